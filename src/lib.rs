@@ -1,0 +1,16 @@
+//! An indicator calculator: what a plan promises, what was reported, and how the two stand.
+//!
+//! Four nouns and four verbs:
+//!
+//! ```text
+//! plan.toml ── parse ──▶ Plan ──wanted──┐
+//!                                       ▼
+//! data files ──────── parse ─────▶ Figures ─ join ─▶ Ledger ─ analysis ─▶ Report ─ render ─▶ bytes
+//!              read                          resolve          compute             render
+//! ```
+//!
+//! A module uses only modules above it in the list below, and no function does more than one of
+//! the four verbs. `tests/tidy.rs` holds both. This is a library so that tests, benches and fuzz
+//! targets reach the parts; its interface is not kept stable.
+
+pub mod value;

@@ -1,0 +1,22 @@
+//! The vocabulary: numbers, periods, names and gaps, with no meaning of their own.
+//!
+//! Nothing here knows a plan, a file or a language. Numbers are exact from the text to the
+//! verdict; the one step that loses digits is [`Exact::round`].
+
+mod amount;
+mod date;
+mod exact;
+mod ids;
+mod missing;
+mod names;
+mod percent;
+mod period;
+
+pub use amount::{Amount, AmountFault};
+pub use date::Date;
+pub use exact::{Exact, Rounded, Rounding};
+pub use ids::{DepartmentId, IndicatorId, RegionId, SourceId, TargetId, TaskId};
+pub use missing::Missing;
+pub use names::{Names, fold, nearest};
+pub use percent::{Percent, Points};
+pub use period::{Period, PeriodFault};

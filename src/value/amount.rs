@@ -1,0 +1,133 @@
+//! A number as it was written: an integer and a scale.
+//!
+//! It does not calculate: arithmetic is done on [`Exact`]. Spelling that offices use (separators,
+//! full-width digits) is folded by the reader of figures, which reports what it folded.
+
+use std::fmt;
+
+use super::Exact;
+
+/// A decimal number of at most 18 digits, with the decimals that were written.
+///
+/// `5.50` keeps its two decimals: they tell how precisely a published figure is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    units: i64,
+    scale: u8,
+}
+
+/// Why a text is no [`Amount`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AmountFault {
+    /// It is not of the form `-123.45`.
+    Shape,
+    /// It has more than 18 digits.
+    TooLong,
+}
+
+impl Amount {
+    /// The most digits an amount can have; all of them fit an `i64`.
+    pub const MAX_DIGITS: usize = 18;
+
+    /// Makes an amount from its units: `new(1234, 2)` is 12.34.
+    #[must_use]
+    pub const fn new(units: i64, scale: u8) -> Self {
+        Self { units, scale }
+    }
+
+    /// Reads `[+-]digits[.digits]` and nothing else: no exponent, separator, space or sign of
+    /// infinity.
+    ///
+    /// # Errors
+    /// Another shape, or more than [`Amount::MAX_DIGITS`] digits.
+    pub fn parse(text: &str) -> Result<Self, AmountFault> {
+        let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(whole) || !digits(fraction) {
+            return Err(AmountFault::Shape);
+        }
+        let fraction = if unsigned.contains('.') { fraction } else { "" };
+        let whole = whole.trim_start_matches('0');
+        let length = whole.len() + fraction.len();
+        let scale = u8::try_from(fraction.len()).map_err(|_| AmountFault::TooLong)?;
+        if length > Self::MAX_DIGITS {
+            return Err(AmountFault::TooLong);
+        }
+        let units =
+            whole.bytes().chain(fraction.bytes()).fold(0, |n, b| n * 10 + i64::from(b - b'0'));
+        Ok(Self { units: if text.starts_with('-') { -units } else { units }, scale })
+    }
+
+    /// The same number as a fraction.
+    #[must_use]
+    pub fn exact(self) -> Exact {
+        Exact::decimal(self.units, self.scale)
+    }
+
+    /// How many decimals were written.
+    #[must_use]
+    pub const fn scale(self) -> u8 {
+        self.scale
+    }
+
+    /// Half a unit in the last written place: the most a correctly rounded figure can be off.
+    #[must_use]
+    pub fn half_ulp(self) -> Exact {
+        Exact::decimal(5, self.scale + 1)
+    }
+
+    /// Whether it is a whole number, however it was written.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        self.exact().is_whole()
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.exact().round(self.scale, super::Rounding::HalfUp))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(written: &str) -> Result<String, AmountFault> {
+        Amount::parse(written).map(|amount| amount.to_string())
+    }
+
+    #[test]
+    fn keeps_what_was_written() {
+        for (written, shown) in
+            [("255", "255"), ("5.50", "5.50"), ("-0.3", "-0.3"), ("+7", "7"), ("007", "7")]
+        {
+            assert_eq!(text(written).as_deref(), Ok(shown));
+        }
+    }
+
+    #[test]
+    fn minus_zero_is_zero() {
+        assert_eq!(text("-0").as_deref(), Ok("0"));
+        assert_eq!(text("-0.00").as_deref(), Ok("0.00"));
+    }
+
+    #[test]
+    fn refuses_what_other_parsers_take() {
+        for written in [
+            "", ".", "5.", ".5", "1e3", "1_000", "1,000", "NaN", "inf", "0x1F", " 1", "--1",
+            "4.860.5",
+        ] {
+            assert_eq!(text(written), Err(AmountFault::Shape), "{written}");
+        }
+    }
+
+    #[test]
+    fn eighteen_digits_and_no_more() {
+        assert_eq!(text("9007199254740993").as_deref(), Ok("9007199254740993"));
+        assert_eq!(text("000999999999999999999").as_deref(), Ok("999999999999999999"));
+        assert_eq!(text("1000000000000000000"), Err(AmountFault::TooLong));
+        assert_eq!(text("0.0000000000000000001"), Err(AmountFault::TooLong));
+    }
+}

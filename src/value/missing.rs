@@ -1,0 +1,63 @@
+//! Why there is no number: a gap keeps its reason and is never 0.
+
+/// The reason that a number cannot be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Missing {
+    /// The figure was not reported.
+    NoFigure,
+    /// The state of a milestone was not reported.
+    NoState,
+    /// The figure of the same period one year earlier is not known.
+    NoLastYear,
+    /// That figure is zero: nothing can be divided by it.
+    LastYearZero,
+    /// That figure is negative: a rate of change would mislead.
+    LastYearNegative,
+    /// That figure is negative and this year's is positive (扭亏).
+    TurnedToProfit,
+    /// The full-year figure of last year is not known.
+    NoLastFullYear,
+    /// Last year's figure is not a part of last year's full year.
+    LastYearNotPart,
+    /// The opening value of a stock is not known.
+    NoOpening,
+    /// The opening value is not above zero.
+    OpeningNotPositive,
+    /// The rate counts only as published, and none was published.
+    NoPublishedGrowth,
+    /// The target is not above zero: a rate of attainment would mislead.
+    TargetNotPositive,
+    /// The target already has its final result.
+    Final,
+    /// No month is left before the target is due.
+    NoMonthLeft,
+    /// The target is not due at the year's end, so that the rest of the year does not decide it.
+    NotDueAtYearEnd,
+    /// Nothing was scheduled yet, so that no pace can be told.
+    NothingScheduled,
+}
+
+impl Missing {
+    /// The stable name, as JSON shows it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::NoFigure => "no-figure",
+            Self::NoState => "no-state",
+            Self::NoLastYear => "no-last-year",
+            Self::LastYearZero => "last-year-zero",
+            Self::LastYearNegative => "last-year-negative",
+            Self::TurnedToProfit => "turned-to-profit",
+            Self::NoLastFullYear => "no-last-full-year",
+            Self::LastYearNotPart => "last-year-not-part-of-full-year",
+            Self::NoOpening => "no-opening",
+            Self::OpeningNotPositive => "opening-not-positive",
+            Self::NoPublishedGrowth => "no-published-growth",
+            Self::TargetNotPositive => "target-not-positive",
+            Self::Final => "final",
+            Self::NoMonthLeft => "no-month-left",
+            Self::NotDueAtYearEnd => "not-due-at-year-end",
+            Self::NothingScheduled => "nothing-scheduled",
+        }
+    }
+}

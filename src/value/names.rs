@@ -1,0 +1,125 @@
+//! Names and what they become: one folding rule, one table from name to id, one suggestion rule.
+//!
+//! Folding takes away what a reader does not see (width, spaces, case); it never guesses. A name
+//! that is merely near is suggested, not used: 第三产业 is very near to 第一产业.
+
+use hashbrown::HashMap;
+
+/// Full-width forms to ASCII, invisible characters and spaces away, letters to lower case.
+///
+/// This is a short list on purpose: Unicode's compatibility folding would turn `5.0①` into `5.01`.
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let visible = name.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c));
+    visible.map(narrow).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// Zero-width characters that copying from a web page leaves behind.
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{2212}' => '-',
+        _ => c,
+    }
+}
+
+/// From name to id, both as written and as folded.
+#[derive(Clone, Debug)]
+pub struct Names<Id> {
+    ids: HashMap<String, Id>,
+    written: Vec<String>,
+}
+
+impl<Id> Default for Names<Id> {
+    fn default() -> Self {
+        Self { ids: HashMap::new(), written: Vec::new() }
+    }
+}
+
+impl<Id: Copy + PartialEq> Names<Id> {
+    /// Enters a name, unless it already belongs to another id: then that id is returned.
+    pub fn enter(&mut self, name: &str, id: Id) -> Option<Id> {
+        let other = *self.ids.entry(fold(name)).or_insert(id);
+        if other == id {
+            self.ids.insert(name.to_owned(), id);
+            self.written.push(name.to_owned());
+        }
+        (other != id).then_some(other)
+    }
+
+    /// The id of a name, as written (without an allocation) or differing only by what folding
+    /// takes away.
+    #[must_use]
+    pub fn find(&self, name: &str) -> Option<Id> {
+        self.ids.get(name).or_else(|| self.ids.get(&fold(name))).copied()
+    }
+
+    /// At most three known names near to one that is not known, nearest first.
+    #[must_use]
+    pub fn near(&self, name: &str) -> Vec<&str> {
+        nearest(name, self.written.iter().map(String::as_str))
+    }
+}
+
+/// At most three of `known` that a reader may have meant by `name`, nearest first.
+///
+/// Jaro similarity of at least 0.7, or 0.55 when every character of `name` occurs in order (an
+/// abbreviation such as 社消零); both bounds were measured on Chinese indicator names.
+#[must_use]
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let name = fold(name);
+    let mut scored: Vec<(f64, &str)> = known
+        .filter_map(|candidate| {
+            let folded = fold(candidate);
+            let score = strsim::jaro(&name, &folded);
+            let bound = if abbreviates(&name, &folded) { 0.55 } else { 0.7 };
+            (score >= bound).then_some((score, candidate))
+        })
+        .collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0));
+    scored.dedup_by_key(|(_, candidate)| *candidate);
+    scored.truncate(3);
+    scored.into_iter().map(|(_, candidate)| candidate).collect()
+}
+
+fn abbreviates(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    !short.is_empty() && short.chars().all(|wanted| rest.any(|c| c == wanted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folding_takes_away_what_is_not_seen() {
+        assert_eq!(fold(" ５Ｇ　基站(个)\u{200B} "), "5g基站(个)");
+        assert_eq!(fold("5.0①"), "5.0①");
+    }
+
+    #[test]
+    fn a_name_has_one_owner() {
+        let mut names = Names::default();
+        assert_eq!(names.enter("批发业销售额", 0), None);
+        assert_eq!(names.enter("批发业 销售额", 0), None);
+        assert_eq!(names.enter("批发业销售额", 1), Some(0));
+        assert_eq!(names.find("批发业　销售额"), Some(0));
+    }
+
+    #[test]
+    fn near_names_are_suggested_never_used() {
+        let mut names = Names::default();
+        for (id, name) in ["社会消费品零售总额", "批发业销售额", "保费收入"].iter().enumerate()
+        {
+            names.enter(name, id);
+        }
+        assert_eq!(names.find("社会消费品零售总颔"), None);
+        assert_eq!(names.near("社会消费品零售总颔"), ["社会消费品零售总额"]);
+        assert_eq!(names.near("社消零"), ["社会消费品零售总额"]);
+        assert!(names.near("天气").is_empty());
+    }
+}
