@@ -14,3 +14,5 @@
 //! targets reach the parts; its interface is not kept stable.
 
 pub mod value;
+
+pub mod problem;
