@@ -16,3 +16,5 @@
 pub mod value;
 
 pub mod problem;
+
+pub mod lang;

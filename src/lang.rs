@@ -1,0 +1,261 @@
+//! Every sentence and heading the user sees, in Chinese and English.
+//!
+//! What is said is an enum, and each language is one exhaustive match of it: a sentence that is
+//! missing in a language does not compile. `{0}`, `{1}` … stand for what a sentence names; a test
+//! holds both languages to the same ones. Names of JSON keys, codes and statuses are not here:
+//! they do not change with the language.
+
+mod en;
+mod help;
+mod message;
+mod zh;
+
+pub use help::Help;
+pub use message::Message;
+
+use crate::problem::Code;
+use crate::value::{Missing, Period};
+
+/// A language of reports and messages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// What a problem is, and what to do about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Sentence {
+    /// What is wrong.
+    pub says: &'static str,
+    /// What to do; a clause whose value is empty is left out.
+    pub advice: &'static str,
+}
+
+/// A message with what it names, in no language yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The message.
+    pub message: Message,
+    /// What stands for `{0}`, `{1}` …
+    pub values: Vec<Value>,
+}
+
+/// Something that a phrase names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A text that is the same in every language: a number, a name, a file.
+    Text(String),
+    /// A period, which each language writes in its own way.
+    Period(Period),
+    /// A gap's reason.
+    Missing(Missing),
+    /// Another phrase.
+    Phrase(Phrase),
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: &[Self] = &[Self::Zh, Self::En];
+
+    /// The language of a name such as `zh`, `zh-CN` or `EN`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|lang| name.split(['-', '_', '.']).next() == Some(lang.name()))
+    }
+
+    /// The name that `--lang` takes.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        }
+    }
+
+    /// A message, with its placeholders.
+    #[must_use]
+    pub fn text(self, message: Message) -> &'static str {
+        match self {
+            Self::Zh => zh::message(message),
+            Self::En => en::message(message),
+        }
+    }
+
+    /// The sentences of a problem, with their placeholders.
+    #[must_use]
+    pub fn problem(self, code: Code) -> Sentence {
+        match self {
+            Self::Zh => zh::problem(code),
+            Self::En => en::problem(code),
+        }
+    }
+
+    /// The reason of a gap.
+    #[must_use]
+    pub fn missing(self, missing: Missing) -> &'static str {
+        match self {
+            Self::Zh => zh::missing(missing),
+            Self::En => en::missing(missing),
+        }
+    }
+
+    /// The help of a command or an option.
+    #[must_use]
+    pub fn help(self, help: Help) -> &'static str {
+        match self {
+            Self::Zh => zh::help(help),
+            Self::En => en::help(help),
+        }
+    }
+
+    /// A period as this language writes it.
+    #[must_use]
+    pub fn period(self, period: Period) -> String {
+        match self {
+            Self::Zh => zh::period(period),
+            Self::En => en::period(period),
+        }
+    }
+
+    /// A phrase as text.
+    #[must_use]
+    pub fn phrase(self, phrase: &Phrase) -> String {
+        let values: Vec<String> = phrase.values.iter().map(|value| self.value(value)).collect();
+        fill(self.text(phrase.message), &values)
+    }
+
+    /// Phrases one behind the other.
+    #[must_use]
+    pub fn phrases(self, phrases: &[Phrase]) -> String {
+        let texts: Vec<String> = phrases.iter().map(|phrase| self.phrase(phrase)).collect();
+        texts.join(self.text(Message::NoteSeparator))
+    }
+
+    fn value(self, value: &Value) -> String {
+        match value {
+            Value::Text(text) => text.clone(),
+            Value::Period(period) => self.period(*period),
+            Value::Missing(missing) => self.missing(*missing).to_owned(),
+            Value::Phrase(phrase) => self.phrase(phrase),
+        }
+    }
+}
+
+impl Phrase {
+    /// A message that names nothing yet.
+    #[must_use]
+    pub const fn new(message: Message) -> Self {
+        Self { message, values: Vec::new() }
+    }
+
+    /// Names a text.
+    #[must_use]
+    pub fn with(self, text: impl ToString) -> Self {
+        self.value(Value::Text(text.to_string()))
+    }
+
+    /// Names anything.
+    #[must_use]
+    pub fn value(mut self, value: Value) -> Self {
+        self.values.push(value);
+        self
+    }
+}
+
+/// Puts values in the places of `{0}`, `{1}` …
+///
+/// A clause in square brackets is left out when a value that it names is empty.
+#[must_use]
+pub fn fill(template: &str, values: &[String]) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(at) = rest.find(['{', '[']) {
+        let (before, special) = rest.split_at(at);
+        text.push_str(before);
+        let clause = special.starts_with('[');
+        let Some(end) = special.find(if clause { ']' } else { '}' }) else { break };
+        let inner = special.get(1..end).unwrap_or_default();
+        if clause {
+            text.push_str(&fill_clause(inner, values));
+        } else {
+            text.push_str(placed(inner, values).unwrap_or_default());
+        }
+        rest = special.get(end + 1..).unwrap_or_default();
+    }
+    text + rest
+}
+
+fn fill_clause(clause: &str, values: &[String]) -> String {
+    let mut named =
+        clause.split('{').skip(1).filter_map(|part| placed(part.split('}').next()?, values));
+    if named.any(str::is_empty) { String::new() } else { fill(clause, values) }
+}
+
+fn placed<'a>(index: &str, values: &'a [String]) -> Option<&'a str> {
+    values.get(index.parse::<usize>().ok()?).map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(template: &str) -> Vec<&str> {
+        let mut places: Vec<&str> =
+            template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// Both languages say something, name the same things, and say it in their own script.
+    fn same_in_both(of: impl Fn(Lang) -> &'static str) {
+        let (zh, en) = (of(Lang::Zh), of(Lang::En));
+        assert_eq!(places(zh), places(en), "{zh} / {en}");
+        assert!(!zh.trim().is_empty() || zh == en, "{en}");
+        assert!(en.is_ascii() || en == zh, "{en}");
+    }
+
+    #[test]
+    fn every_message_names_the_same_in_both_languages() {
+        for message in Message::ALL {
+            same_in_both(|lang| lang.text(*message));
+        }
+        for help in Help::ALL {
+            same_in_both(|lang| lang.help(*help));
+        }
+        for code in Code::ALL {
+            same_in_both(|lang| lang.problem(*code).says);
+            same_in_both(|lang| lang.problem(*code).advice);
+        }
+    }
+
+    #[test]
+    fn clauses_without_a_value_are_left_out() {
+        let text = |values: [&str; 2]| {
+            fill("unknown {0}[; did you mean {1}?]", &values.map(str::to_owned))
+        };
+        assert_eq!(text(["a", "b"]), "unknown a; did you mean b?");
+        assert_eq!(text(["a", ""]), "unknown a");
+        assert_eq!(fill("{0}", &["{1}".to_owned()]), "{1}");
+    }
+
+    #[test]
+    fn periods_read_as_offices_write_them() {
+        for (period, zh, en) in [
+            (Period::cumulative(2024, 6), "2024年1-6月", "Jan-Jun 2024"),
+            (Period::full_year(2024), "2024年全年", "2024"),
+            (Period::cumulative(2024, 1), "2024年1月", "Jan 2024"),
+        ] {
+            assert_eq!(Lang::Zh.period(period), zh);
+            assert_eq!(Lang::En.period(period), en);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! English.
+
+mod help;
+mod problem;
+
+pub use help::help;
+pub use problem::problem;
+
+use super::Message;
+use crate::value::{Missing, Period};
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A period in words.
+pub fn period(period: Period) -> String {
+    let month = |number: u8| MONTHS.get(usize::from(number) - 1).copied().unwrap_or_default();
+    let (year, first, last) = (period.year(), period.first_month(), period.last_month());
+    match (first, last) {
+        (1, 12) => year.to_string(),
+        (first, last) if first == last => format!("{} {year}", month(last)),
+        (first, last) => format!("{}-{} {year}", month(first), month(last)),
+    }
+}
+
+/// The reason of a gap.
+pub const fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::NoFigure => "not reported",
+        Missing::NoState => "progress not reported",
+        Missing::NoLastYear => "no figure for the same period last year",
+        Missing::LastYearZero => "last year's figure is zero: no growth rate",
+        Missing::LastYearNegative => "last year's figure is negative: no growth rate",
+        Missing::TurnedToProfit => "from loss to profit: no growth rate",
+        Missing::NoLastFullYear => "no full-year figure of last year",
+        Missing::LastYearNotPart => {
+            "last year's same period must be above zero and below its full year"
+        }
+        Missing::NoOpening => "no opening value",
+        Missing::OpeningNotPositive => "the opening value is not above zero: no growth rate",
+        Missing::NoPublishedGrowth => {
+            "no published growth rate (the rate of the levels does not count)"
+        }
+        Missing::TargetNotPositive => "the target is not above zero: no rate",
+        Missing::Final => "the result is final",
+        Missing::NoMonthLeft => "due: no month is left",
+        Missing::NotDueAtYearEnd => "not due at the year's end: no required growth",
+        Missing::NothingScheduled => "nothing is scheduled",
+    }
+}
+
+/// A message.
+#[expect(clippy::too_many_lines, reason = "one line a message")]
+pub const fn message(message: Message) -> &'static str {
+    match message {
+        Message::Department => "Department",
+        Message::Role => "Role",
+        Message::Task => "Task",
+        Message::Section => "Section",
+        Message::IndicatorId => "Indicator id",
+        Message::Indicator => "Indicator",
+        Message::Region => "Region",
+        Message::Unit => "Unit",
+        Message::Nature => "Nature",
+        Message::TargetId => "Target id",
+        Message::Target => "Target",
+        Message::Aspirational => "Aspirational",
+        Message::SoftTarget => "Soft",
+        Message::Period => "Period",
+        Message::Actual => "Actual",
+        Message::LastYear => "Last year",
+        Message::Growth => "Growth %",
+        Message::GrowthSource => "Growth source",
+        Message::Attainment => "Attained %",
+        Message::Schedule => "Schedule %",
+        Message::ScheduleGap => "Gap to schedule (pp)",
+        Message::Ahead => "Gap (pp)",
+        Message::Gap => "Gap to target",
+        Message::Remaining => "Remaining",
+        Message::PerMonth => "Per month",
+        Message::RequiredGrowth => "Required growth %",
+        Message::Outlook => "Outlook",
+        Message::Status => "Status",
+        Message::Reason => "Remarks",
+        Message::Source => "Source",
+        Message::Met => "met",
+        Message::OnSchedule => "on schedule",
+        Message::Lagging => "lagging",
+        Message::Behind => "behind",
+        Message::Missed => "missed",
+        Message::NotDue => "not due",
+        Message::Unreported => "unreported",
+        Message::NotComputable => "not computable",
+        Message::Flow => "flow",
+        Message::Stock => "stock",
+        Message::Ratio => "ratio",
+        Message::Milestone => "milestone",
+        Message::First => "first named",
+        Message::Joint => "joint",
+        Message::Lead => "lead",
+        Message::Assisting => "assisting",
+        Message::PlanRole => "plan",
+        Message::Reported => "published",
+        Message::FromLevels => "from levels",
+        Message::Seasonal => "seasonal",
+        Message::Pace => "pace",
+        Message::Done => "done",
+        Message::DoneOn => "done {0}",
+        Message::InProgress => "in progress",
+        Message::NotStarted => "not started",
+        Message::Yes => "yes",
+        Message::No => "no",
+        Message::AtLeast => ">= {0}",
+        Message::Above => "> {0}",
+        Message::AtMost => "<= {0}",
+        Message::Below => "< {0}",
+        Message::Exactly => "= {0}",
+        Message::About => "~ {0}",
+        Message::Range => "{0} to {1}",
+        Message::StrivesFor => "aim {0}",
+        Message::SoftStatus => "({0})",
+        Message::GrowTarget => "growth {0}",
+        Message::FallTarget => "fall {0}",
+        Message::DoneBy => "by {0}",
+        Message::HeadTitle => "{0}    {1}[, schedule {2} %]",
+        Message::HeadCounts => {
+            "{0} firm targets: {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable"
+        }
+        Message::HeadSoft => "{0} soft targets besides (status in parentheses), not counted",
+        Message::HeadRows => "{0}: {1} rows read, {2} used, {3} reported",
+        Message::HeadUnreported => "Not reported: {0}",
+        Message::DepartmentCount => "{0} {1}",
+        Message::AndSoOn => "{0}, {1}",
+        Message::HeadIncomplete => "This report is incomplete: rows with errors were not used",
+        Message::HeadShown => "Only the chosen {0} of {1} rows are shown below",
+        Message::PlanTargets => "Targets of the plan as a whole",
+        Message::DepartmentTasks => "{0}    first named in {1} tasks, joint in {2}",
+        Message::TaskTitle => "{0}. {1}[    {2}]",
+        Message::RegionTitle => "{0}",
+        Message::SectionTitle => "{0}[ / {1}]",
+        Message::NoSection => "Without section",
+        Message::NothingToShow => "No target fits what was asked for",
+        Message::RulesPoints => {
+            "Rule: levels and counts against schedule, short by up to {0} pp (included) is lagging, by more is behind; growth and shares against the target, with {1} pp"
+        }
+        Message::RulesShare => {
+            "Rule: levels and counts against schedule, short by up to {0} % of it (included) is lagging, by more is behind; growth and shares against the target, with {1} pp"
+        }
+        Message::NoteSeparator => "; ",
+        Message::NoteThenNote => "{0}; {1}",
+        Message::NoteOf => "Note: {0} {1}: {2}",
+        Message::FullTargetReached => "the full target is reached",
+        Message::LastReported => "last reported: {0}, {1}",
+        Message::LastReportedPeriod => "last reported: {0}",
+        Message::AboveRange => "above the upper bound {0}",
+        Message::LimitUsed => "{0} % of the limit used, {1} left",
+        Message::LimitExceeded => "{0} % of the limit used, {1} too much",
+        Message::WholeCount => "on schedule in whole things",
+        Message::ToleranceInForce => "`about` is taken as {0} either way",
+        Message::RatesDiffer => {
+            "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains"
+        }
+        Message::TurnedToLoss => "from profit to loss",
+        Message::DaysPast => "{0} days overdue",
+        Message::Because => "{0}",
+        Message::ProblemCount => "{0} errors, {1} warnings, {2} notes",
+        Message::MoreOfAKind => "{0}: {1} more not listed",
+        Message::SeeAlso => "see also {0}",
+        Message::ErrorWord => "error",
+        Message::WarningWord => "warning",
+        Message::NoteWord => "note",
+        Message::AdviceWord => "help",
+        Message::NothingComputed => {
+            "the files have errors, nothing was computed; mend them and run again, or compute the rest with --keep-going"
+        }
+        Message::Written => "wrote {0}",
+        Message::NoPlanFile => {
+            "no plan.toml from {0} upward; run in the plan's folder, or name it with --plan"
+        }
+        Message::NoTablesIn => "no .csv file in folder {0}",
+        Message::CannotRead => "cannot read {0}: {1}",
+        Message::CannotWrite => {
+            "cannot write {0}: {1}; if Excel or WPS has it open, close it and try again"
+        }
+        Message::Reading => "reading the figures",
+        Message::NotAFile => "{0} is not a regular file",
+        Message::InputChanged => "{0} changed while it was read; run again",
+        Message::CannotPrint => "cannot print: {0}",
+        Message::NotFound => "it does not exist",
+        Message::PermissionDenied => "permission denied",
+        Message::StorageFull => "the disk is full",
+        Message::IsADirectory => "it is a folder",
+        Message::UnknownOption => "there is no option `{0}`",
+        Message::InvalidValue => "option {0} does not take `{1}`[: {2}]",
+        Message::MissingValue => "option {0} needs a value",
+        Message::MissingArgument => "{0} is missing",
+        Message::UnknownCommand => "there is no command `{0}`",
+        Message::GivenTwice => "option {0} is given twice",
+        Message::ArgumentConflict => "option {0} does not go with {1}",
+        Message::BadCommandLine => "the command line is wrong: {0}",
+        Message::AllowedValues => "allowed: {0}",
+        Message::DidYouMean => "did you mean: {0}",
+        Message::TryHelp => "see plan {0}--help",
+        Message::Usage => "Usage",
+        Message::Options => "Options",
+        Message::Arguments => "Arguments",
+        Message::Commands => "Commands",
+        Message::UnknownDepartmentArgument => {
+            "the plan has no department `{0}`[; did you mean: {1}]"
+        }
+        Message::UnknownRegionArgument => "the plan has no region `{0}`[; did you mean: {1}]",
+        Message::UnknownTaskArgument => "the plan has no task {0}",
+        Message::BadPeriodArgument => {
+            "`{0}` is no cumulative period; write 2024-06, 2024-q2 or 2024-h1"
+        }
+        Message::PeriodNotOfPlan => "--period must be of the plan's year {1}, not {0}",
+        Message::BadFilePeriod => {
+            "--file-period is written FILE=PERIOD, as in june.csv=2024-06: {0}"
+        }
+        Message::OutputIsInput => "output {0} is also an input; nothing was written",
+        Message::UnknownEnding => {
+            "the name {0} does not tell a format; name it with --format ({1})"
+        }
+        Message::UnknownLanguage => "there is no language `{0}`; use zh or en",
+    }
+}

@@ -1,0 +1,46 @@
+//! The help, in English.
+
+use crate::lang::Help;
+
+/// The help of a command or an option.
+pub const fn help(help: Help) -> &'static str {
+    match help {
+        Help::Program => {
+            "Computes attainment, growth and schedule against the targets of plan.toml"
+        }
+        Help::Check => "Compute every target, in a table per department",
+        Help::After => {
+            "Exit status:\n  0  computed\n  1  computed, and a condition of --fail-on holds\n  2  the command line is wrong\n  3  the figures or plan.toml have errors (all are listed)\n  4  a file or the disk refused\n\nExamples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
+        }
+        Help::Files => "Files of figures (CSV, UTF-8); several, or a folder",
+        Help::PlanFile => "The plan file; without it plan.toml is searched from here upward",
+        Help::Language => "The language, zh or en (else PLAN_LANG, else plan.toml, else zh)",
+        Help::Period => {
+            "The report period, such as 2024-06 or 2024-q2; else the latest of the plan's year in the files"
+        }
+        Help::FilePeriod => "The period of a file without a column period",
+        Help::Department => "Only targets these departments answer for; repeatable",
+        Help::Region => "Only these regions; repeatable",
+        Help::Task => "Only tasks of these numbers; repeatable",
+        Help::Status => {
+            "Only these: met on-schedule lagging behind missed not-due unreported not-computable"
+        }
+        Help::LeadOnly => "Count only tasks in which a department is named first",
+        Help::Soft => "Soft targets: show (default), hide, only",
+        Help::By => "A table per: department (default), task, region, section",
+        Help::Format => "table (default), csv or json; else the ending of --output tells",
+        Help::Headings => "Headings of CSV: text (default) or stable keys",
+        Help::Width => "The width of tables; else the terminal's, or 120 without one",
+        Help::Output => "Write to a file, which is replaced only when the report is whole",
+        Help::FailOn => {
+            "Exit with 1 on: lagging (with behind, missed), behind (with missed), missed, unreported, not-computable, warning; separated by commas"
+        }
+        Help::KeepGoing => {
+            "Compute the rest in spite of errors, marked as incomplete (the status stays 3)"
+        }
+        Help::AllowEmpty => "Accept files that have only a header",
+        Help::Quiet => "Show nothing when the exit status is 0",
+        Help::HelpFlag => "Show this help",
+        Help::VersionFlag => "Show the version",
+    }
+}

@@ -1,0 +1,208 @@
+//! What is wrong and what to do about it, in English: one line a code.
+
+use crate::lang::Sentence;
+use crate::problem::Code;
+
+/// The sentences of a code.
+#[expect(clippy::too_many_lines, reason = "one line a code")]
+pub const fn problem(code: Code) -> Sentence {
+    let (says, advice) = match code {
+        Code::EmptyFile => {
+            ("the file is empty", "fill in a header and rows, or leave the file out")
+        }
+        Code::HeaderOnly => {
+            ("a header and no rows", "fill in rows; if there are none, say so with --allow-empty")
+        }
+        Code::NotCsv => (
+            "this is a {0} file, not CSV",
+            "open it in Excel or WPS and save it as `CSV UTF-8 (comma delimited)`",
+        ),
+        Code::NotUtf8 => (
+            "this is not UTF-8 (it looks like {0})",
+            "save it from Excel or WPS as `CSV UTF-8 (comma delimited)`",
+        ),
+        Code::NoHeader => (
+            "the first line is no header",
+            "the first line names the columns: {0}; take title lines out",
+        ),
+        Code::RepeatedHeader => {
+            ("the header stands here again", "one table a file: take the second header out")
+        }
+        Code::MissingColumn => ("there is no column {0}", "add it to the header[; is it {1}?]"),
+        Code::DoubleColumn => {
+            ("column {0} stands there twice", "take one of the two out, or rename it")
+        }
+        Code::UnknownColumn => {
+            ("columns that are not read: {0}", "nothing to do, unless the name is misspelt")
+        }
+        Code::FieldCount => (
+            "this row has {1} fields, the header {0}",
+            "look for a comma too many or too few; a number with commas needs quotes: \"4,860.5\"",
+        ),
+        Code::BlankLine => ("a blank line", "nothing to do"),
+        Code::UnclosedQuote => (
+            "the quote that opens here is never closed",
+            "close it with \"; the rows below were not read",
+        ),
+        Code::StrayQuote => (
+            "a quote within a field",
+            "put the whole field in quotes and double those inside: \"\"",
+        ),
+        Code::TextAfterQuote => (
+            "text behind a closing quote",
+            "put the whole field in quotes and double those inside: \"\"",
+        ),
+        Code::NulByte => ("a byte 0", "the file may be damaged or UTF-16; export it again"),
+        Code::RowTooLong => (
+            "this row is longer than {0} KiB",
+            "look for a quote that is not closed; the rows below were not read",
+        ),
+        Code::TooManyColumns => {
+            ("{0} columns; at most {1} are read", "look at the delimiter, or take columns out")
+        }
+        Code::NoIndicator => ("no indicator is named", "write its id or name in column indicator"),
+        Code::UnknownIndicator => ("the plan has no indicator `{0}`", "[did you mean: {1}]"),
+        Code::UnknownRegion => ("the plan has no region `{0}`", "[did you mean: {1}]"),
+        Code::UnknownDepartment => ("the plan has no department `{0}`", "[did you mean: {1}]"),
+        Code::UnknownState => (
+            "`{0}` is no state of a milestone",
+            "write done (or the day), in-progress or not-started[; did you mean: {1}]",
+        ),
+        Code::UnitMismatch => {
+            ("the unit is `{0}`, in the plan it is `{1}`", "convert to {1}, or correct the unit")
+        }
+        Code::NoPeriod => (
+            "no period is given",
+            "add a column period, start the file name with it (2024-06-....csv), or use --file-period",
+        ),
+        Code::NotAPeriod => ("`{0}` is no period", "write 2024-06, 2024-q2 or 2024"),
+        Code::AmbiguousPeriod => (
+            "`{0}` may mean the period alone or everything since January",
+            "write 2024-06 for January to June",
+        ),
+        Code::SinglePeriod => {
+            ("`{0}` does not start in January", "give the cumulative figure of {1}")
+        }
+        Code::LaterPeriod => (
+            "period `{0}` is later than the report's, {1}",
+            "leave --period out, or leave this file out",
+        ),
+        Code::ForeignPeriod => ("period `{0}` is after the plan's year {1}", "look at the year"),
+        Code::NotANumber => {
+            ("`{0}` is not a number", "write it like 4860.5; leave it empty if there is none")
+        }
+        Code::PercentSign => {
+            ("`{0}` has a percent sign", "this is in {1}: take the sign out, or correct the number")
+        }
+        Code::UnitInNumber => {
+            ("`{0}` has letters in it", "write the number alone; the unit is {1}")
+        }
+        Code::ThousandsSeparator => (
+            "the commas of `{0}` do not separate thousands",
+            "take them out; the decimal point is .",
+        ),
+        Code::NumberForm => ("`{0}` is no plain decimal number", "write all digits, as in 4860.5"),
+        Code::SpreadsheetError => (
+            "`{0}` is a formula or an error of a spreadsheet",
+            "mend the formula there and export values",
+        ),
+        Code::FootnoteMark => {
+            ("`{0}` has a footnote mark", "take it out, and put the remark in column note")
+        }
+        Code::TooManyDigits => ("`{0}` has more than 18 digits", "look at the number and its unit"),
+        Code::NumberFolded => ("`{0}` was read as {1}", "nothing to do; better write {1}"),
+        Code::NoValue => ("`{0}` has neither value nor growth", "it counts as not reported"),
+        Code::NotForMilestone => (
+            "a milestone has no {1}: `{0}`",
+            "leave the cell empty; its state goes into column value",
+        ),
+        Code::DoneLater => (
+            "the day {0} is after the end of the period, {1}",
+            "correct the day, or write in-progress",
+        ),
+        Code::DuplicateRow => (
+            "the same row for the same indicator, region and period",
+            "it was used once; take one out",
+        ),
+        Code::ConflictingRows => (
+            "two different rows for the same indicator, region and period",
+            "neither was used; keep the right one",
+        ),
+        Code::NoReportPeriod => {
+            ("the files have no cumulative figure of {0}", "look at the files and their periods")
+        }
+        Code::GrowthMismatch => (
+            "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains",
+            "see whether last year's figure was revised or the scope differs; the published rate counts",
+        ),
+        Code::TomlSyntax => {
+            ("this is not TOML: {0}", "[this line has the full-width sign {1}: use the ASCII one]")
+        }
+        Code::UnknownKey => ("there is no key `{0}` here", "use: {1}"),
+        Code::MissingKey => ("{0} is missing", "add {0} = ..."),
+        Code::WrongType => ("the value of {0} is of the wrong type", "write it like {1}"),
+        Code::EmptyText => ("{0} is empty", "fill it in, or take the key out"),
+        Code::ControlCharacter => {
+            ("{0} has the control character {1}", "take this invisible character out")
+        }
+        Code::UnknownWord => ("{1} cannot be `{0}`", "use: {2}"),
+        Code::OutOfRange => ("{0} is out of range", "a whole number from {1} to {2}"),
+        Code::BadId => (
+            "the id `{0}` has characters that ids do not have",
+            "use letters, digits, - and _ only",
+        ),
+        Code::DuplicateId => ("the id `{0}` is taken", "give each indicator its own"),
+        Code::DuplicateName => {
+            ("the name `{0}` belongs to something else already", "use another name or alias")
+        }
+        Code::DuplicateTask => ("the task number {0} is taken", "give each task its own"),
+        Code::ListedTwice => ("`{0}` is listed twice", "take one out"),
+        Code::LeadNotListed => (
+            "the lead `{0}` is not among the departments of the task",
+            "name it in departments too",
+        ),
+        Code::KeysExclude => ("{0} and {1} exclude each other", "keep one"),
+        Code::BareNumber => ("the target `{0}` has no comparator", "write \">= {0}\""),
+        Code::UnknownComparator => {
+            ("the comparator of `{0}` does not exist", "use >= > <= < = ~, or a range such as 1..2")
+        }
+        Code::BadTarget => {
+            ("the target `{0}` cannot be read", "write \">= 255\", \"~ 6\" or \"1..2\"")
+        }
+        Code::UnitInTarget => (
+            "the target `{0}` has a unit, percent sign, separator or exponent",
+            "write the number alone; the unit goes into the key unit",
+        ),
+        Code::RangeReversed => {
+            ("the range `{0}` ends below its start", "put the lower bound first")
+        }
+        Code::MissingBetter => (
+            "`=` and `~` must say which side is better",
+            "add better = \"higher\", \"lower\" or \"neither\"",
+        ),
+        Code::BetterContradicts => {
+            ("better contradicts the comparator", "take better out, or correct the comparator")
+        }
+        Code::MissingTolerance => (
+            "`~` without a tolerance ({0})",
+            "a level states its own tolerance (a number or \"2%\"); for growth and share the table plan may",
+        ),
+        Code::BadTolerance => {
+            ("{0} does not fit here", "{0} is for `~` targets and thresholds, and never negative")
+        }
+        Code::KindNotForNature => ("a {1} has no target of kind {0}", "{0} is for: {2}"),
+        Code::MissingGrowthAgainst => (
+            "growth of a stock must say against what",
+            "add growth-against = \"last-year\" or \"year-start\" to the indicator",
+        ),
+        Code::BadDate => ("{0} is no day: `{1}`", "write \"2024-12-31\""),
+        Code::DueBeforePlan => {
+            ("the due date {0} is before the plan's year {1}", "correct the date")
+        }
+        Code::BadSchedule => (
+            "the schedule is wrong: {0}",
+            "give cumulative percentages that rise to 100: q1 = 20, q2 = 45, q3 = 70, q4 = 100; months are \"01\" to \"12\"",
+        ),
+    };
+    Sentence { says, advice }
+}

@@ -1,0 +1,322 @@
+//! What reports and messages say, free of any language.
+
+/// Declares the messages.
+macro_rules! messages {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        /// A heading, a word or a sentence of ours.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Message {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Message {
+            /// Every message.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+        }
+    };
+}
+
+messages! {
+    // Headings of columns.
+    /// The department of a row.
+    Department,
+    /// First named, joint, or the plan's own.
+    Role,
+    /// The number of the task.
+    Task,
+    /// The section of the document.
+    Section,
+    /// The id of the indicator.
+    IndicatorId,
+    /// The name of the indicator.
+    Indicator,
+    /// The region.
+    Region,
+    /// The unit.
+    Unit,
+    /// Flow, stock, ratio or milestone.
+    Nature,
+    /// The id of the target.
+    TargetId,
+    /// The target.
+    Target,
+    /// Whether the document strives for it.
+    Aspirational,
+    /// Whether only effort is promised.
+    SoftTarget,
+    /// The period.
+    Period,
+    /// The figure of the period.
+    Actual,
+    /// The figure one year earlier.
+    LastYear,
+    /// Growth in %.
+    Growth,
+    /// Where the growth comes from.
+    GrowthSource,
+    /// Attainment in %.
+    Attainment,
+    /// Scheduled share in %.
+    Schedule,
+    /// Gap to schedule in percentage points.
+    ScheduleGap,
+    /// Gap to schedule, or to the target of a rate, in points.
+    Ahead,
+    /// Gap to the target.
+    Gap,
+    /// What is still needed.
+    Remaining,
+    /// What each remaining month must bring.
+    PerMonth,
+    /// The growth the rest of the year needs.
+    RequiredGrowth,
+    /// The outlook to the year's end.
+    Outlook,
+    /// The status.
+    Status,
+    /// Why something is not known.
+    Reason,
+    /// The files and lines.
+    Source,
+    // Words.
+    /// Status met.
+    Met,
+    /// Status on-schedule.
+    OnSchedule,
+    /// Status lagging.
+    Lagging,
+    /// Status behind.
+    Behind,
+    /// Status missed.
+    Missed,
+    /// Status not-due.
+    NotDue,
+    /// Status unreported.
+    Unreported,
+    /// Status not-computable.
+    NotComputable,
+    /// Nature flow.
+    Flow,
+    /// Nature stock.
+    Stock,
+    /// Nature ratio.
+    Ratio,
+    /// Nature milestone.
+    Milestone,
+    /// Role first.
+    First,
+    /// Role joint.
+    Joint,
+    /// Role lead, where the document says so.
+    Lead,
+    /// Role joint, where the document says who leads.
+    Assisting,
+    /// Role plan.
+    PlanRole,
+    /// A published rate.
+    Reported,
+    /// A rate of the levels.
+    FromLevels,
+    /// Outlook by last year's seasons.
+    Seasonal,
+    /// Outlook by pace.
+    Pace,
+    /// Milestone done.
+    Done,
+    /// Milestone done on a day.
+    DoneOn,
+    /// Milestone in progress.
+    InProgress,
+    /// Milestone not started.
+    NotStarted,
+    /// True.
+    Yes,
+    /// False.
+    No,
+    // Targets.
+    /// `>= T`.
+    AtLeast,
+    /// `> T`.
+    Above,
+    /// `<= T`.
+    AtMost,
+    /// `< T`.
+    Below,
+    /// `= T`.
+    Exactly,
+    /// `~ T`.
+    About,
+    /// `lo..hi`.
+    Range,
+    /// A target that the document strives for.
+    StrivesFor,
+    /// The status of a soft target.
+    SoftStatus,
+    /// A growth to be reached.
+    GrowTarget,
+    /// A fall to be reached.
+    FallTarget,
+    /// Done by a date.
+    DoneBy,
+    // The head.
+    /// Title, period and schedule.
+    HeadTitle,
+    /// Counts of firm targets by status.
+    HeadCounts,
+    /// Counts of soft targets.
+    HeadSoft,
+    /// Rows read, used, reported.
+    HeadRows,
+    /// Who has not reported.
+    HeadUnreported,
+    /// A department and how much it has not reported.
+    DepartmentCount,
+    /// One thing of a list and the next.
+    AndSoOn,
+    /// The report lacks what could not be used.
+    HeadIncomplete,
+    /// What was narrowed to.
+    HeadShown,
+    // Sections.
+    /// The plan's own targets.
+    PlanTargets,
+    /// A department with its tasks.
+    DepartmentTasks,
+    /// A task.
+    TaskTitle,
+    /// A region.
+    RegionTitle,
+    /// A section of the document.
+    SectionTitle,
+    /// Targets without a section.
+    NoSection,
+    /// Nothing to show.
+    NothingToShow,
+    /// The rule in force.
+    RulesPoints,
+    /// The rule in force, as a share of the schedule.
+    RulesShare,
+    // Notes.
+    /// Between two notes.
+    NoteSeparator,
+    /// One note and the next.
+    NoteThenNote,
+    /// Before the notes of a row.
+    NoteOf,
+    /// The full target is reached already.
+    FullTargetReached,
+    /// The last figure that was reported.
+    LastReported,
+    /// The last period that was reported, without a figure.
+    LastReportedPeriod,
+    /// Above the upper bound of a range.
+    AboveRange,
+    /// The used share of a limit and what is left.
+    LimitUsed,
+    /// A limit that is exceeded.
+    LimitExceeded,
+    /// A count that has reached the whole part of the schedule.
+    WholeCount,
+    /// The tolerance in force.
+    ToleranceInForce,
+    /// Published growth and levels do not agree.
+    RatesDiffer,
+    /// A profit became a loss.
+    TurnedToLoss,
+    /// Days past the due date.
+    DaysPast,
+    /// A gap's reason.
+    Because,
+    // The terminal.
+    /// How many errors, warnings and notes.
+    ProblemCount,
+    /// More of a kind than are listed.
+    MoreOfAKind,
+    /// The other place of a problem.
+    SeeAlso,
+    /// The word before an error.
+    ErrorWord,
+    /// The word before a warning.
+    WarningWord,
+    /// The word before a note.
+    NoteWord,
+    /// The word before an advice.
+    AdviceWord,
+    /// Nothing was computed because of errors.
+    NothingComputed,
+    /// A report was written.
+    Written,
+    /// No plan.toml was found.
+    NoPlanFile,
+    /// A folder without tables.
+    NoTablesIn,
+    /// A file that cannot be read.
+    CannotRead,
+    /// A file that cannot be written.
+    CannotWrite,
+    /// What was being done when reading failed.
+    Reading,
+    /// Not a regular file.
+    NotAFile,
+    /// The input changed while it was read.
+    InputChanged,
+    /// Standard output cannot be written.
+    CannotPrint,
+    /// The file does not exist.
+    NotFound,
+    /// The user may not.
+    PermissionDenied,
+    /// The disk is full.
+    StorageFull,
+    /// A folder where a file is needed.
+    IsADirectory,
+    // The command line.
+    /// An option that does not exist.
+    UnknownOption,
+    /// A value that an option does not take.
+    InvalidValue,
+    /// An option without its value.
+    MissingValue,
+    /// A needed argument that is not there.
+    MissingArgument,
+    /// A command that does not exist.
+    UnknownCommand,
+    /// An option given twice.
+    GivenTwice,
+    /// Two options that exclude each other.
+    ArgumentConflict,
+    /// Any other mistake in the command line.
+    BadCommandLine,
+    /// The words that are allowed.
+    AllowedValues,
+    /// What may have been meant.
+    DidYouMean,
+    /// Where to find more.
+    TryHelp,
+    /// The word before the usage.
+    Usage,
+    /// The heading above options.
+    Options,
+    /// The heading above arguments.
+    Arguments,
+    /// The heading above commands.
+    Commands,
+    /// A department that the plan does not have.
+    UnknownDepartmentArgument,
+    /// A region that the plan does not have.
+    UnknownRegionArgument,
+    /// A task that the plan does not have.
+    UnknownTaskArgument,
+    /// A text that is no period.
+    BadPeriodArgument,
+    /// A period of another year than the plan's.
+    PeriodNotOfPlan,
+    /// A file period that names no file.
+    BadFilePeriod,
+    /// The output is one of the inputs.
+    OutputIsInput,
+    /// A file name whose ending names no format.
+    UnknownEnding,
+    /// The language is not known.
+    UnknownLanguage,
+}

@@ -1,0 +1,40 @@
+//! The help, in Chinese.
+
+use crate::lang::Help;
+
+/// The help of a command or an option.
+pub const fn help(help: Help) -> &'static str {
+    match help {
+        Help::Program => "按 plan.toml 里的目标核算完成率、同比和时序进度",
+        Help::Check => "核算各项目标，按部门列表",
+        Help::After => {
+            "退出状态：\n  0  已核算\n  1  已核算，且符合 --fail-on 的条件\n  2  命令行有误\n  3  数据或 plan.toml 有错误（逐条列出）\n  4  文件或磁盘出错\n\n例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
+        }
+        Help::Files => "数据文件（CSV，UTF-8）；可给多个，也可给文件夹",
+        Help::PlanFile => "计划文件；默认从当前文件夹往上找 plan.toml",
+        Help::Language => "语言：zh 或 en（默认看 PLAN_LANG，再看 plan.toml，再是 zh）",
+        Help::Period => "报告期，如 2024-06、2024-q2；默认取文件中计划年度的最近一期",
+        Help::FilePeriod => "没有 period 列的文件属于哪一期",
+        Help::Department => "只看这些部门负责的目标，可重复",
+        Help::Region => "只看这些地区，可重复",
+        Help::Task => "只看这些编号的任务，可重复",
+        Help::Status => {
+            "只看这些状态：met on-schedule lagging behind missed not-due unreported not-computable"
+        }
+        Help::LeadOnly => "部门只算列首位的任务",
+        Help::Soft => "推进类目标：show 显示（默认）、hide 不显示、only 只看",
+        Help::By => "分表方式：department（默认）、task、region、section",
+        Help::Format => "格式：table（默认）、csv、json；默认由 --output 的扩展名决定",
+        Help::Headings => "CSV 表头：text 文字（默认）、keys 固定的英文键",
+        Help::Width => "表格宽度；默认取终端宽度，不是终端时为 120",
+        Help::Output => "写入文件：写完整才替换，否则原文件不动",
+        Help::FailOn => {
+            "有这些情况时退出状态为 1：lagging（含 behind、missed）、behind（含 missed）、missed、unreported、not-computable、warning，用逗号分隔"
+        }
+        Help::KeepGoing => "数据有错误时仍核算其余部分，并标明不完整（退出状态仍为 3）",
+        Help::AllowEmpty => "接受只有表头的文件",
+        Help::Quiet => "退出状态为 0 时什么都不显示",
+        Help::HelpFlag => "显示帮助",
+        Help::VersionFlag => "显示版本",
+    }
+}
