@@ -18,3 +18,5 @@ pub mod value;
 pub mod problem;
 
 pub mod lang;
+
+pub mod figures;

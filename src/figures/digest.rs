@@ -1,0 +1,43 @@
+//! The hash that says which bytes a report was made from.
+
+use std::fmt::Write;
+use std::io::{self, Read};
+
+use sha2::{Digest, Sha256};
+
+/// The largest input that is hashed.
+const MAX_HASHED: u64 = 64 << 20;
+
+/// A reader that hashes what passes through it.
+pub struct Hashing<R> {
+    inner: R,
+    hash: Sha256,
+    length: u64,
+}
+
+impl<R> Hashing<R> {
+    /// Hashes what is read from `inner`.
+    pub fn new(inner: R) -> Self {
+        Self { inner, hash: Sha256::new(), length: 0 }
+    }
+
+    /// The SHA-256 of the bytes so far in hexadecimal digits; `None` above 64 MiB.
+    pub fn sha256(&self) -> Option<String> {
+        let digest = (self.length <= MAX_HASHED).then(|| self.hash.clone().finalize())?;
+        Some(digest.iter().fold(String::new(), |mut text, byte| {
+            write!(text, "{byte:02x}").expect("a string takes all text");
+            text
+        }))
+    }
+}
+
+impl<R: Read> Read for Hashing<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.inner.read(buffer)?;
+        self.length += length as u64;
+        if self.length <= MAX_HASHED {
+            self.hash.update(buffer.get(..length).unwrap_or_default());
+        }
+        Ok(length)
+    }
+}

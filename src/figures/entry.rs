@@ -1,0 +1,248 @@
+//! One row of a table becomes a key and a figure, or problems: all of a row's mistakes at once.
+
+use csv::ByteRecord;
+
+use super::figure::{Figure, Key, RowPlace, State};
+use super::header::{Column, Header};
+use super::number::{self, PercentSign};
+use super::wanted::{Measure, Wanted};
+use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::value::{Amount, Date, IndicatorId, Period, PeriodFault, RegionId, nearest};
+
+/// The words for the state of a milestone.
+const STATES: &[(&str, State)] = &[
+    ("done", State::Done(None)),
+    ("已完成", State::Done(None)),
+    ("in-progress", State::InProgress),
+    ("推进中", State::InProgress),
+    ("not-started", State::NotStarted),
+    ("未启动", State::NotStarted),
+];
+
+/// What the rows of one file have in common.
+pub struct Context<'a> {
+    /// The names and measures of the plan.
+    pub wanted: &'a Wanted,
+    /// The file's columns.
+    pub header: &'a Header,
+    /// The period of rows that do not say theirs.
+    pub file_period: Option<Period>,
+    /// The period that is reported on; `None` while it is still being looked for.
+    pub report: Option<Period>,
+}
+
+/// What a row says.
+pub struct Entry {
+    /// What it is of.
+    pub key: Key,
+    /// The figure; `None` when the row leaves it blank.
+    pub figure: Option<Figure>,
+}
+
+/// A row while it is read.
+struct Reading<'a, 'p> {
+    context: &'a Context<'a>,
+    fields: &'a ByteRecord,
+    row: RowPlace,
+    problems: &'p mut Problems,
+    sound: bool,
+}
+
+impl Context<'_> {
+    /// Reads a row; `None` when it has an error, which is pushed.
+    pub fn entry(
+        &self,
+        fields: &ByteRecord,
+        row: RowPlace,
+        problems: &mut Problems,
+    ) -> Option<Entry> {
+        let mut reading = Reading { context: self, fields, row, problems, sound: true };
+        let entry = reading.entry();
+        entry.filter(|_| reading.sound)
+    }
+
+    /// The period of a row, when it can be told.
+    pub fn period(&self, fields: &ByteRecord) -> Option<Result<Period, PeriodFault>> {
+        match self.header.text(Column::Period, fields) {
+            "" => self.file_period.map(Ok),
+            text => Some(Period::parse(text)),
+        }
+    }
+}
+
+impl Reading<'_, '_> {
+    fn entry(&mut self) -> Option<Entry> {
+        self.department();
+        let period = self.period();
+        let indicator = self.indicator();
+        let region = self.region(indicator);
+        let figure = match self.context.wanted.of(indicator?).measure {
+            Measure::Number { ref unit } => self.figure(unit),
+            Measure::State => self.milestone(),
+        };
+        let key = Key { indicator: indicator?, region: region?, period: period? };
+        self.state_before_end(key, figure.as_ref());
+        Some(Entry { key, figure })
+    }
+
+    fn text(&self, column: Column) -> &str {
+        self.context.header.text(column, self.fields)
+    }
+
+    fn problem(&self, code: Code, column: Column) -> Problem {
+        let field = self.context.header.index(column).and_then(|index| u16::try_from(index).ok());
+        let extent = field.map_or(Extent::Row, Extent::Field);
+        let place = Place { source: self.row.source, offset: self.row.offset, extent };
+        Problem::new(code, place).with(self.text(column))
+    }
+
+    fn push(&mut self, problem: Problem) {
+        self.sound &= problem.code.severity() != crate::problem::Severity::Error;
+        self.problems.push(problem);
+    }
+
+    fn indicator(&mut self) -> Option<IndicatorId> {
+        let name = self.text(Column::Indicator);
+        if name.is_empty() {
+            self.push(self.problem(Code::NoIndicator, Column::Indicator));
+            return None;
+        }
+        let found = self.context.wanted.indicators.find(name);
+        if found.is_none() {
+            let near = self.context.wanted.indicators.near(name);
+            self.push(self.problem(Code::UnknownIndicator, Column::Indicator).with_list(&near));
+        }
+        found
+    }
+
+    fn region(&mut self, indicator: Option<IndicatorId>) -> Option<RegionId> {
+        let name = self.text(Column::Region);
+        if name.is_empty() {
+            return indicator.map(|id| self.context.wanted.of(id).home);
+        }
+        let found = self.context.wanted.regions.find(name);
+        if found.is_none() {
+            let near = self.context.wanted.regions.near(name);
+            self.push(self.problem(Code::UnknownRegion, Column::Region).with_list(&near));
+        }
+        found
+    }
+
+    fn department(&mut self) {
+        let departments = &self.context.wanted.departments;
+        let name = self.text(Column::Department);
+        if !name.is_empty() && departments.find(name).is_none() {
+            let near = departments.near(name);
+            self.push(self.problem(Code::UnknownDepartment, Column::Department).with_list(&near));
+        }
+    }
+
+    fn period(&mut self) -> Option<Period> {
+        let Some(parsed) = self.context.period(self.fields) else {
+            self.push(self.problem(Code::NoPeriod, Column::Period));
+            return None;
+        };
+        let period = match parsed {
+            Ok(period) => period,
+            Err(PeriodFault::Unknown) => {
+                self.push(self.problem(Code::NotAPeriod, Column::Period));
+                return None;
+            }
+            Err(PeriodFault::Ambiguous) => {
+                self.push(self.problem(Code::AmbiguousPeriod, Column::Period));
+                return None;
+            }
+        };
+        self.check_period(period);
+        Some(period)
+    }
+
+    fn check_period(&mut self, period: Period) {
+        let year = self.context.wanted.year;
+        if period.year() > year {
+            self.push(self.problem(Code::ForeignPeriod, Column::Period).with(year));
+        } else if !period.is_cumulative() {
+            let cumulative = Period::cumulative(period.year(), period.last_month());
+            self.push(self.problem(Code::SinglePeriod, Column::Period).with(cumulative));
+        } else if let Some(report) = self.context.report.filter(|report| period > *report) {
+            self.push(self.problem(Code::LaterPeriod, Column::Period).with(report));
+        }
+    }
+
+    /// A number; its own mistakes are pushed, and a gap stays a gap.
+    fn number(&mut self, column: Column, percent: PercentSign, unit: &str) -> Option<Amount> {
+        match number::read(self.text(column), percent) {
+            Ok(None) => None,
+            Ok(Some(number)) => {
+                if number.folded {
+                    self.push(self.problem(Code::NumberFolded, column).with(number.amount));
+                }
+                Some(number.amount)
+            }
+            Err(code) => {
+                self.push(self.problem(code, column).with(unit));
+                None
+            }
+        }
+    }
+
+    fn figure(&mut self, unit: &str) -> Option<Figure> {
+        let given = self.text(Column::Unit);
+        if !given.is_empty() && given != unit {
+            self.push(self.problem(Code::UnitMismatch, Column::Unit).with(unit));
+        }
+        let sign = if unit == "%" { PercentSign::Allowed } else { PercentSign::Refused };
+        let figure = Figure {
+            value: self.number(Column::Value, sign, unit),
+            state: None,
+            last_year: self.number(Column::LastYear, sign, unit),
+            growth: self.number(Column::Growth, PercentSign::Allowed, "%"),
+            last_full_year: self.number(Column::LastFullYear, sign, unit),
+            opening: self.number(Column::Opening, sign, unit),
+            row: self.row,
+        };
+        if figure.value.is_none() && figure.growth.is_none() && self.sound {
+            self.push(self.problem(Code::NoValue, Column::Indicator));
+            return None;
+        }
+        Some(figure)
+    }
+
+    fn milestone(&mut self) -> Option<Figure> {
+        for column in [Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening] {
+            if !number::is_gap(self.text(column)) {
+                self.push(self.problem(Code::NotForMilestone, column).with(column.name()));
+            }
+        }
+        let text = self.text(Column::Value);
+        if number::is_gap(text) {
+            self.push(self.problem(Code::NoValue, Column::Indicator));
+            return None;
+        }
+        let word = STATES.iter().find(|(word, _)| *word == text).map(|(_, state)| *state);
+        let state = word.or_else(|| Date::parse(text).map(|day| State::Done(Some(day))));
+        if state.is_none() {
+            let near = nearest(text, STATES.iter().map(|(word, _)| *word));
+            self.push(self.problem(Code::UnknownState, Column::Value).with_list(&near));
+        }
+        let (value, row) = (None, self.row);
+        Some(Figure {
+            value,
+            state,
+            last_year: None,
+            growth: None,
+            last_full_year: None,
+            opening: None,
+            row,
+        })
+    }
+
+    /// A milestone cannot have been done after the period that reports it.
+    fn state_before_end(&mut self, key: Key, figure: Option<&Figure>) {
+        if let Some(State::Done(Some(day))) = figure.and_then(|figure| figure.state)
+            && day > key.period.last_day()
+        {
+            self.push(self.problem(Code::DoneLater, Column::Value).with(key.period.last_day()));
+        }
+    }
+}

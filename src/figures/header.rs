@@ -1,0 +1,185 @@
+//! The header of a table: which column is where.
+//!
+//! A column is one line of [`Column`]; a heading that is none of them is noted once and not read.
+
+use csv::ByteRecord;
+
+use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::value::{SourceId, fold, nearest};
+
+/// More columns than this are no table of figures.
+const MAX_COLUMNS: usize = 1000;
+
+/// Declares the columns: the variant and its heading.
+macro_rules! columns {
+    ($($(#[$doc:meta])* $variant:ident $name:literal,)+) => {
+        /// A column that is read.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Column {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl Column {
+            /// Every column, in canonical order.
+            const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// Its heading.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+        }
+    };
+}
+
+columns! {
+    /// Id, name or alias of the indicator.
+    Indicator "indicator",
+    /// The period.
+    Period "period",
+    /// The region; empty for the indicator's own.
+    Region "region",
+    /// The figure, or the state of a milestone.
+    Value "value",
+    /// The figure one year earlier.
+    LastYear "last_year",
+    /// The published growth in %.
+    Growth "growth",
+    /// Free text.
+    Note "note",
+    /// The unit, checked against the plan.
+    Unit "unit",
+    /// Who reported, checked against the plan.
+    Department "department",
+    /// Where the office has it from: free text.
+    Source "source",
+    /// Last year's full-year figure.
+    LastFullYear "last_full_year",
+    /// The opening value of a stock.
+    Opening "opening",
+}
+
+/// Where each column is.
+#[derive(Clone, Debug)]
+pub struct Header {
+    positions: [Option<u16>; Column::ALL.len()],
+    /// How many fields a row has.
+    pub width: usize,
+}
+
+impl Header {
+    /// Reads the header row, and pushes what is wrong with it.
+    ///
+    /// `None` when the rows below cannot be understood.
+    pub fn read(
+        fields: &ByteRecord,
+        source: SourceId,
+        offset: u64,
+        problems: &mut Problems,
+    ) -> Option<Self> {
+        let at = |field: usize| Place {
+            source,
+            offset,
+            extent: Extent::Field(u16::try_from(field).unwrap_or(u16::MAX)),
+        };
+        if fields.len() > MAX_COLUMNS {
+            let problem = Problem::new(Code::TooManyColumns, at(MAX_COLUMNS))
+                .with(fields.len())
+                .with(MAX_COLUMNS);
+            problems.push(problem);
+            return None;
+        }
+        let mut header = Self { positions: [None; Column::ALL.len()], width: fields.len() };
+        let mut sound = true;
+        let mut unknown = Vec::new();
+        for (index, field) in fields.iter().enumerate() {
+            let Ok(text) = std::str::from_utf8(field) else {
+                problems.push(Problem::new(Code::NotUtf8, at(index)).with("GBK"));
+                return None;
+            };
+            match Self::column(text) {
+                Some(column) => sound &= header.place(column, index, &at, problems),
+                None => unknown.push((index, text)),
+            }
+        }
+        sound &= header.complete(&unknown, &at, problems);
+        sound.then_some(header)
+    }
+
+    /// Whether a row names any column, or cannot be read as text at all.
+    pub fn names_any(fields: &ByteRecord) -> bool {
+        fields.iter().any(|field| {
+            std::str::from_utf8(field).map_or(true, |text| Self::column(text).is_some())
+        })
+    }
+
+    /// Whether a row looks like a header: it names the indicator and a figure.
+    pub fn is_header(fields: &ByteRecord) -> bool {
+        let named = |wanted| {
+            let mut texts = fields.iter().filter_map(|field| std::str::from_utf8(field).ok());
+            texts.any(|text| Self::column(text) == Some(wanted))
+        };
+        named(Column::Indicator) && (named(Column::Value) || named(Column::Growth))
+    }
+
+    /// The text of a column in a row, trimmed; empty when there is no such column.
+    pub fn text<'a>(&self, column: Column, fields: &'a ByteRecord) -> &'a str {
+        let field = self.index(column).and_then(|index| fields.get(index)).unwrap_or_default();
+        std::str::from_utf8(field).unwrap_or_default().trim()
+    }
+
+    /// Where a column is.
+    pub fn index(&self, column: Column) -> Option<usize> {
+        self.positions.get(column as usize).copied().flatten().map(usize::from)
+    }
+
+    fn column(text: &str) -> Option<Column> {
+        let folded = fold(text);
+        Column::ALL.iter().copied().find(|column| column.name() == folded)
+    }
+
+    fn place(
+        &mut self,
+        column: Column,
+        index: usize,
+        at: &dyn Fn(usize) -> Place,
+        problems: &mut Problems,
+    ) -> bool {
+        let slot = self.positions.get_mut(column as usize).expect("every column has its position");
+        if let Some(first) = *slot {
+            let problem = Problem::new(Code::DoubleColumn, at(index)).with(column.name());
+            problems.push(problem.also(at(first.into())));
+            return false;
+        }
+        *slot = u16::try_from(index).ok();
+        true
+    }
+
+    /// Checks that the needed columns are there, and notes those that are not read.
+    fn complete(
+        &self,
+        unknown: &[(usize, &str)],
+        at: &dyn Fn(usize) -> Place,
+        problems: &mut Problems,
+    ) -> bool {
+        let needs: [&[Column]; 2] = [&[Column::Indicator], &[Column::Value, Column::Growth]];
+        let mut sound = true;
+        for need in needs {
+            if need.iter().all(|column| self.index(*column).is_none()) {
+                let names: Vec<&str> = need.iter().map(|column| column.name()).collect();
+                let near =
+                    nearest(names.first().unwrap_or(&""), unknown.iter().map(|(_, text)| *text));
+                problems.push(
+                    Problem::new(Code::MissingColumn, at(0)).with(names.join("/")).with_list(&near),
+                );
+                sound = false;
+            }
+        }
+        if let Some((first, _)) = unknown.first().filter(|_| sound) {
+            let names: Vec<&str> = unknown.iter().map(|(_, text)| *text).collect();
+            problems.push(Problem::new(Code::UnknownColumn, at(*first)).with_list(&names));
+        }
+        sound
+    }
+}

@@ -1,0 +1,88 @@
+//! Line numbers from byte offsets: counted when they are shown, in one pass over a source.
+//!
+//! Lines end as editors and spreadsheets end them: LF, CRLF or CR.
+
+use std::io::{self, BufRead, BufReader};
+
+use hashbrown::HashMap;
+
+use super::figure::RowPlace;
+use super::source::{Sources, Stream};
+use crate::value::SourceId;
+
+/// The lines of rows, for the sources that reports name.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    names: HashMap<SourceId, String>,
+    lines: HashMap<RowPlace, u64>,
+}
+
+impl Lines {
+    /// Looks up the lines of these rows.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn of(sources: &Sources, rows: impl Iterator<Item = RowPlace>) -> io::Result<Self> {
+        let mut rows: Vec<RowPlace> = rows.collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let mut found = Self::default();
+        for group in rows.chunk_by(|a, b| a.source == b.source) {
+            let Some(RowPlace { source, .. }) = group.first().copied() else { continue };
+            let mut counter = Counter::new(sources.get(source).open()?);
+            found.names.insert(source, sources.get(source).name().to_owned());
+            for row in group {
+                found.lines.insert(*row, counter.advance(row.offset)?.0);
+            }
+        }
+        Ok(found)
+    }
+
+    /// A row as `file:line`.
+    #[must_use]
+    pub fn shown(&self, row: RowPlace) -> String {
+        let name = self.names.get(&row.source).map_or("", String::as_str);
+        format!("{name}:{}", self.lines.get(&row).copied().unwrap_or_default())
+    }
+}
+
+/// Counts lines up to ascending offsets.
+pub struct Counter<'a> {
+    stream: BufReader<Box<dyn Stream + 'a>>,
+    offset: u64,
+    line: u64,
+    line_start: u64,
+    after_cr: bool,
+}
+
+impl<'a> Counter<'a> {
+    /// Starts at the beginning of a source.
+    pub fn new(stream: Box<dyn Stream + 'a>) -> Self {
+        let stream = BufReader::with_capacity(256 << 10, stream);
+        Self { stream, offset: 0, line: 1, line_start: 0, after_cr: false }
+    }
+
+    /// The line that the byte at `offset` is in, and the offset where that line starts.
+    pub fn advance(&mut self, offset: u64) -> io::Result<(u64, u64)> {
+        while self.offset < offset {
+            let buffer = self.stream.fill_buf()?;
+            let wanted =
+                usize::try_from(offset - self.offset).unwrap_or(usize::MAX).min(buffer.len());
+            if wanted == 0 {
+                break;
+            }
+            for byte in buffer.iter().take(wanted) {
+                self.offset += 1;
+                let ends = *byte == b'\r' || *byte == b'\n';
+                let second_half = *byte == b'\n' && self.after_cr;
+                self.line += u64::from(ends && !second_half);
+                if ends {
+                    self.line_start = self.offset;
+                }
+                self.after_cr = *byte == b'\r';
+            }
+            self.stream.consume(wanted);
+        }
+        Ok((self.line, self.line_start))
+    }
+}

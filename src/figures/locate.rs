@@ -1,0 +1,176 @@
+//! From byte offsets to what a person sees: line, column, the text of the line.
+//!
+//! Each source is read through once, however many places are asked for, and only when there is
+//! something to show. Lines end as editors and spreadsheets end them: LF, CRLF or CR.
+
+use std::io::{self, Read, SeekFrom};
+
+use hashbrown::HashMap;
+
+use super::lines::Counter;
+use super::sniff::{self, PEEK};
+use super::source::{Source, Sources, Stream};
+use crate::problem::{Extent, Place};
+
+/// Where a place is, for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The line, from 1.
+    pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u64,
+    /// The text of the line, at most [`MAX_EXCERPT`] bytes from its start.
+    pub text: String,
+    /// The bytes of `text` that are meant.
+    pub span: std::ops::Range<usize>,
+}
+
+/// The most bytes of a line that are shown.
+pub const MAX_EXCERPT: u64 = 4096;
+
+/// The most bytes of a row that are searched for a field.
+const MAX_ROW: u64 = 64 << 10;
+
+/// The locations of places.
+///
+/// # Errors
+/// Reading failed.
+pub fn locate(
+    sources: &Sources,
+    places: impl Iterator<Item = Place>,
+) -> io::Result<HashMap<Place, Location>> {
+    let mut places: Vec<Place> = places.collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut found = HashMap::with_capacity(places.len());
+    for group in places.chunk_by(|a, b| a.source == b.source) {
+        let Some(Place { source, .. }) = group.first() else { continue };
+        found.extend(locate_in(sources.get(*source), group)?);
+    }
+    Ok(found)
+}
+
+fn locate_in(source: &dyn Source, places: &[Place]) -> io::Result<Vec<(Place, Location)>> {
+    let mut stream = source.open()?;
+    let delimiter = delimiter(stream.as_mut())?;
+    let bom = bom(stream.as_mut())?;
+    let spans = places.iter().map(|place| Ok((span(stream.as_mut(), *place, delimiter)?, *place)));
+    let mut spans: Vec<((u64, u64), Place)> = spans.collect::<io::Result<_>>()?;
+    spans.sort_unstable();
+    let mut counter = Counter::new(source.open()?);
+    let locations = spans.into_iter().map(|((start, length), place)| {
+        let (line, line_start) = counter.advance(start)?;
+        let line_start = if line == 1 { line_start.max(bom) } else { line_start };
+        Ok((place, location(stream.as_mut(), line, line_start, (start, length))?))
+    });
+    locations.collect()
+}
+
+fn read_at(stream: &mut dyn Stream, offset: u64, length: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    stream.seek(SeekFrom::Start(offset))?;
+    stream.take(length).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn delimiter(stream: &mut dyn Stream) -> io::Result<u8> {
+    let start = read_at(stream, 0, PEEK as u64)?;
+    Ok(sniff::sniff(&start).map_or(b',', |sniffed| sniffed.delimiter))
+}
+
+fn bom(stream: &mut dyn Stream) -> io::Result<u64> {
+    Ok(if read_at(stream, 0, 3)? == b"\xEF\xBB\xBF" { 3 } else { 0 })
+}
+
+/// The first byte and the length in bytes of a place; a row is marked at its first field.
+fn span(stream: &mut dyn Stream, place: Place, delimiter: u8) -> io::Result<(u64, u64)> {
+    match place.extent {
+        Extent::Bytes(length) => Ok((place.offset, length.into())),
+        Extent::Row | Extent::Field(_) => {
+            let index = if let Extent::Field(index) = place.extent { index } else { 0 };
+            let row = read_at(stream, place.offset, MAX_ROW)?;
+            let (start, length) = field(&row, index, delimiter);
+            Ok((place.offset + start as u64, length as u64))
+        }
+    }
+}
+
+/// The start and length of a field in the bytes of a row, quotes included.
+fn field(row: &[u8], index: u16, delimiter: u8) -> (usize, usize) {
+    let (mut start, mut passed, mut quoted) = (0, 0, false);
+    for (at, byte) in row.iter().enumerate() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\r' | b'\n' if !quoted => return (start, at - start),
+            byte if *byte == delimiter && !quoted => {
+                if passed == index {
+                    return (start, at - start);
+                }
+                (start, passed) = (at + 1, passed + 1);
+            }
+            _ => {}
+        }
+    }
+    (start, row.len() - start)
+}
+
+fn location(
+    stream: &mut dyn Stream,
+    line: u64,
+    line_start: u64,
+    (start, length): (u64, u64),
+) -> io::Result<Location> {
+    let bytes = read_at(stream, line_start, MAX_EXCERPT)?;
+    let bytes = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    let within =
+        usize::try_from(start.saturating_sub(line_start)).unwrap_or(usize::MAX).min(bytes.len());
+    let end = within.saturating_add(usize::try_from(length).unwrap_or(usize::MAX)).min(bytes.len());
+    let text = |part: Option<&[u8]>| String::from_utf8_lossy(part.unwrap_or_default()).into_owned();
+    let (before, meant, after) =
+        (text(bytes.get(..within)), text(bytes.get(within..end)), text(bytes.get(end..)));
+    let column = before.chars().count() as u64 + 1;
+    let span = before.len()..before.len() + meant.len();
+    Ok(Location { line, column, text: before + &meant + &after, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::source::test::Text;
+    use super::*;
+    use crate::value::SourceId;
+
+    fn at(text: &[u8], offset: u64, extent: Extent) -> (u64, u64, String) {
+        let source = Text::new("t.csv", text);
+        let place = Place { source: SourceId::from(0), offset, extent };
+        let found = locate_in(&source, &[place]).expect("bytes do not fail");
+        let (_, location) = found.into_iter().next().expect("one place was asked for");
+        let meant = location.text.get(location.span).expect("a span within").to_owned();
+        (location.line, location.column, meant)
+    }
+
+    #[test]
+    fn fields_are_found_as_an_editor_shows_them() {
+        let text = "指标,value\n\"保费,收入\",8o\n".as_bytes();
+        assert_eq!(at(text, 13, Extent::Field(0)), (2, 1, "\"保费,收入\"".to_owned()));
+        assert_eq!(at(text, 13, Extent::Field(1)), (2, 9, "8o".to_owned()));
+        assert_eq!(at(text, 13, Extent::Row), (2, 1, "\"保费,收入\"".to_owned()));
+    }
+
+    #[test]
+    fn every_line_end_counts_once() {
+        for text in ["a\nb\nc,d", "a\rb\rc,d"] {
+            assert_eq!(
+                at(text.as_bytes(), 4, Extent::Field(1)),
+                (3, 3, "d".to_owned()),
+                "{text:?}"
+            );
+        }
+        assert_eq!(at(b"a\r\nb\r\nc,d", 6, Extent::Field(1)), (3, 3, "d".to_owned()));
+        assert_eq!(at(b"x,\"1\n2\",z", 0, Extent::Field(2)), (2, 4, "z".to_owned()));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_column() {
+        assert_eq!(at(b"\xEF\xBB\xBFab,cd", 3, Extent::Field(1)), (1, 4, "cd".to_owned()));
+    }
+}

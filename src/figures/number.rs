@@ -1,0 +1,202 @@
+//! A number as an office writes it in a cell.
+//!
+//! What a reader of the table would read without doubt is folded and noted: full-width digits,
+//! separators between thousands, parentheses for a minus. Everything else is refused with its own
+//! hint; no digit is ever invented or thrown away.
+
+use crate::problem::Code;
+use crate::value::{Amount, AmountFault};
+
+/// A number that was read, and whether its spelling was folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The number.
+    pub amount: Amount,
+    /// Whether a note should say how it was read.
+    pub folded: bool,
+}
+
+/// Whether a percent sign belongs behind the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PercentSign {
+    /// The column or the unit is in %.
+    Allowed,
+    /// The unit is another one.
+    Refused,
+}
+
+/// Reads a cell. A blank, or a sign that offices write for one, is `None`: a gap, not a zero.
+///
+/// # Errors
+/// The code whose sentence says what is wrong.
+pub fn read(cell: &str, percent: PercentSign) -> Result<Option<Number>, Code> {
+    let text = cell.trim();
+    if is_gap(text) {
+        return Ok(None);
+    }
+    match Amount::parse(text) {
+        Ok(amount) => return Ok(Some(Number { amount, folded: false })),
+        Err(AmountFault::TooLong) => return Err(Code::TooManyDigits),
+        Err(AmountFault::Shape) => {}
+    }
+    let folded = fold(text, percent).ok_or_else(|| diagnose(text))?;
+    match Amount::parse(&folded) {
+        Ok(amount) => Ok(Some(Number { amount, folded: true })),
+        Err(AmountFault::TooLong) => Err(Code::TooManyDigits),
+        Err(AmountFault::Shape) => Err(diagnose(text)),
+    }
+}
+
+/// The signs of yearbooks for "no figure".
+pub fn is_gap(text: &str) -> bool {
+    matches!(
+        text,
+        "" | "-"
+            | "--"
+            | "—"
+            | "——"
+            | "–"
+            | "－"
+            | "/"
+            | "／"
+            | "…"
+            | "……"
+            | "..."
+            | "NA"
+            | "N/A"
+            | "n/a"
+    )
+}
+
+/// The plain spelling, or `None` when commas do not stand between thousands.
+fn fold(text: &str, percent: PercentSign) -> Option<String> {
+    let narrow: String =
+        text.chars().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}')).map(narrow).collect();
+    let narrow = narrow.trim();
+    let unsigned = match percent {
+        PercentSign::Allowed => narrow.strip_suffix('%').unwrap_or(narrow).trim_end(),
+        PercentSign::Refused => narrow,
+    };
+    let negative = unsigned.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let number = without_separators(negative.unwrap_or(unsigned))?;
+    let double_sign = negative.is_some() && number.starts_with(['+', '-']);
+    (!double_sign).then(|| if negative.is_some() { format!("-{number}") } else { number })
+}
+
+fn narrow(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{2212}' => '-',
+        '\u{3000}' | '\u{A0}' => ' ',
+        _ => c,
+    }
+}
+
+fn without_separators(text: &str) -> Option<String> {
+    if !text.contains(',') {
+        return Some(text.to_owned());
+    }
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let mut groups = whole.trim_start_matches(['+', '-']).split(',');
+    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    let proper = first && groups.all(|group| group.len() == 3) && !fraction.contains(',');
+    proper.then(|| text.replace(',', ""))
+}
+
+/// Which mistake it is, for the hint.
+fn diagnose(text: &str) -> Code {
+    let narrow: String = text.chars().map(narrow).collect();
+    let lower = narrow.trim().to_ascii_lowercase();
+    let digits = lower.chars().filter(char::is_ascii_digit).count();
+    let exotic = ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"].contains(&lower.as_str());
+    let form =
+        |c: char| c == '_' || c == 'e' || c == 'x' || c.is_ascii_hexdigit() || ".+-".contains(c);
+    if lower.starts_with(['#', '=', '@']) {
+        Code::SpreadsheetError
+    } else if exotic
+        || (lower.starts_with(|c: char| c.is_ascii_digit())
+            && lower.chars().all(form)
+            && lower.contains(['e', 'x', '_']))
+    {
+        Code::NumberForm
+    } else if lower.contains(['%', '‰']) {
+        Code::PercentSign
+    } else if digits > 0 && lower.ends_with(|c: char| "*†#①②③④⑤⑥⑦⑧⑨⑩".contains(c))
+    {
+        Code::FootnoteMark
+    } else if digits > 0 && lower.chars().any(char::is_alphabetic) {
+        Code::UnitInNumber
+    } else if digits > 0 && lower.contains(',') {
+        Code::ThousandsSeparator
+    } else {
+        Code::NotANumber
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reads(cell: &str) -> Result<Option<String>, Code> {
+        read(cell, PercentSign::Refused)
+            .map(|number| number.map(|number| number.amount.to_string()))
+    }
+
+    #[test]
+    fn spellings_without_doubt_are_folded() {
+        for (cell, value) in [
+            ("4860.5", "4860.5"),
+            (" 4860.5 ", "4860.5"),
+            ("4,860.5", "4860.5"),
+            ("1,234,567", "1234567"),
+            ("４８６０．５", "4860.5"),
+            ("\u{2212}3.2", "-3.2"),
+            ("(4860.5)", "-4860.5"),
+            ("（3）", "-3"),
+            ("9007199254740993", "9007199254740993"),
+        ] {
+            assert_eq!(reads(cell), Ok(Some(value.to_owned())), "{cell}");
+        }
+        let percent =
+            read("7.2%", PercentSign::Allowed).map(|number| number.map(|n| n.amount.to_string()));
+        assert_eq!(percent, Ok(Some("7.2".to_owned())));
+    }
+
+    #[test]
+    fn gaps_are_no_zeros() {
+        for cell in ["", "  ", "-", "—", "…", "/", "NA", "－"] {
+            assert_eq!(reads(cell), Ok(None), "{cell}");
+        }
+        assert_eq!(reads("0"), Ok(Some("0".to_owned())));
+    }
+
+    #[test]
+    fn every_mistake_has_its_hint() {
+        for (cell, code) in [
+            ("48,60.5", Code::ThousandsSeparator),
+            ("4860,5", Code::ThousandsSeparator),
+            (",5", Code::ThousandsSeparator),
+            ("7.2%", Code::PercentSign),
+            ("7.2％", Code::PercentSign),
+            ("127.6亿元", Code::UnitInNumber),
+            ("8o", Code::UnitInNumber),
+            ("NaN", Code::NumberForm),
+            ("inf", Code::NumberForm),
+            ("1e400", Code::NumberForm),
+            ("0x1F", Code::NumberForm),
+            ("1_000", Code::NumberForm),
+            ("#DIV/0!", Code::SpreadsheetError),
+            ("####", Code::SpreadsheetError),
+            ("=B2/B3", Code::SpreadsheetError),
+            ("4860.5*", Code::FootnoteMark),
+            ("4860.5①", Code::FootnoteMark),
+            ("4.860.5", Code::NotANumber),
+            ("约五百", Code::NotANumber),
+            ("5.", Code::NotANumber),
+            ("(-5)", Code::NotANumber),
+            ("1234567890123456789", Code::TooManyDigits),
+        ] {
+            assert_eq!(reads(cell), Err(code), "{cell}");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What the first bytes of a file tell: that it is no text, its byte-order mark, its delimiter.
+//!
+//! Nothing is guessed from the rows: the delimiter is read off the header line alone, and an
+//! encoding other than UTF-8 is refused.
+
+use crate::problem::Code;
+
+/// How many bytes are looked at.
+pub const PEEK: usize = 16 << 10;
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sniffed {
+    /// The byte between two fields.
+    pub delimiter: u8,
+    /// How many bytes to skip: a byte-order mark, a `sep=` line.
+    pub skip: usize,
+}
+
+/// Signatures of files that are sent by mistake, with the word for them.
+const FOREIGN: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "xlsx"),
+    (b"\xD0\xCF\x11\xE0", "xls"),
+    (b"\x1F\x8B", "gzip"),
+    (b"%PDF", "PDF"),
+    (b"<!DOCTYPE", "HTML"),
+    (b"<!doctype", "HTML"),
+    (b"<html", "HTML"),
+    (b"<HTML", "HTML"),
+    (b"<table", "HTML"),
+    (b"<?xml", "XML"),
+];
+
+/// Looks at the first bytes of a file.
+///
+/// # Errors
+/// The code of the problem and, for another kind of file, the word for that kind.
+pub fn sniff(bytes: &[u8]) -> Result<Sniffed, (Code, &'static str)> {
+    if let Some((_, kind)) = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)) {
+        return Err((Code::NotCsv, kind));
+    }
+    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || is_utf16(bytes) {
+        return Err((Code::NotUtf8, "UTF-16"));
+    }
+    let bom = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let text = bytes.get(bom..).unwrap_or_default();
+    let (declared, skip) =
+        declared_delimiter(text).map_or((None, 0), |(byte, skip)| (Some(byte), skip));
+    let header = first_line(text.get(skip..).unwrap_or_default());
+    Ok(Sniffed { delimiter: declared.unwrap_or_else(|| commonest(header)), skip: bom + skip })
+}
+
+/// ASCII text in UTF-16 has a zero in every second byte.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let start = bytes.get(..16).unwrap_or(bytes);
+    start.iter().filter(|byte| **byte == 0).count() * 2 >= start.len().max(1)
+}
+
+/// The delimiter of a `sep=;` line, as spreadsheets write and read it, and the line's length.
+fn declared_delimiter(text: &[u8]) -> Option<(u8, usize)> {
+    let line = first_line(text);
+    let delimiter = match line.strip_prefix(b"sep=")? {
+        [delimiter @ (b',' | b';' | b'\t')] => *delimiter,
+        _ => return None,
+    };
+    let end = text.get(line.len()..).unwrap_or_default();
+    let end = if end.starts_with(b"\r\n") { 2 } else { end.len().min(1) };
+    Some((delimiter, line.len() + end))
+}
+
+fn first_line(text: &[u8]) -> &[u8] {
+    let start = text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+    let text = text.get(start..).unwrap_or_default();
+    text.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default()
+}
+
+/// The candidate that occurs most in the header; the comma when none does.
+fn commonest(header: &[u8]) -> u8 {
+    let count = |candidate: u8| header.iter().filter(|byte| **byte == candidate).count();
+    let [comma, tab, semicolon] = [count(b','), count(b'\t'), count(b';')];
+    if tab > comma && tab >= semicolon {
+        b'\t'
+    } else if semicolon > comma {
+        b';'
+    } else {
+        b','
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn delimiters_come_from_the_header_or_the_sep_line() {
+        for (text, delimiter, skip) in [
+            ("indicator,value\na;b;c;d", b',', 0),
+            ("indicator\tvalue\n", b'\t', 0),
+            ("indicator;value\r\n", b';', 0),
+            ("\u{FEFF}indicator;value\r\n", b';', 3),
+            ("sep=;\r\nindicator;value\r\n", b';', 7),
+            ("sep=,\nindicator,value", b',', 6),
+            ("", b',', 0),
+        ] {
+            assert_eq!(sniff(text.as_bytes()), Ok(Sniffed { delimiter, skip }), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn other_files_are_named() {
+        assert_eq!(sniff(b"PK\x03\x04\x14\0"), Err((Code::NotCsv, "xlsx")));
+        assert_eq!(sniff(b"<html><table>"), Err((Code::NotCsv, "HTML")));
+        assert_eq!(sniff(b"\xFF\xFEi\0n\0"), Err((Code::NotUtf8, "UTF-16")));
+        assert_eq!(sniff(b"i\0n\0d\0i\0"), Err((Code::NotUtf8, "UTF-16")));
+    }
+}

@@ -1,0 +1,76 @@
+//! Where text comes from: something with a name that can be opened again.
+//!
+//! The reader never touches the disk itself; `files` implements [`Source`] for files, and tests
+//! and fuzz targets for bytes.
+
+use std::io::{self, Read, Seek};
+
+use crate::value::SourceId;
+
+/// An opened source.
+pub trait Stream: Read + Seek {}
+
+impl<T: Read + Seek> Stream for T {}
+
+/// A file, or bytes that stand for one.
+pub trait Source {
+    /// The name that messages show: the path as the user gave it.
+    fn name(&self) -> &str;
+
+    /// Opens it at its beginning.
+    ///
+    /// # Errors
+    /// Whatever the operating system refuses.
+    fn open(&self) -> io::Result<Box<dyn Stream + '_>>;
+}
+
+/// All sources of a run, plan.toml first.
+#[derive(Default)]
+pub struct Sources(Vec<Box<dyn Source>>);
+
+impl Sources {
+    /// Adds a source and gives it its id.
+    pub fn add(&mut self, source: Box<dyn Source>) -> SourceId {
+        self.0.push(source);
+        SourceId::from(self.0.len() - 1)
+    }
+
+    /// The source of an id.
+    ///
+    /// # Panics
+    /// When the id belongs to another run, which is a bug.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &dyn Source {
+        self.0.get(id.index()).expect("ids are given out by add").as_ref()
+    }
+}
+
+#[cfg(test)]
+pub mod test {
+    //! A source in memory.
+    use std::io::{self, Cursor};
+
+    use super::{Source, Stream};
+
+    /// Bytes with a name.
+    pub struct Text<'a> {
+        name: &'a str,
+        bytes: &'a [u8],
+    }
+
+    impl<'a> Text<'a> {
+        pub const fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+            Self { name, bytes }
+        }
+    }
+
+    impl Source for Text<'_> {
+        fn name(&self) -> &str {
+            self.name
+        }
+
+        fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
+            Ok(Box::new(Cursor::new(self.bytes)))
+        }
+    }
+}

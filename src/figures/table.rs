@@ -1,0 +1,124 @@
+//! A table: a header and the rows below it, with what is wrong with their shape.
+
+use std::io;
+
+use csv::ByteRecord;
+
+use super::header::Header;
+use super::rows::{Row, Rows};
+use super::source::Sources;
+use super::strict::{Fault, MAX_RECORD};
+use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::value::SourceId;
+
+/// The rows below a header that was understood.
+pub struct Table<'a> {
+    rows: Rows<'a>,
+    /// Where each column is.
+    pub header: Header,
+}
+
+/// How many rows below a first line that is no header are searched for one.
+const TITLE_LINES: usize = 10;
+
+impl<'a> Table<'a> {
+    /// Opens a source and reads its header; `None` when a problem says why it cannot be read.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn open(
+        sources: &'a Sources,
+        source: SourceId,
+        problems: &mut Problems,
+    ) -> io::Result<Option<Self>> {
+        let start = Place { source, offset: 0, extent: Extent::Bytes(0) };
+        let mut rows = match Rows::open(sources.get(source))? {
+            Ok(rows) => rows,
+            Err((code, kind)) => {
+                problems.push(Problem::new(code, start).with(kind));
+                return Ok(None);
+            }
+        };
+        let Some(first) = rows.next()? else {
+            problems.push(Problem::new(Code::EmptyFile, start));
+            return Ok(None);
+        };
+        let faults = first.faults.iter().filter(|fault| fault.code != Code::BlankLine);
+        let faults: Vec<Problem> = faults.map(|fault| problem(source, *fault)).collect();
+        if !faults.is_empty() {
+            problems.extend(faults);
+            return Ok(None);
+        }
+        if !Header::names_any(first.fields) {
+            let place = Place { source, offset: first.offset, extent: Extent::Row };
+            let problem =
+                Problem::new(Code::NoHeader, place).with("indicator, period, region, value");
+            problems.push(match header_below(&mut rows)? {
+                Some(offset) => problem.also(Place { source, offset, extent: Extent::Row }),
+                None => problem,
+            });
+            return Ok(None);
+        }
+        let header = Header::read(first.fields, source, first.offset, problems);
+        Ok(header.map(|header| Self { rows, header }))
+    }
+
+    /// The next row, whatever its shape.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn next(&mut self) -> io::Result<Option<Row<'_>>> {
+        self.rows.next()
+    }
+
+    /// The hash of the file, once it is read, and the faults of blank lines at its end.
+    pub fn finish(mut self) -> (Option<String>, Vec<Fault>) {
+        (self.rows.sha256(), self.rows.faults())
+    }
+}
+
+/// Where a header stands below title lines.
+fn header_below(rows: &mut Rows) -> io::Result<Option<u64>> {
+    for _ in 0..TITLE_LINES {
+        match rows.next()? {
+            Some(row) if Header::is_header(row.fields) => return Ok(Some(row.offset)),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    Ok(None)
+}
+
+/// The problem of a fault in the bytes.
+pub fn problem(source: SourceId, fault: Fault) -> Problem {
+    let place = Place { source, offset: fault.offset, extent: Extent::Bytes(1) };
+    match fault.code {
+        Code::RowTooLong => Problem::new(fault.code, place).with(MAX_RECORD / 1024),
+        _ => Problem::new(fault.code, place),
+    }
+}
+
+/// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
+pub fn shape(
+    header: &Header,
+    fields: &ByteRecord,
+    source: SourceId,
+    offset: u64,
+) -> Option<Problem> {
+    let at = |extent| Place { source, offset, extent };
+    let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
+    let broken = fields.iter().position(|field| std::str::from_utf8(field).is_err());
+    if let Some(index) = broken {
+        return Some(Problem::new(Code::NotUtf8, field(index)).with("GBK"));
+    }
+    if fields.iter().all(|field| field.trim_ascii().is_empty()) {
+        return Some(Problem::new(Code::BlankLine, at(Extent::Row)));
+    }
+    if Header::is_header(fields) {
+        return Some(Problem::new(Code::RepeatedHeader, at(Extent::Row)));
+    }
+    (fields.len() != header.width).then(|| {
+        let place = if fields.len() > header.width { field(header.width) } else { at(Extent::Row) };
+        Problem::new(Code::FieldCount, place).with(header.width).with(fields.len())
+    })
+}

@@ -1,0 +1,62 @@
+//! What the plan tells the reader: the names it knows and what each indicator's figure is.
+//!
+//! The reader keeps what is wanted and no more, so memory grows with indicators × regions ×
+//! periods, never with rows.
+
+use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId};
+
+/// The plan as the reader sees it.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// The plan's year.
+    pub year: u16,
+    /// Ids, names and aliases of indicators.
+    pub indicators: Names<IndicatorId>,
+    /// Names and aliases of regions, the plan's own first.
+    pub regions: Names<RegionId>,
+    /// Names and aliases of departments.
+    pub departments: Names<DepartmentId>,
+    /// What the figure of each indicator is, by [`IndicatorId`].
+    pub expected: Vec<Expected>,
+}
+
+/// What the figure of an indicator is.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// How it is measured.
+    pub measure: Measure,
+    /// The region that an empty cell means.
+    pub home: RegionId,
+}
+
+/// How an indicator is measured.
+#[derive(Clone, Debug)]
+pub enum Measure {
+    /// By a number in this unit.
+    Number {
+        /// The unit, such as 亿元 or %.
+        unit: String,
+    },
+    /// By whether it is done.
+    State,
+}
+
+/// The periods of one run.
+#[derive(Clone, Debug)]
+pub struct Periods {
+    /// The period that is reported on.
+    pub report: Period,
+    /// The periods whose figures are kept; others are checked and passed over.
+    pub kept: Vec<Period>,
+}
+
+impl Wanted {
+    /// What the figure of an indicator is.
+    ///
+    /// # Panics
+    /// When the id belongs to another plan, which is a bug.
+    #[must_use]
+    pub fn of(&self, indicator: IndicatorId) -> &Expected {
+        self.expected.get(indicator.index()).expect("the plan expects something of every indicator")
+    }
+}
