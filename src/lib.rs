@@ -20,3 +20,5 @@ pub mod problem;
 pub mod lang;
 
 pub mod figures;
+
+pub mod plan;

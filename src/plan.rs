@@ -1,0 +1,149 @@
+//! What was promised: the plan as plan.toml declares it, in the document's order.
+//!
+//! [`Plan::parse`] is the one door: a [`Plan`] that exists is sound, so whoever holds one need
+//! not check. It knows no figures, and nothing here knows any particular plan.
+
+mod fields;
+mod indicator;
+mod parse;
+mod schedule;
+mod target;
+mod want;
+
+pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Nature};
+pub use schedule::{Schedule, Shares};
+pub use target::{Aim, Target, Threshold};
+pub use want::{Better, Tolerance, Want};
+
+use crate::figures::{Expected, Measure, Wanted};
+use crate::value::{Amount, DepartmentId, IndicatorId, Names, RegionId, Rounding, TaskId};
+
+/// A plan: one document with its tasks, indicators and targets.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The title.
+    pub title: String,
+    /// The number of the document.
+    pub document: Option<String>,
+    /// The year it is for.
+    pub year: u16,
+    /// The language it asks its reports to be in.
+    pub language: Option<String>,
+    /// How shown numbers are rounded.
+    pub rounding: Rounding,
+    /// From where on a shortfall is behind.
+    pub thresholds: Thresholds,
+    /// The departments, by [`DepartmentId`].
+    pub departments: Vec<String>,
+    /// The regions, by [`RegionId`]; the first is the plan's own.
+    pub regions: Vec<String>,
+    /// The tasks in the document's order, by [`TaskId`].
+    pub tasks: Vec<Task>,
+    /// The indicators in the document's order, by [`IndicatorId`].
+    pub indicators: Vec<Indicator>,
+    /// Names and aliases.
+    pub names: PlanNames,
+}
+
+/// From where on a shortfall is behind, not lagging.
+#[derive(Clone, Copy, Debug)]
+pub struct Thresholds {
+    /// For levels, counts and stocks.
+    pub lagging: Threshold,
+    /// For growth and shares, in percentage points.
+    pub growth_lagging: Amount,
+}
+
+/// A numbered measure of the document; number 0 is the plan as a whole.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// The number.
+    pub number: u16,
+    /// The chapter it stands in.
+    pub chapter: Option<String>,
+    /// The section it stands in.
+    pub section: Option<String>,
+    /// The title.
+    pub title: String,
+    /// The departments in the document's order; the first is the one named first.
+    pub departments: Vec<DepartmentId>,
+    /// The departments that lead, where the document says so.
+    pub lead: Vec<DepartmentId>,
+}
+
+/// Every name and alias with its id.
+#[derive(Clone, Debug, Default)]
+pub struct PlanNames {
+    /// Of indicators, ids included.
+    pub indicators: Names<IndicatorId>,
+    /// Of regions.
+    pub regions: Names<RegionId>,
+    /// Of departments.
+    pub departments: Names<DepartmentId>,
+}
+
+impl Plan {
+    /// The plan's own region: the first.
+    #[must_use]
+    pub fn home(&self) -> RegionId {
+        RegionId::from(0)
+    }
+
+    /// The name of a region; empty when the plan names none for itself.
+    #[must_use]
+    pub fn region(&self, id: RegionId) -> &str {
+        self.regions.get(id.index()).map_or("", String::as_str)
+    }
+
+    /// The name of a department.
+    #[must_use]
+    pub fn department(&self, id: DepartmentId) -> &str {
+        self.departments.get(id.index()).map_or("", String::as_str)
+    }
+
+    /// A task.
+    ///
+    /// # Panics
+    /// When the id belongs to another plan, which is a bug.
+    #[must_use]
+    pub fn task(&self, id: TaskId) -> &Task {
+        self.tasks.get(id.index()).expect("a task id of this plan")
+    }
+
+    /// An indicator.
+    ///
+    /// # Panics
+    /// When the id belongs to another plan, which is a bug.
+    #[must_use]
+    pub fn indicator(&self, id: IndicatorId) -> &Indicator {
+        self.indicators.get(id.index()).expect("an indicator id of this plan")
+    }
+
+    /// Who answers for an indicator: its own departments, else those of its task.
+    #[must_use]
+    pub fn departments_of<'a>(&'a self, indicator: &'a Indicator) -> &'a [DepartmentId] {
+        indicator.departments.as_deref().unwrap_or(&self.task(indicator.task).departments)
+    }
+
+    /// What the reader of figures has to know.
+    #[must_use]
+    pub fn wanted(&self) -> Wanted {
+        let expected = |indicator: &Indicator| Expected {
+            measure: match indicator.nature {
+                Nature::Milestone => Measure::State,
+                _ => Measure::Number { unit: indicator.unit.clone().unwrap_or_default() },
+            },
+            home: match indicator.regions.as_slice() {
+                [only] => *only,
+                _ => self.home(),
+            },
+        };
+        Wanted {
+            year: self.year,
+            indicators: self.names.indicators.clone(),
+            regions: self.names.regions.clone(),
+            departments: self.names.departments.clone(),
+            expected: self.indicators.iter().map(expected).collect(),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! An indicator: what is measured, how its figures behave, and its targets.
+
+use super::schedule::Schedule;
+use super::target::Target;
+use crate::value::{Amount, DepartmentId, RegionId, TaskId};
+
+/// How the figures of an indicator behave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nature {
+    /// Adds up over the year: sales, new enterprises.
+    Flow,
+    /// Stands at a point in time: loans, enterprises on the books.
+    Stock,
+    /// A share or rate, as reported.
+    Ratio,
+    /// Done or not.
+    Milestone,
+}
+
+/// Which rate of growth counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GrowthBasis {
+    /// At current prices: the rate of the levels, where none is published.
+    #[default]
+    Nominal,
+    /// At constant prices or of a comparable scope: only a published rate.
+    Reported,
+}
+
+/// Against what a stock grows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum GrowthAgainst {
+    /// The same day one year earlier.
+    #[default]
+    LastYear,
+    /// The start of the year.
+    YearStart,
+}
+
+/// An indicator of a task.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// The id of plan.toml.
+    pub id: String,
+    /// The name that tables show.
+    pub name: String,
+    /// The unit; milestones may have none.
+    pub unit: Option<String>,
+    /// How its figures behave.
+    pub nature: Nature,
+    /// The task it belongs to.
+    pub task: TaskId,
+    /// The regions its targets are for; a figure without region is the first one's, unless there
+    /// are several.
+    pub regions: Vec<RegionId>,
+    /// The departments, where they differ from the task's.
+    pub departments: Option<Vec<DepartmentId>>,
+    /// Which rate of growth counts.
+    pub growth_basis: GrowthBasis,
+    /// Against what a stock grows.
+    pub growth_against: GrowthAgainst,
+    /// How many decimals its figures are shown with.
+    pub decimals: Option<u8>,
+    /// When its figures are expected.
+    pub schedule: Schedule,
+    /// The opening value of a stock.
+    pub opening: Option<Amount>,
+    /// Its targets in the order level, growth, share, done; none when it is only watched.
+    pub targets: Vec<Target>,
+    /// A remark that tables show.
+    pub note: Option<String>,
+}
+
+impl Nature {
+    /// The name, as plan.toml and JSON write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Flow => "flow",
+            Self::Stock => "stock",
+            Self::Ratio => "ratio",
+            Self::Milestone => "milestone",
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! From the text of plan.toml to a sound [`Plan`], or to all of its mistakes.
+
+mod head;
+mod indicator;
+mod names;
+mod schedule;
+mod target;
+mod task;
+
+use toml::de::DeTable;
+
+use super::fields::{Fields, Sink};
+use super::{Plan, PlanNames};
+use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::value::SourceId;
+
+/// What the tables of a plan.toml share while they are read.
+struct Draft<'p> {
+    sink: Sink<'p>,
+    year: u16,
+    tolerance: Option<crate::value::Amount>,
+    names: PlanNames,
+    regions: usize,
+    /// Where names and ids were first declared, to point at from a second one.
+    first: hashbrown::HashMap<String, Place>,
+}
+
+impl Plan {
+    /// Reads a plan.toml. `None` when a problem of severity error was pushed.
+    pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Self> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            problems.extend(errors.iter().map(|error| syntax(text, error, source)));
+            return None;
+        }
+        let before = problems.has_errors();
+        let place = Place { source, offset: 0, extent: Extent::Bytes(0) };
+        let fields = Fields::new(root.get_ref(), place);
+        let plan = read(fields, Sink { source, problems });
+        plan.filter(|_| before || !problems.has_errors())
+    }
+}
+
+/// A syntax error with the hint for what a Chinese keyboard leaves behind.
+fn syntax(text: &str, error: &toml::de::Error, source: SourceId) -> Problem {
+    let span = error.span().unwrap_or(0..0);
+    let (start, end) =
+        if span.is_empty() { (span.start, span.start + 1) } else { (span.start, span.end) };
+    let line_start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let full_width = line.chars().find(|c| "＝“”‘’，：［］｛｝".contains(*c));
+    let extent = Extent::Bytes(u32::try_from(end - start).unwrap_or(1));
+    let place = Place { source, offset: start as u64, extent };
+    Problem::new(Code::TomlSyntax, place)
+        .with(error.message())
+        .with(full_width.map_or(String::new(), String::from))
+}
+
+fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
+    let mut draft = Draft {
+        sink,
+        year: 0,
+        tolerance: None,
+        names: PlanNames::default(),
+        regions: 0,
+        first: hashbrown::HashMap::new(),
+    };
+    let head = draft.head(&mut root);
+    let thresholds = draft.thresholds(&mut root);
+    let departments = draft.departments(&mut root);
+    let regions = draft.regions(&mut root, head.as_ref().and_then(|head| head.region.as_deref()));
+    draft.regions = regions.len();
+    let (tasks, indicators) = draft.tasks(&mut root);
+    root.finish(&mut draft.sink);
+    let head = head?;
+    Some(Plan {
+        title: head.title,
+        document: head.document,
+        year: draft.year,
+        language: head.language,
+        rounding: head.rounding,
+        thresholds,
+        departments,
+        regions,
+        tasks,
+        indicators,
+        names: draft.names,
+    })
+}

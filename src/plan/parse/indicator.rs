@@ -1,0 +1,175 @@
+//! `[[task.indicator]]`: what is measured.
+
+use super::Draft;
+use crate::plan::fields::{Fields, Said, text};
+use crate::plan::{Aim, Better, GrowthAgainst, GrowthBasis, Indicator, Nature, Schedule, Target};
+use crate::problem::{Code, Problem};
+use crate::value::{IndicatorId, RegionId, TaskId};
+
+const NATURES: &[(&str, Nature)] = &[
+    ("flow", Nature::Flow),
+    ("stock", Nature::Stock),
+    ("ratio", Nature::Ratio),
+    ("milestone", Nature::Milestone),
+];
+
+const BASES: &[(&str, GrowthBasis)] =
+    &[("nominal", GrowthBasis::Nominal), ("reported", GrowthBasis::Reported)];
+
+const AGAINST: &[(&str, GrowthAgainst)] =
+    &[("last-year", GrowthAgainst::LastYear), ("year-start", GrowthAgainst::YearStart)];
+
+/// The words for the side that is better.
+pub const BETTER: &[(&str, Better)] =
+    &[("higher", Better::Higher), ("lower", Better::Lower), ("neither", Better::Neither)];
+
+/// What the targets of an indicator inherit from it.
+pub struct Inherited {
+    pub nature: Nature,
+    pub better: Option<Better>,
+    pub soft: bool,
+    pub quote: Option<String>,
+}
+
+impl Draft<'_> {
+    /// One indicator; `None` when it is not sound, which was pushed.
+    pub fn indicator(
+        &mut self,
+        mut fields: Fields,
+        task: TaskId,
+        index: IndicatorId,
+    ) -> Option<Indicator> {
+        let id = self.indicator_names(&mut fields, index);
+        let nature = fields.needed("nature", &mut self.sink);
+        let nature = nature.then(|| fields.word("nature", NATURES, &mut self.sink)).flatten();
+        let unit = self.unit(&mut fields, nature);
+        let regions = self.indicator_regions(&mut fields);
+        let departments = self.department_list(&mut fields, "departments");
+        let growth_basis = fields.word("growth-basis", BASES, &mut self.sink).unwrap_or_default();
+        let growth_against = fields.word("growth-against", AGAINST, &mut self.sink);
+        let decimals = fields.whole("decimals", 0..7, &mut self.sink);
+        let schedule = self.schedule(&mut fields);
+        let opening = fields.number("opening", &mut self.sink);
+        let note = fields.text("note", &mut self.sink);
+        let inherited = nature.map(|nature| self.inherited(&mut fields, nature));
+        let targets = self.targets(&mut fields, inherited.as_ref());
+        self.says_against_what(nature, growth_against, &targets);
+        fields.finish(&mut self.sink);
+        let (id, name) = id?;
+        Some(Indicator {
+            id,
+            name,
+            unit,
+            nature: nature?,
+            task,
+            regions,
+            departments: (!departments.is_empty()).then_some(departments),
+            growth_basis,
+            growth_against: growth_against.unwrap_or_default(),
+            decimals: decimals.and_then(|decimals| u8::try_from(decimals.value).ok()),
+            schedule: schedule.unwrap_or_default(),
+            opening: opening.map(|opening| opening.value),
+            targets,
+            note: note.map(|note| note.value.to_owned()),
+        })
+    }
+
+    /// The id and the name; both and all aliases are entered.
+    fn indicator_names(
+        &mut self,
+        fields: &mut Fields,
+        index: IndicatorId,
+    ) -> Option<(String, String)> {
+        let id = fields.needed_text("id", &mut self.sink);
+        let name = fields.needed_text("name", &mut self.sink);
+        let aliases = fields.texts("aliases", &mut self.sink);
+        let mut names = std::mem::take(&mut self.names.indicators);
+        if let Some(id) = id {
+            self.enter_id(id);
+            names.enter(id.value, index);
+        }
+        for said in name.into_iter().chain(aliases) {
+            self.enter(said, &mut names, index, "indicator");
+        }
+        self.names.indicators = names;
+        Some((id?.value.to_owned(), name?.value.to_owned()))
+    }
+
+    fn enter_id(&mut self, id: Said<&str>) {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+        if !id.value.chars().all(plain) {
+            self.sink.push(Problem::new(Code::BadId, id.place).with(id.value));
+        }
+        let key = format!("indicator/{}", id.value.to_ascii_lowercase());
+        if let Some(first) = self.first.insert(key, id.place) {
+            self.sink.push(Problem::new(Code::DuplicateId, id.place).with(id.value).also(first));
+        }
+    }
+
+    fn unit(&mut self, fields: &mut Fields, nature: Option<Nature>) -> Option<String> {
+        let needed = nature.is_some_and(|nature| nature != Nature::Milestone);
+        let unit = if needed {
+            fields.needed_text("unit", &mut self.sink)
+        } else {
+            fields.text("unit", &mut self.sink)
+        };
+        unit.map(|unit| unit.value.to_owned())
+    }
+
+    /// The regions its targets are for: its own, all that are declared, a list, or the plan's.
+    fn indicator_regions(&mut self, fields: &mut Fields) -> Vec<RegionId> {
+        if fields.has("region") && fields.has("regions") {
+            let place = fields.key_place("regions", &self.sink);
+            self.sink.push(Problem::new(Code::KeysExclude, place).with("region").with("regions"));
+        }
+        let own = fields.text("region", &mut self.sink);
+        let Some(value) = fields.value("regions") else {
+            let list = self.region_list(own.into_iter().collect());
+            return if list.is_empty() { vec![RegionId::from(0)] } else { list };
+        };
+        if value.get_ref().is_str() {
+            return match text(value, "regions", &mut self.sink) {
+                Some(Said { value: "all", .. }) => (1..self.regions).map(RegionId::from).collect(),
+                Some(said) => {
+                    self.sink.push(
+                        Problem::new(Code::UnknownWord, said.place)
+                            .with(said.value)
+                            .with("regions")
+                            .with("all"),
+                    );
+                    Vec::new()
+                }
+                None => Vec::new(),
+            };
+        }
+        let said = fields.texts("regions", &mut self.sink);
+        self.region_list(said)
+    }
+
+    fn inherited(&mut self, fields: &mut Fields, nature: Nature) -> Inherited {
+        Inherited {
+            nature,
+            better: fields.word("better", BETTER, &mut self.sink),
+            soft: fields.flag("soft", &mut self.sink).unwrap_or_default(),
+            quote: fields.text("quote", &mut self.sink).map(|quote| quote.value.to_owned()),
+        }
+    }
+
+    /// Growth of a stock means nothing until it says against what.
+    fn says_against_what(
+        &mut self,
+        nature: Option<Nature>,
+        said: Option<GrowthAgainst>,
+        targets: &[Target],
+    ) {
+        let growth = targets.iter().find(|target| matches!(target.aim, Aim::Growth(_)));
+        if let (Some(Nature::Stock), None, Some(target)) = (nature, said, growth) {
+            self.sink.push(Problem::new(Code::MissingGrowthAgainst, target.place));
+        }
+    }
+
+    fn schedule(&mut self, fields: &mut Fields) -> Option<Schedule> {
+        let value = fields.value("schedule")?;
+        self.read_schedule(value)
+    }
+}

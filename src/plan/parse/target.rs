@@ -1,0 +1,212 @@
+//! `target.level`, `target.growth`, `target.share`, `target.done`: what was promised.
+
+use toml::de::DeValue;
+
+use super::Draft;
+use super::indicator::{BETTER, Inherited};
+use crate::plan::fields::{Fields, Said, date, text};
+use crate::plan::want::Written;
+use crate::plan::{Aim, Better, Nature, Target, Tolerance, Want};
+use crate::problem::{Code, Place, Problem};
+use crate::value::{Amount, Date};
+
+/// The kinds, in the order they are shown, with the natures that have them.
+const KINDS: &[(&str, &[Nature])] = &[
+    ("level", &[Nature::Flow, Nature::Stock, Nature::Ratio]),
+    ("growth", &[Nature::Flow, Nature::Stock]),
+    ("share", &[Nature::Ratio]),
+    ("done", &[Nature::Milestone]),
+];
+
+/// The keys of a target's table; absent ones come from the indicator.
+struct Keys<'t> {
+    better: Option<Better>,
+    tolerance: Option<Said<Tolerance>>,
+    due: Option<Said<Date>>,
+    aspirational: bool,
+    soft: Option<bool>,
+    quote: Option<Said<&'t str>>,
+}
+
+impl Draft<'_> {
+    /// The targets of an indicator in the order of [`KINDS`].
+    pub fn targets(&mut self, fields: &mut Fields, inherited: Option<&Inherited>) -> Vec<Target> {
+        let Some(mut targets) = fields.table("target", &mut self.sink) else { return Vec::new() };
+        let mut list = Vec::new();
+        for (kind, natures) in KINDS {
+            let place = targets.key_place(kind, &self.sink);
+            let there = targets.value(kind).is_some();
+            match inherited {
+                Some(inherited) if there && natures.contains(&inherited.nature) => {
+                    list.extend(self.target(&mut targets, kind, inherited));
+                }
+                Some(inherited) if there => {
+                    let problem = Problem::new(Code::KindNotForNature, place)
+                        .with(kind)
+                        .with(inherited.nature.name());
+                    let fitting: Vec<&str> = natures.iter().map(|nature| nature.name()).collect();
+                    self.sink.push(problem.with_list(&fitting));
+                }
+                _ => {}
+            }
+        }
+        targets.finish(&mut self.sink);
+        list
+    }
+
+    fn target(
+        &mut self,
+        targets: &mut Fields,
+        kind: &'static str,
+        inherited: &Inherited,
+    ) -> Option<Target> {
+        let place = targets.key_place(kind, &self.sink);
+        let value = targets.value(kind)?;
+        let (wanted, keys) = match value.get_ref() {
+            DeValue::Table(table) => {
+                let mut fields = Fields::new(table, place);
+                let there = fields.needed("want", &mut self.sink);
+                let wanted = fields.value("want").filter(|_| there);
+                let keys = self.target_keys(&mut fields);
+                fields.finish(&mut self.sink);
+                (wanted?, Some(keys))
+            }
+            _ => (value, None),
+        };
+        let (aim, due) = if kind == "done" {
+            let day = date(wanted, "done", &mut self.sink)?;
+            (Aim::Done, Some(day))
+        } else {
+            let said = text(wanted, kind, &mut self.sink)?;
+            let want = self.want(said, kind, keys.as_ref(), inherited)?;
+            let aim = match kind {
+                "level" => Aim::Level(want),
+                "growth" => Aim::Growth(want),
+                _ => Aim::Share(want),
+            };
+            (aim, keys.as_ref().and_then(|keys| keys.due))
+        };
+        let due = self.due(due)?;
+        let quote = keys.as_ref().and_then(|keys| keys.quote).map(|quote| quote.value.to_owned());
+        Some(Target {
+            aim,
+            due,
+            aspirational: keys.as_ref().is_some_and(|keys| keys.aspirational),
+            soft: keys.as_ref().and_then(|keys| keys.soft).unwrap_or(inherited.soft),
+            quote: quote.or_else(|| inherited.quote.clone()),
+            place,
+        })
+    }
+
+    fn target_keys<'t>(&mut self, fields: &mut Fields<'t>) -> Keys<'t> {
+        Keys {
+            better: fields.word("better", BETTER, &mut self.sink),
+            tolerance: self.tolerance(fields),
+            due: fields.date("due", &mut self.sink),
+            aspirational: fields.flag("aspirational", &mut self.sink).unwrap_or_default(),
+            soft: fields.flag("soft", &mut self.sink),
+            quote: fields.text("quote", &mut self.sink),
+        }
+    }
+
+    /// A number in the target's unit, or a text such as `"2%"` of the target.
+    fn tolerance(&mut self, fields: &mut Fields) -> Option<Said<Tolerance>> {
+        let value = fields.value("tolerance")?;
+        if !value.get_ref().is_str() {
+            let place = self.sink.place(&value.span());
+            let value = self.not_negative(fields, "tolerance").map(Tolerance::Absolute)?;
+            return Some(Said { value, place });
+        }
+        let said = text(value, "tolerance", &mut self.sink)?;
+        let percent = said.value.strip_suffix('%').and_then(|number| Amount::parse(number).ok());
+        let percent = percent.filter(|percent| percent.exact() >= 0.into());
+        if percent.is_none() {
+            self.sink.push(
+                Problem::new(Code::WrongType, said.place).with("tolerance").with("5, \"2%\""),
+            );
+        }
+        percent.map(|percent| Said { value: Tolerance::Relative(percent), place: said.place })
+    }
+
+    fn due(&mut self, said: Option<Said<Date>>) -> Option<Date> {
+        if let Some(said) = said.filter(|said| said.value.year() < self.year) {
+            self.sink.push(
+                Problem::new(Code::DueBeforePlan, said.place).with(said.value).with(self.year),
+            );
+            return None;
+        }
+        Some(said.map_or_else(|| Date::end_of(self.year, 12), |said| said.value))
+    }
+
+    /// The comparison, with its side and its tolerance.
+    fn want(
+        &mut self,
+        said: Said<&str>,
+        kind: &str,
+        keys: Option<&Keys>,
+        inherited: &Inherited,
+    ) -> Option<Want> {
+        let written = match Written::parse(said.value) {
+            Ok(written) => written,
+            Err(code) => {
+                self.sink.push(Problem::new(code, said.place).with(said.value));
+                return None;
+            }
+        };
+        let better = self.better(
+            written,
+            said.place,
+            keys.and_then(|keys| keys.better).or(inherited.better),
+        )?;
+        let own = keys.and_then(|keys| keys.tolerance);
+        if let Some(own) = own.filter(|_| !matches!(written, Written::About(_))) {
+            self.sink.push(Problem::new(Code::BadTolerance, own.place).with("tolerance"));
+        }
+        Some(match written {
+            Written::AtLeast(target) => Want::AtLeast(target),
+            Written::Above(target) => Want::Above(target),
+            Written::AtMost(target) => Want::AtMost(target),
+            Written::Below(target) => Want::Below(target),
+            Written::Equal(target) => Want::Equal(target, better),
+            Written::Range(range) => Want::Range(range),
+            Written::About(target) => {
+                Want::About(target, better, self.tolerance_in_force(own, kind, said)?)
+            }
+        })
+    }
+
+    /// The side that is good: the comparator's own, or the one that is declared.
+    fn better(
+        &mut self,
+        written: Written,
+        place: Place,
+        declared: Option<Better>,
+    ) -> Option<Better> {
+        match (written.better(), declared) {
+            (Some(own), Some(declared)) if own != declared => {
+                self.sink.push(Problem::new(Code::BetterContradicts, place));
+                None
+            }
+            (None, None) => {
+                self.sink.push(Problem::new(Code::MissingBetter, place));
+                None
+            }
+            (own, declared) => own.or(declared),
+        }
+    }
+
+    /// `~` states its own tolerance, or for growth and shares takes the plan's.
+    fn tolerance_in_force(
+        &mut self,
+        own: Option<Said<Tolerance>>,
+        kind: &str,
+        said: Said<&str>,
+    ) -> Option<Tolerance> {
+        let of_plan = self.tolerance.map(Tolerance::Absolute).filter(|_| kind != "level");
+        let found = own.map(|own| own.value).or(of_plan);
+        if found.is_none() {
+            self.sink.push(Problem::new(Code::MissingTolerance, said.place).with(kind));
+        }
+        found
+    }
+}
