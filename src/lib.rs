@@ -22,3 +22,5 @@ pub mod lang;
 pub mod figures;
 
 pub mod plan;
+
+pub mod formula;
