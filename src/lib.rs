@@ -24,3 +24,5 @@ pub mod figures;
 pub mod plan;
 
 pub mod formula;
+
+pub mod ledger;

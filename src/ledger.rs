@@ -1,0 +1,290 @@
+//! The ledger (台账): promise and figure side by side.
+//!
+//! It joins and narrows; it computes nothing. A row is three small ids, and the [`Entry`] of a row
+//! is made when someone asks for it.
+
+use crate::figures::{Figure, Figures, Key, RowPlace};
+use crate::plan::{Indicator, Plan, Target, Task};
+use crate::value::{Amount, DepartmentId, IndicatorId, Period, RegionId, TargetId};
+
+/// The rows of a plan in the document's order, joined with the figures of a report period.
+#[derive(Clone, Debug)]
+pub struct Ledger<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The figures.
+    pub figures: &'a Figures,
+    /// The period that is reported on.
+    pub report: Period,
+    rows: Vec<RowKey>,
+}
+
+/// A row: an indicator, a region, and a target or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct RowKey {
+    indicator: IndicatorId,
+    target: Option<TargetId>,
+    region: RegionId,
+}
+
+/// What is shown of a ledger; an empty list narrows nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Narrow {
+    /// Only what these departments answer for.
+    pub departments: Vec<DepartmentId>,
+    /// Only these regions.
+    pub regions: Vec<RegionId>,
+    /// Only the tasks of these numbers.
+    pub tasks: Vec<u16>,
+    /// Which departments of a task count.
+    pub roles: Roles,
+    /// Whether soft targets are shown.
+    pub soft: Soft,
+}
+
+/// Which departments of a task count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Roles {
+    /// All that are named.
+    #[default]
+    All,
+    /// Only the one named first.
+    First,
+}
+
+/// Whether soft targets are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Soft {
+    /// Beside the firm ones.
+    #[default]
+    Show,
+    /// Not at all.
+    Hide,
+    /// They alone.
+    Only,
+}
+
+/// One row with all that is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The period that is reported on.
+    pub report: Period,
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Its id.
+    pub id: IndicatorId,
+    /// The target; `None` for a figure that is only watched.
+    pub target: Option<&'a Target>,
+    /// The region.
+    pub region: RegionId,
+    /// The row of the report period.
+    pub figure: Option<&'a Figure>,
+    /// The row of the same period one year earlier.
+    pub year_before: Option<&'a Figure>,
+    /// The row of last year's full year.
+    pub full_year: Option<&'a Figure>,
+    /// The latest earlier period of the plan's year that was reported, with its figure.
+    pub earlier: Option<(Period, Option<Amount>)>,
+}
+
+/// A number that was reported, and the row it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Sourced {
+    /// The number as written.
+    pub amount: Amount,
+    /// The row.
+    pub row: RowPlace,
+}
+
+impl<'a> Ledger<'a> {
+    /// Joins every target of the plan with its figure, and adds the figures of regions that have
+    /// no target.
+    #[must_use]
+    pub fn new(plan: &'a Plan, figures: &'a Figures, report: Period) -> Self {
+        let mut rows = Vec::new();
+        for (index, indicator) in plan.indicators.iter().enumerate() {
+            let id = IndicatorId::from(index);
+            rows.extend(promised(id, indicator));
+            let others = (0..plan.regions.len()).map(RegionId::from);
+            let others = others.filter(|region| !indicator.regions.contains(region));
+            let reported = others.filter(|region| {
+                figures.get(Key { indicator: id, region: *region, period: report }).is_some()
+            });
+            rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
+        }
+        Self { plan, figures, report, rows }
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether nothing is left to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The entry of a row.
+    ///
+    /// # Panics
+    /// When there is no such row, which is a bug.
+    #[must_use]
+    pub fn entry(&self, row: usize) -> Entry<'a> {
+        let RowKey { indicator: id, target, region } =
+            *self.rows.get(row).expect("a row of this ledger");
+        let indicator = self.plan.indicator(id);
+        let figure = |period| self.figures.get(Key { indicator: id, region, period });
+        Entry {
+            plan: self.plan,
+            report: self.report,
+            indicator,
+            id,
+            target: target.and_then(|target| indicator.targets.get(target.index())),
+            region,
+            figure: figure(self.report),
+            year_before: figure(self.report.year_before()),
+            full_year: figure(Period::full_year(self.report.year() - 1)),
+            earlier: self.figures.earlier(id, region),
+        }
+    }
+
+    /// All entries in order.
+    pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
+        (0..self.len()).map(|row| self.entry(row))
+    }
+
+    /// Keeps the rows that a reader asked for.
+    pub fn narrow(&mut self, narrow: &Narrow) {
+        self.retain(|entry| {
+            let departments = entry.departments();
+            let asked = |department: &DepartmentId| narrow.departments.contains(department);
+            let answering = match narrow.roles {
+                Roles::All => departments.iter().any(asked),
+                Roles::First => entry.principal().is_some_and(|principal| asked(&principal)),
+            };
+            let soft = entry.target.is_some_and(|target| target.soft);
+            (narrow.departments.is_empty() || answering)
+                && (narrow.regions.is_empty() || narrow.regions.contains(&entry.region))
+                && (narrow.tasks.is_empty() || narrow.tasks.contains(&entry.task().number))
+                && match narrow.soft {
+                    Soft::Show => true,
+                    Soft::Hide => !soft,
+                    Soft::Only => soft,
+                }
+        });
+    }
+
+    /// Keeps the rows of which `wanted` is true.
+    pub fn retain(&mut self, wanted: impl Fn(&Entry) -> bool) {
+        let kept = (0..self.len()).filter(|row| wanted(&self.entry(*row)));
+        self.rows = kept.filter_map(|row| self.rows.get(row).copied()).collect();
+    }
+}
+
+/// A row for every target and region of an indicator; one a region when it is only watched.
+fn promised(id: IndicatorId, indicator: &Indicator) -> Vec<RowKey> {
+    let targets: Vec<Option<TargetId>> = if indicator.targets.is_empty() {
+        vec![None]
+    } else {
+        (0..indicator.targets.len()).map(|target| Some(TargetId::from(target))).collect()
+    };
+    let regions = |target| {
+        indicator.regions.iter().map(move |region| RowKey {
+            indicator: id,
+            target,
+            region: *region,
+        })
+    };
+    targets.into_iter().flat_map(regions).collect()
+}
+
+impl<'a> Entry<'a> {
+    /// The task.
+    #[must_use]
+    pub fn task(&self) -> &'a Task {
+        self.plan.task(self.indicator.task)
+    }
+
+    /// Who answers for it, in the document's order.
+    #[must_use]
+    pub fn departments(&self) -> &'a [DepartmentId] {
+        self.plan.departments_of(self.indicator)
+    }
+
+    /// The one department under which it is counted: that which leads, else the first named.
+    #[must_use]
+    pub fn principal(&self) -> Option<DepartmentId> {
+        let lead = self.task().lead.iter().find(|lead| self.departments().contains(lead));
+        lead.or_else(|| self.departments().first()).copied()
+    }
+
+    /// A: the figure of the report period.
+    #[must_use]
+    pub fn actual(&self) -> Option<Sourced> {
+        self.of_figure(|figure| figure.value)
+    }
+
+    /// The published growth, in %.
+    #[must_use]
+    pub fn published(&self) -> Option<Sourced> {
+        self.of_figure(|figure| figure.growth)
+    }
+
+    /// A₀: as the row itself gives it, else as it was reported a year ago.
+    #[must_use]
+    pub fn last_year(&self) -> Option<Sourced> {
+        self.of_figure(|figure| figure.last_year).or_else(|| value_of(self.year_before))
+    }
+
+    /// B: as the row itself gives it, else as it was reported for the full year.
+    #[must_use]
+    pub fn last_full_year(&self) -> Option<Sourced> {
+        self.of_figure(|figure| figure.last_full_year).or_else(|| value_of(self.full_year))
+    }
+
+    /// A₀ and B of one vintage: the stored pair where both are stored, else what is known.
+    #[must_use]
+    pub fn last_year_pair(&self) -> (Option<Amount>, Option<Amount>) {
+        match (value_of(self.year_before), value_of(self.full_year)) {
+            (Some(same), Some(full)) => (Some(same.amount), Some(full.amount)),
+            _ => (self.last_year().map(|it| it.amount), self.last_full_year().map(|it| it.amount)),
+        }
+    }
+
+    /// O: as reported, as declared, or last year's end of a stock.
+    #[must_use]
+    pub fn opening(&self) -> Option<Amount> {
+        let reported = self.figure.and_then(|figure| figure.opening).or(self.indicator.opening);
+        let year_end = (self.indicator.nature == crate::plan::Nature::Stock)
+            .then(|| self.last_full_year())
+            .flatten();
+        reported.or_else(|| year_end.map(|it| it.amount))
+    }
+
+    /// The id of the target: `indicator/kind`, with `@region` where the region is not the plan's.
+    #[must_use]
+    pub fn target_id(&self) -> Option<String> {
+        let target = self.target?;
+        let base = format!("{}/{}", self.indicator.id, target.aim.kind());
+        Some(if self.region == self.plan.home() {
+            base
+        } else {
+            format!("{base}@{}", self.plan.region(self.region))
+        })
+    }
+
+    fn of_figure(&self, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Sourced> {
+        let figure = self.figure?;
+        Some(Sourced { amount: amount(figure)?, row: figure.row })
+    }
+}
+
+fn value_of(figure: Option<&Figure>) -> Option<Sourced> {
+    let figure = figure?;
+    Some(Sourced { amount: figure.value?, row: figure.row })
+}
