@@ -26,3 +26,5 @@ pub mod plan;
 pub mod formula;
 
 pub mod ledger;
+
+pub mod report;

@@ -1,0 +1,134 @@
+//! What is said, free of any format: the waist between analyses and formats.
+//!
+//! A report has data for programs and sections for people. Both are made of typed cells: digits
+//! and statuses are decided here, once, and a format lays out and never computes. A grid is lazy:
+//! it knows its columns and how many rows it has, and makes the cells of a row when a format asks
+//! for them; nothing is kept per cell.
+
+mod cell;
+mod number;
+
+pub use cell::{Cell, Word};
+pub use number::{Number, Side};
+
+use crate::lang::{Message, Phrase};
+
+/// What an analysis says.
+pub struct Report<'a> {
+    /// What programs read, under stable keys.
+    pub data: Vec<(&'static str, Datum<'a>)>,
+    /// What people read, in order.
+    pub sections: Vec<Section<'a>>,
+}
+
+/// Something that programs read.
+pub enum Datum<'a> {
+    /// One value.
+    Value(Cell<'a>),
+    /// Several values under keys of their own; `None` when they were not computed.
+    Record(Option<Vec<(&'static str, Cell<'a>)>>),
+    /// Records, whose dotted column keys nest: `target.kind` is `kind` within `target`.
+    Records(Box<dyn Grid + 'a>),
+}
+
+/// A part of a report with its heading.
+pub struct Section<'a> {
+    /// The heading; none at the head of the report.
+    pub title: Option<Phrase>,
+    /// What stands below it.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// A piece of a section.
+pub enum Block<'a> {
+    /// Lines of text.
+    Text(Vec<Phrase>),
+    /// Rows and columns.
+    Grid(Box<dyn Grid + 'a>),
+}
+
+/// Rows and columns that are made when they are asked for.
+pub trait Grid {
+    /// The columns, in order.
+    fn columns(&self) -> Vec<Head>;
+
+    /// How many rows there are.
+    fn rows(&self) -> usize;
+
+    /// Gives the cells of a row to `each`, column by column.
+    fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>));
+}
+
+/// The head of a column.
+#[derive(Clone, Copy, Debug)]
+pub struct Head {
+    /// The stable key.
+    pub key: &'static str,
+    /// The heading.
+    pub title: Message,
+    /// Where it is shown.
+    pub show: Show,
+}
+
+/// Where a column is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Show {
+    /// In tables for people, always.
+    Always,
+    /// In tables for people that have room: the lower number first.
+    IfRoom(u8),
+    /// Only in tables for people.
+    TableOnly,
+    /// Only in formats for programs.
+    DataOnly,
+}
+
+/// A column of rows of type `R`: key, title and cell together.
+pub struct Column<R> {
+    head: Head,
+    cell: for<'r> fn(&'r R) -> Cell<'r>,
+}
+
+impl<R> Column<R> {
+    /// A column; one line where columns are declared.
+    #[must_use]
+    pub const fn new(
+        key: &'static str,
+        title: Message,
+        show: Show,
+        cell: for<'r> fn(&'r R) -> Cell<'r>,
+    ) -> Self {
+        Self { head: Head { key, title, show }, cell }
+    }
+}
+
+/// A grid of `len` rows, each made by a function when it is visited.
+pub struct Lazy<'a, R, F> {
+    columns: &'a [Column<R>],
+    len: usize,
+    make: F,
+}
+
+impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
+    /// A grid of these columns.
+    pub const fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
+        Self { columns, len, make }
+    }
+}
+
+impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
+    fn columns(&self) -> Vec<Head> {
+        self.columns.iter().map(|column| column.head).collect()
+    }
+
+    fn rows(&self) -> usize {
+        self.len
+    }
+
+    fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>)) {
+        let made = (self.make)(row);
+        for column in self.columns {
+            each(column.head, (column.cell)(&made));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! One typed cell.
+
+use std::borrow::Cow;
+
+use super::Number;
+use crate::lang::{Lang, Message, Phrase};
+use crate::value::{Date, Missing, Period};
+
+/// What stands in one row and column.
+#[derive(Clone, Debug)]
+pub enum Cell<'a> {
+    /// It does not apply here.
+    Blank,
+    /// It applies and cannot be had.
+    Missing(Missing),
+    /// A text from the user's files: never trusted.
+    Theirs(Cow<'a, str>),
+    /// Several of them.
+    List(Vec<Cow<'a, str>>),
+    /// A text of ours that is the same in every language: an id, a comparator, a hash.
+    Ours(Cow<'a, str>),
+    /// A word of ours with a stable name.
+    Word(Word),
+    /// A sentence of ours.
+    Phrase(Phrase),
+    /// Several sentences of ours; none is blank.
+    Notes(Vec<Phrase>),
+    /// A count.
+    Whole(u64),
+    /// Yes or no.
+    Flag(bool),
+    /// A number with its digits.
+    Number(Number),
+    /// A day.
+    Date(Date),
+    /// A period.
+    Period(Period),
+}
+
+/// A word of ours: its stable name for programs, its message for people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// The name that does not change with the language.
+    pub name: &'static str,
+    /// What people read.
+    pub message: Message,
+}
+
+impl<'a> Cell<'a> {
+    /// A text from the user's files.
+    #[must_use]
+    pub fn theirs(text: &'a str) -> Self {
+        Self::Theirs(Cow::Borrowed(text))
+    }
+
+    /// A cell that is blank when there is nothing.
+    pub fn of<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Blank, cell)
+    }
+
+    /// Whether a program finds nothing here.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        match self {
+            Self::Blank | Self::Missing(_) => true,
+            Self::Notes(notes) => notes.is_empty(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is laid out as a number.
+    #[must_use]
+    pub const fn is_number(&self) -> bool {
+        matches!(self, Self::Number(_) | Self::Whole(_))
+    }
+
+    /// What people read.
+    #[must_use]
+    pub fn shown(&self, lang: Lang) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Missing(_) => "-".to_owned(),
+            Self::Number(number) => number.shown(),
+            Self::Phrase(phrase) => lang.phrase(phrase),
+            Self::Notes(notes) => lang.phrases(notes),
+            Self::Word(word) => lang.text(word.message).to_owned(),
+            Self::Flag(flag) => {
+                lang.text(if *flag { Message::Yes } else { Message::No }).to_owned()
+            }
+            Self::Theirs(_)
+            | Self::List(_)
+            | Self::Ours(_)
+            | Self::Whole(_)
+            | Self::Date(_)
+            | Self::Period(_) => self.data(lang),
+        }
+    }
+
+    /// What programs read: numbers with all their digits, words by their stable names.
+    #[must_use]
+    pub fn data(&self, lang: Lang) -> String {
+        match self {
+            Self::Blank | Self::Missing(_) => String::new(),
+            Self::Theirs(text) | Self::Ours(text) => text.to_string(),
+            Self::List(texts) => texts.join("; "),
+            Self::Word(word) => word.name.to_owned(),
+            Self::Phrase(phrase) => lang.phrase(phrase),
+            Self::Notes(notes) => lang.phrases(notes),
+            Self::Whole(number) => number.to_string(),
+            Self::Flag(flag) => flag.to_string(),
+            Self::Number(number) => number.data(),
+            Self::Date(date) => date.to_string(),
+            Self::Period(period) => period.to_string(),
+        }
+    }
+}
