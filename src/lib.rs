@@ -28,3 +28,5 @@ pub mod formula;
 pub mod ledger;
 
 pub mod report;
+
+pub mod analysis;

@@ -1,0 +1,6 @@
+//! The questions that can be asked of a ledger, one file each.
+
+pub mod check;
+mod provenance;
+
+pub use provenance::{InputLine, ProblemLine, Provenance};

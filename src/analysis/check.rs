@@ -1,0 +1,169 @@
+//! `plan check`: how every target stands.
+//!
+//! [`periods`] says which figures it needs; [`Check`] holds the ledger and makes the report. Each
+//! row is computed when it is shown: `outcome` applies the formulas, `status` judges, `row` decides
+//! the digits, `columns` and `records` name what is shown.
+
+mod against;
+mod columns;
+mod course;
+mod digits;
+mod growth;
+mod head;
+mod mismatch;
+mod needs;
+mod notes;
+mod numbers;
+mod outcome;
+mod records;
+mod row;
+mod sections;
+mod status;
+mod summary;
+mod words;
+
+pub use mismatch::contradictions;
+pub use sections::By;
+pub use status::Status;
+pub use summary::Summary;
+
+use super::Provenance;
+use crate::figures::{Lines, Periods};
+use crate::lang::{Message, Phrase, Value};
+use crate::ledger::{Ledger, Narrow};
+use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
+use crate::value::{DepartmentId, Period};
+use outcome::Outcome;
+use row::Row;
+
+/// The periods whose figures a check needs: the report's, the same a year earlier, and the whole
+/// of last year.
+#[must_use]
+pub fn periods(report: Period) -> Periods {
+    let last_year = Period::full_year(report.year() - 1);
+    Periods { report, kept: vec![report, report.year_before(), last_year] }
+}
+
+/// What was asked of a check.
+#[derive(Clone, Debug, Default)]
+pub struct Question {
+    /// What is shown.
+    pub narrow: Narrow,
+    /// Only targets that stand like this; empty for all.
+    pub statuses: Vec<Status>,
+    /// How the rows are cut into tables.
+    pub by: By,
+}
+
+/// A ledger that is being checked.
+pub struct Check<'a> {
+    ledger: Ledger<'a>,
+    question: Question,
+    lines: Lines,
+    provenance: Provenance,
+    incomplete: bool,
+    all_rows: usize,
+    summary: Summary,
+}
+
+impl<'a> Check<'a> {
+    /// Narrows a ledger to what was asked, and counts.
+    #[must_use]
+    pub fn new(mut ledger: Ledger<'a>, question: Question) -> Self {
+        let all_rows = ledger.len();
+        ledger.narrow(&question.narrow);
+        if !question.statuses.is_empty() {
+            ledger.retain(|entry| {
+                Outcome::of(*entry)
+                    .status()
+                    .is_some_and(|status| question.statuses.contains(&status))
+            });
+        }
+        let summary = Summary::of(&ledger);
+        let (lines, provenance) = (Lines::default(), Provenance::default());
+        Self { ledger, question, lines, provenance, incomplete: false, all_rows, summary }
+    }
+
+    /// Adds the lines of the figures, where they come from, and whether some could not be used.
+    #[must_use]
+    pub fn made_from(mut self, lines: Lines, provenance: Provenance, incomplete: bool) -> Self {
+        (self.lines, self.provenance, self.incomplete) = (lines, provenance, incomplete);
+        self
+    }
+
+    /// The counts of what is shown.
+    #[must_use]
+    pub const fn summary(&self) -> &Summary {
+        &self.summary
+    }
+
+    /// The report: records for programs, tables for people.
+    #[must_use]
+    pub fn report(&'a self) -> Report<'a> {
+        let plan = self.ledger.plan;
+        let [input, problems] = self.provenance.data();
+        let records = Lazy::new(Row::RECORDS, self.ledger.len(), |row| self.row(row, None));
+        let head = Section { title: None, blocks: vec![self.head()] };
+        let tables = sections::groups(
+            &self.ledger,
+            self.question.by,
+            self.question.narrow.roles,
+            self.asked(),
+        );
+        let nothing =
+            tables.is_empty().then(|| Block::Text(vec![Phrase::new(Message::NothingToShow)]));
+        let foot =
+            Section { title: None, blocks: nothing.into_iter().chain([self.rules()]).collect() };
+        let tables = tables.into_iter().map(|group| self.section(group));
+        Report {
+            data: vec![
+                ("plan", Datum::Value(Cell::theirs(&plan.title))),
+                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
+                ("period", Datum::Value(Cell::Period(self.ledger.report))),
+                ("rows", Datum::Records(Box::new(records))),
+                ("summary", Datum::Record(Some(self.summary.data()))),
+                input,
+                problems,
+            ],
+            sections: std::iter::once(head).chain(tables).chain([foot]).collect(),
+        }
+    }
+
+    fn section(&'a self, group: sections::Group) -> Section<'a> {
+        let sections::Group { title, department, rows } = group;
+        let notes = self.footnotes(&rows);
+        let len = rows.len();
+        let row =
+            move |index: usize| self.row(*rows.get(index).expect("a row of the group"), department);
+        let grid: Box<dyn Grid + 'a> = Box::new(Lazy::new(Row::COLUMNS, len, row));
+        Section { title: Some(title), blocks: vec![Block::Grid(grid), Block::Text(notes)] }
+    }
+
+    /// The remarks of a table's rows, one line a row that has any.
+    fn footnotes(&'a self, rows: &[usize]) -> Vec<Phrase> {
+        let note = |row: &usize| {
+            let row = self.row(*row, None);
+            let notes = row.notes().into_iter().map(Value::Phrase);
+            let joined = notes.reduce(|a, b| {
+                Value::Phrase(Phrase::new(Message::NoteThenNote).value(a).value(b))
+            })?;
+            Some(
+                Phrase::new(Message::NoteOf)
+                    .with(row.entry.task().number)
+                    .with(row.label())
+                    .value(joined),
+            )
+        };
+        rows.iter().filter_map(note).collect()
+    }
+
+    fn asked(&self) -> &[DepartmentId] {
+        &self.question.narrow.departments
+    }
+
+    fn row(&'a self, row: usize, department: Option<DepartmentId>) -> Row<'a> {
+        let entry = self.ledger.entry(row);
+        let department = department.or_else(|| entry.principal());
+        Row { entry, outcome: Outcome::of(entry), department, lines: &self.lines }
+    }
+}

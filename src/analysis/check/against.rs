@@ -1,0 +1,167 @@
+//! How a figure stands to its target: the verdict, and the gaps that it rests on.
+//!
+//! What is shown beside the verdict is computed when a column asks for it.
+
+use super::course::{Course, Standing};
+use super::growth::{Growth, actual};
+use super::outcome::Applies;
+use super::status::{self, Status};
+use crate::figures::State;
+use crate::formula::{gap, schedule_gap, scheduled_share};
+use crate::ledger::Entry;
+use crate::plan::{Aim, Better, Nature, Target, Want};
+use crate::value::{Amount, Exact, Missing, Percent, Points};
+
+/// A target with its figure.
+pub struct Against<'a> {
+    /// The row.
+    pub entry: Entry<'a>,
+    /// Its target.
+    pub target: &'a Target,
+    /// What growth is measured from.
+    pub base: Result<Exact, Missing>,
+    /// What is compared with the target; `None` for a milestone.
+    pub compared: Applies<Exact>,
+    /// The opening value of a stock.
+    pub opening: Option<Exact>,
+    /// How it stands to what is expected by now.
+    pub standing: Result<Standing, Missing>,
+    /// The status.
+    pub status: Status,
+    /// Why nothing better can be said.
+    pub reason: Option<Missing>,
+    course: Course,
+    /// The scheduled share, where only a part is expected before the due period.
+    share: Applies<Exact>,
+}
+
+impl<'a> Against<'a> {
+    /// Compares and judges.
+    pub fn new(entry: Entry<'a>, target: &'a Target, growth: &Growth) -> Self {
+        let compared = match target.aim {
+            Aim::Level(_) | Aim::Share(_) => Some(actual(&entry)),
+            Aim::Growth(_) => growth.rate.clone().map(|rate| Ok(rate?.number().clone())),
+            Aim::Done => None,
+        };
+        let opening = entry.opening().map(Amount::exact);
+        let course = Course::of(&entry, target, opening.as_ref());
+        let share = course.is_pro_rated().then(|| share(&entry, target)).flatten();
+        let standing = course.compare(compared.as_ref(), target, share.as_ref());
+        let mut against = Self {
+            entry,
+            target,
+            base: growth.base.clone(),
+            compared,
+            opening,
+            standing,
+            status: Status::NotComputable,
+            reason: None,
+            course,
+            share,
+        };
+        (against.status, against.reason) = status::judge(&against);
+        against
+    }
+
+    /// The comparison of the target, unless it is a milestone.
+    pub const fn want(&self) -> Option<&'a Want> {
+        self.target.aim.want()
+    }
+
+    /// The compared number, when it is there.
+    pub fn number(&self) -> Option<&Exact> {
+        self.compared.as_ref()?.as_ref().ok()
+    }
+
+    /// The scheduled share.
+    pub fn schedule(&self) -> Applies<Percent> {
+        self.share.clone().map(|share| share.map(|share| Percent::from_ratio(&share)))
+    }
+
+    /// The scheduled share as a ratio, when it is known.
+    pub fn share(&self) -> Option<&Exact> {
+        self.share.as_ref()?.as_ref().ok()
+    }
+
+    /// The gap to schedule, in percentage points of the target.
+    pub fn schedule_gap_points(&self) -> Applies<Points> {
+        self.shows_schedule_gap().then(|| {
+            let points = self.standing.as_ref().map_err(|missing| *missing)?.points.clone();
+            points.map(Points::new).ok_or(Missing::TargetNotPositive)
+        })
+    }
+
+    /// The gap to schedule of a level, in its unit.
+    pub fn schedule_gap(&self) -> Applies<Exact> {
+        let level = matches!(self.target.aim, Aim::Level(_));
+        (level && self.shows_schedule_gap())
+            .then(|| Ok(self.standing.as_ref().map_err(|missing| *missing)?.in_unit.clone()))
+    }
+
+    /// The gap to the target, in its unit or in percentage points; of a milestone, days from its
+    /// day to the due day.
+    pub fn gap(&self) -> Applies<Exact> {
+        let compared = || self.compared.clone().unwrap_or(Err(Missing::NoFigure));
+        match &self.target.aim {
+            Aim::Level(want) => Some(compared().map(|number| gap::of_level(&number, want))),
+            Aim::Growth(want) | Aim::Share(want) => {
+                Some(compared().map(|number| gap::of_rate(&number, want)))
+            }
+            Aim::Done => {
+                let day = match self.entry.figure.and_then(|figure| figure.state) {
+                    Some(State::Done(day)) => day?,
+                    _ => self.entry.report.last_day(),
+                };
+                Some(Ok(Exact::from(day.days_until(self.target.due))))
+            }
+        }
+    }
+
+    /// The shortfall from which on it is behind, in percentage points.
+    pub fn threshold(&self) -> Exact {
+        match self.target.aim {
+            Aim::Growth(_) | Aim::Share(_) => self.entry.plan.thresholds.growth_lagging.exact(),
+            Aim::Level(_) | Aim::Done => {
+                let whole = Exact::from(1);
+                let scheduled =
+                    self.standing.as_ref().map_or(&whole, |standing| &standing.scheduled);
+                self.entry.plan.thresholds.lagging.points(scheduled)
+            }
+        }
+    }
+
+    /// Whether a count of whole things has reached the whole part of what is expected.
+    pub fn reaches_whole_part(&self) -> bool {
+        let Aim::Level(want) = &self.target.aim else { return false };
+        let unit = self.entry.indicator.unit.as_deref().unwrap_or_default();
+        let whole_things = WHOLE_THINGS.contains(&unit) && want.value().is_whole();
+        let numbers = self.number().zip(self.share());
+        let flow = self.entry.indicator.nature == Nature::Flow;
+        flow && whole_things
+            && numbers.is_some_and(|(actual, share)| {
+                schedule_gap::reaches_whole_part(actual, want, share)
+            })
+    }
+
+    /// The gap to schedule is shown where a part is scheduled and one side of it is better.
+    fn shows_schedule_gap(&self) -> bool {
+        let neither = self.want().is_some_and(|want| want.better() == Better::Neither);
+        self.share.is_some() && !(self.course == Course::FromZero && neither)
+    }
+}
+
+/// The words for whole things: their schedule is reached with its whole part.
+const WHOLE_THINGS: &[&str] = &[
+    "个", "家", "户", "条", "场", "套", "项", "次", "人", "座", "处", "所", "台", "辆", "张", "间",
+    "床", "名", "件", "对", "组", "批",
+];
+
+/// The scheduled share of a target at the report period.
+fn share(entry: &Entry, target: &Target) -> Applies<Exact> {
+    let inputs = scheduled_share::Inputs {
+        elapsed: entry.report.last_month(),
+        to_due: target.months_to_due(entry.plan.year),
+        last_year: entry.last_year_pair(),
+    };
+    scheduled_share::apply(&entry.indicator.schedule, inputs)
+}

@@ -1,0 +1,73 @@
+//! What people and spreadsheets read of a row: the columns of tables and of CSV, one line each.
+
+use super::row::Row;
+use super::words::nature_word;
+use crate::lang::Message;
+use crate::report::{Cell, Column, Show};
+
+impl<'a> Row<'a> {
+    /// The columns. The order of those that CSV has is a contract: new ones come last.
+    pub const COLUMNS: &'a [Column<Row<'a>>] = &[
+        Column::new("department", Message::Department, Show::DataOnly, |row| {
+            Cell::of(row.department, |id| Cell::theirs(row.entry.plan.department(id)))
+        }),
+        Column::new("role", Message::Role, Show::DataOnly, |row| Cell::Word(row.role())),
+        Column::new("task", Message::Task, Show::Always, |row| {
+            Cell::Whole(row.entry.task().number.into())
+        }),
+        Column::new("section", Message::Section, Show::DataOnly, |row| {
+            Cell::of(row.entry.task().section.as_deref(), Cell::theirs)
+        }),
+        Column::new("indicator", Message::IndicatorId, Show::DataOnly, |row| {
+            Cell::theirs(&row.entry.indicator.id)
+        }),
+        Column::new("label", Message::Indicator, Show::TableOnly, |row| Cell::Theirs(row.label())),
+        Column::new("name", Message::Indicator, Show::DataOnly, |row| {
+            Cell::theirs(&row.entry.indicator.name)
+        }),
+        Column::new("region", Message::Region, Show::DataOnly, |row| row.region()),
+        Column::new("unit", Message::Unit, Show::IfRoom(1), |row| {
+            Cell::of(row.entry.indicator.unit.as_deref(), Cell::theirs)
+        }),
+        Column::new("nature", Message::Nature, Show::DataOnly, |row| {
+            Cell::Word(nature_word(row.entry.indicator.nature))
+        }),
+        Column::new("target_id", Message::TargetId, Show::DataOnly, |row| row.target_id()),
+        Column::new("aim", Message::Target, Show::TableOnly, |row| row.aim()),
+        Column::new("target", Message::Target, Show::DataOnly, |row| row.target()),
+        Column::new("aspirational", Message::Aspirational, Show::DataOnly, |row| {
+            Cell::of(row.entry.target, |target| Cell::Flag(target.aspirational))
+        }),
+        Column::new("soft", Message::SoftTarget, Show::DataOnly, |row| {
+            Cell::of(row.entry.target, |target| Cell::Flag(target.soft))
+        }),
+        Column::new("period", Message::Period, Show::DataOnly, |row| {
+            Cell::Period(row.entry.report)
+        }),
+        Column::new("actual", Message::Actual, Show::Always, |row| row.actual()),
+        Column::new("last_year", Message::LastYear, Show::IfRoom(2), |row| {
+            Cell::of(row.entry.last_year(), |it| Cell::Number(row.amount(it.amount)))
+        }),
+        Column::new("growth_pct", Message::Growth, Show::Always, |row| row.growth()),
+        Column::new("growth_source", Message::GrowthSource, Show::DataOnly, |row| {
+            row.growth_source()
+        }),
+        Column::new("attainment_pct", Message::Attainment, Show::Always, |row| row.attainment()),
+        Column::new("schedule_pct", Message::Schedule, Show::DataOnly, |row| row.schedule()),
+        Column::new("schedule_gap_pp", Message::ScheduleGap, Show::DataOnly, |row| {
+            row.schedule_gap_points()
+        }),
+        Column::new("ahead", Message::Ahead, Show::TableOnly, |row| row.ahead()),
+        Column::new("gap", Message::Gap, Show::IfRoom(4), |row| row.gap()),
+        Column::new("remaining", Message::Remaining, Show::IfRoom(3), |row| row.remaining()),
+        Column::new("required_growth_pct", Message::RequiredGrowth, Show::IfRoom(5), |row| {
+            row.required_growth()
+        }),
+        Column::new("outlook", Message::Outlook, Show::IfRoom(6), |row| row.outlook()),
+        Column::new("standing", Message::Status, Show::TableOnly, |row| row.standing()),
+        Column::new("status", Message::Status, Show::DataOnly, |row| row.status()),
+        Column::new("reason", Message::Reason, Show::DataOnly, |row| Cell::Notes(row.notes())),
+        Column::new("source", Message::Source, Show::DataOnly, |row| row.figure_source()),
+        Column::new("per_month", Message::PerMonth, Show::DataOnly, |row| row.per_month()),
+    ];
+}

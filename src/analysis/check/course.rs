@@ -1,0 +1,122 @@
+//! How a target is approached before it is due: what a figure is compared with by now.
+
+use crate::formula::{schedule_gap, stock_progress};
+use crate::ledger::Entry;
+use crate::plan::{Aim, GrowthAgainst, Nature, Target, Want};
+use crate::value::{Exact, Missing, Percent};
+
+/// What a figure is compared with before the due period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Course {
+    /// The scheduled part of the target: flows, from zero.
+    FromZero,
+    /// The scheduled part of the way from the opening value to the target: stocks.
+    FromOpening(Exact),
+    /// The scheduled part of a growth since the year's start.
+    SinceYearStart,
+    /// The whole target at every period: growth, shares, ratios, stocks without a way to go.
+    Whole,
+}
+
+/// How a figure stands to what it is compared with before the due period.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// Ahead (positive) or short (negative), in the unit or in points of growth.
+    pub in_unit: Exact,
+    /// The same in percentage points of the target; none when the target is not above zero.
+    pub points: Option<Exact>,
+    /// The share of the target that should be there, 0 to 1.
+    pub scheduled: Exact,
+}
+
+impl Course {
+    /// The course of a target, given the opening value of a stock.
+    pub fn of(entry: &Entry, target: &Target, opening: Option<&Exact>) -> Self {
+        match &target.aim {
+            Aim::Level(want) => match (entry.indicator.nature, opening) {
+                (Nature::Flow, _) => Self::FromZero,
+                (Nature::Stock, Some(opening)) if has_way_to_go(opening, want) => {
+                    Self::FromOpening(opening.clone())
+                }
+                _ => Self::Whole,
+            },
+            Aim::Growth(_) => match (entry.indicator.nature, entry.indicator.growth_against) {
+                (Nature::Stock, GrowthAgainst::YearStart) => Self::SinceYearStart,
+                _ => Self::Whole,
+            },
+            Aim::Share(_) | Aim::Done => Self::Whole,
+        }
+    }
+
+    /// Whether only a part of the target is expected before it is due.
+    pub fn is_pro_rated(&self) -> bool {
+        *self != Self::Whole
+    }
+
+    /// Compares a number with what is expected of it by now.
+    ///
+    /// # Errors
+    /// The number or the scheduled share cannot be had, or nothing is scheduled yet.
+    pub fn compare(
+        &self,
+        compared: Option<&Result<Exact, Missing>>,
+        target: &Target,
+        share: Option<&Result<Exact, Missing>>,
+    ) -> Result<Standing, Missing> {
+        let number = compared.ok_or(Missing::NothingScheduled)?.clone()?;
+        match share {
+            Some(share) => Ok(self.standing(&number, target, share.clone()?)),
+            None if self.is_pro_rated() => Err(Missing::NothingScheduled),
+            None => Ok(self.standing(&number, target, Exact::from(1))),
+        }
+    }
+
+    /// How a number stands to what is expected of it when `share` of the target is scheduled.
+    fn standing(&self, actual: &Exact, target: &Target, share: Exact) -> Standing {
+        let one = Exact::from(1);
+        let Some(want) = target.aim.want() else {
+            return Standing { in_unit: Exact::from(0), points: None, scheduled: one };
+        };
+        match self {
+            Self::FromZero => {
+                let in_unit = schedule_gap::in_unit(actual, want, &share);
+                Standing { points: points_of(&in_unit, want), in_unit, scheduled: share }
+            }
+            Self::FromOpening(opening) => along_the_way(actual, opening, want, share),
+            Self::SinceYearStart => {
+                let in_unit = schedule_gap::in_unit(actual, want, &share);
+                Standing { points: Some(in_unit.clone()), in_unit, scheduled: share }
+            }
+            Self::Whole => {
+                let in_unit = schedule_gap::in_unit(actual, want, &one);
+                let points = match target.aim {
+                    Aim::Level(_) => points_of(&in_unit, want),
+                    Aim::Growth(_) | Aim::Share(_) | Aim::Done => Some(in_unit.clone()),
+                };
+                Standing { points, in_unit, scheduled: one }
+            }
+        }
+    }
+}
+
+/// A stock that opens on the good side of its target has no way to go.
+fn has_way_to_go(opening: &Exact, want: &Want) -> bool {
+    schedule_gap::in_unit(opening, want, &Exact::from(1)) < Exact::from(0)
+}
+
+fn points_of(in_unit: &Exact, want: &Want) -> Option<Exact> {
+    schedule_gap::in_points(in_unit, want).ok()
+}
+
+fn along_the_way(actual: &Exact, opening: &Exact, want: &Want, share: Exact) -> Standing {
+    let way = (&want.edge() - opening).abs();
+    let done = stock_progress::apply(actual, opening, &want.edge())
+        .map_or(Exact::from(0), |done: Percent| done.ratio());
+    let ahead = &done - &share;
+    let positive = want.edge().is_positive();
+    Standing {
+        in_unit: &ahead * &way,
+        points: positive.then(|| &ahead * &Exact::from(100)),
+        scheduled: share,
+    }
+}

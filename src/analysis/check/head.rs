@@ -1,0 +1,80 @@
+//! The head of the report: what it is of, the counts, the files, who has not reported.
+
+use super::Check;
+use super::outcome::Outcome;
+use super::status::Status;
+use crate::lang::{Message, Phrase, Value};
+use crate::plan::Threshold;
+use crate::report::Block;
+use crate::value::{DepartmentId, Exact};
+
+impl<'a> Check<'a> {
+    /// The lines above the tables.
+    pub(super) fn head(&self) -> Block<'a> {
+        let mut lines = vec![self.title(), self.counts()];
+        if self.summary.soft > 0 {
+            lines.push(Phrase::new(Message::HeadSoft).with(self.summary.soft));
+        }
+        if self.ledger.len() < self.all_rows {
+            lines.push(Phrase::new(Message::HeadShown).with(self.ledger.len()).with(self.all_rows));
+        }
+        lines.extend(self.unreported());
+        lines.extend(self.provenance.inputs.iter().map(|input| {
+            let rows = Phrase::new(Message::HeadRows).with(&input.file).with(input.read);
+            rows.with(input.used).with(input.reported)
+        }));
+        if self.incomplete {
+            lines.push(Phrase::new(Message::HeadIncomplete));
+        }
+        Block::Text(lines)
+    }
+
+    /// The rule in force, below the tables.
+    pub(super) fn rules(&self) -> Block<'a> {
+        let thresholds = self.ledger.plan.thresholds;
+        let rule = match thresholds.lagging {
+            Threshold::Points(points) => Phrase::new(Message::RulesPoints).with(points),
+            Threshold::OfSchedule(percent) => Phrase::new(Message::RulesShare).with(percent),
+        };
+        Block::Text(vec![rule.with(thresholds.growth_lagging)])
+    }
+
+    fn title(&self) -> Phrase {
+        let (plan, report) = (self.ledger.plan, self.ledger.report);
+        let share = Exact::from(i64::from(report.last_month()) * 100).checked_div(&Exact::from(12));
+        let share = share.map(|share| share.round(1, plan.rounding).to_string());
+        let title = Phrase::new(Message::HeadTitle).with(&plan.title).value(Value::Period(report));
+        title.with(share.unwrap_or_default())
+    }
+
+    fn counts(&self) -> Phrase {
+        let counts = Status::ALL.iter().map(|status| self.summary.count(*status));
+        counts.fold(Phrase::new(Message::HeadCounts).with(self.summary.targets()), Phrase::with)
+    }
+
+    /// Each department with how many firm targets it should have reported, the most first.
+    fn unreported(&self) -> Option<Phrase> {
+        let mut counts: Vec<(usize, Option<DepartmentId>)> = Vec::new();
+        for entry in self.ledger.entries() {
+            let firm = entry.target.is_some_and(|target| !target.soft);
+            if !firm || Outcome::of(entry).status() != Some(Status::Unreported) {
+                continue;
+            }
+            match counts.iter_mut().find(|(_, id)| *id == entry.principal()) {
+                Some((count, _)) => *count += 1,
+                None => counts.push((1, entry.principal())),
+            }
+        }
+        counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let name = |id: Option<DepartmentId>| match id {
+            Some(id) => Value::Text(self.ledger.plan.department(id).to_owned()),
+            None => Value::Phrase(Phrase::new(Message::PlanTargets)),
+        };
+        let listed = counts.into_iter().map(|(count, id)| {
+            Value::Phrase(Phrase::new(Message::DepartmentCount).value(name(id)).with(count))
+        });
+        let joined =
+            listed.reduce(|a, b| Value::Phrase(Phrase::new(Message::AndSoOn).value(a).value(b)))?;
+        Some(Phrase::new(Message::HeadUnreported).value(joined))
+    }
+}

@@ -1,0 +1,62 @@
+//! A published growth that the published levels contradict: a revised base, another scope, or a
+//! mistake. It is a warning, and the published rate still counts.
+
+use crate::formula::{growth, growth_bound};
+use crate::ledger::{Entry, Ledger};
+use crate::plan::{GrowthAgainst, GrowthBasis, Nature};
+use crate::problem::{Code, Problem, Problems};
+use crate::value::{Amount, Exact, Percent, Rounding};
+
+/// Two rates that differ by more than rounding explains.
+pub struct Mismatch {
+    published: Amount,
+    from_levels: Percent,
+    bound: Exact,
+    rule: Rounding,
+}
+
+/// How many decimals a sentence names.
+const DIGITS: u8 = 2;
+
+impl Mismatch {
+    /// What a sentence names: the published rate, that of the levels, their difference, the bound.
+    pub fn values(&self) -> [String; 4] {
+        let shown = |number: &Exact| number.round(DIGITS, self.rule).to_string();
+        let apart = (&self.published.exact() - self.from_levels.number()).abs();
+        [
+            self.published.to_string(),
+            shown(self.from_levels.number()),
+            shown(&apart),
+            shown(&self.bound),
+        ]
+    }
+}
+
+/// The mismatch of a row; only a nominal rate on a year earlier is compared with the levels.
+pub fn mismatch(entry: &Entry) -> Option<Mismatch> {
+    let comparable = entry.indicator.growth_basis == GrowthBasis::Nominal
+        && entry.indicator.growth_against == GrowthAgainst::LastYear
+        && matches!(entry.indicator.nature, Nature::Flow | Nature::Stock);
+    let published = entry.published().filter(|_| comparable)?.amount;
+    let (actual, last_year) = (entry.actual()?.amount, entry.last_year()?.amount);
+    let from_levels = growth::apply(&actual.exact(), &last_year.exact()).ok()?;
+    let bound = growth_bound::apply(actual, last_year, published).ok()?.number().clone();
+    let apart = (&published.exact() - from_levels.number()).abs();
+    let rule = entry.plan.rounding;
+    (apart > bound).then_some(Mismatch { published, from_levels, bound, rule })
+}
+
+/// Pushes the mismatches of a ledger, one a figure.
+pub fn contradictions(ledger: &Ledger, problems: &mut Problems) {
+    let mut last = None;
+    for entry in ledger.entries() {
+        let this = Some((entry.id, entry.region));
+        if std::mem::replace(&mut last, this) == this {
+            continue;
+        }
+        if let (Some(found), Some(figure)) = (mismatch(&entry), entry.figure) {
+            let problem = Problem::new(Code::GrowthMismatch, figure.row.place());
+            problems.push(found.values().into_iter().fold(problem, Problem::with));
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The cells of a row that hold numbers.
+
+use super::outcome::Applies;
+use super::row::Row;
+use super::words::{method_word, source_word, word_of};
+use crate::plan::{Aim, Better};
+use crate::report::{Cell, Number, Side};
+use crate::value::{Exact, Missing};
+
+impl<'a> Row<'a> {
+    /// A cell of a number that may not apply, or not be had.
+    pub fn computed<T>(applies: Applies<T>, number: impl FnOnce(&T) -> Number) -> Cell<'a> {
+        match applies {
+            None => Cell::Blank,
+            Some(Err(missing)) => Cell::Missing(missing),
+            Some(Ok(value)) => Cell::Number(number(&value)),
+        }
+    }
+
+    /// The figure, or the state of a milestone.
+    pub fn actual(&self) -> Cell<'_> {
+        match self.state() {
+            Some(state) => Cell::Word(word_of(state)),
+            None => self.number(),
+        }
+    }
+
+    /// The figure; blank for a milestone, and where a growth alone was reported and suffices.
+    pub fn number(&self) -> Cell<'_> {
+        let aim = self.entry.target.map(|target| &target.aim);
+        let Some(reported) = self.entry.actual() else {
+            return match aim {
+                Some(Aim::Done) => Cell::Missing(Missing::NoState),
+                Some(Aim::Growth(_)) | None if self.entry.published().is_some() => Cell::Blank,
+                _ => Cell::Missing(Missing::NoFigure),
+            };
+        };
+        let number = self.amount(reported.amount);
+        Cell::Number(match aim {
+            Some(Aim::Level(want) | Aim::Share(want)) => {
+                self.apart_from_target(number, &reported.amount.exact(), want)
+            }
+            _ => number,
+        })
+    }
+
+    /// The growth that counts.
+    pub fn growth(&self) -> Cell<'_> {
+        let want = self.want().filter(|_| {
+            self.entry.target.is_some_and(|target| matches!(target.aim, Aim::Growth(_)))
+        });
+        Self::computed(self.outcome.growth.rate.clone(), |rate| {
+            let number = self.percent(rate.number());
+            want.map_or(number.clone(), |want| self.apart_from_target(number, rate.number(), want))
+        })
+    }
+
+    /// Whether the growth was published.
+    pub fn growth_source(&self) -> Cell<'_> {
+        let there = self.outcome.growth.rate.as_ref().is_some_and(Result::is_ok);
+        let published = self.entry.published().is_some();
+        Cell::of(there.then_some(published), |published| Cell::Word(source_word(published)))
+    }
+
+    /// The growth of the levels.
+    pub fn growth_from_levels(&self) -> Cell<'_> {
+        Self::computed(self.outcome.growth.from_levels.clone(), |rate| self.percent(rate.number()))
+    }
+
+    /// The change of a ratio.
+    pub fn change(&self) -> Cell<'_> {
+        let change = self.outcome.growth.change.clone();
+        Self::computed(change, |change| self.percent(change.number()).signed())
+    }
+
+    /// The attainment; never shown as reached, or as on schedule, by rounding.
+    pub fn attainment(&self) -> Cell<'_> {
+        self.of_target(|against| {
+            Self::computed(against.attainment(), |rate| {
+                let rate = rate.number();
+                let shown = self.apart(self.percent(rate), rate, &100.into(), Side::Below);
+                match against.schedule() {
+                    Some(Ok(due)) => self.apart(shown, rate, due.number(), Side::Below),
+                    _ => shown,
+                }
+            })
+        })
+    }
+
+    /// The scheduled share in %.
+    pub fn schedule(&self) -> Cell<'_> {
+        self.of_target(|against| {
+            Self::computed(against.schedule(), |share| self.percent(share.number()))
+        })
+    }
+
+    /// The gap to schedule in percentage points.
+    pub fn schedule_gap_points(&self) -> Cell<'_> {
+        self.of_target(|against| {
+            Self::computed(against.schedule_gap_points(), |points| {
+                self.points(points.number(), Side::Below)
+            })
+        })
+    }
+
+    /// The gap to schedule in the unit.
+    pub fn schedule_gap(&self) -> Cell<'_> {
+        self.of_target(|against| {
+            Self::computed(against.schedule_gap(), |gap| self.level(gap).signed())
+        })
+    }
+
+    /// The gap to the target: in the unit, in percentage points, in days.
+    pub fn gap(&self) -> Cell<'_> {
+        self.of_target(|against| {
+            Self::computed(against.gap(), |gap| match &against.target.aim {
+                Aim::Level(_) => {
+                    self.apart(self.level(gap), gap, &Exact::from(0), Side::Below).signed()
+                }
+                Aim::Growth(want) | Aim::Share(want) if want.better() == Better::Lower => {
+                    self.points(gap, Side::Above)
+                }
+                Aim::Growth(_) | Aim::Share(_) => self.points(gap, Side::Below),
+                Aim::Done => Number::computed(gap, 0, self.entry.plan.rounding).signed(),
+            })
+        })
+    }
+
+    /// What people read as the gap: to schedule where a part is scheduled, else that of a rate.
+    pub fn ahead(&self) -> Cell<'_> {
+        match self.schedule_gap_points() {
+            Cell::Blank => match self.entry.target.map(|target| &target.aim) {
+                Some(Aim::Growth(_) | Aim::Share(_)) => self.gap(),
+                _ => Cell::Blank,
+            },
+            cell => cell,
+        }
+    }
+
+    /// What is still needed.
+    pub fn remaining(&self) -> Cell<'_> {
+        self.of_target(|against| Self::computed(against.remaining(), |rest| self.level(rest)))
+    }
+
+    /// What each remaining month must bring.
+    pub fn per_month(&self) -> Cell<'_> {
+        self.of_target(|against| Self::computed(against.per_month(), |rest| self.level(rest)))
+    }
+
+    /// The growth that the rest of the year needs.
+    pub fn required_growth(&self) -> Cell<'_> {
+        self.of_target(|against| {
+            let required = against.required_growth(&self.outcome.growth);
+            Self::computed(required, |rate| self.percent(rate.number()))
+        })
+    }
+
+    /// The outlook to the year's end.
+    pub fn outlook(&self) -> Cell<'_> {
+        self.of_target(|against| {
+            Self::computed(against.outlook(), |outlook| self.level(&outlook.value))
+        })
+    }
+
+    /// How the outlook was made.
+    pub fn outlook_method(&self) -> Cell<'_> {
+        self.of_target(|against| match against.outlook() {
+            Some(Ok(outlook)) => Cell::Word(method_word(outlook.method)),
+            Some(Err(_)) | None => Cell::Blank,
+        })
+    }
+}

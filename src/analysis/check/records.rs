@@ -1,0 +1,105 @@
+//! What programs read of a row: the JSON contract, one line a key.
+
+use super::row::Row;
+use super::words::word_of;
+use crate::figures::State;
+use crate::lang::Message;
+use crate::plan::Aim;
+use crate::report::{Cell, Column, Show};
+
+const fn key<'a>(key: &'static str, cell: for<'r> fn(&'r Row<'a>) -> Cell<'r>) -> Column<Row<'a>> {
+    Column::new(key, Message::Reason, Show::DataOnly, cell)
+}
+
+impl<'a> Row<'a> {
+    /// The records' columns; dotted keys nest.
+    pub const RECORDS: &'a [Column<Row<'a>>] = &[
+        key("task", |row| Cell::Whole(row.entry.task().number.into())),
+        key("departments", |row| {
+            Cell::List(
+                row.entry
+                    .departments()
+                    .iter()
+                    .map(|id| row.entry.plan.department(*id).into())
+                    .collect(),
+            )
+        }),
+        key("indicator", |row| Cell::theirs(&row.entry.indicator.id)),
+        key("name", |row| Cell::theirs(&row.entry.indicator.name)),
+        key("region", |row| row.region()),
+        key("unit", |row| Cell::of(row.entry.indicator.unit.as_deref(), Cell::theirs)),
+        key("nature", |row| Cell::Ours(row.entry.indicator.nature.name().into())),
+        key("target.id", |row| row.target_id()),
+        key("target.kind", |row| {
+            Cell::of(row.entry.target, |target| Cell::Ours(target.aim.kind().into()))
+        }),
+        key("target.comparator", |row| {
+            Cell::of(row.want(), |want| Cell::Ours(want.comparator().into()))
+        }),
+        key("target.value", |row| {
+            Cell::of(row.want(), |want| Cell::Number(row.amount(want.value())))
+        }),
+        key("target.high", |row| {
+            Cell::of(row.want().and_then(|want| want.high()), |high| Cell::Number(row.amount(high)))
+        }),
+        key("target.unit", |row| {
+            let unit = row
+                .entry
+                .target
+                .and_then(|target| target.aim.unit(row.entry.indicator.unit.as_deref()));
+            Cell::of(unit, Cell::theirs)
+        }),
+        key("target.due", |row| Cell::of(row.entry.target, |target| Cell::Date(target.due))),
+        key("target.tier", |_| Cell::Blank),
+        key("target.aspirational", |row| {
+            Cell::of(row.entry.target, |target| Cell::Flag(target.aspirational))
+        }),
+        key("target.soft", |row| Cell::of(row.entry.target, |target| Cell::Flag(target.soft))),
+        key("period", |row| Cell::Period(row.entry.report)),
+        key("actual", |row| match row.entry.target.map(|target| &target.aim) {
+            Some(Aim::Done) => Cell::Blank,
+            _ if row.state().is_some() => Cell::Blank,
+            _ => row.number(),
+        }),
+        key("state", |row| match (row.state(), row.entry.target.map(|target| &target.aim)) {
+            (Some(state), _) => Cell::Word(word_of(state)),
+            (None, Some(Aim::Done)) => row.number(),
+            (None, _) => Cell::Blank,
+        }),
+        key("done_on", |row| match row.state() {
+            Some(State::Done(day)) => Cell::of(day, Cell::Date),
+            _ => Cell::Blank,
+        }),
+        key("last_year", |row| {
+            Cell::of(row.entry.last_year(), |it| Cell::Number(row.amount(it.amount)))
+        }),
+        key("last_full_year", |row| {
+            Cell::of(row.entry.last_full_year(), |it| Cell::Number(row.amount(it.amount)))
+        }),
+        key("opening", |row| {
+            Cell::of(row.entry.opening(), |opening| Cell::Number(row.amount(opening)))
+        }),
+        key("growth_pct", |row| row.growth()),
+        key("growth_source", |row| row.growth_source()),
+        key("growth_from_levels_pct", |row| row.growth_from_levels()),
+        key("change_pp", |row| row.change()),
+        key("attainment_pct", |row| row.attainment()),
+        key("schedule_pct", |row| row.schedule()),
+        key("schedule_gap_pp", |row| row.schedule_gap_points()),
+        key("schedule_gap", |row| row.schedule_gap()),
+        key("gap", |row| row.gap()),
+        key("remaining", |row| row.remaining()),
+        key("per_month", |row| row.per_month()),
+        key("required_growth_pct", |row| row.required_growth()),
+        key("outlook.value", |row| row.outlook()),
+        key("outlook.method", |row| row.outlook_method()),
+        key("status", |row| row.status()),
+        key("note", |row| Cell::Notes(row.notes())),
+        key("sources.actual", |row| match row.state() {
+            Some(_) => row.figure_source(),
+            None => row.source(row.entry.actual()),
+        }),
+        key("sources.last_year", |row| row.source(row.entry.last_year())),
+        key("sources.growth", |row| row.source(row.entry.published())),
+    ];
+}

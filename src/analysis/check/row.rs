@@ -1,0 +1,125 @@
+//! One row of the report: an entry with its outcome, and what it says in words.
+
+use std::borrow::Cow;
+
+use super::against::Against;
+use super::notes;
+use super::outcome::Outcome;
+use super::words::{aim_phrase, target_phrase};
+use crate::figures::{Lines, RowPlace, State};
+use crate::lang::{Message, Phrase, Value};
+use crate::ledger::{Entry, Sourced};
+use crate::plan::Want;
+use crate::report::{Cell, Word};
+use crate::value::DepartmentId;
+
+/// A row that is being shown.
+pub struct Row<'a> {
+    /// The target and its figure.
+    pub entry: Entry<'a>,
+    /// What was computed.
+    pub outcome: Outcome<'a>,
+    /// The department whose table it stands in; the principal one in other tables.
+    pub department: Option<DepartmentId>,
+    /// The lines of the figures' rows.
+    pub lines: &'a Lines,
+}
+
+impl<'a> Row<'a> {
+    /// The comparison of the target.
+    pub fn want(&self) -> Option<&'a Want> {
+        self.entry.target.and_then(|target| target.aim.want())
+    }
+
+    /// The state of a milestone.
+    pub fn state(&self) -> Option<State> {
+        self.entry.figure.and_then(|figure| figure.state)
+    }
+
+    /// A cell of what stands against a target; blank when the figure is only watched.
+    pub fn of_target<'r>(&'r self, cell: impl FnOnce(&'r Against<'a>) -> Cell<'r>) -> Cell<'r> {
+        Cell::of(self.outcome.against.as_ref(), cell)
+    }
+
+    /// The name for people: with the region where it is not the plan's.
+    pub fn label(&self) -> Cow<'a, str> {
+        let name = self.entry.indicator.name.as_str();
+        if self.entry.region == self.entry.plan.home() {
+            return Cow::Borrowed(name);
+        }
+        Cow::Owned(format!("{name}({})", self.entry.plan.region(self.entry.region)))
+    }
+
+    /// The region; blank when the plan names none.
+    pub fn region(&self) -> Cell<'_> {
+        let region = self.entry.plan.region(self.entry.region);
+        if region.is_empty() { Cell::Blank } else { Cell::theirs(region) }
+    }
+
+    /// The id of the target.
+    pub fn target_id(&self) -> Cell<'_> {
+        Cell::of(self.entry.target_id(), |id| Cell::Theirs(id.into()))
+    }
+
+    /// The target in words.
+    pub fn target(&self) -> Cell<'_> {
+        Cell::of(self.entry.target, |target| Cell::Phrase(target_phrase(target)))
+    }
+
+    /// The target for people: with 力争 where the document only strives for it.
+    pub fn aim(&self) -> Cell<'_> {
+        Cell::of(self.entry.target, |target| Cell::Phrase(aim_phrase(target)))
+    }
+
+    /// The status.
+    pub fn status(&self) -> Cell<'_> {
+        Cell::of(self.outcome.status(), |status| Cell::Word(status.word()))
+    }
+
+    /// The status for people: in parentheses where the target is soft and not counted.
+    pub fn standing(&self) -> Cell<'_> {
+        let soft = self.entry.target.is_some_and(|target| target.soft);
+        match self.outcome.status() {
+            Some(status) if soft => {
+                let word = Value::Phrase(Phrase::new(status.word().message));
+                Cell::Phrase(Phrase::new(Message::SoftStatus).value(word))
+            }
+            _ => self.status(),
+        }
+    }
+
+    /// The remarks.
+    pub fn notes(&self) -> Vec<Phrase> {
+        notes::of(self)
+    }
+
+    /// First named, joint, or the plan's own.
+    pub fn role(&self) -> Word {
+        let Some(department) = self.department else {
+            return Word { name: "plan", message: Message::PlanRole };
+        };
+        let lead = &self.entry.task().lead;
+        let name = if self.entry.principal() == Some(department) { "first" } else { "joint" };
+        let message = match name {
+            _ if lead.contains(&department) => Message::Lead,
+            _ if !lead.is_empty() => Message::Assisting,
+            "first" => Message::First,
+            _ => Message::Joint,
+        };
+        Word { name, message }
+    }
+
+    /// A reported number as `file:line`; none when it was not reported.
+    pub fn source(&self, sourced: Option<Sourced>) -> Cell<'_> {
+        self.place(sourced.map(|it| it.row))
+    }
+
+    /// The row of the report period as `file:line`.
+    pub fn figure_source(&self) -> Cell<'_> {
+        self.place(self.entry.figure.map(|figure| figure.row))
+    }
+
+    fn place(&self, row: Option<RowPlace>) -> Cell<'_> {
+        Cell::List(row.map(|row| Cow::Owned(self.lines.shown(row))).into_iter().collect())
+    }
+}

@@ -1,0 +1,129 @@
+//! How the rows are cut into tables: by department, task, region or section of the document.
+
+use crate::lang::{Message, Phrase};
+use crate::ledger::{Entry, Ledger, Roles};
+use crate::plan::Plan;
+use crate::value::DepartmentId;
+
+/// How the rows are cut into tables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// A table per department, the plan's own targets first; a joint target stands in several.
+    #[default]
+    Department,
+    /// A table per task.
+    Task,
+    /// A table per region.
+    Region,
+    /// A table per section of the document.
+    Section,
+}
+
+/// A table: its heading, its department, and the rows of the ledger that stand in it.
+pub struct Group {
+    /// The heading.
+    pub title: Phrase,
+    /// The department; `None` where the rows are not cut by department.
+    pub department: Option<DepartmentId>,
+    /// The rows.
+    pub rows: Vec<usize>,
+}
+
+/// Cuts the rows into tables, in the document's order; empty ones are left out.
+pub fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> Vec<Group> {
+    match by {
+        By::Department => by_department(ledger, roles, asked),
+        By::Task => by_key(
+            ledger,
+            |entry| usize::from(entry.task().number),
+            |entry| {
+                let task = entry.task();
+                let departments: Vec<&str> =
+                    entry.departments().iter().map(|id| entry.plan.department(*id)).collect();
+                Phrase::new(Message::TaskTitle)
+                    .with(task.number)
+                    .with(&task.title)
+                    .with(departments.join("、"))
+            },
+        ),
+        By::Region => by_key(
+            ledger,
+            |entry| entry.region.index(),
+            |entry| Phrase::new(Message::RegionTitle).with(entry.plan.region(entry.region)),
+        ),
+        By::Section => {
+            by_key(ledger, |entry| first_of_section(entry), |entry| section_title(entry))
+        }
+    }
+}
+
+fn by_department(ledger: &Ledger, roles: Roles, asked: &[DepartmentId]) -> Vec<Group> {
+    let plan = ledger.plan;
+    let mut own =
+        Group { title: Phrase::new(Message::PlanTargets), department: None, rows: Vec::new() };
+    let mut groups: Vec<Group> =
+        (0..plan.departments.len()).map(DepartmentId::from).map(|id| group_of(plan, id)).collect();
+    for row in 0..ledger.len() {
+        let entry = ledger.entry(row);
+        if entry.departments().is_empty() {
+            own.rows.push(row);
+        }
+        for id in entry.departments() {
+            let counts = roles == Roles::All || entry.principal() == Some(*id);
+            let wanted = asked.is_empty() || asked.contains(id);
+            if let Some(group) = groups.get_mut(id.index()).filter(|_| counts && wanted) {
+                group.rows.push(row);
+            }
+        }
+    }
+    std::iter::once(own).chain(groups).filter(|group| !group.rows.is_empty()).collect()
+}
+
+/// A department's heading says in how many tasks it is named first, and in how many jointly.
+fn group_of(plan: &Plan, id: DepartmentId) -> Group {
+    let named = plan.tasks.iter().filter(|task| task.departments.contains(&id)).count();
+    let first = plan
+        .tasks
+        .iter()
+        .filter(|task| task.lead.first().or(task.departments.first()) == Some(&id))
+        .count();
+    let title = Phrase::new(Message::DepartmentTasks)
+        .with(plan.department(id))
+        .with(first)
+        .with(named - first);
+    Group { title, department: Some(id), rows: Vec::new() }
+}
+
+/// Groups by a small number, ascending, with the title that the first row of a group gives.
+fn by_key<'a>(
+    ledger: &Ledger<'a>,
+    key: impl Fn(&Entry<'a>) -> usize,
+    title: impl Fn(&Entry<'a>) -> Phrase,
+) -> Vec<Group> {
+    let mut groups: std::collections::BTreeMap<usize, Group> = std::collections::BTreeMap::new();
+    for row in 0..ledger.len() {
+        let entry = ledger.entry(row);
+        let new = || Group { title: title(&entry), department: None, rows: Vec::new() };
+        groups.entry(key(&entry)).or_insert_with(new).rows.push(row);
+    }
+    groups.into_values().collect()
+}
+
+/// The place of the first task of the same chapter and section.
+fn first_of_section(entry: &Entry) -> usize {
+    let task = entry.task();
+    let same =
+        |other: &crate::plan::Task| other.chapter == task.chapter && other.section == task.section;
+    entry.plan.tasks.iter().position(same).unwrap_or_default()
+}
+
+fn section_title(entry: &Entry) -> Phrase {
+    let task = entry.task();
+    match (&task.chapter, &task.section) {
+        (Some(chapter), section) => Phrase::new(Message::SectionTitle)
+            .with(chapter)
+            .with(section.as_deref().unwrap_or_default()),
+        (None, Some(section)) => Phrase::new(Message::SectionTitle).with(section).with(""),
+        (None, None) => Phrase::new(Message::NoSection),
+    }
+}

@@ -1,0 +1,161 @@
+//! The status of a target: the first of six rules that applies.
+
+use super::against::Against;
+use super::course::Standing;
+use crate::figures::State;
+use crate::lang::Message;
+use crate::ledger::Entry;
+use crate::plan::{Aim, Better, Nature, Schedule, Target};
+use crate::report::Word;
+use crate::value::{Exact, Missing};
+
+/// How a target stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Reached, for good.
+    Met,
+    /// As far as was scheduled.
+    OnSchedule,
+    /// Short of the schedule by up to the threshold.
+    Lagging,
+    /// Short by more.
+    Behind,
+    /// Not reached when it was due.
+    Missed,
+    /// Nothing can be said before it is due.
+    NotDue,
+    /// The figure was not reported.
+    Unreported,
+    /// The figure was reported, and what is compared cannot be computed from it.
+    NotComputable,
+}
+
+impl Status {
+    /// Every status, in the order of summaries.
+    pub const ALL: &[Self] = &[
+        Self::Met,
+        Self::OnSchedule,
+        Self::Lagging,
+        Self::Behind,
+        Self::Missed,
+        Self::NotDue,
+        Self::Unreported,
+        Self::NotComputable,
+    ];
+
+    /// The stable name and the word.
+    #[must_use]
+    pub const fn word(self) -> Word {
+        let (name, message) = match self {
+            Self::Met => ("met", Message::Met),
+            Self::OnSchedule => ("on-schedule", Message::OnSchedule),
+            Self::Lagging => ("lagging", Message::Lagging),
+            Self::Behind => ("behind", Message::Behind),
+            Self::Missed => ("missed", Message::Missed),
+            Self::NotDue => ("not-due", Message::NotDue),
+            Self::Unreported => ("unreported", Message::Unreported),
+            Self::NotComputable => ("not-computable", Message::NotComputable),
+        };
+        Word { name, message }
+    }
+}
+
+/// A status with the reason why nothing better can be said.
+pub type Verdict = (Status, Option<Missing>);
+
+/// Judges a target: rules 1 to 6, in order.
+pub fn judge(against: &Against) -> Verdict {
+    if let Err(missing) = reported(against) {
+        return (Status::Unreported, Some(missing));
+    }
+    if let Some(Err(missing)) = &against.compared {
+        return (Status::NotComputable, Some(*missing));
+    }
+    if let Some(status) = final_status(against) {
+        return (status, None);
+    }
+    if is_due(&against.entry, against.target) {
+        let holds = against.number().is_some_and(|actual| against.target.aim.holds(actual));
+        return (if holds { Status::Met } else { Status::Missed }, None);
+    }
+    if has_no_verdict_yet(against) {
+        return (Status::NotDue, None);
+    }
+    match &against.standing {
+        Err(missing) => (Status::NotComputable, Some(*missing)),
+        Ok(standing) => (by_standing(against, standing), None),
+    }
+}
+
+/// Rule 1: the figure that the target needs.
+fn reported(against: &Against) -> Result<(), Missing> {
+    let entry = &against.entry;
+    let there = match against.target.aim {
+        Aim::Done => {
+            entry.figure.and_then(|figure| figure.state).map(|_| ()).ok_or(Missing::NoState)
+        }
+        Aim::Growth(_) if entry.published().is_some() => Ok(()),
+        Aim::Level(_) | Aim::Share(_) | Aim::Growth(_) => {
+            entry.actual().map(|_| ()).ok_or(Missing::NoFigure)
+        }
+    };
+    match (&against.target.aim, &against.base) {
+        (Aim::Growth(_), Err(missing)) if entry.published().is_none() => there.and(Err(*missing)),
+        _ => there,
+    }
+}
+
+/// Rule 3: what cannot be undone before the due period.
+fn final_status(against: &Against) -> Option<Status> {
+    match &against.target.aim {
+        Aim::Done => {
+            let state = against.entry.figure.and_then(|figure| figure.state);
+            matches!(state, Some(State::Done(_))).then_some(Status::Met)
+        }
+        Aim::Level(want)
+            if against.entry.indicator.nature == Nature::Flow && want.is_final_once_passed() =>
+        {
+            match (want.is_limit(), want.holds(against.number()?)) {
+                (true, false) => Some(Status::Missed),
+                (false, true) => Some(Status::Met),
+                (true, true) | (false, false) => None,
+            }
+        }
+        Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) => None,
+    }
+}
+
+/// Rule 4: whether the report period has reached the due period; a milestone's due day.
+pub fn is_due(entry: &Entry, target: &Target) -> bool {
+    match target.aim {
+        Aim::Done => entry.report.last_day() >= target.due,
+        Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) => {
+            i64::from(entry.report.last_month()) >= target.months_to_due(entry.plan.year)
+        }
+    }
+}
+
+/// Rule 5: nothing can be said before the due period.
+fn has_no_verdict_yet(against: &Against) -> bool {
+    let indicator = against.entry.indicator;
+    let by_nature = match (&against.target.aim, indicator.nature) {
+        (Aim::Done, _) => true,
+        (Aim::Level(want), Nature::Flow) => want.better() == Better::Neither,
+        (Aim::Level(_), Nature::Stock) => against.opening.is_none(),
+        (Aim::Level(_) | Aim::Growth(_) | Aim::Share(_), _) => false,
+    };
+    by_nature || indicator.schedule == Schedule::YearEnd
+}
+
+/// Rule 6: by the gap to the schedule where the target is pro-rated, to the target where not. A
+/// target that is not above zero has no thresholds.
+fn by_standing(against: &Against, standing: &Standing) -> Status {
+    let zero = Exact::from(0);
+    if standing.in_unit >= zero || against.reaches_whole_part() {
+        return Status::OnSchedule;
+    }
+    match &standing.points {
+        Some(points) if &zero - points > against.threshold() => Status::Behind,
+        Some(_) | None => Status::Lagging,
+    }
+}

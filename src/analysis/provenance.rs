@@ -1,0 +1,82 @@
+//! What a report was made from: its inputs and what was wrong with them, for programs.
+
+use crate::lang::Message;
+use crate::report::{Cell, Column, Datum, Lazy, Show};
+
+/// A file of figures and what became of its rows.
+#[derive(Clone, Debug)]
+pub struct InputLine {
+    /// The path as the user gave it.
+    pub file: String,
+    /// SHA-256 in hexadecimal digits; `None` above 64 MiB.
+    pub sha256: Option<String>,
+    /// Rows read.
+    pub read: u64,
+    /// Rows used.
+    pub used: u64,
+    /// Rows that a problem names.
+    pub reported: u64,
+}
+
+/// A problem with its place and sentence.
+#[derive(Clone, Debug)]
+pub struct ProblemLine {
+    /// The stable code.
+    pub code: &'static str,
+    /// The stable severity.
+    pub severity: &'static str,
+    /// `file:line:column`.
+    pub at: String,
+    /// The sentence, in the report's language.
+    pub message: String,
+}
+
+/// All that a report was made from.
+#[derive(Clone, Debug, Default)]
+pub struct Provenance {
+    /// The files.
+    pub inputs: Vec<InputLine>,
+    /// What was wrong with them and with the plan.
+    pub problems: Vec<ProblemLine>,
+}
+
+const INPUTS: &[Column<InputLine>] = &[
+    Column::new("file", Message::Source, Show::DataOnly, |input| Cell::theirs(&input.file)),
+    Column::new("sha256", Message::Source, Show::DataOnly, |input| {
+        Cell::of(input.sha256.as_deref(), |hash| Cell::Ours(hash.into()))
+    }),
+    Column::new("encoding", Message::Source, Show::DataOnly, |_| Cell::Ours("UTF-8".into())),
+    Column::new("rows_read", Message::Source, Show::DataOnly, |input| Cell::Whole(input.read)),
+    Column::new("rows_used", Message::Source, Show::DataOnly, |input| Cell::Whole(input.used)),
+    Column::new("rows_reported", Message::Source, Show::DataOnly, |input| {
+        Cell::Whole(input.reported)
+    }),
+];
+
+const PROBLEMS: &[Column<ProblemLine>] = &[
+    Column::new("code", Message::Reason, Show::DataOnly, |problem| Cell::Ours(problem.code.into())),
+    Column::new("severity", Message::Reason, Show::DataOnly, |problem| {
+        Cell::Ours(problem.severity.into())
+    }),
+    Column::new("at", Message::Reason, Show::DataOnly, |problem| Cell::theirs(&problem.at)),
+    Column::new("message", Message::Reason, Show::DataOnly, |problem| {
+        Cell::theirs(&problem.message)
+    }),
+];
+
+impl Provenance {
+    /// The records for programs, under the keys `input` and `problems`.
+    #[must_use]
+    pub fn data(&self) -> [(&'static str, Datum<'_>); 2] {
+        let inputs = Lazy::new(INPUTS, self.inputs.len(), |row| {
+            self.inputs.get(row).cloned().expect("a row of the grid")
+        });
+        let problems = Lazy::new(PROBLEMS, self.problems.len(), |row| {
+            self.problems.get(row).cloned().expect("a row of the grid")
+        });
+        [
+            ("input", Datum::Records(Box::new(inputs))),
+            ("problems", Datum::Records(Box::new(problems))),
+        ]
+    }
+}
