@@ -30,3 +30,5 @@ pub mod ledger;
 pub mod report;
 
 pub mod analysis;
+
+pub mod render;

@@ -1,0 +1,51 @@
+//! Text from the user's files made harmless where it is shown.
+
+use std::borrow::Cow;
+
+/// The text with everything that would act on a terminal or turn its direction around shown as
+/// `\u{1b}`, and line breaks as `\n`.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(acts) {
+        return Cow::Borrowed(text);
+    }
+    let shown =
+        text.chars().map(|c| if acts(c) { c.escape_default().to_string() } else { c.to_string() });
+    Cow::Owned(shown.collect())
+}
+
+/// Control characters, direction marks, zero-width characters, line and paragraph separators.
+pub fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
+}
+
+/// The text so that no spreadsheet takes it for a formula: an apostrophe before what would start
+/// one. Numbers of ours never pass here.
+#[must_use]
+pub fn no_formula(text: &str) -> Cow<'_, str> {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        Cow::Owned(format!("'{text}"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_acts_on_the_terminal() {
+        assert_eq!(visible("批发业"), "批发业");
+        assert_eq!(visible("a\u{1b}[31mb\nc\u{202E}d\u{7f}"), "a\\u{1b}[31mb\\nc\\u{202e}d\\u{7f}");
+    }
+
+    #[test]
+    fn nothing_becomes_a_formula() {
+        for text in ["=1+1", "+cmd", "-1", "@x", "\t=1", "＝1"] {
+            assert_eq!(no_formula(text), format!("'{text}"));
+        }
+        assert_eq!(no_formula("批发业-销售额"), "批发业-销售额");
+    }
+}
