@@ -32,3 +32,5 @@ pub mod report;
 pub mod analysis;
 
 pub mod render;
+
+pub mod files;

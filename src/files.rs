@@ -1,0 +1,7 @@
+//! The disk: inputs that are opened again, and outputs that are whole or absent.
+
+mod input;
+mod output;
+
+pub use input::{Changed, FileSource, expand, find_plan};
+pub use output::{is_same_file, write_whole};

@@ -1,0 +1,89 @@
+//! Outputs: a report appears whole or not at all, and the old one stays until then.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// Writes a file through a temporary one beside it, which takes its place when it is complete.
+///
+/// A symbolic link is followed and kept, as are the permissions of a file that is replaced. What
+/// is no regular file (a pipe, `/dev/stdout`) is written through.
+///
+/// # Errors
+/// Anything on the way failed; the old file is untouched and no temporary one is left.
+pub fn write_whole(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let path = follow(path)?;
+    let old = fs::metadata(&path).ok();
+    if old.as_ref().is_some_and(|old| !old.is_file()) {
+        let mut through = BufWriter::new(File::options().write(true).open(&path)?);
+        write(&mut through)?;
+        return through.flush();
+    }
+    let folder =
+        path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+    let mut builder = tempfile::Builder::new();
+    let prefix = format!(".{name}.plan-");
+    builder.prefix(&prefix).suffix(".tmp");
+    let permissions = old.map_or_else(default_permissions, |old| Some(old.permissions()));
+    if let Some(permissions) = &permissions {
+        builder.permissions(permissions.clone());
+    }
+    let mut temporary = builder.tempfile_in(folder)?;
+    let mut buffered = BufWriter::with_capacity(64 << 10, temporary.as_file_mut());
+    write(&mut buffered)?;
+    buffered.flush()?;
+    drop(buffered);
+    temporary.as_file().sync_all()?;
+    if let Some(permissions) = permissions.filter(|_| path.exists()) {
+        temporary.as_file().set_permissions(permissions)?;
+    }
+    temporary.persist(&path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// Where a chain of symbolic links ends, whether or not a file is there.
+fn follow(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..40 {
+        match fs::read_link(&path) {
+            Ok(target) => path = path.parent().unwrap_or(Path::new("")).join(target),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::from(io::ErrorKind::InvalidInput))
+}
+
+/// What a new file may do, before the user's mask is applied.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "there are none on other systems")]
+fn default_permissions() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+const fn default_permissions() -> Option<fs::Permissions> {
+    None
+}
+
+/// Whether two paths are one file, also by a hard or a symbolic link.
+#[must_use]
+pub fn is_same_file(a: &Path, b: &Path) -> bool {
+    let (Ok(a_real), Ok(b_real)) = (fs::canonicalize(a), fs::canonicalize(b)) else { return false };
+    a_real == b_real || is_same_inode(&a_real, &b_real)
+}
+
+#[cfg(unix)]
+fn is_same_inode(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let ids = |path| fs::metadata(path).map(|it| (it.dev(), it.ino())).ok();
+    ids(a).is_some_and(|id| Some(id) == ids(b))
+}
+
+#[cfg(not(unix))]
+const fn is_same_inode(_: &Path, _: &Path) -> bool {
+    false
+}
