@@ -34,3 +34,5 @@ pub mod analysis;
 pub mod render;
 
 pub mod files;
+
+pub mod cli;

@@ -1,0 +1,93 @@
+//! The command line: from arguments to a command that runs, in the user's language.
+//!
+//! [`args`] is what was typed; `check` and its like resolve it against the plan and run the four
+//! verbs. A mistake in the command line is a [`Failure`], one in the user's files a problem.
+
+mod args;
+mod check;
+mod errors;
+mod help;
+mod load;
+mod names;
+mod problems;
+mod world;
+
+use std::ffi::OsString;
+
+pub use world::{Terminal, World};
+
+use crate::lang::{Lang, Message, fill};
+
+/// The exit status, the same for all commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Computed.
+    Computed,
+    /// Computed, and a condition of `--fail-on` holds.
+    Condition,
+    /// The command line is wrong.
+    Usage,
+    /// The user's files have errors.
+    Problems,
+    /// A file or the disk refused.
+    Refused,
+}
+
+impl Exit {
+    /// The number that the shell sees.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Computed => 0,
+            Self::Condition => 1,
+            Self::Usage => 2,
+            Self::Problems => 3,
+            Self::Refused => 4,
+        }
+    }
+}
+
+/// Why a command could not run.
+enum Failure {
+    /// The command line is wrong: what to say.
+    Usage(String),
+    /// The world refused.
+    World(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::World(error)
+    }
+}
+
+/// Runs the program with these arguments, the first of which is its name.
+pub fn run(arguments: Vec<OsString>, world: &mut World) -> Exit {
+    let asked = match args::language(&arguments, world.language.as_deref()) {
+        Ok(asked) => asked,
+        Err(name) => {
+            let text = fill(Lang::default().text(Message::UnknownLanguage), &[name]);
+            world.complain(Lang::default(), &text);
+            return Exit::Usage;
+        }
+    };
+    let lang = asked.unwrap_or_default();
+    let args = match args::parse(arguments, lang) {
+        Ok(args) => args,
+        Err(error) => return errors::show(&error, lang, world),
+    };
+    let result = match args.command {
+        args::Command::Check(check) => check::run(&check, asked, world),
+    };
+    match result {
+        Ok(exit) => exit,
+        Err(Failure::Usage(text)) => {
+            world.complain(lang, &text);
+            Exit::Usage
+        }
+        Err(Failure::World(error)) => {
+            world.complain(lang, &format!("{error:#}"));
+            Exit::Refused
+        }
+    }
+}

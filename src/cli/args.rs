@@ -1,0 +1,181 @@
+//! What can be typed. The sentences of the help stand in `lang`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use super::help;
+use crate::analysis::check::{By, Status};
+use crate::lang::Lang;
+use crate::ledger::Soft;
+use crate::render::{Format, Headings};
+
+/// The program.
+#[derive(Debug, Parser)]
+#[command(name = "plan", version, disable_help_subcommand = true)]
+pub struct Args {
+    /// Read before anything else; here so that it is known to the parser.
+    #[arg(long, global = true, value_name = "LANG")]
+    pub lang: Option<String>,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Check(CheckArgs),
+}
+
+/// `plan check`.
+#[expect(clippy::struct_excessive_bools, reason = "these are the flags as they are typed")]
+#[derive(Debug, clap::Args)]
+pub struct CheckArgs {
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[arg(long = "plan", value_name = "FILE")]
+    pub plan_file: Option<PathBuf>,
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    #[arg(long, value_name = "FILE=PERIOD")]
+    pub file_period: Vec<String>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub department: Vec<String>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub region: Vec<String>,
+    #[arg(long, value_name = "N", value_delimiter = ',')]
+    pub task: Vec<u16>,
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = statuses())]
+    pub status: Vec<Status>,
+    #[arg(long)]
+    pub lead_only: bool,
+    #[arg(long, value_name = "HOW", value_parser = one_of(SOFT))]
+    pub soft: Option<Soft>,
+    #[arg(long, value_name = "HOW", value_parser = one_of(BY))]
+    pub by: Option<By>,
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub format: Option<Format>,
+    #[arg(long, value_name = "HOW", value_parser = one_of(HEADINGS))]
+    pub headings: Option<Headings>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub width: Option<u16>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = one_of(CONDITIONS))]
+    pub fail_on: Vec<Condition>,
+    #[arg(long)]
+    pub keep_going: bool,
+    #[arg(long)]
+    pub allow_empty: bool,
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// What makes the exit status 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A firm target stands like this, or worse.
+    Status(Status),
+    /// There was a warning.
+    Warning,
+}
+
+const SOFT: &[(&str, Soft)] = &[("show", Soft::Show), ("hide", Soft::Hide), ("only", Soft::Only)];
+
+const BY: &[(&str, By)] = &[
+    ("department", By::Department),
+    ("task", By::Task),
+    ("region", By::Region),
+    ("section", By::Section),
+];
+
+const HEADINGS: &[(&str, Headings)] = &[("text", Headings::Text), ("keys", Headings::Keys)];
+
+const CONDITIONS: &[(&str, Condition)] = &[
+    ("lagging", Condition::Status(Status::Lagging)),
+    ("behind", Condition::Status(Status::Behind)),
+    ("missed", Condition::Status(Status::Missed)),
+    ("unreported", Condition::Status(Status::Unreported)),
+    ("not-computable", Condition::Status(Status::NotComputable)),
+    ("warning", Condition::Warning),
+];
+
+/// One of a list of words, with what it stands for.
+fn one_of<T: Copy + Send + Sync>(
+    words: &'static [(&'static str, T)],
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).map(move |word| {
+        let found = words.iter().find(|(name, _)| *name == word);
+        found.map(|(_, meaning)| *meaning).expect("clap lets only these words through")
+    })
+}
+
+fn statuses() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.iter().map(|status| status.word().name)).map(|word| {
+        let mut all = Status::ALL.iter().copied();
+        all.find(|status| status.word().name == word).expect("clap lets only these words through")
+    })
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name())).map(|word| {
+        let mut all = Format::ALL.iter().copied();
+        all.find(|format| format.name() == word).expect("clap lets only these words through")
+    })
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// The command line is wrong, or asks for help or the version.
+pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, clap::Error> {
+    let matches = help::localized(Args::command(), lang).try_get_matches_from(arguments)?;
+    Args::from_arg_matches(&matches)
+}
+
+/// The language of `--lang`, else of `PLAN_LANG`; read before the rest, so that help and usage
+/// errors obey it too.
+///
+/// # Errors
+/// The name that is no language.
+pub fn language(arguments: &[OsString], environment: Option<&str>) -> Result<Option<Lang>, String> {
+    let texts: Vec<&str> = arguments
+        .iter()
+        .map_while(|argument| (argument != "--").then(|| argument.to_str().unwrap_or_default()))
+        .collect();
+    let after = texts.windows(2).find_map(|pair| match pair {
+        ["--lang", name] => Some(*name),
+        _ => None,
+    });
+    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
+    match after.or(joined).or(environment.filter(|name| !name.is_empty())) {
+        Some(name) => Lang::parse(name).map(Some).ok_or_else(|| name.to_owned()),
+        None => Ok(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound_and_explained() {
+        for lang in Lang::ALL {
+            help::localized(Args::command(), *lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn the_language_is_read_first() {
+        let language = |texts: &[&str], environment| {
+            language(&texts.iter().map(OsString::from).collect::<Vec<_>>(), environment)
+        };
+        assert_eq!(language(&["plan", "--lang", "en"], None), Ok(Some(Lang::En)));
+        assert_eq!(language(&["plan", "--lang=en"], Some("zh")), Ok(Some(Lang::En)));
+        assert_eq!(language(&["plan"], Some("en")), Ok(Some(Lang::En)));
+        assert_eq!(language(&["plan", "--", "--lang", "en"], None), Ok(None));
+        assert_eq!(language(&["plan", "--lang", "fr"], None), Err("fr".to_owned()));
+    }
+}

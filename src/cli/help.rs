@@ -1,0 +1,65 @@
+//! Puts the help into the user's language: clap knows only English.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::lang::{Help, Lang, Message};
+
+/// The same command with every text in `lang`.
+pub fn localized(command: Command, lang: Lang) -> Command {
+    let name = command.get_name().to_owned();
+    let text = |id: &str| Help::of(id).map(|help| lang.help(help)).unwrap_or_default();
+    let (options, arguments) = (lang.text(Message::Options), lang.text(Message::Arguments));
+    let mut command = command
+        .about(text(&name))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
+        .subcommand_help_heading(lang.text(Message::Commands))
+        .help_template(template(lang))
+        .mut_args(|arg| {
+            let help = text(arg.get_id().as_str());
+            let heading = if arg.is_positional() { arguments } else { options };
+            let takes_values = arg.get_action().takes_values();
+            arg.help(help).help_heading(heading).hide_possible_values(takes_values)
+        });
+    if name == "plan" {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(version.help(text("version")).help_heading(options));
+    } else {
+        command = command.after_help(lang.help(Help::After));
+    }
+    let names: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names
+        .into_iter()
+        .fold(command, |command, name| command.mut_subcommand(name, |sub| localized(sub, lang)))
+}
+
+fn template(lang: Lang) -> String {
+    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", lang.text(Message::Usage))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Args;
+    use clap::CommandFactory;
+
+    fn explained(command: &Command, known: &mut Vec<String>) {
+        known.push(command.get_name().to_owned());
+        known.extend(command.get_arguments().map(|arg| arg.get_id().to_string()));
+        command.get_subcommands().for_each(|sub| explained(sub, known));
+    }
+
+    #[test]
+    fn every_option_is_explained_and_nothing_else() {
+        let mut known = vec!["after".to_owned()];
+        explained(&localized(Args::command(), Lang::En), &mut known);
+        for id in &known {
+            assert!(Help::of(id).is_some(), "no help for {id}");
+        }
+        for help in Help::ALL {
+            assert!(known.iter().any(|id| id == help.id()), "nothing is called {}", help.id());
+        }
+    }
+}

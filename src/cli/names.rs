@@ -1,0 +1,83 @@
+//! What the options name, looked up in the plan: nothing is shown for a name that does not exist.
+
+use std::path::PathBuf;
+
+use super::Failure;
+use super::args::CheckArgs;
+use crate::analysis::check::Question;
+use crate::lang::{Lang, Message, fill};
+use crate::ledger::{Narrow, Roles};
+use crate::plan::Plan;
+use crate::value::{Names, Period};
+
+/// What is asked of the plan.
+pub fn question(args: &CheckArgs, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
+    let departments =
+        ids(&args.department, &plan.names.departments, Message::UnknownDepartmentArgument, lang)?;
+    let regions = ids(&args.region, &plan.names.regions, Message::UnknownRegionArgument, lang)?;
+    let known = |number: &&u16| plan.tasks.iter().any(|task| task.number == **number);
+    if let Some(number) = args.task.iter().find(|number| !known(number)) {
+        return Err(usage(Message::UnknownTaskArgument, &[number.to_string()], lang));
+    }
+    let roles = if args.lead_only { Roles::First } else { Roles::All };
+    let narrow = Narrow {
+        departments,
+        regions,
+        tasks: args.task.clone(),
+        roles,
+        soft: args.soft.unwrap_or_default(),
+    };
+    Ok(Question { narrow, statuses: args.status.clone(), by: args.by.unwrap_or_default() })
+}
+
+/// The report period that was asked for, which must be cumulative and of the plan's year.
+pub fn period(args: &CheckArgs, plan: &Plan, lang: Lang) -> Result<Option<Period>, Failure> {
+    let Some(text) = &args.period else { return Ok(None) };
+    let period = cumulative(text, lang)?;
+    if period.year() != plan.year {
+        return Err(usage(Message::PeriodNotOfPlan, &[text.clone(), plan.year.to_string()], lang));
+    }
+    Ok(Some(period))
+}
+
+/// The files whose period was named: `FILE=PERIOD`, each of them one of the tables.
+pub fn file_periods(
+    args: &CheckArgs,
+    tables: &[PathBuf],
+    lang: Lang,
+) -> Result<Vec<(PathBuf, Period)>, Failure> {
+    let read = |text: &String| {
+        let wrong = || usage(Message::BadFilePeriod, std::slice::from_ref(text), lang);
+        let (file, period) = text.rsplit_once('=').ok_or_else(wrong)?;
+        let named = |table: &&PathBuf| {
+            table.as_path() == std::path::Path::new(file)
+                || table.file_name().is_some_and(|name| name == file)
+        };
+        let file = tables.iter().find(named).ok_or_else(wrong)?;
+        Ok((file.clone(), cumulative(period, lang)?))
+    };
+    args.file_period.iter().map(read).collect()
+}
+
+fn cumulative(text: &str, lang: Lang) -> Result<Period, Failure> {
+    let period = Period::parse(text).ok().filter(|period| period.is_cumulative());
+    period.ok_or_else(|| usage(Message::BadPeriodArgument, &[text.to_owned()], lang))
+}
+
+fn ids<Id: Copy + PartialEq>(
+    asked: &[String],
+    names: &Names<Id>,
+    unknown: Message,
+    lang: Lang,
+) -> Result<Vec<Id>, Failure> {
+    let find = |name: &String| {
+        let near = || names.near(name).join(", ");
+        names.find(name).ok_or_else(|| usage(unknown, &[name.clone(), near()], lang))
+    };
+    asked.iter().map(find).collect()
+}
+
+/// A mistake in the command line.
+pub fn usage(message: Message, values: &[String], lang: Lang) -> Failure {
+    Failure::Usage(fill(lang.text(message), values))
+}

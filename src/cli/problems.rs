@@ -1,0 +1,98 @@
+//! Problems on their way to the reader: places worked out, sentences filled in.
+
+use std::io;
+
+use hashbrown::HashMap;
+
+use super::World;
+use crate::analysis::ProblemLine;
+use crate::figures::{Location, Sources, locate};
+use crate::lang::{Lang, Message, fill};
+use crate::problem::{Code, Place, Problem, Problems, Severity};
+use crate::render::{Diagnostic, diagnostics};
+
+/// How many problems of a kind are shown on the terminal.
+const SHOWN_OF_A_KIND: u64 = 20;
+
+/// The problems of a run with their places.
+pub struct Located<'a> {
+    sources: &'a Sources,
+    problems: &'a Problems,
+    locations: HashMap<Place, Location>,
+}
+
+impl<'a> Located<'a> {
+    /// Works out the places.
+    ///
+    /// # Errors
+    /// A file could not be read again.
+    pub fn new(sources: &'a Sources, problems: &'a Problems) -> io::Result<Self> {
+        let places =
+            problems.iter().flat_map(|problem| std::iter::once(problem.at).chain(problem.also));
+        let locations = locate(sources, places)?;
+        Ok(Self { sources, problems, locations })
+    }
+
+    /// The problems as records for programs.
+    pub fn lines(&self, lang: Lang) -> Vec<ProblemLine> {
+        let line = |problem: &Problem| {
+            let says = fill(lang.problem(problem.code).says, &problem.values);
+            let also =
+                problem.also.map(|place| fill(lang.text(Message::SeeAlso), &[self.shown(place)]));
+            let message: Vec<String> = std::iter::once(says).chain(also).collect();
+            ProblemLine {
+                code: problem.code.name(),
+                severity: problem.code.severity().name(),
+                at: self.shown(problem.at),
+                message: message.join(lang.text(Message::NoteSeparator)),
+            }
+        };
+        self.problems.sorted().into_iter().map(line).collect()
+    }
+
+    /// Shows them on standard error: the first of each kind, and how many there are.
+    pub fn show(&self, lang: Lang, world: &mut World) {
+        if self.problems.worst().is_none() {
+            return;
+        }
+        let mut seen: HashMap<Code, u64> = HashMap::new();
+        let few = self.problems.sorted().into_iter().filter(|problem| {
+            let count = seen.entry(problem.code).or_default();
+            *count += 1;
+            *count <= SHOWN_OF_A_KIND
+        });
+        let list: Vec<Diagnostic> = few.map(|problem| self.diagnostic(problem)).collect();
+        let mut text = diagnostics(&list, lang);
+        for code in Code::ALL.iter().filter(|code| self.problems.count(**code) > SHOWN_OF_A_KIND) {
+            let more = (self.problems.count(*code) - SHOWN_OF_A_KIND).to_string();
+            text.push_str(&fill(lang.text(Message::MoreOfAKind), &[code.name().to_owned(), more]));
+            text.push('\n');
+        }
+        let count = |severity| self.problems.count_of(severity).to_string();
+        let counts = [Severity::Error, Severity::Warning, Severity::Note].map(count);
+        // A closed standard error hears nothing; the exit status still tells.
+        let _ = writeln!(world.err, "{text}{}", fill(lang.text(Message::ProblemCount), &counts));
+    }
+
+    fn diagnostic<'d>(&'d self, problem: &'d Problem) -> Diagnostic<'d> {
+        let Location { line, text, span, .. } = self.location(problem.at);
+        Diagnostic {
+            problem,
+            file: self.sources.get(problem.at.source).name(),
+            line: *line,
+            text,
+            span: span.clone(),
+            also: problem.also.map(|place| self.shown(place)),
+        }
+    }
+
+    /// A place as `file:line:column`.
+    fn shown(&self, place: Place) -> String {
+        let Location { line, column, .. } = self.location(place);
+        format!("{}:{line}:{column}", self.sources.get(place.source).name())
+    }
+
+    fn location(&self, place: Place) -> &Location {
+        self.locations.get(&place).expect("every place of a problem was looked up")
+    }
+}

@@ -1,0 +1,57 @@
+//! What a command finds around it: handed in by `main`, so that nothing else asks for it.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use crate::lang::{Lang, Message};
+
+/// The surroundings of a run.
+pub struct World<'w> {
+    /// The working directory.
+    pub folder: PathBuf,
+    /// `PLAN_LANG`.
+    pub language: Option<String>,
+    /// Standard output.
+    pub out: &'w mut dyn Write,
+    /// Standard error, with colours where it shows them.
+    pub err: &'w mut dyn Write,
+    /// What standard output is.
+    pub terminal: Terminal,
+}
+
+/// What standard output is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terminal {
+    /// A terminal of so many columns.
+    Columns(u16),
+    /// A file or a pipe.
+    None,
+}
+
+impl World<'_> {
+    /// Says on standard error what stopped the run. Nobody hears it when that is closed, and the
+    /// exit status still says it.
+    pub fn complain(&mut self, lang: Lang, text: &str) {
+        let _ = writeln!(self.err, "{}: {text}", lang.text(Message::ErrorWord));
+    }
+
+    /// Says on standard error what was done.
+    pub fn say(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{text}");
+    }
+
+    /// Writes to standard output; a reader that has gone away is no error.
+    ///
+    /// # Errors
+    /// Writing failed for any other reason.
+    pub fn print(
+        &mut self,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> io::Result<()> {
+        let written = write(self.out).and_then(|()| self.out.flush());
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Arguments in, exit status out: the only place that talks to the terminal and the environment.
+
+use std::io::{self, BufWriter, IsTerminal};
+use std::process::ExitCode;
+
+use plan::cli::{self, Terminal, World};
+
+fn main() -> ExitCode {
+    let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
+    let mut err = anstream::AutoStream::auto(io::stderr()).lock();
+    let mut world = World {
+        folder: std::env::current_dir().unwrap_or_default(),
+        language: std::env::var("PLAN_LANG").ok(),
+        out: &mut out,
+        err: &mut err,
+        terminal: terminal(),
+    };
+    cli::run(std::env::args_os().collect(), &mut world).code().into()
+}
+
+/// What standard output is; its size is asked for nowhere else.
+fn terminal() -> Terminal {
+    match terminal_size::terminal_size_of(io::stdout()) {
+        Some((terminal_size::Width(columns), _)) if io::stdout().is_terminal() => {
+            Terminal::Columns(columns)
+        }
+        _ => Terminal::None,
+    }
+}

@@ -1,0 +1,245 @@
+//! Every folder `tests/cases/<topic>/<case>/` is a test: what a user types, and what a user sees.
+//!
+//! | file | meaning |
+//! | --- | --- |
+//! | `command` | what is typed: `plan check data.csv --lang en`; `NAME=value` before it sets a variable |
+//! | `stdout`, `stderr`, `status` | what must come out; a missing file means nothing, and status 0 |
+//! | `out/` | the files that must have been written |
+//! | `by-hand` | numbers worked out by hand, one row a line, checked against `--format json` |
+//! | anything else | an input, which must stay as it is |
+//!
+//! A case runs in a copy of its folder; files of its topic's folder lie one folder above, so that
+//! cases can share a plan.toml. A new case needs no Rust: make the folder, write `command` and the
+//! inputs, run `UPDATE=1 cargo test --test cases`, and read what it wrote before you believe it.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use serde_json::Value;
+
+const EXPECTED: [&str; 5] = ["command", "stdout", "stderr", "status", "by-hand"];
+
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let cases = folders(&root).into_iter().flat_map(|topic| folders(&topic));
+    let trials = cases.filter(|case| case.join("command").exists()).map(|case| {
+        let name = case.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+        Trial::test(name, move || run(&case))
+    });
+    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+}
+
+fn folders(parent: &Path) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(parent)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn run(case: &Path) -> Result<(), Failed> {
+    let world = tempfile::tempdir()?;
+    let folder = world.path().join(case.file_name().unwrap());
+    copy(case.parent().unwrap(), world.path(), false)?;
+    copy(case, &folder, true)?;
+    let before = contents(&folder)?;
+    let command = fs::read_to_string(case.join("command"))?;
+    let output = plan(&folder, &words(&command), &[])?;
+    let after = contents(&folder)?;
+    let written: BTreeMap<_, _> =
+        after.iter().filter(|(path, _)| !before.contains_key(*path)).collect();
+    let mut wrong = Vec::new();
+    if before.iter().any(|(path, bytes)| !overwritten(case, path) && after.get(path) != Some(bytes))
+    {
+        wrong.push("an input was changed".to_owned());
+    }
+    expect(case, "stdout", &output.stdout, &mut wrong)?;
+    expect(case, "stderr", &output.stderr, &mut wrong)?;
+    let status = output.status.code().map_or("signal".to_owned(), |code| code.to_string());
+    let status = if status == "0" { String::new() } else { format!("{status}\n") };
+    expect(case, "status", status.as_bytes(), &mut wrong)?;
+    expect_files(case, &written, &after, &mut wrong)?;
+    if case.join("by-hand").exists() {
+        by_hand(case, &folder, &words(&command), &mut wrong)?;
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+}
+
+/// Copies the files of a folder, and with `deep` its folders; `out/` is no input.
+fn copy(from: &Path, to: &Path, deep: bool) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let path = entry?.path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_file() && !EXPECTED.iter().any(|name| path.ends_with(name)) {
+            fs::copy(&path, target)?;
+        } else if path.is_dir() && deep && !path.ends_with("out") {
+            copy(&path, &target, true)?;
+        }
+    }
+    Ok(())
+}
+
+fn contents(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(&next)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                files.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path)?);
+            }
+        }
+    }
+    Ok(files)
+}
+
+/// Words as a shell would split them; quotes keep spaces.
+fn words(command: &str) -> Vec<String> {
+    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
+    for c in command.trim().chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            (None, c) if c.is_whitespace() => words.extend(word.take()),
+            (_, c) => word.get_or_insert_default().push(c),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+/// Runs `plan` with nothing in its environment but what the command sets.
+fn plan(folder: &Path, words: &[String], more: &[&str]) -> Result<Output, Failed> {
+    let program =
+        words.iter().position(|word| word == "plan").ok_or("the command does not start `plan`")?;
+    let (variables, arguments) = words.split_at(program);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+    command.current_dir(folder).env_clear().args(&arguments[1..]).args(more);
+    for (name, value) in variables.iter().filter_map(|word| word.split_once('=')) {
+        command.env(name, value);
+    }
+    Ok(command.output()?)
+}
+
+fn updating() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
+
+fn expect(case: &Path, name: &str, actual: &[u8], wrong: &mut Vec<String>) -> std::io::Result<()> {
+    let path = case.join(name);
+    let expected = fs::read(&path).unwrap_or_default();
+    if expected == actual {
+        return Ok(());
+    }
+    if updating() {
+        return if actual.is_empty() { fs::remove_file(&path) } else { fs::write(&path, actual) };
+    }
+    wrong.push(format!(
+        "{name} should be\n{}\nand is\n{}",
+        String::from_utf8_lossy(&expected),
+        String::from_utf8_lossy(actual)
+    ));
+    Ok(())
+}
+
+/// Whether `out/` says that an input is meant to be replaced.
+fn overwritten(case: &Path, path: &Path) -> bool {
+    case.join("out").join(path).exists()
+}
+
+fn expect_files(
+    case: &Path,
+    written: &BTreeMap<&PathBuf, &Vec<u8>>,
+    after: &BTreeMap<PathBuf, Vec<u8>>,
+    wrong: &mut Vec<String>,
+) -> std::io::Result<()> {
+    let out = case.join("out");
+    let expected = if out.is_dir() { contents(&out)? } else { BTreeMap::new() };
+    for path in expected.keys().filter(|path| !after.contains_key(*path)) {
+        wrong.push(format!("{} was not written", path.display()));
+    }
+    for path in written.keys().filter(|path| !expected.contains_key(**path) && !updating()) {
+        wrong.push(format!("{} was written", path.display()));
+    }
+    let compared =
+        after.iter().filter(|(path, _)| expected.contains_key(*path) || written.contains_key(path));
+    for (path, bytes) in compared {
+        if updating() {
+            fs::create_dir_all(out.join(path).parent().unwrap())?;
+        }
+        if updating() || expected.contains_key(path) {
+            expect(&out, &path.to_string_lossy(), bytes, wrong)?;
+        }
+    }
+    Ok(())
+}
+
+/// Compares numbers worked out by hand with those of JSON.
+///
+/// A line names a row by its target's id (or `indicator` and `@region` for a watched figure) and
+/// then `key=value` pairs with dotted keys: `sales/level status=lagging attainment_pct=49`. The
+/// row `summary` has the counts. Lines that start with `#` hold the working.
+fn by_hand(
+    case: &Path,
+    folder: &Path,
+    words: &[String],
+    wrong: &mut Vec<String>,
+) -> Result<(), Failed> {
+    let output = plan(folder, words, &["--format", "json"])?;
+    let report: Value = serde_json::from_slice(&output.stdout)?;
+    let text = fs::read_to_string(case.join("by-hand"))?;
+    let lines: Vec<&str> =
+        text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()).collect();
+    if lines.is_empty() {
+        wrong.push("by-hand expects nothing".to_owned());
+    }
+    for line in lines {
+        let mut parts = line.split_whitespace();
+        let name = parts.next().unwrap_or_default();
+        let Some(row) = row(&report, name) else {
+            wrong.push(format!("there is no row {name}"));
+            continue;
+        };
+        for (key, expected) in parts.filter_map(|part| part.split_once('=')) {
+            let actual = key.split('.').try_fold(row, |value, key| value.get(key));
+            let actual = match actual {
+                None => "(no such key)".to_owned(),
+                Some(Value::String(text)) => text.clone(),
+                Some(value) => value.to_string(),
+            };
+            if actual != expected {
+                wrong.push(format!("{name}: {key} should be {expected} and is {actual}"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn row<'a>(report: &'a Value, name: &str) -> Option<&'a Value> {
+    if name == "summary" {
+        return report.get("summary");
+    }
+    let text =
+        |row: &'a Value, key: &str| row.pointer(key).and_then(Value::as_str).unwrap_or_default();
+    report.get("rows")?.as_array()?.iter().find(|row| match text(row, "/target/id") {
+        "" => {
+            let (indicator, region) = name.split_once('@').unwrap_or((name, ""));
+            text(row, "/indicator") == indicator
+                && (region.is_empty() || text(row, "/region") == region)
+        }
+        id => id == name,
+    })
+}
