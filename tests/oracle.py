@@ -1,0 +1,1085 @@
+"""A second calculation of `plan check`, from the definitions alone.
+
+    python3 tests/oracle.py rows PLAN.toml FILE.csv... [--period P]
+    python3 tests/oracle.py compare PLAN_BINARY CASE_DIR...
+    python3 tests/oracle.py random PLAN_BINARY --cases N --seed S [--edges]
+    python3 tests/oracle.py selftest
+
+Everything is a fraction; a ratio is rounded once, to 6 decimals. Only valid input is understood: what the
+definitions leave out, or a mistake in a file, raises `Outside`, and `compare` counts that case as skipped.
+"""
+
+import argparse, calendar, csv, io, json, os, random, re, shlex, shutil, subprocess, sys, tempfile
+import tomllib, unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import zip_longest
+from math import floor
+from pathlib import Path
+
+IGNORE = "(not compared)"          # the definitions give no value here
+FROM_LEVELS = "levels"             # growth_source of a rate that was computed
+RANGE = ".."                       # comparator of a range
+CEILING_HAS_ATTAINMENT = False     # whether attainment_pct of `<=` carries A/T (占控制数)
+SINGLE_REGION_IN_ID = True         # whether `region = "…"` alone puts @region into the target's id
+COUNTED = set("个家户条场套")       # units of whole things
+KINDS = ("level", "growth", "share", "done")
+STATES = {"done": "done", "已完成": "done", "in-progress": "in-progress", "推进中": "in-progress",
+          "not-started": "not-started", "未启动": "not-started"}
+STATUSES = ("met", "on-schedule", "lagging", "behind", "missed", "not-due", "unreported", "not-computable")
+
+
+class Outside(Exception):
+    """The input is invalid or beyond what this calculation covers."""
+
+
+# Numbers and periods
+
+def number(text):
+    """A number as written in a file: `4860.5`, `4,860.5`, full-width digits, `(4860.5)`; None if empty."""
+    text = unicodedata.normalize("NFKC", text or "").replace("\u2212", "-").strip()
+    if re.fullmatch(r"\(.+\)", text):
+        text = "-" + text[1:-1]
+    if not text:
+        return None
+    if not re.fullmatch(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text):
+        raise Outside(f"not a number: {text}")
+    return Fraction(text.replace(",", ""))
+
+
+def rounded(value, digits=6, even=False):
+    """Rounds once: half away from zero, or half to even."""
+    if value is None:
+        return None
+    if even:
+        return Fraction(round(value * 10**digits), 10**digits)
+    whole = floor(abs(value) * 10**digits + Fraction(1, 2))
+    return Fraction(whole if value >= 0 else -whole, 10**digits)
+
+
+def shown(value):
+    """A value as text: fractions as a plain decimal, where they have one."""
+    digits = next((n for n in range(40) if (value * 10**n).denominator == 1), None) if isinstance(
+        value, Fraction) else None
+    return str(value) if digits is None else format(Decimal(int(value * 10**digits)).scaleb(-digits), "f")
+
+
+def period(text):
+    """(year, last month) of a cumulative period: 2024, 2024-06, 2024-q2, 2024Q2, 2024-h1."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)|-?[qQ]([1-4])|-?[hH](1))?", (text or "").strip())
+    if not found or found[2] and not 1 <= int(found[2]) <= 12:
+        raise Outside(f"period {text!r}")
+    year, month, quarter, half = found.groups()
+    return int(year), int(month) if month else 3 * int(quarter) if quarter else 6 if half else 12
+
+
+def last_day(at):
+    """The last day of a period."""
+    return date(*at, calendar.monthrange(*at)[1])
+
+
+# The plan
+
+@dataclass
+class Target:
+    """One promise. `edge` is the bound that decides, `side` +1 for more is better, -1 for less, 0 for neither."""
+    kind: str
+    due: date
+    comparator: str | None = None
+    value: Fraction | None = None
+    high: Fraction | None = None
+    tolerance: Fraction = Fraction(0)
+    better: str | None = None
+    aspirational: bool = False
+    soft: bool = False
+
+    @property
+    def side(self):
+        sides = {">=": 1, ">": 1, RANGE: 1, "<=": -1, "<": -1}
+        return sides.get(self.comparator, {"higher": 1, "lower": -1, "neither": 0}.get(self.better))
+
+    @property
+    def edge(self):
+        return self.value - self.side * self.tolerance
+
+    def holds(self, actual):
+        """The comparison with the full target."""
+        match self.comparator:
+            case ">":
+                return actual > self.value
+            case "<":
+                return actual < self.value
+            case "=":
+                return actual == self.value
+        return self.room(actual) >= 0
+
+    def room(self, actual, scale=Fraction(1)):
+        """How far `actual` is on the good side of the (scaled) bound; negative is a shortfall."""
+        if self.side:
+            return self.side * (actual - self.edge * scale)
+        return self.tolerance - abs(actual - self.value * scale)
+
+
+def known(table, *keys):
+    """Refuses keys this calculation gives no meaning."""
+    for key in table:
+        if key not in keys:
+            raise Outside(f"key {key}")
+    return table
+
+
+def parse_date(value):
+    """A due date, written as text or as a date of TOML."""
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(value)
+    except ValueError:
+        raise Outside(f"date {value}")
+
+
+def parse_target(kind, written, indicator, plan):
+    """A target from its short text or its table; absent keys come from the indicator."""
+    if isinstance(written, list):
+        raise Outside("tiers")
+    table = written if isinstance(written, dict) else {"want": written}
+    known(table, "want", "better", "tolerance", "due", "aspirational", "soft", "quote")
+    target = Target(kind, date(plan["year"], 12, 31), better=table.get("better", indicator.get("better")),
+                    aspirational=table.get("aspirational", False),
+                    soft=table.get("soft", indicator.get("soft", False)))
+    if kind == "done":
+        target.due = parse_date(table["want"])
+        return target
+    target.due = parse_date(table.get("due", target.due))
+    if target.due.year < plan["year"]:
+        raise Outside(f"due {target.due}")
+    parse_want(target, table["want"])
+    if target.comparator == "~":
+        target.tolerance = parse_tolerance(target, table, plan)
+    if target.side is None:
+        raise Outside(f"`{table['want']}` needs better")
+    return target
+
+
+def parse_want(target, text):
+    """`>= 300`, `37..40` and the like."""
+    for sign, plain in (("≥", ">="), ("≤", "<="), ("≈", "~")):
+        text = text.replace(sign, plain)
+    bounds = re.fullmatch(r"\s*([-+]?[\d.]*\d)\s*\.\.\s*([-+]?[\d.]+)\s*", text)
+    bound = re.fullmatch(r"\s*(>=|>|<=|<|=|~)\s*([-+]?\d[\d.]*)\s*", text)
+    if bounds:
+        target.comparator, target.value, target.high = RANGE, number(bounds[1]), number(bounds[2])
+    elif bound:
+        target.comparator, target.value = bound[1], number(bound[2])
+    else:
+        raise Outside(f"target {text!r}")
+
+
+def parse_tolerance(target, table, plan):
+    """Of a level its own, in its unit or as a share of the target; of growth and share also the plan's, in pp."""
+    own = table.get("tolerance")
+    if own is None and target.kind == "level":
+        raise Outside("a level with ~ without tolerance")
+    if isinstance(own, str) and target.kind == "level":
+        return abs(target.value) * number(own.rstrip("%")) / 100
+    return Fraction(plan["tolerance"] if own is None else own)
+
+
+def read_plan(path):
+    """plan.toml as nested tables, with defaults filled in and every target parsed."""
+    doc = tomllib.loads(Path(path).read_text("utf-8"), parse_float=Fraction)
+    known(doc, "plan", "status", "department", "region", "task")
+    plan = {"tolerance": Fraction(1, 2), "rounding": "half-up"} | known(
+        doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "data")
+    plan |= {"lagging": Fraction(10), "growth-lagging": Fraction(1)} | known(
+        doc.get("status", {}), "lagging", "growth-lagging")
+    plan["regions"] = [known(region, "name", "aliases", "kind") for region in doc.get("region", [])]
+    plan["tasks"] = doc.get("task", [])
+    for task in plan["tasks"]:
+        known(task, "number", "chapter", "section", "title", "departments", "lead", "indicator")
+        for indicator in task.get("indicator", []):
+            known(indicator, "id", "name", "aliases", "unit", "nature", "region", "regions", "departments",
+                  "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "soft", "note",
+                  "quote", "target")
+            written = known(indicator.get("target", {}), *KINDS)
+            indicator["targets"] = [
+                parse_target(kind, written[kind], indicator, plan) for kind in KINDS if kind in written]
+    return plan
+
+
+def own_regions(plan, indicator):
+    """The regions an indicator's targets are for."""
+    named = indicator.get("regions", [indicator.get("region", plan.get("region"))])
+    return [region["name"] for region in plan["regions"]] if named == "all" else [
+        resolve_region(plan, indicator, name) for name in named]
+
+
+def resolve_region(plan, indicator, text):
+    """A region's declared name; empty text is the indicator's own region (the plan's, if it has several)."""
+    if not text:
+        return resolve_region(plan, indicator, indicator["region"]) if indicator.get("region") else plan.get("region")
+    for region in plan["regions"]:
+        if text in [region["name"], *region.get("aliases", [])]:
+            return region["name"]
+    if text != plan.get("region"):
+        raise Outside(f"region {text}")
+    return text
+
+
+# The figures
+
+@dataclass
+class Figure:
+    """What is known of one indicator in one region at the report period."""
+    actual: Fraction | None = None
+    state: str | None = None
+    done_on: date | None = None
+    last_year: Fraction | None = None
+    last_full_year: Fraction | None = None
+    opening: Fraction | None = None
+    published: Fraction | None = None
+    pair: tuple = (None, None)     # A0 and B of one vintage
+
+
+def read_rows(plan, paths):
+    """{(indicator id, region): {period: row}}; equal rows count once."""
+    indicators = [one for task in plan["tasks"] for one in task.get("indicator", [])]
+    names = {name: one for one in indicators for name in [one["id"], one["name"], *one.get("aliases", [])]}
+    stored = {}
+    for path in paths:
+        for row in read_csv(path):
+            indicator = names.get(row["indicator"])
+            if indicator is None:
+                raise Outside(f"indicator {row['indicator']}")
+            if row.get("unit") not in (None, "", indicator.get("unit")) or row.get("span") or row.get("revises"):
+                raise Outside("unit, span or revises")
+            key = indicator["id"], resolve_region(plan, indicator, row.get("region"))
+            at = period(row["period"] if row.get("period") else name_period(path))
+            values = {name: row.get(name) or "" for name in
+                      ("value", "last_year", "growth", "last_full_year", "opening")}
+            if stored.setdefault(key, {}).setdefault(at, values) != values:
+                raise Outside(f"two figures for {key} at {at}")
+    return stored
+
+
+def read_csv(path):
+    """The rows of a file with the canonical header, blank lines left out."""
+    text = Path(path).read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    if rows and "indicator" not in rows[0]:
+        raise Outside(f"header of {path}")
+    rows = [{key: (cell or "").strip() for key, cell in row.items() if key} for row in rows]
+    return [row for row in rows if any(row.values())]
+
+
+def name_period(path):
+    """The longest period at the start of a file's name."""
+    found = re.match(r"\d{4}(-(0[1-9]|1[0-2])(?!\d)|-?[qQ][1-4]|-?[hH]1)?", Path(path).name)
+    return found[0] if found else ""
+
+
+def report_period(plan, stored, chosen):
+    """The chosen period, else the latest of the plan's year."""
+    seen = [at for rows in stored.values() for at in rows]
+    latest = max((at for at in seen if at[0] == plan["year"]), default=None)
+    at = period(chosen) if chosen else latest
+    if at is None or at[0] != plan["year"] or any(other > at for other in seen):
+        raise Outside(f"report period {at}")
+    return at
+
+
+def figure(indicator, rows, at):
+    """Joins the row of the report period with last year's rows."""
+    row = rows.get(at)
+    if indicator["nature"] == "milestone":
+        return milestone(row)
+    cell = lambda name: number(row[name]) if row else None
+    value = lambda at: number(rows[at]["value"]) if at in rows else None
+    first = lambda *candidates: next((one for one in candidates if one is not None), None)
+    same, full = value((at[0] - 1, at[1])), value((at[0] - 1, 12))
+    one = Figure(cell("value"), published=cell("growth"))
+    one.last_year = first(cell("last_year"), same)
+    one.last_full_year = first(cell("last_full_year"), full)
+    declared = indicator.get("opening")
+    one.opening = first(cell("opening"), declared if declared is None else Fraction(declared),
+                        one.last_full_year if indicator["nature"] == "stock" else None)
+    one.pair = (one.last_year, one.last_full_year) if None in (same, full) else (same, full)
+    return one
+
+
+def milestone(row):
+    """A milestone's state; a date says done, and when."""
+    text = row["value"] if row else ""
+    if not text or text in STATES:
+        return Figure(state=STATES.get(text))
+    return Figure(state="done", done_on=parse_date(text))
+
+
+# The formulas
+
+@dataclass
+class Entry:
+    """One target (or none) beside its figure."""
+    plan: dict
+    task: dict
+    indicator: dict
+    target: Target | None
+    region: str | None
+    figure: Figure
+    at: tuple
+
+    @property
+    def nature(self):
+        return self.indicator["nature"]
+
+    @property
+    def months(self):
+        """M: months from January to the target's due month."""
+        return (self.target.due.year - self.at[0]) * 12 + self.target.due.month
+
+    @property
+    def reached(self):
+        """Whether the report period has reached the due period."""
+        if self.target.kind == "done":
+            return last_day(self.at) >= self.target.due
+        return self.at[1] >= self.months
+
+
+def growth(entry):
+    """(the rate that decides, its source, the rate of the levels), in %."""
+    one, stock = entry.figure, entry.nature == "stock"
+    base = one.opening if stock and entry.indicator.get("growth-against") == "year-start" else one.last_year
+    levels = None
+    if entry.nature in ("flow", "stock") and None not in (one.actual, base) and base > 0:
+        levels = (one.actual / base - 1) * 100
+    if one.published is not None:
+        return one.published, "reported", levels
+    if entry.indicator.get("growth-basis", "nominal") == "nominal" and levels is not None:
+        return levels, FROM_LEVELS, levels
+    return None, None, levels
+
+
+def compared(entry):
+    """The quantity that is compared with the target."""
+    return growth(entry)[0] if entry.target.kind == "growth" else entry.figure.actual
+
+
+def attainment(entry):
+    """A/T, in %; of a range A/lo; none for ceilings, growth and shares, and where T <= 0."""
+    target, actual = entry.target, entry.figure.actual
+    ceiling = target.comparator in ("<=", "<") and not CEILING_HAS_ATTAINMENT
+    if target.kind != "level" or ceiling or actual is None or target.value <= 0:
+        return None
+    return actual / target.value * 100
+
+
+def gap(entry):
+    """A - T or g - t; T - A for a level with a ceiling."""
+    target = entry.target
+    actual = compared(entry)
+    if target.kind == "done" or actual is None:
+        return IGNORE if target.kind == "done" else None
+    below = target.kind == "level" and target.comparator in ("<=", "<")
+    return target.value - actual if below else actual - target.value
+
+
+def pro_rated(entry):
+    """Whether the target is compared with a scheduled value rather than with all of it."""
+    target, opening = entry.target, entry.figure.opening
+    if target.kind == "growth":
+        return entry.nature == "stock" and entry.indicator.get("growth-against") == "year-start"
+    if target.kind != "level" or entry.nature == "ratio":
+        return False
+    return entry.nature == "flow" or opening is not None and target.room(opening) < 0
+
+
+def scheduled(entry):
+    """s: the share of the target that should be there at the report period, or None."""
+    schedule = entry.indicator.get("schedule", "linear")
+    if schedule == "linear":
+        return min(Fraction(entry.at[1], entry.months), Fraction(1))
+    if schedule == "year-end":
+        return Fraction(1) if entry.reached else None
+    if schedule == "last-year":
+        before, whole = entry.figure.pair
+        return before / whole if None not in (before, whole) and 0 < before <= whole else None
+    return interpolated(schedule, entry.at[1])
+
+
+def interpolated(points, month):
+    """A declared cumulative share: linear between two points and from 0, the last one held."""
+    ends = {int(key[1:]) * 3 if key[0] == "q" else int(key): Fraction(share) / 100 for key, share in points.items()}
+    below, low = max([(0, Fraction(0)), *((at, share) for at, share in ends.items() if at <= month)])
+    above, high = min(((at, share) for at, share in ends.items() if at > month), default=(below, low))
+    return low if above == below else low + (high - low) * Fraction(month - below, above - below)
+
+
+def schedule_gaps(entry):
+    """(s in %, gap to schedule in pp, gap in the unit); positive is good."""
+    if not pro_rated(entry):
+        return None, None, None
+    target, share, actual = entry.target, scheduled(entry), compared(entry)
+    percent = None if share is None else share * 100
+    if share is None or actual is None:
+        return percent, None, None
+    if target.kind == "growth":
+        return percent, target.room(actual, share), None
+    if entry.nature == "stock":
+        way = target.edge - entry.figure.opening
+        points = (actual - entry.figure.opening) / way - share
+        return percent, points * 100 if target.edge > 0 else None, points * abs(way)
+    if target.side == 0:
+        return percent, None, None
+    unit = target.room(actual, share)
+    return percent, unit / target.edge * 100 if target.edge > 0 else None, unit
+
+
+def remaining(entry):
+    """(what is still missing, per remaining month); never for a ceiling on a flow."""
+    target, actual = entry.target, entry.figure.actual
+    ceiling = entry.nature == "flow" and target.comparator in ("<=", "<")
+    if target.kind != "level" or entry.nature == "ratio" or ceiling or actual is None:
+        return None, None
+    if target.comparator == "~" and target.side == 0:
+        return IGNORE, IGNORE
+    rest = target.edge - actual
+    rest = max(rest, Fraction(0)) if entry.nature == "flow" else rest
+    left = entry.months - entry.at[1]
+    return rest, rest / left if left > 0 else None
+
+
+def required_growth(entry):
+    """The growth the rest of the year needs, in %; of flows, while the target is open."""
+    target, one, (before, whole) = entry.target, entry.figure, entry.figure.pair
+    if entry.nature != "flow" or target.kind not in ("level", "growth") or entry.reached or final(entry):
+        return None
+    if target.kind == "level" and target.comparator in ("<=", "<") or entry.months != 12:
+        return None
+    if None in (before, whole) or before <= 0 or whole <= before:
+        return None
+    if target.comparator == "~" and target.side == 0:
+        return IGNORE
+    if target.kind == "growth" and entry.indicator.get("growth-basis") == "reported":
+        weight = before / whole
+        return None if one.published is None else (target.edge - one.published * weight) / (1 - weight)
+    wanted = target.edge if target.kind == "level" else whole * (1 + target.edge / 100)
+    return None if one.actual is None else ((wanted - one.actual) / (whole - before) - 1) * 100
+
+
+def outlook(entry):
+    """A x B/A0 (seasonal), else A/s (pace); so far only levels of flows."""
+    if entry.target is None or entry.target.kind != "level" or entry.nature != "flow":
+        return IGNORE
+    actual, (before, whole), share = entry.figure.actual, entry.figure.pair, scheduled(entry)
+    if actual is None:
+        return None
+    if None not in (before, whole) and 0 < before <= whole:
+        return {"value": actual * whole / before, "method": "seasonal"}
+    return {"value": actual / share, "method": "pace"} if share else None
+
+
+# The status
+
+def final(entry):
+    """The verdict that cannot be undone before the due period, or None."""
+    target, actual = entry.target, entry.figure.actual
+    if target.kind == "done":
+        return "met" if entry.figure.state == "done" else None
+    if target.kind != "level" or entry.nature != "flow" or actual is None:
+        return None
+    if target.comparator in (">=", ">", RANGE):
+        return "met" if target.holds(actual) else None
+    return "missed" if target.comparator in ("<=", "<") and not target.holds(actual) else None
+
+
+def missing(entry):
+    """Whether the figure the target needs was not reported."""
+    one, kind = entry.figure, entry.target.kind
+    if kind == "done":
+        return one.state is None
+    if kind != "growth":
+        return one.actual is None
+    year_start = entry.nature == "stock" and entry.indicator.get("growth-against") == "year-start"
+    base = one.opening if year_start else one.last_year
+    return one.published is None and (one.actual is None or base is None)
+
+
+def no_verdict_yet(entry):
+    """Milestones, year-end schedules, stocks without an opening value, and flows with better neither."""
+    target, level = entry.target, entry.target.kind == "level"
+    return (target.kind == "done" or entry.indicator.get("schedule") == "year-end"
+            or level and entry.nature == "stock" and entry.figure.opening is None
+            or level and entry.nature == "flow" and target.side == 0)
+
+
+def status(entry):
+    """The first rule that applies."""
+    if missing(entry):
+        return "unreported"
+    if entry.target.kind != "done" and compared(entry) is None:
+        return "not-computable"
+    if final(entry):
+        return final(entry)
+    if entry.reached:
+        return "met" if entry.target.kind != "done" and entry.target.holds(compared(entry)) else "missed"
+    if no_verdict_yet(entry):
+        return "not-due"
+    return by_schedule(entry) if pro_rated(entry) else by_target(entry)
+
+
+def by_schedule(entry):
+    """On schedule, lagging or behind by the gap to the scheduled value."""
+    target, share = entry.target, scheduled(entry)
+    if share is None:
+        return "not-computable"
+    _, points, unit = schedule_gaps(entry)
+    counted = (entry.nature == "flow" and target.side == 1 and entry.indicator.get("unit") in COUNTED
+               and target.value.denominator == 1 and entry.figure.actual >= floor(target.edge * share))
+    if counted or (points if unit is None else unit) >= 0:
+        return "on-schedule"
+    if target.kind == "growth":
+        return "lagging" if -points <= entry.plan["growth-lagging"] else "behind"
+    return "lagging" if points is None or -points <= threshold(entry.plan, share) else "behind"
+
+
+def by_target(entry):
+    """On schedule, lagging or behind by the gap to the full target."""
+    target = entry.target
+    room = target.room(compared(entry))
+    if room >= 0:
+        return "on-schedule"
+    if target.kind == "level":
+        near = target.edge <= 0 or -room / target.edge * 100 <= threshold(entry.plan, 1)
+    else:
+        near = -room <= entry.plan["growth-lagging"]
+    return "lagging" if near else "behind"
+
+
+def threshold(plan, share):
+    """The largest shortfall that still is lagging: pp of the target, or a share of the schedule."""
+    lagging = plan["lagging"]
+    return number(lagging.rstrip("%")) * share if isinstance(lagging, str) else lagging
+
+
+# The rows
+
+def entries(plan, stored, at):
+    """Every target and region in the plan's order, then regions with a figure but no target."""
+    for task in plan["tasks"]:
+        for indicator in task.get("indicator", []):
+            regions = own_regions(plan, indicator)
+            others = [region for region in [plan.get("region"), *(one["name"] for one in plan["regions"])]
+                      if region not in regions and at in stored.get((indicator["id"], region), {})]
+            wanted = [(target, region) for target in indicator["targets"] or [None] for region in regions]
+            for target, region in wanted + [(None, region) for region in others]:
+                rows = stored.get((indicator["id"], region), {})
+                yield Entry(plan, task, indicator, target, region, figure(indicator, rows, at), at)
+
+
+def target_json(entry):
+    """The target as `check` prints it."""
+    target, indicator = entry.target, entry.indicator
+    declared = "regions" in indicator or SINGLE_REGION_IN_ID and "region" in indicator
+    suffix = f"@{entry.region}" if declared else ""
+    unit = {"level": indicator.get("unit"), "growth": "%", "share": "%", "done": None}[target.kind]
+    return {"id": f"{indicator['id']}/{target.kind}{suffix}", "kind": target.kind, "comparator": target.comparator,
+            "value": target.value, "high": target.high, "unit": unit, "due": target.due.isoformat(), "tier": None,
+            "aspirational": target.aspirational, "soft": target.soft}
+
+
+def row_json(entry):
+    """One row of `check`, without reasons, notes and sources."""
+    one, even = entry.figure, entry.plan["rounding"] == "half-even"
+    six = lambda value: value if value == IGNORE else rounded(value, even=even)
+    rate, source, levels = growth(entry)
+    ratio = entry.nature == "ratio" and None not in (one.actual, one.last_year)
+    row = {"task": entry.task["number"],
+           "departments": entry.indicator.get("departments", entry.task.get("departments", [])),
+           "indicator": entry.indicator["id"], "name": entry.indicator["name"], "region": entry.region,
+           "unit": entry.indicator.get("unit"), "nature": entry.nature, "target": None,
+           "period": "%d-%02d" % entry.at, "actual": one.actual, "state": one.state,
+           "done_on": one.done_on and one.done_on.isoformat(), "last_year": one.last_year,
+           "last_full_year": one.last_full_year, "opening": one.opening,
+           "growth_pct": rate if source == "reported" else six(rate), "growth_source": source,
+           "growth_from_levels_pct": six(levels), "change_pp": one.actual - one.last_year if ratio else None,
+           "attainment_pct": None, "schedule_pct": None, "schedule_gap_pp": None, "schedule_gap": None, "gap": None,
+           "remaining": None, "per_month": None, "required_growth_pct": None, "outlook": IGNORE, "status": None}
+    if entry.target:
+        share, points, unit = schedule_gaps(entry)
+        rest, monthly = remaining(entry)
+        ahead = outlook(entry)
+        if isinstance(ahead, dict):
+            ahead["value"] = six(ahead["value"])
+        row |= {"target": target_json(entry), "attainment_pct": six(attainment(entry)), "schedule_pct": six(share),
+                "schedule_gap_pp": six(points), "schedule_gap": six(unit), "remaining": rest,
+                "gap": six(gap(entry)) if entry.target.kind == "growth" else gap(entry),
+                "per_month": six(monthly), "required_growth_pct": six(required_growth(entry)), "outlook": ahead,
+                "status": status(entry)}
+    return row
+
+
+def check(plan_path, paths, chosen=None):
+    """What `plan check --format json` should say, as far as it is calculated here."""
+    plan = read_plan(plan_path)
+    stored = read_rows(plan, paths)
+    at = report_period(plan, stored, chosen)
+    rows = [row_json(entry) for entry in entries(plan, stored, at)]
+    firm = [row["status"] for row in rows if row["target"] and not row["target"]["soft"]]
+    summary = {"targets": len(firm)} | {name.replace("-", "_"): firm.count(name) for name in STATUSES}
+    summary["soft"] = sum(1 for row in rows if row["target"] and row["target"]["soft"])
+    return {"period": "%d-%02d" % at, "rows": rows, "summary": summary}
+
+
+# The comparison
+
+def same(key, theirs, ours):
+    """Equal values; a period may be written in another way."""
+    if key == "period" and re.fullmatch(r"\d{4}(-\d\d|-?[qQ][1-4]|-?[hH]1)?", str(theirs)):
+        return period(theirs) == period(ours)
+    return ours == IGNORE or isinstance(theirs, bool) == isinstance(ours, bool) and theirs == ours
+
+
+def flat(row):
+    """A row with the keys of its target and outlook beside the others."""
+    inner = {f"{key}.{name}": one for key in ("target", "outlook") if isinstance(row.get(key), dict)
+             for name, one in row[key].items()}
+    return {key: "an object" if isinstance(value, dict) else value for key, value in row.items()} | inner
+
+
+def named(report):
+    """The rows of a report by indicator, kind and region, and beside them its summary and period."""
+    rows = {f"{row['indicator']}/{row['target']['kind'] if row['target'] else '(watched)'} {row['region']}": flat(row)
+            for row in report["rows"]}
+    return rows | {"summary": report["summary"] or {}, "report": {"period": report["period"]}}
+
+
+def differences(theirs, ours):
+    """(row, key, plan's value, oracle's value) of everything that differs."""
+    if isinstance(theirs, str):
+        return [("run", "rows", theirs, "some")]
+    found, wanted = named(theirs), named(ours)
+    wrong = [("order", "row", *pair) for pair in zip_longest(found, wanted) if pair[0] != pair[1]][:1]
+    wrong += [(name, "row", "none", "some") for name in wanted if name not in found]
+    return wrong + [(name, key, found[name].get(key, "nothing"), value) for name in wanted if name in found
+                    for key, value in wanted[name].items() if not same(key, found[name].get(key, "nothing"), value)]
+
+
+def json_number(text):
+    """A number of JSON; -0, exponents and the like stay text, so that they differ."""
+    plain = re.fullmatch(r"-?\d+(\.\d+)?", text) and not re.fullmatch(r"-0(\.0*)?", text)
+    return Fraction(text) if plain else text
+
+
+def run_plan(binary, folder, files, chosen):
+    """The JSON of `plan check`; a text that says why, if there is none."""
+    command = [str(Path(binary).resolve()), "check", *files, "--format", "json", "--plan", "plan.toml"]
+    command += ["--period", chosen] if chosen else []
+    clean = {name: value for name, value in os.environ.items() if name != "PLAN_LANG"}
+    done = subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, timeout=600)
+    if done.returncode not in (0, 1):
+        return f"plan ends with {done.returncode}: {(done.stderr or done.stdout).strip()[:2000]}"
+    try:
+        return json.loads(done.stdout, parse_float=json_number, parse_int=json_number)
+    except ValueError as error:
+        return f"no JSON: {error}"
+
+
+def command_of(folder):
+    """(files, period) of a case's command; None if it is not a check that succeeds."""
+    text = (folder / "command").read_text("utf-8").strip()
+    stated = (folder / "status").read_text().strip() if (folder / "status").is_file() else "0"
+    if not text.startswith("plan check") or not (folder / "plan.toml").is_file() or stated not in ("0", "1"):
+        return None
+    text = re.split(r"[|<>;&]", text.splitlines()[0])[0] if '"' not in text and "'" not in text else text
+    chosen = re.search(r"--period[ =](\S+)", text)
+    text = re.sub(r"--(format|output|plan|lang|department|region|task|status|soft|by|fail-on|headings|rejects|color"
+                  r"|period)[ =](\"[^\"]*\"|'[^']*'|\S+)", "", text)
+    files = [word for word in shlex.split(text)[2:] if not word.startswith("--")]
+    if "--file-period" in text or not files or not all(
+            name.endswith(".csv") and (folder / name).is_file() for name in files):
+        raise Outside(text)
+    return files, chosen and chosen[1].strip("\"'")
+
+
+def compare(binary, folders):
+    """Every case under the folders."""
+    passed = failed = skipped = 0
+    for case in sorted({command.parent for folder in folders for command in Path(folder).rglob("command")}):
+        try:
+            files, chosen = command_of(case) or (None, None)
+            ours = files and check(case / "plan.toml", [case / name for name in files], chosen)
+        except (Outside, LookupError, ValueError, TypeError, AttributeError, csv.Error) as reason:
+            print(f"{case}: skipped: {type(reason).__name__}: {reason}")
+            files = None
+        if not files:
+            skipped += 1
+            continue
+        wrong = differences(run_plan(binary, case, files, chosen), ours)
+        tell(case, wrong)
+        passed, failed = passed + (not wrong), failed + bool(wrong)
+    print(f"{skipped} skipped")
+    return verdict(passed, failed)
+
+
+def verdict(passed, failed):
+    """The closing line; the exit status."""
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+def tell(case, wrong):
+    """Prints the differences of a case."""
+    for name, key, theirs, ours in wrong:
+        print(f"{case}: {name}: {key}: plan says {shown(theirs)}, oracle says {shown(ours)}")
+
+
+def random_runs(binary, cases, seed, edges):
+    """Random plans until enough rows are compared; the folder of a plan that differs is kept."""
+    rng, passed, failed = random.Random(seed), 0, 0
+    while passed + failed < cases and failed < 200:
+        folder = Path(tempfile.mkdtemp(prefix="plan-oracle-"))
+        files, chosen = Maker(rng, edges).write(folder, min(300, cases))
+        ours = check(folder / "plan.toml", [folder / name for name in files], chosen)
+        theirs = run_plan(binary, folder, files, chosen)
+        wrong = differences(theirs, ours)
+        bad = len(ours["rows"]) if isinstance(theirs, str) else len({name for name, *_ in wrong})
+        passed, failed = passed + len(ours["rows"]) - bad, failed + bad
+        if wrong:
+            tell(folder, wrong[:60])
+            print(f"{folder}: {len(wrong)} differences, period {chosen or 'of the files'}")
+        else:
+            shutil.rmtree(folder)
+    return verdict(passed, failed)
+
+
+# The random plans
+
+HEAD = """[plan]
+title = "随机计划"
+year = {}
+region = "某市"
+tolerance = {}
+[status]
+lagging = {}
+growth-lagging = {}
+[[department]]
+name = "甲局"
+[[department]]
+name = "乙局"
+"""
+SCHEDULES = [{"q1": "20", "q2": "45", "q3": "70", "q4": "100"}, {"q2": "37.5", "q4": "100"},
+             {"03": "20", "06": "45", "12": "100"}, {"05": "0", "11": "100"}]
+SIDES, SIGNS = ("higher", "lower", "neither"), (">=", ">=", ">", "..", "~", "=", "<=", "<")
+
+
+class Maker:
+    """Makes a valid plan and its files. Without `edges` it keeps to what the definitions say plainly."""
+
+    def __init__(self, rng, edges=False):
+        self.rng, self.edges, self.rows = rng, edges, []
+        self.year, self.month = rng.randint(2021, 2026), rng.randint(1, 12)
+        self.regions = ["甲县", "乙县", "丙区", "丁区"]
+        self.lagging = rng.choice(["10", "10", "30", "7.5", '"50%"', '"25%"'])
+        self.near_growth, self.tolerance = Fraction(rng.choice(["1", "0.5", "2"])), Fraction(rng.choice(["0.5", "0.3"]))
+        self.lines = [HEAD.format(self.year, shown(self.tolerance), self.lagging, shown(self.near_growth))]
+        self.lines += [f'[[region]]\nname = "{name}"\naliases = ["{name[0]}"]' for name in self.regions]
+
+    def chance(self, share):
+        return self.rng.random() < share
+
+    def text(self, value, digits=None):
+        """A decimal text: exact where it is short, else cut to some digits; empty for None."""
+        if value is None or digits is None and not self.whole and (value * 10**4).denominator == 1 and self.chance(0.7):
+            return "" if value is None else shown(value)
+        return shown(rounded(value, 0 if self.whole and digits is None else digits or self.rng.choice([0, 1, 2, 4])))
+
+    def near(self, value, *hits):
+        """Near a value: exactly there, exactly at one of the hits, or somewhere around."""
+        if self.chance(0.3):
+            return value + Fraction(self.rng.choice([0, *hits]))
+        return value + abs(value) * Fraction(self.rng.randint(-40, 25), 100) + Fraction(self.rng.randint(-9, 9), 100)
+
+    def write(self, folder, size):
+        """Writes plan.toml and the CSV files; (files, period to choose or None)."""
+        for n in range(size):
+            if n == 0 or self.chance(0.3):
+                self.lines += [f'[[task]]\nnumber = {n + 1}\ntitle = "任务{n + 1}"',
+                               f"departments = {self.rng.choice([['甲局'], ['乙局', '甲局']])}"]
+            self.indicator(n)
+        (folder / "plan.toml").write_text("\n".join(self.lines) + "\n", "utf-8")
+        return self.write_rows(folder)
+
+    def indicator(self, n):
+        """One indicator with its targets and figures."""
+        self.id, self.name = f"i-{n}", f"指标{n}"
+        self.nature = self.rng.choices(["flow", "stock", "ratio", "milestone"], [55, 20, 12, 13])[0]
+        flow, stock = self.nature == "flow", self.nature == "stock"
+        unit = self.rng.choice(["亿元", "家", "个"]) if flow else {"stock": "亿元", "ratio": "%"}.get(self.nature)
+        self.whole = unit in COUNTED
+        self.against = self.rng.choice(["last-year", "year-start"]) if stock else None
+        self.lines += [f'[[task.indicator]]\nid = "{self.id}"\nname = "{self.name}"\nnature = "{self.nature}"']
+        self.lines += [f'unit = "{unit}"'] if unit else []
+        self.lines += [f'growth-basis = "{self.rng.choice(["nominal", "nominal", "reported"])}"'] if flow else []
+        self.lines += [f'growth-against = "{self.against}"'] if stock else []
+        self.lines += ["soft = true"] if self.chance(0.1) else []
+        self.due = self.rng.choice([3, 6, 9, 10, 11]) if self.chance(0.2) else 12
+        share, regions = self.schedule(), self.declare_regions()
+        getattr(self, self.nature)(share, regions)
+
+    def schedule(self):
+        """Declares a schedule; gives the share to expect now, as a guide for the figures."""
+        share = min(Fraction(self.month, self.due), Fraction(1))
+        if self.nature not in ("flow", "stock") or self.chance(0.5) or self.due != 12 and not self.edges:
+            return share
+        kinds = ["linear", "year-end", "table", "table"] + ["last-year"] * (self.nature == "flow" or self.edges)
+        kind = self.rng.choice(kinds)
+        if kind != "table":
+            self.lines.append(f'schedule = "{kind}"')
+            return share
+        points = self.rng.choice(SCHEDULES)
+        self.lines.append("schedule = { %s }" % ", ".join(f'"{key}" = {share}' for key, share in points.items()))
+        return interpolated(points, self.month)
+
+    def declare_regions(self):
+        """The regions of the targets; None is the plan's."""
+        kind = self.rng.choices(["plan", "list", "all", "one"], [75, 12, 5, 8 if self.edges else 0])[0]
+        chosen = {"plan": [None], "all": self.regions}.get(kind) or self.rng.sample(self.regions, 1 + (kind == "list"))
+        written = {"all": '"all"', "list": json.dumps(chosen, ensure_ascii=False), "one": f'"{chosen[0]}"'}
+        self.lines += [f"{'region' if kind == 'one' else 'regions'} = {written[kind]}"] if kind != "plan" else []
+        return chosen
+
+    def target(self, kind, **keys):
+        """Writes a target, as short text where that is enough, else as a table."""
+        table = [f"{key} = {json.dumps(value)}" for key, value in keys.items() if value]
+        table += ["soft = true"] if self.chance(0.05) else []
+        table += ["aspirational = true"] if self.chance(0.05) else []
+        short = len(table) == 1 and self.chance(0.7)
+        self.lines.append(f'target.{kind} = "{keys["want"]}"' if short else f"target.{kind} = {{ {', '.join(table)} }}")
+
+    def bound(self, kind, value, sides=SIDES, signs=SIGNS):
+        """A target about a value, with any comparator."""
+        sign, tolerance = self.rng.choice(signs), None
+        high = shown(value + abs(value) / 4 + 1)
+        want = f"{shown(value)}..{high}" if sign == ".." else f"{sign} {shown(value)}"
+        if sign == "~" and kind == "level":
+            tolerance = self.rng.choice(["2%", "5%", 2.5])
+        day = f"{self.year}-{self.due:02d}-{self.rng.randint(10, 28)}" if self.due != 12 else None
+        better = self.rng.choice(sides) if sign in "~=" else None
+        self.target(kind, want=want, better=better, tolerance=tolerance, due=day)
+
+    def way(self, rising):
+        """Comparators that fit a stock's way from its opening value."""
+        sides, signs = (("higher",), (">=", ">", "..", "~", "=")) if rising else (("lower",), ("<=", "<", "~", "="))
+        return {"sides": SIDES, "signs": SIGNS} if self.edges else {"sides": sides, "signs": signs}
+
+    def flow(self, share, regions):
+        """Level and growth targets of a flow."""
+        value = Fraction(self.rng.choice([self.rng.randint(1, 40), 12 * self.rng.randint(1, 99), 100, 760]))
+        if not self.whole:
+            value = self.rng.choice([value, value + Fraction(self.rng.randint(1, 99), 100), value, -value])
+        rate = Fraction(self.rng.randint(-8, 24), self.rng.choice([1, 2]))
+        for kind in self.rng.choice([(), ("level",), ("level",), ("growth",), ("level", "growth")]):
+            self.bound(kind, value if kind == "level" else rate)
+        lag = -value * Fraction(self.lagging.strip('"%')) / 100
+        for region in regions + [name for name in self.regions if name not in regions and self.chance(0.04)]:
+            actual = self.near(value * share, lag, value * (1 - share))
+            pace = self.near(rate, -self.near_growth, self.tolerance, -self.tolerance)
+            before = actual / (1 + pace / 100)
+            full = before * 12 / self.month * Fraction(self.rng.randint(88, 125), 100)
+            self.figures(region, actual, before, full, pace)
+
+    def stock(self, share, regions):
+        """Level and growth targets of a stock, along its way from the opening value."""
+        opening, rising = Fraction(self.rng.randint(50, 900)), self.chance(0.7)
+        way = opening * Fraction(self.rng.choice([5, 10, 20, 50] if rising else [-5, -10, -40]), 100)
+        way = Fraction(0) if self.edges and self.chance(0.05) else way
+        rate = rounded(way / opening * 100, 1)
+        for kind in self.rng.choice([(), ("level",), ("level",), ("growth",), ("level", "growth")]):
+            self.bound(kind, opening + way if kind == "level" else rate, **self.way(rising))
+        declared = self.rng.choice(["indicator", "column", "full year", "none"])
+        self.lines += [f"opening = {shown(opening)}"] if declared == "indicator" else []
+        for region in regions:
+            actual = self.near(opening + way * share, -way * Fraction(self.lagging.strip('"%')) / 100)
+            pace = self.near(rate * share, -self.near_growth)
+            self.figures(region, actual, actual / (1 + rate / 100), opening if declared == "full year" else None,
+                         pace if self.against == "last-year" or self.edges else None,
+                         opening if declared == "column" else None)
+
+    def ratio(self, share, regions):
+        """A share; with edges also the level of a ratio."""
+        value = Fraction(self.rng.randint(5, 950), 10)
+        if self.chance(0.85):
+            self.bound("level" if self.edges and self.chance(0.3) else "share", value)
+        for region in regions:
+            actual = self.near(value, -self.near_growth, self.tolerance, -self.tolerance - self.near_growth)
+            self.figures(region, actual, self.near(value), None, None)
+
+    def milestone(self, share, regions):
+        """A milestone with its date."""
+        due = last_day((self.year, self.rng.randint(1, 12)))
+        self.target("done", want=str(self.rng.choice([due, due, due.replace(day=15)])))
+        for region in regions:
+            on = f"{self.year}-{self.rng.randint(1, self.month):02d}-{self.rng.randint(1, 28):02d}"
+            if self.chance(0.9):
+                self.row(region, self.month, value=self.rng.choice([*STATES, on, on]))
+
+    def figures(self, region, actual, before, full, rate, opening=None):
+        """Places a figure: in the report period's row, its columns, and last year's rows."""
+        column, stored = self.rng.choice([(1, 0), (1, 0), (0, 1), (1, 1), (0, 0)])
+        year_end = self.rng.choice(["column", "stored", "stored", "none"])
+        if not self.edges and self.nature == "flow" and self.due != 12:
+            year_end, stored = "none", stored and self.month != 12
+        if not self.edges and year_end == "column" and stored or self.nature == "stock":
+            year_end = "stored"
+        if year_end == "stored" and full is not None:
+            self.row(region, 12, -1, value=self.text(full))
+            stored = stored and self.month != 12
+        if stored:
+            self.row(region, self.month, -1, value=self.text(before * self.rng.choice([1, Fraction(101, 100)])))
+        if self.month > 3 and self.chance(0.2):
+            self.row(region, self.rng.randint(1, self.month - 1), value=self.text(actual / 2))
+        cells = {"value": self.text(actual if self.chance(0.95) else None),
+                 "last_year": self.text(before if column else None),
+                 "last_full_year": self.text(full if year_end == "column" else None), "opening": self.text(opening),
+                 "growth": self.text(rate, 1) if rate is not None and self.chance(0.5) else ""}
+        if (cells["value"] or cells["growth"]) and self.chance(0.95):
+            self.row(region, self.month, **cells)
+
+    def row(self, region, month, years=0, **cells):
+        """One row of a file, with its names and period written in one of the ways there are."""
+        year = self.year + years
+        ways = [f"{year}-{month:02d}"] + ([f"{year}-q{month // 3}", f"{year}Q{month // 3}"] if month % 3 == 0 else [])
+        ways += {6: [f"{year}-h1"], 12: [str(year)]}.get(month, [])
+        called = self.rng.choice([region, region[0]] if region else ["", "某市"])
+        self.rows.append({"indicator": self.rng.choice([self.id, self.name]), "region": called, **cells,
+                          "period": self.rng.choice(ways), "note": self.rng.choice(["", "", "初步数,未经评估"])})
+
+    def write_rows(self, folder):
+        """Spreads the rows over two files; the period is stated unless the files show it."""
+        columns = ["indicator", "period", "region", "value", "last_year", "growth", "note", "last_full_year", "opening"]
+        self.rng.shuffle(self.rows)
+        self.rng.shuffle(columns)
+        for n in range(2):
+            with open(folder / f"part-{n}.csv", "w", encoding="utf-8", newline="") as out:
+                table = csv.DictWriter(out, columns, restval="", lineterminator="\n")
+                table.writeheader()
+                table.writerows(self.rows[n::2])
+        there = any(period(row["period"]) == (self.year, self.month) for row in self.rows)
+        return ["part-0.csv", "part-1.csv"], None if there and self.chance(0.5) else f"{self.year}-{self.month:02d}"
+
+
+# Worked by hand: what is shown: the indicator / its rows (period, value, last year, growth, last full year, opening)
+
+WORKED = """
+the example of the JSON contract: nature = "flow"; growth-basis = "reported"; target.level = ">= 255"
+    2024-q2,127.6,118.9,6.3,, -> attainment_pct=50.039216 schedule_pct=50 schedule_gap_pp=0.039216 schedule_gap=0.1
+    gap=-127.4 remaining=127.4 per_month=21.233333 required_growth_pct=None growth_pct=6.3 growth_source=reported
+    growth_from_levels_pct=7.317073 outlook.value=255.2 outlook.method=pace status=on-schedule
+the example of required growth, 4.488: nature = "flow"; growth-basis = "reported"; target.growth = ">= 5.0"
+    2024-09,900000,870269,5.2,1210207, -> required_growth_pct=4.487984 gap=0.2 schedule_pct=None status=on-schedule
+nominal growth, (220 - 100)/(200 - 80) - 1 = 0: nature = "flow"; target.growth = ">= 10"
+    2024-06,100,80,,200, -> required_growth_pct=0 growth_pct=25 growth_source=levels
+372.40 of 760 in June is 1 point short: nature = "flow"; target.level = ">= 760"
+    2024-06,372.40,,5.6,, -> attainment_pct=49 schedule_gap_pp=-1 status=lagging
+5.6 is within 0.5 of 6: nature = "flow"; target.growth = { want = "~ 6", better = "higher" }
+    2024-06,372.40,,5.6,, -> gap=-0.4 attainment_pct=None status=on-schedule
+14.2 against 15 is within 1 point: nature = "flow"; target.growth = ">= 15"
+    2024-06,412.60,,14.2,, -> gap=-0.8 status=lagging
+10 points short, the end included: nature = "flow"; target.level = ">= 100"
+    2024-06,40,,,, -> schedule_gap_pp=-10 status=lagging
+more than 10 points short: nature = "flow"; target.level = ">= 100"
+    2024-06,39.99,,,, -> schedule_gap_pp=-10.01 status=behind
+a ceiling on a flow, 37.5 % used of 25 %: nature = "flow"; target.level = "<= 80"
+    2024-03,30,,,, -> gap=50 schedule_gap_pp=-12.5 schedule_gap=-10 remaining=None status=behind
+a ceiling exceeded is lost: nature = "flow"; target.level = "<= 80"
+    2024-03,80.1,,,, -> gap=-0.1 status=missed
+a range reached on a flow is kept: nature = "flow"; target.level = "30..40"
+    2024-03,45,,,, -> attainment_pct=150 gap=15 remaining=0 status=met
+a stock 40 of 100 on its way: nature = "stock"; opening = 200; target.level = ">= 300"
+    2024-06,240,,,, -> schedule_gap_pp=-10 remaining=60 per_month=10 attainment_pct=80 status=lagging
+a falling stock, 12 of 20 done: nature = "stock"; target.level = "<= 80"
+    2024-06,88,,,,100 -> schedule_gap_pp=10 schedule_gap=2 status=on-schedule
+a stock without opening value: nature = "stock"; target.level = ">= 300"
+    2024-06,240,,,, -> schedule_pct=None schedule_gap_pp=None status=not-due
+4.5 since the year's start, 6 due: nature = "stock"; growth-against = "year-start"; target.growth = ">= 12"
+    2024-06,209,,,,200 -> growth_pct=4.5 schedule_gap_pp=-1.5 gap=-7.5 status=behind
+21 of 37 in July, the whole part of 21.58: nature = "flow"; unit = "个"; target.level = ">= 37"
+    2024-07,21,,,, -> schedule_gap_pp=-1.576577 schedule_gap=-0.583333 status=on-schedule
+last year's schedule, 80 of 200: nature = "flow"; schedule = "last-year"; target.level = ">= 250"
+    2024-06,100,80,,200, -> schedule_pct=40 schedule_gap_pp=0 required_growth_pct=25 outlook.value=250
+    outlook.method=seasonal status=on-schedule
+last year's own figures go together: nature = "flow"; target.level = ">= 250"
+    2024-06,100,90,,, 2023-06,80,,,, 2023,200,,,, -> last_year=90 last_full_year=200 required_growth_pct=25
+an own schedule, from 45 to 100: nature = "flow"; schedule = { q2 = 45, "12" = 100 }; target.level = ">= 100"
+    2024-08,60,,,, -> schedule_pct=63.333333 schedule_gap_pp=-3.333333 status=lagging
+due and reported in September: nature = "flow"; target.level = { want = ">= 100", due = "2024-09-30" }
+    2024-09,99,,,, -> schedule_pct=100 per_month=None status=missed
+a negative base gives no rate: nature = "flow"; target.growth = ">= 5"
+    2024-06,10,-4,,, -> growth_pct=None status=not-computable
+no base was reported: nature = "flow"; target.growth = ">= 5"
+    2024-06,10,,,, -> growth_pct=None status=unreported
+T below 0 has no rate: nature = "flow"; target.level = ">= -10"
+    2024-06,-30,,,, -> attainment_pct=None schedule_gap_pp=None schedule_gap=-25 gap=-20 status=lagging
+a share is compared in full: nature = "ratio"; target.share = ">= 60"
+    2024-03,58.9,58,,, -> change_pp=0.9 gap=-1.1 attainment_pct=None status=behind
+a milestone not done on its last day: nature = "milestone"; target.done = "2024-06-30"
+    2024-06,推进中,,,, -> state=in-progress status=missed
+a milestone not yet due: nature = "milestone"; target.done = "2024-07-01"
+    2024-06,未启动,,,, -> state=not-started status=not-due
+"""
+
+
+def selftest():
+    """The worked examples, and rounding."""
+    assert [shown(rounded(Fraction(text), 1)) for text in ("0.25", "-0.25", "-0.04")] == ["0.3", "-0.3", "0"]
+    passed = failed = 0
+    for example in re.split(r"\n(?=\S)", WORKED.strip()):
+        title, indicator, rows, expected = re.fullmatch(r"(.*?): (.*?)\n\s+(.*?) -> (.*)", example, re.S).groups()
+        with tempfile.TemporaryDirectory() as folder:
+            plan, data = Path(folder, "plan.toml"), Path(folder, "data.csv")
+            plan.write_text('[plan]\ntitle = "t"\nyear = 2024\n[[task]]\nnumber = 1\n[[task.indicator]]\n'
+                            'id = "x"\nname = "n"\n' + indicator.replace("; ", "\n"), "utf-8")
+            data.write_text("\nx,".join(["indicator,period,value,last_year,growth,last_full_year,opening",
+                                         *rows.split(" ")]), "utf-8")
+            row = flat(check(plan, [data])["rows"][0])
+        wrong = [(title, key, shown(row[key]), value) for key, value in
+                 (pair.split("=") for pair in expected.split()) if shown(row[key]) != value]
+        tell("selftest", wrong)
+        passed, failed = passed + (not wrong), failed + bool(wrong)
+    return verdict(passed, failed)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    rows = verbs.add_parser("rows")
+    rows.add_argument("plan")
+    rows.add_argument("files", nargs="+")
+    rows.add_argument("--period")
+    cases = verbs.add_parser("compare")
+    cases.add_argument("binary")
+    cases.add_argument("folders", nargs="+")
+    made = verbs.add_parser("random")
+    made.add_argument("binary")
+    made.add_argument("--cases", type=int, default=1000)
+    made.add_argument("--seed", type=int, default=1)
+    made.add_argument("--edges", action="store_true", help="also what the definitions leave to a reading")
+    verbs.add_parser("selftest")
+    args = parser.parse_args()
+    match args.verb:
+        case "rows":
+            try:
+                found = check(args.plan, args.files, args.period)["rows"]
+            except Outside as reason:
+                return f"outside this calculation: {reason}"
+            print(json.dumps(found, default=shown, ensure_ascii=False, indent=1))
+            return 0
+        case "compare":
+            return compare(args.binary, args.folders)
+        case "random":
+            return random_runs(args.binary, args.cases, args.seed, args.edges)
+    return selftest()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
