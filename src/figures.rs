@@ -1,6 +1,6 @@
 //! The reader: from the bytes of tables to [`Figures`], with every mistake on the way.
 //!
-//! [`read`] takes a [`Wanted`] (what the plan knows) and [`Periods`] (what the analysis needs)
+//! [`read()`] takes a [`Wanted`] (what the plan knows) and [`Periods`] (what the analysis needs)
 //! and keeps nothing else. It computes nothing: a figure is what was reported.
 
 mod digest;

@@ -164,6 +164,12 @@ impl<'a> Check<'a> {
     fn row(&'a self, row: usize, department: Option<DepartmentId>) -> Row<'a> {
         let entry = self.ledger.entry(row);
         let department = department.or_else(|| entry.principal());
-        Row { entry, outcome: Outcome::of(entry), department, lines: &self.lines }
+        Row {
+            entry,
+            outcome: Outcome::of(entry),
+            department,
+            by: self.question.by,
+            lines: &self.lines,
+        }
     }
 }

@@ -22,14 +22,22 @@ pub struct Inputs {
 /// The share of the target that should be there, 0 to 1; `None` when the schedule sets none yet.
 #[must_use]
 pub fn apply(schedule: &Schedule, inputs: Inputs) -> Option<Result<Exact, Missing>> {
-    let elapsed = i64::from(inputs.elapsed);
     match schedule {
-        Schedule::Linear if elapsed >= inputs.to_due => Some(Ok(Exact::from(1))),
-        Schedule::Linear => Exact::from(elapsed).checked_div(&inputs.to_due.into()).map(Ok),
+        Schedule::Linear => Some(Ok(linear(inputs.elapsed, inputs.to_due))),
         Schedule::LastYear => Some(as_last_year(inputs.last_year)),
-        Schedule::YearEnd => (elapsed >= inputs.to_due).then(|| Ok(Exact::from(1))),
+        Schedule::YearEnd => {
+            (i64::from(inputs.elapsed) >= inputs.to_due).then(|| Ok(Exact::from(1)))
+        }
         Schedule::Shares(shares) => Some(Ok(declared(shares, inputs.elapsed))),
     }
+}
+
+/// The linear share: `elapsed` of `to_due` months, at most 1.
+#[must_use]
+pub fn linear(elapsed: u8, to_due: i64) -> Exact {
+    let whole = Exact::from(1);
+    let part = Exact::from(i64::from(elapsed)).checked_div(&to_due.into());
+    part.filter(|part| *part < whole && to_due > 0).unwrap_or(whole)
 }
 
 fn as_last_year((same, full): (Option<Amount>, Option<Amount>)) -> Result<Exact, Missing> {

@@ -3,10 +3,11 @@
 use super::Check;
 use super::outcome::Outcome;
 use super::status::Status;
+use crate::formula::scheduled_share;
 use crate::lang::{Message, Phrase, Value};
 use crate::plan::Threshold;
 use crate::report::Block;
-use crate::value::{DepartmentId, Exact};
+use crate::value::{DepartmentId, Percent};
 
 impl<'a> Check<'a> {
     /// The lines above the tables.
@@ -41,10 +42,9 @@ impl<'a> Check<'a> {
 
     fn title(&self) -> Phrase {
         let (plan, report) = (self.ledger.plan, self.ledger.report);
-        let share = Exact::from(i64::from(report.last_month()) * 100).checked_div(&Exact::from(12));
-        let share = share.map(|share| share.round(1, plan.rounding).to_string());
+        let share = Percent::from_ratio(&scheduled_share::linear(report.last_month(), 12));
         let title = Phrase::new(Message::HeadTitle).with(&plan.title).value(Value::Period(report));
-        title.with(share.unwrap_or_default())
+        title.with(share.number().round(1, plan.rounding))
     }
 
     fn counts(&self) -> Phrase {

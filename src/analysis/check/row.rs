@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::against::Against;
 use super::notes;
 use super::outcome::Outcome;
+use super::sections::By;
 use super::words::{aim_phrase, target_phrase};
 use crate::figures::{Lines, RowPlace, State};
 use crate::lang::{Message, Phrase, Value};
@@ -21,6 +22,8 @@ pub struct Row<'a> {
     pub outcome: Outcome<'a>,
     /// The department whose table it stands in; the principal one in other tables.
     pub department: Option<DepartmentId>,
+    /// How the rows are cut into tables.
+    pub by: By,
     /// The lines of the figures' rows.
     pub lines: &'a Lines,
 }
@@ -41,10 +44,10 @@ impl<'a> Row<'a> {
         Cell::of(self.outcome.against.as_ref(), cell)
     }
 
-    /// The name for people: with the region where it is not the plan's.
+    /// The name for people: with the region where it is neither the plan's nor in the heading.
     pub fn label(&self) -> Cow<'a, str> {
         let name = self.entry.indicator.name.as_str();
-        if self.entry.region == self.entry.plan.home() {
+        if self.entry.region == self.entry.plan.home() || self.by == By::Region {
             return Cow::Borrowed(name);
         }
         Cow::Owned(format!("{name}({})", self.entry.plan.region(self.entry.region)))

@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+"""Writes a large plan and its figures, the same bytes every time.
+
+    python3 benches/generate.py FOLDER [--indicators 100] [--regions 417] [--months 24]
+
+FOLDER gets plan.toml (indicators of one task, each with a growth target for every region) and
+data.csv in the canonical format: Chinese names, one region in forty quoted, a line break within
+one note in a thousand. `--months 24` is two years: the plan's, 2024, and the one before.
+"""
+
+import argparse
+import pathlib
+
+
+def names(count, stem):
+    return [f"{stem}{number:04d}" for number in range(count)]
+
+
+def write_plan(path, indicators, regions):
+    with open(path, "w", encoding="utf-8") as out:
+        out.write('[plan]\ntitle = "大表"\nyear = 2024\nregion = "全省"\n')
+        for name in regions:
+            out.write(f'[[region]]\nname = "{name}"\n')
+        out.write('[[task]]\nnumber = 1\ntitle = "各项指标"\n')
+        for number, name in enumerate(indicators):
+            out.write(f'[[task.indicator]]\nid = "i-{number:04d}"\nname = "{name}"\nunit = "亿元"\n')
+            out.write('nature = "flow"\nregions = "all"\ntarget.growth = ">= 6"\n')
+
+
+def rows(indicators, regions, months):
+    """Every indicator, region and month; figures that look like figures, from a small generator."""
+    state = 1
+    first = 2025 * 12 - months
+    for month in range(first, 2025 * 12):
+        period = f"{month // 12}-{month % 12 + 1:02d}"
+        for i, indicator in enumerate(indicators):
+            for r, region in enumerate(regions):
+                state = (state * 1103515245 + 12345) % 2**31
+                cell = f'"{region}"' if r % 40 == 0 else region
+                note = '"补报\n见附件"' if state % 1000 == 0 else ""
+                value = (month % 12 + 1) * (10 + (i * 7 + r * 13) % 90) + state % 100 / 10
+                yield f"{indicator},{period},{cell},{value:.1f},,,{note}\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--indicators", type=int, default=100)
+    parser.add_argument("--regions", type=int, default=417)
+    parser.add_argument("--months", type=int, default=24)
+    args = parser.parse_args()
+    args.folder.mkdir(parents=True, exist_ok=True)
+    indicators, regions = names(args.indicators, "服务业指标"), names(args.regions, "某某县")
+    write_plan(args.folder / "plan.toml", indicators, regions)
+    with open(args.folder / "data.csv", "w", encoding="utf-8", newline="") as out:
+        out.write("indicator,period,region,value,last_year,growth,note\n")
+        out.writelines(rows(indicators, regions, args.months))
+
+
+if __name__ == "__main__":
+    main()
