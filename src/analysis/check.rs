@@ -143,7 +143,7 @@ impl<'a> Check<'a> {
     fn footnotes(&'a self, rows: &[usize]) -> Vec<Phrase> {
         let note = |row: &usize| {
             let row = self.row(*row, None);
-            let notes = row.notes().into_iter().map(Value::Phrase);
+            let notes = notes::beside_status(row.notes()).into_iter().map(Value::Phrase);
             let joined = notes.reduce(|a, b| {
                 Value::Phrase(Phrase::new(Message::NoteThenNote).value(a).value(b))
             })?;

@@ -28,6 +28,8 @@ pub fn localized(command: Command, lang: Lang) -> Command {
     } else {
         command = command.after_help(lang.help(Help::After));
     }
+    let usage = usage(command.clone(), lang);
+    command = command.override_usage(if name == "plan" { usage } else { format!("plan {usage}") });
     let names: Vec<String> =
         command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names
@@ -35,8 +37,16 @@ pub fn localized(command: Command, lang: Lang) -> Command {
         .fold(command, |command, name| command.mut_subcommand(name, |sub| localized(sub, lang)))
 }
 
+/// The usage line without clap's English words.
+fn usage(mut command: Command, lang: Lang) -> String {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ");
+    let usage = usage.replace("[OPTIONS]", lang.text(Message::UsageOptions));
+    usage.replace("<COMMAND>", lang.text(Message::UsageCommand))
+}
+
 fn template(lang: Lang) -> String {
-    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", lang.text(Message::Usage))
+    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", lang.text(Message::Usage))
 }
 
 #[cfg(test)]

@@ -295,6 +295,10 @@ messages! {
     TryHelp,
     /// The word before the usage.
     Usage,
+    /// What stands for options in the usage.
+    UsageOptions,
+    /// What stands for the command in the usage.
+    UsageCommand,
     /// The heading above options.
     Options,
     /// The heading above arguments.

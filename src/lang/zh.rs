@@ -110,54 +110,54 @@ pub const fn message(message: Message) -> &'static str {
         Message::About => "{0}左右",
         Message::Range => "{0}至{1}",
         Message::StrivesFor => "力争{0}",
-        Message::SoftStatus => "（{0}）",
+        Message::SoftStatus => "({0})",
         Message::GrowTarget => "增长{0}",
         Message::FallTarget => "降低{0}",
         Message::DoneBy => "{0}前",
         Message::HeadTitle => "{0}    {1}[，时序进度{2}%]",
         Message::HeadCounts => {
-            "硬目标 {0} 项：完成 {1}，达时序 {2}，滞后 {3}，严重滞后 {4}，未完成 {5}，未到期 {6}，未报 {7}，无法计算 {8}"
+            "硬目标{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}"
         }
-        Message::HeadSoft => "另有推进类 {0} 项（状态加括号），不计入",
-        Message::HeadRows => "{0}：读入 {1} 行，采用 {2} 行，另列 {3} 行",
+        Message::HeadSoft => "另有推进类{0}项（状态加括号），不计入",
+        Message::HeadRows => "{0}：读入{1}行，采用{2}行，另列{3}行",
         Message::HeadUnreported => "未报：{0}",
-        Message::DepartmentCount => "{0} {1} 项",
+        Message::DepartmentCount => "{0} {1}项",
         Message::AndSoOn => "{0}、{1}",
         Message::HeadIncomplete => "本表不完整：有错误的行没有采用",
-        Message::HeadShown => "以下只列出所选的 {0} 行，共 {1} 行",
+        Message::HeadShown => "以下只列出所选的{0}行，共{1}行",
         Message::PlanTargets => "全局目标",
-        Message::DepartmentTasks => "{0}    列首位 {1} 项任务，共同 {2} 项",
+        Message::DepartmentTasks => "{0}    列首位{1}项任务，共同{2}项",
         Message::TaskTitle => "{0}. {1}[    {2}]",
         Message::RegionTitle => "{0}",
         Message::SectionTitle => "{0}[ / {1}]",
         Message::NoSection => "未分类",
         Message::NothingToShow => "没有符合条件的目标",
         Message::RulesPoints => {
-            "口径：水平和数量目标与时序进度比，差 {0} 个百分点以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限 {1} 个百分点"
+            "口径：水平和数量目标与时序进度比，差{0}个百分点以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点"
         }
         Message::RulesShare => {
-            "口径：水平和数量目标与时序进度比，差时序的 {0}% 以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限 {1} 个百分点"
+            "口径：水平和数量目标与时序进度比，差时序的{0}%以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点"
         }
         Message::NoteSeparator => "；",
         Message::NoteThenNote => "{0}；{1}",
         Message::NoteOf => "注：{0} {1}：{2}",
         Message::FullTargetReached => "已达目标值",
-        Message::LastReported => "最近一次为{0}的 {1}",
+        Message::LastReported => "最近一次为{0}的{1}",
         Message::LastReportedPeriod => "最近一次报送为{0}",
-        Message::AboveRange => "高于上限 {0}",
-        Message::LimitUsed => "占控制数 {0}%，可用余额 {1}",
-        Message::LimitExceeded => "占控制数 {0}%，超出 {1}",
+        Message::AboveRange => "高于上限{0}",
+        Message::LimitUsed => "占控制数{0}%，可用余额{1}",
+        Message::LimitExceeded => "占控制数{0}%，超出{1}",
         Message::WholeCount => "按整数计已达时序",
-        Message::ToleranceInForce => "“左右”按上下 {0} 掌握",
+        Message::ToleranceInForce => "“左右”按上下{0}掌握",
         Message::RatesDiffer => {
-            "公布增速 {0}%，按水平推算 {1}%，相差 {2} 个百分点，超出四舍五入所能解释的 {3}"
+            "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}"
         }
         Message::TurnedToLoss => "由盈转亏",
-        Message::DaysPast => "已逾期 {0} 天",
+        Message::DaysPast => "已逾期{0}天",
         Message::Because => "{0}",
-        Message::ProblemCount => "共 {0} 个错误，{1} 个警告，{2} 条提示",
-        Message::MoreOfAKind => "{0}：另有 {1} 处未列出",
-        Message::SeeAlso => "另见 {0}",
+        Message::ProblemCount => "共{0}个错误，{1}个警告，{2}条提示",
+        Message::MoreOfAKind => "{0}：另有{1}处未列出",
+        Message::SeeAlso => "另见{0}",
         Message::ErrorWord => "错误",
         Message::WarningWord => "警告",
         Message::NoteWord => "提示",
@@ -165,44 +165,46 @@ pub const fn message(message: Message) -> &'static str {
         Message::NothingComputed => {
             "数据有错误，没有计算；改正后重新运行，或用 --keep-going 先算其余部分"
         }
-        Message::Written => "已写入 {0}",
+        Message::Written => "已写入{0}",
         Message::NoPlanFile => {
-            "从 {0} 往上没有找到 plan.toml；请到计划所在的文件夹运行，或用 --plan 指定"
+            "从{0}往上没有找到 plan.toml；请到计划所在的文件夹运行，或用 --plan 指定"
         }
-        Message::NoTablesIn => "文件夹 {0} 里没有 .csv 文件",
-        Message::CannotRead => "无法读取 {0}：{1}",
-        Message::CannotWrite => "无法写入 {0}：{1}；若文件正被 Excel 或 WPS 打开，请关闭后重试",
+        Message::NoTablesIn => "文件夹{0}里没有 .csv 文件",
+        Message::CannotRead => "无法读取{0}：{1}",
+        Message::CannotWrite => "无法写入{0}：{1}；若文件正被 Excel 或 WPS 打开，请关闭后重试",
         Message::Reading => "读取数据",
-        Message::NotAFile => "{0} 不是普通文件",
-        Message::InputChanged => "{0} 在读取过程中被改动，请重新运行",
+        Message::NotAFile => "{0}不是普通文件",
+        Message::InputChanged => "{0}在读取过程中被改动，请重新运行",
         Message::CannotPrint => "无法输出：{0}",
         Message::NotFound => "文件不存在",
         Message::PermissionDenied => "没有权限",
         Message::StorageFull => "磁盘已满",
         Message::IsADirectory => "这是文件夹",
         Message::UnknownOption => "没有“{0}”这个选项",
-        Message::InvalidValue => "选项 {0} 不接受“{1}”[：{2}]",
-        Message::MissingValue => "选项 {0} 缺少取值",
-        Message::MissingArgument => "缺少 {0}",
+        Message::InvalidValue => "选项{0}不接受“{1}”[：{2}]",
+        Message::MissingValue => "选项{0}缺少取值",
+        Message::MissingArgument => "缺少{0}",
         Message::UnknownCommand => "没有“{0}”这个命令",
-        Message::GivenTwice => "选项 {0} 重复给出",
-        Message::ArgumentConflict => "选项 {0} 不能与 {1} 同用",
+        Message::GivenTwice => "选项{0}重复给出",
+        Message::ArgumentConflict => "选项{0}不能与{1}同用",
         Message::BadCommandLine => "命令行有误：{0}",
         Message::AllowedValues => "可用：{0}",
         Message::DidYouMean => "是否要写：{0}",
         Message::TryHelp => "详见 plan {0}--help",
         Message::Usage => "用法",
+        Message::UsageOptions => "[选项]",
+        Message::UsageCommand => "<命令>",
         Message::Options => "选项",
         Message::Arguments => "参数",
         Message::Commands => "命令",
         Message::UnknownDepartmentArgument => "计划里没有部门“{0}”[；是否要写：{1}]",
         Message::UnknownRegionArgument => "计划里没有地区“{0}”[；是否要写：{1}]",
-        Message::UnknownTaskArgument => "计划里没有第 {0} 项任务",
+        Message::UnknownTaskArgument => "计划里没有第{0}项任务",
         Message::BadPeriodArgument => "“{0}”不是累计时期；请写成 2024-06、2024-q2 或 2024年1-6月",
-        Message::PeriodNotOfPlan => "--period 的年份须是计划年度 {1}，不能是 {0}",
+        Message::PeriodNotOfPlan => "--period 的年份须是计划年度{1}，不能是{0}",
         Message::BadFilePeriod => "--file-period 须写成 文件=时期，如 6月.csv=2024-06：{0}",
-        Message::OutputIsInput => "输出 {0} 也是输入，没有写",
-        Message::UnknownEnding => "从文件名 {0} 看不出格式；请用 --format 指定（{1}）",
+        Message::OutputIsInput => "输出{0}也是输入，没有写",
+        Message::UnknownEnding => "从文件名{0}看不出格式；请用 --format 指定（{1}）",
         Message::UnknownLanguage => "没有“{0}”这种语言；可用 zh、en",
     }
 }

@@ -18,8 +18,9 @@ const GAP: u16 = 2;
 /// The padding that makes up the gap.
 const PADDING: u16 = GAP - 1;
 
-/// The narrowest that a column of words is made.
-const MIN_WORDS: u16 = 16;
+/// The columns of words that are broken into lines where a table is too wide, and the narrowest
+/// that each is made.
+const GIVE_WAY: [(&str, u16); 2] = [("label", 16), ("aim", 8)];
 
 /// Two spaces between columns, a line below the header.
 const STYLE: TableStyle =
@@ -71,6 +72,12 @@ struct Laid {
 }
 
 impl Laid {
+    /// The narrowest it may become; `None` where it must keep its width.
+    fn gives_way_to(&self) -> Option<u16> {
+        let (_, least) = GIVE_WAY.iter().find(|(key, _)| *key == self.head.key)?;
+        (self.width() > *least).then_some(*least)
+    }
+
     fn width(&self) -> u16 {
         let widest = self.cells.iter().chain([&self.title]).map(|text| text.width()).max();
         u16::try_from(widest.unwrap_or_default()).unwrap_or(u16::MAX)
@@ -91,15 +98,12 @@ fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Resul
         table
             .add_row(columns.iter().map(|column| column.cells.get(row).map_or("", String::as_str)));
     }
-    let words = columns.iter().filter(|column| !column.numeric).map(Laid::width).max();
     for (column, laid) in table.column_iter_mut().zip(&columns) {
         let last = columns.last().is_some_and(|last| last.head.key == laid.head.key);
         column.set_padding((0, if last { 0 } else { PADDING }));
-        let widest = !laid.numeric && Some(laid.width()) == words;
-        column.set_constraint(if widest && laid.width() > MIN_WORDS {
-            ColumnConstraint::LowerBoundary(Width::Fixed(MIN_WORDS + PADDING))
-        } else {
-            ColumnConstraint::ContentWidth
+        column.set_constraint(match laid.gives_way_to() {
+            Some(least) => ColumnConstraint::LowerBoundary(Width::Fixed(least + PADDING)),
+            None => ColumnConstraint::ContentWidth,
         });
         if laid.numeric {
             column.set_cell_alignment(CellAlignment::Right);

@@ -58,12 +58,12 @@ impl<'a> Row<'a> {
             row.schedule_gap_points()
         }),
         Column::new("ahead", Message::Ahead, Show::TableOnly, |row| row.ahead()),
-        Column::new("gap", Message::Gap, Show::IfRoom(4), |row| row.gap()),
+        Column::new("gap", Message::Gap, Show::DataOnly, |row| row.gap()),
         Column::new("remaining", Message::Remaining, Show::IfRoom(3), |row| row.remaining()),
-        Column::new("required_growth_pct", Message::RequiredGrowth, Show::IfRoom(5), |row| {
+        Column::new("required_growth_pct", Message::RequiredGrowth, Show::IfRoom(4), |row| {
             row.required_growth()
         }),
-        Column::new("outlook", Message::Outlook, Show::IfRoom(6), |row| row.outlook()),
+        Column::new("outlook", Message::Outlook, Show::IfRoom(5), |row| row.outlook()),
         Column::new("standing", Message::Status, Show::TableOnly, |row| row.standing()),
         Column::new("status", Message::Status, Show::DataOnly, |row| row.status()),
         Column::new("reason", Message::Reason, Show::DataOnly, |row| Cell::Notes(row.notes())),

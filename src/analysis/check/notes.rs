@@ -9,7 +9,7 @@ use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
 use crate::plan::{Aim, Nature, Want};
 use crate::report::Number;
-use crate::value::{Amount, Exact};
+use crate::value::{Amount, Exact, Missing};
 
 /// The remarks of a row, the gravest first.
 pub fn of(row: &Row) -> Vec<Phrase> {
@@ -29,10 +29,21 @@ pub fn of(row: &Row) -> Vec<Phrase> {
     notes
 }
 
+/// The remarks without those that the status itself says: that nothing was reported.
+pub fn beside_status(mut notes: Vec<Phrase>) -> Vec<Phrase> {
+    let said = [Missing::NoFigure, Missing::NoState].map(because);
+    notes.retain(|note| !said.contains(note));
+    notes
+}
+
+fn because(missing: Missing) -> Phrase {
+    Phrase::new(Message::Because).value(Value::Missing(missing))
+}
+
 /// Why there is no verdict, and what was reported last.
 fn reason(against: &Against) -> Vec<Phrase> {
     let Some(missing) = against.reason else { return Vec::new() };
-    let mut notes = vec![Phrase::new(Message::Because).value(Value::Missing(missing))];
+    let mut notes = vec![because(missing)];
     if let (Status::Unreported, Some((period, value))) = (against.status, against.entry.earlier) {
         notes.push(match value {
             Some(value) => {

@@ -10,18 +10,18 @@ pub const fn problem(code: Code) -> Sentence {
         Code::EmptyFile => ("文件是空的", "填入表头和数据，或不要列出这个文件"),
         Code::HeaderOnly => ("只有表头，没有数据", "填入数据；若确实没有，用 --allow-empty"),
         Code::NotCsv => {
-            ("这是 {0} 文件，不是 CSV", "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”")
+            ("这是{0}文件，不是 CSV", "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”")
         }
         Code::NotUtf8 => {
-            ("不是 UTF-8 编码（看来是 {0}）", "用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”")
+            ("不是 UTF-8 编码（看来是{0}）", "用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”")
         }
         Code::NoHeader => ("第一行不是表头", "第一行应写列名：{0}；标题行请删去"),
         Code::RepeatedHeader => ("表头重复出现", "一个文件只放一张表，删去多余的表头"),
-        Code::MissingColumn => ("缺少 {0} 列", "在表头加上这一列[；是否就是 {1}？]"),
-        Code::DoubleColumn => ("列 {0} 出现两次", "删去或改名其中一列"),
+        Code::MissingColumn => ("缺少{0}列", "在表头加上这一列[；是否就是{1}？]"),
+        Code::DoubleColumn => ("列{0}出现两次", "删去或改名其中一列"),
         Code::UnknownColumn => ("没有读取的列：{0}", "不需要处理；若列名写错，请改正"),
         Code::FieldCount => (
-            "这一行有 {1} 个字段，表头有 {0} 个",
+            "这一行有{1}个字段，表头有{0}个",
             "检查是否多了或少了逗号；千分位逗号须加引号：\"4,860.5\"",
         ),
         Code::BlankLine => ("空行", "不需要处理"),
@@ -31,8 +31,8 @@ pub const fn problem(code: Code) -> Sentence {
             ("结束的引号后面还有文字", "整个字段用引号括起，其中的引号写两个：\"\"")
         }
         Code::NulByte => ("有空字节（0）", "文件可能损坏或是 UTF-16 编码；请重新导出"),
-        Code::RowTooLong => ("这一行超过 {0} KiB", "检查引号是否配对；以下各行没有读取"),
-        Code::TooManyColumns => ("有 {0} 列，最多 {1} 列", "检查分隔符，或删去多余的列"),
+        Code::RowTooLong => ("这一行超过{0} KiB", "检查引号是否配对；以下各行没有读取"),
+        Code::TooManyColumns => ("有{0}列，最多{1}列", "检查分隔符，或删去多余的列"),
         Code::NoIndicator => ("没有写指标", "在 indicator 列写指标的代码或名称"),
         Code::UnknownIndicator => ("计划里没有指标“{0}”", "[是否要写：{1}]"),
         Code::UnknownRegion => ("计划里没有地区“{0}”", "[是否要写：{1}]"),
@@ -40,19 +40,19 @@ pub const fn problem(code: Code) -> Sentence {
         Code::UnknownState => {
             ("“{0}”不是事项的进展", "写 已完成（或完成日期）、推进中、未启动[；是否要写：{1}]")
         }
-        Code::UnitMismatch => ("单位是“{0}”，计划里是“{1}”", "换算成 {1}，或改正单位"),
+        Code::UnitMismatch => ("单位是“{0}”，计划里是“{1}”", "换算成{1}，或改正单位"),
         Code::NoPeriod => (
             "没有写时期",
             "加上 period 列，或让文件名以时期开头（2024-06-….csv），或用 --file-period",
         ),
         Code::NotAPeriod => ("“{0}”不是时期", "写成 2024-06、2024-q2、2024 或 2024年1-6月"),
         Code::AmbiguousPeriod => ("“{0}”可以指当期，也可以指累计", "累计写 2024年1-6月 或 2024-06"),
-        Code::SinglePeriod => ("“{0}”是单期数，不是从一月起的累计数", "填 {1} 的累计数"),
-        Code::LaterPeriod => ("时期“{0}”晚于报告期 {1}", "去掉 --period，或不要列出这个文件"),
-        Code::ForeignPeriod => ("时期“{0}”晚于计划年度 {1}", "检查年份"),
+        Code::SinglePeriod => ("“{0}”是单期数，不是从一月起的累计数", "填{1}的累计数"),
+        Code::LaterPeriod => ("时期“{0}”晚于报告期{1}", "去掉 --period，或不要列出这个文件"),
+        Code::ForeignPeriod => ("时期“{0}”晚于计划年度{1}", "检查年份"),
         Code::NotANumber => ("“{0}”不是数", "写成 4860.5 这样的数；没有数就留空"),
-        Code::PercentSign => ("“{0}”带百分号", "这一列的单位是 {1}，去掉百分号或改正数值"),
-        Code::UnitInNumber => ("“{0}”里混有文字", "只写数，单位是 {1}"),
+        Code::PercentSign => ("“{0}”带百分号", "这一列的单位是{1}，去掉百分号或改正数值"),
+        Code::UnitInNumber => ("“{0}”里混有文字", "只写数，单位是{1}"),
         Code::ThousandsSeparator => ("“{0}”的逗号不在千分位上", "去掉逗号；小数点用 ."),
         Code::NumberForm => ("“{0}”不是普通的十进制数", "写出全部数字，如 4860.5"),
         Code::SpreadsheetError => {
@@ -60,36 +60,36 @@ pub const fn problem(code: Code) -> Sentence {
         }
         Code::FootnoteMark => ("“{0}”带有注脚符号", "去掉符号，把说明写在 note 列"),
         Code::TooManyDigits => ("“{0}”超过 18 位数字", "检查数值和单位"),
-        Code::NumberFolded => ("“{0}”按 {1} 读取", "不需要处理；最好写成 {1}"),
+        Code::NumberFolded => ("“{0}”按{1}读取", "不需要处理；最好写成{1}"),
         Code::NoValue => ("“{0}”没有填数", "视为未报"),
-        Code::NotForMilestone => ("事项没有 {1}：“{0}”", "清空这一格；进展写在 value 列"),
-        Code::DoneLater => ("完成日期 {0} 晚于报告期末 {1}", "改正日期，或写 推进中"),
+        Code::NotForMilestone => ("事项没有{1}：“{0}”", "清空这一格；进展写在 value 列"),
+        Code::DoneLater => ("完成日期{0}晚于报告期末{1}", "改正日期，或写 推进中"),
         Code::DuplicateRow => ("同一指标、地区、时期的行重复，内容相同", "只用一次；删去一行"),
         Code::ConflictingRows => {
             ("同一指标、地区、时期有两个不同的数", "两行都没有采用；留下正确的一行")
         }
-        Code::NoReportPeriod => ("文件里没有 {0} 年的累计数", "检查文件和时期"),
+        Code::NoReportPeriod => ("文件里没有{0}年的累计数", "检查文件和时期"),
         Code::GrowthMismatch => (
-            "公布增速 {0}%，按水平推算 {1}%，相差 {2} 个百分点，超出四舍五入所能解释的 {3}",
+            "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}",
             "核对上年同期数是否修订、口径是否一致；以公布增速为准",
         ),
         Code::TomlSyntax => ("不符合 TOML 语法：{0}", "[这一行有全角符号“{1}”，改成半角]"),
         Code::UnknownKey => ("这里没有“{0}”这个键", "可用：{1}"),
-        Code::MissingKey => ("缺少 {0}", "补上 {0} = …"),
-        Code::WrongType => ("{0} 的值类型不对", "应写成 {1}"),
-        Code::EmptyText => ("{0} 是空的", "填写，或删去这个键"),
-        Code::ControlCharacter => ("{0} 含有控制字符 {1}", "删去这个看不见的字符"),
-        Code::UnknownWord => ("{1} 不能是“{0}”", "可用：{2}"),
-        Code::OutOfRange => ("{0} 超出范围", "应为 {1} 至 {2} 的整数"),
+        Code::MissingKey => ("缺少{0}", "补上{0} = …"),
+        Code::WrongType => ("{0}的值类型不对", "应写成{1}"),
+        Code::EmptyText => ("{0}是空的", "填写，或删去这个键"),
+        Code::ControlCharacter => ("{0}含有控制字符{1}", "删去这个看不见的字符"),
+        Code::UnknownWord => ("{1}不能是“{0}”", "可用：{2}"),
+        Code::OutOfRange => ("{0}超出范围", "应为{1}至{2}的整数"),
         Code::BadId => ("代码“{0}”含有不允许的字符", "只用英文字母、数字、- 和 _"),
         Code::DuplicateId => ("代码“{0}”重复", "每个指标用自己的代码"),
         Code::DuplicateName => ("名称“{0}”已属于另一项", "改用不同的名称或别名"),
-        Code::DuplicateTask => ("任务编号 {0} 重复", "每项任务用自己的编号"),
+        Code::DuplicateTask => ("任务编号{0}重复", "每项任务用自己的编号"),
         Code::ListedTwice => ("“{0}”列了两次", "删去一个"),
         Code::LeadNotListed => {
             ("牵头部门“{0}”不在本任务的 departments 里", "在 departments 里也写上它")
         }
-        Code::KeysExclude => ("{0} 和 {1} 不能同用", "只留一个"),
+        Code::KeysExclude => ("{0}和{1}不能同用", "只留一个"),
         Code::BareNumber => ("目标“{0}”没有比较符", "写成 \">= {0}\""),
         Code::UnknownComparator => {
             ("“{0}”里的比较符不存在", "可用：>= > <= < = ~，或 1..2 这样的范围")
@@ -107,14 +107,14 @@ pub const fn problem(code: Code) -> Sentence {
             "“左右”没有说明幅度（{0}）",
             "level 目标自己写 tolerance（数或 \"2%\"）；growth、share 也可写在 plan 表",
         ),
-        Code::BadTolerance => ("{0} 用得不对", "{0} 只用于“~”目标和界限，且不能为负"),
-        Code::KindNotForNature => ("{1} 类指标没有 {0} 目标", "{0} 用于：{2}"),
+        Code::BadTolerance => ("{0}用得不对", "{0}只用于“~”目标和界限，且不能为负"),
+        Code::KindNotForNature => ("{1}类指标没有{0}目标", "{0}用于：{2}"),
         Code::MissingGrowthAgainst => (
             "期末数的增速要说明和什么比",
             "给指标加上 growth-against = \"last-year\" 或 \"year-start\"",
         ),
-        Code::BadDate => ("{0} 不是日期：“{1}”", "写成 \"2024-12-31\""),
-        Code::DueBeforePlan => ("到期日 {0} 早于计划年度 {1}", "改正日期"),
+        Code::BadDate => ("{0}不是日期：“{1}”", "写成 \"2024-12-31\""),
+        Code::DueBeforePlan => ("到期日{0}早于计划年度{1}", "改正日期"),
         Code::BadSchedule => (
             "进度安排有误：{0}",
             "写累计百分比，逐期不降，最后为 100：q1 = 20, q2 = 45, q3 = 70, q4 = 100；月份写 \"01\" 至 \"12\"",
