@@ -7,9 +7,11 @@ mod args;
 mod check;
 mod errors;
 mod help;
-mod load;
 mod names;
+mod output;
 mod problems;
+mod refusal;
+mod run;
 mod world;
 
 use std::ffi::OsString;

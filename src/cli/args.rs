@@ -30,9 +30,21 @@ pub enum Command {
 }
 
 /// `plan check`.
-#[expect(clippy::struct_excessive_bools, reason = "these are the flags as they are typed")]
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub narrow: NarrowArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = one_of(CONDITIONS))]
+    pub fail_on: Vec<Condition>,
+}
+
+/// What is read.
+#[derive(Debug, clap::Args)]
+pub struct InputArgs {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     #[arg(long = "plan", value_name = "FILE")]
@@ -41,6 +53,15 @@ pub struct CheckArgs {
     pub period: Option<String>,
     #[arg(long, value_name = "FILE=PERIOD")]
     pub file_period: Vec<String>,
+    #[arg(long)]
+    pub keep_going: bool,
+    #[arg(long)]
+    pub allow_empty: bool,
+}
+
+/// What is shown, and in which order.
+#[derive(Debug, clap::Args)]
+pub struct NarrowArgs {
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub department: Vec<String>,
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
@@ -55,6 +76,11 @@ pub struct CheckArgs {
     pub soft: Option<Soft>,
     #[arg(long, value_name = "HOW", value_parser = one_of(BY))]
     pub by: Option<By>,
+}
+
+/// Where the report goes, and how.
+#[derive(Debug, clap::Args)]
+pub struct OutputArgs {
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<Format>,
     #[arg(long, value_name = "HOW", value_parser = one_of(HEADINGS))]
@@ -63,12 +89,6 @@ pub struct CheckArgs {
     pub width: Option<u16>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = one_of(CONDITIONS))]
-    pub fail_on: Vec<Condition>,
-    #[arg(long)]
-    pub keep_going: bool,
-    #[arg(long)]
-    pub allow_empty: bool,
     #[arg(short, long)]
     pub quiet: bool,
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Failure;
-use super::args::CheckArgs;
+use super::args::{InputArgs, NarrowArgs};
 use crate::analysis::check::Question;
 use crate::lang::{Lang, Message, fill};
 use crate::ledger::{Narrow, Roles};
@@ -11,7 +11,7 @@ use crate::plan::Plan;
 use crate::value::{Names, Period};
 
 /// What is asked of the plan.
-pub fn question(args: &CheckArgs, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
+pub fn question(args: &NarrowArgs, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
     let departments =
         ids(&args.department, &plan.names.departments, Message::UnknownDepartmentArgument, lang)?;
     let regions = ids(&args.region, &plan.names.regions, Message::UnknownRegionArgument, lang)?;
@@ -31,7 +31,7 @@ pub fn question(args: &CheckArgs, plan: &Plan, lang: Lang) -> Result<Question, F
 }
 
 /// The report period that was asked for, which must be cumulative and of the plan's year.
-pub fn period(args: &CheckArgs, plan: &Plan, lang: Lang) -> Result<Option<Period>, Failure> {
+pub fn period(args: &InputArgs, plan: &Plan, lang: Lang) -> Result<Option<Period>, Failure> {
     let Some(text) = &args.period else { return Ok(None) };
     let period = cumulative(text, lang)?;
     if period.year() != plan.year {
@@ -42,7 +42,7 @@ pub fn period(args: &CheckArgs, plan: &Plan, lang: Lang) -> Result<Option<Period
 
 /// The files whose period was named: `FILE=PERIOD`, each of them one of the tables.
 pub fn file_periods(
-    args: &CheckArgs,
+    args: &InputArgs,
     tables: &[PathBuf],
     lang: Lang,
 ) -> Result<Vec<(PathBuf, Period)>, Failure> {

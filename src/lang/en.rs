@@ -156,7 +156,8 @@ pub const fn message(message: Message) -> &'static str {
         Message::LimitUsed => "{0} % of the limit used, {1} left",
         Message::LimitExceeded => "{0} % of the limit used, {1} too much",
         Message::WholeCount => "on schedule in whole things",
-        Message::ToleranceInForce => "`about` is taken as {0} either way",
+        Message::ToleranceInUnit => "`about` is taken as {0} {1} either way",
+        Message::ToleranceInPoints => "`about` is taken as {0} pp either way",
         Message::RatesDiffer => {
             "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains"
         }

@@ -217,8 +217,10 @@ messages! {
     LimitExceeded,
     /// A count that has reached the whole part of the schedule.
     WholeCount,
-    /// The tolerance in force.
-    ToleranceInForce,
+    /// The tolerance in force, in the unit.
+    ToleranceInUnit,
+    /// The tolerance in force, in percentage points.
+    ToleranceInPoints,
     /// Published growth and levels do not agree.
     RatesDiffer,
     /// A profit became a loss.

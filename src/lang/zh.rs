@@ -148,7 +148,8 @@ pub const fn message(message: Message) -> &'static str {
         Message::LimitUsed => "占控制数{0}%，可用余额{1}",
         Message::LimitExceeded => "占控制数{0}%，超出{1}",
         Message::WholeCount => "按整数计已达时序",
-        Message::ToleranceInForce => "“左右”按上下{0}掌握",
+        Message::ToleranceInUnit => "“左右”按上下{0}{1}掌握",
+        Message::ToleranceInPoints => "“左右”按上下{0}个百分点掌握",
         Message::RatesDiffer => {
             "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}"
         }

@@ -102,7 +102,7 @@ fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Resul
         let last = columns.last().is_some_and(|last| last.head.key == laid.head.key);
         column.set_padding((0, if last { 0 } else { PADDING }));
         column.set_constraint(match laid.gives_way_to() {
-            Some(least) => ColumnConstraint::LowerBoundary(Width::Fixed(least + PADDING)),
+            Some(narrowest) => ColumnConstraint::LowerBoundary(Width::Fixed(narrowest + PADDING)),
             None => ColumnConstraint::ContentWidth,
         });
         if laid.numeric {

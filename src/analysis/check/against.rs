@@ -73,6 +73,11 @@ impl<'a> Against<'a> {
         self.compared.as_ref()?.as_ref().ok()
     }
 
+    /// Whether only a part of the target is expected before it is due.
+    pub fn is_pro_rated(&self) -> bool {
+        self.course.is_pro_rated()
+    }
+
     /// The scheduled share.
     pub fn schedule(&self) -> Applies<Percent> {
         self.share.clone().map(|share| share.map(|share| Percent::from_ratio(&share)))

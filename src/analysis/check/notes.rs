@@ -70,22 +70,25 @@ fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
     }
     let tolerance = want.tolerance()?.of(want.value());
     let tolerance = Number::computed(&tolerance, 0, row.entry.plan.rounding).data();
-    Some(Phrase::new(Message::ToleranceInForce).with(tolerance))
+    let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
+    Some(match against.target.aim {
+        Aim::Level(_) => Phrase::new(Message::ToleranceInUnit).with(tolerance).with(unit),
+        Aim::Growth(_) | Aim::Share(_) | Aim::Done => {
+            Phrase::new(Message::ToleranceInPoints).with(tolerance)
+        }
+    })
 }
 
-/// Why a target is on schedule although a gap is shown, and that it is reached before it is due.
+/// Why a target is on schedule although a gap is shown, and that all of it is reached although only
+/// a part is expected yet.
 fn of_standing(row: &Row, against: &Against) -> Vec<Phrase> {
     if against.status != Status::OnSchedule {
         return Vec::new();
     }
     let short = against.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
-    let reached = match &against.target.aim {
-        Aim::Level(want) | Aim::Share(want) | Aim::Growth(want) => {
-            against.number().is_some_and(|number| want.holds(number))
-        }
-        Aim::Done => false,
-    };
     let limit = row.want().is_some_and(Want::is_limit);
+    let reached = against.is_pro_rated()
+        && against.number().is_some_and(|number| against.target.aim.holds(number));
     let whole = short.then(|| Phrase::new(Message::WholeCount));
     let reached = (reached && !limit).then(|| Phrase::new(Message::FullTargetReached));
     whole.into_iter().chain(reached).collect()

@@ -1,0 +1,114 @@
+//! Where and how a report is written: decided before anything is read, done at the end.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+
+use super::args::OutputArgs;
+use super::refusal::refusal;
+use super::{Exit, Failure, Terminal, World, names};
+use crate::files::{is_same_file, write_whole};
+use crate::lang::{Lang, Message, fill};
+use crate::render::{Format, Layout};
+use crate::report::Report;
+
+/// The width of tables where there is no terminal.
+const WIDTH: u16 = 120;
+
+/// The narrowest that tables are laid out for.
+const MIN_WIDTH: u16 = 40;
+
+/// Where and how a report is written.
+pub struct Output<'a> {
+    path: Option<&'a Path>,
+    quiet: bool,
+    /// The format.
+    pub format: Format,
+    /// How it is laid out.
+    pub layout: Layout,
+}
+
+impl<'a> Output<'a> {
+    /// Decides, given what is going to be read: an output must not be one of the inputs.
+    pub fn new(
+        args: &'a OutputArgs,
+        lang: Lang,
+        terminal: Terminal,
+        inputs: &[PathBuf],
+    ) -> Result<Self, Failure> {
+        let path = args.output.as_deref();
+        let is_input = |path: &&Path| inputs.iter().any(|input| is_same_file(path, input));
+        if let Some(path) = path.filter(is_input) {
+            return Err(names::usage(Message::OutputIsInput, &[path.display().to_string()], lang));
+        }
+        let width = match terminal {
+            Terminal::Columns(columns) if path.is_none() => columns.max(MIN_WIDTH),
+            Terminal::Columns(_) | Terminal::None => WIDTH,
+        };
+        let layout = Layout {
+            lang,
+            width: args.width.unwrap_or(width),
+            headings: args.headings.unwrap_or_default(),
+        };
+        Ok(Self { path, quiet: args.quiet, format: format(args, lang)?, layout })
+    }
+
+    /// The language of the report.
+    pub const fn lang(&self) -> Lang {
+        self.layout.lang
+    }
+
+    /// Whether nothing at all is said when a run ends like this.
+    pub fn is_silent(&self, exit: Exit) -> bool {
+        self.quiet && exit == Exit::Computed
+    }
+
+    /// Writes the report.
+    pub fn write(&self, report: &Report, exit: Exit, world: &mut World) -> Result<(), Failure> {
+        match self.path {
+            Some(path) => self.write_file(path, report, exit, world),
+            None if self.is_silent(exit) => Ok(()),
+            None => self.print(report, world),
+        }
+    }
+
+    fn print(&self, report: &Report, world: &mut World) -> Result<(), Failure> {
+        let printed = world.print(|out| self.format.render(report, self.layout, out));
+        Ok(printed.map_err(|error| {
+            let why = refusal(&error, self.lang());
+            anyhow!(fill(self.lang().text(Message::CannotPrint), &[why]))
+        })?)
+    }
+
+    fn write_file(
+        &self,
+        path: &Path,
+        report: &Report,
+        exit: Exit,
+        world: &mut World,
+    ) -> Result<(), Failure> {
+        let name = path.display().to_string();
+        let written = write_whole(path, |out| self.format.render(report, self.layout, out));
+        written.map_err(|error| {
+            let values = [name.clone(), refusal(&error, self.lang())];
+            anyhow!(fill(self.lang().text(Message::CannotWrite), &values))
+        })?;
+        if !self.is_silent(exit) {
+            world.say(&fill(self.lang().text(Message::Written), &[name]));
+        }
+        Ok(())
+    }
+}
+
+/// The format that was asked for, else the one that the ending of the file's name stands for.
+fn format(args: &OutputArgs, lang: Lang) -> Result<Format, Failure> {
+    let (None, Some(path)) = (args.format, args.output.as_deref()) else {
+        return Ok(args.format.unwrap_or_default());
+    };
+    let ending = path.extension().map(|ending| ending.to_string_lossy());
+    ending.and_then(|ending| Format::of_ending(&ending)).ok_or_else(|| {
+        let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+        let values = [path.display().to_string(), known.join(", ")];
+        names::usage(Message::UnknownEnding, &values, lang)
+    })
+}

@@ -1,0 +1,71 @@
+//! What is said when nothing can be computed: the user's files have errors, or the system refused.
+
+use std::io;
+use std::path::Path;
+
+use super::output::Output;
+use super::run::Run;
+use super::{Exit, Failure, World};
+use crate::analysis::Provenance;
+use crate::lang::{Lang, Message, fill};
+use crate::plan::Plan;
+use crate::render::Format;
+use crate::report::{Cell, Datum, Report};
+
+/// Shows the problems and what became of the rows; programs get the usual object without rows.
+pub fn refuse(
+    plan: Option<&Plan>,
+    run: &Run,
+    output: &Output,
+    world: &mut World,
+) -> Result<Exit, Failure> {
+    let lang = run.lang;
+    let located = run.located()?;
+    located.show(lang, world);
+    for input in &run.inputs {
+        let counts = [input.read, input.used, input.reported].map(|count| count.to_string());
+        let values = [std::slice::from_ref(&input.file), counts.as_slice()].concat();
+        world.say(&fill(lang.text(Message::HeadRows), &values));
+    }
+    world.complain(lang, lang.text(Message::NothingComputed));
+    if output.format == Format::Json {
+        let provenance = Provenance { inputs: run.inputs.clone(), problems: located.lines(lang) };
+        output.write(&nothing(plan, &provenance), Exit::Problems, world)?;
+    }
+    Ok(Exit::Problems)
+}
+
+/// The report of a run that computed nothing.
+fn nothing<'a>(plan: Option<&'a Plan>, provenance: &'a Provenance) -> Report<'a> {
+    let [input, problems] = provenance.data();
+    let data = vec![
+        ("plan", Datum::Value(Cell::of(plan, |plan| Cell::theirs(&plan.title)))),
+        ("year", Datum::Value(Cell::of(plan, |plan| Cell::Whole(plan.year.into())))),
+        ("period", Datum::Value(Cell::Blank)),
+        ("rows", Datum::Value(Cell::List(Vec::new()))),
+        ("summary", Datum::Record(None)),
+        input,
+        problems,
+    ];
+    Report { data, sections: Vec::new() }
+}
+
+/// A file that cannot be read, in the user's language.
+pub fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> String {
+    let path = path.display().to_string();
+    match error.kind() {
+        io::ErrorKind::InvalidInput => fill(lang.text(Message::NotAFile), &[path]),
+        _ => fill(lang.text(Message::CannotRead), &[path, refusal(error, lang)]),
+    }
+}
+
+/// Why the system refused, in the user's language where it is a usual reason.
+pub fn refusal(error: &io::Error, lang: Lang) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => lang.text(Message::NotFound).to_owned(),
+        io::ErrorKind::PermissionDenied => lang.text(Message::PermissionDenied).to_owned(),
+        io::ErrorKind::StorageFull => lang.text(Message::StorageFull).to_owned(),
+        io::ErrorKind::IsADirectory => lang.text(Message::IsADirectory).to_owned(),
+        _ => error.to_string(),
+    }
+}

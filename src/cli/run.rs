@@ -1,0 +1,185 @@
+//! The files of a run: the plan, the tables of figures, and what was wrong with them.
+
+use std::io::{self, Read};
+use std::path::PathBuf;
+
+use anyhow::{Context, anyhow};
+
+use super::args::InputArgs;
+use super::problems::Located;
+use super::refusal::{cannot_read, refusal};
+use super::{Failure, World, names};
+use crate::analysis::InputLine;
+use crate::figures::{self, Figures, Input, Periods, Reading, Source, Sources};
+use crate::files::{Changed, FileSource, expand, find_plan};
+use crate::lang::{Lang, Message, fill};
+use crate::plan::Plan;
+use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::value::{Period, SourceId};
+
+/// What a run reads.
+pub struct Run<'a> {
+    args: &'a InputArgs,
+    asked: Option<Lang>,
+    /// The language that was asked for, else the plan's, else Chinese.
+    pub lang: Lang,
+    /// The paths of all files that are read.
+    pub paths: Vec<PathBuf>,
+    /// The files, plan.toml first.
+    pub sources: Sources,
+    /// What became of the rows, file by file.
+    pub inputs: Vec<InputLine>,
+    /// What was wrong.
+    pub problems: Problems,
+}
+
+impl<'a> Run<'a> {
+    /// A run that has read nothing yet.
+    pub fn new(args: &'a InputArgs, asked: Option<Lang>) -> Self {
+        Self {
+            args,
+            asked,
+            lang: asked.unwrap_or_default(),
+            paths: Vec::new(),
+            sources: Sources::default(),
+            inputs: Vec::new(),
+            problems: Problems::default(),
+        }
+    }
+
+    /// Whether there are errors, and nobody said to go on.
+    pub fn must_stop(&self) -> bool {
+        self.problems.has_errors() && !self.args.keep_going
+    }
+
+    /// The problems so far, with their places.
+    pub fn located(&self) -> Result<Located<'_>, Failure> {
+        self.reading(Located::new(&self.sources, &self.problems))
+    }
+
+    /// The plan, read from the file that was named or found; `None` when it has errors.
+    pub fn plan(&mut self, world: &World) -> Result<Option<Plan>, Failure> {
+        let lang = self.lang;
+        let path = self.args.plan_file.clone().or_else(|| find_plan(&world.folder));
+        let path = path.ok_or_else(|| {
+            anyhow!(fill(lang.text(Message::NoPlanFile), &[world.folder.display().to_string()]))
+        })?;
+        let refused = |error: io::Error| anyhow!(cannot_read(&path, &error, lang));
+        let source = FileSource::new(&path).map_err(refused)?;
+        let mut bytes = Vec::new();
+        source.open().and_then(|mut it| it.read_to_end(&mut bytes)).map_err(refused)?;
+        self.paths.push(path);
+        let id = self.sources.add(Box::new(source));
+        let plan = match String::from_utf8(bytes) {
+            Ok(text) => Plan::parse(&text, id, &mut self.problems),
+            Err(error) => {
+                let offset = error.utf8_error().valid_up_to() as u64;
+                let place = Place { source: id, offset, extent: Extent::Bytes(1) };
+                self.problems.push(Problem::new(Code::NotUtf8, place).with("GBK"));
+                None
+            }
+        };
+        let of_plan = plan.as_ref().and_then(|plan| Lang::parse(plan.language.as_deref()?));
+        self.lang = self.asked.or(of_plan).unwrap_or_default();
+        Ok(plan)
+    }
+
+    /// The tables that the arguments stand for, in their order; all refusals are said at once.
+    pub fn tables(&mut self) -> Result<Vec<PathBuf>, Failure> {
+        let (mut tables, mut refused) = (Vec::new(), Vec::new());
+        for path in &self.args.files {
+            match expand(path) {
+                Ok(found) if found.is_empty() => {
+                    let text = self.lang.text(Message::NoTablesIn);
+                    refused.push(fill(text, &[path.display().to_string()]));
+                }
+                Ok(found) => tables.extend(found),
+                Err(error) => refused.push(cannot_read(path, &error, self.lang)),
+            }
+        }
+        self.paths.extend(tables.iter().cloned());
+        all_or_refusals(tables, &refused)
+    }
+
+    /// The figures and the period that is reported on; `None` when no period can be told.
+    pub fn figures(
+        &mut self,
+        plan: &Plan,
+        tables: &[PathBuf],
+        needs: fn(Period) -> Periods,
+    ) -> Result<Option<(Period, Figures)>, Failure> {
+        let asked = names::period(self.args, plan, self.lang)?;
+        let file_periods = names::file_periods(self.args, tables, self.lang)?;
+        let inputs = self.open(tables, &file_periods)?;
+        let wanted = plan.wanted();
+        let report = match asked {
+            Some(period) => Some(period),
+            None => self.reading(figures::latest_period(&self.sources, &inputs, &wanted))?,
+        };
+        let periods = report.map(needs);
+        let read = figures::read(&self.sources, &inputs, &wanted, periods.as_ref());
+        let Reading { figures, problems, tallies } = self.reading(read)?;
+        self.inputs = tallies.into_iter().map(|tally| self.input_line(tally)).collect();
+        self.problems.append(problems);
+        if self.args.allow_empty {
+            self.problems.forgive(Code::HeaderOnly);
+        }
+        if let (None, Some(input), false) = (report, inputs.first(), self.problems.has_errors()) {
+            self.problems.push(no_report_period(input.source, plan.year));
+        }
+        Ok(report.map(|report| (report, figures)))
+    }
+
+    /// A result of reading, with its refusal in the user's language.
+    pub fn reading<T>(&self, result: io::Result<T>) -> Result<T, Failure> {
+        let result =
+            result.map_err(|error| match error.get_ref().and_then(|it| it.downcast_ref()) {
+                Some(Changed { name }) => {
+                    anyhow!(fill(self.lang.text(Message::InputChanged), std::slice::from_ref(name)))
+                }
+                None => anyhow!(refusal(&error, self.lang)),
+            });
+        Ok(result.context(self.lang.text(Message::Reading))?)
+    }
+
+    /// Opens the tables, all of which must be regular files that can be read.
+    fn open(
+        &mut self,
+        tables: &[PathBuf],
+        periods: &[(PathBuf, Period)],
+    ) -> Result<Vec<Input>, Failure> {
+        let (mut inputs, mut refused) = (Vec::new(), Vec::new());
+        for path in tables {
+            match FileSource::new(path) {
+                Ok(source) => {
+                    let named = periods.iter().find(|(named, _)| named == path);
+                    let name = path.file_name().map(|name| name.to_string_lossy());
+                    let of_name = name.and_then(|name| Period::at_start_of(&name));
+                    let file_period = named.map(|(_, period)| *period).or(of_name);
+                    inputs.push(Input { source: self.sources.add(Box::new(source)), file_period });
+                }
+                Err(error) => refused.push(cannot_read(path, &error, self.lang)),
+            }
+        }
+        all_or_refusals(inputs, &refused)
+    }
+
+    fn input_line(&self, tally: figures::Tally) -> InputLine {
+        InputLine {
+            file: self.sources.get(tally.source).name().to_owned(),
+            sha256: tally.sha256,
+            read: tally.read,
+            used: tally.used,
+            reported: tally.reported,
+        }
+    }
+}
+
+fn all_or_refusals<T>(all: Vec<T>, refused: &[String]) -> Result<Vec<T>, Failure> {
+    if refused.is_empty() { Ok(all) } else { Err(Failure::World(anyhow!(refused.join("\n")))) }
+}
+
+fn no_report_period(source: SourceId, year: u16) -> Problem {
+    let place = Place { source, offset: 0, extent: Extent::Bytes(0) };
+    Problem::new(Code::NoReportPeriod, place).with(year)
+}
