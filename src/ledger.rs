@@ -71,6 +71,8 @@ pub struct Entry<'a> {
     pub plan: &'a Plan,
     /// The period that is reported on.
     pub report: Period,
+    /// The row's own period: the report's, unless an older figure stands in.
+    pub period: Period,
     /// The indicator.
     pub indicator: &'a Indicator,
     /// Its id.
@@ -79,7 +81,7 @@ pub struct Entry<'a> {
     pub target: Option<&'a Target>,
     /// The region.
     pub region: RegionId,
-    /// The row of the report period.
+    /// The row of that period.
     pub figure: Option<&'a Figure>,
     /// The row of the same period one year earlier.
     pub year_before: Option<&'a Figure>,
@@ -109,9 +111,8 @@ impl<'a> Ledger<'a> {
             rows.extend(promised(id, indicator));
             let others = (0..plan.regions.len()).map(RegionId::from);
             let others = others.filter(|region| !indicator.regions.contains(region));
-            let reported = others.filter(|region| {
-                figures.get(Key { indicator: id, region: *region, period: report }).is_some()
-            });
+            let reported = others
+                .filter(|region| latest(figures, (id, indicator.lag), *region, report).is_some());
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
         }
         Self { plan, figures, report, rows }
@@ -138,16 +139,19 @@ impl<'a> Ledger<'a> {
         let RowKey { indicator: id, target, region } =
             *self.rows.get(row).expect("a row of this ledger");
         let indicator = self.plan.indicator(id);
+        let found = latest(self.figures, (id, indicator.lag), region, self.report);
+        let (period, of_period) = found.map_or((self.report, None), |(at, it)| (at, Some(it)));
         let figure = |period| self.figures.get(Key { indicator: id, region, period });
         Entry {
             plan: self.plan,
             report: self.report,
+            period,
             indicator,
             id,
             target: target.and_then(|target| indicator.targets.get(target.index())),
             region,
-            figure: figure(self.report),
-            year_before: figure(self.report.year_before()),
+            figure: of_period,
+            year_before: figure(period.year_before()),
             full_year: figure(Period::full_year(self.report.year() - 1)),
             earlier: self.figures.earlier(id, region),
         }
@@ -184,6 +188,19 @@ impl<'a> Ledger<'a> {
         let kept = (0..self.len()).filter(|row| wanted(&self.entry(*row)));
         self.rows = kept.filter_map(|row| self.rows.get(row).copied()).collect();
     }
+}
+
+/// The figure of the report period, else the latest of the `lag` months before it.
+fn latest(
+    figures: &Figures,
+    (indicator, lag): (IndicatorId, u8),
+    region: RegionId,
+    report: Period,
+) -> Option<(Period, &Figure)> {
+    let periods = (0..=lag).filter_map(|months| report.months_before(months));
+    periods
+        .filter_map(|period| Some((period, figures.get(Key { indicator, region, period })?)))
+        .next()
 }
 
 /// A row for every target and region of an indicator; one a region when it is only watched.

@@ -31,17 +31,21 @@ use super::Provenance;
 use crate::figures::{Lines, Periods};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Ledger, Narrow};
+use crate::plan::Plan;
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
 use crate::value::{DepartmentId, Period};
 use outcome::Outcome;
 use row::Row;
 
-/// The periods whose figures a check needs: the report's, the same a year earlier, and the whole
-/// of last year.
+/// The periods whose figures a check needs: the report's and those that may stand in for it, the
+/// same a year earlier, and the whole of last year.
 #[must_use]
-pub fn periods(report: Period) -> Periods {
-    let last_year = Period::full_year(report.year() - 1);
-    Periods { report, kept: vec![report, report.year_before(), last_year] }
+pub fn periods(plan: &Plan, report: Period) -> Periods {
+    let lag = plan.indicators.iter().map(|indicator| indicator.lag).max().unwrap_or_default();
+    let this_year = (0..=lag).filter_map(|months| report.months_before(months));
+    let mut kept: Vec<Period> = this_year.flat_map(|it| [it, it.year_before()]).collect();
+    kept.push(Period::full_year(report.year() - 1));
+    Periods { report, kept }
 }
 
 /// What was asked of a check.
@@ -154,7 +158,9 @@ impl<'a> Check<'a> {
                     .value(joined),
             )
         };
-        rows.iter().filter_map(note).collect()
+        let mut notes: Vec<Phrase> = rows.iter().filter_map(note).collect();
+        notes.dedup();
+        notes
     }
 
     fn asked(&self) -> &[DepartmentId] {

@@ -20,7 +20,9 @@ pub fn run(args: &CheckArgs, asked: Option<Lang>, world: &mut World) -> Result<E
     let output = Output::new(&args.output, run.lang, world.terminal, &run.paths)?;
     let Some(plan) = plan else { return refuse(None, &run, &output, world) };
     let question = names::question(&args.narrow, &plan, run.lang)?;
-    let Some((report, figures)) = run.figures(&plan, &tables, check::periods)? else {
+    let Some((report, figures)) =
+        run.figures(&plan, &tables, |report| check::periods(&plan, report))?
+    else {
         return refuse(Some(&plan), &run, &output, world);
     };
     let ledger = Ledger::new(&plan, &figures, report);

@@ -106,7 +106,7 @@ impl<'a> Run<'a> {
         &mut self,
         plan: &Plan,
         tables: &[PathBuf],
-        needs: fn(Period) -> Periods,
+        needs: impl FnOnce(Period) -> Periods,
     ) -> Result<Option<(Period, Figures)>, Failure> {
         let asked = names::period(self.args, plan, self.lang)?;
         let file_periods = names::file_periods(self.args, tables, self.lang)?;

@@ -177,10 +177,11 @@ impl Passes<'_> {
 
     fn keep(&self, key: Key, figure: Figure, figures: &mut Figures) {
         let Some(periods) = self.periods else { return };
+        if key.period.year() == self.wanted.year && key.period < periods.report {
+            figures.keep_earlier(key, figure.value);
+        }
         if periods.kept.contains(&key.period) {
             figures.keep(key, figure);
-        } else if key.period.year() == self.wanted.year {
-            figures.keep_earlier(key, figure.value);
         }
     }
 }

@@ -34,7 +34,7 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::TurnedToProfit => "from loss to profit: no growth rate",
         Missing::NoLastFullYear => "no full-year figure of last year",
         Missing::LastYearNotPart => {
-            "last year's same period must be above zero and below its full year"
+            "last year's same period must be above zero and not above its full year"
         }
         Missing::NoOpening => "no opening value",
         Missing::OpeningNotPositive => "the opening value is not above zero: no growth rate",
@@ -124,17 +124,17 @@ pub const fn message(message: Message) -> &'static str {
         Message::DoneBy => "by {0}",
         Message::HeadTitle => "{0}    {1}[, schedule {2} %]",
         Message::HeadCounts => {
-            "{0} firm targets: {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable"
+            "firm targets: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable"
         }
-        Message::HeadSoft => "{0} soft targets besides (status in parentheses), not counted",
-        Message::HeadRows => "{0}: {1} rows read, {2} used, {3} reported",
+        Message::HeadSoft => "soft targets besides: {0} (status in parentheses, not counted)",
+        Message::HeadRows => "{0}: rows read {1}, used {2}, reported {3}",
         Message::HeadUnreported => "Not reported: {0}",
         Message::DepartmentCount => "{0} {1}",
         Message::AndSoOn => "{0}, {1}",
         Message::HeadIncomplete => "This report is incomplete: rows with errors were not used",
         Message::HeadShown => "Only the chosen {0} of {1} rows are shown below",
         Message::PlanTargets => "Targets of the plan as a whole",
-        Message::DepartmentTasks => "{0}    first named in {1} tasks, joint in {2}",
+        Message::DepartmentTasks => "{0}    tasks: first named in {1}, joint in {2}",
         Message::TaskTitle => "{0}. {1}[    {2}]",
         Message::RegionTitle => "{0}",
         Message::SectionTitle => "{0}[ / {1}]",
@@ -150,6 +150,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::NoteThenNote => "{0}; {1}",
         Message::NoteOf => "Note: {0} {1}: {2}",
         Message::FullTargetReached => "the full target is reached",
+        Message::OlderPeriod => "published late: the figure is of {0}",
         Message::LastReported => "last reported: {0}, {1}",
         Message::LastReportedPeriod => "last reported: {0}",
         Message::AboveRange => "above the upper bound {0}",
@@ -161,6 +162,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::RatesDiffer => {
             "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains"
         }
+        Message::WorseByUnit => "worse than a year ago by {0} {1}",
+        Message::WorseByPoints => "worse than a year ago by {0} pp",
+        Message::OwnSchedule => "scheduled {0} %",
+        Message::OwnScheduleTo => "scheduled {0} %, due {1}",
         Message::TurnedToLoss => "from profit to loss",
         Message::DaysPast => "{0} days overdue",
         Message::Because => "{0}",

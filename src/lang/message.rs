@@ -205,6 +205,8 @@ messages! {
     NoteOf,
     /// The full target is reached already.
     FullTargetReached,
+    /// An older figure stands in for one that is published late.
+    OlderPeriod,
     /// The last figure that was reported.
     LastReported,
     /// The last period that was reported, without a figure.
@@ -223,6 +225,14 @@ messages! {
     ToleranceInPoints,
     /// Published growth and levels do not agree.
     RatesDiffer,
+    /// Worse than a year ago, in the unit.
+    WorseByUnit,
+    /// Worse than a year ago, in percentage points.
+    WorseByPoints,
+    /// A schedule of its own.
+    OwnSchedule,
+    /// A schedule of its own, to another due day.
+    OwnScheduleTo,
     /// A profit became a loss.
     TurnedToLoss,
     /// Days past the due date.

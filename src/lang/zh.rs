@@ -29,7 +29,7 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::LastYearNegative => "上年同期为负，不计算增速",
         Missing::TurnedToProfit => "扭亏为盈，不计算增速",
         Missing::NoLastFullYear => "缺上年全年数",
-        Missing::LastYearNotPart => "上年同期数须大于零且小于上年全年数",
+        Missing::LastYearNotPart => "上年同期数须大于零，且不大于上年全年数",
         Missing::NoOpening => "缺年初数",
         Missing::OpeningNotPositive => "年初数不大于零，不计算增速",
         Missing::NoPublishedGrowth => "缺公布增速（不按现价水平推算）",
@@ -142,6 +142,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::NoteThenNote => "{0}；{1}",
         Message::NoteOf => "注：{0} {1}：{2}",
         Message::FullTargetReached => "已达目标值",
+        Message::OlderPeriod => "数据滞后，用{0}数",
         Message::LastReported => "最近一次为{0}的{1}",
         Message::LastReportedPeriod => "最近一次报送为{0}",
         Message::AboveRange => "高于上限{0}",
@@ -153,6 +154,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::RatesDiffer => {
             "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}"
         }
+        Message::WorseByUnit => "比上年同期差{0}{1}",
+        Message::WorseByPoints => "比上年同期差{0}个百分点",
+        Message::OwnSchedule => "时序进度为{0}%",
+        Message::OwnScheduleTo => "时序进度为{0}%（{1}到期）",
         Message::TurnedToLoss => "由盈转亏",
         Message::DaysPast => "已逾期{0}天",
         Message::Because => "{0}",

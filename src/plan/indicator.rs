@@ -65,6 +65,8 @@ pub struct Indicator {
     pub schedule: Schedule,
     /// The opening value of a stock.
     pub opening: Option<Amount>,
+    /// For how many months an older figure stands in for one that is published late.
+    pub lag: u8,
     /// Its targets in the order level, growth, share, done; none when it is only watched.
     pub targets: Vec<Target>,
     /// A remark that tables show.

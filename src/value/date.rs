@@ -55,6 +55,12 @@ impl Date {
         self.month
     }
 
+    /// The day without its year: `06-21`.
+    #[must_use]
+    pub fn month_and_day(self) -> String {
+        format!("{:02}-{:02}", self.month, self.day)
+    }
+
     /// Days from this day to `later`; negative when `later` is earlier.
     #[must_use]
     pub fn days_until(self, later: Self) -> i64 {

@@ -102,6 +102,16 @@ impl Period {
         Self { year: self.year - 1, ..self }
     }
 
+    /// January up to `months` months earlier, within the same year.
+    #[must_use]
+    pub const fn months_before(self, months: u8) -> Option<Self> {
+        if months < self.last {
+            Some(Self::cumulative(self.year, self.last - months))
+        } else {
+            None
+        }
+    }
+
     /// Its last day.
     #[must_use]
     pub fn last_day(self) -> Date {

@@ -45,7 +45,13 @@ impl<'a> Against<'a> {
         };
         let opening = entry.opening().map(Amount::exact);
         let course = Course::of(&entry, target, opening.as_ref());
-        let share = course.is_pro_rated().then(|| share(&entry, target)).flatten();
+        let share = match course {
+            Course::Whole => None,
+            Course::FromUnknown => Some(Err(Missing::NoOpening)),
+            Course::FromZero | Course::FromOpening(_) | Course::SinceYearStart => {
+                share(&entry, target)
+            }
+        };
         let standing = course.compare(compared.as_ref(), target, share.as_ref());
         let mut against = Self {
             entry,
@@ -158,13 +164,13 @@ impl<'a> Against<'a> {
 /// The words for whole things: their schedule is reached with its whole part.
 const WHOLE_THINGS: &[&str] = &[
     "个", "家", "户", "条", "场", "套", "项", "次", "人", "座", "处", "所", "台", "辆", "张", "间",
-    "床", "名", "件", "对", "组", "批",
+    "床", "名", "件", "对", "组", "批", "起", "只", "艘", "班", "届", "人次",
 ];
 
 /// The scheduled share of a target at the report period.
 fn share(entry: &Entry, target: &Target) -> Applies<Exact> {
     let inputs = scheduled_share::Inputs {
-        elapsed: entry.report.last_month(),
+        elapsed: entry.period.last_month(),
         to_due: target.months_to_due(entry.plan.year),
         last_year: entry.last_year_pair(),
     };

@@ -42,7 +42,7 @@ impl<'a> Row<'a> {
             Cell::of(row.entry.target, |target| Cell::Flag(target.soft))
         }),
         Column::new("period", Message::Period, Show::DataOnly, |row| {
-            Cell::Period(row.entry.report)
+            Cell::Period(row.entry.period)
         }),
         Column::new("actual", Message::Actual, Show::Always, |row| row.actual()),
         Column::new("last_year", Message::LastYear, Show::IfRoom(2), |row| {

@@ -12,6 +12,8 @@ pub enum Course {
     FromZero,
     /// The scheduled part of the way from the opening value to the target: stocks.
     FromOpening(Exact),
+    /// The same, and the opening value is not known.
+    FromUnknown,
     /// The scheduled part of a growth since the year's start.
     SinceYearStart,
     /// The whole target at every period: growth, shares, ratios, stocks without a way to go.
@@ -38,7 +40,8 @@ impl Course {
                 (Nature::Stock, Some(opening)) if has_way_to_go(opening, want) => {
                     Self::FromOpening(opening.clone())
                 }
-                _ => Self::Whole,
+                (Nature::Stock, None) => Self::FromUnknown,
+                (Nature::Stock | Nature::Ratio | Nature::Milestone, _) => Self::Whole,
             },
             Aim::Growth(_) => match (entry.indicator.nature, entry.indicator.growth_against) {
                 (Nature::Stock, GrowthAgainst::YearStart) => Self::SinceYearStart,
@@ -87,7 +90,7 @@ impl Course {
                 let in_unit = schedule_gap::in_unit(actual, want, &share);
                 Standing { points: Some(in_unit.clone()), in_unit, scheduled: share }
             }
-            Self::Whole => {
+            Self::Whole | Self::FromUnknown => {
                 let in_unit = schedule_gap::in_unit(actual, want, &one);
                 let points = match target.aim {
                     Aim::Level(_) => points_of(&in_unit, want),

@@ -41,16 +41,30 @@ impl Row<'_> {
         }
     }
 
+    /// A rate that is compared with a target: never shown as reaching it, or as within the
+    /// threshold, by rounding.
+    pub fn rate(&self, shown: Number, number: &Exact, want: &Want) -> Number {
+        match want.better() {
+            Better::Higher => self.with_bounds(shown, number, &want.edge(), Side::Below),
+            Better::Lower => self.with_bounds(shown, number, &want.edge(), Side::Above),
+            Better::Neither => shown,
+        }
+    }
+
     /// A gap in percentage points: never shown as none, or as within the threshold, by rounding.
     pub fn points(&self, points: &Exact, worse: Side) -> Number {
-        let zero = Exact::from(0);
-        let threshold = self.outcome.against.as_ref().map_or(zero.clone(), |it| it.threshold());
+        self.with_bounds(self.percent(points), points, &Exact::from(0), worse).signed()
+    }
+
+    /// Apart from a bound, and from where the threshold beyond it ends.
+    pub fn with_bounds(&self, shown: Number, number: &Exact, bound: &Exact, worse: Side) -> Number {
+        let against = self.outcome.against.as_ref();
+        let threshold = against.map_or(Exact::from(0), |against| against.threshold());
         let far = match worse {
-            Side::Below => &zero - &threshold,
-            Side::Above => threshold,
+            Side::Below => bound - &threshold,
+            Side::Above => bound + &threshold,
         };
-        let shown = self.apart(self.percent(points), points, &zero, worse);
-        self.apart(shown, points, &far, worse).signed()
+        self.apart(self.apart(shown, number, bound, worse), number, &far, worse)
     }
 
     /// As declared, else as the target has, and at least as the figure has, up to two.

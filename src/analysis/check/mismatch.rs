@@ -15,20 +15,20 @@ pub struct Mismatch {
     rule: Rounding,
 }
 
-/// How many decimals a sentence names.
+/// How many decimals a sentence names, and how many at most to tell the difference from the bound.
 const DIGITS: u8 = 2;
+const MOST_DIGITS: u8 = 12;
 
 impl Mismatch {
     /// What a sentence names: the published rate, that of the levels, their difference, the bound.
     pub fn values(&self) -> [String; 4] {
-        let shown = |number: &Exact| number.round(DIGITS, self.rule).to_string();
         let apart = (&self.published.exact() - self.from_levels.number()).abs();
-        [
-            self.published.to_string(),
-            shown(self.from_levels.number()),
-            shown(&apart),
-            shown(&self.bound),
-        ]
+        let shown = |number: &Exact, digits| number.round(digits, self.rule);
+        let tells = |digits: &u8| shown(&apart, *digits) != shown(&self.bound, *digits);
+        let digits = (DIGITS..MOST_DIGITS).find(tells).unwrap_or(MOST_DIGITS);
+        let [from_levels, apart, bound] = [self.from_levels.number(), &apart, &self.bound]
+            .map(|number| shown(number, digits).to_string());
+        [self.published.to_string(), from_levels, apart, bound]
     }
 }
 

@@ -16,9 +16,10 @@ impl Against<'_> {
         self.level().filter(|want| !want.is_limit()).map(|want| self.part_of(want))
     }
 
-    /// A/T of a limit.
+    /// A/T of a limit on a flow (控制数).
     pub fn limit_used(&self) -> Applies<Percent> {
-        self.level().filter(|want| want.is_limit()).map(|want| self.part_of(want))
+        let flow = self.entry.indicator.nature == Nature::Flow;
+        self.level().filter(|want| want.is_limit() && flow).map(|want| self.part_of(want))
     }
 
     /// What is still needed to the target.
@@ -33,7 +34,7 @@ impl Against<'_> {
     /// What each month that remains must bring.
     pub fn per_month(&self) -> Applies<Exact> {
         let due = self.target.months_to_due(self.entry.plan.year);
-        let left = due - i64::from(self.entry.report.last_month());
+        let left = due - i64::from(self.entry.period.last_month());
         self.remaining().map(|remaining| per_month::apply(&remaining?, left))
     }
 

@@ -5,19 +5,25 @@ use super::mismatch::mismatch;
 use super::row::Row;
 use super::status::Status;
 use crate::figures::State;
+use crate::formula::scheduled_share;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
-use crate::plan::{Aim, Nature, Want};
-use crate::report::Number;
-use crate::value::{Amount, Exact, Missing};
+use crate::plan::{Aim, Better, Nature, Want};
+use crate::report::{Number, Side};
+use crate::value::{Amount, Date, Exact, Missing, Percent};
 
 /// The remarks of a row, the gravest first.
 pub fn of(row: &Row) -> Vec<Phrase> {
     let mut notes = Vec::new();
+    if row.entry.period != row.entry.report {
+        notes.push(Phrase::new(Message::OlderPeriod).value(Value::Period(row.entry.period)));
+    }
     if let Some(against) = &row.outcome.against {
         notes.extend(reason(against));
         notes.extend(against.want().and_then(|want| of_want(row, against, want)));
+        notes.extend(own_schedule(row, against));
         notes.extend(of_standing(row, against));
+        notes.extend(getting_worse(row, against));
         notes.extend(of_milestone(against));
     }
     notes.extend(mismatch(&row.entry).map(|found| {
@@ -65,7 +71,8 @@ fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
     if let (Some(Ok(used)), Some(Ok(room))) = (used, room) {
         let exceeded = room < Exact::from(0);
         let message = if exceeded { Message::LimitExceeded } else { Message::LimitUsed };
-        let used = row.percent(used.number()).shown();
+        let used = used.number();
+        let used = row.apart(row.percent(used), used, &100.into(), Side::Above).shown();
         return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
     }
     let tolerance = want.tolerance()?.of(want.value());
@@ -86,12 +93,46 @@ fn of_standing(row: &Row, against: &Against) -> Vec<Phrase> {
         return Vec::new();
     }
     let short = against.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
-    let limit = row.want().is_some_and(Want::is_limit);
-    let reached = against.is_pro_rated()
+    let grows = row.want().is_some_and(|want| want.better() == Better::Higher);
+    let reached = grows
+        && against.is_pro_rated()
         && against.number().is_some_and(|number| against.target.aim.holds(number));
     let whole = short.then(|| Phrase::new(Message::WholeCount));
-    let reached = (reached && !limit).then(|| Phrase::new(Message::FullTargetReached));
+    let reached = reached.then(|| Phrase::new(Message::FullTargetReached));
     whole.into_iter().chain(reached).collect()
+}
+
+/// That a target holds while its figure has become worse than it was a year ago.
+fn getting_worse(row: &Row, against: &Against) -> Option<Phrase> {
+    let holds = matches!(against.status, Status::OnSchedule | Status::Met);
+    let (actual, last_year) = (row.entry.actual()?.amount, row.entry.last_year()?.amount);
+    let change = &actual.exact() - &last_year.exact();
+    let worse = match (row.entry.indicator.nature, row.want()?.better()) {
+        (Nature::Ratio | Nature::Stock, Better::Higher) => change.sign().is_lt(),
+        (Nature::Ratio | Nature::Stock, Better::Lower) => change.sign().is_gt(),
+        _ => false,
+    };
+    let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
+    let change = Number::computed(&change.abs(), 0, row.entry.plan.rounding).data();
+    (holds && worse).then(|| match unit {
+        "%" => Phrase::new(Message::WorseByPoints).with(change),
+        unit => Phrase::new(Message::WorseByUnit).with(change).with(unit),
+    })
+}
+
+/// A schedule that is not that of the head: declared, or to another due day.
+fn own_schedule(row: &Row, against: &Against) -> Option<Phrase> {
+    let share = against.schedule()?.ok()?;
+    let usual = scheduled_share::linear(row.entry.report.last_month(), 12);
+    if share == Percent::from_ratio(&usual) || against.status == Status::NotDue {
+        return None;
+    }
+    let shown = row.percent(share.number()).shown();
+    Some(if against.target.due == Date::end_of(row.entry.plan.year, 12) {
+        Phrase::new(Message::OwnSchedule).with(shown)
+    } else {
+        Phrase::new(Message::OwnScheduleTo).with(shown).with(against.target.due)
+    })
 }
 
 /// The day a milestone was done, or how long it is overdue.

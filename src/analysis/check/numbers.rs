@@ -51,7 +51,7 @@ impl<'a> Row<'a> {
         });
         Self::computed(self.outcome.growth.rate.clone(), |rate| {
             let number = self.percent(rate.number());
-            want.map_or(number.clone(), |want| self.apart_from_target(number, rate.number(), want))
+            want.map_or(number.clone(), |want| self.rate(number, rate.number(), want))
         })
     }
 
@@ -80,7 +80,7 @@ impl<'a> Row<'a> {
                 let rate = rate.number();
                 let shown = self.apart(self.percent(rate), rate, &100.into(), Side::Below);
                 match against.schedule() {
-                    Some(Ok(due)) => self.apart(shown, rate, due.number(), Side::Below),
+                    Some(Ok(due)) => self.with_bounds(shown, rate, due.number(), Side::Below),
                     _ => shown,
                 }
             })

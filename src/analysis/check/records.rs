@@ -55,7 +55,7 @@ impl<'a> Row<'a> {
             Cell::of(row.entry.target, |target| Cell::Flag(target.aspirational))
         }),
         key("target.soft", |row| Cell::of(row.entry.target, |target| Cell::Flag(target.soft))),
-        key("period", |row| Cell::Period(row.entry.report)),
+        key("period", |row| Cell::Period(row.entry.period)),
         key("actual", |row| match row.entry.target.map(|target| &target.aim) {
             Some(Aim::Done) => Cell::Blank,
             _ if row.state().is_some() => Cell::Blank,

@@ -71,7 +71,7 @@ impl<'a> Row<'a> {
 
     /// The target for people: with 力争 where the document only strives for it.
     pub fn aim(&self) -> Cell<'_> {
-        Cell::of(self.entry.target, |target| Cell::Phrase(aim_phrase(target)))
+        Cell::of(self.entry.target, |target| Cell::Phrase(aim_phrase(target, self.entry.plan.year)))
     }
 
     /// The status.

@@ -79,7 +79,8 @@ pub fn judge(against: &Against) -> Verdict {
         return (if holds { Status::Met } else { Status::Missed }, None);
     }
     if has_no_verdict_yet(against) {
-        return (Status::NotDue, None);
+        let opening = matches!(against.standing, Err(Missing::NoOpening));
+        return (Status::NotDue, opening.then_some(Missing::NoOpening));
     }
     match &against.standing {
         Err(missing) => (Status::NotComputable, Some(*missing)),
@@ -130,7 +131,7 @@ pub fn is_due(entry: &Entry, target: &Target) -> bool {
     match target.aim {
         Aim::Done => entry.report.last_day() >= target.due,
         Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) => {
-            i64::from(entry.report.last_month()) >= target.months_to_due(entry.plan.year)
+            i64::from(entry.period.last_month()) >= target.months_to_due(entry.plan.year)
         }
     }
 }

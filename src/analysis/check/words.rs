@@ -44,9 +44,15 @@ pub const fn nature_word(nature: Nature) -> Word {
     Word { name: nature.name(), message }
 }
 
-/// A target for people: with 力争 where the document only strives for it.
-pub fn aim_phrase(target: &Target) -> Phrase {
-    let phrase = target_phrase(target);
+/// A target for people: with 力争 where the document only strives for it, and a day of the plan's
+/// own year without the year.
+pub fn aim_phrase(target: &Target, plan_year: u16) -> Phrase {
+    let phrase = match target.aim {
+        Aim::Done if target.due.year() == plan_year => {
+            Phrase::new(Message::DoneBy).with(target.due.month_and_day())
+        }
+        Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) | Aim::Done => target_phrase(target),
+    };
     if target.aspirational {
         return Phrase::new(Message::StrivesFor).value(Value::Phrase(phrase));
     }
@@ -59,7 +65,7 @@ pub fn target_phrase(target: &Target) -> Phrase {
         Aim::Level(want) => compared(want, Sign::AsWritten, ""),
         Aim::Share(want) => compared(want, Sign::AsWritten, "%"),
         Aim::Growth(want) => {
-            let falls = want.value().exact() < 0.into();
+            let falls = want.high().unwrap_or(want.value()).exact() < 0.into();
             let (message, sign) = if falls {
                 (Message::FallTarget, Sign::Turned)
             } else {
@@ -97,6 +103,13 @@ fn compared(want: &Want, sign: Sign, unit: &str) -> Phrase {
         Want::Below(_) => phrase(Message::Below),
         Want::Equal(..) => phrase(Message::Exactly),
         Want::About(..) => phrase(Message::About),
-        Want::Range(_) => phrase(Message::Range).with(want.high().map(number).unwrap_or_default()),
+        Want::Range(_) => {
+            let mut bounds = [Some(want.value()), want.high()];
+            if turned {
+                bounds.reverse();
+            }
+            let bounds = bounds.into_iter().flatten().map(number);
+            bounds.fold(Phrase::new(Message::Range), Phrase::with)
+        }
     }
 }

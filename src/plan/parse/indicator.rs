@@ -50,6 +50,7 @@ impl Draft<'_> {
         let decimals = fields.whole("decimals", 0..7, &mut self.sink);
         let schedule = self.schedule(&mut fields);
         let opening = fields.number("opening", &mut self.sink);
+        let lag = fields.whole("lag", 0..12, &mut self.sink);
         let note = fields.text("note", &mut self.sink);
         let inherited = nature.map(|nature| self.inherited(&mut fields, nature));
         let targets = self.targets(&mut fields, inherited.as_ref());
@@ -69,6 +70,7 @@ impl Draft<'_> {
             decimals: decimals.and_then(|decimals| u8::try_from(decimals.value).ok()),
             schedule: schedule.unwrap_or_default(),
             opening: opening.map(|opening| opening.value),
+            lag: lag.and_then(|lag| u8::try_from(lag.value).ok()).unwrap_or_default(),
             targets,
             note: note.map(|note| note.value.to_owned()),
         })

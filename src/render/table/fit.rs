@@ -1,0 +1,126 @@
+//! Which columns a table shows, and how wide each is: decided once for all tables of a report.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::text;
+use crate::render::Layout;
+use crate::report::{Block, Grid, Head, Report, Show};
+
+/// The space between two columns: one cell of padding and the table's own separator.
+const GAP: u16 = 2;
+
+/// The padding that makes up the gap.
+pub const PADDING: u16 = GAP - 1;
+
+/// The columns of words that are broken into lines where a table is too wide, and the narrowest
+/// that each is made.
+const GIVE_WAY: [(&str, u16); 2] = [("label", 16), ("aim", 10)];
+
+/// The columns that stand before the target and are not repeated from row to row.
+const WORDS_OF_THE_INDICATOR: [&str; 3] = ["task", "label", "unit"];
+
+/// A column that is shown.
+pub struct Fitted {
+    /// Its key and where it is shown.
+    pub head: Head,
+    /// Its heading.
+    pub title: String,
+    /// Its width in terminal cells.
+    pub width: u16,
+    /// Whether it is aligned as numbers are.
+    pub numeric: bool,
+}
+
+impl Fitted {
+    /// Whether it says which indicator the row is of.
+    pub fn is_word_of_the_indicator(&self) -> bool {
+        WORDS_OF_THE_INDICATOR.contains(&self.head.key)
+    }
+}
+
+/// The shown columns of every kind of grid in a report.
+pub struct Fitting(Vec<(Vec<&'static str>, Vec<Fitted>)>);
+
+impl Fitting {
+    /// Measures all grids, and fits each kind into the width.
+    pub fn of(report: &Report, layout: Layout) -> Self {
+        let mut kinds: Vec<(Vec<&'static str>, Vec<Fitted>)> = Vec::new();
+        let blocks = report.sections.iter().flat_map(|section| &section.blocks);
+        for block in blocks {
+            let Block::Grid(grid) = block else { continue };
+            let keys = keys(grid.as_ref());
+            match kinds.iter_mut().find(|(known, _)| *known == keys) {
+                Some((_, columns)) => measure(grid.as_ref(), columns, layout),
+                None => {
+                    let mut columns = shown(grid.as_ref(), layout);
+                    measure(grid.as_ref(), &mut columns, layout);
+                    kinds.push((keys, columns));
+                }
+            }
+        }
+        for (_, columns) in &mut kinds {
+            fit(columns, layout.width);
+        }
+        Self(kinds)
+    }
+
+    /// The shown columns of a grid.
+    pub fn columns(&self, grid: &dyn Grid) -> &[Fitted] {
+        let keys = keys(grid);
+        self.0.iter().find(|(known, _)| *known == keys).map_or(&[], |(_, columns)| columns)
+    }
+}
+
+fn keys(grid: &dyn Grid) -> Vec<&'static str> {
+    grid.columns().iter().map(|head| head.key).collect()
+}
+
+fn shown(grid: &dyn Grid, layout: Layout) -> Vec<Fitted> {
+    let heads = grid.columns().into_iter().filter(|head| head.show != Show::DataOnly);
+    let fitted = heads.map(|head| {
+        let title = layout.lang.text(head.title).to_owned();
+        Fitted { head, width: cells(&title), title, numeric: false }
+    });
+    fitted.collect()
+}
+
+/// Widens the columns to what a grid has in them.
+fn measure(grid: &dyn Grid, columns: &mut [Fitted], layout: Layout) {
+    for row in 0..grid.rows() {
+        let mut next = columns.iter_mut();
+        grid.visit(row, &mut |head, cell| {
+            if head.show != Show::DataOnly
+                && let Some(column) = next.next()
+            {
+                column.numeric |= cell.is_number();
+                column.width = column.width.max(cells(&text(&cell, layout)));
+            }
+        });
+    }
+}
+
+/// Takes columns out, the least needed first, and then narrows words, until all fit.
+fn fit(columns: &mut Vec<Fitted>, width: u16) {
+    let if_room = |columns: &[Fitted]| {
+        let shows = columns.iter().map(|column| column.head.show);
+        shows.filter(|show| matches!(show, Show::IfRoom(_))).max()
+    };
+    while let Some(least) = if_room(columns).filter(|_| total(columns) > width) {
+        columns.retain(|column| column.head.show != least);
+    }
+    for (key, narrowest) in GIVE_WAY {
+        let over = total(columns).saturating_sub(width);
+        if let Some(column) = columns.iter_mut().find(|column| column.head.key == key) {
+            column.width = column.width.saturating_sub(over).max(narrowest.min(column.width));
+        }
+    }
+}
+
+fn total(columns: &[Fitted]) -> u16 {
+    let widths = columns.iter().map(|column| column.width.saturating_add(GAP));
+    widths.fold(0, u16::saturating_add).saturating_sub(GAP)
+}
+
+fn cells(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
