@@ -19,6 +19,7 @@ use std::ffi::OsString;
 pub use world::{Terminal, World};
 
 use crate::lang::{Lang, Message, fill};
+use crate::render::visible;
 
 /// The exit status, the same for all commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,20 +64,25 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
+/// A sentence that names things from outside: none of them acts on a terminal.
+fn told(lang: Lang, message: Message, values: &[String]) -> String {
+    let values: Vec<String> = values.iter().map(|value| visible(value).into_owned()).collect();
+    fill(lang.text(message), &values)
+}
+
 /// Runs the program with these arguments, the first of which is its name.
 pub fn run(arguments: Vec<OsString>, world: &mut World) -> Exit {
     let asked = match args::language(&arguments, world.language.as_deref()) {
         Ok(asked) => asked,
         Err(name) => {
-            let text = fill(Lang::default().text(Message::UnknownLanguage), &[name]);
-            world.complain(Lang::default(), &text);
+            world.complain(&told(world.lang, Message::UnknownLanguage, &[name]));
             return Exit::Usage;
         }
     };
-    let lang = asked.unwrap_or_default();
-    let args = match args::parse(arguments, lang) {
+    world.lang = asked.unwrap_or_default();
+    let args = match args::parse(arguments, world.lang) {
         Ok(args) => args,
-        Err(error) => return errors::show(&error, lang, world),
+        Err(error) => return errors::show(&error, world),
     };
     let result = match args.command {
         args::Command::Check(check) => check::run(&check, asked, world),
@@ -84,11 +90,11 @@ pub fn run(arguments: Vec<OsString>, world: &mut World) -> Exit {
     match result {
         Ok(exit) => exit,
         Err(Failure::Usage(text)) => {
-            world.complain(lang, &text);
+            world.complain(&text);
             Exit::Usage
         }
         Err(Failure::World(error)) => {
-            world.complain(lang, &format!("{error:#}"));
+            world.complain(&format!("{error:#}"));
             Exit::Refused
         }
     }

@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal};
 use std::process::ExitCode;
 
 use plan::cli::{self, Terminal, World};
+use plan::lang::Lang;
 
 fn main() -> ExitCode {
     let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
@@ -11,6 +12,7 @@ fn main() -> ExitCode {
     let mut world = World {
         folder: std::env::current_dir().unwrap_or_default(),
         language: std::env::var("PLAN_LANG").ok(),
+        lang: Lang::default(),
         out: &mut out,
         err: &mut err,
         terminal: terminal(),

@@ -36,6 +36,8 @@ pub struct Layout {
     pub lang: Lang,
     /// The width of tables, in terminal cells.
     pub width: u16,
+    /// The width that lines of text are broken at; `None` in a pipe.
+    pub text_width: Option<u16>,
     /// What CSV has as headings.
     pub headings: Headings,
 }

@@ -39,7 +39,7 @@ const USED_IN: [(&str, &[&str]); 21] = [
     ("tempfile::", &["files/"]),
     ("terminal_size::", &["main.rs"]),
     ("toml::", &["plan/"]),
-    ("unicode_width::", &["render/table/fit.rs"]),
+    ("unicode_width::", &["render/table/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
     ("std::time", &[]),

@@ -16,10 +16,15 @@ use crate::problem::{Problems, Severity};
 pub fn run(args: &CheckArgs, asked: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
     let mut run = Run::new(&args.input, asked);
     let plan = run.plan(world)?;
+    let question = plan.as_ref().map(|plan| names::question(&args.narrow, plan, run.lang));
+    let period = plan.as_ref().map(|plan| names::period(&args.input, plan, run.lang));
+    let (question, period) = (question.transpose()?, period.transpose()?);
     let tables = run.tables()?;
     let output = Output::new(&args.output, run.lang, world.terminal, &run.paths)?;
-    let Some(plan) = plan else { return refuse(None, &run, &output, world) };
-    let question = names::question(&args.narrow, &plan, run.lang)?;
+    let (Some(plan), Some(question)) = (plan, question) else {
+        return refuse(None, &run, &output, world);
+    };
+    run.report = period.flatten();
     let Some((report, figures)) =
         run.figures(&plan, &tables, |report| check::periods(&plan, report))?
     else {

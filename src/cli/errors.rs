@@ -2,23 +2,27 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::{Exit, World};
-use crate::lang::{Lang, Message, fill};
+use super::refusal::refusal;
+use super::{Exit, World, told};
+use crate::lang::{Help, Lang, Message};
 
 /// Shows what clap found wrong, or the help or version that was asked for.
-pub fn show(error: &clap::Error, lang: Lang, world: &mut World) -> Exit {
-    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-        let text = error.render().to_string();
-        return match world.print(|out| out.write_all(text.as_bytes())) {
-            Ok(()) => Exit::Computed,
-            Err(_) => Exit::Refused,
-        };
+pub fn show(error: &clap::Error, world: &mut World) -> Exit {
+    let (lang, text) = (world.lang, error.render().to_string());
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            if let Err(error) = world.print(|out| out.write_all(text.as_bytes())) {
+                world.complain(&told(lang, Message::CannotPrint, &[refusal(&error, lang)]));
+                return Exit::Refused;
+            }
+            return Exit::Computed;
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            world.say(text.trim_end());
+            return Exit::Usage;
+        }
+        _ => world.complain(&sentence(error, lang)),
     }
-    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        let _ = world.err.write_all(error.render().to_string().as_bytes());
-        return Exit::Usage;
-    }
-    world.complain(lang, &sentence(error, lang));
     for (kind, message) in [
         (ContextKind::SuggestedArg, Message::DidYouMean),
         (ContextKind::SuggestedSubcommand, Message::DidYouMean),
@@ -27,9 +31,10 @@ pub fn show(error: &clap::Error, lang: Lang, world: &mut World) -> Exit {
         (ContextKind::ValidSubcommand, Message::AllowedValues),
     ] {
         let Some(text) = context(error, kind).filter(|text| !text.is_empty()) else { continue };
-        let _ = writeln!(world.err, "  {}", fill(lang.text(message), &[text]));
+        world.say(&format!("  {}", told(lang, message, &[text])));
     }
-    let _ = writeln!(world.err, "  {}", fill(lang.text(Message::TryHelp), &["check ".to_owned()]));
+    let command = if error.kind() == ErrorKind::InvalidSubcommand { "" } else { "check " };
+    world.say(&format!("  {}", told(lang, Message::TryHelp, &[command.to_owned()])));
     Exit::Usage
 }
 
@@ -41,10 +46,10 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
         ErrorKind::InvalidValue if value.is_empty() => (Message::MissingValue, vec![argument]),
         ErrorKind::InvalidValue => (Message::InvalidValue, vec![argument, value, String::new()]),
         ErrorKind::ValueValidation => {
-            let cause =
-                std::error::Error::source(error).map(ToString::to_string).unwrap_or_default();
-            (Message::InvalidValue, vec![argument, value, cause])
+            let takes = help_of(&argument, lang);
+            (Message::InvalidValue, vec![argument, value, takes])
         }
+        ErrorKind::TooManyValues => (Message::TakesNoValue, vec![argument]),
         ErrorKind::MissingRequiredArgument => (Message::MissingArgument, vec![argument]),
         ErrorKind::InvalidSubcommand => {
             (Message::UnknownCommand, vec![named(ContextKind::InvalidSubcommand)])
@@ -55,7 +60,13 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
         },
         _ => (Message::BadCommandLine, vec![error.kind().to_string()]),
     };
-    fill(lang.text(message), &values)
+    told(lang, message, &values)
+}
+
+/// What the help says of an option that a message names as `--file-period <FILE=PERIOD>`.
+fn help_of(argument: &str, lang: Lang) -> String {
+    let name = argument.trim_start_matches('-').split(' ').next().unwrap_or_default();
+    Help::of(&name.replace('-', "_")).map(|help| lang.help(help).to_owned()).unwrap_or_default()
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {

@@ -4,6 +4,9 @@ use clap::{Arg, ArgAction, Command};
 
 use crate::lang::{Help, Lang, Message};
 
+/// The width of the help, whatever the terminal: the same text everywhere.
+const HELP_WIDTH: usize = 100;
+
 /// The same command with every text in `lang`.
 pub fn localized(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
@@ -16,6 +19,7 @@ pub fn localized(command: Command, lang: Lang) -> Command {
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
         .subcommand_help_heading(lang.text(Message::Commands))
         .help_template(template(lang))
+        .term_width(HELP_WIDTH)
         .mut_args(|arg| {
             let help = text(arg.get_id().as_str());
             let heading = if arg.is_positional() { arguments } else { options };

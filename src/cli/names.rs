@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::Failure;
 use super::args::{InputArgs, NarrowArgs};
+use super::{Failure, told};
 use crate::analysis::check::Question;
-use crate::lang::{Lang, Message, fill};
+use crate::lang::{Lang, Message};
 use crate::ledger::{Narrow, Roles};
 use crate::plan::Plan;
 use crate::value::{Names, Period};
@@ -79,5 +79,5 @@ fn ids<Id: Copy + PartialEq>(
 
 /// A mistake in the command line.
 pub fn usage(message: Message, values: &[String], lang: Lang) -> Failure {
-    Failure::Usage(fill(lang.text(message), values))
+    Failure::Usage(told(lang, message, values))
 }

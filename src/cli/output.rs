@@ -1,14 +1,15 @@
 //! Where and how a report is written: decided before anything is read, done at the end.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 
 use super::args::OutputArgs;
 use super::refusal::refusal;
-use super::{Exit, Failure, Terminal, World, names};
+use super::{Exit, Failure, Terminal, World, names, told};
 use crate::files::{is_same_file, write_whole};
-use crate::lang::{Lang, Message, fill};
+use crate::lang::{Lang, Message};
 use crate::render::{Format, Layout};
 use crate::report::Report;
 
@@ -36,20 +37,18 @@ impl<'a> Output<'a> {
         terminal: Terminal,
         inputs: &[PathBuf],
     ) -> Result<Self, Failure> {
-        let path = args.output.as_deref();
+        let path = args.output.as_deref().filter(|path| !is_standard_output(path));
         let is_input = |path: &&Path| inputs.iter().any(|input| is_same_file(path, input));
         if let Some(path) = path.filter(is_input) {
             return Err(names::usage(Message::OutputIsInput, &[path.display().to_string()], lang));
         }
-        let width = match terminal {
-            Terminal::Columns(columns) if path.is_none() => columns.max(MIN_WIDTH),
-            Terminal::Columns(_) | Terminal::None => WIDTH,
+        let columns = match terminal {
+            Terminal::Columns(columns) if path.is_none() => Some(columns.max(MIN_WIDTH)),
+            Terminal::Columns(_) | Terminal::None => None,
         };
-        let layout = Layout {
-            lang,
-            width: args.width.unwrap_or(width),
-            headings: args.headings.unwrap_or_default(),
-        };
+        let text_width = args.width.or(columns);
+        let headings = args.headings.unwrap_or_default();
+        let layout = Layout { lang, width: text_width.unwrap_or(WIDTH), text_width, headings };
         Ok(Self { path, quiet: args.quiet, format: format(args, lang)?, layout })
     }
 
@@ -76,7 +75,7 @@ impl<'a> Output<'a> {
         let printed = world.print(|out| self.format.render(report, self.layout, out));
         Ok(printed.map_err(|error| {
             let why = refusal(&error, self.lang());
-            anyhow!(fill(self.lang().text(Message::CannotPrint), &[why]))
+            anyhow!(told(self.lang(), Message::CannotPrint, &[why]))
         })?)
     }
 
@@ -90,19 +89,26 @@ impl<'a> Output<'a> {
         let name = path.display().to_string();
         let written = write_whole(path, |out| self.format.render(report, self.layout, out));
         written.map_err(|error| {
-            let values = [name.clone(), refusal(&error, self.lang())];
-            anyhow!(fill(self.lang().text(Message::CannotWrite), &values))
+            let locked = error.kind() == io::ErrorKind::PermissionDenied;
+            let message = if locked { Message::CannotReplace } else { Message::CannotWrite };
+            anyhow!(told(self.lang(), message, &[name.clone(), refusal(&error, self.lang())]))
         })?;
         if !self.is_silent(exit) {
-            world.say(&fill(self.lang().text(Message::Written), &[name]));
+            world.say(&told(self.lang(), Message::Written, &[name]));
         }
         Ok(())
     }
 }
 
+/// The names under which systems give a program its own standard output.
+fn is_standard_output(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
+}
+
 /// The format that was asked for, else the one that the ending of the file's name stands for.
 fn format(args: &OutputArgs, lang: Lang) -> Result<Format, Failure> {
-    let (None, Some(path)) = (args.format, args.output.as_deref()) else {
+    let named = args.output.as_deref().filter(|path| !is_standard_output(path));
+    let (None, Some(path)) = (args.format, named) else {
         return Ok(args.format.unwrap_or_default());
     };
     let ending = path.extension().map(|ending| ending.to_string_lossy());

@@ -5,12 +5,13 @@ use std::path::Path;
 
 use super::output::Output;
 use super::run::Run;
-use super::{Exit, Failure, World};
+use super::{Exit, Failure, World, told};
 use crate::analysis::Provenance;
-use crate::lang::{Lang, Message, fill};
+use crate::lang::{Lang, Message};
 use crate::plan::Plan;
 use crate::render::Format;
 use crate::report::{Cell, Datum, Report};
+use crate::value::Period;
 
 /// Shows the problems and what became of the rows; programs get the usual object without rows.
 pub fn refuse(
@@ -25,23 +26,28 @@ pub fn refuse(
     for input in &run.inputs {
         let counts = [input.read, input.used, input.reported].map(|count| count.to_string());
         let values = [std::slice::from_ref(&input.file), counts.as_slice()].concat();
-        world.say(&fill(lang.text(Message::HeadRows), &values));
+        world.say(&told(lang, Message::HeadRows, &values));
     }
-    world.complain(lang, lang.text(Message::NothingComputed));
+    let why = if plan.is_some() { Message::NothingComputed } else { Message::PlanHasErrors };
+    world.complain(lang.text(why));
     if output.format == Format::Json {
         let provenance = Provenance { inputs: run.inputs.clone(), problems: located.lines(lang) };
-        output.write(&nothing(plan, &provenance), Exit::Problems, world)?;
+        output.write(&nothing(plan, run.report, &provenance), Exit::Problems, world)?;
     }
     Ok(Exit::Problems)
 }
 
 /// The report of a run that computed nothing.
-fn nothing<'a>(plan: Option<&'a Plan>, provenance: &'a Provenance) -> Report<'a> {
+fn nothing<'a>(
+    plan: Option<&'a Plan>,
+    report: Option<Period>,
+    provenance: &'a Provenance,
+) -> Report<'a> {
     let [input, problems] = provenance.data();
     let data = vec![
         ("plan", Datum::Value(Cell::of(plan, |plan| Cell::theirs(&plan.title)))),
         ("year", Datum::Value(Cell::of(plan, |plan| Cell::Whole(plan.year.into())))),
-        ("period", Datum::Value(Cell::Blank)),
+        ("period", Datum::Value(Cell::of(report, Cell::Period))),
         ("rows", Datum::Value(Cell::List(Vec::new()))),
         ("summary", Datum::Record(None)),
         input,
@@ -54,8 +60,8 @@ fn nothing<'a>(plan: Option<&'a Plan>, provenance: &'a Provenance) -> Report<'a>
 pub fn cannot_read(path: &Path, error: &io::Error, lang: Lang) -> String {
     let path = path.display().to_string();
     match error.kind() {
-        io::ErrorKind::InvalidInput => fill(lang.text(Message::NotAFile), &[path]),
-        _ => fill(lang.text(Message::CannotRead), &[path, refusal(error, lang)]),
+        io::ErrorKind::InvalidInput => told(lang, Message::NotAFile, &[path]),
+        _ => told(lang, Message::CannotRead, &[path, refusal(error, lang)]),
     }
 }
 
@@ -65,6 +71,7 @@ pub fn refusal(error: &io::Error, lang: Lang) -> String {
         io::ErrorKind::NotFound => lang.text(Message::NotFound).to_owned(),
         io::ErrorKind::PermissionDenied => lang.text(Message::PermissionDenied).to_owned(),
         io::ErrorKind::StorageFull => lang.text(Message::StorageFull).to_owned(),
+        io::ErrorKind::FileTooLarge => lang.text(Message::FileTooLarge).to_owned(),
         io::ErrorKind::IsADirectory => lang.text(Message::IsADirectory).to_owned(),
         _ => error.to_string(),
     }

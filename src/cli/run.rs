@@ -8,11 +8,11 @@ use anyhow::{Context, anyhow};
 use super::args::InputArgs;
 use super::problems::Located;
 use super::refusal::{cannot_read, refusal};
-use super::{Failure, World, names};
+use super::{Failure, World, names, told};
 use crate::analysis::InputLine;
 use crate::figures::{self, Figures, Input, Periods, Reading, Source, Sources};
-use crate::files::{Changed, FileSource, expand, find_plan};
-use crate::lang::{Lang, Message, fill};
+use crate::files::{Changed, FileSource, each_once, expand, find_plan};
+use crate::lang::{Lang, Message};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::{Period, SourceId};
@@ -29,6 +29,8 @@ pub struct Run<'a> {
     pub sources: Sources,
     /// What became of the rows, file by file.
     pub inputs: Vec<InputLine>,
+    /// The period that is reported on, once it is known.
+    pub report: Option<Period>,
     /// What was wrong.
     pub problems: Problems,
 }
@@ -43,6 +45,7 @@ impl<'a> Run<'a> {
             paths: Vec::new(),
             sources: Sources::default(),
             inputs: Vec::new(),
+            report: None,
             problems: Problems::default(),
         }
     }
@@ -58,11 +61,11 @@ impl<'a> Run<'a> {
     }
 
     /// The plan, read from the file that was named or found; `None` when it has errors.
-    pub fn plan(&mut self, world: &World) -> Result<Option<Plan>, Failure> {
+    pub fn plan(&mut self, world: &mut World) -> Result<Option<Plan>, Failure> {
         let lang = self.lang;
         let path = self.args.plan_file.clone().or_else(|| find_plan(&world.folder));
         let path = path.ok_or_else(|| {
-            anyhow!(fill(lang.text(Message::NoPlanFile), &[world.folder.display().to_string()]))
+            anyhow!(told(lang, Message::NoPlanFile, &[world.folder.display().to_string()]))
         })?;
         let refused = |error: io::Error| anyhow!(cannot_read(&path, &error, lang));
         let source = FileSource::new(&path).map_err(refused)?;
@@ -81,22 +84,28 @@ impl<'a> Run<'a> {
         };
         let of_plan = plan.as_ref().and_then(|plan| Lang::parse(plan.language.as_deref()?));
         self.lang = self.asked.or(of_plan).unwrap_or_default();
+        world.lang = self.lang;
         Ok(plan)
     }
 
-    /// The tables that the arguments stand for, in their order; all refusals are said at once.
+    /// The tables that the arguments stand for, each once and in their order; all refusals are said
+    /// at once.
     pub fn tables(&mut self) -> Result<Vec<PathBuf>, Failure> {
         let (mut tables, mut refused) = (Vec::new(), Vec::new());
         for path in &self.args.files {
             match expand(path) {
                 Ok(found) if found.is_empty() => {
-                    let text = self.lang.text(Message::NoTablesIn);
-                    refused.push(fill(text, &[path.display().to_string()]));
+                    refused.push(told(
+                        self.lang,
+                        Message::NoTablesIn,
+                        &[path.display().to_string()],
+                    ));
                 }
                 Ok(found) => tables.extend(found),
                 Err(error) => refused.push(cannot_read(path, &error, self.lang)),
             }
         }
+        let tables = each_once(tables);
         self.paths.extend(tables.iter().cloned());
         all_or_refusals(tables, &refused)
     }
@@ -108,14 +117,14 @@ impl<'a> Run<'a> {
         tables: &[PathBuf],
         needs: impl FnOnce(Period) -> Periods,
     ) -> Result<Option<(Period, Figures)>, Failure> {
-        let asked = names::period(self.args, plan, self.lang)?;
         let file_periods = names::file_periods(self.args, tables, self.lang)?;
         let inputs = self.open(tables, &file_periods)?;
         let wanted = plan.wanted();
-        let report = match asked {
-            Some(period) => Some(period),
-            None => self.reading(figures::latest_period(&self.sources, &inputs, &wanted))?,
-        };
+        if self.report.is_none() {
+            let latest = figures::latest_period(&self.sources, &inputs, &wanted);
+            self.report = self.reading(latest)?;
+        }
+        let report = self.report;
         let periods = report.map(needs);
         let read = figures::read(&self.sources, &inputs, &wanted, periods.as_ref());
         let Reading { figures, problems, tallies } = self.reading(read)?;
@@ -135,7 +144,7 @@ impl<'a> Run<'a> {
         let result =
             result.map_err(|error| match error.get_ref().and_then(|it| it.downcast_ref()) {
                 Some(Changed { name }) => {
-                    anyhow!(fill(self.lang.text(Message::InputChanged), std::slice::from_ref(name)))
+                    anyhow!(told(self.lang, Message::InputChanged, std::slice::from_ref(name)))
                 }
                 None => anyhow!(refusal(&error, self.lang)),
             });

@@ -11,6 +11,8 @@ pub struct World<'w> {
     pub folder: PathBuf,
     /// `PLAN_LANG`.
     pub language: Option<String>,
+    /// The language of what is said, as far as it is known.
+    pub lang: Lang,
     /// Standard output.
     pub out: &'w mut dyn Write,
     /// Standard error, with colours where it shows them.
@@ -31,8 +33,8 @@ pub enum Terminal {
 impl World<'_> {
     /// Says on standard error what stopped the run. Nobody hears it when that is closed, and the
     /// exit status still says it.
-    pub fn complain(&mut self, lang: Lang, text: &str) {
-        let _ = writeln!(self.err, "{}: {text}", lang.text(Message::ErrorWord));
+    pub fn complain(&mut self, text: &str) {
+        let _ = writeln!(self.err, "{}: {text}", self.lang.text(Message::ErrorWord));
     }
 
     /// Says on standard error what was done.

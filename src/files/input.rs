@@ -1,5 +1,6 @@
 //! Inputs: files that can be opened again, and the folders that stand for them.
 
+use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -93,11 +94,18 @@ pub fn expand(path: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(tables)
 }
 
-/// The plan.toml of a folder or of the nearest folder above it.
+/// Each file once, under the first name it was given.
+#[must_use]
+pub fn each_once(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut seen = HashSet::new();
+    let first = |path: &PathBuf| fs::canonicalize(path).map_or(true, |real| seen.insert(real));
+    paths.into_iter().filter(first).collect()
+}
+
+/// The plan.toml of the working directory or of the nearest folder above it, by its relative path.
 #[must_use]
 pub fn find_plan(from: &Path) -> Option<PathBuf> {
-    let found =
-        from.ancestors().map(|folder| folder.join("plan.toml")).find(|path| path.is_file())?;
-    let near = found.strip_prefix(from).map(Path::to_owned);
-    Some(near.unwrap_or(found))
+    let up = from.ancestors().position(|folder| folder.join("plan.toml").is_file())?;
+    let folders = std::iter::repeat_n(Path::new(".."), up);
+    Some(folders.collect::<PathBuf>().join("plan.toml"))
 }

@@ -179,13 +179,17 @@ pub const fn message(message: Message) -> &'static str {
         Message::NothingComputed => {
             "the files have errors, nothing was computed; mend them and run again, or compute the rest with --keep-going"
         }
+        Message::PlanHasErrors => {
+            "plan.toml has errors, nothing was computed; mend them and run again"
+        }
         Message::Written => "wrote {0}",
         Message::NoPlanFile => {
             "no plan.toml from {0} upward; run in the plan's folder, or name it with --plan"
         }
         Message::NoTablesIn => "no .csv file in folder {0}",
         Message::CannotRead => "cannot read {0}: {1}",
-        Message::CannotWrite => {
+        Message::CannotWrite => "cannot write {0}: {1}",
+        Message::CannotReplace => {
             "cannot write {0}: {1}; if Excel or WPS has it open, close it and try again"
         }
         Message::Reading => "reading the figures",
@@ -195,10 +199,12 @@ pub const fn message(message: Message) -> &'static str {
         Message::NotFound => "it does not exist",
         Message::PermissionDenied => "permission denied",
         Message::StorageFull => "the disk is full",
+        Message::FileTooLarge => "it is beyond the limit on file sizes",
         Message::IsADirectory => "it is a folder",
         Message::UnknownOption => "there is no option `{0}`",
         Message::InvalidValue => "option {0} does not take `{1}`[: {2}]",
         Message::MissingValue => "option {0} needs a value",
+        Message::TakesNoValue => "option {0} takes no value",
         Message::MissingArgument => "{0} is missing",
         Message::UnknownCommand => "there is no command `{0}`",
         Message::GivenTwice => "option {0} is given twice",

@@ -256,6 +256,8 @@ messages! {
     AdviceWord,
     /// Nothing was computed because of errors.
     NothingComputed,
+    /// Nothing was computed because the plan has errors.
+    PlanHasErrors,
     /// A report was written.
     Written,
     /// No plan.toml was found.
@@ -268,6 +270,8 @@ messages! {
     CannotWrite,
     /// What was being done when reading failed.
     Reading,
+    /// A file that cannot be replaced, perhaps because it is open.
+    CannotReplace,
     /// Not a regular file.
     NotAFile,
     /// The input changed while it was read.
@@ -280,6 +284,8 @@ messages! {
     PermissionDenied,
     /// The disk is full.
     StorageFull,
+    /// More than the limit on files allows.
+    FileTooLarge,
     /// A folder where a file is needed.
     IsADirectory,
     // The command line.
@@ -289,6 +295,8 @@ messages! {
     InvalidValue,
     /// An option without its value.
     MissingValue,
+    /// A value for an option that takes none.
+    TakesNoValue,
     /// A needed argument that is not there.
     MissingArgument,
     /// A command that does not exist.

@@ -171,24 +171,28 @@ pub const fn message(message: Message) -> &'static str {
         Message::NothingComputed => {
             "数据有错误，没有计算；改正后重新运行，或用 --keep-going 先算其余部分"
         }
+        Message::PlanHasErrors => "plan.toml 有错误，没有计算；改正后重新运行",
         Message::Written => "已写入{0}",
         Message::NoPlanFile => {
             "从{0}往上没有找到 plan.toml；请到计划所在的文件夹运行，或用 --plan 指定"
         }
         Message::NoTablesIn => "文件夹{0}里没有 .csv 文件",
-        Message::CannotRead => "无法读取{0}：{1}",
-        Message::CannotWrite => "无法写入{0}：{1}；若文件正被 Excel 或 WPS 打开，请关闭后重试",
+        Message::CannotRead => "无法读取 {0}：{1}",
+        Message::CannotWrite => "无法写入 {0}：{1}",
+        Message::CannotReplace => "无法写入 {0}：{1}；若文件正被 Excel 或 WPS 打开，请关闭后重试",
         Message::Reading => "读取数据",
         Message::NotAFile => "{0}不是普通文件",
         Message::InputChanged => "{0}在读取过程中被改动，请重新运行",
         Message::CannotPrint => "无法输出：{0}",
-        Message::NotFound => "文件不存在",
+        Message::NotFound => "不存在",
         Message::PermissionDenied => "没有权限",
         Message::StorageFull => "磁盘已满",
+        Message::FileTooLarge => "超出文件大小的限额",
         Message::IsADirectory => "这是文件夹",
         Message::UnknownOption => "没有“{0}”这个选项",
         Message::InvalidValue => "选项{0}不接受“{1}”[：{2}]",
         Message::MissingValue => "选项{0}缺少取值",
+        Message::TakesNoValue => "选项 {0} 不带取值",
         Message::MissingArgument => "缺少{0}",
         Message::UnknownCommand => "没有“{0}”这个命令",
         Message::GivenTwice => "选项{0}重复给出",

@@ -5,6 +5,7 @@
 //! a reader's eye can go down a page.
 
 mod fit;
+mod wrap;
 
 use std::io::{self, Write};
 
@@ -16,6 +17,7 @@ use super::Layout;
 use super::escape::visible;
 use crate::report::{Block, Cell, Grid, Report};
 use fit::{Fitted, Fitting, PADDING};
+use wrap::wrap;
 
 /// Two spaces between columns, a line below the header.
 const STYLE: TableStyle =
@@ -29,15 +31,16 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
             writeln!(out)?;
         }
         if let Some(title) = &section.title {
-            wrapped(&layout.lang.phrase(title), layout.width, out)?;
+            line(&layout.lang.phrase(title), layout, out)?;
         }
         for block in &section.blocks {
             match block {
                 Block::Text(lines) => {
-                    for line in lines {
-                        wrapped(&layout.lang.phrase(line), layout.width, out)?;
+                    for phrase in lines {
+                        line(&layout.lang.phrase(phrase), layout, out)?;
                     }
                 }
+                Block::Grid(grid) if grid.rows() == 0 => {}
                 Block::Grid(grid) => {
                     write_grid(grid.as_ref(), fitting.columns(grid.as_ref()), layout, out)?;
                 }
@@ -52,15 +55,13 @@ fn text(cell: &Cell, layout: Layout) -> String {
     visible(&cell.shown(layout.lang)).into_owned()
 }
 
-/// A line of text, broken where it does not fit.
-fn wrapped(text: &str, width: u16, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new();
-    table.load_style(TableStyle::new()).set_width(width);
-    table.set_content_arrangement(ContentArrangement::Dynamic).add_row([visible(text)]);
-    for column in table.column_iter_mut() {
-        column.set_padding((0, 0));
+/// A line of text, broken where it does not fit; in a pipe it is left whole.
+fn line(text: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    let text = visible(text);
+    match layout.text_width {
+        None => writeln!(out, "{text}"),
+        Some(width) => wrap(&text, width).into_iter().try_for_each(|line| writeln!(out, "{line}")),
     }
-    writeln!(out, "{}", table.trim_fmt())
 }
 
 fn write_grid(

@@ -21,7 +21,7 @@ pub const fn help(help: Help) -> &'static str {
         Help::FilePeriod => "The period of a file without a column period",
         Help::Department => "Only targets these departments answer for; repeatable",
         Help::Region => "Only these regions; repeatable",
-        Help::Task => "Only tasks of these numbers; repeatable",
+        Help::Task => "Only tasks of these numbers (whole); repeatable",
         Help::Status => {
             "Only these: met on-schedule lagging behind missed not-due unreported not-computable"
         }
@@ -30,7 +30,7 @@ pub const fn help(help: Help) -> &'static str {
         Help::By => "A table per: department (default), task, region, section",
         Help::Format => "table (default), csv or json; else the ending of --output tells",
         Help::Headings => "Headings of CSV: text (default) or stable keys",
-        Help::Width => "The width of tables; else the terminal's, or 120 without one",
+        Help::Width => "The width of tables, 40 to 1000; else the terminal's, or 120 without one",
         Help::Output => "Write to a file, which is replaced only when the report is whole",
         Help::FailOn => {
             "Exit with 1 on: lagging (with behind, missed), behind (with missed), missed, unreported, not-computable, warning; separated by commas"

@@ -17,7 +17,7 @@ pub const fn help(help: Help) -> &'static str {
         Help::FilePeriod => "没有 period 列的文件属于哪一期",
         Help::Department => "只看这些部门负责的目标，可重复",
         Help::Region => "只看这些地区，可重复",
-        Help::Task => "只看这些编号的任务，可重复",
+        Help::Task => "只看这些编号（整数）的任务，可重复",
         Help::Status => {
             "只看这些状态：met on-schedule lagging behind missed not-due unreported not-computable"
         }
@@ -26,7 +26,7 @@ pub const fn help(help: Help) -> &'static str {
         Help::By => "分表方式：department（默认）、task、region、section",
         Help::Format => "格式：table（默认）、csv、json；默认由 --output 的扩展名决定",
         Help::Headings => "CSV 表头：text 文字（默认）、keys 固定的英文键",
-        Help::Width => "表格宽度；默认取终端宽度，不是终端时为 120",
+        Help::Width => "表格宽度，40 至 1000；默认取终端宽度，不是终端时为 120",
         Help::Output => "写入文件：写完整才替换，否则原文件不动",
         Help::FailOn => {
             "有这些情况时退出状态为 1：lagging（含 behind、missed）、behind（含 missed）、missed、unreported、not-computable、warning，用逗号分隔"

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::text;
 use crate::render::Layout;
-use crate::report::{Block, Grid, Head, Report, Show};
+use crate::report::{Block, Cell, Grid, Head, Report, Show};
 
 /// The space between two columns: one cell of padding and the table's own separator.
 const GAP: u16 = 2;
@@ -92,7 +92,7 @@ fn measure(grid: &dyn Grid, columns: &mut [Fitted], layout: Layout) {
             if head.show != Show::DataOnly
                 && let Some(column) = next.next()
             {
-                column.numeric |= cell.is_number();
+                column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
                 column.width = column.width.max(cells(&text(&cell, layout)));
             }
         });
