@@ -34,6 +34,9 @@ pub struct Place {
     pub extent: Extent,
 }
 
+/// The most characters of a text that a sentence names.
+const MAX_NAMED: usize = 200;
+
 /// One mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -54,10 +57,14 @@ impl Problem {
         Self { code, at, also: None, values: Vec::new() }
     }
 
-    /// Names one more thing in the sentence.
+    /// Names one more thing in the sentence; of a very long text only the beginning.
     #[must_use]
     pub fn with(mut self, value: impl ToString) -> Self {
-        self.values.push(value.to_string());
+        let value = value.to_string();
+        self.values.push(match value.char_indices().nth(MAX_NAMED) {
+            Some((end, _)) => value.get(..end).unwrap_or_default().to_owned() + "...",
+            None => value,
+        });
         self
     }
 

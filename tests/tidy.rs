@@ -22,7 +22,7 @@ const NARROWER: [(&str, &[&str]); 2] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 21] = [
+const USED_IN: [(&str, &[&str]); 22] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["cli/", "cli.rs"]),
@@ -42,7 +42,8 @@ const USED_IN: [(&str, &[&str]); 21] = [
     ("unicode_width::", &["render/table/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
-    ("std::time", &[]),
+    ("std::time::SystemTime", &[]),
+    ("std::time::Instant", &[]),
     ("checked_div(", &["value/", "formula/"]),
 ];
 

@@ -45,7 +45,7 @@ pub fn periods(plan: &Plan, report: Period) -> Periods {
     let this_year = (0..=lag).filter_map(|months| report.months_before(months));
     let mut kept: Vec<Period> = this_year.flat_map(|it| [it, it.year_before()]).collect();
     kept.push(Period::full_year(report.year() - 1));
-    Periods { report, kept }
+    Periods { report, asked: false, kept }
 }
 
 /// What was asked of a check.
@@ -114,8 +114,7 @@ impl<'a> Check<'a> {
             self.question.narrow.roles,
             self.asked(),
         );
-        let nothing =
-            tables.is_empty().then(|| Block::Text(vec![Phrase::new(Message::NothingToShow)]));
+        let nothing = if tables.is_empty() { self.nothing() } else { Vec::new() };
         let foot =
             Section { title: None, blocks: nothing.into_iter().chain([self.rules()]).collect() };
         let tables = tables.into_iter().map(|group| self.section(group));
@@ -131,6 +130,13 @@ impl<'a> Check<'a> {
             ],
             sections: std::iter::once(head).chain(tables).chain([foot]).collect(),
         }
+    }
+
+    /// What is shown where no row is: the columns are still there.
+    fn nothing(&'a self) -> Vec<Block<'a>> {
+        let rows = Lazy::new(Row::COLUMNS, 0, |row| self.row(row, None));
+        let text = Block::Text(vec![Phrase::new(Message::NothingToShow)]);
+        vec![text, Block::Grid(Box::new(rows))]
     }
 
     fn section(&'a self, group: sections::Group) -> Section<'a> {

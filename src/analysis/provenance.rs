@@ -10,6 +10,8 @@ pub struct InputLine {
     pub file: String,
     /// SHA-256 in hexadecimal digits; `None` above 64 MiB.
     pub sha256: Option<String>,
+    /// Whether it could be read as a table of text.
+    pub is_table: bool,
     /// Rows read.
     pub read: u64,
     /// Rows used.
@@ -45,7 +47,9 @@ const INPUTS: &[Column<InputLine>] = &[
     Column::new("sha256", Message::Source, Show::DataOnly, |input| {
         Cell::of(input.sha256.as_deref(), |hash| Cell::Ours(hash.into()))
     }),
-    Column::new("encoding", Message::Source, Show::DataOnly, |_| Cell::Ours("UTF-8".into())),
+    Column::new("encoding", Message::Source, Show::DataOnly, |input| {
+        Cell::of(input.is_table.then_some("UTF-8"), |name| Cell::Ours(name.into()))
+    }),
     Column::new("rows_read", Message::Source, Show::DataOnly, |input| Cell::Whole(input.read)),
     Column::new("rows_used", Message::Source, Show::DataOnly, |input| Cell::Whole(input.used)),
     Column::new("rows_reported", Message::Source, Show::DataOnly, |input| {

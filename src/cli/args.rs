@@ -165,12 +165,14 @@ pub fn language(arguments: &[OsString], environment: Option<&str>) -> Result<Opt
         .iter()
         .map_while(|argument| (argument != "--").then(|| argument.to_str().unwrap_or_default()))
         .collect();
-    let after = texts.windows(2).find_map(|pair| match pair {
-        ["--lang", name] => Some(*name),
-        _ => None,
-    });
-    let joined = texts.iter().find_map(|text| text.strip_prefix("--lang="));
-    match after.or(joined).or(environment.filter(|name| !name.is_empty())) {
+    let next = texts.iter().skip(1).map(Some).chain([None]);
+    let said =
+        texts.iter().zip(next).filter_map(|(text, next)| match text.strip_prefix("--lang") {
+            Some("") => next.copied(),
+            Some(rest) => rest.strip_prefix('='),
+            None => None,
+        });
+    match said.last().or(environment.filter(|name| !name.is_empty())) {
         Some(name) => Lang::parse(name).map(Some).ok_or_else(|| name.to_owned()),
         None => Ok(None),
     }

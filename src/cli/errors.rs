@@ -50,6 +50,9 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
             (Message::InvalidValue, vec![argument, value, takes])
         }
         ErrorKind::TooManyValues => (Message::TakesNoValue, vec![argument]),
+        ErrorKind::MissingSubcommand => {
+            (Message::MissingArgument, vec![lang.text(Message::UsageCommand).to_owned()])
+        }
         ErrorKind::MissingRequiredArgument => (Message::MissingArgument, vec![argument]),
         ErrorKind::InvalidSubcommand => {
             (Message::UnknownCommand, vec![named(ContextKind::InvalidSubcommand)])

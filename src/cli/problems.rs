@@ -14,6 +14,13 @@ use crate::render::{Diagnostic, diagnostics};
 /// How many problems of a kind are shown on the terminal.
 const SHOWN_OF_A_KIND: u64 = 20;
 
+/// How many notes of a kind: nothing has to be done about them.
+const NOTES_OF_A_KIND: u64 = 3;
+
+fn shown_of(code: Code) -> u64 {
+    if code.severity() == Severity::Note { NOTES_OF_A_KIND } else { SHOWN_OF_A_KIND }
+}
+
 /// The problems of a run with their places.
 pub struct Located<'a> {
     sources: &'a Sources,
@@ -59,12 +66,12 @@ impl<'a> Located<'a> {
         let few = self.problems.sorted().into_iter().filter(|problem| {
             let count = seen.entry(problem.code).or_default();
             *count += 1;
-            *count <= SHOWN_OF_A_KIND
+            *count <= shown_of(problem.code)
         });
         let list: Vec<Diagnostic> = few.map(|problem| self.diagnostic(problem)).collect();
         let mut text = diagnostics(&list, lang);
-        for code in Code::ALL.iter().filter(|code| self.problems.count(**code) > SHOWN_OF_A_KIND) {
-            let more = (self.problems.count(*code) - SHOWN_OF_A_KIND).to_string();
+        for code in Code::ALL.iter().filter(|code| self.problems.count(**code) > shown_of(**code)) {
+            let more = (self.problems.count(*code) - shown_of(*code)).to_string();
             text.push_str(&fill(lang.text(Message::MoreOfAKind), &[code.name().to_owned(), more]));
             text.push('\n');
         }
@@ -75,11 +82,12 @@ impl<'a> Located<'a> {
     }
 
     fn diagnostic<'d>(&'d self, problem: &'d Problem) -> Diagnostic<'d> {
-        let Location { line, text, span, .. } = self.location(problem.at);
+        let Location { line, column, text, span } = self.location(problem.at);
         Diagnostic {
             problem,
             file: self.sources.get(problem.at.source).name(),
             line: *line,
+            column: *column,
             text,
             span: span.clone(),
             also: problem.also.map(|place| self.shown(place)),

@@ -78,7 +78,10 @@ impl<'a> Run<'a> {
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to() as u64;
                 let place = Place { source: id, offset, extent: Extent::Bytes(1) };
-                self.problems.push(Problem::new(Code::NotUtf8, place).with("GBK"));
+                let bytes = error.as_bytes();
+                let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+                let looks = if utf16 { "UTF-16" } else { "" };
+                self.problems.push(Problem::new(Code::NotUtf8, place).with(looks));
                 None
             }
         };
@@ -120,12 +123,13 @@ impl<'a> Run<'a> {
         let file_periods = names::file_periods(self.args, tables, self.lang)?;
         let inputs = self.open(tables, &file_periods)?;
         let wanted = plan.wanted();
-        if self.report.is_none() {
+        let asked = self.report.is_some();
+        if !asked {
             let latest = figures::latest_period(&self.sources, &inputs, &wanted);
             self.report = self.reading(latest)?;
         }
         let report = self.report;
-        let periods = report.map(needs);
+        let periods = report.map(|report| Periods { asked, ..needs(report) });
         let read = figures::read(&self.sources, &inputs, &wanted, periods.as_ref());
         let Reading { figures, problems, tallies } = self.reading(read)?;
         self.inputs = tallies.into_iter().map(|tally| self.input_line(tally)).collect();
@@ -177,6 +181,7 @@ impl<'a> Run<'a> {
         InputLine {
             file: self.sources.get(tally.source).name().to_owned(),
             sha256: tally.sha256,
+            is_table: tally.is_table,
             read: tally.read,
             used: tally.used,
             reported: tally.reported,

@@ -31,6 +31,13 @@ impl<R> Hashing<R> {
     }
 }
 
+/// The hash of all that is left to read.
+pub fn of(stream: impl Read) -> io::Result<Option<String>> {
+    let mut hashing = Hashing::new(stream);
+    io::copy(&mut hashing, &mut io::sink())?;
+    Ok(hashing.sha256())
+}
+
 impl<R: Read> Read for Hashing<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;

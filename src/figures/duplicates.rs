@@ -8,7 +8,7 @@ use hashbrown::HashMap;
 use super::figure::{Figure, Key};
 use super::read::Reading;
 use crate::problem::{Code, Problem};
-use crate::value::{IndicatorId, RegionId, SourceId};
+use crate::value::{Amount, IndicatorId, RegionId, SourceId};
 
 /// Which keys were met, and the rows of those met more than once.
 #[derive(Default)]
@@ -43,7 +43,9 @@ impl Seen {
     /// Says what the rows of a key have to do with each other: the same is used once, a
     /// contradiction not at all.
     pub fn settle(self, reading: &mut Reading) {
-        for (key, rows) in self.collided {
+        let mut collided: Vec<(Key, Vec<Figure>)> = self.collided.into_iter().collect();
+        collided.sort_by_key(|(_, rows)| rows.first().map(|first| first.row));
+        for (key, rows) in collided {
             let Some((first, others)) = rows.split_first() else { continue };
             let same = others.iter().all(|other| says_the_same(first, other));
             let code = if same { Code::DuplicateRow } else { Code::ConflictingRows };
@@ -61,8 +63,13 @@ impl Seen {
     }
 }
 
+/// Whether two rows say the same numbers, however many decimals they write.
 fn says_the_same(a: &Figure, b: &Figure) -> bool {
-    Figure { row: b.row, ..a.clone() } == *b
+    let numbers = |it: &Figure| {
+        [it.value, it.last_year, it.growth, it.last_full_year, it.opening]
+            .map(|amount| amount.map(Amount::exact))
+    };
+    a.state == b.state && numbers(a) == numbers(b)
 }
 
 impl Reading {

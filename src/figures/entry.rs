@@ -27,7 +27,7 @@ pub struct Context<'a> {
     pub header: &'a Header,
     /// The period of rows that do not say theirs.
     pub file_period: Option<Period>,
-    /// The period that is reported on; `None` while it is still being looked for.
+    /// The period that was asked for, after which no figure may be.
     pub report: Option<Period>,
 }
 
@@ -76,9 +76,13 @@ impl Reading<'_, '_> {
         let period = self.period();
         let indicator = self.indicator();
         let region = self.region(indicator);
-        let figure = match self.context.wanted.of(indicator?).measure {
-            Measure::Number { ref unit } => self.figure(unit),
-            Measure::State => self.milestone(),
+        let figure = match indicator.map(|id| &self.context.wanted.of(id).measure) {
+            Some(Measure::Number { unit }) => self.figure(unit),
+            Some(Measure::State) => self.milestone(),
+            None => {
+                self.numbers_of_unknown();
+                None
+            }
         };
         let key = Key { indicator: indicator?, region: region?, period: period? };
         self.state_before_end(key, figure.as_ref());
@@ -93,7 +97,10 @@ impl Reading<'_, '_> {
         let field = self.context.header.index(column).and_then(|index| u16::try_from(index).ok());
         let extent = field.map_or(Extent::Row, Extent::Field);
         let place = Place { source: self.row.source, offset: self.row.offset, extent };
-        Problem::new(code, place).with(self.text(column))
+        match (column, self.text(column), self.context.file_period) {
+            (Column::Period, "", Some(period)) => Problem::new(code, place).with(period),
+            (_, text, _) => Problem::new(code, place).with(text),
+        }
     }
 
     fn push(&mut self, problem: Problem) {
@@ -208,6 +215,23 @@ impl Reading<'_, '_> {
         Some(figure)
     }
 
+    /// The numbers of a row whose indicator is not known, for the mistakes in them.
+    fn numbers_of_unknown(&mut self) {
+        for column in [Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening] {
+            self.number(column, PercentSign::Allowed, "");
+        }
+        if Self::state(self.text(Column::Value)).is_none() {
+            self.number(Column::Value, PercentSign::Allowed, "");
+        }
+    }
+
+    /// The state that a text names.
+    fn state(text: &str) -> Option<State> {
+        let word = STATES.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
+        word.map(|(_, state)| *state)
+            .or_else(|| Date::parse(text).map(|day| State::Done(Some(day))))
+    }
+
     fn milestone(&mut self) -> Option<Figure> {
         for column in [Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening] {
             if !number::is_gap(self.text(column)) {
@@ -219,8 +243,7 @@ impl Reading<'_, '_> {
             self.push(self.problem(Code::NoValue, Column::Indicator));
             return None;
         }
-        let word = STATES.iter().find(|(word, _)| *word == text).map(|(_, state)| *state);
-        let state = word.or_else(|| Date::parse(text).map(|day| State::Done(Some(day))));
+        let state = Self::state(text);
         if state.is_none() {
             let near = nearest(text, STATES.iter().map(|(word, _)| *word));
             self.push(self.problem(Code::UnknownState, Column::Value).with_list(&near));

@@ -103,6 +103,10 @@ impl Figures {
     /// Takes a figure out again, since two rows contradict each other.
     pub(super) fn remove(&mut self, key: Key) {
         self.kept.remove(&key);
+        let series = (key.indicator, key.region);
+        if self.earlier.get(&series).is_some_and(|(period, _)| *period == key.period) {
+            self.earlier.remove(&series);
+        }
     }
 
     /// The rows of all figures that are kept, in no particular order.

@@ -66,6 +66,8 @@ pub struct Header {
     positions: [Option<u16>; Column::ALL.len()],
     /// How many fields a row has.
     pub width: usize,
+    /// Where the header starts.
+    pub offset: u64,
 }
 
 impl Header {
@@ -90,12 +92,13 @@ impl Header {
             problems.push(problem);
             return None;
         }
-        let mut header = Self { positions: [None; Column::ALL.len()], width: fields.len() };
+        let positions = [None; Column::ALL.len()];
+        let mut header = Self { positions, width: fields.len(), offset };
         let mut sound = true;
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(field) else {
-                problems.push(Problem::new(Code::NotUtf8, at(index)).with("GBK"));
+                problems.push(Problem::new(Code::NotUtf8, at(index)).with(""));
                 return None;
             };
             match Self::column(text) {
@@ -121,6 +124,14 @@ impl Header {
             texts.any(|text| Self::column(text) == Some(wanted))
         };
         named(Column::Indicator) && (named(Column::Value) || named(Column::Growth))
+    }
+
+    /// Whether a row repeats this header with the columns at the same places.
+    pub fn is_repeated_by(&self, fields: &ByteRecord) -> bool {
+        let texts = fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default());
+        texts.enumerate().all(|(index, text)| {
+            Self::column(text).is_none_or(|column| self.index(column) == Some(index))
+        })
     }
 
     /// The text of a column in a row, trimmed; empty when there is no such column.
@@ -177,7 +188,9 @@ impl Header {
             }
         }
         if let Some((first, _)) = unknown.first().filter(|_| sound) {
-            let names: Vec<&str> = unknown.iter().map(|(_, text)| *text).collect();
+            let names = unknown.iter().map(|(_, text)| text.trim());
+            let names: Vec<&str> =
+                names.map(|it| if it.is_empty() { "\"\"" } else { it }).collect();
             problems.push(Problem::new(Code::UnknownColumn, at(*first)).with_list(&names));
         }
         sound

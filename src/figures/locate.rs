@@ -19,17 +19,20 @@ pub struct Location {
     pub line: u64,
     /// The column in characters, from 1.
     pub column: u64,
-    /// The text of the line, at most [`MAX_EXCERPT`] bytes from its start.
+    /// The text of the line around what is meant, at most [`MAX_EXCERPT`] bytes.
     pub text: String,
     /// The bytes of `text` that are meant.
     pub span: std::ops::Range<usize>,
 }
 
 /// The most bytes of a line that are shown.
-pub const MAX_EXCERPT: u64 = 4096;
+pub const MAX_EXCERPT: u64 = 1200;
+
+/// The most bytes of a line that are shown before what is meant.
+const MAX_BEFORE: usize = 400;
 
 /// The most bytes of a row that are searched for a field.
-const MAX_ROW: u64 = 64 << 10;
+const MAX_ROW: u64 = 2 << 20;
 
 /// The locations of places.
 ///
@@ -120,17 +123,33 @@ fn location(
     line_start: u64,
     (start, length): (u64, u64),
 ) -> io::Result<Location> {
-    let bytes = read_at(stream, line_start, MAX_EXCERPT)?;
-    let bytes = bytes.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
-    let within =
-        usize::try_from(start.saturating_sub(line_start)).unwrap_or(usize::MAX).min(bytes.len());
-    let end = within.saturating_add(usize::try_from(length).unwrap_or(usize::MAX)).min(bytes.len());
+    let before = read_at(stream, line_start, start.saturating_sub(line_start).min(MAX_ROW))?;
+    let column = String::from_utf8_lossy(&before).chars().count() as u64 + 1;
+    let shown_before = before.len().min(MAX_BEFORE);
+    let window = start.max(line_start) - shown_before as u64;
+    let bytes = read_at(stream, window, MAX_EXCERPT)?;
+    let ends = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    let end =
+        bytes.iter().skip(shown_before).position(ends).map_or(bytes.len(), |at| at + shown_before);
+    let meant = usize::try_from(length).unwrap_or(usize::MAX);
+    let meant = whole_characters(&bytes, shown_before.saturating_add(meant)).min(end);
+    let first = bytes.iter().take(4).take_while(|byte| is_continuation(**byte)).count();
     let text = |part: Option<&[u8]>| String::from_utf8_lossy(part.unwrap_or_default()).into_owned();
-    let (before, meant, after) =
-        (text(bytes.get(..within)), text(bytes.get(within..end)), text(bytes.get(end..)));
-    let column = before.chars().count() as u64 + 1;
+    let before = text(bytes.get(first.min(shown_before)..shown_before));
+    let meant = text(bytes.get(shown_before..meant.max(shown_before)));
+    let after = text(bytes.get(shown_before + meant.len().min(end - shown_before)..end));
     let span = before.len()..before.len() + meant.len();
     Ok(Location { line, column, text: before + &meant + &after, span })
+}
+
+/// The end moved behind the last byte of a character.
+fn whole_characters(bytes: &[u8], end: usize) -> usize {
+    let rest = bytes.iter().skip(end).take_while(|byte| is_continuation(**byte)).count();
+    end.saturating_add(rest).min(bytes.len())
+}
+
+const fn is_continuation(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
 }
 
 #[cfg(test)]

@@ -98,7 +98,9 @@ fn without_separators(text: &str) -> Option<String> {
     }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let mut groups = whole.trim_start_matches(['+', '-']).split(',');
-    let first = groups.next().is_some_and(|group| (1..=3).contains(&group.len()));
+    let first = groups
+        .next()
+        .is_some_and(|group| (1..=3).contains(&group.len()) && !group.starts_with('0'));
     let proper = first && groups.all(|group| group.len() == 3) && !fraction.contains(',');
     proper.then(|| text.replace(',', ""))
 }
@@ -107,6 +109,7 @@ fn without_separators(text: &str) -> Option<String> {
 fn diagnose(text: &str) -> Code {
     let narrow: String = text.chars().map(narrow).collect();
     let lower = narrow.trim().to_ascii_lowercase();
+    let unsigned = lower.trim_start_matches(['+', '-']);
     let digits = lower.chars().filter(char::is_ascii_digit).count();
     let exotic = ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"].contains(&lower.as_str());
     let form =
@@ -114,9 +117,9 @@ fn diagnose(text: &str) -> Code {
     if lower.starts_with(['#', '=', '@']) {
         Code::SpreadsheetError
     } else if exotic
-        || (lower.starts_with(|c: char| c.is_ascii_digit())
-            && lower.chars().all(form)
-            && lower.contains(['e', 'x', '_']))
+        || (unsigned.starts_with(|c: char| c.is_ascii_digit())
+            && unsigned.chars().all(form)
+            && unsigned.contains(['e', 'x', '_']))
     {
         Code::NumberForm
     } else if lower.contains(['%', '‰']) {
@@ -183,6 +186,8 @@ mod tests {
             ("NaN", Code::NumberForm),
             ("inf", Code::NumberForm),
             ("1e400", Code::NumberForm),
+            ("-1e5", Code::NumberForm),
+            ("0,125", Code::ThousandsSeparator),
             ("0x1F", Code::NumberForm),
             ("1_000", Code::NumberForm),
             ("#DIV/0!", Code::SpreadsheetError),

@@ -6,6 +6,7 @@
 
 use std::io;
 
+use super::digest;
 use super::duplicates::Seen;
 use super::entry::{Context, Entry};
 use super::figure::{Figure, Figures, Key, RowPlace};
@@ -33,6 +34,8 @@ pub struct Tally {
     pub source: SourceId,
     /// SHA-256 in hexadecimal digits; `None` above 64 MiB.
     pub sha256: Option<String>,
+    /// Whether it could be read as a table of text.
+    pub is_table: bool,
     /// Rows below the header, blank lines among them.
     pub read: u64,
     /// Rows whose figures were taken.
@@ -52,7 +55,8 @@ pub struct Reading {
     pub problems: Problems,
 }
 
-/// The latest cumulative period of the plan's year in the files, or `None` when there is none.
+/// The latest cumulative period of the plan's year that the files have a figure of, else the latest
+/// that they leave blank. A row that cannot be used decides nothing.
 ///
 /// # Errors
 /// Reading failed.
@@ -61,7 +65,7 @@ pub fn latest_period(
     inputs: &[Input],
     wanted: &Wanted,
 ) -> io::Result<Option<Period>> {
-    let mut latest = None;
+    let (mut latest, mut latest_blank) = (None, None);
     for input in inputs {
         let Some(mut table) = Table::open(sources, input.source, &mut Problems::default())? else {
             continue;
@@ -71,12 +75,18 @@ pub fn latest_period(
             Context { wanted, header: &header, file_period: input.file_period, report: None };
         while let Some(row) = table.next()? {
             let period = context.period(row.fields).and_then(Result::ok);
-            latest = latest.max(
-                period.filter(|period| period.year() == wanted.year && period.is_cumulative()),
-            );
+            let later = |it: &Period| it.year() == wanted.year && Some(*it) > latest;
+            let Some(period) = period.filter(|it| it.is_cumulative() && later(it)) else {
+                continue;
+            };
+            match entry(&context, &row, input.source, &mut Problems::default()) {
+                Some(Entry { figure: Some(_), .. }) => latest = Some(period),
+                Some(Entry { figure: None, .. }) => latest_blank = latest_blank.max(Some(period)),
+                None => {}
+            }
         }
     }
-    Ok(latest)
+    Ok(latest.or(latest_blank))
 }
 
 /// Reads all files.
@@ -118,18 +128,23 @@ impl Passes<'_> {
     fn first(&self, input: Input, reading: &mut Reading, seen: &mut Seen) -> io::Result<Tally> {
         let Reading { figures, problems, .. } = reading;
         let source = input.source;
-        let mut tally = Tally { source, sha256: None, read: 0, used: 0, reported: 0 };
+        let mut tally =
+            Tally { source, sha256: None, is_table: false, read: 0, used: 0, reported: 0 };
         let Some(mut table) = Table::open(self.sources, source, problems)? else {
+            tally.sha256 = digest::of(self.sources.get(source).open()?)?;
             return Ok(tally);
         };
+        tally.is_table = true;
         let header = table.header.clone();
         let context = self.context(input, &header);
+        let mut blank = std::mem::take(&mut table.blank);
+        let (mut empty, mut other_table) = (true, false);
         while let Some(row) = table.next()? {
-            let blank =
-                row.faults.iter().filter(|fault| fault.code == Code::BlankLine).count() as u64;
-            tally.read += 1 + blank;
-            tally.reported += blank;
-            match entry(&context, &row, source, problems) {
+            blank.extend(row.faults.iter().filter(|fault| fault.code == Code::BlankLine));
+            empty &= row.fields.iter().all(|field| field.trim_ascii().is_empty());
+            other_table |= Header::is_header(row.fields) && !header.is_repeated_by(row.fields);
+            tally.read += 1;
+            match entry(&context, &row, source, problems).filter(|_| !other_table) {
                 Some(Entry { key, figure: Some(figure) }) => {
                     tally.used += 1;
                     seen.mark(key);
@@ -138,16 +153,15 @@ impl Passes<'_> {
                 _ => tally.reported += 1,
             }
         }
-        let (sha256, blank) = table.finish();
+        let (sha256, trailing) = table.finish();
         tally.sha256 = sha256;
+        blank.extend(trailing);
         tally.read += blank.len() as u64;
         tally.reported += blank.len() as u64;
         problems.extend(blank.into_iter().map(|fault| table::problem(source, fault)));
-        if tally.read == 0 {
-            problems.push(Problem::new(
-                Code::HeaderOnly,
-                Place { source, offset: 0, extent: Extent::Row },
-            ));
+        if empty {
+            let place = Place { source, offset: header.offset, extent: Extent::Row };
+            problems.push(Problem::new(Code::HeaderOnly, place));
         }
         Ok(tally)
     }
@@ -160,9 +174,11 @@ impl Passes<'_> {
         };
         let header = table.header.clone();
         let context = self.context(input, &header);
+        let mut other_table = false;
         while let Some(row) = table.next()? {
+            other_table |= Header::is_header(row.fields) && !header.is_repeated_by(row.fields);
             if let Some(Entry { key, figure: Some(figure) }) =
-                entry(&context, &row, input.source, known)
+                entry(&context, &row, input.source, known).filter(|_| !other_table)
             {
                 seen.collect(key, figure);
             }
@@ -171,7 +187,8 @@ impl Passes<'_> {
     }
 
     fn context<'h>(&'h self, input: Input, header: &'h Header) -> Context<'h> {
-        let report = self.periods.map(|periods| periods.report);
+        let asked = self.periods.filter(|periods| periods.asked);
+        let report = asked.map(|periods| periods.report);
         Context { wanted: self.wanted, header, file_period: input.file_period, report }
     }
 
@@ -188,11 +205,11 @@ impl Passes<'_> {
 
 /// What a row says, or `None` after pushing what is wrong with it.
 fn entry(context: &Context, row: &Row, source: SourceId, problems: &mut Problems) -> Option<Entry> {
-    let faults = row.faults.iter().map(|fault| table::problem(source, *fault));
+    let faults = row.faults.iter().filter(|fault| fault.code != Code::BlankLine);
+    let faults: Vec<Problem> = faults.map(|fault| table::problem(source, *fault)).collect();
     let shape = table::shape(context.header, row.fields, source, row.offset);
-    let broken = row.faults.iter().any(|fault| fault.code != Code::BlankLine);
-    problems.extend(faults);
-    if broken {
+    if !faults.is_empty() {
+        problems.extend(faults);
         return None;
     }
     if let Some(problem) = shape {

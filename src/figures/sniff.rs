@@ -17,16 +17,17 @@ pub struct Sniffed {
     pub skip: usize,
 }
 
+/// The byte-order mark of UTF-8.
+pub const BOM: &[u8] = b"\xEF\xBB\xBF";
+
 /// Signatures of files that are sent by mistake, with the word for them.
 const FOREIGN: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "xlsx"),
     (b"\xD0\xCF\x11\xE0", "xls"),
     (b"\x1F\x8B", "gzip"),
     (b"%PDF", "PDF"),
-    (b"<!DOCTYPE", "HTML"),
     (b"<!doctype", "HTML"),
     (b"<html", "HTML"),
-    (b"<HTML", "HTML"),
     (b"<table", "HTML"),
     (b"<?xml", "XML"),
 ];
@@ -36,14 +37,22 @@ const FOREIGN: &[(&[u8], &str)] = &[
 /// # Errors
 /// The code of the problem and, for another kind of file, the word for that kind.
 pub fn sniff(bytes: &[u8]) -> Result<Sniffed, (Code, &'static str)> {
-    if let Some((_, kind)) = FOREIGN.iter().find(|(start, _)| bytes.starts_with(start)) {
+    let text = bytes.strip_prefix(BOM).unwrap_or(bytes).trim_ascii_start();
+    let is_start = |start: &[u8]| {
+        bytes.starts_with(start)
+            || text.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start))
+    };
+    if let Some((_, kind)) = FOREIGN.iter().find(|(start, _)| is_start(start)) {
         return Err((Code::NotCsv, kind));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || is_utf16(bytes) {
         return Err((Code::NotUtf8, "UTF-16"));
     }
-    let bom = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let bom = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
     let text = bytes.get(bom..).unwrap_or_default();
+    if text.starts_with(BOM) {
+        return Err((Code::StrayBom, ""));
+    }
     let (declared, skip) =
         declared_delimiter(text).map_or((None, 0), |(byte, skip)| (Some(byte), skip));
     let header = first_line(text.get(skip..).unwrap_or_default());

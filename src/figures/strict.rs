@@ -28,8 +28,8 @@ enum State {
     RecordStart,
     FieldStart,
     Plain,
-    Quoted { opened: u64 },
-    QuoteInQuoted,
+    Quoted { opened: u64, lines: bool },
+    QuoteInQuoted { opened: u64, lines: bool },
     Cut,
 }
 
@@ -81,14 +81,20 @@ impl<R: Read> Strict<R> {
             (State::RecordStart, b'\n') if after_cr => State::RecordStart,
             (State::RecordStart, b'\r' | b'\n') => self.fault(Code::BlankLine, self.offset),
             (State::RecordStart, _) => self.start_record(byte),
-            (State::Quoted { .. }, b'"') => State::QuoteInQuoted,
-            (State::Quoted { opened }, _) => State::Quoted { opened },
-            (State::QuoteInQuoted, b'"') => State::Quoted { opened: self.offset },
-            (State::FieldStart, b'"') => State::Quoted { opened: self.offset },
+            (State::Quoted { opened, lines }, b'"') => State::QuoteInQuoted { opened, lines },
+            (State::Quoted { opened, lines }, byte) => {
+                State::Quoted { opened, lines: lines || matches!(byte, b'\r' | b'\n') }
+            }
+            (State::QuoteInQuoted { opened, lines }, b'"') => State::Quoted { opened, lines },
+            (State::FieldStart, b'"') => State::Quoted { opened: self.offset, lines: false },
             (_, b'\r' | b'\n') => State::RecordStart,
             (_, byte) if byte == self.delimiter => State::FieldStart,
-            (State::QuoteInQuoted, _) => self.stray(Code::TextAfterQuote),
-            (_, b'"') => self.stray(Code::StrayQuote),
+            (State::QuoteInQuoted { opened, lines: true }, _) => {
+                // The quote that closes it was meant to open another field, lines below.
+                self.stray(Code::UnclosedQuote, opened)
+            }
+            (State::QuoteInQuoted { .. }, _) => self.stray(Code::TextAfterQuote, self.offset),
+            (_, b'"') => self.stray(Code::StrayQuote, self.offset),
             (State::FieldStart | State::Plain, _) => State::Plain,
         };
         self.offset += 1;
@@ -98,19 +104,24 @@ impl<R: Read> Strict<R> {
         self.record = self.offset;
         self.starts.push_back(self.offset);
         match byte {
-            b'"' => State::Quoted { opened: self.offset },
+            b'"' => State::Quoted { opened: self.offset, lines: false },
             byte if byte == self.delimiter => State::FieldStart,
             _ => State::Plain,
         }
     }
 
-    fn stray(&mut self, code: Code) -> State {
-        self.fault(code, self.offset);
+    fn stray(&mut self, code: Code, offset: u64) -> State {
+        self.fault(code, offset);
         State::Plain
     }
 
+    /// Notes a fault: one of a kind in a record is enough to mend it.
     fn fault(&mut self, code: Code, offset: u64) -> State {
-        self.faults.push_back(Fault { code, offset });
+        let said = self.faults.iter().rev().take_while(|fault| fault.offset >= self.record);
+        let follows = |fault: &Fault| fault.code == code || fault.code == Code::UnclosedQuote;
+        if code == Code::BlankLine || !said.into_iter().any(follows) {
+            self.faults.push_back(Fault { code, offset });
+        }
         State::RecordStart
     }
 
@@ -127,7 +138,7 @@ impl<R: Read> Strict<R> {
     }
 
     fn end_of_input(&mut self) {
-        if let State::Quoted { opened } = self.state {
+        if let State::Quoted { opened, .. } = self.state {
             self.fault(Code::UnclosedQuote, opened);
         }
     }
@@ -184,6 +195,8 @@ mod tests {
     fn faults_have_their_place() {
         for (text, fault) in [
             ("a,\"b\nc\nd", (Code::UnclosedQuote, 2)),
+            ("a,\"b\"\"c\nd", (Code::UnclosedQuote, 2)),
+            ("a,\"b\nc,\"d\"\n", (Code::UnclosedQuote, 2)),
             ("a,b\"c\n", (Code::StrayQuote, 3)),
             ("a, \"b\"\n", (Code::StrayQuote, 3)),
             ("\"a\"b,c\n", (Code::TextAfterQuote, 3)),

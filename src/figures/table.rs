@@ -6,6 +6,7 @@ use csv::ByteRecord;
 
 use super::header::Header;
 use super::rows::{Row, Rows};
+use super::sniff::BOM;
 use super::source::Sources;
 use super::strict::{Fault, MAX_RECORD};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
@@ -16,6 +17,8 @@ pub struct Table<'a> {
     rows: Rows<'a>,
     /// Where each column is.
     pub header: Header,
+    /// The blank lines around the header.
+    pub blank: Vec<Fault>,
 }
 
 /// How many rows below a first line that is no header are searched for one.
@@ -43,10 +46,10 @@ impl<'a> Table<'a> {
             problems.push(Problem::new(Code::EmptyFile, start));
             return Ok(None);
         };
-        let faults = first.faults.iter().filter(|fault| fault.code != Code::BlankLine);
-        let faults: Vec<Problem> = faults.map(|fault| problem(source, *fault)).collect();
+        let (blank, faults): (Vec<Fault>, Vec<Fault>) =
+            first.faults.iter().partition(|fault| fault.code == Code::BlankLine);
         if !faults.is_empty() {
-            problems.extend(faults);
+            problems.extend(faults.into_iter().map(|fault| problem(source, fault)));
             return Ok(None);
         }
         if !Header::names_any(first.fields) {
@@ -60,7 +63,7 @@ impl<'a> Table<'a> {
             return Ok(None);
         }
         let header = Header::read(first.fields, source, first.offset, problems);
-        Ok(header.map(|header| Self { rows, header }))
+        Ok(header.map(|header| Self { rows, header, blank }))
     }
 
     /// The next row, whatever its shape.
@@ -109,7 +112,10 @@ pub fn shape(
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
     let broken = fields.iter().position(|field| std::str::from_utf8(field).is_err());
     if let Some(index) = broken {
-        return Some(Problem::new(Code::NotUtf8, field(index)).with("GBK"));
+        return Some(Problem::new(Code::NotUtf8, field(index)).with(""));
+    }
+    if let Some(index) = fields.iter().position(|field| field.starts_with(BOM)) {
+        return Some(Problem::new(Code::StrayBom, field(index)));
     }
     if fields.iter().all(|field| field.trim_ascii().is_empty()) {
         return Some(Problem::new(Code::BlankLine, at(Extent::Row)));

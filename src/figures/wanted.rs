@@ -46,6 +46,8 @@ pub enum Measure {
 pub struct Periods {
     /// The period that is reported on.
     pub report: Period,
+    /// Whether it was asked for: then a later figure is a problem.
+    pub asked: bool,
     /// The periods whose figures are kept; others are checked and passed over.
     pub kept: Vec<Period>,
 }

@@ -3,6 +3,13 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How the names of temporary files end.
+const SUFFIX: &str = ".tmp";
+
+/// How much older than ours a temporary file must be before it can be a dead run's.
+const MOMENT: Duration = Duration::from_secs(2);
 
 /// Writes a file through a temporary one beside it, which takes its place when it is complete.
 ///
@@ -27,12 +34,14 @@ pub fn write_whole(
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let mut builder = tempfile::Builder::new();
     let prefix = format!(".{name}.plan-");
-    builder.prefix(&prefix).suffix(".tmp");
+    builder.prefix(&prefix).suffix(SUFFIX);
     let permissions = old.map_or_else(default_permissions, |old| Some(old.permissions()));
     if let Some(permissions) = &permissions {
         builder.permissions(permissions.clone());
     }
     let mut temporary = builder.tempfile_in(folder)?;
+    temporary.as_file().lock()?;
+    remove_left_behind(folder, &prefix, temporary.path());
     let mut buffered = BufWriter::with_capacity(64 << 10, temporary.as_file_mut());
     write(&mut buffered)?;
     buffered.flush()?;
@@ -42,6 +51,31 @@ pub fn write_whole(
         temporary.as_file().set_permissions(permissions)?;
     }
     temporary.persist(&path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// Takes away what earlier runs to the same name left when they were killed.
+///
+/// A run that is alive holds a lock on its temporary file; between making and locking it there is
+/// a moment, so that only files a little older than ours are looked at. What cannot be removed
+/// stays: it is in nobody's way.
+fn remove_left_behind(folder: &Path, prefix: &str, ours: &Path) {
+    let modified = |path: &Path| fs::metadata(path).and_then(|it| it.modified());
+    let is_old = |path: &Path| match (modified(path), modified(ours)) {
+        (Ok(theirs), Ok(ours)) => ours.duration_since(theirs).is_ok_and(|age| age > MOMENT),
+        _ => false,
+    };
+    let is_left = |path: &Path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let named = name.is_some_and(|name| name.starts_with(prefix) && name.ends_with(SUFFIX));
+        named && path != ours && is_old(path)
+    };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    for path in entries.map(|entry| entry.path()).filter(|path| is_left(path)) {
+        let dead = File::open(&path).is_ok_and(|file| file.try_lock().is_ok());
+        if dead {
+            let _ = fs::remove_file(&path);
+        }
+    }
 }
 
 /// Where a chain of symbolic links ends, whether or not a file is there.

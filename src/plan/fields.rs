@@ -135,13 +135,17 @@ impl<'t> Fields<'t> {
         bounds: Range<u16>,
         sink: &mut Sink,
     ) -> Option<Said<u16>> {
-        let number = self.number(key, sink)?;
-        let whole = number.value.to_string().parse().ok().filter(|whole| bounds.contains(whole));
+        let value = self.value(key)?;
+        let place = sink.place(&value.span());
+        let DeValue::Integer(integer) = value.get_ref() else {
+            return wrong_type(value, key, &bounds.start.to_string(), sink);
+        };
+        let whole = integer.as_str().parse().ok().filter(|whole| bounds.contains(whole));
         if whole.is_none() {
-            let problem = Problem::new(Code::OutOfRange, number.place).with(key).with(bounds.start);
+            let problem = Problem::new(Code::OutOfRange, place).with(key).with(bounds.start);
             sink.push(problem.with(bounds.end - 1));
         }
-        whole.map(|value| Said { value, place: number.place })
+        whole.map(|value| Said { value, place })
     }
 
     /// One of a list of words.
@@ -175,7 +179,7 @@ impl<'t> Fields<'t> {
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::Table(table) => Some(Fields::new(table, self.key_place(key, sink))),
-            _ => wrong_type(value, key, "[table]", sink),
+            _ => wrong_type(value, key, &format!("[{key}]"), sink),
         }
     }
 
@@ -183,13 +187,13 @@ impl<'t> Fields<'t> {
     pub fn tables(&mut self, key: &'static str, sink: &mut Sink) -> Vec<Fields<'t>> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let DeValue::Array(values) = value.get_ref() else {
-            return wrong_type(value, key, "[[table]]", sink).unwrap_or_default();
+            return wrong_type(value, key, &format!("[[{key}]]"), sink).unwrap_or_default();
         };
         values
             .iter()
             .filter_map(|value| match value.get_ref() {
                 DeValue::Table(table) => Some(Fields::new(table, sink.place(&value.span()))),
-                _ => wrong_type(value, key, "[[table]]", sink),
+                _ => wrong_type(value, key, &format!("[[{key}]]"), sink),
             })
             .collect()
     }

@@ -68,7 +68,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
     let head = draft.head(&mut root);
     let thresholds = draft.thresholds(&mut root);
     let departments = draft.departments(&mut root);
-    let regions = draft.regions(&mut root, head.as_ref().and_then(|head| head.region.as_deref()));
+    let regions = draft.regions(&mut root, head.as_ref().and_then(|head| head.region.as_ref()));
     draft.regions = regions.len();
     let (tasks, indicators) = draft.tasks(&mut root);
     root.finish(&mut draft.sink);

@@ -85,6 +85,8 @@ codes! {
     StrayQuote "stray-quote" Error,
     /// Text behind a closing quote.
     TextAfterQuote "text-after-quote" Error,
+    /// A byte-order mark within a file.
+    StrayBom "stray-bom" Error,
     /// A byte 0.
     NulByte "nul-byte" Error,
     /// A row beyond any sensible length.
@@ -177,6 +179,8 @@ codes! {
     ListedTwice "listed-twice" Error,
     /// A leading department that the task does not name.
     LeadNotListed "lead-not-listed" Error,
+    /// A target for regions that are none.
+    NoRegions "no-regions" Error,
     /// Two keys that exclude each other.
     KeysExclude "keys-exclude" Error,
     /// A target that is a number without comparator.

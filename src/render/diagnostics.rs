@@ -1,11 +1,11 @@
 //! Problems as people read them: place, line, what is wrong, what to do.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::escape::{acts, visible};
 use crate::lang::{Lang, Message, fill};
-use crate::problem::{Problem, Severity};
+use crate::problem::{Extent, Problem, Severity};
 
 /// A problem with its place worked out.
 pub struct Diagnostic<'a> {
@@ -15,6 +15,8 @@ pub struct Diagnostic<'a> {
     pub file: &'a str,
     /// The line, from 1.
     pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u64,
     /// The text of the line.
     pub text: &'a str,
     /// The bytes of the text that are meant.
@@ -32,36 +34,55 @@ pub fn diagnostics(list: &[Diagnostic], lang: Lang) -> String {
 }
 
 fn group<'a>(diagnostic: &Diagnostic<'a>, lang: Lang) -> Group<'a> {
-    let Diagnostic { problem, line, .. } = diagnostic;
+    let problem = diagnostic.problem;
     let (level, word) = match problem.code.severity() {
         Severity::Error => (Level::ERROR, Message::ErrorWord),
         Severity::Warning => (Level::WARNING, Message::WarningWord),
         Severity::Note => (Level::NOTE, Message::NoteWord),
     };
     let sentence = lang.problem(problem.code);
-    let says = visible(&fill(sentence.says, &problem.values)).into_owned();
+    let named = |text: &str| visible(&fill(text, &problem.values)).into_owned();
+    let group = level.with_name(lang.text(word)).primary_title(named(sentence.says));
+    let group = group.id(problem.code.name()).elements(origin(diagnostic));
+    let remark = |word, text: String| Level::HELP.with_name(lang.text(word)).message(text);
+    let also = diagnostic.also.as_deref().map(visible);
+    let also = also.map(|place| fill(lang.text(Message::SeeAlso), &[place.into_owned()]));
+    let advice = Some(named(sentence.advice)).filter(|advice| !advice.is_empty());
+    group
+        .elements(snippet(diagnostic))
+        .elements(also.map(|also| remark(Message::NoteWord, also)))
+        .elements(advice.map(|advice| remark(Message::AdviceWord, advice)))
+}
+
+/// `file:line:column`, where the excerpt does not say it: of a whole file, and far along a line.
+fn origin<'a>(diagnostic: &Diagnostic) -> Option<Origin<'a>> {
+    let place = Origin::path(visible(diagnostic.file).into_owned());
+    let place = place.line(number(diagnostic.line)).char_column(number(diagnostic.column));
+    (is_about_the_file(diagnostic) || !starts_its_line(diagnostic)).then_some(place)
+}
+
+/// The line, with what is meant marked; none where the whole file is meant.
+fn snippet<'a>(diagnostic: &Diagnostic) -> Option<Snippet<'a, Annotation<'a>>> {
     let (source, span) = excerpt(diagnostic.text, diagnostic.span.clone());
     let mark = AnnotationKind::Primary.span(span);
-    let line = usize::try_from(*line).unwrap_or(usize::MAX);
-    let snippet = Snippet::source(source)
-        .path(visible(diagnostic.file).into_owned())
-        .line_start(line)
-        .annotation(mark);
-    let group = level
-        .with_name(lang.text(word))
-        .primary_title(says)
-        .id(problem.code.name())
-        .element(snippet);
-    let also = diagnostic
-        .also
-        .as_ref()
-        .map(|place| lang.text(Message::SeeAlso).replace("{0}", &visible(place)));
-    let advice = visible(&fill(sentence.advice, &problem.values)).into_owned();
-    let advice = Some(advice).filter(|advice| !advice.is_empty());
-    let named = |word, text: String| Level::HELP.with_name(lang.text(word)).message(text);
-    group
-        .elements(also.map(|also| named(Message::NoteWord, also)))
-        .elements(advice.map(|advice| named(Message::AdviceWord, advice)))
+    let snippet = Snippet::source(source).line_start(number(diagnostic.line)).annotation(mark);
+    let path = visible(diagnostic.file).into_owned();
+    let snippet = if starts_its_line(diagnostic) { snippet.path(path) } else { snippet };
+    (!is_about_the_file(diagnostic)).then_some(snippet)
+}
+
+fn is_about_the_file(diagnostic: &Diagnostic) -> bool {
+    diagnostic.problem.at.extent == Extent::Bytes(0)
+}
+
+/// Whether the excerpt begins where the line does.
+fn starts_its_line(diagnostic: &Diagnostic) -> bool {
+    let before = diagnostic.text.get(..diagnostic.span.start).unwrap_or_default();
+    before.chars().count() as u64 + 1 == diagnostic.column
+}
+
+fn number(number: u64) -> usize {
+    usize::try_from(number).unwrap_or(usize::MAX)
 }
 
 /// The line with nothing in it that acts on a terminal, and the bytes of it that are meant.

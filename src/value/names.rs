@@ -58,10 +58,18 @@ impl<Id: Copy + PartialEq> Names<Id> {
         self.ids.get(name).or_else(|| self.ids.get(&fold(name))).copied()
     }
 
-    /// At most three known names near to one that is not known, nearest first.
+    /// At most three known names near to one that is not known, nearest first, one of each thing.
     #[must_use]
     pub fn near(&self, name: &str) -> Vec<&str> {
-        nearest(name, self.written.iter().map(String::as_str))
+        let mut said = Vec::new();
+        let mut near = nearest(name, self.written.iter().map(String::as_str));
+        near.retain(|name| {
+            let id = self.find(name);
+            let new = !said.contains(&id);
+            said.push(id);
+            new
+        });
+        near
     }
 }
 

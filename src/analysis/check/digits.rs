@@ -73,7 +73,9 @@ impl Row<'_> {
             Some(Aim::Level(want) | Aim::Share(want)) => want.value().scale(),
             _ => 0,
         };
-        let data = self.entry.actual().map_or(0, |it| it.amount.scale()).min(MOST_DATA_DIGITS);
+        let figures = [self.entry.actual(), self.entry.last_year()].into_iter().flatten();
+        let data = figures.map(|it| it.amount.scale()).max().unwrap_or_default();
+        let data = data.min(MOST_DATA_DIGITS);
         self.entry.indicator.decimals.unwrap_or(target.max(data))
     }
 }

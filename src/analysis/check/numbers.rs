@@ -126,14 +126,19 @@ impl<'a> Row<'a> {
         })
     }
 
-    /// What people read as the gap: to schedule where a part is scheduled, else that of a rate.
+    /// What people read as the gap, positive when good: to schedule where a part is scheduled,
+    /// else that of a rate to its target.
     pub fn ahead(&self) -> Cell<'_> {
-        match self.schedule_gap_points() {
-            Cell::Blank => match self.entry.target.map(|target| &target.aim) {
-                Some(Aim::Growth(_) | Aim::Share(_)) => self.gap(),
-                _ => Cell::Blank,
-            },
-            cell => cell,
+        match (self.schedule_gap_points(), self.entry.target.map(|target| &target.aim)) {
+            (Cell::Blank, Some(Aim::Growth(want) | Aim::Share(want))) => {
+                self.of_target(|against| {
+                    Self::computed(against.gap(), |gap| match want.better() {
+                        Better::Lower => self.points(&(&Exact::from(0) - gap), Side::Below),
+                        Better::Higher | Better::Neither => self.points(gap, Side::Below),
+                    })
+                })
+            }
+            (cell, _) => cell,
         }
     }
 

@@ -15,19 +15,20 @@ pub const fn problem(code: Code) -> Sentence {
         }
         Code::NotCsv => (
             "this is a {0} file, not CSV",
-            "open it in Excel or WPS and save it as `CSV UTF-8 (comma delimited)`",
+            "open it where it comes from and save it as `CSV UTF-8 (comma delimited)`",
         ),
         Code::NotUtf8 => (
-            "this is not UTF-8 (it looks like {0})",
-            "save it from Excel or WPS as `CSV UTF-8 (comma delimited)`",
+            "this is not UTF-8[ (it looks like {0})]",
+            "save the whole file as UTF-8 (a table as `CSV UTF-8`); if only this row differs, mend the row",
         ),
         Code::NoHeader => (
             "the first line is no header",
             "the first line names the columns: {0}; take title lines out",
         ),
-        Code::RepeatedHeader => {
-            ("the header stands here again", "one table a file: take the second header out")
-        }
+        Code::RepeatedHeader => (
+            "the header stands here again",
+            "one table a file: take the second header out; if its columns differ, the rows below were not used",
+        ),
         Code::MissingColumn => ("there is no column {0}", "add it to the header[; is it {1}?]"),
         Code::DoubleColumn => {
             ("column {0} stands there twice", "take one of the two out, or rename it")
@@ -52,6 +53,10 @@ pub const fn problem(code: Code) -> Sentence {
             "text behind a closing quote",
             "put the whole field in quotes and double those inside: \"\"",
         ),
+        Code::StrayBom => (
+            "a byte-order mark within the file",
+            "files seem to have been joined; take it out, or give them apart",
+        ),
         Code::NulByte => ("a byte 0", "the file may be damaged or UTF-16; export it again"),
         Code::RowTooLong => (
             "this row is longer than {0} KiB",
@@ -61,12 +66,21 @@ pub const fn problem(code: Code) -> Sentence {
             ("{0} columns; at most {1} are read", "look at the delimiter, or take columns out")
         }
         Code::NoIndicator => ("no indicator is named", "write its id or name in column indicator"),
-        Code::UnknownIndicator => ("the plan has no indicator `{0}`", "[did you mean: {1}]"),
-        Code::UnknownRegion => ("the plan has no region `{0}`", "[did you mean: {1}]"),
-        Code::UnknownDepartment => ("the plan has no department `{0}`", "[did you mean: {1}]"),
+        Code::UnknownIndicator => (
+            "the plan has no indicator `{0}`",
+            "look at the name, or add an alias in plan.toml[; did you mean: {1}]",
+        ),
+        Code::UnknownRegion => (
+            "the plan has no region `{0}`",
+            "look at the name, or add an alias in plan.toml[; did you mean: {1}]",
+        ),
+        Code::UnknownDepartment => (
+            "the plan has no department `{0}`",
+            "look at the name, or add an alias in plan.toml[; did you mean: {1}]",
+        ),
         Code::UnknownState => (
             "`{0}` is no state of a milestone",
-            "write done (or the day), in-progress or not-started[; did you mean: {1}]",
+            "write done (or a day that exists), in-progress or not-started[; did you mean: {1}]",
         ),
         Code::UnitMismatch => {
             ("the unit is `{0}`, in the plan it is `{1}`", "convert to {1}, or correct the unit")
@@ -75,10 +89,13 @@ pub const fn problem(code: Code) -> Sentence {
             "no period is given",
             "add a column period, start the file name with it (2024-06-....csv), or use --file-period",
         ),
-        Code::NotAPeriod => ("`{0}` is no period", "write 2024-06, 2024-q2 or 2024"),
+        Code::NotAPeriod => (
+            "`{0}` is no period",
+            "write 2024-06, 2024-q2 or 2024; a spreadsheet may have rewritten it: make the column text",
+        ),
         Code::AmbiguousPeriod => (
             "`{0}` may mean the period alone or everything since January",
-            "write 2024-06 for January to June",
+            "give the cumulative figure and write 2024-06 for January to June",
         ),
         Code::SinglePeriod => {
             ("`{0}` does not start in January", "give the cumulative figure of {1}")
@@ -91,20 +108,21 @@ pub const fn problem(code: Code) -> Sentence {
         Code::NotANumber => {
             ("`{0}` is not a number", "write it like 4860.5; leave it empty if there is none")
         }
-        Code::PercentSign => {
-            ("`{0}` has a percent sign", "this is in {1}: take the sign out, or correct the number")
-        }
+        Code::PercentSign => (
+            "`{0}` has a percent sign",
+            "this is in {1}: convert the number, then take the sign out",
+        ),
         Code::UnitInNumber => {
             ("`{0}` has letters in it", "write the number alone; the unit is {1}")
         }
         Code::ThousandsSeparator => (
             "the commas of `{0}` do not separate thousands",
-            "take them out; the decimal point is .",
+            "take them out if they separate thousands; write . if one is the decimal point",
         ),
         Code::NumberForm => ("`{0}` is no plain decimal number", "write all digits, as in 4860.5"),
         Code::SpreadsheetError => (
             "`{0}` is a formula or an error of a spreadsheet",
-            "mend the formula there and export values",
+            "mend the formula, or widen the column, and export values",
         ),
         Code::FootnoteMark => {
             ("`{0}` has a footnote mark", "take it out, and put the remark in column note")
@@ -136,12 +154,12 @@ pub const fn problem(code: Code) -> Sentence {
             "see whether last year's figure was revised or the scope differs; the published rate counts",
         ),
         Code::TomlSyntax => {
-            ("this is not TOML: {0}", "[this line has the full-width sign {1}: use the ASCII one]")
+            ("this is not TOML: {0}", "[this line has the full-width sign {1} : use the ASCII one]")
         }
         Code::UnknownKey => ("there is no key `{0}` here", "use: {1}"),
-        Code::MissingKey => ("{0} is missing", "add {0} = ..."),
+        Code::MissingKey => ("{0} is missing", "add {0}"),
         Code::WrongType => ("the value of {0} is of the wrong type", "write it like {1}"),
-        Code::EmptyText => ("{0} is empty", "fill it in, or take the key out"),
+        Code::EmptyText => ("{0} is empty", "fill it in"),
         Code::ControlCharacter => {
             ("{0} has the control character {1}", "take this invisible character out")
         }
@@ -157,10 +175,12 @@ pub const fn problem(code: Code) -> Sentence {
         }
         Code::DuplicateTask => ("the task number {0} is taken", "give each task its own"),
         Code::ListedTwice => ("`{0}` is listed twice", "take one out"),
-        Code::LeadNotListed => (
-            "the lead `{0}` is not among the departments of the task",
-            "name it in departments too",
-        ),
+        Code::LeadNotListed => {
+            ("this lead is not among the departments of the task", "name it in departments too")
+        }
+        Code::NoRegions => {
+            ("{0} has no region", "list regions; \"all\" are those declared in tables named region")
+        }
         Code::KeysExclude => ("{0} and {1} exclude each other", "keep one"),
         Code::BareNumber => ("the target `{0}` has no comparator", "write \">= {0}\""),
         Code::UnknownComparator => {

@@ -10,13 +10,16 @@ pub const fn problem(code: Code) -> Sentence {
         Code::EmptyFile => ("文件是空的", "填入表头和数据，或不要列出这个文件"),
         Code::HeaderOnly => ("只有表头，没有数据", "填入数据；若确实没有，用 --allow-empty"),
         Code::NotCsv => {
-            ("这是{0}文件，不是 CSV", "用 Excel 或 WPS 打开，另存为“CSV UTF-8（逗号分隔）”")
+            ("这是{0}文件，不是 CSV", "在原来的程序里打开，另存为“CSV UTF-8（逗号分隔）”")
         }
-        Code::NotUtf8 => {
-            ("不是 UTF-8 编码（看来是{0}）", "用 Excel 或 WPS 另存为“CSV UTF-8（逗号分隔）”")
-        }
+        Code::NotUtf8 => (
+            "不是 UTF-8 编码[（看来是 {0}）]",
+            "整个文件另存为 UTF-8（表格用“CSV UTF-8（逗号分隔）”）；若只有这一行不同，只改这一行",
+        ),
         Code::NoHeader => ("第一行不是表头", "第一行应写列名：{0}；标题行请删去"),
-        Code::RepeatedHeader => ("表头重复出现", "一个文件只放一张表，删去多余的表头"),
+        Code::RepeatedHeader => {
+            ("表头重复出现", "一个文件只放一张表，删去多余的表头；列的顺序不同时，其下各行没有采用")
+        }
         Code::MissingColumn => ("缺少{0}列", "在表头加上这一列[；是否就是{1}？]"),
         Code::DoubleColumn => ("列{0}出现两次", "删去或改名其中一列"),
         Code::UnknownColumn => ("没有读取的列：{0}", "不需要处理；若列名写错，请改正"),
@@ -30,33 +33,50 @@ pub const fn problem(code: Code) -> Sentence {
         Code::TextAfterQuote => {
             ("结束的引号后面还有文字", "整个字段用引号括起，其中的引号写两个：\"\"")
         }
+        Code::StrayBom => {
+            ("文件中间有字节顺序标记（BOM）", "像是几个文件拼接而成；删去它，或分开给出")
+        }
         Code::NulByte => ("有空字节（0）", "文件可能损坏或是 UTF-16 编码；请重新导出"),
         Code::RowTooLong => ("这一行超过{0} KiB", "检查引号是否配对；以下各行没有读取"),
         Code::TooManyColumns => ("有{0}列，最多{1}列", "检查分隔符，或删去多余的列"),
         Code::NoIndicator => ("没有写指标", "在 indicator 列写指标的代码或名称"),
-        Code::UnknownIndicator => ("计划里没有指标“{0}”", "[是否要写：{1}]"),
-        Code::UnknownRegion => ("计划里没有地区“{0}”", "[是否要写：{1}]"),
-        Code::UnknownDepartment => ("计划里没有部门“{0}”", "[是否要写：{1}]"),
+        Code::UnknownIndicator => {
+            ("计划里没有指标“{0}”", "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]")
+        }
+        Code::UnknownRegion => {
+            ("计划里没有地区“{0}”", "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]")
+        }
+        Code::UnknownDepartment => {
+            ("计划里没有部门“{0}”", "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]")
+        }
         Code::UnknownState => {
-            ("“{0}”不是事项的进展", "写 已完成（或完成日期）、推进中、未启动[；是否要写：{1}]")
+            ("“{0}”不是事项的进展", "写 已完成（或存在的日期）、推进中、未启动[；是否要写：{1}]")
         }
         Code::UnitMismatch => ("单位是“{0}”，计划里是“{1}”", "换算成{1}，或改正单位"),
         Code::NoPeriod => (
             "没有写时期",
             "加上 period 列，或让文件名以时期开头（2024-06-….csv），或用 --file-period",
         ),
-        Code::NotAPeriod => ("“{0}”不是时期", "写成 2024-06、2024-q2、2024 或 2024年1-6月"),
-        Code::AmbiguousPeriod => ("“{0}”可以指当期，也可以指累计", "累计写 2024年1-6月 或 2024-06"),
+        Code::NotAPeriod => (
+            "“{0}”不是时期",
+            "写成 2024-06、2024-q2、2024 或 2024年1-6月；电子表格可能改写了它，请把这一列设为文本",
+        ),
+        Code::AmbiguousPeriod => (
+            "“{0}”可以指当期，也可以指累计",
+            "填累计数，写成 2024-06（1-6月）这样；单期数请换成累计数",
+        ),
         Code::SinglePeriod => ("“{0}”是单期数，不是从一月起的累计数", "填{1}的累计数"),
         Code::LaterPeriod => ("时期“{0}”晚于报告期{1}", "去掉 --period，或不要列出这个文件"),
         Code::ForeignPeriod => ("时期“{0}”晚于计划年度{1}", "检查年份"),
         Code::NotANumber => ("“{0}”不是数", "写成 4860.5 这样的数；没有数就留空"),
-        Code::PercentSign => ("“{0}”带百分号", "这一列的单位是{1}，去掉百分号或改正数值"),
+        Code::PercentSign => ("“{0}”带百分号", "这一列的单位是{1}：换算成{1}，再去掉符号"),
         Code::UnitInNumber => ("“{0}”里混有文字", "只写数，单位是{1}"),
-        Code::ThousandsSeparator => ("“{0}”的逗号不在千分位上", "去掉逗号；小数点用 ."),
+        Code::ThousandsSeparator => {
+            ("“{0}”的逗号不在千分位上", "若逗号是千分位，去掉逗号；若是小数点，改写成 .")
+        }
         Code::NumberForm => ("“{0}”不是普通的十进制数", "写出全部数字，如 4860.5"),
         Code::SpreadsheetError => {
-            ("“{0}”是电子表格的公式或错误值", "改正电子表格中的公式，再导出数值")
+            ("“{0}”是电子表格的公式或错误值", "改正公式，或把列加宽，再导出数值")
         }
         Code::FootnoteMark => ("“{0}”带有注脚符号", "去掉符号，把说明写在 note 列"),
         Code::TooManyDigits => ("“{0}”超过 18 位数字", "检查数值和单位"),
@@ -73,11 +93,11 @@ pub const fn problem(code: Code) -> Sentence {
             "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}",
             "核对上年同期数是否修订、口径是否一致；以公布增速为准",
         ),
-        Code::TomlSyntax => ("不符合 TOML 语法：{0}", "[这一行有全角符号“{1}”，改成半角]"),
+        Code::TomlSyntax => ("不符合 TOML 语法：{0}", "[这一行有全角符号 {1} ，改成半角]"),
         Code::UnknownKey => ("这里没有“{0}”这个键", "可用：{1}"),
-        Code::MissingKey => ("缺少{0}", "补上{0} = …"),
+        Code::MissingKey => ("缺少{0}", "补上 {0}"),
         Code::WrongType => ("{0}的值类型不对", "应写成{1}"),
-        Code::EmptyText => ("{0}是空的", "填写，或删去这个键"),
+        Code::EmptyText => ("{0}是空的", "填写内容"),
         Code::ControlCharacter => ("{0}含有控制字符{1}", "删去这个看不见的字符"),
         Code::UnknownWord => ("{1}不能是“{0}”", "可用：{2}"),
         Code::OutOfRange => ("{0}超出范围", "应为{1}至{2}的整数"),
@@ -86,9 +106,8 @@ pub const fn problem(code: Code) -> Sentence {
         Code::DuplicateName => ("名称“{0}”已属于另一项", "改用不同的名称或别名"),
         Code::DuplicateTask => ("任务编号{0}重复", "每项任务用自己的编号"),
         Code::ListedTwice => ("“{0}”列了两次", "删去一个"),
-        Code::LeadNotListed => {
-            ("牵头部门“{0}”不在本任务的 departments 里", "在 departments 里也写上它")
-        }
+        Code::LeadNotListed => ("牵头部门不在本任务的 departments 里", "在 departments 里也写上它"),
+        Code::NoRegions => ("{0} 里没有地区", "列出地区；\"all\" 指用 region 表声明的全部地区"),
         Code::KeysExclude => ("{0}和{1}不能同用", "只留一个"),
         Code::BareNumber => ("目标“{0}”没有比较符", "写成 \">= {0}\""),
         Code::UnknownComparator => {

@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::plan::fields::{Fields, Said, text};
 use crate::plan::{Threshold, Thresholds};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::value::{Amount, Rounding};
 
 /// What `[plan]` says of the whole document.
@@ -11,7 +11,7 @@ pub struct Head {
     pub title: String,
     pub document: Option<String>,
     pub language: Option<String>,
-    pub region: Option<String>,
+    pub region: Option<(String, Place)>,
     pub rounding: Rounding,
 }
 
@@ -24,7 +24,9 @@ impl Draft<'_> {
     /// `[plan]`; `None` when the title or the year is not known.
     pub fn head(&mut self, root: &mut Fields) -> Option<Head> {
         let sink = &mut self.sink;
-        if !root.needed("plan", sink) {
+        if !root.has("plan") {
+            root.value("plan");
+            sink.push(Problem::new(Code::MissingKey, root.place).with("[plan]"));
             return None;
         }
         let mut fields = root.table("plan", sink)?;
@@ -43,7 +45,7 @@ impl Draft<'_> {
             title: year.and(title)?.value.to_owned(),
             document: document.map(|text| text.value.to_owned()),
             language: language.map(str::to_owned),
-            region: region.map(|text| text.value.to_owned()),
+            region: region.map(|text| (text.value.to_owned(), text.place)),
             rounding,
         })
     }

@@ -1,9 +1,12 @@
 //! `[[task.indicator]]`: what is measured.
 
+use toml::Spanned;
+use toml::de::DeValue;
+
 use super::Draft;
 use crate::plan::fields::{Fields, Said, text};
 use crate::plan::{Aim, Better, GrowthAgainst, GrowthBasis, Indicator, Nature, Schedule, Target};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Problem, Severity};
 use crate::value::{IndicatorId, RegionId, TaskId};
 
 const NATURES: &[(&str, Nature)] = &[
@@ -25,7 +28,7 @@ pub const BETTER: &[(&str, Better)] =
 
 /// What the targets of an indicator inherit from it.
 pub struct Inherited {
-    pub nature: Nature,
+    pub nature: Option<Nature>,
     pub better: Option<Better>,
     pub soft: bool,
     pub quote: Option<String>,
@@ -45,6 +48,7 @@ impl Draft<'_> {
         let unit = self.unit(&mut fields, nature);
         let regions = self.indicator_regions(&mut fields);
         let departments = self.department_list(&mut fields, "departments");
+        let departments: Vec<_> = departments.into_iter().map(|(id, _)| id).collect();
         let growth_basis = fields.word("growth-basis", BASES, &mut self.sink).unwrap_or_default();
         let growth_against = fields.word("growth-against", AGAINST, &mut self.sink);
         let decimals = fields.whole("decimals", 0..7, &mut self.sink);
@@ -52,8 +56,8 @@ impl Draft<'_> {
         let opening = fields.number("opening", &mut self.sink);
         let lag = fields.whole("lag", 0..12, &mut self.sink);
         let note = fields.text("note", &mut self.sink);
-        let inherited = nature.map(|nature| self.inherited(&mut fields, nature));
-        let targets = self.targets(&mut fields, inherited.as_ref());
+        let inherited = self.inherited(&mut fields, nature);
+        let targets = self.targets(&mut fields, &inherited);
         self.says_against_what(nature, growth_against, &targets);
         fields.finish(&mut self.sink);
         let (id, name) = id?;
@@ -129,26 +133,40 @@ impl Draft<'_> {
             let list = self.region_list(own.into_iter().collect());
             return if list.is_empty() { vec![RegionId::from(0)] } else { list };
         };
-        if value.get_ref().is_str() {
-            return match text(value, "regions", &mut self.sink) {
-                Some(Said { value: "all", .. }) => (1..self.regions).map(RegionId::from).collect(),
-                Some(said) => {
-                    self.sink.push(
-                        Problem::new(Code::UnknownWord, said.place)
-                            .with(said.value)
-                            .with("regions")
-                            .with("all"),
-                    );
-                    Vec::new()
-                }
-                None => Vec::new(),
-            };
+        let place = self.sink.place(&value.span());
+        let listed = self.listed_regions(fields, value);
+        if listed.as_ref().is_some_and(Vec::is_empty) {
+            self.sink.push(Problem::new(Code::NoRegions, place).with("regions"));
         }
-        let said = fields.texts("regions", &mut self.sink);
-        self.region_list(said)
+        listed.unwrap_or_default()
     }
 
-    fn inherited(&mut self, fields: &mut Fields, nature: Nature) -> Inherited {
+    /// `"all"` or a list; `None` when a problem was pushed.
+    fn listed_regions(
+        &mut self,
+        fields: &mut Fields,
+        value: &Spanned<DeValue>,
+    ) -> Option<Vec<RegionId>> {
+        if value.get_ref().is_str() {
+            return match text(value, "regions", &mut self.sink) {
+                Some(Said { value: "all", .. }) => {
+                    Some((1..self.regions).map(RegionId::from).collect())
+                }
+                Some(said) => {
+                    let problem = Problem::new(Code::UnknownWord, said.place).with(said.value);
+                    self.sink.push(problem.with("regions").with("all"));
+                    None
+                }
+                None => None,
+            };
+        }
+        let before = self.sink.problems.count_of(Severity::Error);
+        let said = fields.texts("regions", &mut self.sink);
+        let list = self.region_list(said);
+        (self.sink.problems.count_of(Severity::Error) == before).then_some(list)
+    }
+
+    fn inherited(&mut self, fields: &mut Fields, nature: Option<Nature>) -> Inherited {
         Inherited {
             nature,
             better: fields.word("better", BETTER, &mut self.sink),

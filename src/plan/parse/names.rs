@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::plan::fields::{Fields, Said};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::value::{DepartmentId, Names, RegionId, fold};
 
 impl Draft<'_> {
@@ -16,10 +16,13 @@ impl Draft<'_> {
     }
 
     /// The plan's own region and then those that are declared.
-    pub fn regions(&mut self, root: &mut Fields, home: Option<&str>) -> Vec<String> {
+    pub fn regions(&mut self, root: &mut Fields, home: Option<&(String, Place)>) -> Vec<String> {
         let mut names = std::mem::take(&mut self.names.regions);
-        let home = home.unwrap_or_default();
-        names.enter(home, RegionId::from(0));
+        let own = home.map(|(name, place)| Said { value: name.as_str(), place: *place });
+        if let Some(own) = own {
+            self.enter(own, &mut names, RegionId::from(0), "region");
+        }
+        let home = own.map_or("", |own| own.value);
         let tables = root.tables("region", &mut self.sink);
         let mut list = vec![home.to_owned()];
         list.extend(self.declared(tables, &mut names, |index| RegionId::from(index + 1), "region"));
@@ -69,7 +72,11 @@ impl Draft<'_> {
     }
 
     /// The departments of a task or an indicator, in the document's order.
-    pub fn department_list(&mut self, fields: &mut Fields, key: &'static str) -> Vec<DepartmentId> {
+    pub fn department_list(
+        &mut self,
+        fields: &mut Fields,
+        key: &'static str,
+    ) -> Vec<(DepartmentId, Place)> {
         let said = fields.texts(key, &mut self.sink);
         let names = std::mem::take(&mut self.names.departments);
         let list = self.listed(said, &names, Code::UnknownDepartment);
@@ -82,7 +89,7 @@ impl Draft<'_> {
         let names = std::mem::take(&mut self.names.regions);
         let list = self.listed(said, &names, Code::UnknownRegion);
         self.names.regions = names;
-        list
+        list.into_iter().map(|(id, _)| id).collect()
     }
 
     /// The ids of names that are declared; unknown and repeated ones are pushed.
@@ -91,14 +98,14 @@ impl Draft<'_> {
         said: Vec<Said<&str>>,
         names: &Names<Id>,
         unknown: Code,
-    ) -> Vec<Id> {
+    ) -> Vec<(Id, Place)> {
         let mut list = Vec::new();
         for said in said {
             match names.find(said.value) {
-                Some(id) if list.contains(&id) => {
+                Some(id) if list.iter().any(|(listed, _)| *listed == id) => {
                     self.sink.push(Problem::new(Code::ListedTwice, said.place).with(said.value));
                 }
-                Some(id) => list.push(id),
+                Some(id) => list.push((id, said.place)),
                 None => {
                     let near = names.near(said.value);
                     self.sink

@@ -44,7 +44,7 @@ impl Draft<'_> {
 
     fn shares(&mut self, value: &Spanned<DeValue>) -> Option<Schedule> {
         let DeValue::Table(table) = value.get_ref() else { return None };
-        let mut points = Vec::new();
+        let (mut points, mut sound) = (Vec::new(), true);
         for (key, share) in table {
             let month = month_of(key.get_ref());
             if month.is_none() {
@@ -52,7 +52,11 @@ impl Draft<'_> {
                 self.sink.push(Problem::new(Code::BadSchedule, place).with(key.get_ref()));
             }
             let share = number(share, "schedule", &mut self.sink);
-            points.push((month?, share?.value));
+            sound &= month.is_some() && share.is_some();
+            points.extend(month.zip(share.map(|share| share.value)));
+        }
+        if !sound {
+            return None;
         }
         let shares = Shares::try_from(points);
         if shares.is_err() {

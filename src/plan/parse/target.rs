@@ -1,5 +1,6 @@
 //! `target.level`, `target.growth`, `target.share`, `target.done`: what was promised.
 
+use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Draft;
@@ -21,7 +22,8 @@ const KINDS: &[(&str, &[Nature])] = &[
 /// The keys of a target's table; absent ones come from the indicator.
 struct Keys<'t> {
     better: Option<Better>,
-    tolerance: Option<Said<Tolerance>>,
+    /// `Err` when it was said and is wrong, which was pushed.
+    tolerance: Option<Result<Said<Tolerance>, ()>>,
     due: Option<Said<Date>>,
     aspirational: bool,
     soft: Option<bool>,
@@ -30,24 +32,20 @@ struct Keys<'t> {
 
 impl Draft<'_> {
     /// The targets of an indicator in the order of [`KINDS`].
-    pub fn targets(&mut self, fields: &mut Fields, inherited: Option<&Inherited>) -> Vec<Target> {
+    pub fn targets(&mut self, fields: &mut Fields, inherited: &Inherited) -> Vec<Target> {
         let Some(mut targets) = fields.table("target", &mut self.sink) else { return Vec::new() };
         let mut list = Vec::new();
         for (kind, natures) in KINDS {
             let place = targets.key_place(kind, &self.sink);
             let there = targets.value(kind).is_some();
-            match inherited {
-                Some(inherited) if there && natures.contains(&inherited.nature) => {
-                    list.extend(self.target(&mut targets, kind, inherited));
-                }
-                Some(inherited) if there => {
-                    let problem = Problem::new(Code::KindNotForNature, place)
-                        .with(kind)
-                        .with(inherited.nature.name());
-                    let fitting: Vec<&str> = natures.iter().map(|nature| nature.name()).collect();
-                    self.sink.push(problem.with_list(&fitting));
-                }
-                _ => {}
+            let fits = inherited.nature.is_none_or(|nature| natures.contains(&nature));
+            if there && fits {
+                list.extend(self.target(&mut targets, kind, inherited));
+            } else if there {
+                let nature = inherited.nature.map_or("", Nature::name);
+                let problem = Problem::new(Code::KindNotForNature, place).with(kind).with(nature);
+                let fitting: Vec<&str> = natures.iter().map(|nature| nature.name()).collect();
+                self.sink.push(problem.with_list(&fitting));
             }
         }
         targets.finish(&mut self.sink);
@@ -76,6 +74,10 @@ impl Draft<'_> {
         let (aim, due) = if kind == "done" {
             let day = date(wanted, "done", &mut self.sink)?;
             (Aim::Done, Some(day))
+        } else if let Some(number) = written_number(wanted) {
+            let place = self.sink.place(&wanted.span());
+            self.sink.push(Problem::new(Code::BareNumber, place).with(number));
+            return None;
         } else {
             let said = text(wanted, kind, &mut self.sink)?;
             let want = self.want(said, kind, keys.as_ref(), inherited)?;
@@ -110,8 +112,16 @@ impl Draft<'_> {
     }
 
     /// A number in the target's unit, or a text such as `"2%"` of the target.
-    fn tolerance(&mut self, fields: &mut Fields) -> Option<Said<Tolerance>> {
+    fn tolerance(&mut self, fields: &mut Fields) -> Option<Result<Said<Tolerance>, ()>> {
         let value = fields.value("tolerance")?;
+        Some(self.sound_tolerance(fields, value).ok_or(()))
+    }
+
+    fn sound_tolerance(
+        &mut self,
+        fields: &mut Fields,
+        value: &Spanned<DeValue>,
+    ) -> Option<Said<Tolerance>> {
         if !value.get_ref().is_str() {
             let place = self.sink.place(&value.span());
             let value = self.not_negative(fields, "tolerance").map(Tolerance::Absolute)?;
@@ -159,7 +169,7 @@ impl Draft<'_> {
             keys.and_then(|keys| keys.better).or(inherited.better),
         )?;
         let own = keys.and_then(|keys| keys.tolerance);
-        if let Some(own) = own.filter(|_| !matches!(written, Written::About(_))) {
+        if let Some(Ok(own)) = own.filter(|_| !matches!(written, Written::About(_))) {
             self.sink.push(Problem::new(Code::BadTolerance, own.place).with("tolerance"));
         }
         Some(match written {
@@ -198,15 +208,25 @@ impl Draft<'_> {
     /// `~` states its own tolerance, or for growth and shares takes the plan's.
     fn tolerance_in_force(
         &mut self,
-        own: Option<Said<Tolerance>>,
+        own: Option<Result<Said<Tolerance>, ()>>,
         kind: &str,
         said: Said<&str>,
     ) -> Option<Tolerance> {
         let of_plan = self.tolerance.map(Tolerance::Absolute).filter(|_| kind != "level");
+        let own = own.transpose().ok()?;
         let found = own.map(|own| own.value).or(of_plan);
         if found.is_none() {
             self.sink.push(Problem::new(Code::MissingTolerance, said.place).with(kind));
         }
         found
+    }
+}
+
+/// A number that stands where a comparison should.
+fn written_number<'t>(value: &'t Spanned<DeValue>) -> Option<&'t str> {
+    match value.get_ref() {
+        DeValue::Integer(integer) => Some(integer.as_str()),
+        DeValue::Float(float) => Some(float.as_str()),
+        _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use super::Draft;
 use crate::plan::fields::{Fields, Said};
 use crate::plan::{Indicator, Task};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::value::{DepartmentId, TaskId};
 
 impl Draft<'_> {
@@ -31,7 +31,12 @@ impl Draft<'_> {
         let section = fields.text("section", &mut self.sink);
         let title = fields.needed_text("title", &mut self.sink);
         let departments = self.department_list(fields, "departments");
-        let lead = self.lead(fields, &departments);
+        let lead = self.department_list(fields, "lead");
+        for (_, place) in lead.iter().filter(|(id, _)| !departments.iter().any(|(it, _)| it == id))
+        {
+            self.sink.push(Problem::new(Code::LeadNotListed, *place));
+        }
+        let ids = |list: Vec<(DepartmentId, Place)>| list.into_iter().map(|(id, _)| id).collect();
         let number = number.flatten()?;
         self.once(number);
         let owned = |said: Option<Said<&str>>| said.map(|said| said.value.to_owned());
@@ -40,22 +45,9 @@ impl Draft<'_> {
             chapter: owned(chapter),
             section: owned(section),
             title: owned(title)?,
-            departments,
-            lead,
+            departments: ids(departments),
+            lead: ids(lead),
         })
-    }
-
-    /// The departments that lead, which the task must name too.
-    fn lead(&mut self, fields: &mut Fields, departments: &[DepartmentId]) -> Vec<DepartmentId> {
-        let lead = self.department_list(fields, "lead");
-        let place = fields.key_place("lead", &self.sink);
-        let said = fields.texts("lead", &mut self.sink);
-        for (id, said) in lead.iter().zip(&said) {
-            if !departments.contains(id) {
-                self.sink.push(Problem::new(Code::LeadNotListed, place).with(said.value));
-            }
-        }
-        lead
     }
 
     /// Two tasks of one number could not be told apart.

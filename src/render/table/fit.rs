@@ -49,14 +49,12 @@ impl Fitting {
         for block in blocks {
             let Block::Grid(grid) = block else { continue };
             let keys = keys(grid.as_ref());
-            match kinds.iter_mut().find(|(known, _)| *known == keys) {
-                Some((_, columns)) => measure(grid.as_ref(), columns, layout),
-                None => {
-                    let mut columns = shown(grid.as_ref(), layout);
-                    measure(grid.as_ref(), &mut columns, layout);
-                    kinds.push((keys, columns));
-                }
+            if !kinds.iter().any(|(known, _)| *known == keys) {
+                kinds.push((keys.clone(), shown(grid.as_ref(), layout)));
             }
+            let kind = kinds.iter_mut().find(|(known, _)| *known == keys);
+            let (_, columns) = kind.expect("a kind that is not known was just added");
+            measure(grid.as_ref(), columns, layout);
         }
         for (_, columns) in &mut kinds {
             fit(columns, layout.width);

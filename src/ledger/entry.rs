@@ -1,0 +1,126 @@
+//! One row of the ledger: a target, its figure, and what last year says.
+
+use crate::figures::{Figure, RowPlace};
+use crate::plan::{Indicator, Nature, Plan, Target, Task};
+use crate::value::{Amount, DepartmentId, IndicatorId, Period, RegionId};
+
+/// One row with all that is known of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The period that is reported on.
+    pub report: Period,
+    /// The row's own period: the report's, unless an older figure stands in.
+    pub period: Period,
+    /// The indicator.
+    pub indicator: &'a Indicator,
+    /// Its id.
+    pub id: IndicatorId,
+    /// The target; `None` for a figure that is only watched.
+    pub target: Option<&'a Target>,
+    /// The region.
+    pub region: RegionId,
+    /// The row of that period.
+    pub figure: Option<&'a Figure>,
+    /// The row of the same period one year earlier.
+    pub year_before: Option<&'a Figure>,
+    /// The row of last year's full year.
+    pub full_year: Option<&'a Figure>,
+    /// The latest earlier period of the plan's year that was reported, with its figure.
+    pub earlier: Option<(Period, Option<Amount>)>,
+}
+
+/// A number that was reported, and the row it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct Sourced {
+    /// The number as written.
+    pub amount: Amount,
+    /// The row.
+    pub row: RowPlace,
+}
+
+impl<'a> Entry<'a> {
+    /// The task.
+    #[must_use]
+    pub fn task(&self) -> &'a Task {
+        self.plan.task(self.indicator.task)
+    }
+
+    /// Who answers for it, in the document's order.
+    #[must_use]
+    pub fn departments(&self) -> &'a [DepartmentId] {
+        self.plan.departments_of(self.indicator)
+    }
+
+    /// The one department under which it is counted: that which leads, else the first named.
+    #[must_use]
+    pub fn principal(&self) -> Option<DepartmentId> {
+        let lead = self.task().lead.iter().find(|lead| self.departments().contains(lead));
+        lead.or_else(|| self.departments().first()).copied()
+    }
+
+    /// A: the figure of the report period.
+    #[must_use]
+    pub fn actual(&self) -> Option<Sourced> {
+        self.of_figure(|figure| figure.value)
+    }
+
+    /// The published growth, in %.
+    #[must_use]
+    pub fn published(&self) -> Option<Sourced> {
+        self.of_figure(|figure| figure.growth)
+    }
+
+    /// A₀: as the row itself gives it, else as it was reported a year ago.
+    #[must_use]
+    pub fn last_year(&self) -> Option<Sourced> {
+        self.of_figure(|figure| figure.last_year).or_else(|| value_of(self.year_before))
+    }
+
+    /// B: as the row itself gives it, else as it was reported for the full year.
+    #[must_use]
+    pub fn last_full_year(&self) -> Option<Sourced> {
+        self.of_figure(|figure| figure.last_full_year).or_else(|| value_of(self.full_year))
+    }
+
+    /// A₀ and B of one vintage: the stored pair where both are stored, else what is known.
+    #[must_use]
+    pub fn last_year_pair(&self) -> (Option<Amount>, Option<Amount>) {
+        match (value_of(self.year_before), value_of(self.full_year)) {
+            (Some(same), Some(full)) => (Some(same.amount), Some(full.amount)),
+            _ => (self.last_year().map(|it| it.amount), self.last_full_year().map(|it| it.amount)),
+        }
+    }
+
+    /// O: as reported, as declared, or last year's end of a stock.
+    #[must_use]
+    pub fn opening(&self) -> Option<Amount> {
+        let reported = self.figure.and_then(|figure| figure.opening).or(self.indicator.opening);
+        let year_end =
+            (self.indicator.nature == Nature::Stock).then(|| self.last_full_year()).flatten();
+        reported.or_else(|| year_end.map(|it| it.amount))
+    }
+
+    /// The id of the target: `indicator/kind`, with `@region` where the region is not the plan's.
+    #[must_use]
+    pub fn target_id(&self) -> Option<String> {
+        let target = self.target?;
+        let base = format!("{}/{}", self.indicator.id, target.aim.kind());
+        Some(if self.region == self.plan.home() {
+            base
+        } else {
+            format!("{base}@{}", self.plan.region(self.region))
+        })
+    }
+
+    fn of_figure(&self, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Sourced> {
+        let figure = self.figure?;
+        Some(Sourced { amount: amount(figure)?, row: figure.row })
+    }
+}
+
+fn value_of(figure: Option<&Figure>) -> Option<Sourced> {
+    let figure = figure?;
+    Some(Sourced { amount: figure.value?, row: figure.row })
+}
