@@ -1,7 +1,7 @@
 //! The command line: from arguments to a command that runs, in the user's language.
 //!
-//! [`args`] is what was typed; `check` and its like resolve it against the plan and run the four
-//! verbs. A mistake in the command line is a [`Failure`], one in the user's files a problem.
+//! `args` is what was typed; `check` and its like resolve it against the plan and run the four
+//! verbs. A mistake in the command line is a `Failure`, one in the user's files a problem.
 
 mod args;
 mod check;

@@ -19,14 +19,14 @@ pub struct Location {
     pub line: u64,
     /// The column in characters, from 1.
     pub column: u64,
-    /// The text of the line around what is meant, at most [`MAX_EXCERPT`] bytes.
+    /// The text of the line around what is meant, at most 1200 bytes.
     pub text: String,
     /// The bytes of `text` that are meant.
     pub span: std::ops::Range<usize>,
 }
 
 /// The most bytes of a line that are shown.
-pub const MAX_EXCERPT: u64 = 1200;
+const MAX_EXCERPT: u64 = 1200;
 
 /// The most bytes of a line that are shown before what is meant.
 const MAX_BEFORE: usize = 400;
