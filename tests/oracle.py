@@ -199,7 +199,7 @@ def read_plan(path):
         known(task, "number", "chapter", "section", "title", "departments", "lead", "indicator")
         for indicator in task.get("indicator", []):
             known(indicator, "id", "name", "aliases", "unit", "nature", "region", "regions", "departments",
-                  "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "soft", "note",
+                  "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "lag", "soft", "note",
                   "quote", "target")
             written = known(indicator.get("target", {}), *KINDS)
             indicator["targets"] = [
@@ -569,11 +569,18 @@ def entries(plan, stored, at):
         for indicator in task.get("indicator", []):
             regions = own_regions(plan, indicator)
             others = [region for region in [plan.get("region"), *(one["name"] for one in plan["regions"])]
-                      if region not in regions and at in stored.get((indicator["id"], region), {})]
+                      if region not in regions and own_period(indicator, stored.get((indicator["id"], region), {}), at)]
             wanted = [(target, region) for target in indicator["targets"] or [None] for region in regions]
             for target, region in wanted + [(None, region) for region in others]:
                 rows = stored.get((indicator["id"], region), {})
-                yield Entry(plan, task, indicator, target, region, figure(indicator, rows, at), at)
+                own = own_period(indicator, rows, at) or at
+                yield Entry(plan, task, indicator, target, region, figure(indicator, rows, own), own)
+
+
+def own_period(indicator, rows, at):
+    """The report period, or the latest of the `lag` months before it that has a figure; None without one."""
+    periods = ((at[0], at[1] - months) for months in range(indicator.get("lag", 0) + 1) if at[1] > months)
+    return next((one for one in periods if one in rows), None)
 
 
 def target_json(entry):
