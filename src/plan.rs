@@ -25,6 +25,8 @@ pub struct Plan {
     pub title: String,
     /// The number of the document.
     pub document: Option<String>,
+    /// A remark on the plan as a whole, which the head of reports shows.
+    pub note: Option<String>,
     /// The year it is for.
     pub year: u16,
     /// The language it asks its reports to be in.

@@ -17,6 +17,6 @@ pub use date::Date;
 pub use exact::{Exact, Rounded, Rounding};
 pub use ids::{DepartmentId, IndicatorId, RegionId, SourceId, TargetId, TaskId};
 pub use missing::Missing;
-pub use names::{Names, fold, nearest};
+pub use names::{Names, fold, narrow, nearest};
 pub use percent::{Percent, Points};
 pub use period::{Period, PeriodFault};

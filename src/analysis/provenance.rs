@@ -1,5 +1,6 @@
 //! What a report was made from: its inputs and what was wrong with them, for programs.
 
+use crate::figures::Tally;
 use crate::lang::Message;
 use crate::report::{Cell, Column, Datum, Lazy, Show};
 
@@ -8,16 +9,8 @@ use crate::report::{Cell, Column, Datum, Lazy, Show};
 pub struct InputLine {
     /// The path as the user gave it.
     pub file: String,
-    /// SHA-256 in hexadecimal digits; `None` above 64 MiB.
-    pub sha256: Option<String>,
-    /// Whether it could be read as a table of text.
-    pub is_table: bool,
-    /// Rows read.
-    pub read: u64,
-    /// Rows used.
-    pub used: u64,
-    /// Rows that a problem names.
-    pub reported: u64,
+    /// What became of its rows.
+    pub tally: Tally,
 }
 
 /// A problem with its place and sentence.
@@ -45,15 +38,19 @@ pub struct Provenance {
 const INPUTS: &[Column<InputLine>] = &[
     Column::new("file", Message::Source, Show::DataOnly, |input| Cell::theirs(&input.file)),
     Column::new("sha256", Message::Source, Show::DataOnly, |input| {
-        Cell::of(input.sha256.as_deref(), |hash| Cell::Ours(hash.into()))
+        Cell::of(input.tally.sha256.as_deref(), |hash| Cell::Ours(hash.into()))
     }),
     Column::new("encoding", Message::Source, Show::DataOnly, |input| {
-        Cell::of(input.is_table.then_some("UTF-8"), |name| Cell::Ours(name.into()))
+        Cell::of(input.tally.is_table.then_some("UTF-8"), |name| Cell::Ours(name.into()))
     }),
-    Column::new("rows_read", Message::Source, Show::DataOnly, |input| Cell::Whole(input.read)),
-    Column::new("rows_used", Message::Source, Show::DataOnly, |input| Cell::Whole(input.used)),
+    Column::new("rows_read", Message::Source, Show::DataOnly, |input| {
+        Cell::Whole(input.tally.read)
+    }),
+    Column::new("rows_used", Message::Source, Show::DataOnly, |input| {
+        Cell::Whole(input.tally.used)
+    }),
     Column::new("rows_reported", Message::Source, Show::DataOnly, |input| {
-        Cell::Whole(input.reported)
+        Cell::Whole(input.tally.reported)
     }),
 ];
 

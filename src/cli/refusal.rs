@@ -7,6 +7,7 @@ use super::output::Output;
 use super::run::Run;
 use super::{Exit, Failure, World, told};
 use crate::analysis::Provenance;
+use crate::figures::Tally;
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
 use crate::render::Format;
@@ -24,7 +25,8 @@ pub fn refuse(
     let located = run.located()?;
     located.show(lang, world);
     for input in &run.inputs {
-        let counts = [input.read, input.used, input.reported].map(|count| count.to_string());
+        let Tally { read, used, reported, .. } = input.tally;
+        let counts = [read, used, reported].map(|count| count.to_string());
         let values = [std::slice::from_ref(&input.file), counts.as_slice()].concat();
         world.say(&told(lang, Message::HeadRows, &values));
     }

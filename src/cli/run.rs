@@ -178,14 +178,7 @@ impl<'a> Run<'a> {
     }
 
     fn input_line(&self, tally: figures::Tally) -> InputLine {
-        InputLine {
-            file: self.sources.get(tally.source).name().to_owned(),
-            sha256: tally.sha256,
-            is_table: tally.is_table,
-            read: tally.read,
-            used: tally.used,
-            reported: tally.reported,
-        }
+        InputLine { file: self.sources.get(tally.source).name().to_owned(), tally }
     }
 }
 

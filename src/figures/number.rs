@@ -5,7 +5,7 @@
 //! hint; no digit is ever invented or thrown away.
 
 use crate::problem::Code;
-use crate::value::{Amount, AmountFault};
+use crate::value::{Amount, AmountFault, narrow};
 
 /// A number that was read, and whether its spelling was folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,15 +81,6 @@ fn fold(text: &str, percent: PercentSign) -> Option<String> {
     let number = without_separators(negative.unwrap_or(unsigned))?;
     let double_sign = negative.is_some() && number.starts_with(['+', '-']);
     (!double_sign).then(|| if negative.is_some() { format!("-{number}") } else { number })
-}
-
-fn narrow(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{2212}' => '-',
-        '\u{3000}' | '\u{A0}' => ' ',
-        _ => c,
-    }
 }
 
 fn without_separators(text: &str) -> Option<String> {

@@ -76,6 +76,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
     Some(Plan {
         title: head.title,
         document: head.document,
+        note: head.note,
         year: draft.year,
         language: head.language,
         rounding: head.rounding,

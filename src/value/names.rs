@@ -19,10 +19,13 @@ const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
-fn narrow(c: char) -> char {
+/// The ASCII form of a full-width character, of the minus sign and of wide spaces.
+#[must_use]
+pub fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{2212}' => '-',
+        '\u{3000}' | '\u{A0}' => ' ',
         _ => c,
     }
 }

@@ -12,7 +12,10 @@ use crate::value::{DepartmentId, Percent};
 impl<'a> Check<'a> {
     /// The lines above the tables.
     pub(super) fn head(&self) -> Block<'a> {
-        let mut lines = vec![self.title(), self.counts()];
+        let remark = self.ledger.plan.note.as_ref();
+        let remark = remark.map(|note| Phrase::new(Message::Because).with(note));
+        let mut lines: Vec<Phrase> = [self.title()].into_iter().chain(remark).collect();
+        lines.push(self.counts());
         if self.summary.soft > 0 {
             lines.push(Phrase::new(Message::HeadSoft).with(self.summary.soft));
         }
@@ -21,8 +24,8 @@ impl<'a> Check<'a> {
         }
         lines.extend(self.unreported());
         lines.extend(self.provenance.inputs.iter().map(|input| {
-            let rows = Phrase::new(Message::HeadRows).with(&input.file).with(input.read);
-            rows.with(input.used).with(input.reported)
+            let rows = Phrase::new(Message::HeadRows).with(&input.file).with(input.tally.read);
+            rows.with(input.tally.used).with(input.tally.reported)
         }));
         if self.incomplete {
             lines.push(Phrase::new(Message::HeadIncomplete));

@@ -10,6 +10,7 @@ use crate::value::{Amount, Rounding};
 pub struct Head {
     pub title: String,
     pub document: Option<String>,
+    pub note: Option<String>,
     pub language: Option<String>,
     pub region: Option<(String, Place)>,
     pub rounding: Rounding,
@@ -37,6 +38,7 @@ impl Draft<'_> {
             fields.needed("year", sink).then(|| fields.whole("year", 1949..2100, sink)).flatten();
         self.year = year.map_or(0, |year| year.value);
         let region = fields.text("region", sink);
+        let note = fields.text("note", sink);
         let language = fields.word("language", LANGUAGES, sink);
         let rounding = fields.word("rounding", ROUNDINGS, sink).unwrap_or_default();
         self.tolerance = self.not_negative(&mut fields, "tolerance");
@@ -44,6 +46,7 @@ impl Draft<'_> {
         Some(Head {
             title: year.and(title)?.value.to_owned(),
             document: document.map(|text| text.value.to_owned()),
+            note: note.map(|text| text.value.to_owned()),
             language: language.map(str::to_owned),
             region: region.map(|text| (text.value.to_owned(), text.place)),
             rounding,
