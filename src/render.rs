@@ -6,7 +6,10 @@
 mod csv;
 mod diagnostics;
 mod escape;
+mod excel;
 mod json;
+mod markdown;
+mod ndjson;
 mod table;
 
 use std::io::{self, Write};
@@ -25,8 +28,14 @@ pub enum Format {
     Table,
     /// CSV for pipes: UTF-8, LF, no byte-order mark.
     Csv,
+    /// CSV for a double click in Excel or WPS.
+    Excel,
     /// JSON for programs.
     Json,
+    /// One JSON object a line.
+    Ndjson,
+    /// Markdown for a document.
+    Markdown,
 }
 
 /// How a report is laid out.
@@ -54,7 +63,8 @@ pub enum Headings {
 
 impl Format {
     /// Every format.
-    pub const ALL: &[Self] = &[Self::Table, Self::Csv, Self::Json];
+    pub const ALL: &[Self] =
+        &[Self::Table, Self::Csv, Self::Excel, Self::Json, Self::Ndjson, Self::Markdown];
 
     /// The name that `--format` takes; file names end in it too.
     #[must_use]
@@ -62,7 +72,10 @@ impl Format {
         match self {
             Self::Table => "table",
             Self::Csv => "csv",
+            Self::Excel => "excel",
             Self::Json => "json",
+            Self::Ndjson => "ndjson",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -73,6 +86,8 @@ impl Format {
             "txt" => Some(Self::Table),
             "csv" => Some(Self::Csv),
             "json" => Some(Self::Json),
+            "ndjson" | "jsonl" => Some(Self::Ndjson),
+            "md" | "markdown" => Some(Self::Markdown),
             _ => None,
         }
     }
@@ -85,7 +100,10 @@ impl Format {
         match self {
             Self::Table => table::render(report, layout, out),
             Self::Csv => csv::render(report, layout, out),
+            Self::Excel => excel::render(report, layout, out),
             Self::Json => json::render(report, layout.lang, out),
+            Self::Ndjson => ndjson::render(report, layout.lang, out),
+            Self::Markdown => markdown::render(report, layout, out),
         }
     }
 }

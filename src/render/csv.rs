@@ -2,25 +2,39 @@
 
 use std::io::{self, Write};
 
-use csv::WriterBuilder;
+use csv::{Terminator, WriterBuilder};
 
 use super::escape::no_formula;
 use super::{Headings, Layout};
 use crate::report::{Block, Cell, Grid, Head, Report, Show};
 
-/// Writes the rows of all sections.
+/// What differs between CSV for programs and for spreadsheets.
+pub struct Dialect {
+    /// How lines end.
+    pub terminator: Terminator,
+    /// What a cell says.
+    pub text: fn(&Cell, Layout) -> String,
+}
+
+/// Writes the rows of all sections for programs: numbers with all their digits, stable words.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = WriterBuilder::new().from_writer(out);
-    let grids =
-        report.sections.iter().flat_map(|section| &section.blocks).filter_map(
-            |block| match block {
-                Block::Grid(grid) => Some(grid.as_ref()),
-                Block::Text(_) => None,
-            },
-        );
+    let text = |cell: &Cell, layout: Layout| cell.data(layout.lang);
+    write(report, layout, &Dialect { terminator: Terminator::Any(b'\n'), text }, out)
+}
+
+/// Writes the rows of all sections in a dialect.
+pub fn write(
+    report: &Report,
+    layout: Layout,
+    dialect: &Dialect,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut writer = WriterBuilder::new().terminator(dialect.terminator).from_writer(out);
+    let blocks = report.sections.iter().flat_map(|section| &section.blocks);
     let mut header: Vec<&str> = Vec::new();
-    for grid in grids {
-        let heads = heads(grid);
+    for block in blocks {
+        let Block::Grid(grid) = block else { continue };
+        let heads = heads(grid.as_ref());
         let keys: Vec<&str> = heads.iter().map(|head| head.key).collect();
         if keys != header {
             let heading = |head: &Head| match layout.headings {
@@ -34,7 +48,7 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
             let mut written = Ok(());
             grid.visit(row, &mut |head, cell| {
                 if head.show != Show::TableOnly && written.is_ok() {
-                    written = writer.write_field(text(&cell, layout));
+                    written = writer.write_field(harmless(&cell, (dialect.text)(&cell, layout)));
                 }
             });
             written?;
@@ -49,8 +63,7 @@ fn heads(grid: &dyn Grid) -> Vec<Head> {
 }
 
 /// Texts that are not ours alone cannot become formulas; numbers are never touched.
-fn text(cell: &Cell, layout: Layout) -> String {
-    let text = cell.data(layout.lang);
+fn harmless(cell: &Cell, text: String) -> String {
     match cell {
         Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_) => {
             no_formula(&text).into_owned()

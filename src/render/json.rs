@@ -54,10 +54,13 @@ impl Serialize for Json<'_> {
 }
 
 /// A row of a grid as a JSON object.
-struct Record<'a> {
-    grid: &'a dyn Grid,
-    row: usize,
-    lang: Lang,
+pub struct Record<'a> {
+    /// The grid.
+    pub grid: &'a dyn Grid,
+    /// Which of its rows.
+    pub row: usize,
+    /// The language of sentences.
+    pub lang: Lang,
 }
 
 impl Serialize for Record<'_> {

@@ -22,6 +22,11 @@ impl Row<'_> {
         Number::computed(number, self.level_digits(), self.entry.plan.rounding)
     }
 
+    /// A part of a number in the indicator's unit, which needs a digit more.
+    pub fn rate_of_level(&self, number: &Exact) -> Number {
+        Number::computed(number, self.level_digits() + 1, self.entry.plan.rounding)
+    }
+
     /// A percentage or a number of percentage points.
     pub fn percent(&self, number: &Exact) -> Number {
         Number::computed(number, PERCENT_DIGITS, self.entry.plan.rounding)

@@ -28,7 +28,9 @@ pub const fn help(help: Help) -> &'static str {
         Help::LeadOnly => "Count only tasks in which a department is named first",
         Help::Soft => "Soft targets: show (default), hide, only",
         Help::By => "A table per: department (default), task, region, section",
-        Help::Format => "table (default), csv or json; else the ending of --output tells",
+        Help::Format => {
+            "table (default), csv, excel (for a double click), json, ndjson or markdown; else the ending of --output tells"
+        }
         Help::Headings => "Headings of CSV: text (default) or stable keys",
         Help::Width => "The width of tables, 40 to 1000; else the terminal's, or 120 without one",
         Help::Output => "Write to a file, which is replaced only when the report is whole",

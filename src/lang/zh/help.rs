@@ -24,7 +24,9 @@ pub const fn help(help: Help) -> &'static str {
         Help::LeadOnly => "部门只算列首位的任务",
         Help::Soft => "推进类目标：show 显示（默认）、hide 不显示、only 只看",
         Help::By => "分表方式：department（默认）、task、region、section",
-        Help::Format => "格式：table（默认）、csv、json；默认由 --output 的扩展名决定",
+        Help::Format => {
+            "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown；默认由 --output 的扩展名决定"
+        }
         Help::Headings => "CSV 表头：text 文字（默认）、keys 固定的英文键",
         Help::Width => "表格宽度，40 至 1000；默认取终端宽度，不是终端时为 120",
         Help::Output => "写入文件：写完整才替换，否则原文件不动",

@@ -1,0 +1,20 @@
+//! CSV for a double click in Excel or WPS: a byte-order mark, without which Chinese is garbled
+//! there, CRLF, and numbers and words as people read them.
+
+use std::io::{self, Write};
+
+use csv::Terminator;
+
+use super::Layout;
+use super::csv::{Dialect, write};
+use crate::report::{Cell, Report};
+
+/// Writes the rows of all sections for a spreadsheet; a gap is an empty cell.
+pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    let text = |cell: &Cell, layout: Layout| match cell {
+        Cell::Missing(_) => String::new(),
+        cell => cell.shown(layout.lang),
+    };
+    out.write_all(b"\xEF\xBB\xBF")?;
+    write(report, layout, &Dialect { terminator: Terminator::CRLF, text }, out)
+}

@@ -1,0 +1,86 @@
+//! Markdown for a document: a heading a section, a table a grid, nothing in them that acts.
+
+use std::io::{self, Write};
+
+use super::Layout;
+use super::escape::visible;
+use crate::report::{Block, Grid, Report, Show};
+
+/// Writes the sections.
+pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    for (index, section) in report.sections.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        if let Some(title) = &section.title {
+            writeln!(out, "## {}\n", escaped(&layout.lang.phrase(title)))?;
+        }
+        for (number, block) in section.blocks.iter().enumerate() {
+            match block {
+                Block::Text(lines) => {
+                    if number > 0 && !lines.is_empty() {
+                        writeln!(out)?;
+                    }
+                    for line in lines {
+                        writeln!(out, "- {}", escaped(&layout.lang.phrase(line)))?;
+                    }
+                }
+                Block::Grid(grid) if grid.rows() == 0 => {}
+                Block::Grid(grid) => write_grid(grid.as_ref(), layout, out)?,
+            }
+        }
+    }
+    Ok(())
+}
+
+fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    let heads: Vec<_> =
+        grid.columns().into_iter().filter(|head| head.show != Show::DataOnly).collect();
+    let mut numeric = vec![false; heads.len()];
+    let mut lines = Vec::new();
+    for row in 0..grid.rows() {
+        let mut line = String::from("|");
+        let mut next = numeric.iter_mut();
+        grid.visit(row, &mut |head, cell| {
+            if head.show != Show::DataOnly {
+                line.extend([" ", escaped(&cell.shown(layout.lang)).as_str(), " |"]);
+                next.next().into_iter().for_each(|numeric| *numeric |= cell.is_number());
+            }
+        });
+        lines.push(line);
+    }
+    let titles: Vec<String> =
+        heads.iter().map(|head| escaped(layout.lang.text(head.title))).collect();
+    let rule = numeric.iter().map(|numeric| if *numeric { "---:" } else { "---" });
+    writeln!(out, "| {} |", titles.join(" | "))?;
+    writeln!(out, "| {} |", rule.collect::<Vec<_>>().join(" | "))?;
+    lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+}
+
+/// Text in which nothing is markup: signs that Markdown or HTML would take are escaped.
+fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '\\' | '|' | '*' | '_' | '`' | '[' | ']' | '#' | '~' | '!' => safe.extend(['\\', c]),
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_markup() {
+        assert_eq!(escaped("a|b"), "a\\|b");
+        assert_eq!(escaped("<script>"), "&lt;script&gt;");
+        assert_eq!(escaped("[x](y) *z* `w`"), "\\[x\\](y) \\*z\\* \\`w\\`");
+        assert_eq!(escaped("第一行\n第二行"), "第一行\\\\n第二行");
+    }
+}
