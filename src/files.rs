@@ -3,5 +3,5 @@
 mod input;
 mod output;
 
-pub use input::{Changed, FileSource, each_once, expand, find_plan};
+pub use input::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
 pub use output::{is_same_file, write_whole};

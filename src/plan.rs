@@ -31,6 +31,8 @@ pub struct Plan {
     pub year: u16,
     /// The language it asks its reports to be in.
     pub language: Option<String>,
+    /// The files of figures, relative to plan.toml: what is read when no file is named.
+    pub data: Vec<String>,
     /// How shown numbers are rounded.
     pub rounding: Rounding,
     /// From where on a shortfall is behind.

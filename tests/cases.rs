@@ -3,6 +3,7 @@
 //! | file | meaning |
 //! | --- | --- |
 //! | `command` | what is typed: `plan check data.csv --lang en`; `NAME=value` before it sets a variable |
+//! | `stdin` | what is piped in |
 //! | `stdout`, `stderr`, `status` | what must come out; a missing file means nothing, and status 0 |
 //! | `out/` | the files that must have been written |
 //! | `by-hand` | numbers worked out by hand, one row a line, checked against `--format json` |
@@ -17,12 +18,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 
-const EXPECTED: [&str; 5] = ["command", "stdout", "stderr", "status", "by-hand"];
+const EXPECTED: [&str; 6] = ["command", "stdin", "stdout", "stderr", "status", "by-hand"];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -51,7 +52,7 @@ fn run(case: &Path) -> Result<(), Failed> {
     copy(case, &folder, true)?;
     let before = contents(&folder)?;
     let command = fs::read_to_string(case.join("command"))?;
-    let output = plan(&folder, &words(&command), &[])?;
+    let output = plan(case, &folder, &words(&command))?;
     let after = contents(&folder)?;
     let written: BTreeMap<_, _> =
         after.iter().filter(|(path, _)| !before.contains_key(*path)).collect();
@@ -122,15 +123,17 @@ fn words(command: &str) -> Vec<String> {
 }
 
 /// Runs `plan` with nothing in its environment but what the command sets.
-fn plan(folder: &Path, words: &[String], more: &[&str]) -> Result<Output, Failed> {
-    let program =
-        words.iter().position(|word| word == "plan").ok_or("the command does not start `plan`")?;
+fn plan(case: &Path, folder: &Path, words: &[String]) -> Result<Output, Failed> {
+    let program = words.iter().position(|word| word == "plan");
+    let program = program.ok_or("the command does not start `plan`")?;
     let (variables, arguments) = words.split_at(program);
     let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
-    command.current_dir(folder).env_clear().args(&arguments[1..]).args(more);
+    command.current_dir(folder).env_clear().args(&arguments[1..]);
     for (name, value) in variables.iter().filter_map(|word| word.split_once('=')) {
         command.env(name, value);
     }
+    let piped = case.join("stdin");
+    command.stdin(if piped.exists() { fs::File::open(piped)?.into() } else { Stdio::null() });
     Ok(command.output()?)
 }
 
@@ -198,7 +201,8 @@ fn by_hand(
     words: &[String],
     wrong: &mut Vec<String>,
 ) -> Result<(), Failed> {
-    let output = plan(folder, words, &["--format", "json"])?;
+    let words = [words, &["--format".to_owned(), "json".to_owned()]].concat();
+    let output = plan(case, folder, &words)?;
     let report: Value = serde_json::from_slice(&output.stdout)?;
     let text = fs::read_to_string(case.join("by-hand"))?;
     let lines: Vec<&str> =

@@ -22,13 +22,14 @@ const NARROWER: [(&str, &[&str]); 2] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 22] = [
+const USED_IN: [(&str, &[&str]); 23] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["cli/", "cli.rs"]),
     ("clap::", &["cli/"]),
     ("comfy_table::", &["render/table.rs"]),
     ("csv::", &["figures/", "render/csv.rs", "render/excel.rs", "render.rs"]),
+    ("glob::", &["files/"]),
     ("num_bigint::", &["value/exact.rs"]),
     ("num_rational::", &["value/exact.rs"]),
     ("num_traits::", &["value/exact.rs"]),

@@ -45,7 +45,7 @@ pub struct CheckArgs {
 /// What is read.
 #[derive(Debug, clap::Args)]
 pub struct InputArgs {
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     #[arg(long = "plan", value_name = "FILE")]
     pub plan_file: Option<PathBuf>,

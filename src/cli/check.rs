@@ -19,15 +19,14 @@ pub fn run(args: &CheckArgs, asked: Option<Lang>, world: &mut World) -> Result<E
     let question = plan.as_ref().map(|plan| names::question(&args.narrow, plan, run.lang));
     let period = plan.as_ref().map(|plan| names::period(&args.input, plan, run.lang));
     let (question, period) = (question.transpose()?, period.transpose()?);
-    let tables = run.tables()?;
+    let tables = run.tables(plan.as_ref())?;
     let output = Output::new(&args.output, run.lang, world.terminal, &run.paths)?;
     let (Some(plan), Some(question)) = (plan, question) else {
         return refuse(None, &run, &output, world);
     };
     run.report = period.flatten();
-    let Some((report, figures)) =
-        run.figures(&plan, &tables, |report| check::periods(&plan, report))?
-    else {
+    let needs = |report| check::periods(&plan, report);
+    let Some((report, figures)) = run.figures(&plan, &tables, needs, world)? else {
         return refuse(Some(&plan), &run, &output, world);
     };
     let ledger = Ledger::new(&plan, &figures, report);

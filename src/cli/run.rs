@@ -1,7 +1,7 @@
 //! The files of a run: the plan, the tables of figures, and what was wrong with them.
 
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 
@@ -11,7 +11,7 @@ use super::refusal::{cannot_read, refusal};
 use super::{Failure, World, names, told};
 use crate::analysis::InputLine;
 use crate::figures::{self, Figures, Input, Periods, Reading, Source, Sources};
-use crate::files::{Changed, FileSource, each_once, expand, find_plan};
+use crate::files::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
@@ -91,26 +91,40 @@ impl<'a> Run<'a> {
         Ok(plan)
     }
 
-    /// The tables that the arguments stand for, each once and in their order; all refusals are said
-    /// at once.
-    pub fn tables(&mut self) -> Result<Vec<PathBuf>, Failure> {
+    /// The tables that the arguments stand for, or without any those of the plan; each once and in
+    /// their order. All refusals are said at once.
+    pub fn tables(&mut self, plan: Option<&Plan>) -> Result<Vec<PathBuf>, Failure> {
+        let named = self.named(plan)?;
         let (mut tables, mut refused) = (Vec::new(), Vec::new());
-        for path in &self.args.files {
-            match expand(path) {
+        for path in named {
+            if path == Path::new(StdinSource::NAME) {
+                tables.push(path);
+                continue;
+            }
+            match expand(&path) {
                 Ok(found) if found.is_empty() => {
-                    refused.push(told(
-                        self.lang,
-                        Message::NoTablesIn,
-                        &[path.display().to_string()],
-                    ));
+                    let folder = path.display().to_string();
+                    refused.push(told(self.lang, Message::NoTablesIn, &[folder]));
                 }
                 Ok(found) => tables.extend(found),
-                Err(error) => refused.push(cannot_read(path, &error, self.lang)),
+                Err(error) => refused.push(cannot_read(&path, &error, self.lang)),
             }
         }
         let tables = each_once(tables);
         self.paths.extend(tables.iter().cloned());
         all_or_refusals(tables, &refused)
+    }
+
+    /// The files that the arguments name, else those of the plan, which are relative to it.
+    fn named(&self, plan: Option<&Plan>) -> Result<Vec<PathBuf>, Failure> {
+        let Some(plan) = plan.filter(|_| self.args.files.is_empty()) else {
+            return Ok(self.args.files.clone());
+        };
+        if plan.data.is_empty() {
+            return Err(names::usage(Message::NoFiles, &[], self.lang));
+        }
+        let folder = self.paths.first().and_then(|path| path.parent()).unwrap_or(Path::new(""));
+        Ok(plan.data.iter().map(|file| folder.join(file)).collect())
     }
 
     /// The figures and the period that is reported on; `None` when no period can be told.
@@ -119,9 +133,10 @@ impl<'a> Run<'a> {
         plan: &Plan,
         tables: &[PathBuf],
         needs: impl FnOnce(Period) -> Periods,
+        world: &mut World,
     ) -> Result<Option<(Period, Figures)>, Failure> {
         let file_periods = names::file_periods(self.args, tables, self.lang)?;
-        let inputs = self.open(tables, &file_periods)?;
+        let inputs = self.open(tables, &file_periods, world)?;
         let wanted = plan.wanted();
         let asked = self.report.is_some();
         if !asked {
@@ -160,16 +175,17 @@ impl<'a> Run<'a> {
         &mut self,
         tables: &[PathBuf],
         periods: &[(PathBuf, Period)],
+        world: &mut World,
     ) -> Result<Vec<Input>, Failure> {
         let (mut inputs, mut refused) = (Vec::new(), Vec::new());
         for path in tables {
-            match FileSource::new(path) {
+            match source_of(path, world) {
                 Ok(source) => {
                     let named = periods.iter().find(|(named, _)| named == path);
                     let name = path.file_name().map(|name| name.to_string_lossy());
                     let of_name = name.and_then(|name| Period::at_start_of(&name));
                     let file_period = named.map(|(_, period)| *period).or(of_name);
-                    inputs.push(Input { source: self.sources.add(Box::new(source)), file_period });
+                    inputs.push(Input { source: self.sources.add(source), file_period });
                 }
                 Err(error) => refused.push(cannot_read(path, &error, self.lang)),
             }
@@ -180,6 +196,14 @@ impl<'a> Run<'a> {
     fn input_line(&self, tally: figures::Tally) -> InputLine {
         InputLine { file: self.sources.get(tally.source).name().to_owned(), tally }
     }
+}
+
+/// A file, or standard input.
+fn source_of(path: &Path, world: &mut World) -> io::Result<Box<dyn Source>> {
+    if path == Path::new(StdinSource::NAME) {
+        return Ok(Box::new(StdinSource::new(world.input)?));
+    }
+    Ok(Box::new(FileSource::new(path)?))
 }
 
 fn all_or_refusals<T>(all: Vec<T>, refused: &[String]) -> Result<Vec<T>, Failure> {

@@ -1,6 +1,6 @@
 //! What a command finds around it: handed in by `main`, so that nothing else asks for it.
 
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
 use crate::lang::{Lang, Message};
@@ -13,6 +13,8 @@ pub struct World<'w> {
     pub language: Option<String>,
     /// The language of what is said, as far as it is known.
     pub lang: Lang,
+    /// Standard input.
+    pub input: &'w mut dyn Read,
     /// Standard output.
     pub out: &'w mut dyn Write,
     /// Standard error, with colours where it shows them.

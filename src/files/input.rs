@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
-use std::io;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::figures::{Source, Stream};
@@ -51,6 +51,64 @@ impl Source for FileSource {
     }
 }
 
+/// Standard input, kept in a file without a name so that it can be read again.
+pub struct StdinSource(File);
+
+impl StdinSource {
+    /// The name that stands for standard input.
+    pub const NAME: &str = "-";
+
+    /// Reads all of it.
+    ///
+    /// # Errors
+    /// Reading or keeping it failed.
+    pub fn new(input: &mut dyn Read) -> io::Result<Self> {
+        let mut kept = tempfile::tempfile()?;
+        io::copy(input, &mut kept)?;
+        Ok(Self(kept))
+    }
+}
+
+impl Source for StdinSource {
+    fn name(&self) -> &str {
+        Self::NAME
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
+        Ok(Box::new(At { file: &self.0, offset: 0 }))
+    }
+}
+
+/// A file read from an offset of one's own, so that it can be read twice at a time.
+struct At<'a> {
+    file: &'a File,
+    offset: u64,
+}
+
+impl Read for At<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let mut file = self.file;
+        file.seek(SeekFrom::Start(self.offset))?;
+        let length = file.read(buffer)?;
+        self.offset += length as u64;
+        Ok(length)
+    }
+}
+
+impl Seek for At<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let mut file = self.file;
+        self.offset = match to {
+            SeekFrom::Current(by) => {
+                let moved = self.offset.checked_add_signed(by);
+                moved.ok_or(io::ErrorKind::InvalidInput)?
+            }
+            to => file.seek(to)?,
+        };
+        Ok(self.offset)
+    }
+}
+
 /// A file was changed while it was read.
 #[derive(Debug)]
 pub struct Changed {
@@ -72,26 +130,42 @@ fn shown(path: &Path) -> String {
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
 }
 
-/// The tables that a path stands for: itself, or the `.csv` files of a folder by name.
+/// The tables that a path stands for: itself, the `.csv` files of a folder by name, or the files
+/// that a pattern fits (expanded here, since not every shell does it).
 ///
 /// # Errors
-/// The folder cannot be read.
+/// The path is not there, or the folder cannot be read.
 pub fn expand(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !fs::metadata(path)?.is_dir() {
-        return Ok(vec![path.to_owned()]);
+    match fs::metadata(path) {
+        Ok(it) if it.is_dir() => tables_in(path),
+        Ok(_) => Ok(vec![path.to_owned()]),
+        Err(error) => match path.to_str().filter(|text| text.contains(['*', '?', '['])) {
+            Some(pattern) => fitting(pattern),
+            None => Err(error),
+        },
     }
+}
+
+fn tables_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut tables = Vec::new();
-    for entry in fs::read_dir(path)? {
+    for entry in fs::read_dir(folder)? {
         let entry = entry?.path();
         let is_table = entry.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        let hidden =
-            entry.file_name().is_some_and(|name| name.to_string_lossy().starts_with(['.', '~']));
+        let name = entry.file_name().map(|name| name.to_string_lossy());
+        let hidden = name.is_some_and(|name| name.starts_with(['.', '~']));
         if is_table && !hidden && entry.is_file() {
             tables.push(entry);
         }
     }
     tables.sort();
     Ok(tables)
+}
+
+/// The files that a pattern fits, by name; none is an error.
+fn fitting(pattern: &str) -> io::Result<Vec<PathBuf>> {
+    let found = glob::glob(pattern).map_err(|_| io::Error::from(io::ErrorKind::NotFound))?;
+    let files: Vec<PathBuf> = found.flatten().filter(|path| path.is_file()).collect();
+    if files.is_empty() { Err(io::Error::from(io::ErrorKind::NotFound)) } else { Ok(files) }
 }
 
 /// Each file once, under the first name it was given.

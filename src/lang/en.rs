@@ -186,6 +186,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::NoPlanFile => {
             "no plan.toml from {0} upward; run in the plan's folder, or name it with --plan"
         }
+        Message::NoFiles => "no file of figures: name one here, or in data of plan.toml",
         Message::NoTablesIn => "no .csv file in folder {0}",
         Message::CannotRead => "cannot read {0}: {1}",
         Message::CannotWrite => "cannot write {0}: {1}",

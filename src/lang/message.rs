@@ -262,6 +262,8 @@ messages! {
     Written,
     /// No plan.toml was found.
     NoPlanFile,
+    /// No file is named, neither here nor in the plan.
+    NoFiles,
     /// A folder without tables.
     NoTablesIn,
     /// A file that cannot be read.

@@ -176,6 +176,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::NoPlanFile => {
             "从{0}往上没有找到 plan.toml；请到计划所在的文件夹运行，或用 --plan 指定"
         }
+        Message::NoFiles => "没有给出数据文件：写在命令行，或写进 plan.toml 的 data",
         Message::NoTablesIn => "文件夹{0}里没有 .csv 文件",
         Message::CannotRead => "无法读取 {0}：{1}",
         Message::CannotWrite => "无法写入 {0}：{1}",

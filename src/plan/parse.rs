@@ -77,6 +77,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
         title: head.title,
         document: head.document,
         note: head.note,
+        data: head.data,
         year: draft.year,
         language: head.language,
         rounding: head.rounding,

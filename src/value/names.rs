@@ -99,7 +99,7 @@ pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a 
 
 fn abbreviates(short: &str, long: &str) -> bool {
     let mut rest = long.chars();
-    !short.is_empty() && short.chars().all(|wanted| rest.any(|c| c == wanted))
+    short.chars().count() > 1 && short.chars().all(|wanted| rest.any(|c| c == wanted))
 }
 
 #[cfg(test)]

@@ -149,7 +149,9 @@ impl<'a> Row<'a> {
 
     /// What each remaining month must bring.
     pub fn per_month(&self) -> Cell<'_> {
-        self.of_target(|against| Self::computed(against.per_month(), |rest| self.rate_of_level(rest)))
+        self.of_target(|against| {
+            Self::computed(against.per_month(), |rest| self.rate_of_level(rest))
+        })
     }
 
     /// The growth that the rest of the year needs.

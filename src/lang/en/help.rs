@@ -12,7 +12,9 @@ pub const fn help(help: Help) -> &'static str {
         Help::After => {
             "Exit status:\n  0  computed\n  1  computed, and a condition of --fail-on holds\n  2  the command line is wrong\n  3  the figures or plan.toml have errors (all are listed)\n  4  a file or the disk refused\n\nExamples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
         }
-        Help::Files => "Files of figures (CSV, UTF-8); several, or a folder",
+        Help::Files => {
+            "Files of figures (CSV, UTF-8): several, a folder, a pattern, or - for standard input; without any those of data in plan.toml"
+        }
         Help::PlanFile => "The plan file; without it plan.toml is searched from here upward",
         Help::Language => "The language, zh or en (else PLAN_LANG, else plan.toml, else zh)",
         Help::Period => {

@@ -10,7 +10,9 @@ pub const fn help(help: Help) -> &'static str {
         Help::After => {
             "退出状态：\n  0  已核算\n  1  已核算，且符合 --fail-on 的条件\n  2  命令行有误\n  3  数据或 plan.toml 有错误（逐条列出）\n  4  文件或磁盘出错\n\n例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
         }
-        Help::Files => "数据文件（CSV，UTF-8）；可给多个，也可给文件夹",
+        Help::Files => {
+            "数据文件（CSV，UTF-8）；可给多个，也可给文件夹、通配符或 -（标准输入）；不给则用 plan.toml 的 data"
+        }
         Help::PlanFile => "计划文件；默认从当前文件夹往上找 plan.toml",
         Help::Language => "语言：zh 或 en（默认看 PLAN_LANG，再看 plan.toml，再是 zh）",
         Help::Period => "报告期，如 2024-06、2024-q2；默认取文件中计划年度的最近一期",

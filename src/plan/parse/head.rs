@@ -11,6 +11,7 @@ pub struct Head {
     pub title: String,
     pub document: Option<String>,
     pub note: Option<String>,
+    pub data: Vec<String>,
     pub language: Option<String>,
     pub region: Option<(String, Place)>,
     pub rounding: Rounding,
@@ -39,6 +40,7 @@ impl Draft<'_> {
         self.year = year.map_or(0, |year| year.value);
         let region = fields.text("region", sink);
         let note = fields.text("note", sink);
+        let data = fields.texts("data", sink);
         let language = fields.word("language", LANGUAGES, sink);
         let rounding = fields.word("rounding", ROUNDINGS, sink).unwrap_or_default();
         self.tolerance = self.not_negative(&mut fields, "tolerance");
@@ -47,6 +49,7 @@ impl Draft<'_> {
             title: year.and(title)?.value.to_owned(),
             document: document.map(|text| text.value.to_owned()),
             note: note.map(|text| text.value.to_owned()),
+            data: data.into_iter().map(|text| text.value.to_owned()).collect(),
             language: language.map(str::to_owned),
             region: region.map(|text| (text.value.to_owned(), text.place)),
             rounding,
