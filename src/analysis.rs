@@ -1,6 +1,8 @@
 //! The questions that can be asked of a ledger, one file each.
 
 pub mod check;
+pub mod list;
 mod provenance;
+mod words;
 
 pub use provenance::{InputLine, ProblemLine, Provenance};

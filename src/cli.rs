@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod errors;
 mod help;
+mod list;
 mod names;
 mod output;
 mod problems;
@@ -86,6 +87,7 @@ pub fn run(arguments: Vec<OsString>, world: &mut World) -> Exit {
     };
     let result = match args.command {
         args::Command::Check(check) => check::run(&check, asked, world),
+        args::Command::List(list) => list::run(&list, asked, world),
     };
     match result {
         Ok(exit) => exit,

@@ -20,7 +20,6 @@ mod row;
 mod sections;
 mod status;
 mod summary;
-mod words;
 
 pub use mismatch::contradictions;
 pub use sections::By;

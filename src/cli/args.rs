@@ -27,11 +27,14 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(CheckArgs),
+    List(ListArgs),
 }
 
 /// `plan check`.
 #[derive(Debug, clap::Args)]
 pub struct CheckArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
     #[command(flatten)]
     pub input: InputArgs,
     #[command(flatten)]
@@ -42,13 +45,29 @@ pub struct CheckArgs {
     pub fail_on: Vec<Condition>,
 }
 
+/// `plan list`.
+#[derive(Debug, clap::Args)]
+pub struct ListArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// Which plan.
+#[derive(Debug, clap::Args)]
+pub struct PlanArgs {
+    #[arg(long = "plan", value_name = "FILE")]
+    pub plan_file: Option<PathBuf>,
+}
+
 /// What is read.
 #[derive(Debug, clap::Args)]
 pub struct InputArgs {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    #[arg(long = "plan", value_name = "FILE")]
-    pub plan_file: Option<PathBuf>,
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
     #[arg(long, value_name = "FILE=PERIOD")]
@@ -62,20 +81,27 @@ pub struct InputArgs {
 /// What is shown, and in which order.
 #[derive(Debug, clap::Args)]
 pub struct NarrowArgs {
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = statuses())]
+    pub status: Vec<Status>,
+    #[arg(long, value_name = "HOW", value_parser = one_of(BY))]
+    pub by: Option<By>,
+}
+
+/// Which targets.
+#[derive(Debug, clap::Args)]
+pub struct ScopeArgs {
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub department: Vec<String>,
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub region: Vec<String>,
     #[arg(long, value_name = "N", value_delimiter = ',')]
     pub task: Vec<u16>,
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = statuses())]
-    pub status: Vec<Status>,
     #[arg(long)]
     pub lead_only: bool,
     #[arg(long, value_name = "HOW", value_parser = one_of(SOFT))]
     pub soft: Option<Soft>,
-    #[arg(long, value_name = "HOW", value_parser = one_of(BY))]
-    pub by: Option<By>,
 }
 
 /// Where the report goes, and how.

@@ -14,24 +14,24 @@ use crate::problem::{Problems, Severity};
 
 /// Runs the command. `asked` is the language that was asked for; else the plan's is taken.
 pub fn run(args: &CheckArgs, asked: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
-    let mut run = Run::new(&args.input, asked);
+    let mut run = Run::new(&args.plan, asked);
     let plan = run.plan(world)?;
     let question = plan.as_ref().map(|plan| names::question(&args.narrow, plan, run.lang));
     let period = plan.as_ref().map(|plan| names::period(&args.input, plan, run.lang));
     let (question, period) = (question.transpose()?, period.transpose()?);
-    let tables = run.tables(plan.as_ref())?;
+    let tables = run.tables(&args.input, plan.as_ref())?;
     let output = Output::new(&args.output, run.lang, world.terminal, &run.paths)?;
     let (Some(plan), Some(question)) = (plan, question) else {
         return refuse(None, &run, &output, world);
     };
     run.report = period.flatten();
     let needs = |report| check::periods(&plan, report);
-    let Some((report, figures)) = run.figures(&plan, &tables, needs, world)? else {
+    let Some((report, figures)) = run.figures((&args.input, &tables), &plan, needs, world)? else {
         return refuse(Some(&plan), &run, &output, world);
     };
     let ledger = Ledger::new(&plan, &figures, report);
     check::contradictions(&ledger, &mut run.problems);
-    if run.must_stop() {
+    if run.problems.has_errors() && !args.input.keep_going {
         return refuse(Some(&plan), &run, &output, world);
     }
     let located = run.located()?;

@@ -29,7 +29,7 @@ pub fn localized(command: Command, lang: Lang) -> Command {
     if name == "plan" {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.arg(version.help(text("version")).help_heading(options));
-    } else {
+    } else if name == "check" {
         command = command.after_help(lang.help(Help::After));
     }
     let usage = usage(command.clone(), lang);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::args::{InputArgs, NarrowArgs};
+use super::args::{InputArgs, NarrowArgs, ScopeArgs};
 use super::{Failure, told};
 use crate::analysis::check::Question;
 use crate::lang::{Lang, Message};
@@ -12,22 +12,24 @@ use crate::value::{Names, Period};
 
 /// What is asked of the plan.
 pub fn question(args: &NarrowArgs, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
-    let departments =
-        ids(&args.department, &plan.names.departments, Message::UnknownDepartmentArgument, lang)?;
-    let regions = ids(&args.region, &plan.names.regions, Message::UnknownRegionArgument, lang)?;
+    let narrow = narrow(&args.scope, plan, lang)?;
+    Ok(Question { narrow, statuses: args.status.clone(), by: args.by.unwrap_or_default() })
+}
+
+/// Which targets are shown.
+pub fn narrow(args: &ScopeArgs, plan: &Plan, lang: Lang) -> Result<Narrow, Failure> {
+    let (departments, regions) = (&plan.names.departments, &plan.names.regions);
     let known = |number: &&u16| plan.tasks.iter().any(|task| task.number == **number);
     if let Some(number) = args.task.iter().find(|number| !known(number)) {
         return Err(usage(Message::UnknownTaskArgument, &[number.to_string()], lang));
     }
-    let roles = if args.lead_only { Roles::First } else { Roles::All };
-    let narrow = Narrow {
-        departments,
-        regions,
+    Ok(Narrow {
+        departments: ids(&args.department, departments, Message::UnknownDepartmentArgument, lang)?,
+        regions: ids(&args.region, regions, Message::UnknownRegionArgument, lang)?,
         tasks: args.task.clone(),
-        roles,
+        roles: if args.lead_only { Roles::First } else { Roles::All },
         soft: args.soft.unwrap_or_default(),
-    };
-    Ok(Question { narrow, statuses: args.status.clone(), by: args.by.unwrap_or_default() })
+    })
 }
 
 /// The report period that was asked for, which must be cumulative and of the plan's year.

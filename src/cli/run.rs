@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 
-use super::args::InputArgs;
+use super::args::{InputArgs, PlanArgs};
 use super::problems::Located;
 use super::refusal::{cannot_read, refusal};
 use super::{Failure, World, names, told};
@@ -19,7 +19,7 @@ use crate::value::{Period, SourceId};
 
 /// What a run reads.
 pub struct Run<'a> {
-    args: &'a InputArgs,
+    args: &'a PlanArgs,
     asked: Option<Lang>,
     /// The language that was asked for, else the plan's, else Chinese.
     pub lang: Lang,
@@ -37,7 +37,7 @@ pub struct Run<'a> {
 
 impl<'a> Run<'a> {
     /// A run that has read nothing yet.
-    pub fn new(args: &'a InputArgs, asked: Option<Lang>) -> Self {
+    pub fn new(args: &'a PlanArgs, asked: Option<Lang>) -> Self {
         Self {
             args,
             asked,
@@ -48,11 +48,6 @@ impl<'a> Run<'a> {
             report: None,
             problems: Problems::default(),
         }
-    }
-
-    /// Whether there are errors, and nobody said to go on.
-    pub fn must_stop(&self) -> bool {
-        self.problems.has_errors() && !self.args.keep_going
     }
 
     /// The problems so far, with their places.
@@ -93,8 +88,12 @@ impl<'a> Run<'a> {
 
     /// The tables that the arguments stand for, or without any those of the plan; each once and in
     /// their order. All refusals are said at once.
-    pub fn tables(&mut self, plan: Option<&Plan>) -> Result<Vec<PathBuf>, Failure> {
-        let named = self.named(plan)?;
+    pub fn tables(
+        &mut self,
+        args: &InputArgs,
+        plan: Option<&Plan>,
+    ) -> Result<Vec<PathBuf>, Failure> {
+        let named = self.named(args, plan)?;
         let (mut tables, mut refused) = (Vec::new(), Vec::new());
         for path in named {
             if path == Path::new(StdinSource::NAME) {
@@ -116,9 +115,9 @@ impl<'a> Run<'a> {
     }
 
     /// The files that the arguments name, else those of the plan, which are relative to it.
-    fn named(&self, plan: Option<&Plan>) -> Result<Vec<PathBuf>, Failure> {
-        let Some(plan) = plan.filter(|_| self.args.files.is_empty()) else {
-            return Ok(self.args.files.clone());
+    fn named(&self, args: &InputArgs, plan: Option<&Plan>) -> Result<Vec<PathBuf>, Failure> {
+        let Some(plan) = plan.filter(|_| args.files.is_empty()) else {
+            return Ok(args.files.clone());
         };
         if plan.data.is_empty() {
             return Err(names::usage(Message::NoFiles, &[], self.lang));
@@ -130,12 +129,12 @@ impl<'a> Run<'a> {
     /// The figures and the period that is reported on; `None` when no period can be told.
     pub fn figures(
         &mut self,
+        (args, tables): (&InputArgs, &[PathBuf]),
         plan: &Plan,
-        tables: &[PathBuf],
         needs: impl FnOnce(Period) -> Periods,
         world: &mut World,
     ) -> Result<Option<(Period, Figures)>, Failure> {
-        let file_periods = names::file_periods(self.args, tables, self.lang)?;
+        let file_periods = names::file_periods(args, tables, self.lang)?;
         let inputs = self.open(tables, &file_periods, world)?;
         let wanted = plan.wanted();
         let asked = self.report.is_some();
@@ -149,7 +148,7 @@ impl<'a> Run<'a> {
         let Reading { figures, problems, tallies } = self.reading(read)?;
         self.inputs = tallies.into_iter().map(|tally| self.input_line(tally)).collect();
         self.problems.append(problems);
-        if self.args.allow_empty {
+        if args.allow_empty {
             self.problems.forgive(Code::HeaderOnly);
         }
         if let (None, Some(input), false) = (report, inputs.first(), self.problems.has_errors()) {

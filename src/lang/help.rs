@@ -28,6 +28,7 @@ macro_rules! helps {
 helps! {
     Program "plan",
     Check "check",
+    List "list",
     After "after",
     Files "files",
     PlanFile "plan_file",

@@ -74,6 +74,10 @@ messages! {
     Outlook,
     /// The status.
     Status,
+    /// The day a target is due.
+    Due,
+    /// The words of the document.
+    Quote,
     /// Why something is not known.
     Reason,
     /// The files and lines.
@@ -175,6 +179,8 @@ messages! {
     AndSoOn,
     /// The report lacks what could not be used.
     HeadIncomplete,
+    /// A plan with its number of tasks and targets.
+    ListTitle,
     /// What was narrowed to.
     HeadShown,
     // Sections.

@@ -1,5 +1,7 @@
 //! One row of the ledger: a target, its figure, and what last year says.
 
+use std::borrow::Cow;
+
 use crate::figures::{Figure, RowPlace};
 use crate::plan::{Indicator, Nature, Plan, Target, Task};
 use crate::value::{Amount, DepartmentId, IndicatorId, Period, RegionId};
@@ -58,6 +60,16 @@ impl<'a> Entry<'a> {
     pub fn principal(&self) -> Option<DepartmentId> {
         let lead = self.task().lead.iter().find(|lead| self.departments().contains(lead));
         lead.or_else(|| self.departments().first()).copied()
+    }
+
+    /// The name for people: with the region where it is not the plan's.
+    #[must_use]
+    pub fn label(&self) -> Cow<'a, str> {
+        let name = self.indicator.name.as_str();
+        if self.region == self.plan.home() {
+            return Cow::Borrowed(name);
+        }
+        Cow::Owned(format!("{name}({})", self.plan.region(self.region)))
     }
 
     /// A: the figure of the report period.

@@ -1,7 +1,7 @@
 //! What people and spreadsheets read of a row: the columns of tables and of CSV, one line each.
 
 use super::row::Row;
-use super::words::nature_word;
+use crate::analysis::words::nature_word;
 use crate::lang::Message;
 use crate::report::{Cell, Column, Show};
 

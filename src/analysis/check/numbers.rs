@@ -2,7 +2,7 @@
 
 use super::outcome::Applies;
 use super::row::Row;
-use super::words::{method_word, source_word, word_of};
+use crate::analysis::words::{method_word, source_word, word_of};
 use crate::plan::{Aim, Better};
 use crate::report::{Cell, Number, Side};
 use crate::value::{Exact, Missing};

@@ -1,7 +1,7 @@
 //! What programs read of a row: the JSON contract, one line a key.
 
 use super::row::Row;
-use super::words::word_of;
+use crate::analysis::words::word_of;
 use crate::figures::State;
 use crate::lang::Message;
 use crate::plan::Aim;

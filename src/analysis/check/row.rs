@@ -6,7 +6,7 @@ use super::against::Against;
 use super::notes;
 use super::outcome::Outcome;
 use super::sections::By;
-use super::words::{aim_phrase, target_phrase};
+use crate::analysis::words::{aim_phrase, target_phrase};
 use crate::figures::{Lines, RowPlace, State};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Sourced};
@@ -46,11 +46,10 @@ impl<'a> Row<'a> {
 
     /// The name for people: with the region where it is neither the plan's nor in the heading.
     pub fn label(&self) -> Cow<'a, str> {
-        let name = self.entry.indicator.name.as_str();
-        if self.entry.region == self.entry.plan.home() || self.by == By::Region {
-            return Cow::Borrowed(name);
+        match self.by {
+            By::Region => Cow::Borrowed(self.entry.indicator.name.as_str()),
+            By::Department | By::Task | By::Section => self.entry.label(),
         }
-        Cow::Owned(format!("{name}({})", self.entry.plan.region(self.entry.region)))
     }
 
     /// The region; blank when the plan names none.

@@ -20,8 +20,8 @@ pub const fn problem(code: Code) -> Sentence {
         Code::RepeatedHeader => {
             ("表头重复出现", "一个文件只放一张表，删去多余的表头；列的顺序不同时，其下各行没有采用")
         }
-        Code::MissingColumn => ("缺少{0}列", "在表头加上这一列[；是否就是{1}？]"),
-        Code::DoubleColumn => ("列{0}出现两次", "删去或改名其中一列"),
+        Code::MissingColumn => ("缺少 {0} 列", "在表头加上这一列[；是否就是 {1}？]"),
+        Code::DoubleColumn => ("列 {0} 出现两次", "删去或改名其中一列"),
         Code::UnknownColumn => ("没有读取的列：{0}", "不需要处理；若列名写错，请改正"),
         Code::FieldCount => (
             "这一行有{1}个字段，表头有{0}个",
@@ -82,7 +82,7 @@ pub const fn problem(code: Code) -> Sentence {
         Code::TooManyDigits => ("“{0}”超过 18 位数字", "检查数值和单位"),
         Code::NumberFolded => ("“{0}”按{1}读取", "不需要处理；最好写成{1}"),
         Code::NoValue => ("“{0}”没有填数", "视为未报"),
-        Code::NotForMilestone => ("事项没有{1}：“{0}”", "清空这一格；进展写在 value 列"),
+        Code::NotForMilestone => ("事项没有 {1}：“{0}”", "清空这一格；进展写在 value 列"),
         Code::DoneLater => ("完成日期{0}晚于报告期末{1}", "改正日期，或写 推进中"),
         Code::DuplicateRow => ("同一指标、地区、时期的行重复，内容相同", "只用一次；删去一行"),
         Code::ConflictingRows => {
@@ -95,12 +95,12 @@ pub const fn problem(code: Code) -> Sentence {
         ),
         Code::TomlSyntax => ("不符合 TOML 语法：{0}", "[这一行有全角符号 {1} ，改成半角]"),
         Code::UnknownKey => ("这里没有“{0}”这个键", "可用：{1}"),
-        Code::MissingKey => ("缺少{0}", "补上 {0}"),
-        Code::WrongType => ("{0}的值类型不对", "应写成{1}"),
-        Code::EmptyText => ("{0}是空的", "填写内容"),
-        Code::ControlCharacter => ("{0}含有控制字符{1}", "删去这个看不见的字符"),
-        Code::UnknownWord => ("{1}不能是“{0}”", "可用：{2}"),
-        Code::OutOfRange => ("{0}超出范围", "应为{1}至{2}的整数"),
+        Code::MissingKey => ("缺少 {0}", "补上 {0}"),
+        Code::WrongType => ("{0} 的值类型不对", "应写成 {1}"),
+        Code::EmptyText => ("{0} 是空的", "填写内容"),
+        Code::ControlCharacter => ("{0} 含有控制字符 {1}", "删去这个看不见的字符"),
+        Code::UnknownWord => ("{1} 不能是“{0}”", "可用：{2}"),
+        Code::OutOfRange => ("{0} 超出范围", "应为 {1} 至 {2} 的整数"),
         Code::BadId => ("代码“{0}”含有不允许的字符", "只用英文字母、数字、- 和 _"),
         Code::DuplicateId => ("代码“{0}”重复", "每个指标用自己的代码"),
         Code::DuplicateName => ("名称“{0}”已属于另一项", "改用不同的名称或别名"),
@@ -108,7 +108,7 @@ pub const fn problem(code: Code) -> Sentence {
         Code::ListedTwice => ("“{0}”列了两次", "删去一个"),
         Code::LeadNotListed => ("牵头部门不在本任务的 departments 里", "在 departments 里也写上它"),
         Code::NoRegions => ("{0} 里没有地区", "列出地区；\"all\" 指用 region 表声明的全部地区"),
-        Code::KeysExclude => ("{0}和{1}不能同用", "只留一个"),
+        Code::KeysExclude => ("{0} 和 {1} 不能同用", "只留一个"),
         Code::BareNumber => ("目标“{0}”没有比较符", "写成 \">= {0}\""),
         Code::UnknownComparator => {
             ("“{0}”里的比较符不存在", "可用：>= > <= < = ~，或 1..2 这样的范围")
@@ -126,13 +126,13 @@ pub const fn problem(code: Code) -> Sentence {
             "“左右”没有说明幅度（{0}）",
             "level 目标自己写 tolerance（数或 \"2%\"）；growth、share 也可写在 plan 表",
         ),
-        Code::BadTolerance => ("{0}用得不对", "{0}只用于“~”目标和界限，且不能为负"),
-        Code::KindNotForNature => ("{1}类指标没有{0}目标", "{0}用于：{2}"),
+        Code::BadTolerance => ("{0} 用得不对", "{0} 只用于“~”目标和界限，且不能为负"),
+        Code::KindNotForNature => ("{1} 类指标没有 {0} 目标", "{0} 用于：{2}"),
         Code::MissingGrowthAgainst => (
             "期末数的增速要说明和什么比",
             "给指标加上 growth-against = \"last-year\" 或 \"year-start\"",
         ),
-        Code::BadDate => ("{0}不是日期：“{1}”", "写成 \"2024-12-31\""),
+        Code::BadDate => ("{0} 不是日期：“{1}”", "写成 \"2024-12-31\""),
         Code::DueBeforePlan => ("到期日{0}早于计划年度{1}", "改正日期"),
         Code::BadSchedule => (
             "进度安排有误：{0}",

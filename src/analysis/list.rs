@@ -1,0 +1,207 @@
+//! `plan list`: every task, and its targets as they are declared.
+
+use super::words::{aim_phrase, target_phrase};
+use crate::figures::Figures;
+use crate::lang::{Message, Phrase};
+use crate::ledger::{Entry, Ledger, Narrow};
+use crate::plan::{Plan, Task};
+use crate::report::{Block, Cell, Column, Datum, Grid, Lazy, Number, Report, Section, Show};
+use crate::value::{Amount, DepartmentId, Period};
+
+/// A plan whose targets are listed.
+pub struct List<'a> {
+    plan: &'a Plan,
+    ledger: Ledger<'a>,
+    narrow: &'a Narrow,
+}
+
+/// No figures: a listing needs none.
+static NO_FIGURES: std::sync::LazyLock<Figures> = std::sync::LazyLock::new(Figures::default);
+
+impl<'a> List<'a> {
+    /// Narrows the targets of a plan to what was asked.
+    #[must_use]
+    pub fn new(plan: &'a Plan, narrow: &'a Narrow) -> Self {
+        let mut ledger = Ledger::new(plan, &NO_FIGURES, Period::full_year(plan.year));
+        ledger.narrow(narrow);
+        Self { plan, ledger, narrow }
+    }
+
+    /// The report: tasks and targets for programs, a table per task for people.
+    #[must_use]
+    pub fn report(&'a self) -> Report<'a> {
+        let tasks = Lazy::new(Listed::TASKS, self.plan.tasks.len(), |task| Listed {
+            plan: self.plan,
+            task: self.plan.task(task.into()),
+        });
+        let rows = Lazy::new(Entry::LISTED, self.ledger.len(), |row| self.ledger.entry(row));
+        Report {
+            data: vec![
+                ("plan", Datum::Value(Cell::theirs(&self.plan.title))),
+                ("tasks", Datum::Records(Box::new(tasks))),
+                ("rows", Datum::Records(Box::new(rows))),
+            ],
+            sections: self.sections(),
+        }
+    }
+
+    /// A section per task; a task with nothing to measure is listed too, unless targets were
+    /// chosen.
+    fn sections(&'a self) -> Vec<Section<'a>> {
+        let title = Section { title: None, blocks: vec![Block::Text(vec![self.title()])] };
+        let tasks = self.plan.tasks.iter().filter_map(|task| {
+            let of_task = |row: &usize| self.ledger.entry(*row).task().number == task.number;
+            let rows: Vec<usize> = (0..self.ledger.len()).filter(of_task).collect();
+            let wanted = !rows.is_empty() || self.shows_all();
+            wanted.then(|| self.section(task, rows))
+        });
+        std::iter::once(title).chain(tasks).collect()
+    }
+
+    fn section(&'a self, task: &Task, rows: Vec<usize>) -> Section<'a> {
+        let len = rows.len();
+        let entry = move |row: usize| self.ledger.entry(*rows.get(row).expect("a row of the task"));
+        let grid: Box<dyn Grid + 'a> = Box::new(Lazy::new(Entry::SHOWN, len, entry));
+        let departments = names(self.plan, &task.departments).join("、");
+        let title = Phrase::new(Message::TaskTitle).with(task.number).with(&task.title);
+        Section { title: Some(title.with(departments)), blocks: vec![Block::Grid(grid)] }
+    }
+
+    fn title(&self) -> Phrase {
+        let targets = |soft: bool| {
+            let of_kind = |entry: &Entry| entry.target.is_some_and(|target| target.soft == soft);
+            self.ledger.entries().filter(of_kind).count()
+        };
+        let counts = Phrase::new(Message::ListTitle).with(&self.plan.title);
+        counts.with(self.plan.tasks.len()).with(targets(false)).with(targets(true))
+    }
+
+    fn shows_all(&self) -> bool {
+        let Narrow { departments, regions, tasks, .. } = self.narrow;
+        departments.is_empty() && regions.is_empty() && tasks.is_empty()
+    }
+}
+
+fn names<'a>(plan: &'a Plan, ids: &[DepartmentId]) -> Vec<&'a str> {
+    ids.iter().map(|id| plan.department(*id)).collect()
+}
+
+fn departments<'a>(plan: &'a Plan, ids: &[DepartmentId]) -> Cell<'a> {
+    Cell::List(names(plan, ids).into_iter().map(Into::into).collect())
+}
+
+const fn data<R>(key: &'static str, cell: for<'r> fn(&'r R) -> Cell<'r>) -> Column<R> {
+    Column::new(key, Message::Reason, Show::DataOnly, cell)
+}
+
+/// A task of a plan.
+struct Listed<'a> {
+    plan: &'a Plan,
+    task: &'a Task,
+}
+
+impl<'a> Listed<'a> {
+    /// The records of tasks.
+    const TASKS: &'a [Column<Listed<'a>>] = &[
+        data("number", |it| Cell::Whole(it.task.number.into())),
+        data("chapter", |it| Cell::of(it.task.chapter.as_deref(), Cell::theirs)),
+        data("section", |it| Cell::of(it.task.section.as_deref(), Cell::theirs)),
+        data("title", |it| Cell::theirs(&it.task.title)),
+        data("departments", |it| departments(it.plan, &it.task.departments)),
+    ];
+}
+
+impl<'a> Entry<'a> {
+    /// The records of targets: the same keys as those of `check`, and the quote.
+    const LISTED: &'a [Column<Entry<'a>>] = &[
+        data("task", |entry| Cell::Whole(entry.task().number.into())),
+        data("departments", |entry| departments(entry.plan, entry.departments())),
+        data("indicator", |entry| Cell::theirs(&entry.indicator.id)),
+        data("name", |entry| Cell::theirs(&entry.indicator.name)),
+        data("region", |entry| entry.region_cell()),
+        data("unit", |entry| Cell::of(entry.indicator.unit.as_deref(), Cell::theirs)),
+        data("nature", |entry| Cell::Ours(entry.indicator.nature.name().into())),
+        data("target.id", |entry| Cell::of(entry.target_id(), |id| Cell::Theirs(id.into()))),
+        data("target.kind", |entry| {
+            Cell::of(entry.target, |target| Cell::Ours(target.aim.kind().into()))
+        }),
+        data("target.comparator", |entry| {
+            let want = entry.target.and_then(|target| target.aim.want());
+            Cell::of(want, |want| Cell::Ours(want.comparator().into()))
+        }),
+        data("target.value", |entry| {
+            let want = entry.target.and_then(|target| target.aim.want());
+            entry.amount_cell(want.map(|want| want.value()))
+        }),
+        data("target.high", |entry| {
+            let want = entry.target.and_then(|target| target.aim.want());
+            entry.amount_cell(want.and_then(|want| want.high()))
+        }),
+        data("target.unit", |entry| {
+            let unit = entry.target.and_then(|it| it.aim.unit(entry.indicator.unit.as_deref()));
+            Cell::of(unit, Cell::theirs)
+        }),
+        data("target.due", |entry| Cell::of(entry.target, |target| Cell::Date(target.due))),
+        data("target.tier", |_| Cell::Blank),
+        data("target.aspirational", |entry| {
+            Cell::of(entry.target, |target| Cell::Flag(target.aspirational))
+        }),
+        data("target.soft", |entry| Cell::of(entry.target, |target| Cell::Flag(target.soft))),
+        data("quote", |entry| entry.quote()),
+    ];
+
+    /// The columns of tables and of CSV.
+    const SHOWN: &'a [Column<Entry<'a>>] = &[
+        Column::new("task", Message::Task, Show::DataOnly, |entry| {
+            Cell::Whole(entry.task().number.into())
+        }),
+        Column::new("indicator", Message::IndicatorId, Show::DataOnly, |entry| {
+            Cell::theirs(&entry.indicator.id)
+        }),
+        Column::new("label", Message::Indicator, Show::TableOnly, |entry| {
+            Cell::Theirs(entry.label())
+        }),
+        Column::new("name", Message::Indicator, Show::DataOnly, |entry| {
+            Cell::theirs(&entry.indicator.name)
+        }),
+        Column::new("region", Message::Region, Show::DataOnly, |entry| entry.region_cell()),
+        Column::new("unit", Message::Unit, Show::Always, |entry| {
+            Cell::of(entry.indicator.unit.as_deref(), Cell::theirs)
+        }),
+        Column::new("nature", Message::Nature, Show::DataOnly, |entry| {
+            Cell::Ours(entry.indicator.nature.name().into())
+        }),
+        Column::new("target_id", Message::TargetId, Show::DataOnly, |entry| {
+            Cell::of(entry.target_id(), |id| Cell::Theirs(id.into()))
+        }),
+        Column::new("aim", Message::Target, Show::TableOnly, |entry| {
+            Cell::of(entry.target, |it| Cell::Phrase(aim_phrase(it, entry.plan.year)))
+        }),
+        Column::new("target", Message::Target, Show::DataOnly, |entry| {
+            Cell::of(entry.target, |it| Cell::Phrase(target_phrase(it)))
+        }),
+        Column::new("due", Message::Due, Show::IfRoom(1), |entry| {
+            Cell::of(entry.target, |target| Cell::Date(target.due))
+        }),
+        Column::new("aspirational", Message::Aspirational, Show::DataOnly, |entry| {
+            Cell::of(entry.target, |target| Cell::Flag(target.aspirational))
+        }),
+        Column::new("soft", Message::SoftTarget, Show::Always, |entry| {
+            Cell::of(entry.target, |target| Cell::Flag(target.soft))
+        }),
+        Column::new("quote", Message::Quote, Show::Always, |entry| entry.quote()),
+    ];
+
+    fn quote(&self) -> Cell<'a> {
+        Cell::of(self.target.and_then(|target| target.quote.as_deref()), Cell::theirs)
+    }
+
+    fn region_cell(&self) -> Cell<'a> {
+        let region = self.plan.region(self.region);
+        if region.is_empty() { Cell::Blank } else { Cell::theirs(region) }
+    }
+
+    fn amount_cell(&self, amount: Option<Amount>) -> Cell<'a> {
+        Cell::of(amount, |it| Cell::Number(Number::written(it, it.scale(), self.plan.rounding)))
+    }
+}

@@ -1,0 +1,20 @@
+//! `plan list`: the targets as they are declared.
+
+use super::args::ListArgs;
+use super::output::Output;
+use super::refusal::refuse;
+use super::run::Run;
+use super::{Exit, Failure, World, names};
+use crate::analysis::list::List;
+use crate::lang::Lang;
+
+/// Runs the command. `asked` is the language that was asked for; else the plan's is taken.
+pub fn run(args: &ListArgs, asked: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+    let mut run = Run::new(&args.plan, asked);
+    let plan = run.plan(world)?;
+    let output = Output::new(&args.output, run.lang, world.terminal, &run.paths)?;
+    let Some(plan) = plan else { return refuse(None, &run, &output, world) };
+    let narrow = names::narrow(&args.scope, &plan, run.lang)?;
+    output.write(&List::new(&plan, &narrow).report(), Exit::Computed, world)?;
+    Ok(Exit::Computed)
+}
