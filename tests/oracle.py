@@ -350,7 +350,8 @@ def growth(entry):
     one, stock = entry.figure, entry.nature == "stock"
     base = one.opening if stock and entry.indicator.get("growth-against") == "year-start" else one.last_year
     levels = None
-    if entry.nature in ("flow", "stock") and None not in (one.actual, base) and base > 0:
+    grows = entry.nature in ("flow", "stock") or entry.nature == "ratio" and entry.indicator.get("unit") != "%"
+    if grows and None not in (one.actual, base) and base > 0:
         levels = (one.actual / base - 1) * 100
     if one.published is not None:
         return one.published, "reported", levels
@@ -599,7 +600,8 @@ def row_json(entry):
     one, even = entry.figure, entry.plan["rounding"] == "half-even"
     six = lambda value: value if value == IGNORE else rounded(value, even=even)
     rate, source, levels = growth(entry)
-    ratio = entry.nature == "ratio" and None not in (one.actual, one.last_year)
+    ratio = (entry.nature == "ratio" and entry.indicator.get("unit") == "%"
+             and None not in (one.actual, one.last_year))
     row = {"task": entry.task["number"],
            "departments": entry.indicator.get("departments", entry.task.get("departments", [])),
            "indicator": entry.indicator["id"], "name": entry.indicator["name"], "region": entry.region,

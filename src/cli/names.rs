@@ -55,7 +55,8 @@ pub fn file_periods(
             table.as_path() == std::path::Path::new(file)
                 || table.file_name().is_some_and(|name| name == file)
         };
-        let file = tables.iter().find(named).ok_or_else(wrong)?;
+        let unknown = || usage(Message::NoSuchFile, &[file.to_owned()], lang);
+        let file = tables.iter().find(named).ok_or_else(unknown)?;
         Ok((file.clone(), cumulative(period, lang)?))
     };
     args.file_period.iter().map(read).collect()

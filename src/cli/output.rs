@@ -89,8 +89,11 @@ impl<'a> Output<'a> {
         let name = path.display().to_string();
         let written = write_whole(path, |out| self.format.render(report, self.layout, out));
         written.map_err(|error| {
-            let locked = error.kind() == io::ErrorKind::PermissionDenied;
-            let message = if locked { Message::CannotReplace } else { Message::CannotWrite };
+            let message = match error.kind() {
+                io::ErrorKind::PermissionDenied => Message::CannotReplace,
+                io::ErrorKind::NotFound => Message::NoFolder,
+                _ => Message::CannotWrite,
+            };
             anyhow!(told(self.lang(), message, &[name.clone(), refusal(&error, self.lang())]))
         })?;
         if !self.is_silent(exit) {

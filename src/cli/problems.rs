@@ -14,11 +14,11 @@ use crate::render::{Diagnostic, diagnostics};
 /// How many problems of a kind are shown on the terminal.
 const SHOWN_OF_A_KIND: u64 = 20;
 
-/// How many notes of a kind: nothing has to be done about them.
-const NOTES_OF_A_KIND: u64 = 3;
+/// How many blank lines: nothing has to be done about them.
+const BLANK_LINES: u64 = 3;
 
 fn shown_of(code: Code) -> u64 {
-    if code.severity() == Severity::Note { NOTES_OF_A_KIND } else { SHOWN_OF_A_KIND }
+    if code == Code::BlankLine { BLANK_LINES } else { SHOWN_OF_A_KIND }
 }
 
 /// The problems of a run with their places.

@@ -7,12 +7,13 @@ use super::header::{Column, Header};
 use super::number::{self, PercentSign};
 use super::wanted::{Measure, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::value::{Amount, Date, IndicatorId, Period, PeriodFault, RegionId, nearest};
+use crate::value::{Amount, Date, IndicatorId, Period, PeriodFault, RegionId};
 
 /// The words for the state of a milestone.
 const STATES: &[(&str, State)] = &[
     ("done", State::Done(None)),
     ("已完成", State::Done(None)),
+    ("完成", State::Done(None)),
     ("in-progress", State::InProgress),
     ("推进中", State::InProgress),
     ("not-started", State::NotStarted),
@@ -245,8 +246,7 @@ impl Reading<'_, '_> {
         }
         let state = Self::state(text);
         if state.is_none() {
-            let near = nearest(text, STATES.iter().map(|(word, _)| *word));
-            self.push(self.problem(Code::UnknownState, Column::Value).with_list(&near));
+            self.push(self.problem(Code::UnknownState, Column::Value));
         }
         let (value, row) = (None, self.row);
         Some(Figure {

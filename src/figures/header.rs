@@ -4,6 +4,7 @@
 
 use csv::ByteRecord;
 
+use super::sniff;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::{SourceId, fold, nearest};
 
@@ -98,7 +99,8 @@ impl Header {
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(field) else {
-                problems.push(Problem::new(Code::NotUtf8, at(index)).with(""));
+                problems
+                    .push(Problem::new(Code::NotUtf8, at(index)).with(sniff::looks_like(field)));
                 return None;
             };
             match Self::column(text) {
@@ -187,12 +189,36 @@ impl Header {
                 sound = false;
             }
         }
-        if let Some((first, _)) = unknown.first().filter(|_| sound) {
-            let names = unknown.iter().map(|(_, text)| text.trim());
+        if sound {
+            self.note_unknown(unknown, at, problems);
+        }
+        sound
+    }
+
+    /// Notes the columns that are not read, and warns of those that may be meant to be.
+    fn note_unknown(
+        &self,
+        unknown: &[(usize, &str)],
+        at: &dyn Fn(usize) -> Place,
+        problems: &mut Problems,
+    ) {
+        let free = || Column::ALL.iter().filter(|column| self.index(**column).is_none());
+        let meant = |text: &str| nearest(text, free().map(|column| column.name())).first().copied();
+        let mut others = Vec::new();
+        for &(index, text) in unknown {
+            match meant(text) {
+                Some(column) => {
+                    let problem = Problem::new(Code::MisspeltColumn, at(index)).with(text);
+                    problems.push(problem.with(column));
+                }
+                None => others.push((index, text)),
+            }
+        }
+        if let Some((first, _)) = others.first() {
+            let names = others.iter().map(|(_, text)| text.trim());
             let names: Vec<&str> =
                 names.map(|it| if it.is_empty() { "\"\"" } else { it }).collect();
             problems.push(Problem::new(Code::UnknownColumn, at(*first)).with_list(&names));
         }
-        sound
     }
 }

@@ -59,6 +59,22 @@ pub fn sniff(bytes: &[u8]) -> Result<Sniffed, (Code, &'static str)> {
     Ok(Sniffed { delimiter: declared.unwrap_or_else(|| commonest(header)), skip: bom + skip })
 }
 
+/// The encoding that bytes which are not UTF-8 look like; empty when they look like none.
+pub fn looks_like(bytes: &[u8]) -> &'static str {
+    let mut rest = bytes.iter();
+    while let Some(byte) = rest.next() {
+        let pair = match byte {
+            0x00..=0x7F => continue,
+            0x81..=0xFE => rest.next(),
+            _ => None,
+        };
+        if !pair.is_some_and(|second| matches!(second, 0x40..=0x7E | 0x80..=0xFE)) {
+            return "";
+        }
+    }
+    "GBK"
+}
+
 /// ASCII text in UTF-16 has a zero in every second byte.
 fn is_utf16(bytes: &[u8]) -> bool {
     let start = bytes.get(..16).unwrap_or(bytes);

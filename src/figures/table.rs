@@ -6,7 +6,7 @@ use csv::ByteRecord;
 
 use super::header::Header;
 use super::rows::{Row, Rows};
-use super::sniff::BOM;
+use super::sniff::{self, BOM};
 use super::source::Sources;
 use super::strict::{Fault, MAX_RECORD};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
@@ -112,7 +112,8 @@ pub fn shape(
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
     let broken = fields.iter().position(|field| std::str::from_utf8(field).is_err());
     if let Some(index) = broken {
-        return Some(Problem::new(Code::NotUtf8, field(index)).with(""));
+        let looks = sniff::looks_like(fields.get(index).unwrap_or_default());
+        return Some(Problem::new(Code::NotUtf8, field(index)).with(looks));
     }
     if let Some(index) = fields.iter().position(|field| field.starts_with(BOM)) {
         return Some(Problem::new(Code::StrayBom, field(index)));

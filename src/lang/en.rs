@@ -71,7 +71,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::LastYear => "Last year",
         Message::Growth => "Growth %",
         Message::GrowthSource => "Growth source",
-        Message::Attainment => "Attained %",
+        Message::Attainment => "Done %",
         Message::Schedule => "Schedule %",
         Message::ScheduleGap => "Gap to schedule (pp)",
         Message::Ahead => "Gap (pp)",
@@ -108,7 +108,8 @@ pub const fn message(message: Message) -> &'static str {
         Message::Pace => "pace",
         Message::Done => "done",
         Message::DoneOn => "done {0}",
-        Message::InProgress => "in progress",
+        Message::DoneLate => "done {0}, {1} days late",
+        Message::InProgress => "ongoing",
         Message::NotStarted => "not started",
         Message::Yes => "yes",
         Message::No => "no",
@@ -144,10 +145,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::NoSection => "Without section",
         Message::NothingToShow => "No target fits what was asked for",
         Message::RulesPoints => {
-            "Rule: levels and counts against schedule, short by up to {0} pp (included) is lagging, by more is behind; growth and shares against the target, with {1} pp"
+            "Rule: levels and counts against schedule (ratios against the target), short by up to {0} pp (included) is lagging, by more is behind; growth and shares against the target, with {1} pp"
         }
         Message::RulesShare => {
-            "Rule: levels and counts against schedule, short by up to {0} % of it (included) is lagging, by more is behind; growth and shares against the target, with {1} pp"
+            "Rule: levels and counts against schedule (ratios against the target), short by up to {0} % of it (included) is lagging, by more is behind; growth and shares against the target, with {1} pp"
         }
         Message::NoteSeparator => "; ",
         Message::NoteThenNote => "{0}; {1}",
@@ -169,6 +170,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::WorseByPoints => "worse than a year ago by {0} pp",
         Message::OwnSchedule => "scheduled {0} %",
         Message::OwnScheduleTo => "scheduled {0} %, due {1}",
+        Message::SinceYearStart => "growth is since the year's start, its schedule pro-rated",
         Message::TurnedToLoss => "from profit to loss",
         Message::DaysPast => "{0} days overdue",
         Message::Because => "{0}",
@@ -193,6 +195,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::NoTablesIn => "no .csv file in folder {0}",
         Message::CannotRead => "cannot read {0}: {1}",
         Message::CannotWrite => "cannot write {0}: {1}",
+        Message::NoFolder => "cannot write {0}: the folder does not exist",
         Message::CannotReplace => {
             "cannot write {0}: {1}; if Excel or WPS has it open, close it and try again"
         }
@@ -232,6 +235,7 @@ pub const fn message(message: Message) -> &'static str {
             "`{0}` is no cumulative period; write 2024-06, 2024-q2 or 2024-h1"
         }
         Message::PeriodNotOfPlan => "--period must be of the plan's year {1}, not {0}",
+        Message::NoSuchFile => "--file-period: {0} is not among the files",
         Message::BadFilePeriod => {
             "--file-period is written FILE=PERIOD, as in june.csv=2024-06: {0}"
         }

@@ -129,6 +129,8 @@ messages! {
     Done,
     /// Milestone done on a day.
     DoneOn,
+    /// Milestone done on a day after it was due.
+    DoneLate,
     /// Milestone in progress.
     InProgress,
     /// Milestone not started.
@@ -239,6 +241,8 @@ messages! {
     OwnSchedule,
     /// A schedule of its own, to another due day.
     OwnScheduleTo,
+    /// The growth is against the year's start.
+    SinceYearStart,
     /// A profit became a loss.
     TurnedToLoss,
     /// Days past the due date.
@@ -278,6 +282,8 @@ messages! {
     CannotWrite,
     /// What was being done when reading failed.
     Reading,
+    /// The folder of an output does not exist.
+    NoFolder,
     /// A file that cannot be replaced, perhaps because it is open.
     CannotReplace,
     /// Not a regular file.
@@ -343,7 +349,9 @@ messages! {
     BadPeriodArgument,
     /// A period of another year than the plan's.
     PeriodNotOfPlan,
-    /// A file period that names no file.
+    /// A file period of a file that is not read.
+    NoSuchFile,
+    /// A file period that is not written as one.
     BadFilePeriod,
     /// The output is one of the inputs.
     OutputIsInput,

@@ -100,6 +100,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::Pace => "按当前进度",
         Message::Done => "已完成",
         Message::DoneOn => "{0}完成",
+        Message::DoneLate => "{0}完成，逾期{1}天",
         Message::InProgress => "推进中",
         Message::NotStarted => "未启动",
         Message::Yes => "是",
@@ -136,10 +137,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::NoSection => "未分类",
         Message::NothingToShow => "没有符合条件的目标",
         Message::RulesPoints => {
-            "口径：水平和数量目标与时序进度比，差{0}个百分点以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点"
+            "口径：水平和数量目标与时序进度比（比率与目标值比），差{0}个百分点以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点"
         }
         Message::RulesShare => {
-            "口径：水平和数量目标与时序进度比，差时序的{0}%以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点"
+            "口径：水平和数量目标与时序进度比（比率与目标值比），差时序的{0}%以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点"
         }
         Message::NoteSeparator => "；",
         Message::NoteThenNote => "{0}；{1}",
@@ -161,6 +162,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::WorseByPoints => "比上年同期差{0}个百分点",
         Message::OwnSchedule => "时序进度为{0}%",
         Message::OwnScheduleTo => "时序进度为{0}%（{1}到期）",
+        Message::SinceYearStart => "增速为比年初增速，按时序折算",
         Message::TurnedToLoss => "由盈转亏",
         Message::DaysPast => "已逾期{0}天",
         Message::Because => "{0}",
@@ -183,6 +185,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::NoTablesIn => "文件夹{0}里没有 .csv 文件",
         Message::CannotRead => "无法读取 {0}：{1}",
         Message::CannotWrite => "无法写入 {0}：{1}",
+        Message::NoFolder => "无法写入 {0}：文件夹不存在",
         Message::CannotReplace => "无法写入 {0}：{1}；若文件正被 Excel 或 WPS 打开，请关闭后重试",
         Message::Reading => "读取数据",
         Message::NotAFile => "{0}不是普通文件",
@@ -216,6 +219,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::UnknownTaskArgument => "计划里没有第{0}项任务",
         Message::BadPeriodArgument => "“{0}”不是累计时期；请写成 2024-06、2024-q2 或 2024年1-6月",
         Message::PeriodNotOfPlan => "--period 的年份须是计划年度{1}，不能是{0}",
+        Message::NoSuchFile => "--file-period 里的文件 {0} 不在所给的文件中",
         Message::BadFilePeriod => "--file-period 须写成 文件=时期，如 6月.csv=2024-06：{0}",
         Message::OutputIsInput => "输出{0}也是输入，没有写",
         Message::UnknownEnding => "从文件名{0}看不出格式；请用 --format 指定（{1}）",

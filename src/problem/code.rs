@@ -75,6 +75,8 @@ codes! {
     DoubleColumn "double-column" Error,
     /// A column that is not read.
     UnknownColumn "unknown-column" Note,
+    /// A column that is not read and is nearly called like one that is.
+    MisspeltColumn "misspelt-column" Warning,
     /// More or fewer fields than the header.
     FieldCount "field-count" Error,
     /// A line with nothing in it.

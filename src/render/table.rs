@@ -82,7 +82,8 @@ fn write_grid(
                 *slot = text(&cell, layout);
             }
         });
-        table.add_row(without_repeated_words(&cells, &above, columns));
+        let shown = without_repeated_words(&cells, &above, columns);
+        table.add_row(shown.iter().zip(columns).map(|(cell, column)| broken(cell, column)));
         above = cells;
     }
     for (index, (column, fitted)) in table.column_iter_mut().zip(columns).enumerate() {
@@ -95,6 +96,11 @@ fn write_grid(
         }
     }
     writeln!(out, "{}", table.trim_fmt())
+}
+
+/// Words that do not fit their column in lines, pieces such as numbers whole.
+fn broken(cell: &str, column: &Fitted) -> String {
+    if column.gives_way() { wrap(cell, column.width).join("\n") } else { cell.to_owned() }
 }
 
 /// A task, a name or a unit that the row above has too is not repeated.

@@ -102,6 +102,12 @@ impl<'a> Against<'a> {
         })
     }
 
+    /// The gap of a level that is compared with its whole target, in percentage points of it.
+    pub fn whole_gap_points(&self) -> Applies<Exact> {
+        let points = self.standing.as_ref().ok().and_then(|standing| standing.points.clone());
+        points.filter(|_| !self.is_pro_rated()).map(Ok)
+    }
+
     /// The gap to schedule of a level, in its unit.
     pub fn schedule_gap(&self) -> Applies<Exact> {
         let level = matches!(self.target.aim, Aim::Level(_));

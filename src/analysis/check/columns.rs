@@ -48,11 +48,11 @@ impl<'a> Row<'a> {
         Column::new("last_year", Message::LastYear, Show::IfRoom(2), |row| {
             Cell::of(row.entry.last_year(), |it| Cell::Number(row.amount(it.amount)))
         }),
-        Column::new("growth_pct", Message::Growth, Show::Always, |row| row.growth()),
+        Column::new("growth_pct", Message::Growth, Show::IfRoom(0), |row| row.growth()),
         Column::new("growth_source", Message::GrowthSource, Show::DataOnly, |row| {
             row.growth_source()
         }),
-        Column::new("attainment_pct", Message::Attainment, Show::Always, |row| row.attainment()),
+        Column::new("attainment_pct", Message::Attainment, Show::IfRoom(0), |row| row.attainment()),
         Column::new("schedule_pct", Message::Schedule, Show::DataOnly, |row| row.schedule()),
         Column::new("schedule_gap_pp", Message::ScheduleGap, Show::DataOnly, |row| {
             row.schedule_gap_points()

@@ -1,4 +1,7 @@
-//! Growth of a row: the rate that counts, the rate of the levels, the change of a ratio.
+//! Growth of a row: the rate that counts, the rate of the levels, the change of a share.
+//!
+//! A ratio in % changes by percentage points; one in another unit (energy per output) grows or falls
+//! like a level.
 
 use super::outcome::Applies;
 use crate::formula::{change, growth};
@@ -24,15 +27,14 @@ impl Growth {
         let base = base(entry);
         let published = entry.published().map(|it| Percent::new(it.amount.exact()));
         match entry.indicator.nature {
-            Nature::Flow | Nature::Stock => {
+            Nature::Ratio if entry.indicator.unit.as_deref() == Some("%") => {
+                let change = actual(entry).and_then(|it| Ok(change::apply(&it, &base.clone()?)));
+                Self { base, rate: published.map(Ok), from_levels: None, change: Some(change) }
+            }
+            Nature::Flow | Nature::Stock | Nature::Ratio => {
                 let levels = from_levels(entry, &base);
                 let rate = published.map_or_else(|| unpublished(entry, &levels), Ok);
                 Self { base, rate: Some(rate), from_levels: Some(levels), change: None }
-            }
-            Nature::Ratio => {
-                let change =
-                    actual(entry).and_then(|actual| Ok(change::apply(&actual, &base.clone()?)));
-                Self { base, rate: published.map(Ok), from_levels: None, change: Some(change) }
             }
             Nature::Milestone => Self { base, rate: None, from_levels: None, change: None },
         }

@@ -32,15 +32,19 @@ impl Mismatch {
     }
 }
 
-/// The mismatch of a row; only a nominal rate on a year earlier is compared with the levels.
+/// The mismatch of a row; only a nominal rate is compared with the levels, against what the
+/// indicator's growth is measured from.
 pub fn mismatch(entry: &Entry) -> Option<Mismatch> {
     let comparable = entry.indicator.growth_basis == GrowthBasis::Nominal
-        && entry.indicator.growth_against == GrowthAgainst::LastYear
         && matches!(entry.indicator.nature, Nature::Flow | Nature::Stock);
     let published = entry.published().filter(|_| comparable)?.amount;
-    let (actual, last_year) = (entry.actual()?.amount, entry.last_year()?.amount);
-    let from_levels = growth::apply(&actual.exact(), &last_year.exact()).ok()?;
-    let bound = growth_bound::apply(actual, last_year, published).ok()?.number().clone();
+    let base = match (entry.indicator.nature, entry.indicator.growth_against) {
+        (Nature::Stock, GrowthAgainst::YearStart) => entry.opening()?,
+        _ => entry.last_year()?.amount,
+    };
+    let actual = entry.actual()?.amount;
+    let from_levels = growth::apply(&actual.exact(), &base.exact()).ok()?;
+    let bound = growth_bound::apply(actual, base, published).ok()?.number().clone();
     let apart = (&published.exact() - from_levels.number()).abs();
     let rule = entry.plan.rounding;
     (apart > bound).then_some(Mismatch { published, from_levels, bound, rule })

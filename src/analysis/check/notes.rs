@@ -8,7 +8,7 @@ use crate::figures::State;
 use crate::formula::scheduled_share;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
-use crate::plan::{Aim, Better, Nature, Want};
+use crate::plan::{Aim, Better, GrowthAgainst, Nature, Want};
 use crate::report::{Number, Side};
 use crate::value::{Amount, Date, Exact, Missing, Percent};
 
@@ -30,6 +30,7 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         found.values().into_iter().fold(Phrase::new(Message::RatesDiffer), Phrase::with)
     }));
     notes.extend(turned_to_loss(&row.entry).then(|| Phrase::new(Message::TurnedToLoss)));
+    notes.extend(since_year_start(row));
     let remark = row.entry.indicator.note.as_ref();
     notes.extend(remark.map(|note| Phrase::new(Message::Because).with(note)));
     notes
@@ -141,10 +142,23 @@ fn of_milestone(against: &Against) -> Option<Phrase> {
         return None;
     }
     if let Some(State::Done(day)) = against.entry.figure.and_then(|figure| figure.state) {
-        return day.map(|day| Phrase::new(Message::DoneOn).with(day));
+        let late = day.map(|day| day.days_until(against.target.due)).filter(|days| *days < 0);
+        return day.map(|day| match late {
+            Some(days) => Phrase::new(Message::DoneLate).with(day).with(-days),
+            None => Phrase::new(Message::DoneOn).with(day),
+        });
     }
     let days = against.entry.report.last_day().days_until(against.target.due);
     (days < 0).then(|| Phrase::new(Message::DaysPast).with(-days))
+}
+
+/// That the growth is not on a year earlier, and that only a part of it is expected yet.
+fn since_year_start(row: &Row) -> Option<Phrase> {
+    let indicator = row.entry.indicator;
+    let since = indicator.nature == Nature::Stock
+        && indicator.growth_against == GrowthAgainst::YearStart
+        && row.outcome.growth.rate.as_ref().is_some_and(Result::is_ok);
+    since.then(|| Phrase::new(Message::SinceYearStart))
 }
 
 fn turned_to_loss(entry: &Entry) -> bool {

@@ -138,6 +138,9 @@ impl<'a> Row<'a> {
                     })
                 })
             }
+            (Cell::Blank, Some(Aim::Level(_))) => self.of_target(|against| {
+                Self::computed(against.whole_gap_points(), |gap| self.points(gap, Side::Below))
+            }),
             (cell, _) => cell,
         }
     }

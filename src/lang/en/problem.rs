@@ -36,6 +36,9 @@ pub const fn problem(code: Code) -> Sentence {
         Code::UnknownColumn => {
             ("columns that are not read: {0}", "nothing to do, unless the name is misspelt")
         }
+        Code::MisspeltColumn => {
+            ("column {0} is not read, and is nearly called {1}", "if it is {1}, correct the name")
+        }
         Code::FieldCount => (
             "this row has {1} fields, the header {0}",
             "look for a comma too many or too few; a number with commas needs quotes: \"4,860.5\"",
@@ -80,7 +83,7 @@ pub const fn problem(code: Code) -> Sentence {
         ),
         Code::UnknownState => (
             "`{0}` is no state of a milestone",
-            "write done (or a day that exists), in-progress or not-started[; did you mean: {1}]",
+            "write done (or a day that exists), in-progress or not-started",
         ),
         Code::UnitMismatch => {
             ("the unit is `{0}`, in the plan it is `{1}`", "convert to {1}, or correct the unit")

@@ -23,6 +23,7 @@ pub const fn problem(code: Code) -> Sentence {
         Code::MissingColumn => ("缺少 {0} 列", "在表头加上这一列[；是否就是 {1}？]"),
         Code::DoubleColumn => ("列 {0} 出现两次", "删去或改名其中一列"),
         Code::UnknownColumn => ("没有读取的列：{0}", "不需要处理；若列名写错，请改正"),
+        Code::MisspeltColumn => ("列 {0} 没有读取，与 {1} 相近", "若就是 {1}，请改正列名"),
         Code::FieldCount => (
             "这一行有{1}个字段，表头有{0}个",
             "检查是否多了或少了逗号；千分位逗号须加引号：\"4,860.5\"",
@@ -49,9 +50,7 @@ pub const fn problem(code: Code) -> Sentence {
         Code::UnknownDepartment => {
             ("计划里没有部门“{0}”", "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]")
         }
-        Code::UnknownState => {
-            ("“{0}”不是事项的进展", "写 已完成（或存在的日期）、推进中、未启动[；是否要写：{1}]")
-        }
+        Code::UnknownState => ("“{0}”不是事项的进展", "写 已完成（或存在的日期）、推进中、未启动"),
         Code::UnitMismatch => ("单位是“{0}”，计划里是“{1}”", "换算成{1}，或改正单位"),
         Code::NoPeriod => (
             "没有写时期",

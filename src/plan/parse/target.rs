@@ -14,7 +14,7 @@ use crate::value::{Amount, Date};
 /// The kinds, in the order they are shown, with the natures that have them.
 const KINDS: &[(&str, &[Nature])] = &[
     ("level", &[Nature::Flow, Nature::Stock, Nature::Ratio]),
-    ("growth", &[Nature::Flow, Nature::Stock]),
+    ("growth", &[Nature::Flow, Nature::Stock, Nature::Ratio]),
     ("share", &[Nature::Ratio]),
     ("done", &[Nature::Milestone]),
 ];

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::text;
+use super::wrap::wrap;
 use crate::render::Layout;
 use crate::report::{Block, Cell, Grid, Head, Report, Show};
 
@@ -14,7 +15,7 @@ pub const PADDING: u16 = GAP - 1;
 
 /// The columns of words that are broken into lines where a table is too wide, and the narrowest
 /// that each is made.
-const GIVE_WAY: [(&str, u16); 3] = [("quote", 16), ("label", 16), ("aim", 10)];
+const GIVE_WAY: [(&str, u16); 3] = [("quote", 16), ("label", 12), ("aim", 8)];
 
 /// The columns that stand before the target and are not repeated from row to row.
 const WORDS_OF_THE_INDICATOR: [&str; 3] = ["task", "label", "unit"];
@@ -27,11 +28,18 @@ pub struct Fitted {
     pub title: String,
     /// Its width in terminal cells.
     pub width: u16,
+    /// The width of the longest piece that is never broken, such as a number.
+    piece: u16,
     /// Whether it is aligned as numbers are.
     pub numeric: bool,
 }
 
 impl Fitted {
+    /// Whether its words may be broken into lines.
+    pub fn gives_way(&self) -> bool {
+        GIVE_WAY.iter().any(|(key, _)| *key == self.head.key)
+    }
+
     /// Whether it says which indicator the row is of.
     pub fn is_word_of_the_indicator(&self) -> bool {
         WORDS_OF_THE_INDICATOR.contains(&self.head.key)
@@ -77,7 +85,7 @@ fn shown(grid: &dyn Grid, layout: Layout) -> Vec<Fitted> {
     let heads = grid.columns().into_iter().filter(|head| head.show != Show::DataOnly);
     let fitted = heads.map(|head| {
         let title = layout.lang.text(head.title).to_owned();
-        Fitted { head, width: cells(&title), title, numeric: false }
+        Fitted { head, width: cells(&title), piece: cells(&title), title, numeric: false }
     });
     fitted.collect()
 }
@@ -91,26 +99,38 @@ fn measure(grid: &dyn Grid, columns: &mut [Fitted], layout: Layout) {
                 && let Some(column) = next.next()
             {
                 column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
-                column.width = column.width.max(cells(&text(&cell, layout)));
+                let text = text(&cell, layout);
+                column.width = column.width.max(cells(&text));
+                if column.gives_way() {
+                    let longest = wrap(&text, 1).into_iter().map(cells).max();
+                    column.piece = column.piece.max(longest.unwrap_or_default());
+                }
             }
         });
     }
 }
 
-/// Takes columns out, the least needed first, and then narrows words, until all fit.
+/// Takes columns out, the least needed first, then breaks words into lines, and at last, in a very
+/// narrow terminal, takes out what it can.
 fn fit(columns: &mut Vec<Fitted>, width: u16) {
-    let if_room = |columns: &[Fitted]| {
-        let shows = columns.iter().map(|column| column.head.show);
-        shows.filter(|show| matches!(show, Show::IfRoom(_))).max()
-    };
-    while let Some(least) = if_room(columns).filter(|_| total(columns) > width) {
-        columns.retain(|column| column.head.show != least);
-    }
+    drop_until(columns, width, |show| show > Show::IfRoom(0));
     for (key, narrowest) in GIVE_WAY {
         let over = total(columns).saturating_sub(width);
         if let Some(column) = columns.iter_mut().find(|column| column.head.key == key) {
-            column.width = column.width.saturating_sub(over).max(narrowest.min(column.width));
+            let narrowest = narrowest.max(column.piece).min(column.width);
+            column.width = column.width.saturating_sub(over).max(narrowest);
         }
+    }
+    drop_until(columns, width, |_| true);
+}
+
+fn drop_until(columns: &mut Vec<Fitted>, width: u16, may: impl Fn(Show) -> bool) {
+    let least = |columns: &[Fitted]| {
+        let shows = columns.iter().map(|column| column.head.show);
+        shows.filter(|show| matches!(show, Show::IfRoom(_)) && may(*show)).max()
+    };
+    while let Some(least) = least(columns).filter(|_| total(columns) > width) {
+        columns.retain(|column| column.head.show != least);
     }
 }
 
