@@ -4,6 +4,7 @@
 //! | --- | --- |
 //! | `command` | what is typed: `plan check data.csv --lang en`; `NAME=value` before it sets a variable |
 //! | `stdin` | what is piped in |
+//! | `project` | files and folders of the project itself that the case uses, one a line |
 //! | `stdout`, `stderr`, `status` | what must come out; a missing file means nothing, and status 0 |
 //! | `out/` | the files that must have been written |
 //! | `by-hand` | numbers worked out by hand, one row a line, checked against `--format json` |
@@ -23,7 +24,8 @@ use std::process::{Command, Output, Stdio};
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 
-const EXPECTED: [&str; 6] = ["command", "stdin", "stdout", "stderr", "status", "by-hand"];
+const EXPECTED: [&str; 7] =
+    ["command", "stdin", "project", "stdout", "stderr", "status", "by-hand"];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -50,6 +52,14 @@ fn run(case: &Path) -> Result<(), Failed> {
     let folder = world.path().join(case.file_name().unwrap());
     copy(case.parent().unwrap(), world.path(), false)?;
     copy(case, &folder, true)?;
+    for path in fs::read_to_string(case.join("project")).unwrap_or_default().lines() {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        if from.is_dir() {
+            copy(&from, &folder.join(path), true)?;
+        } else {
+            fs::copy(from, folder.join(path))?;
+        }
+    }
     let before = contents(&folder)?;
     let command = fs::read_to_string(case.join("command"))?;
     let output = plan(case, &folder, &words(&command))?;
