@@ -69,7 +69,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::Period => "Period",
         Message::Actual => "Actual",
         Message::LastYear => "Last year",
-        Message::Growth => "Growth %",
+        Message::Growth => "YoY %",
         Message::GrowthSource => "Growth source",
         Message::Attainment => "Done %",
         Message::Schedule => "Schedule %",

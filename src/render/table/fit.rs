@@ -15,7 +15,7 @@ pub const PADDING: u16 = GAP - 1;
 
 /// The columns of words that are broken into lines where a table is too wide, and the narrowest
 /// that each is made.
-const GIVE_WAY: [(&str, u16); 3] = [("quote", 16), ("aim", 12), ("label", 12)];
+const GIVE_WAY: [(&str, u16); 3] = [("quote", 16), ("aim", 11), ("label", 12)];
 
 /// The columns that stand before the target and are not repeated from row to row.
 const WORDS_OF_THE_INDICATOR: [&str; 3] = ["task", "label", "unit"];

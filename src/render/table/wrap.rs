@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthChar;
 /// What must not stand at the start of a line.
 const CLOSING: &str = "，。；：、！？）》】」』”’%,.;:!?)";
 
+/// What is read as one word.
+const ONE_WORD: [(char, char); 2] = [('以', '上'), ('左', '右')];
+
 /// The lines of a text, none wider than `width` unless a single word is.
 pub fn wrap(text: &str, width: u16) -> Vec<&str> {
     let (mut lines, mut start, mut column) = (Vec::new(), 0, 0);
@@ -35,6 +38,7 @@ fn may_break(before: Option<char>, after: char) -> bool {
     match before {
         None => false,
         Some(_) if CLOSING.contains(after) || after == ' ' => false,
+        Some(before) if ONE_WORD.contains(&(before, after)) => false,
         Some(' ') => true,
         Some(before) => wide(before) || wide(after),
     }
