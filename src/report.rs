@@ -75,8 +75,8 @@ pub struct Head {
 pub enum Show {
     /// In tables for people, always.
     Always,
-    /// In tables for people that have room: the lower number first; 0 even before words are
-    /// left whole.
+    /// In tables for people that have room: the lower number first; 0 and 1 even before words
+    /// are left whole.
     IfRoom(u8),
     /// Only in tables for people.
     TableOnly,

@@ -180,7 +180,7 @@ impl<'a> Entry<'a> {
         Column::new("target", Message::Target, Show::DataOnly, |entry| {
             Cell::of(entry.target, |it| Cell::Phrase(target_phrase(it)))
         }),
-        Column::new("due", Message::Due, Show::IfRoom(1), |entry| {
+        Column::new("due", Message::Due, Show::IfRoom(2), |entry| {
             Cell::of(entry.target, |target| Cell::Date(target.due))
         }),
         Column::new("aspirational", Message::Aspirational, Show::DataOnly, |entry| {

@@ -26,7 +26,7 @@ impl<'a> Row<'a> {
             Cell::theirs(&row.entry.indicator.name)
         }),
         Column::new("region", Message::Region, Show::DataOnly, |row| row.region()),
-        Column::new("unit", Message::Unit, Show::IfRoom(1), |row| {
+        Column::new("unit", Message::Unit, Show::IfRoom(2), |row| {
             Cell::of(row.entry.indicator.unit.as_deref(), Cell::theirs)
         }),
         Column::new("nature", Message::Nature, Show::DataOnly, |row| {
@@ -45,25 +45,25 @@ impl<'a> Row<'a> {
             Cell::Period(row.entry.period)
         }),
         Column::new("actual", Message::Actual, Show::Always, |row| row.actual()),
-        Column::new("last_year", Message::LastYear, Show::IfRoom(2), |row| {
+        Column::new("last_year", Message::LastYear, Show::IfRoom(3), |row| {
             Cell::of(row.entry.last_year(), |it| Cell::Number(row.amount(it.amount)))
         }),
         Column::new("growth_pct", Message::Growth, Show::IfRoom(0), |row| row.growth()),
         Column::new("growth_source", Message::GrowthSource, Show::DataOnly, |row| {
             row.growth_source()
         }),
-        Column::new("attainment_pct", Message::Attainment, Show::IfRoom(0), |row| row.attainment()),
+        Column::new("attainment_pct", Message::Attainment, Show::IfRoom(1), |row| row.attainment()),
         Column::new("schedule_pct", Message::Schedule, Show::DataOnly, |row| row.schedule()),
         Column::new("schedule_gap_pp", Message::ScheduleGap, Show::DataOnly, |row| {
             row.schedule_gap_points()
         }),
         Column::new("ahead", Message::Ahead, Show::TableOnly, |row| row.ahead()),
         Column::new("gap", Message::Gap, Show::DataOnly, |row| row.gap()),
-        Column::new("remaining", Message::Remaining, Show::IfRoom(3), |row| row.remaining()),
-        Column::new("required_growth_pct", Message::RequiredGrowth, Show::IfRoom(4), |row| {
+        Column::new("remaining", Message::Remaining, Show::IfRoom(4), |row| row.remaining()),
+        Column::new("required_growth_pct", Message::RequiredGrowth, Show::IfRoom(5), |row| {
             row.required_growth()
         }),
-        Column::new("outlook", Message::Outlook, Show::IfRoom(5), |row| row.outlook()),
+        Column::new("outlook", Message::Outlook, Show::IfRoom(6), |row| row.outlook()),
         Column::new("standing", Message::Status, Show::TableOnly, |row| row.standing()),
         Column::new("status", Message::Status, Show::DataOnly, |row| row.status()),
         Column::new("reason", Message::Reason, Show::DataOnly, |row| Cell::Notes(row.notes())),

@@ -113,7 +113,7 @@ fn measure(grid: &dyn Grid, columns: &mut [Fitted], layout: Layout) {
 /// Takes columns out, the least needed first, then breaks words into lines, and at last, in a very
 /// narrow terminal, takes out what it can.
 fn fit(columns: &mut Vec<Fitted>, width: u16) {
-    drop_until(columns, width, |show| show > Show::IfRoom(0));
+    drop_until(columns, width, |show| show > Show::IfRoom(1));
     for (key, narrowest) in GIVE_WAY {
         let over = total(columns).saturating_sub(width);
         if let Some(column) = columns.iter_mut().find(|column| column.head.key == key) {
