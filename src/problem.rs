@@ -88,6 +88,8 @@ impl Problem {
 pub struct Problems {
     kept: Vec<Problem>,
     counts: HashMap<Code, u64>,
+    /// Whether none is kept: a second look at what was said before.
+    silent: bool,
 }
 
 impl Problems {
@@ -95,11 +97,23 @@ impl Problems {
     /// a million mistakes does not fill the memory.
     pub const KEPT_OF_A_KIND: u64 = 10_000;
 
+    /// A collection that keeps nothing, for a second look at what was said before.
+    #[must_use]
+    pub fn silent() -> Self {
+        Self { silent: true, ..Self::default() }
+    }
+
+    /// Whether one more of a kind would be kept, so that it is worth naming what is near.
+    #[must_use]
+    pub fn keeps(&self, code: Code) -> bool {
+        !self.silent && self.count(code) < Self::KEPT_OF_A_KIND
+    }
+
     /// Adds a mistake.
     pub fn push(&mut self, problem: Problem) {
-        let count = self.counts.entry(problem.code).or_default();
-        *count += 1;
-        if *count <= Self::KEPT_OF_A_KIND {
+        let keeps = self.keeps(problem.code);
+        *self.counts.entry(problem.code).or_default() += 1;
+        if keeps {
             self.kept.push(problem);
         }
     }

@@ -303,7 +303,8 @@ def figure(indicator, rows, at):
     declared = indicator.get("opening")
     one.opening = first(cell("opening"), declared if declared is None else Fraction(declared),
                         one.last_full_year if indicator["nature"] == "stock" else None)
-    one.pair = (one.last_year, one.last_full_year) if None in (same, full) else (same, full)
+    own = (cell("last_year"), cell("last_full_year"))
+    one.pair = (same, full) if None not in (same, full) else own if None not in own else (None, None)
     return one
 
 
@@ -679,9 +680,9 @@ def json_number(text):
     return Fraction(text) if plain else text
 
 
-def run_plan(binary, folder, files, chosen):
+def run_plan(binary, folder, files, chosen, plan="plan.toml"):
     """The JSON of `plan check`; a text that says why, if there is none."""
-    command = [str(Path(binary).resolve()), "check", *files, "--format", "json", "--plan", "plan.toml"]
+    command = [str(Path(binary).resolve()), "check", *files, "--format", "json", "--plan", str(plan)]
     command += ["--period", chosen] if chosen else []
     clean = {name: value for name, value in os.environ.items() if name != "PLAN_LANG"}
     done = subprocess.run(command, cwd=folder, env=clean, capture_output=True, text=True, timeout=600)
@@ -693,21 +694,25 @@ def run_plan(binary, folder, files, chosen):
         return f"no JSON: {error}"
 
 
-def command_of(folder):
-    """(files, period) of a case's command; None if it is not a check that succeeds."""
-    text = (folder / "command").read_text("utf-8").strip()
-    stated = (folder / "status").read_text().strip() if (folder / "status").is_file() else "0"
-    if not text.startswith("plan check") or not (folder / "plan.toml").is_file() or stated not in ("0", "1"):
+def command_of(case):
+    """(folder, plan, files, period) of a case's command; None if it is not a check that succeeds."""
+    text = (case / "command").read_text("utf-8").strip()
+    stated = (case / "status").read_text().strip() if (case / "status").is_file() else "0"
+    if not text.startswith("plan check") or stated not in ("0", "1"):
         return None
+    folder = Path(__file__).parent.parent if (case / "project").is_file() else case
+    named = re.search(r"--plan[ =](\S+)", text)
+    plans = [folder / name for name in ([named[1]] if named else ["plan.toml", "../plan.toml"])]
+    plan = next((one for one in plans if one.is_file()), None)
     text = re.split(r"[|<>;&]", text.splitlines()[0])[0] if '"' not in text and "'" not in text else text
     chosen = re.search(r"--period[ =](\S+)", text)
     text = re.sub(r"--(format|output|plan|lang|department|region|task|status|soft|by|fail-on|headings|rejects|color"
-                  r"|period)[ =](\"[^\"]*\"|'[^']*'|\S+)", "", text)
-    files = [word for word in shlex.split(text)[2:] if not word.startswith("--")]
-    if "--file-period" in text or not files or not all(
+                  r"|width|period)[ =](\"[^\"]*\"|'[^']*'|\S+)| -o \S+", "", text)
+    files = [word for word in shlex.split(text)[2:] if not word.startswith("-")]
+    if "--file-period" in text or not files or plan is None or not all(
             name.endswith(".csv") and (folder / name).is_file() for name in files):
         raise Outside(text)
-    return files, chosen and chosen[1].strip("\"'")
+    return folder, plan.resolve(), files, chosen and chosen[1].strip("\"'")
 
 
 def compare(binary, folders):
@@ -715,15 +720,17 @@ def compare(binary, folders):
     passed = failed = skipped = 0
     for case in sorted({command.parent for folder in folders for command in Path(folder).rglob("command")}):
         try:
-            files, chosen = command_of(case) or (None, None)
-            ours = files and check(case / "plan.toml", [case / name for name in files], chosen)
+            found = command_of(case)
+            if found:
+                folder, plan, files, chosen = found
+                ours = check(plan, [folder / name for name in files], chosen)
         except (Outside, LookupError, ValueError, TypeError, AttributeError, csv.Error) as reason:
             print(f"{case}: skipped: {type(reason).__name__}: {reason}")
-            files = None
-        if not files:
+            found = None
+        if not found:
             skipped += 1
             continue
-        wrong = differences(run_plan(binary, case, files, chosen), ours)
+        wrong = differences(run_plan(binary, folder, files, chosen, plan), ours)
         tell(case, wrong)
         passed, failed = passed + (not wrong), failed + bool(wrong)
     print(f"{skipped} skipped")

@@ -10,11 +10,18 @@ use super::read::Reading;
 use crate::problem::{Code, Problem};
 use crate::value::{Amount, IndicatorId, RegionId, SourceId};
 
-/// Which keys were met, and the rows of those met more than once.
+/// Which keys were met, and the first row of those met more than once.
 #[derive(Default)]
 pub struct Seen {
     months: HashMap<(IndicatorId, RegionId, u16), u16>,
-    collided: HashMap<Key, Vec<Figure>>,
+    collided: HashMap<Key, Met>,
+}
+
+/// What is known of a key that was met more than once: not more than one row.
+#[derive(Default)]
+struct Met {
+    first: Option<Figure>,
+    contradicted: bool,
 }
 
 impl Seen {
@@ -33,32 +40,22 @@ impl Seen {
         !self.collided.is_empty()
     }
 
-    /// Keeps a row of the second pass when its key was met twice.
-    pub fn collect(&mut self, key: Key, figure: Figure) {
-        if let Some(rows) = self.collided.get_mut(&key) {
-            rows.push(figure);
-        }
-    }
-
-    /// Says what the rows of a key have to do with each other: the same is used once, a
+    /// Compares a row of the second pass with the first of its key: the same is used once, a
     /// contradiction not at all.
-    pub fn settle(self, reading: &mut Reading) {
-        let mut collided: Vec<(Key, Vec<Figure>)> = self.collided.into_iter().collect();
-        collided.sort_by_key(|(_, rows)| rows.first().map(|first| first.row));
-        for (key, rows) in collided {
-            let Some((first, others)) = rows.split_first() else { continue };
-            let same = others.iter().all(|other| says_the_same(first, other));
-            let code = if same { Code::DuplicateRow } else { Code::ConflictingRows };
-            for other in others {
-                reading
-                    .problems
-                    .push(Problem::new(code, other.row.place()).also(first.row.place()));
-                reading.withdraw(other.row.source);
-            }
-            if !same {
-                reading.withdraw(first.row.source);
-                reading.figures.remove(key);
-            }
+    pub fn compare(&mut self, key: Key, figure: Figure, reading: &mut Reading) {
+        let Some(met) = self.collided.get_mut(&key) else { return };
+        let Some(first) = &met.first else {
+            met.first = Some(figure);
+            return;
+        };
+        let same = says_the_same(first, &figure);
+        let code = if same { Code::DuplicateRow } else { Code::ConflictingRows };
+        reading.problems.push(Problem::new(code, figure.row.place()).also(first.row.place()));
+        reading.withdraw(figure.row.source);
+        if !same && !met.contradicted {
+            met.contradicted = true;
+            reading.withdraw(first.row.source);
+            reading.figures.remove(key);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::header::{Column, Header};
 use super::number::{self, PercentSign};
 use super::wanted::{Measure, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::value::{Amount, Date, IndicatorId, Period, PeriodFault, RegionId};
+use crate::value::{Amount, Date, IndicatorId, Names, Period, PeriodFault, RegionId};
 
 /// The words for the state of a milestone.
 const STATES: &[(&str, State)] = &[
@@ -71,7 +71,7 @@ impl Context<'_> {
     }
 }
 
-impl Reading<'_, '_> {
+impl<'a> Reading<'a, '_> {
     fn entry(&mut self) -> Option<Entry> {
         self.department();
         let period = self.period();
@@ -104,6 +104,16 @@ impl Reading<'_, '_> {
         }
     }
 
+    /// What may have been meant, where the problem will be kept.
+    fn near<Id: Copy + PartialEq>(
+        &self,
+        code: Code,
+        names: &'a Names<Id>,
+        name: &str,
+    ) -> Vec<&'a str> {
+        if self.problems.keeps(code) { names.near(name) } else { Vec::new() }
+    }
+
     fn push(&mut self, problem: Problem) {
         self.sound &= problem.code.severity() != crate::problem::Severity::Error;
         self.problems.push(problem);
@@ -117,7 +127,7 @@ impl Reading<'_, '_> {
         }
         let found = self.context.wanted.indicators.find(name);
         if found.is_none() {
-            let near = self.context.wanted.indicators.near(name);
+            let near = self.near(Code::UnknownIndicator, &self.context.wanted.indicators, name);
             self.push(self.problem(Code::UnknownIndicator, Column::Indicator).with_list(&near));
         }
         found
@@ -130,7 +140,7 @@ impl Reading<'_, '_> {
         }
         let found = self.context.wanted.regions.find(name);
         if found.is_none() {
-            let near = self.context.wanted.regions.near(name);
+            let near = self.near(Code::UnknownRegion, &self.context.wanted.regions, name);
             self.push(self.problem(Code::UnknownRegion, Column::Region).with_list(&near));
         }
         found
@@ -140,7 +150,7 @@ impl Reading<'_, '_> {
         let departments = &self.context.wanted.departments;
         let name = self.text(Column::Department);
         if !name.is_empty() && departments.find(name).is_none() {
-            let near = departments.near(name);
+            let near = self.near(Code::UnknownDepartment, departments, name);
             self.push(self.problem(Code::UnknownDepartment, Column::Department).with_list(&near));
         }
     }

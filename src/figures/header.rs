@@ -128,8 +128,21 @@ impl Header {
         named(Column::Indicator) && (named(Column::Value) || named(Column::Growth))
     }
 
+    /// Whether a row is a header; asked of every row, so that nothing is folded before a cell reads
+    /// `indicator`.
+    pub fn is_in(fields: &ByteRecord) -> bool {
+        let name = Column::Indicator.name().as_bytes();
+        fields.iter().any(|field| field.trim_ascii().eq_ignore_ascii_case(name))
+            && Self::is_header(fields)
+    }
+
+    /// Whether a row is a header whose columns stand at other places.
+    pub fn is_contradicted_by(&self, fields: &ByteRecord) -> bool {
+        Self::is_in(fields) && !self.is_repeated_by(fields)
+    }
+
     /// Whether a row repeats this header with the columns at the same places.
-    pub fn is_repeated_by(&self, fields: &ByteRecord) -> bool {
+    fn is_repeated_by(&self, fields: &ByteRecord) -> bool {
         let texts = fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default());
         texts.enumerate().all(|(index, text)| {
             Self::column(text).is_none_or(|column| self.index(column) == Some(index))

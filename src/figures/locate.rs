@@ -31,6 +31,9 @@ const MAX_EXCERPT: u64 = 1200;
 /// The most bytes of a line that are shown before what is meant.
 const MAX_BEFORE: usize = 400;
 
+/// How many bytes of a row are looked at first.
+const FIRST_LOOK: u64 = 4 << 10;
+
 /// The most bytes of a row that are searched for a field.
 const MAX_ROW: u64 = 2 << 20;
 
@@ -91,10 +94,28 @@ fn span(stream: &mut dyn Stream, place: Place, delimiter: u8) -> io::Result<(u64
         Extent::Bytes(length) => Ok((place.offset, length.into())),
         Extent::Row | Extent::Field(_) => {
             let index = if let Extent::Field(index) = place.extent { index } else { 0 };
-            let row = read_at(stream, place.offset, MAX_ROW)?;
-            let (start, length) = field(&row, index, delimiter);
+            let (start, length) = find_field(stream, place.offset, index, delimiter)?;
             Ok((place.offset + start as u64, length as u64))
         }
+    }
+}
+
+/// The start and length of a field of the row at `offset`, reading no further than it must.
+fn find_field(
+    stream: &mut dyn Stream,
+    offset: u64,
+    index: u16,
+    delimiter: u8,
+) -> io::Result<(usize, usize)> {
+    let mut length = FIRST_LOOK;
+    loop {
+        let row = read_at(stream, offset, length)?;
+        let is_all = (row.len() as u64) < length || length >= MAX_ROW;
+        let (start, size) = field(&row, index, delimiter);
+        if is_all || start + size < row.len() {
+            return Ok((start, size));
+        }
+        length *= 8;
     }
 }
 

@@ -67,19 +67,24 @@ pub fn latest_period(
 ) -> io::Result<Option<Period>> {
     let (mut latest, mut latest_blank) = (None, None);
     for input in inputs {
-        let Some(mut table) = Table::open(sources, input.source, &mut Problems::default())? else {
+        let Some(mut table) = Table::open(sources, input.source, &mut Problems::silent())? else {
             continue;
         };
         let header = table.header.clone();
         let context =
             Context { wanted, header: &header, file_period: input.file_period, report: None };
+        let mut other_table = false;
         while let Some(row) = table.next()? {
+            other_table |= header.is_contradicted_by(row.fields);
+            if other_table {
+                break;
+            }
             let period = context.period(row.fields).and_then(Result::ok);
             let later = |it: &Period| it.year() == wanted.year && Some(*it) > latest;
             let Some(period) = period.filter(|it| it.is_cumulative() && later(it)) else {
                 continue;
             };
-            match entry(&context, &row, input.source, &mut Problems::default()) {
+            match entry(&context, &row, input.source, &mut Problems::silent()) {
                 Some(Entry { figure: Some(_), .. }) => latest = Some(period),
                 Some(Entry { figure: None, .. }) => latest_blank = latest_blank.max(Some(period)),
                 None => {}
@@ -109,9 +114,8 @@ pub fn read(
     }
     if seen.has_collisions() {
         for input in inputs {
-            passes.second(*input, &mut seen)?;
+            passes.second(*input, &mut reading, &mut seen)?;
         }
-        seen.settle(&mut reading);
     }
     Ok(reading)
 }
@@ -142,7 +146,7 @@ impl Passes<'_> {
         while let Some(row) = table.next()? {
             blank.extend(row.faults.iter().filter(|fault| fault.code == Code::BlankLine));
             empty &= row.fields.iter().all(|field| field.trim_ascii().is_empty());
-            other_table |= Header::is_header(row.fields) && !header.is_repeated_by(row.fields);
+            other_table |= header.is_contradicted_by(row.fields);
             tally.read += 1;
             match entry(&context, &row, source, problems).filter(|_| !other_table) {
                 Some(Entry { key, figure: Some(figure) }) => {
@@ -166,9 +170,9 @@ impl Passes<'_> {
         Ok(tally)
     }
 
-    /// Reads the rows again and collects those of keys that were met twice.
-    fn second(&self, input: Input, seen: &mut Seen) -> io::Result<()> {
-        let known = &mut Problems::default();
+    /// Reads the rows again and compares those of keys that were met twice.
+    fn second(&self, input: Input, reading: &mut Reading, seen: &mut Seen) -> io::Result<()> {
+        let known = &mut Problems::silent();
         let Some(mut table) = Table::open(self.sources, input.source, known)? else {
             return Ok(());
         };
@@ -176,11 +180,11 @@ impl Passes<'_> {
         let context = self.context(input, &header);
         let mut other_table = false;
         while let Some(row) = table.next()? {
-            other_table |= Header::is_header(row.fields) && !header.is_repeated_by(row.fields);
+            other_table |= header.is_contradicted_by(row.fields);
             if let Some(Entry { key, figure: Some(figure) }) =
                 entry(&context, &row, input.source, known).filter(|_| !other_table)
             {
-                seen.collect(key, figure);
+                seen.compare(key, figure, reading);
             }
         }
         Ok(())

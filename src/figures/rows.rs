@@ -61,7 +61,7 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn next(&mut self) -> io::Result<Option<Row<'_>>> {
-        if !self.reader.read_byte_record(&mut self.record).map_err(io::Error::from)? {
+        if !self.reader.read_byte_record(&mut self.record).map_err(refused)? {
             return Ok(None);
         }
         let strict = self.reader.get_mut();
@@ -77,9 +77,18 @@ impl<'a> Rows<'a> {
         std::iter::from_fn(|| strict.take_fault()).collect()
     }
 
-    /// The hash of all bytes, once they are read.
+    /// The hash of all bytes, once they are read; none when the reading was cut short.
     pub fn sha256(&self) -> Option<String> {
-        self.reader.get_ref().inner().get_ref().sha256()
+        let strict = self.reader.get_ref();
+        if strict.is_cut_short() { None } else { strict.inner().get_ref().sha256() }
+    }
+}
+
+/// What the system refused, with its own kind; the records of a flexible reader have no other error.
+fn refused(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

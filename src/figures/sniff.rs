@@ -55,7 +55,11 @@ pub fn sniff(bytes: &[u8]) -> Result<Sniffed, (Code, &'static str)> {
     }
     let (declared, skip) =
         declared_delimiter(text).map_or((None, 0), |(byte, skip)| (Some(byte), skip));
-    let header = first_line(text.get(skip..).unwrap_or_default());
+    let rest = text.get(skip..).unwrap_or_default();
+    if rest.starts_with(BOM) {
+        return Err((Code::StrayBom, ""));
+    }
+    let header = first_line(rest);
     Ok(Sniffed { delimiter: declared.unwrap_or_else(|| commonest(header)), skip: bom + skip })
 }
 
@@ -83,7 +87,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 
 /// The delimiter of a `sep=;` line, as spreadsheets write and read it, and the line's length.
 fn declared_delimiter(text: &[u8]) -> Option<(u8, usize)> {
-    let line = first_line(text);
+    let line = text.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
     let delimiter = match line.strip_prefix(b"sep=")? {
         [delimiter @ (b',' | b';' | b'\t')] => *delimiter,
         _ => return None,

@@ -43,6 +43,7 @@ pub struct Strict<R> {
     record: u64,
     starts: VecDeque<u64>,
     faults: VecDeque<Fault>,
+    cut_short: bool,
 }
 
 impl<R: Read> Strict<R> {
@@ -50,7 +51,17 @@ impl<R: Read> Strict<R> {
     pub fn new(inner: R, delimiter: u8, offset: u64) -> Self {
         let (starts, faults) = (VecDeque::new(), VecDeque::new());
         let state = State::RecordStart;
-        Self { inner, delimiter, offset, state, after_cr: false, record: offset, starts, faults }
+        Self {
+            inner,
+            delimiter,
+            offset,
+            state,
+            after_cr: false,
+            record: offset,
+            starts,
+            faults,
+            cut_short: false,
+        }
     }
 
     /// Takes the start of the next record that was read.
@@ -64,6 +75,11 @@ impl<R: Read> Strict<R> {
         let fault = *self.faults.front().filter(|fault| fault.offset < limit)?;
         self.faults.pop_front();
         Some(fault)
+    }
+
+    /// Whether a record beyond [`MAX_RECORD`] ended the reading.
+    pub const fn is_cut_short(&self) -> bool {
+        self.cut_short
     }
 
     /// The reader below.
@@ -134,6 +150,7 @@ impl<R: Read> Strict<R> {
                 self.fault(Code::RowTooLong, self.record);
             }
             self.state = State::Cut;
+            self.cut_short = true;
         }
     }
 

@@ -121,7 +121,7 @@ pub fn shape(
     if fields.iter().all(|field| field.trim_ascii().is_empty()) {
         return Some(Problem::new(Code::BlankLine, at(Extent::Row)));
     }
-    if Header::is_header(fields) {
+    if Header::is_in(fields) {
         return Some(Problem::new(Code::RepeatedHeader, at(Extent::Row)));
     }
     (fields.len() != header.width).then(|| {

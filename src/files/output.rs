@@ -50,7 +50,20 @@ pub fn write_whole(
     if let Some(permissions) = permissions.filter(|_| path.exists()) {
         temporary.as_file().set_permissions(permissions)?;
     }
-    temporary.persist(&path).map(|_| ()).map_err(|error| error.error)
+    temporary.persist(&path).map_err(|error| error.error)?;
+    make_name_safe(folder)
+}
+
+/// Makes sure that the new name outlives a power cut, where folders can be written to disk.
+#[cfg(unix)]
+fn make_name_safe(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "it can fail on other systems")]
+const fn make_name_safe(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Takes away what earlier runs to the same name left when they were killed.

@@ -137,8 +137,9 @@ impl<'t> Fields<'t> {
     ) -> Option<Said<u16>> {
         let value = self.value(key)?;
         let place = sink.place(&value.span());
-        let DeValue::Integer(integer) = value.get_ref() else {
-            return wrong_type(value, key, &bounds.start.to_string(), sink);
+        let integer = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => integer,
+            _ => return wrong_type(value, key, &bounds.start.to_string(), sink),
         };
         let whole = integer.as_str().parse().ok().filter(|whole| bounds.contains(whole));
         if whole.is_none() {
@@ -227,7 +228,7 @@ pub fn text<'t>(value: &'t Value<'t>, key: &str, sink: &mut Sink) -> Option<Said
     Some(Said { value: text.trim(), place })
 }
 
-/// A number as it was written; no exponent, separator or other base.
+/// A number as it was written; no exponent or other base.
 pub fn number(value: &Value, key: &str, sink: &mut Sink) -> Option<Said<Amount>> {
     let place = sink.place(&value.span());
     let written = match value.get_ref() {

@@ -11,7 +11,7 @@ use toml::de::DeTable;
 
 use super::fields::{Fields, Sink};
 use super::{Plan, PlanNames};
-use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::value::SourceId;
 
 /// What the tables of a plan.toml share while they are read.
@@ -33,11 +33,11 @@ impl Plan {
             problems.extend(errors.iter().map(|error| syntax(text, error, source)));
             return None;
         }
-        let before = problems.has_errors();
+        let before = problems.count_of(Severity::Error);
         let place = Place { source, offset: 0, extent: Extent::Bytes(0) };
         let fields = Fields::new(root.get_ref(), place);
         let plan = read(fields, Sink { source, problems });
-        plan.filter(|_| before || !problems.has_errors())
+        plan.filter(|_| problems.count_of(Severity::Error) == before)
     }
 }
 

@@ -41,7 +41,7 @@ pub fn write(
                 Headings::Text => layout.lang.text(head.title),
                 Headings::Keys => head.key,
             };
-            writer.write_record(heads.iter().map(heading))?;
+            writer.write_record(heads.iter().map(heading)).map_err(refused)?;
             header = keys;
         }
         for row in 0..grid.rows() {
@@ -51,11 +51,18 @@ pub fn write(
                     written = writer.write_field(harmless(&cell, (dialect.text)(&cell, layout)));
                 }
             });
-            written?;
-            writer.write_record(None::<&[u8]>)?;
+            written.and_then(|()| writer.write_record(None::<&[u8]>)).map_err(refused)?;
         }
     }
     writer.flush()
+}
+
+/// What the system refused, with its own kind: a closed pipe must stay recognisable.
+fn refused(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 fn heads(grid: &dyn Grid) -> Vec<Head> {

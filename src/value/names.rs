@@ -76,12 +76,18 @@ impl<Id: Copy + PartialEq> Names<Id> {
     }
 }
 
+/// The longest text, in bytes, that may be a misspelt name.
+const MAX_LENGTH: usize = 200;
+
 /// At most three of `known` that a reader may have meant by `name`, nearest first.
 ///
 /// Jaro similarity of at least 0.7, or 0.55 when every character of `name` occurs in order (an
 /// abbreviation such as 社消零); both bounds were measured on Chinese indicator names.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    if name.len() > MAX_LENGTH {
+        return Vec::new();
+    }
     let name = fold(name);
     let mut scored: Vec<(f64, &str)> = known
         .filter_map(|candidate| {

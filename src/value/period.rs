@@ -3,6 +3,7 @@
 //! A period is a year and a first and last month; it is cumulative when it starts in January.
 //! Words that offices use for both (2024年6月, 二季度) are refused as ambiguous, never guessed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{Date, fold};
@@ -42,7 +43,9 @@ impl Period {
     /// # Errors
     /// The text is no period, or can mean two.
     pub fn parse(text: &str) -> Result<Self, PeriodFault> {
-        let text = fold(text);
+        let plain_text = text.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
+        let folded = if plain_text { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) };
+        let text = folded.as_ref();
         let year = text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
         let year: u16 = year.and_then(|year| year.parse().ok()).ok_or(PeriodFault::Unknown)?;
         if !(1900..=2999).contains(&year) {

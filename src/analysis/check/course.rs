@@ -2,7 +2,7 @@
 
 use crate::formula::{schedule_gap, stock_progress};
 use crate::ledger::Entry;
-use crate::plan::{Aim, GrowthAgainst, Nature, Target, Want};
+use crate::plan::{Aim, Better, GrowthAgainst, Nature, Target, Want};
 use crate::value::{Exact, Missing, Percent};
 
 /// What a figure is compared with before the due period.
@@ -85,12 +85,14 @@ impl Course {
                 let in_unit = schedule_gap::in_unit(actual, want, &share);
                 Standing { points: points_of(&in_unit, want), in_unit, scheduled: share }
             }
-            Self::FromOpening(opening) => along_the_way(actual, opening, want, share),
+            Self::FromOpening(opening) if !is_past(actual, opening, want) => {
+                along_the_way(actual, opening, want, share)
+            }
             Self::SinceYearStart => {
                 let in_unit = schedule_gap::in_unit(actual, want, &share);
                 Standing { points: Some(in_unit.clone()), in_unit, scheduled: share }
             }
-            Self::Whole | Self::FromUnknown => {
+            Self::Whole | Self::FromUnknown | Self::FromOpening(_) => {
                 let in_unit = schedule_gap::in_unit(actual, want, &one);
                 let points = match target.aim {
                     Aim::Level(_) => points_of(&in_unit, want),
@@ -100,6 +102,13 @@ impl Course {
             }
         }
     }
+}
+
+/// Whether a stock that should only reach its target has gone beyond it.
+fn is_past(actual: &Exact, opening: &Exact, want: &Want) -> bool {
+    let target = want.value().exact();
+    let beyond = if *opening < target { *actual > target } else { *actual < target };
+    want.better() == Better::Neither && beyond
 }
 
 /// A stock that opens on the good side of its target has no way to go.

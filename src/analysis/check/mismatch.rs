@@ -1,6 +1,8 @@
 //! A published growth that the published levels contradict: a revised base, another scope, or a
 //! mistake. It is a warning, and the published rate still counts.
 
+use hashbrown::HashSet;
+
 use crate::formula::{growth, growth_bound};
 use crate::ledger::{Entry, Ledger};
 use crate::plan::{GrowthAgainst, GrowthBasis, Nature};
@@ -52,10 +54,9 @@ pub fn mismatch(entry: &Entry) -> Option<Mismatch> {
 
 /// Pushes the mismatches of a ledger, one a figure.
 pub fn contradictions(ledger: &Ledger, problems: &mut Problems) {
-    let mut last = None;
+    let mut seen = HashSet::new();
     for entry in ledger.entries() {
-        let this = Some((entry.id, entry.region));
-        if std::mem::replace(&mut last, this) == this {
+        if !seen.insert((entry.id, entry.region)) {
             continue;
         }
         if let (Some(found), Some(figure)) = (mismatch(&entry), entry.figure) {

@@ -69,6 +69,9 @@ impl Draft<'_> {
 
 /// The last month that `q2` or `06` names.
 fn month_of(key: &str) -> Option<u8> {
+    if !key.trim_start_matches('q').bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let quarter = key.strip_prefix('q').and_then(|quarter| quarter.parse().ok());
     match quarter {
         Some(quarter @ 1..=4_u8) => Some(quarter * 3),

@@ -214,6 +214,12 @@ impl Draft<'_> {
     ) -> Option<Tolerance> {
         let of_plan = self.tolerance.map(Tolerance::Absolute).filter(|_| kind != "level");
         let own = own.transpose().ok()?;
+        if let Some(Said { value: Tolerance::Relative(_), place }) = own
+            && kind != "level"
+        {
+            self.sink.push(Problem::new(Code::BadTolerance, place).with("tolerance"));
+            return None;
+        }
         let found = own.map(|own| own.value).or(of_plan);
         if found.is_none() {
             self.sink.push(Problem::new(Code::MissingTolerance, said.place).with(kind));

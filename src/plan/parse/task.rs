@@ -9,13 +9,14 @@ use crate::value::{DepartmentId, TaskId};
 impl Draft<'_> {
     /// All tasks, and the indicators of all tasks in one list.
     pub fn tasks(&mut self, root: &mut Fields) -> (Vec<Task>, Vec<Indicator>) {
-        let (mut tasks, mut indicators) = (Vec::new(), Vec::new());
+        // An id is a place in the file: of a plan that is sound, also in the list.
+        let (mut tasks, mut indicators, mut next) = (Vec::new(), Vec::new(), 0);
         for mut fields in root.tables("task", &mut self.sink) {
             let id = TaskId::from(tasks.len());
             let task = self.task(&mut fields);
             for indicator in fields.tables("indicator", &mut self.sink) {
-                let next = indicators.len().into();
-                indicators.extend(self.indicator(indicator, id, next));
+                indicators.extend(self.indicator(indicator, id, next.into()));
+                next += 1;
             }
             fields.finish(&mut self.sink);
             tasks.extend(task);
