@@ -9,7 +9,7 @@ mod cell;
 mod number;
 
 pub use cell::{Cell, Word};
-pub use number::{Number, Side};
+pub use number::Number;
 
 use crate::lang::{Message, Phrase};
 

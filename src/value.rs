@@ -4,6 +4,7 @@
 //! verdict; the one step that loses digits is [`Exact::round`].
 
 mod amount;
+mod bound;
 mod date;
 mod exact;
 mod ids;
@@ -13,6 +14,7 @@ mod percent;
 mod period;
 
 pub use amount::{Amount, AmountFault};
+pub use bound::{Bound, Side};
 pub use date::Date;
 pub use exact::{Exact, Rounded, Rounding};
 pub use ids::{DepartmentId, IndicatorId, RegionId, SourceId, TargetId, TaskId};

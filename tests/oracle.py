@@ -426,6 +426,9 @@ def schedule_gaps(entry):
         return percent, None, None
     if target.kind == "growth":
         return percent, target.room(actual, share), None
+    if past(entry):
+        unit = target.room(actual)
+        return percent, unit / target.edge * 100 if target.edge > 0 else None, unit
     if entry.nature == "stock":
         way = target.edge - entry.figure.opening
         points = (actual - entry.figure.opening) / way - share
@@ -434,6 +437,14 @@ def schedule_gaps(entry):
         return percent, None, None
     unit = target.room(actual, share)
     return percent, unit / target.edge * 100 if target.edge > 0 else None, unit
+
+
+def past(entry):
+    """Whether a stock for which neither side is better has gone beyond its target: then all of it is compared."""
+    target, opening, actual = entry.target, entry.figure.opening, compared(entry)
+    if target.kind != "level" or entry.nature != "stock" or target.side or actual is None or opening is None:
+        return False
+    return actual > target.value if opening < target.value else actual < target.value
 
 
 def remaining(entry):
@@ -541,7 +552,7 @@ def by_schedule(entry):
         return "on-schedule"
     if target.kind == "growth":
         return "lagging" if -points <= entry.plan["growth-lagging"] else "behind"
-    return "lagging" if points is None or -points <= threshold(entry.plan, share) else "behind"
+    return "lagging" if points is None or -points <= threshold(entry.plan, 1 if past(entry) else share) else "behind"
 
 
 def by_target(entry):
@@ -589,7 +600,7 @@ def target_json(entry):
     """The target as `check` prints it."""
     target, indicator = entry.target, entry.indicator
     declared = "regions" in indicator or SINGLE_REGION_IN_ID and "region" in indicator
-    suffix = f"@{entry.region}" if declared else ""
+    suffix = f"@{entry.region}" if declared and entry.region != entry.plan.get("region") else ""
     unit = {"level": indicator.get("unit"), "growth": "%", "share": "%", "done": None}[target.kind]
     return {"id": f"{indicator['id']}/{target.kind}{suffix}", "kind": target.kind, "comparator": target.comparator,
             "value": target.value, "high": target.high, "unit": unit, "due": target.due.isoformat(), "tier": None,

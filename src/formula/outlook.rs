@@ -29,10 +29,10 @@ pub enum Method {
 /// Nothing is scheduled yet, so that there is no pace either.
 pub fn apply(
     actual: &Exact,
-    last_year: (Option<Amount>, Option<Amount>),
+    last_year: Option<(Amount, Amount)>,
     share: Option<&Exact>,
 ) -> Result<Outlook, Missing> {
-    if let (Some(same), Some(full)) = last_year
+    if let Some((same, full)) = last_year
         && same.exact().is_positive()
         && same.exact() <= full.exact()
     {
@@ -53,10 +53,10 @@ mod tests {
     fn by_hand() {
         let half = Exact::decimal(5, 1);
         let pace = Outlook { value: Exact::decimal(2552, 1), method: Method::Pace };
-        assert_eq!(apply(&Exact::decimal(1276, 1), (None, None), Some(&half)), Ok(pace));
+        assert_eq!(apply(&Exact::decimal(1276, 1), None, Some(&half)), Ok(pace));
         let seasonal = Outlook { value: 300.into(), method: Method::Seasonal };
-        let last_year = (Some(Amount::new(50, 0)), Some(Amount::new(125, 0)));
+        let last_year = Some((Amount::new(50, 0), Amount::new(125, 0)));
         assert_eq!(apply(&120.into(), last_year, Some(&half)), Ok(seasonal));
-        assert_eq!(apply(&120.into(), (None, None), None), Err(Missing::NothingScheduled));
+        assert_eq!(apply(&120.into(), None, None), Err(Missing::NothingScheduled));
     }
 }

@@ -19,10 +19,9 @@ impl Base {
     /// Takes A₀ and B.
     ///
     /// # Errors
-    /// One of them is not known, A₀ is not above zero, or B is not above A₀.
-    pub fn new((same, full): (Option<Amount>, Option<Amount>)) -> Result<Self, Missing> {
-        let same = same.ok_or(Missing::NoLastYear)?.exact();
-        let full = full.ok_or(Missing::NoLastFullYear)?.exact();
+    /// A₀ is not above zero, or B is not above A₀.
+    pub fn new((same, full): (Amount, Amount)) -> Result<Self, Missing> {
+        let (same, full) = (same.exact(), full.exact());
         if same.is_positive() && full > same {
             Ok(Self { same, full })
         } else {
@@ -63,7 +62,7 @@ mod tests {
     use crate::value::Rounding;
 
     fn base(same: i64, full: i64) -> Result<Base, Missing> {
-        Base::new((Some(Amount::new(same, 0)), Some(Amount::new(full, 0))))
+        Base::new((Amount::new(same, 0), Amount::new(full, 0)))
     }
 
     #[test]

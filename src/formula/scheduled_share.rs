@@ -16,7 +16,7 @@ pub struct Inputs {
     /// M, months from January to the due month.
     pub to_due: i64,
     /// A₀ and B of one vintage.
-    pub last_year: (Option<Amount>, Option<Amount>),
+    pub last_year: Result<(Amount, Amount), Missing>,
 }
 
 /// The share of the target that should be there, 0 to 1; `None` when the schedule sets none yet.
@@ -40,9 +40,9 @@ pub fn linear(elapsed: u8, to_due: i64) -> Exact {
     part.filter(|part| *part < whole && to_due > 0).unwrap_or(whole)
 }
 
-fn as_last_year((same, full): (Option<Amount>, Option<Amount>)) -> Result<Exact, Missing> {
-    let same = same.ok_or(Missing::NoLastYear)?.exact();
-    let full = full.ok_or(Missing::NoLastFullYear)?.exact();
+fn as_last_year(last_year: Result<(Amount, Amount), Missing>) -> Result<Exact, Missing> {
+    let (same, full) = last_year?;
+    let (same, full) = (same.exact(), full.exact());
     if !same.is_positive() || same > full {
         return Err(Missing::LastYearNotPart);
     }
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     fn inputs(elapsed: u8, to_due: i64) -> Inputs {
-        Inputs { elapsed, to_due, last_year: (None, None) }
+        Inputs { elapsed, to_due, last_year: Err(Missing::NoLastYear) }
     }
 
     fn ratio(numer: i64, denom: i64) -> Option<Result<Exact, Missing>> {
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn last_year_must_be_a_part_of_its_year() {
         let with = |same, full| {
-            let last_year = (Some(Amount::new(same, 0)), Some(Amount::new(full, 0)));
+            let last_year = Ok((Amount::new(same, 0), Amount::new(full, 0)));
             apply(&Schedule::LastYear, Inputs { last_year, ..inputs(6, 12) })
         };
         assert_eq!(with(45, 100), ratio(9, 20));

@@ -33,6 +33,9 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::LastYearNegative => "last year's figure is negative: no growth rate",
         Missing::TurnedToProfit => "from loss to profit: no growth rate",
         Missing::NoLastFullYear => "no full-year figure of last year",
+        Missing::MixedVintages => {
+            "last year's same period and full year were not published together"
+        }
         Missing::LastYearNotPart => {
             "last year's same period must be above zero and not above its full year"
         }

@@ -29,6 +29,7 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::LastYearNegative => "上年同期为负，不计算增速",
         Missing::TurnedToProfit => "扭亏为盈，不计算增速",
         Missing::NoLastFullYear => "缺上年全年数",
+        Missing::MixedVintages => "上年同期数与上年全年数不是同一次公布的",
         Missing::LastYearNotPart => "上年同期数须大于零，且不大于上年全年数",
         Missing::NoOpening => "缺年初数",
         Missing::OpeningNotPositive => "年初数不大于零，不计算增速",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::figures::{Figure, RowPlace};
 use crate::plan::{Indicator, Nature, Plan, Target, Task};
-use crate::value::{Amount, DepartmentId, IndicatorId, Period, RegionId};
+use crate::value::{Amount, DepartmentId, IndicatorId, Missing, Period, RegionId};
 
 /// One row with all that is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -96,12 +96,22 @@ impl<'a> Entry<'a> {
         self.of_figure(|figure| figure.last_full_year).or_else(|| value_of(self.full_year))
     }
 
-    /// A₀ and B of one vintage: the stored pair where both are stored, else what is known.
-    #[must_use]
-    pub fn last_year_pair(&self) -> (Option<Amount>, Option<Amount>) {
-        match (value_of(self.year_before), value_of(self.full_year)) {
-            (Some(same), Some(full)) => (Some(same.amount), Some(full.amount)),
-            _ => (self.last_year().map(|it| it.amount), self.last_full_year().map(|it| it.amount)),
+    /// A₀ and B of one vintage: both as they were stored, else both as the row itself gives them.
+    ///
+    /// # Errors
+    /// One of them is not known, or they are of different vintages: a figure as this year's return
+    /// gives it does not go with one as last year's gave it.
+    pub fn last_year_pair(&self) -> Result<(Amount, Amount), Missing> {
+        let stored = value_of(self.year_before).zip(value_of(self.full_year));
+        if let Some((same, full)) = stored {
+            return Ok((same.amount, full.amount));
+        }
+        let own = |amount: fn(&Figure) -> Option<Amount>| self.figure.and_then(amount);
+        match (own(|figure| figure.last_year), own(|figure| figure.last_full_year)) {
+            (Some(same), Some(full)) => Ok((same, full)),
+            _ if self.last_year().is_none() => Err(Missing::NoLastYear),
+            _ if self.last_full_year().is_none() => Err(Missing::NoLastFullYear),
+            _ => Err(Missing::MixedVintages),
         }
     }
 

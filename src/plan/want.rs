@@ -4,7 +4,7 @@
 //! bound decides, which side is good.
 
 use crate::problem::Code;
-use crate::value::{Amount, Exact, fold};
+use crate::value::{Amount, Bound, Exact, Side, fold};
 
 /// A comparison that exists: its numbers are read, its range is a range, its side is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,6 +177,53 @@ impl Want {
             Self::About(value, Better::Higher, tolerance) => &target - &tolerance.of(*value),
             Self::About(value, Better::Lower, tolerance) => &target + &tolerance.of(*value),
             _ => target,
+        }
+    }
+
+    /// The bounds that decide, each with the sides of it that differ.
+    #[must_use]
+    pub fn bounds(&self) -> Vec<Bound> {
+        let bound = |at: Exact, worse| Bound::new(at, worse);
+        match self {
+            Self::AtLeast(_) | Self::Range(_) | Self::About(_, Better::Higher, _) => {
+                vec![bound(self.edge(), Side::Below)]
+            }
+            Self::AtMost(_) | Self::About(_, Better::Lower, _) => {
+                vec![bound(self.edge(), Side::Above)]
+            }
+            Self::Above(_) | Self::Below(_) | Self::Equal(..) => {
+                vec![bound(self.edge(), Side::Either)]
+            }
+            Self::About(target, Better::Neither, tolerance) => {
+                let (target, tolerance) = (target.exact(), tolerance.of(*target));
+                vec![
+                    bound(&target - &tolerance, Side::Below),
+                    bound(&target + &tolerance, Side::Above),
+                ]
+            }
+        }
+    }
+
+    /// Whether below, at and above the target differ: `>`, `<` and `=`.
+    #[must_use]
+    pub const fn bounds_differ_at_target(&self) -> bool {
+        matches!(self, Self::Above(_) | Self::Below(_) | Self::Equal(..))
+    }
+
+    /// The bounds beyond which a shortfall is more than a threshold.
+    #[must_use]
+    pub fn far_bounds(&self, threshold: &Exact) -> Vec<Bound> {
+        let tolerance = match self {
+            Self::About(target, Better::Neither, tolerance) => tolerance.of(*target),
+            _ => Exact::from(0),
+        };
+        let reach = &tolerance + threshold;
+        let below = Bound::new(&self.edge() - &reach, Side::Below);
+        let above = Bound::new(&self.edge() + &reach, Side::Above);
+        match self.better() {
+            Better::Higher => vec![below],
+            Better::Lower => vec![above],
+            Better::Neither => vec![below, above],
         }
     }
 

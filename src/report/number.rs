@@ -1,14 +1,15 @@
 //! A number with its digits: those for programs and those for people, each rounded once.
 
-use std::cmp::Ordering;
-
-use crate::value::{Amount, Exact, Rounded, Rounding};
+use crate::value::{Amount, Bound, Exact, Rounded, Rounding};
 
 /// How many decimals a computed number has for programs.
 const DATA_DIGITS: u8 = 6;
 
+/// As many decimals as a reported number can have.
+const EXACT_DIGITS: u8 = 18;
+
 /// The most decimals that are shown to tell a number from a bound it must not seem to reach.
-const MOST_DIGITS: u8 = 12;
+const MOST_DIGITS: u8 = 60;
 
 /// A number that is ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,15 +23,6 @@ pub struct Number {
 enum Data {
     Written(Amount),
     Computed(Rounded),
-}
-
-/// The side of a bound that a shown number must not leave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// Below the bound is worse.
-    Below,
-    /// Above the bound is worse.
-    Above,
 }
 
 impl Number {
@@ -51,24 +43,29 @@ impl Number {
         Self { data: Data::Computed(data), shown: number.round(digits, rule), signed: false }
     }
 
-    /// Shows more digits where rounding would carry the number over a bound from its worse side.
+    /// A difference of reported numbers: programs read it exactly where it ends within 18 decimals.
     #[must_use]
-    pub fn apart_from(
-        mut self,
-        number: &Exact,
-        bound: &Exact,
-        worse: Side,
-        rule: Rounding,
-    ) -> Self {
-        let is_worse = |number: &Exact| match worse {
-            Side::Below => number.cmp(bound) == Ordering::Less,
-            Side::Above => number.cmp(bound) == Ordering::Greater,
-        };
+    pub fn difference(number: &Exact, digits: u8, rule: Rounding) -> Self {
+        let all = number.round(EXACT_DIGITS, rule);
+        let data = if all.exact() == *number { all } else { number.round(DATA_DIGITS, rule) };
+        Self { data: Data::Computed(data.trimmed()), ..Self::computed(number, digits, rule) }
+    }
+
+    /// Shows more digits where rounding would carry the number over a bound.
+    #[must_use]
+    pub fn apart_from(mut self, number: &Exact, bound: &Bound, rule: Rounding) -> Self {
         let mut digits = self.shown.digits();
-        while is_worse(number) && !is_worse(&self.shown.exact()) && digits < MOST_DIGITS {
+        while bound.is_blurred(number, &self.shown.exact()) && digits < MOST_DIGITS {
             digits += 1;
             self.shown = number.round(digits, rule);
         }
+        self
+    }
+
+    /// The same number with the opposite sign, for people.
+    #[must_use]
+    pub fn turned(mut self) -> Self {
+        self.shown = self.shown.turned();
         self
     }
 
@@ -99,23 +96,22 @@ impl Number {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Side;
 
     #[test]
     fn a_shown_number_never_contradicts_its_status() {
         let rule = Rounding::HalfUp;
-        let shown = |units, scale, bound: i64, worse| {
-            let number = Exact::decimal(units, scale);
-            Number::computed(&number, 1, rule)
-                .apart_from(&number, &bound.into(), worse, rule)
-                .signed()
-                .shown()
+        let shown = |units, scale, at: i64, worse| {
+            let (number, bound) = (Exact::decimal(units, scale), Bound::new(at.into(), worse));
+            Number::computed(&number, 1, rule).apart_from(&number, &bound, rule).signed().shown()
         };
         assert_eq!(shown(9996, 2, 100, Side::Below), "+99.96");
         assert_eq!(shown(10004, 2, 100, Side::Below), "+100.0");
         assert_eq!(shown(10004, 2, 100, Side::Above), "+100.04");
+        assert_eq!(shown(10004, 2, 100, Side::Either), "+100.04");
         assert_eq!(shown(-4, 2, 0, Side::Below), "-0.04");
         assert_eq!(shown(-10004, 3, -10, Side::Below), "-10.004");
-        assert_eq!(shown(-1, 13, 0, Side::Below), "0.000000000000");
+        assert_eq!(shown(-1, 13, 0, Side::Below), "-0.0000000000001");
     }
 
     #[test]

@@ -205,6 +205,12 @@ impl Rounded {
         Exact::from_big(Ratio::new(self.units.clone(), ten_to(self.digits)))
     }
 
+    /// The same digits with the opposite sign.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        Self { units: -self.units, digits: self.digits }
+    }
+
     /// How many decimals are shown.
     #[must_use]
     pub const fn digits(&self) -> u8 {

@@ -17,6 +17,8 @@ pub enum Missing {
     TurnedToProfit,
     /// The full-year figure of last year is not known.
     NoLastFullYear,
+    /// The two figures of last year are of different vintages.
+    MixedVintages,
     /// Last year's figure is not a part of last year's full year.
     LastYearNotPart,
     /// The opening value of a stock is not known.
@@ -49,6 +51,7 @@ impl Missing {
             Self::LastYearNegative => "last-year-negative",
             Self::TurnedToProfit => "turned-to-profit",
             Self::NoLastFullYear => "no-last-full-year",
+            Self::MixedVintages => "mixed-vintages",
             Self::LastYearNotPart => "last-year-not-part-of-full-year",
             Self::NoOpening => "no-opening",
             Self::OpeningNotPositive => "opening-not-positive",

@@ -1,9 +1,9 @@
 //! How many digits the numbers of a row have for people, and that none contradicts its status.
 
 use super::row::Row;
-use crate::plan::{Aim, Better, Want};
-use crate::report::{Number, Side};
-use crate::value::{Amount, Exact};
+use crate::plan::{Aim, Want};
+use crate::report::Number;
+use crate::value::{Amount, Bound, Exact, Side};
 
 /// Decimals of percentages and percentage points.
 const PERCENT_DIGITS: u8 = 1;
@@ -22,6 +22,11 @@ impl Row<'_> {
         Number::computed(number, self.level_digits(), self.entry.plan.rounding)
     }
 
+    /// A difference of figures in the indicator's unit.
+    pub fn difference(&self, number: &Exact) -> Number {
+        Number::difference(number, self.level_digits(), self.entry.plan.rounding)
+    }
+
     /// A part of a number in the indicator's unit, which needs a digit more.
     pub fn rate_of_level(&self, number: &Exact) -> Number {
         Number::computed(number, self.level_digits() + 1, self.entry.plan.rounding)
@@ -33,43 +38,65 @@ impl Row<'_> {
     }
 
     /// The same number with more digits where rounding would carry it over a bound.
-    pub fn apart(&self, shown: Number, number: &Exact, bound: &Exact, worse: Side) -> Number {
-        shown.apart_from(number, bound, worse, self.entry.plan.rounding)
+    pub fn apart(&self, shown: Number, number: &Exact, bound: &Bound) -> Number {
+        shown.apart_from(number, bound, self.entry.plan.rounding)
     }
 
-    /// The same number with more digits where rounding would make it seem to reach its target.
-    pub fn apart_from_target(&self, shown: Number, number: &Exact, want: &Want) -> Number {
-        match want.better() {
-            Better::Higher => self.apart(shown, number, &want.edge(), Side::Below),
-            Better::Lower => self.apart(shown, number, &want.edge(), Side::Above),
-            Better::Neither => shown,
-        }
+    /// A figure that is compared with a target: never shown on another side of what decides.
+    pub fn judged(&self, shown: Number, number: &Exact, want: &Want) -> Number {
+        want.bounds().iter().fold(shown, |shown, bound| self.apart(shown, number, bound))
     }
 
-    /// A rate that is compared with a target: never shown as reaching it, or as within the
-    /// threshold, by rounding.
-    pub fn rate(&self, shown: Number, number: &Exact, want: &Want) -> Number {
-        match want.better() {
-            Better::Higher => self.with_bounds(shown, number, &want.edge(), Side::Below),
-            Better::Lower => self.with_bounds(shown, number, &want.edge(), Side::Above),
-            Better::Neither => shown,
-        }
+    /// A rate that is compared with a target: nor on another side of where lagging ends.
+    pub fn judged_rate(&self, shown: Number, number: &Exact, want: &Want) -> Number {
+        let far = want.far_bounds(&self.threshold());
+        far.iter()
+            .fold(self.judged(shown, number, want), |shown, bound| self.apart(shown, number, bound))
     }
 
-    /// A gap in percentage points: never shown as none, or as within the threshold, by rounding.
-    pub fn points(&self, points: &Exact, worse: Side) -> Number {
-        self.with_bounds(self.percent(points), points, &Exact::from(0), worse).signed()
-    }
-
-    /// Apart from a bound, and from where the threshold beyond it ends.
-    pub fn with_bounds(&self, shown: Number, number: &Exact, bound: &Exact, worse: Side) -> Number {
-        let against = self.outcome.against.as_ref();
-        let threshold = against.map_or(Exact::from(0), |against| against.threshold());
-        let far = match worse {
-            Side::Below => bound - &threshold,
-            Side::Above => bound + &threshold,
+    /// The gap of a rate, number minus target: its bounds are those of the rate, less the target.
+    pub fn gap_of_rate(&self, gap: &Exact, want: &Want) -> Number {
+        let target = want.value().exact();
+        let bounds = want.bounds().into_iter().chain(want.far_bounds(&self.threshold()));
+        let shifted = bounds.map(|bound| bound.shifted(&target));
+        let rule = self.entry.plan.rounding;
+        let shown = match self.entry.target.map(|target| &target.aim) {
+            Some(Aim::Share(_)) => Number::difference(gap, PERCENT_DIGITS, rule),
+            _ => self.percent(gap),
         };
-        self.apart(self.apart(shown, number, bound, worse), number, &far, worse)
+        shifted.fold(shown, |shown, bound| self.apart(shown, gap, &bound)).signed()
+    }
+
+    /// The gap of a level, number minus target, or target minus number of a limit.
+    pub fn gap_of_level(&self, gap: &Exact, want: &Want) -> Number {
+        let target = want.value().exact();
+        let bounds = want.bounds().into_iter().map(|bound| bound.shifted(&target));
+        let turned = bounds.map(|bound| if want.is_limit() { bound.turned() } else { bound });
+        turned.fold(self.difference(gap), |shown, bound| self.apart(shown, gap, &bound)).signed()
+    }
+
+    /// A gap in percentage points, positive when good: never shown as none, or as within the
+    /// threshold, by rounding.
+    pub fn points(&self, points: &Exact) -> Number {
+        let zero = Exact::from(0);
+        let far = Bound::new(&zero - &self.threshold(), Side::Below);
+        let shown = self.apart(self.percent(points), points, &Bound::new(zero, Side::Below));
+        self.apart(shown, points, &far).signed()
+    }
+
+    /// An attainment: never shown as reached, as on schedule, or as within the threshold, by
+    /// rounding.
+    pub fn attained(&self, rate: &Exact, scheduled: Option<&Exact>, want: &Want) -> Number {
+        let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
+        let shown = self.apart(self.percent(rate), rate, &Bound::new(100.into(), whole));
+        let Some(scheduled) = scheduled else { return shown };
+        let far = Bound::new(scheduled - &self.threshold(), Side::Below);
+        let near = Bound::new(scheduled.clone(), Side::Below);
+        self.apart(self.apart(shown, rate, &near), rate, &far)
+    }
+
+    fn threshold(&self) -> Exact {
+        self.outcome.against.as_ref().map_or(Exact::from(0), |against| against.threshold())
     }
 
     /// As declared, else as the target has, and at least as the figure has, up to two.

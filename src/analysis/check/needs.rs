@@ -48,7 +48,7 @@ impl Against<'_> {
         };
         (applies && self.entry.indicator.nature == Nature::Flow).then(|| {
             self.is_open()?;
-            let base = Base::new(self.entry.last_year_pair())?;
+            let base = Base::new(self.entry.last_year_pair()?)?;
             match (&self.target.aim, self.entry.indicator.growth_basis) {
                 (Aim::Growth(_), GrowthBasis::Reported) => {
                     let rate = growth.rate.clone().unwrap_or(Err(Missing::NoPublishedGrowth))?;
@@ -65,9 +65,9 @@ impl Against<'_> {
 
     /// The level to expect at the year's end, of flows.
     pub fn outlook(&self) -> Applies<Outlook> {
-        self.level()
-            .filter(|_| self.entry.indicator.nature == Nature::Flow)
-            .map(|_| outlook::apply(&self.reported()?, self.entry.last_year_pair(), self.share()))
+        self.level().filter(|_| self.entry.indicator.nature == Nature::Flow).map(|_| {
+            outlook::apply(&self.reported()?, self.entry.last_year_pair().ok(), self.share())
+        })
     }
 
     /// The comparison of a level.

@@ -9,8 +9,8 @@ use crate::formula::scheduled_share;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
 use crate::plan::{Aim, Better, GrowthAgainst, Nature, Want};
-use crate::report::{Number, Side};
-use crate::value::{Amount, Date, Exact, Missing, Percent};
+use crate::report::Number;
+use crate::value::{Amount, Bound, Date, Exact, Missing, Percent, Side};
 
 /// The remarks of a row, the gravest first.
 pub fn of(row: &Row) -> Vec<Phrase> {
@@ -73,7 +73,7 @@ fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
         let exceeded = room < Exact::from(0);
         let message = if exceeded { Message::LimitExceeded } else { Message::LimitUsed };
         let used = used.number();
-        let used = row.apart(row.percent(used), used, &100.into(), Side::Above).shown();
+        let used = row.apart(row.percent(used), used, &Bound::new(100.into(), Side::Above)).shown();
         return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
     }
     let tolerance = want.tolerance()?.of(want.value());

@@ -4,8 +4,8 @@ use super::outcome::Applies;
 use super::row::Row;
 use crate::analysis::words::{method_word, source_word, word_of};
 use crate::plan::{Aim, Better};
-use crate::report::{Cell, Number, Side};
-use crate::value::{Exact, Missing};
+use crate::report::{Cell, Number};
+use crate::value::{Bound, Missing, Percent, Side};
 
 impl<'a> Row<'a> {
     /// A cell of a number that may not apply, or not be had.
@@ -38,7 +38,7 @@ impl<'a> Row<'a> {
         let number = self.amount(reported.amount);
         Cell::Number(match aim {
             Some(Aim::Level(want) | Aim::Share(want)) => {
-                self.apart_from_target(number, &reported.amount.exact(), want)
+                self.judged(number, &reported.amount.exact(), want)
             }
             _ => number,
         })
@@ -51,7 +51,7 @@ impl<'a> Row<'a> {
         });
         Self::computed(self.outcome.growth.rate.clone(), |rate| {
             let number = self.percent(rate.number());
-            want.map_or(number.clone(), |want| self.rate(number, rate.number(), want))
+            want.map_or(number.clone(), |want| self.judged_rate(number, rate.number(), want))
         })
     }
 
@@ -70,19 +70,18 @@ impl<'a> Row<'a> {
     /// The change of a ratio.
     pub fn change(&self) -> Cell<'_> {
         let change = self.outcome.growth.change.clone();
-        Self::computed(change, |change| self.percent(change.number()).signed())
+        let rule = self.entry.plan.rounding;
+        Self::computed(change, |it| Number::difference(it.number(), 1, rule).signed())
     }
 
-    /// The attainment; never shown as reached, or as on schedule, by rounding.
+    /// The attainment.
     pub fn attainment(&self) -> Cell<'_> {
         self.of_target(|against| {
-            Self::computed(against.attainment(), |rate| {
-                let rate = rate.number();
-                let shown = self.apart(self.percent(rate), rate, &100.into(), Side::Below);
-                match against.schedule() {
-                    Some(Ok(due)) => self.with_bounds(shown, rate, due.number(), Side::Below),
-                    _ => shown,
-                }
+            let due = against.schedule().and_then(Result::ok);
+            let due = due.as_ref().map(Percent::number);
+            Self::computed(against.attainment(), |rate| match against.want() {
+                Some(want) => self.attained(rate.number(), due, want),
+                None => self.percent(rate.number()),
             })
         })
     }
@@ -97,9 +96,7 @@ impl<'a> Row<'a> {
     /// The gap to schedule in percentage points.
     pub fn schedule_gap_points(&self) -> Cell<'_> {
         self.of_target(|against| {
-            Self::computed(against.schedule_gap_points(), |points| {
-                self.points(points.number(), Side::Below)
-            })
+            Self::computed(against.schedule_gap_points(), |points| self.points(points.number()))
         })
     }
 
@@ -114,13 +111,8 @@ impl<'a> Row<'a> {
     pub fn gap(&self) -> Cell<'_> {
         self.of_target(|against| {
             Self::computed(against.gap(), |gap| match &against.target.aim {
-                Aim::Level(_) => {
-                    self.apart(self.level(gap), gap, &Exact::from(0), Side::Below).signed()
-                }
-                Aim::Growth(want) | Aim::Share(want) if want.better() == Better::Lower => {
-                    self.points(gap, Side::Above)
-                }
-                Aim::Growth(_) | Aim::Share(_) => self.points(gap, Side::Below),
+                Aim::Level(want) => self.gap_of_level(gap, want),
+                Aim::Growth(want) | Aim::Share(want) => self.gap_of_rate(gap, want),
                 Aim::Done => Number::computed(gap, 0, self.entry.plan.rounding).signed(),
             })
         })
@@ -133,13 +125,13 @@ impl<'a> Row<'a> {
             (Cell::Blank, Some(Aim::Growth(want) | Aim::Share(want))) => {
                 self.of_target(|against| {
                     Self::computed(against.gap(), |gap| match want.better() {
-                        Better::Lower => self.points(&(&Exact::from(0) - gap), Side::Below),
-                        Better::Higher | Better::Neither => self.points(gap, Side::Below),
+                        Better::Lower => self.gap_of_rate(gap, want).turned(),
+                        Better::Higher | Better::Neither => self.gap_of_rate(gap, want),
                     })
                 })
             }
             (Cell::Blank, Some(Aim::Level(_))) => self.of_target(|against| {
-                Self::computed(against.whole_gap_points(), |gap| self.points(gap, Side::Below))
+                Self::computed(against.whole_gap_points(), |gap| self.points(gap))
             }),
             (cell, _) => cell,
         }
@@ -147,7 +139,11 @@ impl<'a> Row<'a> {
 
     /// What is still needed.
     pub fn remaining(&self) -> Cell<'_> {
-        self.of_target(|against| Self::computed(against.remaining(), |rest| self.level(rest)))
+        self.of_target(|against| {
+            Self::computed(against.remaining(), |rest| {
+                self.apart(self.difference(rest), rest, &Bound::new(0.into(), Side::Above))
+            })
+        })
     }
 
     /// What each remaining month must bring.
