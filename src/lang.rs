@@ -162,6 +162,14 @@ impl Phrase {
         self.value(Value::Text(text.to_string()))
     }
 
+    /// Names several texts, listed as the language lists them.
+    #[must_use]
+    pub fn list(self, texts: &[&str]) -> Self {
+        let listed = texts.iter().map(|text| Value::Text((*text).to_owned()));
+        let join = |a, b| Value::Phrase(Self::new(Message::AndSoOn).value(a).value(b));
+        self.value(listed.reduce(join).unwrap_or_else(|| Value::Text(String::new())))
+    }
+
     /// Names anything.
     #[must_use]
     pub fn value(mut self, value: Value) -> Self {

@@ -62,9 +62,9 @@ impl<'a> List<'a> {
         let len = rows.len();
         let entry = move |row: usize| self.ledger.entry(*rows.get(row).expect("a row of the task"));
         let grid: Box<dyn Grid + 'a> = Box::new(Lazy::new(Entry::SHOWN, len, entry));
-        let departments = names(self.plan, &task.departments).join("、");
+        let departments = names(self.plan, &task.departments);
         let title = Phrase::new(Message::TaskTitle).with(task.number).with(&task.title);
-        Section { title: Some(title.with(departments)), blocks: vec![Block::Grid(grid)] }
+        Section { title: Some(title.list(&departments)), blocks: vec![Block::Grid(grid)] }
     }
 
     fn title(&self) -> Phrase {

@@ -1,7 +1,7 @@
 //! `plan check`: what was asked is resolved, then read, joined, computed and rendered.
 
 use super::args::{CheckArgs, Condition};
-use super::output::Output;
+use super::output::{self, Output};
 use super::refusal::refuse;
 use super::run::Run;
 use super::{Exit, Failure, World, names};
@@ -14,6 +14,8 @@ use crate::problem::{Problems, Severity};
 
 /// Runs the command. `asked` is the language that was asked for; else the plan's is taken.
 pub fn run(args: &CheckArgs, asked: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+    names::typed_periods(&args.input, world.lang)?;
+    output::format(&args.output, world.lang)?;
     let mut run = Run::new(&args.plan, asked);
     let plan = run.plan(world)?;
     let question = plan.as_ref().map(|plan| names::question(&args.narrow, plan, run.lang));

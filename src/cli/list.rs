@@ -1,7 +1,7 @@
 //! `plan list`: the targets as they are declared.
 
 use super::args::ListArgs;
-use super::output::Output;
+use super::output::{self, Output};
 use super::refusal::refuse;
 use super::run::Run;
 use super::{Exit, Failure, World, names};
@@ -10,6 +10,7 @@ use crate::lang::Lang;
 
 /// Runs the command. `asked` is the language that was asked for; else the plan's is taken.
 pub fn run(args: &ListArgs, asked: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+    output::format(&args.output, world.lang)?;
     let mut run = Run::new(&args.plan, asked);
     let plan = run.plan(world)?;
     let output = Output::new(&args.output, run.lang, world.terminal, &run.paths)?;

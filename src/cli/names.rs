@@ -1,6 +1,6 @@
 //! What the options name, looked up in the plan: nothing is shown for a name that does not exist.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::args::{InputArgs, NarrowArgs, ScopeArgs};
 use super::{Failure, told};
@@ -32,6 +32,13 @@ pub fn narrow(args: &ScopeArgs, plan: &Plan, lang: Lang) -> Result<Narrow, Failu
     })
 }
 
+/// Whether the periods that were typed are periods: a mistake in the command line is told before
+/// any file is opened.
+pub fn typed_periods(args: &InputArgs, lang: Lang) -> Result<(), Failure> {
+    args.period.iter().try_for_each(|text| cumulative(text, lang).map(|_| ()))?;
+    args.file_period.iter().try_for_each(|text| file_and_period(text, lang).map(|_| ()))
+}
+
 /// The report period that was asked for, which must be cumulative and of the plan's year.
 pub fn period(args: &InputArgs, plan: &Plan, lang: Lang) -> Result<Option<Period>, Failure> {
     let Some(text) = &args.period else { return Ok(None) };
@@ -42,24 +49,34 @@ pub fn period(args: &InputArgs, plan: &Plan, lang: Lang) -> Result<Option<Period
     Ok(Some(period))
 }
 
-/// The files whose period was named: `FILE=PERIOD`, each of them one of the tables.
+/// The files whose period was named: each of them one of the tables, and once.
 pub fn file_periods(
     args: &InputArgs,
     tables: &[PathBuf],
     lang: Lang,
 ) -> Result<Vec<(PathBuf, Period)>, Failure> {
-    let read = |text: &String| {
-        let wrong = || usage(Message::BadFilePeriod, std::slice::from_ref(text), lang);
-        let (file, period) = text.rsplit_once('=').ok_or_else(wrong)?;
-        let named = |table: &&PathBuf| {
-            table.as_path() == std::path::Path::new(file)
-                || table.file_name().is_some_and(|name| name == file)
+    let mut found: Vec<(PathBuf, Period)> = Vec::new();
+    for text in &args.file_period {
+        let (file, period) = file_and_period(text, lang)?;
+        let is_named = |table: &&PathBuf| {
+            table.as_path() == Path::new(file) || table.file_name().is_some_and(|name| name == file)
         };
-        let unknown = || usage(Message::NoSuchFile, &[file.to_owned()], lang);
-        let file = tables.iter().find(named).ok_or_else(unknown)?;
-        Ok((file.clone(), cumulative(period, lang)?))
-    };
-    args.file_period.iter().map(read).collect()
+        let table = tables.iter().find(is_named);
+        let table = table.ok_or_else(|| usage(Message::NoSuchFile, &[file.to_owned()], lang))?;
+        if found.iter().any(|(known, _)| known == table) {
+            return Err(usage(Message::GivenTwice, &[format!("--file-period {file}=")], lang));
+        }
+        found.push((table.clone(), period));
+    }
+    Ok(found)
+}
+
+/// What `FILE=PERIOD` says.
+fn file_and_period(text: &str, lang: Lang) -> Result<(&str, Period), Failure> {
+    let parts = text.rsplit_once('=');
+    let (file, period) =
+        parts.ok_or_else(|| usage(Message::BadFilePeriod, &[text.to_owned()], lang))?;
+    Ok((file, cumulative(period, lang)?))
 }
 
 fn cumulative(text: &str, lang: Lang) -> Result<Period, Failure> {

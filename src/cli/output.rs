@@ -109,7 +109,7 @@ fn is_standard_output(path: &Path) -> bool {
 }
 
 /// The format that was asked for, else the one that the ending of the file's name stands for.
-fn format(args: &OutputArgs, lang: Lang) -> Result<Format, Failure> {
+pub fn format(args: &OutputArgs, lang: Lang) -> Result<Format, Failure> {
     let named = args.output.as_deref().filter(|path| !is_standard_output(path));
     let (None, Some(path)) = (args.format, named) else {
         return Ok(args.format.unwrap_or_default());

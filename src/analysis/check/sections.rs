@@ -35,7 +35,7 @@ pub fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> 
         By::Department => by_department(ledger, roles, asked),
         By::Task => by_key(
             ledger,
-            |entry| usize::from(entry.task().number),
+            |entry| entry.indicator.task.index(),
             |entry| {
                 let task = entry.task();
                 let departments: Vec<&str> =
@@ -43,7 +43,7 @@ pub fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> 
                 Phrase::new(Message::TaskTitle)
                     .with(task.number)
                     .with(&task.title)
-                    .with(departments.join("、"))
+                    .list(&departments)
             },
         ),
         By::Region => by_key(
