@@ -650,13 +650,13 @@ nature       = "flow"
 target.level = ">= 100"
 "#;
 
-    /// A plan of 400 indicators, whose report is larger than any buffer.
+    /// A plan of 2 000 indicators, whose report is larger than any buffer in every format.
     fn large(desk: &Desk) {
         let mut plan = String::from(
             "[plan]\ntitle = \"大表\"\nyear = 2024\nregion = \"某市\"\n\n[[department]]\nname = \"某局\"\n\n[[task]]\nnumber = 1\ntitle = \"任务\"\ndepartments = [\"某局\"]\n",
         );
         let mut data = String::from("indicator,period,value,last_year\n");
-        for n in 0..400 {
+        for n in 0..2000 {
             plan.push_str(&LARGE.replace("{n}", &n.to_string()));
             writeln!(data, "i-{n},2024-06,{},40", n % 100).expect("a string takes all text");
         }
@@ -669,7 +669,8 @@ target.level = ">= 100"
     #[test]
     fn a_full_standard_output_is_status_4_and_says_so() {
         let desk = Desk::new();
-        for format in ["table", "csv", "json"] {
+        large(&desk);
+        for format in ["table", "csv", "excel", "json", "ndjson", "markdown"] {
             let mut program = desk.program();
             program.args(["check", "data.csv", "--format", format]).stdout(full());
             let output = finished(program.stderr(Stdio::piped()));
@@ -717,7 +718,12 @@ target.level = ">= 100"
             (&["--format", "json"][..], 0),
             (&["--format", "csv", "--fail-on", "lagging"], 1),
             (&["--format", "table"], 0),
+            (&["--format", "excel"], 0),
+            (&["--format", "ndjson"], 0),
+            (&["--format", "markdown"], 0),
         ] {
+            let whole = desk.run(&[&["check", "data.csv"], more].concat());
+            assert!(whole.stdout.len() > 128 << 10, "{more:?} fits a buffer");
             let mut program = desk.program();
             program.args(["check", "data.csv"]).args(more);
             let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();

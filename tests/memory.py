@@ -13,25 +13,55 @@ import tempfile
 LIMIT_KIB = 64 * 1024
 ROWS = 1_000_000
 REGIONS = 417
+INDICATORS = 100
+MONTHS = 24
+
+
+def run(plan, folder, *arguments):
+    """Runs `plan check` with its streams in files: what this program holds counts for a child too."""
+    with open(folder / "out", "wb") as out, open(folder / "err", "wb") as err:
+        command = [plan, "check", *arguments, "--lang", "en"]
+        status = subprocess.run(command, cwd=folder, stdout=out, stderr=err).returncode
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    print(f"{' '.join(arguments)}: status {status}, {(folder / 'out').stat().st_size} bytes, "
+          f"peak {peak} KiB of {LIMIT_KIB}")
+    if status or peak > LIMIT_KIB:
+        sys.exit("it failed, or took too much memory")
+
+
+def lines(path):
+    with open(path, "rb") as text:
+        return sum(1 for _ in text)
+
+
+def expect(holds, what):
+    if not holds:
+        sys.exit(what)
+
+
+def same_row(path):
+    """A million times the same row: a warning for each but the first."""
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("indicator,period,region,value\n")
+        out.writelines("服务业指标0001,2024-06,某某县0001,12.5\n" for _ in range(ROWS))
 
 
 def main():
     plan = pathlib.Path(sys.argv[1]).resolve()
     generator = pathlib.Path(__file__).parent.parent / "benches" / "generate.py"
-    with tempfile.TemporaryDirectory() as folder:
-        subprocess.run([sys.executable, generator, folder, "--regions", str(REGIONS)], check=True)
-        for form in ("csv", "json", "table"):
-            out = subprocess.run(
-                [plan, "check", "data.csv", "--by", "region", "--format", form, "--lang", "en"],
-                cwd=folder, check=True, stdout=subprocess.PIPE).stdout
-            peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-            print(f"{form}: {len(out)} bytes, peak {peak} KiB of {LIMIT_KIB}")
-            if peak > LIMIT_KIB:
-                sys.exit(f"{form}: more than {LIMIT_KIB} KiB")
-            if form == "csv" and out.count(b"\n") != 100 * REGIONS + 1:
-                sys.exit("csv: not a row for every indicator and region")
-            if form == "table" and f"rows read {100 * REGIONS * 24}, used".encode() not in out:
-                sys.exit(f"table: not {ROWS} rows read")
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        subprocess.run([sys.executable, generator, folder, "--indicators", str(INDICATORS), "--regions",
+                        str(REGIONS), "--months", str(MONTHS)], check=True)
+        for form in ("csv", "ndjson", "json", "table"):
+            run(plan, folder, "data.csv", "--by", "region", "--format", form)
+            if form in ("csv", "ndjson"):
+                expect(lines(folder / "out") == INDICATORS * REGIONS + (form == "csv"), f"{form}: a row is missing")
+        expect(f"rows read {INDICATORS * REGIONS * MONTHS}, used".encode() in (folder / "out").read_bytes(),
+               f"not {INDICATORS * REGIONS * MONTHS} rows read")
+        same_row(folder / "same.csv")
+        run(plan, folder, "same.csv")
+        expect(f"warnings: {ROWS - 1}".encode() in (folder / "err").read_bytes(), "not a warning for each row")
 
 
 if __name__ == "__main__":

@@ -85,6 +85,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::Outlook => "Outlook",
         Message::Due => "Due",
         Message::Quote => "Quote",
+        Message::OutlookMethod => "Outlook method",
         Message::Status => "Status",
         Message::Reason => "Remarks",
         Message::Source => "Source",

@@ -72,6 +72,8 @@ messages! {
     RequiredGrowth,
     /// The outlook to the year's end.
     Outlook,
+    /// How the outlook was made.
+    OutlookMethod,
     /// The status.
     Status,
     /// The day a target is due.

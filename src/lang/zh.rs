@@ -75,6 +75,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::Outlook => "预计全年",
         Message::Due => "到期",
         Message::Quote => "原文",
+        Message::OutlookMethod => "推算方法",
         Message::Status => "状态",
         Message::Reason => "说明",
         Message::Source => "出处",

@@ -69,5 +69,8 @@ impl<'a> Row<'a> {
         Column::new("reason", Message::Reason, Show::DataOnly, |row| Cell::Notes(row.notes())),
         Column::new("source", Message::Source, Show::DataOnly, |row| row.figure_source()),
         Column::new("per_month", Message::PerMonth, Show::DataOnly, |row| row.per_month()),
+        Column::new("outlook_method", Message::OutlookMethod, Show::DataOnly, |row| {
+            row.outlook_method()
+        }),
     ];
 }
