@@ -23,6 +23,9 @@ use wrap::wrap;
 const STYLE: TableStyle =
     TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
 
+/// How many rows are laid out at a time.
+const ROWS_OF_A_PIECE: usize = 256;
+
 /// Writes the sections, an empty line between two.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let fitting = Fitting::of(report, layout);
@@ -64,29 +67,48 @@ fn line(text: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
+/// Writes a grid piece by piece: the widths are known, so that no more than a piece is ever held.
 fn write_grid(
     grid: &dyn Grid,
     columns: &[Fitted],
     layout: Layout,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut table = Table::new();
-    table.load_style(STYLE).set_header(columns.iter().map(|column| column.title.as_str()));
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(layout.width);
+    let mut piece = empty(layout);
+    piece.set_header(columns.iter().map(|column| column.title.as_str()));
     let mut above = Vec::new();
     for row in 0..grid.rows() {
-        let mut cells = vec![String::new(); columns.len()];
-        grid.visit(row, &mut |head, cell| {
-            let at = columns.iter().position(|column| column.head.key == head.key);
-            if let Some(slot) = at.and_then(|at| cells.get_mut(at)) {
-                *slot = text(&cell, layout);
-            }
-        });
+        let cells = cells_of(grid, row, columns, layout);
         let shown = without_repeated_words(&cells, &above, columns);
-        table.add_row(shown.iter().zip(columns).map(|(cell, column)| broken(cell, column)));
+        piece.add_row(shown.iter().zip(columns).map(|(cell, column)| broken(cell, column)));
         above = cells;
+        if piece.row_count() == ROWS_OF_A_PIECE {
+            write_piece(std::mem::replace(&mut piece, empty(layout)), columns, out)?;
+        }
     }
-    for (index, (column, fitted)) in table.column_iter_mut().zip(columns).enumerate() {
+    if piece.is_empty() { Ok(()) } else { write_piece(piece, columns, out) }
+}
+
+fn empty(layout: Layout) -> Table {
+    let mut table = Table::new();
+    table.load_style(STYLE).set_width(layout.width);
+    table.set_content_arrangement(ContentArrangement::Dynamic);
+    table
+}
+
+fn cells_of(grid: &dyn Grid, row: usize, columns: &[Fitted], layout: Layout) -> Vec<String> {
+    let mut cells = vec![String::new(); columns.len()];
+    grid.visit(row, &mut |head, cell| {
+        let at = columns.iter().position(|column| column.head.key == head.key);
+        if let Some(slot) = at.and_then(|at| cells.get_mut(at)) {
+            *slot = text(&cell, layout);
+        }
+    });
+    cells
+}
+
+fn write_piece(mut piece: Table, columns: &[Fitted], out: &mut dyn Write) -> io::Result<()> {
+    for (index, (column, fitted)) in piece.column_iter_mut().zip(columns).enumerate() {
         let padding = if index + 1 == columns.len() { 0 } else { PADDING };
         column.set_padding((0, padding));
         let width = Width::Fixed(fitted.width.saturating_add(padding));
@@ -95,7 +117,7 @@ fn write_grid(
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    writeln!(out, "{}", table.trim_fmt())
+    writeln!(out, "{}", piece.trim_fmt())
 }
 
 /// Words that do not fit their column in lines, pieces such as numbers whole.
