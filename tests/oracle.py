@@ -1047,7 +1047,7 @@ no base was reported: nature = "flow"; target.growth = ">= 5"
     2024-06,10,,,, -> growth_pct=None status=unreported
 T below 0 has no rate: nature = "flow"; target.level = ">= -10"
     2024-06,-30,,,, -> attainment_pct=None schedule_gap_pp=None schedule_gap=-25 gap=-20 status=lagging
-a share is compared in full: nature = "ratio"; target.share = ">= 60"
+a share is compared in full: nature = "ratio"; unit = "%"; target.share = ">= 60"
     2024-03,58.9,58,,, -> change_pp=0.9 gap=-1.1 attainment_pct=None status=behind
 a milestone not done on its last day: nature = "milestone"; target.done = "2024-06-30"
     2024-06,推进中,,,, -> state=in-progress status=missed
