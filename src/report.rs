@@ -55,6 +55,9 @@ pub trait Grid {
     /// How many rows there are.
     fn rows(&self) -> usize;
 
+    /// Whether programs are told why a number is missing.
+    fn gives_reasons(&self) -> bool;
+
     /// Gives the cells of a row to `each`, column by column.
     fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>));
 }
@@ -68,6 +71,10 @@ pub struct Head {
     pub title: Message,
     /// Where it is shown.
     pub show: Show,
+    /// The fewest terminal cells that its words may be broken into; `None` keeps them whole.
+    pub gives_way: Option<u16>,
+    /// Whether tables for people leave it out where the row above says the same.
+    pub said_once: bool,
 }
 
 /// Where a column is shown.
@@ -99,7 +106,21 @@ impl<R> Column<R> {
         show: Show,
         cell: for<'r> fn(&'r R) -> Cell<'r>,
     ) -> Self {
-        Self { head: Head { key, title, show }, cell }
+        Self { head: Head { key, title, show, gives_way: None, said_once: false }, cell }
+    }
+
+    /// The same column, whose words may be broken into lines of at least so many terminal cells.
+    #[must_use]
+    pub const fn gives_way_to(mut self, cells: u16) -> Self {
+        self.head.gives_way = Some(cells);
+        self
+    }
+
+    /// The same column, left out where the row above says the same.
+    #[must_use]
+    pub const fn said_once(mut self) -> Self {
+        self.head.said_once = true;
+        self
     }
 }
 
@@ -108,12 +129,22 @@ pub struct Lazy<'a, R, F> {
     columns: &'a [Column<R>],
     len: usize,
     make: F,
+    reasons: bool,
 }
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
     pub const fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
-        Self { columns, len, make }
+        Self { columns, len, make, reasons: false }
+    }
+}
+
+impl<R, F> Lazy<'_, R, F> {
+    /// The same grid, whose records say why a number is missing.
+    #[must_use]
+    pub fn with_reasons(mut self) -> Self {
+        self.reasons = true;
+        self
     }
 }
 
@@ -124,6 +155,10 @@ impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
 
     fn rows(&self) -> usize {
         self.len
+    }
+
+    fn gives_reasons(&self) -> bool {
+        self.reasons
     }
 
     fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>)) {

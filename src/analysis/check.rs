@@ -105,7 +105,8 @@ impl<'a> Check<'a> {
     pub fn report(&'a self) -> Report<'a> {
         let plan = self.ledger.plan;
         let [input, problems] = self.provenance.data();
-        let records = Lazy::new(Row::RECORDS, self.ledger.len(), |row| self.row(row, None));
+        let records =
+            Lazy::new(Row::RECORDS, self.ledger.len(), |row| self.row(row, None)).with_reasons();
         let head = Section { title: None, blocks: vec![self.head()] };
         let tables = sections::groups(
             &self.ledger,

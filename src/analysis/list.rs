@@ -158,25 +158,29 @@ impl<'a> Entry<'a> {
         Column::new("indicator", Message::IndicatorId, Show::DataOnly, |entry| {
             Cell::theirs(&entry.indicator.id)
         }),
-        Column::new("label", Message::Indicator, Show::TableOnly, |entry| {
+        Column::new("label", Message::Indicator, Show::TableOnly, |entry: &Entry<'a>| {
             Cell::Theirs(entry.label())
-        }),
+        })
+        .gives_way_to(12)
+        .said_once(),
         Column::new("name", Message::Indicator, Show::DataOnly, |entry| {
             Cell::theirs(&entry.indicator.name)
         }),
         Column::new("region", Message::Region, Show::DataOnly, |entry| entry.region_cell()),
-        Column::new("unit", Message::Unit, Show::Always, |entry| {
+        Column::new("unit", Message::Unit, Show::Always, |entry: &Entry<'a>| {
             Cell::of(entry.indicator.unit.as_deref(), Cell::theirs)
-        }),
+        })
+        .said_once(),
         Column::new("nature", Message::Nature, Show::DataOnly, |entry| {
             Cell::Ours(entry.indicator.nature.name().into())
         }),
         Column::new("target_id", Message::TargetId, Show::DataOnly, |entry| {
             Cell::of(entry.target_id(), |id| Cell::Theirs(id.into()))
         }),
-        Column::new("aim", Message::Target, Show::TableOnly, |entry| {
+        Column::new("aim", Message::Target, Show::TableOnly, |entry: &Entry<'a>| {
             Cell::of(entry.target, |it| Cell::Phrase(aim_phrase(it, entry.plan.year)))
-        }),
+        })
+        .gives_way_to(11),
         Column::new("target", Message::Target, Show::DataOnly, |entry| {
             Cell::of(entry.target, |it| Cell::Phrase(target_phrase(it)))
         }),
@@ -189,7 +193,8 @@ impl<'a> Entry<'a> {
         Column::new("soft", Message::SoftTarget, Show::Always, |entry| {
             Cell::of(entry.target, |target| Cell::Flag(target.soft))
         }),
-        Column::new("quote", Message::Quote, Show::Always, |entry| entry.quote()),
+        Column::new("quote", Message::Quote, Show::Always, |entry: &Entry<'a>| entry.quote())
+            .gives_way_to(16),
     ];
 
     fn quote(&self) -> Cell<'a> {

@@ -86,7 +86,7 @@ impl Serialize for Record<'_> {
             value.as_object().is_some_and(|object| object.values().all(Value::is_null))
         };
         object.values_mut().filter(|value| empty(value)).for_each(|value| *value = Value::Null);
-        if !reasons.is_empty() || self.grid.columns().iter().any(|head| head.key == "status") {
+        if self.grid.gives_reasons() {
             object.insert("reasons".to_owned(), Value::Object(reasons));
         }
         object.serialize(serializer)

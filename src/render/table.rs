@@ -122,7 +122,11 @@ fn write_piece(mut piece: Table, columns: &[Fitted], out: &mut dyn Write) -> io:
 
 /// Words that do not fit their column in lines, pieces such as numbers whole.
 fn broken(cell: &str, column: &Fitted) -> String {
-    if column.gives_way() { wrap(cell, column.width).join("\n") } else { cell.to_owned() }
+    if column.head.gives_way.is_some() {
+        wrap(cell, column.width).join("\n")
+    } else {
+        cell.to_owned()
+    }
 }
 
 /// A task, a name or a unit that the row above has too is not repeated.
@@ -130,7 +134,7 @@ fn without_repeated_words(cells: &[String], above: &[String], columns: &[Fitted]
     let mut repeats = true;
     let pairs = cells.iter().zip(above.iter().map(Some).chain(std::iter::repeat(None)));
     let shown = pairs.zip(columns).map(|((cell, above), column)| {
-        repeats &= column.is_word_of_the_indicator() && above == Some(cell);
+        repeats &= column.head.said_once && above == Some(cell);
         if repeats { String::new() } else { cell.clone() }
     });
     shown.collect()

@@ -12,28 +12,35 @@ impl<'a> Row<'a> {
             Cell::of(row.department, |id| Cell::theirs(row.entry.plan.department(id)))
         }),
         Column::new("role", Message::Role, Show::DataOnly, |row| Cell::Word(row.role())),
-        Column::new("task", Message::Task, Show::Always, |row| {
+        Column::new("task", Message::Task, Show::Always, |row: &Row<'a>| {
             Cell::Whole(row.entry.task().number.into())
-        }),
+        })
+        .said_once(),
         Column::new("section", Message::Section, Show::DataOnly, |row| {
             Cell::of(row.entry.task().section.as_deref(), Cell::theirs)
         }),
         Column::new("indicator", Message::IndicatorId, Show::DataOnly, |row| {
             Cell::theirs(&row.entry.indicator.id)
         }),
-        Column::new("label", Message::Indicator, Show::TableOnly, |row| Cell::Theirs(row.label())),
+        Column::new("label", Message::Indicator, Show::TableOnly, |row: &Row<'a>| {
+            Cell::Theirs(row.label())
+        })
+        .gives_way_to(12)
+        .said_once(),
         Column::new("name", Message::Indicator, Show::DataOnly, |row| {
             Cell::theirs(&row.entry.indicator.name)
         }),
         Column::new("region", Message::Region, Show::DataOnly, |row| row.region()),
-        Column::new("unit", Message::Unit, Show::IfRoom(2), |row| {
+        Column::new("unit", Message::Unit, Show::IfRoom(2), |row: &Row<'a>| {
             Cell::of(row.entry.indicator.unit.as_deref(), Cell::theirs)
-        }),
+        })
+        .said_once(),
         Column::new("nature", Message::Nature, Show::DataOnly, |row| {
             Cell::Word(nature_word(row.entry.indicator.nature))
         }),
         Column::new("target_id", Message::TargetId, Show::DataOnly, |row| row.target_id()),
-        Column::new("aim", Message::Target, Show::TableOnly, |row| row.aim()),
+        Column::new("aim", Message::Target, Show::TableOnly, |row: &Row<'a>| row.aim())
+            .gives_way_to(11),
         Column::new("target", Message::Target, Show::DataOnly, |row| row.target()),
         Column::new("aspirational", Message::Aspirational, Show::DataOnly, |row| {
             Cell::of(row.entry.target, |target| Cell::Flag(target.aspirational))

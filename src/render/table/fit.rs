@@ -13,13 +13,6 @@ const GAP: u16 = 2;
 /// The padding that makes up the gap.
 pub const PADDING: u16 = GAP - 1;
 
-/// The columns of words that are broken into lines where a table is too wide, and the narrowest
-/// that each is made.
-const GIVE_WAY: [(&str, u16); 3] = [("quote", 16), ("aim", 11), ("label", 12)];
-
-/// The columns that stand before the target and are not repeated from row to row.
-const WORDS_OF_THE_INDICATOR: [&str; 3] = ["task", "label", "unit"];
-
 /// A column that is shown.
 pub struct Fitted {
     /// Its key and where it is shown.
@@ -32,18 +25,6 @@ pub struct Fitted {
     piece: u16,
     /// Whether it is aligned as numbers are.
     pub numeric: bool,
-}
-
-impl Fitted {
-    /// Whether its words may be broken into lines.
-    pub fn gives_way(&self) -> bool {
-        GIVE_WAY.iter().any(|(key, _)| *key == self.head.key)
-    }
-
-    /// Whether it says which indicator the row is of.
-    pub fn is_word_of_the_indicator(&self) -> bool {
-        WORDS_OF_THE_INDICATOR.contains(&self.head.key)
-    }
 }
 
 /// The shown columns of every kind of grid in a report.
@@ -101,7 +82,7 @@ fn measure(grid: &dyn Grid, columns: &mut [Fitted], layout: Layout) {
                 column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
                 let text = text(&cell, layout);
                 column.width = column.width.max(cells(&text));
-                if column.gives_way() {
+                if column.head.gives_way.is_some() {
                     let longest = wrap(&text, 1).into_iter().map(cells).max();
                     column.piece = column.piece.max(longest.unwrap_or_default());
                 }
@@ -114,9 +95,11 @@ fn measure(grid: &dyn Grid, columns: &mut [Fitted], layout: Layout) {
 /// narrow terminal, takes out what it can.
 fn fit(columns: &mut Vec<Fitted>, width: u16) {
     drop_until(columns, width, |show| show > Show::IfRoom(1));
-    for (key, narrowest) in GIVE_WAY {
+    for last in (0..columns.len()).rev() {
         let over = total(columns).saturating_sub(width);
-        if let Some(column) = columns.iter_mut().find(|column| column.head.key == key) {
+        if let Some(column) = columns.get_mut(last)
+            && let Some(narrowest) = column.head.gives_way
+        {
             let narrowest = narrowest.max(column.piece).min(column.width);
             column.width = column.width.saturating_sub(over).max(narrowest);
         }
