@@ -9,7 +9,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::value::{Amount, Date, SourceId, nearest};
+use crate::value::{Amount, Date, SourceId, is_hidden, nearest};
 
 /// A value and the place it was written at.
 #[derive(Clone, Copy, Debug)]
@@ -213,7 +213,7 @@ pub fn text<'t>(value: &'t Value<'t>, key: &str, sink: &mut Sink) -> Option<Said
         return wrong_type(value, key, "\"…\"", sink);
     };
     let place = sink.place(&value.span());
-    if let Some(control) = text.chars().find(|c| acts_on_its_surroundings(*c)) {
+    if let Some(control) = text.chars().find(|c| is_hidden(*c)) {
         sink.push(
             Problem::new(Code::ControlCharacter, place)
                 .with(key)
@@ -256,10 +256,4 @@ pub fn date(value: &Value, key: &str, sink: &mut Sink) -> Option<Said<Date>> {
         sink.push(Problem::new(Code::BadDate, place).with(key).with(written));
     }
     date.map(|value| Said { value, place })
-}
-
-/// Control characters and those that turn the direction of text around.
-fn acts_on_its_surroundings(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

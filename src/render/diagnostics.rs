@@ -3,9 +3,10 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::escape::{acts, visible};
+use super::escape::visible;
 use crate::lang::{Lang, Message, fill};
 use crate::problem::{Extent, Problem, Severity};
+use crate::value::is_hidden;
 
 /// A problem with its place worked out.
 pub struct Diagnostic<'a> {
@@ -92,7 +93,7 @@ fn excerpt(text: &str, span: std::ops::Range<usize>) -> (String, std::ops::Range
         part.map(|c| {
             if c == '\t' {
                 ' '
-            } else if acts(c) {
+            } else if is_hidden(c) {
                 '\u{FFFD}'
             } else {
                 c

@@ -2,22 +2,19 @@
 
 use std::borrow::Cow;
 
+use crate::value::is_hidden;
+
 /// The text with everything that would act on a terminal or turn its direction around shown as
 /// `\u{1b}`, and line breaks as `\n`.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(acts) {
+    if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
-    let shown =
-        text.chars().map(|c| if acts(c) { c.escape_default().to_string() } else { c.to_string() });
+    let shown = text
+        .chars()
+        .map(|c| if is_hidden(c) { c.escape_default().to_string() } else { c.to_string() });
     Cow::Owned(shown.collect())
-}
-
-/// Control characters, direction marks, zero-width characters, line and paragraph separators.
-pub fn acts(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{AD}')
 }
 
 /// The text so that no spreadsheet takes it for a formula: an apostrophe before what would start
