@@ -57,6 +57,11 @@ impl<'a> Output<'a> {
         self.layout.lang
     }
 
+    /// Whether the report goes into a file, which an incomplete one must not replace.
+    pub const fn is_file(&self) -> bool {
+        self.path.is_some()
+    }
+
     /// Whether nothing at all is said when a run ends like this.
     pub fn is_silent(&self, exit: Exit) -> bool {
         self.quiet && exit == Exit::Computed

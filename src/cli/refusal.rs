@@ -14,7 +14,8 @@ use crate::render::Format;
 use crate::report::{Cell, Datum, Report};
 use crate::value::Period;
 
-/// Shows the problems and what became of the rows; programs get the usual object without rows.
+/// Shows the problems and what became of the rows; programs that read standard output
+/// get the usual object without rows. A file that is there stays.
 pub fn refuse(
     plan: Option<&Plan>,
     run: &Run,
@@ -32,7 +33,7 @@ pub fn refuse(
     }
     let why = if plan.is_some() { Message::NothingComputed } else { Message::PlanHasErrors };
     world.complain(lang.text(why));
-    if output.format == Format::Json {
+    if output.format == Format::Json && !output.is_file() {
         let provenance = Provenance { inputs: run.inputs.clone(), problems: located.lines(lang) };
         output.write(&nothing(plan, run.report, &provenance), Exit::Problems, world)?;
     }

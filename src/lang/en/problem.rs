@@ -163,9 +163,7 @@ pub const fn problem(code: Code) -> Sentence {
         Code::MissingKey => ("{0} is missing", "add {0}"),
         Code::WrongType => ("the value of {0} is of the wrong type", "write it like {1}"),
         Code::EmptyText => ("{0} is empty", "fill it in"),
-        Code::ControlCharacter => {
-            ("{0} has the control character {1}", "take this invisible character out")
-        }
+        Code::ControlCharacter => ("{0} has the invisible character {1}", "take it out"),
         Code::UnknownWord => ("{1} cannot be `{0}`", "use: {2}"),
         Code::OutOfRange => ("{0} is out of range", "a whole number from {1} to {2}"),
         Code::BadId => (

@@ -97,7 +97,7 @@ pub const fn problem(code: Code) -> Sentence {
         Code::MissingKey => ("缺少 {0}", "补上 {0}"),
         Code::WrongType => ("{0} 的值类型不对", "应写成 {1}"),
         Code::EmptyText => ("{0} 是空的", "填写内容"),
-        Code::ControlCharacter => ("{0} 含有控制字符 {1}", "删去这个看不见的字符"),
+        Code::ControlCharacter => ("{0} 含有不可见字符 {1}", "删去这个字符"),
         Code::UnknownWord => ("{1} 不能是“{0}”", "可用：{2}"),
         Code::OutOfRange => ("{0} 超出范围", "应为 {1} 至 {2} 的整数"),
         Code::BadId => ("代码“{0}”含有不允许的字符", "只用英文字母、数字、- 和 _"),
