@@ -68,7 +68,8 @@ pub fn is_gap(text: &str) -> bool {
     )
 }
 
-/// The plain spelling, or `None` when commas do not stand between thousands.
+/// The plain spelling, or `None` when commas do not stand between thousands. Of the invisible
+/// characters only the two that web pages leave around numbers are taken away; names forgive more.
 fn fold(text: &str, percent: PercentSign) -> Option<String> {
     let narrow: String =
         text.chars().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}')).map(narrow).collect();

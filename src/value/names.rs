@@ -5,6 +5,8 @@
 
 use hashbrown::HashMap;
 
+use super::hidden::is_invisible;
+
 /// Full-width forms to ASCII, invisible characters and spaces away, letters to lower case.
 ///
 /// This is a short list on purpose: Unicode's compatibility folding would turn `5.0①` into `5.01`.
@@ -12,11 +14,6 @@ use hashbrown::HashMap;
 pub fn fold(name: &str) -> String {
     let visible = name.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c));
     visible.map(narrow).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// Zero-width characters that copying from a web page leaves behind.
-const fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// The ASCII form of a full-width character, of the minus sign and of wide spaces.
