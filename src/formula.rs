@@ -1,7 +1,8 @@
 //! The formulas: one file each, and nothing else divides.
 //!
-//! Every file gives the definition, its symbols and its source in its doc comment, and one `apply`
-//! that takes exact numbers and returns an exact number, or the reason why there is none.
+//! Every file gives the definition, its symbols and its source in its doc comment, a [`Sheet`] with
+//! its forms for readers, and a type that holds the numbers of a row: `apply` gives the exact
+//! result, or the reason why there is none, and `work` the same calculation with the numbers put in.
 //!
 //! | symbol | meaning |
 //! | --- | --- |
@@ -13,6 +14,7 @@
 //! | g, t | actual and target growth, in % |
 //! | m, M | months elapsed; months from January to the due month |
 //! | s | the scheduled share of the target |
+//! | R | what remains to the target |
 
 pub mod attainment;
 pub mod change;
@@ -25,4 +27,35 @@ pub mod remaining;
 pub mod required_growth;
 pub mod schedule_gap;
 pub mod scheduled_share;
+mod sheet;
 pub mod stock_progress;
+
+pub use sheet::{Applied, Sheet, Work};
+
+/// Every formula, in the order in which a row is computed.
+pub const SHEETS: &[Sheet] = &[
+    growth::SHEET,
+    growth_bound::SHEET,
+    change::SHEET,
+    attainment::SHEET,
+    gap::SHEET,
+    scheduled_share::SHEET,
+    stock_progress::SHEET,
+    schedule_gap::SHEET,
+    remaining::SHEET,
+    per_month::SHEET,
+    required_growth::SHEET,
+    outlook::SHEET,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Formula;
+
+    #[test]
+    fn every_formula_has_its_sheet() {
+        let sheets: Vec<Formula> = SHEETS.iter().map(|sheet| sheet.formula).collect();
+        assert_eq!(sheets, Formula::ALL);
+    }
+}

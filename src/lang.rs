@@ -6,10 +6,12 @@
 //! they do not change with the language.
 
 mod en;
+mod formula;
 mod help;
 mod message;
 mod zh;
 
+pub use formula::{Formula, Wording};
 pub use help::Help;
 pub use message::Message;
 
@@ -113,6 +115,15 @@ impl Lang {
         match self {
             Self::Zh => zh::help(help),
             Self::En => en::help(help),
+        }
+    }
+
+    /// A formula in words.
+    #[must_use]
+    pub fn formula(self, formula: Formula) -> Wording {
+        match self {
+            Self::Zh => zh::formula(formula),
+            Self::En => en::formula(formula),
         }
     }
 
@@ -228,13 +239,18 @@ mod tests {
         let (zh, en) = (of(Lang::Zh), of(Lang::En));
         assert_eq!(places(zh), places(en), "{zh} / {en}");
         assert!(!zh.trim().is_empty() || zh == en, "{en}");
-        assert!(en.is_ascii() || en == zh, "{en}");
+        let chinese = |c: char| ('\u{3000}'..'\u{A000}').contains(&c);
+        assert!(!en.contains(chinese) || en == zh, "{en}");
     }
 
     #[test]
     fn every_message_names_the_same_in_both_languages() {
         for message in Message::ALL {
             same_in_both(|lang| lang.text(*message));
+        }
+        for formula in Formula::ALL {
+            same_in_both(|lang| lang.formula(*formula).title);
+            same_in_both(|lang| lang.formula(*formula).says);
         }
         for help in Help::ALL {
             same_in_both(|lang| lang.help(*help));

@@ -4,8 +4,10 @@
 //! is made when someone asks for it.
 
 mod entry;
+mod quantity;
 
-pub use entry::{Entry, Sourced};
+pub use entry::Entry;
+pub use quantity::Quantity;
 
 use crate::figures::{Figure, Figures, Key};
 use crate::plan::{Indicator, Plan};

@@ -10,7 +10,7 @@ mod schedule;
 mod target;
 mod want;
 
-pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Nature};
+pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Nature, Opening};
 pub use schedule::{Schedule, Shares};
 pub use target::{Aim, Target, Threshold};
 pub use want::{Better, Tolerance, Want};

@@ -207,6 +207,10 @@ impl<'a> Entry<'a> {
     }
 
     fn amount_cell(&self, amount: Option<Amount>) -> Cell<'a> {
-        Cell::of(amount, |it| Cell::Number(Number::written(it, it.scale(), self.plan.rounding)))
+        let number = |it: Amount| {
+            let (number, decimals) = (it.exact(), it.scale());
+            Number::written(&number, decimals, decimals, self.plan.rounding)
+        };
+        Cell::of(amount, |it| Cell::Number(number(it)))
     }
 }

@@ -30,6 +30,9 @@ pub const fn method_word(method: Method) -> Word {
     match method {
         Method::Seasonal => Word { name: "seasonal", message: Message::Seasonal },
         Method::Pace => Word { name: "pace", message: Message::Pace },
+        Method::Carried => Word { name: "carried", message: Message::Carried },
+        Method::Changed => Word { name: "changed", message: Message::Changed },
+        Method::Unchanged => Word { name: "unchanged", message: Message::Unchanged },
     }
 }
 

@@ -1,11 +1,33 @@
 //! Change of a ratio: A − A₀, in percentage points (个百分点). A ratio has no growth rate.
 
-use crate::value::{Exact, Points};
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
+use crate::value::{Exact, Missing, Points};
+
+const FORM: &str = "A − A₀";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet = Sheet { formula: Formula::Change, forms: &[FORM] };
 
 /// The change of a ratio in % on a year earlier.
-#[must_use]
-pub fn apply(actual: &Exact, last_year: &Exact) -> Points {
-    Points::new(actual - last_year)
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// A.
+    pub actual: Exact,
+    /// A₀.
+    pub last_year: Exact,
+}
+
+impl Applied for Change {
+    type Value = Points;
+
+    fn apply(&self) -> Result<Points, Missing> {
+        Ok(Points::new(&self.actual - &self.last_year))
+    }
+
+    fn work(&self) -> Work {
+        Work::new(SHEET.formula, FORM, [("A", &self.actual), ("A₀", &self.last_year)])
+    }
 }
 
 #[cfg(test)]
@@ -14,9 +36,7 @@ mod tests {
 
     #[test]
     fn by_hand() {
-        assert_eq!(
-            apply(&Exact::decimal(342, 1), &Exact::decimal(336, 1)),
-            Points::new(Exact::decimal(6, 1))
-        );
+        let change = Change { actual: Exact::decimal(342, 1), last_year: Exact::decimal(336, 1) };
+        assert_eq!(change.apply(), Ok(Points::new(Exact::decimal(6, 1))));
     }
 }

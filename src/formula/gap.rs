@@ -3,20 +3,52 @@
 //! In the unit of the target; for growth and shares g − t, in percentage points. Against a limit
 //! (控制数) it is the room that is left (可用余额).
 
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
 use crate::plan::Want;
-use crate::value::Exact;
+use crate::value::{Exact, Missing};
 
-/// How a level stands to its target: positive is more than asked, or room below a limit.
-#[must_use]
-pub fn of_level(actual: &Exact, want: &Want) -> Exact {
-    let target = want.value().exact();
-    if want.is_limit() { &target - actual } else { actual - &target }
+const OF_LEVEL: &str = "A − T";
+const OF_LIMIT: &str = "T − A";
+const OF_RATE: &str = "g − t";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet = Sheet { formula: Formula::Gap, forms: &[OF_LEVEL, OF_LIMIT, OF_RATE] };
+
+/// How a number stands to its target.
+#[derive(Clone, Debug)]
+pub enum Gap {
+    /// Of a level or a share: positive is more than asked, or room below a limit of a level.
+    Level(Exact, Want),
+    /// Of a share or a rate in %, with the sign of actual minus target.
+    Share(Exact, Want),
+    /// Of a growth, in percentage points, with the sign of actual minus target.
+    Growth(Exact, Want),
 }
 
-/// How a rate stands to its target, in percentage points, with the sign of actual minus target.
-#[must_use]
-pub fn of_rate(actual: &Exact, want: &Want) -> Exact {
-    actual - &want.value().exact()
+impl Applied for Gap {
+    type Value = Exact;
+
+    fn apply(&self) -> Result<Exact, Missing> {
+        Ok(match self {
+            Self::Level(actual, want) if want.is_limit() => &want.value().exact() - actual,
+            Self::Level(actual, want) | Self::Share(actual, want) | Self::Growth(actual, want) => {
+                actual - &want.value().exact()
+            }
+        })
+    }
+
+    fn work(&self) -> Work {
+        let (form, symbols, actual, want) = match self {
+            Self::Level(actual, want) if want.is_limit() => (OF_LIMIT, ["A", "T"], actual, want),
+            Self::Level(actual, want) | Self::Share(actual, want) => {
+                (OF_LEVEL, ["A", "T"], actual, want)
+            }
+            Self::Growth(actual, want) => (OF_RATE, ["g", "t"], actual, want),
+        };
+        let [number, target] = symbols;
+        Work::new(SHEET.formula, form, [(number, actual), (target, &want.value().exact())])
+    }
 }
 
 #[cfg(test)]
@@ -27,14 +59,12 @@ mod tests {
     #[test]
     fn by_hand() {
         let actual = Exact::decimal(1276, 1);
-        assert_eq!(
-            of_level(&actual, &Want::AtLeast(Amount::new(255, 0))),
-            Exact::decimal(-1274, 1)
-        );
-        assert_eq!(of_level(&actual, &Want::AtMost(Amount::new(255, 0))), Exact::decimal(1274, 1));
-        assert_eq!(
-            of_rate(&Exact::decimal(-3, 0), &Want::AtMost(Amount::new(-25, 1))),
-            Exact::decimal(-5, 1)
-        );
+        let (at_least, at_most) =
+            (Want::AtLeast(Amount::new(255, 0)), Want::AtMost(Amount::new(255, 0)));
+        assert_eq!(Gap::Level(actual.clone(), at_least).apply(), Ok(Exact::decimal(-1274, 1)));
+        assert_eq!(Gap::Level(actual, at_most).apply(), Ok(Exact::decimal(1274, 1)));
+        let falls = Gap::Growth((-3).into(), Want::AtMost(Amount::new(-25, 1)));
+        assert_eq!(falls.apply(), Ok(Exact::decimal(-5, 1)));
+        assert_eq!(falls.work().filled(), "(-3) − (-2.5)");
     }
 }

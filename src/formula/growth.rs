@@ -6,20 +6,71 @@
 
 use std::cmp::Ordering;
 
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
 use crate::value::{Exact, Missing, Percent};
 
-/// The rate of change from `base` to `actual`, in %.
-///
-/// # Errors
-/// The base is zero or negative; a loss that became a profit (扭亏) has its own reason.
-pub fn apply(actual: &Exact, base: &Exact) -> Result<Percent, Missing> {
-    match base.sign() {
-        Ordering::Greater => {}
-        Ordering::Equal => return Err(Missing::LastYearZero),
-        Ordering::Less if actual.is_positive() => return Err(Missing::TurnedToProfit),
-        Ordering::Less => return Err(Missing::LastYearNegative),
+const ON_LAST_YEAR: &str = "(A / A₀ − 1) × 100";
+const SINCE_YEAR_START: &str = "(A / O − 1) × 100";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet =
+    Sheet { formula: Formula::Growth, forms: &[ON_LAST_YEAR, SINCE_YEAR_START] };
+
+/// The rate of change from a base to A, in %.
+#[derive(Clone, Debug)]
+pub struct Growth {
+    /// A.
+    pub actual: Exact,
+    /// A₀ or O.
+    pub base: Base,
+}
+
+/// What growth is measured from.
+#[derive(Clone, Debug)]
+pub enum Base {
+    /// A₀, a year earlier.
+    LastYear(Exact),
+    /// O, at the year's start.
+    YearStart(Exact),
+}
+
+impl Base {
+    /// The number.
+    #[must_use]
+    pub const fn number(&self) -> &Exact {
+        match self {
+            Self::LastYear(number) | Self::YearStart(number) => number,
+        }
     }
-    Percent::of(&(actual - base), base).ok_or(Missing::LastYearZero)
+}
+
+impl Applied for Growth {
+    type Value = Percent;
+
+    /// None when the base is zero or negative; a loss that became a profit (扭亏) has its own
+    /// reason.
+    fn apply(&self) -> Result<Percent, Missing> {
+        let base = self.base.number();
+        match (&self.base, base.sign()) {
+            (_, Ordering::Greater) => {}
+            (Base::YearStart(_), _) => return Err(Missing::OpeningNotPositive),
+            (Base::LastYear(_), Ordering::Equal) => return Err(Missing::LastYearZero),
+            (Base::LastYear(_), Ordering::Less) if self.actual.is_positive() => {
+                return Err(Missing::TurnedToProfit);
+            }
+            (Base::LastYear(_), Ordering::Less) => return Err(Missing::LastYearNegative),
+        }
+        Percent::of(&(&self.actual - base), base).ok_or(Missing::LastYearZero)
+    }
+
+    fn work(&self) -> Work {
+        let (form, symbol) = match self.base {
+            Base::LastYear(_) => (ON_LAST_YEAR, "A₀"),
+            Base::YearStart(_) => (SINCE_YEAR_START, "O"),
+        };
+        Work::new(SHEET.formula, form, [("A", &self.actual), (symbol, self.base.number())])
+    }
 }
 
 #[cfg(test)]
@@ -28,7 +79,8 @@ mod tests {
     use crate::value::Rounding;
 
     fn growth(actual: Exact, base: Exact) -> Result<String, Missing> {
-        apply(&actual, &base).map(|rate| rate.number().round(6, Rounding::HalfUp).to_string())
+        let rate = Growth { actual, base: Base::LastYear(base) }.apply();
+        rate.map(|rate| rate.number().round(6, Rounding::HalfUp).to_string())
     }
 
     #[test]
@@ -46,5 +98,7 @@ mod tests {
         assert_eq!(growth(5.into(), 0.into()), Err(Missing::LastYearZero));
         assert_eq!(growth(5.into(), (-5).into()), Err(Missing::TurnedToProfit));
         assert_eq!(growth((-6).into(), (-5).into()), Err(Missing::LastYearNegative));
+        let opening = Growth { actual: 5.into(), base: Base::YearStart(0.into()) };
+        assert_eq!(opening.apply(), Err(Missing::OpeningNotPositive));
     }
 }

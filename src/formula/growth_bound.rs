@@ -1,26 +1,56 @@
 //! How far a published growth may lie from that of the published levels, by rounding alone:
-//! (½ulp(A) / A₀ + ½ulp(A₀) · A / A₀²) × 100 + ½ulp(g), in percentage points.
+//! (δA / A₀ + δA₀ × A / A₀²) × 100 + δg, in percentage points.
 //!
-//! ulp is a unit in the last place as written. Beyond the bound the figures contradict each other:
-//! a revised base, another scope, or a mistake.
+//! δ is half a unit in the last place as written, of a sum of several figures that of each. Beyond
+//! the bound the figures contradict each other: a revised base, another scope, or a mistake.
 //! Source: first-order propagation of the rounding of the published figures.
 
-use crate::value::{Amount, Exact, Missing, Percent, Points};
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
+use crate::value::{Exact, Missing, Percent, Points};
 
-/// The bound for A, A₀ and the published g, all as written.
-///
-/// # Errors
-/// A₀ is not above zero.
-pub fn apply(actual: Amount, last_year: Amount, published: Amount) -> Result<Points, Missing> {
-    let base = last_year.exact();
-    if !base.is_positive() {
-        return Err(Missing::LastYearZero);
+const FORM: &str = "(δA / A₀ + δA₀ × A / (A₀ × A₀)) × 100 + δg";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet = Sheet { formula: Formula::GrowthBound, forms: &[FORM] };
+
+/// A, A₀ and the published g, each with the most that rounding has moved it.
+#[derive(Clone, Debug)]
+pub struct GrowthBound {
+    /// A and δA.
+    pub actual: (Exact, Exact),
+    /// A₀ and δA₀.
+    pub base: (Exact, Exact),
+    /// δg.
+    pub published: Exact,
+}
+
+impl Applied for GrowthBound {
+    type Value = Points;
+
+    fn apply(&self) -> Result<Points, Missing> {
+        let ((actual, of_actual), (base, of_base)) = (&self.actual, &self.base);
+        if !base.is_positive() {
+            return Err(Missing::LastYearZero);
+        }
+        let of_actual = Percent::of(of_actual, base).ok_or(Missing::LastYearZero)?;
+        let spread = of_base * &actual.abs();
+        let of_base = Percent::of(&spread, &(base * base)).ok_or(Missing::LastYearZero)?;
+        let levels: Exact = of_actual.number() + of_base.number();
+        Ok(Points::new(&levels + &self.published))
     }
-    let of_actual = Percent::of(&actual.half_ulp(), &base).ok_or(Missing::LastYearZero)?;
-    let spread = &last_year.half_ulp() * &actual.exact().abs();
-    let of_base = Percent::of(&spread, &(&base * &base)).ok_or(Missing::LastYearZero)?;
-    let levels: Exact = of_actual.number() + of_base.number();
-    Ok(Points::new(&levels + &published.half_ulp()))
+
+    fn work(&self) -> Work {
+        let ((actual, of_actual), (base, of_base)) = (&self.actual, &self.base);
+        let numbers = [
+            ("A", &actual.abs()),
+            ("δA", of_actual),
+            ("A₀", base),
+            ("δA₀", of_base),
+            ("δg", &self.published),
+        ];
+        Work::new(SHEET.formula, FORM, numbers)
+    }
 }
 
 #[cfg(test)]
@@ -31,9 +61,15 @@ mod tests {
     #[test]
     fn by_hand() {
         // 0.05/118.9 + 0.05·127.6/118.9² = 0.000420521 + 0.000451291, × 100 = 0.0871812; + 0.05.
-        let bound = apply(Amount::new(1276, 1), Amount::new(1189, 1), Amount::new(72, 1));
-        let text = bound.map(|points| points.number().round(4, Rounding::HalfUp).to_string());
+        let half = Exact::decimal(5, 2);
+        let bound = |base| GrowthBound {
+            actual: (Exact::decimal(1276, 1), half.clone()),
+            base: (base, half.clone()),
+            published: half.clone(),
+        };
+        let text = bound(Exact::decimal(1189, 1)).apply();
+        let text = text.map(|points| points.number().round(4, Rounding::HalfUp).to_string());
         assert_eq!(text.as_deref(), Ok("0.1372"));
-        assert!(apply(Amount::new(1, 0), Amount::new(0, 0), Amount::new(1, 0)).is_err());
+        assert!(bound(0.into()).apply().is_err());
     }
 }

@@ -1,17 +1,44 @@
-//! Outlook to the year's end (预计全年) of a flow: arithmetic, not a forecast model.
+//! Outlook to the year's end (预计全年): arithmetic, not a forecast model.
+//!
+//! Of a level of a flow:
 //!
 //! - seasonal: A × B / A₀, when last year's part and whole are known;
 //! - pace: A / s, else.
+//!
+//! Of a growth of a flow:
+//!
+//! - carried: at current prices, the latest single period's growth g₁ carried over the rest of the
+//!   year, g × w + g₁ × (1 − w) with w = A₀ / B;
+//! - changed: at constant prices, the change from the period before goes on, g + (g − gₚ) (按上期变动外推);
+//! - unchanged: g, when no period before is known.
 
-use crate::value::{Amount, Exact, Missing};
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
+use crate::value::{Exact, Missing};
 
-/// The outlook, and how it was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outlook {
-    /// The level to expect, in the unit of the figure.
-    pub value: Exact,
-    /// How.
-    pub method: Method,
+const SEASONAL: &str = "A × B / A₀";
+const PACE: &str = "A / s";
+const CARRIED: &str = "g × A₀ / B + g₁ × (1 − A₀ / B)";
+const CHANGED: &str = "g + (g − gₚ)";
+const UNCHANGED: &str = "g";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet =
+    Sheet { formula: Formula::Outlook, forms: &[SEASONAL, PACE, CARRIED, CHANGED, UNCHANGED] };
+
+/// What to expect at the year's end, in the unit of the figure, or in % of a growth.
+#[derive(Clone, Debug)]
+pub enum Outlook {
+    /// A, A₀ and B.
+    Seasonal(Exact, Exact, Exact),
+    /// A and s.
+    Pace(Exact, Exact),
+    /// g, g₁, A₀ and B.
+    Carried(Exact, Exact, Exact, Exact),
+    /// g and gₚ.
+    Changed(Exact, Exact),
+    /// g.
+    Unchanged(Exact),
 }
 
 /// How an outlook is made.
@@ -21,28 +48,85 @@ pub enum Method {
     Seasonal,
     /// At the pace so far.
     Pace,
+    /// The latest single period's growth goes on.
+    Carried,
+    /// The latest change of the published growth goes on.
+    Changed,
+    /// The published growth stays.
+    Unchanged,
 }
 
-/// What the level will be at the year's end if it goes on like this.
-///
-/// # Errors
-/// Nothing is scheduled yet, so that there is no pace either.
-pub fn apply(
-    actual: &Exact,
-    last_year: Option<(Amount, Amount)>,
-    share: Option<&Exact>,
-) -> Result<Outlook, Missing> {
-    if let Some((same, full)) = last_year
-        && same.exact().is_positive()
-        && same.exact() <= full.exact()
-    {
-        let value =
-            (actual * &full.exact()).checked_div(&same.exact()).ok_or(Missing::LastYearZero)?;
-        return Ok(Outlook { value, method: Method::Seasonal });
+impl Outlook {
+    /// The outlook of a level, from A₀ and B where they are known, else from the scheduled share.
+    ///
+    /// # Errors
+    /// Nothing is scheduled yet, so that there is no pace either.
+    pub fn of_level(
+        actual: Exact,
+        last_year: Option<(Exact, Exact)>,
+        share: Option<&Exact>,
+    ) -> Result<Self, Missing> {
+        match last_year {
+            Some((same, full)) if same.is_positive() && same <= full => {
+                Ok(Self::Seasonal(actual, same, full))
+            }
+            _ => {
+                let share = share.filter(|share| share.is_positive());
+                let share = share.ok_or(Missing::NothingScheduled)?;
+                Ok(Self::Pace(actual, share.clone()))
+            }
+        }
     }
-    let value =
-        share.and_then(|share| actual.checked_div(share)).ok_or(Missing::NothingScheduled)?;
-    Ok(Outlook { value, method: Method::Pace })
+
+    /// How it is made.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        match self {
+            Self::Seasonal(..) => Method::Seasonal,
+            Self::Pace(..) => Method::Pace,
+            Self::Carried(..) => Method::Carried,
+            Self::Changed(..) => Method::Changed,
+            Self::Unchanged(_) => Method::Unchanged,
+        }
+    }
+}
+
+impl Applied for Outlook {
+    type Value = Exact;
+
+    fn apply(&self) -> Result<Exact, Missing> {
+        match self {
+            Self::Seasonal(actual, same, full) => {
+                (actual * full).checked_div(same).ok_or(Missing::LastYearZero)
+            }
+            Self::Pace(actual, share) => actual.checked_div(share).ok_or(Missing::NothingScheduled),
+            Self::Carried(growth, single, same, full) => {
+                let weight = same.checked_div(full).ok_or(Missing::LastYearNotPart)?;
+                Ok(&(growth * &weight) + &(single * &(&Exact::from(1) - &weight)))
+            }
+            Self::Changed(growth, before) => Ok(growth + &(growth - before)),
+            Self::Unchanged(growth) => Ok(growth.clone()),
+        }
+    }
+
+    fn work(&self) -> Work {
+        let formula = SHEET.formula;
+        match self {
+            Self::Seasonal(actual, same, full) => {
+                Work::new(formula, SEASONAL, [("A", actual), ("A₀", same), ("B", full)])
+            }
+            Self::Pace(actual, share) => Work::new(formula, PACE, [("A", actual), ("s", share)]),
+            Self::Carried(growth, single, same, full) => Work::new(
+                formula,
+                CARRIED,
+                [("g", growth), ("g₁", single), ("A₀", same), ("B", full)],
+            ),
+            Self::Changed(growth, before) => {
+                Work::new(formula, CHANGED, [("g", growth), ("gₚ", before)])
+            }
+            Self::Unchanged(growth) => Work::new(formula, UNCHANGED, [("g", growth)]),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -50,13 +134,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn by_hand() {
+    fn levels_by_hand() {
         let half = Exact::decimal(5, 1);
-        let pace = Outlook { value: Exact::decimal(2552, 1), method: Method::Pace };
-        assert_eq!(apply(&Exact::decimal(1276, 1), None, Some(&half)), Ok(pace));
-        let seasonal = Outlook { value: 300.into(), method: Method::Seasonal };
-        let last_year = Some((Amount::new(50, 0), Amount::new(125, 0)));
-        assert_eq!(apply(&120.into(), last_year, Some(&half)), Ok(seasonal));
-        assert_eq!(apply(&120.into(), None, None), Err(Missing::NothingScheduled));
+        let value = |outlook: Result<Outlook, Missing>| outlook.and_then(|it| it.apply());
+        let pace = Outlook::of_level(Exact::decimal(1276, 1), None, Some(&half));
+        assert_eq!(value(pace), Ok(Exact::decimal(2552, 1)));
+        let last_year = Some((50.into(), 125.into()));
+        assert_eq!(value(Outlook::of_level(120.into(), last_year, Some(&half))), Ok(300.into()));
+        let neither = Outlook::of_level(120.into(), None, None);
+        assert_eq!(value(neither), Err(Missing::NothingScheduled));
+    }
+
+    #[test]
+    fn growth_by_hand() {
+        // w = 40/100; 5 × 0.4 + 3 × 0.6 = 3.8. 5.2 after 5.5: 4.9.
+        let carried = Outlook::Carried(5.into(), 3.into(), 40.into(), 100.into());
+        assert_eq!(carried.apply(), Ok(Exact::decimal(38, 1)));
+        let changed = Outlook::Changed(Exact::decimal(52, 1), Exact::decimal(55, 1));
+        assert_eq!(changed.apply(), Ok(Exact::decimal(49, 1)));
+        assert_eq!(changed.work().filled(), "5.2 + (5.2 − 5.5)");
     }
 }

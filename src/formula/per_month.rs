@@ -1,16 +1,41 @@
 //! What each remaining month must bring (月均需): remaining / (M − m).
 
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
 use crate::value::{Exact, Missing};
 
+const FORM: &str = "R / (M − m)";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet = Sheet { formula: Formula::PerMonth, forms: &[FORM] };
+
 /// The remaining amount per month that is left before the target is due.
-///
-/// # Errors
-/// No month is left.
-pub fn apply(remaining: &Exact, months_left: i64) -> Result<Exact, Missing> {
-    if months_left <= 0 {
-        return Err(Missing::NoMonthLeft);
+#[derive(Clone, Debug)]
+pub struct PerMonth {
+    /// R.
+    pub remaining: Exact,
+    /// M.
+    pub to_due: i64,
+    /// m.
+    pub elapsed: u8,
+}
+
+impl Applied for PerMonth {
+    type Value = Exact;
+
+    fn apply(&self) -> Result<Exact, Missing> {
+        let left = self.to_due - i64::from(self.elapsed);
+        if left <= 0 {
+            return Err(Missing::NoMonthLeft);
+        }
+        self.remaining.checked_div(&left.into()).ok_or(Missing::NoMonthLeft)
     }
-    remaining.checked_div(&months_left.into()).ok_or(Missing::NoMonthLeft)
+
+    fn work(&self) -> Work {
+        let (to_due, elapsed) = (self.to_due.into(), i64::from(self.elapsed).into());
+        let numbers = [("R", &self.remaining), ("M", &to_due), ("m", &elapsed)];
+        Work::new(SHEET.formula, FORM, numbers)
+    }
 }
 
 #[cfg(test)]
@@ -20,9 +45,9 @@ mod tests {
 
     #[test]
     fn by_hand() {
-        let text = apply(&Exact::decimal(1274, 1), 6)
-            .map(|rest| rest.round(6, Rounding::HalfUp).to_string());
+        let rest = PerMonth { remaining: Exact::decimal(1274, 1), to_due: 12, elapsed: 6 };
+        let text = rest.apply().map(|rest| rest.round(6, Rounding::HalfUp).to_string());
         assert_eq!(text.as_deref(), Ok("21.233333"));
-        assert_eq!(apply(&1.into(), 0), Err(Missing::NoMonthLeft));
+        assert_eq!(PerMonth { elapsed: 12, ..rest }.apply(), Err(Missing::NoMonthLeft));
     }
 }

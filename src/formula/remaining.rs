@@ -1,14 +1,40 @@
 //! What is still needed (尚需): max(T − A, 0) of a flow, T − A of a stock.
 
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
 use crate::plan::Nature;
-use crate::value::Exact;
+use crate::value::{Exact, Missing};
+
+const OF_FLOW: &str = "max(T − A, 0)";
+const OF_STOCK: &str = "T − A";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet = Sheet { formula: Formula::Remaining, forms: &[OF_FLOW, OF_STOCK] };
 
 /// The amount that is missing to the target, in its unit.
-#[must_use]
-pub fn apply(actual: &Exact, target: &Exact, nature: Nature) -> Exact {
-    let rest = target - actual;
-    let zero = Exact::from(0);
-    if nature == Nature::Flow && rest < zero { zero } else { rest }
+#[derive(Clone, Debug)]
+pub struct Remaining {
+    /// A.
+    pub actual: Exact,
+    /// T; the edge of `~`.
+    pub target: Exact,
+    /// A flow needs nothing more once it is there; a stock can be above its target.
+    pub nature: Nature,
+}
+
+impl Applied for Remaining {
+    type Value = Exact;
+
+    fn apply(&self) -> Result<Exact, Missing> {
+        let rest = &self.target - &self.actual;
+        let zero = Exact::from(0);
+        Ok(if self.nature == Nature::Flow && rest < zero { zero } else { rest })
+    }
+
+    fn work(&self) -> Work {
+        let form = if self.nature == Nature::Flow { OF_FLOW } else { OF_STOCK };
+        Work::new(SHEET.formula, form, [("T", &self.target), ("A", &self.actual)])
+    }
 }
 
 #[cfg(test)]
@@ -17,11 +43,10 @@ mod tests {
 
     #[test]
     fn by_hand() {
-        assert_eq!(
-            apply(&Exact::decimal(1276, 1), &255.into(), Nature::Flow),
-            Exact::decimal(1274, 1)
-        );
-        assert_eq!(apply(&12.into(), &10.into(), Nature::Flow), 0.into());
-        assert_eq!(apply(&12.into(), &10.into(), Nature::Stock), (-2).into());
+        let rest = |actual, target, nature| Remaining { actual, target, nature }.apply();
+        let some = rest(Exact::decimal(1276, 1), 255.into(), Nature::Flow);
+        assert_eq!(some, Ok(Exact::decimal(1274, 1)));
+        assert_eq!(rest(12.into(), 10.into(), Nature::Flow), Ok(0.into()));
+        assert_eq!(rest(12.into(), 10.into(), Nature::Stock), Ok((-2).into()));
     }
 }

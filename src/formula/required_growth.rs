@@ -6,7 +6,17 @@
 //!
 //! A₀ and B are of one vintage; it needs A₀ > 0 and B > A₀.
 
-use crate::value::{Amount, Exact, Missing, Percent};
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
+use crate::value::{Exact, Missing, Percent};
+
+const TO_LEVEL: &str = "((T − A) / (B − A₀) − 1) × 100";
+const TO_GROWTH: &str = "((B × (1 + t / 100) − A) / (B − A₀) − 1) × 100";
+const TO_PUBLISHED: &str = "(t − g × A₀ / B) / (1 − A₀ / B)";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet =
+    Sheet { formula: Formula::RequiredGrowth, forms: &[TO_LEVEL, TO_GROWTH, TO_PUBLISHED] };
 
 /// A₀ and B of one vintage, the first a true part of the second.
 #[derive(Clone, Debug)]
@@ -20,40 +30,62 @@ impl Base {
     ///
     /// # Errors
     /// A₀ is not above zero, or B is not above A₀.
-    pub fn new((same, full): (Amount, Amount)) -> Result<Self, Missing> {
-        let (same, full) = (same.exact(), full.exact());
+    pub fn new((same, full): (Exact, Exact)) -> Result<Self, Missing> {
         if same.is_positive() && full > same {
             Ok(Self { same, full })
         } else {
             Err(Missing::LastYearNotPart)
         }
     }
+}
 
-    /// The level that a nominal growth of `t` % leads to: B·(1 + t/100).
-    #[must_use]
-    pub fn grown(&self, growth: &Percent) -> Exact {
-        &self.full + &(&self.full * &growth.ratio())
+/// The growth of the remaining months that leads to a target, in %.
+#[derive(Clone, Debug)]
+pub enum RequiredGrowth {
+    /// From A to the level T.
+    ToLevel(Exact, Exact, Base),
+    /// From A to the level that a nominal growth of t % leads to.
+    ToGrowth(Exact, Exact, Base),
+    /// From the published rate g to the rate t.
+    ToPublished(Exact, Exact, Base),
+}
+
+impl Applied for RequiredGrowth {
+    type Value = Percent;
+
+    fn apply(&self) -> Result<Percent, Missing> {
+        match self {
+            Self::ToLevel(actual, target, base) => to_level(actual, target, base),
+            Self::ToGrowth(actual, growth, base) => {
+                let grown = &base.full * &Percent::new(growth.clone()).ratio();
+                to_level(actual, &(&base.full + &grown), base)
+            }
+            Self::ToPublished(growth, target, base) => {
+                let weight = base.same.checked_div(&base.full).ok_or(Missing::LastYearNotPart)?;
+                let rest = &Exact::from(1) - &weight;
+                let needed = target - &(growth * &weight);
+                needed.checked_div(&rest).map(Percent::new).ok_or(Missing::LastYearNotPart)
+            }
+        }
+    }
+
+    fn work(&self) -> Work {
+        let (form, [actual, target], number, wanted, Base { same, full }) = match self {
+            Self::ToLevel(number, wanted, base) => (TO_LEVEL, ["A", "T"], number, wanted, base),
+            Self::ToGrowth(number, wanted, base) => (TO_GROWTH, ["A", "t"], number, wanted, base),
+            Self::ToPublished(number, wanted, base) => {
+                (TO_PUBLISHED, ["g", "t"], number, wanted, base)
+            }
+        };
+        let numbers = [(target, wanted), (actual, number), ("A₀", same), ("B", full)];
+        Work::new(SHEET.formula, form, numbers)
     }
 }
 
-/// The growth of the remaining months that leads from A to the level T, in %.
-///
-/// # Errors
-/// Never for a [`Base`] that exists; the type is that of all formulas.
-pub fn to_level(actual: &Exact, target: &Exact, base: &Base) -> Result<Percent, Missing> {
+/// The rate from last year's rest B − A₀ to the rest that is needed, T − A.
+fn to_level(actual: &Exact, target: &Exact, base: &Base) -> Result<Percent, Missing> {
     let rest = &base.full - &base.same;
-    super::growth::apply(&(target - actual), &rest)
-}
-
-/// The growth of the remaining months that leads from the rate g to the rate t, in %.
-///
-/// # Errors
-/// Never for a [`Base`] that exists; the type is that of all formulas.
-pub fn to_rate(growth: &Exact, target: &Exact, base: &Base) -> Result<Percent, Missing> {
-    let weight = base.same.checked_div(&base.full).ok_or(Missing::LastYearNotPart)?;
-    let rest = &Exact::from(1) - &weight;
-    let needed = target - &(growth * &weight);
-    needed.checked_div(&rest).map(Percent::new).ok_or(Missing::LastYearNotPart)
+    Percent::of(&(&(target - actual) - &rest), &rest).ok_or(Missing::LastYearNotPart)
 }
 
 #[cfg(test)]
@@ -62,25 +94,24 @@ mod tests {
     use crate::value::Rounding;
 
     fn base(same: i64, full: i64) -> Result<Base, Missing> {
-        Base::new((Amount::new(same, 0), Amount::new(full, 0)))
+        Base::new((same.into(), full.into()))
     }
 
     #[test]
     fn published_example() {
         // B = 1 210 207, A₀ = 870 269, g = 5.2, t = 5.0: w = 0.71911, r = 4.488.
         let base = base(870_269, 1_210_207).expect("a part of its year");
-        let needed = to_rate(&Exact::decimal(52, 1), &5.into(), &base);
-        assert_eq!(
-            needed.map(|r| r.number().round(3, Rounding::HalfUp).to_string()).as_deref(),
-            Ok("4.488")
-        );
+        let needed = RequiredGrowth::ToPublished(Exact::decimal(52, 1), 5.into(), base).apply();
+        let text = needed.map(|r| r.number().round(3, Rounding::HalfUp).to_string());
+        assert_eq!(text.as_deref(), Ok("4.488"));
     }
 
     #[test]
     fn applied_to_the_rest_it_meets_the_target_exactly() {
         let (base, actual, target) =
             (base(37, 91).expect("a part of its year"), Exact::from(41), Exact::from(103));
-        let needed = to_level(&actual, &target, &base).expect("a rate");
+        let needed = RequiredGrowth::ToLevel(actual.clone(), target.clone(), base).apply();
+        let needed = needed.expect("a rate");
         let rest = &Exact::from(91 - 37) * &(&needed.ratio() + &1.into());
         assert_eq!(&actual + &rest, target);
     }

@@ -3,12 +3,39 @@
 //! - of a flow, in its unit: A − T·s; against a limit T·s − A;
 //! - in percentage points: A/T × 100 − s × 100, from the unrounded ratio, which is the unit's gap
 //!   divided by T; T is the edge of `~` and the lower bound of a range;
+//! - of a stock along its way: (A − O)/(T − O) × 100 − s × 100, and the same share of |T − O|;
 //! - growth since the year's start: g − t·s.
 //!
 //! Counts of whole things are on schedule from ⌊T·s⌋ on; their printed gap stays exact.
 
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
 use crate::plan::{Better, Want};
 use crate::value::{Exact, Missing, Percent};
+
+const IN_UNIT: &str = "A − T × s";
+const LIMIT_IN_UNIT: &str = "T × s − A";
+const IN_POINTS: &str = "A / T × 100 − s × 100";
+const LIMIT_IN_POINTS: &str = "s × 100 − A / T × 100";
+const STOCK_IN_UNIT: &str = "((A − O) / (T − O) − s) × max(T − O, O − T)";
+const STOCK_IN_POINTS: &str = "(A − O) / (T − O) × 100 − s × 100";
+const GROWTH: &str = "g − t × s";
+const LIMIT_GROWTH: &str = "t × s − g";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet = Sheet {
+    formula: Formula::ScheduleGap,
+    forms: &[
+        IN_POINTS,
+        LIMIT_IN_POINTS,
+        STOCK_IN_POINTS,
+        GROWTH,
+        LIMIT_GROWTH,
+        IN_UNIT,
+        LIMIT_IN_UNIT,
+        STOCK_IN_UNIT,
+    ],
+};
 
 /// How far A is ahead of what was scheduled, in the unit of the target.
 #[must_use]
@@ -29,13 +56,82 @@ pub fn in_unit(actual: &Exact, want: &Want, share: &Exact) -> Exact {
 /// # Errors
 /// The target is not above zero.
 pub fn in_points(in_unit: &Exact, want: &Want) -> Result<Exact, Missing> {
-    super::attainment::apply(in_unit, &want.edge()).map(|percent: Percent| percent.number().clone())
+    let target = want.edge();
+    let percent = Some(in_unit).filter(|_| target.is_positive());
+    let percent = percent.and_then(|in_unit| Percent::of(in_unit, &target));
+    percent.map(|percent| percent.number().clone()).ok_or(Missing::TargetNotPositive)
 }
 
 /// Whether a count of whole things has reached the whole part of what was scheduled.
 #[must_use]
 pub fn reaches_whole_part(actual: &Exact, want: &Want, share: &Exact) -> bool {
     want.better() == Better::Higher && *actual >= (&want.edge() * share).floor()
+}
+
+/// A gap to schedule that is shown, with what it was computed from.
+#[derive(Clone, Debug)]
+pub struct ScheduleGap {
+    /// The gap.
+    pub value: Exact,
+    /// A, or g of a growth.
+    pub actual: Exact,
+    /// The target.
+    pub want: Want,
+    /// s.
+    pub share: Exact,
+    /// From where the way to the target starts.
+    pub from: From,
+    /// In what it is counted.
+    pub measure: Measure,
+}
+
+/// From where the way to the target starts.
+#[derive(Clone, Debug)]
+pub enum From {
+    /// A flow: from zero.
+    Zero,
+    /// A stock: from its opening value O.
+    Opening(Exact),
+    /// A growth since the year's start.
+    YearStart,
+}
+
+/// In what a gap is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// In the unit of the figure.
+    Unit,
+    /// In percentage points.
+    Points,
+}
+
+impl Applied for ScheduleGap {
+    type Value = Exact;
+
+    fn apply(&self) -> Result<Exact, Missing> {
+        Ok(self.value.clone())
+    }
+
+    fn work(&self) -> Work {
+        let lower = self.want.better() == Better::Lower;
+        let target = self.want.edge();
+        let (form, [actual, goal]) = match (&self.from, self.measure) {
+            (From::Zero, Measure::Points) if lower => (LIMIT_IN_POINTS, ["A", "T"]),
+            (From::Zero, Measure::Points) => (IN_POINTS, ["A", "T"]),
+            (From::Zero, Measure::Unit) if lower => (LIMIT_IN_UNIT, ["A", "T"]),
+            (From::Zero, Measure::Unit) => (IN_UNIT, ["A", "T"]),
+            (From::Opening(_), Measure::Points) => (STOCK_IN_POINTS, ["A", "T"]),
+            (From::Opening(_), Measure::Unit) => (STOCK_IN_UNIT, ["A", "T"]),
+            (From::YearStart, _) if lower => (LIMIT_GROWTH, ["g", "t"]),
+            (From::YearStart, _) => (GROWTH, ["g", "t"]),
+        };
+        let numbers = [(actual, &self.actual), (goal, &target), ("s", &self.share)];
+        let mut work = Work::new(SHEET.formula, form, numbers);
+        if let From::Opening(opening) = &self.from {
+            work.numbers.push(("O", opening.clone()));
+        }
+        work
+    }
 }
 
 #[cfg(test)]

@@ -5,71 +5,134 @@
 //! - year-end: none before the due period;
 //! - declared: cumulative shares, linear between two points and from 0 in January.
 
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
 use crate::plan::{Schedule, Shares};
-use crate::value::{Amount, Exact, Missing};
+use crate::value::{Exact, Missing};
 
-/// What the share depends on.
-#[derive(Clone, Copy, Debug)]
-pub struct Inputs {
-    /// m, months elapsed.
-    pub elapsed: u8,
-    /// M, months from January to the due month.
-    pub to_due: i64,
-    /// A₀ and B of one vintage.
-    pub last_year: Result<(Amount, Amount), Missing>,
+const LINEAR: &str = "m / M";
+const AS_LAST_YEAR: &str = "A₀ / B";
+const BETWEEN: &str = "(p₁ + (p₂ − p₁) × (m − m₁) / (m₂ − m₁)) / 100";
+const WHOLE: &str = "1";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet =
+    Sheet { formula: Formula::ScheduledShare, forms: &[LINEAR, AS_LAST_YEAR, BETWEEN, WHOLE] };
+
+/// The share of the target that should be there, 0 to 1.
+#[derive(Clone, Debug)]
+pub enum ScheduledShare {
+    /// m of M months, before the due month.
+    Linear(Exact, Exact),
+    /// A₀ of B, of one vintage.
+    AsLastYear(Exact, Exact),
+    /// On the line from one declared point to the next.
+    Between(Point, Point, Exact),
+    /// All of it: the target is due.
+    Whole,
 }
 
-/// The share of the target that should be there, 0 to 1; `None` when the schedule sets none yet.
-#[must_use]
-pub fn apply(schedule: &Schedule, inputs: Inputs) -> Option<Result<Exact, Missing>> {
-    match schedule {
-        Schedule::Linear => Some(Ok(linear(inputs.elapsed, inputs.to_due))),
-        Schedule::LastYear => Some(as_last_year(inputs.last_year)),
-        Schedule::YearEnd => {
-            (i64::from(inputs.elapsed) >= inputs.to_due).then(|| Ok(Exact::from(1)))
+/// A declared point: its month and its cumulative share in %.
+type Point = (Exact, Exact);
+
+impl ScheduledShare {
+    /// The share that a schedule sets at month `elapsed` of `to_due`; `None` when it sets none yet.
+    ///
+    /// `last_year` is A₀ and B of one vintage, or the reason why they are not known.
+    #[must_use]
+    pub fn of(
+        schedule: &Schedule,
+        elapsed: u8,
+        to_due: i64,
+        last_year: impl FnOnce() -> Result<(Exact, Exact), Missing>,
+    ) -> Option<Result<Self, Missing>> {
+        match schedule {
+            Schedule::Linear => Some(Ok(Self::linear(elapsed, to_due))),
+            Schedule::LastYear => {
+                Some(last_year().map(|(same, full)| Self::AsLastYear(same, full)))
+            }
+            Schedule::YearEnd => (i64::from(elapsed) >= to_due).then_some(Ok(Self::Whole)),
+            Schedule::Shares(shares) => Some(Ok(Self::declared(shares, elapsed))),
         }
-        Schedule::Shares(shares) => Some(Ok(declared(shares, inputs.elapsed))),
     }
-}
 
-/// The linear share: `elapsed` of `to_due` months, at most 1.
-#[must_use]
-pub fn linear(elapsed: u8, to_due: i64) -> Exact {
-    let whole = Exact::from(1);
-    let part = Exact::from(i64::from(elapsed)).checked_div(&to_due.into());
-    part.filter(|part| *part < whole && to_due > 0).unwrap_or(whole)
-}
-
-fn as_last_year(last_year: Result<(Amount, Amount), Missing>) -> Result<Exact, Missing> {
-    let (same, full) = last_year?;
-    let (same, full) = (same.exact(), full.exact());
-    if !same.is_positive() || same > full {
-        return Err(Missing::LastYearNotPart);
-    }
-    same.checked_div(&full).ok_or(Missing::LastYearNotPart)
-}
-
-fn declared(shares: &Shares, month: u8) -> Exact {
-    let hundredth = Exact::decimal(1, 2);
-    let (mut from, mut low) = (0, Exact::from(0));
-    for (to, share) in shares.points() {
-        let high = &share.exact() * &hundredth;
-        if month <= *to {
-            let part =
-                Exact::from(i64::from(month - from)).checked_div(&i64::from(to - from).into());
-            return part.map_or(high.clone(), |part| &low + &(&(&high - &low) * &part));
+    /// The linear share: `elapsed` of `to_due` months, at most 1.
+    #[must_use]
+    pub fn linear(elapsed: u8, to_due: i64) -> Self {
+        if i64::from(elapsed) < to_due {
+            Self::Linear(i64::from(elapsed).into(), to_due.into())
+        } else {
+            Self::Whole
         }
-        (from, low) = (*to, high);
     }
-    low
+
+    fn declared(shares: &Shares, month: u8) -> Self {
+        let point = |month: u8, share: Exact| (Exact::from(i64::from(month)), share);
+        let mut before = point(0, 0.into());
+        for (to, share) in shares.points() {
+            let next = point(*to, share.exact());
+            if month <= *to {
+                return Self::Between(before, next, i64::from(month).into());
+            }
+            before = next;
+        }
+        Self::Whole
+    }
+}
+
+impl Applied for ScheduledShare {
+    type Value = Exact;
+
+    fn apply(&self) -> Result<Exact, Missing> {
+        match self {
+            Self::Linear(elapsed, to_due) => {
+                elapsed.checked_div(to_due).ok_or(Missing::NothingScheduled)
+            }
+            Self::AsLastYear(same, full) if same.is_positive() && same <= full => {
+                same.checked_div(full).ok_or(Missing::LastYearNotPart)
+            }
+            Self::AsLastYear(..) => Err(Missing::LastYearNotPart),
+            Self::Between((from, low), (to, high), month) => {
+                let part = (month - from).checked_div(&(to - from));
+                let part = part.ok_or(Missing::NothingScheduled)?;
+                let percent = low + &(&(high - low) * &part);
+                Ok(&percent * &Exact::decimal(1, 2))
+            }
+            Self::Whole => Ok(1.into()),
+        }
+    }
+
+    fn work(&self) -> Work {
+        let formula = SHEET.formula;
+        match self {
+            Self::Linear(elapsed, to_due) => {
+                Work::new(formula, LINEAR, [("m", elapsed), ("M", to_due)])
+            }
+            Self::AsLastYear(same, full) => {
+                Work::new(formula, AS_LAST_YEAR, [("A₀", same), ("B", full)])
+            }
+            Self::Between((from, low), (to, high), month) => Work::new(
+                formula,
+                BETWEEN,
+                [("p₁", low), ("p₂", high), ("m", month), ("m₁", from), ("m₂", to)],
+            ),
+            Self::Whole => Work::new(formula, WHOLE, []),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Amount;
 
-    fn inputs(elapsed: u8, to_due: i64) -> Inputs {
-        Inputs { elapsed, to_due, last_year: Err(Missing::NoLastYear) }
+    fn share(
+        schedule: &Schedule,
+        elapsed: u8,
+        to_due: i64,
+        last_year: Result<(Exact, Exact), Missing>,
+    ) -> Option<Result<Exact, Missing>> {
+        ScheduledShare::of(schedule, elapsed, to_due, || last_year).map(|share| share?.apply())
     }
 
     fn ratio(numer: i64, denom: i64) -> Option<Result<Exact, Missing>> {
@@ -78,23 +141,25 @@ mod tests {
 
     #[test]
     fn linear_ends_at_the_due_month() {
-        assert_eq!(apply(&Schedule::Linear, inputs(4, 12)), ratio(1, 3));
-        assert_eq!(apply(&Schedule::Linear, inputs(6, 9)), ratio(2, 3));
-        assert_eq!(apply(&Schedule::Linear, inputs(10, 9)), ratio(1, 1));
-        assert_eq!(apply(&Schedule::YearEnd, inputs(11, 12)), None);
-        assert_eq!(apply(&Schedule::YearEnd, inputs(12, 12)), ratio(1, 1));
+        let share =
+            |schedule, elapsed, to_due| share(schedule, elapsed, to_due, Err(Missing::NoLastYear));
+        assert_eq!(share(&Schedule::Linear, 4, 12), ratio(1, 3));
+        assert_eq!(share(&Schedule::Linear, 6, 9), ratio(2, 3));
+        assert_eq!(share(&Schedule::Linear, 10, 9), ratio(1, 1));
+        assert_eq!(share(&Schedule::YearEnd, 11, 12), None);
+        assert_eq!(share(&Schedule::YearEnd, 12, 12), ratio(1, 1));
     }
 
     #[test]
     fn last_year_must_be_a_part_of_its_year() {
-        let with = |same, full| {
-            let last_year = Ok((Amount::new(same, 0), Amount::new(full, 0)));
-            apply(&Schedule::LastYear, Inputs { last_year, ..inputs(6, 12) })
+        let with = |same: i64, full: i64| {
+            share(&Schedule::LastYear, 6, 12, Ok((same.into(), full.into())))
         };
         assert_eq!(with(45, 100), ratio(9, 20));
         assert_eq!(with(101, 100), Some(Err(Missing::LastYearNotPart)));
         assert_eq!(with(0, 100), Some(Err(Missing::LastYearNotPart)));
-        assert_eq!(apply(&Schedule::LastYear, inputs(6, 12)), Some(Err(Missing::NoLastYear)));
+        let unknown = share(&Schedule::LastYear, 6, 12, Err(Missing::NoLastYear));
+        assert_eq!(unknown, Some(Err(Missing::NoLastYear)));
     }
 
     #[test]
@@ -103,10 +168,11 @@ mod tests {
             .map(|(month, share)| (month, Amount::new(share, 0)));
         let schedule =
             Schedule::Shares(Shares::try_from(points.to_vec()).expect("shares that rise to 100"));
+        let share = |month| share(&schedule, month, 12, Err(Missing::NoLastYear));
         // From 0: a third of 20 % in January; between March and June: 20 + 25/3·1 in April.
-        assert_eq!(apply(&schedule, inputs(1, 12)), ratio(20, 300));
-        assert_eq!(apply(&schedule, inputs(4, 12)), ratio(85, 300));
-        assert_eq!(apply(&schedule, inputs(6, 12)), ratio(45, 100));
-        assert_eq!(apply(&schedule, inputs(12, 12)), ratio(1, 1));
+        assert_eq!(share(1), ratio(20, 300));
+        assert_eq!(share(4), ratio(85, 300));
+        assert_eq!(share(6), ratio(45, 100));
+        assert_eq!(share(12), ratio(1, 1));
     }
 }

@@ -5,14 +5,38 @@
 //! |T − O| in the unit. A stock that opens on the good side of its target has nothing to move: it
 //! is compared with the target itself.
 
+use super::{Applied, Sheet, Work};
+use crate::lang::Formula;
 use crate::value::{Exact, Missing, Percent};
 
+const FORM: &str = "(A − O) / (T − O) × 100";
+
+/// What `plan help formulas` shows.
+pub const SHEET: Sheet = Sheet { formula: Formula::StockProgress, forms: &[FORM] };
+
 /// How much of the way from O to T is done, in %.
-///
-/// # Errors
-/// O equals T: there is no way to go.
-pub fn apply(actual: &Exact, opening: &Exact, target: &Exact) -> Result<Percent, Missing> {
-    Percent::of(&(actual - opening), &(target - opening)).ok_or(Missing::NothingScheduled)
+#[derive(Clone, Debug)]
+pub struct StockProgress {
+    /// A.
+    pub actual: Exact,
+    /// O.
+    pub opening: Exact,
+    /// T; the edge of `~`.
+    pub target: Exact,
+}
+
+impl Applied for StockProgress {
+    type Value = Percent;
+
+    fn apply(&self) -> Result<Percent, Missing> {
+        let (done, way) = (&self.actual - &self.opening, &self.target - &self.opening);
+        Percent::of(&done, &way).ok_or(Missing::NothingScheduled)
+    }
+
+    fn work(&self) -> Work {
+        let numbers = [("A", &self.actual), ("O", &self.opening), ("T", &self.target)];
+        Work::new(SHEET.formula, FORM, numbers)
+    }
 }
 
 #[cfg(test)]
@@ -22,9 +46,13 @@ mod tests {
     #[test]
     fn by_hand() {
         // From 3 to 7, now 4: a quarter. Falling from 80 to 60, now 75: a quarter too.
+        let progress = |actual: i64, opening: i64, target: i64| {
+            StockProgress { actual: actual.into(), opening: opening.into(), target: target.into() }
+                .apply()
+        };
         let quarter = Percent::new(25.into());
-        assert_eq!(apply(&4.into(), &3.into(), &7.into()), Ok(quarter.clone()));
-        assert_eq!(apply(&75.into(), &80.into(), &60.into()), Ok(quarter));
-        assert!(apply(&1.into(), &3.into(), &3.into()).is_err());
+        assert_eq!(progress(4, 3, 7), Ok(quarter.clone()));
+        assert_eq!(progress(75, 80, 60), Ok(quarter));
+        assert!(progress(1, 3, 3).is_err());
     }
 }

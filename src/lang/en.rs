@@ -1,8 +1,10 @@
 //! English.
 
+mod formula;
 mod help;
 mod problem;
 
+pub use formula::formula;
 pub use help::help;
 pub use problem::problem;
 
@@ -110,6 +112,9 @@ pub const fn message(message: Message) -> &'static str {
         Message::FromLevels => "from levels",
         Message::Seasonal => "seasonal",
         Message::Pace => "pace",
+        Message::Carried => "latest period's growth goes on",
+        Message::Changed => "latest change goes on",
+        Message::Unchanged => "growth so far",
         Message::Done => "done",
         Message::DoneOn => "done {0}",
         Message::DoneLate => "done {0}, {1} days late",

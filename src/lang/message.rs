@@ -127,6 +127,12 @@ messages! {
     Seasonal,
     /// Outlook by pace.
     Pace,
+    /// Outlook by the latest single period's growth.
+    Carried,
+    /// Outlook by the latest change of growth.
+    Changed,
+    /// Outlook by the growth so far.
+    Unchanged,
     /// Milestone done.
     Done,
     /// Milestone done on a day.

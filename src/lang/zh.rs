@@ -1,8 +1,10 @@
 //! Chinese, as an office would write it.
 
+mod formula;
 mod help;
 mod problem;
 
+pub use formula::formula;
 pub use help::help;
 pub use problem::problem;
 
@@ -100,6 +102,9 @@ pub const fn message(message: Message) -> &'static str {
         Message::FromLevels => "按水平推算",
         Message::Seasonal => "按上年进度",
         Message::Pace => "按当前进度",
+        Message::Carried => "按最近单期增速",
+        Message::Changed => "按上期变动外推",
+        Message::Unchanged => "按目前增速",
         Message::Done => "已完成",
         Message::DoneOn => "{0}完成",
         Message::DoneLate => "{0}完成，逾期{1}天",

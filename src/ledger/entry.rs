@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::Quantity;
 use crate::figures::{Figure, RowPlace};
 use crate::plan::{Indicator, Nature, Plan, Target, Task};
-use crate::value::{Amount, DepartmentId, IndicatorId, Missing, Period, RegionId};
+use crate::problem::Place;
+use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, RegionId};
 
 /// One row with all that is known of it.
 #[derive(Clone, Copy, Debug)]
@@ -31,15 +33,6 @@ pub struct Entry<'a> {
     pub full_year: Option<&'a Figure>,
     /// The latest earlier period of the plan's year that was reported, with its figure.
     pub earlier: Option<(Period, Option<Amount>)>,
-}
-
-/// A number that was reported, and the row it stands in.
-#[derive(Clone, Copy, Debug)]
-pub struct Sourced {
-    /// The number as written.
-    pub amount: Amount,
-    /// The row.
-    pub row: RowPlace,
 }
 
 impl<'a> Entry<'a> {
@@ -74,25 +67,25 @@ impl<'a> Entry<'a> {
 
     /// A: the figure of the report period.
     #[must_use]
-    pub fn actual(&self) -> Option<Sourced> {
+    pub fn actual(&self) -> Option<Quantity> {
         self.of_figure(|figure| figure.value)
     }
 
     /// The published growth, in %.
     #[must_use]
-    pub fn published(&self) -> Option<Sourced> {
+    pub fn published(&self) -> Option<Quantity> {
         self.of_figure(|figure| figure.growth)
     }
 
     /// A₀: as the row itself gives it, else as it was reported a year ago.
     #[must_use]
-    pub fn last_year(&self) -> Option<Sourced> {
+    pub fn last_year(&self) -> Option<Quantity> {
         self.of_figure(|figure| figure.last_year).or_else(|| value_of(self.year_before))
     }
 
     /// B: as the row itself gives it, else as it was reported for the full year.
     #[must_use]
-    pub fn last_full_year(&self) -> Option<Sourced> {
+    pub fn last_full_year(&self) -> Option<Quantity> {
         self.of_figure(|figure| figure.last_full_year).or_else(|| value_of(self.full_year))
     }
 
@@ -101,14 +94,14 @@ impl<'a> Entry<'a> {
     /// # Errors
     /// One of them is not known, or they are of different vintages: a figure as this year's return
     /// gives it does not go with one as last year's gave it.
-    pub fn last_year_pair(&self) -> Result<(Amount, Amount), Missing> {
+    pub fn last_year_pair(&self) -> Result<(Exact, Exact), Missing> {
         let stored = value_of(self.year_before).zip(value_of(self.full_year));
         if let Some((same, full)) = stored {
-            return Ok((same.amount, full.amount));
+            return Ok((same.number, full.number));
         }
         let own = |amount: fn(&Figure) -> Option<Amount>| self.figure.and_then(amount);
         match (own(|figure| figure.last_year), own(|figure| figure.last_full_year)) {
-            (Some(same), Some(full)) => Ok((same, full)),
+            (Some(same), Some(full)) => Ok((same.exact(), full.exact())),
             _ if self.last_year().is_none() => Err(Missing::NoLastYear),
             _ if self.last_full_year().is_none() => Err(Missing::NoLastFullYear),
             _ => Err(Missing::MixedVintages),
@@ -117,11 +110,15 @@ impl<'a> Entry<'a> {
 
     /// O: as reported, as declared, or last year's end of a stock.
     #[must_use]
-    pub fn opening(&self) -> Option<Amount> {
-        let reported = self.figure.and_then(|figure| figure.opening).or(self.indicator.opening);
-        let year_end =
-            (self.indicator.nature == Nature::Stock).then(|| self.last_full_year()).flatten();
-        reported.or_else(|| year_end.map(|it| it.amount))
+    pub fn opening(&self) -> Option<Quantity> {
+        let declared = || {
+            let opening = self.indicator.opening?;
+            let Place { source, offset, .. } = opening.place;
+            Some(Quantity::of_row(opening.amount, RowPlace { source, offset }))
+        };
+        let is_stock = self.indicator.nature == Nature::Stock;
+        let year_end = || self.last_full_year().filter(|_| is_stock);
+        self.of_figure(|figure| figure.opening).or_else(declared).or_else(year_end)
     }
 
     /// The id of the target: `indicator/kind`, with `@region` where the region is not the plan's.
@@ -136,13 +133,13 @@ impl<'a> Entry<'a> {
         })
     }
 
-    fn of_figure(&self, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Sourced> {
+    fn of_figure(&self, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Quantity> {
         let figure = self.figure?;
-        Some(Sourced { amount: amount(figure)?, row: figure.row })
+        Some(Quantity::of_row(amount(figure)?, figure.row))
     }
 }
 
-fn value_of(figure: Option<&Figure>) -> Option<Sourced> {
+fn value_of(figure: Option<&Figure>) -> Option<Quantity> {
     let figure = figure?;
-    Some(Sourced { amount: figure.value?, row: figure.row })
+    Some(Quantity::of_row(figure.value?, figure.row))
 }

@@ -2,6 +2,7 @@
 
 use super::schedule::Schedule;
 use super::target::Target;
+use crate::problem::Place;
 use crate::value::{Amount, DepartmentId, RegionId, TaskId};
 
 /// How the figures of an indicator behave.
@@ -37,6 +38,15 @@ pub enum GrowthAgainst {
     YearStart,
 }
 
+/// A declared opening value of a stock.
+#[derive(Clone, Copy, Debug)]
+pub struct Opening {
+    /// The number, in the indicator's unit.
+    pub amount: Amount,
+    /// Where it is declared.
+    pub place: Place,
+}
+
 /// An indicator of a task.
 #[derive(Clone, Debug)]
 pub struct Indicator {
@@ -64,7 +74,7 @@ pub struct Indicator {
     /// When its figures are expected.
     pub schedule: Schedule,
     /// The opening value of a stock.
-    pub opening: Option<Amount>,
+    pub opening: Option<Opening>,
     /// For how many months an older figure stands in for one that is published late.
     pub lag: u8,
     /// Its targets in the order level, growth, share, done; none when it is only watched.

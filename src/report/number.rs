@@ -1,6 +1,6 @@
 //! A number with its digits: those for programs and those for people, each rounded once.
 
-use crate::value::{Amount, Bound, Exact, Rounded, Rounding};
+use crate::value::{Bound, Exact, Rounded, Rounding};
 
 /// How many decimals a computed number has for programs.
 const DATA_DIGITS: u8 = 6;
@@ -14,33 +14,25 @@ const MOST_DIGITS: u8 = 60;
 /// A number that is ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    data: Data,
+    data: Rounded,
     shown: Rounded,
     signed: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Data {
-    Written(Amount),
-    Computed(Rounded),
-}
-
 impl Number {
-    /// A reported number: programs read it as written, people with `digits` decimals.
+    /// A reported number with the decimals that were written: programs read it so, people with
+    /// `digits` decimals.
     #[must_use]
-    pub fn written(amount: Amount, digits: u8, rule: Rounding) -> Self {
-        Self {
-            data: Data::Written(amount),
-            shown: amount.exact().round(digits, rule),
-            signed: false,
-        }
+    pub fn written(number: &Exact, decimals: u8, digits: u8, rule: Rounding) -> Self {
+        let data = number.round(decimals, rule);
+        Self { data, shown: number.round(digits, rule), signed: false }
     }
 
     /// A computed number: programs read six decimals, people `digits`.
     #[must_use]
     pub fn computed(number: &Exact, digits: u8, rule: Rounding) -> Self {
         let data = number.round(DATA_DIGITS, rule).trimmed();
-        Self { data: Data::Computed(data), shown: number.round(digits, rule), signed: false }
+        Self { data, shown: number.round(digits, rule), signed: false }
     }
 
     /// A difference of reported numbers: programs read it exactly where it ends within 18 decimals.
@@ -48,7 +40,7 @@ impl Number {
     pub fn difference(number: &Exact, digits: u8, rule: Rounding) -> Self {
         let all = number.round(EXACT_DIGITS, rule);
         let data = if all.exact() == *number { all } else { number.round(DATA_DIGITS, rule) };
-        Self { data: Data::Computed(data.trimmed()), ..Self::computed(number, digits, rule) }
+        Self { data: data.trimmed(), ..Self::computed(number, digits, rule) }
     }
 
     /// Shows more digits where rounding would carry the number over a bound.
@@ -86,10 +78,7 @@ impl Number {
     /// What programs read.
     #[must_use]
     pub fn data(&self) -> String {
-        match &self.data {
-            Data::Written(amount) => amount.to_string(),
-            Data::Computed(rounded) => rounded.to_string(),
-        }
+        self.data.to_string()
     }
 }
 
@@ -119,7 +108,7 @@ mod tests {
         let third = Exact::from(1).checked_div(&3.into()).expect("three is not zero");
         let number = Number::computed(&third, 1, Rounding::HalfUp);
         assert_eq!((number.data().as_str(), number.shown().as_str()), ("0.333333", "0.3"));
-        let written = Number::written(Amount::new(12760, 2), 1, Rounding::HalfUp);
+        let written = Number::written(&Exact::decimal(12760, 2), 2, 1, Rounding::HalfUp);
         assert_eq!((written.data().as_str(), written.shown().as_str()), ("127.60", "127.6"));
     }
 }

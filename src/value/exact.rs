@@ -11,6 +11,9 @@ use num_bigint::BigInt;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Pow, Signed, Zero};
 
+/// The most decimals that a number is written out with; one that needs more is written as a fraction.
+const WRITTEN_DIGITS: u8 = 18;
+
 /// A reduced fraction of any size.
 #[derive(Clone, Debug)]
 pub struct Exact(Fraction);
@@ -198,6 +201,18 @@ impl Ord for Exact {
     }
 }
 
+/// The digits of a decimal that ends, in full; else a reduced fraction such as `1/3`.
+impl fmt::Display for Exact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let decimal = self.round(WRITTEN_DIGITS, Rounding::HalfUp);
+        if decimal.exact() == *self {
+            return write!(f, "{}", decimal.trimmed());
+        }
+        let ratio = self.big();
+        write!(f, "{}/{}", ratio.numer(), ratio.denom())
+    }
+}
+
 impl Rounded {
     /// The rounded number as a fraction, to tell what a reader of the shown text would conclude.
     #[must_use]
@@ -258,6 +273,14 @@ mod tests {
         let one = Exact::from(1);
         let third = one.checked_div(&Exact::from(3)).expect("three is not zero");
         assert_eq!(&third * &Exact::from(3), one);
+    }
+
+    #[test]
+    fn numbers_are_written_out_or_as_fractions() {
+        let third = Exact::from(-1).checked_div(&Exact::from(3)).expect("three is not zero");
+        assert_eq!(third.to_string(), "-1/3");
+        assert_eq!(Exact::decimal(-12_500, 3).to_string(), "-12.5");
+        assert_eq!(Exact::from(0).to_string(), "0");
     }
 
     #[test]

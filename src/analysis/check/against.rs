@@ -7,10 +7,13 @@ use super::growth::{Growth, actual};
 use super::outcome::Applies;
 use super::status::{self, Status};
 use crate::figures::State;
-use crate::formula::{gap, schedule_gap, scheduled_share};
+use crate::formula::Applied;
+use crate::formula::gap::Gap;
+use crate::formula::schedule_gap::{self, From, Measure, ScheduleGap};
+use crate::formula::scheduled_share::ScheduledShare;
 use crate::ledger::Entry;
 use crate::plan::{Aim, Better, Nature, Target, Want};
-use crate::value::{Amount, Exact, Missing, Percent, Points};
+use crate::value::{Exact, Missing, Percent};
 
 /// A target with its figure.
 pub struct Against<'a> {
@@ -30,8 +33,10 @@ pub struct Against<'a> {
     pub status: Status,
     /// Why nothing better can be said.
     pub reason: Option<Missing>,
+    /// How the scheduled share is computed, where only a part is expected before the due period.
+    pub scheduled: Applies<ScheduledShare>,
     course: Course,
-    /// The scheduled share, where only a part is expected before the due period.
+    /// The scheduled share.
     share: Applies<Exact>,
 }
 
@@ -43,15 +48,16 @@ impl<'a> Against<'a> {
             Aim::Growth(_) => growth.rate.clone().map(|rate| Ok(rate?.number().clone())),
             Aim::Done => None,
         };
-        let opening = entry.opening().map(Amount::exact);
+        let opening = entry.opening().map(|it| it.number);
         let course = Course::of(&entry, target, opening.as_ref());
-        let share = match course {
+        let scheduled = match course {
             Course::Whole => None,
             Course::FromUnknown => Some(Err(Missing::NoOpening)),
             Course::FromZero | Course::FromOpening(_) | Course::SinceYearStart => {
-                share(&entry, target)
+                scheduled(&entry, target)
             }
         };
+        let share = scheduled.clone().map(|scheduled| scheduled?.apply());
         let standing = course.compare(compared.as_ref(), target, share.as_ref());
         let mut against = Self {
             entry,
@@ -63,6 +69,7 @@ impl<'a> Against<'a> {
             status: Status::NotComputable,
             reason: None,
             course,
+            scheduled,
             share,
         };
         (against.status, against.reason) = status::judge(&against);
@@ -86,7 +93,7 @@ impl<'a> Against<'a> {
 
     /// The scheduled share.
     pub fn schedule(&self) -> Applies<Percent> {
-        self.share.clone().map(|share| share.map(|share| Percent::from_ratio(&share)))
+        self.scheduled.clone().map(|scheduled| Ok(Percent::from_ratio(&scheduled?.apply()?)))
     }
 
     /// The scheduled share as a ratio, when it is known.
@@ -95,10 +102,11 @@ impl<'a> Against<'a> {
     }
 
     /// The gap to schedule, in percentage points of the target.
-    pub fn schedule_gap_points(&self) -> Applies<Points> {
+    pub fn schedule_gap_points(&self) -> Applies<ScheduleGap> {
         self.shows_schedule_gap().then(|| {
-            let points = self.standing.as_ref().map_err(|missing| *missing)?.points.clone();
-            points.map(Points::new).ok_or(Missing::TargetNotPositive)
+            let standing = self.standing.as_ref().map_err(|missing| *missing)?;
+            let points = standing.points.clone().ok_or(Missing::TargetNotPositive)?;
+            self.gap_to_schedule(points, Measure::Points)
         })
     }
 
@@ -109,29 +117,51 @@ impl<'a> Against<'a> {
     }
 
     /// The gap to schedule of a level, in its unit.
-    pub fn schedule_gap(&self) -> Applies<Exact> {
+    pub fn schedule_gap(&self) -> Applies<ScheduleGap> {
         let level = matches!(self.target.aim, Aim::Level(_));
-        (level && self.shows_schedule_gap())
-            .then(|| Ok(self.standing.as_ref().map_err(|missing| *missing)?.in_unit.clone()))
+        (level && self.shows_schedule_gap()).then(|| {
+            let standing = self.standing.as_ref().map_err(|missing| *missing)?;
+            self.gap_to_schedule(standing.in_unit.clone(), Measure::Unit)
+        })
     }
 
-    /// The gap to the target, in its unit or in percentage points; of a milestone, days from its
-    /// day to the due day.
-    pub fn gap(&self) -> Applies<Exact> {
+    /// A gap to schedule with what it was computed from.
+    fn gap_to_schedule(&self, value: Exact, measure: Measure) -> Result<ScheduleGap, Missing> {
+        let actual = self.compared.clone().unwrap_or(Err(Missing::NoFigure))?;
+        let share = self.share.clone().unwrap_or(Err(Missing::NothingScheduled))?;
+        let want = self.want().ok_or(Missing::NothingScheduled)?.clone();
+        let from = match &self.course {
+            Course::FromOpening(opening) => From::Opening(opening.clone()),
+            Course::SinceYearStart => From::YearStart,
+            Course::FromZero | Course::FromUnknown | Course::Whole => From::Zero,
+        };
+        Ok(ScheduleGap { value, actual, want, share, from, measure })
+    }
+
+    /// The gap to the target, in its unit or in percentage points.
+    pub fn gap(&self) -> Applies<Gap> {
         let compared = || self.compared.clone().unwrap_or(Err(Missing::NoFigure));
+        let gap = |make: fn(Exact, Want) -> Gap, want: &Want| {
+            Some(compared().map(|number| make(number, want.clone())))
+        };
         match &self.target.aim {
-            Aim::Level(want) => Some(compared().map(|number| gap::of_level(&number, want))),
-            Aim::Growth(want) | Aim::Share(want) => {
-                Some(compared().map(|number| gap::of_rate(&number, want)))
-            }
-            Aim::Done => {
-                let day = match self.entry.figure.and_then(|figure| figure.state) {
-                    Some(State::Done(day)) => day?,
-                    _ => self.entry.report.last_day(),
-                };
-                Some(Ok(Exact::from(day.days_until(self.target.due))))
-            }
+            Aim::Level(want) => gap(Gap::Level, want),
+            Aim::Share(want) => gap(Gap::Share, want),
+            Aim::Growth(want) => gap(Gap::Growth, want),
+            Aim::Done => None,
         }
+    }
+
+    /// Of a milestone, days from its day, or from the report's end, to the due day.
+    pub fn days_left(&self) -> Applies<Exact> {
+        if self.target.aim != Aim::Done {
+            return None;
+        }
+        let day = match self.entry.figure.and_then(|figure| figure.state) {
+            Some(State::Done(day)) => day?,
+            _ => self.entry.report.last_day(),
+        };
+        Some(Ok(Exact::from(day.days_until(self.target.due))))
     }
 
     /// The shortfall from which on it is behind, in percentage points.
@@ -174,11 +204,7 @@ const WHOLE_THINGS: &[&str] = &[
 ];
 
 /// The scheduled share of a target at the report period.
-fn share(entry: &Entry, target: &Target) -> Applies<Exact> {
-    let inputs = scheduled_share::Inputs {
-        elapsed: entry.period.last_month(),
-        to_due: target.months_to_due(entry.plan.year),
-        last_year: entry.last_year_pair(),
-    };
-    scheduled_share::apply(&entry.indicator.schedule, inputs)
+fn scheduled(entry: &Entry, target: &Target) -> Applies<ScheduledShare> {
+    let (elapsed, to_due) = (entry.period.last_month(), target.months_to_due(entry.plan.year));
+    ScheduledShare::of(&entry.indicator.schedule, elapsed, to_due, || entry.last_year_pair())
 }

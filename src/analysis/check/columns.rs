@@ -53,7 +53,7 @@ impl<'a> Row<'a> {
         }),
         Column::new("actual", Message::Actual, Show::Always, |row| row.actual()),
         Column::new("last_year", Message::LastYear, Show::IfRoom(3), |row| {
-            Cell::of(row.entry.last_year(), |it| Cell::Number(row.amount(it.amount)))
+            Cell::of(row.entry.last_year(), |it| Cell::Number(row.reported(&it)))
         }),
         Column::new("growth_pct", Message::Growth, Show::IfRoom(0), |row| row.growth()),
         Column::new("growth_source", Message::GrowthSource, Show::DataOnly, |row| {

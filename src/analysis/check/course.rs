@@ -1,9 +1,10 @@
 //! How a target is approached before it is due: what a figure is compared with by now.
 
-use crate::formula::{schedule_gap, stock_progress};
+use crate::formula::stock_progress::StockProgress;
+use crate::formula::{Applied, schedule_gap};
 use crate::ledger::Entry;
 use crate::plan::{Aim, Better, GrowthAgainst, Nature, Target, Want};
-use crate::value::{Exact, Missing, Percent};
+use crate::value::{Exact, Missing};
 
 /// What a figure is compared with before the due period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,8 +123,9 @@ fn points_of(in_unit: &Exact, want: &Want) -> Option<Exact> {
 
 fn along_the_way(actual: &Exact, opening: &Exact, want: &Want, share: Exact) -> Standing {
     let way = (&want.edge() - opening).abs();
-    let done = stock_progress::apply(actual, opening, &want.edge())
-        .map_or(Exact::from(0), |done: Percent| done.ratio());
+    let progress =
+        StockProgress { actual: actual.clone(), opening: opening.clone(), target: want.edge() };
+    let done = progress.apply().map_or(Exact::from(0), |done| done.ratio());
     let ahead = &done - &share;
     let positive = want.edge().is_positive();
     Standing {

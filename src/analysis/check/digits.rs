@@ -1,6 +1,7 @@
 //! How many digits the numbers of a row have for people, and that none contradicts its status.
 
 use super::row::Row;
+use crate::ledger::Quantity;
 use crate::plan::{Aim, Want};
 use crate::report::Number;
 use crate::value::{Amount, Bound, Exact, Side};
@@ -12,9 +13,16 @@ const PERCENT_DIGITS: u8 = 1;
 const MOST_DATA_DIGITS: u8 = 2;
 
 impl Row<'_> {
-    /// A reported number in the indicator's unit.
+    /// A number of plan.toml in the indicator's unit.
     pub fn amount(&self, amount: Amount) -> Number {
-        Number::written(amount, self.level_digits(), self.entry.plan.rounding)
+        let rule = self.entry.plan.rounding;
+        Number::written(&amount.exact(), amount.scale(), self.level_digits(), rule)
+    }
+
+    /// A reported number in the indicator's unit.
+    pub fn reported(&self, it: &Quantity) -> Number {
+        let rule = self.entry.plan.rounding;
+        Number::written(&it.number, it.decimals, self.level_digits(), rule)
     }
 
     /// A computed number in the indicator's unit.
@@ -106,7 +114,7 @@ impl Row<'_> {
             _ => 0,
         };
         let figures = [self.entry.actual(), self.entry.last_year()].into_iter().flatten();
-        let data = figures.map(|it| it.amount.scale()).max().unwrap_or_default();
+        let data = figures.map(|it| it.decimals).max().unwrap_or_default();
         let data = data.min(MOST_DATA_DIGITS);
         self.entry.indicator.decimals.unwrap_or(target.max(data))
     }

@@ -4,10 +4,13 @@
 //! like a level.
 
 use super::outcome::Applies;
-use crate::formula::{change, growth};
-use crate::ledger::Entry;
+use crate::formula::Applied;
+use crate::formula::change::Change;
+use crate::formula::growth::{self, Base};
+use crate::formula::growth_bound::GrowthBound;
+use crate::ledger::{Entry, Quantity};
 use crate::plan::{GrowthAgainst, GrowthBasis, Nature};
-use crate::value::{Amount, Exact, Missing, Percent, Points};
+use crate::value::{Exact, Missing, Percent};
 
 /// Growth of a figure.
 pub struct Growth {
@@ -16,61 +19,80 @@ pub struct Growth {
     /// The rate that counts.
     pub rate: Applies<Percent>,
     /// The rate of the levels.
-    pub from_levels: Applies<Percent>,
+    pub levels: Applies<growth::Growth>,
     /// The change of a ratio.
-    pub change: Applies<Points>,
+    pub change: Applies<Change>,
 }
 
 impl Growth {
     /// Computes the growth of a row.
     pub fn of(entry: &Entry) -> Self {
-        let base = base(entry);
-        let published = entry.published().map(|it| Percent::new(it.amount.exact()));
+        let base = base(entry).map(|(_, it)| it.number);
+        let published = entry.published().map(|it| Percent::new(it.number));
         match entry.indicator.nature {
             Nature::Ratio if entry.indicator.unit.as_deref() == Some("%") => {
-                let change = actual(entry).and_then(|it| Ok(change::apply(&it, &base.clone()?)));
-                Self { base, rate: published.map(Ok), from_levels: None, change: Some(change) }
+                let change = actual(entry)
+                    .and_then(|actual| Ok(Change { actual, last_year: base.clone()? }));
+                Self { base, rate: published.map(Ok), levels: None, change: Some(change) }
             }
             Nature::Flow | Nature::Stock | Nature::Ratio => {
-                let levels = from_levels(entry, &base);
+                let levels = levels(entry);
                 let rate = published.map_or_else(|| unpublished(entry, &levels), Ok);
-                Self { base, rate: Some(rate), from_levels: Some(levels), change: None }
+                Self { base, rate: Some(rate), levels: Some(levels), change: None }
             }
-            Nature::Milestone => Self { base, rate: None, from_levels: None, change: None },
+            Nature::Milestone => Self { base, rate: None, levels: None, change: None },
         }
     }
 }
 
 /// A, or that it was not reported.
 pub fn actual(entry: &Entry) -> Result<Exact, Missing> {
-    entry.actual().map(|it| it.amount.exact()).ok_or(Missing::NoFigure)
+    entry.actual().map(|it| it.number).ok_or(Missing::NoFigure)
 }
 
-fn base(entry: &Entry) -> Result<Exact, Missing> {
-    match (entry.indicator.nature, entry.indicator.growth_against) {
-        (Nature::Stock, GrowthAgainst::YearStart) => {
-            entry.opening().map(Amount::exact).ok_or(Missing::NoOpening)
-        }
-        _ => entry.last_year().map(|it| it.amount.exact()).ok_or(Missing::NoLastYear),
-    }
+/// The growth of the levels, with its numbers.
+pub fn levels(entry: &Entry) -> Result<growth::Growth, Missing> {
+    let actual = actual(entry)?;
+    let (against, base) = base(entry)?;
+    let base = match against {
+        GrowthAgainst::YearStart => Base::YearStart(base.number),
+        GrowthAgainst::LastYear => Base::LastYear(base.number),
+    };
+    Ok(growth::Growth { actual, base })
 }
 
-fn from_levels(entry: &Entry, base: &Result<Exact, Missing>) -> Result<Percent, Missing> {
-    let rate = actual(entry).and_then(|actual| growth::apply(&actual, &base.clone()?));
-    match (entry.indicator.growth_against, rate) {
-        (
-            GrowthAgainst::YearStart,
-            Err(Missing::LastYearZero | Missing::LastYearNegative | Missing::TurnedToProfit),
-        ) => Err(Missing::OpeningNotPositive),
-        (_, rate) => rate,
-    }
+/// How far a published rate and that of the levels may lie apart by rounding.
+pub fn bound(entry: &Entry, published: &Quantity) -> Option<GrowthBound> {
+    let rounded = |it: Quantity| (it.number, it.half_ulp);
+    let (_, base) = base(entry).ok()?;
+    Some(GrowthBound {
+        actual: rounded(entry.actual()?),
+        base: rounded(base),
+        published: published.half_ulp.clone(),
+    })
+}
+
+/// What growth is measured from.
+fn base(entry: &Entry) -> Result<(GrowthAgainst, Quantity), Missing> {
+    let against = match entry.indicator.nature {
+        Nature::Stock => entry.indicator.growth_against,
+        Nature::Flow | Nature::Ratio | Nature::Milestone => GrowthAgainst::LastYear,
+    };
+    let base = match against {
+        GrowthAgainst::YearStart => entry.opening().ok_or(Missing::NoOpening),
+        GrowthAgainst::LastYear => entry.last_year().ok_or(Missing::NoLastYear),
+    };
+    base.map(|base| (against, base))
 }
 
 /// The rate that counts where none was published: that of the levels, unless only a published one
 /// does.
-fn unpublished(entry: &Entry, levels: &Result<Percent, Missing>) -> Result<Percent, Missing> {
+fn unpublished(
+    entry: &Entry,
+    levels: &Result<growth::Growth, Missing>,
+) -> Result<Percent, Missing> {
     match entry.indicator.growth_basis {
-        GrowthBasis::Nominal => levels.clone(),
+        GrowthBasis::Nominal => levels.clone()?.apply(),
         GrowthBasis::Reported if entry.actual().is_some() => Err(Missing::NoPublishedGrowth),
         GrowthBasis::Reported => Err(Missing::NoFigure),
     }

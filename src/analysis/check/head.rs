@@ -3,7 +3,8 @@
 use super::Check;
 use super::outcome::Outcome;
 use super::status::Status;
-use crate::formula::scheduled_share;
+use crate::formula::Applied;
+use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};
 use crate::plan::Threshold;
 use crate::report::Block;
@@ -45,7 +46,8 @@ impl<'a> Check<'a> {
 
     fn title(&self) -> Phrase {
         let (plan, report) = (self.ledger.plan, self.ledger.report);
-        let share = Percent::from_ratio(&scheduled_share::linear(report.last_month(), 12));
+        let share = ScheduledShare::linear(report.last_month(), 12).apply();
+        let share = Percent::from_ratio(&share.expect("a year has twelve months"));
         let title = Phrase::new(Message::HeadTitle).with(&plan.title).value(Value::Period(report));
         title.with(share.number().round(1, plan.rounding))
     }

@@ -3,15 +3,16 @@
 
 use hashbrown::HashSet;
 
-use crate::formula::{growth, growth_bound};
-use crate::ledger::{Entry, Ledger};
-use crate::plan::{GrowthAgainst, GrowthBasis, Nature};
+use super::growth;
+use crate::formula::Applied;
+use crate::ledger::{Entry, Ledger, Quantity};
+use crate::plan::{GrowthBasis, Nature};
 use crate::problem::{Code, Problem, Problems};
-use crate::value::{Amount, Exact, Percent, Rounding};
+use crate::value::{Exact, Percent, Rounding};
 
 /// Two rates that differ by more than rounding explains.
 pub struct Mismatch {
-    published: Amount,
+    published: Quantity,
     from_levels: Percent,
     bound: Exact,
     rule: Rounding,
@@ -24,13 +25,14 @@ const MOST_DIGITS: u8 = 12;
 impl Mismatch {
     /// What a sentence names: the published rate, that of the levels, their difference, the bound.
     pub fn values(&self) -> [String; 4] {
-        let apart = (&self.published.exact() - self.from_levels.number()).abs();
+        let apart = (&self.published.number - self.from_levels.number()).abs();
         let shown = |number: &Exact, digits| number.round(digits, self.rule);
         let tells = |digits: &u8| shown(&apart, *digits) != shown(&self.bound, *digits);
         let digits = (DIGITS..MOST_DIGITS).find(tells).unwrap_or(MOST_DIGITS);
         let [from_levels, apart, bound] = [self.from_levels.number(), &apart, &self.bound]
             .map(|number| shown(number, digits).to_string());
-        [self.published.to_string(), from_levels, apart, bound]
+        let published = self.published.number.round(self.published.decimals, self.rule);
+        [published.to_string(), from_levels, apart, bound]
     }
 }
 
@@ -39,15 +41,10 @@ impl Mismatch {
 pub fn mismatch(entry: &Entry) -> Option<Mismatch> {
     let comparable = entry.indicator.growth_basis == GrowthBasis::Nominal
         && matches!(entry.indicator.nature, Nature::Flow | Nature::Stock);
-    let published = entry.published().filter(|_| comparable)?.amount;
-    let base = match (entry.indicator.nature, entry.indicator.growth_against) {
-        (Nature::Stock, GrowthAgainst::YearStart) => entry.opening()?,
-        _ => entry.last_year()?.amount,
-    };
-    let actual = entry.actual()?.amount;
-    let from_levels = growth::apply(&actual.exact(), &base.exact()).ok()?;
-    let bound = growth_bound::apply(actual, base, published).ok()?.number().clone();
-    let apart = (&published.exact() - from_levels.number()).abs();
+    let published = entry.published().filter(|_| comparable)?;
+    let from_levels = growth::levels(entry).ok()?.apply().ok()?;
+    let bound = growth::bound(entry, &published)?.apply().ok()?.number().clone();
+    let apart = (&published.number - from_levels.number()).abs();
     let rule = entry.plan.rounding;
     (apart > bound).then_some(Mismatch { published, from_levels, bound, rule })
 }

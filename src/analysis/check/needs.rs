@@ -1,45 +1,49 @@
 //! What is done and what is still needed: attainment, remaining, required growth, outlook.
 
 use super::against::Against;
-use super::growth::Growth;
+use super::growth::{Growth, actual};
 use super::outcome::Applies;
 use super::status::{self, Status};
-use crate::formula::outlook::{self, Outlook};
-use crate::formula::required_growth::{self, Base};
-use crate::formula::{attainment, per_month, remaining};
+use crate::formula::Applied;
+use crate::formula::attainment::Attainment;
+use crate::formula::outlook::Outlook;
+use crate::formula::per_month::PerMonth;
+use crate::formula::remaining::Remaining;
+use crate::formula::required_growth::{Base, RequiredGrowth};
 use crate::plan::{Aim, GrowthBasis, Nature, Want};
-use crate::value::{Exact, Missing, Percent};
+use crate::value::Missing;
 
 impl Against<'_> {
     /// A/T of a level that is to be reached.
-    pub fn attainment(&self) -> Applies<Percent> {
+    pub fn attainment(&self) -> Applies<Attainment> {
         self.level().filter(|want| !want.is_limit()).map(|want| self.part_of(want))
     }
 
     /// A/T of a limit on a flow (控制数).
-    pub fn limit_used(&self) -> Applies<Percent> {
+    pub fn limit_used(&self) -> Applies<Attainment> {
         let flow = self.entry.indicator.nature == Nature::Flow;
         self.level().filter(|want| want.is_limit() && flow).map(|want| self.part_of(want))
     }
 
     /// What is still needed to the target.
-    pub fn remaining(&self) -> Applies<Exact> {
+    pub fn remaining(&self) -> Applies<Remaining> {
         let nature = self.entry.indicator.nature;
         let limit_on_flow = |want: &Want| nature == Nature::Flow && want.is_limit();
         let want = self.level().filter(|want| want.has_one_edge() && !limit_on_flow(want))?;
         (nature != Nature::Ratio)
-            .then(|| Ok(remaining::apply(&self.reported()?, &want.edge(), nature)))
+            .then(|| Ok(Remaining { actual: actual(&self.entry)?, target: want.edge(), nature }))
     }
 
     /// What each month that remains must bring.
-    pub fn per_month(&self) -> Applies<Exact> {
-        let due = self.target.months_to_due(self.entry.plan.year);
-        let left = due - i64::from(self.entry.period.last_month());
-        self.remaining().map(|remaining| per_month::apply(&remaining?, left))
+    pub fn per_month(&self) -> Applies<PerMonth> {
+        let to_due = self.target.months_to_due(self.entry.plan.year);
+        let elapsed = self.entry.period.last_month();
+        let remaining = self.remaining()?;
+        Some(remaining.and_then(|rest| Ok(PerMonth { remaining: rest.apply()?, to_due, elapsed })))
     }
 
     /// The growth that the rest of the year needs: of flows, while the target is open.
-    pub fn required_growth(&self, growth: &Growth) -> Applies<Percent> {
+    pub fn required_growth(&self, growth: &Growth) -> Applies<RequiredGrowth> {
         let want = self.want().filter(|want| want.has_one_edge())?;
         let applies = match self.target.aim {
             Aim::Level(_) => !want.is_limit(),
@@ -52,13 +56,12 @@ impl Against<'_> {
             match (&self.target.aim, self.entry.indicator.growth_basis) {
                 (Aim::Growth(_), GrowthBasis::Reported) => {
                     let rate = growth.rate.clone().unwrap_or(Err(Missing::NoPublishedGrowth))?;
-                    required_growth::to_rate(rate.number(), &want.edge(), &base)
+                    Ok(RequiredGrowth::ToPublished(rate.number().clone(), want.edge(), base))
                 }
                 (Aim::Growth(_), GrowthBasis::Nominal) => {
-                    let level = base.grown(&Percent::new(want.edge()));
-                    required_growth::to_level(&self.reported()?, &level, &base)
+                    Ok(RequiredGrowth::ToGrowth(actual(&self.entry)?, want.edge(), base))
                 }
-                _ => required_growth::to_level(&self.reported()?, &want.edge(), &base),
+                _ => Ok(RequiredGrowth::ToLevel(actual(&self.entry)?, want.edge(), base)),
             }
         })
     }
@@ -66,7 +69,8 @@ impl Against<'_> {
     /// The level to expect at the year's end, of flows.
     pub fn outlook(&self) -> Applies<Outlook> {
         self.level().filter(|_| self.entry.indicator.nature == Nature::Flow).map(|_| {
-            outlook::apply(&self.reported()?, self.entry.last_year_pair().ok(), self.share())
+            let last_year = self.entry.last_year_pair().ok();
+            Outlook::of_level(actual(&self.entry)?, last_year, self.share())
         })
     }
 
@@ -78,12 +82,8 @@ impl Against<'_> {
         }
     }
 
-    fn reported(&self) -> Result<Exact, Missing> {
-        super::growth::actual(&self.entry)
-    }
-
-    fn part_of(&self, want: &Want) -> Result<Percent, Missing> {
-        attainment::apply(&self.reported()?, &want.value().exact())
+    fn part_of(&self, want: &Want) -> Result<Attainment, Missing> {
+        Ok(Attainment { actual: actual(&self.entry)?, target: want.value().exact() })
     }
 
     /// Whether the rest of the year still decides.

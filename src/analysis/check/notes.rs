@@ -5,12 +5,13 @@ use super::mismatch::mismatch;
 use super::row::Row;
 use super::status::Status;
 use crate::figures::State;
-use crate::formula::scheduled_share;
+use crate::formula::Applied;
+use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
 use crate::plan::{Aim, Better, GrowthAgainst, Nature, Want};
 use crate::report::Number;
-use crate::value::{Amount, Bound, Date, Exact, Missing, Percent, Side};
+use crate::value::{Bound, Date, Exact, Missing, Percent, Side};
 
 /// The remarks of a row, the gravest first.
 pub fn of(row: &Row) -> Vec<Phrase> {
@@ -64,12 +65,13 @@ fn reason(against: &Against) -> Vec<Phrase> {
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
 fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
-    let (used, room) = (against.limit_used(), against.gap());
+    let used = against.limit_used().and_then(|used| used.ok()?.apply().ok());
+    let room = against.gap().and_then(|gap| gap.ok()?.apply().ok());
     if let (Some(high), Some(actual)) = (want.high(), against.number()) {
         let above = *actual > high.exact();
         return above.then(|| Phrase::new(Message::AboveRange).with(high));
     }
-    if let (Some(Ok(used)), Some(Ok(room))) = (used, room) {
+    if let (Some(used), Some(room)) = (used, room) {
         let exceeded = room < Exact::from(0);
         let message = if exceeded { Message::LimitExceeded } else { Message::LimitUsed };
         let used = used.number();
@@ -106,8 +108,8 @@ fn of_standing(row: &Row, against: &Against) -> Vec<Phrase> {
 /// That a target holds while its figure has become worse than it was a year ago.
 fn getting_worse(row: &Row, against: &Against) -> Option<Phrase> {
     let holds = matches!(against.status, Status::OnSchedule | Status::Met);
-    let (actual, last_year) = (row.entry.actual()?.amount, row.entry.last_year()?.amount);
-    let change = &actual.exact() - &last_year.exact();
+    let (actual, last_year) = (row.entry.actual()?.number, row.entry.last_year()?.number);
+    let change = &actual - &last_year;
     let worse = match (row.entry.indicator.nature, row.want()?.better()) {
         (Nature::Ratio | Nature::Stock, Better::Higher) => change.sign().is_lt(),
         (Nature::Ratio | Nature::Stock, Better::Lower) => change.sign().is_gt(),
@@ -124,7 +126,7 @@ fn getting_worse(row: &Row, against: &Against) -> Option<Phrase> {
 /// A schedule that is not that of the head: declared, or to another due day.
 fn own_schedule(row: &Row, against: &Against) -> Option<Phrase> {
     let share = against.schedule()?.ok()?;
-    let usual = scheduled_share::linear(row.entry.report.last_month(), 12);
+    let usual = ScheduledShare::linear(row.entry.report.last_month(), 12).apply().ok()?;
     if share == Percent::from_ratio(&usual) || against.status == Status::NotDue {
         return None;
     }
@@ -162,9 +164,8 @@ fn since_year_start(row: &Row) -> Option<Phrase> {
 }
 
 fn turned_to_loss(entry: &Entry) -> bool {
-    let sign = |amount: Amount| amount.exact().sign();
     let (actual, base) = (entry.actual(), entry.last_year());
     matches!(entry.indicator.nature, Nature::Flow | Nature::Stock)
-        && actual.is_some_and(|it| sign(it.amount).is_lt())
-        && base.is_some_and(|it| sign(it.amount).is_gt())
+        && actual.is_some_and(|it| it.number.sign().is_lt())
+        && base.is_some_and(|it| it.number.is_positive())
 }

@@ -3,6 +3,7 @@
 use super::outcome::Applies;
 use super::row::Row;
 use crate::analysis::words::{method_word, source_word, word_of};
+use crate::formula::Applied;
 use crate::plan::{Aim, Better};
 use crate::report::{Cell, Number};
 use crate::value::{Bound, Missing, Percent, Side};
@@ -15,6 +16,14 @@ impl<'a> Row<'a> {
             Some(Err(missing)) => Cell::Missing(missing),
             Some(Ok(value)) => Cell::Number(number(&value)),
         }
+    }
+
+    /// A cell of what a formula gives, where it applies.
+    fn applied<F: Applied>(
+        formula: Applies<F>,
+        number: impl FnOnce(&F::Value) -> Number,
+    ) -> Cell<'a> {
+        Self::computed(formula.map(|formula| formula?.apply()), number)
     }
 
     /// The figure, or the state of a milestone.
@@ -35,10 +44,10 @@ impl<'a> Row<'a> {
                 _ => Cell::Missing(Missing::NoFigure),
             };
         };
-        let number = self.amount(reported.amount);
+        let number = self.reported(&reported);
         Cell::Number(match aim {
             Some(Aim::Level(want) | Aim::Share(want)) => {
-                self.judged(number, &reported.amount.exact(), want)
+                self.judged(number, &reported.number, want)
             }
             _ => number,
         })
@@ -64,14 +73,14 @@ impl<'a> Row<'a> {
 
     /// The growth of the levels.
     pub fn growth_from_levels(&self) -> Cell<'_> {
-        Self::computed(self.outcome.growth.from_levels.clone(), |rate| self.percent(rate.number()))
+        Self::applied(self.outcome.growth.levels.clone(), |rate| self.percent(rate.number()))
     }
 
     /// The change of a ratio.
     pub fn change(&self) -> Cell<'_> {
         let change = self.outcome.growth.change.clone();
         let rule = self.entry.plan.rounding;
-        Self::computed(change, |it| Number::difference(it.number(), 1, rule).signed())
+        Self::applied(change, |it| Number::difference(it.number(), 1, rule).signed())
     }
 
     /// The attainment.
@@ -79,7 +88,7 @@ impl<'a> Row<'a> {
         self.of_target(|against| {
             let due = against.schedule().and_then(Result::ok);
             let due = due.as_ref().map(Percent::number);
-            Self::computed(against.attainment(), |rate| match against.want() {
+            Self::applied(against.attainment(), |rate| match against.want() {
                 Some(want) => self.attained(rate.number(), due, want),
                 None => self.percent(rate.number()),
             })
@@ -96,25 +105,27 @@ impl<'a> Row<'a> {
     /// The gap to schedule in percentage points.
     pub fn schedule_gap_points(&self) -> Cell<'_> {
         self.of_target(|against| {
-            Self::computed(against.schedule_gap_points(), |points| self.points(points.number()))
+            Self::applied(against.schedule_gap_points(), |points| self.points(points))
         })
     }
 
     /// The gap to schedule in the unit.
     pub fn schedule_gap(&self) -> Cell<'_> {
         self.of_target(|against| {
-            Self::computed(against.schedule_gap(), |gap| self.level(gap).signed())
+            Self::applied(against.schedule_gap(), |gap| self.level(gap).signed())
         })
     }
 
     /// The gap to the target: in the unit, in percentage points, in days.
     pub fn gap(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            Self::computed(against.gap(), |gap| match &against.target.aim {
-                Aim::Level(want) => self.gap_of_level(gap, want),
-                Aim::Growth(want) | Aim::Share(want) => self.gap_of_rate(gap, want),
-                Aim::Done => Number::computed(gap, 0, self.entry.plan.rounding).signed(),
-            })
+        self.of_target(|against| match against.target.aim.want() {
+            Some(want) => Self::applied(against.gap(), |gap| match &against.target.aim {
+                Aim::Level(_) => self.gap_of_level(gap, want),
+                Aim::Growth(_) | Aim::Share(_) | Aim::Done => self.gap_of_rate(gap, want),
+            }),
+            None => Self::computed(against.days_left(), |days| {
+                Number::computed(days, 0, self.entry.plan.rounding).signed()
+            }),
         })
     }
 
@@ -124,7 +135,7 @@ impl<'a> Row<'a> {
         match (self.schedule_gap_points(), self.entry.target.map(|target| &target.aim)) {
             (Cell::Blank, Some(Aim::Growth(want) | Aim::Share(want))) => {
                 self.of_target(|against| {
-                    Self::computed(against.gap(), |gap| match want.better() {
+                    Self::applied(against.gap(), |gap| match want.better() {
                         Better::Lower => self.gap_of_rate(gap, want).turned(),
                         Better::Higher | Better::Neither => self.gap_of_rate(gap, want),
                     })
@@ -140,7 +151,7 @@ impl<'a> Row<'a> {
     /// What is still needed.
     pub fn remaining(&self) -> Cell<'_> {
         self.of_target(|against| {
-            Self::computed(against.remaining(), |rest| {
+            Self::applied(against.remaining(), |rest| {
                 self.apart(self.difference(rest), rest, &Bound::new(0.into(), Side::Above))
             })
         })
@@ -149,7 +160,7 @@ impl<'a> Row<'a> {
     /// What each remaining month must bring.
     pub fn per_month(&self) -> Cell<'_> {
         self.of_target(|against| {
-            Self::computed(against.per_month(), |rest| self.rate_of_level(rest))
+            Self::applied(against.per_month(), |rest| self.rate_of_level(rest))
         })
     }
 
@@ -157,21 +168,19 @@ impl<'a> Row<'a> {
     pub fn required_growth(&self) -> Cell<'_> {
         self.of_target(|against| {
             let required = against.required_growth(&self.outcome.growth);
-            Self::computed(required, |rate| self.percent(rate.number()))
+            Self::applied(required, |rate| self.percent(rate.number()))
         })
     }
 
     /// The outlook to the year's end.
     pub fn outlook(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            Self::computed(against.outlook(), |outlook| self.level(&outlook.value))
-        })
+        self.of_target(|against| Self::applied(against.outlook(), |outlook| self.level(outlook)))
     }
 
     /// How the outlook was made.
     pub fn outlook_method(&self) -> Cell<'_> {
         self.of_target(|against| match against.outlook() {
-            Some(Ok(outlook)) => Cell::Word(method_word(outlook.method)),
+            Some(Ok(outlook)) => Cell::Word(method_word(outlook.method())),
             Some(Err(_)) | None => Cell::Blank,
         })
     }

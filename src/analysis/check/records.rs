@@ -71,14 +71,12 @@ impl<'a> Row<'a> {
             _ => Cell::Blank,
         }),
         key("last_year", |row| {
-            Cell::of(row.entry.last_year(), |it| Cell::Number(row.amount(it.amount)))
+            Cell::of(row.entry.last_year(), |it| Cell::Number(row.reported(&it)))
         }),
         key("last_full_year", |row| {
-            Cell::of(row.entry.last_full_year(), |it| Cell::Number(row.amount(it.amount)))
+            Cell::of(row.entry.last_full_year(), |it| Cell::Number(row.reported(&it)))
         }),
-        key("opening", |row| {
-            Cell::of(row.entry.opening(), |opening| Cell::Number(row.amount(opening)))
-        }),
+        key("opening", |row| Cell::of(row.entry.opening(), |it| Cell::Number(row.reported(&it)))),
         key("growth_pct", |row| row.growth()),
         key("growth_source", |row| row.growth_source()),
         key("growth_from_levels_pct", |row| row.growth_from_levels()),

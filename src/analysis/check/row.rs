@@ -9,7 +9,7 @@ use super::sections::By;
 use crate::analysis::words::{aim_phrase, target_phrase};
 use crate::figures::{Lines, RowPlace, State};
 use crate::lang::{Message, Phrase, Value};
-use crate::ledger::{Entry, Sourced};
+use crate::ledger::{Entry, Quantity};
 use crate::plan::Want;
 use crate::report::{Cell, Word};
 use crate::value::DepartmentId;
@@ -112,8 +112,8 @@ impl<'a> Row<'a> {
     }
 
     /// A reported number as `file:line`; none when it was not reported.
-    pub fn source(&self, sourced: Option<Sourced>) -> Cell<'_> {
-        self.place(sourced.map(|it| it.row))
+    pub fn source(&self, quantity: Option<Quantity>) -> Cell<'_> {
+        self.place(quantity.map(|it| it.row))
     }
 
     /// The row of the report period as `file:line`.

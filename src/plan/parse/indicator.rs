@@ -5,7 +5,9 @@ use toml::de::DeValue;
 
 use super::Draft;
 use crate::plan::fields::{Fields, Said, text};
-use crate::plan::{Aim, Better, GrowthAgainst, GrowthBasis, Indicator, Nature, Schedule, Target};
+use crate::plan::{
+    Aim, Better, GrowthAgainst, GrowthBasis, Indicator, Nature, Opening, Schedule, Target,
+};
 use crate::problem::{Code, Problem, Severity};
 use crate::value::{IndicatorId, RegionId, TaskId};
 
@@ -73,7 +75,7 @@ impl Draft<'_> {
             growth_against: growth_against.unwrap_or_default(),
             decimals: decimals.and_then(|decimals| u8::try_from(decimals.value).ok()),
             schedule: schedule.unwrap_or_default(),
-            opening: opening.map(|opening| opening.value),
+            opening: opening.map(|said| Opening { amount: said.value, place: said.place }),
             lag: lag.and_then(|lag| u8::try_from(lag.value).ok()).unwrap_or_default(),
             targets,
             note: note.map(|note| note.value.to_owned()),
