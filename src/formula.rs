@@ -15,6 +15,7 @@
 //! | m, M | months elapsed; months from January to the due month |
 //! | s | the scheduled share of the target |
 //! | R | what remains to the target |
+//! | g₁, gₚ | growth of another period: the latest single one or a year ago, the period before |
 
 pub mod attainment;
 pub mod change;
@@ -29,6 +30,7 @@ pub mod schedule_gap;
 pub mod scheduled_share;
 mod sheet;
 pub mod stock_progress;
+pub mod two_year_growth;
 
 pub use sheet::{Applied, Sheet, Work};
 
@@ -37,6 +39,7 @@ pub const SHEETS: &[Sheet] = &[
     growth::SHEET,
     growth_bound::SHEET,
     change::SHEET,
+    two_year_growth::SHEET,
     attainment::SHEET,
     gap::SHEET,
     scheduled_share::SHEET,

@@ -7,9 +7,9 @@ mod entry;
 mod quantity;
 
 pub use entry::Entry;
-pub use quantity::Quantity;
+pub use quantity::{Quantity, Rows};
 
-use crate::figures::{Figure, Figures, Key};
+use crate::figures::{Figures, Key, Reported};
 use crate::plan::{Indicator, Plan};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId, TargetId};
 
@@ -81,8 +81,8 @@ impl<'a> Ledger<'a> {
             rows.extend(promised(id, indicator));
             let others = (0..plan.regions.len()).map(RegionId::from);
             let others = others.filter(|region| !indicator.regions.contains(region));
-            let reported = others
-                .filter(|region| latest(figures, (id, indicator.lag), *region, report).is_some());
+            let reported =
+                others.filter(|region| latest(figures, (id, indicator), *region, report).is_some());
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
         }
         Self { plan, figures, report, rows }
@@ -109,9 +109,12 @@ impl<'a> Ledger<'a> {
         let RowKey { indicator: id, target, region } =
             *self.rows.get(row).expect("a row of this ledger");
         let indicator = self.plan.indicator(id);
-        let found = latest(self.figures, (id, indicator.lag), region, self.report);
+        let found = latest(self.figures, (id, indicator), region, self.report);
         let (period, of_period) = found.map_or((self.report, None), |(at, it)| (at, Some(it)));
         let figure = |period| self.figures.get(Key { indicator: id, region, period });
+        let last_year = period.year_before();
+        let earlier = self.figures.earlier(id, region);
+        let before = earlier.map(|it| [it.period, it.period.year_before()].map(figure));
         Entry {
             plan: self.plan,
             report: self.report,
@@ -121,9 +124,11 @@ impl<'a> Ledger<'a> {
             target: target.and_then(|target| indicator.targets.get(target.index())),
             region,
             figure: of_period,
-            year_before: figure(period.year_before()),
+            year_before: figure(last_year),
+            two_years_before: figure(last_year.year_before()),
             full_year: figure(Period::full_year(self.report.year() - 1)),
-            earlier: self.figures.earlier(id, region),
+            earlier,
+            before: before.unwrap_or_default(),
         }
     }
 
@@ -160,15 +165,15 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// The figure of the report period, else the latest of the `lag` months before it.
-fn latest(
-    figures: &Figures,
-    (indicator, lag): (IndicatorId, u8),
+/// The figure of the report period, else the latest of those that may stand in for it.
+fn latest<'a>(
+    figures: &'a Figures,
+    (id, indicator): (IndicatorId, &Indicator),
     region: RegionId,
     report: Period,
-) -> Option<(Period, &Figure)> {
-    let mut periods = (0..=lag).filter_map(|months| report.months_before(months));
-    periods.find_map(|period| Some((period, figures.get(Key { indicator, region, period })?)))
+) -> Option<(Period, Reported<'a>)> {
+    let key = |period| Key { indicator: id, region, period };
+    indicator.candidates(report).find_map(|period| Some((period, figures.get(key(period))?)))
 }
 
 /// A row for every target and region of an indicator; one a region when it is only watched.

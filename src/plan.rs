@@ -15,8 +15,8 @@ pub use schedule::{Schedule, Shares};
 pub use target::{Aim, Target, Threshold};
 pub use want::{Better, Tolerance, Want};
 
-use crate::figures::{Expected, Measure, Wanted};
-use crate::value::{Amount, DepartmentId, IndicatorId, Names, RegionId, Rounding, TaskId};
+use crate::figures::{Adds, Expected, Measure, Wanted};
+use crate::value::{Amount, DepartmentId, IndicatorId, Names, RegionId, Rounding, Span, TaskId};
 
 /// A plan: one document with its tasks, indicators and targets.
 #[derive(Clone, Debug)]
@@ -33,6 +33,10 @@ pub struct Plan {
     pub language: Option<String>,
     /// The files of figures, relative to plan.toml: what is read when no file is named.
     pub data: Vec<String>,
+    /// Files of earlier figures, relative to plan.toml, that are read beside those.
+    pub history: Vec<String>,
+    /// What is meant by words such as 二季度 where a row does not say.
+    pub single_words: Option<Span>,
     /// How shown numbers are rounded.
     pub rounding: Rounding,
     /// From where on a shortfall is behind.
@@ -141,6 +145,11 @@ impl Plan {
                 [only] => *only,
                 _ => self.home(),
             },
+            adds: match indicator.nature {
+                Nature::Flow => Adds::Up,
+                Nature::Stock | Nature::Milestone => Adds::NotAtEnd,
+                Nature::Ratio => Adds::Never,
+            },
         };
         Wanted {
             year: self.year,
@@ -148,6 +157,7 @@ impl Plan {
             regions: self.names.regions.clone(),
             departments: self.names.departments.clone(),
             expected: self.indicators.iter().map(expected).collect(),
+            single_words: self.single_words,
         }
     }
 }

@@ -13,6 +13,7 @@ mod missing;
 mod names;
 mod percent;
 mod period;
+mod spelling;
 
 pub use amount::{Amount, AmountFault};
 pub use bound::{Bound, Side};
@@ -23,4 +24,4 @@ pub use ids::{DepartmentId, IndicatorId, RegionId, SourceId, TargetId, TaskId};
 pub use missing::Missing;
 pub use names::{Names, fold, narrow, nearest};
 pub use percent::{Percent, Points};
-pub use period::{Period, PeriodFault};
+pub use period::{Meant, Period, PeriodFault, Span};

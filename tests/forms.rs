@@ -32,6 +32,7 @@ const ROW: &[&str] = &[
     "growth_source",
     "growth_from_levels_pct",
     "change_pp",
+    "growth_two_year_pct",
     "attainment_pct",
     "schedule_pct",
     "schedule_gap_pp",

@@ -8,6 +8,7 @@ mod against;
 mod columns;
 mod course;
 mod digits;
+mod findings;
 mod growth;
 mod head;
 mod mismatch;
@@ -21,30 +22,47 @@ mod sections;
 mod status;
 mod summary;
 
-pub use mismatch::contradictions;
+pub use findings::findings;
 pub use sections::By;
 pub use status::Status;
 pub use summary::Summary;
 
 use super::Provenance;
-use crate::figures::{Lines, Periods};
+use crate::figures::{Lines, Periods, Survey};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Ledger, Narrow};
-use crate::plan::Plan;
+use crate::plan::{Aim, Indicator, Nature, Plan};
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
-use crate::value::{DepartmentId, Period};
+use crate::value::{DepartmentId, IndicatorId, Period};
 use outcome::Outcome;
 use row::Row;
 
-/// The periods whose figures a check needs: the report's and those that may stand in for it, the
-/// same a year earlier, and the whole of last year.
+/// The indicators of which the figure before the report's is needed: those whose growth is carried
+/// on to the year's end.
 #[must_use]
-pub fn periods(plan: &Plan, report: Period) -> Periods {
-    let lag = plan.indicators.iter().map(|indicator| indicator.lag).max().unwrap_or_default();
-    let this_year = (0..=lag).filter_map(|months| report.months_before(months));
-    let mut kept: Vec<Period> = this_year.flat_map(|it| [it, it.year_before()]).collect();
+pub fn followed(plan: &Plan) -> Vec<IndicatorId> {
+    let grows = |indicator: &Indicator| {
+        let mut targets = indicator.targets.iter();
+        indicator.nature == Nature::Flow
+            && targets.any(|target| matches!(target.aim, Aim::Growth(_)))
+    };
+    let indicators = plan.indicators.iter().enumerate();
+    indicators.filter(|(_, it)| grows(it)).map(|(id, _)| id.into()).collect()
+}
+
+/// The periods whose figures a check needs: the report's and those that may stand in for it, the
+/// same one and two years earlier, the whole of last year, and what came before of indicators
+/// that are followed.
+#[must_use]
+pub fn periods(plan: &Plan, report: Period, survey: &Survey) -> Periods {
+    let candidates = plan.indicators.iter().flat_map(|indicator| indicator.candidates(report));
+    let mut this_year: Vec<Period> = candidates.chain([report]).collect();
+    this_year.sort_unstable();
+    this_year.dedup();
+    let years = |it: Period| [it, it.year_before(), it.year_before().year_before()];
+    let mut kept: Vec<Period> = this_year.into_iter().flat_map(years).collect();
     kept.push(Period::full_year(report.year() - 1));
-    Periods { report, asked: false, kept }
+    Periods { report, asked: false, kept, before: survey.before(report) }
 }
 
 /// What was asked of a check.

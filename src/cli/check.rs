@@ -27,12 +27,11 @@ pub fn run(args: &CheckArgs, asked: Option<Lang>, world: &mut World) -> Result<E
         return refuse(None, &run, &output, world);
     };
     run.report = period.flatten();
-    let needs = |report| check::periods(&plan, report);
-    let Some((report, figures)) = run.figures((&args.input, &tables), &plan, needs, world)? else {
+    let Some((report, figures)) = run.figures((&args.input, &tables), &plan, world)? else {
         return refuse(Some(&plan), &run, &output, world);
     };
     let ledger = Ledger::new(&plan, &figures, report);
-    check::contradictions(&ledger, &mut run.problems);
+    check::findings(&ledger, &mut run.problems);
     if run.problems.has_errors() && !args.input.keep_going {
         return refuse(Some(&plan), &run, &output, world);
     }

@@ -9,7 +9,7 @@ use super::args::{InputArgs, PlanArgs};
 use super::problems::Located;
 use super::refusal::{cannot_read, refusal};
 use super::{Failure, World, names, told};
-use crate::analysis::InputLine;
+use crate::analysis::{InputLine, check};
 use crate::figures::{self, Figures, Input, Periods, Reading, Source, Sources};
 use crate::files::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
 use crate::lang::{Lang, Message};
@@ -93,7 +93,8 @@ impl<'a> Run<'a> {
         args: &InputArgs,
         plan: Option<&Plan>,
     ) -> Result<Vec<PathBuf>, Failure> {
-        let named = self.named(args, plan)?;
+        let mut named = self.named(args, plan)?;
+        named.extend(plan.map(|plan| self.beside_plan(&plan.history)).unwrap_or_default());
         let (mut tables, mut refused) = (Vec::new(), Vec::new());
         for path in named {
             if path == Path::new(StdinSource::NAME) {
@@ -122,8 +123,13 @@ impl<'a> Run<'a> {
         if plan.data.is_empty() {
             return Err(names::usage(Message::NoFiles, &[], self.lang));
         }
+        Ok(self.beside_plan(&plan.data))
+    }
+
+    /// Files that plan.toml names, relative to it.
+    fn beside_plan(&self, names: &[String]) -> Vec<PathBuf> {
         let folder = self.paths.first().and_then(|path| path.parent()).unwrap_or(Path::new(""));
-        Ok(plan.data.iter().map(|file| folder.join(file)).collect())
+        names.iter().map(|name| folder.join(name)).collect()
     }
 
     /// The figures and the period that is reported on; `None` when no period can be told.
@@ -131,19 +137,18 @@ impl<'a> Run<'a> {
         &mut self,
         (args, tables): (&InputArgs, &[PathBuf]),
         plan: &Plan,
-        needs: impl FnOnce(Period) -> Periods,
         world: &mut World,
     ) -> Result<Option<(Period, Figures)>, Failure> {
         let file_periods = names::file_periods(args, tables, self.lang)?;
         let inputs = self.open(tables, &file_periods, world)?;
         let wanted = plan.wanted();
         let asked = self.report.is_some();
-        if !asked {
-            let latest = figures::latest_period(&self.sources, &inputs, &wanted);
-            self.report = self.reading(latest)?;
-        }
+        let survey = figures::survey(&self.sources, &inputs, &wanted, &check::followed(plan));
+        let survey = self.reading(survey)?;
+        self.report = self.report.or(survey.latest());
         let report = self.report;
-        let periods = report.map(|report| Periods { asked, ..needs(report) });
+        let periods =
+            report.map(|report| Periods { asked, ..check::periods(plan, report, &survey) });
         let read = figures::read(&self.sources, &inputs, &wanted, periods.as_ref());
         let Reading { figures, problems, tallies } = self.reading(read)?;
         self.inputs = tallies.into_iter().map(|tally| self.input_line(tally)).collect();

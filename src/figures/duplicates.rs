@@ -3,17 +3,20 @@
 //! The first pass sets one bit per series and month. Only when a bit is met again are the files
 //! read once more, and then the rows of just those keys are kept and compared.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
-use super::figure::{Figure, Key};
+use super::entry::Revises;
+use super::figure::{Figure, Key, RowPlace};
 use super::read::Reading;
 use crate::problem::{Code, Problem};
 use crate::value::{Amount, IndicatorId, RegionId, SourceId};
 
-/// Which keys were met, and the first row of those met more than once.
+/// Which keys were met, and what is known of those met more than once.
 #[derive(Default)]
 pub struct Seen {
     months: HashMap<(IndicatorId, RegionId, u16), u16>,
+    singles: HashSet<Key>,
+    revising: HashMap<Key, RowPlace>,
     collided: HashMap<Key, Met>,
 }
 
@@ -24,15 +27,34 @@ struct Met {
     contradicted: bool,
 }
 
+/// What becomes of a row of the second pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Its figure counts.
+    Counts,
+    /// Another row counts, or none.
+    Passed,
+}
+
 impl Seen {
-    /// Remembers a key of a cumulative period.
-    pub fn mark(&mut self, key: Key) {
-        let months = self.months.entry((key.indicator, key.region, key.period.year())).or_default();
-        let bit = 1 << key.period.last_month();
-        if *months & bit != 0 {
+    /// Remembers the key of a row.
+    pub fn mark(&mut self, key: Key, revises: Revises, row: RowPlace) {
+        if revises == Revises::Yes {
+            self.revising.entry(key).or_insert(row);
+        }
+        let met_before = if key.period.is_cumulative() {
+            let year = (key.indicator, key.region, key.period.year());
+            let months = self.months.entry(year).or_default();
+            let bit = 1 << key.period.last_month();
+            let met_before = *months & bit != 0;
+            *months |= bit;
+            met_before
+        } else {
+            !self.singles.insert(key)
+        };
+        if met_before {
             self.collided.entry(key).or_default();
         }
-        *months |= bit;
     }
 
     /// Whether any key was met twice.
@@ -41,14 +63,28 @@ impl Seen {
     }
 
     /// Compares a row of the second pass with the first of its key: the same is used once, a
-    /// contradiction not at all.
-    pub fn compare(&mut self, key: Key, figure: Figure, reading: &mut Reading) {
-        let Some(met) = self.collided.get_mut(&key) else { return };
+    /// contradiction not at all, and a row that revises goes before all that do not.
+    pub fn compare(
+        &mut self,
+        key: Key,
+        (figure, revises): (&Figure, Revises),
+        reading: &mut Reading,
+    ) -> Use {
+        let Some(met) = self.collided.get_mut(&key) else { return Use::Counts };
+        if let Some(revising) = self.revising.get(&key).filter(|_| revises == Revises::No) {
+            let problem = Problem::new(Code::RevisedRow, figure.row.place());
+            reading.problems.push(problem.also(revising.place()));
+            reading.withdraw(figure.row.source);
+            return Use::Passed;
+        }
         let Some(first) = &met.first else {
-            met.first = Some(figure);
-            return;
+            if revises == Revises::Yes {
+                reading.figures.replace(key, figure);
+            }
+            met.first = Some(figure.clone());
+            return Use::Counts;
         };
-        let same = says_the_same(first, &figure);
+        let same = says_the_same(first, figure);
         let code = if same { Code::DuplicateRow } else { Code::ConflictingRows };
         reading.problems.push(Problem::new(code, figure.row.place()).also(first.row.place()));
         reading.withdraw(figure.row.source);
@@ -57,6 +93,7 @@ impl Seen {
             reading.withdraw(first.row.source);
             reading.figures.remove(key);
         }
+        Use::Passed
     }
 }
 
@@ -71,7 +108,7 @@ fn says_the_same(a: &Figure, b: &Figure) -> bool {
 
 impl Reading {
     /// Counts a row of this file as reported that was counted as used.
-    fn withdraw(&mut self, source: SourceId) {
+    pub(super) fn withdraw(&mut self, source: SourceId) {
         if let Some(tally) = self.tallies.iter_mut().find(|tally| tally.source == source) {
             tally.used -= 1;
             tally.reported += 1;

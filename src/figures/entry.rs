@@ -1,5 +1,7 @@
 //! One row of a table becomes a key and a figure, or problems: all of a row's mistakes at once.
 
+mod when;
+
 use csv::ByteRecord;
 
 use super::figure::{Figure, Key, RowPlace, State};
@@ -7,7 +9,7 @@ use super::header::{Column, Header};
 use super::number::{self, PercentSign};
 use super::wanted::{Measure, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::value::{Amount, Date, IndicatorId, Names, Period, PeriodFault, RegionId};
+use crate::value::{Amount, Date, IndicatorId, Names, Period, RegionId};
 
 /// The words for the state of a milestone.
 const STATES: &[(&str, State)] = &[
@@ -38,7 +40,22 @@ pub struct Entry {
     pub key: Key,
     /// The figure; `None` when the row leaves it blank.
     pub figure: Option<Figure>,
+    /// Whether it takes the place of another row of its key.
+    pub revises: Revises,
 }
+
+/// Whether a row takes the place of an earlier one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Revises {
+    /// It does, and the earlier one is named.
+    Yes,
+    /// It stands for itself.
+    No,
+}
+
+/// The words of the column `revises`.
+const REVISES: &[(&str, Revises)] =
+    &[("yes", Revises::Yes), ("是", Revises::Yes), ("no", Revises::No), ("否", Revises::No)];
 
 /// A row while it is read.
 struct Reading<'a, 'p> {
@@ -61,21 +78,13 @@ impl Context<'_> {
         let entry = reading.entry();
         entry.filter(|_| reading.sound)
     }
-
-    /// The period of a row, when it can be told.
-    pub fn period(&self, fields: &ByteRecord) -> Option<Result<Period, PeriodFault>> {
-        match self.header.text(Column::Period, fields) {
-            "" => self.file_period.map(Ok),
-            text => Some(Period::parse(text)),
-        }
-    }
 }
 
 impl<'a> Reading<'a, '_> {
     fn entry(&mut self) -> Option<Entry> {
         self.department();
-        let period = self.period();
         let indicator = self.indicator();
+        let period = self.period(indicator);
         let region = self.region(indicator);
         let figure = match indicator.map(|id| &self.context.wanted.of(id).measure) {
             Some(Measure::Number { unit }) => self.figure(unit),
@@ -87,7 +96,7 @@ impl<'a> Reading<'a, '_> {
         };
         let key = Key { indicator: indicator?, region: region?, period: period? };
         self.state_before_end(key, figure.as_ref());
-        Some(Entry { key, figure })
+        Some(Entry { key, figure, revises: self.revises() })
     }
 
     fn text(&self, column: Column) -> &str {
@@ -155,36 +164,16 @@ impl<'a> Reading<'a, '_> {
         }
     }
 
-    fn period(&mut self) -> Option<Period> {
-        let Some(parsed) = self.context.period(self.fields) else {
-            self.push(self.problem(Code::NoPeriod, Column::Period));
-            return None;
-        };
-        let period = match parsed {
-            Ok(period) => period,
-            Err(PeriodFault::Unknown) => {
-                self.push(self.problem(Code::NotAPeriod, Column::Period));
-                return None;
-            }
-            Err(PeriodFault::Ambiguous) => {
-                self.push(self.problem(Code::AmbiguousPeriod, Column::Period));
-                return None;
-            }
-        };
-        self.check_period(period);
-        Some(period)
-    }
-
-    fn check_period(&mut self, period: Period) {
-        let year = self.context.wanted.year;
-        if period.year() > year {
-            self.push(self.problem(Code::ForeignPeriod, Column::Period).with(year));
-        } else if !period.is_cumulative() {
-            let cumulative = Period::cumulative(period.year(), period.last_month());
-            self.push(self.problem(Code::SinglePeriod, Column::Period).with(cumulative));
-        } else if let Some(report) = self.context.report.filter(|report| period > *report) {
-            self.push(self.problem(Code::LaterPeriod, Column::Period).with(report));
+    /// Whether the row says that it takes the place of another.
+    fn revises(&mut self) -> Revises {
+        let text = self.text(Column::Revises);
+        let found = REVISES.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
+        if found.is_none() && !text.is_empty() {
+            let words: Vec<&str> = REVISES.iter().map(|(word, _)| *word).collect();
+            let problem = self.problem(Code::UnknownWord, Column::Revises);
+            self.push(problem.with(Column::Revises.name()).with_list(&words));
         }
+        found.map_or(Revises::No, |(_, revises)| *revises)
     }
 
     /// A number; its own mistakes are pushed, and a gap stays a gap.

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use super::parts::{Part, Parts};
 use crate::problem::{Extent, Place};
 use crate::value::{Amount, Date, IndicatorId, Period, RegionId, SourceId};
 
@@ -63,27 +64,65 @@ pub struct Key {
     pub period: Period,
 }
 
+/// What was reported of a key: a row, or the parts since January that add up to it.
+#[derive(Clone, Copy, Debug)]
+pub enum Reported<'a> {
+    /// One row.
+    Row(&'a Figure),
+    /// Rows of single periods, in their order; at least one.
+    Parts(&'a [Part]),
+}
+
+/// The latest figure before the report period.
+#[derive(Clone, Copy, Debug)]
+pub struct Earlier {
+    /// Its period.
+    pub period: Period,
+    /// The figure, where it is one since January.
+    pub value: Option<Amount>,
+    /// The row.
+    pub row: RowPlace,
+}
+
 /// The figures of the periods that are kept, and the last earlier one of each series.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
     kept: HashMap<Key, Figure>,
-    earlier: HashMap<(IndicatorId, RegionId), (Period, Option<Amount>)>,
+    earlier: HashMap<(IndicatorId, RegionId), Earlier>,
+    pub(super) parts: Parts,
+}
+
+impl<'a> Reported<'a> {
+    /// The row, or the last of the parts: what stands there is of the end of the period.
+    #[must_use]
+    pub fn last(self) -> Option<&'a Figure> {
+        match self {
+            Self::Row(figure) => Some(figure),
+            Self::Parts(parts) => parts.last().map(|part| &part.figure),
+        }
+    }
+
+    /// The one row; none of parts, of which a growth rate does not add up.
+    #[must_use]
+    pub const fn row(self) -> Option<&'a Figure> {
+        match self {
+            Self::Row(figure) => Some(figure),
+            Self::Parts(_) => None,
+        }
+    }
 }
 
 impl Figures {
-    /// The figure of a key.
+    /// What was reported of a key.
     #[must_use]
-    pub fn get(&self, key: Key) -> Option<&Figure> {
-        self.kept.get(&key)
+    pub fn get(&self, key: Key) -> Option<Reported<'_>> {
+        let row = self.kept.get(&key).map(Reported::Row);
+        row.or_else(|| self.parts.since_january(key).map(Reported::Parts))
     }
 
-    /// The latest figure of the plan's year before the report period, for the note of a gap.
+    /// The latest figure of the plan's year before the report period.
     #[must_use]
-    pub fn earlier(
-        &self,
-        indicator: IndicatorId,
-        region: RegionId,
-    ) -> Option<(Period, Option<Amount>)> {
+    pub fn earlier(&self, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {
         self.earlier.get(&(indicator, region)).copied()
     }
 
@@ -93,24 +132,43 @@ impl Figures {
     }
 
     /// Remembers that an earlier period was reported.
-    pub(super) fn keep_earlier(&mut self, key: Key, value: Option<Amount>) {
-        let latest = self.earlier.entry((key.indicator, key.region)).or_insert((key.period, value));
-        if latest.0 < key.period {
-            *latest = (key.period, value);
+    pub(super) fn keep_earlier(&mut self, key: Key, figure: &Figure) {
+        let earlier = Earlier {
+            period: key.period.since_january(),
+            value: figure.value.filter(|_| key.period.is_cumulative()),
+            row: figure.row,
+        };
+        let latest = self.earlier.entry((key.indicator, key.region)).or_insert(earlier);
+        if latest.period < earlier.period {
+            *latest = earlier;
+        }
+    }
+
+    /// Puts a revised figure in the place of the one of its key.
+    pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
+        if let Some(kept) = self.kept.get_mut(&key) {
+            kept.clone_from(figure);
+        }
+        self.parts.replace(key, figure);
+        let earlier = self.earlier.get_mut(&(key.indicator, key.region));
+        if let Some(earlier) = earlier.filter(|it| it.period == key.period) {
+            (earlier.value, earlier.row) = (figure.value, figure.row);
         }
     }
 
     /// Takes a figure out again, since two rows contradict each other.
     pub(super) fn remove(&mut self, key: Key) {
         self.kept.remove(&key);
+        self.parts.remove(key);
         let series = (key.indicator, key.region);
-        if self.earlier.get(&series).is_some_and(|(period, _)| *period == key.period) {
+        if self.earlier.get(&series).is_some_and(|it| it.period == key.period.since_january()) {
             self.earlier.remove(&series);
         }
     }
 
     /// The rows of all figures that are kept, in no particular order.
     pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
-        self.kept.values().map(|figure| figure.row)
+        let earlier = self.earlier.values().map(|earlier| earlier.row);
+        self.kept.values().map(|figure| figure.row).chain(self.parts.rows()).chain(earlier)
     }
 }

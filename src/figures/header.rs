@@ -59,6 +59,10 @@ columns! {
     LastFullYear "last_full_year",
     /// The opening value of a stock.
     Opening "opening",
+    /// Whether the period is meant alone or since January.
+    Span "span",
+    /// Whether the row takes the place of an earlier one.
+    Revises "revises",
 }
 
 /// Where each column is.

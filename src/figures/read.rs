@@ -1,5 +1,4 @@
-//! The passes over the files: find the report period, read every row once, look again at keys
-//! that were met twice.
+//! The passes over the files: read every row once, look again at keys that were met twice.
 //!
 //! Every row is read in full, also those of periods that nobody asked for, so that a mistake is
 //! found wherever it stands. What is kept is bounded by the plan.
@@ -7,7 +6,7 @@
 use std::io;
 
 use super::digest;
-use super::duplicates::Seen;
+use super::duplicates::{Seen, Use};
 use super::entry::{Context, Entry};
 use super::figure::{Figure, Figures, Key, RowPlace};
 use super::header::Header;
@@ -55,45 +54,6 @@ pub struct Reading {
     pub problems: Problems,
 }
 
-/// The latest cumulative period of the plan's year that the files have a figure of, else the latest
-/// that they leave blank. A row that cannot be used decides nothing.
-///
-/// # Errors
-/// Reading failed.
-pub fn latest_period(
-    sources: &Sources,
-    inputs: &[Input],
-    wanted: &Wanted,
-) -> io::Result<Option<Period>> {
-    let (mut latest, mut latest_blank) = (None, None);
-    for input in inputs {
-        let Some(mut table) = Table::open(sources, input.source, &mut Problems::silent())? else {
-            continue;
-        };
-        let header = table.header.clone();
-        let context =
-            Context { wanted, header: &header, file_period: input.file_period, report: None };
-        let mut other_table = false;
-        while let Some(row) = table.next()? {
-            other_table |= header.is_contradicted_by(row.fields);
-            if other_table {
-                break;
-            }
-            let period = context.period(row.fields).and_then(Result::ok);
-            let later = |it: &Period| it.year() == wanted.year && Some(*it) > latest;
-            let Some(period) = period.filter(|it| it.is_cumulative() && later(it)) else {
-                continue;
-            };
-            match entry(&context, &row, input.source, &mut Problems::silent()) {
-                Some(Entry { figure: Some(_), .. }) => latest = Some(period),
-                Some(Entry { figure: None, .. }) => latest_blank = latest_blank.max(Some(period)),
-                None => {}
-            }
-        }
-    }
-    Ok(latest.or(latest_blank))
-}
-
 /// Reads all files.
 ///
 /// # Errors
@@ -112,12 +72,23 @@ pub fn read(
         let tally = passes.first(*input, &mut reading, &mut seen)?;
         reading.tallies.push(tally);
     }
-    if seen.has_collisions() {
+    if seen.has_collisions() || !reading.figures.parts.is_empty() {
         for input in inputs {
             passes.second(*input, &mut reading, &mut seen)?;
         }
+        reading.settle();
     }
     Ok(reading)
+}
+
+impl Reading {
+    /// Adds up single periods, and takes back what cannot be added up.
+    fn settle(&mut self) {
+        for (key, row) in self.figures.parts.settle(&mut self.problems) {
+            self.figures.remove(key);
+            self.withdraw(row.source);
+        }
+    }
 }
 
 /// What both passes need.
@@ -149,9 +120,9 @@ impl Passes<'_> {
             other_table |= header.is_contradicted_by(row.fields);
             tally.read += 1;
             match entry(&context, &row, source, problems).filter(|_| !other_table) {
-                Some(Entry { key, figure: Some(figure) }) => {
+                Some(Entry { key, figure: Some(figure), revises }) => {
                     tally.used += 1;
-                    seen.mark(key);
+                    seen.mark(key, revises, figure.row);
                     self.keep(key, figure, figures);
                 }
                 _ => tally.reported += 1,
@@ -181,10 +152,14 @@ impl Passes<'_> {
         let mut other_table = false;
         while let Some(row) = table.next()? {
             other_table |= header.is_contradicted_by(row.fields);
-            if let Some(Entry { key, figure: Some(figure) }) =
+            if let Some(Entry { key, figure: Some(figure), revises }) =
                 entry(&context, &row, input.source, known).filter(|_| !other_table)
             {
-                seen.compare(key, figure, reading);
+                let used = seen.compare(key, (&figure, revises), reading);
+                // What has been since January may be the first of the parts of its year.
+                if used == Use::Counts && reading.figures.parts.has_year_of(key) {
+                    reading.figures.parts.keep(key, figure);
+                }
             }
         }
         Ok(())
@@ -198,17 +173,24 @@ impl Passes<'_> {
 
     fn keep(&self, key: Key, figure: Figure, figures: &mut Figures) {
         let Some(periods) = self.periods else { return };
-        if key.period.year() == self.wanted.year && key.period < periods.report {
-            figures.keep_earlier(key, figure.value);
+        if key.period.year() == self.wanted.year && key.period.since_january() < periods.report {
+            figures.keep_earlier(key, &figure);
         }
-        if periods.kept.contains(&key.period) {
+        if !key.period.is_cumulative() {
+            figures.parts.keep(key, figure);
+        } else if periods.wants(key) {
             figures.keep(key, figure);
         }
     }
 }
 
 /// What a row says, or `None` after pushing what is wrong with it.
-fn entry(context: &Context, row: &Row, source: SourceId, problems: &mut Problems) -> Option<Entry> {
+pub fn entry(
+    context: &Context,
+    row: &Row,
+    source: SourceId,
+    problems: &mut Problems,
+) -> Option<Entry> {
     let faults = row.faults.iter().filter(|fault| fault.code != Code::BlankLine);
     let faults: Vec<Problem> = faults.map(|fault| table::problem(source, *fault)).collect();
     let shape = table::shape(context.header, row.fields, source, row.offset);

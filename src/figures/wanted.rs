@@ -3,7 +3,10 @@
 //! The reader keeps what is wanted and no more, so memory grows with indicators × regions ×
 //! periods, never with rows.
 
-use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId};
+use hashbrown::HashMap;
+
+use super::figure::Key;
+use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId, Span};
 
 /// The plan as the reader sees it.
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub struct Wanted {
     pub departments: Names<DepartmentId>,
     /// What the figure of each indicator is, by [`IndicatorId`].
     pub expected: Vec<Expected>,
+    /// What is meant by words such as 二季度 where a row does not say.
+    pub single_words: Option<Span>,
 }
 
 /// What the figure of an indicator is.
@@ -27,6 +32,19 @@ pub struct Expected {
     pub measure: Measure,
     /// The region that an empty cell means.
     pub home: RegionId,
+    /// Whether figures of parts of a year add up.
+    pub adds: Adds,
+}
+
+/// Whether figures of parts of a year add up to that since January.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Adds {
+    /// They do: a flow.
+    Up,
+    /// There are none: what counts is how things stand at the end.
+    NotAtEnd,
+    /// They do not: a ratio.
+    Never,
 }
 
 /// How an indicator is measured.
@@ -50,6 +68,19 @@ pub struct Periods {
     pub asked: bool,
     /// The periods whose figures are kept; others are checked and passed over.
     pub kept: Vec<Period>,
+    /// Of indicators that are followed, the period before, which is kept too, as is the same one
+    /// year earlier.
+    pub before: HashMap<IndicatorId, Period>,
+}
+
+impl Periods {
+    /// Whether a figure is kept.
+    #[must_use]
+    pub fn wants(&self, key: Key) -> bool {
+        let before = || self.before.get(&key.indicator);
+        let is_before = |it: &Period| key.period == *it || key.period == it.year_before();
+        self.kept.contains(&key.period) || before().is_some_and(is_before)
+    }
 }
 
 impl Wanted {

@@ -38,6 +38,8 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::MixedVintages => {
             "last year's same period and full year were not published together"
         }
+        Missing::NoPeriodBefore => "the figure of the period before is not known",
+        Missing::NotPublishedYet => "no figure of this year is published yet",
         Missing::LastYearNotPart => {
             "last year's same period must be above zero and not above its full year"
         }
@@ -75,6 +77,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::Actual => "Actual",
         Message::LastYear => "Last year",
         Message::Growth => "YoY %",
+        Message::TwoYearGrowth => "Two-year growth %",
         Message::GrowthSource => "Growth source",
         Message::Attainment => "Done %",
         Message::Schedule => "Schedule %",

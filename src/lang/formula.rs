@@ -31,6 +31,8 @@ formulas! {
     GrowthBound "growth-bound",
     /// Change of a ratio.
     Change "change",
+    /// Average growth of two years.
+    TwoYearGrowth "two-year-growth",
     /// Attainment.
     Attainment "attainment",
     /// Gap to the target.

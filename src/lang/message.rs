@@ -52,6 +52,8 @@ messages! {
     LastYear,
     /// Growth in %.
     Growth,
+    /// The average growth of two years, in %.
+    TwoYearGrowth,
     /// Where the growth comes from.
     GrowthSource,
     /// Attainment in %.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Quantity;
-use crate::figures::{Figure, RowPlace};
+use crate::figures::{Earlier, Figure, Reported, RowPlace, State};
 use crate::plan::{Indicator, Nature, Plan, Target, Task};
 use crate::problem::Place;
 use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, RegionId};
@@ -25,14 +25,18 @@ pub struct Entry<'a> {
     pub target: Option<&'a Target>,
     /// The region.
     pub region: RegionId,
-    /// The row of that period.
-    pub figure: Option<&'a Figure>,
-    /// The row of the same period one year earlier.
-    pub year_before: Option<&'a Figure>,
-    /// The row of last year's full year.
-    pub full_year: Option<&'a Figure>,
-    /// The latest earlier period of the plan's year that was reported, with its figure.
-    pub earlier: Option<(Period, Option<Amount>)>,
+    /// What was reported of that period.
+    pub figure: Option<Reported<'a>>,
+    /// What was reported of the same period one year earlier.
+    pub year_before: Option<Reported<'a>>,
+    /// What was reported of the same period two years earlier.
+    pub two_years_before: Option<Reported<'a>>,
+    /// What was reported of last year's full year.
+    pub full_year: Option<Reported<'a>>,
+    /// The latest earlier period of the plan's year that was reported.
+    pub earlier: Option<Earlier>,
+    /// What was reported of that earlier period, and of the same one year before it.
+    pub before: [Option<Reported<'a>>; 2],
 }
 
 impl<'a> Entry<'a> {
@@ -74,7 +78,7 @@ impl<'a> Entry<'a> {
     /// The published growth, in %.
     #[must_use]
     pub fn published(&self) -> Option<Quantity> {
-        self.of_figure(|figure| figure.growth)
+        growth_of(self.figure)
     }
 
     /// A₀: as the row itself gives it, else as it was reported a year ago.
@@ -86,7 +90,7 @@ impl<'a> Entry<'a> {
     /// B: as the row itself gives it, else as it was reported for the full year.
     #[must_use]
     pub fn last_full_year(&self) -> Option<Quantity> {
-        self.of_figure(|figure| figure.last_full_year).or_else(|| value_of(self.full_year))
+        self.own_full_year().or_else(|| value_of(self.full_year))
     }
 
     /// A₀ and B of one vintage: both as they were stored, else both as the row itself gives them.
@@ -99,13 +103,52 @@ impl<'a> Entry<'a> {
         if let Some((same, full)) = stored {
             return Ok((same.number, full.number));
         }
-        let own = |amount: fn(&Figure) -> Option<Amount>| self.figure.and_then(amount);
-        match (own(|figure| figure.last_year), own(|figure| figure.last_full_year)) {
-            (Some(same), Some(full)) => Ok((same.exact(), full.exact())),
+        let own = |amount: fn(&Figure) -> Option<Amount>| self.of_figure(amount);
+        match (own(|figure| figure.last_year), self.own_full_year()) {
+            (Some(same), Some(full)) => Ok((same.number, full.number)),
             _ if self.last_year().is_none() => Err(Missing::NoLastYear),
             _ if self.last_full_year().is_none() => Err(Missing::NoLastFullYear),
             _ => Err(Missing::MixedVintages),
         }
+    }
+
+    /// The row of the report period, of single periods the last.
+    #[must_use]
+    pub fn row(&self) -> Option<&'a Figure> {
+        self.figure.and_then(Reported::last)
+    }
+
+    /// The state of a milestone.
+    #[must_use]
+    pub fn state(&self) -> Option<State> {
+        self.row().and_then(|figure| figure.state)
+    }
+
+    /// A₋₂: as it was reported two years ago.
+    #[must_use]
+    pub fn two_years_ago(&self) -> Option<Quantity> {
+        value_of(self.two_years_before)
+    }
+
+    /// The growth that was published a year ago, in %.
+    #[must_use]
+    pub fn published_last_year(&self) -> Option<Quantity> {
+        growth_of(self.year_before)
+    }
+
+    /// The growth that was published for the period before, in %.
+    #[must_use]
+    pub fn published_before(&self) -> Option<Quantity> {
+        growth_of(self.before[0])
+    }
+
+    /// The figure of the period before and that of the same period a year earlier, as it gives it
+    /// itself, else as it was reported a year ago.
+    #[must_use]
+    pub fn pair_before(&self) -> Option<(Quantity, Quantity)> {
+        let [before, year_before] = self.before;
+        let own = before.and_then(|it| Quantity::of(it, |figure| figure.last_year));
+        Some((value_of(before)?, own.or_else(|| value_of(year_before))?))
     }
 
     /// O: as reported, as declared, or last year's end of a stock.
@@ -118,7 +161,8 @@ impl<'a> Entry<'a> {
         };
         let is_stock = self.indicator.nature == Nature::Stock;
         let year_end = || self.last_full_year().filter(|_| is_stock);
-        self.of_figure(|figure| figure.opening).or_else(declared).or_else(year_end)
+        let own = self.row().and_then(|it| Some(Quantity::of_row(it.opening?, it.row)));
+        own.or_else(declared).or_else(year_end)
     }
 
     /// The id of the target: `indicator/kind`, with `@region` where the region is not the plan's.
@@ -133,13 +177,22 @@ impl<'a> Entry<'a> {
         })
     }
 
+    /// The full-year figure of last year that the row itself gives.
+    fn own_full_year(&self) -> Option<Quantity> {
+        self.row().and_then(|it| Some(Quantity::of_row(it.last_full_year?, it.row)))
+    }
+
     fn of_figure(&self, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Quantity> {
-        let figure = self.figure?;
-        Some(Quantity::of_row(amount(figure)?, figure.row))
+        Quantity::of(self.figure?, amount)
     }
 }
 
-fn value_of(figure: Option<&Figure>) -> Option<Quantity> {
-    let figure = figure?;
-    Some(Quantity::of_row(figure.value?, figure.row))
+fn value_of(reported: Option<Reported>) -> Option<Quantity> {
+    Quantity::of(reported?, |figure| figure.value)
+}
+
+/// A published growth is of one row: rates of parts do not add up.
+fn growth_of(reported: Option<Reported>) -> Option<Quantity> {
+    let row = reported?.row()?;
+    Some(Quantity::of_row(row.growth?, row.row))
 }

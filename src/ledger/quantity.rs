@@ -1,19 +1,46 @@
 //! A number of the ledger: what was reported or declared, and where it stands.
 
-use crate::figures::RowPlace;
-use crate::value::{Amount, Exact};
+use crate::figures::{Figure, Part, Reported, RowPlace};
+use crate::value::{Amount, Exact, Rounding};
 
-/// A figure as it was written.
+/// A figure as it was written, or the sum of the figures of single periods.
 #[derive(Clone, Debug)]
 pub struct Quantity {
     /// The number.
     pub number: Exact,
     /// How many decimals were written.
     pub decimals: u8,
-    /// The most that rounding has moved it: half a unit in the last place that was written.
+    /// The most that rounding can have moved it: half a unit in the last place that was written,
+    /// of a sum that of every part.
     pub half_ulp: Exact,
     /// Where it stands.
-    pub row: RowPlace,
+    pub rows: Rows,
+}
+
+/// The rows of a number: nearly always one.
+#[derive(Clone, Debug)]
+pub enum Rows {
+    /// One row states it.
+    One(RowPlace),
+    /// The rows of its parts.
+    Many(Vec<RowPlace>),
+}
+
+impl Rows {
+    /// The row, or that of the last part.
+    #[must_use]
+    pub fn last(&self) -> RowPlace {
+        *self.as_slice().last().expect("a number stands in a row, a sum has parts")
+    }
+
+    /// The rows in order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[RowPlace] {
+        match self {
+            Self::One(row) => std::slice::from_ref(row),
+            Self::Many(rows) => rows,
+        }
+    }
 }
 
 impl Quantity {
@@ -21,6 +48,35 @@ impl Quantity {
     #[must_use]
     pub fn of_row(amount: Amount, row: RowPlace) -> Self {
         let (number, half_ulp) = (amount.exact(), amount.half_ulp());
-        Self { number, decimals: amount.scale(), half_ulp, row }
+        Self { number, decimals: amount.scale(), half_ulp, rows: Rows::One(row) }
+    }
+
+    /// A number that a row states, or that is the sum of what all parts state.
+    #[must_use]
+    pub fn of(reported: Reported, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Self> {
+        let of_figure = |figure: &Figure| Some(Self::of_row(amount(figure)?, figure.row));
+        match reported {
+            Reported::Row(figure) => of_figure(figure),
+            Reported::Parts(parts) => {
+                let mut all = parts.iter().map(|Part { figure, .. }| of_figure(figure));
+                let first = all.next()??;
+                all.try_fold(first, |sum, part| Some(sum.plus(&part?)))
+            }
+        }
+    }
+
+    /// The number with the decimals that were written.
+    #[must_use]
+    pub fn written(&self) -> String {
+        self.number.round(self.decimals, Rounding::HalfUp).to_string()
+    }
+
+    fn plus(self, other: &Self) -> Self {
+        Self {
+            number: &self.number + &other.number,
+            decimals: self.decimals.max(other.decimals),
+            half_ulp: &self.half_ulp + &other.half_ulp,
+            rows: Rows::Many([self.rows.as_slice(), other.rows.as_slice()].concat()),
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::schedule::Schedule;
 use super::target::Target;
 use crate::problem::Place;
-use crate::value::{Amount, DepartmentId, RegionId, TaskId};
+use crate::value::{Amount, DepartmentId, Period, RegionId, TaskId};
 
 /// How the figures of an indicator behave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,10 +77,32 @@ pub struct Indicator {
     pub opening: Option<Opening>,
     /// For how many months an older figure stands in for one that is published late.
     pub lag: u8,
+    /// The months, 1 to 12, for which figures are published; all where none is declared.
+    pub published: Vec<u8>,
     /// Its targets in the order level, growth, share, done; none when it is only watched.
     pub targets: Vec<Target>,
     /// A remark that tables show.
     pub note: Option<String>,
+}
+
+impl Indicator {
+    /// The last month for which a figure must be there when a period is reported on; `None` when
+    /// none is published yet.
+    #[must_use]
+    pub fn due_month(&self, report: Period) -> Option<u8> {
+        let known = report.last_month().checked_sub(self.lag).filter(|month| *month > 0);
+        if self.published.is_empty() {
+            return Some(known.unwrap_or(1));
+        }
+        self.published.iter().copied().filter(|month| Some(*month) <= known).max()
+    }
+
+    /// The periods whose figure may stand for the report's, the latest first: down to the one
+    /// that must be there.
+    pub fn candidates(&self, report: Period) -> impl Iterator<Item = Period> + use<> {
+        let due = self.due_month(report).unwrap_or(1);
+        (due..=report.last_month()).rev().map(move |last| Period::cumulative(report.year(), last))
+    }
 }
 
 impl Nature {

@@ -78,6 +78,8 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
         document: head.document,
         note: head.note,
         data: head.data,
+        history: head.history,
+        single_words: head.single_words,
         year: draft.year,
         language: head.language,
         rounding: head.rounding,

@@ -114,8 +114,14 @@ codes! {
     NotAPeriod "not-a-period" Error,
     /// A period that can be read in two ways.
     AmbiguousPeriod "ambiguous-period" Error,
-    /// A period that does not start in January.
+    /// A single period of what does not add up.
     SinglePeriod "single-period" Error,
+    /// A period alone in a row that says it counts since January.
+    SpanContradicts "span-contradicts" Error,
+    /// Single periods that overlap, or stand beside cumulative figures.
+    OverlappingPeriods "overlapping-periods" Error,
+    /// Single periods without one before them.
+    MissingPart "missing-part" Error,
     /// A figure later than the report.
     LaterPeriod "later-period" Error,
     /// A figure after the plan's year.
@@ -148,10 +154,16 @@ codes! {
     DuplicateRow "duplicate-row" Warning,
     /// Two rows of one key that differ.
     ConflictingRows "conflicting-rows" Error,
+    /// A row whose place another one takes.
+    RevisedRow "revised-row" Note,
     /// The plan's year does not occur in the files.
     NoReportPeriod "no-report-period" Error,
     /// Published growth and the levels do not agree.
     GrowthMismatch "growth-mismatch" Warning,
+    /// Last year's figure is not the one that was reported last year.
+    BaseRevised "base-revised" Warning,
+    /// What has been since January is less than it was.
+    CumulativeFalls "cumulative-falls" Warning,
     // plan.toml.
     /// Not TOML.
     TomlSyntax "toml-syntax" Error,

@@ -17,6 +17,8 @@ pub struct Number {
     data: Rounded,
     shown: Rounded,
     signed: bool,
+    /// What stands behind it for people.
+    unit: &'static str,
 }
 
 impl Number {
@@ -25,14 +27,14 @@ impl Number {
     #[must_use]
     pub fn written(number: &Exact, decimals: u8, digits: u8, rule: Rounding) -> Self {
         let data = number.round(decimals, rule);
-        Self { data, shown: number.round(digits, rule), signed: false }
+        Self { data, shown: number.round(digits, rule), signed: false, unit: "" }
     }
 
     /// A computed number: programs read six decimals, people `digits`.
     #[must_use]
     pub fn computed(number: &Exact, digits: u8, rule: Rounding) -> Self {
         let data = number.round(DATA_DIGITS, rule).trimmed();
-        Self { data, shown: number.round(digits, rule), signed: false }
+        Self { data, shown: number.round(digits, rule), signed: false, unit: "" }
     }
 
     /// A difference of reported numbers: programs read it exactly where it ends within 18 decimals.
@@ -68,11 +70,18 @@ impl Number {
         self
     }
 
+    /// Shows a percent sign, where a column has numbers of other units too.
+    #[must_use]
+    pub const fn in_percent(mut self) -> Self {
+        self.unit = "%";
+        self
+    }
+
     /// What people read.
     #[must_use]
     pub fn shown(&self) -> String {
         let plus = if self.signed && self.shown.is_positive() { "+" } else { "" };
-        format!("{plus}{}", self.shown)
+        format!("{plus}{}{}", self.shown, self.unit)
     }
 
     /// What programs read.

@@ -1,8 +1,8 @@
 //! Exact fractions, and the one rounding.
 //!
 //! Fractions are reduced, live in `i128` while they fit and promote to big integers when they do
-//! not, so that no result depends on how large the numbers were. There is no square root here:
-//! roots are the only numbers that are approximated, where they are needed.
+//! not, so that no result depends on how large the numbers were. [`Exact::root`] is the only number
+//! that is approximated.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -10,6 +10,9 @@ use std::fmt;
 use num_bigint::BigInt;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Pow, Signed, Zero};
+
+/// The decimals of a root.
+const ROOT_DIGITS: u8 = 20;
 
 /// The most decimals that a number is written out with; one that needs more is written as a fraction.
 const WRITTEN_DIGITS: u8 = 18;
@@ -95,6 +98,16 @@ impl Exact {
             return None;
         }
         Some(self.combine(divisor, CheckedDiv::checked_div, |a, b| a / b))
+    }
+
+    /// The square root, to twenty decimals: the only number that is approximated. `None` below zero.
+    #[must_use]
+    pub fn root(&self) -> Option<Self> {
+        if self.sign() == Ordering::Less {
+            return None;
+        }
+        let scaled = self.big() * ten_to(2 * ROOT_DIGITS);
+        Some(Self::from_big(Ratio::new(scaled.to_integer().sqrt(), ten_to(ROOT_DIGITS))))
     }
 
     /// The number with `digits` decimals: the only place where digits are lost.

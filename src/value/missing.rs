@@ -19,6 +19,10 @@ pub enum Missing {
     NoLastFullYear,
     /// The two figures of last year are of different vintages.
     MixedVintages,
+    /// The figure of the period before is not known.
+    NoPeriodBefore,
+    /// No figure of this year is published yet.
+    NotPublishedYet,
     /// Last year's figure is not a part of last year's full year.
     LastYearNotPart,
     /// The opening value of a stock is not known.
@@ -52,6 +56,8 @@ impl Missing {
             Self::TurnedToProfit => "turned-to-profit",
             Self::NoLastFullYear => "no-last-full-year",
             Self::MixedVintages => "mixed-vintages",
+            Self::NoPeriodBefore => "no-period-before",
+            Self::NotPublishedYet => "not-published-yet",
             Self::LastYearNotPart => "last-year-not-part-of-full-year",
             Self::NoOpening => "no-opening",
             Self::OpeningNotPositive => "opening-not-positive",

@@ -1,12 +1,11 @@
 //! Periods as statistical offices write them: cumulative from January, or single.
 //!
-//! A period is a year and a first and last month; it is cumulative when it starts in January.
-//! Words that offices use for both (2024年6月, 二季度) are refused as ambiguous, never guessed.
+//! A period is a year and a first and last month; it is cumulative when it starts in January. How
+//! it is written stands in `spelling`.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use super::{Date, fold};
+use super::{Date, spelling};
 
 /// A span of whole months within one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,6 +15,24 @@ pub struct Period {
     first: u8,
 }
 
+/// Whether a month or a quarter is meant alone, or with everything since January.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// Alone (当期).
+    Single,
+    /// With everything since January (累计).
+    Cumulative,
+}
+
+/// What is said of a period beside its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Meant {
+    /// What its own row says.
+    pub row: Option<Span>,
+    /// What the plan says of words that can mean either.
+    pub words: Option<Span>,
+}
+
 /// Why a text is no [`Period`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeriodFault {
@@ -23,6 +40,8 @@ pub enum PeriodFault {
     Unknown,
     /// It may mean the month or quarter alone, or everything since January.
     Ambiguous,
+    /// It is a period alone, and its row says that it counts since January.
+    Contradicted,
 }
 
 impl Period {
@@ -38,26 +57,26 @@ impl Period {
         Self::cumulative(year, 12)
     }
 
+    /// Months of one year, the first not behind the last.
+    #[must_use]
+    pub const fn new(year: u16, first: u8, last: u8) -> Self {
+        Self { year, last, first }
+    }
+
     /// Reads a period in any of the spellings that the README lists.
     ///
     /// # Errors
     /// The text is no period, or can mean two.
     pub fn parse(text: &str) -> Result<Self, PeriodFault> {
-        let plain_text = text.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
-        let folded = if plain_text { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) };
-        let text = folded.as_ref();
-        let year = text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
-        let year: u16 = year.and_then(|year| year.parse().ok()).ok_or(PeriodFault::Unknown)?;
-        if !(1900..=2999).contains(&year) {
-            return Err(PeriodFault::Unknown);
-        }
-        let rest = text.get(4..).unwrap_or_default();
-        let (first, last) = if let Some(words) = rest.strip_prefix('年') {
-            chinese(words)?
-        } else {
-            plain(rest, year)?
-        };
-        Ok(Self { year, last, first })
+        Self::parse_as(text, Meant::default())
+    }
+
+    /// Reads a period whose table or plan says what is meant by it.
+    ///
+    /// # Errors
+    /// The text is no period, can mean two, or contradicts what is said of it.
+    pub fn parse_as(text: &str, meant: Meant) -> Result<Self, PeriodFault> {
+        spelling::read(text, meant)
     }
 
     /// The longest period that a file name starts with: `2024-06-市商务局.csv` is `2024-06`.
@@ -99,6 +118,28 @@ impl Period {
         self.first == 1
     }
 
+    /// January up to its last month.
+    #[must_use]
+    pub const fn since_january(self) -> Self {
+        Self { first: 1, ..self }
+    }
+
+    /// Its months, whatever they are counted from: `2024-03`, `2024-01..2024-03`.
+    #[must_use]
+    pub fn months(self) -> String {
+        let Self { year, last, first } = self;
+        if first == last {
+            return format!("{year}-{last:02}");
+        }
+        format!("{year}-{first:02}..{year}-{last:02}")
+    }
+
+    /// Whether the two have a month in common.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.year == other.year && self.first <= other.last && other.first <= self.last
+    }
+
     /// The same months one year earlier.
     #[must_use]
     pub const fn year_before(self) -> Self {
@@ -120,69 +161,6 @@ impl Period {
     pub fn last_day(self) -> Date {
         Date::end_of(self.year, self.last)
     }
-}
-
-/// What follows a year in the canonical forms: nothing, `-06`, `-q2`, `Q2`, `-h1`, `-04..2024-06`.
-fn plain(rest: &str, year: u16) -> Result<(u8, u8), PeriodFault> {
-    if rest.is_empty() {
-        return Ok((1, 12));
-    }
-    let part = rest.strip_prefix('-').unwrap_or(rest);
-    if let Some((first, last)) = part.split_once("..") {
-        let same_year = last.strip_prefix(&format!("{year}-")).ok_or(PeriodFault::Unknown)?;
-        return span(two_digits(first)?, two_digits(same_year)?);
-    }
-    match part.split_at_checked(1) {
-        Some(("q", quarter)) => Ok((1, 3 * up_to(quarter, 4)?)),
-        Some(("h", half)) => Ok((1, 6 * up_to(half, 2)?)),
-        _ if rest.starts_with('-') => Ok((1, two_digits(part)?)),
-        _ => Err(PeriodFault::Unknown),
-    }
-}
-
-/// What follows `2024年`: `1-6月`, `6月当月`, `上半年`, `前三季度`, `一季度`, `全年` or nothing.
-fn chinese(words: &str) -> Result<(u8, u8), PeriodFault> {
-    match words {
-        "" | "全年" => return Ok((1, 12)),
-        "上半年" => return Ok((1, 6)),
-        "前三季度" => return Ok((1, 9)),
-        "前二季度" | "前两季度" => return Ok((1, 6)),
-        "一季度" | "第一季度" => return Ok((1, 3)),
-        "二季度" | "三季度" | "四季度" | "第二季度" | "第三季度" | "第四季度" | "下半年" =>
-        {
-            return Err(PeriodFault::Ambiguous);
-        }
-        _ => {}
-    }
-    if let Some(month) = words.strip_suffix("月当月") {
-        let month = up_to(month, 12)?;
-        return Ok((month, month));
-    }
-    let months = words.strip_suffix('月').ok_or(PeriodFault::Unknown)?;
-    match months.split_once(['-', '–', '—', '~', '至']) {
-        Some((first, last)) => span(up_to(first.trim_end_matches('月'), 12)?, up_to(last, 12)?),
-        None if up_to(months, 12)? == 1 => Ok((1, 1)),
-        None => Err(PeriodFault::Ambiguous),
-    }
-}
-
-fn span(first: u8, last: u8) -> Result<(u8, u8), PeriodFault> {
-    if first <= last { Ok((first, last)) } else { Err(PeriodFault::Unknown) }
-}
-
-fn two_digits(text: &str) -> Result<u8, PeriodFault> {
-    if text.len() == 2 {
-        up_to(text.trim_start_matches('0'), 12)
-    } else {
-        Err(PeriodFault::Unknown)
-    }
-}
-
-/// A number from 1 to `most`, without sign or leading zero.
-fn up_to(text: &str, most: u8) -> Result<u8, PeriodFault> {
-    let plain = text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
-    let number: Option<u8> = plain.then(|| text.parse().ok()).flatten();
-    number.filter(|number| *number <= most).ok_or(PeriodFault::Unknown)
 }
 
 impl fmt::Display for Period {
@@ -239,6 +217,32 @@ mod tests {
             assert_eq!(period.to_string(), shown);
             assert!(!period.is_cumulative());
         }
+    }
+
+    #[test]
+    fn a_row_or_the_plan_says_what_words_mean() {
+        let read = |text, row, words| {
+            Period::parse_as(text, Meant { row, words }).map(|period| period.to_string())
+        };
+        let (single, cumulative) = (Some(Span::Single), Some(Span::Cumulative));
+        for (text, alone, since) in [
+            ("2024年6月", "2024-06..2024-06", "2024-06"),
+            ("2024年二季度", "2024-04..2024-06", "2024-06"),
+            ("2024年第四季度", "2024-10..2024-12", "2024"),
+            ("2024年下半年", "2024-07..2024-12", "2024"),
+            ("2024-06", "2024-06..2024-06", "2024-06"),
+            ("2024-q2", "2024-04..2024-06", "2024-06"),
+            ("2024-h2", "2024-07..2024-12", "2024"),
+            ("2024年1-6月", "2024-06", "2024-06"),
+            ("2024年1月", "2024-01", "2024-01"),
+        ] {
+            assert_eq!(read(text, single, None).as_deref(), Ok(alone), "{text}");
+            assert_eq!(read(text, cumulative, single).as_deref(), Ok(since), "{text}");
+        }
+        assert_eq!(read("2024年6月", None, single).as_deref(), Ok("2024-06..2024-06"));
+        assert_eq!(read("2024-06", None, single).as_deref(), Ok("2024-06"));
+        assert_eq!(read("2024年6月当月", cumulative, None), Err(PeriodFault::Contradicted));
+        assert_eq!(read("2024年4-6月", cumulative, None), Err(PeriodFault::Contradicted));
     }
 
     #[test]

@@ -157,7 +157,7 @@ impl<'a> Against<'a> {
         if self.target.aim != Aim::Done {
             return None;
         }
-        let day = match self.entry.figure.and_then(|figure| figure.state) {
+        let day = match self.entry.state() {
             Some(State::Done(day)) => day?,
             _ => self.entry.report.last_day(),
         };

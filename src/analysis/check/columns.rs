@@ -79,5 +79,8 @@ impl<'a> Row<'a> {
         Column::new("outlook_method", Message::OutlookMethod, Show::DataOnly, |row| {
             row.outlook_method()
         }),
+        Column::new("growth_two_year_pct", Message::TwoYearGrowth, Show::DataOnly, |row| {
+            row.two_year_growth()
+        }),
     ];
 }

@@ -8,6 +8,7 @@ use crate::formula::Applied;
 use crate::formula::change::Change;
 use crate::formula::growth::{self, Base};
 use crate::formula::growth_bound::GrowthBound;
+use crate::formula::two_year_growth::TwoYearGrowth;
 use crate::ledger::{Entry, Quantity};
 use crate::plan::{GrowthAgainst, GrowthBasis, Nature};
 use crate::value::{Exact, Missing, Percent};
@@ -22,6 +23,8 @@ pub struct Growth {
     pub levels: Applies<growth::Growth>,
     /// The change of a ratio.
     pub change: Applies<Change>,
+    /// The average growth of two years, where figures of two years ago are there.
+    pub two_years: Applies<TwoYearGrowth>,
 }
 
 impl Growth {
@@ -29,18 +32,37 @@ impl Growth {
     pub fn of(entry: &Entry) -> Self {
         let base = base(entry).map(|(_, it)| it.number);
         let published = entry.published().map(|it| Percent::new(it.number));
+        let two_years = two_years(entry).map(Ok);
         match entry.indicator.nature {
             Nature::Ratio if entry.indicator.unit.as_deref() == Some("%") => {
                 let change = actual(entry)
                     .and_then(|actual| Ok(Change { actual, last_year: base.clone()? }));
-                Self { base, rate: published.map(Ok), levels: None, change: Some(change) }
+                let rate = published.map(Ok);
+                Self { base, rate, levels: None, change: Some(change), two_years: None }
             }
             Nature::Flow | Nature::Stock | Nature::Ratio => {
                 let levels = levels(entry);
                 let rate = published.map_or_else(|| unpublished(entry, &levels), Ok);
-                Self { base, rate: Some(rate), levels: Some(levels), change: None }
+                Self { base, rate: Some(rate), levels: Some(levels), change: None, two_years }
             }
-            Nature::Milestone => Self { base, rate: None, levels: None, change: None },
+            Nature::Milestone => {
+                Self { base, rate: None, levels: None, change: None, two_years: None }
+            }
+        }
+    }
+}
+
+/// Two years' growth: of the published rates, else of the levels; growth at constant prices is
+/// never that of levels.
+fn two_years(entry: &Entry) -> Option<TwoYearGrowth> {
+    match (entry.published(), entry.published_last_year(), entry.indicator.growth_basis) {
+        (Some(growth), Some(before), _) => {
+            Some(TwoYearGrowth::FromRates(growth.number, before.number))
+        }
+        (_, _, GrowthBasis::Reported) => None,
+        (_, _, GrowthBasis::Nominal) => {
+            let (actual, base) = (entry.actual()?, entry.two_years_ago()?);
+            Some(TwoYearGrowth::FromLevels(actual.number, base.number))
         }
     }
 }

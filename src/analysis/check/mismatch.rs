@@ -1,13 +1,10 @@
 //! A published growth that the published levels contradict: a revised base, another scope, or a
 //! mistake. It is a warning, and the published rate still counts.
 
-use hashbrown::HashSet;
-
 use super::growth;
 use crate::formula::Applied;
-use crate::ledger::{Entry, Ledger, Quantity};
+use crate::ledger::{Entry, Quantity};
 use crate::plan::{GrowthBasis, Nature};
-use crate::problem::{Code, Problem, Problems};
 use crate::value::{Exact, Percent, Rounding};
 
 /// Two rates that differ by more than rounding explains.
@@ -31,8 +28,7 @@ impl Mismatch {
         let digits = (DIGITS..MOST_DIGITS).find(tells).unwrap_or(MOST_DIGITS);
         let [from_levels, apart, bound] = [self.from_levels.number(), &apart, &self.bound]
             .map(|number| shown(number, digits).to_string());
-        let published = self.published.number.round(self.published.decimals, self.rule);
-        [published.to_string(), from_levels, apart, bound]
+        [self.published.written(), from_levels, apart, bound]
     }
 }
 
@@ -47,18 +43,4 @@ pub fn mismatch(entry: &Entry) -> Option<Mismatch> {
     let apart = (&published.number - from_levels.number()).abs();
     let rule = entry.plan.rounding;
     (apart > bound).then_some(Mismatch { published, from_levels, bound, rule })
-}
-
-/// Pushes the mismatches of a ledger, one a figure.
-pub fn contradictions(ledger: &Ledger, problems: &mut Problems) {
-    let mut seen = HashSet::new();
-    for entry in ledger.entries() {
-        if !seen.insert((entry.id, entry.region)) {
-            continue;
-        }
-        if let (Some(found), Some(figure)) = (mismatch(&entry), entry.figure) {
-            let problem = Problem::new(Code::GrowthMismatch, figure.row.place());
-            problems.push(found.values().into_iter().fold(problem, Problem::with));
-        }
-    }
 }

@@ -6,6 +6,7 @@ use super::outcome::Applies;
 use super::status::{self, Status};
 use crate::formula::Applied;
 use crate::formula::attainment::Attainment;
+use crate::formula::growth;
 use crate::formula::outlook::Outlook;
 use crate::formula::per_month::PerMonth;
 use crate::formula::remaining::Remaining;
@@ -66,12 +67,52 @@ impl Against<'_> {
         })
     }
 
-    /// The level to expect at the year's end, of flows.
-    pub fn outlook(&self) -> Applies<Outlook> {
-        self.level().filter(|_| self.entry.indicator.nature == Nature::Flow).map(|_| {
-            let last_year = self.entry.last_year_pair().ok();
-            Outlook::of_level(actual(&self.entry)?, last_year, self.share())
-        })
+    /// What to expect at the year's end, of flows.
+    pub fn outlook(&self, growth: &Growth) -> Applies<Outlook> {
+        let flow = self.entry.indicator.nature == Nature::Flow;
+        match &self.target.aim {
+            Aim::Level(_) if flow => Some(actual(&self.entry).and_then(|actual| {
+                Outlook::of_level(actual, self.entry.last_year_pair().ok(), self.share())
+            })),
+            Aim::Growth(_) if flow => Some(self.growth_outlook(growth)),
+            Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) | Aim::Done => None,
+        }
+    }
+
+    /// The growth to expect: at current prices the latest single period's goes on, at constant
+    /// prices the change of the published one.
+    fn growth_outlook(&self, growth: &Growth) -> Result<Outlook, Missing> {
+        let rate = growth.rate.clone().unwrap_or(Err(Missing::NoPublishedGrowth))?;
+        let rate = rate.number().clone();
+        if self.entry.period.last_month() == 12 {
+            return Ok(Outlook::Unchanged(rate));
+        }
+        match self.entry.indicator.growth_basis {
+            GrowthBasis::Reported => Ok(match self.entry.published_before() {
+                Some(before) => Outlook::Changed(rate, before.number),
+                None => Outlook::Unchanged(rate),
+            }),
+            GrowthBasis::Nominal => {
+                let (same, full) = self.entry.last_year_pair()?;
+                if !same.is_positive() || same > full {
+                    return Err(Missing::LastYearNotPart);
+                }
+                let single = self.single_growth()?.apply()?;
+                Ok(Outlook::Carried(rate, single.number().clone(), same, full))
+            }
+        }
+    }
+
+    /// The growth of the latest single period: of what came since the period before.
+    pub fn single_growth(&self) -> Result<growth::Growth, Missing> {
+        let (now, same) = (actual(&self.entry)?, self.entry.last_year());
+        let same = same.ok_or(Missing::NoLastYear)?.number;
+        if self.entry.period.last_month() == 1 {
+            return Ok(growth::Growth { actual: now, base: growth::Base::LastYear(same) });
+        }
+        let (before, same_before) = self.entry.pair_before().ok_or(Missing::NoPeriodBefore)?;
+        let (actual, base) = (&now - &before.number, &same - &same_before.number);
+        Ok(growth::Growth { actual, base: growth::Base::LastYear(base) })
     }
 
     /// The comparison of a level.

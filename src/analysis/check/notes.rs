@@ -4,7 +4,7 @@ use super::against::Against;
 use super::mismatch::mismatch;
 use super::row::Row;
 use super::status::Status;
-use crate::figures::State;
+use crate::figures::{Earlier, State};
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};
@@ -52,7 +52,8 @@ fn because(missing: Missing) -> Phrase {
 fn reason(against: &Against) -> Vec<Phrase> {
     let Some(missing) = against.reason else { return Vec::new() };
     let mut notes = vec![because(missing)];
-    if let (Status::Unreported, Some((period, value))) = (against.status, against.entry.earlier) {
+    if let (Status::Unreported, Some(earlier)) = (against.status, against.entry.earlier) {
+        let Earlier { period, value, .. } = earlier;
         notes.push(match value {
             Some(value) => {
                 Phrase::new(Message::LastReported).value(Value::Period(period)).with(value)
@@ -143,7 +144,7 @@ fn of_milestone(against: &Against) -> Option<Phrase> {
     if against.target.aim != Aim::Done {
         return None;
     }
-    if let Some(State::Done(day)) = against.entry.figure.and_then(|figure| figure.state) {
+    if let Some(State::Done(day)) = against.entry.state() {
         let late = day.map(|day| day.days_until(against.target.due)).filter(|days| *days < 0);
         return day.map(|day| match late {
             Some(days) => Phrase::new(Message::DoneLate).with(day).with(-days),

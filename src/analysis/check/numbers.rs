@@ -83,6 +83,12 @@ impl<'a> Row<'a> {
         Self::applied(change, |it| Number::difference(it.number(), 1, rule).signed())
     }
 
+    /// The average growth of two years.
+    pub fn two_year_growth(&self) -> Cell<'_> {
+        let average = self.outcome.growth.two_years.clone();
+        Self::applied(average, |rate| self.percent(rate.number()))
+    }
+
     /// The attainment.
     pub fn attainment(&self) -> Cell<'_> {
         self.of_target(|against| {
@@ -174,12 +180,18 @@ impl<'a> Row<'a> {
 
     /// The outlook to the year's end.
     pub fn outlook(&self) -> Cell<'_> {
-        self.of_target(|against| Self::applied(against.outlook(), |outlook| self.level(outlook)))
+        self.of_target(|against| {
+            let outlook = against.outlook(&self.outcome.growth);
+            Self::applied(outlook, |number| match against.target.aim {
+                Aim::Growth(_) => self.percent(number).in_percent(),
+                Aim::Level(_) | Aim::Share(_) | Aim::Done => self.level(number),
+            })
+        })
     }
 
     /// How the outlook was made.
     pub fn outlook_method(&self) -> Cell<'_> {
-        self.of_target(|against| match against.outlook() {
+        self.of_target(|against| match against.outlook(&self.outcome.growth) {
             Some(Ok(outlook)) => Cell::Word(method_word(outlook.method())),
             Some(Err(_)) | None => Cell::Blank,
         })

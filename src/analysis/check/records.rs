@@ -81,6 +81,7 @@ impl<'a> Row<'a> {
         key("growth_source", |row| row.growth_source()),
         key("growth_from_levels_pct", |row| row.growth_from_levels()),
         key("change_pp", |row| row.change()),
+        key("growth_two_year_pct", |row| row.two_year_growth()),
         key("attainment_pct", |row| row.attainment()),
         key("schedule_pct", |row| row.schedule()),
         key("schedule_gap_pp", |row| row.schedule_gap_points()),

@@ -36,7 +36,7 @@ impl<'a> Row<'a> {
 
     /// The state of a milestone.
     pub fn state(&self) -> Option<State> {
-        self.entry.figure.and_then(|figure| figure.state)
+        self.entry.state()
     }
 
     /// A cell of what stands against a target; blank when the figure is only watched.
@@ -113,15 +113,20 @@ impl<'a> Row<'a> {
 
     /// A reported number as `file:line`; none when it was not reported.
     pub fn source(&self, quantity: Option<Quantity>) -> Cell<'_> {
-        self.place(quantity.map(|it| it.row))
+        let rows = quantity.as_ref().map_or(&[][..], |it| it.rows.as_slice());
+        self.places(rows)
     }
 
     /// The row of the report period as `file:line`.
     pub fn figure_source(&self) -> Cell<'_> {
-        self.place(self.entry.figure.map(|figure| figure.row))
+        match (self.entry.actual(), self.entry.row()) {
+            (Some(actual), _) => self.places(actual.rows.as_slice()),
+            (None, Some(figure)) => self.places(&[figure.row]),
+            (None, None) => self.places(&[]),
+        }
     }
 
-    fn place(&self, row: Option<RowPlace>) -> Cell<'_> {
-        Cell::List(row.map(|row| Cow::Owned(self.lines.shown(row))).into_iter().collect())
+    fn places(&self, rows: &[RowPlace]) -> Cell<'_> {
+        Cell::List(rows.iter().map(|row| Cow::Owned(self.lines.shown(*row))).collect())
     }
 }

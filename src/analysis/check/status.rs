@@ -66,7 +66,10 @@ pub type Verdict = (Status, Option<Missing>);
 /// Judges a target: rules 1 to 6, in order.
 pub fn judge(against: &Against) -> Verdict {
     if let Err(missing) = reported(against) {
-        return (Status::Unreported, Some(missing));
+        return match against.entry.indicator.due_month(against.entry.report) {
+            Some(_) => (Status::Unreported, Some(missing)),
+            None => (Status::NotDue, Some(Missing::NotPublishedYet)),
+        };
     }
     if let Some(Err(missing)) = &against.compared {
         return (Status::NotComputable, Some(*missing));
@@ -92,9 +95,7 @@ pub fn judge(against: &Against) -> Verdict {
 fn reported(against: &Against) -> Result<(), Missing> {
     let entry = &against.entry;
     let there = match against.target.aim {
-        Aim::Done => {
-            entry.figure.and_then(|figure| figure.state).map(|_| ()).ok_or(Missing::NoState)
-        }
+        Aim::Done => entry.state().map(|_| ()).ok_or(Missing::NoState),
         Aim::Growth(_) if entry.published().is_some() => Ok(()),
         Aim::Level(_) | Aim::Share(_) | Aim::Growth(_) => {
             entry.actual().map(|_| ()).ok_or(Missing::NoFigure)
@@ -109,10 +110,7 @@ fn reported(against: &Against) -> Result<(), Missing> {
 /// Rule 3: what cannot be undone before the due period.
 fn final_status(against: &Against) -> Option<Status> {
     match &against.target.aim {
-        Aim::Done => {
-            let state = against.entry.figure.and_then(|figure| figure.state);
-            matches!(state, Some(State::Done(_))).then_some(Status::Met)
-        }
+        Aim::Done => matches!(against.entry.state(), Some(State::Done(_))).then_some(Status::Met),
         Aim::Level(want)
             if against.entry.indicator.nature == Nature::Flow && want.is_final_once_passed() =>
         {

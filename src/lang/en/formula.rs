@@ -3,6 +3,7 @@
 use crate::lang::{Formula, Wording};
 
 /// A formula in words.
+#[expect(clippy::too_many_lines, reason = "one entry a formula")]
 pub const fn formula(formula: Formula) -> Wording {
     let (title, says) = match formula {
         Formula::Growth => (
@@ -16,6 +17,10 @@ pub const fn formula(formula: Formula) -> Wording {
         Formula::Change => (
             "change on last year",
             "The difference of a share or rate on a year earlier, in percentage points; a ratio has no growth rate.",
+        ),
+        Formula::TwoYearGrowth => (
+            "average growth of two years",
+            "The geometric mean of two years' growth: of the rates where both are published, else of the levels. The root alone is approximated, to twenty decimals.",
         ),
         Formula::Attainment => (
             "attainment",

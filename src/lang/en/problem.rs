@@ -100,9 +100,22 @@ pub const fn problem(code: Code) -> Sentence {
             "`{0}` may mean the period alone or everything since January",
             "give the cumulative figure and write 2024-06 for January to June",
         ),
-        Code::SinglePeriod => {
-            ("`{0}` does not start in January", "give the cumulative figure of {1}")
-        }
+        Code::SinglePeriod => (
+            "`{0}` is a single period, and shares and rates do not add up",
+            "give the figure of {1}",
+        ),
+        Code::SpanContradicts => (
+            "`{0}` is a period alone, and column span says cumulative",
+            "correct span or period: together they must mean one thing",
+        ),
+        Code::OverlappingPeriods => (
+            "`{0}` overlaps another period of its indicator: single and cumulative figures are mixed",
+            "in one year give an indicator's single figures or its cumulative ones; periods must not cross",
+        ),
+        Code::MissingPart => (
+            "before `{0}` the figure of {1} is missing, so that it cannot be added up",
+            "add the figure of {1}, or give cumulative figures since January",
+        ),
         Code::LaterPeriod => (
             "period `{0}` is later than the report's, {1}",
             "leave --period out, or leave this file out",
@@ -149,12 +162,23 @@ pub const fn problem(code: Code) -> Sentence {
             "two different rows for the same indicator, region and period",
             "neither was used; keep the right one",
         ),
+        Code::RevisedRow => {
+            ("another row revises this one", "nothing to do; the revised figure is used")
+        }
         Code::NoReportPeriod => {
             ("the files have no cumulative figure of {0}", "look at the files and their periods")
         }
         Code::GrowthMismatch => (
             "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains",
             "see whether last year's figure was revised or the scope differs; the published rate counts",
+        ),
+        Code::BaseRevised => (
+            "{0} is {1} here, and was reported as {2} last year",
+            "the base may have been revised: growth uses the figure of this row; schedule, outlook and required growth use last year's figures, of one vintage; if they were corrected, add a row with revises = yes to last year's file",
+        ),
+        Code::CumulativeFalls => (
+            "the cumulative figure {0} is less than that of {1}, {2}",
+            "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one",
         ),
         Code::TomlSyntax => {
             ("this is not TOML: {0}", "[this line has the full-width sign {1} : use the ASCII one]")

@@ -4,7 +4,7 @@ use super::Draft;
 use crate::plan::fields::{Fields, Said, text};
 use crate::plan::{Threshold, Thresholds};
 use crate::problem::{Code, Place, Problem};
-use crate::value::{Amount, Rounding};
+use crate::value::{Amount, Rounding, Span};
 
 /// What `[plan]` says of the whole document.
 pub struct Head {
@@ -12,6 +12,8 @@ pub struct Head {
     pub document: Option<String>,
     pub note: Option<String>,
     pub data: Vec<String>,
+    pub history: Vec<String>,
+    pub single_words: Option<Span>,
     pub language: Option<String>,
     pub region: Option<(String, Place)>,
     pub rounding: Rounding,
@@ -19,6 +21,8 @@ pub struct Head {
 
 const ROUNDINGS: &[(&str, Rounding)] =
     &[("half-up", Rounding::HalfUp), ("half-even", Rounding::HalfEven)];
+
+const SPANS: &[(&str, Span)] = &[("single", Span::Single), ("cumulative", Span::Cumulative)];
 
 const LANGUAGES: &[(&str, &str)] = &[("zh", "zh"), ("en", "en")];
 
@@ -41,6 +45,8 @@ impl Draft<'_> {
         let region = fields.text("region", sink);
         let note = fields.text("note", sink);
         let data = fields.texts("data", sink);
+        let history = fields.texts("history", sink);
+        let single_words = fields.word("single-words", SPANS, sink);
         let language = fields.word("language", LANGUAGES, sink);
         let rounding = fields.word("rounding", ROUNDINGS, sink).unwrap_or_default();
         self.tolerance = self.not_negative(&mut fields, "tolerance");
@@ -50,6 +56,8 @@ impl Draft<'_> {
             document: document.map(|text| text.value.to_owned()),
             note: note.map(|text| text.value.to_owned()),
             data: data.into_iter().map(|text| text.value.to_owned()).collect(),
+            history: history.into_iter().map(|text| text.value.to_owned()).collect(),
+            single_words,
             language: language.map(str::to_owned),
             region: region.map(|text| (text.value.to_owned(), text.place)),
             rounding,

@@ -57,6 +57,7 @@ impl Draft<'_> {
         let schedule = self.schedule(&mut fields);
         let opening = fields.number("opening", &mut self.sink);
         let lag = fields.whole("lag", 0..12, &mut self.sink);
+        let published = fields.value("periods").map(|value| self.published(value));
         let note = fields.text("note", &mut self.sink);
         let inherited = self.inherited(&mut fields, nature);
         let targets = self.targets(&mut fields, &inherited);
@@ -77,6 +78,7 @@ impl Draft<'_> {
             schedule: schedule.unwrap_or_default(),
             opening: opening.map(|said| Opening { amount: said.value, place: said.place }),
             lag: lag.and_then(|lag| u8::try_from(lag.value).ok()).unwrap_or_default(),
+            published: published.unwrap_or_default(),
             targets,
             note: note.map(|note| note.value.to_owned()),
         })

@@ -67,6 +67,37 @@ impl Draft<'_> {
     }
 }
 
+/// The words for the months of which figures are published.
+const PUBLISHED: &[(&str, &[u8])] =
+    &[("quarter", &[3, 6, 9, 12]), ("half-year", &[6, 12]), ("year", &[12])];
+
+impl Draft<'_> {
+    /// Reads `"quarter"`, `"half-year"`, `"year"` or a list such as `["02", "q1", "06"]`.
+    pub fn published(&mut self, value: &Spanned<DeValue>) -> Vec<u8> {
+        let DeValue::Array(months) = value.get_ref() else {
+            let Some(said) = text(value, "periods", &mut self.sink) else { return Vec::new() };
+            let found = PUBLISHED.iter().find(|(word, _)| *word == said.value);
+            if found.is_none() {
+                let words: Vec<&str> = PUBLISHED.iter().map(|(word, _)| *word).collect();
+                let problem = Problem::new(Code::UnknownWord, said.place).with(said.value);
+                self.sink.push(problem.with("periods").with_list(&words));
+            }
+            return found.map(|(_, months)| months.to_vec()).unwrap_or_default();
+        };
+        months.iter().filter_map(|month| self.published_month(month)).collect()
+    }
+
+    fn published_month(&mut self, value: &Spanned<DeValue>) -> Option<u8> {
+        let said = text(value, "periods", &mut self.sink)?;
+        let month = month_of(said.value);
+        if month.is_none() {
+            let problem = Problem::new(Code::UnknownWord, said.place).with(said.value);
+            self.sink.push(problem.with("periods").with_list(&["01", "12", "q1", "q4"]));
+        }
+        month
+    }
+}
+
 /// The last month that `q2` or `06` names.
 fn month_of(key: &str) -> Option<u8> {
     if !key.trim_start_matches('q').bytes().all(|b| b.is_ascii_digit()) {

@@ -1,0 +1,61 @@
+//! Figures that contradict one another: each is used, and someone should look at them.
+//!
+//! A published growth that its levels do not give, a base that is not what was reported last year, a
+//! sum since January that shrinks.
+
+use hashbrown::HashSet;
+
+use super::mismatch::mismatch;
+use crate::figures::{Figure, Reported};
+use crate::ledger::{Entry, Ledger, Quantity};
+use crate::plan::Nature;
+use crate::problem::{Code, Problem, Problems};
+
+/// Pushes what a ledger's figures contradict, once a figure.
+pub fn findings(ledger: &Ledger, problems: &mut Problems) {
+    let mut seen = HashSet::new();
+    for entry in ledger.entries() {
+        let Some(row) = entry.row().filter(|_| seen.insert((entry.id, entry.region))) else {
+            continue;
+        };
+        let at = row.row.place();
+        problems.extend(mismatch(&entry).map(|found| {
+            let problem = Problem::new(Code::GrowthMismatch, at);
+            found.values().into_iter().fold(problem, Problem::with)
+        }));
+        problems.extend(revised_bases(&entry));
+        problems.extend(falls(&entry));
+    }
+}
+
+/// Last year's figures as this year's return gives them, where they differ from what was reported
+/// then by more than rounding.
+fn revised_bases(entry: &Entry) -> Vec<Problem> {
+    let own = |amount: fn(&Figure) -> Option<_>| Quantity::of(entry.figure?, amount);
+    let stored = |reported: Option<Reported>| Quantity::of(reported?, |figure| figure.value);
+    let bases = [
+        ("last_year", own(|it| it.last_year), stored(entry.year_before)),
+        ("last_full_year", own(|it| it.last_full_year), stored(entry.full_year)),
+    ];
+    let found = bases.into_iter().filter_map(|(column, own, stored)| {
+        let (own, stored) = own.zip(stored)?;
+        let rounding = own.half_ulp.clone().max(stored.half_ulp.clone());
+        ((&own.number - &stored.number).abs() > rounding).then(|| {
+            let problem = Problem::new(Code::BaseRevised, own.rows.last().place());
+            let problem = problem.with(column).with(own.written()).with(stored.written());
+            problem.also(stored.rows.last().place())
+        })
+    });
+    found.collect()
+}
+
+/// A sum since January that is less than it was in the period before.
+fn falls(entry: &Entry) -> Option<Problem> {
+    let earlier = entry.earlier.filter(|_| entry.indicator.nature == Nature::Flow)?;
+    let (now, before) = (entry.actual()?, earlier.value?);
+    let falls = entry.period > earlier.period && now.number < before.exact();
+    falls.then(|| {
+        let problem = Problem::new(Code::CumulativeFalls, now.rows.last().place());
+        problem.with(now.written()).with(earlier.period).with(before).also(earlier.row.place())
+    })
+}

@@ -1,0 +1,88 @@
+//! Which period a row is of, and whether a figure of it can be used.
+
+use csv::ByteRecord;
+
+use super::{Context, Reading};
+use crate::figures::header::Column;
+use crate::figures::wanted::Adds;
+use crate::problem::Code;
+use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span};
+
+/// The words of the column `span`.
+const SPANS: &[(&str, Span)] = &[
+    ("single", Span::Single),
+    ("当期", Span::Single),
+    ("当月", Span::Single),
+    ("cumulative", Span::Cumulative),
+    ("累计", Span::Cumulative),
+];
+
+impl Context<'_> {
+    /// The period of a row as it is written, when it can be told.
+    pub fn period(&self, fields: &ByteRecord) -> Option<Result<Period, PeriodFault>> {
+        let row = self.span(fields).unwrap_or_default();
+        match self.header.text(Column::Period, fields) {
+            // The name of a file says when, and never that it is meant alone.
+            "" if row == Some(Span::Single) => Some(Err(PeriodFault::Ambiguous)),
+            "" => self.file_period.map(Ok),
+            text => Some(Period::parse_as(text, Meant { row, words: self.wanted.single_words })),
+        }
+    }
+
+    /// What a row says of its period; `Err` when that is no word we know.
+    fn span(&self, fields: &ByteRecord) -> Result<Option<Span>, ()> {
+        match self.header.text(Column::Span, fields) {
+            "" => Ok(None),
+            text => {
+                let found = SPANS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
+                found.map(|(_, span)| Some(*span)).ok_or(())
+            }
+        }
+    }
+}
+
+impl Reading<'_, '_> {
+    /// The period of a row, or `None` after pushing what is wrong with it.
+    pub(super) fn period(&mut self, indicator: Option<IndicatorId>) -> Option<Period> {
+        if self.context.span(self.fields).is_err() {
+            let words: Vec<&str> = SPANS.iter().map(|(word, _)| *word).collect();
+            let problem = self.problem(Code::UnknownWord, Column::Span);
+            self.push(problem.with(Column::Span.name()).with_list(&words));
+            return None;
+        }
+        let Some(parsed) = self.context.period(self.fields) else {
+            self.push(self.problem(Code::NoPeriod, Column::Period));
+            return None;
+        };
+        let code = match parsed {
+            Ok(period) => return Some(self.used_period(period, indicator)),
+            Err(PeriodFault::Unknown) => Code::NotAPeriod,
+            Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
+            Err(PeriodFault::Contradicted) => Code::SpanContradicts,
+        };
+        self.push(self.problem(code, Column::Period));
+        None
+    }
+
+    /// The period that a figure counts for: what stands at the end of a month stands there alone
+    /// or not, and what does not add up must be given since January.
+    fn used_period(&mut self, period: Period, indicator: Option<IndicatorId>) -> Period {
+        let since = period.since_january();
+        let year = self.context.wanted.year;
+        if period.year() > year {
+            self.push(self.problem(Code::ForeignPeriod, Column::Period).with(year));
+        } else if let Some(report) = self.context.report.filter(|report| since > *report) {
+            self.push(self.problem(Code::LaterPeriod, Column::Period).with(report));
+        }
+        match indicator.map(|id| self.context.wanted.of(id).adds) {
+            Some(Adds::Up) | None => period,
+            Some(Adds::NotAtEnd) => since,
+            Some(Adds::Never) => {
+                if !period.is_cumulative() {
+                    self.push(self.problem(Code::SinglePeriod, Column::Period).with(since));
+                }
+                period
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Figures of months and quarters alone: parts that add up to what has been since January.
+//!
+//! The parts of a year must follow one another without a gap: a sum that lacks a part would be a
+//! smaller figure that looks like a whole one.
+
+use hashbrown::HashMap;
+
+use super::figure::{Figure, Key, RowPlace};
+use crate::problem::{Code, Problem, Problems};
+use crate::value::{IndicatorId, Period, RegionId};
+
+/// A part of a year with its figure.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The months.
+    pub period: Period,
+    /// The figure of these months alone.
+    pub figure: Figure,
+}
+
+/// One year of an indicator in a region.
+type Series = (IndicatorId, RegionId, u16);
+
+/// The parts of every series that has figures of single periods.
+#[derive(Clone, Debug, Default)]
+pub struct Parts(HashMap<Series, Vec<Part>>);
+
+const fn series(key: Key) -> Series {
+    (key.indicator, key.region, key.period.year())
+}
+
+impl Parts {
+    /// Whether no figure is of a single period.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether the year of this key has figures of single periods.
+    pub fn has_year_of(&self, key: Key) -> bool {
+        self.0.contains_key(&series(key))
+    }
+
+    /// Keeps a part; the first of a key stays.
+    pub fn keep(&mut self, key: Key, figure: Figure) {
+        let parts = self.0.entry(series(key)).or_default();
+        if !parts.iter().any(|part| part.period == key.period) {
+            parts.push(Part { period: key.period, figure });
+        }
+    }
+
+    /// Puts a revised figure in the place of the one of its key.
+    pub fn replace(&mut self, key: Key, figure: &Figure) {
+        let parts = self.0.get_mut(&series(key)).into_iter().flatten();
+        for part in parts.filter(|part| part.period == key.period) {
+            part.figure.clone_from(figure);
+        }
+    }
+
+    /// Takes a part out again, since two rows contradict each other.
+    pub fn remove(&mut self, key: Key) {
+        if let Some(parts) = self.0.get_mut(&series(key)) {
+            parts.retain(|part| part.period != key.period);
+        }
+    }
+
+    /// The parts that add up to a period since January.
+    pub fn since_january(&self, key: Key) -> Option<&[Part]> {
+        let parts = self.0.get(&series(key))?;
+        let end = parts.iter().position(|it| it.period.last_month() == key.period.last_month())?;
+        parts.get(..=end)
+    }
+
+    /// All rows of parts.
+    pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
+        self.0.values().flatten().map(|part| part.figure.row)
+    }
+
+    /// Puts the parts of each year in order and takes out those that cannot be added up, each of
+    /// which is named. Returns what was taken out.
+    pub fn settle(&mut self, problems: &mut Problems) -> Vec<(Key, RowPlace)> {
+        let mut taken = Vec::new();
+        let mut all: Vec<(&Series, &mut Vec<Part>)> = self.0.iter_mut().collect();
+        all.sort_unstable_by_key(|(series, _)| **series);
+        for ((indicator, region, _), parts) in all {
+            parts.sort_unstable_by_key(|part| (part.period.first_month(), part.period));
+            let usable = usable(parts, problems);
+            taken.extend(parts.drain(usable..).map(|Part { period, figure }| {
+                (Key { indicator: *indicator, region: *region, period }, figure.row)
+            }));
+        }
+        taken
+    }
+}
+
+/// How many of the ordered parts follow one another from January on; the others are named.
+fn usable(parts: &[Part], problems: &mut Problems) -> usize {
+    let pairs = || parts.iter().zip(parts.iter().skip(1));
+    if pairs().any(|(before, part)| part.period.overlaps(before.period)) {
+        problems.extend(pairs().map(|(before, part)| {
+            let problem = Problem::new(Code::OverlappingPeriods, part.figure.row.place());
+            problem.with(part.period.months()).also(before.figure.row.place())
+        }));
+        return 0;
+    }
+    let starts = std::iter::once(1).chain(parts.iter().map(|part| part.period.last_month() + 1));
+    let gap = parts.iter().zip(starts).position(|(part, start)| part.period.first_month() != start);
+    let usable = gap.unwrap_or(parts.len());
+    let (follow, stray) = parts.split_at_checked(usable).unwrap_or((parts, &[]));
+    let start = follow.last().map_or(1, |part| part.period.last_month() + 1);
+    problems.extend(stray.iter().zip(stray.first().into_iter().cycle()).map(|(part, first)| {
+        let missing = Period::new(part.period.year(), start, first.period.first_month() - 1);
+        let problem = Problem::new(Code::MissingPart, part.figure.row.place());
+        problem.with(part.period.months()).with(missing.months())
+    }));
+    usable
+}
