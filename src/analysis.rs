@@ -1,6 +1,7 @@
 //! The questions that can be asked of a ledger, one file each.
 
 pub mod check;
+pub mod explain;
 pub mod list;
 mod provenance;
 mod words;

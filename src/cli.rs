@@ -5,7 +5,9 @@
 
 mod args;
 mod check;
+mod compute;
 mod errors;
+mod explain;
 mod help;
 mod list;
 mod names;
@@ -86,7 +88,8 @@ pub fn run(arguments: Vec<OsString>, world: &mut World) -> Exit {
         Err(error) => return errors::show(&error, world),
     };
     let result = match args.command {
-        args::Command::Check(check) => check::run(&check, asked, world),
+        args::Command::Check(check) => compute::run(&check, asked, world),
+        args::Command::Explain(explain) => compute::run(&explain, asked, world),
         args::Command::List(list) => list::run(&list, asked, world),
     };
     match result {

@@ -55,6 +55,8 @@ pub enum Value {
     Period(Period),
     /// A gap's reason.
     Missing(Missing),
+    /// What a formula is called.
+    Formula(Formula),
     /// Another phrase.
     Phrase(Phrase),
 }
@@ -155,6 +157,7 @@ impl Lang {
             Value::Text(text) => text.clone(),
             Value::Period(period) => self.period(*period),
             Value::Missing(missing) => self.missing(*missing).to_owned(),
+            Value::Formula(formula) => self.formula(*formula).title.to_owned(),
             Value::Phrase(phrase) => self.phrase(phrase),
         }
     }

@@ -4,23 +4,24 @@
 //! row is computed when it is shown: `outcome` applies the formulas, `status` judges, `row` decides
 //! the digits, `columns` and `records` name what is shown.
 
-mod against;
+pub(super) mod against;
 mod columns;
 mod course;
 mod digits;
 mod findings;
-mod growth;
+pub(super) mod growth;
 mod head;
 mod mismatch;
 mod needs;
 mod notes;
 mod numbers;
-mod outcome;
+pub(super) mod outcome;
 mod records;
-mod row;
+pub(super) mod row;
 mod sections;
-mod status;
+pub(super) mod status;
 mod summary;
+pub(super) mod turning;
 
 pub use findings::findings;
 pub use sections::By;

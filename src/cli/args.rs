@@ -27,6 +27,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     Check(CheckArgs),
+    Explain(ExplainArgs),
     List(ListArgs),
 }
 
@@ -43,6 +44,21 @@ pub struct CheckArgs {
     pub output: OutputArgs,
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = one_of(CONDITIONS))]
     pub fail_on: Vec<Condition>,
+}
+
+/// `plan explain`.
+#[derive(Debug, clap::Args)]
+pub struct ExplainArgs {
+    #[arg(value_name = "INDICATOR")]
+    pub indicator: String,
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub region: Vec<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// `plan list`.

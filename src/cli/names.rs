@@ -8,7 +8,7 @@ use crate::analysis::check::Question;
 use crate::lang::{Lang, Message};
 use crate::ledger::{Narrow, Roles};
 use crate::plan::Plan;
-use crate::value::{Names, Period};
+use crate::value::{IndicatorId, Names, Period, RegionId};
 
 /// What is asked of the plan.
 pub fn question(args: &NarrowArgs, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
@@ -18,18 +18,31 @@ pub fn question(args: &NarrowArgs, plan: &Plan, lang: Lang) -> Result<Question, 
 
 /// Which targets are shown.
 pub fn narrow(args: &ScopeArgs, plan: &Plan, lang: Lang) -> Result<Narrow, Failure> {
-    let (departments, regions) = (&plan.names.departments, &plan.names.regions);
+    let departments = &plan.names.departments;
     let known = |number: &&u16| plan.tasks.iter().any(|task| task.number == **number);
     if let Some(number) = args.task.iter().find(|number| !known(number)) {
         return Err(usage(Message::UnknownTaskArgument, &[number.to_string()], lang));
     }
     Ok(Narrow {
         departments: ids(&args.department, departments, Message::UnknownDepartmentArgument, lang)?,
-        regions: ids(&args.region, regions, Message::UnknownRegionArgument, lang)?,
+        regions: regions(&args.region, plan, lang)?,
         tasks: args.task.clone(),
         roles: if args.lead_only { Roles::First } else { Roles::All },
         soft: args.soft.unwrap_or_default(),
     })
+}
+
+/// The indicator of a name.
+pub fn indicator(name: &str, plan: &Plan, lang: Lang) -> Result<IndicatorId, Failure> {
+    let names = &plan.names.indicators;
+    let near = || names.near(name).join(", ");
+    let unknown = || usage(Message::UnknownIndicatorArgument, &[name.to_owned(), near()], lang);
+    names.find(name).ok_or_else(unknown)
+}
+
+/// The regions of names.
+pub fn regions(asked: &[String], plan: &Plan, lang: Lang) -> Result<Vec<RegionId>, Failure> {
+    ids(asked, &plan.names.regions, Message::UnknownRegionArgument, lang)
 }
 
 /// Whether the periods that were typed are periods: a mistake in the command line is told before

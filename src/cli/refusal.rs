@@ -34,7 +34,7 @@ pub fn refuse(
     let why = if plan.is_some() { Message::NothingComputed } else { Message::PlanHasErrors };
     world.complain(lang.text(why));
     if output.format == Format::Json && !output.is_file() {
-        let provenance = Provenance { inputs: run.inputs.clone(), problems: located.lines(lang) };
+        let provenance = run.provenance(&located);
         output.write(&nothing(plan, run.report, &provenance), Exit::Problems, world)?;
     }
     Ok(Exit::Problems)

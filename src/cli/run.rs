@@ -9,7 +9,7 @@ use super::args::{InputArgs, PlanArgs};
 use super::problems::Located;
 use super::refusal::{cannot_read, refusal};
 use super::{Failure, World, names, told};
-use crate::analysis::{InputLine, check};
+use crate::analysis::{InputLine, Provenance, check};
 use crate::figures::{self, Figures, Input, Periods, Reading, Source, Sources};
 use crate::files::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
 use crate::lang::{Lang, Message};
@@ -53,6 +53,11 @@ impl<'a> Run<'a> {
     /// The problems so far, with their places.
     pub fn located(&self) -> Result<Located<'_>, Failure> {
         self.reading(Located::new(&self.sources, &self.problems))
+    }
+
+    /// What a report of this run was made from.
+    pub fn provenance(&self, located: &Located) -> Provenance {
+        Provenance { inputs: self.inputs.clone(), problems: located.lines(self.lang) }
     }
 
     /// The plan, read from the file that was named or found; `None` when it has errors.

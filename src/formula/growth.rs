@@ -12,10 +12,11 @@ use crate::value::{Exact, Missing, Percent};
 
 const ON_LAST_YEAR: &str = "(A / A₀ − 1) × 100";
 const SINCE_YEAR_START: &str = "(A / O − 1) × 100";
+const OF_SINGLE: &str = "((A − Aₚ) / (A₀ − A₀ₚ) − 1) × 100";
 
 /// What `plan help formulas` shows.
 pub const SHEET: Sheet =
-    Sheet { formula: Formula::Growth, forms: &[ON_LAST_YEAR, SINCE_YEAR_START] };
+    Sheet { formula: Formula::Growth, forms: &[ON_LAST_YEAR, SINCE_YEAR_START, OF_SINGLE] };
 
 /// The rate of change from a base to A, in %.
 #[derive(Clone, Debug)]
@@ -33,6 +34,15 @@ pub enum Base {
     LastYear(Exact),
     /// O, at the year's start.
     YearStart(Exact),
+}
+
+/// The growth of a single period (当期): of what came since the period before, in %.
+#[derive(Clone, Debug)]
+pub struct SingleGrowth {
+    /// A and A₀.
+    pub now: (Exact, Exact),
+    /// Aₚ and A₀ₚ, of the period before.
+    pub before: (Exact, Exact),
 }
 
 impl Base {
@@ -70,6 +80,22 @@ impl Applied for Growth {
             Base::YearStart(_) => (SINCE_YEAR_START, "O"),
         };
         Work::new(SHEET.formula, form, [("A", &self.actual), (symbol, self.base.number())])
+    }
+}
+
+impl Applied for SingleGrowth {
+    type Value = Percent;
+
+    fn apply(&self) -> Result<Percent, Missing> {
+        let ((now, same), (before, same_before)) = (&self.now, &self.before);
+        let single = Growth { actual: now - before, base: Base::LastYear(same - same_before) };
+        single.apply()
+    }
+
+    fn work(&self) -> Work {
+        let ((now, same), (before, same_before)) = (&self.now, &self.before);
+        let numbers = [("A", now), ("Aₚ", before), ("A₀", same), ("A₀ₚ", same_before)];
+        Work::new(SHEET.formula, OF_SINGLE, numbers)
     }
 }
 

@@ -186,6 +186,48 @@ pub const fn message(message: Message) -> &'static str {
         Message::TurnedToLoss => "from profit to loss",
         Message::DaysPast => "{0} days overdue",
         Message::Because => "{0}",
+        Message::Symbol => "Symbol",
+        Message::Meaning => "Number",
+        Message::Form => "Formula",
+        Message::Filled => "With numbers",
+        Message::ExactResult => "Exact",
+        Message::ShownResult => "Shown",
+        Message::Named => "{0}",
+        Message::ExplainTitle => "{0} ({1})[, in {2}], {3}",
+        Message::ExplainTarget => "target: {0}, due {1} ({2})",
+        Message::ExplainWatched => "no target, only watched ({0})",
+        Message::ExplainQuote => "quote: \"{0}\"",
+        Message::ExplainStatus => "status: {0}. {1}",
+        Message::ExplainNote => "note: {0}",
+        Message::RuleReported => "rule 1: the figure that the target needs was not reported",
+        Message::RuleComputable => {
+            "rule 2: it was reported, and what is compared cannot be computed"
+        }
+        Message::RuleFinal => "rule 3: the result is final; later periods cannot change it",
+        Message::RuleDue => "rule 4: the due period is reached; the comparison decides",
+        Message::RuleNotYet => "rule 5: nothing can be said before the due period",
+        Message::RuleSchedule => {
+            "rule 6: {0} pp against schedule; short by up to {1} pp (included) is lagging, by more is behind"
+        }
+        Message::RuleTarget => {
+            "rule 6: {0} pp against the target; short by up to {1} pp (included) is lagging, by more is behind"
+        }
+        Message::RuleStandingInUnit => {
+            "rule 6: the target is not above zero; compared in its unit, any shortfall is lagging"
+        }
+        Message::TurnFrom => "from {0} {1} on: {2}",
+        Message::TurnAbove => "above {0} {1}: {2}",
+        Message::TurnUpTo => "up to {0} {1}: {2}",
+        Message::TurnBelow => "below {0} {1}: {2}",
+        Message::InputActual => "figure of {0}",
+        Message::InputLastYear => "a year earlier ({0})",
+        Message::InputStored => "a year earlier, as reported then ({0})",
+        Message::InputFullYear => "last full year ({0})",
+        Message::InputOpening => "opening value",
+        Message::InputPublished => "published growth ({0})",
+        Message::InputTarget => "target",
+        Message::InputLowerEdge => "lower edge of the band",
+        Message::InputUpperEdge => "upper edge of the band",
         Message::ProblemCount => "errors: {0}, warnings: {1}, notes: {2}",
         Message::MoreOfAKind => "{0}: {1} more not listed",
         Message::SeeAlso => "see also {0}",
@@ -241,6 +283,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::UnknownDepartmentArgument => {
             "the plan has no department `{0}`[; did you mean: {1}]"
         }
+        Message::UnknownIndicatorArgument => "the plan has no indicator `{0}`[; did you mean: {1}]",
         Message::UnknownRegionArgument => "the plan has no region `{0}`[; did you mean: {1}]",
         Message::UnknownTaskArgument => "the plan has no task {0}",
         Message::BadPeriodArgument => {

@@ -28,7 +28,9 @@ macro_rules! helps {
 helps! {
     Program "plan",
     Check "check",
+    Explain "explain",
     List "list",
+    Indicator "indicator",
     After "after",
     Files "files",
     PlanFile "plan_file",

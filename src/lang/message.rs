@@ -259,6 +259,75 @@ messages! {
     DaysPast,
     /// A gap's reason.
     Because,
+    // How a number came about.
+    /// What a number is called in formulas.
+    Symbol,
+    /// What a number is.
+    Meaning,
+    /// A formula in symbols.
+    Form,
+    /// A formula with its numbers.
+    Filled,
+    /// A number before it is rounded.
+    ExactResult,
+    /// A number as it is shown.
+    ShownResult,
+    /// A name alone.
+    Named,
+    /// An indicator with the id of its target, its unit and its period.
+    ExplainTitle,
+    /// A target with its due day and its place.
+    ExplainTarget,
+    /// An indicator without target, with its place.
+    ExplainWatched,
+    /// The words of the document.
+    ExplainQuote,
+    /// The status and the rule that chose it.
+    ExplainStatus,
+    /// A remark.
+    ExplainNote,
+    /// Rule 1.
+    RuleReported,
+    /// Rule 2.
+    RuleComputable,
+    /// Rule 3.
+    RuleFinal,
+    /// Rule 4.
+    RuleDue,
+    /// Rule 5.
+    RuleNotYet,
+    /// Rule 6, by the gap to schedule.
+    RuleSchedule,
+    /// Rule 6, by the gap to the target.
+    RuleTarget,
+    /// Rule 6, of a target that is not above zero.
+    RuleStandingInUnit,
+    /// From this figure on another status holds.
+    TurnFrom,
+    /// Above this figure another status holds.
+    TurnAbove,
+    /// Up to this figure another status holds.
+    TurnUpTo,
+    /// Below this figure another status holds.
+    TurnBelow,
+    /// The figure of a period.
+    InputActual,
+    /// The figure a year earlier.
+    InputLastYear,
+    /// The figure a year earlier, as it was reported then.
+    InputStored,
+    /// The full year before.
+    InputFullYear,
+    /// The opening value.
+    InputOpening,
+    /// A published growth.
+    InputPublished,
+    /// The number of the target.
+    InputTarget,
+    /// The lower edge of the band that decides.
+    InputLowerEdge,
+    /// The upper edge of the band that decides.
+    InputUpperEdge,
     // The terminal.
     /// How many errors, warnings and notes.
     ProblemCount,
@@ -353,6 +422,8 @@ messages! {
     UnknownDepartmentArgument,
     /// A region that the plan does not have.
     UnknownRegionArgument,
+    /// An indicator of the command line that does not exist.
+    UnknownIndicatorArgument,
     /// A task that the plan does not have.
     UnknownTaskArgument,
     /// A text that is no period.

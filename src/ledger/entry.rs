@@ -99,8 +99,7 @@ impl<'a> Entry<'a> {
     /// One of them is not known, or they are of different vintages: a figure as this year's return
     /// gives it does not go with one as last year's gave it.
     pub fn last_year_pair(&self) -> Result<(Exact, Exact), Missing> {
-        let stored = value_of(self.year_before).zip(value_of(self.full_year));
-        if let Some((same, full)) = stored {
+        if let Some((same, full)) = self.stored_pair() {
             return Ok((same.number, full.number));
         }
         let own = |amount: fn(&Figure) -> Option<Amount>| self.of_figure(amount);
@@ -149,6 +148,12 @@ impl<'a> Entry<'a> {
         let [before, year_before] = self.before;
         let own = before.and_then(|it| Quantity::of(it, |figure| figure.last_year));
         Some((value_of(before)?, own.or_else(|| value_of(year_before))?))
+    }
+
+    /// A₀ and B as they were reported last year, when both were.
+    #[must_use]
+    pub fn stored_pair(&self) -> Option<(Quantity, Quantity)> {
+        value_of(self.year_before).zip(value_of(self.full_year))
     }
 
     /// O: as reported, as declared, or last year's end of a stock.

@@ -83,6 +83,8 @@ pub struct Indicator {
     pub targets: Vec<Target>,
     /// A remark that tables show.
     pub note: Option<String>,
+    /// Where it is declared.
+    pub place: Place,
 }
 
 impl Indicator {

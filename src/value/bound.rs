@@ -29,6 +29,12 @@ impl Bound {
         Self { at, worse }
     }
 
+    /// Where it is.
+    #[must_use]
+    pub const fn at(&self) -> &Exact {
+        &self.at
+    }
+
     /// The same bound for numbers that are `by` less.
     #[must_use]
     pub fn shifted(&self, by: &Exact) -> Self {

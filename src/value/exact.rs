@@ -17,6 +17,9 @@ const ROOT_DIGITS: u8 = 20;
 /// The most decimals that a number is written out with; one that needs more is written as a fraction.
 const WRITTEN_DIGITS: u8 = 18;
 
+/// The decimals that are written of a number whose decimals do not end.
+const SHOWN_DIGITS: u8 = 12;
+
 /// A reduced fraction of any size.
 #[derive(Clone, Debug)]
 pub struct Exact(Fraction);
@@ -108,6 +111,17 @@ impl Exact {
         }
         let scaled = self.big() * ten_to(2 * ROOT_DIGITS);
         Some(Self::from_big(Ratio::new(scaled.to_integer().sqrt(), ten_to(ROOT_DIGITS))))
+    }
+
+    /// The number as a decimal: all of its digits, or the first twelve decimals of those that do not
+    /// end.
+    #[must_use]
+    pub fn decimals(&self) -> String {
+        let all = self.round(WRITTEN_DIGITS, Rounding::HalfUp);
+        if all.exact() == *self {
+            return all.trimmed().to_string();
+        }
+        self.round(SHOWN_DIGITS, Rounding::HalfUp).to_string()
     }
 
     /// The number with `digits` decimals: the only place where digits are lost.

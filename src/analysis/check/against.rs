@@ -5,17 +5,19 @@
 use super::course::{Course, Standing};
 use super::growth::{Growth, actual};
 use super::outcome::Applies;
-use super::status::{self, Status};
+use super::status::{self, Rule, Status, Verdict};
 use crate::figures::State;
 use crate::formula::Applied;
 use crate::formula::gap::Gap;
 use crate::formula::schedule_gap::{self, From, Measure, ScheduleGap};
 use crate::formula::scheduled_share::ScheduledShare;
+use crate::formula::stock_progress::StockProgress;
 use crate::ledger::Entry;
 use crate::plan::{Aim, Better, Nature, Target, Want};
 use crate::value::{Exact, Missing, Percent};
 
 /// A target with its figure.
+#[derive(Clone)]
 pub struct Against<'a> {
     /// The row.
     pub entry: Entry<'a>,
@@ -33,6 +35,8 @@ pub struct Against<'a> {
     pub status: Status,
     /// Why nothing better can be said.
     pub reason: Option<Missing>,
+    /// The rule that chose the status.
+    pub rule: Rule,
     /// How the scheduled share is computed, where only a part is expected before the due period.
     pub scheduled: Applies<ScheduledShare>,
     course: Course,
@@ -68,12 +72,37 @@ impl<'a> Against<'a> {
             standing,
             status: Status::NotComputable,
             reason: None,
+            rule: Rule::Computable,
             course,
             scheduled,
             share,
         };
-        (against.status, against.reason) = status::judge(&against);
+        against.judge();
         against
+    }
+
+    fn judge(&mut self) {
+        let Verdict { status, rule, reason } = status::judge(self);
+        (self.status, self.rule, self.reason) = (status, rule, reason);
+    }
+
+    /// How the target would stand if this number were compared with it.
+    pub fn status_at(&self, number: &Exact) -> Status {
+        let compared = Some(Ok(number.clone()));
+        let standing = self.course.compare(compared.as_ref(), self.target, self.share.as_ref());
+        let mut other = Self { compared, standing, ..self.clone() };
+        other.judge();
+        other.status
+    }
+
+    /// From where the way to the target starts: O of a stock, zero of all else.
+    pub fn way_starts_at(&self) -> Exact {
+        match &self.course {
+            Course::FromOpening(opening) => opening.clone(),
+            Course::FromZero | Course::SinceYearStart | Course::FromUnknown | Course::Whole => {
+                Exact::from(0)
+            }
+        }
     }
 
     /// The comparison of the target, unless it is a milestone.
@@ -99,6 +128,14 @@ impl<'a> Against<'a> {
     /// The scheduled share as a ratio, when it is known.
     pub fn share(&self) -> Option<&Exact> {
         self.share.as_ref()?.as_ref().ok()
+    }
+
+    /// How much of its way a stock has gone.
+    pub fn progress(&self) -> Applies<StockProgress> {
+        let Course::FromOpening(opening) = &self.course else { return None };
+        let target = self.want()?.edge();
+        let actual = self.number()?.clone();
+        Some(Ok(StockProgress { actual, opening: opening.clone(), target }))
     }
 
     /// The gap to schedule, in percentage points of the target.

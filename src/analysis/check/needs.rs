@@ -6,7 +6,7 @@ use super::outcome::Applies;
 use super::status::{self, Status};
 use crate::formula::Applied;
 use crate::formula::attainment::Attainment;
-use crate::formula::growth;
+use crate::formula::growth::SingleGrowth;
 use crate::formula::outlook::Outlook;
 use crate::formula::per_month::PerMonth;
 use crate::formula::remaining::Remaining;
@@ -104,15 +104,14 @@ impl Against<'_> {
     }
 
     /// The growth of the latest single period: of what came since the period before.
-    pub fn single_growth(&self) -> Result<growth::Growth, Missing> {
+    pub fn single_growth(&self) -> Result<SingleGrowth, Missing> {
         let (now, same) = (actual(&self.entry)?, self.entry.last_year());
-        let same = same.ok_or(Missing::NoLastYear)?.number;
+        let now = (now, same.ok_or(Missing::NoLastYear)?.number);
         if self.entry.period.last_month() == 1 {
-            return Ok(growth::Growth { actual: now, base: growth::Base::LastYear(same) });
+            return Ok(SingleGrowth { now, before: (0.into(), 0.into()) });
         }
         let (before, same_before) = self.entry.pair_before().ok_or(Missing::NoPeriodBefore)?;
-        let (actual, base) = (&now - &before.number, &same - &same_before.number);
-        Ok(growth::Growth { actual, base: growth::Base::LastYear(base) })
+        Ok(SingleGrowth { now, before: (before.number, same_before.number) })
     }
 
     /// The comparison of a level.

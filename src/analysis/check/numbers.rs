@@ -4,6 +4,7 @@ use super::outcome::Applies;
 use super::row::Row;
 use crate::analysis::words::{method_word, source_word, word_of};
 use crate::formula::Applied;
+use crate::formula::outlook::Method;
 use crate::plan::{Aim, Better};
 use crate::report::{Cell, Number};
 use crate::value::{Bound, Missing, Percent, Side};
@@ -187,6 +188,13 @@ impl<'a> Row<'a> {
                 Aim::Level(_) | Aim::Share(_) | Aim::Done => self.level(number),
             })
         })
+    }
+
+    /// Whether the outlook carries on the growth of the latest single period.
+    pub fn outlook_is_carried(&self) -> bool {
+        let against = self.outcome.against.as_ref();
+        let outlook = against.and_then(|against| against.outlook(&self.outcome.growth)?.ok());
+        outlook.is_some_and(|outlook| outlook.method() == Method::Carried)
     }
 
     /// How the outlook was made.

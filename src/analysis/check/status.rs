@@ -60,34 +60,60 @@ impl Status {
     }
 }
 
-/// A status with the reason why nothing better can be said.
-pub type Verdict = (Status, Option<Missing>);
+/// A status, the rule that chose it, and the reason why nothing better can be said.
+#[derive(Clone, Copy, Debug)]
+pub struct Verdict {
+    /// How the target stands.
+    pub status: Status,
+    /// Which of the rules applied first.
+    pub rule: Rule,
+    /// Why nothing better can be said.
+    pub reason: Option<Missing>,
+}
+
+/// The rules, in the order in which they are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// 1: the figure that the target needs is missing.
+    Reported,
+    /// 2: the compared number cannot be had.
+    Computable,
+    /// 3: what cannot be undone.
+    Final,
+    /// 4: the due period is reached.
+    Due,
+    /// 5: nothing can be said before the due period.
+    NotYet,
+    /// 6: by the gap.
+    Standing,
+}
 
 /// Judges a target: rules 1 to 6, in order.
 pub fn judge(against: &Against) -> Verdict {
+    let verdict = |rule, status, reason| Verdict { status, rule, reason };
     if let Err(missing) = reported(against) {
         return match against.entry.indicator.due_month(against.entry.report) {
-            Some(_) => (Status::Unreported, Some(missing)),
-            None => (Status::NotDue, Some(Missing::NotPublishedYet)),
+            Some(_) => verdict(Rule::Reported, Status::Unreported, Some(missing)),
+            None => verdict(Rule::NotYet, Status::NotDue, Some(Missing::NotPublishedYet)),
         };
     }
     if let Some(Err(missing)) = &against.compared {
-        return (Status::NotComputable, Some(*missing));
+        return verdict(Rule::Computable, Status::NotComputable, Some(*missing));
     }
     if let Some(status) = final_status(against) {
-        return (status, None);
+        return verdict(Rule::Final, status, None);
     }
     if is_due(&against.entry, against.target) {
         let holds = against.number().is_some_and(|actual| against.target.aim.holds(actual));
-        return (if holds { Status::Met } else { Status::Missed }, None);
+        return verdict(Rule::Due, if holds { Status::Met } else { Status::Missed }, None);
     }
     if has_no_verdict_yet(against) {
         let opening = matches!(against.standing, Err(Missing::NoOpening));
-        return (Status::NotDue, opening.then_some(Missing::NoOpening));
+        return verdict(Rule::NotYet, Status::NotDue, opening.then_some(Missing::NoOpening));
     }
     match &against.standing {
-        Err(missing) => (Status::NotComputable, Some(*missing)),
-        Ok(standing) => (by_standing(against, standing), None),
+        Err(missing) => verdict(Rule::Computable, Status::NotComputable, Some(*missing)),
+        Ok(standing) => verdict(Rule::Standing, by_standing(against, standing), None),
     }
 }
 

@@ -9,6 +9,8 @@ pub const fn help(help: Help) -> &'static str {
             "Computes attainment, growth and schedule against the targets of plan.toml"
         }
         Help::Check => "Compute every target, in a table per department",
+        Help::Explain => "Explain how every number of an indicator came about",
+        Help::Indicator => "The id, name or alias of an indicator",
         Help::List => "List the tasks and targets of the plan",
         Help::After => {
             "Exit status:\n  0  computed\n  1  computed, and a condition of --fail-on holds\n  2  the command line is wrong\n  3  the figures or plan.toml have errors (all are listed)\n  4  a file or the disk refused\n\nExamples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv"

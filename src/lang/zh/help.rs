@@ -7,6 +7,8 @@ pub const fn help(help: Help) -> &'static str {
     match help {
         Help::Program => "按 plan.toml 里的目标核算完成率、同比和时序进度",
         Help::Check => "核算各项目标，按部门列表",
+        Help::Explain => "说明一个指标的每个数是怎么算出来的",
+        Help::Indicator => "指标的代码、名称或别名",
         Help::List => "列出计划的任务和目标",
         Help::After => {
             "退出状态：\n  0  已核算\n  1  已核算，且符合 --fail-on 的条件\n  2  命令行有误\n  3  数据或 plan.toml 有错误（逐条列出）\n  4  文件或磁盘出错\n\n例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv"

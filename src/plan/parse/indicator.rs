@@ -44,6 +44,7 @@ impl Draft<'_> {
         task: TaskId,
         index: IndicatorId,
     ) -> Option<Indicator> {
+        let place = fields.place;
         let id = self.indicator_names(&mut fields, index);
         let nature = fields.needed("nature", &mut self.sink);
         let nature = nature.then(|| fields.word("nature", NATURES, &mut self.sink)).flatten();
@@ -81,6 +82,7 @@ impl Draft<'_> {
             published: published.unwrap_or_default(),
             targets,
             note: note.map(|note| note.value.to_owned()),
+            place,
         })
     }
 

@@ -1,0 +1,228 @@
+//! `plan explain`: how every number of an indicator came about.
+//!
+//! For each target: the words of the document, the declaration, every input with its file and line,
+//! each formula with the numbers put in, the verdict with the rule that chose it, and what would
+//! change it. It runs the same rows and formula files as `check`; `inputs` and `steps` say what
+//! stands in the calculation, `verdict` what follows from it.
+
+mod inputs;
+mod steps;
+mod verdict;
+
+use super::Provenance;
+use super::check::By;
+use super::check::outcome::Outcome;
+use super::check::row::Row;
+use super::words::aim_phrase;
+use crate::figures::{Lines, RowPlace};
+use crate::lang::{Message, Phrase, Value};
+use crate::ledger::{Entry, Ledger};
+use crate::problem::Place;
+use crate::report::{Block, Cell, Column, Datum, Lazy, Report, Section, Show};
+use crate::value::Exact;
+
+/// An indicator that is being explained.
+pub struct Explain<'a> {
+    ledger: Ledger<'a>,
+    lines: Lines,
+    provenance: Provenance,
+}
+
+/// A line of a calculation: an input, or a formula with its numbers.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The id of the target; none of a figure that is only watched.
+    target: Option<String>,
+    /// The region.
+    region: String,
+    /// The key of the same number in the records of `check`.
+    key: Option<&'static str>,
+    /// What it is called in formulas.
+    symbol: &'static str,
+    /// What it is.
+    title: Phrase,
+    /// The formula.
+    form: Option<&'static str>,
+    /// The formula with the numbers put in.
+    filled: Option<String>,
+    /// The number, before it is rounded.
+    exact: Option<Exact>,
+    /// The number as `check` shows it, or why there is none.
+    shown: Cell<'static>,
+    /// Where it was read.
+    sources: Vec<String>,
+}
+
+/// The rows below declarations that a report names.
+pub fn declarations<'a>(ledger: &'a Ledger) -> impl Iterator<Item = RowPlace> + 'a {
+    let places = ledger.entries().flat_map(|entry| {
+        let target = entry.target.map(|target| target.place);
+        [target, Some(entry.indicator.place)].into_iter().flatten().map(row_of)
+    });
+    let openings = ledger.entries().filter_map(|entry| entry.indicator.opening);
+    places.chain(openings.map(|opening| row_of(opening.place)))
+}
+
+fn row_of(place: Place) -> RowPlace {
+    RowPlace { source: place.source, offset: place.offset }
+}
+
+impl<'a> Explain<'a> {
+    /// Explains all rows of a ledger, given the lines of its figures and declarations.
+    #[must_use]
+    pub const fn new(ledger: Ledger<'a>, lines: Lines, provenance: Provenance) -> Self {
+        Self { ledger, lines, provenance }
+    }
+
+    /// The report: a section a target for people, all lines under `steps` for programs.
+    #[must_use]
+    pub fn report(&'a self) -> Report<'a> {
+        let plan = self.ledger.plan;
+        let [input, problems] = self.provenance.data();
+        let rows = Lazy::new(Row::RECORDS, self.ledger.len(), |row| self.row(row)).with_reasons();
+        let steps: Vec<Line> = (0..self.ledger.len()).flat_map(|row| self.lines_of(row)).collect();
+        let sections = (0..self.ledger.len()).map(|row| self.section(row)).collect();
+        Report {
+            data: vec![
+                ("plan", Datum::Value(Cell::theirs(&plan.title))),
+                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
+                ("period", Datum::Value(Cell::Period(self.ledger.report))),
+                ("rows", Datum::Records(Box::new(rows))),
+                ("steps", Datum::Records(Box::new(grid(steps, Line::RECORDS)))),
+                input,
+                problems,
+            ],
+            sections,
+        }
+    }
+
+    fn row(&'a self, row: usize) -> Row<'a> {
+        let entry = self.ledger.entry(row);
+        Row {
+            entry,
+            outcome: Outcome::of(entry),
+            department: entry.principal(),
+            by: By::Task,
+            lines: &self.lines,
+        }
+    }
+
+    fn lines_of(&'a self, row: usize) -> Vec<Line> {
+        let row = self.row(row);
+        let inputs = inputs::of(&row).into_iter().chain(inputs::declared(&row));
+        inputs.chain(steps::of(&row)).collect()
+    }
+
+    fn section(&'a self, row: usize) -> Section<'a> {
+        let lines = grid(self.lines_of(row), Line::COLUMNS);
+        let row = self.row(row);
+        let blocks = vec![
+            Block::Text(self.promise(&row.entry)),
+            Block::Grid(Box::new(lines)),
+            Block::Text(verdict::of(&row)),
+        ];
+        Section { title: Some(title(&row.entry)), blocks }
+    }
+
+    /// What was promised, in the document's words and in plan.toml.
+    fn promise(&self, entry: &Entry) -> Vec<Phrase> {
+        let task = entry.task();
+        let departments: Vec<&str> =
+            entry.departments().iter().map(|id| entry.plan.department(*id)).collect();
+        let mut lines = vec![
+            Phrase::new(Message::TaskTitle).with(task.number).with(&task.title).list(&departments),
+        ];
+        let at = |place: Place| self.lines.shown(row_of(place));
+        let Some(target) = entry.target else {
+            lines.push(Phrase::new(Message::ExplainWatched).with(at(entry.indicator.place)));
+            return lines;
+        };
+        let quote = target.quote.as_ref();
+        lines.extend(quote.map(|quote| Phrase::new(Message::ExplainQuote).with(quote)));
+        let aim = Value::Phrase(aim_phrase(target, entry.plan.year));
+        let declared = Phrase::new(Message::ExplainTarget).value(aim).with(target.due);
+        lines.push(declared.with(at(target.place)));
+        lines
+    }
+}
+
+fn title(entry: &Entry) -> Phrase {
+    let name = match entry.target_id() {
+        Some(id) => id,
+        None => entry.indicator.id.clone(),
+    };
+    let unit = entry.indicator.unit.as_deref().unwrap_or_default();
+    let title = Phrase::new(Message::ExplainTitle).with(entry.label()).with(name).with(unit);
+    title.value(Value::Period(entry.period))
+}
+
+fn grid(lines: Vec<Line>, columns: &[Column<Line>]) -> Lazy<'_, Line, impl Fn(usize) -> Line> {
+    let len = lines.len();
+    Lazy::new(columns, len, move |row| lines.get(row).cloned().expect("a line of the grid"))
+}
+
+const fn key(key: &'static str, cell: for<'r> fn(&'r Line) -> Cell<'r>) -> Column<Line> {
+    Column::new(key, Message::Reason, Show::DataOnly, cell)
+}
+
+impl Line {
+    /// What programs read of a line.
+    const RECORDS: &'static [Column<Line>] = &[
+        key("target", |line| Cell::of(line.target.as_deref(), Cell::theirs)),
+        key("region", |line| Cell::theirs(&line.region)),
+        key("key", |line| Cell::of(line.key, |key| Cell::Ours(key.into()))),
+        key("symbol", |line| Cell::Ours(line.symbol.into())),
+        key("title", |line| Cell::Phrase(line.title.clone())),
+        key("form", |line| Cell::of(line.form, |form| Cell::Ours(form.into()))),
+        key("filled", |line| Cell::of(line.filled.as_deref(), |it| Cell::Ours(it.into()))),
+        key("exact", |line| Cell::of(line.exact.as_ref(), |it| Cell::Ours(it.to_string().into()))),
+        key("value", |line| line.shown.clone()),
+        key("sources", |line| line.sources()),
+    ];
+
+    /// What people and spreadsheets read of a line.
+    const COLUMNS: &'static [Column<Line>] = &[
+        Column::new("target", Message::TargetId, Show::DataOnly, |line| {
+            Cell::of(line.target.as_deref(), Cell::theirs)
+        }),
+        Column::new("symbol", Message::Symbol, Show::Always, |line| Cell::Ours(line.symbol.into())),
+        Column::new("title", Message::Meaning, Show::Always, |line: &Line| {
+            Cell::Phrase(line.title.clone())
+        })
+        .gives_way_to(10),
+        Column::new("form", Message::Form, Show::IfRoom(2), |line: &Line| {
+            Cell::of(line.form, |form| Cell::Ours(form.into()))
+        })
+        .gives_way_to(14),
+        Column::new("filled", Message::Filled, Show::Always, |line: &Line| {
+            Cell::of(line.filled.as_deref(), |filled| Cell::Ours(filled.into()))
+        })
+        .gives_way_to(18),
+        Column::new("exact", Message::ExactResult, Show::Always, |line: &Line| line.result())
+            .gives_way_to(14),
+        Column::new("shown", Message::ShownResult, Show::Always, |line| line.shown.clone()),
+        Column::new("source", Message::Source, Show::IfRoom(1), |line: &Line| line.sources())
+            .gives_way_to(16),
+    ];
+
+    /// The number in full: its digits, or a fraction with its first decimals.
+    fn result(&self) -> Cell<'_> {
+        match (&self.exact, &self.shown) {
+            (Some(exact), _) => {
+                let text = exact.to_string();
+                let decimals = exact.decimals();
+                Cell::Ours(
+                    if text == decimals { text } else { format!("{text} ≈ {decimals}") }.into(),
+                )
+            }
+            (None, Cell::Missing(missing)) => {
+                Cell::Phrase(Phrase::new(Message::Because).value(Value::Missing(*missing)))
+            }
+            (None, _) => Cell::Blank,
+        }
+    }
+
+    fn sources(&self) -> Cell<'_> {
+        Cell::List(self.sources.iter().map(|source| source.as_str().into()).collect())
+    }
+}

@@ -1,0 +1,122 @@
+//! What goes into a calculation: the figures as they were reported, the target as it is declared.
+
+use std::cmp::Ordering;
+
+use super::{Line, row_of};
+use crate::analysis::check::row::Row;
+use crate::figures::Reported;
+use crate::lang::{Message, Phrase, Value};
+use crate::ledger::Quantity;
+use crate::plan::{Aim, Nature, Want};
+use crate::report::{Cell, Number};
+use crate::value::{Exact, Period, Rounding};
+
+/// The figures of a row, each with the rows of the files that it was read from.
+pub fn of(row: &Row) -> Vec<Line> {
+    let entry = &row.entry;
+    let (now, last_year) = (entry.period, entry.period.year_before());
+    let full = Period::full_year(last_year.year());
+    let own_base = entry.last_year();
+    let stored = entry.stored_pair();
+    let earlier = entry.earlier.map(|it| it.period);
+    let rate = |message| Phrase::new(message);
+    let figures = [
+        ("A", at(Message::InputActual, now), entry.actual()),
+        ("A₀", at(Message::InputLastYear, last_year), own_base),
+        ("A₀", at(Message::InputStored, last_year), stored.clone().map(|(same, _)| same)),
+        ("B", at(Message::InputFullYear, full), entry.last_full_year()),
+        ("A₋₂", at(Message::InputActual, last_year.year_before()), entry.two_years_ago()),
+        ("O", rate(Message::InputOpening), entry.opening().filter(|_| is_stock(row))),
+        ("g", at(Message::InputPublished, now), entry.published()),
+        ("g₁", at(Message::InputPublished, last_year), entry.published_last_year()),
+    ];
+    let before = earlier.into_iter().flat_map(|period| {
+        let pair = entry.pair_before();
+        [
+            ("Aₚ", at(Message::InputActual, period), pair.clone().map(|(before, _)| before)),
+            ("A₀ₚ", at(Message::InputActual, period.year_before()), pair.map(|(_, it)| it)),
+            ("gₚ", at(Message::InputPublished, period), entry.published_before()),
+        ]
+    });
+    let said = figures.into_iter().chain(before);
+    let mut lines: Vec<Line> = said
+        .filter_map(|(symbol, title, quantity)| Some(line(row, symbol, title, &quantity?)))
+        .collect();
+    lines.dedup_by(|a, b| a.symbol == b.symbol && a.sources == b.sources);
+    if let Some(Line { filled, .. }) = lines.iter_mut().find(|line| line.symbol == "A") {
+        *filled = entry.figure.and_then(terms);
+    }
+    lines
+}
+
+/// The target of a row: its number, and the edge of its band where that is what decides.
+pub fn declared(row: &Row) -> Vec<Line> {
+    let Some(target) = row.entry.target else { return Vec::new() };
+    let Some(want) = target.aim.want() else { return Vec::new() };
+    let symbol = if matches!(target.aim, Aim::Growth(_)) { "t" } else { "T" };
+    let source = row.lines.shown(row_of(target.place));
+    let declared = |title, number: &Exact, filled| Line {
+        exact: Some(number.clone()),
+        filled,
+        sources: vec![source.clone()],
+        ..empty(row, symbol, Phrase::new(title))
+    };
+    let value = want.value().exact();
+    let mut lines = vec![declared(Message::InputTarget, &value, None)];
+    lines.extend(edge(want).map(|(title, made)| declared(title, &want.edge(), Some(made))));
+    lines
+}
+
+/// The edge of a band and how it is made: 6 − 0.5.
+fn edge(want: &Want) -> Option<(Message, String)> {
+    let (value, edge) = (want.value().exact(), want.edge());
+    match edge.cmp(&value) {
+        Ordering::Less => Some((Message::InputLowerEdge, format!("{value} − {}", &value - &edge))),
+        Ordering::Greater => {
+            Some((Message::InputUpperEdge, format!("{value} + {}", &edge - &value)))
+        }
+        Ordering::Equal => None,
+    }
+}
+
+/// The single periods that add up to a figure.
+fn terms(reported: Reported) -> Option<String> {
+    let Reported::Parts(parts) = reported else { return None };
+    let terms = parts.iter().filter_map(|part| Some(part.figure.value?.to_string()));
+    Some(terms.collect::<Vec<_>>().join(" + "))
+}
+
+fn is_stock(row: &Row) -> bool {
+    row.entry.indicator.nature == Nature::Stock
+}
+
+fn at(message: Message, period: Period) -> Phrase {
+    Phrase::new(message).value(Value::Period(period))
+}
+
+fn line(row: &Row, symbol: &'static str, title: Phrase, quantity: &Quantity) -> Line {
+    let Quantity { number, decimals, .. } = quantity;
+    let shown = Number::written(number, *decimals, *decimals, Rounding::HalfUp);
+    Line {
+        exact: Some(number.clone()),
+        shown: Cell::Number(shown),
+        sources: quantity.rows.as_slice().iter().map(|place| row.lines.shown(*place)).collect(),
+        ..empty(row, symbol, title)
+    }
+}
+
+/// A line of a row with nothing in it yet.
+pub fn empty(row: &Row, symbol: &'static str, title: Phrase) -> Line {
+    Line {
+        target: row.entry.target_id(),
+        region: row.entry.plan.region(row.entry.region).to_owned(),
+        key: None,
+        symbol,
+        title,
+        form: None,
+        filled: None,
+        exact: None,
+        shown: Cell::Blank,
+        sources: Vec::new(),
+    }
+}

@@ -1,0 +1,155 @@
+//! The formulas of a row with the numbers put in, in the order in which they are computed.
+
+use super::Line;
+use super::inputs::empty;
+use crate::analysis::check::against::Against;
+use crate::analysis::check::growth::bound as growth_bound;
+use crate::analysis::check::outcome::Applies;
+use crate::analysis::check::row::Row;
+use crate::formula::{Applied, Work};
+use crate::lang::{Formula, Message, Phrase, Value};
+use crate::report::Cell;
+use crate::value::{Exact, Missing, Percent, Points};
+
+/// A formula that applies to a row: its numbers, or the reason why it gives none.
+struct Step {
+    key: Option<&'static str>,
+    symbol: &'static str,
+    title: Formula,
+    work: Result<(Work, Exact), Missing>,
+    shown: Cell<'static>,
+}
+
+/// A result that is a plain number for a reader.
+trait Plain {
+    fn plain(self) -> Exact;
+}
+
+impl Plain for Exact {
+    fn plain(self) -> Exact {
+        self
+    }
+}
+
+impl Plain for Percent {
+    fn plain(self) -> Exact {
+        self.number().clone()
+    }
+}
+
+impl Plain for Points {
+    fn plain(self) -> Exact {
+        self.number().clone()
+    }
+}
+
+/// The steps of a row.
+pub fn of(row: &Row) -> Vec<Line> {
+    let growth = &row.outcome.growth;
+    let published = row.entry.published();
+    let key = if published.is_some() { "growth_from_levels_pct" } else { "growth_pct" };
+    let levels =
+        growth.levels.clone().filter(|_| published.is_none() || row.entry.actual().is_some());
+    let bound = published.and_then(|published| {
+        let bound = growth_bound(&row.entry, &published);
+        bound.filter(|_| levels.is_some()).map(Ok)
+    });
+    let of_growth = [
+        step(Some(key), "g", Formula::Growth, levels, row.growth_from_levels()),
+        step(None, "", Formula::GrowthBound, bound, Cell::Blank),
+        step(Some("change_pp"), "", Formula::Change, growth.change.clone(), row.change()),
+        step(
+            Some("growth_two_year_pct"),
+            "",
+            Formula::TwoYearGrowth,
+            growth.two_years.clone(),
+            row.two_year_growth(),
+        ),
+    ];
+    let of_target = row.outcome.against.as_ref().map(|against| against_target(row, against));
+    let steps = of_growth.into_iter().chain(of_target.into_iter().flatten()).flatten();
+    steps.map(|step| line(row, step)).collect()
+}
+
+/// The steps of a target.
+fn against_target(row: &Row, against: &Against) -> Vec<Option<Step>> {
+    let growth = &row.outcome.growth;
+    let outlook = against.outlook(growth);
+    let carried = outlook.as_ref().is_some_and(|it| it.is_ok()) && row.outlook_is_carried();
+    let single = carried.then(|| against.single_growth());
+    vec![
+        step(
+            Some("attainment_pct"),
+            "",
+            Formula::Attainment,
+            against.attainment(),
+            row.attainment(),
+        ),
+        step(None, "", Formula::Attainment, against.limit_used(), Cell::Blank),
+        step(Some("gap"), "", Formula::Gap, against.gap(), row.gap()),
+        step(
+            Some("schedule_pct"),
+            "s",
+            Formula::ScheduledShare,
+            against.scheduled.clone(),
+            row.schedule(),
+        ),
+        step(None, "", Formula::StockProgress, against.progress(), Cell::Blank),
+        step(
+            Some("schedule_gap_pp"),
+            "",
+            Formula::ScheduleGap,
+            against.schedule_gap_points(),
+            row.schedule_gap_points(),
+        ),
+        step(
+            Some("schedule_gap"),
+            "",
+            Formula::ScheduleGap,
+            against.schedule_gap(),
+            row.schedule_gap(),
+        ),
+        step(Some("remaining"), "R", Formula::Remaining, against.remaining(), row.remaining()),
+        step(Some("per_month"), "", Formula::PerMonth, against.per_month(), row.per_month()),
+        step(
+            Some("required_growth_pct"),
+            "",
+            Formula::RequiredGrowth,
+            against.required_growth(growth),
+            row.required_growth(),
+        ),
+        step(None, "g₁", Formula::Growth, single, Cell::Blank),
+        step(Some("outlook"), "", Formula::Outlook, outlook, row.outlook()),
+    ]
+}
+
+fn step<F>(
+    key: Option<&'static str>,
+    symbol: &'static str,
+    title: Formula,
+    formula: Applies<F>,
+    shown: Cell,
+) -> Option<Step>
+where
+    F: Applied,
+    F::Value: Plain,
+{
+    let work = formula?.and_then(|formula| Ok((formula.work(), formula.apply()?.plain())));
+    let shown = match (shown, &work) {
+        (Cell::Number(number), _) => Cell::Number(number),
+        (_, Err(missing)) => Cell::Missing(*missing),
+        (_, Ok(_)) => Cell::Blank,
+    };
+    Some(Step { key, symbol, title, work, shown })
+}
+
+fn line(row: &Row, step: Step) -> Line {
+    let title = Phrase::new(Message::Named).value(Value::Formula(step.title));
+    let line = Line { key: step.key, shown: step.shown, ..empty(row, step.symbol, title) };
+    match step.work {
+        Ok((work, exact)) => {
+            Line { form: Some(work.form), filled: Some(work.filled()), exact: Some(exact), ..line }
+        }
+        Err(_) => line,
+    }
+}

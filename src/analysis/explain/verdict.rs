@@ -1,0 +1,56 @@
+//! What follows from a calculation: the status, the rule that chose it, and what would change it.
+
+use crate::analysis::check::Status;
+use crate::analysis::check::against::Against;
+use crate::analysis::check::row::Row;
+use crate::analysis::check::status::Rule;
+use crate::analysis::check::turning::{Beyond, Turn};
+use crate::lang::{Message, Phrase, Value};
+use crate::plan::Aim;
+
+/// The lines below the calculation of a row.
+pub fn of(row: &Row) -> Vec<Phrase> {
+    let Some(against) = &row.outcome.against else { return Vec::new() };
+    let word = |status: Status| Value::Phrase(Phrase::new(status.word().message));
+    let status = Phrase::new(Message::ExplainStatus).value(word(against.status));
+    let mut lines = vec![status.value(Value::Phrase(rule(against)))];
+    let unit = match against.target.aim {
+        Aim::Growth(_) | Aim::Share(_) => "%",
+        Aim::Level(_) | Aim::Done => row.entry.indicator.unit.as_deref().unwrap_or_default(),
+    };
+    let turns = against.turns().into_iter().flatten();
+    lines.extend(turns.map(|Turn { at, status, side }| {
+        let message = match side {
+            Beyond::From => Message::TurnFrom,
+            Beyond::Above => Message::TurnAbove,
+            Beyond::UpTo => Message::TurnUpTo,
+            Beyond::Below => Message::TurnBelow,
+        };
+        Phrase::new(message).with(at.decimals()).with(unit).value(word(status))
+    }));
+    let notes = row.notes().into_iter();
+    lines.extend(notes.map(|note| Phrase::new(Message::ExplainNote).value(Value::Phrase(note))));
+    lines
+}
+
+/// The rule that chose the status, with the numbers that it compared.
+fn rule(against: &Against) -> Phrase {
+    let message = match against.rule {
+        Rule::Reported => Message::RuleReported,
+        Rule::Computable => Message::RuleComputable,
+        Rule::Final => Message::RuleFinal,
+        Rule::Due => Message::RuleDue,
+        Rule::NotYet => Message::RuleNotYet,
+        Rule::Standing => return standing(against),
+    };
+    Phrase::new(message)
+}
+
+fn standing(against: &Against) -> Phrase {
+    let points = against.standing.as_ref().ok().and_then(|standing| standing.points.as_ref());
+    let Some(points) = points else { return Phrase::new(Message::RuleStandingInUnit) };
+    let message = if against.is_pro_rated() { Message::RuleSchedule } else { Message::RuleTarget };
+    let sign = if points.is_positive() { "+" } else { "" };
+    let points = format!("{sign}{}", points.decimals());
+    Phrase::new(message).with(points).with(against.threshold().decimals())
+}

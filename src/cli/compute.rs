@@ -1,0 +1,77 @@
+//! What commands that compute have in common: what was asked is resolved against the plan, then the
+//! figures are read and joined, and the command answers.
+//!
+//! A new question is a type that implements [`Computes`].
+
+use super::args::{InputArgs, OutputArgs, PlanArgs};
+use super::output::{self, Output};
+use super::refusal::refuse;
+use super::run::Run;
+use super::{Exit, Failure, World, names};
+use crate::analysis::check;
+use crate::lang::Lang;
+use crate::ledger::Ledger;
+use crate::plan::Plan;
+
+/// A command that computes something of a plan and its figures.
+pub trait Computes {
+    /// What it was asked, with the names of the plan resolved.
+    type Question;
+
+    /// Which plan.
+    fn plan(&self) -> &PlanArgs;
+
+    /// What is read.
+    fn input(&self) -> &InputArgs;
+
+    /// Where the answer goes.
+    fn output(&self) -> &OutputArgs;
+
+    /// Resolves what was typed; a name that the plan does not have is a mistake.
+    fn question(&self, plan: &Plan, lang: Lang) -> Result<Self::Question, Failure>;
+
+    /// Computes and writes.
+    fn answer(&self, asked: Asked<'_, Self::Question>, world: &mut World) -> Result<Exit, Failure>;
+}
+
+/// All that an answer is made from.
+pub struct Asked<'a, Q> {
+    /// The plan and its figures.
+    pub ledger: Ledger<'a>,
+    /// The question.
+    pub question: Q,
+    /// The files, and what was wrong with them.
+    pub run: &'a Run<'a>,
+    /// Where the answer goes.
+    pub output: &'a Output<'a>,
+}
+
+/// Runs a command. `language` is the one that was asked for; else the plan's is taken.
+pub fn run<C: Computes>(
+    command: &C,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
+    let input = command.input();
+    names::typed_periods(input, world.lang)?;
+    output::format(command.output(), world.lang)?;
+    let mut run = Run::new(command.plan(), language);
+    let plan = run.plan(world)?;
+    let question = plan.as_ref().map(|plan| command.question(plan, run.lang)).transpose()?;
+    let period = plan.as_ref().map(|plan| names::period(input, plan, run.lang)).transpose()?;
+    let tables = run.tables(input, plan.as_ref())?;
+    let output = Output::new(command.output(), run.lang, world.terminal, &run.paths)?;
+    let (Some(plan), Some(question)) = (plan, question) else {
+        return refuse(None, &run, &output, world);
+    };
+    run.report = period.flatten();
+    let Some((report, figures)) = run.figures((input, &tables), &plan, world)? else {
+        return refuse(Some(&plan), &run, &output, world);
+    };
+    let ledger = Ledger::new(&plan, &figures, report);
+    check::findings(&ledger, &mut run.problems);
+    if run.problems.has_errors() && !input.keep_going {
+        return refuse(Some(&plan), &run, &output, world);
+    }
+    command.answer(Asked { ledger, question, run: &run, output: &output }, world)
+}

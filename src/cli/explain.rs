@@ -1,0 +1,55 @@
+//! `plan explain`: how the numbers of one indicator came about.
+
+use super::args::{ExplainArgs, InputArgs, OutputArgs, PlanArgs};
+use super::compute::{Asked, Computes};
+use super::{Exit, Failure, World, names};
+use crate::analysis::explain::{Explain, declarations};
+use crate::figures::Lines;
+use crate::lang::Lang;
+use crate::plan::Plan;
+use crate::value::{IndicatorId, RegionId};
+
+/// Which rows are explained; no region means all.
+pub struct Question {
+    indicator: IndicatorId,
+    regions: Vec<RegionId>,
+}
+
+impl Computes for ExplainArgs {
+    type Question = Question;
+
+    fn plan(&self) -> &PlanArgs {
+        &self.plan
+    }
+
+    fn input(&self) -> &InputArgs {
+        &self.input
+    }
+
+    fn output(&self) -> &OutputArgs {
+        &self.output
+    }
+
+    fn question(&self, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
+        let indicator = names::indicator(&self.indicator, plan, lang)?;
+        Ok(Question { indicator, regions: names::regions(&self.region, plan, lang)? })
+    }
+
+    fn answer(&self, asked: Asked<'_, Question>, world: &mut World) -> Result<Exit, Failure> {
+        let Asked { mut ledger, question, run, output } = asked;
+        let Question { indicator, regions } = question;
+        ledger.retain(|entry| {
+            entry.id == indicator && (regions.is_empty() || regions.contains(&entry.region))
+        });
+        let located = run.located()?;
+        let rows = ledger.figures.rows().chain(declarations(&ledger));
+        let lines = run.reading(Lines::of(&run.sources, rows))?;
+        let explain = Explain::new(ledger, lines, run.provenance(&located));
+        let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
+        if !output.is_silent(exit) {
+            located.show(run.lang, world);
+        }
+        output.write(&explain.report(), exit, world)?;
+        Ok(exit)
+    }
+}
