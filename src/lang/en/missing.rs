@@ -1,0 +1,34 @@
+//! The reasons of gaps, in English.
+
+use crate::value::Missing;
+
+/// The reason of a gap.
+pub const fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::NoFigure => "not reported",
+        Missing::NoState => "progress not reported",
+        Missing::NoLastYear => "no figure for the same period last year",
+        Missing::LastYearZero => "last year's figure is zero: no growth rate",
+        Missing::LastYearNegative => "last year's figure is negative: no growth rate",
+        Missing::TurnedToProfit => "from loss to profit: no growth rate",
+        Missing::NoLastFullYear => "no full-year figure of last year",
+        Missing::MixedVintages => {
+            "last year's same period and full year were not published together"
+        }
+        Missing::NoPeriodBefore => "the figure of the period before is not known",
+        Missing::NotPublishedYet => "no figure of this year is published yet",
+        Missing::LastYearNotPart => {
+            "last year's same period must be above zero and not above its full year"
+        }
+        Missing::NoOpening => "no opening value",
+        Missing::OpeningNotPositive => "the opening value is not above zero: no growth rate",
+        Missing::NoPublishedGrowth => {
+            "no published growth rate (the rate of the levels does not count)"
+        }
+        Missing::TargetNotPositive => "the target is not above zero: no rate",
+        Missing::Final => "the result is final",
+        Missing::NoMonthLeft => "due: no month is left",
+        Missing::NotDueAtYearEnd => "not due at the year's end: no required growth",
+        Missing::NothingScheduled => "nothing is scheduled",
+    }
+}
