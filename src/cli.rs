@@ -9,12 +9,14 @@ mod compute;
 mod errors;
 mod explain;
 mod help;
+mod lint;
 mod list;
 mod names;
 mod output;
 mod problems;
 mod refusal;
 mod run;
+mod topics;
 mod world;
 
 use std::ffi::OsString;
@@ -40,6 +42,22 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// Every status, by its number.
+    pub const ALL: &[Self] =
+        &[Self::Computed, Self::Condition, Self::Usage, Self::Problems, Self::Refused];
+
+    /// What it means.
+    #[must_use]
+    pub const fn meaning(self) -> Message {
+        match self {
+            Self::Computed => Message::ExitComputed,
+            Self::Condition => Message::ExitCondition,
+            Self::Usage => Message::ExitUsage,
+            Self::Problems => Message::ExitProblems,
+            Self::Refused => Message::ExitRefused,
+        }
+    }
+
     /// The number that the shell sees.
     #[must_use]
     pub const fn code(self) -> u8 {
@@ -83,14 +101,17 @@ pub fn run(arguments: Vec<OsString>, world: &mut World) -> Exit {
         }
     };
     world.lang = asked.unwrap_or_default();
+    let command = args::command_of(&arguments);
     let args = match args::parse(arguments, world.lang) {
         Ok(args) => args,
-        Err(error) => return errors::show(&error, world),
+        Err(error) => return errors::show(&error, &command, world),
     };
     let result = match args.command {
         args::Command::Check(check) => compute::run(&check, asked, world),
         args::Command::Explain(explain) => compute::run(&explain, asked, world),
         args::Command::List(list) => list::run(&list, asked, world),
+        args::Command::Lint(lint) => lint::run(&lint, asked, world),
+        args::Command::Help(help) => topics::run(&help, world),
     };
     match result {
         Ok(exit) => exit,

@@ -102,6 +102,15 @@ impl Lang {
         }
     }
 
+    /// What is wrong and what to do, of a kind of problem as a whole: `…` stands for what a
+    /// problem of this kind names.
+    #[must_use]
+    pub fn problem_in_general(self, code: Code) -> [String; 2] {
+        let Sentence { says, advice } = self.problem(code);
+        let dots = vec!["…".to_owned(); 4];
+        [says, advice].map(|text| fill(text, &dots))
+    }
+
     /// The reason of a gap.
     #[must_use]
     pub fn missing(self, missing: Missing) -> &'static str {

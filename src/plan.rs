@@ -5,6 +5,7 @@
 
 mod fields;
 mod indicator;
+mod lint;
 mod parse;
 mod schedule;
 mod target;
@@ -16,6 +17,7 @@ pub use target::{Aim, Target, Threshold};
 pub use want::{Better, Tolerance, Want};
 
 use crate::figures::{Adds, Expected, Measure, Wanted};
+use crate::problem::Place;
 use crate::value::{Amount, DepartmentId, IndicatorId, Names, RegionId, Rounding, Span, TaskId};
 
 /// A plan: one document with its tasks, indicators and targets.
@@ -42,9 +44,9 @@ pub struct Plan {
     /// From where on a shortfall is behind.
     pub thresholds: Thresholds,
     /// The departments, by [`DepartmentId`].
-    pub departments: Vec<String>,
+    pub departments: Vec<Declared>,
     /// The regions, by [`RegionId`]; the first is the plan's own.
-    pub regions: Vec<String>,
+    pub regions: Vec<Declared>,
     /// The tasks in the document's order, by [`TaskId`].
     pub tasks: Vec<Task>,
     /// The indicators in the document's order, by [`IndicatorId`].
@@ -79,6 +81,15 @@ pub struct Task {
     pub lead: Vec<DepartmentId>,
 }
 
+/// A department or a region, and where its name is declared.
+#[derive(Clone, Debug)]
+pub struct Declared {
+    /// The name that tables show.
+    pub name: String,
+    /// Where it is written.
+    pub place: Place,
+}
+
 /// Every name and alias with its id.
 #[derive(Clone, Debug, Default)]
 pub struct PlanNames {
@@ -100,13 +111,13 @@ impl Plan {
     /// The name of a region; empty when the plan names none for itself.
     #[must_use]
     pub fn region(&self, id: RegionId) -> &str {
-        self.regions.get(id.index()).map_or("", String::as_str)
+        self.regions.get(id.index()).map_or("", |region| &region.name)
     }
 
     /// The name of a department.
     #[must_use]
     pub fn department(&self, id: DepartmentId) -> &str {
-        self.departments.get(id.index()).map_or("", String::as_str)
+        self.departments.get(id.index()).map_or("", |department| &department.name)
     }
 
     /// A task.

@@ -3,6 +3,7 @@
 //! Nothing here knows a plan, a file or a language. Numbers are exact from the text to the
 //! verdict; the one step that loses digits is [`Exact::round`].
 
+mod alike;
 mod amount;
 mod bound;
 mod date;
@@ -15,6 +16,7 @@ mod percent;
 mod period;
 mod spelling;
 
+pub use alike::are_alike;
 pub use amount::{Amount, AmountFault};
 pub use bound::{Bound, Side};
 pub use date::Date;

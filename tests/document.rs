@@ -134,7 +134,8 @@ fn departments_are_declared_as_they_first_appear() {
         }
     }
     assert_eq!(order.len(), 34);
-    assert_eq!(plan().departments, order);
+    let declared: Vec<String> = plan().departments.into_iter().map(|it| it.name).collect();
+    assert_eq!(declared, order);
 }
 
 #[test]
@@ -156,11 +157,12 @@ fn a_region_that_a_quote_names_is_the_targets() {
     for (_, indicator, target) in targets(&plan) {
         // A zone that is not one of the fourteen, and a line that has a county in its name.
         let quote = quote(target).replace("上党经开区", "").replace("沁县瑞隆能源", "");
-        let named = plan.regions.iter().enumerate().skip(1).filter(|(_, it)| quote.contains(*it));
+        let named =
+            plan.regions.iter().enumerate().skip(1).filter(|(_, it)| quote.contains(&it.name));
         wrong.extend(
             named
                 .filter(|(at, _)| !indicator.regions.contains(&(*at).into()))
-                .map(|(_, region)| format!("{} is for {region}: {quote}", indicator.id)),
+                .map(|(_, region)| format!("{} is for {}: {quote}", indicator.id, region.name)),
         );
     }
     none_is_wrong("regions", &wrong);

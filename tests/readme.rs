@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::Path;
 
-use plan::lang::{Lang, fill};
+use plan::lang::Lang;
 use plan::problem::Code;
 
 #[test]
@@ -34,10 +34,7 @@ fn problems_are_listed() {
 
 /// One problem: its code, its severity, and its two sentences without what they would name.
 fn line(code: Code, lang: Lang) -> String {
-    let sentence = lang.problem(code);
-    let dots = vec!["…".to_owned(); 4];
-    let says = fill(sentence.says, &dots);
-    let advice = fill(sentence.advice, &dots);
+    let [says, advice] = lang.problem_in_general(code);
     let stop = if lang == Lang::Zh { "。" } else { ". " };
     format!("- `{}` ({}): {says}{stop}{advice}\n", code.name(), code.severity().name())
 }

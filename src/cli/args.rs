@@ -29,6 +29,8 @@ pub enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
     List(ListArgs),
+    Lint(LintArgs),
+    Help(HelpArgs),
 }
 
 /// `plan check`.
@@ -70,6 +72,26 @@ pub struct ListArgs {
     pub scope: ScopeArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// `plan lint`.
+#[derive(Debug, clap::Args)]
+pub struct LintArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[arg(id = "lint_format", long = "format", value_name = "FORMAT", value_parser = one_of(LINTED))]
+    pub format: Option<Format>,
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// `plan help`.
+#[derive(Debug, clap::Args)]
+pub struct HelpArgs {
+    #[arg(value_name = "TOPIC")]
+    pub topic: Option<String>,
+    #[arg(value_name = "NAME")]
+    pub topic_name: Option<String>,
 }
 
 /// Which plan.
@@ -121,7 +143,7 @@ pub struct ScopeArgs {
 }
 
 /// Where the report goes, and how.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct OutputArgs {
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<Format>,
@@ -155,6 +177,8 @@ const BY: &[(&str, By)] = &[
 
 const HEADINGS: &[(&str, Headings)] = &[("text", Headings::Text), ("keys", Headings::Keys)];
 
+const LINTED: &[(&str, Format)] = &[("table", Format::Table), ("json", Format::Json)];
+
 const CONDITIONS: &[(&str, Condition)] = &[
     ("lagging", Condition::Status(Status::Lagging)),
     ("behind", Condition::Status(Status::Behind)),
@@ -163,6 +187,13 @@ const CONDITIONS: &[(&str, Condition)] = &[
     ("not-computable", Condition::Status(Status::NotComputable)),
     ("warning", Condition::Warning),
 ];
+
+impl LintArgs {
+    /// The findings go to standard output.
+    pub fn output(&self) -> OutputArgs {
+        OutputArgs { format: self.format, quiet: self.quiet, ..OutputArgs::default() }
+    }
+}
 
 /// One of a list of words, with what it stands for.
 fn one_of<T: Copy + Send + Sync>(
@@ -195,6 +226,19 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, clap::Error> {
     let matches = help::localized(Args::command(), lang).try_get_matches_from(arguments)?;
     Args::from_arg_matches(&matches)
+}
+
+/// The names of all commands.
+pub fn commands() -> impl Iterator<Item = String> {
+    let commands: Vec<String> =
+        Args::command().get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    commands.into_iter()
+}
+
+/// The command that the arguments name; empty when they name none.
+pub fn command_of(arguments: &[OsString]) -> String {
+    let is_named = |name: &String| arguments.iter().skip(1).any(|word| word == name.as_str());
+    commands().find(is_named).unwrap_or_default()
 }
 
 /// The language of `--lang`, else of `PLAN_LANG`; read before the rest, so that help and usage

@@ -6,8 +6,8 @@ use super::refusal::refusal;
 use super::{Exit, World, told};
 use crate::lang::{Help, Lang, Message};
 
-/// Shows what clap found wrong, or the help or version that was asked for.
-pub fn show(error: &clap::Error, world: &mut World) -> Exit {
+/// Shows what clap found wrong with a command, or the help or version that was asked for.
+pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Exit {
     let (lang, text) = (world.lang, error.render().to_string());
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -33,7 +33,6 @@ pub fn show(error: &clap::Error, world: &mut World) -> Exit {
         let Some(text) = context(error, kind).filter(|text| !text.is_empty()) else { continue };
         world.say(&format!("  {}", told(lang, message, &[text])));
     }
-    let command = if error.kind() == ErrorKind::InvalidSubcommand { "" } else { "check " };
     world.say(&format!("  {}", told(lang, Message::TryHelp, &[command.to_owned()])));
     Exit::Usage
 }

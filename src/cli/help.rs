@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
+use super::topics::exit_statuses;
 use crate::lang::{Help, Lang, Message};
 
 /// The width of the help, whatever the terminal: the same text everywhere.
@@ -13,7 +14,7 @@ pub fn localized(command: Command, lang: Lang) -> Command {
     let text = |id: &str| Help::of(id).map(|help| lang.help(help)).unwrap_or_default();
     let (options, arguments) = (lang.text(Message::Options), lang.text(Message::Arguments));
     let mut command = command
-        .about(text(&name))
+        .about(text(key(&name)))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
@@ -30,7 +31,10 @@ pub fn localized(command: Command, lang: Lang) -> Command {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.arg(version.help(text("version")).help_heading(options));
     } else if name == "check" {
-        command = command.after_help(lang.help(Help::After));
+        let (title, list) = (lang.text(Message::ExitStatuses), exit_statuses(lang));
+        command = command.after_help(format!("{title}\n{list}\n{}", lang.help(Help::After)));
+    } else if name == "help" {
+        command = command.after_help(lang.help(Help::AfterHelp));
     }
     let usage = usage(command.clone(), lang);
     command = command.override_usage(if name == "plan" { usage } else { format!("plan {usage}") });
@@ -39,6 +43,11 @@ pub fn localized(command: Command, lang: Lang) -> Command {
     names
         .into_iter()
         .fold(command, |command, name| command.mut_subcommand(name, |sub| localized(sub, lang)))
+}
+
+/// Under which id the help of a command stands; `help` is an option too.
+fn key(command: &str) -> &str {
+    if command == "help" { "help_command" } else { command }
 }
 
 /// The usage line without clap's English words.
@@ -60,14 +69,14 @@ mod tests {
     use clap::CommandFactory;
 
     fn explained(command: &Command, known: &mut Vec<String>) {
-        known.push(command.get_name().to_owned());
+        known.push(key(command.get_name()).to_owned());
         known.extend(command.get_arguments().map(|arg| arg.get_id().to_string()));
         command.get_subcommands().for_each(|sub| explained(sub, known));
     }
 
     #[test]
     fn every_option_is_explained_and_nothing_else() {
-        let mut known = vec!["after".to_owned()];
+        let mut known = vec!["after".to_owned(), "after_help".to_owned()];
         explained(&localized(Args::command(), Lang::En), &mut known);
         for id in &known {
             assert!(Help::of(id).is_some(), "no help for {id}");

@@ -119,6 +119,25 @@ pub const fn message(message: Message) -> &'static str {
         Message::AndSoOn => "{0}, {1}",
         Message::HeadIncomplete => "This report is incomplete: rows with errors were not used",
         Message::ListTitle => "{0}    tasks: {1}, firm targets: {2}, soft targets: {3}",
+        Message::ExitStatuses => "Exit status:",
+        Message::ExitComputed => "computed",
+        Message::ExitCondition => "computed, and a condition of --fail-on holds",
+        Message::ExitUsage => "the command line is wrong",
+        Message::ExitProblems => "the figures or plan.toml have errors (all are listed)",
+        Message::ExitRefused => "a file or the disk refused",
+        Message::MeaningOfError => "an error: what it names is not used, and the exit status is 3",
+        Message::MeaningOfWarning => {
+            "a warning: the figures are used, and someone should look at them; 1 with --fail-on warning"
+        }
+        Message::MeaningOfNote => "a note: it changes nothing",
+        Message::HelpOfOneProblem => "plan help problems CODE: what to do about it",
+        Message::AdviceOfProblem => "help: {0}",
+        Message::UnknownTopic => "the help has no topic `{0}`; use: {1}",
+        Message::NothingWithin => "the help of {0} has no `{1}`",
+        Message::UnknownCode => "there is no problem code `{0}`[; did you mean {1}?]",
+        Message::LintSound => {
+            "{0}: no errors; departments: {1}, tasks: {2}, indicators: {3}, targets: {4}"
+        }
         Message::HeadShown => "Only the chosen {0} of {1} rows are shown below",
         Message::PlanTargets => "Targets of the plan as a whole",
         Message::DepartmentTasks => "{0}    tasks: first named in {1}, joint in {2}",
@@ -244,7 +263,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::BadCommandLine => "the command line is wrong: {0}",
         Message::AllowedValues => "allowed: {0}",
         Message::DidYouMean => "did you mean: {0}",
-        Message::TryHelp => "see plan {0}--help",
+        Message::TryHelp => "see plan[ {0}] --help",
         Message::Usage => "Usage",
         Message::UsageOptions => "[options]",
         Message::UsageCommand => "<command>",

@@ -193,6 +193,36 @@ messages! {
     HeadIncomplete,
     /// A plan with its number of tasks and targets.
     ListTitle,
+    /// Above the exit statuses.
+    ExitStatuses,
+    /// Status 0.
+    ExitComputed,
+    /// Status 1.
+    ExitCondition,
+    /// Status 2.
+    ExitUsage,
+    /// Status 3.
+    ExitProblems,
+    /// Status 4.
+    ExitRefused,
+    /// What an error is.
+    MeaningOfError,
+    /// What a warning is.
+    MeaningOfWarning,
+    /// What a note is.
+    MeaningOfNote,
+    /// How to learn more of one problem.
+    HelpOfOneProblem,
+    /// What to do about a problem.
+    AdviceOfProblem,
+    /// A topic of the help that does not exist.
+    UnknownTopic,
+    /// A topic that has nothing of that name.
+    NothingWithin,
+    /// A problem code that does not exist.
+    UnknownCode,
+    /// A plan without errors, with what it declares.
+    LintSound,
     /// What was narrowed to.
     HeadShown,
     // Sections.

@@ -54,6 +54,8 @@ pub struct Indicator {
     pub id: String,
     /// The name that tables show.
     pub name: String,
+    /// Where the name is written.
+    pub name_place: Place,
     /// The unit; milestones may have none.
     pub unit: Option<String>,
     /// How its figures behave.

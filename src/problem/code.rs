@@ -225,6 +225,13 @@ codes! {
     DueBeforePlan "due-before-plan" Error,
     /// A schedule that cannot be read or does not rise to 100.
     BadSchedule "bad-schedule" Error,
+    // What is sound in plan.toml and probably not meant: only `lint` looks for it.
+    /// Two names so alike that one is probably a misspelling of the other.
+    AlikeNames "alike-names" Warning,
+    /// A department that answers for nothing.
+    UnusedDepartment "unused-department" Warning,
+    /// Value added whose growth would be computed at current prices.
+    NominalValueAdded "nominal-value-added" Warning,
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::lang::Help;
 
 /// The help of a command or an option.
+#[expect(clippy::too_many_lines, reason = "one line a help text")]
 pub const fn help(help: Help) -> &'static str {
     match help {
         Help::Program => {
@@ -12,9 +13,16 @@ pub const fn help(help: Help) -> &'static str {
         Help::Explain => "Explain how every number of an indicator came about",
         Help::Indicator => "The id, name or alias of an indicator",
         Help::List => "List the tasks and targets of the plan",
+        Help::Lint => "Look for mistakes in plan.toml, and for what is probably not meant",
+        Help::HelpCommand => "Show help: of commands, problem codes, exit statuses",
         Help::After => {
-            "Exit status:\n  0  computed\n  1  computed, and a condition of --fail-on holds\n  2  the command line is wrong\n  3  the figures or plan.toml have errors (all are listed)\n  4  a file or the disk refused\n\nExamples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
+            "Examples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
         }
+        Help::AfterHelp => {
+            "Examples:\n  plan help check                       all options of check\n  plan help problems                    all problem codes\n  plan help problems unknown-indicator  one of them, and what to do\n  plan help exit-status                 the exit statuses"
+        }
+        Help::Topic => "A command, or problems, exit-status",
+        Help::TopicName => "One thing within the topic, such as a problem code",
         Help::Files => {
             "Files of figures (CSV, UTF-8): several, a folder, a pattern, or - for standard input; without any those of data in plan.toml"
         }
@@ -36,6 +44,7 @@ pub const fn help(help: Help) -> &'static str {
         Help::Format => {
             "table (default), csv, excel (for a double click), json, ndjson or markdown; else the ending of --output tells"
         }
+        Help::LintFormat => "table (default) or json",
         Help::Headings => "Headings of CSV: text (default) or stable keys",
         Help::Width => "The width of tables, 40 to 1000; else the terminal's, or 120 without one",
         Help::Output => "Write to a file, which is replaced only when the report is whole",

@@ -248,6 +248,18 @@ pub const fn problem(code: Code) -> Sentence {
             "the schedule is wrong: {0}",
             "give cumulative percentages that rise to 100: q1 = 20, q2 = 45, q3 = 70, q4 = 100; months are \"01\" to \"12\"",
         ),
+        Code::AlikeNames => (
+            "the names `{0}` and `{1}` are nearly the same",
+            "if they mean one thing, keep one and make the other an alias; if they mean two, nothing has to be done",
+        ),
+        Code::UnusedDepartment => (
+            "the department `{0}` answers for no task and no indicator",
+            "check the departments of the tasks, or take it out",
+        ),
+        Code::NominalValueAdded => (
+            "without a published rate `{0}` would grow at current prices, and value added is usually compared at constant prices",
+            "add growth-basis = \"reported\", so that only a published rate counts",
+        ),
     };
     Sentence { says, advice }
 }

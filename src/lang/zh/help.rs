@@ -10,9 +10,16 @@ pub const fn help(help: Help) -> &'static str {
         Help::Explain => "说明一个指标的每个数是怎么算出来的",
         Help::Indicator => "指标的代码、名称或别名",
         Help::List => "列出计划的任务和目标",
+        Help::Lint => "检查 plan.toml：错误，和多半不是本意的写法",
+        Help::HelpCommand => "显示帮助：命令、问题代码、退出状态",
         Help::After => {
-            "退出状态：\n  0  已核算\n  1  已核算，且符合 --fail-on 的条件\n  2  命令行有误\n  3  数据或 plan.toml 有错误（逐条列出）\n  4  文件或磁盘出错\n\n例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
+            "例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
         }
+        Help::AfterHelp => {
+            "例：\n  plan help check                       命令 check 的全部选项\n  plan help problems                    全部问题代码\n  plan help problems unknown-indicator  一种问题和处理办法\n  plan help exit-status                 退出状态"
+        }
+        Help::Topic => "命令，或 problems、exit-status",
+        Help::TopicName => "主题下的一项，如一个问题代码",
         Help::Files => {
             "数据文件（CSV，UTF-8）；可给多个，也可给文件夹、通配符或 -（标准输入）；不给则用 plan.toml 的 data"
         }
@@ -32,6 +39,7 @@ pub const fn help(help: Help) -> &'static str {
         Help::Format => {
             "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown；默认由 --output 的扩展名决定"
         }
+        Help::LintFormat => "格式：table（默认）、json",
         Help::Headings => "CSV 表头：text 文字（默认）、keys 固定的英文键",
         Help::Width => "表格宽度，40 至 1000；默认取终端宽度，不是终端时为 120",
         Help::Output => "写入文件：写完整才替换，否则原文件不动",

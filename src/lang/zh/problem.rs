@@ -155,6 +155,17 @@ pub const fn problem(code: Code) -> Sentence {
             "进度安排有误：{0}",
             "写累计百分比，逐期不降，最后为 100：q1 = 20, q2 = 45, q3 = 70, q4 = 100；月份写 \"01\" 至 \"12\"",
         ),
+        Code::AlikeNames => (
+            "名称“{0}”和“{1}”几乎相同",
+            "若是同一项，只留一个，另一种写法写进 aliases；若确是两项，不需要处理",
+        ),
+        Code::UnusedDepartment => {
+            ("部门“{0}”没有负责任何任务或指标", "核对任务的 departments；确实没有任务的，删去")
+        }
+        Code::NominalValueAdded => (
+            "“{0}”没有公布增速时，会按现价推算增速，而增加值增速一般按不变价计算",
+            "加上 growth-basis = \"reported\"，只认公布的增速",
+        ),
     };
     Sentence { says, advice }
 }

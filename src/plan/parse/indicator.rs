@@ -67,7 +67,8 @@ impl Draft<'_> {
         let (id, name) = id?;
         Some(Indicator {
             id,
-            name,
+            name: name.value.to_owned(),
+            name_place: name.place,
             unit,
             nature: nature?,
             task,
@@ -87,11 +88,11 @@ impl Draft<'_> {
     }
 
     /// The id and the name; both and all aliases are entered.
-    fn indicator_names(
+    fn indicator_names<'t>(
         &mut self,
-        fields: &mut Fields,
+        fields: &mut Fields<'t>,
         index: IndicatorId,
-    ) -> Option<(String, String)> {
+    ) -> Option<(String, Said<&'t str>)> {
         let id = fields.needed_text("id", &mut self.sink);
         let name = fields.needed_text("name", &mut self.sink);
         let aliases = fields.texts("aliases", &mut self.sink);
@@ -104,7 +105,7 @@ impl Draft<'_> {
             self.enter(said, &mut names, index, "indicator");
         }
         self.names.indicators = names;
-        Some((id?.value.to_owned(), name?.value.to_owned()))
+        Some((id?.value.to_owned(), name?))
     }
 
     fn enter_id(&mut self, id: Said<&str>) {

@@ -1,13 +1,14 @@
 //! `[[department]]` and `[[region]]`: names, aliases, and that each belongs to one thing.
 
 use super::Draft;
+use crate::plan::Declared;
 use crate::plan::fields::{Fields, Said};
 use crate::problem::{Code, Place, Problem};
 use crate::value::{DepartmentId, Names, RegionId, fold};
 
 impl Draft<'_> {
     /// The departments in the order they are declared.
-    pub fn departments(&mut self, root: &mut Fields) -> Vec<String> {
+    pub fn departments(&mut self, root: &mut Fields) -> Vec<Declared> {
         let mut names = std::mem::take(&mut self.names.departments);
         let tables = root.tables("department", &mut self.sink);
         let list = self.declared(tables, &mut names, DepartmentId::from, "department");
@@ -16,15 +17,15 @@ impl Draft<'_> {
     }
 
     /// The plan's own region and then those that are declared.
-    pub fn regions(&mut self, root: &mut Fields, home: Option<&(String, Place)>) -> Vec<String> {
+    pub fn regions(&mut self, root: &mut Fields, home: Option<&(String, Place)>) -> Vec<Declared> {
         let mut names = std::mem::take(&mut self.names.regions);
         let own = home.map(|(name, place)| Said { value: name.as_str(), place: *place });
         if let Some(own) = own {
             self.enter(own, &mut names, RegionId::from(0), "region");
         }
-        let home = own.map_or("", |own| own.value);
+        let home = own.unwrap_or(Said { value: "", place: root.place });
         let tables = root.tables("region", &mut self.sink);
-        let mut list = vec![home.to_owned()];
+        let mut list = vec![Declared { name: home.value.to_owned(), place: home.place }];
         list.extend(self.declared(tables, &mut names, |index| RegionId::from(index + 1), "region"));
         self.names.regions = names;
         list
@@ -36,7 +37,7 @@ impl Draft<'_> {
         names: &mut Names<Id>,
         id: impl Fn(usize) -> Id,
         kind: &'static str,
-    ) -> Vec<String> {
+    ) -> Vec<Declared> {
         let mut list = Vec::new();
         for mut fields in tables {
             let name = fields.needed_text("name", &mut self.sink);
@@ -46,7 +47,7 @@ impl Draft<'_> {
             for said in std::iter::once(name).chain(aliases) {
                 self.enter(said, names, id(list.len()), kind);
             }
-            list.push(name.value.to_owned());
+            list.push(Declared { name: name.value.to_owned(), place: name.place });
         }
         list
     }

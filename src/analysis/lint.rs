@@ -1,0 +1,31 @@
+//! `plan lint`: what is wrong with a plan, and that nothing is.
+
+use super::Provenance;
+use crate::lang::{Message, Phrase};
+use crate::plan::Plan;
+use crate::report::{Block, Cell, Datum, Report, Section};
+
+/// The report on a plan; on one that has errors (`None`) people read nothing but these.
+#[must_use]
+pub fn report<'a>(plan: Option<&'a Plan>, provenance: &'a Provenance) -> Report<'a> {
+    let [_, problems] = provenance.data();
+    let sound = plan.map(|plan| Block::Text(vec![counts(plan)]));
+    Report {
+        data: vec![
+            ("plan", Datum::Value(Cell::of(plan, |plan| Cell::theirs(&plan.title)))),
+            problems,
+        ],
+        sections: vec![Section { title: None, blocks: sound.into_iter().collect() }],
+    }
+}
+
+/// One line that a plan without errors deserves.
+fn counts(plan: &Plan) -> Phrase {
+    let targets = plan.indicators.iter().map(|it| it.targets.len() * it.regions.len());
+    Phrase::new(Message::LintSound)
+        .with(&plan.title)
+        .with(plan.departments.len())
+        .with(plan.tasks.len())
+        .with(plan.indicators.len())
+        .with(targets.sum::<usize>())
+}

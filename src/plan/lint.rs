@@ -1,0 +1,77 @@
+//! What is sound in a plan and probably not what was meant: warnings that only `lint` gives.
+//!
+//! A new check is a function here, its code in `problem/code.rs`, its sentences, and its case. Each
+//! must be true of what it names: whoever lints a plan twice a year does not forgive false alarms.
+
+use super::{Declared, GrowthBasis, Indicator, Plan};
+use crate::problem::{Code, Place, Problem, Problems};
+use crate::value::{DepartmentId, are_alike};
+
+/// How names of value added end.
+const VALUE_ADDED: [&str; 2] = ["增加值", "value added"];
+
+impl Plan {
+    /// Pushes what someone should look at again.
+    pub fn lint(&self, problems: &mut Problems) {
+        alike(&self.departments, Declared::said, |_, _| true, problems);
+        alike(&self.regions, Declared::said, |_, _| true, problems);
+        alike(&self.indicators, Indicator::said, Indicator::could_be, problems);
+        problems.extend(self.unused_departments());
+        problems.extend(self.indicators.iter().filter_map(nominal_value_added));
+    }
+
+    fn unused_departments(&self) -> impl Iterator<Item = Problem> {
+        let used = |id: DepartmentId| {
+            let mut tasks = self.tasks.iter().map(|task| &task.departments);
+            let own = self.indicators.iter().filter_map(|it| it.departments.as_ref());
+            tasks.any(|list| list.contains(&id)) || own.into_iter().any(|list| list.contains(&id))
+        };
+        let unused = self.departments.iter().enumerate().filter(move |(id, _)| !used((*id).into()));
+        unused.map(|(_, it)| Problem::new(Code::UnusedDepartment, it.place).with(&it.name))
+    }
+}
+
+impl Declared {
+    fn said(&self) -> (&str, Place) {
+        (&self.name, self.place)
+    }
+}
+
+impl Indicator {
+    fn said(&self) -> (&str, Place) {
+        (&self.name, self.name_place)
+    }
+
+    /// Whether both could be one indicator by all but their names.
+    fn could_be(&self, other: &Self) -> bool {
+        self.nature == other.nature && self.unit == other.unit
+    }
+}
+
+/// Pushes each pair of names that are nearly one, at the later.
+fn alike<T>(
+    list: &[T],
+    said: impl Fn(&T) -> (&str, Place),
+    could_be: impl Fn(&T, &T) -> bool,
+    problems: &mut Problems,
+) {
+    for (index, later) in list.iter().enumerate() {
+        let (name, place) = said(later);
+        for earlier in list.iter().take(index).filter(|earlier| could_be(earlier, later)) {
+            let (known, first) = said(earlier);
+            if are_alike(known, name) {
+                let problem = Problem::new(Code::AlikeNames, place).with(name).with(known);
+                problems.push(problem.also(first));
+            }
+        }
+    }
+}
+
+fn nominal_value_added(indicator: &Indicator) -> Option<Problem> {
+    let name = indicator.name.to_lowercase();
+    let is_value_added = VALUE_ADDED.iter().any(|ending| name.ends_with(ending));
+    let nominal = indicator.growth_basis == GrowthBasis::Nominal;
+    let problem =
+        || Problem::new(Code::NominalValueAdded, indicator.name_place).with(&indicator.name);
+    (is_value_added && nominal).then(problem)
+}

@@ -1,0 +1,101 @@
+//! Names that are so alike that one of them is probably a misspelling of the other.
+//!
+//! In Chinese one character often makes another name: 各项存款余额 and 各项贷款余额, 市商务局 and
+//! 市税务局, 沁县 and 沁源县. So the measure is not a distance alone: short names must consist of the
+//! same characters, and characters that tell things apart never count as slips of the hand.
+
+use super::names::fold;
+
+/// Characters that tell things of one kind apart: numbers, sides, levels, sectors.
+const TELLING: &str = "一二三四五六七八九十百上中下大小微高低新老旧内外东西南北左右前后进出收支存贷增减升降\
+                       国省市县区乡镇村城工农林牧渔商住餐批零公铁水航空煤油气电男女甲乙丙丁";
+
+/// The fewest characters of a name in which one more or one less is a slip.
+const MIN_FOR_ADDED: usize = 5;
+
+/// The fewest characters of a name in which a changed one is a slip.
+const MIN_FOR_CHANGED: usize = 6;
+
+/// The fewest characters of a name in which others changed places.
+const MIN_FOR_MOVED: usize = 3;
+
+/// Whether two names differ by marks alone, by the order of their characters, or by one character
+/// that was added or changed.
+#[must_use]
+pub fn are_alike(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b]
+        .map(|name| -> Vec<char> { fold(name).chars().filter(|c| c.is_alphanumeric()).collect() });
+    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    if long.len() - short.len() > 1 {
+        return false;
+    }
+    let start = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let rest = short.len() - start;
+    let ends = short.iter().rev().zip(long.iter().rev()).take(rest);
+    let end = ends.take_while(|(a, b)| a == b).count();
+    let differing = |name: &[char]| name.get(start..name.len() - end).unwrap_or_default().to_vec();
+    let tells = |at: &char| TELLING.contains(*at) || at.is_numeric() || stands_alone(long, start);
+    match (differing(short).as_slice(), differing(long).as_slice()) {
+        ([], []) => true,
+        ([], [added]) => short.len() >= MIN_FOR_ADDED && !tells(added),
+        ([was], [is]) => short.len() >= MIN_FOR_CHANGED && !(tells(was) && tells(is)),
+        (were, are) => short.len() >= MIN_FOR_MOVED && sorted(were) == sorted(are),
+    }
+}
+
+fn sorted(part: &[char]) -> Vec<char> {
+    let mut part = part.to_vec();
+    part.sort_unstable();
+    part
+}
+
+/// Whether the character there is a Latin letter between characters of other kinds: A级, B级.
+fn stands_alone(name: &[char], at: usize) -> bool {
+    let is_letter =
+        |at: Option<usize>| at.and_then(|at| name.get(at)).is_some_and(|c| c.is_ascii_alphabetic());
+    is_letter(Some(at)) && !is_letter(at.checked_sub(1)) && !is_letter(Some(at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_hand_are_alike() {
+        for (a, b) in [
+            ("社会消费品零售总额", "社会消费品零售总颔"),
+            ("社会消费品零售总额", "社会消费零售品总额"),
+            ("社会消费品零售总额", "社会消费品零售额总"),
+            ("社会消费品零售总额", "社会消费品零售额"),
+            ("批发业(限上)销售额", "批发业限上销售额"),
+            ("市发展改革委", "市发展和改革委"),
+            ("襄垣县", "垣襄县"),
+            ("Retail sales", "retial sales"),
+            ("Retail sales", "Retail sale"),
+        ] {
+            assert!(are_alike(a, b) && are_alike(b, a), "{a} / {b}");
+        }
+    }
+
+    #[test]
+    fn names_of_their_own_are_not() {
+        for (a, b) in [
+            ("各项存款余额", "各项贷款余额"),
+            ("第一产业增加值", "第三产业增加值"),
+            ("规模以上工业增加值", "规模以下工业增加值"),
+            ("批发业销售额", "零售业销售额"),
+            ("住宿业营业额", "餐饮业营业额"),
+            ("公路货运周转量", "铁路货运周转量"),
+            ("创建4A级旅游景区", "创建5A级旅游景区"),
+            ("创建A级旅游景区", "创建B级旅游景区"),
+            ("服务业增加值", "农业增加值"),
+            ("市商务局", "市税务局"),
+            ("市教育局", "市体育局"),
+            ("沁县", "沁源县"),
+            ("潞州区", "潞城区"),
+            ("Region 1", "Region 2"),
+        ] {
+            assert!(!are_alike(a, b), "{a} / {b}");
+        }
+    }
+}
