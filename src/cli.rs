@@ -15,6 +15,7 @@ mod names;
 mod output;
 mod problems;
 mod refusal;
+mod rejects;
 mod run;
 mod topics;
 mod world;

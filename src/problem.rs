@@ -88,8 +88,19 @@ impl Problem {
 pub struct Problems {
     kept: Vec<Problem>,
     counts: HashMap<Code, u64>,
-    /// Whether none is kept: a second look at what was said before.
-    silent: bool,
+    keeping: Keeping,
+}
+
+/// Which problems a collection keeps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Keeping {
+    /// As many of a kind as anyone will read.
+    #[default]
+    Some,
+    /// None: a second look at what was said before.
+    None,
+    /// All, since they are taken out again and again.
+    All,
 }
 
 impl Problems {
@@ -100,18 +111,29 @@ impl Problems {
     /// A collection that keeps nothing, for a second look at what was said before.
     #[must_use]
     pub fn silent() -> Self {
-        Self { silent: true, ..Self::default() }
+        Self { keeping: Keeping::None, ..Self::default() }
     }
 
-    /// Whether one more of a kind would be kept, so that it is worth naming what is near.
+    /// A collection that keeps each one until it is taken.
     #[must_use]
-    pub fn keeps(&self, code: Code) -> bool {
-        !self.silent && self.count(code) < Self::KEPT_OF_A_KIND
+    pub fn unbounded() -> Self {
+        Self { keeping: Keeping::All, ..Self::default() }
+    }
+
+    /// Takes out what is kept.
+    pub fn take(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.kept)
+    }
+
+    /// Whether there are so few of a kind that it is worth naming what is near.
+    #[must_use]
+    pub fn has_few(&self, code: Code) -> bool {
+        self.keeping != Keeping::None && self.count(code) < Self::KEPT_OF_A_KIND
     }
 
     /// Adds a mistake.
     pub fn push(&mut self, problem: Problem) {
-        let keeps = self.keeps(problem.code);
+        let keeps = self.keeping == Keeping::All || self.has_few(problem.code);
         *self.counts.entry(problem.code).or_default() += 1;
         if keeps {
             self.kept.push(problem);
@@ -195,5 +217,17 @@ mod tests {
         }
         assert_eq!(problems.count(Code::NotANumber), 20_000);
         assert_eq!(problems.sorted().len(), 10_000);
+    }
+
+    #[test]
+    fn what_is_taken_out_again_and_again_is_all_there_is() {
+        let place = Place { source: SourceId::from(0), offset: 0, extent: Extent::Row };
+        let mut problems = Problems::unbounded();
+        let taken = (0..20_000).map(|_| {
+            problems.push(Problem::new(Code::NotANumber, place));
+            problems.take().len()
+        });
+        assert_eq!(taken.sum::<usize>(), 20_000);
+        assert!(!problems.has_few(Code::NotANumber));
     }
 }

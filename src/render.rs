@@ -10,12 +10,14 @@ mod excel;
 mod json;
 mod markdown;
 mod ndjson;
+mod rejects;
 mod table;
 
 use std::io::{self, Write};
 
 pub use diagnostics::{Diagnostic, diagnostics};
 pub use escape::visible;
+pub use rejects::{RejectLine, RejectTable};
 
 use crate::lang::Lang;
 use crate::report::Report;

@@ -28,7 +28,7 @@ const USED_IN: [(&str, &[&str]); 23] = [
     ("anyhow::", &["cli/", "cli.rs"]),
     ("clap::", &["cli/"]),
     ("comfy_table::", &["render/table.rs"]),
-    ("csv::", &["figures/", "render/csv.rs", "render/excel.rs", "render.rs"]),
+    ("csv::", &["figures/", "render/csv.rs", "render/excel.rs", "render/rejects.rs", "render.rs"]),
     ("glob::", &["files/"]),
     ("num_bigint::", &["value/exact.rs"]),
     ("num_rational::", &["value/exact.rs"]),

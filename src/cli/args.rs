@@ -114,6 +114,8 @@ pub struct InputArgs {
     pub keep_going: bool,
     #[arg(long)]
     pub allow_empty: bool,
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
 }
 
 /// What is shown, and in which order.

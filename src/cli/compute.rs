@@ -6,6 +6,7 @@
 use super::args::{InputArgs, OutputArgs, PlanArgs};
 use super::output::{self, Output};
 use super::refusal::refuse;
+use super::rejects::RejectsFile;
 use super::run::Run;
 use super::{Exit, Failure, World, names};
 use crate::analysis::check;
@@ -61,6 +62,7 @@ pub fn run<C: Computes>(
     let period = plan.as_ref().map(|plan| names::period(input, plan, run.lang)).transpose()?;
     let tables = run.tables(input, plan.as_ref())?;
     let output = Output::new(command.output(), run.lang, world.terminal, &run.paths)?;
+    run.rejects = RejectsFile::new(input.rejects.as_deref(), &output, &run.paths)?;
     let (Some(plan), Some(question)) = (plan, question) else {
         return refuse(None, &run, &output, world);
     };

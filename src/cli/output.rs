@@ -21,8 +21,10 @@ const MIN_WIDTH: u16 = 40;
 
 /// Where and how a report is written.
 pub struct Output<'a> {
-    path: Option<&'a Path>,
-    quiet: bool,
+    /// The file; `None` for standard output.
+    pub path: Option<&'a Path>,
+    /// Whether nothing is said when all is well.
+    pub quiet: bool,
     /// The format.
     pub format: Format,
     /// How it is laid out.
@@ -93,14 +95,7 @@ impl<'a> Output<'a> {
     ) -> Result<(), Failure> {
         let name = path.display().to_string();
         let written = write_whole(path, |out| self.format.render(report, self.layout, out));
-        written.map_err(|error| {
-            let message = match error.kind() {
-                io::ErrorKind::PermissionDenied => Message::CannotReplace,
-                io::ErrorKind::NotFound => Message::NoFolder,
-                _ => Message::CannotWrite,
-            };
-            anyhow!(told(self.lang(), message, &[name.clone(), refusal(&error, self.lang())]))
-        })?;
+        written.map_err(|error| cannot_write(path, &error, self.lang()))?;
         if !self.is_silent(exit) {
             world.say(&told(self.lang(), Message::Written, &[name]));
         }
@@ -108,8 +103,18 @@ impl<'a> Output<'a> {
     }
 }
 
+/// A file that cannot be written, in the user's language.
+pub fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> anyhow::Error {
+    let message = match error.kind() {
+        io::ErrorKind::PermissionDenied => Message::CannotReplace,
+        io::ErrorKind::NotFound => Message::NoFolder,
+        _ => Message::CannotWrite,
+    };
+    anyhow!(told(lang, message, &[path.display().to_string(), refusal(error, lang)]))
+}
+
 /// The names under which systems give a program its own standard output.
-fn is_standard_output(path: &Path) -> bool {
+pub fn is_standard_output(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }
 

@@ -8,9 +8,10 @@ use anyhow::{Context, anyhow};
 use super::args::{InputArgs, PlanArgs};
 use super::problems::Located;
 use super::refusal::{cannot_read, refusal};
+use super::rejects::RejectsFile;
 use super::{Failure, World, names, told};
 use crate::analysis::{InputLine, Provenance, check};
-use crate::figures::{self, Figures, Input, Periods, Reading, Source, Sources};
+use crate::figures::{self, Figures, Input, Periods, Reading, Rejects, Source, Sources};
 use crate::files::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
@@ -31,6 +32,8 @@ pub struct Run<'a> {
     pub inputs: Vec<InputLine>,
     /// The period that is reported on, once it is known.
     pub report: Option<Period>,
+    /// Where the rows go that are not used.
+    pub rejects: Option<RejectsFile<'a>>,
     /// What was wrong.
     pub problems: Problems,
 }
@@ -46,6 +49,7 @@ impl<'a> Run<'a> {
             sources: Sources::default(),
             inputs: Vec::new(),
             report: None,
+            rejects: None,
             problems: Problems::default(),
         }
     }
@@ -155,7 +159,13 @@ impl<'a> Run<'a> {
         let periods =
             report.map(|report| Periods { asked, ..check::periods(plan, report, &survey) });
         let read = figures::read(&self.sources, &inputs, &wanted, periods.as_ref());
-        let Reading { figures, problems, tallies } = self.reading(read)?;
+        let Reading { figures, problems, tallies, seen } = self.reading(read)?;
+        if let Some(file) = self.rejects {
+            let (sources, periods) = (&self.sources, periods.as_ref());
+            let rejects =
+                Rejects { sources, inputs: &inputs, wanted: &wanted, periods, seen: &seen };
+            file.write(&rejects, world)?;
+        }
         self.inputs = tallies.into_iter().map(|tally| self.input_line(tally)).collect();
         self.problems.append(problems);
         if args.allow_empty {

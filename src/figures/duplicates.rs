@@ -12,19 +12,20 @@ use crate::problem::{Code, Problem};
 use crate::value::{Amount, IndicatorId, RegionId, SourceId};
 
 /// Which keys were met, and what is known of those met more than once.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Seen {
     months: HashMap<(IndicatorId, RegionId, u16), u16>,
     singles: HashSet<Key>,
     revising: HashMap<Key, RowPlace>,
     collided: HashMap<Key, Met>,
+    taken_back: HashMap<RowPlace, Problem>,
 }
 
 /// What is known of a key that was met more than once: not more than one row.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Met {
     first: Option<Figure>,
-    contradicted: bool,
+    contradicted: Option<RowPlace>,
 }
 
 /// What becomes of a row of the second pass.
@@ -58,6 +59,7 @@ impl Seen {
     }
 
     /// Whether any key was met twice.
+    #[must_use]
     pub fn has_collisions(&self) -> bool {
         !self.collided.is_empty()
     }
@@ -70,10 +72,10 @@ impl Seen {
         (figure, revises): (&Figure, Revises),
         reading: &mut Reading,
     ) -> Use {
+        let revising = self.revised_by(key, revises);
         let Some(met) = self.collided.get_mut(&key) else { return Use::Counts };
-        if let Some(revising) = self.revising.get(&key).filter(|_| revises == Revises::No) {
-            let problem = Problem::new(Code::RevisedRow, figure.row.place());
-            reading.problems.push(problem.also(revising.place()));
+        if let Some(revising) = revising {
+            reading.problems.push(revised(figure, revising));
             reading.withdraw(figure.row.source);
             return Use::Passed;
         }
@@ -84,17 +86,68 @@ impl Seen {
             met.first = Some(figure.clone());
             return Use::Counts;
         };
-        let same = says_the_same(first, figure);
-        let code = if same { Code::DuplicateRow } else { Code::ConflictingRows };
-        reading.problems.push(Problem::new(code, figure.row.place()).also(first.row.place()));
+        let problem = repeated(first, figure);
+        let contradicts = problem.code == Code::ConflictingRows;
+        reading.problems.push(problem);
         reading.withdraw(figure.row.source);
-        if !same && !met.contradicted {
-            met.contradicted = true;
+        if contradicts && met.contradicted.is_none() {
+            met.contradicted = Some(figure.row);
             reading.withdraw(first.row.source);
             reading.figures.remove(key);
         }
         Use::Passed
     }
+
+    /// Remembers a row that was taken back, since it is no part of a sum.
+    pub fn take_back(&mut self, row: RowPlace, problem: Problem) {
+        self.taken_back.insert(row, problem);
+    }
+
+    /// Why a sound row was not used in the end: it was revised, repeats another row, is contradicted
+    /// by one, or cannot be added up.
+    #[must_use]
+    pub fn against(&self, key: Key, (figure, revises): (&Figure, Revises)) -> Option<Problem> {
+        let taken_back = self.taken_back.get(&figure.row);
+        let Some(met) = self.collided.get(&key) else { return taken_back.cloned() };
+        if let Some(revising) = self.revised_by(key, revises) {
+            return Some(revised(figure, revising));
+        }
+        let first = met.first.as_ref()?;
+        if figure.row != first.row {
+            return Some(repeated(first, figure));
+        }
+        let contradicted = met.contradicted.map(|other| {
+            Problem::new(Code::ConflictingRows, figure.row.place()).also(other.place())
+        });
+        contradicted.or_else(|| taken_back.cloned())
+    }
+
+    /// The rows that [`Self::against`] points at.
+    pub fn pointed_at(&self) -> impl Iterator<Item = RowPlace> {
+        let firsts = |met: &Met| met.first.as_ref().map(|first| first.row);
+        let met = self.collided.values();
+        let met = met.flat_map(move |met| firsts(met).into_iter().chain(met.contradicted));
+        let others = self.taken_back.values().filter_map(|problem| problem.also);
+        let others = others.map(|at| RowPlace { source: at.source, offset: at.offset });
+        met.chain(self.revising.values().copied()).chain(others)
+    }
+
+    /// The row that goes before one that does not revise.
+    fn revised_by(&self, key: Key, revises: Revises) -> Option<RowPlace> {
+        self.revising.get(&key).filter(|_| revises == Revises::No).copied()
+    }
+}
+
+/// The problem of a row that another revises.
+fn revised(figure: &Figure, revising: RowPlace) -> Problem {
+    Problem::new(Code::RevisedRow, figure.row.place()).also(revising.place())
+}
+
+/// The problem of a row whose key an earlier one has.
+fn repeated(first: &Figure, figure: &Figure) -> Problem {
+    let same = says_the_same(first, figure);
+    let code = if same { Code::DuplicateRow } else { Code::ConflictingRows };
+    Problem::new(code, figure.row.place()).also(first.row.place())
 }
 
 /// Whether two rows say the same numbers, however many decimals they write.

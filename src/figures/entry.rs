@@ -113,14 +113,14 @@ impl<'a> Reading<'a, '_> {
         }
     }
 
-    /// What may have been meant, where the problem will be kept.
+    /// What may have been meant, where few have the same problem.
     fn near<Id: Copy + PartialEq>(
         &self,
         code: Code,
         names: &'a Names<Id>,
         name: &str,
     ) -> Vec<&'a str> {
-        if self.problems.keeps(code) { names.near(name) } else { Vec::new() }
+        if self.problems.has_few(code) { names.near(name) } else { Vec::new() }
     }
 
     fn push(&mut self, problem: Problem) {

@@ -8,6 +8,7 @@ use hashbrown::HashMap;
 
 use super::figure::RowPlace;
 use super::source::{Sources, Stream};
+use crate::problem::Place;
 use crate::value::SourceId;
 
 /// The lines of rows, for the sources that reports name.
@@ -36,6 +37,13 @@ impl Lines {
             }
         }
         Ok(found)
+    }
+
+    /// The row that starts at a place, as `file:line:column`.
+    #[must_use]
+    pub fn row_at(&self, place: Place) -> String {
+        let row = self.shown(RowPlace { source: place.source, offset: place.offset });
+        row + ":1"
     }
 
     /// A row as `file:line`.

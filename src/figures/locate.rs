@@ -31,6 +31,9 @@ const MAX_EXCERPT: u64 = 1200;
 /// The most bytes of a line that are shown before what is meant.
 const MAX_BEFORE: usize = 400;
 
+/// The most characters of a row that are told: a cell of a spreadsheet takes a few more.
+const MAX_CELL: u64 = 32_000;
+
 /// How many bytes of a row are looked at first.
 const FIRST_LOOK: u64 = 4 << 10;
 
@@ -57,19 +60,50 @@ pub fn locate(
 }
 
 fn locate_in(source: &dyn Source, places: &[Place]) -> io::Result<Vec<(Place, Location)>> {
-    let mut stream = source.open()?;
-    let delimiter = delimiter(stream.as_mut())?;
-    let bom = bom(stream.as_mut())?;
-    let spans = places.iter().map(|place| Ok((span(stream.as_mut(), *place, delimiter)?, *place)));
-    let mut spans: Vec<((u64, u64), Place)> = spans.collect::<io::Result<_>>()?;
-    spans.sort_unstable();
-    let mut counter = Counter::new(source.open()?);
-    let locations = spans.into_iter().map(|((start, length), place)| {
-        let (line, line_start) = counter.advance(start)?;
-        let line_start = if line == 1 { line_start.max(bom) } else { line_start };
-        Ok((place, location(stream.as_mut(), line, line_start, (start, length))?))
-    });
-    locations.collect()
+    Locator::new(source)?.locate(places)
+}
+
+/// Locates places of one source that are asked for from its beginning to its end.
+pub struct Locator<'a> {
+    stream: Box<dyn Stream + 'a>,
+    counter: Counter<'a>,
+    delimiter: u8,
+    bom: u64,
+}
+
+impl<'a> Locator<'a> {
+    /// Starts at the beginning of a source.
+    pub fn new(source: &'a dyn Source) -> io::Result<Self> {
+        let mut stream = source.open()?;
+        let delimiter = delimiter(stream.as_mut())?;
+        let bom = bom(stream.as_mut())?;
+        Ok(Self { stream, counter: Counter::new(source.open()?), delimiter, bom })
+    }
+
+    /// The locations of places, none of which is before those of an earlier call.
+    pub fn locate(&mut self, places: &[Place]) -> io::Result<Vec<(Place, Location)>> {
+        let Self { stream, counter, delimiter, bom } = self;
+        let spans =
+            places.iter().map(|place| Ok((span(stream.as_mut(), *place, *delimiter)?, *place)));
+        let mut spans: Vec<((u64, u64), Place)> = spans.collect::<io::Result<_>>()?;
+        spans.sort_unstable();
+        let locations = spans.into_iter().map(|((start, length), place)| {
+            let (line, line_start) = counter.advance(start)?;
+            let line_start = if line == 1 { line_start.max(*bom) } else { line_start };
+            Ok((place, location(stream.as_mut(), line, line_start, (start, length))?))
+        });
+        locations.collect()
+    }
+
+    /// The text from one byte to another, cut where it is longer than any cell of a spreadsheet.
+    pub fn text(&mut self, start: u64, end: u64) -> io::Result<String> {
+        let bytes = read_at(self.stream.as_mut(), start, (end - start).min(MAX_CELL * 4))?;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = text.trim_end_matches(['\r', '\n']);
+        let kept = text.chars().take(usize::try_from(MAX_CELL).unwrap_or(usize::MAX));
+        let kept: String = kept.collect();
+        Ok(if kept.len() < text.len() { kept + "..." } else { kept })
+    }
 }
 
 fn read_at(stream: &mut dyn Stream, offset: u64, length: u64) -> io::Result<Vec<u8>> {

@@ -5,6 +5,8 @@
 
 use std::io;
 
+use hashbrown::HashMap;
+
 use super::digest;
 use super::duplicates::{Seen, Use};
 use super::entry::{Context, Entry};
@@ -52,6 +54,8 @@ pub struct Reading {
     pub tallies: Vec<Tally>,
     /// What was wrong.
     pub problems: Problems,
+    /// The keys that were met twice.
+    pub seen: Seen,
 }
 
 /// Reads all files.
@@ -64,8 +68,12 @@ pub fn read(
     wanted: &Wanted,
     periods: Option<&Periods>,
 ) -> io::Result<Reading> {
-    let mut reading =
-        Reading { figures: Figures::default(), tallies: Vec::new(), problems: Problems::default() };
+    let mut reading = Reading {
+        figures: Figures::default(),
+        tallies: Vec::new(),
+        problems: Problems::default(),
+        seen: Seen::default(),
+    };
     let mut seen = Seen::default();
     let passes = Passes { sources, wanted, periods };
     for input in inputs {
@@ -76,18 +84,37 @@ pub fn read(
         for input in inputs {
             passes.second(*input, &mut reading, &mut seen)?;
         }
-        reading.settle();
+        reading.settle(&mut seen);
     }
+    reading.seen = seen;
     Ok(reading)
 }
 
 impl Reading {
     /// Adds up single periods, and takes back what cannot be added up.
-    fn settle(&mut self) {
-        for (key, row) in self.figures.parts.settle(&mut self.problems) {
+    fn settle(&mut self, seen: &mut Seen) {
+        let mut named = Problems::unbounded();
+        let taken = self.figures.parts.settle(&mut named);
+        let named = named.take();
+        let at: HashMap<Place, &Problem> = named.iter().map(|it| (it.at, it)).collect();
+        let also = named.iter().filter_map(|it| Some((it.also?, it)));
+        let also: HashMap<Place, &Problem> = also.collect();
+        for (key, row) in taken {
+            let place = row.place();
+            // Of two that overlap only the second is named: the first has it as its other place.
+            let from_other = |other: &&Problem| {
+                let problem = Problem::new(other.code, place).with(key.period.months());
+                problem.also(other.at)
+            };
+            let problem = at.get(&place).map(|it| (*it).clone());
+            let problem = problem.or_else(|| also.get(&place).map(from_other));
+            if let Some(problem) = problem {
+                seen.take_back(row, problem);
+            }
             self.figures.remove(key);
             self.withdraw(row.source);
         }
+        self.problems.extend(named.iter().cloned());
     }
 }
 
@@ -166,9 +193,7 @@ impl Passes<'_> {
     }
 
     fn context<'h>(&'h self, input: Input, header: &'h Header) -> Context<'h> {
-        let asked = self.periods.filter(|periods| periods.asked);
-        let report = asked.map(|periods| periods.report);
-        Context { wanted: self.wanted, header, file_period: input.file_period, report }
+        context(self.wanted, self.periods, input, header)
     }
 
     fn keep(&self, key: Key, figure: Figure, figures: &mut Figures) {
@@ -182,6 +207,18 @@ impl Passes<'_> {
             figures.keep(key, figure);
         }
     }
+}
+
+/// What the rows of a file have in common.
+pub fn context<'a>(
+    wanted: &'a Wanted,
+    periods: Option<&Periods>,
+    input: Input,
+    header: &'a Header,
+) -> Context<'a> {
+    let asked = periods.filter(|periods| periods.asked);
+    let report = asked.map(|periods| periods.report);
+    Context { wanted, header, file_period: input.file_period, report }
 }
 
 /// What a row says, or `None` after pushing what is wrong with it.

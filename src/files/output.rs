@@ -119,8 +119,18 @@ const fn default_permissions() -> Option<fs::Permissions> {
 /// Whether two paths are one file, also by a hard or a symbolic link.
 #[must_use]
 pub fn is_same_file(a: &Path, b: &Path) -> bool {
-    let (Ok(a_real), Ok(b_real)) = (fs::canonicalize(a), fs::canonicalize(b)) else { return false };
+    let (Ok(a_real), Ok(b_real)) = (real(a), real(b)) else { return false };
     a_real == b_real || is_same_inode(&a_real, &b_real)
+}
+
+/// The path without links; of a file that is not there yet, that of its folder and its name.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    fs::canonicalize(path).or_else(|_| {
+        let path = follow(path)?;
+        let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Ok(fs::canonicalize(folder.unwrap_or(Path::new(".")))?.join(name))
+    })
 }
 
 #[cfg(unix)]

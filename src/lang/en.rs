@@ -135,6 +135,16 @@ pub const fn message(message: Message) -> &'static str {
         Message::UnknownTopic => "the help has no topic `{0}`; use: {1}",
         Message::NothingWithin => "the help of {0} has no `{1}`",
         Message::UnknownCode => "there is no problem code `{0}`[; did you mean {1}?]",
+        Message::File => "File",
+        Message::Line => "Line",
+        Message::Column => "Column",
+        Message::Severity => "Severity",
+        Message::Code => "Code",
+        Message::Problem => "Problem",
+        Message::WhatToDo => "What to do",
+        Message::RowText => "Row",
+        Message::RejectsNeedAFile => "--rejects needs a file, not standard output",
+        Message::RejectsAreOutput => "--rejects and --output are one file: {0}",
         Message::LintSound => {
             "{0}: no errors; departments: {1}, tasks: {2}, indicators: {3}, targets: {4}"
         }

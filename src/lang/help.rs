@@ -57,6 +57,7 @@ helps! {
     FailOn "fail_on",
     KeepGoing "keep_going",
     AllowEmpty "allow_empty",
+    Rejects "rejects",
     Quiet "quiet",
     HelpFlag "help",
     VersionFlag "version",

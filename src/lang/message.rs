@@ -221,6 +221,26 @@ messages! {
     NothingWithin,
     /// A problem code that does not exist.
     UnknownCode,
+    /// The file of a row.
+    File,
+    /// The line of a row.
+    Line,
+    /// The column of a problem.
+    Column,
+    /// Error, warning or note.
+    Severity,
+    /// The code of a problem.
+    Code,
+    /// What is wrong.
+    Problem,
+    /// What to do about it.
+    WhatToDo,
+    /// A row as it was written.
+    RowText,
+    /// Rejects cannot go where the report goes.
+    RejectsNeedAFile,
+    /// Rejects and the report have one file.
+    RejectsAreOutput,
     /// A plan without errors, with what it declares.
     LintSound,
     /// What was narrowed to.

@@ -58,7 +58,7 @@ pub fn write(
 }
 
 /// What the system refused, with its own kind: a closed pipe must stay recognisable.
-fn refused(error: csv::Error) -> io::Error {
+pub fn refused(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

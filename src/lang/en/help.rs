@@ -55,6 +55,9 @@ pub const fn help(help: Help) -> &'static str {
             "Compute the rest in spite of errors, marked as incomplete (the status stays 3)"
         }
         Help::AllowEmpty => "Accept files that have only a header",
+        Help::Rejects => {
+            "Write every row that was not used to this file (CSV for a spreadsheet): its place, its problems, what to do, its text; only a header when there is none"
+        }
         Help::Quiet => "Show nothing when the exit status is 0",
         Help::HelpFlag => "Show this help",
         Help::VersionFlag => "Show the version",

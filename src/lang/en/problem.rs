@@ -126,10 +126,10 @@ pub const fn problem(code: Code) -> Sentence {
         }
         Code::PercentSign => (
             "`{0}` has a percent sign",
-            "this is in {1}: convert the number, then take the sign out",
+            "[this is in {1}: convert the number, then ]take the sign out",
         ),
         Code::UnitInNumber => {
-            ("`{0}` has letters in it", "write the number alone; the unit is {1}")
+            ("`{0}` has letters in it", "write the number alone[; the unit is {1}]")
         }
         Code::ThousandsSeparator => (
             "the commas of `{0}` do not separate thousands",

@@ -48,6 +48,9 @@ pub const fn help(help: Help) -> &'static str {
         }
         Help::KeepGoing => "数据有错误时仍核算其余部分，并标明不完整（退出状态仍为 3）",
         Help::AllowEmpty => "接受只有表头的文件",
+        Help::Rejects => {
+            "没有采用的行逐条写入这个文件（CSV，可用 Excel 或 WPS 打开）：位置、问题、建议、原文；没有这样的行，就只有表头"
+        }
         Help::Quiet => "退出状态为 0 时什么都不显示",
         Help::HelpFlag => "显示帮助",
         Help::VersionFlag => "显示版本",

@@ -78,8 +78,8 @@ pub const fn problem(code: Code) -> Sentence {
         Code::LaterPeriod => ("时期“{0}”晚于报告期{1}", "去掉 --period，或不要列出这个文件"),
         Code::ForeignPeriod => ("时期“{0}”晚于计划年度{1}", "检查年份"),
         Code::NotANumber => ("“{0}”不是数", "写成 4860.5 这样的数；没有数就留空"),
-        Code::PercentSign => ("“{0}”带百分号", "这一列的单位是{1}：换算成{1}，再去掉符号"),
-        Code::UnitInNumber => ("“{0}”里混有文字", "只写数，单位是{1}"),
+        Code::PercentSign => ("“{0}”带百分号", "[这一列的单位是{1}：换算成{1}，再]去掉符号"),
+        Code::UnitInNumber => ("“{0}”里混有文字", "只写数[，单位是{1}]"),
         Code::ThousandsSeparator => {
             ("“{0}”的逗号不在千分位上", "若逗号是千分位，去掉逗号；若是小数点，改写成 .")
         }

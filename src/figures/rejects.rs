@@ -1,0 +1,196 @@
+//! The rows that were not used, all of them, one after the other.
+//!
+//! Problems are kept up to a number of each kind; here the files are read once more and nothing is
+//! kept at all, so that a million bad rows need no more memory than one.
+
+use std::io;
+
+use super::duplicates::Seen;
+use super::entry::{Context, Entry};
+use super::lines::Lines;
+use super::locate::Locator;
+use super::read::{Input, context, entry};
+use super::rows::Row;
+use super::source::Sources;
+use super::strict::Fault;
+use super::table::{self, Table};
+use super::wanted::{Periods, Wanted};
+use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::value::SourceId;
+
+/// What was read, and what came of it.
+pub struct Rejects<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// Those of figures.
+    pub inputs: &'a [Input],
+    /// What the plan knows.
+    pub wanted: &'a Wanted,
+    /// The periods of the run.
+    pub periods: Option<&'a Periods>,
+    /// The keys that were met twice.
+    pub seen: &'a Seen,
+}
+
+/// A problem of a row that was not used; a row has as many as there are.
+#[derive(Clone, Copy, Debug)]
+pub struct Reject<'a> {
+    /// The problem.
+    pub problem: &'a Problem,
+    /// The file.
+    pub file: &'a str,
+    /// The line, from 1.
+    pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u64,
+    /// The row that it repeats or contradicts, as `file:line:column`.
+    pub also: Option<&'a str>,
+    /// The row as it was written.
+    pub text: &'a str,
+}
+
+/// Says one problem of one row.
+type Say<'s> = &'s mut dyn FnMut(&Reject) -> io::Result<()>;
+
+impl Rejects<'_> {
+    /// Says every problem of every row that was not used, file by file and row by row.
+    ///
+    /// # Errors
+    /// Reading failed, or saying did.
+    pub fn each(&self, say: Say) -> io::Result<()> {
+        let pointed_at = Lines::of(self.sources, self.seen.pointed_at())?;
+        for input in self.inputs {
+            self.of_file(*input, &pointed_at, say)?;
+        }
+        Ok(())
+    }
+
+    fn of_file(&self, input: Input, pointed_at: &Lines, say: Say) -> io::Result<()> {
+        let source = self.sources.get(input.source);
+        let known = &mut Problems::silent();
+        let Some(mut table) = Table::open(self.sources, input.source, known)? else {
+            return Ok(());
+        };
+        let header = table.header.clone();
+        let context = context(self.wanted, self.periods, input, &header);
+        let (mut problems, mut other_table) = (Problems::unbounded(), false);
+        let locator = Locator::new(source)?;
+        let mut sayer = Sayer { file: source.name(), locator, pointed_at, last: None, say };
+        sayer.next(Found::blank(input.source, &std::mem::take(&mut table.blank)))?;
+        while let Some(row) = table.next()? {
+            other_table |= header.is_contradicted_by(row.fields);
+            let rows = if other_table { Rows::OfOtherTable } else { Rows::OfThisTable };
+            let why = self.why(&context, &row, (input.source, rows), &mut problems);
+            let mut found = Found::blank(input.source, &row.faults);
+            found.push(Found { offset: row.offset, why });
+            sayer.next(found)?;
+        }
+        let (_, trailing) = table.finish();
+        sayer.next(Found::blank(input.source, &trailing))?;
+        sayer.end()
+    }
+
+    /// Why a row was not used; nothing when it was.
+    fn why(
+        &self,
+        context: &Context,
+        row: &Row,
+        (source, rows): (SourceId, Rows),
+        problems: &mut Problems,
+    ) -> Vec<Problem> {
+        let entry = entry(context, row, source, problems);
+        let mut why = problems.take();
+        match (entry, rows) {
+            (Some(Entry { key, figure: Some(figure), revises }), Rows::OfThisTable) => {
+                let against = self.seen.against(key, (&figure, revises));
+                if against.is_none() {
+                    why.clear();
+                }
+                why.extend(against);
+            }
+            (_, Rows::OfOtherTable) if why.is_empty() => {
+                let place = Place { source, offset: row.offset, extent: Extent::Row };
+                why.push(Problem::new(Code::RepeatedHeader, place));
+            }
+            _ => {}
+        }
+        why
+    }
+}
+
+/// Whether rows stand below a second header whose columns are others.
+#[derive(Clone, Copy)]
+enum Rows {
+    OfThisTable,
+    OfOtherTable,
+}
+
+/// A row, or a blank line, and why it was not used; nothing when it was.
+struct Found {
+    offset: u64,
+    why: Vec<Problem>,
+}
+
+impl Found {
+    fn blank(source: SourceId, faults: &[Fault]) -> Vec<Self> {
+        let blank = faults.iter().filter(|fault| fault.code == Code::BlankLine);
+        let found = |fault: &Fault| Self {
+            offset: fault.offset,
+            why: vec![table::problem(source, *fault)],
+        };
+        blank.map(found).collect()
+    }
+}
+
+/// Says the rows of one file, each when the next is known: a row ends where that begins.
+struct Sayer<'a, 's> {
+    file: &'a str,
+    locator: Locator<'a>,
+    pointed_at: &'a Lines,
+    last: Option<Found>,
+    say: Say<'s>,
+}
+
+impl Sayer<'_, '_> {
+    /// Takes what comes next: a row with the blank lines around it.
+    fn next(&mut self, mut found: Vec<Found>) -> io::Result<()> {
+        found.sort_by_key(|found| found.offset);
+        for next in found {
+            let end = next.offset;
+            if let Some(last) = self.last.replace(next) {
+                self.row(last, end)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        self.last.take().map_or(Ok(()), |last| self.row(last, u64::MAX))
+    }
+
+    /// Says a row that ends there, once for each of its problems.
+    fn row(&mut self, Found { offset, mut why }: Found, end: u64) -> io::Result<()> {
+        if why.is_empty() {
+            return Ok(());
+        }
+        why.sort_by_key(|problem| (problem.at, problem.code));
+        let text = self.locator.text(offset, end)?;
+        let mut places: Vec<Place> = why.iter().map(|problem| problem.at).collect();
+        places.dedup();
+        let located = self.locator.locate(&places)?;
+        for problem in &why {
+            let found = located.iter().find(|(place, _)| *place == problem.at);
+            let (_, location) = found.expect("the place was looked up");
+            let also = problem.also.map(|place| self.pointed_at.row_at(place));
+            (self.say)(&Reject {
+                problem,
+                file: self.file,
+                line: location.line,
+                column: location.column,
+                also: also.as_deref(),
+                text: &text,
+            })?;
+        }
+        Ok(())
+    }
+}

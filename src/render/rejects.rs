@@ -1,0 +1,106 @@
+//! The rows that were not used, as a table to open, sort and send back: like `excel`, with a
+//! byte-order mark and CRLF, since people open it with a double click. What a sentence names is shown
+//! escaped, as on a terminal; the row itself stays as it was written.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, Writer, WriterBuilder};
+
+use super::csv::refused;
+use super::escape::{no_formula, visible};
+use super::{Headings, Layout};
+use crate::lang::{Lang, Message, fill};
+use crate::problem::{Problem, Severity};
+
+/// A problem of a row that was not used.
+pub struct RejectLine<'a> {
+    /// The problem.
+    pub problem: &'a Problem,
+    /// The file.
+    pub file: &'a str,
+    /// The line, from 1.
+    pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u64,
+    /// The row that it repeats or contradicts, as `file:line:column`.
+    pub also: Option<&'a str>,
+    /// The row as it was written.
+    pub text: &'a str,
+}
+
+/// A table of rejects that is being written.
+pub struct RejectTable<'o> {
+    writer: Writer<&'o mut dyn Write>,
+    lang: Lang,
+}
+
+/// A column: its key, its heading and what it says.
+type Column = (&'static str, Message, fn(&RejectLine, Lang) -> String);
+
+const COLUMNS: &[Column] = &[
+    ("file", Message::File, |reject, _| visible(reject.file).into_owned()),
+    ("line", Message::Line, |reject, _| reject.line.to_string()),
+    ("column", Message::Column, |reject, _| reject.column.to_string()),
+    ("severity", Message::Severity, |reject, lang| {
+        lang.text(word(reject.problem.code.severity())).to_owned()
+    }),
+    ("code", Message::Code, |reject, _| reject.problem.code.name().to_owned()),
+    ("message", Message::Problem, says),
+    ("advice", Message::WhatToDo, |reject, lang| {
+        let advice = lang.problem(reject.problem.code).advice;
+        visible(&fill(advice, &reject.problem.values)).into_owned()
+    }),
+    ("row", Message::RowText, |reject, _| reject.text.to_owned()),
+];
+
+const fn word(severity: Severity) -> Message {
+    match severity {
+        Severity::Error => Message::ErrorWord,
+        Severity::Warning => Message::WarningWord,
+        Severity::Note => Message::NoteWord,
+    }
+}
+
+fn says(reject: &RejectLine, lang: Lang) -> String {
+    let says = fill(lang.problem(reject.problem.code).says, &reject.problem.values);
+    let also = reject.also.map(|place| fill(lang.text(Message::SeeAlso), &[place.to_owned()]));
+    let texts: Vec<String> = std::iter::once(says).chain(also).collect();
+    visible(&texts.join(lang.text(Message::NoteSeparator))).into_owned()
+}
+
+impl<'o> RejectTable<'o> {
+    /// Starts a table with its header, which stands there even when no row follows.
+    ///
+    /// # Errors
+    /// Writing failed.
+    pub fn new(out: &'o mut dyn Write, layout: Layout) -> io::Result<Self> {
+        out.write_all(b"\xEF\xBB\xBF")?;
+        let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
+        let heading = |(key, title, _): &Column| match layout.headings {
+            Headings::Text => layout.lang.text(*title),
+            Headings::Keys => key,
+        };
+        writer.write_record(COLUMNS.iter().map(heading)).map_err(refused)?;
+        Ok(Self { writer, lang: layout.lang })
+    }
+
+    /// Adds a line.
+    ///
+    /// # Errors
+    /// Writing failed.
+    pub fn write(&mut self, reject: &RejectLine) -> io::Result<()> {
+        let cells = COLUMNS.iter().map(|(.., cell)| {
+            let text = cell(reject, self.lang);
+            no_formula(&text).into_owned()
+        });
+        self.writer.write_record(cells).map_err(refused)
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    /// Writing failed.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
+}
