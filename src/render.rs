@@ -18,6 +18,7 @@ use std::io::{self, Write};
 pub use diagnostics::{Diagnostic, diagnostics};
 pub use escape::visible;
 pub use rejects::{RejectLine, RejectTable};
+pub use table::wrap;
 
 use crate::lang::Lang;
 use crate::report::Report;

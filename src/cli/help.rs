@@ -6,7 +6,7 @@ use super::topics::exit_statuses;
 use crate::lang::{Help, Lang, Message};
 
 /// The width of the help, whatever the terminal: the same text everywhere.
-const HELP_WIDTH: usize = 100;
+pub const HELP_WIDTH: u16 = 100;
 
 /// The same command with every text in `lang`.
 pub fn localized(command: Command, lang: Lang) -> Command {
@@ -20,7 +20,7 @@ pub fn localized(command: Command, lang: Lang) -> Command {
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
         .subcommand_help_heading(lang.text(Message::Commands))
         .help_template(template(lang))
-        .term_width(HELP_WIDTH)
+        .term_width(HELP_WIDTH.into())
         .mut_args(|arg| {
             let help = text(arg.get_id().as_str());
             let heading = if arg.is_positional() { arguments } else { options };

@@ -5,17 +5,21 @@
 use anyhow::anyhow;
 
 use super::args::{self, HelpArgs};
+use super::help::HELP_WIDTH;
 use super::refusal::refusal;
 use super::{Exit, Failure, World, errors, names, told};
+use crate::formula::{SHEETS, Sheet};
 use crate::lang::{Lang, Message};
 use crate::problem::{Code, Severity};
+use crate::render::wrap;
 use crate::value::nearest;
 
 /// Says the text of a topic, or of one thing within it that was named.
 type Text = fn(Option<&str>, Lang) -> Result<String, Failure>;
 
 /// Every topic but the commands.
-const TOPICS: &[(&str, Text)] = &[("problems", problems), ("exit-status", exit_statuses_alone)];
+const TOPICS: &[(&str, Text)] =
+    &[("problems", problems), ("exit-status", exit_statuses_alone), ("formulas", formulas)];
 
 /// Runs the command.
 pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
@@ -79,12 +83,39 @@ fn problems(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
     let [says, advice] = lang.problem_in_general(*code);
     let severity = lang.text(meaning(code.severity()));
     let advice = told(lang, Message::AdviceOfProblem, &[advice]);
-    Ok(format!("{}: {severity}\n\n{says}\n{advice}\n", code.name()))
+    Ok(format!("{}: {severity}\n\n{}{}", code.name(), wrapped(&says), wrapped(&advice)))
 }
 
 fn line(code: Code, lang: Lang) -> String {
     let [says, _] = lang.problem_in_general(code);
     format!("{:<22} {:<8} {says}\n", code.name(), code.severity().name())
+}
+
+/// All formulas, each with its forms; or one with what it means.
+fn formulas(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
+    let symbols = wrapped(lang.text(Message::FormulaSymbols));
+    let Some(name) = name else {
+        let all: String = SHEETS.iter().map(|sheet| forms(sheet, lang) + "\n").collect();
+        return Ok(format!("{all}{symbols}\n{}\n", lang.text(Message::HelpOfOneFormula)));
+    };
+    let found = SHEETS.iter().find(|sheet| sheet.formula.name() == name);
+    let sheet = found.ok_or_else(|| {
+        let near = nearest(name, SHEETS.iter().map(|sheet| sheet.formula.name()));
+        names::usage(Message::UnknownFormula, &[name.to_owned(), near.join(", ")], lang)
+    })?;
+    let says = wrapped(lang.formula(sheet.formula).says);
+    Ok(format!("{}\n{says}\n{symbols}", forms(sheet, lang)))
+}
+
+/// What a formula is called, and the forms it can take.
+fn forms(sheet: &Sheet, lang: Lang) -> String {
+    let forms: String = sheet.forms.iter().map(|form| ["    ", form, "\n"].concat()).collect();
+    format!("{}: {}\n{forms}", sheet.formula.name(), lang.formula(sheet.formula).title)
+}
+
+/// A paragraph of the help.
+fn wrapped(text: &str) -> String {
+    wrap(text, HELP_WIDTH).into_iter().map(|line| line.trim_end().to_owned() + "\n").collect()
 }
 
 /// What a severity says of the figures and of the exit status.

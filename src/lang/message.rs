@@ -215,6 +215,12 @@ messages! {
     HelpOfOneProblem,
     /// What to do about a problem.
     AdviceOfProblem,
+    /// What the symbols of formulas stand for.
+    FormulaSymbols,
+    /// How to learn more of one formula.
+    HelpOfOneFormula,
+    /// A formula that does not exist.
+    UnknownFormula,
     /// A topic of the help that does not exist.
     UnknownTopic,
     /// A topic that has nothing of that name.

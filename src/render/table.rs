@@ -17,7 +17,7 @@ use super::Layout;
 use super::escape::visible;
 use crate::report::{Block, Cell, Grid, Report};
 use fit::{Fitted, Fitting, PADDING};
-use wrap::wrap;
+pub use wrap::wrap;
 
 /// Two spaces between columns, a line below the header.
 const STYLE: TableStyle =

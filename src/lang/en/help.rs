@@ -14,15 +14,15 @@ pub const fn help(help: Help) -> &'static str {
         Help::Indicator => "The id, name or alias of an indicator",
         Help::List => "List the tasks and targets of the plan",
         Help::Lint => "Look for mistakes in plan.toml, and for what is probably not meant",
-        Help::HelpCommand => "Show help: of commands, problem codes, exit statuses",
+        Help::HelpCommand => "Show help: of commands, problem codes, exit statuses, formulas",
         Help::After => {
             "Examples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
         }
         Help::AfterHelp => {
-            "Examples:\n  plan help check                       all options of check\n  plan help problems                    all problem codes\n  plan help problems unknown-indicator  one of them, and what to do\n  plan help exit-status                 the exit statuses"
+            "Examples:\n  plan help check                       all options of check\n  plan help problems                    all problem codes\n  plan help problems unknown-indicator  one of them, and what to do\n  plan help exit-status                 the exit statuses\n  plan help formulas                    all formulas"
         }
-        Help::Topic => "A command, or problems, exit-status",
-        Help::TopicName => "One thing within the topic, such as a problem code",
+        Help::Topic => "A command, or problems, exit-status, formulas",
+        Help::TopicName => "One thing within the topic, such as a problem code or a formula",
         Help::Files => {
             "Files of figures (CSV, UTF-8): several, a folder, a pattern, or - for standard input; without any those of data in plan.toml"
         }

@@ -3,6 +3,7 @@
 use crate::lang::Help;
 
 /// The help of a command or an option.
+#[expect(clippy::too_many_lines, reason = "one line a help text")]
 pub const fn help(help: Help) -> &'static str {
     match help {
         Help::Program => "按 plan.toml 里的目标核算完成率、同比和时序进度",
@@ -11,15 +12,15 @@ pub const fn help(help: Help) -> &'static str {
         Help::Indicator => "指标的代码、名称或别名",
         Help::List => "列出计划的任务和目标",
         Help::Lint => "检查 plan.toml：错误，和多半不是本意的写法",
-        Help::HelpCommand => "显示帮助：命令、问题代码、退出状态",
+        Help::HelpCommand => "显示帮助：命令、问题代码、退出状态、公式",
         Help::After => {
             "例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv"
         }
         Help::AfterHelp => {
-            "例：\n  plan help check                       命令 check 的全部选项\n  plan help problems                    全部问题代码\n  plan help problems unknown-indicator  一种问题和处理办法\n  plan help exit-status                 退出状态"
+            "例：\n  plan help check                       命令 check 的全部选项\n  plan help problems                    全部问题代码\n  plan help problems unknown-indicator  一种问题和处理办法\n  plan help exit-status                 退出状态\n  plan help formulas                    全部公式"
         }
-        Help::Topic => "命令，或 problems、exit-status",
-        Help::TopicName => "主题下的一项，如一个问题代码",
+        Help::Topic => "命令，或 problems、exit-status、formulas",
+        Help::TopicName => "主题下的一项，如一个问题代码、一个公式",
         Help::Files => {
             "数据文件（CSV，UTF-8）；可给多个，也可给文件夹、通配符或 -（标准输入）；不给则用 plan.toml 的 data"
         }

@@ -10,6 +10,7 @@ const CLOSING: &str = "，。；：、！？）》】」』”’%,.;:!?)";
 const ONE_WORD: [(char, char); 2] = [('以', '上'), ('左', '右')];
 
 /// The lines of a text, none wider than `width` unless a single word is.
+#[must_use]
 pub fn wrap(text: &str, width: u16) -> Vec<&str> {
     let (mut lines, mut start, mut column) = (Vec::new(), 0, 0);
     let mut last_break = None;
