@@ -24,6 +24,7 @@ mod wanted;
 
 pub use duplicates::Seen;
 pub use figure::{Earlier, Figure, Figures, Key, Reported, RowPlace, State};
+pub use header::COLUMNS;
 pub use lines::Lines;
 pub use locate::{Location, locate};
 pub use parts::Part;

@@ -20,6 +20,9 @@ macro_rules! columns {
             $($(#[$doc])* $variant,)+
         }
 
+        /// The headings of all columns that are read.
+        pub const COLUMNS: &[&str] = &[$($name,)+];
+
         impl Column {
             /// Every column, in canonical order.
             const ALL: &[Self] = &[$(Self::$variant,)+];
