@@ -556,7 +556,7 @@ fn file_names_of_every_kind_are_read() {
             let mut reader = csv::Reader::from_reader(bytes);
             reader
                 .records()
-                .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+                .map(|record| record.expect("a record").iter().map(str::to_owned).collect())
                 .collect()
         };
         let (read, expected) = (records(&output.stdout), records(&plain));
@@ -1131,5 +1131,146 @@ target.level = ">= 100"
                 assert!(call.contains("report.json"), "{call}");
             }
         }
+    }
+}
+
+// Hostile text through every format.
+
+/// What acts in a spreadsheet.
+const FORMULAS: [&str; 12] = [
+    "=1+1",
+    "=HYPERLINK(\"http://x\",\"点\")",
+    "=cmd|'/c calc'!A1",
+    "+1+cmd",
+    "-2+3",
+    "@SUM(A1:A9)",
+    "＝1+1",
+    "＋1",
+    "－1",
+    "＠SUM(A1)",
+    "-",
+    "=\"a\"\"b\"",
+];
+
+/// What acts in a page or a document.
+const MARKUP: [&str; 6] = [
+    "<script>alert(1)</script>",
+    "</td></tr><b>x",
+    "<img src=x onerror=alert(1)>",
+    "a|b|c",
+    "[x](javascript:alert(1))",
+    "&lt;`*_#~",
+];
+
+/// What acts on a terminal or turns a text around; a plan refuses it, a cell may have it.
+const HIDDEN: [&str; 8] = [
+    "\u{1b}[2J\u{1b}]0;t\u{7}",
+    "\u{9b}31m",
+    "\u{202e}额总",
+    "\u{2066}x\u{2069}",
+    "\u{200b}x",
+    "\u{feff}x",
+    "\u{8}\u{7f}",
+    "\u{85}x",
+];
+
+/// A plan whose names are all this text.
+fn plan_of(text: &str) -> String {
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    format!(
+        "[plan]\ntitle = \"{text}\"\nyear = 2024\nregion = \"{text}\"\n\
+         [[department]]\nname = \"{text}\"\n\
+         [[task]]\nnumber = 1\nsection = \"{text}\"\ntitle = \"{text}\"\ndepartments = [\"{text}\"]\n\
+         [[task.indicator]]\nid = \"retail\"\nname = \"{text}\"\nunit = \"{text}\"\nnature = \"flow\"\n\
+         note = \"{text}\"\ntarget.level = {{ want = \">= 760\", quote = \"{text}\" }}\n"
+    )
+}
+
+/// The fields of CSV that are none of our numbers and would start a formula.
+fn formulas_in(bytes: &[u8]) -> Vec<String> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
+    let fields = reader.records().flat_map(|record| {
+        record.expect("a record").iter().map(str::to_owned).collect::<Vec<String>>()
+    });
+    let starts = |field: &String| {
+        field.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+            && field.parse::<f64>().is_err()
+    };
+    fields.filter(starts).collect()
+}
+
+#[test]
+fn hostile_names_pass_through_every_format() {
+    let desk = Desk::new();
+    desk.write("data.csv", "indicator,period,value,last_year\nretail,2024-06,-372.4,352.6\n");
+    for text in FORMULAS.iter().chain(&MARKUP) {
+        desk.write("plan.toml", plan_of(text));
+        for command in [&["check", "data.csv"][..], &["list"]] {
+            let run = |format| desk.run(&[command, &["--format", format]].concat());
+            for format in ["csv", "excel"] {
+                let output = run(format);
+                assert_eq!(status(&output), 0, "{text}: {}", err(&output));
+                assert_eq!(formulas_in(&output.stdout), Vec::<String>::new(), "{format}");
+                let out = String::from_utf8(output.stdout).unwrap();
+                assert!(command[0] == "list" || out.contains(",-372.4,"), "{format}: {out}");
+            }
+            let report: Value = serde_json::from_slice(&run("json").stdout).unwrap();
+            assert_eq!(report["plan"], *text);
+            assert_eq!(report["rows"][0]["name"], *text);
+            let row: Value = serde_json::from_slice(&run("ndjson").stdout).unwrap();
+            assert_eq!(row["unit"], *text);
+            let out = String::from_utf8(run("markdown").stdout).unwrap();
+            assert!(
+                !out.contains("<script") && !out.contains("<b>") && !out.contains("<img"),
+                "{out}"
+            );
+            let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+            let rows: Vec<usize> =
+                out.lines().filter(|line| line.starts_with('|')).map(cells).collect();
+            assert!(rows.windows(2).all(|pair| pair[0] == pair[1]), "{out}");
+            assert!(is_harmless(&run("table").stdout));
+        }
+        let lint = desk.run(&["lint", "--format", "json"]);
+        let report: Value = serde_json::from_slice(&lint.stdout).unwrap();
+        assert_eq!(report["plan"], *text);
+        assert!(is_harmless(&desk.run(&["lint"]).stdout));
+    }
+}
+
+#[test]
+fn hostile_cells_pass_through_every_format() {
+    let desk = Desk::new();
+    for text in FORMULAS.iter().chain(&MARKUP).chain(&HIDDEN) {
+        let cell = format!("\"{}\"", text.replace('"', "\"\""));
+        let rows = format!(
+            "indicator,period,region,value,last_year,growth,note\n\
+             {cell},2024-06,{cell},{cell},,,{cell}\n社会消费品零售总额,2024-06,,1,,,{cell}\n"
+        );
+        desk.write("hostile.csv", rows);
+        for format in ["table", "csv", "excel", "json", "ndjson", "markdown"] {
+            let options = ["--keep-going", "--rejects", "rejects.csv", "--format", format];
+            let output = desk.run(&[&["check", "hostile.csv"][..], &options].concat());
+            assert_eq!(status(&output), 3, "{text:?}: {}", err(&output));
+            assert!(is_harmless(&output.stderr), "{text:?}");
+            let shows = ["table", "csv", "markdown"].contains(&format);
+            assert!(!shows || is_harmless(&output.stdout), "{text:?} as {format}");
+            let rejects = fs::read(desk.path("rejects.csv")).unwrap();
+            assert_eq!(formulas_in(&rejects), Vec::<String>::new());
+            if format == "json" {
+                let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+                let problem = &report["problems"][0]["message"];
+                // A byte-order mark has a problem of its own, which does not name it.
+                let seen = if text.starts_with('\u{feff}') { "BOM" } else { text.trim() };
+                assert!(problem.as_str().unwrap().contains(seen), "{text:?}: {problem}");
+            }
+        }
+        for arguments in [["help", text], ["lint", text]] {
+            let output = desk.run(&arguments);
+            assert_eq!(status(&output), 2, "{text:?}");
+            assert!(is_harmless(&output.stderr), "{text:?}");
+        }
+        let help = desk.run(&["help", "problems", text]);
+        assert!(status(&help) == 2 && is_harmless(&help.stderr), "{text:?}");
     }
 }

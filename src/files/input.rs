@@ -172,7 +172,8 @@ fn fitting(pattern: &str) -> io::Result<Vec<PathBuf>> {
 #[must_use]
 pub fn each_once(paths: Vec<PathBuf>) -> Vec<PathBuf> {
     let mut seen = HashSet::new();
-    let first = |path: &PathBuf| fs::canonicalize(path).map_or(true, |real| seen.insert(real));
+    let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+    let first = |path: &PathBuf| seen.insert(real(path));
     paths.into_iter().filter(first).collect()
 }
 
