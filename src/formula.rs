@@ -15,7 +15,9 @@
 //! | m, M | months elapsed; months from January to the due month |
 //! | s | the scheduled share of the target |
 //! | R | what remains to the target |
-//! | g₁, gₚ | growth of another period: the latest single one or a year ago, the period before |
+//! | Aₚ, A₀ₚ, gₚ | A, A₀ and g of the period before |
+//! | g₀, g₁ | growth a year ago; growth of the latest single period |
+//! | A₋₂ | the figure two years earlier |
 
 pub mod attainment;
 pub mod change;

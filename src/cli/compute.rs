@@ -31,6 +31,9 @@ pub trait Computes {
     /// Resolves what was typed; a name that the plan does not have is a mistake.
     fn question(&self, plan: &Plan, lang: Lang) -> Result<Self::Question, Failure>;
 
+    /// Takes out of the ledger what the question is not about, before its figures are looked at.
+    fn narrow(&self, _: &mut Ledger, _: &Self::Question) {}
+
     /// Computes and writes.
     fn answer(&self, asked: Asked<'_, Self::Question>, world: &mut World) -> Result<Exit, Failure>;
 }
@@ -70,7 +73,8 @@ pub fn run<C: Computes>(
     let Some((report, figures)) = run.figures((input, &tables), &plan, world)? else {
         return refuse(Some(&plan), &run, &output, world);
     };
-    let ledger = Ledger::new(&plan, &figures, report);
+    let mut ledger = Ledger::new(&plan, &figures, report);
+    command.narrow(&mut ledger, &question);
     check::findings(&ledger, &mut run.problems);
     if run.problems.has_errors() && !input.keep_going {
         return refuse(Some(&plan), &run, &output, world);

@@ -6,6 +6,7 @@ use super::{Exit, Failure, World, names};
 use crate::analysis::explain::{Explain, declarations};
 use crate::figures::Lines;
 use crate::lang::Lang;
+use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::value::{IndicatorId, RegionId};
 
@@ -35,12 +36,15 @@ impl Computes for ExplainArgs {
         Ok(Question { indicator, regions: names::regions(&self.region, plan, lang)? })
     }
 
-    fn answer(&self, asked: Asked<'_, Question>, world: &mut World) -> Result<Exit, Failure> {
-        let Asked { mut ledger, question, run, output } = asked;
+    fn narrow(&self, ledger: &mut Ledger, question: &Question) {
         let Question { indicator, regions } = question;
         ledger.retain(|entry| {
-            entry.id == indicator && (regions.is_empty() || regions.contains(&entry.region))
+            entry.id == *indicator && (regions.is_empty() || regions.contains(&entry.region))
         });
+    }
+
+    fn answer(&self, asked: Asked<'_, Question>, world: &mut World) -> Result<Exit, Failure> {
+        let Asked { ledger, run, output, .. } = asked;
         let located = run.located()?;
         let rows = ledger.figures.rows().chain(declarations(&ledger));
         let lines = run.reading(Lines::of(&run.sources, rows))?;

@@ -1,6 +1,6 @@
 //! Average growth of two years (两年平均增速), for a base year that was out of the ordinary.
 //!
-//! - from rates: (√((1 + g₁/100)(1 + g/100)) − 1) × 100, when this year's and last year's growth are
+//! - from rates: (√((1 + g₀/100)(1 + g/100)) − 1) × 100, when this year's and last year's growth are
 //!   both published;
 //! - from levels: (√(A / A₋₂) − 1) × 100.
 //!
@@ -11,7 +11,7 @@ use super::{Applied, Sheet, Work};
 use crate::lang::Formula;
 use crate::value::{Exact, Missing, Percent};
 
-const FROM_RATES: &str = "(√((1 + g₁ / 100) × (1 + g / 100)) − 1) × 100";
+const FROM_RATES: &str = "(√((1 + g₀ / 100) × (1 + g / 100)) − 1) × 100";
 const FROM_LEVELS: &str = "(√(A / A₋₂) − 1) × 100";
 
 /// What `plan help formulas` shows.
@@ -21,7 +21,7 @@ pub const SHEET: Sheet =
 /// What the average is made of.
 #[derive(Clone, Debug)]
 pub enum TwoYearGrowth {
-    /// g and last year's g₁, in %.
+    /// g and last year's g₀, in %.
     FromRates(Exact, Exact),
     /// A and A₋₂.
     FromLevels(Exact, Exact),
@@ -48,7 +48,7 @@ impl Applied for TwoYearGrowth {
     fn work(&self) -> Work {
         match self {
             Self::FromRates(growth, before) => {
-                Work::new(SHEET.formula, FROM_RATES, [("g", growth), ("g₁", before)])
+                Work::new(SHEET.formula, FROM_RATES, [("g", growth), ("g₀", before)])
             }
             Self::FromLevels(actual, base) => {
                 Work::new(SHEET.formula, FROM_LEVELS, [("A", actual), ("A₋₂", base)])

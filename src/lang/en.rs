@@ -133,7 +133,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::HelpOfOneProblem => "plan help problems CODE: what to do about it",
         Message::AdviceOfProblem => "help: {0}",
         Message::FormulaSymbols => {
-            "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, gₚ growth in the period before"
+            "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, Aₚ, A₀ₚ and gₚ figure, last year's figure and growth of the period before, g₀ growth a year ago, A₋₂ the figure two years earlier"
         }
         Message::HelpOfOneFormula => "plan help formulas NAME: what a formula means",
         Message::UnknownFormula => "there is no formula `{0}`[; did you mean {1}?]",

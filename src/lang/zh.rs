@@ -127,7 +127,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::HelpOfOneProblem => "plan help problems 代码：这种问题的处理办法",
         Message::AdviceOfProblem => "建议: {0}",
         Message::FormulaSymbols => {
-            "A 本期数，A₀ 上年同期数，B 上年全年数（期末数为上年末），O 年初数，T 目标值，g、t 实际和目标的增速或比重（%），m 已过月数，M 到到期月的月数，s 时序进度（0 至 1），R 尚需；δ 所写末位的半个单位，p₁、m₁ 和 p₂、m₂ 自定进度前后两点的百分比和月份，g₁ 最近一段的当期增速，gₚ 上一期的增速"
+            "A 本期数，A₀ 上年同期数，B 上年全年数（期末数为上年末），O 年初数，T 目标值，g、t 实际和目标的增速或比重（%），m 已过月数，M 到到期月的月数，s 时序进度（0 至 1），R 尚需；δ 所写末位的半个单位，p₁、m₁ 和 p₂、m₂ 自定进度前后两点的百分比和月份，g₁ 最近一段的当期增速，Aₚ、A₀ₚ、gₚ 上一期的本期数、上年同期数和增速，g₀ 上年的增速，A₋₂ 前年同期数"
         }
         Message::HelpOfOneFormula => "plan help formulas 名称：一个公式的含义",
         Message::UnknownFormula => "没有“{0}”这个公式[；是否要写：{1}]",

@@ -28,7 +28,7 @@ pub fn of(row: &Row) -> Vec<Line> {
         ("A₋₂", at(Message::InputActual, last_year.year_before()), entry.two_years_ago()),
         ("O", rate(Message::InputOpening), entry.opening().filter(|_| is_stock(row))),
         ("g", at(Message::InputPublished, now), entry.published()),
-        ("g₁", at(Message::InputPublished, last_year), entry.published_last_year()),
+        ("g₀", at(Message::InputPublished, last_year), entry.published_last_year()),
     ];
     let before = earlier.into_iter().flat_map(|period| {
         let pair = entry.pair_before();

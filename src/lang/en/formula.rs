@@ -54,7 +54,7 @@ pub const fn formula(formula: Formula) -> Wording {
         ),
         Formula::Outlook => (
             "outlook",
-            "Where the year ends if it goes on like this, by arithmetic and not by a forecast model: as last year's seasons went when its part and whole are known, else at the pace so far.",
+            "Where the year ends if it goes on like this, by arithmetic and not by a forecast model: a level as last year's seasons went when its part and whole are known, else at the pace so far; growth at current prices with that of the latest single period for the rest of the year, where only published growth counts with its latest change.",
         ),
     };
     Wording { title, says }
