@@ -1,0 +1,148 @@
+//! Numbers after their one rounding: digits to be shown, no longer to be calculated with.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use num_bigint::BigInt;
+use num_traits::{Signed, Zero};
+
+use super::Exact;
+
+/// How a number exactly between two shown ones is rounded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rounding {
+    /// Half away from zero (四舍五入), as published figures use.
+    #[default]
+    HalfUp,
+    /// Half to even (GB/T 8170 修约).
+    HalfEven,
+}
+
+/// A number after its one rounding: digits to be shown, no longer to be calculated with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rounded {
+    units: Units,
+    digits: u8,
+}
+
+/// A whole number: small while it fits, so that equal numbers have one form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Units {
+    /// Nearly all.
+    Small(i128),
+    /// What does not fit.
+    Big(BigInt),
+}
+
+impl From<BigInt> for Units {
+    fn from(number: BigInt) -> Self {
+        i128::try_from(&number).map_or(Self::Big(number), Self::Small)
+    }
+}
+
+impl Rounded {
+    /// Rounds from the greatest whole number that is not above, given how the rest compares with a
+    /// half.
+    pub(super) fn new(floor: Units, rest: Ordering, digits: u8, rule: Rounding) -> Self {
+        let up = match (rest, rule) {
+            (Ordering::Less, _) => false,
+            (Ordering::Greater, _) => true,
+            (Ordering::Equal, Rounding::HalfUp) => !floor.is_negative(),
+            (Ordering::Equal, Rounding::HalfEven) => floor.is_odd(),
+        };
+        Self { units: if up { floor.next() } else { floor }, digits }
+    }
+
+    /// The rounded number as a fraction, to tell what a reader of the shown text would conclude.
+    #[must_use]
+    pub fn exact(&self) -> Exact {
+        Exact::of_units(&self.units, self.digits)
+    }
+
+    /// The same digits with the opposite sign.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        let units = match self.units {
+            Units::Small(units) if units != i128::MIN => Units::Small(-units),
+            units => Units::from(-units.big()),
+        };
+        Self { units, digits: self.digits }
+    }
+
+    /// How many decimals are shown.
+    #[must_use]
+    pub const fn digits(&self) -> u8 {
+        self.digits
+    }
+
+    /// The same number without zeros at its end: `50.000000` is `50`.
+    #[must_use]
+    pub fn trimmed(mut self) -> Self {
+        while self.digits > 0
+            && let Some(tenth) = self.units.tenth()
+        {
+            self.units = tenth;
+            self.digits -= 1;
+        }
+        self
+    }
+
+    /// Whether a sign of plus belongs before it where signs are shown.
+    #[must_use]
+    pub fn is_positive(&self) -> bool {
+        !self.units.is_negative() && self.units != Units::Small(0)
+    }
+}
+
+impl Units {
+    pub fn big(&self) -> BigInt {
+        match self {
+            Self::Small(units) => BigInt::from(*units),
+            Self::Big(units) => units.clone(),
+        }
+    }
+
+    fn is_negative(&self) -> bool {
+        match self {
+            Self::Small(units) => *units < 0,
+            Self::Big(units) => units.is_negative(),
+        }
+    }
+
+    fn is_odd(&self) -> bool {
+        match self {
+            Self::Small(units) => units % 2 != 0,
+            Self::Big(units) => units.bit(0),
+        }
+    }
+
+    fn next(self) -> Self {
+        match self {
+            Self::Small(units) if units != i128::MAX => Self::Small(units + 1),
+            units => Self::from(units.big() + 1_u8),
+        }
+    }
+
+    /// The tenth part, where that is whole.
+    fn tenth(&self) -> Option<Self> {
+        match self {
+            Self::Small(units) => (units % 10 == 0).then(|| Self::Small(units / 10)),
+            Self::Big(units) => (units % 10_u8).is_zero().then(|| Self::from(units / 10_u8)),
+        }
+    }
+}
+
+impl fmt::Display for Rounded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = usize::from(self.digits);
+        let magnitude = match &self.units {
+            Units::Small(units) => units.unsigned_abs().to_string(),
+            Units::Big(units) => units.magnitude().to_string(),
+        };
+        let text = format!("{magnitude:0>width$}", width = digits + 1);
+        let (whole, fraction) = text.split_at(text.len() - digits);
+        let sign = if self.units.is_negative() { "-" } else { "" };
+        let point = if digits == 0 { "" } else { "." };
+        write!(f, "{sign}{whole}{point}{fraction}")
+    }
+}
