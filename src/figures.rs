@@ -6,18 +6,21 @@
 mod digest;
 mod duplicates;
 mod entry;
+mod fields;
 mod figure;
 mod header;
 mod lines;
 mod locate;
 mod number;
+#[cfg(test)]
+mod oracle;
 mod parts;
 mod read;
 mod rejects;
 mod rows;
 mod sniff;
 mod source;
-mod strict;
+mod split;
 mod survey;
 mod table;
 mod wanted;

@@ -28,7 +28,16 @@ const USED_IN: [(&str, &[&str]); 23] = [
     ("anyhow::", &["cli/", "cli.rs"]),
     ("clap::", &["cli/"]),
     ("comfy_table::", &["render/table.rs"]),
-    ("csv::", &["figures/", "render/csv.rs", "render/excel.rs", "render/rejects.rs", "render.rs"]),
+    (
+        "csv::",
+        &[
+            "figures/oracle.rs",
+            "render/csv.rs",
+            "render/excel.rs",
+            "render/rejects.rs",
+            "render.rs",
+        ],
+    ),
     ("glob::", &["files/"]),
     ("num_bigint::", &["value/exact.rs", "value/rounded.rs"]),
     ("num_rational::", &["value/exact.rs"]),

@@ -8,22 +8,32 @@ use sha2::{Digest, Sha256};
 /// The largest input that is hashed.
 const MAX_HASHED: u64 = 64 << 20;
 
+/// Whether what is read is hashed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hash {
+    /// A report will name the hash.
+    Made,
+    /// Nobody will ask for it.
+    Spared,
+}
+
 /// A reader that hashes what passes through it.
 pub struct Hashing<R> {
     inner: R,
-    hash: Sha256,
+    hash: Option<Sha256>,
     length: u64,
 }
 
 impl<R> Hashing<R> {
-    /// Hashes what is read from `inner`.
-    pub fn new(inner: R) -> Self {
-        Self { inner, hash: Sha256::new(), length: 0 }
+    /// Hashes what is read from `inner`, if it is to be hashed.
+    pub fn new(inner: R, hash: Hash) -> Self {
+        Self { inner, hash: (hash == Hash::Made).then(Sha256::new), length: 0 }
     }
 
-    /// The SHA-256 of the bytes so far in hexadecimal digits; `None` above 64 MiB.
+    /// The SHA-256 of the bytes so far in hexadecimal digits; `None` above 64 MiB, or where it was
+    /// spared.
     pub fn sha256(&self) -> Option<String> {
-        let digest = (self.length <= MAX_HASHED).then(|| self.hash.clone().finalize())?;
+        let digest = self.hash.clone()?.finalize();
         Some(digest.iter().fold(String::new(), |mut text, byte| {
             write!(text, "{byte:02x}").expect("a string takes all text");
             text
@@ -33,7 +43,7 @@ impl<R> Hashing<R> {
 
 /// The hash of all that is left to read.
 pub fn of(stream: impl Read) -> io::Result<Option<String>> {
-    let mut hashing = Hashing::new(stream);
+    let mut hashing = Hashing::new(stream, Hash::Made);
     io::copy(&mut hashing, &mut io::sink())?;
     Ok(hashing.sha256())
 }
@@ -42,8 +52,10 @@ impl<R: Read> Read for Hashing<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.inner.read(buffer)?;
         self.length += length as u64;
-        if self.length <= MAX_HASHED {
-            self.hash.update(buffer.get(..length).unwrap_or_default());
+        if self.length > MAX_HASHED {
+            self.hash = None;
+        } else if let Some(hash) = &mut self.hash {
+            hash.update(buffer.get(..length).unwrap_or_default());
         }
         Ok(length)
     }

@@ -2,8 +2,7 @@
 
 mod when;
 
-use csv::ByteRecord;
-
+use super::fields::Fields;
 use super::figure::{Figure, Key, RowPlace, State};
 use super::header::{Column, Header};
 use super::number::{self, PercentSign};
@@ -60,7 +59,7 @@ const REVISES: &[(&str, Revises)] =
 /// A row while it is read.
 struct Reading<'a, 'p> {
     context: &'a Context<'a>,
-    fields: &'a ByteRecord,
+    fields: Fields<'a>,
     row: RowPlace,
     problems: &'p mut Problems,
     sound: bool,
@@ -68,12 +67,7 @@ struct Reading<'a, 'p> {
 
 impl Context<'_> {
     /// Reads a row; `None` when it has an error, which is pushed.
-    pub fn entry(
-        &self,
-        fields: &ByteRecord,
-        row: RowPlace,
-        problems: &mut Problems,
-    ) -> Option<Entry> {
+    pub fn entry(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Entry> {
         let mut reading = Reading { context: self, fields, row, problems, sound: true };
         let entry = reading.entry();
         entry.filter(|_| reading.sound)
@@ -99,7 +93,7 @@ impl<'a> Reading<'a, '_> {
         Some(Entry { key, figure, revises: self.revises() })
     }
 
-    fn text(&self, column: Column) -> &str {
+    fn text(&self, column: Column) -> &'a str {
         self.context.header.text(column, self.fields)
     }
 

@@ -2,8 +2,7 @@
 //!
 //! A column is one line of [`Column`]; a heading that is none of them is noted once and not read.
 
-use csv::ByteRecord;
-
+use super::fields::Fields;
 use super::sniff;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::{SourceId, fold, nearest};
@@ -83,7 +82,7 @@ impl Header {
     ///
     /// `None` when the rows below cannot be understood.
     pub fn read(
-        fields: &ByteRecord,
+        fields: Fields,
         source: SourceId,
         offset: u64,
         problems: &mut Problems,
@@ -120,14 +119,14 @@ impl Header {
     }
 
     /// Whether a row names any column, or cannot be read as text at all.
-    pub fn names_any(fields: &ByteRecord) -> bool {
+    pub fn names_any(fields: Fields) -> bool {
         fields.iter().any(|field| {
             std::str::from_utf8(field).map_or(true, |text| Self::column(text).is_some())
         })
     }
 
     /// Whether a row looks like a header: it names the indicator and a figure.
-    pub fn is_header(fields: &ByteRecord) -> bool {
+    pub fn is_header(fields: Fields) -> bool {
         let named = |wanted| {
             let mut texts = fields.iter().filter_map(|field| std::str::from_utf8(field).ok());
             texts.any(|text| Self::column(text) == Some(wanted))
@@ -137,19 +136,19 @@ impl Header {
 
     /// Whether a row is a header; asked of every row, so that nothing is folded before a cell reads
     /// `indicator`.
-    pub fn is_in(fields: &ByteRecord) -> bool {
+    pub fn is_in(fields: Fields) -> bool {
         let name = Column::Indicator.name().as_bytes();
         fields.iter().any(|field| field.trim_ascii().eq_ignore_ascii_case(name))
             && Self::is_header(fields)
     }
 
     /// Whether a row is a header whose columns stand at other places.
-    pub fn is_contradicted_by(&self, fields: &ByteRecord) -> bool {
+    pub fn is_contradicted_by(&self, fields: Fields) -> bool {
         Self::is_in(fields) && !self.is_repeated_by(fields)
     }
 
     /// Whether a row repeats this header with the columns at the same places.
-    fn is_repeated_by(&self, fields: &ByteRecord) -> bool {
+    fn is_repeated_by(&self, fields: Fields) -> bool {
         let texts = fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default());
         texts.enumerate().all(|(index, text)| {
             Self::column(text).is_none_or(|column| self.index(column) == Some(index))
@@ -157,7 +156,7 @@ impl Header {
     }
 
     /// The text of a column in a row, trimmed; empty when there is no such column.
-    pub fn text<'a>(&self, column: Column, fields: &'a ByteRecord) -> &'a str {
+    pub fn text<'a>(&self, column: Column, fields: Fields<'a>) -> &'a str {
         let field = self.index(column).and_then(|index| fields.get(index)).unwrap_or_default();
         std::str::from_utf8(field).unwrap_or_default().trim()
     }

@@ -7,7 +7,7 @@ use std::io;
 
 use hashbrown::HashMap;
 
-use super::digest;
+use super::digest::{self, Hash};
 use super::duplicates::{Seen, Use};
 use super::entry::{Context, Entry};
 use super::figure::{Figure, Figures, Key, RowPlace};
@@ -132,7 +132,7 @@ impl Passes<'_> {
         let source = input.source;
         let mut tally =
             Tally { source, sha256: None, is_table: false, read: 0, used: 0, reported: 0 };
-        let Some(mut table) = Table::open(self.sources, source, problems)? else {
+        let Some(mut table) = Table::open(self.sources, (source, Hash::Made), problems)? else {
             tally.sha256 = digest::of(self.sources.get(source).open()?)?;
             return Ok(tally);
         };
@@ -171,7 +171,8 @@ impl Passes<'_> {
     /// Reads the rows again and compares those of keys that were met twice.
     fn second(&self, input: Input, reading: &mut Reading, seen: &mut Seen) -> io::Result<()> {
         let known = &mut Problems::silent();
-        let Some(mut table) = Table::open(self.sources, input.source, known)? else {
+        let Some(mut table) = Table::open(self.sources, (input.source, Hash::Spared), known)?
+        else {
             return Ok(());
         };
         let header = table.header.clone();

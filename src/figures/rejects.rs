@@ -5,6 +5,7 @@
 
 use std::io;
 
+use super::digest::Hash;
 use super::duplicates::Seen;
 use super::entry::{Context, Entry};
 use super::lines::Lines;
@@ -12,7 +13,7 @@ use super::locate::Locator;
 use super::read::{Input, context, entry};
 use super::rows::Row;
 use super::source::Sources;
-use super::strict::Fault;
+use super::split::Fault;
 use super::table::{self, Table};
 use super::wanted::{Periods, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
@@ -68,7 +69,8 @@ impl Rejects<'_> {
     fn of_file(&self, input: Input, pointed_at: &Lines, say: Say) -> io::Result<()> {
         let source = self.sources.get(input.source);
         let known = &mut Problems::silent();
-        let Some(mut table) = Table::open(self.sources, input.source, known)? else {
+        let Some(mut table) = Table::open(self.sources, (input.source, Hash::Spared), known)?
+        else {
             return Ok(());
         };
         let header = table.header.clone();
@@ -81,12 +83,12 @@ impl Rejects<'_> {
             other_table |= header.is_contradicted_by(row.fields);
             let rows = if other_table { Rows::OfOtherTable } else { Rows::OfThisTable };
             let why = self.why(&context, &row, (input.source, rows), &mut problems);
-            let mut found = Found::blank(input.source, &row.faults);
+            let mut found = Found::blank(input.source, row.faults);
             found.push(Found { offset: row.offset, why });
             sayer.next(found)?;
         }
         let (_, trailing) = table.finish();
-        sayer.next(Found::blank(input.source, &trailing))?;
+        sayer.next(Found::blank(input.source, trailing))?;
         sayer.end()
     }
 

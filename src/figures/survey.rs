@@ -4,10 +4,11 @@
 
 use std::io;
 
-use csv::ByteRecord;
 use hashbrown::HashMap;
 
+use super::digest::Hash;
 use super::entry::{Context, Entry};
+use super::fields::Fields;
 use super::header::Column;
 use super::read::{Input, entry};
 use super::source::Sources;
@@ -45,7 +46,7 @@ impl Survey {
     }
 
     /// The indicator of a row, when it is one that is followed.
-    fn followed(&self, context: &Context, fields: &ByteRecord) -> Option<IndicatorId> {
+    fn followed(&self, context: &Context, fields: Fields) -> Option<IndicatorId> {
         if self.months.is_empty() {
             return None;
         }
@@ -86,7 +87,9 @@ pub fn survey(
     let months = followed.iter().map(|id| (*id, 0)).collect();
     let mut survey = Survey { months, ..Survey::default() };
     for input in inputs {
-        let Some(mut table) = Table::open(sources, input.source, &mut Problems::silent())? else {
+        let Some(mut table) =
+            Table::open(sources, (input.source, Hash::Spared), &mut Problems::silent())?
+        else {
             continue;
         };
         let header = table.header.clone();

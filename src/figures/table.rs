@@ -2,13 +2,13 @@
 
 use std::io;
 
-use csv::ByteRecord;
-
+use super::digest::Hash;
+use super::fields::Fields;
 use super::header::Header;
 use super::rows::{Row, Rows};
 use super::sniff::{self, BOM};
 use super::source::Sources;
-use super::strict::{Fault, MAX_RECORD};
+use super::split::{Fault, MAX_RECORD};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::SourceId;
 
@@ -31,11 +31,11 @@ impl<'a> Table<'a> {
     /// Reading failed.
     pub fn open(
         sources: &'a Sources,
-        source: SourceId,
+        (source, hash): (SourceId, Hash),
         problems: &mut Problems,
     ) -> io::Result<Option<Self>> {
         let start = Place { source, offset: 0, extent: Extent::Bytes(0) };
-        let mut rows = match Rows::open(sources.get(source))? {
+        let mut rows = match Rows::open(sources.get(source), hash)? {
             Ok(rows) => rows,
             Err((code, kind)) => {
                 problems.push(Problem::new(code, start).with(kind));
@@ -47,7 +47,7 @@ impl<'a> Table<'a> {
             return Ok(None);
         };
         let (blank, faults): (Vec<Fault>, Vec<Fault>) =
-            first.faults.iter().partition(|fault| fault.code == Code::BlankLine);
+            first.faults.iter().copied().partition(|fault| fault.code == Code::BlankLine);
         if !faults.is_empty() {
             problems.extend(faults.into_iter().map(|fault| problem(source, fault)));
             return Ok(None);
@@ -75,7 +75,7 @@ impl<'a> Table<'a> {
     }
 
     /// The hash of the file, once it is read, and the faults of blank lines at its end.
-    pub fn finish(mut self) -> (Option<String>, Vec<Fault>) {
+    pub fn finish(&self) -> (Option<String>, &[Fault]) {
         (self.rows.sha256(), self.rows.faults())
     }
 }
@@ -102,15 +102,10 @@ pub fn problem(source: SourceId, fault: Fault) -> Problem {
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
-pub fn shape(
-    header: &Header,
-    fields: &ByteRecord,
-    source: SourceId,
-    offset: u64,
-) -> Option<Problem> {
+pub fn shape(header: &Header, fields: Fields, source: SourceId, offset: u64) -> Option<Problem> {
     let at = |extent| Place { source, offset, extent };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
-    let broken = fields.iter().position(|field| std::str::from_utf8(field).is_err());
+    let broken = fields.broken();
     if let Some(index) = broken {
         let looks = sniff::looks_like(fields.get(index).unwrap_or_default());
         return Some(Problem::new(Code::NotUtf8, field(index)).with(looks));

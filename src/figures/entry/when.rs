@@ -1,8 +1,7 @@
 //! Which period a row is of, and whether a figure of it can be used.
 
-use csv::ByteRecord;
-
 use super::{Context, Reading};
+use crate::figures::fields::Fields;
 use crate::figures::header::Column;
 use crate::figures::wanted::Adds;
 use crate::problem::Code;
@@ -19,7 +18,7 @@ const SPANS: &[(&str, Span)] = &[
 
 impl Context<'_> {
     /// The period of a row as it is written, when it can be told.
-    pub fn period(&self, fields: &ByteRecord) -> Option<Result<Period, PeriodFault>> {
+    pub fn period(&self, fields: Fields) -> Option<Result<Period, PeriodFault>> {
         let row = self.span(fields).unwrap_or_default();
         match self.header.text(Column::Period, fields) {
             // The name of a file says when, and never that it is meant alone.
@@ -30,7 +29,7 @@ impl Context<'_> {
     }
 
     /// What a row says of its period; `Err` when that is no word we know.
-    fn span(&self, fields: &ByteRecord) -> Result<Option<Span>, ()> {
+    fn span(&self, fields: Fields) -> Result<Option<Span>, ()> {
         match self.header.text(Column::Span, fields) {
             "" => Ok(None),
             text => {
