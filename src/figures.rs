@@ -11,6 +11,7 @@ mod figure;
 mod header;
 mod lines;
 mod locate;
+mod memo;
 mod number;
 #[cfg(test)]
 mod oracle;

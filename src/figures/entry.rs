@@ -5,6 +5,7 @@ mod when;
 use super::fields::Fields;
 use super::figure::{Figure, Key, RowPlace, State};
 use super::header::{Column, Header};
+use super::memo::Memo;
 use super::number::{self, PercentSign};
 use super::wanted::{Measure, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
@@ -31,6 +32,16 @@ pub struct Context<'a> {
     pub file_period: Option<Period>,
     /// The period that was asked for, after which no figure may be.
     pub report: Option<Period>,
+    /// What the rows before said.
+    pub known: Known,
+}
+
+/// The names and periods that were understood before.
+#[derive(Default)]
+pub struct Known {
+    indicators: Memo<IndicatorId>,
+    regions: Memo<RegionId>,
+    periods: Memo<Period>,
 }
 
 /// What a row says.
@@ -71,6 +82,15 @@ impl Context<'_> {
         let mut reading = Reading { context: self, fields, row, problems, sound: true };
         let entry = reading.entry();
         entry.filter(|_| reading.sound)
+    }
+
+    /// The indicator of a row, when its name is known.
+    pub fn indicator(&self, fields: Fields) -> Option<IndicatorId> {
+        let field = self.header.field(Column::Indicator, fields);
+        self.known.indicators.recall(field, || {
+            let name = self.header.text(Column::Indicator, fields);
+            if name.is_empty() { None } else { self.wanted.indicators.find(name) }
+        })
     }
 }
 
@@ -123,30 +143,34 @@ impl<'a> Reading<'a, '_> {
     }
 
     fn indicator(&mut self) -> Option<IndicatorId> {
+        let context = self.context;
+        if let Some(id) = context.indicator(self.fields) {
+            return Some(id);
+        }
         let name = self.text(Column::Indicator);
         if name.is_empty() {
             self.push(self.problem(Code::NoIndicator, Column::Indicator));
             return None;
         }
-        let found = self.context.wanted.indicators.find(name);
-        if found.is_none() {
-            let near = self.near(Code::UnknownIndicator, &self.context.wanted.indicators, name);
-            self.push(self.problem(Code::UnknownIndicator, Column::Indicator).with_list(&near));
-        }
-        found
+        let near = self.near(Code::UnknownIndicator, &context.wanted.indicators, name);
+        self.push(self.problem(Code::UnknownIndicator, Column::Indicator).with_list(&near));
+        None
     }
 
     fn region(&mut self, indicator: Option<IndicatorId>) -> Option<RegionId> {
-        let name = self.text(Column::Region);
-        if name.is_empty() {
-            return indicator.map(|id| self.context.wanted.of(id).home);
+        let context = self.context;
+        let field = context.header.field(Column::Region, self.fields);
+        let named = || Some(self.text(Column::Region)).filter(|name| !name.is_empty());
+        let find = || context.wanted.regions.find(named()?);
+        if let Some(id) = context.known.regions.recall(field, find) {
+            return Some(id);
         }
-        let found = self.context.wanted.regions.find(name);
-        if found.is_none() {
-            let near = self.near(Code::UnknownRegion, &self.context.wanted.regions, name);
-            self.push(self.problem(Code::UnknownRegion, Column::Region).with_list(&near));
-        }
-        found
+        let Some(name) = named() else {
+            return indicator.map(|id| context.wanted.of(id).home);
+        };
+        let near = self.near(Code::UnknownRegion, &context.wanted.regions, name);
+        self.push(self.problem(Code::UnknownRegion, Column::Region).with_list(&near));
+        None
     }
 
     fn department(&mut self) {

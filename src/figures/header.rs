@@ -138,8 +138,11 @@ impl Header {
     /// `indicator`.
     pub fn is_in(fields: Fields) -> bool {
         let name = Column::Indicator.name().as_bytes();
-        fields.iter().any(|field| field.trim_ascii().eq_ignore_ascii_case(name))
-            && Self::is_header(fields)
+        let may_be = |field: &[u8]| {
+            field.len() >= name.len() && matches!(field.first(), Some(b'i' | b'I' | b'\t'..=b' '))
+        };
+        let is = |field: &[u8]| field.trim_ascii().eq_ignore_ascii_case(name);
+        fields.iter().any(|field| may_be(field) && is(field)) && Self::is_header(fields)
     }
 
     /// Whether a row is a header whose columns stand at other places.
@@ -157,8 +160,12 @@ impl Header {
 
     /// The text of a column in a row, trimmed; empty when there is no such column.
     pub fn text<'a>(&self, column: Column, fields: Fields<'a>) -> &'a str {
-        let field = self.index(column).and_then(|index| fields.get(index)).unwrap_or_default();
-        std::str::from_utf8(field).unwrap_or_default().trim()
+        std::str::from_utf8(self.field(column, fields)).unwrap_or_default().trim()
+    }
+
+    /// The bytes of a column in a row; empty when there is no such column.
+    pub fn field<'a>(&self, column: Column, fields: Fields<'a>) -> &'a [u8] {
+        self.index(column).and_then(|index| fields.get(index)).unwrap_or_default()
     }
 
     /// Where a column is.

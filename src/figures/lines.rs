@@ -5,6 +5,7 @@
 use std::io::{self, BufRead, BufReader};
 
 use hashbrown::HashMap;
+use memchr::{memchr, memrchr2};
 
 use super::figure::RowPlace;
 use super::source::{Sources, Stream};
@@ -79,18 +80,25 @@ impl<'a> Counter<'a> {
             if wanted == 0 {
                 break;
             }
-            for byte in buffer.iter().take(wanted) {
-                self.offset += 1;
-                let ends = *byte == b'\r' || *byte == b'\n';
-                let second_half = *byte == b'\n' && self.after_cr;
-                self.line += u64::from(ends && !second_half);
-                if ends {
-                    self.line_start = self.offset;
-                }
-                self.after_cr = *byte == b'\r';
+            let passed = buffer.get(..wanted).unwrap_or_default();
+            self.line += line_ends(passed, self.after_cr);
+            if let Some(last) = memrchr2(b'\r', b'\n', passed) {
+                self.line_start = self.offset + last as u64 + 1;
             }
+            self.after_cr = passed.last() == Some(&b'\r');
+            self.offset += wanted as u64;
             self.stream.consume(wanted);
         }
         Ok((self.line, self.line_start))
     }
+}
+
+/// How many lines end in a text that stands behind a CR or not. The bytes are counted by many at a
+/// time: LF and, only where there are any, CR.
+fn line_ends(text: &[u8], after_cr: bool) -> u64 {
+    let count = |byte: u8| text.iter().filter(|it| **it == byte).count() as u64;
+    let halves = || text.windows(2).filter(|pair| **pair == *b"\r\n").count() as u64;
+    let first_half = u64::from(after_cr && text.first() == Some(&b'\n'));
+    let crs = if memchr(b'\r', text).is_some() { count(b'\r') - halves() } else { 0 };
+    count(b'\n') + crs - first_half
 }

@@ -31,12 +31,10 @@ pub enum PercentSign {
 /// The code whose sentence says what is wrong.
 pub fn read(cell: &str, percent: PercentSign) -> Result<Option<Number>, Code> {
     let text = cell.trim();
-    if is_gap(text) {
-        return Ok(None);
-    }
     match Amount::parse(text) {
         Ok(amount) => return Ok(Some(Number { amount, folded: false })),
         Err(AmountFault::TooLong) => return Err(Code::TooManyDigits),
+        Err(AmountFault::Shape) if is_gap(text) => return Ok(None),
         Err(AmountFault::Shape) => {}
     }
     let folded = fold(text, percent).ok_or_else(|| diagnose(text))?;

@@ -9,7 +9,7 @@ use hashbrown::HashMap;
 
 use super::digest::{self, Hash};
 use super::duplicates::{Seen, Use};
-use super::entry::{Context, Entry};
+use super::entry::{Context, Entry, Known};
 use super::figure::{Figure, Figures, Key, RowPlace};
 use super::header::Header;
 use super::rows::Row;
@@ -219,7 +219,8 @@ pub fn context<'a>(
 ) -> Context<'a> {
     let asked = periods.filter(|periods| periods.asked);
     let report = asked.map(|periods| periods.report);
-    Context { wanted, header, file_period: input.file_period, report }
+    let known = Known::default();
+    Context { wanted, header, file_period: input.file_period, report, known }
 }
 
 /// What a row says, or `None` after pushing what is wrong with it.
@@ -229,14 +230,12 @@ pub fn entry(
     source: SourceId,
     problems: &mut Problems,
 ) -> Option<Entry> {
-    let faults = row.faults.iter().filter(|fault| fault.code != Code::BlankLine);
-    let faults: Vec<Problem> = faults.map(|fault| table::problem(source, *fault)).collect();
-    let shape = table::shape(context.header, row.fields, source, row.offset);
-    if !faults.is_empty() {
-        problems.extend(faults);
+    let mut faults = row.faults.iter().filter(|fault| fault.code != Code::BlankLine).peekable();
+    if faults.peek().is_some() {
+        problems.extend(faults.map(|fault| table::problem(source, *fault)));
         return None;
     }
-    if let Some(problem) = shape {
+    if let Some(problem) = table::shape(context.header, row.fields, source, row.offset) {
         problems.push(problem);
         return None;
     }

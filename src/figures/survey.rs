@@ -7,9 +7,8 @@ use std::io;
 use hashbrown::HashMap;
 
 use super::digest::Hash;
-use super::entry::{Context, Entry};
+use super::entry::{Context, Entry, Known};
 use super::fields::Fields;
-use super::header::Column;
 use super::read::{Input, entry};
 use super::source::Sources;
 use super::table::Table;
@@ -50,8 +49,7 @@ impl Survey {
         if self.months.is_empty() {
             return None;
         }
-        let name = context.header.text(Column::Indicator, fields);
-        context.wanted.indicators.find(name).filter(|id| self.months.contains_key(id))
+        context.indicator(fields).filter(|id| self.months.contains_key(id))
     }
 
     /// Whether a row of this period could tell what is not known yet.
@@ -93,8 +91,13 @@ pub fn survey(
             continue;
         };
         let header = table.header.clone();
-        let context =
-            Context { wanted, header: &header, file_period: input.file_period, report: None };
+        let context = Context {
+            wanted,
+            header: &header,
+            file_period: input.file_period,
+            report: None,
+            known: Known::default(),
+        };
         let mut other_table = false;
         while let Some(row) = table.next()? {
             other_table |= header.is_contradicted_by(row.fields);

@@ -19,6 +19,17 @@ const SPANS: &[(&str, Span)] = &[
 impl Context<'_> {
     /// The period of a row as it is written, when it can be told.
     pub fn period(&self, fields: Fields) -> Option<Result<Period, PeriodFault>> {
+        let [field, span] =
+            [Column::Period, Column::Span].map(|column| self.header.field(column, fields));
+        let parsed = || self.parsed_period(fields);
+        if field.is_empty() || !span.is_empty() {
+            return parsed();
+        }
+        let known = self.known.periods.recall(field, || parsed()?.ok());
+        known.map(Ok).or_else(parsed)
+    }
+
+    fn parsed_period(&self, fields: Fields) -> Option<Result<Period, PeriodFault>> {
         let row = self.span(fields).unwrap_or_default();
         match self.header.text(Column::Period, fields) {
             // The name of a file says when, and never that it is meant alone.

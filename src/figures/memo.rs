@@ -1,0 +1,107 @@
+//! What was understood before: the meaning of texts that a table says again and again.
+//!
+//! A table names few things in many rows, mostly in the same order. So the first guess at a text is
+//! the one that followed last time; only when it fails is the text looked up.
+
+use std::cell::RefCell;
+
+use hashbrown::HashMap;
+
+/// The most texts that are remembered; of more, each is understood anew.
+const MOST: usize = 1 << 14;
+
+/// The longest text, in bytes, that is remembered.
+const LONGEST: usize = 200;
+
+/// Texts and what they mean.
+pub struct Memo<T>(RefCell<Known<T>>);
+
+struct Known<T> {
+    texts: Vec<Text<T>>,
+    places: HashMap<Box<[u8]>, usize>,
+    last: usize,
+}
+
+struct Text<T> {
+    bytes: Box<[u8]>,
+    meaning: T,
+    /// The place of the text that followed last time.
+    next: usize,
+}
+
+impl<T> Default for Memo<T> {
+    fn default() -> Self {
+        Self(RefCell::new(Known { texts: Vec::new(), places: HashMap::new(), last: 0 }))
+    }
+}
+
+impl<T: Copy> Memo<T> {
+    /// What a text means, if it is known, else what `understand` finds, which is remembered.
+    pub fn recall(&self, text: &[u8], understand: impl FnOnce() -> Option<T>) -> Option<T> {
+        let known = self.0.borrow_mut().find(text);
+        known.or_else(|| {
+            let meaning = understand()?;
+            self.0.borrow_mut().learn(text, meaning);
+            Some(meaning)
+        })
+    }
+}
+
+impl<T: Copy> Known<T> {
+    fn find(&mut self, text: &[u8]) -> Option<T> {
+        let guess = self.texts.get(self.last)?.next;
+        if let Some(guessed) = self.texts.get(guess)
+            && *guessed.bytes == *text
+        {
+            self.last = guess;
+            return Some(guessed.meaning);
+        }
+        let place = *self.places.get(text)?;
+        self.follow(place);
+        Some(self.texts.get(place)?.meaning)
+    }
+
+    fn learn(&mut self, text: &[u8], meaning: T) {
+        if self.texts.len() < MOST && text.len() <= LONGEST {
+            let place = self.texts.len();
+            self.places.insert(text.into(), place);
+            self.texts.push(Text { bytes: text.into(), meaning, next: place });
+            self.follow(place);
+        }
+    }
+
+    fn follow(&mut self, place: usize) {
+        if let Some(last) = self.texts.get_mut(self.last) {
+            last.next = place;
+        }
+        self.last = place;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_understood_once() {
+        let memo = Memo::default();
+        let mut asked = Vec::new();
+        for text in ["a", "b", "b", "x", "a", "b", "x", "c", "a", "c"] {
+            let meaning = memo.recall(text.as_bytes(), || {
+                asked.push(text);
+                (text != "x").then_some(text)
+            });
+            assert_eq!(meaning, (text != "x").then_some(text));
+        }
+        assert_eq!(asked, ["a", "b", "x", "x", "c"]);
+    }
+
+    #[test]
+    fn what_is_remembered_is_bounded() {
+        let memo = Memo::default();
+        for text in 0..MOST + 10 {
+            assert_eq!(memo.recall(&text.to_le_bytes(), || Some(text)), Some(text));
+        }
+        assert_eq!(memo.0.borrow().texts.len(), MOST);
+    }
+}
