@@ -42,21 +42,29 @@ impl Amount {
     /// Another shape, or more than [`Amount::MAX_DIGITS`] digits.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
         let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-        let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        if !digits(whole) || !digits(fraction) {
+        let (mut units, mut digits) = (0_i64, 0_usize);
+        let mut point = None;
+        for (at, byte) in unsigned.bytes().enumerate() {
+            match byte {
+                b'0'..=b'9' => {
+                    // Zeros before the first digit are none.
+                    digits += usize::from(byte != b'0' || units != 0 || point.is_some());
+                    units = units.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
+                }
+                b'.' if point.is_none() && at > 0 => point = Some(at),
+                _ => return Err(AmountFault::Shape),
+            }
+        }
+        let scale = point.map_or(0, |point| unsigned.len() - point - 1);
+        if unsigned.is_empty() || (point.is_some() && scale == 0) {
             return Err(AmountFault::Shape);
         }
-        let fraction = if unsigned.contains('.') { fraction } else { "" };
-        let whole = whole.trim_start_matches('0');
-        let length = whole.len() + fraction.len();
-        let scale = u8::try_from(fraction.len()).map_err(|_| AmountFault::TooLong)?;
-        if length > Self::MAX_DIGITS {
-            return Err(AmountFault::TooLong);
+        match u8::try_from(scale) {
+            Ok(scale) if digits <= Self::MAX_DIGITS => {
+                Ok(Self { units: if text.starts_with('-') { -units } else { units }, scale })
+            }
+            _ => Err(AmountFault::TooLong),
         }
-        let units =
-            whole.bytes().chain(fraction.bytes()).fold(0, |n, b| n * 10 + i64::from(b - b'0'));
-        Ok(Self { units: if text.starts_with('-') { -units } else { units }, scale })
     }
 
     /// The same number as a fraction.

@@ -38,7 +38,7 @@ impl Exact {
     #[must_use]
     pub fn decimal(units: i64, scale: u8) -> Self {
         match 10_i128.checked_pow(scale.into()) {
-            Some(power) => Self(Fraction::Small(Ratio::new(units.into(), power))),
+            Some(power) => Self(Fraction::Small(reduced(units.into(), power))),
             None => Self::from_big(Ratio::new(BigInt::from(units), ten_to(scale))),
         }
     }
@@ -85,7 +85,7 @@ impl Exact {
         if divisor.sign() == Ordering::Equal {
             return None;
         }
-        Some(self.combine(divisor, CheckedDiv::checked_div, |a, b| a / b))
+        Some(self.combine(divisor, CheckedDiv::checked_div, CheckedDiv::checked_div, |a, b| a / b))
     }
 
     /// The square root, to twenty decimals: the only number that is approximated. `None` below zero.
@@ -130,7 +130,7 @@ impl Exact {
     /// A fraction of a rounded number.
     pub(super) fn of_units(units: &Units, digits: u8) -> Self {
         match (units, 10_i128.checked_pow(digits.into())) {
-            (Units::Small(units), Some(power)) => Self(Fraction::Small(Ratio::new(*units, power))),
+            (Units::Small(units), Some(power)) => Self(Fraction::Small(reduced(*units, power))),
             _ => Self::from_big(Ratio::new(units.big(), ten_to(digits))),
         }
     }
@@ -156,15 +156,35 @@ impl Exact {
     fn combine(
         &self,
         other: &Self,
+        short: impl Fn(&Ratio<i64>, &Ratio<i64>) -> Option<Ratio<i64>>,
         small: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
         big: impl Fn(Ratio<BigInt>, Ratio<BigInt>) -> Ratio<BigInt>,
     ) -> Self {
-        if let (Fraction::Small(a), Fraction::Small(b)) = (&self.0, &other.0)
-            && let Some(result) = small(a, b)
-        {
-            return Self(Fraction::Small(result));
+        if let (Fraction::Small(a), Fraction::Small(b)) = (&self.0, &other.0) {
+            let of_short = shortened(a).zip(shortened(b)).and_then(|(a, b)| short(&a, &b));
+            if let Some(result) = of_short.map(lengthened).or_else(|| small(a, b)) {
+                return Self(Fraction::Small(result));
+            }
         }
         Self::from_big(big(self.big(), other.big()))
+    }
+}
+
+/// A fraction in 64 bits, where it fits: nearly all do, and are calculated with many times faster.
+fn shortened(ratio: &Ratio<i128>) -> Option<Ratio<i64>> {
+    let numer = i64::try_from(*ratio.numer()).ok()?;
+    Some(Ratio::new_raw(numer, i64::try_from(*ratio.denom()).ok()?))
+}
+
+fn lengthened(ratio: Ratio<i64>) -> Ratio<i128> {
+    Ratio::new_raw((*ratio.numer()).into(), (*ratio.denom()).into())
+}
+
+/// The reduced fraction of two numbers, the second above zero.
+fn reduced(numer: i128, denom: i128) -> Ratio<i128> {
+    match shortened(&Ratio::new_raw(numer, denom)) {
+        Some(short) if *short.numer() != i64::MIN => lengthened(short.reduced()),
+        _ => Ratio::new(numer, denom),
     }
 }
 
@@ -200,21 +220,21 @@ impl From<i64> for Exact {
 impl std::ops::Add for &Exact {
     type Output = Exact;
     fn add(self, other: Self) -> Exact {
-        self.combine(other, CheckedAdd::checked_add, |a, b| a + b)
+        self.combine(other, CheckedAdd::checked_add, CheckedAdd::checked_add, |a, b| a + b)
     }
 }
 
 impl std::ops::Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: Self) -> Exact {
-        self.combine(other, CheckedSub::checked_sub, |a, b| a - b)
+        self.combine(other, CheckedSub::checked_sub, CheckedSub::checked_sub, |a, b| a - b)
     }
 }
 
 impl std::ops::Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: Self) -> Exact {
-        self.combine(other, CheckedMul::checked_mul, |a, b| a * b)
+        self.combine(other, CheckedMul::checked_mul, CheckedMul::checked_mul, |a, b| a * b)
     }
 }
 
@@ -235,7 +255,11 @@ impl PartialOrd for Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
-            (Fraction::Small(a), Fraction::Small(b)) => a.cmp(b),
+            (Fraction::Small(a), Fraction::Small(b)) => match (shortened(a), shortened(b)) {
+                // Of 64 bits each, so that the products fit.
+                (Some(_), Some(_)) => (a.numer() * b.denom()).cmp(&(b.numer() * a.denom())),
+                _ => a.cmp(b),
+            },
             _ => self.big().cmp(&other.big()),
         }
     }
