@@ -58,8 +58,19 @@ pub trait Grid {
     /// Whether programs are told why a number is missing.
     fn gives_reasons(&self) -> bool;
 
-    /// Gives the cells of a row to `each`, column by column.
-    fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>));
+    /// Gives the cells of a row to `each`, column by column; those of other columns than `wanted`
+    /// are not made.
+    fn visit_some(
+        &self,
+        row: usize,
+        wanted: &dyn Fn(Head) -> bool,
+        each: &mut dyn FnMut(Head, Cell<'_>),
+    );
+
+    /// Gives all cells of a row to `each`, column by column.
+    fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>)) {
+        self.visit_some(row, &|_| true, each);
+    }
 }
 
 /// The head of a column.
@@ -161,9 +172,14 @@ impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
         self.reasons
     }
 
-    fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>)) {
+    fn visit_some(
+        &self,
+        row: usize,
+        wanted: &dyn Fn(Head) -> bool,
+        each: &mut dyn FnMut(Head, Cell<'_>),
+    ) {
         let made = (self.make)(row);
-        for column in self.columns {
+        for column in self.columns.iter().filter(|column| wanted(column.head)) {
             each(column.head, (column.cell)(&made));
         }
     }

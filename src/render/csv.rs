@@ -46,8 +46,8 @@ pub fn write(
         }
         for row in 0..grid.rows() {
             let mut written = Ok(());
-            grid.visit(row, &mut |head, cell| {
-                if head.show != Show::TableOnly && written.is_ok() {
+            grid.visit_some(row, &is_data, &mut |_, cell| {
+                if written.is_ok() {
                     written = writer.write_field(harmless(&cell, (dialect.text)(&cell, layout)));
                 }
             });
@@ -66,7 +66,12 @@ pub fn refused(error: csv::Error) -> io::Error {
 }
 
 fn heads(grid: &dyn Grid) -> Vec<Head> {
-    grid.columns().into_iter().filter(|head| head.show != Show::TableOnly).collect()
+    grid.columns().into_iter().filter(|head| is_data(*head)).collect()
+}
+
+/// Whether a column is for programs and spreadsheets.
+fn is_data(head: Head) -> bool {
+    head.show != Show::TableOnly
 }
 
 /// Texts that are not ours alone cannot become formulas; numbers are never touched.

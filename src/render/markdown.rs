@@ -41,11 +41,9 @@ fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Resul
     for row in 0..grid.rows() {
         let mut line = String::from("|");
         let mut next = numeric.iter_mut();
-        grid.visit(row, &mut |head, cell| {
-            if head.show != Show::DataOnly {
-                line.extend([" ", escaped(&cell.shown(layout.lang)).as_str(), " |"]);
-                next.next().into_iter().for_each(|numeric| *numeric |= cell.is_number());
-            }
+        grid.visit_some(row, &|head| head.show != Show::DataOnly, &mut |_, cell| {
+            line.extend([" ", escaped(&cell.shown(layout.lang)).as_str(), " |"]);
+            next.next().into_iter().for_each(|numeric| *numeric |= cell.is_number());
         });
         lines.push(line);
     }

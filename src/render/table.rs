@@ -9,26 +9,16 @@ mod wrap;
 
 use std::io::{self, Write};
 
-use comfy_table::{
-    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
-};
-
 use super::Layout;
 use super::escape::visible;
 use crate::report::{Block, Cell, Grid, Report};
-use fit::{Fitted, Fitting, PADDING};
+use fit::{Fitted, Fitting, GAP, cells, total};
 pub use wrap::wrap;
-
-/// Two spaces between columns, a line below the header.
-const STYLE: TableStyle =
-    TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
-
-/// How many rows are laid out at a time.
-const ROWS_OF_A_PIECE: usize = 256;
 
 /// Writes the sections, an empty line between two.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
-    let fitting = Fitting::of(report, layout);
+    let (fitting, kept) = Fitting::of(report, layout);
+    let mut kept = kept.into_iter();
     for (index, section) in report.sections.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
@@ -43,9 +33,13 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
                         line(&layout.lang.phrase(phrase), layout, out)?;
                     }
                 }
-                Block::Grid(grid) if grid.rows() == 0 => {}
                 Block::Grid(grid) => {
-                    write_grid(grid.as_ref(), fitting.columns(grid.as_ref()), layout, out)?;
+                    let columns = fitting.columns(grid.as_ref());
+                    let rows = (0..grid.rows()).map(|row| match kept.next() {
+                        Some(texts) => fitted(texts, columns),
+                        None => cells_of(grid.as_ref(), row, columns, layout),
+                    });
+                    write_grid(rows, columns, out)?;
                 }
             }
         }
@@ -55,7 +49,11 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
 
 /// The text of a cell, harmless on a terminal.
 fn text(cell: &Cell, layout: Layout) -> String {
-    visible(&cell.shown(layout.lang)).into_owned()
+    let shown = cell.shown(layout.lang);
+    match visible(&shown) {
+        std::borrow::Cow::Borrowed(_) => shown,
+        std::borrow::Cow::Owned(visible) => visible,
+    }
 }
 
 /// A line of text, broken where it does not fit; in a pipe it is left whole.
@@ -67,75 +65,82 @@ fn line(text: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// Writes a grid piece by piece: the widths are known, so that no more than a piece is ever held.
+/// Writes rows as they are made: the widths are known, so that no more than a row is ever held.
 fn write_grid(
-    grid: &dyn Grid,
+    rows: impl Iterator<Item = Vec<String>>,
     columns: &[Fitted],
-    layout: Layout,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut piece = empty(layout);
-    piece.set_header(columns.iter().map(|column| column.title.as_str()));
-    let mut above = Vec::new();
-    for row in 0..grid.rows() {
-        let cells = cells_of(grid, row, columns, layout);
-        let shown = without_repeated_words(&cells, &above, columns);
-        piece.add_row(shown.iter().zip(columns).map(|(cell, column)| broken(cell, column)));
-        above = cells;
-        if piece.row_count() == ROWS_OF_A_PIECE {
-            write_piece(std::mem::replace(&mut piece, empty(layout)), columns, out)?;
-        }
+    let mut above: Option<Vec<String>> = None;
+    for row in rows {
+        let said = match &above {
+            None => {
+                let titles: Vec<&str> = columns.iter().map(|it| it.title.as_str()).collect();
+                write_row(&titles, columns, out)?;
+                writeln!(out, "{}", "-".repeat(total(columns).into()))?;
+                0
+            }
+            Some(above) => said_above(&row, above, columns),
+        };
+        let shown = row.iter().enumerate();
+        let shown = shown.map(|(at, text)| if at < said { "" } else { text });
+        write_row(&shown.collect::<Vec<_>>(), columns, out)?;
+        above = Some(row);
     }
-    if piece.is_empty() { Ok(()) } else { write_piece(piece, columns, out) }
+    Ok(())
 }
 
-fn empty(layout: Layout) -> Table {
-    let mut table = Table::new();
-    table.load_style(STYLE).set_width(layout.width);
-    table.set_content_arrangement(ContentArrangement::Dynamic);
-    table
+/// The texts of the columns that are shown.
+fn fitted(mut texts: Vec<String>, columns: &[Fitted]) -> Vec<String> {
+    let mut take = |column: &Fitted| texts.get_mut(column.place).map(std::mem::take);
+    columns.iter().filter_map(&mut take).collect()
 }
 
 fn cells_of(grid: &dyn Grid, row: usize, columns: &[Fitted], layout: Layout) -> Vec<String> {
-    let mut cells = vec![String::new(); columns.len()];
-    grid.visit(row, &mut |head, cell| {
-        let at = columns.iter().position(|column| column.head.key == head.key);
-        if let Some(slot) = at.and_then(|at| cells.get_mut(at)) {
-            *slot = text(&cell, layout);
-        }
+    let mut cells = Vec::with_capacity(columns.len());
+    let is_shown = |key| columns.iter().any(|column| column.head.key == key);
+    grid.visit_some(row, &|head| is_shown(head.key), &mut |_, cell| {
+        cells.push(text(&cell, layout));
     });
     cells
 }
 
-fn write_piece(mut piece: Table, columns: &[Fitted], out: &mut dyn Write) -> io::Result<()> {
-    for (index, (column, fitted)) in piece.column_iter_mut().zip(columns).enumerate() {
-        let padding = if index + 1 == columns.len() { 0 } else { PADDING };
-        column.set_padding((0, padding));
-        let width = Width::Fixed(fitted.width.saturating_add(padding));
-        column.set_constraint(ColumnConstraint::Absolute(width));
-        if fitted.numeric {
-            column.set_cell_alignment(CellAlignment::Right);
+/// Writes a row: as many lines as its highest cell has.
+fn write_row(texts: &[&str], columns: &[Fitted], out: &mut dyn Write) -> io::Result<()> {
+    let cells: Vec<Vec<&str>> =
+        texts.iter().zip(columns).map(|(text, column)| broken(text, column)).collect();
+    let mut line = String::new();
+    for at in 0..cells.iter().map(Vec::len).max().unwrap_or_default() {
+        line.clear();
+        for (lines, column) in cells.iter().zip(columns) {
+            let text = lines.get(at).copied().unwrap_or_default();
+            pad(text, column, &mut line);
         }
+        writeln!(out, "{}", line.trim_end())?;
     }
-    writeln!(out, "{}", piece.trim_fmt())
+    Ok(())
+}
+
+/// Adds a text in the width of its column, and the gap to the next one.
+fn pad(text: &str, column: &Fitted, line: &mut String) {
+    let room = usize::from(column.width.saturating_sub(cells(text)));
+    let (before, after) = if column.numeric { (room, 0) } else { (0, room) };
+    line.extend(std::iter::repeat_n(' ', before));
+    line.push_str(text);
+    line.extend(std::iter::repeat_n(' ', after + usize::from(GAP)));
 }
 
 /// Words that do not fit their column in lines, pieces such as numbers whole.
-fn broken(cell: &str, column: &Fitted) -> String {
-    if column.head.gives_way.is_some() {
-        wrap(cell, column.width).join("\n")
+fn broken<'a>(text: &'a str, column: &Fitted) -> Vec<&'a str> {
+    if column.head.gives_way.is_some() && cells(text) > column.width {
+        wrap(text, column.width)
     } else {
-        cell.to_owned()
+        vec![text]
     }
 }
 
-/// A task, a name or a unit that the row above has too is not repeated.
-fn without_repeated_words(cells: &[String], above: &[String], columns: &[Fitted]) -> Vec<String> {
-    let mut repeats = true;
-    let pairs = cells.iter().zip(above.iter().map(Some).chain(std::iter::repeat(None)));
-    let shown = pairs.zip(columns).map(|((cell, above), column)| {
-        repeats &= column.head.said_once && above == Some(cell);
-        if repeats { String::new() } else { cell.clone() }
-    });
-    shown.collect()
+/// How many columns are not repeated: a task, a name or a unit that the row above has too.
+fn said_above(row: &[String], above: &[String], columns: &[Fitted]) -> usize {
+    let pairs = row.iter().zip(above).zip(columns);
+    pairs.take_while(|((cell, above), column)| column.head.said_once && cell == above).count()
 }

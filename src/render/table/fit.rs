@@ -3,20 +3,23 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::text;
-use super::wrap::wrap;
+use super::wrap::longest_piece;
 use crate::render::Layout;
 use crate::report::{Block, Cell, Grid, Head, Report, Show};
 
-/// The space between two columns: one cell of padding and the table's own separator.
-const GAP: u16 = 2;
+/// The space between two columns.
+pub const GAP: u16 = 2;
 
-/// The padding that makes up the gap.
-pub const PADDING: u16 = GAP - 1;
+/// How many rows are kept when they are measured. Of more, the texts are made once more when they
+/// are written, so that memory does not grow with them.
+const MOST_KEPT: usize = 1000;
 
 /// A column that is shown.
 pub struct Fitted {
     /// Its key and where it is shown.
     pub head: Head,
+    /// Its place among the columns that could be shown.
+    pub place: usize,
     /// Its heading.
     pub title: String,
     /// Its width in terminal cells.
@@ -31,9 +34,11 @@ pub struct Fitted {
 pub struct Fitting(Vec<(Vec<&'static str>, Vec<Fitted>)>);
 
 impl Fitting {
-    /// Measures all grids, and fits each kind into the width.
-    pub fn of(report: &Report, layout: Layout) -> Self {
+    /// Measures all grids, and fits each kind into the width. With it come the texts of the first
+    /// rows, one after the other, of all columns that could be shown.
+    pub fn of(report: &Report, layout: Layout) -> (Self, Vec<Vec<String>>) {
         let mut kinds: Vec<(Vec<&'static str>, Vec<Fitted>)> = Vec::new();
+        let mut kept = Vec::new();
         let blocks = report.sections.iter().flat_map(|section| &section.blocks);
         for block in blocks {
             let Block::Grid(grid) = block else { continue };
@@ -43,12 +48,17 @@ impl Fitting {
             }
             let kind = kinds.iter_mut().find(|(known, _)| *known == keys);
             let (_, columns) = kind.expect("a kind that is not known was just added");
-            measure(grid.as_ref(), columns, layout);
+            for row in 0..grid.rows() {
+                let texts = measure(grid.as_ref(), row, columns, layout);
+                if kept.len() < MOST_KEPT {
+                    kept.push(texts);
+                }
+            }
         }
         for (_, columns) in &mut kinds {
             fit(columns, layout.width);
         }
-        Self(kinds)
+        (Self(kinds), kept)
     }
 
     /// The shown columns of a grid.
@@ -64,31 +74,30 @@ fn keys(grid: &dyn Grid) -> Vec<&'static str> {
 
 fn shown(grid: &dyn Grid, layout: Layout) -> Vec<Fitted> {
     let heads = grid.columns().into_iter().filter(|head| head.show != Show::DataOnly);
-    let fitted = heads.map(|head| {
+    let fitted = heads.enumerate().map(|(place, head)| {
         let title = layout.lang.text(head.title).to_owned();
-        Fitted { head, width: cells(&title), piece: cells(&title), title, numeric: false }
+        Fitted { head, place, width: cells(&title), piece: cells(&title), title, numeric: false }
     });
     fitted.collect()
 }
 
-/// Widens the columns to what a grid has in them.
-fn measure(grid: &dyn Grid, columns: &mut [Fitted], layout: Layout) {
-    for row in 0..grid.rows() {
-        let mut next = columns.iter_mut();
-        grid.visit(row, &mut |head, cell| {
-            if head.show != Show::DataOnly
-                && let Some(column) = next.next()
-            {
-                column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
-                let text = text(&cell, layout);
-                column.width = column.width.max(cells(&text));
-                if column.head.gives_way.is_some() {
-                    let longest = wrap(&text, 1).into_iter().map(cells).max();
-                    column.piece = column.piece.max(longest.unwrap_or_default());
-                }
-            }
-        });
-    }
+/// Widens the columns to what a row has in them; its texts.
+fn measure(grid: &dyn Grid, row: usize, columns: &mut [Fitted], layout: Layout) -> Vec<String> {
+    let mut texts = Vec::with_capacity(columns.len());
+    let mut next = columns.iter_mut();
+    grid.visit_some(row, &|head| head.show != Show::DataOnly, &mut |_, cell| {
+        let Some(column) = next.next() else { return };
+        column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
+        let text = text(&cell, layout);
+        let width = cells(&text);
+        column.width = column.width.max(width);
+        if column.head.gives_way.is_some() && width > column.piece {
+            let longest = u16::try_from(longest_piece(&text)).unwrap_or(u16::MAX);
+            column.piece = column.piece.max(longest);
+        }
+        texts.push(text);
+    });
+    texts
 }
 
 /// Takes columns out, the least needed first, then breaks words into lines, and at last, in a very
@@ -117,11 +126,14 @@ fn drop_until(columns: &mut Vec<Fitted>, width: u16, may: impl Fn(Show) -> bool)
     }
 }
 
-fn total(columns: &[Fitted]) -> u16 {
+/// The width of all columns and the gaps between them.
+pub fn total(columns: &[Fitted]) -> u16 {
     let widths = columns.iter().map(|column| column.width.saturating_add(GAP));
     widths.fold(0, u16::saturating_add).saturating_sub(GAP)
 }
 
-fn cells(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+/// The width of a text in terminal cells.
+pub fn cells(text: &str) -> u16 {
+    let cells = if text.is_ascii() { text.len() } else { text.width() };
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }

@@ -3,9 +3,6 @@
 
 use unicode_width::UnicodeWidthChar;
 
-/// What must not stand at the start of a line.
-const CLOSING: &str = "，。；：、！？）》】」』”’%,.;:!?)";
-
 /// What is read as one word.
 const ONE_WORD: [(char, char); 2] = [('以', '上'), ('左', '右')];
 
@@ -13,36 +10,85 @@ const ONE_WORD: [(char, char); 2] = [('以', '上'), ('左', '右')];
 #[must_use]
 pub fn wrap(text: &str, width: u16) -> Vec<&str> {
     let (mut lines, mut start, mut column) = (Vec::new(), 0, 0);
-    let mut last_break = None;
-    for (at, c) in text.char_indices() {
-        let before = text.get(start..at).and_then(|line| line.chars().last());
-        if may_break(before, c) {
-            last_break = Some(at);
+    for piece in pieces(text) {
+        if column > 0 && column + piece.cells > usize::from(width) {
+            lines.push(text.get(start..piece.start).unwrap_or_default().trim_end());
+            (start, column) = (piece.start, 0);
         }
-        let cells = c.width().unwrap_or_default();
-        if column + cells > usize::from(width)
-            && let Some(end) = last_break.take()
-        {
-            lines.push(text.get(start..end).unwrap_or_default().trim_end());
-            start = end;
-            column = text.get(start..at).map_or(0, unicode_width::UnicodeWidthStr::width);
-        }
-        column += cells;
+        column += piece.cells;
     }
     lines.push(text.get(start..).unwrap_or_default());
     lines
 }
 
+/// The terminal cells of the longest piece that is never broken, such as a number.
+pub fn longest_piece(text: &str) -> usize {
+    pieces(text).map(|piece| piece.cells - piece.spaces).max().unwrap_or_default()
+}
+
+/// What is never broken.
+#[derive(Clone, Copy)]
+struct Piece {
+    /// Where it begins.
+    start: usize,
+    /// Its width.
+    cells: usize,
+    /// How many of them are spaces at its end.
+    spaces: usize,
+}
+
+fn pieces(text: &str) -> impl Iterator<Item = Piece> {
+    let mut chars = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = chars.next()?;
+        let mut piece = Piece { start, cells: 0, spaces: 0 };
+        let mut last = first;
+        loop {
+            piece.cells += last.width().unwrap_or_default();
+            piece.spaces = if last == ' ' { piece.spaces + 1 } else { 0 };
+            match chars.next_if(|(_, next)| !may_break(last, *next)) {
+                Some((_, next)) => last = next,
+                None => return Some(piece),
+            }
+        }
+    })
+}
+
 /// Whether a line may end between two characters.
-fn may_break(before: Option<char>, after: char) -> bool {
-    let wide = |c: char| c.width() == Some(2);
-    match before {
-        None => false,
-        Some(_) if CLOSING.contains(after) || after == ' ' => false,
-        Some(before) if ONE_WORD.contains(&(before, after)) => false,
-        Some(' ') => true,
-        Some(before) => wide(before) || wide(after),
+fn may_break(before: char, after: char) -> bool {
+    let wide = |c: char| !c.is_ascii() && c.width() == Some(2);
+    if after == ' ' || is_closing(after) || ONE_WORD.contains(&(before, after)) {
+        return false;
     }
+    before == ' ' || wide(before) || wide(after)
+}
+
+/// What must not stand at the start of a line.
+const fn is_closing(c: char) -> bool {
+    matches!(
+        c,
+        '，' | '。'
+            | '；'
+            | '：'
+            | '、'
+            | '！'
+            | '？'
+            | '）'
+            | '》'
+            | '】'
+            | '」'
+            | '』'
+            | '”'
+            | '’'
+            | '%'
+            | ','
+            | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | ')'
+    )
 }
 
 #[cfg(test)]
@@ -57,7 +103,7 @@ mod tests {
             assert_eq!(lines.concat(), text);
             for line in &lines {
                 assert!(unicode_width::UnicodeWidthStr::width(*line) <= width.into(), "{line}");
-                assert!(!line.starts_with(|c| CLOSING.contains(c)), "{line}");
+                assert!(!line.starts_with(is_closing), "{line}");
             }
         }
     }
@@ -67,5 +113,7 @@ mod tests {
         assert_eq!(wrap("firm targets: 4; 0 met", 14), ["firm targets:", "4; 0 met"]);
         assert_eq!(wrap("incomprehensibilities", 5), ["incomprehensibilities"]);
         assert_eq!(wrap("", 5), [""]);
+        assert_eq!(longest_piece("firm targets: 4"), 8);
+        assert_eq!(longest_piece("水平、12.5 %"), 6);
     }
 }
