@@ -43,7 +43,7 @@ def same_row(path):
     """A million times the same row: a warning for each but the first."""
     with open(path, "w", encoding="utf-8") as out:
         out.write("indicator,period,region,value\n")
-        out.writelines("服务业指标0001,2024-06,某某县0001,12.5\n" for _ in range(ROWS))
+        out.writelines("服务业指标0001,2024-06,某县0001,12.5\n" for _ in range(ROWS))
 
 
 def main():

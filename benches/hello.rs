@@ -1,0 +1,5 @@
+//! What starting a program costs.
+
+fn main() {
+    println!("Hello, world!");
+}

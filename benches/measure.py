@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Measures `plan` beside its peers: wall, cpu and peak memory, in turn, medians.
+
+    python3 benches/measure.py everyday [--plan target/release/plan] [--pairs 30]
+    python3 benches/measure.py large FOLDER [--plan target/release/plan] [--pairs 5] [--threads 1]
+
+`everyday` is the city plan beside a hello world built with the same profile. `large` is a folder
+of benches/generate.py beside a bare count of line ends, DuckDB and Polars. Every output goes to a
+pipe and is thrown away. Nothing is asserted: a busy machine is no fault of the program.
+"""
+
+import argparse
+import os
+import pathlib
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+BENCHES = pathlib.Path(__file__).resolve().parent
+PROFILE = ["-C", "opt-level=3", "-C", "lto=fat", "-C", "codegen-units=1", "-C", "panic=abort", "-C", "strip=symbols"]
+
+
+def built(name, folder):
+    """A program of one file, built with the profile of Cargo.toml."""
+    program = folder / name
+    subprocess.run(["rustc", "--edition=2024", *PROFILE, "-o", program, BENCHES / f"{name}.rs"], check=True)
+    return str(program)
+
+
+def run(command, folder, environment):
+    """Wall and cpu in seconds, peak in MiB of one run."""
+    start = time.perf_counter()
+    child = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                             env=os.environ | environment)
+    while child.stdout.read(1 << 20):
+        pass
+    _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        sys.exit(f"{command[0]}: status {child.returncode}")
+    return time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+
+
+def measure(programs, folder, pairs, environment):
+    """Runs the programs in turn; prints the medians and their ratio to the first."""
+    runs = {name: [] for name in programs}
+    for _ in range(pairs):
+        for name, command in programs.items():
+            runs[name].append(run(command, folder, environment))
+    first = None
+    print("| program | wall | ratio | cpu | ratio | peak |\n| --- | --- | --- | --- | --- | --- |")
+    for name, all_runs in runs.items():
+        wall, cpu, peak = (statistics.median(values) for values in zip(*all_runs))
+        first = first or (wall, cpu)
+        print(f"| {name} | {wall * 1000:.1f} ms | {wall / first[0]:.2f} | {cpu * 1000:.1f} ms "
+              f"| {cpu / first[1]:.2f} | {peak:.0f} MiB |")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", choices=["everyday", "large"])
+    parser.add_argument("folder", nargs="?", type=pathlib.Path)
+    parser.add_argument("--plan", default=BENCHES.parent / "target/release/plan", type=pathlib.Path)
+    parser.add_argument("--pairs", type=int)
+    parser.add_argument("--threads", type=int, default=1)
+    args = parser.parse_args()
+    plan = str(args.plan.resolve())
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        if args.what == "everyday":
+            check = [plan, "check", "data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"]
+            measure({"hello world": [built("hello", folder)], "plan check": check}, BENCHES.parent,
+                    args.pairs or 30, {})
+            return
+        data = args.folder.resolve()
+        peers = BENCHES / "peers"
+        programs = {
+            "line ends": [built("newlines", folder), str(data / "data.csv")],
+            "plan check": [plan, "check", "data.csv", "--by", "region", "--format", "csv"],
+            "DuckDB": [sys.executable, str(peers / "duckdb_check.py"), str(data), str(args.threads)],
+            "Polars": [sys.executable, str(peers / "polars_check.py"), str(data)],
+        }
+        measure(programs, data, args.pairs or 5, {"POLARS_MAX_THREADS": str(args.threads)})
+
+
+if __name__ == "__main__":
+    main()
