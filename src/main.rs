@@ -1,6 +1,6 @@
 //! Arguments in, exit status out: the only place that talks to the terminal and the environment.
 
-use std::io::{self, BufWriter, IsTerminal};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use plan::cli::{self, Terminal, World};
@@ -8,7 +8,9 @@ use plan::lang::Lang;
 
 fn main() -> ExitCode {
     let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
-    let mut err = anstream::AutoStream::auto(io::stderr()).lock();
+    let colours = anstream::AutoStream::choice(&io::stderr());
+    let buffered: Box<dyn Write> = Box::new(BufWriter::new(io::stderr()));
+    let mut err = anstream::AutoStream::new(buffered, colours);
     let mut world = World {
         folder: std::env::current_dir().unwrap_or_default(),
         language: std::env::var("PLAN_LANG").ok(),

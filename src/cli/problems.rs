@@ -78,7 +78,7 @@ impl<'a> Located<'a> {
         let count = |severity| self.problems.count_of(severity).to_string();
         let counts = [Severity::Error, Severity::Warning, Severity::Note].map(count);
         // A closed standard error hears nothing; the exit status still tells.
-        let _ = writeln!(world.err, "{text}{}", fill(lang.text(Message::ProblemCount), &counts));
+        world.say(&(text + &fill(lang.text(Message::ProblemCount), &counts)));
     }
 
     fn diagnostic<'d>(&'d self, problem: &'d Problem) -> Diagnostic<'d> {

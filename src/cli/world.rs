@@ -36,12 +36,12 @@ impl World<'_> {
     /// Says on standard error what stopped the run. Nobody hears it when that is closed, and the
     /// exit status still says it.
     pub fn complain(&mut self, text: &str) {
-        let _ = writeln!(self.err, "{}: {text}", self.lang.text(Message::ErrorWord));
+        self.say(&format!("{}: {text}", self.lang.text(Message::ErrorWord)));
     }
 
-    /// Says on standard error what was done.
+    /// Says something on standard error, at once and in one piece.
     pub fn say(&mut self, text: &str) {
-        let _ = writeln!(self.err, "{text}");
+        let _ = writeln!(self.err, "{text}").and_then(|()| self.err.flush());
     }
 
     /// Writes to standard output; a reader that has gone away is no error.

@@ -107,7 +107,8 @@ impl<'a> Locator<'a> {
 }
 
 fn read_at(stream: &mut dyn Stream, offset: u64, length: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    // So much room that nothing but a very long row takes more than one read.
+    let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(PEEK).min(PEEK) + 1);
     stream.seek(SeekFrom::Start(offset))?;
     stream.take(length).read_to_end(&mut bytes)?;
     Ok(bytes)
