@@ -25,7 +25,7 @@ PROFILE = ["-C", "opt-level=3", "-C", "lto=fat", "-C", "codegen-units=1", "-C", 
 def built(name, folder):
     """A program of one file, built with the profile of Cargo.toml."""
     program = folder / name
-    subprocess.run(["rustc", "--edition=2024", *PROFILE, "-o", program, BENCHES / f"{name}.rs"], check=True)
+    subprocess.run(["rustc", "--edition=2024", *PROFILE, "-o", program, BENCHES / "yardsticks" / f"{name}.rs"], check=True)
     return str(program)
 
 
