@@ -9,12 +9,15 @@ use super::entry::Revises;
 use super::figure::{Figure, Key, RowPlace};
 use super::read::Reading;
 use crate::problem::{Code, Problem};
-use crate::value::{Amount, IndicatorId, RegionId, SourceId};
+use crate::value::{Amount, IndicatorId, SourceId};
+
+/// How many regions share an entry: rows that follow one another are mostly of neighbouring regions.
+const PAGE: usize = 16;
 
 /// Which keys were met, and what is known of those met more than once.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    months: HashMap<(IndicatorId, RegionId, u16), u16>,
+    months: HashMap<(IndicatorId, u16, usize), [u16; PAGE]>,
     singles: HashSet<Key>,
     revising: HashMap<Key, RowPlace>,
     collided: HashMap<Key, Met>,
@@ -44,8 +47,9 @@ impl Seen {
             self.revising.entry(key).or_insert(row);
         }
         let met_before = if key.period.is_cumulative() {
-            let year = (key.indicator, key.region, key.period.year());
-            let months = self.months.entry(year).or_default();
+            let (page, place) = (key.region.index() / PAGE, key.region.index() % PAGE);
+            let page = self.months.entry((key.indicator, key.period.year(), page)).or_default();
+            let months = page.get_mut(place).expect("a remainder is below its divisor");
             let bit = 1 << key.period.last_month();
             let met_before = *months & bit != 0;
             *months |= bit;
