@@ -16,7 +16,8 @@ use crate::value::SourceId;
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
     names: HashMap<SourceId, String>,
-    lines: HashMap<RowPlace, u64>,
+    /// In the order of the rows, which takes half the room of a map.
+    lines: Vec<(RowPlace, u64)>,
 }
 
 impl Lines {
@@ -28,13 +29,13 @@ impl Lines {
         let mut rows: Vec<RowPlace> = rows.collect();
         rows.sort_unstable();
         rows.dedup();
-        let mut found = Self::default();
+        let mut found = Self { lines: Vec::with_capacity(rows.len()), ..Self::default() };
         for group in rows.chunk_by(|a, b| a.source == b.source) {
             let Some(RowPlace { source, .. }) = group.first().copied() else { continue };
             let mut counter = Counter::new(sources.get(source).open()?);
             found.names.insert(source, sources.get(source).name().to_owned());
             for row in group {
-                found.lines.insert(*row, counter.advance(row.offset)?.0);
+                found.lines.push((*row, counter.advance(row.offset)?.0));
             }
         }
         Ok(found)
@@ -51,7 +52,9 @@ impl Lines {
     #[must_use]
     pub fn shown(&self, row: RowPlace) -> String {
         let name = self.names.get(&row.source).map_or("", String::as_str);
-        format!("{name}:{}", self.lines.get(&row).copied().unwrap_or_default())
+        let place = self.lines.binary_search_by_key(&row, |(row, _)| *row).ok();
+        let line = place.and_then(|place| self.lines.get(place)).map_or(0, |(_, line)| *line);
+        format!("{name}:{line}")
     }
 }
 

@@ -4,6 +4,7 @@
 //! full-width digits) is folded by the reader of figures, which reports what it folded.
 
 use std::fmt;
+use std::num::NonZeroU8;
 
 use super::Exact;
 
@@ -13,7 +14,8 @@ use super::Exact;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Amount {
     units: i64,
-    scale: u8,
+    /// One more than the decimals, so that no amount takes no more room than one.
+    above: NonZeroU8,
 }
 
 /// Why a text is no [`Amount`].
@@ -32,7 +34,7 @@ impl Amount {
     /// Makes an amount from its units: `new(1234, 2)` is 12.34.
     #[must_use]
     pub const fn new(units: i64, scale: u8) -> Self {
-        Self { units, scale }
+        Self { units, above: NonZeroU8::MIN.saturating_add(scale) }
     }
 
     /// Reads `[+-]digits[.digits]` and nothing else: no exponent, separator, space or sign of
@@ -61,7 +63,7 @@ impl Amount {
         }
         match u8::try_from(scale) {
             Ok(scale) if digits <= Self::MAX_DIGITS => {
-                Ok(Self { units: if text.starts_with('-') { -units } else { units }, scale })
+                Ok(Self::new(if text.starts_with('-') { -units } else { units }, scale))
             }
             _ => Err(AmountFault::TooLong),
         }
@@ -70,19 +72,19 @@ impl Amount {
     /// The same number as a fraction.
     #[must_use]
     pub fn exact(self) -> Exact {
-        Exact::decimal(self.units, self.scale)
+        Exact::decimal(self.units, self.scale())
     }
 
     /// How many decimals were written.
     #[must_use]
     pub const fn scale(self) -> u8 {
-        self.scale
+        self.above.get() - 1
     }
 
     /// Half a unit in the last written place: the most a correctly rounded figure can be off.
     #[must_use]
     pub fn half_ulp(self) -> Exact {
-        Exact::decimal(5, self.scale + 1)
+        Exact::decimal(5, self.above.get())
     }
 
     /// Whether it is a whole number, however it was written.
@@ -94,7 +96,7 @@ impl Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.exact().round(self.scale, super::Rounding::HalfUp))
+        write!(f, "{}", self.exact().round(self.scale(), super::Rounding::HalfUp))
     }
 }
 
