@@ -11,7 +11,10 @@ fn main() -> std::io::Result<()> {
         if length == 0 {
             break;
         }
-        lines += block[..length].iter().filter(|byte| **byte == b'\n').count();
+        // Counted in single bytes of at most 255, which takes sixteen of them at a time.
+        let pieces = block[..length].chunks(255);
+        let ends = |piece: &[u8]| piece.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>();
+        lines += pieces.map(|piece| usize::from(ends(piece))).sum::<usize>();
     }
     println!("{lines}");
     Ok(())
