@@ -22,11 +22,12 @@ const NARROWER: [(&str, &[&str]); 2] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 23] = [
+const USED_IN: [(&str, &[&str]); 24] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["cli/", "cli.rs"]),
     ("clap::", &["cli/"]),
+    ("comfy_table::", &["render/table.rs"]),
     (
         "csv::",
         &[

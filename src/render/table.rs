@@ -7,13 +7,25 @@
 mod fit;
 mod wrap;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
+
+use comfy_table::{
+    CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+};
 
 use super::Layout;
 use super::escape::visible;
 use crate::report::{Block, Cell, Grid, Report};
-use fit::{Fitted, Fitting, GAP, cells, total};
+use fit::{Fitted, Fitting, PADDING, cells};
 pub use wrap::wrap;
+
+/// Two spaces between columns, a line below the header.
+const STYLE: TableStyle =
+    TableStyle::new().header_separator(LineStyle::none().fill('-').junction('-'));
+
+/// How many rows are laid out at a time.
+const ROWS_OF_A_PIECE: usize = 256;
 
 /// Writes the sections, an empty line between two.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
@@ -51,8 +63,8 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
 fn text(cell: &Cell, layout: Layout) -> String {
     let shown = cell.shown(layout.lang);
     match visible(&shown) {
-        std::borrow::Cow::Borrowed(_) => shown,
-        std::borrow::Cow::Owned(visible) => visible,
+        Cow::Borrowed(_) => shown,
+        Cow::Owned(visible) => visible,
     }
 }
 
@@ -65,29 +77,45 @@ fn line(text: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// Writes rows as they are made: the widths are known, so that no more than a row is ever held.
+/// Writes rows piece by piece: the widths are known, so that no more than a piece is ever held.
 fn write_grid(
     rows: impl Iterator<Item = Vec<String>>,
     columns: &[Fitted],
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut piece = Table::new();
+    piece.load_style(STYLE).set_content_arrangement(ContentArrangement::Disabled);
+    let empty = piece.clone();
+    piece.set_header(columns.iter().map(|column| column.title.as_str()));
     let mut above: Option<Vec<String>> = None;
     for row in rows {
-        let said = match &above {
-            None => {
-                let titles: Vec<&str> = columns.iter().map(|it| it.title.as_str()).collect();
-                write_row(&titles, columns, out)?;
-                writeln!(out, "{}", "-".repeat(total(columns).into()))?;
-                0
-            }
-            Some(above) => said_above(&row, above, columns),
-        };
-        let shown = row.iter().enumerate();
-        let shown = shown.map(|(at, text)| if at < said { "" } else { text });
-        write_row(&shown.collect::<Vec<_>>(), columns, out)?;
+        let said = above.as_ref().map_or(0, |above| said_above(&row, above, columns));
+        let texts = row.iter().zip(columns).enumerate();
+        piece.add_row(texts.map(
+            |(at, (text, column))| {
+                if at < said { Cow::Borrowed("") } else { broken(text, column) }
+            },
+        ));
         above = Some(row);
+        if piece.row_count() == ROWS_OF_A_PIECE {
+            write_piece(std::mem::replace(&mut piece, empty.clone()), columns, out)?;
+        }
     }
-    Ok(())
+    if piece.is_empty() { Ok(()) } else { write_piece(piece, columns, out) }
+}
+
+/// Writes the rows of a piece, each column in its own width.
+fn write_piece(mut piece: Table, columns: &[Fitted], out: &mut dyn Write) -> io::Result<()> {
+    for (index, (column, fitted)) in piece.column_iter_mut().zip(columns).enumerate() {
+        let padding = if index + 1 == columns.len() { 0 } else { PADDING };
+        column.set_padding((0, padding));
+        let width = Width::Fixed(fitted.width.saturating_add(padding));
+        column.set_constraint(ColumnConstraint::Absolute(width));
+        if fitted.numeric {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    writeln!(out, "{}", piece.trim_fmt())
 }
 
 /// The texts of the columns that are shown.
@@ -105,37 +133,12 @@ fn cells_of(grid: &dyn Grid, row: usize, columns: &[Fitted], layout: Layout) -> 
     cells
 }
 
-/// Writes a row: as many lines as its highest cell has.
-fn write_row(texts: &[&str], columns: &[Fitted], out: &mut dyn Write) -> io::Result<()> {
-    let cells: Vec<Vec<&str>> =
-        texts.iter().zip(columns).map(|(text, column)| broken(text, column)).collect();
-    let mut line = String::new();
-    for at in 0..cells.iter().map(Vec::len).max().unwrap_or_default() {
-        line.clear();
-        for (lines, column) in cells.iter().zip(columns) {
-            let text = lines.get(at).copied().unwrap_or_default();
-            pad(text, column, &mut line);
-        }
-        writeln!(out, "{}", line.trim_end())?;
-    }
-    Ok(())
-}
-
-/// Adds a text in the width of its column, and the gap to the next one.
-fn pad(text: &str, column: &Fitted, line: &mut String) {
-    let room = usize::from(column.width.saturating_sub(cells(text)));
-    let (before, after) = if column.numeric { (room, 0) } else { (0, room) };
-    line.extend(std::iter::repeat_n(' ', before));
-    line.push_str(text);
-    line.extend(std::iter::repeat_n(' ', after + usize::from(GAP)));
-}
-
 /// Words that do not fit their column in lines, pieces such as numbers whole.
-fn broken<'a>(text: &'a str, column: &Fitted) -> Vec<&'a str> {
+fn broken<'a>(text: &'a str, column: &Fitted) -> Cow<'a, str> {
     if column.head.gives_way.is_some() && cells(text) > column.width {
-        wrap(text, column.width)
+        Cow::Owned(wrap(text, column.width).join("\n"))
     } else {
-        vec![text]
+        Cow::Borrowed(text)
     }
 }
 

@@ -7,8 +7,11 @@ use super::wrap::longest_piece;
 use crate::render::Layout;
 use crate::report::{Block, Cell, Grid, Head, Report, Show};
 
-/// The space between two columns.
-pub const GAP: u16 = 2;
+/// The space between two columns: one cell of padding and the table's own separator.
+const GAP: u16 = 2;
+
+/// The padding that makes up the gap.
+pub const PADDING: u16 = GAP - 1;
 
 /// How many rows are kept when they are measured. Of more, the texts are made once more when they
 /// are written, so that memory does not grow with them.
@@ -127,7 +130,7 @@ fn drop_until(columns: &mut Vec<Fitted>, width: u16, may: impl Fn(Show) -> bool)
 }
 
 /// The width of all columns and the gaps between them.
-pub fn total(columns: &[Fitted]) -> u16 {
+fn total(columns: &[Fitted]) -> u16 {
     let widths = columns.iter().map(|column| column.width.saturating_add(GAP));
     widths.fold(0, u16::saturating_add).saturating_sub(GAP)
 }
