@@ -98,7 +98,7 @@ pub const fn problem(code: Code) -> Sentence {
         ),
         Code::AmbiguousPeriod => (
             "`{0}` may mean the period alone or everything since January",
-            "give the cumulative figure and write 2024-06 for January to June",
+            "write 2024-06 for January to June, or say single or cumulative in column span",
         ),
         Code::SinglePeriod => (
             "`{0}` is a single period, and shares and rates do not add up",

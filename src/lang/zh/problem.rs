@@ -62,7 +62,7 @@ pub const fn problem(code: Code) -> Sentence {
         ),
         Code::AmbiguousPeriod => (
             "“{0}”可以指当期，也可以指累计",
-            "填累计数，写成 2024-06（1-6月）这样；单期数请换成累计数",
+            "累计数写成 2024-06（1-6月）这样，或在 span 列写明 当期 或 累计",
         ),
         Code::SinglePeriod => ("“{0}”是单期数，而占比、比率不能相加", "填{1}的累计数"),
         Code::SpanContradicts => {
