@@ -79,7 +79,7 @@ impl Work {
 }
 
 fn is_of_symbol(c: char) -> bool {
-    c.is_alphabetic() || ('₀'..='₉').contains(&c)
+    c.is_alphabetic() || c == '₋' || ('₀'..='₉').contains(&c)
 }
 
 #[cfg(test)]

@@ -70,6 +70,7 @@ mod tests {
         };
         assert_eq!(text(TwoYearGrowth::FromRates(5.into(), 3.into())).as_deref(), Ok("3.995192"));
         let levels = TwoYearGrowth::FromLevels(121.into(), 100.into());
+        assert_eq!(levels.work().filled(), "(√(121 / 100) − 1) × 100");
         assert_eq!(text(levels).as_deref(), Ok("10"));
         assert!(TwoYearGrowth::FromLevels(1.into(), 0.into()).apply().is_err());
     }

@@ -178,8 +178,8 @@ pub const fn message(message: Message) -> &'static str {
         Message::LimitUsed => "{0} % of the limit used, {1} left",
         Message::LimitExceeded => "{0} % of the limit used, {1} too much",
         Message::WholeCount => "on schedule in whole things",
-        Message::ToleranceInUnit => "`about` is taken as {0} {1} either way",
-        Message::ToleranceInPoints => "`about` is taken as {0} pp either way",
+        Message::ToleranceInUnit => "`about` is taken as {0} {1} either way[, judged from {2}]",
+        Message::ToleranceInPoints => "`about` is taken as {0} pp either way[, judged from {2} %]",
         Message::RatesDiffer => {
             "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains"
         }
@@ -198,6 +198,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::ExactResult => "Exact",
         Message::ShownResult => "Shown",
         Message::Named => "{0}",
+        Message::FromLevelsCheck => "growth of the levels, for comparison",
+        Message::InPoints => "{0} (pp)",
+        Message::InUnit => "{0} ({1})",
+        Message::InputState => "progress ({0})",
         Message::ExplainTitle => "{0} ({1})[, in {2}], {3}",
         Message::ExplainTarget => "target: {0}, due {1} ({2})",
         Message::ExplainWatched => "no target, only watched ({0})",

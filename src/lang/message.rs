@@ -330,6 +330,14 @@ messages! {
     ShownResult,
     /// A name alone.
     Named,
+    /// The growth of the levels, beside a published one.
+    FromLevelsCheck,
+    /// A name, in percentage points.
+    InPoints,
+    /// A name, in a unit.
+    InUnit,
+    /// How far a milestone is.
+    InputState,
     /// An indicator with the id of its target, its unit and its period.
     ExplainTitle,
     /// A target with its due day and its place.

@@ -170,8 +170,8 @@ pub const fn message(message: Message) -> &'static str {
         Message::LimitUsed => "占控制数{0}%，可用余额{1}",
         Message::LimitExceeded => "占控制数{0}%，超出{1}",
         Message::WholeCount => "按整数计已达时序",
-        Message::ToleranceInUnit => "“左右”按上下{0}{1}掌握",
-        Message::ToleranceInPoints => "“左右”按上下{0}个百分点掌握",
+        Message::ToleranceInUnit => "“左右”按上下{0}{1}掌握[，以{2}为界]",
+        Message::ToleranceInPoints => "“左右”按上下{0}个百分点掌握[，以{2}%为界]",
         Message::RatesDiffer => {
             "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}"
         }
@@ -190,6 +190,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::ExactResult => "精确值",
         Message::ShownResult => "显示",
         Message::Named => "{0}",
+        Message::FromLevelsCheck => "按水平推算的增速（核对用）",
+        Message::InPoints => "{0}（百分点）",
+        Message::InUnit => "{0}（{1}）",
+        Message::InputState => "进展（{0}）",
         Message::ExplainTitle => "{0}（{1}）[，单位{2}]，{3}",
         Message::ExplainTarget => "目标：{0}，{1}到期（{2}）",
         Message::ExplainWatched => "没有目标，只作监测（{0}）",

@@ -124,13 +124,10 @@ impl Period {
         Self { first: 1, ..self }
     }
 
-    /// Its months, whatever they are counted from: `2024-03`, `2024-01..2024-03`.
+    /// Its months, in the form that means them alone wherever it stands: `2024-03..2024-03`.
     #[must_use]
     pub fn months(self) -> String {
         let Self { year, last, first } = self;
-        if first == last {
-            return format!("{year}-{last:02}");
-        }
         format!("{year}-{first:02}..{year}-{last:02}")
     }
 

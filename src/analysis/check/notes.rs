@@ -82,12 +82,10 @@ fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
     let tolerance = want.tolerance()?.of(want.value());
     let tolerance = Number::computed(&tolerance, 0, row.entry.plan.rounding).data();
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
-    Some(match against.target.aim {
-        Aim::Level(_) => Phrase::new(Message::ToleranceInUnit).with(tolerance).with(unit),
-        Aim::Growth(_) | Aim::Share(_) | Aim::Done => {
-            Phrase::new(Message::ToleranceInPoints).with(tolerance)
-        }
-    })
+    let in_percent = !matches!(against.target.aim, Aim::Level(_)) || unit == "%";
+    let message = if in_percent { Message::ToleranceInPoints } else { Message::ToleranceInUnit };
+    let edge = if want.has_one_edge() { want.edge().decimals() } else { String::new() };
+    Some(Phrase::new(message).with(tolerance).with(unit).with(edge))
 }
 
 /// Why a target is on schedule although a gap is shown, and that all of it is reached although only

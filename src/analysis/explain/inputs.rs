@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use super::{Line, row_of};
 use crate::analysis::check::row::Row;
+use crate::analysis::words::word_of;
 use crate::figures::Reported;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Quantity;
@@ -43,10 +44,19 @@ pub fn of(row: &Row) -> Vec<Line> {
         .filter_map(|(symbol, title, quantity)| Some(line(row, symbol, title, &quantity?)))
         .collect();
     lines.dedup_by(|a, b| a.symbol == b.symbol && a.sources == b.sources);
+    lines.extend(state(row));
     if let Some(Line { filled, .. }) = lines.iter_mut().find(|line| line.symbol == "A") {
         *filled = entry.figure.and_then(terms);
     }
     lines
+}
+
+/// How far a milestone is, as it was reported.
+fn state(row: &Row) -> Option<Line> {
+    let (state, figure) = (row.state()?, row.entry.row()?);
+    let title = at(Message::InputState, row.entry.period);
+    let sources = vec![row.lines.shown(figure.row)];
+    Some(Line { shown: Cell::Word(word_of(state)), sources, ..empty(row, "", title) })
 }
 
 /// The target of a row: its number, and the edge of its band where that is what decides.

@@ -144,7 +144,14 @@ where
 }
 
 fn line(row: &Row, step: Step) -> Line {
-    let title = Phrase::new(Message::Named).value(Value::Formula(step.title));
+    let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
+    let name = Value::Formula(step.title);
+    let title = match step.key {
+        Some("growth_from_levels_pct") => Phrase::new(Message::FromLevelsCheck),
+        Some("schedule_gap_pp") => Phrase::new(Message::InPoints).value(name),
+        Some("schedule_gap") => Phrase::new(Message::InUnit).value(name).with(unit),
+        _ => Phrase::new(Message::Named).value(name),
+    };
     let line = Line { key: step.key, shown: step.shown, ..empty(row, step.symbol, title) };
     match step.work {
         Ok((work, exact)) => {

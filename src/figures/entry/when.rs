@@ -70,7 +70,7 @@ impl Reading<'_, '_> {
             Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
             Err(PeriodFault::Contradicted) => Code::SpanContradicts,
         };
-        self.push(self.problem(code, Column::Period));
+        self.push(self.problem(code, Column::Period).with(self.context.wanted.year));
         None
     }
 

@@ -94,15 +94,15 @@ pub const fn problem(code: Code) -> Sentence {
         ),
         Code::NotAPeriod => (
             "`{0}` is no period",
-            "write 2024-06, 2024-q2 or 2024; a spreadsheet may have rewritten it: make the column text",
+            "write {1}-06, {1}-q2 or {1}; a spreadsheet may have rewritten it: make the column text",
         ),
         Code::AmbiguousPeriod => (
             "`{0}` may mean the period alone or everything since January",
-            "write 2024-06 for January to June, or say single or cumulative in column span",
+            "write {1}-06 for January to June, or say single or cumulative in column span",
         ),
         Code::SinglePeriod => (
             "`{0}` is a single period, and shares and rates do not add up",
-            "give the figure of {1}",
+            "give the figure at the end of that period, and write {1}",
         ),
         Code::SpanContradicts => (
             "`{0}` is a period alone, and column span says cumulative",
