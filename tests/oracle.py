@@ -9,14 +9,14 @@ Everything is a fraction; a ratio is rounded once, to 6 decimals. Only valid inp
 definitions leave out, or a mistake in a file, raises `Outside`, and `compare` counts that case as skipped.
 """
 
-import argparse, calendar, csv, io, json, os, random, re, shlex, shutil, subprocess, sys, tempfile
+import argparse, calendar, csv, functools, glob, io, json, os, random, re, shlex, shutil, subprocess, sys, tempfile
 import tomllib, unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
-from math import floor
+from math import floor, isqrt
 from pathlib import Path
 
 IGNORE = "(not compared)"          # the definitions give no value here
@@ -37,6 +37,25 @@ class Outside(Exception):
 
 # Numbers and periods
 
+class Written(Fraction):
+    """A number as written: `half` is half a unit in its last place, how far rounding can have moved it."""
+
+    def __new__(cls, value, half):
+        made = super().__new__(cls, value)
+        made.half = Fraction(half)
+        return made
+
+    @classmethod
+    def read(cls, text):
+        """A plain decimal with its digits."""
+        return cls(Fraction(text), Fraction(1, 2 * 10**len(text.partition(".")[2])))
+
+
+def total(parts):
+    """The sum of written numbers, each of which may have been rounded; None if one is missing."""
+    return None if None in parts else Written(sum(parts), sum(part.half for part in parts))
+
+
 def number(text):
     """A number as written in a file: `4860.5`, `4,860.5`, full-width digits, `(4860.5)`; None if empty."""
     text = unicodedata.normalize("NFKC", text or "").replace("\u2212", "-").strip()
@@ -46,7 +65,7 @@ def number(text):
         return None
     if not re.fullmatch(r"[-+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?", text):
         raise Outside(f"not a number: {text}")
-    return Fraction(text.replace(",", ""))
+    return Written.read(text.replace(",", ""))
 
 
 def rounded(value, digits=6, even=False):
@@ -66,13 +85,48 @@ def shown(value):
     return str(value) if digits is None else format(Decimal(int(value * 10**digits)).scaleb(-digits), "f")
 
 
+NUMERALS = {"一": 1, "二": 2, "三": 3, "四": 4}
+SPANS = {"single": "single", "当期": "single", "当月": "single", "cumulative": "cumulative", "累计": "cumulative"}
+
+
 def period(text):
-    """(year, last month) of a cumulative period: 2024, 2024-06, 2024-q2, 2024Q2, 2024-h1."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d)|-?[qQ]([1-4])|-?[hH](1))?", (text or "").strip())
-    if not found or found[2] and not 1 <= int(found[2]) <= 12:
+    """(year, last month) of a cumulative period."""
+    year, first, last = months_of(text)
+    if first != 1:
         raise Outside(f"period {text!r}")
-    year, month, quarter, half = found.groups()
-    return int(year), int(month) if month else 3 * int(quarter) if quarter else 6 if half else 12
+    return year, last
+
+
+@functools.cache
+def months_of(text, span=None, words=None):
+    """(year, first month, last month) of a period as written; `words` decides what can be read either way."""
+    text = re.sub("[\u2010-\u2015\u2212~\u301c]|至|到", "-", unicodedata.normalize("NFKC", text or "").strip())
+    found = re.fullmatch(r"(\d{4})(.*)", text)
+    year, rest = (int(found[1]), found[2]) if found else (0, "?")
+    if found := re.fullmatch(rf"-(\d\d)\.\.{year}-(\d\d)", rest):
+        first, last = int(found[1]), int(found[2])
+    elif found := re.fullmatch(r"年(\d+)-(\d+)月", rest):
+        first, last = int(found[1]), int(found[2])
+    elif found := re.fullmatch(r"年(\d+)月当月", rest):
+        first = last = int(found[1])
+    elif found := re.fullmatch(r"|-(\d\d)|-?[qQ]([1-4])|-?[hH](1)", rest):
+        month, quarter, half = found.groups()
+        last = int(month) if month else 3 * int(quarter) if quarter else 6 if half else 12
+        first = last - (0 if month else 2 if quarter else last - 1) if span == "single" else 1
+    elif found := re.fullmatch(r"年(?:()|(全年)|(上半年)|前([二三四])季度|第?(一)季度)", rest):
+        first, last = 1, 3 * NUMERALS[found[4] or found[5]] if found[4] or found[5] else 6 if found[3] else 12
+    elif found := re.fullmatch(r"年(?:(\d+)月|第?([二三四])季度|(下半年))", rest):
+        month, quarter, _ = found.groups()
+        last = int(month) if month else 3 * NUMERALS[quarter] if quarter else 12
+        alone = last if month else last - 2 if quarter else 7
+        if last != 1 and not (span or words):
+            raise Outside(f"period {text!r}")
+        first = 1 if (span or words) == "cumulative" else alone
+    else:
+        raise Outside(f"period {text!r}")
+    if not 1 <= first <= last <= 12 or span == "cumulative" and first != 1:
+        raise Outside(f"period {text!r}")
+    return year, first, last
 
 
 def last_day(at):
@@ -187,24 +241,33 @@ def parse_tolerance(target, table, plan):
 
 def read_plan(path):
     """plan.toml as nested tables, with defaults filled in and every target parsed."""
-    doc = tomllib.loads(Path(path).read_text("utf-8"), parse_float=Fraction)
+    doc = tomllib.loads(Path(path).read_text("utf-8"), parse_float=Written.read)
     known(doc, "plan", "status", "department", "region", "task")
     plan = {"tolerance": Fraction(1, 2), "rounding": "half-up"} | known(
-        doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "data")
+        doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "note", "data", "history",
+        "single-words")
     plan |= {"lagging": Fraction(10), "growth-lagging": Fraction(1)} | known(
         doc.get("status", {}), "lagging", "growth-lagging")
     plan["regions"] = [known(region, "name", "aliases", "kind") for region in doc.get("region", [])]
+    plan["history"] = history(Path(path).parent, plan)
     plan["tasks"] = doc.get("task", [])
     for task in plan["tasks"]:
         known(task, "number", "chapter", "section", "title", "departments", "lead", "indicator")
         for indicator in task.get("indicator", []):
             known(indicator, "id", "name", "aliases", "unit", "nature", "region", "regions", "departments",
-                  "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "lag", "soft", "note",
-                  "quote", "target")
+                  "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "lag", "periods", "soft",
+                  "note", "quote", "target")
             written = known(indicator.get("target", {}), *KINDS)
             indicator["targets"] = [
                 parse_target(kind, written[kind], indicator, plan) for kind in KINDS if kind in written]
     return plan
+
+
+def history(folder, plan):
+    """The files of earlier years that the plan names; a pattern stands for all that fit."""
+    patterns = plan.get("history", [])
+    named = [patterns] if isinstance(patterns, str) else patterns
+    return [Path(found) for one in named for found in sorted(glob.glob(str(folder / one)))]
 
 
 def own_regions(plan, indicator):
@@ -239,37 +302,111 @@ class Figure:
     opening: Fraction | None = None
     published: Fraction | None = None
     pair: tuple = (None, None)     # A0 and B of one vintage
+    before: tuple = (None, None, None)   # figure, last year's and published growth of the period before
+    last_published: Fraction | None = None
+    two_back: Fraction | None = None     # the figure of two years earlier
+    warnings: tuple = ()                 # codes
+
+
+@dataclass
+class Row:
+    """One row, or what rows of single periods add up to since January."""
+    value: Fraction | None
+    last_year: Fraction | None
+    growth: Fraction | None
+    last_full_year: Fraction | None
+    opening: Fraction | None
+    state: str
+    at: str
 
 
 def read_rows(plan, paths):
-    """{(indicator id, region): {period: row}}; equal rows count once."""
+    """{(indicator id, region): {period: row}}; equal rows count once, single periods are added up."""
     indicators = [one for task in plan["tasks"] for one in task.get("indicator", [])]
     names = {name: one for one in indicators for name in [one["id"], one["name"], *one.get("aliases", [])]}
-    stored = {}
-    for path in paths:
+    written = {}
+    seen = {Path(path).resolve() for path in paths}
+    for path in [*paths, *(one for one in plan["history"] if one.resolve() not in seen)]:
         for row in read_csv(path):
             indicator = names.get(row["indicator"])
             if indicator is None:
                 raise Outside(f"indicator {row['indicator']}")
-            if row.get("unit") not in (None, "", indicator.get("unit")) or row.get("span") or row.get("revises"):
-                raise Outside("unit, span or revises")
+            if row.get("unit") not in (None, "", indicator.get("unit")):
+                raise Outside(f"unit {row['unit']}")
             key = indicator["id"], resolve_region(plan, indicator, row.get("region"))
-            at = period(row["period"] if row.get("period") else name_period(path))
-            values = {name: row.get(name) or "" for name in
-                      ("value", "last_year", "growth", "last_full_year", "opening")}
-            if stored.setdefault(key, {}).setdefault(at, values) != values:
-                raise Outside(f"two figures for {key} at {at}")
-    return stored
+            months = row_months(plan, indicator, row, path)
+            written.setdefault(key, {}).setdefault(months, []).append(row)
+    kinds = {one["id"]: one["nature"] for one in indicators}
+    return {key: joined(kinds[key[0]], {months: settled(rows) for months, rows in by_months.items()})
+            for key, by_months in written.items()}
+
+
+def row_months(plan, indicator, row, path):
+    """The months of a row; of a stock and a milestone only the end counts."""
+    span = SPANS[row["span"]] if row.get("span") else None
+    year, first, last = months_of(row["period"] if row.get("period") else name_period(path), span,
+                                  plan.get("single-words"))
+    if indicator["nature"] in ("stock", "milestone"):
+        return year, 1, last
+    if indicator["nature"] == "ratio" and first != 1:
+        raise Outside("a single period of a ratio")
+    return year, first, last
+
+
+def settled(rows):
+    """The row that counts: the one that revises, else the only one."""
+    content = lambda row: [row.get(name) or "" for name in ("value", "last_year", "growth", "last_full_year", "opening")]
+    counting = [row for row in rows if row.get("revises") in ("yes", "是")] or rows
+    if any(content(row) != content(counting[0]) for row in counting):
+        raise Outside("two figures for one period")
+    return counting[0]
+
+
+def joined(nature, by_months):
+    """{(year, month): row} since January: as reported, or single periods that follow one another added up."""
+    found = {}
+    for year in {months[0] for months in by_months}:
+        rows = {(first, last): parsed(nature, row) for (of, first, last), row in by_months.items() if of == year}
+        if all(first == 1 for first, _ in rows):
+            found |= {(year, last): row for (_, last), row in rows.items()}
+            continue
+        parts, expected = [], 1
+        for (first, last), row in sorted(rows.items()):
+            if first != expected:
+                raise Outside("periods that do not follow one another")
+            parts, expected = [*parts, row], last + 1
+            found[year, last] = added(parts)
+    return found
+
+
+def added(parts):
+    """Parts of a year as one row; a rate of a part is none since January, the full year stands in the last."""
+    if len(parts) == 1:
+        return parts[0]
+    last = parts[-1]
+    return Row(total([part.value for part in parts]), total([part.last_year for part in parts]), None,
+               last.last_full_year, last.opening, last.state, last.at)
+
+
+def parsed(nature, row):
+    """A row with its numbers."""
+    cells = [None if nature == "milestone" else number(row.get(name)) for name in
+             ("value", "last_year", "growth", "last_full_year", "opening")]
+    return Row(*cells, row.get("value") or "", row["at"])
 
 
 def read_csv(path):
     """The rows of a file with the canonical header, blank lines left out."""
     text = Path(path).read_text("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
-    if rows and "indicator" not in rows[0]:
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    if "indicator" not in (reader.fieldnames or []):
         raise Outside(f"header of {path}")
-    rows = [{key: (cell or "").strip() for key, cell in row.items() if key} for row in rows]
-    return [row for row in rows if any(row.values())]
+    rows, line = [], reader.line_num
+    for cells in reader:
+        row = {key: (cell or "").strip() for key, cell in cells.items() if key}
+        rows += [row | {"at": f"{path}:{line + 1}"}] if any(row.values()) else []
+        line = reader.line_num
+    return rows
 
 
 def name_period(path):
@@ -288,29 +425,56 @@ def report_period(plan, stored, chosen):
     return at
 
 
+NOTHING = Row(None, None, None, None, None, "", "")
+
+
 def figure(indicator, rows, at):
-    """Joins the row of the report period with last year's rows."""
-    row = rows.get(at)
+    """Joins the row of the report period with the rows before it and last year's."""
     if indicator["nature"] == "milestone":
-        return milestone(row)
-    cell = lambda name: number(row[name]) if row else None
-    value = lambda at: number(rows[at]["value"]) if at in rows else None
+        return milestone(rows.get(at))
+    row, year, month = rows.get(at, NOTHING), *at
+    stored = lambda years, of=month: rows.get((year - years, of), NOTHING)
     first = lambda *candidates: next((one for one in candidates if one is not None), None)
-    same, full = value((at[0] - 1, at[1])), value((at[0] - 1, 12))
-    one = Figure(cell("value"), published=cell("growth"))
-    one.last_year = first(cell("last_year"), same)
-    one.last_full_year = first(cell("last_full_year"), full)
+    one = Figure(row.value, published=row.growth)
+    one.last_year = first(row.last_year, stored(1).value)
+    one.last_full_year = first(row.last_full_year, stored(1, 12).value)
     declared = indicator.get("opening")
-    one.opening = first(cell("opening"), declared if declared is None else Fraction(declared),
-                        one.last_full_year if indicator["nature"] == "stock" else None)
-    own = (cell("last_year"), cell("last_full_year"))
-    one.pair = (same, full) if None not in (same, full) else own if None not in own else (None, None)
+    declared = Written(declared, Fraction(1, 2)) if isinstance(declared, int) else declared
+    one.opening = first(row.opening, declared, one.last_full_year if indicator["nature"] == "stock" else None)
+    own, then = (row.last_year, row.last_full_year), (stored(1).value, stored(1, 12).value)
+    one.pair = then if None not in then else own if None not in own else (None, None)
+    earlier = max((of for in_year, of in rows if in_year == year and of < month), default=None)
+    before = rows.get((year, earlier), NOTHING)
+    one.before = before.value, first(before.last_year, stored(1, earlier).value), before.growth
+    one.last_published, one.two_back = stored(1).growth, stored(2).value
+    one.warnings = tuple((code, row.at) for code in warnings(indicator, one, own, then)) if row is not NOTHING else ()
     return one
+
+
+def warnings(indicator, one, own, then):
+    """What should be looked at: codes."""
+    for here, reported in zip(own, then):
+        if None not in (here, reported) and abs(here - reported) > max(here.half, reported.half):
+            yield "base-revised"
+    if indicator["nature"] == "flow" and None not in (one.actual, one.before[0]) and one.actual < one.before[0]:
+        yield "cumulative-falls"
+    base, rate = growth_base(indicator, one), one.published
+    checked = indicator["nature"] in ("flow", "stock") and indicator.get("growth-basis", "nominal") == "nominal"
+    if not checked or None in (one.actual, base, rate) or base <= 0:
+        return
+    bound = (one.actual.half / base + base.half * abs(one.actual) / base**2) * 100 + rate.half
+    if abs((one.actual / base - 1) * 100 - rate) > bound:
+        yield "growth-mismatch"
+
+
+def growth_base(indicator, one):
+    """What growth is measured against."""
+    return one.opening if indicator.get("growth-against") == "year-start" else one.last_year
 
 
 def milestone(row):
     """A milestone's state; a date says done, and when."""
-    text = row["value"] if row else ""
+    text = row.state if row else ""
     if not text or text in STATES:
         return Figure(state=STATES.get(text))
     return Figure(state="done", done_on=parse_date(text))
@@ -328,6 +492,8 @@ class Entry:
     region: str | None
     figure: Figure
     at: tuple
+    report: tuple
+    due_yet: bool
 
     @property
     def nature(self):
@@ -342,14 +508,14 @@ class Entry:
     def reached(self):
         """Whether the report period has reached the due period."""
         if self.target.kind == "done":
-            return last_day(self.at) >= self.target.due
+            return last_day(self.report) >= self.target.due
         return self.at[1] >= self.months
 
 
 def growth(entry):
     """(the rate that decides, its source, the rate of the levels), in %."""
-    one, stock = entry.figure, entry.nature == "stock"
-    base = one.opening if stock and entry.indicator.get("growth-against") == "year-start" else one.last_year
+    one = entry.figure
+    base = growth_base(entry.indicator, one)
     levels = None
     grows = entry.nature in ("flow", "stock") or entry.nature == "ratio" and entry.indicator.get("unit") != "%"
     if grows and None not in (one.actual, base) and base > 0:
@@ -480,15 +646,61 @@ def required_growth(entry):
 
 
 def outlook(entry):
-    """A x B/A0 (seasonal), else A/s (pace); so far only levels of flows."""
-    if entry.target is None or entry.target.kind != "level" or entry.nature != "flow":
-        return IGNORE
+    """Levels of flows: A x B/A0 (seasonal), else A/s (pace); growth of flows: carried, changed or unchanged."""
+    if entry.target is None or entry.nature != "flow":
+        return None
+    if entry.target.kind == "growth":
+        return growth_outlook(entry)
     actual, (before, whole), share = entry.figure.actual, entry.figure.pair, scheduled(entry)
     if actual is None:
         return None
     if None not in (before, whole) and 0 < before <= whole:
         return {"value": actual * whole / before, "method": "seasonal"}
     return {"value": actual / share, "method": "pace"} if share else None
+
+
+def growth_outlook(entry):
+    """The latest single period's growth carried over the rest; a reported rate goes on as it changed."""
+    rate, one = growth(entry)[0], entry.figure
+    if rate is None:
+        return None
+    if entry.at[1] == 12:
+        return {"value": rate, "method": "unchanged"}
+    if entry.indicator.get("growth-basis") == "reported":
+        before = one.before[2]
+        return {"value": 2 * rate - before, "method": "changed"} if before is not None else {
+            "value": rate, "method": "unchanged"}
+    value, base = one.before[:2] if entry.at[1] > 1 else (Fraction(0), Fraction(0))
+    (before, whole), known_all = one.pair, None not in (one.actual, one.last_year, value, base, *one.pair)
+    if not known_all or not 0 < before <= whole or one.last_year <= base:
+        return None
+    single = ((one.actual - value) / (one.last_year - base) - 1) * 100
+    weight = before / whole
+    return {"value": rate * weight + single * (1 - weight), "method": "carried"}
+
+
+def two_years(entry):
+    """The geometric mean of two years' growth, in %, rounded to 6 decimals: of published rates, else of levels."""
+    one = entry.figure
+    if entry.nature == "ratio" or entry.indicator.get("growth-against") == "year-start":
+        return IGNORE
+    if None not in (one.published, one.last_published):
+        factors = 1 + one.published / 100, 1 + one.last_published / 100
+    elif entry.indicator.get("growth-basis", "nominal") == "nominal" and None not in (one.actual, one.two_back):
+        factors = one.actual / one.two_back if one.two_back > 0 else Fraction(-1), Fraction(1)
+        factors = factors if factors[0] > 0 else (Fraction(-1), Fraction(1))
+    else:
+        return None
+    return rooted(factors[0] * factors[1]) if min(factors) >= 0 else None
+
+
+def rooted(square):
+    """(root - 1) x 100 to 6 decimals, half away from zero, from whole numbers alone."""
+    scaled = square * 10**16
+    root = isqrt(floor(scaled))
+    half_up = Fraction(2 * root + 1, 2)**2
+    up = scaled > half_up or scaled == half_up and root >= 10**8
+    return Fraction(root + up - 10**8, 10**6)
 
 
 # The status
@@ -512,9 +724,7 @@ def missing(entry):
         return one.state is None
     if kind != "growth":
         return one.actual is None
-    year_start = entry.nature == "stock" and entry.indicator.get("growth-against") == "year-start"
-    base = one.opening if year_start else one.last_year
-    return one.published is None and (one.actual is None or base is None)
+    return one.published is None and None in (one.actual, growth_base(entry.indicator, one))
 
 
 def no_verdict_yet(entry):
@@ -528,7 +738,7 @@ def no_verdict_yet(entry):
 def status(entry):
     """The first rule that applies."""
     if missing(entry):
-        return "unreported"
+        return "unreported" if entry.due_yet else "not-due"
     if entry.target.kind != "done" and compared(entry) is None:
         return "not-computable"
     if final(entry):
@@ -586,14 +796,25 @@ def entries(plan, stored, at):
             wanted = [(target, region) for target in indicator["targets"] or [None] for region in regions]
             for target, region in wanted + [(None, region) for region in others]:
                 rows = stored.get((indicator["id"], region), {})
-                own = own_period(indicator, rows, at) or at
-                yield Entry(plan, task, indicator, target, region, figure(indicator, rows, own), own)
+                own = own_period(indicator, rows, at)
+                due_yet = own is not None or last_due(indicator, at) is not None
+                yield Entry(plan, task, indicator, target, region, figure(indicator, rows, own or at), own or at, at,
+                            due_yet)
 
 
 def own_period(indicator, rows, at):
-    """The report period, or the latest of the `lag` months before it that has a figure; None without one."""
-    periods = ((at[0], at[1] - months) for months in range(indicator.get("lag", 0) + 1) if at[1] > months)
-    return next((one for one in periods if one in rows), None)
+    """The latest period that has a figure, from the one that is due to the report period; None without one."""
+    earliest = last_due(indicator, at) or 1
+    return next(((at[0], month) for month in range(at[1], earliest - 1, -1) if (at[0], month) in rows), None)
+
+
+def last_due(indicator, at):
+    """The month of the latest figure that must be published by now: `lag` months late, in the months of `periods`."""
+    written = indicator.get("periods", [f"{month:02d}" for month in range(1, 13)])
+    steps = {"quarter": 3, "half-year": 6, "year": 12}
+    months = range(steps[written], 13, steps[written]) if isinstance(written, str) else [
+        int(one[1:]) * 3 if one[0] in "qQ" else int(one) for one in written]
+    return max((month for month in months if month <= at[1] - indicator.get("lag", 0)), default=None)
 
 
 def target_json(entry):
@@ -623,8 +844,9 @@ def row_json(entry):
            "last_full_year": one.last_full_year, "opening": one.opening,
            "growth_pct": rate if source == "reported" else six(rate), "growth_source": source,
            "growth_from_levels_pct": six(levels), "change_pp": one.actual - one.last_year if ratio else None,
+           "growth_two_year_pct": two_years(entry),
            "attainment_pct": None, "schedule_pct": None, "schedule_gap_pp": None, "schedule_gap": None, "gap": None,
-           "remaining": None, "per_month": None, "required_growth_pct": None, "outlook": IGNORE, "status": None}
+           "remaining": None, "per_month": None, "required_growth_pct": None, "outlook": None, "status": None}
     if entry.target:
         share, points, unit = schedule_gaps(entry)
         rest, monthly = remaining(entry)
@@ -644,18 +866,21 @@ def check(plan_path, paths, chosen=None):
     plan = read_plan(plan_path)
     stored = read_rows(plan, paths)
     at = report_period(plan, stored, chosen)
-    rows = [row_json(entry) for entry in entries(plan, stored, at)]
+    found = list(entries(plan, stored, at))
+    rows = [row_json(entry) for entry in found]
     firm = [row["status"] for row in rows if row["target"] and not row["target"]["soft"]]
     summary = {"targets": len(firm)} | {name.replace("-", "_"): firm.count(name) for name in STATUSES}
     summary["soft"] = sum(1 for row in rows if row["target"] and row["target"]["soft"])
-    return {"period": "%d-%02d" % at, "rows": rows, "summary": summary}
+    warned = sorted({(entry.indicator["id"], entry.region): entry.figure.warnings for entry in found}.values())
+    return {"period": "%d-%02d" % at, "rows": rows, "summary": summary,
+            "warnings": sorted(f"{code} {Path(place).name}" for one in warned for code, place in one)}
 
 
 # The comparison
 
 def same(key, theirs, ours):
     """Equal values; a period may be written in another way."""
-    if key == "period" and re.fullmatch(r"\d{4}(-\d\d|-?[qQ][1-4]|-?[hH]1)?", str(theirs)):
+    if key == "period":
         return period(theirs) == period(ours)
     return ours == IGNORE or isinstance(theirs, bool) == isinstance(ours, bool) and theirs == ours
 
@@ -671,7 +896,16 @@ def named(report):
     """The rows of a report by indicator, kind and region, and beside them its summary and period."""
     rows = {f"{row['indicator']}/{row['target']['kind'] if row['target'] else '(watched)'} {row['region']}": flat(row)
             for row in report["rows"]}
-    return rows | {"summary": report["summary"] or {}, "report": {"period": report["period"]}}
+    return rows | {"summary": report["summary"] or {}, "report": {"period": report["period"],
+                                                                  "warnings": warnings_of(report)}}
+
+
+def warnings_of(report):
+    """The warnings that are calculated here, each with its file and line."""
+    if "warnings" in report:
+        return report["warnings"]
+    return sorted(f"{one['code']} {Path(one['at'].rsplit(':', 1)[0]).name}" for one in report["problems"]
+                  if one["code"] in ("growth-mismatch", "base-revised", "cumulative-falls"))
 
 
 def differences(theirs, ours):
@@ -709,7 +943,7 @@ def command_of(case):
     """(folder, plan, files, period) of a case's command; None if it is not a check that succeeds."""
     text = (case / "command").read_text("utf-8").strip()
     stated = (case / "status").read_text().strip() if (case / "status").is_file() else "0"
-    if not text.startswith("plan check") or stated not in ("0", "1"):
+    if not re.match("plan (check|explain)", text) or stated not in ("0", "1"):
         return None
     folder = Path(__file__).parent.parent if (case / "project").is_file() else case
     named = re.search(r"--plan[ =](\S+)", text)
@@ -720,6 +954,7 @@ def command_of(case):
     text = re.sub(r"--(format|output|plan|lang|department|region|task|status|soft|by|fail-on|headings|rejects|color"
                   r"|width|period)[ =](\"[^\"]*\"|'[^']*'|\S+)| -o \S+", "", text)
     files = [word for word in shlex.split(text)[2:] if not word.startswith("-")]
+    files = [word for word in files if word.endswith(".csv")] if text.startswith("plan explain") else files
     if "--file-period" in text or not files or plan is None or not all(
             name.endswith(".csv") and (folder / name).is_file() for name in files):
         raise Outside(text)
