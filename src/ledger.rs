@@ -6,7 +6,7 @@
 mod entry;
 mod quantity;
 
-pub use entry::Entry;
+pub use entry::{Before, Entry};
 pub use quantity::{Quantity, Rows};
 
 use crate::figures::{Figures, Key, Reported};
@@ -114,7 +114,7 @@ impl<'a> Ledger<'a> {
         let figure = |period| self.figures.get(Key { indicator: id, region, period });
         let last_year = period.year_before();
         let earlier = self.figures.earlier(id, region);
-        let before = earlier.map(|it| [it.period, it.period.year_before()].map(figure));
+        let before = earlier.and_then(|earlier| before(earlier.period, period, figure));
         Entry {
             plan: self.plan,
             report: self.report,
@@ -128,7 +128,7 @@ impl<'a> Ledger<'a> {
             two_years_before: figure(last_year.year_before()),
             full_year: figure(Period::full_year(self.report.year() - 1)),
             earlier,
-            before: before.unwrap_or_default(),
+            before,
         }
     }
 
@@ -163,6 +163,25 @@ impl<'a> Ledger<'a> {
         let kept = (0..self.len()).filter(|row| wanted(&self.entry(*row)));
         self.rows = kept.filter_map(|row| self.rows.get(row).copied()).collect();
     }
+}
+
+/// What came before `period`: of the latest earlier one, unless that stands in for the report's
+/// itself.
+fn before<'a>(
+    earlier: Period,
+    period: Period,
+    figure: impl Fn(Period) -> Option<Reported<'a>>,
+) -> Option<Before<'a>> {
+    let months = if earlier < period {
+        earlier.last_month()..=earlier.last_month()
+    } else {
+        1..=period.last_month() - 1
+    };
+    let mut periods = months.rev().map(|month| Period::cumulative(period.year(), month));
+    periods.find_map(|period| {
+        let year_before = figure(period.year_before());
+        Some(Before { period, figure: figure(period)?, year_before })
+    })
 }
 
 /// The figure of the report period, else the latest of those that may stand in for it.

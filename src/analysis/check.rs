@@ -63,7 +63,10 @@ pub fn periods(plan: &Plan, report: Period, survey: &Survey) -> Periods {
     let years = |it: Period| [it, it.year_before(), it.year_before().year_before()];
     let mut kept: Vec<Period> = this_year.into_iter().flat_map(years).collect();
     kept.push(Period::full_year(report.year() - 1));
-    Periods { report, asked: false, kept, before: survey.before(report) }
+    // A figure that stands in for the report's has one before it too.
+    let most = |it: &Indicator| if it.candidates(report).nth(1).is_some() { 2 } else { 1 };
+    let before = |id: IndicatorId| (id, survey.before(id, report, most(plan.indicator(id))));
+    Periods { report, asked: false, kept, before: followed(plan).into_iter().map(before).collect() }
 }
 
 /// What was asked of a check.

@@ -32,16 +32,14 @@ impl Survey {
         self.latest.or(self.latest_blank)
     }
 
-    /// For each indicator that is followed, the period that it was reported for before `report`.
+    /// The latest periods before `report` that an indicator which is followed was reported for, at
+    /// most `most` of them.
     #[must_use]
-    pub fn before(&self, report: Period) -> HashMap<IndicatorId, Period> {
-        let before = |months: u16| {
-            let earlier = months & ((1 << report.last_month()) - 1);
-            let last = u16::BITS.checked_sub(earlier.leading_zeros() + 1)?;
-            Some(Period::cumulative(report.year(), u8::try_from(last).ok()?))
-        };
-        let months = self.months.iter();
-        months.filter_map(|(id, months)| Some((*id, before(*months)?))).collect()
+    pub fn before(&self, indicator: IndicatorId, report: Period, most: usize) -> Vec<Period> {
+        let months = self.months.get(&indicator).copied().unwrap_or_default();
+        let reported = |month: &u8| months & (1 << month) != 0;
+        let earlier = (1..report.last_month()).rev().filter(reported).take(most);
+        earlier.map(|month| Period::cumulative(report.year(), month)).collect()
     }
 
     /// The indicator of a row, when it is one that is followed.

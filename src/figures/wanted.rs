@@ -68,18 +68,18 @@ pub struct Periods {
     pub asked: bool,
     /// The periods whose figures are kept; others are checked and passed over.
     pub kept: Vec<Period>,
-    /// Of indicators that are followed, the period before, which is kept too, as is the same one
+    /// Of indicators that are followed, the periods before, which are kept too, as are the same ones
     /// year earlier.
-    pub before: HashMap<IndicatorId, Period>,
+    pub before: HashMap<IndicatorId, Vec<Period>>,
 }
 
 impl Periods {
     /// Whether a figure is kept.
     #[must_use]
     pub fn wants(&self, key: Key) -> bool {
-        let before = || self.before.get(&key.indicator);
+        let before = || self.before.get(&key.indicator).into_iter().flatten();
         let is_before = |it: &Period| key.period == *it || key.period == it.year_before();
-        self.kept.contains(&key.period) || before().is_some_and(is_before)
+        self.kept.contains(&key.period) || before().any(is_before)
     }
 }
 

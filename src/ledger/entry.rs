@@ -35,8 +35,19 @@ pub struct Entry<'a> {
     pub full_year: Option<Reported<'a>>,
     /// The latest earlier period of the plan's year that was reported.
     pub earlier: Option<Earlier>,
-    /// What was reported of that earlier period, and of the same one year before it.
-    pub before: [Option<Reported<'a>>; 2],
+    /// What came before the row's own period, of indicators that are followed.
+    pub before: Option<Before<'a>>,
+}
+
+/// What was reported of the period before.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// The period.
+    pub period: Period,
+    /// What was reported of it.
+    pub figure: Reported<'a>,
+    /// What was reported of the same one year earlier.
+    pub year_before: Option<Reported<'a>>,
 }
 
 impl<'a> Entry<'a> {
@@ -138,16 +149,16 @@ impl<'a> Entry<'a> {
     /// The growth that was published for the period before, in %.
     #[must_use]
     pub fn published_before(&self) -> Option<Quantity> {
-        growth_of(self.before[0])
+        growth_of(Some(self.before?.figure))
     }
 
     /// The figure of the period before and that of the same period a year earlier, as it gives it
     /// itself, else as it was reported a year ago.
     #[must_use]
     pub fn pair_before(&self) -> Option<(Quantity, Quantity)> {
-        let [before, year_before] = self.before;
-        let own = before.and_then(|it| Quantity::of(it, |figure| figure.last_year));
-        Some((value_of(before)?, own.or_else(|| value_of(year_before))?))
+        let Before { figure, year_before, .. } = self.before?;
+        let own = Quantity::of(figure, |figure| figure.last_year);
+        Some((value_of(Some(figure))?, own.or_else(|| value_of(year_before))?))
     }
 
     /// A₀ and B as they were reported last year, when both were.
