@@ -1,7 +1,7 @@
 //! `plan check`: how every target stands, and the exit status that says it.
 
-use super::args::{CheckArgs, Condition, InputArgs, OutputArgs, PlanArgs};
-use super::compute::{Asked, Computes};
+use super::args::{CheckArgs, Condition};
+use super::compute::{Asked, Computes, Given};
 use super::{Exit, Failure, World, names};
 use crate::analysis::check::{Check, Question, Status, Summary};
 use crate::figures::Lines;
@@ -12,16 +12,8 @@ use crate::problem::{Problems, Severity};
 impl Computes for CheckArgs {
     type Question = Question;
 
-    fn plan(&self) -> &PlanArgs {
-        &self.plan
-    }
-
-    fn input(&self) -> &InputArgs {
-        &self.input
-    }
-
-    fn output(&self) -> &OutputArgs {
-        &self.output
+    fn given(&self) -> Given<'_> {
+        Given { plan: &self.plan, input: &self.input, output: &self.output }
     }
 
     fn question(&self, plan: &Plan, lang: Lang) -> Result<Question, Failure> {

@@ -19,14 +19,8 @@ pub trait Computes {
     /// What it was asked, with the names of the plan resolved.
     type Question;
 
-    /// Which plan.
-    fn plan(&self) -> &PlanArgs;
-
-    /// What is read.
-    fn input(&self) -> &InputArgs;
-
-    /// Where the answer goes.
-    fn output(&self) -> &OutputArgs;
+    /// The arguments that all such commands have.
+    fn given(&self) -> Given<'_>;
 
     /// Resolves what was typed; a name that the plan does not have is a mistake.
     fn question(&self, plan: &Plan, lang: Lang) -> Result<Self::Question, Failure>;
@@ -36,6 +30,17 @@ pub trait Computes {
 
     /// Computes and writes.
     fn answer(&self, asked: Asked<'_, Self::Question>, world: &mut World) -> Result<Exit, Failure>;
+}
+
+/// The arguments that all commands that compute have.
+#[derive(Clone, Copy)]
+pub struct Given<'a> {
+    /// Which plan.
+    pub plan: &'a PlanArgs,
+    /// What is read.
+    pub input: &'a InputArgs,
+    /// Where the answer goes.
+    pub output: &'a OutputArgs,
 }
 
 /// All that an answer is made from.
@@ -56,15 +61,15 @@ pub fn run<C: Computes>(
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {
-    let input = command.input();
+    let Given { plan, input, output } = command.given();
     names::typed_periods(input, world.lang)?;
-    output::format(command.output(), world.lang)?;
-    let mut run = Run::new(command.plan(), language);
+    output::format(output, world.lang)?;
+    let mut run = Run::new(plan, language);
     let plan = run.plan(world)?;
     let question = plan.as_ref().map(|plan| command.question(plan, run.lang)).transpose()?;
     let period = plan.as_ref().map(|plan| names::period(input, plan, run.lang)).transpose()?;
     let tables = run.tables(input, plan.as_ref())?;
-    let output = Output::new(command.output(), run.lang, world.terminal, &run.paths)?;
+    let output = Output::new(output, run.lang, world.terminal, &run.paths)?;
     run.rejects = RejectsFile::new(input.rejects.as_deref(), &output, &run.paths)?;
     let (Some(plan), Some(question)) = (plan, question) else {
         return refuse(None, &run, &output, world);

@@ -1,7 +1,7 @@
 //! `plan explain`: how the numbers of one indicator came about.
 
-use super::args::{ExplainArgs, InputArgs, OutputArgs, PlanArgs};
-use super::compute::{Asked, Computes};
+use super::args::ExplainArgs;
+use super::compute::{Asked, Computes, Given};
 use super::{Exit, Failure, World, names};
 use crate::analysis::explain::{Explain, declarations};
 use crate::figures::Lines;
@@ -19,16 +19,8 @@ pub struct Question {
 impl Computes for ExplainArgs {
     type Question = Question;
 
-    fn plan(&self) -> &PlanArgs {
-        &self.plan
-    }
-
-    fn input(&self) -> &InputArgs {
-        &self.input
-    }
-
-    fn output(&self) -> &OutputArgs {
-        &self.output
+    fn given(&self) -> Given<'_> {
+        Given { plan: &self.plan, input: &self.input, output: &self.output }
     }
 
     fn question(&self, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
