@@ -11,6 +11,7 @@ definitions leave out, or a mistake in a file, raises `Outside`, and `compare` c
 
 import argparse, calendar, csv, functools, glob, io, json, os, random, re, shlex, shutil, subprocess, sys, tempfile
 import tomllib, unicodedata
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -996,6 +997,14 @@ def tell(case, wrong):
 
 
 def random_runs(binary, cases, seed, edges):
+    """Random plans, half of them on each of two processes."""
+    with ProcessPoolExecutor(2) as pool:
+        halves = [pool.submit(random_half, binary, cases // 2, f"{seed}/{half}", edges) for half in range(2)]
+        passed, failed = map(sum, zip(*(half.result() for half in halves)))
+    return verdict(passed, failed)
+
+
+def random_half(binary, cases, seed, edges):
     """Random plans until enough rows are compared; the folder of a plan that differs is kept."""
     rng, passed, failed = random.Random(seed), 0, 0
     while passed + failed < cases and failed < 200:
@@ -1011,7 +1020,7 @@ def random_runs(binary, cases, seed, edges):
             print(f"{folder}: {len(wrong)} differences, period {chosen or 'of the files'}")
         else:
             shutil.rmtree(folder)
-    return verdict(passed, failed)
+    return passed, failed
 
 
 # The random plans
@@ -1021,7 +1030,7 @@ title = "随机计划"
 year = {}
 region = "某市"
 tolerance = {}
-[status]
+{}[status]
 lagging = {}
 growth-lagging = {}
 [[department]]
@@ -1038,13 +1047,12 @@ class Maker:
     """Makes a valid plan and its files. Without `edges` it keeps to what the definitions say plainly."""
 
     def __init__(self, rng, edges=False):
-        self.rng, self.edges, self.rows = rng, edges, []
+        self.rng, self.edges, self.rows, self.earlier = rng, edges, [], {}
         self.year, self.month = rng.randint(2021, 2026), rng.randint(1, 12)
         self.regions = ["甲县", "乙县", "丙区", "丁区"]
         self.lagging = rng.choice(["10", "10", "30", "7.5", '"50%"', '"25%"'])
         self.near_growth, self.tolerance = Fraction(rng.choice(["1", "0.5", "2"])), Fraction(rng.choice(["0.5", "0.3"]))
-        self.lines = [HEAD.format(self.year, shown(self.tolerance), self.lagging, shown(self.near_growth))]
-        self.lines += [f'[[region]]\nname = "{name}"\naliases = ["{name[0]}"]' for name in self.regions]
+        self.lines = [f'[[region]]\nname = "{name}"\naliases = ["{name[0]}"]' for name in self.regions]
 
     def chance(self, share):
         return self.rng.random() < share
@@ -1068,7 +1076,10 @@ class Maker:
                 self.lines += [f'[[task]]\nnumber = {n + 1}\ntitle = "任务{n + 1}"',
                                f"departments = {self.rng.choice([['甲局'], ['乙局', '甲局']])}"]
             self.indicator(n)
-        (folder / "plan.toml").write_text("\n".join(self.lines) + "\n", "utf-8")
+        old = any(row["end"][0] < self.year for row in self.rows)
+        head = HEAD.format(self.year, shown(self.tolerance), 'history = ["old/*.csv"]\n' if old else "", self.lagging,
+                           shown(self.near_growth))
+        (folder / "plan.toml").write_text("\n".join([head, *self.lines]) + "\n", "utf-8")
         return self.write_rows(folder)
 
     def indicator(self, n):
@@ -1084,9 +1095,18 @@ class Maker:
         self.lines += [f'growth-basis = "{self.rng.choice(["nominal", "nominal", "reported"])}"'] if flow else []
         self.lines += [f'growth-against = "{self.against}"'] if stock else []
         self.lines += ["soft = true"] if self.chance(0.1) else []
+        self.late = self.published_late() if self.chance(0.15) else 0
         self.due = self.rng.choice([3, 6, 9, 10, 11]) if self.chance(0.2) else 12
         share, regions = self.schedule(), self.declare_regions()
         getattr(self, self.nature)(share, regions)
+
+    def published_late(self):
+        """Declares when figures are published; by how many months the figure may be older than the report."""
+        lag = self.rng.randint(0, min(2, self.month - 1))
+        periods = self.rng.choice([None, '"quarter"', '"half-year"', '"year"', '["q1", "05", "08", "12"]'])
+        self.lines += [f"lag = {lag}"] if lag else []
+        self.lines += [f"periods = {periods}"] if periods else []
+        return self.rng.randint(0, min(self.month - 1, 3))
 
     def schedule(self):
         """Declares a schedule; gives the share to expect now, as a guide for the figures."""
@@ -1186,48 +1206,110 @@ class Maker:
                 self.row(region, self.month, value=self.rng.choice([*STATES, on, on]))
 
     def figures(self, region, actual, before, full, rate, opening=None):
-        """Places a figure: in the report period's row, its columns, and last year's rows."""
+        """Places a figure: in the rows of this year, their columns, and the rows of earlier years."""
         column, stored = self.rng.choice([(1, 0), (1, 0), (0, 1), (1, 1), (0, 0)])
-        year_end = self.rng.choice(["column", "stored", "stored", "none"])
-        if not self.edges and self.nature == "flow" and self.due != 12:
-            year_end, stored = "none", stored and self.month != 12
-        if not self.edges and year_end == "column" and stored or self.nature == "stock":
-            year_end = "stored"
-        if year_end == "stored" and full is not None:
-            self.row(region, 12, -1, value=self.text(full))
-            stored = stored and self.month != 12
-        if stored:
-            self.row(region, self.month, -1, value=self.text(before * self.rng.choice([1, Fraction(101, 100)])))
-        if self.month > 3 and self.chance(0.2):
-            self.row(region, self.rng.randint(1, self.month - 1), value=self.text(actual / 2))
-        cells = {"value": self.text(actual if self.chance(0.95) else None),
-                 "last_year": self.text(before if column else None),
-                 "last_full_year": self.text(full if year_end == "column" else None), "opening": self.text(opening),
-                 "growth": self.text(rate, 1) if rate is not None and self.chance(0.5) else ""}
-        if (cells["value"] or cells["growth"]) and self.chance(0.95):
-            self.row(region, self.month, **cells)
+        at_end = self.rng.choice(["column", "stored", "stored", "none"] if self.nature == "flow" else ["stored"])
+        month = self.month - self.late
+        points = {12: full} if at_end == "stored" and full is not None else {}
+        points |= {month: before * self.rng.choice([1, 1, Fraction(101, 100)])} if stored and month not in points else {}
+        steps = self.steps(month) if self.chance(0.5) else []
+        parts = self.nature == "flow" and self.chance(0.25)
+        if (stored or 12 in points) and self.chance(0.7):
+            points = {of: before * Fraction(of, month) for of in steps} | points
+        self.year_of(region, -1, points, self.nature == "flow" and self.chance(0.2))
+        if self.chance(0.2):
+            self.year_of(region, -2, {month: before * Fraction(self.rng.randint(80, 120), 100)}, False)
+        for of in steps:
+            drift = Fraction(of, month) * Fraction(self.rng.randint(90, 104), 100)
+            self.earlier[of] = actual * drift, before * drift if column else None
+        cells = {"value": actual if self.chance(0.95) else None, "last_year": before if column else None,
+                 "last_full_year": self.text(full if at_end == "column" else None), "opening": self.text(opening),
+                 "growth": self.rate(rate)}
+        if (cells["value"] is not None or cells["growth"]) and self.chance(0.95):
+            self.this_year(region, month, cells, parts)
+        self.earlier.clear()
 
-    def row(self, region, month, years=0, **cells):
+    def steps(self, month):
+        """Some months before a month."""
+        return sorted(self.rng.sample(range(1, month), self.rng.randint(1, min(3, month - 1)))) if month > 1 else []
+
+    def rate(self, rate):
+        """A published growth with 0 to 2 decimals, or none."""
+        return self.text(rate, self.rng.choice([0, 1, 1, 2])) if rate is not None and self.chance(0.5) else ""
+
+    def year_of(self, region, years, points, parts):
+        """The figures of an earlier year: since January, or as the parts between them."""
+        start, so_far = 1, Fraction(0)
+        for month, value in sorted(points.items()):
+            grown = self.rate(Fraction(self.rng.randint(-60, 160), 10)) if self.nature != "ratio" else ""
+            self.row(region, month, years, start if parts else 1, value=self.text(value - so_far if parts else value),
+                     growth="" if parts else grown)
+            start, so_far = month + 1, value if parts else Fraction(0)
+
+    def this_year(self, region, month, cells, parts):
+        """The figures of the plan's year: since January, or as the parts between them."""
+        start, value_so_far, base_so_far = 1, Fraction(0), Fraction(0)
+        for of, (value, base) in sorted(self.earlier.items()):
+            base = None if base is None or self.chance(0.1) else base
+            self.row(region, of, 0, start if parts else 1, value=self.text(value - value_so_far),
+                     last_year=self.text(base and base - base_so_far), growth=self.rate(Fraction(6)))
+            if parts:
+                start, value_so_far, base_so_far = of + 1, value, base or base_so_far
+        less = lambda whole, part: None if whole is None else whole - part
+        self.row(region, month, 0, start, **cells | {"value": self.text(less(cells["value"], value_so_far)),
+                                                     "last_year": self.text(less(cells["last_year"], base_so_far))})
+
+    def row(self, region, month, years=0, first=1, **cells):
         """One row of a file, with its names and period written in one of the ways there are."""
-        year = self.year + years
-        ways = [f"{year}-{month:02d}"] + ([f"{year}-q{month // 3}", f"{year}Q{month // 3}"] if month % 3 == 0 else [])
-        ways += {6: [f"{year}-h1"], 12: [str(year)]}.get(month, [])
         called = self.rng.choice([region, region[0]] if region else ["", "某市"])
-        self.rows.append({"indicator": self.rng.choice([self.id, self.name]), "region": called, **cells,
-                          "period": self.rng.choice(ways), "note": self.rng.choice(["", "", "初步数,未经评估"])})
+        written, span = self.way_of_period(self.year + years, first, month)
+        row = {"indicator": self.rng.choice([self.id, self.name]), "region": called, **cells, "period": written,
+               "span": span, "note": self.rng.choice(["", "", "初步数,未经评估"]), "end": (self.year + years, month)}
+        if self.nature != "milestone" and cells.get("value") and self.chance(0.04):
+            self.rows.append(row | {"value": cells["value"].removeprefix("-") + ("1" if "." in cells["value"] else ".5")})
+            row["revises"] = self.rng.choice(["yes", "是"])
+        self.rows.append(row)
+
+    def way_of_period(self, year, first, last):
+        """(period, span): one of the ways to write the months first to last, of states also the month alone."""
+        if first == 1 and (last == 1 or self.nature == "ratio" or self.nature == "flow" or self.chance(0.7)):
+            dash = self.rng.choice("-–—~～至")
+            ways = [f"{year}-{last:02d}", f"{year}-{last:02d}", f"{year}年1{dash}{last}月", f"{year}-01..{year}-{last:02d}"]
+            ways += [f"{year}-q{last // 3}", f"{year}Q{last // 3}"] if last % 3 == 0 else []
+            ways += {3: [f"{year}年一季度"], 6: [f"{year}-h1", f"{year}年上半年"], 9: [f"{year}年前三季度"],
+                     12: [str(year), f"{year}年全年"]}.get(last, [])
+            wide = str.maketrans("0123456789", "０１２３４５６７８９")
+            way = self.rng.choice(ways)
+            return (way.translate(wide) if "年" in way and self.chance(0.2) else way), self.rng.choice(["", "", "累计"])
+        first = last if first == 1 else first
+        ways = [(f"{year}-{first:02d}..{year}-{last:02d}", ""), (f"{year}年{first}-{last}月", "single")]
+        ways += [(f"{year}年{last}月当月", ""), (f"{year}-{last:02d}", "当月"), (f"{year}年{last}月", "当期")] * (first == last)
+        ways += [(f"{year}年{'一二三四'[last // 3 - 1]}季度", "当期")] * (last % 3 == 0 and first == last - 2)
+        return self.rng.choice(ways)
 
     def write_rows(self, folder):
-        """Spreads the rows over two files; the period is stated unless the files show it."""
-        columns = ["indicator", "period", "region", "value", "last_year", "growth", "note", "last_full_year", "opening"]
+        """Spreads the rows over two files and one of earlier years; the period is stated unless the files show it."""
+        columns = ["indicator", "period", "region", "value", "last_year", "growth", "note", "last_full_year", "opening",
+                   "span", "revises"]
         self.rng.shuffle(self.rows)
         self.rng.shuffle(columns)
-        for n in range(2):
-            with open(folder / f"part-{n}.csv", "w", encoding="utf-8", newline="") as out:
-                table = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-                table.writeheader()
-                table.writerows(self.rows[n::2])
-        there = any(period(row["period"]) == (self.year, self.month) for row in self.rows)
-        return ["part-0.csv", "part-1.csv"], None if there and self.chance(0.5) else f"{self.year}-{self.month:02d}"
+        now = [row for row in self.rows if row["end"][0] == self.year]
+        old = [row for row in self.rows if row["end"][0] < self.year]
+        (folder / "old").mkdir()
+        for name, rows in (("part-0.csv", now[::2]), ("part-1.csv", now[1::2]), ("old/earlier.csv", old)):
+            if rows or name == "part-0.csv":
+                write_csv(folder / name, columns, rows)
+        there = any(row["end"] == (self.year, self.month) for row in now)
+        files = ["part-0.csv", "part-1.csv"] if len(now) > 1 else ["part-0.csv"]
+        return files, None if there and self.chance(0.5) else f"{self.year}-{self.month:02d}"
+
+
+def write_csv(path, columns, rows):
+    """Rows as CSV."""
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        table = csv.DictWriter(out, columns, restval="", extrasaction="ignore", lineterminator="\n")
+        table.writeheader()
+        table.writerows(rows)
 
 
 # Worked by hand: what is shown: the indicator / its rows (period, value, last year, growth, last full year, opening)
