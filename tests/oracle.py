@@ -798,7 +798,7 @@ def entries(plan, stored, at):
             for target, region in wanted + [(None, region) for region in others]:
                 rows = stored.get((indicator["id"], region), {})
                 own = own_period(indicator, rows, at)
-                due_yet = own is not None or last_due(indicator, at) is not None
+                due_yet = last_due(indicator, at) is not None
                 yield Entry(plan, task, indicator, target, region, figure(indicator, rows, own or at), own or at, at,
                             due_yet)
 
