@@ -6,10 +6,11 @@
 use hashbrown::HashSet;
 
 use super::mismatch::mismatch;
-use crate::figures::{Figure, Reported};
+use crate::figures::{Figure, Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::Nature;
 use crate::problem::{Code, Problem, Problems};
+use crate::value::{Exact, Period};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
@@ -51,11 +52,25 @@ fn revised_bases(entry: &Entry) -> Vec<Problem> {
 
 /// A sum since January that is less than it was in the period before.
 fn falls(entry: &Entry) -> Option<Problem> {
-    let earlier = entry.earlier.filter(|_| entry.indicator.nature == Nature::Flow)?;
-    let (now, before) = (entry.actual()?, earlier.value?);
-    let falls = entry.period > earlier.period && now.number < before.exact();
+    if entry.indicator.nature != Nature::Flow {
+        return None;
+    }
+    let now = entry.actual()?;
+    let (period, before, row) = sum_before(entry, &now)?;
+    let falls = entry.period > period && now.number < before;
     falls.then(|| {
         let problem = Problem::new(Code::CumulativeFalls, now.rows.last().place());
-        problem.with(now.written()).with(earlier.period).with(before).also(earlier.row.place())
+        problem.with(now.written()).with(period).with(before.decimals()).also(row.place())
     })
+}
+
+/// What it was in the period before: of single periods the sum without the last, else the latest
+/// earlier figure.
+fn sum_before(entry: &Entry, now: &Quantity) -> Option<(Period, Exact, RowPlace)> {
+    if let Some(Reported::Parts([before @ .., last])) = entry.figure {
+        let (part, value) = (before.last()?, last.figure.value?);
+        return Some((part.period.since_january(), &now.number - &value.exact(), part.figure.row));
+    }
+    let earlier = entry.earlier?;
+    Some((earlier.period, earlier.value?.exact(), earlier.row))
 }
