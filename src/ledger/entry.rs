@@ -194,7 +194,8 @@ impl<'a> Entry<'a> {
     }
 
     /// The full-year figure of last year that the row itself gives.
-    fn own_full_year(&self) -> Option<Quantity> {
+    #[must_use]
+    pub fn own_full_year(&self) -> Option<Quantity> {
         self.row().and_then(|it| Some(Quantity::of_row(it.last_full_year?, it.row)))
     }
 

@@ -36,7 +36,7 @@ fn revised_bases(entry: &Entry) -> Vec<Problem> {
     let stored = |reported: Option<Reported>| Quantity::of(reported?, |figure| figure.value);
     let bases = [
         ("last_year", own(|it| it.last_year), stored(entry.year_before)),
-        ("last_full_year", own(|it| it.last_full_year), stored(entry.full_year)),
+        ("last_full_year", entry.own_full_year(), stored(entry.full_year)),
     ];
     let found = bases.into_iter().filter_map(|(column, own, stored)| {
         let (own, stored) = own.zip(stored)?;
