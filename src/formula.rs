@@ -21,6 +21,7 @@
 
 pub mod attainment;
 pub mod change;
+pub mod derived;
 pub mod gap;
 pub mod growth;
 pub mod growth_bound;

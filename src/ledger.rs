@@ -3,14 +3,18 @@
 //! It joins and narrows; it computes nothing. A row is three small ids, and the [`Entry`] of a row
 //! is made when someone asks for it.
 
+mod before;
 mod entry;
+mod made;
 mod quantity;
 
-pub use entry::{Before, Entry};
+pub use before::Before;
+pub use entry::Entry;
+pub use made::{Component, NumberOf};
 pub use quantity::{Quantity, Rows};
 
-use crate::figures::{Figures, Key, Reported};
-use crate::plan::{Indicator, Plan};
+use crate::figures::{Figures, Key};
+use crate::plan::{Indicator, Made, Plan};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId, TargetId};
 
 /// The rows of a plan in the document's order, joined with the figures of a report period.
@@ -81,8 +85,13 @@ impl<'a> Ledger<'a> {
             rows.extend(promised(id, indicator));
             let others = (0..plan.regions.len()).map(RegionId::from);
             let others = others.filter(|region| !indicator.regions.contains(region));
-            let reported =
-                others.filter(|region| latest(figures, (id, indicator), *region, report).is_some());
+            // A sum is shown as what it lacks; what else was not reported here was not asked for.
+            let is_sum = |region| {
+                let made = indicator.made_in(region).filter(|made| made.is_over_regions());
+                matches!(made, Some(Made::Sum(_)))
+            };
+            let known = |region| known_at((plan, figures), id, region, report).is_some();
+            let reported = others.filter(|region| is_sum(*region) || known(*region));
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
         }
         Self { plan, figures, report, rows }
@@ -108,28 +117,11 @@ impl<'a> Ledger<'a> {
     pub fn entry(&self, row: usize) -> Entry<'a> {
         let RowKey { indicator: id, target, region } =
             *self.rows.get(row).expect("a row of this ledger");
-        let indicator = self.plan.indicator(id);
-        let found = latest(self.figures, (id, indicator), region, self.report);
-        let (period, of_period) = found.map_or((self.report, None), |(at, it)| (at, Some(it)));
-        let figure = |period| self.figures.get(Key { indicator: id, region, period });
-        let last_year = period.year_before();
-        let earlier = self.figures.earlier(id, region);
-        let before = earlier.and_then(|earlier| before(earlier.period, period, figure));
-        Entry {
-            plan: self.plan,
-            report: self.report,
-            period,
-            indicator,
-            id,
-            target: target.and_then(|target| indicator.targets.get(target.index())),
-            region,
-            figure: of_period,
-            year_before: figure(last_year),
-            two_years_before: figure(last_year.year_before()),
-            full_year: figure(Period::full_year(self.report.year() - 1)),
-            earlier,
-            before,
-        }
+        let (plan, figures, report) = (self.plan, self.figures, self.report);
+        let period = known_at((plan, figures), id, region, report).unwrap_or(report);
+        let entry = Entry::new((plan, figures), report, (id, region, period));
+        let targets = &entry.indicator.targets;
+        Entry { target: target.and_then(|target| targets.get(target.index())), ..entry }
     }
 
     /// All entries in order.
@@ -165,34 +157,21 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// What came before `period`: of the latest earlier one, unless that stands in for the report's
-/// itself.
-fn before<'a>(
-    earlier: Period,
-    period: Period,
-    figure: impl Fn(Period) -> Option<Reported<'a>>,
-) -> Option<Before<'a>> {
-    let months = if earlier < period {
-        earlier.last_month()..=earlier.last_month()
-    } else {
-        1..=period.last_month() - 1
-    };
-    let mut periods = months.rev().map(|month| Period::cumulative(period.year(), month));
-    periods.find_map(|period| {
-        let year_before = figure(period.year_before());
-        Some(Before { period, figure: figure(period)?, year_before })
-    })
-}
-
-/// The figure of the report period, else the latest of those that may stand in for it.
-fn latest<'a>(
-    figures: &'a Figures,
-    (id, indicator): (IndicatorId, &Indicator),
+/// The report period, else the latest of those that may stand in for it, whose figure is reported
+/// or can be made.
+fn known_at(
+    (plan, figures): (&Plan, &Figures),
+    id: IndicatorId,
     region: RegionId,
     report: Period,
-) -> Option<(Period, Reported<'a>)> {
-    let key = |period| Key { indicator: id, region, period };
-    indicator.candidates(report).find_map(|period| Some((period, figures.get(key(period))?)))
+) -> Option<Period> {
+    let indicator = plan.indicator(id);
+    let is_made = indicator.made_in(region).is_some();
+    indicator.candidates(report).find(|period| {
+        let key = Key { indicator: id, region, period: *period };
+        let made = || Entry::new((plan, figures), report, (id, region, *period)).level().is_ok();
+        figures.get(key).is_some() || (is_made && made())
+    })
 }
 
 /// A row for every target and region of an indicator; one a region when it is only watched.

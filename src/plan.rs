@@ -3,15 +3,19 @@
 //! [`Plan::parse`] is the one door: a [`Plan`] that exists is sound, so whoever holds one need
 //! not check. It knows no figures, and nothing here knows any particular plan.
 
+mod expression;
 mod fields;
 mod indicator;
 mod lint;
+mod made;
 mod parse;
 mod schedule;
 mod target;
 mod want;
 
+pub use expression::{Expression, Formula, Operator, parenthesized};
 pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Nature, Opening};
+pub use made::{Made, Member};
 pub use schedule::{Schedule, Shares};
 pub use target::{Aim, Target, Threshold};
 pub use want::{Better, Tolerance, Want};
@@ -152,10 +156,7 @@ impl Plan {
                 Nature::Milestone => Measure::State,
                 _ => Measure::Number { unit: indicator.unit.clone().unwrap_or_default() },
             },
-            home: match indicator.regions.as_slice() {
-                [only] => *only,
-                _ => self.home(),
-            },
+            home: indicator.own_region(),
             adds: match indicator.nature {
                 Nature::Flow => Adds::Up,
                 Nature::Stock | Nature::Milestone => Adds::NotAtEnd,

@@ -42,7 +42,7 @@ pub struct Line {
     /// What it is.
     title: Phrase,
     /// The formula.
-    form: Option<&'static str>,
+    form: Option<String>,
     /// The formula with the numbers put in.
     filled: Option<String>,
     /// The number, before it is rounded.
@@ -173,7 +173,7 @@ impl Line {
         key("key", |line| Cell::of(line.key, |key| Cell::Ours(key.into()))),
         key("symbol", |line| Cell::Ours(line.symbol.into())),
         key("title", |line| Cell::Phrase(line.title.clone())),
-        key("form", |line| Cell::of(line.form, |form| Cell::Ours(form.into()))),
+        key("form", |line| Cell::of(line.form.as_deref(), |it| Cell::Ours(it.into()))),
         key("filled", |line| Cell::of(line.filled.as_deref(), |it| Cell::Ours(it.into()))),
         key("exact", |line| Cell::of(line.exact.as_ref(), |it| Cell::Ours(it.to_string().into()))),
         key("value", |line| line.shown.clone()),
@@ -191,7 +191,7 @@ impl Line {
         })
         .gives_way_to(10),
         Column::new("form", Message::Form, Show::IfRoom(2), |line: &Line| {
-            Cell::of(line.form, |form| Cell::Ours(form.into()))
+            Cell::of(line.form.as_deref(), |form| Cell::Ours(form.into()))
         })
         .gives_way_to(14),
         Column::new("filled", Message::Filled, Show::Always, |line: &Line| {

@@ -315,6 +315,12 @@ messages! {
     DaysPast,
     /// A gap's reason.
     Because,
+    /// The parts that a figure lacks.
+    Lacking,
+    /// The figure is the sum of its members.
+    MadeBySum,
+    /// The figure is the result of a formula.
+    MadeByFormula,
     // How a number came about.
     /// What a number is called in formulas.
     Symbol,
@@ -386,6 +392,8 @@ messages! {
     InputOpening,
     /// A published growth.
     InputPublished,
+    /// A part of a figure that is made from others.
+    InputComponent,
     /// The number of the target.
     InputTarget,
     /// The lower edge of the band that decides.

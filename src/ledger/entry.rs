@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::Quantity;
-use crate::figures::{Earlier, Figure, Reported, RowPlace, State};
+use super::before::{Before, before};
+use crate::figures::{Earlier, Figure, Figures, Key, Reported, RowPlace, State};
 use crate::plan::{Indicator, Nature, Plan, Target, Task};
 use crate::problem::Place;
 use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, RegionId};
@@ -13,6 +14,8 @@ use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, Re
 pub struct Entry<'a> {
     /// The plan.
     pub plan: &'a Plan,
+    /// The figures.
+    pub figures: &'a Figures,
     /// The period that is reported on.
     pub report: Period,
     /// The row's own period: the report's, unless an older figure stands in.
@@ -39,18 +42,36 @@ pub struct Entry<'a> {
     pub before: Option<Before<'a>>,
 }
 
-/// What was reported of the period before.
-#[derive(Clone, Copy, Debug)]
-pub struct Before<'a> {
-    /// The period.
-    pub period: Period,
-    /// What was reported of it.
-    pub figure: Reported<'a>,
-    /// What was reported of the same one year earlier.
-    pub year_before: Option<Reported<'a>>,
-}
-
 impl<'a> Entry<'a> {
+    /// What is known of an indicator in a region and a period, without target.
+    #[must_use]
+    pub fn new(
+        (plan, figures): (&'a Plan, &'a Figures),
+        report: Period,
+        (id, region, period): (IndicatorId, RegionId, Period),
+    ) -> Self {
+        let figure = |period| figures.get(Key { indicator: id, region, period });
+        let last_year = period.year_before();
+        let earlier = figures.earlier(id, region);
+        let before = earlier.and_then(|earlier| before(earlier.period, period, figure));
+        Self {
+            plan,
+            figures,
+            report,
+            period,
+            indicator: plan.indicator(id),
+            id,
+            target: None,
+            region,
+            figure: figure(period),
+            year_before: figure(last_year),
+            two_years_before: figure(last_year.year_before()),
+            full_year: figure(Period::full_year(report.year() - 1)),
+            earlier,
+            before,
+        }
+    }
+
     /// The task.
     #[must_use]
     pub fn task(&self) -> &'a Task {
@@ -83,7 +104,15 @@ impl<'a> Entry<'a> {
     /// A: the figure of the report period.
     #[must_use]
     pub fn actual(&self) -> Option<Quantity> {
-        self.of_figure(|figure| figure.value)
+        self.level().ok()
+    }
+
+    /// A: as it was reported, else as it is made from other figures.
+    ///
+    /// # Errors
+    /// It was not reported, or cannot be made.
+    pub fn level(&self) -> Result<Quantity, Missing> {
+        self.own_value().map_or_else(|| self.made(Self::level, Missing::NoFigure), Ok)
     }
 
     /// The published growth, in %.
@@ -95,13 +124,37 @@ impl<'a> Entry<'a> {
     /// A₀: as the row itself gives it, else as it was reported a year ago.
     #[must_use]
     pub fn last_year(&self) -> Option<Quantity> {
-        self.of_figure(|figure| figure.last_year).or_else(|| value_of(self.year_before))
+        self.base().ok()
+    }
+
+    /// A₀: as the row itself gives it, else as it was reported a year ago; made like A.
+    ///
+    /// # Errors
+    /// It is not known, or cannot be made.
+    pub fn base(&self) -> Result<Quantity, Missing> {
+        if self.is_made() {
+            return self.made(Self::base, Missing::NoLastYear);
+        }
+        let own = self.of_figure(|figure| figure.last_year);
+        own.or_else(|| value_of(self.year_before)).ok_or(Missing::NoLastYear)
     }
 
     /// B: as the row itself gives it, else as it was reported for the full year.
     #[must_use]
     pub fn last_full_year(&self) -> Option<Quantity> {
-        self.own_full_year().or_else(|| value_of(self.full_year))
+        self.whole_year().ok()
+    }
+
+    /// B: as the row itself gives it, else as it was reported for the full year; made like A.
+    ///
+    /// # Errors
+    /// It is not known, or cannot be made.
+    pub fn whole_year(&self) -> Result<Quantity, Missing> {
+        if self.is_made() {
+            return self.made(Self::whole_year, Missing::NoLastFullYear);
+        }
+        let known = self.own_full_year().or_else(|| value_of(self.full_year));
+        known.ok_or(Missing::NoLastFullYear)
     }
 
     /// A₀ and B of one vintage: both as they were stored, else both as the row itself gives them.
@@ -110,12 +163,20 @@ impl<'a> Entry<'a> {
     /// One of them is not known, or they are of different vintages: a figure as this year's return
     /// gives it does not go with one as last year's gave it.
     pub fn last_year_pair(&self) -> Result<(Exact, Exact), Missing> {
-        if let Some((same, full)) = self.stored_pair() {
-            return Ok((same.number, full.number));
+        let (same, full) = self.vintage()?;
+        Ok((same.number, full.number))
+    }
+
+    fn vintage(&self) -> Result<(Quantity, Quantity), Missing> {
+        if self.is_made() {
+            let same = self.made(|it| Ok(it.vintage()?.0), Missing::NoLastYear)?;
+            return Ok((same, self.made(|it| Ok(it.vintage()?.1), Missing::NoLastFullYear)?));
         }
-        let own = |amount: fn(&Figure) -> Option<Amount>| self.of_figure(amount);
-        match (own(|figure| figure.last_year), self.own_full_year()) {
-            (Some(same), Some(full)) => Ok((same.number, full.number)),
+        if let Some(stored) = self.stored_pair() {
+            return Ok(stored);
+        }
+        match (self.of_figure(|figure| figure.last_year), self.own_full_year()) {
+            (Some(same), Some(full)) => Ok((same, full)),
             _ if self.last_year().is_none() => Err(Missing::NoLastYear),
             _ if self.last_full_year().is_none() => Err(Missing::NoLastFullYear),
             _ => Err(Missing::MixedVintages),
@@ -137,7 +198,14 @@ impl<'a> Entry<'a> {
     /// A₋₂: as it was reported two years ago.
     #[must_use]
     pub fn two_years_ago(&self) -> Option<Quantity> {
-        value_of(self.two_years_before)
+        self.older().ok()
+    }
+
+    fn older(&self) -> Result<Quantity, Missing> {
+        if self.is_made() {
+            return self.made(Self::older, Missing::NoFigure);
+        }
+        value_of(self.two_years_before).ok_or(Missing::NoFigure)
     }
 
     /// The growth that was published a year ago, in %.
@@ -164,7 +232,7 @@ impl<'a> Entry<'a> {
     /// A₀ and B as they were reported last year, when both were.
     #[must_use]
     pub fn stored_pair(&self) -> Option<(Quantity, Quantity)> {
-        value_of(self.year_before).zip(value_of(self.full_year))
+        value_of(self.year_before).zip(value_of(self.full_year)).filter(|_| !self.is_made())
     }
 
     /// O: as reported, as declared, or last year's end of a stock.
@@ -197,6 +265,12 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn own_full_year(&self) -> Option<Quantity> {
         self.row().and_then(|it| Some(Quantity::of_row(it.last_full_year?, it.row)))
+    }
+
+    /// The figure that was reported itself.
+    #[must_use]
+    pub fn own_value(&self) -> Option<Quantity> {
+        self.of_figure(|figure| figure.value)
     }
 
     fn of_figure(&self, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Quantity> {

@@ -3,13 +3,13 @@
 use crate::figures::{Figure, Part, Reported, RowPlace};
 use crate::value::{Amount, Exact, Rounding};
 
-/// A figure as it was written, or the sum of the figures of single periods.
+/// A figure as it was written, or made from others: a sum, the result of a formula.
 #[derive(Clone, Debug)]
 pub struct Quantity {
     /// The number.
     pub number: Exact,
-    /// How many decimals were written.
-    pub decimals: u8,
+    /// How many decimals were written; none of the result of a formula.
+    pub decimals: Option<u8>,
     /// The most that rounding can have moved it: half a unit in the last place that was written,
     /// of a sum that of every part.
     pub half_ulp: Exact,
@@ -48,7 +48,7 @@ impl Quantity {
     #[must_use]
     pub fn of_row(amount: Amount, row: RowPlace) -> Self {
         let (number, half_ulp) = (amount.exact(), amount.half_ulp());
-        Self { number, decimals: amount.scale(), half_ulp, rows: Rows::One(row) }
+        Self { number, decimals: Some(amount.scale()), half_ulp, rows: Rows::One(row) }
     }
 
     /// A number that a row states, or that is the sum of what all parts state.
@@ -65,16 +65,33 @@ impl Quantity {
         }
     }
 
+    /// The result of a formula over these.
+    #[must_use]
+    pub fn computed(number: Exact, half_ulp: Exact, operands: &[Self]) -> Self {
+        let mut rows: Vec<RowPlace> = Vec::new();
+        for row in operands.iter().flat_map(|operand| operand.rows.as_slice()) {
+            if !rows.contains(row) {
+                rows.push(*row);
+            }
+        }
+        Self { number, decimals: None, half_ulp, rows: Rows::Many(rows) }
+    }
+
     /// The number with the decimals that were written.
     #[must_use]
     pub fn written(&self) -> String {
-        self.number.round(self.decimals, Rounding::HalfUp).to_string()
+        match self.decimals {
+            Some(decimals) => self.number.round(decimals, Rounding::HalfUp).to_string(),
+            None => self.number.decimals(),
+        }
     }
 
-    fn plus(self, other: &Self) -> Self {
+    /// The sum of two numbers.
+    #[must_use]
+    pub fn plus(self, other: &Self) -> Self {
         Self {
             number: &self.number + &other.number,
-            decimals: self.decimals.max(other.decimals),
+            decimals: self.decimals.zip(other.decimals).map(|(a, b)| a.max(b)),
             half_ulp: &self.half_ulp + &other.half_ulp,
             rows: Rows::Many([self.rows.as_slice(), other.rows.as_slice()].concat()),
         }

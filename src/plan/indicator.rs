@@ -1,5 +1,6 @@
 //! An indicator: what is measured, how its figures behave, and its targets.
 
+use super::made::Made;
 use super::schedule::Schedule;
 use super::target::Target;
 use crate::problem::Place;
@@ -71,6 +72,8 @@ pub struct Indicator {
     pub growth_basis: GrowthBasis,
     /// Against what a stock grows.
     pub growth_against: GrowthAgainst,
+    /// How its figure is made where none is reported.
+    pub made: Option<Made>,
     /// How many decimals its figures are shown with.
     pub decimals: Option<u8>,
     /// When its figures are expected.
@@ -90,6 +93,22 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// The region that a figure without region is of: its only one, else the plan's own.
+    #[must_use]
+    pub fn own_region(&self) -> RegionId {
+        match self.regions.as_slice() {
+            [only] => *only,
+            _ => RegionId::from(0),
+        }
+    }
+
+    /// How its figure in a region is made; a sum over regions is that of its own region.
+    #[must_use]
+    pub fn made_in(&self, region: RegionId) -> Option<&Made> {
+        let made = self.made.as_ref()?;
+        (!made.is_over_regions() || region == self.own_region()).then_some(made)
+    }
+
     /// The last month for which a figure must be there when a period is reported on; `None` when
     /// none is published yet.
     #[must_use]

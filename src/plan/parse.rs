@@ -2,6 +2,7 @@
 
 mod head;
 mod indicator;
+mod made;
 mod names;
 mod schedule;
 mod target;
@@ -21,6 +22,12 @@ struct Draft<'p> {
     tolerance: Option<crate::value::Amount>,
     names: PlanNames,
     regions: usize,
+    /// How figures are made, until every name is known.
+    made: Vec<made::Written>,
+    /// Where it is said how a figure is made.
+    places: Vec<(crate::value::IndicatorId, Place)>,
+    /// Whether an indicator is left out of the list, since it is not sound.
+    has_gaps: bool,
     /// Where names and ids were first declared, to point at from a second one.
     first: hashbrown::HashMap<String, Place>,
 }
@@ -63,6 +70,9 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
         tolerance: None,
         names: PlanNames::default(),
         regions: 0,
+        made: Vec::new(),
+        places: Vec::new(),
+        has_gaps: false,
         first: hashbrown::HashMap::new(),
     };
     let head = draft.head(&mut root);
@@ -70,7 +80,8 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
     let departments = draft.departments(&mut root);
     let regions = draft.regions(&mut root, head.as_ref().and_then(|head| head.region.as_ref()));
     draft.regions = regions.len();
-    let (tasks, indicators) = draft.tasks(&mut root);
+    let (tasks, mut indicators) = draft.tasks(&mut root);
+    draft.make(&mut indicators);
     root.finish(&mut draft.sink);
     let head = head?;
     Some(Plan {

@@ -164,6 +164,8 @@ codes! {
     BaseRevised "base-revised" Warning,
     /// What has been since January is less than it was.
     CumulativeFalls "cumulative-falls" Warning,
+    /// A reported figure is not what its parts give.
+    PartsMismatch "parts-mismatch" Warning,
     // plan.toml.
     /// Not TOML.
     TomlSyntax "toml-syntax" Error,
@@ -225,6 +227,14 @@ codes! {
     DueBeforePlan "due-before-plan" Error,
     /// A schedule that cannot be read or does not rise to 100.
     BadSchedule "bad-schedule" Error,
+    /// A formula that cannot be read.
+    BadFormula "bad-formula" Error,
+    /// A sum of what does not add up.
+    CannotSum "cannot-sum" Error,
+    /// A figure that is made of itself.
+    MadeOfItself "made-of-itself" Error,
+    /// A formula that adds up different units.
+    UnitsDiffer "units-differ" Warning,
     // What is sound in plan.toml and probably not meant: only `lint` looks for it.
     /// Two names so alike that one is probably a misspelling of the other.
     AlikeNames "alike-names" Warning,

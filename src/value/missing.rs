@@ -39,6 +39,12 @@ pub enum Missing {
     NoMonthLeft,
     /// The target is not due at the year's end, so that the rest of the year does not decide it.
     NotDueAtYearEnd,
+    /// A member of a sum is not known: a smaller sum would look like a whole one.
+    MemberMissing,
+    /// A figure that a formula names is not known.
+    OperandMissing,
+    /// A formula divides by zero.
+    DivisorZero,
     /// Nothing was scheduled yet, so that no pace can be told.
     NothingScheduled,
 }
@@ -66,6 +72,9 @@ impl Missing {
             Self::Final => "final",
             Self::NoMonthLeft => "no-month-left",
             Self::NotDueAtYearEnd => "not-due-at-year-end",
+            Self::MemberMissing => "member-missing",
+            Self::OperandMissing => "operand-missing",
+            Self::DivisorZero => "divisor-zero",
             Self::NothingScheduled => "nothing-scheduled",
         }
     }

@@ -22,7 +22,10 @@ impl Row<'_> {
     /// A reported number in the indicator's unit.
     pub fn reported(&self, it: &Quantity) -> Number {
         let rule = self.entry.plan.rounding;
-        Number::written(&it.number, it.decimals, self.level_digits(), rule)
+        match it.decimals {
+            Some(decimals) => Number::written(&it.number, decimals, self.level_digits(), rule),
+            None => self.level(&it.number),
+        }
     }
 
     /// A computed number in the indicator's unit.
@@ -114,7 +117,8 @@ impl Row<'_> {
             _ => 0,
         };
         let figures = [self.entry.actual(), self.entry.last_year()].into_iter().flatten();
-        let data = figures.map(|it| it.decimals).max().unwrap_or_default();
+        let data =
+            figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();
         let data = data.min(MOST_DATA_DIGITS);
         self.entry.indicator.decimals.unwrap_or(target.max(data))
     }

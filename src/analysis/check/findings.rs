@@ -24,9 +24,27 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
             let problem = Problem::new(Code::GrowthMismatch, at);
             found.values().into_iter().fold(problem, Problem::with)
         }));
+        problems.extend(parts_mismatch(&entry));
         problems.extend(revised_bases(&entry));
         problems.extend(falls(&entry));
     }
+}
+
+/// A reported figure beside what its parts give, where they differ by more than rounding. The
+/// regions of a plan are parts of its own region where all of them are reported, declared or not.
+fn parts_mismatch(entry: &Entry) -> Option<Problem> {
+    let reported = entry.own_value()?;
+    let made = match entry.indicator.made_in(entry.region) {
+        Some(_) => entry.from_parts(),
+        None => entry.sum_of_regions(),
+    }?;
+    let apart = (&reported.number - &made.number).abs();
+    let bound = &reported.half_ulp + &made.half_ulp;
+    (apart > bound).then(|| {
+        let problem = Problem::new(Code::PartsMismatch, reported.rows.last().place());
+        let problem = problem.with(reported.written()).with(made.written());
+        problem.with(apart.decimals()).with(bound.decimals()).also(made.rows.last().place())
+    })
 }
 
 /// Last year's figures as this year's return gives them, where they differ from what was reported

@@ -69,7 +69,7 @@ fn two_years(entry: &Entry) -> Option<TwoYearGrowth> {
 
 /// A, or that it was not reported.
 pub fn actual(entry: &Entry) -> Result<Exact, Missing> {
-    entry.actual().map(|it| it.number).ok_or(Missing::NoFigure)
+    entry.level().map(|it| it.number)
 }
 
 /// The growth of the levels, with its numbers.
@@ -102,7 +102,7 @@ fn base(entry: &Entry) -> Result<(GrowthAgainst, Quantity), Missing> {
     };
     let base = match against {
         GrowthAgainst::YearStart => entry.opening().ok_or(Missing::NoOpening),
-        GrowthAgainst::LastYear => entry.last_year().ok_or(Missing::NoLastYear),
+        GrowthAgainst::LastYear => entry.base(),
     };
     base.map(|base| (against, base))
 }
@@ -115,7 +115,6 @@ fn unpublished(
 ) -> Result<Percent, Missing> {
     match entry.indicator.growth_basis {
         GrowthBasis::Nominal => levels.clone()?.apply(),
-        GrowthBasis::Reported if entry.actual().is_some() => Err(Missing::NoPublishedGrowth),
-        GrowthBasis::Reported => Err(Missing::NoFigure),
+        GrowthBasis::Reported => actual(entry).and(Err(Missing::NoPublishedGrowth)),
     }
 }

@@ -9,7 +9,7 @@ use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
-use crate::plan::{Aim, Better, GrowthAgainst, Nature, Want};
+use crate::plan::{Aim, Better, GrowthAgainst, Made, Nature, Want};
 use crate::report::Number;
 use crate::value::{Bound, Date, Exact, Missing, Percent, Side};
 
@@ -27,6 +27,7 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         notes.extend(getting_worse(row, against));
         notes.extend(of_milestone(against));
     }
+    notes.extend(made(row));
     notes.extend(mismatch(&row.entry).map(|found| {
         found.values().into_iter().fold(Phrase::new(Message::RatesDiffer), Phrase::with)
     }));
@@ -52,6 +53,11 @@ fn because(missing: Missing) -> Phrase {
 fn reason(against: &Against) -> Vec<Phrase> {
     let Some(missing) = against.reason else { return Vec::new() };
     let mut notes = vec![because(missing)];
+    if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) {
+        let lacking = lacking(&against.entry);
+        let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
+        notes.push(Phrase::new(Message::Lacking).list(&names));
+    }
     if let (Status::Unreported, Some(earlier)) = (against.status, against.entry.earlier) {
         let Earlier { period, value, .. } = earlier;
         notes.push(match value {
@@ -62,6 +68,27 @@ fn reason(against: &Against) -> Vec<Phrase> {
         });
     }
     notes
+}
+
+/// The parts that a figure lacks, else those that its figure a year earlier lacks.
+fn lacking(entry: &Entry) -> Vec<String> {
+    let of = |number| {
+        let components = entry.components(number).into_iter();
+        let lacking = components.filter(|component| component.number.is_err());
+        lacking.map(|component| component.label.into_owned()).collect()
+    };
+    let now: Vec<String> = of(Entry::level);
+    if now.is_empty() { of(Entry::base) } else { now }
+}
+
+/// That a figure is made from others, and how.
+fn made(row: &Row) -> Option<Phrase> {
+    let entry = &row.entry;
+    entry.actual().filter(|_| entry.is_made())?;
+    Some(match entry.indicator.made_in(entry.region)? {
+        Made::Sum(members) => Phrase::new(Message::MadeBySum).with(members.len()),
+        Made::Formula(formula) => Phrase::new(Message::MadeByFormula).with(&formula.text),
+    })
 }
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.

@@ -38,12 +38,15 @@ impl<'a> Row<'a> {
     /// The figure; blank for a milestone, and where a growth alone was reported and suffices.
     pub fn number(&self) -> Cell<'_> {
         let aim = self.entry.target.map(|target| &target.aim);
-        let Some(reported) = self.entry.actual() else {
-            return match aim {
-                Some(Aim::Done) => Cell::Missing(Missing::NoState),
-                Some(Aim::Growth(_)) | None if self.entry.published().is_some() => Cell::Blank,
-                _ => Cell::Missing(Missing::NoFigure),
-            };
+        let reported = match self.entry.level() {
+            Ok(reported) => reported,
+            Err(missing) => {
+                return match aim {
+                    Some(Aim::Done) => Cell::Missing(Missing::NoState),
+                    Some(Aim::Growth(_)) | None if self.entry.published().is_some() => Cell::Blank,
+                    _ => Cell::Missing(missing),
+                };
+            }
         };
         let number = self.reported(&reported);
         Cell::Number(match aim {

@@ -124,7 +124,11 @@ fn reported(against: &Against) -> Result<(), Missing> {
         Aim::Done => entry.state().map(|_| ()).ok_or(Missing::NoState),
         Aim::Growth(_) if entry.published().is_some() => Ok(()),
         Aim::Level(_) | Aim::Share(_) | Aim::Growth(_) => {
-            entry.actual().map(|_| ()).ok_or(Missing::NoFigure)
+            match entry.level() {
+                // Its figures were reported; they cannot be divided.
+                Ok(_) | Err(Missing::DivisorZero) => Ok(()),
+                Err(missing) => Err(missing),
+            }
         }
     };
     match (&against.target.aim, &against.base) {

@@ -7,7 +7,7 @@ use crate::analysis::check::row::Row;
 use crate::analysis::words::word_of;
 use crate::figures::Reported;
 use crate::lang::{Message, Phrase, Value};
-use crate::ledger::Quantity;
+use crate::ledger::{Component, Entry, Quantity};
 use crate::plan::{Aim, Nature, Want};
 use crate::report::{Cell, Number};
 use crate::value::{Exact, Period, Rounding};
@@ -45,10 +45,39 @@ pub fn of(row: &Row) -> Vec<Line> {
         .collect();
     lines.dedup_by(|a, b| a.symbol == b.symbol && a.sources == b.sources);
     lines.extend(state(row));
-    if let Some(Line { filled, .. }) = lines.iter_mut().find(|line| line.symbol == "A") {
-        *filled = entry.figure.and_then(terms);
+    for line in &mut lines {
+        fill(line, entry);
     }
-    lines
+    components(row).into_iter().chain(lines).collect()
+}
+
+/// Puts in how a figure was added up or made from others.
+fn fill(line: &mut Line, entry: &Entry) {
+    let made = match line.symbol {
+        "A" => entry.calculation(Entry::level),
+        "A₀" => entry.calculation(Entry::base),
+        "B" => entry.calculation(Entry::whole_year),
+        _ => None,
+    };
+    if let Some([form, filled]) = made {
+        (line.form, line.filled) = (Some(form), Some(filled));
+    } else if line.symbol == "A" {
+        line.filled = entry.figure.and_then(terms);
+    }
+}
+
+/// The figures that the figure of a row is made from, with the gaps among them.
+fn components(row: &Row) -> Vec<Line> {
+    let entry = &row.entry;
+    let now = Value::Period(entry.period);
+    let component = |it: Component| {
+        let title = Phrase::new(Message::InputComponent).with(it.label).value(now.clone());
+        match it.number {
+            Ok(quantity) => line(row, "", title, &quantity),
+            Err(missing) => Line { shown: Cell::Missing(missing), ..empty(row, "", title) },
+        }
+    };
+    entry.components(Entry::level).into_iter().map(component).collect()
 }
 
 /// How far a milestone is, as it was reported.
@@ -106,7 +135,10 @@ fn at(message: Message, period: Period) -> Phrase {
 
 fn line(row: &Row, symbol: &'static str, title: Phrase, quantity: &Quantity) -> Line {
     let Quantity { number, decimals, .. } = quantity;
-    let shown = Number::written(number, *decimals, *decimals, Rounding::HalfUp);
+    let shown = match decimals {
+        Some(decimals) => Number::written(number, *decimals, *decimals, Rounding::HalfUp),
+        None => row.level(number),
+    };
     Line {
         exact: Some(number.clone()),
         shown: Cell::Number(shown),

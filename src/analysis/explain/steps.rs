@@ -155,7 +155,8 @@ fn line(row: &Row, step: Step) -> Line {
     let line = Line { key: step.key, shown: step.shown, ..empty(row, step.symbol, title) };
     match step.work {
         Ok((work, exact)) => {
-            Line { form: Some(work.form), filled: Some(work.filled()), exact: Some(exact), ..line }
+            let (form, filled) = (Some(work.form.to_owned()), Some(work.filled()));
+            Line { form, filled, exact: Some(exact), ..line }
         }
         Err(_) => line,
     }

@@ -29,6 +29,9 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::Final => "the result is final",
         Missing::NoMonthLeft => "due: no month is left",
         Missing::NotDueAtYearEnd => "not due at the year's end: no required growth",
+        Missing::MemberMissing => "a member of the sum lacks its figure: no smaller sum is given",
+        Missing::OperandMissing => "a figure that the formula needs is not known",
+        Missing::DivisorZero => "the formula divides by zero",
         Missing::NothingScheduled => "nothing is scheduled",
     }
 }

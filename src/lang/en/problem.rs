@@ -180,6 +180,10 @@ pub const fn problem(code: Code) -> Sentence {
             "the cumulative figure {0} is less than that of {1}, {2}",
             "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one",
         ),
+        Code::PartsMismatch => (
+            "reported {0}, and its parts give {1}: {2} apart, more than the {3} that rounding explains",
+            "look at the figure, its parts and their scope; the reported figure counts",
+        ),
         Code::TomlSyntax => {
             ("this is not TOML: {0}", "[this line has the full-width sign {1} : use the ASCII one]")
         }
@@ -243,6 +247,18 @@ pub const fn problem(code: Code) -> Sentence {
         Code::BadDate => ("{0} is no day: `{1}`", "write \"2024-12-31\""),
         Code::DueBeforePlan => {
             ("the due date {0} is before the plan's year {1}", "correct the date")
+        }
+        Code::BadFormula => (
+            "the formula cannot be read[ at `{0}`]",
+            "write it like services / gdp * 100; names with brackets or signs need quotes, a minus spaces beside it",
+        ),
+        Code::CannotSum => (
+            "`{0}` ({1}, {2}) cannot be added up like this",
+            "only a flow or a stock of the same unit adds up; compute a ratio from its parts with formula",
+        ),
+        Code::MadeOfItself => ("a figure is made of itself: {0}", "take one formula or sum out"),
+        Code::UnitsDiffer => {
+            ("the formula adds or subtracts {0} and {1}", "look at the formula and the units")
         }
         Code::BadSchedule => (
             "the schedule is wrong: {0}",

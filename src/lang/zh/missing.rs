@@ -23,6 +23,9 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::Final => "结果已定",
         Missing::NoMonthLeft => "已到期，没有剩余月份",
         Missing::NotDueAtYearEnd => "不在年末到期，不计算后期所需增速",
+        Missing::MemberMissing => "有成员缺数，不作合计",
+        Missing::OperandMissing => "公式所用的数不全",
+        Missing::DivisorZero => "公式的除数为零",
         Missing::NothingScheduled => "没有进度安排",
     }
 }

@@ -112,6 +112,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::CumulativeFalls => {
             ("累计数{0}小于{1}的{2}", "年度累计数一般不减少；检查是否误填单期数，或上一期需要订正")
         }
+        Code::PartsMismatch => (
+            "报数{0}，由各部分计算为{1}，相差{2}，超出四舍五入所能解释的{3}",
+            "核对报数、各部分和口径；以报数为准",
+        ),
         Code::TomlSyntax => ("不符合 TOML 语法：{0}", "[这一行有全角符号 {1} ，改成半角]"),
         Code::UnknownKey => ("这里没有“{0}”这个键", "可用：{1}"),
         Code::MissingKey => ("缺少 {0}", "补上 {0}"),
@@ -153,6 +157,16 @@ pub const fn problem(code: Code) -> Sentence {
         ),
         Code::BadDate => ("{0} 不是日期：“{1}”", "写成 \"2024-12-31\""),
         Code::DueBeforePlan => ("到期日{0}早于计划年度{1}", "改正日期"),
+        Code::BadFormula => (
+            "看不懂公式[，在“{0}”处]",
+            "写成 服务业增加值 / 地区生产总值 * 100；名称里有括号或符号的加引号，减号两边留空格",
+        ),
+        Code::CannotSum => (
+            "“{0}”（{1}，{2}）不能这样相加",
+            "只有单位相同的 flow 或 stock 可以相加；比率请用 formula 由分子和分母计算",
+        ),
+        Code::MadeOfItself => ("数由自己算出：{0}", "去掉其中一个公式或合计"),
+        Code::UnitsDiffer => ("公式把{0}和{1}相加减", "核对公式和单位"),
         Code::BadSchedule => (
             "进度安排有误：{0}",
             "写累计百分比，逐期不降，最后为 100：q1 = 20, q2 = 45, q3 = 70, q4 = 100；月份写 \"01\" 至 \"12\"",

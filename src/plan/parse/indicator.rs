@@ -54,6 +54,7 @@ impl Draft<'_> {
         let departments: Vec<_> = departments.into_iter().map(|(id, _)| id).collect();
         let growth_basis = fields.word("growth-basis", BASES, &mut self.sink).unwrap_or_default();
         let growth_against = fields.word("growth-against", AGAINST, &mut self.sink);
+        self.how_made(&mut fields, index);
         let decimals = fields.whole("decimals", 0..7, &mut self.sink);
         let schedule = self.schedule(&mut fields);
         let opening = fields.number("opening", &mut self.sink);
@@ -76,6 +77,7 @@ impl Draft<'_> {
             departments: (!departments.is_empty()).then_some(departments),
             growth_basis,
             growth_against: growth_against.unwrap_or_default(),
+            made: None,
             decimals: decimals.and_then(|decimals| u8::try_from(decimals.value).ok()),
             schedule: schedule.unwrap_or_default(),
             opening: opening.map(|said| Opening { amount: said.value, place: said.place }),

@@ -21,6 +21,7 @@ impl Draft<'_> {
             fields.finish(&mut self.sink);
             tasks.extend(task);
         }
+        self.has_gaps = indicators.len() < next;
         (tasks, indicators)
     }
 

@@ -1,0 +1,77 @@
+//! A formula of plan.toml over figures, and how far rounding can have moved its result.
+//!
+//! Exact from the figures to the result. The bound follows the errors of the figures to the first
+//! order: those of a sum add up, a·b has δa·|b| + δb·|a|, and a/b has (δa + δb·|a/b|) / |b|.
+
+use crate::plan::{Expression, Operator};
+use crate::value::{Exact, IndicatorId, Missing};
+
+/// A number with the most that rounding can have moved it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Approximate {
+    /// The number.
+    pub number: Exact,
+    /// Half a unit in the last place that was written, carried through.
+    pub half_ulp: Exact,
+}
+
+/// Evaluates a formula, given the figure of each indicator.
+///
+/// # Errors
+/// A figure that cannot be had, or a division by zero.
+pub fn evaluate(
+    tree: &Expression,
+    figure: &dyn Fn(IndicatorId) -> Result<Approximate, Missing>,
+) -> Result<Approximate, Missing> {
+    match tree {
+        Expression::Number(number) => {
+            Ok(Approximate { number: number.exact(), half_ulp: Exact::from(0) })
+        }
+        Expression::Indicator(id) => figure(*id),
+        Expression::Of(left, operator, right) => {
+            apply(&evaluate(left, figure)?, *operator, &evaluate(right, figure)?)
+        }
+    }
+}
+
+fn apply(a: &Approximate, operator: Operator, b: &Approximate) -> Result<Approximate, Missing> {
+    let both = &a.half_ulp + &b.half_ulp;
+    Ok(match operator {
+        Operator::Plus => Approximate { number: &a.number + &b.number, half_ulp: both },
+        Operator::Minus => Approximate { number: &a.number - &b.number, half_ulp: both },
+        Operator::Times => {
+            let of_a = &a.half_ulp * &b.number.abs();
+            let of_b = &b.half_ulp * &a.number.abs();
+            Approximate { number: &a.number * &b.number, half_ulp: &of_a + &of_b }
+        }
+        Operator::Over => {
+            let over = |number: &Exact| number.checked_div(&b.number).ok_or(Missing::DivisorZero);
+            let number = over(&a.number)?;
+            let of_b = &b.half_ulp * &number.abs();
+            Approximate { half_ulp: over(&(&a.half_ulp + &of_b))?.abs(), number }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn by_hand() {
+        // 61.5 / 120.0 × 100 = 51.25, and rounding moves it by (0.05 + 0.05 × 0.5125) / 120 × 100
+        // = 0.063020833…
+        let find = |name: &str| ["a", "b"].iter().position(|it| *it == name).map(IndicatorId::from);
+        let tree = Expression::parse("a / b * 100", &find).expect("a formula");
+        let figure = |number| Approximate { number, half_ulp: Exact::decimal(5, 2) };
+        let of = |b: Exact| {
+            evaluate(&tree, &|id| {
+                Ok(figure(if id.index() == 0 { Exact::decimal(615, 1) } else { b.clone() }))
+            })
+        };
+        let result = of(120.into()).expect("120 is not zero");
+        assert_eq!(result.number, Exact::decimal(5125, 2));
+        assert_eq!(result.half_ulp.decimals(), "0.063020833333");
+        assert_eq!(of(0.into()), Err(Missing::DivisorZero));
+    }
+}

@@ -1,0 +1,140 @@
+//! Figures that are made from other figures: sums of members, and formulas.
+//!
+//! A, A₀ and B of such a figure are made the same way, each from the members' own, so that a figure
+//! of this year is never held against one that was made otherwise. A gap stays a gap: a sum that
+//! lacks a member is none.
+
+use std::borrow::Cow;
+
+use super::{Entry, Quantity};
+use crate::formula::derived::{self, Approximate};
+use crate::plan::{Expression, Made, Member, Nature, parenthesized};
+use crate::value::{IndicatorId, Missing};
+
+/// A number of an entry: A, A₀, B …
+pub type NumberOf<'a> = fn(&Entry<'a>) -> Result<Quantity, Missing>;
+
+/// A part of a figure that is made from others.
+#[derive(Clone, Debug)]
+pub struct Component<'a> {
+    /// What people call it.
+    pub label: Cow<'a, str>,
+    /// Its number, or why there is none.
+    pub number: Result<Quantity, Missing>,
+}
+
+impl<'a> Entry<'a> {
+    /// A number that is made from the same number of others; `otherwise` when it is not made.
+    pub(super) fn made(
+        &self,
+        number: NumberOf<'a>,
+        otherwise: Missing,
+    ) -> Result<Quantity, Missing> {
+        match self.indicator.made_in(self.region) {
+            None => Err(otherwise),
+            Some(Made::Sum(members)) => self.sum(members, number),
+            Some(Made::Formula(formula)) => self.derived(&formula.tree, number),
+        }
+    }
+
+    /// What the parts give, whether or not the figure is reported too.
+    #[must_use]
+    pub fn from_parts(&self) -> Option<Quantity> {
+        self.made(Entry::level, Missing::NoFigure).ok()
+    }
+
+    /// Of the plan's own region, what all other regions add up to.
+    #[must_use]
+    pub fn sum_of_regions(&self) -> Option<Quantity> {
+        let adds = matches!(self.indicator.nature, Nature::Flow | Nature::Stock);
+        let regions = (1..self.plan.regions.len()).map(|it| Member::Region(it.into()));
+        let regions: Vec<Member> =
+            regions.filter(|_| adds && self.region == self.plan.home()).collect();
+        self.sum(&regions, Entry::level).ok()
+    }
+
+    /// Whether its numbers are made from others: no figure of its own was reported.
+    #[must_use]
+    pub fn is_made(&self) -> bool {
+        self.own_value().is_none() && self.indicator.made_in(self.region).is_some()
+    }
+
+    /// The parts of a figure that is made from others; none of one that is reported.
+    #[must_use]
+    pub fn components(&self, number: NumberOf<'a>) -> Vec<Component<'a>> {
+        let Some(made) = self.indicator.made_in(self.region).filter(|_| self.is_made()) else {
+            return Vec::new();
+        };
+        let entries: Vec<Self> = match made {
+            Made::Sum(members) => members.iter().map(|member| self.member(*member)).collect(),
+            Made::Formula(formula) => {
+                let operands = formula.tree.operands().into_iter();
+                operands.map(|id| self.member(Member::Indicator(id))).collect()
+            }
+        };
+        let component = |entry: Self| Component { label: entry.label(), number: number(&entry) };
+        entries.into_iter().map(component).collect()
+    }
+
+    /// The calculation of such a figure: in words, and with the numbers put in.
+    #[must_use]
+    pub fn calculation(&self, number: NumberOf<'a>) -> Option<[String; 2]> {
+        let made = self.indicator.made_in(self.region).filter(|_| self.is_made())?;
+        let text = |it: Result<Quantity, Missing>| it.ok().map(|it| it.number.to_string());
+        match made {
+            Made::Sum(_) => {
+                let components = self.components(number);
+                let labels: Vec<&str> = components.iter().map(|it| it.label.as_ref()).collect();
+                let form = labels.join(" + ");
+                let numbers = components.into_iter().map(|it| text(it.number).map(parenthesized));
+                Some([form, numbers.collect::<Option<Vec<_>>>()?.join(" + ")])
+            }
+            Made::Formula(formula) => {
+                let operand = |id| self.member(Member::Indicator(id));
+                self.derived(&formula.tree, number).ok()?;
+                let name = |id| operand(id).indicator.name.clone();
+                let filled = |id| {
+                    let number = text(number(&operand(id)));
+                    parenthesized(number.expect("a formula that was computed has its numbers"))
+                };
+                Some([formula.tree.written(&name), formula.tree.written(&filled)])
+            }
+        }
+    }
+
+    fn member(&self, member: Member) -> Self {
+        let (id, region) = match member {
+            Member::Region(region) => (self.id, region),
+            Member::Indicator(id) => (id, self.region),
+        };
+        Self::new((self.plan, self.figures), self.report, (id, region, self.period))
+    }
+
+    fn sum(&self, members: &[Member], number: NumberOf<'a>) -> Result<Quantity, Missing> {
+        let mut numbers = members.iter().map(|member| match number(&self.member(*member)) {
+            Err(Missing::DivisorZero) => Err(Missing::DivisorZero),
+            other => other.map_err(|_| Missing::MemberMissing),
+        });
+        let first = numbers.next().ok_or(Missing::MemberMissing)??;
+        numbers.try_fold(first, |sum, member| Ok(sum.plus(&member?)))
+    }
+
+    fn derived(&self, tree: &Expression, number: NumberOf<'a>) -> Result<Quantity, Missing> {
+        let operand = |id: IndicatorId| match number(&self.member(Member::Indicator(id))) {
+            Err(Missing::DivisorZero) => Err(Missing::DivisorZero),
+            other => Ok((id, other.map_err(|_| Missing::OperandMissing)?)),
+        };
+        // Each is looked for once, however often the formula names it.
+        let operands: Vec<(IndicatorId, Quantity)> =
+            tree.operands().into_iter().map(operand).collect::<Result<_, _>>()?;
+        let approximate = |id| {
+            let found = operands.iter().find(|(operand, _)| *operand == id);
+            let (_, quantity) = found.ok_or(Missing::OperandMissing)?;
+            let (number, half_ulp) = (quantity.number.clone(), quantity.half_ulp.clone());
+            Ok(Approximate { number, half_ulp })
+        };
+        let Approximate { number, half_ulp } = derived::evaluate(tree, &approximate)?;
+        let operands: Vec<Quantity> = operands.into_iter().map(|(_, it)| it).collect();
+        Ok(Quantity::computed(number, half_ulp, &operands))
+    }
+}

@@ -1,0 +1,247 @@
+//! `sum-of` and `formula` of an indicator: read with it, resolved when every name is known.
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::Draft;
+use crate::plan::expression::Fault;
+use crate::plan::fields::{Fields, Said, text};
+use crate::plan::{Expression, Formula, Indicator, Made, Member, Nature, Operator};
+use crate::problem::{Code, Place, Problem, Severity};
+use crate::value::{IndicatorId, RegionId};
+
+/// How a figure is made, as it is written.
+pub struct Written {
+    index: IndicatorId,
+    place: Place,
+    how: How,
+}
+
+enum How {
+    /// `sum-of = "regions"`.
+    Regions,
+    /// The members of a sum.
+    Members(Vec<Said<String>>),
+    /// A formula.
+    Formula(String),
+}
+
+impl Draft<'_> {
+    /// Reads the keys of an indicator that say how its figure is made.
+    pub fn how_made(&mut self, fields: &mut Fields, index: IndicatorId) {
+        if fields.has("sum-of") && fields.has("formula") {
+            let place = fields.key_place("formula", &self.sink);
+            self.sink.push(Problem::new(Code::KeysExclude, place).with("sum-of").with("formula"));
+        }
+        let sum = fields.value("sum-of").and_then(|value| self.sum_of(fields, value));
+        let formula = fields.text("formula", &mut self.sink);
+        let formula = formula.map(|said| (said.place, How::Formula(said.value.to_owned())));
+        let made = sum.into_iter().chain(formula);
+        self.made.extend(made.map(|(place, how)| Written { index, place, how }));
+    }
+
+    fn sum_of(&mut self, fields: &mut Fields, value: &Spanned<DeValue>) -> Option<(Place, How)> {
+        let place = self.sink.place(&value.span());
+        if value.get_ref().is_str() {
+            let said = text(value, "sum-of", &mut self.sink)?;
+            if said.value != "regions" {
+                let problem = Problem::new(Code::UnknownWord, place).with(said.value);
+                self.sink.push(problem.with("sum-of").with("regions, [\"…\"], [\"@…\"]"));
+                return None;
+            }
+            return Some((place, How::Regions));
+        }
+        let said = fields.texts("sum-of", &mut self.sink).into_iter();
+        let said = said.map(|said| Said { value: said.value.to_owned(), place: said.place });
+        Some((place, How::Members(said.collect())))
+    }
+
+    /// Resolves how figures are made. `indicators` are all of the plan, unless one is not sound.
+    pub fn make(&mut self, indicators: &mut [Indicator]) {
+        let before = self.sink.problems.count_of(Severity::Error);
+        for written in std::mem::take(&mut self.made) {
+            let own = indicators.get(written.index.index()).map(Indicator::own_region);
+            let made = match &written.how {
+                How::Regions => self.all_regions(own.unwrap_or(0.into()), written.place),
+                How::Members(said) => self.members(said, written.place),
+                How::Formula(text) => self.formula(text, written.place),
+            };
+            if let Some(indicator) = indicators.get_mut(written.index.index()) {
+                indicator.made = made;
+            }
+            self.places.push((written.index, written.place));
+        }
+        // An indicator that is not sound moves the others of the list.
+        if self.sink.problems.count_of(Severity::Error) == before && !self.has_gaps {
+            self.sums_of_one_kind(indicators);
+            self.no_circles(indicators);
+            self.units_of_formulas(indicators);
+        }
+    }
+
+    fn all_regions(&mut self, own: RegionId, place: Place) -> Option<Made> {
+        let others = (1..self.regions).map(RegionId::from).filter(|region| *region != own);
+        let members: Vec<Member> = others.map(Member::Region).collect();
+        if members.is_empty() {
+            self.sink.push(Problem::new(Code::NoRegions, place).with("sum-of"));
+            return None;
+        }
+        Some(Made::Sum(members))
+    }
+
+    /// Names of regions, or `@` before ids and names of indicators.
+    fn members(&mut self, said: &[Said<String>], place: Place) -> Option<Made> {
+        if said.is_empty() {
+            self.sink.push(Problem::new(Code::NoRegions, place).with("sum-of"));
+        }
+        let mut members = Vec::new();
+        for said in said {
+            let name = said.value.as_str();
+            let (found, code, near) = if let Some(name) = name.strip_prefix('@') {
+                let names = &self.names.indicators;
+                let found = names.find(name).map(Member::Indicator);
+                (found, Code::UnknownIndicator, names.near(name))
+            } else {
+                let names = &self.names.regions;
+                (names.find(name).map(Member::Region), Code::UnknownRegion, names.near(name))
+            };
+            match found {
+                Some(member) if members.contains(&member) => {
+                    self.sink.push(Problem::new(Code::ListedTwice, said.place).with(name));
+                }
+                Some(member) => members.push(member),
+                None => {
+                    let name = name.trim_start_matches('@');
+                    self.sink.push(Problem::new(code, said.place).with(name).with_list(&near));
+                }
+            }
+        }
+        (!members.is_empty()).then_some(Made::Sum(members))
+    }
+
+    fn formula(&mut self, text: &str, place: Place) -> Option<Made> {
+        let names = &self.names.indicators;
+        let faults = match Expression::parse(text, &|name| names.find(name)) {
+            Ok(tree) if !tree.operands().is_empty() => {
+                return Some(Made::Formula(Formula { text: text.to_owned(), tree }));
+            }
+            Ok(_) => vec![Fault::Unexpected(text.to_owned())],
+            Err(faults) => faults,
+        };
+        self.sink.problems.extend(faults.into_iter().map(|fault| match fault {
+            Fault::Unexpected(text) => Problem::new(Code::BadFormula, place).with(text),
+            Fault::Unknown(name) => {
+                let near = names.near(&name);
+                Problem::new(Code::UnknownIndicator, place).with(name).with_list(&near)
+            }
+        }));
+        None
+    }
+
+    /// Only flows and stocks add up, and only with what is measured as they are.
+    fn sums_of_one_kind(&mut self, indicators: &[Indicator]) {
+        for (index, place) in &self.places {
+            let Some(indicator) = indicators.get(index.index()) else { continue };
+            let Some(made @ Made::Sum(members)) = &indicator.made else { continue };
+            let of_itself = members.contains(&Member::Region(indicator.own_region()));
+            let adds = |it: &&Indicator| matches!(it.nature, Nature::Flow | Nature::Stock);
+            let other =
+                |it: &&Indicator| (it.nature, &it.unit) != (indicator.nature, &indicator.unit);
+            let needs = made.needs().into_iter().filter_map(|id| indicators.get(id.index()));
+            let wrong = std::iter::once(indicator).filter(|it| !adds(it));
+            let wrong = wrong.chain(needs.filter(|it| !adds(it) || other(it)));
+            self.sink.problems.extend(wrong.take(1).map(|it| {
+                let unit = it.unit.as_deref().unwrap_or_default();
+                let problem = Problem::new(Code::CannotSum, *place).with(&it.name);
+                problem.with(it.nature.name()).with(unit)
+            }));
+            if of_itself {
+                let circle = format!("{0} → {0}", indicator.id);
+                self.sink.push(Problem::new(Code::MadeOfItself, *place).with(circle));
+            }
+        }
+    }
+
+    /// A figure that is made of itself could never be computed.
+    fn no_circles(&mut self, indicators: &[Indicator]) {
+        let mut said = Vec::new();
+        for (index, place) in &self.places {
+            let circle = circle(*index, indicators);
+            let Some(circle) =
+                circle.filter(|circle| !said.contains(&circle.iter().min().copied()))
+            else {
+                continue;
+            };
+            said.push(circle.iter().min().copied());
+            let ids: Vec<&str> = circle
+                .iter()
+                .filter_map(|id| indicators.get(id.index()).map(|it| it.id.as_str()))
+                .collect();
+            self.sink.push(Problem::new(Code::MadeOfItself, *place).with(ids.join(" → ")));
+        }
+    }
+
+    /// 亿元 and 家 cannot be added: the one thing that can be told of units for sure.
+    fn units_of_formulas(&mut self, indicators: &[Indicator]) {
+        for (index, place) in &self.places {
+            let made = indicators.get(index.index()).and_then(|it| it.made.as_ref());
+            let Some(Made::Formula(formula)) = made else { continue };
+            if let Err([a, b]) = unit(&formula.tree, indicators) {
+                self.sink.push(Problem::new(Code::UnitsDiffer, *place).with(a).with(b));
+            }
+        }
+    }
+}
+
+/// The way from an indicator back to itself over what figures are made of.
+fn circle(start: IndicatorId, indicators: &[Indicator]) -> Option<Vec<IndicatorId>> {
+    let mut back = way(start, start, &mut Vec::new(), indicators)?;
+    back.push(start);
+    back.reverse();
+    Some(back)
+}
+
+/// The way from one indicator to another, its last step first; each is passed once.
+fn way(
+    from: IndicatorId,
+    to: IndicatorId,
+    passed: &mut Vec<IndicatorId>,
+    indicators: &[Indicator],
+) -> Option<Vec<IndicatorId>> {
+    let made = indicators.get(from.index())?.made.as_ref()?;
+    made.needs().into_iter().find_map(|next| {
+        if next == to {
+            return Some(vec![to]);
+        }
+        if passed.contains(&next) {
+            return None;
+        }
+        passed.push(next);
+        let mut rest = way(next, to, passed, indicators)?;
+        rest.push(next);
+        Some(rest)
+    })
+}
+
+/// The unit of a formula where it is that of its parts; `Err` with two that cannot be added.
+fn unit<'a>(
+    tree: &Expression,
+    indicators: &'a [Indicator],
+) -> Result<Option<&'a str>, [&'a str; 2]> {
+    match tree {
+        Expression::Number(_) => Ok(None),
+        Expression::Indicator(id) => {
+            Ok(indicators.get(id.index()).and_then(|it| it.unit.as_deref()))
+        }
+        Expression::Of(left, operator, right) => {
+            let (left, right) = (unit(left, indicators)?, unit(right, indicators)?);
+            match (operator, left, right) {
+                (Operator::Plus | Operator::Minus, Some(a), Some(b)) if a != b => Err([a, b]),
+                (Operator::Plus | Operator::Minus, left, right) => {
+                    Ok(left.filter(|_| left == right))
+                }
+                (Operator::Times | Operator::Over, _, _) => Ok(None),
+            }
+        }
+    }
+}
