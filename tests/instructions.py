@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 38_000_000
+LIMIT = 40_000_000
 
 
 def main():
