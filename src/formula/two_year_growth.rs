@@ -35,7 +35,14 @@ impl Applied for TwoYearGrowth {
         let one = Exact::from(1);
         let factor = |rate: &Exact| &one + &Percent::new(rate.clone()).ratio();
         let grown = match self {
-            Self::FromRates(growth, before) => &factor(growth) * &factor(before),
+            Self::FromRates(growth, before) => {
+                let factors = [factor(growth), factor(before)];
+                if factors.iter().any(|factor| factor.sign().is_lt()) {
+                    return Err(Missing::LastYearNegative);
+                }
+                let [now, then] = &factors;
+                now * then
+            }
             Self::FromLevels(actual, base) if actual.is_positive() && base.is_positive() => {
                 actual.checked_div(base).ok_or(Missing::LastYearZero)?
             }
@@ -73,5 +80,7 @@ mod tests {
         assert_eq!(levels.work().filled(), "(√(121 / 100) − 1) × 100");
         assert_eq!(text(levels).as_deref(), Ok("10"));
         assert!(TwoYearGrowth::FromLevels(1.into(), 0.into()).apply().is_err());
+        // Two falls beyond -100 % have a positive product, and still no average.
+        assert!(TwoYearGrowth::FromRates((-105).into(), (-110).into()).apply().is_err());
     }
 }
