@@ -39,13 +39,14 @@ use outcome::Outcome;
 use row::Row;
 
 /// The indicators of which the figure before the report's is needed: those whose growth is carried
-/// on to the year's end.
+/// on to the year's end, and those whose older figure may stand in for the report's.
 #[must_use]
 pub fn followed(plan: &Plan) -> Vec<IndicatorId> {
     let grows = |indicator: &Indicator| {
         let mut targets = indicator.targets.iter();
-        indicator.nature == Nature::Flow
-            && targets.any(|target| matches!(target.aim, Aim::Growth(_)))
+        let stands_in = indicator.lag > 0 || !indicator.published.is_empty();
+        let grows = targets.any(|target| matches!(target.aim, Aim::Growth(_)));
+        indicator.nature == Nature::Flow && (grows || stands_in)
     };
     let indicators = plan.indicators.iter().enumerate();
     indicators.filter(|(_, it)| grows(it)).map(|(id, _)| id.into()).collect()

@@ -89,6 +89,10 @@ fn sum_before(entry: &Entry, now: &Quantity) -> Option<(Period, Exact, RowPlace)
         let (part, value) = (before.last()?, last.figure.value?);
         return Some((part.period.since_january(), &now.number - &value.exact(), part.figure.row));
     }
-    let earlier = entry.earlier?;
-    Some((earlier.period, earlier.value?.exact(), earlier.row))
+    if let Some(earlier) = entry.earlier.filter(|earlier| earlier.period < entry.period) {
+        return Some((earlier.period, earlier.value?.exact(), earlier.row));
+    }
+    let before = entry.before?;
+    let sum = Quantity::of(before.figure, |figure| figure.value)?;
+    Some((before.period, sum.number.clone(), sum.rows.last()))
 }
