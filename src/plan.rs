@@ -3,6 +3,7 @@
 //! [`Plan::parse`] is the one door: a [`Plan`] that exists is sound, so whoever holds one need
 //! not check. It knows no figures, and nothing here knows any particular plan.
 
+mod dimension;
 mod expression;
 mod fields;
 mod indicator;

@@ -100,6 +100,12 @@ impl Expression {
         tree.map_err(|fault| vec![fault])
     }
 
+    /// Whether it is a number alone, so that nothing tells its unit.
+    #[must_use]
+    pub fn is_bare(&self) -> bool {
+        self.operands().is_empty()
+    }
+
     /// The indicators it names, each once, in their order.
     #[must_use]
     pub fn operands(&self) -> Vec<IndicatorId> {

@@ -242,6 +242,10 @@ codes! {
     UnusedDepartment "unused-department" Warning,
     /// Value added whose growth would be computed at current prices.
     NominalValueAdded "nominal-value-added" Warning,
+    /// A formula that gives its result in another unit than is declared.
+    FormulaUnit "formula-unit" Warning,
+    /// A formula in % that gives a ratio of which nobody made a percentage.
+    ShareNotPercent "share-not-percent" Warning,
 }
 
 #[cfg(test)]

@@ -272,6 +272,14 @@ pub const fn problem(code: Code) -> Sentence {
             "the department `{0}` answers for no task and no indicator",
             "check the departments of the tasks, or take it out",
         ),
+        Code::FormulaUnit => (
+            "by its formula `{0}` is in {1}, and its unit is written as {2}",
+            "correct the unit, or convert within the formula",
+        ),
+        Code::ShareNotPercent => (
+            "`{0}` is in %, and its formula does not multiply by 100: 0.45 would pass for 0.45 %",
+            "add * 100 at the end of the formula",
+        ),
         Code::NominalValueAdded => (
             "without a published rate `{0}` would grow at current prices, and value added is usually compared at constant prices",
             "add growth-basis = \"reported\", so that only a published rate counts",

@@ -178,6 +178,12 @@ pub const fn problem(code: Code) -> Sentence {
         Code::UnusedDepartment => {
             ("部门“{0}”没有负责任何任务或指标", "核对任务的 departments；确实没有任务的，删去")
         }
+        Code::FormulaUnit => {
+            ("按公式，“{0}”的单位是“{1}”，写的却是“{2}”", "改正 unit，或在公式里换算")
+        }
+        Code::ShareNotPercent => {
+            ("“{0}”的单位是 %，公式却没有乘以 100：0.45 会当作 0.45%", "在公式末尾加上 * 100")
+        }
         Code::NominalValueAdded => (
             "“{0}”没有公布增速时，会按现价推算增速，而增加值增速一般按不变价计算",
             "加上 growth-basis = \"reported\"，只认公布的增速",

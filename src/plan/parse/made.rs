@@ -4,9 +4,10 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Draft;
+use crate::plan::dimension::Dimension;
 use crate::plan::expression::Fault;
 use crate::plan::fields::{Fields, Said, text};
-use crate::plan::{Expression, Formula, Indicator, Made, Member, Nature, Operator};
+use crate::plan::{Expression, Formula, Indicator, Made, Member, Nature};
 use crate::problem::{Code, Place, Problem, Severity};
 use crate::value::{IndicatorId, RegionId};
 
@@ -29,14 +30,16 @@ enum How {
 impl Draft<'_> {
     /// Reads the keys of an indicator that say how its figure is made.
     pub fn how_made(&mut self, fields: &mut Fields, index: IndicatorId) {
-        if fields.has("sum-of") && fields.has("formula") {
+        let both = fields.has("sum-of") && fields.has("formula");
+        if both {
             let place = fields.key_place("formula", &self.sink);
             self.sink.push(Problem::new(Code::KeysExclude, place).with("sum-of").with("formula"));
         }
         let sum = fields.value("sum-of").and_then(|value| self.sum_of(fields, value));
         let formula = fields.text("formula", &mut self.sink);
         let formula = formula.map(|said| (said.place, How::Formula(said.value.to_owned())));
-        let made = sum.into_iter().chain(formula);
+        // Of two that exclude one another nobody knows which is meant.
+        let made = sum.into_iter().chain(formula).filter(|_| !both);
         self.made.extend(made.map(|(place, how)| Written { index, place, how }));
     }
 
@@ -181,14 +184,29 @@ impl Draft<'_> {
         }
     }
 
-    /// 亿元 and 家 cannot be added: the one thing that can be told of units for sure.
+    /// What units tell of a formula: that 亿元 and 家 were added, that the result is in another unit
+    /// than is declared, that nobody multiplied a share by 100.
     fn units_of_formulas(&mut self, indicators: &[Indicator]) {
         for (index, place) in &self.places {
-            let made = indicators.get(index.index()).and_then(|it| it.made.as_ref());
-            let Some(Made::Formula(formula)) = made else { continue };
-            if let Err([a, b]) = unit(&formula.tree, indicators) {
-                self.sink.push(Problem::new(Code::UnitsDiffer, *place).with(a).with(b));
-            }
+            let Some(indicator) = indicators.get(index.index()) else { continue };
+            let Some(Made::Formula(formula)) = &indicator.made else { continue };
+            let unit = |id: IndicatorId| indicators.get(id.index())?.unit.as_deref();
+            let problem = |code| Problem::new(code, *place);
+            let declared = indicator.unit.as_deref();
+            self.sink.problems.extend(match (Dimension::of(&formula.tree, &unit), declared) {
+                (Err([a, b]), _) => Some(problem(Code::UnitsDiffer).with(a).with(b)),
+                (Ok(Some(it)), Some("%")) if it.is_bare_ratio() => {
+                    Some(problem(Code::ShareNotPercent).with(&indicator.name))
+                }
+                (Ok(Some(it)), Some(declared)) => {
+                    let other = it.unit().filter(|unit| *unit != declared && *unit != "%");
+                    other.map(|unit| {
+                        let problem = problem(Code::FormulaUnit).with(&indicator.name);
+                        problem.with(unit).with(declared)
+                    })
+                }
+                (Ok(_), _) => None,
+            });
         }
     }
 }
@@ -221,27 +239,4 @@ fn way(
         rest.push(next);
         Some(rest)
     })
-}
-
-/// The unit of a formula where it is that of its parts; `Err` with two that cannot be added.
-fn unit<'a>(
-    tree: &Expression,
-    indicators: &'a [Indicator],
-) -> Result<Option<&'a str>, [&'a str; 2]> {
-    match tree {
-        Expression::Number(_) => Ok(None),
-        Expression::Indicator(id) => {
-            Ok(indicators.get(id.index()).and_then(|it| it.unit.as_deref()))
-        }
-        Expression::Of(left, operator, right) => {
-            let (left, right) = (unit(left, indicators)?, unit(right, indicators)?);
-            match (operator, left, right) {
-                (Operator::Plus | Operator::Minus, Some(a), Some(b)) if a != b => Err([a, b]),
-                (Operator::Plus | Operator::Minus, left, right) => {
-                    Ok(left.filter(|_| left == right))
-                }
-                (Operator::Times | Operator::Over, _, _) => Ok(None),
-            }
-        }
-    }
 }
