@@ -5,6 +5,7 @@
 
 mod before;
 mod entry;
+mod join;
 mod made;
 mod quantity;
 
@@ -13,7 +14,7 @@ pub use entry::Entry;
 pub use made::{Component, NumberOf};
 pub use quantity::{Quantity, Rows};
 
-use crate::figures::{Figures, Key};
+use crate::figures::Figures;
 use crate::plan::{Indicator, Made, Plan};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId, TargetId};
 
@@ -90,7 +91,7 @@ impl<'a> Ledger<'a> {
                 let made = indicator.made_in(region).filter(|made| made.is_over_regions());
                 matches!(made, Some(Made::Sum(_)))
             };
-            let known = |region| known_at((plan, figures), id, region, report).is_some();
+            let known = |region| join::known_at((plan, figures), id, region, report).is_some();
             let reported = others.filter(|region| is_sum(*region) || known(*region));
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
         }
@@ -117,11 +118,9 @@ impl<'a> Ledger<'a> {
     pub fn entry(&self, row: usize) -> Entry<'a> {
         let RowKey { indicator: id, target, region } =
             *self.rows.get(row).expect("a row of this ledger");
-        let (plan, figures, report) = (self.plan, self.figures, self.report);
-        let period = known_at((plan, figures), id, region, report).unwrap_or(report);
-        let entry = Entry::new((plan, figures), report, (id, region, period));
-        let targets = &entry.indicator.targets;
-        Entry { target: target.and_then(|target| targets.get(target.index())), ..entry }
+        let indicator = self.plan.indicator(id);
+        let target = target.and_then(|target| indicator.targets.get(target.index()).copied());
+        Entry { target, ..Entry::watched((self.plan, self.figures), self.report, (id, region)) }
     }
 
     /// All entries in order.
@@ -155,23 +154,6 @@ impl<'a> Ledger<'a> {
         let kept = (0..self.len()).filter(|row| wanted(&self.entry(*row)));
         self.rows = kept.filter_map(|row| self.rows.get(row).copied()).collect();
     }
-}
-
-/// The report period, else the latest of those that may stand in for it, whose figure is reported
-/// or can be made.
-fn known_at(
-    (plan, figures): (&Plan, &Figures),
-    id: IndicatorId,
-    region: RegionId,
-    report: Period,
-) -> Option<Period> {
-    let indicator = plan.indicator(id);
-    let is_made = indicator.made_in(region).is_some();
-    indicator.candidates(report).find(|period| {
-        let key = Key { indicator: id, region, period: *period };
-        let made = || Entry::new((plan, figures), report, (id, region, *period)).level().is_ok();
-        figures.get(key).is_some() || (is_made && made())
-    })
 }
 
 /// A row for every target and region of an indicator; one a region when it is only watched.

@@ -23,7 +23,7 @@ pub use bound::{Bound, Side};
 pub use date::Date;
 pub use exact::Exact;
 pub use hidden::is_hidden;
-pub use ids::{DepartmentId, IndicatorId, RegionId, SourceId, TargetId, TaskId};
+pub use ids::{DepartmentId, IndicatorId, QuoteId, RegionId, SourceId, TargetId, TaskId};
 pub use missing::Missing;
 pub use names::{Names, fold, narrow, nearest};
 pub use percent::{Percent, Points};

@@ -78,8 +78,8 @@ fn targets(plan: &Plan) -> Vec<(u16, &Indicator, &Target)> {
     list
 }
 
-fn quote(target: &Target) -> &str {
-    target.quote.as_deref().expect("every target has its quote")
+fn quote<'a>(indicator: &'a Indicator, target: &Target) -> &'a str {
+    indicator.quote(target).expect("every target has its quote")
 }
 
 fn none_is_wrong(what: &str, wrong: &[String]) {
@@ -156,7 +156,7 @@ fn a_region_that_a_quote_names_is_the_targets() {
     let mut wrong = Vec::new();
     for (_, indicator, target) in targets(&plan) {
         // A zone that is not one of the fourteen, and a line that has a county in its name.
-        let quote = quote(target).replace("上党经开区", "").replace("沁县瑞隆能源", "");
+        let quote = quote(indicator, target).replace("上党经开区", "").replace("沁县瑞隆能源", "");
         let named =
             plan.regions.iter().enumerate().skip(1).filter(|(_, it)| quote.contains(&it.name));
         wrong.extend(
@@ -176,9 +176,14 @@ fn every_quote_stands_once_in_its_own_paragraph() {
         let plan = plan();
         let mut wrong = Vec::new();
         for (task, indicator, target) in targets(&plan) {
-            let found = document.tasks[usize::from(task)].text.matches(quote(target)).count();
+            let found =
+                document.tasks[usize::from(task)].text.matches(quote(indicator, target)).count();
             if found != 1 {
-                wrong.push(format!("{} ({task}): {found} times {}", indicator.id, quote(target)));
+                wrong.push(format!(
+                    "{} ({task}): {found} times {}",
+                    indicator.id,
+                    quote(indicator, target)
+                ));
             }
         }
         none_is_wrong("quotes", &wrong);
@@ -190,8 +195,8 @@ fn every_target_has_a_quote_of_its_own_within_a_sentence() {
     let plan = plan();
     let mut seen = BTreeMap::new();
     for (task, indicator, target) in targets(&plan) {
-        assert!(!quote(target).contains('。'), "{}", indicator.id);
-        let earlier = seen.insert((task, quote(target).to_owned()), &indicator.id);
+        assert!(!quote(indicator, target).contains('。'), "{}", indicator.id);
+        let earlier = seen.insert((task, quote(indicator, target).to_owned()), &indicator.id);
         assert_eq!(earlier, None, "{} has the same quote", indicator.id);
     }
 }
@@ -201,11 +206,11 @@ fn striving_is_what_the_sentence_says() {
     let strives = |text: &str| text.contains("力争") || text.contains("争取");
     let plan = plan();
     for (_, indicator, target) in targets(&plan) {
-        assert!(target.aspirational || !strives(quote(target)), "{}", indicator.id);
+        assert!(target.aspirational || !strives(quote(indicator, target)), "{}", indicator.id);
     }
     with_document(|document| {
         for (task, indicator, target) in targets(&plan) {
-            let sentence = document.tasks[usize::from(task)].sentence(quote(target));
+            let sentence = document.tasks[usize::from(task)].sentence(quote(indicator, target));
             let strives = strives(sentence) && !NOT_STRIVEN_FOR.contains(&indicator.id.as_str());
             assert_eq!(target.aspirational, strives, "{}: {sentence}", indicator.id);
         }
@@ -240,12 +245,12 @@ fn amount(text: &str) -> Amount {
 /// Whether a target's number, comparator and unit are those of its quote; one that is done or
 /// not has none.
 fn agrees(indicator: &Indicator, target: &Target) -> bool {
-    let Some(want) = target.aim.want() else { return true };
-    let unit = target.aim.unit(indicator.unit.as_deref()).unwrap();
-    let grows = quote(target).contains("增长") == (target.aim.kind() == "growth");
-    asked(quote(target)).is_some_and(|(comparator, value, high, behind)| {
+    let Some(want) = target.want else { return true };
+    let unit = target.kind.unit(indicator.unit.as_deref()).unwrap();
+    let grows = quote(indicator, target).contains("增长") == (target.kind.name() == "growth");
+    asked(quote(indicator, target)).is_some_and(|(comparator, value, high, behind)| {
         comparator == want.comparator()
-            && (value, high) == (want.value(), want.high())
+            && (Some(value), high) == (want.declared(), want.high())
             && (behind.starts_with(unit) || behind.starts_with('大'))
             && grows
     })
@@ -261,7 +266,9 @@ fn numbers_and_comparators_are_those_of_the_quotes() {
     let mut differing: Vec<_> = targets(&plan)
         .into_iter()
         .filter(|(_, indicator, target)| !agrees(indicator, target))
-        .map(|(task, indicator, target)| (task, indicator.id.clone(), target.aim.kind().to_owned()))
+        .map(|(task, indicator, target)| {
+            (task, indicator.id.clone(), target.kind.name().to_owned())
+        })
         .collect();
     excepted.sort();
     differing.sort();
@@ -271,7 +278,7 @@ fn numbers_and_comparators_are_those_of_the_quotes() {
 /// What accounts for the numbers of a task: its quotes and the listed ones.
 fn accounts<'a>(plan: &'a Plan, listed: &'a [Row], task: Option<u16>) -> Vec<&'a str> {
     let quotes = targets(plan).into_iter().filter(|it| Some(it.0) == task);
-    let quotes = quotes.map(|(.., target)| target.quote.as_deref().unwrap());
+    let quotes = quotes.map(|(_, indicator, target)| quote(indicator, target));
     let listed = listed.iter().filter(|row| number_of(row) == task);
     quotes.chain(listed.map(|row| row["text"].as_str())).collect()
 }
@@ -360,8 +367,8 @@ fn figures_behave_as_they_are_published() {
     let once = ["评定", "新创", "入库", "入统", "认定", "演唱会"];
     let plan = plan();
     for (_, indicator, target) in targets(&plan) {
-        let awarded =
-            target.aim.kind() == "level" && once.iter().any(|it| quote(target).contains(it));
+        let awarded = target.kind.name() == "level"
+            && once.iter().any(|it| quote(indicator, target).contains(it));
         assert!(!awarded || indicator.schedule == Schedule::YearEnd, "{}", indicator.id);
         let value_added = indicator.name.ends_with("增加值");
         assert!(

@@ -48,8 +48,19 @@ const ROW: &[&str] = &[
     "sources",
 ];
 
-const TARGET: &[&str] =
-    &["id", "kind", "comparator", "value", "high", "unit", "due", "tier", "aspirational", "soft"];
+const TARGET: &[&str] = &[
+    "id",
+    "kind",
+    "comparator",
+    "value",
+    "high",
+    "operand",
+    "unit",
+    "due",
+    "tier",
+    "aspirational",
+    "soft",
+];
 
 const STATUSES: &[&str] = &[
     "met",

@@ -9,6 +9,7 @@ mod columns;
 mod course;
 mod digits;
 mod findings;
+pub(super) mod goal;
 pub(super) mod growth;
 mod head;
 mod mismatch;
@@ -32,7 +33,7 @@ use super::Provenance;
 use crate::figures::{Lines, Periods, Survey};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Ledger, Narrow};
-use crate::plan::{Aim, Indicator, Nature, Plan};
+use crate::plan::{Indicator, Kind, Nature, Plan};
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
 use crate::value::{DepartmentId, IndicatorId, Period};
 use outcome::Outcome;
@@ -45,7 +46,7 @@ pub fn followed(plan: &Plan) -> Vec<IndicatorId> {
     let grows = |indicator: &Indicator| {
         let mut targets = indicator.targets.iter();
         let stands_in = indicator.lag > 0 || !indicator.published.is_empty();
-        let grows = targets.any(|target| matches!(target.aim, Aim::Growth(_)));
+        let grows = targets.any(|target| target.kind == Kind::Growth);
         indicator.nature == Nature::Flow && (grows || stands_in)
     };
     let indicators = plan.indicators.iter().enumerate();
@@ -64,6 +65,9 @@ pub fn periods(plan: &Plan, report: Period, survey: &Survey) -> Periods {
     let years = |it: Period| [it, it.year_before(), it.year_before().year_before()];
     let mut kept: Vec<Period> = this_year.into_iter().flat_map(years).collect();
     kept.push(Period::full_year(report.year() - 1));
+    let targets = plan.indicators.iter().flat_map(|indicator| &indicator.targets);
+    let last_year = targets.filter(|target| target.is_against_last_year());
+    kept.extend(last_year.flat_map(|target| goal::periods(target, plan.year)));
     // A figure that stands in for the report's has one before it too.
     let most = |it: &Indicator| if it.candidates(report).nth(1).is_some() { 2 } else { 1 };
     let before = |id: IndicatorId| (id, survey.before(id, report, most(plan.indicator(id))));
@@ -100,7 +104,7 @@ impl<'a> Check<'a> {
         ledger.narrow(&question.narrow);
         if !question.statuses.is_empty() {
             ledger.retain(|entry| {
-                Outcome::of(*entry)
+                Outcome::of(entry)
                     .status()
                     .is_some_and(|status| question.statuses.contains(&status))
             });
@@ -201,7 +205,7 @@ impl<'a> Check<'a> {
         let department = department.or_else(|| entry.principal());
         Row {
             entry,
-            outcome: Outcome::of(entry),
+            outcome: Outcome::of(&entry),
             department,
             by: self.question.by,
             lines: &self.lines,

@@ -100,7 +100,7 @@ impl<'a> Explain<'a> {
         let entry = self.ledger.entry(row);
         Row {
             entry,
-            outcome: Outcome::of(entry),
+            outcome: Outcome::of(&entry),
             department: entry.principal(),
             by: By::Task,
             lines: &self.lines,
@@ -137,9 +137,9 @@ impl<'a> Explain<'a> {
             lines.push(Phrase::new(Message::ExplainWatched).with(at(entry.indicator.place)));
             return lines;
         };
-        let quote = target.quote.as_ref();
+        let quote = entry.indicator.quote(&target);
         lines.extend(quote.map(|quote| Phrase::new(Message::ExplainQuote).with(quote)));
-        let aim = Value::Phrase(aim_phrase(target, entry.plan.year));
+        let aim = Value::Phrase(aim_phrase(entry.plan, &target));
         let declared = Phrase::new(Message::ExplainTarget).value(aim).with(target.due);
         lines.push(declared.with(at(target.place)));
         lines

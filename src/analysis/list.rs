@@ -1,6 +1,6 @@
 //! `plan list`: every task, and its targets as they are declared.
 
-use super::words::{aim_phrase, target_phrase};
+use super::words::{aim_phrase, operand_text, target_phrase};
 use crate::figures::Figures;
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Entry, Ledger, Narrow};
@@ -123,22 +123,28 @@ impl<'a> Entry<'a> {
         data("nature", |entry| Cell::Ours(entry.indicator.nature.name().into())),
         data("target.id", |entry| Cell::of(entry.target_id(), |id| Cell::Theirs(id.into()))),
         data("target.kind", |entry| {
-            Cell::of(entry.target, |target| Cell::Ours(target.aim.kind().into()))
+            Cell::of(entry.target, |target| Cell::Ours(target.kind.name().into()))
         }),
         data("target.comparator", |entry| {
-            let want = entry.target.and_then(|target| target.aim.want());
+            let want = entry.target.and_then(|target| target.want);
             Cell::of(want, |want| Cell::Ours(want.comparator().into()))
         }),
         data("target.value", |entry| {
-            let want = entry.target.and_then(|target| target.aim.want());
-            entry.amount_cell(want.map(|want| want.value()))
+            let want = entry.target.and_then(|target| target.want);
+            entry.amount_cell(want.and_then(|want| want.declared()))
         }),
         data("target.high", |entry| {
-            let want = entry.target.and_then(|target| target.aim.want());
+            let want = entry.target.and_then(|target| target.want);
             entry.amount_cell(want.and_then(|want| want.high()))
         }),
+        data("target.operand", |entry| {
+            let want = entry.target.and_then(|target| target.want);
+            Cell::of(want.and_then(|want| operand_text(entry.plan, &want)), |it| {
+                Cell::Ours(it.into())
+            })
+        }),
         data("target.unit", |entry| {
-            let unit = entry.target.and_then(|it| it.aim.unit(entry.indicator.unit.as_deref()));
+            let unit = entry.target.and_then(|it| it.kind.unit(entry.indicator.unit.as_deref()));
             Cell::of(unit, Cell::theirs)
         }),
         data("target.due", |entry| Cell::of(entry.target, |target| Cell::Date(target.due))),
@@ -178,11 +184,11 @@ impl<'a> Entry<'a> {
             Cell::of(entry.target_id(), |id| Cell::Theirs(id.into()))
         }),
         Column::new("aim", Message::Target, Show::TableOnly, |entry: &Entry<'a>| {
-            Cell::of(entry.target, |it| Cell::Phrase(aim_phrase(it, entry.plan.year)))
+            Cell::of(entry.target, |it| Cell::Phrase(aim_phrase(entry.plan, &it)))
         })
         .gives_way_to(11),
         Column::new("target", Message::Target, Show::DataOnly, |entry| {
-            Cell::of(entry.target, |it| Cell::Phrase(target_phrase(it)))
+            Cell::of(entry.target, |it| Cell::Phrase(target_phrase(entry.plan, &it)))
         }),
         Column::new("due", Message::Due, Show::IfRoom(2), |entry| {
             Cell::of(entry.target, |target| Cell::Date(target.due))
@@ -198,7 +204,7 @@ impl<'a> Entry<'a> {
     ];
 
     fn quote(&self) -> Cell<'a> {
-        Cell::of(self.target.and_then(|target| target.quote.as_deref()), Cell::theirs)
+        Cell::of(self.target.and_then(|target| self.indicator.quote(&target)), Cell::theirs)
     }
 
     fn region_cell(&self) -> Cell<'a> {

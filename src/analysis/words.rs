@@ -3,7 +3,7 @@
 use crate::figures::State;
 use crate::formula::outlook::Method;
 use crate::lang::{Message, Phrase, Value};
-use crate::plan::{Aim, Nature, Target, Want};
+use crate::plan::{Kind, Nature, Operand, Plan, Target, Want};
 use crate::report::Word;
 use crate::value::Amount;
 
@@ -49,12 +49,12 @@ pub const fn nature_word(nature: Nature) -> Word {
 
 /// A target for people: with 力争 where the document only strives for it, and a day of the plan's
 /// own year without the year.
-pub fn aim_phrase(target: &Target, plan_year: u16) -> Phrase {
-    let phrase = match target.aim {
-        Aim::Done if target.due.year() == plan_year => {
+pub fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
+    let phrase = match target.kind {
+        Kind::Done if target.due.year() == plan.year => {
             Phrase::new(Message::DoneBy).with(target.due.month_and_day())
         }
-        Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) | Aim::Done => target_phrase(target),
+        Kind::Level | Kind::Growth | Kind::Share | Kind::Done => target_phrase(plan, target),
     };
     if target.aspirational {
         return Phrase::new(Message::StrivesFor).value(Value::Phrase(phrase));
@@ -62,22 +62,59 @@ pub fn aim_phrase(target: &Target, plan_year: u16) -> Phrase {
     phrase
 }
 
-/// A target as people say it: 760以上, 增长6%左右, 降低2.5%以上, 1至2, 2024-12-31前.
-pub fn target_phrase(target: &Target) -> Phrase {
-    match &target.aim {
-        Aim::Level(want) => compared(want, Sign::AsWritten, ""),
-        Aim::Share(want) => compared(want, Sign::AsWritten, "%"),
-        Aim::Growth(want) => {
-            let falls = want.high().unwrap_or(want.value()).exact() < 0.into();
+/// A target as people say it: 760以上, 增长6%左右, 降低2.5%以上, 1至2, 高于上年, 2024-12-31前.
+pub fn target_phrase(plan: &Plan, target: &Target) -> Phrase {
+    let Some(want) = &target.want else { return Phrase::new(Message::DoneBy).with(target.due) };
+    want_phrase(plan, target.kind, want)
+}
+
+/// A comparison as people say it.
+pub fn want_phrase(plan: &Plan, kind: Kind, want: &Want<Operand>) -> Phrase {
+    let unit = if kind == Kind::Level { "" } else { "%" };
+    let compared = match want.declared() {
+        Some(amount) if kind == Kind::Growth => {
+            let falls = want.high().unwrap_or(amount).exact() < 0.into();
             let (message, sign) = if falls {
                 (Message::FallTarget, Sign::Turned)
             } else {
                 (Message::GrowTarget, Sign::AsWritten)
             };
-            Phrase::new(message).value(Value::Phrase(compared(want, sign, "%")))
+            let compared = compared(want, amount, (sign, unit));
+            return Phrase::new(message).value(Value::Phrase(compared));
         }
-        Aim::Done => Phrase::new(Message::DoneBy).with(target.due),
+        Some(amount) => compared(want, amount, (Sign::AsWritten, unit)),
+        None => relative(plan, want),
+    };
+    match (kind, want.declared()) {
+        (Kind::Growth, None) => Phrase::new(Message::GrowthTarget).value(Value::Phrase(compared)),
+        _ => compared,
     }
+}
+
+/// What a comparison is with, as plan.toml writes it; a number stands elsewhere.
+pub fn operand_text(plan: &Plan, want: &Want<Operand>) -> Option<String> {
+    match want.operand()? {
+        Operand::Number(_) => None,
+        Operand::LastYear => Some("last-year".to_owned()),
+        Operand::InStep(id) => Some(format!("@{}", plan.indicator(*id).id)),
+    }
+}
+
+/// A comparison with last year or with another indicator.
+fn relative(plan: &Plan, want: &Want<Operand>) -> Phrase {
+    let message = match want {
+        Want::AtLeast(_) | Want::Range(_) => Message::NotBelow,
+        Want::Above(_) => Message::HigherThan,
+        Want::AtMost(_) => Message::NotAbove,
+        Want::Below(_) => Message::LowerThan,
+        Want::Equal(..) => Message::SameAs,
+        Want::About(..) => Message::AboutAs,
+    };
+    let other = match want.operand() {
+        Some(Operand::InStep(id)) => Value::Text(plan.indicator(*id).name.clone()),
+        _ => Value::Phrase(Phrase::new(Message::TheLastYear)),
+    };
+    Phrase::new(message).value(other)
 }
 
 /// Whether a number is said with its own sign, or as the size of a fall: to grow by at most -2.5 is
@@ -88,13 +125,13 @@ enum Sign {
     Turned,
 }
 
-fn compared(want: &Want, sign: Sign, unit: &str) -> Phrase {
+fn compared(want: &Want<Operand>, amount: Amount, (sign, unit): (Sign, &str)) -> Phrase {
     let turned = sign == Sign::Turned;
     let number = |amount: Amount| {
         let text = amount.to_string();
         format!("{}{unit}", if turned { text.trim_start_matches('-') } else { &text })
     };
-    let phrase = |message| Phrase::new(message).with(number(want.value()));
+    let phrase = |message| Phrase::new(message).with(number(amount));
     match want {
         Want::AtLeast(_) if turned => phrase(Message::AtMost),
         Want::AtMost(_) if turned => phrase(Message::AtLeast),
@@ -107,7 +144,7 @@ fn compared(want: &Want, sign: Sign, unit: &str) -> Phrase {
         Want::Equal(..) => phrase(Message::Exactly),
         Want::About(..) => phrase(Message::About),
         Want::Range(_) => {
-            let mut bounds = [Some(want.value()), want.high()];
+            let mut bounds = [Some(amount), want.high()];
             if turned {
                 bounds.reverse();
             }

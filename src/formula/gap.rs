@@ -60,10 +60,10 @@ mod tests {
     fn by_hand() {
         let actual = Exact::decimal(1276, 1);
         let (at_least, at_most) =
-            (Want::AtLeast(Amount::new(255, 0)), Want::AtMost(Amount::new(255, 0)));
+            (Want::AtLeast(Amount::new(255, 0).into()), Want::AtMost(Amount::new(255, 0).into()));
         assert_eq!(Gap::Level(actual.clone(), at_least).apply(), Ok(Exact::decimal(-1274, 1)));
         assert_eq!(Gap::Level(actual, at_most).apply(), Ok(Exact::decimal(1274, 1)));
-        let falls = Gap::Growth((-3).into(), Want::AtMost(Amount::new(-25, 1)));
+        let falls = Gap::Growth((-3).into(), Want::AtMost(Amount::new(-25, 1).into()));
         assert_eq!(falls.apply(), Ok(Exact::decimal(-5, 1)));
         assert_eq!(falls.work().filled(), "(-3) − (-2.5)");
     }

@@ -44,8 +44,9 @@ pub fn in_unit(actual: &Exact, want: &Want, share: &Exact) -> Exact {
         Better::Higher => actual - &(&want.edge() * share),
         Better::Lower => &(&want.edge() * share) - actual,
         Better::Neither => {
-            let tolerance =
-                want.tolerance().map_or(Exact::from(0), |tolerance| tolerance.of(want.value()));
+            let tolerance = want
+                .tolerance()
+                .map_or(Exact::from(0), |tolerance| tolerance.of(&want.value().exact()));
             &tolerance - &(actual - &(&want.value().exact() * share)).abs()
         }
     }
@@ -142,24 +143,30 @@ mod tests {
     #[test]
     fn by_hand() {
         let half = Exact::decimal(5, 1);
-        let want = Want::AtLeast(Amount::new(255, 0));
+        let want = Want::AtLeast(Amount::new(255, 0).into());
         let gap = in_unit(&Exact::decimal(1276, 1), &want, &half);
         assert_eq!(gap, Exact::decimal(1, 1));
         let points =
             in_points(&gap, &want).map(|points| points.round(6, Rounding::HalfUp).to_string());
         assert_eq!(points.as_deref(), Ok("0.039216"));
-        assert_eq!(in_unit(&40.into(), &Want::AtMost(Amount::new(100, 0)), &half), 10.into());
+        assert_eq!(
+            in_unit(&40.into(), &Want::AtMost(Amount::new(100, 0).into()), &half),
+            10.into()
+        );
     }
 
     #[test]
     fn a_third_of_300_is_exactly_100() {
         let third = Exact::from(4).checked_div(&12.into()).expect("twelve is not zero");
-        assert_eq!(in_unit(&100.into(), &Want::AtLeast(Amount::new(300, 0)), &third), 0.into());
+        assert_eq!(
+            in_unit(&100.into(), &Want::AtLeast(Amount::new(300, 0).into()), &third),
+            0.into()
+        );
     }
 
     #[test]
     fn whole_things_need_the_whole_part() {
-        let (half, want) = (Exact::decimal(5, 1), Want::AtLeast(Amount::new(5, 0)));
+        let (half, want) = (Exact::decimal(5, 1), Want::AtLeast(Amount::new(5, 0).into()));
         assert!(reaches_whole_part(&2.into(), &want, &half));
         assert!(!reaches_whole_part(&1.into(), &want, &half));
     }

@@ -164,6 +164,24 @@ messages! {
     About,
     /// `lo..hi`.
     Range,
+    /// At least what something else is.
+    NotBelow,
+    /// More than what something else is.
+    HigherThan,
+    /// At most what something else is.
+    NotAbove,
+    /// Less than what something else is.
+    LowerThan,
+    /// What something else is.
+    SameAs,
+    /// About what something else is.
+    AboutAs,
+    /// What the figure was last year.
+    TheLastYear,
+    /// A growth that is held against another one.
+    GrowthTarget,
+    /// The number of a target that the figures tell.
+    TargetIs,
     /// A target that the document strives for.
     StrivesFor,
     /// The status of a soft target.

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::Quantity;
-use super::before::{Before, before};
-use crate::figures::{Earlier, Figure, Figures, Key, Reported, RowPlace, State};
+use super::{Before, Quantity};
+use crate::figures::{Earlier, Figure, Figures, Reported, RowPlace, State};
 use crate::plan::{Indicator, Nature, Plan, Target, Task};
 use crate::problem::Place;
 use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, RegionId};
@@ -14,7 +13,7 @@ use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, Re
 pub struct Entry<'a> {
     /// The plan.
     pub plan: &'a Plan,
-    /// The figures.
+    /// All figures.
     pub figures: &'a Figures,
     /// The period that is reported on.
     pub report: Period,
@@ -25,7 +24,7 @@ pub struct Entry<'a> {
     /// Its id.
     pub id: IndicatorId,
     /// The target; `None` for a figure that is only watched.
-    pub target: Option<&'a Target>,
+    pub target: Option<Target>,
     /// The region.
     pub region: RegionId,
     /// What was reported of that period.
@@ -43,35 +42,6 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// What is known of an indicator in a region and a period, without target.
-    #[must_use]
-    pub fn new(
-        (plan, figures): (&'a Plan, &'a Figures),
-        report: Period,
-        (id, region, period): (IndicatorId, RegionId, Period),
-    ) -> Self {
-        let figure = |period| figures.get(Key { indicator: id, region, period });
-        let last_year = period.year_before();
-        let earlier = figures.earlier(id, region);
-        let before = earlier.and_then(|earlier| before(earlier.period, period, figure));
-        Self {
-            plan,
-            figures,
-            report,
-            period,
-            indicator: plan.indicator(id),
-            id,
-            target: None,
-            region,
-            figure: figure(period),
-            year_before: figure(last_year),
-            two_years_before: figure(last_year.year_before()),
-            full_year: figure(Period::full_year(report.year() - 1)),
-            earlier,
-            before,
-        }
-    }
-
     /// The task.
     #[must_use]
     pub fn task(&self) -> &'a Task {
@@ -253,7 +223,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn target_id(&self) -> Option<String> {
         let target = self.target?;
-        let base = format!("{}/{}", self.indicator.id, target.aim.kind());
+        let base = format!("{}/{}", self.indicator.id, target.kind.name());
         Some(if self.region == self.plan.home() {
             base
         } else {
@@ -283,7 +253,7 @@ fn value_of(reported: Option<Reported>) -> Option<Quantity> {
 }
 
 /// A published growth is of one row: rates of parts do not add up.
-fn growth_of(reported: Option<Reported>) -> Option<Quantity> {
+pub fn growth_of(reported: Option<Reported>) -> Option<Quantity> {
     let row = reported?.row()?;
     Some(Quantity::of_row(row.growth?, row.row))
 }

@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
+use hashbrown::HashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::value::{Amount, Date, SourceId, is_hidden, nearest};
+use crate::value::{Amount, Date, IndicatorId, SourceId, fold, is_hidden, nearest};
 
 /// A value and the place it was written at.
 #[derive(Clone, Copy, Debug)]
@@ -91,6 +92,19 @@ impl<'t> Fields<'t> {
     /// A text that must be there.
     pub fn needed_text(&mut self, key: &'static str, sink: &mut Sink) -> Option<Said<&'t str>> {
         self.needed(key, sink).then(|| self.text(key, sink)).flatten()
+    }
+
+    /// The ids of all indicators, folded, by their place in the file.
+    pub fn indicator_ids(&self) -> HashMap<String, IndicatorId> {
+        let tables = |table: &'t DeTable<'t>, key| {
+            let values = table.get(key).and_then(|value| value.get_ref().as_array());
+            values.into_iter().flatten().filter_map(|value| value.get_ref().as_table())
+        };
+        let indicators = tables(self.table, "task").flat_map(|task| tables(task, "indicator"));
+        let ids = indicators.map(|it| it.get("id").and_then(|id| id.get_ref().as_str()));
+        let places =
+            ids.enumerate().filter_map(|(at, id)| Some((fold(id?), IndicatorId::from(at))));
+        places.collect()
     }
 
     /// Pushes a problem when a key is not there.

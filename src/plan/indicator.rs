@@ -86,6 +86,8 @@ pub struct Indicator {
     pub published: Vec<u8>,
     /// Its targets in the order level, growth, share, done; none when it is only watched.
     pub targets: Vec<Target>,
+    /// The words of the document that its targets quote.
+    pub quotes: Vec<String>,
     /// A remark that tables show.
     pub note: Option<String>,
     /// Where it is declared.
@@ -107,6 +109,12 @@ impl Indicator {
     pub fn made_in(&self, region: RegionId) -> Option<&Made> {
         let made = self.made.as_ref()?;
         (!made.is_over_regions() || region == self.own_region()).then_some(made)
+    }
+
+    /// The words of the document that a target of it is.
+    #[must_use]
+    pub fn quote(&self, target: &Target) -> Option<&str> {
+        self.quotes.get(target.quote?.index()).map(String::as_str)
     }
 
     /// The last month for which a figure must be there when a period is reported on; `None` when

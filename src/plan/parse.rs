@@ -4,6 +4,7 @@ mod head;
 mod indicator;
 mod made;
 mod names;
+mod operand;
 mod schedule;
 mod target;
 mod task;
@@ -13,7 +14,7 @@ use toml::de::DeTable;
 use super::fields::{Fields, Sink};
 use super::{Plan, PlanNames};
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
-use crate::value::SourceId;
+use crate::value::{IndicatorId, SourceId};
 
 /// What the tables of a plan.toml share while they are read.
 struct Draft<'p> {
@@ -25,9 +26,11 @@ struct Draft<'p> {
     /// How figures are made, until every name is known.
     made: Vec<made::Written>,
     /// Where it is said how a figure is made.
-    places: Vec<(crate::value::IndicatorId, Place)>,
+    places: Vec<(IndicatorId, Place)>,
     /// Whether an indicator is left out of the list, since it is not sound.
     has_gaps: bool,
+    /// The ids of all indicators, folded: a target may name one that is declared below it.
+    ids: hashbrown::HashMap<String, IndicatorId>,
     /// Where names and ids were first declared, to point at from a second one.
     first: hashbrown::HashMap<String, Place>,
 }
@@ -73,6 +76,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
         made: Vec::new(),
         places: Vec::new(),
         has_gaps: false,
+        ids: root.indicator_ids(),
         first: hashbrown::HashMap::new(),
     };
     let head = draft.head(&mut root);
@@ -82,6 +86,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
     draft.regions = regions.len();
     let (tasks, mut indicators) = draft.tasks(&mut root);
     draft.make(&mut indicators);
+    draft.in_step(&indicators);
     root.finish(&mut draft.sink);
     let head = head?;
     Some(Plan {

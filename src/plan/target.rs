@@ -1,72 +1,60 @@
 //! A target: what was promised of an indicator, by when, and how firmly.
 
+use super::operand::Operand;
 use super::want::Want;
 use crate::problem::Place;
-use crate::value::{Amount, Date, Exact};
+use crate::value::{Amount, Date, Exact, QuoteId};
 
-/// A target of an indicator.
-#[derive(Clone, Debug)]
+/// A target of an indicator; small, since there may be one a county.
+#[derive(Clone, Copy, Debug)]
 pub struct Target {
-    /// What is compared with what.
-    pub aim: Aim,
+    /// What is compared.
+    pub kind: Kind,
+    /// With what it is compared; none of what is to be done.
+    pub want: Option<Want<Operand>>,
     /// The day by which it is to be reached.
     pub due: Date,
     /// Whether the document only strives for it (力争, 争取).
     pub aspirational: bool,
     /// Whether only the effort is promised; counted apart from firm targets.
     pub soft: bool,
-    /// The words of the document.
-    pub quote: Option<String>,
+    /// The words of the document, in the list of its indicator.
+    pub quote: Option<QuoteId>,
     /// Where it is declared.
     pub place: Place,
 }
 
-/// What is compared: one variant a kind.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Aim {
+/// What is compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
     /// The figure itself, in the indicator's unit; counts too.
-    Level(Want),
+    Level,
     /// The growth of the figure, in %.
-    Growth(Want),
+    Growth,
     /// A share or rate, compared and never divided, in %.
-    Share(Want),
+    Share,
     /// Something to be done by the due date.
     Done,
 }
 
-impl Aim {
-    /// The name of the kind, as plan.toml and JSON write it.
+impl Kind {
+    /// The name, as plan.toml and JSON write it.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
-            Self::Level(_) => "level",
-            Self::Growth(_) => "growth",
-            Self::Share(_) => "share",
+            Self::Level => "level",
+            Self::Growth => "growth",
+            Self::Share => "share",
             Self::Done => "done",
         }
     }
 
-    /// The comparison, where there is a number to compare.
-    #[must_use]
-    pub const fn want(&self) -> Option<&Want> {
-        match self {
-            Self::Level(want) | Self::Growth(want) | Self::Share(want) => Some(want),
-            Self::Done => None,
-        }
-    }
-
-    /// Whether the target is reached by this number; what is to be done has no number.
-    #[must_use]
-    pub fn holds(&self, actual: &Exact) -> bool {
-        self.want().is_some_and(|want| want.holds(actual))
-    }
-
     /// The unit of the target's number, given that of the indicator.
     #[must_use]
-    pub const fn unit<'a>(&self, indicator: Option<&'a str>) -> Option<&'a str> {
+    pub const fn unit(self, indicator: Option<&str>) -> Option<&str> {
         match self {
-            Self::Level(_) => indicator,
-            Self::Growth(_) | Self::Share(_) => Some("%"),
+            Self::Level => indicator,
+            Self::Growth | Self::Share => Some("%"),
             Self::Done => None,
         }
     }
@@ -77,6 +65,20 @@ impl Target {
     #[must_use]
     pub fn months_to_due(&self, plan_year: u16) -> i64 {
         12 * (i64::from(self.due.year()) - i64::from(plan_year)) + i64::from(self.due.month())
+    }
+
+    /// Whether its number is last year's.
+    #[must_use]
+    pub fn is_against_last_year(&self) -> bool {
+        let operand = self.want.as_ref().and_then(|want| want.operand());
+        matches!(operand, Some(Operand::LastYear))
+    }
+
+    /// Whether its number moves with another indicator's, so that nothing of it is ever final.
+    #[must_use]
+    pub fn is_in_step(&self) -> bool {
+        let operand = self.want.as_ref().and_then(|want| want.operand());
+        matches!(operand, Some(Operand::InStep(_)))
     }
 }
 

@@ -1,26 +1,29 @@
 //! What a target asks of a number: a comparator and its operand.
 //!
 //! The kinds of comparison are one enum, matched in this file and nowhere else: what holds, which
-//! bound decides, which side is good.
+//! bound decides, which side is good. As it is declared its operand may be a number that only the
+//! figures tell, a `Want<Operand>`; whoever compares holds a [`Want`], whose number is known.
 
+use super::mark::Mark;
+use super::operand::Operand;
 use crate::problem::Code;
-use crate::value::{Amount, Bound, Exact, Side, fold};
+use crate::value::{Amount, Bound, Exact, Side};
 
 /// A comparison that exists: its numbers are read, its range is a range, its side is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Want {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Want<N = Mark> {
     /// `>= T`: at least.
-    AtLeast(Amount),
+    AtLeast(N),
     /// `> T`: above (突破).
-    Above(Amount),
+    Above(N),
     /// `<= T`: at most (控制数).
-    AtMost(Amount),
+    AtMost(N),
     /// `< T`: below.
-    Below(Amount),
+    Below(N),
     /// `= T`, with the side that is better on the way there.
-    Equal(Amount, Better),
+    Equal(N, Better),
     /// `~ T`: about (左右), with the side that is better and the tolerance in force.
-    About(Amount, Better, Tolerance),
+    About(N, Better, Tolerance),
     /// `lo..hi`: from the lower bound on; above the upper one is noted, never a failure.
     Range(Range),
 }
@@ -52,25 +55,6 @@ pub struct Range {
     high: Amount,
 }
 
-/// A comparison as it was written, before its side and tolerance are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// `>= T`.
-    AtLeast(Amount),
-    /// `> T`.
-    Above(Amount),
-    /// `<= T`.
-    AtMost(Amount),
-    /// `< T`.
-    Below(Amount),
-    /// `= T`.
-    Equal(Amount),
-    /// `~ T`.
-    About(Amount),
-    /// `lo..hi`.
-    Range(Range),
-}
-
 impl TryFrom<[Amount; 2]> for Range {
     type Error = Code;
     fn try_from([low, high]: [Amount; 2]) -> Result<Self, Code> {
@@ -78,86 +62,37 @@ impl TryFrom<[Amount; 2]> for Range {
     }
 }
 
-impl Written {
-    /// Reads `>= 255`, `1..2` and their like; `≥ ≤ ≈` and full-width signs are accepted.
+impl<N> Want<N> {
+    /// What stands behind the comparator; a range has two numbers of its own.
+    #[must_use]
+    pub const fn operand(&self) -> Option<&N> {
+        match self {
+            Self::AtLeast(operand)
+            | Self::Above(operand)
+            | Self::AtMost(operand)
+            | Self::Below(operand)
+            | Self::Equal(operand, _)
+            | Self::About(operand, ..) => Some(operand),
+            Self::Range(_) => None,
+        }
+    }
+
+    /// The same comparison with another operand.
     ///
     /// # Errors
-    /// The code whose sentence says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, Code> {
-        let text = fold(text).replace('≥', ">=").replace('≤', "<=").replace('≈', "~");
-        let digits = text.trim_start_matches(['<', '>', '=', '~', '!']);
-        let comparator = text.get(..text.len() - digits.len()).unwrap_or_default();
-        match comparator {
-            ">=" => operand(digits).map(Self::AtLeast),
-            ">" => operand(digits).map(Self::Above),
-            "<=" => operand(digits).map(Self::AtMost),
-            "<" => operand(digits).map(Self::Below),
-            "=" => operand(digits).map(Self::Equal),
-            "~" => operand(digits).map(Self::About),
-            "" => Self::without_comparator(digits),
-            _ => Err(Code::UnknownComparator),
-        }
-    }
-
-    fn without_comparator(text: &str) -> Result<Self, Code> {
-        match text.split_once("..") {
-            Some((low, high)) => Ok(Self::Range(Range::try_from([operand(low)?, operand(high)?])?)),
-            None => operand(text).and(Err(Code::BareNumber)),
-        }
-    }
-
-    /// The side that the comparator itself says is good.
-    pub const fn better(self) -> Option<Better> {
-        match self {
-            Self::AtLeast(_) | Self::Above(_) | Self::Range(_) => Some(Better::Higher),
-            Self::AtMost(_) | Self::Below(_) => Some(Better::Lower),
-            Self::Equal(_) | Self::About(_) => None,
-        }
-    }
-}
-
-/// The number of a comparison, without unit, percent sign, separator or exponent.
-fn operand(text: &str) -> Result<Amount, Code> {
-    Amount::parse(text).map_err(|_| {
-        let starts_as_number = text.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
-        if starts_as_number && !text.contains(['-', '~']) {
-            Code::UnitInTarget
-        } else {
-            Code::BadTarget
-        }
-    })
-}
-
-impl Want {
-    /// Whether the target is reached by this number.
-    #[must_use]
-    pub fn holds(&self, actual: &Exact) -> bool {
-        match self {
-            Self::AtLeast(target) => *actual >= target.exact(),
-            Self::Above(target) => *actual > target.exact(),
-            Self::AtMost(target) => *actual <= target.exact(),
-            Self::Below(target) => *actual < target.exact(),
-            Self::Equal(target, _) => *actual == target.exact(),
-            Self::About(_, Better::Higher, _) => *actual >= self.edge(),
-            Self::About(_, Better::Lower, _) => *actual <= self.edge(),
-            Self::About(target, Better::Neither, tolerance) => {
-                (actual - &target.exact()).abs() <= tolerance.of(*target)
+    /// Whatever keeps the other operand from being known.
+    pub fn try_map<M, E>(&self, map: impl FnOnce(&N) -> Result<M, E>) -> Result<Want<M>, E> {
+        Ok(match self {
+            Self::AtLeast(operand) => Want::AtLeast(map(operand)?),
+            Self::Above(operand) => Want::Above(map(operand)?),
+            Self::AtMost(operand) => Want::AtMost(map(operand)?),
+            Self::Below(operand) => Want::Below(map(operand)?),
+            Self::Equal(operand, better) => Want::Equal(map(operand)?, *better),
+            Self::About(operand, better, tolerance) => {
+                Want::About(map(operand)?, *better, *tolerance)
             }
-            Self::Range(range) => *actual >= range.low.exact(),
-        }
-    }
-
-    /// The target as it is compared and divided by: the lower bound of a range.
-    #[must_use]
-    pub const fn value(&self) -> Amount {
-        match self {
-            Self::AtLeast(target)
-            | Self::Above(target)
-            | Self::AtMost(target)
-            | Self::Below(target) => *target,
-            Self::Equal(target, _) | Self::About(target, ..) => *target,
-            Self::Range(range) => range.low,
-        }
+            Self::Range(range) => Want::Range(*range),
+        })
     }
 
     /// The upper bound of a range.
@@ -169,62 +104,10 @@ impl Want {
         }
     }
 
-    /// The bound that decides: for `~` the edge of the band on the bad side.
-    #[must_use]
-    pub fn edge(&self) -> Exact {
-        let target = self.value().exact();
-        match self {
-            Self::About(value, Better::Higher, tolerance) => &target - &tolerance.of(*value),
-            Self::About(value, Better::Lower, tolerance) => &target + &tolerance.of(*value),
-            _ => target,
-        }
-    }
-
-    /// The bounds that decide, each with the sides of it that differ.
-    #[must_use]
-    pub fn bounds(&self) -> Vec<Bound> {
-        let bound = |at: Exact, worse| Bound::new(at, worse);
-        match self {
-            Self::AtLeast(_) | Self::Range(_) | Self::About(_, Better::Higher, _) => {
-                vec![bound(self.edge(), Side::Below)]
-            }
-            Self::AtMost(_) | Self::About(_, Better::Lower, _) => {
-                vec![bound(self.edge(), Side::Above)]
-            }
-            Self::Above(_) | Self::Below(_) | Self::Equal(..) => {
-                vec![bound(self.edge(), Side::Either)]
-            }
-            Self::About(target, Better::Neither, tolerance) => {
-                let (target, tolerance) = (target.exact(), tolerance.of(*target));
-                vec![
-                    bound(&target - &tolerance, Side::Below),
-                    bound(&target + &tolerance, Side::Above),
-                ]
-            }
-        }
-    }
-
     /// Whether below, at and above the target differ: `>`, `<` and `=`.
     #[must_use]
     pub const fn bounds_differ_at_target(&self) -> bool {
         matches!(self, Self::Above(_) | Self::Below(_) | Self::Equal(..))
-    }
-
-    /// The bounds beyond which a shortfall is more than a threshold.
-    #[must_use]
-    pub fn far_bounds(&self, threshold: &Exact) -> Vec<Bound> {
-        let tolerance = match self {
-            Self::About(target, Better::Neither, tolerance) => tolerance.of(*target),
-            _ => Exact::from(0),
-        };
-        let reach = &tolerance + threshold;
-        let below = Bound::new(&self.edge() - &reach, Side::Below);
-        let above = Bound::new(&self.edge() + &reach, Side::Above);
-        match self.better() {
-            Better::Higher => vec![below],
-            Better::Lower => vec![above],
-            Better::Neither => vec![below, above],
-        }
     }
 
     /// Whether one bound decides; of a band that is good within, both do.
@@ -279,15 +162,113 @@ impl Want {
     }
 }
 
+impl Want<Operand> {
+    /// The declared number, the lower one of a range; `None` when only the figures tell it.
+    #[must_use]
+    pub const fn declared(&self) -> Option<Amount> {
+        match (self, self.operand()) {
+            (Self::Range(range), _) => Some(range.low),
+            (_, Some(Operand::Number(amount))) => Some(*amount),
+            _ => None,
+        }
+    }
+}
+
+impl Want {
+    /// Whether the target is reached by this number.
+    #[must_use]
+    pub fn holds(&self, actual: &Exact) -> bool {
+        match self {
+            Self::AtLeast(target) => *actual >= target.exact(),
+            Self::Above(target) => *actual > target.exact(),
+            Self::AtMost(target) => *actual <= target.exact(),
+            Self::Below(target) => *actual < target.exact(),
+            Self::Equal(target, _) => *actual == target.exact(),
+            Self::About(_, Better::Higher, _) => *actual >= self.edge(),
+            Self::About(_, Better::Lower, _) => *actual <= self.edge(),
+            Self::About(target, Better::Neither, tolerance) => {
+                (actual - &target.exact()).abs() <= tolerance.of(&target.exact())
+            }
+            Self::Range(range) => *actual >= range.low.exact(),
+        }
+    }
+
+    /// The target as it is compared and divided by: the lower bound of a range.
+    #[must_use]
+    pub fn value(&self) -> Mark {
+        match self {
+            Self::AtLeast(target)
+            | Self::Above(target)
+            | Self::AtMost(target)
+            | Self::Below(target)
+            | Self::Equal(target, _)
+            | Self::About(target, ..) => target.clone(),
+            Self::Range(range) => range.low.into(),
+        }
+    }
+
+    /// The bound that decides: for `~` the edge of the band on the bad side.
+    #[must_use]
+    pub fn edge(&self) -> Exact {
+        let target = self.value().exact();
+        match self {
+            Self::About(value, Better::Higher, tolerance) => {
+                &target - &tolerance.of(&value.exact())
+            }
+            Self::About(value, Better::Lower, tolerance) => &target + &tolerance.of(&value.exact()),
+            _ => target,
+        }
+    }
+
+    /// The bounds that decide, each with the sides of it that differ.
+    #[must_use]
+    pub fn bounds(&self) -> Vec<Bound> {
+        let bound = |at: Exact, worse| Bound::new(at, worse);
+        match self {
+            Self::AtLeast(_) | Self::Range(_) | Self::About(_, Better::Higher, _) => {
+                vec![bound(self.edge(), Side::Below)]
+            }
+            Self::AtMost(_) | Self::About(_, Better::Lower, _) => {
+                vec![bound(self.edge(), Side::Above)]
+            }
+            Self::Above(_) | Self::Below(_) | Self::Equal(..) => {
+                vec![bound(self.edge(), Side::Either)]
+            }
+            Self::About(target, Better::Neither, tolerance) => {
+                let (target, tolerance) = (target.exact(), tolerance.of(&target.exact()));
+                vec![
+                    bound(&target - &tolerance, Side::Below),
+                    bound(&target + &tolerance, Side::Above),
+                ]
+            }
+        }
+    }
+
+    /// The bounds beyond which a shortfall is more than a threshold.
+    #[must_use]
+    pub fn far_bounds(&self, threshold: &Exact) -> Vec<Bound> {
+        let tolerance = match self {
+            Self::About(target, Better::Neither, tolerance) => tolerance.of(&target.exact()),
+            _ => Exact::from(0),
+        };
+        let reach = &tolerance + threshold;
+        let below = Bound::new(&self.edge() - &reach, Side::Below);
+        let above = Bound::new(&self.edge() + &reach, Side::Above);
+        match self.better() {
+            Better::Higher => vec![below],
+            Better::Lower => vec![above],
+            Better::Neither => vec![below, above],
+        }
+    }
+}
+
 impl Tolerance {
     /// The tolerance in the unit of the target.
     #[must_use]
-    pub fn of(self, target: Amount) -> Exact {
+    pub fn of(self, target: &Exact) -> Exact {
         match self {
             Self::Absolute(amount) => amount.exact(),
-            Self::Relative(percent) => {
-                (&(&target.exact() * &percent.exact()) * &Exact::decimal(1, 2)).abs()
-            }
+            Self::Relative(percent) => (&(target * &percent.exact()) * &Exact::decimal(1, 2)).abs(),
         }
     }
 }
@@ -301,47 +282,9 @@ mod tests {
     }
 
     #[test]
-    fn reads_what_the_document_says() {
-        for (text, want) in [
-            (">= 255", Written::AtLeast(amount("255"))),
-            ("≥300", Written::AtLeast(amount("300"))),
-            ("> 1.9", Written::Above(amount("1.9"))),
-            ("<= -2.5", Written::AtMost(amount("-2.5"))),
-            ("＜＝ 5", Written::AtMost(amount("5"))),
-            ("~ 6", Written::About(amount("6"))),
-            ("= 340", Written::Equal(amount("340"))),
-        ] {
-            assert_eq!(Written::parse(text), Ok(want), "{text}");
-        }
-        assert!(matches!(Written::parse("1..2"), Ok(Written::Range(_))));
-    }
-
-    #[test]
-    fn refuses_with_a_hint_of_its_own() {
-        for (text, code) in [
-            ("300", Code::BareNumber),
-            ("=> 300", Code::UnknownComparator),
-            ("== 300", Code::UnknownComparator),
-            ("<> 300", Code::UnknownComparator),
-            ("!= 300", Code::UnknownComparator),
-            (">= 6%", Code::UnitInTarget),
-            (">= 255亿元", Code::UnitInTarget),
-            (">= 1,000", Code::UnitInTarget),
-            (">= 1e3", Code::UnitInTarget),
-            ("2..1", Code::RangeReversed),
-            ("1-2", Code::BadTarget),
-            (">=", Code::BadTarget),
-            ("", Code::BadTarget),
-            (">= last-year", Code::BadTarget),
-        ] {
-            assert_eq!(Written::parse(text), Err(code), "{text}");
-        }
-    }
-
-    #[test]
     fn about_has_an_edge_on_the_bad_side() {
         let tolerance = Tolerance::Absolute(amount("0.5"));
-        let about = |better| Want::About(amount("6"), better, tolerance);
+        let about = |better| Want::About(amount("6").into(), better, tolerance);
         let exact = |text| amount(text).exact();
         assert!(
             about(Better::Higher).holds(&exact("5.5"))
@@ -355,7 +298,8 @@ mod tests {
             about(Better::Neither).holds(&exact("6.5"))
                 && !about(Better::Neither).holds(&exact("6.6"))
         );
-        let relative = Want::About(amount("200"), Better::Higher, Tolerance::Relative(amount("2")));
+        let relative =
+            Want::About(amount("200").into(), Better::Higher, Tolerance::Relative(amount("2")));
         assert_eq!(relative.edge(), exact("196"));
     }
 }

@@ -221,6 +221,8 @@ codes! {
     KindNotForNature "kind-not-for-nature" Error,
     /// Growth of a stock that does not say against what.
     MissingGrowthAgainst "missing-growth-against" Error,
+    /// A target in step with what has no such number.
+    NotInStep "not-in-step" Error,
     /// Not a day of the calendar.
     BadDate "bad-date" Error,
     /// A due date before the plan's year.

@@ -28,6 +28,8 @@ ids! {
     DepartmentId,
     /// An indicator of the plan.
     IndicatorId,
+    /// A quotation, counted within its indicator.
+    QuoteId,
     /// A region of the plan; the plan's own region is the first.
     RegionId,
     /// A file that was read.

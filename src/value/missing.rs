@@ -17,6 +17,10 @@ pub enum Missing {
     TurnedToProfit,
     /// The full-year figure of last year is not known.
     NoLastFullYear,
+    /// The growth of last year is not known.
+    NoLastYearGrowth,
+    /// The indicator that a target is in step with has no such figure of the same period.
+    NotInStep,
     /// The two figures of last year are of different vintages.
     MixedVintages,
     /// The figure of the period before is not known.
@@ -61,6 +65,8 @@ impl Missing {
             Self::LastYearNegative => "last-year-negative",
             Self::TurnedToProfit => "turned-to-profit",
             Self::NoLastFullYear => "no-last-full-year",
+            Self::NoLastYearGrowth => "no-last-year-growth",
+            Self::NotInStep => "no-figure-in-step",
             Self::MixedVintages => "mixed-vintages",
             Self::NoPeriodBefore => "no-period-before",
             Self::NotPublishedYet => "not-published-yet",

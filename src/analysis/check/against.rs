@@ -3,6 +3,7 @@
 //! What is shown beside the verdict is computed when a column asks for it.
 
 use super::course::{Course, Standing};
+use super::goal::Goal;
 use super::growth::{Growth, actual};
 use super::outcome::Applies;
 use super::status::{self, Rule, Status, Verdict};
@@ -13,7 +14,7 @@ use crate::formula::schedule_gap::{self, From, Measure, ScheduleGap};
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::formula::stock_progress::StockProgress;
 use crate::ledger::Entry;
-use crate::plan::{Aim, Better, Nature, Target, Want};
+use crate::plan::{Better, Kind, Nature, Target, Want};
 use crate::value::{Exact, Missing, Percent};
 
 /// A target with its figure.
@@ -22,7 +23,9 @@ pub struct Against<'a> {
     /// The row.
     pub entry: Entry<'a>,
     /// Its target.
-    pub target: &'a Target,
+    pub target: Target,
+    /// What it asks, with its number; `None` for a milestone.
+    pub goal: Applies<Goal>,
     /// What growth is measured from.
     pub base: Result<Exact, Missing>,
     /// What is compared with the target; `None` for a milestone.
@@ -46,26 +49,29 @@ pub struct Against<'a> {
 
 impl<'a> Against<'a> {
     /// Compares and judges.
-    pub fn new(entry: Entry<'a>, target: &'a Target, growth: &Growth) -> Self {
-        let compared = match target.aim {
-            Aim::Level(_) | Aim::Share(_) => Some(actual(&entry)),
-            Aim::Growth(_) => growth.rate.clone().map(|rate| Ok(rate?.number().clone())),
-            Aim::Done => None,
+    pub fn new(entry: &Entry<'a>, target: Target, growth: &Growth) -> Self {
+        let goal = Goal::of(entry, &target);
+        let want = goal.as_ref().and_then(|goal| goal.as_ref().ok()).map(|goal| &goal.want);
+        let compared = match target.kind {
+            Kind::Level | Kind::Share => Some(actual(entry)),
+            Kind::Growth => growth.rate.clone().map(|rate| Ok(rate?.number().clone())),
+            Kind::Done => None,
         };
         let opening = entry.opening().map(|it| it.number);
-        let course = Course::of(&entry, target, opening.as_ref());
+        let course = Course::of(entry, (&target, want), opening.as_ref());
         let scheduled = match course {
             Course::Whole => None,
             Course::FromUnknown => Some(Err(Missing::NoOpening)),
             Course::FromZero | Course::FromOpening(_) | Course::SinceYearStart => {
-                scheduled(&entry, target)
+                scheduled(entry, &target)
             }
         };
         let share = scheduled.clone().map(|scheduled| scheduled?.apply());
-        let standing = course.compare(compared.as_ref(), target, share.as_ref());
+        let standing = course.compare(compared.as_ref(), (&target, want), share.as_ref());
         let mut against = Self {
-            entry,
+            entry: *entry,
             target,
+            goal,
             base: growth.base.clone(),
             compared,
             opening,
@@ -89,7 +95,8 @@ impl<'a> Against<'a> {
     /// How the target would stand if this number were compared with it.
     pub fn status_at(&self, number: &Exact) -> Status {
         let compared = Some(Ok(number.clone()));
-        let standing = self.course.compare(compared.as_ref(), self.target, self.share.as_ref());
+        let asked = (&self.target, self.want());
+        let standing = self.course.compare(compared.as_ref(), asked, self.share.as_ref());
         let mut other = Self { compared, standing, ..self.clone() };
         other.judge();
         other.status
@@ -105,9 +112,14 @@ impl<'a> Against<'a> {
         }
     }
 
-    /// The comparison of the target, unless it is a milestone.
-    pub const fn want(&self) -> Option<&'a Want> {
-        self.target.aim.want()
+    /// The comparison of the target, unless it is a milestone or its number is not known.
+    pub fn want(&self) -> Option<&Want> {
+        Some(&self.goal.as_ref()?.as_ref().ok()?.want)
+    }
+
+    /// Whether the target is reached by this number; what is to be done has no number.
+    pub fn holds(&self, number: &Exact) -> bool {
+        self.want().is_some_and(|want| want.holds(number))
     }
 
     /// The compared number, when it is there.
@@ -155,7 +167,7 @@ impl<'a> Against<'a> {
 
     /// The gap to schedule of a level, in its unit.
     pub fn schedule_gap(&self) -> Applies<ScheduleGap> {
-        let level = matches!(self.target.aim, Aim::Level(_));
+        let level = matches!(self.target.kind, Kind::Level);
         (level && self.shows_schedule_gap()).then(|| {
             let standing = self.standing.as_ref().map_err(|missing| *missing)?;
             self.gap_to_schedule(standing.in_unit.clone(), Measure::Unit)
@@ -178,20 +190,20 @@ impl<'a> Against<'a> {
     /// The gap to the target, in its unit or in percentage points.
     pub fn gap(&self) -> Applies<Gap> {
         let compared = || self.compared.clone().unwrap_or(Err(Missing::NoFigure));
-        let gap = |make: fn(Exact, Want) -> Gap, want: &Want| {
-            Some(compared().map(|number| make(number, want.clone())))
-        };
-        match &self.target.aim {
-            Aim::Level(want) => gap(Gap::Level, want),
-            Aim::Share(want) => gap(Gap::Share, want),
-            Aim::Growth(want) => gap(Gap::Growth, want),
-            Aim::Done => None,
+        let want = || self.goal.clone().unwrap_or(Err(Missing::NoFigure)).map(|goal| goal.want);
+        let gap =
+            |make: fn(Exact, Want) -> Gap| Some(compared().and_then(|it| Ok(make(it, want()?))));
+        match self.target.kind {
+            Kind::Level => gap(Gap::Level),
+            Kind::Share => gap(Gap::Share),
+            Kind::Growth => gap(Gap::Growth),
+            Kind::Done => None,
         }
     }
 
     /// Of a milestone, days from its day, or from the report's end, to the due day.
     pub fn days_left(&self) -> Applies<Exact> {
-        if self.target.aim != Aim::Done {
+        if self.target.kind != Kind::Done {
             return None;
         }
         let day = match self.entry.state() {
@@ -203,9 +215,9 @@ impl<'a> Against<'a> {
 
     /// The shortfall from which on it is behind, in percentage points.
     pub fn threshold(&self) -> Exact {
-        match self.target.aim {
-            Aim::Growth(_) | Aim::Share(_) => self.entry.plan.thresholds.growth_lagging.exact(),
-            Aim::Level(_) | Aim::Done => {
+        match self.target.kind {
+            Kind::Growth | Kind::Share => self.entry.plan.thresholds.growth_lagging.exact(),
+            Kind::Level | Kind::Done => {
                 let whole = Exact::from(1);
                 let scheduled =
                     self.standing.as_ref().map_or(&whole, |standing| &standing.scheduled);
@@ -216,7 +228,9 @@ impl<'a> Against<'a> {
 
     /// Whether a count of whole things has reached the whole part of what is expected.
     pub fn reaches_whole_part(&self) -> bool {
-        let Aim::Level(want) = &self.target.aim else { return false };
+        let Some(want) = self.want().filter(|_| self.target.kind == Kind::Level) else {
+            return false;
+        };
         let unit = self.entry.indicator.unit.as_deref().unwrap_or_default();
         let whole_things = WHOLE_THINGS.contains(&unit) && want.value().is_whole();
         let numbers = self.number().zip(self.share());

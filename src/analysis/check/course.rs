@@ -3,7 +3,7 @@
 use crate::formula::stock_progress::StockProgress;
 use crate::formula::{Applied, schedule_gap};
 use crate::ledger::Entry;
-use crate::plan::{Aim, Better, GrowthAgainst, Nature, Target, Want};
+use crate::plan::{Better, GrowthAgainst, Kind, Nature, Target, Want};
 use crate::value::{Exact, Missing};
 
 /// What a figure is compared with before the due period.
@@ -34,9 +34,14 @@ pub struct Standing {
 
 impl Course {
     /// The course of a target, given the opening value of a stock.
-    pub fn of(entry: &Entry, target: &Target, opening: Option<&Exact>) -> Self {
-        match &target.aim {
-            Aim::Level(want) => match (entry.indicator.nature, opening) {
+    pub fn of(
+        entry: &Entry,
+        (target, want): (&Target, Option<&Want>),
+        opening: Option<&Exact>,
+    ) -> Self {
+        let Some(want) = want.filter(|_| !target.is_in_step()) else { return Self::Whole };
+        match target.kind {
+            Kind::Level => match (entry.indicator.nature, opening) {
                 (Nature::Flow, _) => Self::FromZero,
                 (Nature::Stock, Some(opening)) if has_way_to_go(opening, want) => {
                     Self::FromOpening(opening.clone())
@@ -44,11 +49,11 @@ impl Course {
                 (Nature::Stock, None) => Self::FromUnknown,
                 (Nature::Stock | Nature::Ratio | Nature::Milestone, _) => Self::Whole,
             },
-            Aim::Growth(_) => match (entry.indicator.nature, entry.indicator.growth_against) {
+            Kind::Growth => match (entry.indicator.nature, entry.indicator.growth_against) {
                 (Nature::Stock, GrowthAgainst::YearStart) => Self::SinceYearStart,
                 _ => Self::Whole,
             },
-            Aim::Share(_) | Aim::Done => Self::Whole,
+            Kind::Share | Kind::Done => Self::Whole,
         }
     }
 
@@ -64,21 +69,26 @@ impl Course {
     pub fn compare(
         &self,
         compared: Option<&Result<Exact, Missing>>,
-        target: &Target,
+        (target, want): (&Target, Option<&Want>),
         share: Option<&Result<Exact, Missing>>,
     ) -> Result<Standing, Missing> {
         let number = compared.ok_or(Missing::NothingScheduled)?.clone()?;
         match share {
-            Some(share) => Ok(self.standing(&number, target, share.clone()?)),
+            Some(share) => Ok(self.standing(&number, (target, want), share.clone()?)),
             None if self.is_pro_rated() => Err(Missing::NothingScheduled),
-            None => Ok(self.standing(&number, target, Exact::from(1))),
+            None => Ok(self.standing(&number, (target, want), Exact::from(1))),
         }
     }
 
     /// How a number stands to what is expected of it when `share` of the target is scheduled.
-    fn standing(&self, actual: &Exact, target: &Target, share: Exact) -> Standing {
+    fn standing(
+        &self,
+        actual: &Exact,
+        (target, want): (&Target, Option<&Want>),
+        share: Exact,
+    ) -> Standing {
         let one = Exact::from(1);
-        let Some(want) = target.aim.want() else {
+        let Some(want) = want else {
             return Standing { in_unit: Exact::from(0), points: None, scheduled: one };
         };
         match self {
@@ -95,9 +105,9 @@ impl Course {
             }
             Self::Whole | Self::FromUnknown | Self::FromOpening(_) => {
                 let in_unit = schedule_gap::in_unit(actual, want, &one);
-                let points = match target.aim {
-                    Aim::Level(_) => points_of(&in_unit, want),
-                    Aim::Growth(_) | Aim::Share(_) | Aim::Done => Some(in_unit.clone()),
+                let points = match target.kind {
+                    Kind::Level => points_of(&in_unit, want),
+                    Kind::Growth | Kind::Share | Kind::Done => Some(in_unit.clone()),
                 };
                 Standing { points, in_unit, scheduled: one }
             }

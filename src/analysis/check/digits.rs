@@ -2,9 +2,9 @@
 
 use super::row::Row;
 use crate::ledger::Quantity;
-use crate::plan::{Aim, Want};
+use crate::plan::{Kind, Mark, Want};
 use crate::report::Number;
-use crate::value::{Amount, Bound, Exact, Side};
+use crate::value::{Bound, Exact, Side};
 
 /// Decimals of percentages and percentage points.
 const PERCENT_DIGITS: u8 = 1;
@@ -13,10 +13,10 @@ const PERCENT_DIGITS: u8 = 1;
 const MOST_DATA_DIGITS: u8 = 2;
 
 impl Row<'_> {
-    /// A number of plan.toml in the indicator's unit.
-    pub fn amount(&self, amount: Amount) -> Number {
+    /// The number of a target, as it was declared or told.
+    pub fn mark(&self, mark: &Mark) -> Number {
         let rule = self.entry.plan.rounding;
-        Number::written(&amount.exact(), amount.scale(), self.level_digits(), rule)
+        Number::written(&mark.exact(), mark.scale(), self.level_digits(), rule)
     }
 
     /// A reported number in the indicator's unit.
@@ -71,8 +71,8 @@ impl Row<'_> {
         let bounds = want.bounds().into_iter().chain(want.far_bounds(&self.threshold()));
         let shifted = bounds.map(|bound| bound.shifted(&target));
         let rule = self.entry.plan.rounding;
-        let shown = match self.entry.target.map(|target| &target.aim) {
-            Some(Aim::Share(_)) => Number::difference(gap, PERCENT_DIGITS, rule),
+        let shown = match self.entry.target.map(|target| target.kind) {
+            Some(Kind::Share) => Number::difference(gap, PERCENT_DIGITS, rule),
             _ => self.percent(gap),
         };
         shifted.fold(shown, |shown, bound| self.apart(shown, gap, &bound)).signed()
@@ -112,10 +112,11 @@ impl Row<'_> {
 
     /// As declared, else as the target has, and at least as the figure has, up to two.
     fn level_digits(&self) -> u8 {
-        let target = match self.entry.target.map(|target| &target.aim) {
-            Some(Aim::Level(want) | Aim::Share(want)) => want.value().scale(),
-            _ => 0,
-        };
+        let rate = self.entry.target.is_some_and(|target| target.kind == Kind::Growth);
+        let target = self
+            .want()
+            .filter(|_| !rate)
+            .map_or(0, |want| want.value().written().unwrap_or(PERCENT_DIGITS));
         let figures = [self.entry.actual(), self.entry.last_year()].into_iter().flatten();
         let data =
             figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();

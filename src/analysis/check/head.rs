@@ -62,7 +62,7 @@ impl<'a> Check<'a> {
         let mut counts: Vec<(usize, Option<DepartmentId>)> = Vec::new();
         for entry in self.ledger.entries() {
             let firm = entry.target.is_some_and(|target| !target.soft);
-            if !firm || Outcome::of(entry).status() != Some(Status::Unreported) {
+            if !firm || Outcome::of(&entry).status() != Some(Status::Unreported) {
                 continue;
             }
             match counts.iter_mut().find(|(_, id)| *id == entry.principal()) {

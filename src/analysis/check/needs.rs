@@ -11,7 +11,7 @@ use crate::formula::outlook::Outlook;
 use crate::formula::per_month::PerMonth;
 use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::{Base, RequiredGrowth};
-use crate::plan::{Aim, GrowthBasis, Nature, Want};
+use crate::plan::{GrowthBasis, Kind, Nature, Want};
 use crate::value::Missing;
 
 impl Against<'_> {
@@ -30,7 +30,9 @@ impl Against<'_> {
     pub fn remaining(&self) -> Applies<Remaining> {
         let nature = self.entry.indicator.nature;
         let limit_on_flow = |want: &Want| nature == Nature::Flow && want.is_limit();
-        let want = self.level().filter(|want| want.has_one_edge() && !limit_on_flow(want))?;
+        let fixed = !self.target.is_in_step();
+        let want =
+            self.level().filter(|want| fixed && want.has_one_edge() && !limit_on_flow(want))?;
         (nature != Nature::Ratio)
             .then(|| Ok(Remaining { actual: actual(&self.entry)?, target: want.edge(), nature }))
     }
@@ -45,21 +47,22 @@ impl Against<'_> {
 
     /// The growth that the rest of the year needs: of flows, while the target is open.
     pub fn required_growth(&self, growth: &Growth) -> Applies<RequiredGrowth> {
-        let want = self.want().filter(|want| want.has_one_edge())?;
-        let applies = match self.target.aim {
-            Aim::Level(_) => !want.is_limit(),
-            Aim::Growth(_) => true,
-            Aim::Share(_) | Aim::Done => false,
+        let fixed = !self.target.is_in_step();
+        let want = self.want().filter(|want| fixed && want.has_one_edge())?;
+        let applies = match self.target.kind {
+            Kind::Level => !want.is_limit(),
+            Kind::Growth => true,
+            Kind::Share | Kind::Done => false,
         };
         (applies && self.entry.indicator.nature == Nature::Flow).then(|| {
             self.is_open()?;
             let base = Base::new(self.entry.last_year_pair()?)?;
-            match (&self.target.aim, self.entry.indicator.growth_basis) {
-                (Aim::Growth(_), GrowthBasis::Reported) => {
+            match (self.target.kind, self.entry.indicator.growth_basis) {
+                (Kind::Growth, GrowthBasis::Reported) => {
                     let rate = growth.rate.clone().unwrap_or(Err(Missing::NoPublishedGrowth))?;
                     Ok(RequiredGrowth::ToPublished(rate.number().clone(), want.edge(), base))
                 }
-                (Aim::Growth(_), GrowthBasis::Nominal) => {
+                (Kind::Growth, GrowthBasis::Nominal) => {
                     Ok(RequiredGrowth::ToGrowth(actual(&self.entry)?, want.edge(), base))
                 }
                 _ => Ok(RequiredGrowth::ToLevel(actual(&self.entry)?, want.edge(), base)),
@@ -70,12 +73,14 @@ impl Against<'_> {
     /// What to expect at the year's end, of flows.
     pub fn outlook(&self, growth: &Growth) -> Applies<Outlook> {
         let flow = self.entry.indicator.nature == Nature::Flow;
-        match &self.target.aim {
-            Aim::Level(_) if flow => Some(actual(&self.entry).and_then(|actual| {
-                Outlook::of_level(actual, self.entry.last_year_pair().ok(), self.share())
-            })),
-            Aim::Growth(_) if flow => Some(self.growth_outlook(growth)),
-            Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) | Aim::Done => None,
+        match self.target.kind {
+            Kind::Level if flow && !self.target.is_in_step() => {
+                Some(actual(&self.entry).and_then(|actual| {
+                    Outlook::of_level(actual, self.entry.last_year_pair().ok(), self.share())
+                }))
+            }
+            Kind::Growth if flow => Some(self.growth_outlook(growth)),
+            Kind::Level | Kind::Growth | Kind::Share | Kind::Done => None,
         }
     }
 
@@ -116,10 +121,7 @@ impl Against<'_> {
 
     /// The comparison of a level.
     fn level(&self) -> Option<&Want> {
-        match &self.target.aim {
-            Aim::Level(want) => Some(want),
-            Aim::Growth(_) | Aim::Share(_) | Aim::Done => None,
-        }
+        self.want().filter(|_| self.target.kind == Kind::Level)
     }
 
     fn part_of(&self, want: &Want) -> Result<Attainment, Missing> {
@@ -130,7 +132,7 @@ impl Against<'_> {
     fn is_open(&self) -> Result<(), Missing> {
         if self.target.months_to_due(self.entry.plan.year) != 12 {
             Err(Missing::NotDueAtYearEnd)
-        } else if status::is_due(&self.entry, self.target) {
+        } else if status::is_due(&self.entry, &self.target) {
             Err(Missing::NoMonthLeft)
         } else if self.status == Status::Met {
             Err(Missing::Final)

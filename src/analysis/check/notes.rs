@@ -9,7 +9,7 @@ use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
-use crate::plan::{Aim, Better, GrowthAgainst, Made, Nature, Want};
+use crate::plan::{Better, GrowthAgainst, Kind, Made, Nature, Want};
 use crate::report::Number;
 use crate::value::{Bound, Date, Exact, Missing, Percent, Side};
 
@@ -21,6 +21,7 @@ pub fn of(row: &Row) -> Vec<Phrase> {
     }
     if let Some(against) = &row.outcome.against {
         notes.extend(reason(against));
+        notes.extend(told(row, against));
         notes.extend(against.want().and_then(|want| of_want(row, against, want)));
         notes.extend(own_schedule(row, against));
         notes.extend(of_standing(row, against));
@@ -91,6 +92,15 @@ fn made(row: &Row) -> Option<Phrase> {
     })
 }
 
+/// The number of a target that only the figures tell.
+fn told(row: &Row, against: &Against) -> Option<Phrase> {
+    let is_told = against.target.want.is_some_and(|want| want.declared().is_none());
+    let mark = against.want().filter(|_| is_told)?.value();
+    let unit = against.target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
+    let shown = Number::computed(&mark.exact(), mark.scale(), row.entry.plan.rounding).shown();
+    Some(Phrase::new(Message::TargetIs).with(shown).with(unit))
+}
+
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
 fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
     let used = against.limit_used().and_then(|used| used.ok()?.apply().ok());
@@ -106,10 +116,10 @@ fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
         let used = row.apart(row.percent(used), used, &Bound::new(100.into(), Side::Above)).shown();
         return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
     }
-    let tolerance = want.tolerance()?.of(want.value());
+    let tolerance = want.tolerance()?.of(&want.value().exact());
     let tolerance = Number::computed(&tolerance, 0, row.entry.plan.rounding).data();
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
-    let in_percent = !matches!(against.target.aim, Aim::Level(_)) || unit == "%";
+    let in_percent = against.target.kind != Kind::Level || unit == "%";
     let message = if in_percent { Message::ToleranceInPoints } else { Message::ToleranceInUnit };
     let edge = if want.has_one_edge() { want.edge().decimals() } else { String::new() };
     Some(Phrase::new(message).with(tolerance).with(unit).with(edge))
@@ -125,7 +135,7 @@ fn of_standing(row: &Row, against: &Against) -> Vec<Phrase> {
     let grows = row.want().is_some_and(|want| want.better() == Better::Higher);
     let reached = grows
         && against.is_pro_rated()
-        && against.number().is_some_and(|number| against.target.aim.holds(number));
+        && against.number().is_some_and(|number| against.holds(number));
     let whole = short.then(|| Phrase::new(Message::WholeCount));
     let reached = reached.then(|| Phrase::new(Message::FullTargetReached));
     whole.into_iter().chain(reached).collect()
@@ -166,7 +176,7 @@ fn own_schedule(row: &Row, against: &Against) -> Option<Phrase> {
 
 /// The day a milestone was done, or how long it is overdue.
 fn of_milestone(against: &Against) -> Option<Phrase> {
-    if against.target.aim != Aim::Done {
+    if against.target.kind != Kind::Done {
         return None;
     }
     if let Some(State::Done(day)) = against.entry.state() {

@@ -5,7 +5,7 @@ use super::row::Row;
 use crate::analysis::words::{method_word, source_word, word_of};
 use crate::formula::Applied;
 use crate::formula::outlook::Method;
-use crate::plan::{Aim, Better};
+use crate::plan::{Better, Kind};
 use crate::report::{Cell, Number};
 use crate::value::{Bound, Missing, Percent, Side};
 
@@ -37,20 +37,20 @@ impl<'a> Row<'a> {
 
     /// The figure; blank for a milestone, and where a growth alone was reported and suffices.
     pub fn number(&self) -> Cell<'_> {
-        let aim = self.entry.target.map(|target| &target.aim);
+        let kind = self.entry.target.map(|target| target.kind);
         let reported = match self.entry.level() {
             Ok(reported) => reported,
             Err(missing) => {
-                return match aim {
-                    Some(Aim::Done) => Cell::Missing(Missing::NoState),
-                    Some(Aim::Growth(_)) | None if self.entry.published().is_some() => Cell::Blank,
+                return match kind {
+                    Some(Kind::Done) => Cell::Missing(Missing::NoState),
+                    Some(Kind::Growth) | None if self.entry.published().is_some() => Cell::Blank,
                     _ => Cell::Missing(missing),
                 };
             }
         };
         let number = self.reported(&reported);
-        Cell::Number(match aim {
-            Some(Aim::Level(want) | Aim::Share(want)) => {
+        Cell::Number(match (kind, self.want()) {
+            (Some(Kind::Level | Kind::Share), Some(want)) => {
                 self.judged(number, &reported.number, want)
             }
             _ => number,
@@ -59,9 +59,9 @@ impl<'a> Row<'a> {
 
     /// The growth that counts.
     pub fn growth(&self) -> Cell<'_> {
-        let want = self.want().filter(|_| {
-            self.entry.target.is_some_and(|target| matches!(target.aim, Aim::Growth(_)))
-        });
+        let want = self
+            .want()
+            .filter(|_| self.entry.target.is_some_and(|target| target.kind == Kind::Growth));
         Self::computed(self.outcome.growth.rate.clone(), |rate| {
             let number = self.percent(rate.number());
             want.map_or(number.clone(), |want| self.judged_rate(number, rate.number(), want))
@@ -128,12 +128,13 @@ impl<'a> Row<'a> {
 
     /// The gap to the target: in the unit, in percentage points, in days.
     pub fn gap(&self) -> Cell<'_> {
-        self.of_target(|against| match against.target.aim.want() {
-            Some(want) => Self::applied(against.gap(), |gap| match &against.target.aim {
-                Aim::Level(_) => self.gap_of_level(gap, want),
-                Aim::Growth(_) | Aim::Share(_) | Aim::Done => self.gap_of_rate(gap, want),
+        self.of_target(|against| match (&against.goal, against.want()) {
+            (_, Some(want)) => Self::applied(against.gap(), |gap| match against.target.kind {
+                Kind::Level => self.gap_of_level(gap, want),
+                Kind::Growth | Kind::Share | Kind::Done => self.gap_of_rate(gap, want),
             }),
-            None => Self::computed(against.days_left(), |days| {
+            (Some(Err(missing)), None) => Cell::Missing(*missing),
+            (_, None) => Self::computed(against.days_left(), |days| {
                 Number::computed(days, 0, self.entry.plan.rounding).signed()
             }),
         })
@@ -142,8 +143,9 @@ impl<'a> Row<'a> {
     /// What people read as the gap, positive when good: to schedule where a part is scheduled,
     /// else that of a rate to its target.
     pub fn ahead(&self) -> Cell<'_> {
-        match (self.schedule_gap_points(), self.entry.target.map(|target| &target.aim)) {
-            (Cell::Blank, Some(Aim::Growth(want) | Aim::Share(want))) => {
+        let kind = self.entry.target.map(|target| target.kind);
+        match (self.schedule_gap_points(), kind, self.want()) {
+            (Cell::Blank, Some(Kind::Growth | Kind::Share), Some(want)) => {
                 self.of_target(|against| {
                     Self::applied(against.gap(), |gap| match want.better() {
                         Better::Lower => self.gap_of_rate(gap, want).turned(),
@@ -151,10 +153,10 @@ impl<'a> Row<'a> {
                     })
                 })
             }
-            (Cell::Blank, Some(Aim::Level(_))) => self.of_target(|against| {
+            (Cell::Blank, Some(Kind::Level), _) => self.of_target(|against| {
                 Self::computed(against.whole_gap_points(), |gap| self.points(gap))
             }),
-            (cell, _) => cell,
+            (cell, ..) => cell,
         }
     }
 
@@ -186,9 +188,9 @@ impl<'a> Row<'a> {
     pub fn outlook(&self) -> Cell<'_> {
         self.of_target(|against| {
             let outlook = against.outlook(&self.outcome.growth);
-            Self::applied(outlook, |number| match against.target.aim {
-                Aim::Growth(_) => self.percent(number).in_percent(),
-                Aim::Level(_) | Aim::Share(_) | Aim::Done => self.level(number),
+            Self::applied(outlook, |number| match against.target.kind {
+                Kind::Growth => self.percent(number).in_percent(),
+                Kind::Level | Kind::Share | Kind::Done => self.level(number),
             })
         })
     }

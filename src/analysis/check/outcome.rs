@@ -20,8 +20,8 @@ pub struct Outcome<'a> {
 
 impl<'a> Outcome<'a> {
     /// Computes a row.
-    pub fn of(entry: Entry<'a>) -> Self {
-        let growth = Growth::of(&entry);
+    pub fn of(entry: &Entry<'a>) -> Self {
+        let growth = Growth::of(entry);
         let against = entry.target.map(|target| Against::new(entry, target, &growth));
         Self { growth, against }
     }

@@ -1,10 +1,10 @@
 //! What programs read of a row: the JSON contract, one line a key.
 
 use super::row::Row;
-use crate::analysis::words::word_of;
+use crate::analysis::words::{operand_text, word_of};
 use crate::figures::State;
 use crate::lang::Message;
-use crate::plan::Aim;
+use crate::plan::Kind;
 use crate::report::{Cell, Column, Show};
 
 const fn key<'a>(key: &'static str, cell: for<'r> fn(&'r Row<'a>) -> Cell<'r>) -> Column<Row<'a>> {
@@ -31,22 +31,37 @@ impl<'a> Row<'a> {
         key("nature", |row| Cell::Ours(row.entry.indicator.nature.name().into())),
         key("target.id", |row| row.target_id()),
         key("target.kind", |row| {
-            Cell::of(row.entry.target, |target| Cell::Ours(target.aim.kind().into()))
+            Cell::of(row.entry.target, |target| Cell::Ours(target.kind.name().into()))
         }),
         key("target.comparator", |row| {
-            Cell::of(row.want(), |want| Cell::Ours(want.comparator().into()))
+            let want = row.entry.target.and_then(|target| target.want);
+            Cell::of(want, |want| Cell::Ours(want.comparator().into()))
         }),
         key("target.value", |row| {
-            Cell::of(row.want(), |want| Cell::Number(row.amount(want.value())))
+            row.of_target(|against| {
+                let mark = against.goal.as_ref().map(|goal| match goal {
+                    Ok(goal) => Ok(goal.want.value()),
+                    Err(missing) => Err(*missing),
+                });
+                Row::computed(mark, |mark| row.mark(mark))
+            })
         }),
         key("target.high", |row| {
-            Cell::of(row.want().and_then(|want| want.high()), |high| Cell::Number(row.amount(high)))
+            Cell::of(row.want().and_then(|want| want.high()), |high| {
+                Cell::Number(row.mark(&high.into()))
+            })
+        }),
+        key("target.operand", |row| {
+            let want = row.entry.target.and_then(|target| target.want);
+            Cell::of(want.and_then(|want| operand_text(row.entry.plan, &want)), |it| {
+                Cell::Ours(it.into())
+            })
         }),
         key("target.unit", |row| {
             let unit = row
                 .entry
                 .target
-                .and_then(|target| target.aim.unit(row.entry.indicator.unit.as_deref()));
+                .and_then(|target| target.kind.unit(row.entry.indicator.unit.as_deref()));
             Cell::of(unit, Cell::theirs)
         }),
         key("target.due", |row| Cell::of(row.entry.target, |target| Cell::Date(target.due))),
@@ -56,14 +71,14 @@ impl<'a> Row<'a> {
         }),
         key("target.soft", |row| Cell::of(row.entry.target, |target| Cell::Flag(target.soft))),
         key("period", |row| Cell::Period(row.entry.period)),
-        key("actual", |row| match row.entry.target.map(|target| &target.aim) {
-            Some(Aim::Done) => Cell::Blank,
+        key("actual", |row| match row.entry.target.map(|target| target.kind) {
+            Some(Kind::Done) => Cell::Blank,
             _ if row.state().is_some() => Cell::Blank,
             _ => row.number(),
         }),
-        key("state", |row| match (row.state(), row.entry.target.map(|target| &target.aim)) {
+        key("state", |row| match (row.state(), row.entry.target.map(|target| target.kind)) {
             (Some(state), _) => Cell::Word(word_of(state)),
-            (None, Some(Aim::Done)) => row.number(),
+            (None, Some(Kind::Done)) => row.number(),
             (None, _) => Cell::Blank,
         }),
         key("done_on", |row| match row.state() {

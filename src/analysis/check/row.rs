@@ -30,8 +30,8 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// The comparison of the target.
-    pub fn want(&self) -> Option<&'a Want> {
-        self.entry.target.and_then(|target| target.aim.want())
+    pub fn want(&self) -> Option<&Want> {
+        self.outcome.against.as_ref().and_then(Against::want)
     }
 
     /// The state of a milestone.
@@ -65,12 +65,12 @@ impl<'a> Row<'a> {
 
     /// The target in words.
     pub fn target(&self) -> Cell<'_> {
-        Cell::of(self.entry.target, |target| Cell::Phrase(target_phrase(target)))
+        Cell::of(self.entry.target, |target| Cell::Phrase(target_phrase(self.entry.plan, &target)))
     }
 
     /// The target for people: with 力争 where the document only strives for it.
     pub fn aim(&self) -> Cell<'_> {
-        Cell::of(self.entry.target, |target| Cell::Phrase(aim_phrase(target, self.entry.plan.year)))
+        Cell::of(self.entry.target, |target| Cell::Phrase(aim_phrase(self.entry.plan, &target)))
     }
 
     /// The status.

@@ -5,7 +5,7 @@ use super::course::Standing;
 use crate::figures::State;
 use crate::lang::Message;
 use crate::ledger::Entry;
-use crate::plan::{Aim, Better, Nature, Schedule, Target};
+use crate::plan::{Better, Kind, Nature, Schedule, Target};
 use crate::report::Word;
 use crate::value::{Exact, Missing};
 
@@ -97,14 +97,16 @@ pub fn judge(against: &Against) -> Verdict {
             None => verdict(Rule::NotYet, Status::NotDue, Some(Missing::NotPublishedYet)),
         };
     }
-    if let Some(Err(missing)) = &against.compared {
+    let goal = against.goal.as_ref().and_then(|goal| goal.as_ref().err());
+    let compared = against.compared.as_ref().and_then(|compared| compared.as_ref().err());
+    if let Some(missing) = compared.or(goal) {
         return verdict(Rule::Computable, Status::NotComputable, Some(*missing));
     }
     if let Some(status) = final_status(against) {
         return verdict(Rule::Final, status, None);
     }
-    if is_due(&against.entry, against.target) {
-        let holds = against.number().is_some_and(|actual| against.target.aim.holds(actual));
+    if is_due(&against.entry, &against.target) {
+        let holds = against.number().is_some_and(|actual| against.holds(actual));
         return verdict(Rule::Due, if holds { Status::Met } else { Status::Missed }, None);
     }
     if has_no_verdict_yet(against) {
@@ -120,10 +122,10 @@ pub fn judge(against: &Against) -> Verdict {
 /// Rule 1: the figure that the target needs.
 fn reported(against: &Against) -> Result<(), Missing> {
     let entry = &against.entry;
-    let there = match against.target.aim {
-        Aim::Done => entry.state().map(|_| ()).ok_or(Missing::NoState),
-        Aim::Growth(_) if entry.published().is_some() => Ok(()),
-        Aim::Level(_) | Aim::Share(_) | Aim::Growth(_) => {
+    let there = match against.target.kind {
+        Kind::Done => entry.state().map(|_| ()).ok_or(Missing::NoState),
+        Kind::Growth if entry.published().is_some() => Ok(()),
+        Kind::Level | Kind::Share | Kind::Growth => {
             match entry.level() {
                 // Its figures were reported; they cannot be divided.
                 Ok(_) | Err(Missing::DivisorZero) => Ok(()),
@@ -131,17 +133,20 @@ fn reported(against: &Against) -> Result<(), Missing> {
             }
         }
     };
-    match (&against.target.aim, &against.base) {
-        (Aim::Growth(_), Err(missing)) if entry.published().is_none() => there.and(Err(*missing)),
+    match (against.target.kind, &against.base) {
+        (Kind::Growth, Err(missing)) if entry.published().is_none() => there.and(Err(*missing)),
         _ => there,
     }
 }
 
 /// Rule 3: what cannot be undone before the due period.
 fn final_status(against: &Against) -> Option<Status> {
-    match &against.target.aim {
-        Aim::Done => matches!(against.entry.state(), Some(State::Done(_))).then_some(Status::Met),
-        Aim::Level(want)
+    let want = against.want().filter(|_| !against.target.is_in_step());
+    match (against.target.kind, want) {
+        (Kind::Done, _) => {
+            matches!(against.entry.state(), Some(State::Done(_))).then_some(Status::Met)
+        }
+        (Kind::Level, Some(want))
             if against.entry.indicator.nature == Nature::Flow && want.is_final_once_passed() =>
         {
             match (want.is_limit(), want.holds(against.number()?)) {
@@ -150,15 +155,15 @@ fn final_status(against: &Against) -> Option<Status> {
                 (true, true) | (false, false) => None,
             }
         }
-        Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) => None,
+        (Kind::Level | Kind::Growth | Kind::Share, _) => None,
     }
 }
 
 /// Rule 4: whether the report period has reached the due period; a milestone's due day.
 pub fn is_due(entry: &Entry, target: &Target) -> bool {
-    match target.aim {
-        Aim::Done => entry.report.last_day() >= target.due,
-        Aim::Level(_) | Aim::Growth(_) | Aim::Share(_) => {
+    match target.kind {
+        Kind::Done => entry.report.last_day() >= target.due,
+        Kind::Level | Kind::Growth | Kind::Share => {
             i64::from(entry.period.last_month()) >= target.months_to_due(entry.plan.year)
         }
     }
@@ -167,11 +172,13 @@ pub fn is_due(entry: &Entry, target: &Target) -> bool {
 /// Rule 5: nothing can be said before the due period.
 fn has_no_verdict_yet(against: &Against) -> bool {
     let indicator = against.entry.indicator;
-    let by_nature = match (&against.target.aim, indicator.nature) {
-        (Aim::Done, _) => true,
-        (Aim::Level(want), Nature::Flow) => want.better() == Better::Neither,
-        (Aim::Level(_), Nature::Stock) => against.opening.is_none(),
-        (Aim::Level(_) | Aim::Growth(_) | Aim::Share(_), _) => false,
+    let neither = against.want().is_some_and(|want| want.better() == Better::Neither);
+    let by_nature = match (against.target.kind, indicator.nature) {
+        _ if against.target.is_in_step() => false,
+        (Kind::Done, _) => true,
+        (Kind::Level, Nature::Flow) => neither,
+        (Kind::Level, Nature::Stock) => against.opening.is_none(),
+        (Kind::Level | Kind::Growth | Kind::Share, _) => false,
     };
     by_nature || indicator.schedule == Schedule::YearEnd
 }

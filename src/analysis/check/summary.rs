@@ -19,7 +19,7 @@ impl Summary {
     pub fn of(ledger: &Ledger) -> Self {
         let mut summary = Self::default();
         for entry in ledger.entries() {
-            match (entry.target, Outcome::of(entry).status()) {
+            match (entry.target, Outcome::of(&entry).status()) {
                 (Some(target), Some(_)) if target.soft => summary.soft += 1,
                 (_, Some(status)) => *summary.slot(status) += 1,
                 (_, None) => {}

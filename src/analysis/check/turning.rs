@@ -2,7 +2,7 @@
 
 use super::against::Against;
 use super::status::Status;
-use crate::plan::{Aim, Better};
+use crate::plan::{Better, Kind};
 use crate::value::Exact;
 
 /// A figure at which the status changes.
@@ -69,9 +69,9 @@ impl Against<'_> {
         for edge in want.bounds().iter().map(|bound| bound.at().clone()) {
             let way = &edge - &start;
             let scheduled = &start + &(&way * &share);
-            let threshold = match self.target.aim {
-                Aim::Level(_) => &(&self.threshold() * &hundredth) * &way.abs(),
-                Aim::Growth(_) | Aim::Share(_) | Aim::Done => self.threshold(),
+            let threshold = match self.target.kind {
+                Kind::Level => &(&self.threshold() * &hundredth) * &way.abs(),
+                Kind::Growth | Kind::Share | Kind::Done => self.threshold(),
             };
             let far = match want.better() {
                 Better::Lower => &scheduled + &threshold,

@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use super::{Line, row_of};
+use crate::analysis::check::goal::{self, Goal};
 use crate::analysis::check::row::Row;
 use crate::analysis::words::word_of;
 use crate::figures::Reported;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Component, Entry, Quantity};
-use crate::plan::{Aim, Nature, Want};
+use crate::plan::{Kind, Nature, Want};
 use crate::report::{Cell, Number};
 use crate::value::{Exact, Period, Rounding};
 
@@ -91,17 +92,24 @@ fn state(row: &Row) -> Option<Line> {
 /// The target of a row: its number, and the edge of its band where that is what decides.
 pub fn declared(row: &Row) -> Vec<Line> {
     let Some(target) = row.entry.target else { return Vec::new() };
-    let Some(want) = target.aim.want() else { return Vec::new() };
-    let symbol = if matches!(target.aim, Aim::Growth(_)) { "t" } else { "T" };
-    let source = row.lines.shown(row_of(target.place));
+    let goal = row.outcome.against.as_ref().and_then(|against| against.goal.as_ref());
+    let Some(Ok(Goal { want, rows })) = goal else { return Vec::new() };
+    let symbol = if target.kind == Kind::Growth { "t" } else { "T" };
+    let told = rows.iter().map(|place| row.lines.shown(*place));
+    let sources: Vec<String> =
+        std::iter::once(row.lines.shown(row_of(target.place))).chain(told).collect();
     let declared = |title, number: &Exact, filled| Line {
         exact: Some(number.clone()),
         filled,
-        sources: vec![source.clone()],
+        sources: sources.clone(),
         ..empty(row, symbol, Phrase::new(title))
     };
     let value = want.value().exact();
-    let mut lines = vec![declared(Message::InputTarget, &value, None)];
+    let told = declared(Message::InputTarget, &value, None);
+    let mut lines = vec![match goal::calculation(&row.entry, &target) {
+        Some([form, filled]) => Line { form: Some(form), filled: Some(filled), ..told },
+        None => told,
+    }];
     lines.extend(edge(want).map(|(title, made)| declared(title, &want.edge(), Some(made))));
     lines
 }

@@ -6,7 +6,7 @@ use crate::analysis::check::row::Row;
 use crate::analysis::check::status::Rule;
 use crate::analysis::check::turning::{Beyond, Turn};
 use crate::lang::{Message, Phrase, Value};
-use crate::plan::Aim;
+use crate::plan::Kind;
 
 /// The lines below the calculation of a row.
 pub fn of(row: &Row) -> Vec<Phrase> {
@@ -14,9 +14,9 @@ pub fn of(row: &Row) -> Vec<Phrase> {
     let word = |status: Status| Value::Phrase(Phrase::new(status.word().message));
     let status = Phrase::new(Message::ExplainStatus).value(word(against.status));
     let mut lines = vec![status.value(Value::Phrase(rule(against)))];
-    let unit = match against.target.aim {
-        Aim::Growth(_) | Aim::Share(_) => "%",
-        Aim::Level(_) | Aim::Done => row.entry.indicator.unit.as_deref().unwrap_or_default(),
+    let unit = match against.target.kind {
+        Kind::Growth | Kind::Share => "%",
+        Kind::Level | Kind::Done => row.entry.indicator.unit.as_deref().unwrap_or_default(),
     };
     let turns = against.turns().into_iter().flatten();
     lines.extend(turns.map(|Turn { at, status, side }| {

@@ -12,6 +12,8 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::LastYearNegative => "last year's figure is negative: no growth rate",
         Missing::TurnedToProfit => "from loss to profit: no growth rate",
         Missing::NoLastFullYear => "no full-year figure of last year",
+        Missing::NoLastYearGrowth => "last year's growth is not known",
+        Missing::NotInStep => "the indicator it is held against has no such figure of this period",
         Missing::MixedVintages => {
             "last year's same period and full year were not published together"
         }

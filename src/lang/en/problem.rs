@@ -215,9 +215,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::UnknownComparator => {
             ("the comparator of `{0}` does not exist", "use >= > <= < = ~, or a range such as 1..2")
         }
-        Code::BadTarget => {
-            ("the target `{0}` cannot be read", "write \">= 255\", \"~ 6\" or \"1..2\"")
-        }
+        Code::BadTarget => (
+            "the target `{0}` cannot be read",
+            "write \">= 255\", \"~ 6\", \"1..2\", \"> last-year\" or \">= @id\"",
+        ),
         Code::UnitInTarget => (
             "the target `{0}` has a unit, percent sign, separator or exponent",
             "write the number alone; the unit goes into the key unit",
@@ -243,6 +244,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::MissingGrowthAgainst => (
             "growth of a stock must say against what",
             "add growth-against = \"last-year\" or \"year-start\" to the indicator",
+        ),
+        Code::NotInStep => (
+            "{0} cannot be in step with {1}",
+            "a level or share needs another indicator of the same nature and unit, a growth one that grows",
         ),
         Code::BadDate => ("{0} is no day: `{1}`", "write \"2024-12-31\""),
         Code::DueBeforePlan => {

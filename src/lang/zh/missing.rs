@@ -12,6 +12,8 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::LastYearNegative => "上年同期为负，不计算增速",
         Missing::TurnedToProfit => "扭亏为盈，不计算增速",
         Missing::NoLastFullYear => "缺上年全年数",
+        Missing::NoLastYearGrowth => "缺上年增速",
+        Missing::NotInStep => "缺所对照指标的同期数",
         Missing::MixedVintages => "上年同期数与上年全年数不是同一次公布的",
         Missing::NoPeriodBefore => "缺上一期的数",
         Missing::NotPublishedYet => "今年尚未到公布期",

@@ -136,7 +136,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::UnknownComparator => {
             ("“{0}”里的比较符不存在", "可用：>= > <= < = ~，或 1..2 这样的范围")
         }
-        Code::BadTarget => ("看不懂目标“{0}”", "写成 \">= 255\"、\"~ 6\" 或 \"1..2\""),
+        Code::BadTarget => (
+            "看不懂目标“{0}”",
+            "写成 \">= 255\"、\"~ 6\"、\"1..2\"、\"> last-year\" 或 \">= @指标代码\"",
+        ),
         Code::UnitInTarget => {
             ("目标“{0}”里有单位、百分号、千分位或指数", "只写数，单位写在 unit 键")
         }
@@ -154,6 +157,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::MissingGrowthAgainst => (
             "期末数的增速要说明和什么比",
             "给指标加上 growth-against = \"last-year\" 或 \"year-start\"",
+        ),
+        Code::NotInStep => (
+            "{0} 不能与 {1} 对照",
+            "level、share 须对照性质和单位相同的另一个指标；growth 须对照有增速的另一个指标",
         ),
         Code::BadDate => ("{0} 不是日期：“{1}”", "写成 \"2024-12-31\""),
         Code::DueBeforePlan => ("到期日{0}早于计划年度{1}", "改正日期"),

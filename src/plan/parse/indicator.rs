@@ -6,10 +6,10 @@ use toml::de::DeValue;
 use super::Draft;
 use crate::plan::fields::{Fields, Said, text};
 use crate::plan::{
-    Aim, Better, GrowthAgainst, GrowthBasis, Indicator, Nature, Opening, Schedule, Target,
+    Better, GrowthAgainst, GrowthBasis, Indicator, Kind, Nature, Opening, Schedule, Target,
 };
 use crate::problem::{Code, Problem, Severity};
-use crate::value::{IndicatorId, RegionId, TaskId};
+use crate::value::{IndicatorId, QuoteId, RegionId, TaskId};
 
 const NATURES: &[(&str, Nature)] = &[
     ("flow", Nature::Flow),
@@ -33,7 +33,9 @@ pub struct Inherited {
     pub nature: Option<Nature>,
     pub better: Option<Better>,
     pub soft: bool,
-    pub quote: Option<String>,
+    /// Its own quotation, if any, and then those of its targets.
+    pub quotes: Vec<String>,
+    pub quote: Option<QuoteId>,
 }
 
 impl Draft<'_> {
@@ -61,8 +63,8 @@ impl Draft<'_> {
         let lag = fields.whole("lag", 0..12, &mut self.sink);
         let published = fields.value("periods").map(|value| self.published(value));
         let note = fields.text("note", &mut self.sink);
-        let inherited = self.inherited(&mut fields, nature);
-        let targets = self.targets(&mut fields, &inherited);
+        let mut inherited = self.inherited(&mut fields, nature);
+        let targets = self.targets(&mut fields, &mut inherited);
         self.says_against_what(nature, growth_against, &targets);
         fields.finish(&mut self.sink);
         let (id, name) = id?;
@@ -84,6 +86,7 @@ impl Draft<'_> {
             lag: lag.and_then(|lag| u8::try_from(lag.value).ok()).unwrap_or_default(),
             published: published.unwrap_or_default(),
             targets,
+            quotes: inherited.quotes,
             note: note.map(|note| note.value.to_owned()),
             place,
         })
@@ -176,11 +179,15 @@ impl Draft<'_> {
     }
 
     fn inherited(&mut self, fields: &mut Fields, nature: Option<Nature>) -> Inherited {
+        let better = fields.word("better", BETTER, &mut self.sink);
+        let soft = fields.flag("soft", &mut self.sink).unwrap_or_default();
+        let quote = fields.text("quote", &mut self.sink);
         Inherited {
             nature,
-            better: fields.word("better", BETTER, &mut self.sink),
-            soft: fields.flag("soft", &mut self.sink).unwrap_or_default(),
-            quote: fields.text("quote", &mut self.sink).map(|quote| quote.value.to_owned()),
+            better,
+            soft,
+            quotes: quote.iter().map(|quote| quote.value.to_owned()).collect(),
+            quote: quote.map(|_| QuoteId::from(0)),
         }
     }
 
@@ -191,7 +198,7 @@ impl Draft<'_> {
         said: Option<GrowthAgainst>,
         targets: &[Target],
     ) {
-        let growth = targets.iter().find(|target| matches!(target.aim, Aim::Growth(_)));
+        let growth = targets.iter().find(|target| target.kind == Kind::Growth);
         if let (Some(Nature::Stock), None, Some(target)) = (nature, said, growth) {
             self.sink.push(Problem::new(Code::MissingGrowthAgainst, target.place));
         }

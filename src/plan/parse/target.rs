@@ -6,17 +6,17 @@ use toml::de::DeValue;
 use super::Draft;
 use super::indicator::{BETTER, Inherited};
 use crate::plan::fields::{Fields, Said, date, text};
-use crate::plan::want::Written;
-use crate::plan::{Aim, Better, Nature, Target, Tolerance, Want};
+use crate::plan::operand::{Comparator, Written};
+use crate::plan::{Better, Kind, Nature, Operand, Target, Tolerance, Want};
 use crate::problem::{Code, Place, Problem};
-use crate::value::{Amount, Date};
+use crate::value::{Amount, Date, QuoteId};
 
 /// The kinds, in the order they are shown, with the natures that have them.
-const KINDS: &[(&str, &[Nature])] = &[
-    ("level", &[Nature::Flow, Nature::Stock, Nature::Ratio]),
-    ("growth", &[Nature::Flow, Nature::Stock, Nature::Ratio]),
-    ("share", &[Nature::Ratio]),
-    ("done", &[Nature::Milestone]),
+const KINDS: &[(Kind, &[Nature])] = &[
+    (Kind::Level, &[Nature::Flow, Nature::Stock, Nature::Ratio]),
+    (Kind::Growth, &[Nature::Flow, Nature::Stock, Nature::Ratio]),
+    (Kind::Share, &[Nature::Ratio]),
+    (Kind::Done, &[Nature::Milestone]),
 ];
 
 /// The keys of a target's table; absent ones come from the indicator.
@@ -32,18 +32,19 @@ struct Keys<'t> {
 
 impl Draft<'_> {
     /// The targets of an indicator in the order of [`KINDS`].
-    pub fn targets(&mut self, fields: &mut Fields, inherited: &Inherited) -> Vec<Target> {
+    pub fn targets(&mut self, fields: &mut Fields, inherited: &mut Inherited) -> Vec<Target> {
         let Some(mut targets) = fields.table("target", &mut self.sink) else { return Vec::new() };
         let mut list = Vec::new();
         for (kind, natures) in KINDS {
-            let place = targets.key_place(kind, &self.sink);
-            let there = targets.value(kind).is_some();
+            let place = targets.key_place(kind.name(), &self.sink);
+            let there = targets.value(kind.name()).is_some();
             let fits = inherited.nature.is_none_or(|nature| natures.contains(&nature));
             if there && fits {
-                list.extend(self.target(&mut targets, kind, inherited));
+                list.extend(self.target(&mut targets, *kind, inherited));
             } else if there {
                 let nature = inherited.nature.map_or("", Nature::name);
-                let problem = Problem::new(Code::KindNotForNature, place).with(kind).with(nature);
+                let problem =
+                    Problem::new(Code::KindNotForNature, place).with(kind.name()).with(nature);
                 let fitting: Vec<&str> = natures.iter().map(|nature| nature.name()).collect();
                 self.sink.push(problem.with_list(&fitting));
             }
@@ -55,11 +56,11 @@ impl Draft<'_> {
     fn target(
         &mut self,
         targets: &mut Fields,
-        kind: &'static str,
-        inherited: &Inherited,
+        kind: Kind,
+        inherited: &mut Inherited,
     ) -> Option<Target> {
-        let place = targets.key_place(kind, &self.sink);
-        let value = targets.value(kind)?;
+        let place = targets.key_place(kind.name(), &self.sink);
+        let value = targets.value(kind.name())?;
         let (wanted, keys) = match value.get_ref() {
             DeValue::Table(table) => {
                 let mut fields = Fields::new(table, place);
@@ -71,31 +72,31 @@ impl Draft<'_> {
             }
             _ => (value, None),
         };
-        let (aim, due) = if kind == "done" {
+        let (want, due) = if kind == Kind::Done {
             let day = date(wanted, "done", &mut self.sink)?;
-            (Aim::Done, Some(day))
+            (None, Some(day))
         } else if let Some(number) = written_number(wanted) {
             let place = self.sink.place(&wanted.span());
             self.sink.push(Problem::new(Code::BareNumber, place).with(number));
             return None;
         } else {
-            let said = text(wanted, kind, &mut self.sink)?;
+            let said = text(wanted, kind.name(), &mut self.sink)?;
             let want = self.want(said, kind, keys.as_ref(), inherited)?;
-            let aim = match kind {
-                "level" => Aim::Level(want),
-                "growth" => Aim::Growth(want),
-                _ => Aim::Share(want),
-            };
-            (aim, keys.as_ref().and_then(|keys| keys.due))
+            (Some(want), keys.as_ref().and_then(|keys| keys.due))
         };
         let due = self.due(due)?;
-        let quote = keys.as_ref().and_then(|keys| keys.quote).map(|quote| quote.value.to_owned());
+        let quote = keys.as_ref().and_then(|keys| keys.quote);
+        let quote = quote.map(|quote| {
+            inherited.quotes.push(quote.value.to_owned());
+            QuoteId::from(inherited.quotes.len() - 1)
+        });
         Some(Target {
-            aim,
+            kind,
+            want,
             due,
             aspirational: keys.as_ref().is_some_and(|keys| keys.aspirational),
             soft: keys.as_ref().and_then(|keys| keys.soft).unwrap_or(inherited.soft),
-            quote: quote.or_else(|| inherited.quote.clone()),
+            quote: quote.or(inherited.quote),
             place,
         })
     }
@@ -152,10 +153,10 @@ impl Draft<'_> {
     fn want(
         &mut self,
         said: Said<&str>,
-        kind: &str,
+        kind: Kind,
         keys: Option<&Keys>,
         inherited: &Inherited,
-    ) -> Option<Want> {
+    ) -> Option<Want<Operand>> {
         let written = match Written::parse(said.value) {
             Ok(written) => written,
             Err(code) => {
@@ -163,24 +164,25 @@ impl Draft<'_> {
                 return None;
             }
         };
-        let better = self.better(
-            written,
-            said.place,
-            keys.and_then(|keys| keys.better).or(inherited.better),
-        )?;
+        let declared = keys.and_then(|keys| keys.better).or(inherited.better);
+        let better = self.better(&written, said.place, declared)?;
         let own = keys.and_then(|keys| keys.tolerance);
-        if let Some(Ok(own)) = own.filter(|_| !matches!(written, Written::About(_))) {
+        if let Some(Ok(own)) = own.filter(|_| !written.is_about()) {
             self.sink.push(Problem::new(Code::BadTolerance, own.place).with("tolerance"));
         }
-        Some(match written {
-            Written::AtLeast(target) => Want::AtLeast(target),
-            Written::Above(target) => Want::Above(target),
-            Written::AtMost(target) => Want::AtMost(target),
-            Written::Below(target) => Want::Below(target),
-            Written::Equal(target) => Want::Equal(target, better),
-            Written::Range(range) => Want::Range(range),
-            Written::About(target) => {
-                Want::About(target, better, self.tolerance_in_force(own, kind, said)?)
+        let (comparator, spelled) = match written {
+            Written::Range(range) => return Some(Want::Range(range)),
+            Written::Compared(comparator, spelled) => (comparator, spelled),
+        };
+        let operand = self.operand(spelled, said)?;
+        Some(match comparator {
+            Comparator::AtLeast => Want::AtLeast(operand),
+            Comparator::Above => Want::Above(operand),
+            Comparator::AtMost => Want::AtMost(operand),
+            Comparator::Below => Want::Below(operand),
+            Comparator::Equal => Want::Equal(operand, better),
+            Comparator::About => {
+                Want::About(operand, better, self.tolerance_in_force(own, kind, said)?)
             }
         })
     }
@@ -188,7 +190,7 @@ impl Draft<'_> {
     /// The side that is good: the comparator's own, or the one that is declared.
     fn better(
         &mut self,
-        written: Written,
+        written: &Written,
         place: Place,
         declared: Option<Better>,
     ) -> Option<Better> {
@@ -209,20 +211,20 @@ impl Draft<'_> {
     fn tolerance_in_force(
         &mut self,
         own: Option<Result<Said<Tolerance>, ()>>,
-        kind: &str,
+        kind: Kind,
         said: Said<&str>,
     ) -> Option<Tolerance> {
-        let of_plan = self.tolerance.map(Tolerance::Absolute).filter(|_| kind != "level");
+        let of_plan = self.tolerance.map(Tolerance::Absolute).filter(|_| kind != Kind::Level);
         let own = own.transpose().ok()?;
         if let Some(Said { value: Tolerance::Relative(_), place }) = own
-            && kind != "level"
+            && kind != Kind::Level
         {
             self.sink.push(Problem::new(Code::BadTolerance, place).with("tolerance"));
             return None;
         }
         let found = own.map(|own| own.value).or(of_plan);
         if found.is_none() {
-            self.sink.push(Problem::new(Code::MissingTolerance, said.place).with(kind));
+            self.sink.push(Problem::new(Code::MissingTolerance, said.place).with(kind.name()));
         }
         found
     }

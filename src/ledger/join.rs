@@ -1,0 +1,92 @@
+//! Joins the figures of an indicator in a region: the period that counts, and those around it.
+
+use super::before::before;
+use super::entry::growth_of;
+use super::{Entry, Quantity};
+use crate::figures::{Figures, Key};
+use crate::plan::Plan;
+use crate::value::{IndicatorId, Period, RegionId};
+
+impl<'a> Entry<'a> {
+    /// What is known of an indicator in a region and a period, held against no target.
+    #[must_use]
+    pub fn new(
+        (plan, figures): (&'a Plan, &'a Figures),
+        report: Period,
+        (id, region, period): (IndicatorId, RegionId, Period),
+    ) -> Self {
+        let figure = |period| figures.get(Key { indicator: id, region, period });
+        let last_year = period.year_before();
+        let earlier = figures.earlier(id, region);
+        let before = earlier.and_then(|earlier| before(earlier.period, period, figure));
+        Self {
+            plan,
+            figures,
+            report,
+            period,
+            indicator: plan.indicator(id),
+            id,
+            target: None,
+            region,
+            figure: figure(period),
+            year_before: figure(last_year),
+            two_years_before: figure(last_year.year_before()),
+            full_year: figure(Period::full_year(report.year() - 1)),
+            earlier,
+            before,
+        }
+    }
+
+    /// The same for the period that counts in a report.
+    #[must_use]
+    pub fn watched(
+        (plan, figures): (&'a Plan, &'a Figures),
+        report: Period,
+        (id, region): (IndicatorId, RegionId),
+    ) -> Self {
+        let period = known_at((plan, figures), id, region, report).unwrap_or(report);
+        Self::new((plan, figures), report, (id, region, period))
+    }
+
+    /// Another indicator in the same region, in the same report.
+    #[must_use]
+    pub fn beside(&self, id: IndicatorId) -> Self {
+        Self::watched((self.plan, self.figures), self.report, (id, self.region))
+    }
+
+    /// The growth of last year as a whole: as it was published, and the pair of levels that it is
+    /// the growth of.
+    #[must_use]
+    pub fn growth_of_last_year(&self) -> (Option<Quantity>, Option<(Quantity, Quantity)>) {
+        let year = self.at(Period::full_year(self.report.year() - 1));
+        let levels = year.and_then(|year| year.actual().zip(year.last_year()));
+        (growth_of(self.full_year), levels)
+    }
+
+    /// Another period of it. A figure that is made is held against none that was reported, as with
+    /// A₀ and B, nor the other way round: then there is none.
+    #[must_use]
+    pub fn at(&self, period: Period) -> Option<Self> {
+        let ids = (self.id, self.region, period);
+        let other = Self::new((self.plan, self.figures), self.report, ids);
+        let other = Self { figure: other.figure.filter(|_| !self.is_made()), ..other };
+        (other.is_made() == self.is_made()).then_some(other)
+    }
+}
+
+/// The report period, else the latest of those that may stand in for it, whose figure is reported
+/// or can be made.
+pub fn known_at(
+    (plan, figures): (&Plan, &Figures),
+    id: IndicatorId,
+    region: RegionId,
+    report: Period,
+) -> Option<Period> {
+    let indicator = plan.indicator(id);
+    let is_made = indicator.made_in(region).is_some();
+    indicator.candidates(report).find(|period| {
+        let key = Key { indicator: id, region, period: *period };
+        let made = || Entry::new((plan, figures), report, (id, region, *period)).level().is_ok();
+        figures.get(key).is_some() || (is_made && made())
+    })
+}

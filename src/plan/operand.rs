@@ -1,0 +1,179 @@
+//! A comparison as it is written: `>= 255`, `> last-year`, `>= @id`, `1..2`.
+
+use super::want::Range;
+use crate::plan::Better;
+use crate::problem::Code;
+use crate::value::{Amount, IndicatorId, fold};
+
+/// What a figure is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operand {
+    /// A number.
+    Number(Amount),
+    /// What the same figure was last year.
+    LastYear,
+    /// What another indicator's figure is at the same period.
+    InStep(IndicatorId),
+}
+
+/// A comparison as it was written, before its side, its tolerance and its ids are known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// A comparator and what stands behind it.
+    Compared(Comparator, Spelled),
+    /// `lo..hi`.
+    Range(Range),
+}
+
+/// A comparator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparator {
+    /// `>=`.
+    AtLeast,
+    /// `>`.
+    Above,
+    /// `<=`.
+    AtMost,
+    /// `<`.
+    Below,
+    /// `=`.
+    Equal,
+    /// `~`.
+    About,
+}
+
+/// An operand as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Spelled {
+    /// A number.
+    Number(Amount),
+    /// `last-year`.
+    LastYear,
+    /// `@id`, the id folded.
+    InStep(String),
+}
+
+impl Written {
+    /// Reads `>= 255`, `1..2` and their like; `≥ ≤ ≈` and full-width signs are accepted.
+    ///
+    /// # Errors
+    /// The code whose sentence says what is wrong.
+    pub fn parse(text: &str) -> Result<Self, Code> {
+        let text = fold(text).replace('≥', ">=").replace('≤', "<=").replace('≈', "~");
+        let rest = text.trim_start_matches(['<', '>', '=', '~', '!']);
+        let comparator = match text.get(..text.len() - rest.len()).unwrap_or_default() {
+            ">=" => Comparator::AtLeast,
+            ">" => Comparator::Above,
+            "<=" => Comparator::AtMost,
+            "<" => Comparator::Below,
+            "=" => Comparator::Equal,
+            "~" => Comparator::About,
+            "" => return Self::without_comparator(rest),
+            _ => return Err(Code::UnknownComparator),
+        };
+        Ok(Self::Compared(comparator, Spelled::parse(rest)?))
+    }
+
+    fn without_comparator(text: &str) -> Result<Self, Code> {
+        match text.split_once("..") {
+            Some((low, high)) => Ok(Self::Range(Range::try_from([number(low)?, number(high)?])?)),
+            None => Spelled::parse(text).and(Err(Code::BareNumber)),
+        }
+    }
+
+    /// The side that the comparator itself says is good.
+    pub const fn better(&self) -> Option<Better> {
+        match self {
+            Self::Compared(Comparator::AtLeast | Comparator::Above, _) | Self::Range(_) => {
+                Some(Better::Higher)
+            }
+            Self::Compared(Comparator::AtMost | Comparator::Below, _) => Some(Better::Lower),
+            Self::Compared(Comparator::Equal | Comparator::About, _) => None,
+        }
+    }
+
+    /// Whether it needs a tolerance: `~`.
+    pub const fn is_about(&self) -> bool {
+        matches!(self, Self::Compared(Comparator::About, _))
+    }
+}
+
+impl Spelled {
+    fn parse(text: &str) -> Result<Self, Code> {
+        match text.strip_prefix('@') {
+            Some("") => Err(Code::BadTarget),
+            Some(id) => Ok(Self::InStep(id.to_owned())),
+            None if text == "last-year" => Ok(Self::LastYear),
+            None => number(text).map(Self::Number),
+        }
+    }
+}
+
+/// A number without unit, percent sign, separator or exponent.
+fn number(text: &str) -> Result<Amount, Code> {
+    Amount::parse(text).map_err(|_| {
+        let starts_as_number = text.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
+        if starts_as_number && !text.contains(['-', '~']) {
+            Code::UnitInTarget
+        } else {
+            Code::BadTarget
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(comparator: Comparator, text: &str) -> Written {
+        let amount = Amount::parse(text).expect("a number of the test");
+        Written::Compared(comparator, Spelled::Number(amount))
+    }
+
+    #[test]
+    fn reads_what_the_document_says() {
+        for (text, want) in [
+            (">= 255", number(Comparator::AtLeast, "255")),
+            ("≥300", number(Comparator::AtLeast, "300")),
+            ("> 1.9", number(Comparator::Above, "1.9")),
+            ("<= -2.5", number(Comparator::AtMost, "-2.5")),
+            ("＜＝ 5", number(Comparator::AtMost, "5")),
+            ("~ 6", number(Comparator::About, "6")),
+            ("= 340", number(Comparator::Equal, "340")),
+        ] {
+            assert_eq!(Written::parse(text), Ok(want), "{text}");
+        }
+        assert!(matches!(Written::parse("1..2"), Ok(Written::Range(_))));
+        let relative = |comparator, spelled| Ok(Written::Compared(comparator, spelled));
+        assert_eq!(Written::parse("> last-year"), relative(Comparator::Above, Spelled::LastYear));
+        assert_eq!(
+            Written::parse(">= @Fixed-Investment"),
+            relative(Comparator::AtLeast, Spelled::InStep("fixed-investment".to_owned()))
+        );
+    }
+
+    #[test]
+    fn refuses_with_a_hint_of_its_own() {
+        for (text, code) in [
+            ("300", Code::BareNumber),
+            ("=> 300", Code::UnknownComparator),
+            ("== 300", Code::UnknownComparator),
+            ("<> 300", Code::UnknownComparator),
+            ("!= 300", Code::UnknownComparator),
+            (">= 6%", Code::UnitInTarget),
+            (">= 255亿元", Code::UnitInTarget),
+            (">= 1,000", Code::UnitInTarget),
+            (">= 1e3", Code::UnitInTarget),
+            ("2..1", Code::RangeReversed),
+            ("1-2", Code::BadTarget),
+            (">=", Code::BadTarget),
+            ("", Code::BadTarget),
+            (">= last year", Code::BadTarget),
+            (">= @", Code::BadTarget),
+            ("last-year", Code::BareNumber),
+            ("1..last-year", Code::BadTarget),
+        ] {
+            assert_eq!(Written::parse(text), Err(code), "{text}");
+        }
+    }
+}
