@@ -18,6 +18,7 @@
 //! | Aₚ, A₀ₚ, gₚ | A, A₀ and g of the period before |
 //! | g₀, g₁ | growth a year ago; growth of the latest single period |
 //! | A₋₂ | the figure two years earlier |
+//! | A₁, A₂ | figures that another is made of |
 
 pub mod attainment;
 pub mod change;
@@ -39,6 +40,7 @@ pub use sheet::{Applied, Sheet, Work};
 
 /// Every formula, in the order in which a row is computed.
 pub const SHEETS: &[Sheet] = &[
+    derived::SHEET,
     growth::SHEET,
     growth_bound::SHEET,
     change::SHEET,

@@ -3,8 +3,16 @@
 //! Exact from the figures to the result. The bound follows the errors of the figures to the first
 //! order: those of a sum add up, a·b has δa·|b| + δb·|a|, and a/b has (δa + δb·|a/b|) / |b|.
 
+use super::Sheet;
+use crate::lang::Formula;
 use crate::plan::{Expression, Operator};
 use crate::value::{Exact, IndicatorId, Missing};
+
+/// The steps of which formulas and sums are made; A₀ and B are made the same way.
+pub const SHEET: Sheet = Sheet {
+    formula: Formula::Derived,
+    forms: &["A₁ + A₂", "A₁ − A₂", "A₁ × A₂", "A₁ / A₂"],
+};
 
 /// A number with the most that rounding can have moved it.
 #[derive(Clone, Debug, PartialEq, Eq)]

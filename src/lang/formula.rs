@@ -25,6 +25,8 @@ macro_rules! formulas {
 }
 
 formulas! {
+    /// A figure that is made from others.
+    Derived "derived",
     /// Growth of the levels.
     Growth "growth",
     /// How far rounding can drive published growth and levels apart.

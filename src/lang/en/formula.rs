@@ -6,6 +6,10 @@ use crate::lang::{Formula, Wording};
 #[expect(clippy::too_many_lines, reason = "one entry a formula")]
 pub const fn formula(formula: Formula) -> Wording {
     let (title, says) = match formula {
+        Formula::Derived => (
+            "made from other figures",
+            "The steps of `formula` and `sum-of`, from the figures to the result without rounding; A₀ and B are made the same way, so that like stands against like. Where one figure is missing there is no result: a gap is not 0. A figure that is reported itself goes first, and is warned of when it differs by more than rounding can explain (errors to the first order).",
+        ),
         Formula::Growth => (
             "growth",
             "The rate of the levels: the figure against that of a year earlier, of a stock also against the year's start (O). None on a base of zero or below. A published rate goes before it; with growth-basis = \"reported\" (constant prices, comparable scope) only a published one counts.",

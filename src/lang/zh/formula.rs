@@ -5,6 +5,10 @@ use crate::lang::{Formula, Wording};
 /// A formula in words.
 pub const fn formula(formula: Formula) -> Wording {
     let (title, says) = match formula {
+        Formula::Derived => (
+            "由其他指标计算",
+            "formula（公式）和 sum-of（合计）的逐步运算，用未舍入的数一算到底；上年同期和上年全年按同样办法计算，口径才一致。缺一个数就不出结果，不当作零。另报了数的以所报为准，与算出的数之差超过舍入所能造成的（一阶误差传播）即提醒。",
+        ),
         Formula::Growth => (
             "同比增速",
             "按水平推算的增速：本期与上年同期相比；期末数也可与年初数（O）相比。基数为零或负时不计算。公布了增速的以公布数为准；growth-basis = \"reported\"（可比价、可比口径）的只认公布数。",
