@@ -3,7 +3,7 @@
 //! A new check is a function here, its code in `problem/code.rs`, its sentences, and its case. Each
 //! must be true of what it names: whoever lints a plan twice a year does not forgive false alarms.
 
-use super::{Declared, GrowthBasis, Indicator, Plan};
+use super::{Declared, GrowthBasis, Indicator, Kind, Nature, Plan, Target};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::{DepartmentId, are_alike};
 
@@ -18,6 +18,7 @@ impl Plan {
         alike(&self.indicators, Indicator::said, Indicator::could_be, problems);
         problems.extend(self.unused_departments());
         problems.extend(self.indicators.iter().filter_map(nominal_value_added));
+        problems.extend(self.indicators.iter().flat_map(divided_percentages));
     }
 
     fn unused_departments(&self) -> impl Iterator<Item = Problem> {
@@ -74,4 +75,13 @@ fn nominal_value_added(indicator: &Indicator) -> Option<Problem> {
     let problem =
         || Problem::new(Code::NominalValueAdded, indicator.name_place).with(&indicator.name);
     (is_value_added && nominal).then(problem)
+}
+
+/// A level in % is divided by its target, and 45 % of 50 % becomes an attainment of 90 %.
+fn divided_percentages(indicator: &Indicator) -> impl Iterator<Item = Problem> {
+    let in_percent = indicator.nature == Nature::Ratio && indicator.unit.as_deref() == Some("%");
+    let levels = indicator.targets.iter().filter(|it| it.kind == Kind::Level);
+    let problem =
+        |target: &Target| Problem::new(Code::PercentDivided, target.place).with(&indicator.name);
+    levels.filter(move |_| in_percent).map(problem)
 }

@@ -244,6 +244,8 @@ codes! {
     UnusedDepartment "unused-department" Warning,
     /// Value added whose growth would be computed at current prices.
     NominalValueAdded "nominal-value-added" Warning,
+    /// A percentage that would be divided by its target.
+    PercentDivided "percent-divided" Warning,
     /// A formula that gives its result in another unit than is declared.
     FormulaUnit "formula-unit" Warning,
     /// A formula in % that gives a ratio of which nobody made a percentage.

@@ -285,6 +285,10 @@ pub const fn problem(code: Code) -> Sentence {
             "`{0}` is in %, and its formula does not multiply by 100: 0.45 would pass for 0.45 %",
             "add * 100 at the end of the formula",
         ),
+        Code::PercentDivided => (
+            "`{0}` is in %, and its level would be divided by the target: 45 % against 50 % would make 90 %",
+            "shares are compared, not divided: use target.share, whose gap is in percentage points",
+        ),
         Code::NominalValueAdded => (
             "without a published rate `{0}` would grow at current prices, and value added is usually compared at constant prices",
             "add growth-basis = \"reported\", so that only a published rate counts",

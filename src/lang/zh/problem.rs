@@ -191,6 +191,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::ShareNotPercent => {
             ("“{0}”的单位是 %，公式却没有乘以 100：0.45 会当作 0.45%", "在公式末尾加上 * 100")
         }
+        Code::PercentDivided => (
+            "“{0}”以 % 计，目标写作 level，会用实际数除以目标：45% 对 50% 算成完成90%",
+            "占比、比率只比高低：改用 target.share，差距以百分点表示",
+        ),
         Code::NominalValueAdded => (
             "“{0}”没有公布增速时，会按现价推算增速，而增加值增速一般按不变价计算",
             "加上 growth-basis = \"reported\"，只认公布的增速",
