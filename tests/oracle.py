@@ -12,7 +12,7 @@ definitions leave out, or a mistake in a file, raises `Outside`, and `compare` c
 import argparse, calendar, csv, functools, glob, io, json, os, random, re, shlex, shutil, subprocess, sys, tempfile
 import tomllib, unicodedata
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -149,6 +149,13 @@ class Target:
     better: str | None = None
     aspirational: bool = False
     soft: bool = False
+    operand: str | None = None     # `last-year` or `@id`, where the figures tell the number
+    percent: Fraction | None = None    # the tolerance of a number that the figures tell, in % of it
+
+    @property
+    def moves(self):
+        """Whether the number is another indicator's at the same period."""
+        return bool(self.operand) and self.operand[0] == "@"
 
     @property
     def side(self):
@@ -221,9 +228,11 @@ def parse_want(target, text):
     for sign, plain in (("≥", ">="), ("≤", "<="), ("≈", "~")):
         text = text.replace(sign, plain)
     bounds = re.fullmatch(r"\s*([-+]?[\d.]*\d)\s*\.\.\s*([-+]?[\d.]+)\s*", text)
-    bound = re.fullmatch(r"\s*(>=|>|<=|<|=|~)\s*([-+]?\d[\d.]*)\s*", text)
+    bound = re.fullmatch(r"\s*(>=|>|<=|<|=|~)\s*([-+]?\d[\d.]*|last-year|@[\w-]+)\s*", text)
     if bounds:
         target.comparator, target.value, target.high = RANGE, number(bounds[1]), number(bounds[2])
+    elif bound and bound[2][0] in "@l":
+        target.comparator, target.operand = bound[1], bound[2]
     elif bound:
         target.comparator, target.value = bound[1], number(bound[2])
     else:
@@ -235,6 +244,9 @@ def parse_tolerance(target, table, plan):
     own = table.get("tolerance")
     if own is None and target.kind == "level":
         raise Outside("a level with ~ without tolerance")
+    if isinstance(own, str) and target.kind == "level" and target.operand:
+        target.percent = number(own.rstrip("%"))
+        return Fraction(0)
     if isinstance(own, str) and target.kind == "level":
         return abs(target.value) * number(own.rstrip("%")) / 100
     return Fraction(plan["tolerance"] if own is None else own)
@@ -536,7 +548,7 @@ def attainment(entry):
     """A/T, in %; of a range A/lo; none for ceilings, growth and shares, and where T <= 0."""
     target, actual = entry.target, entry.figure.actual
     ceiling = target.comparator in ("<=", "<") and not CEILING_HAS_ATTAINMENT
-    if target.kind != "level" or ceiling or actual is None or target.value <= 0:
+    if target.kind != "level" or ceiling or None in (actual, target.value) or target.value <= 0:
         return None
     return actual / target.value * 100
 
@@ -547,6 +559,8 @@ def gap(entry):
     actual = compared(entry)
     if target.kind == "done" or actual is None:
         return IGNORE if target.kind == "done" else None
+    if target.value is None:
+        return None
     below = target.kind == "level" and target.comparator in ("<=", "<")
     return target.value - actual if below else actual - target.value
 
@@ -554,6 +568,8 @@ def gap(entry):
 def pro_rated(entry):
     """Whether the target is compared with a scheduled value rather than with all of it."""
     target, opening = entry.target, entry.figure.opening
+    if target.value is None or target.moves:
+        return False
     if target.kind == "growth":
         return entry.nature == "stock" and entry.indicator.get("growth-against") == "year-start"
     if target.kind != "level" or entry.nature == "ratio":
@@ -617,7 +633,7 @@ def remaining(entry):
     """(what is still missing, per remaining month); never for a ceiling on a flow."""
     target, actual = entry.target, entry.figure.actual
     ceiling = entry.nature == "flow" and target.comparator in ("<=", "<")
-    if target.kind != "level" or entry.nature == "ratio" or ceiling or actual is None:
+    if target.kind != "level" or entry.nature == "ratio" or ceiling or None in (actual, target.value) or target.moves:
         return None, None
     if target.comparator == "~" and target.side == 0:
         return IGNORE, IGNORE
@@ -631,6 +647,8 @@ def required_growth(entry):
     """The growth the rest of the year needs, in %; of flows, while the target is open."""
     target, one, (before, whole) = entry.target, entry.figure, entry.figure.pair
     if entry.nature != "flow" or target.kind not in ("level", "growth") or entry.reached or final(entry):
+        return None
+    if target.value is None or target.moves:
         return None
     if target.kind == "level" and target.comparator in ("<=", "<") or entry.months != 12:
         return None
@@ -652,8 +670,9 @@ def outlook(entry):
     if entry.target.kind == "growth":
         return growth_outlook(entry)
     actual, (before, whole), share = entry.figure.actual, entry.figure.pair, scheduled(entry)
-    if actual is None:
+    if actual is None or entry.target.moves:
         return None
+    share = None if entry.target.value is None else share
     if None not in (before, whole) and 0 < before <= whole:
         return {"value": actual * whole / before, "method": "seasonal"}
     return {"value": actual / share, "method": "pace"} if share else None
@@ -710,7 +729,7 @@ def final(entry):
     target, actual = entry.target, entry.figure.actual
     if target.kind == "done":
         return "met" if entry.figure.state == "done" else None
-    if target.kind != "level" or entry.nature != "flow" or actual is None:
+    if target.kind != "level" or entry.nature != "flow" or None in (actual, target.value) or target.moves:
         return None
     if target.comparator in (">=", ">", RANGE):
         return "met" if target.holds(actual) else None
@@ -730,6 +749,8 @@ def missing(entry):
 def no_verdict_yet(entry):
     """Milestones, year-end schedules, stocks without an opening value, and flows with better neither."""
     target, level = entry.target, entry.target.kind == "level"
+    if target.moves:
+        return entry.indicator.get("schedule") == "year-end"
     return (target.kind == "done" or entry.indicator.get("schedule") == "year-end"
             or level and entry.nature == "stock" and entry.figure.opening is None
             or level and entry.nature == "flow" and target.side == 0)
@@ -739,7 +760,7 @@ def status(entry):
     """The first rule that applies."""
     if missing(entry):
         return "unreported" if entry.due_yet else "not-due"
-    if entry.target.kind != "done" and compared(entry) is None:
+    if entry.target.kind != "done" and None in (compared(entry), entry.target.value):
         return "not-computable"
     if final(entry):
         return final(entry)
@@ -796,10 +817,52 @@ def entries(plan, stored, at):
             wanted = [(target, region) for target in indicator["targets"] or [None] for region in regions]
             for target, region in wanted + [(None, region) for region in others]:
                 rows = stored.get((indicator["id"], region), {})
-                own = own_period(indicator, rows, at)
-                due_yet = last_due(indicator, at) is not None
-                yield Entry(plan, task, indicator, target, region, figure(indicator, rows, own or at), own or at, at,
-                            due_yet)
+                yield told(entry_of(plan, task, indicator, target, region, rows, at), stored)
+
+
+def entry_of(plan, task, indicator, target, region, rows, at):
+    """An entry, at the latest period that may stand for the report's."""
+    own = own_period(indicator, rows, at)
+    due_yet = last_due(indicator, at) is not None
+    return Entry(plan, task, indicator, target, region, figure(indicator, rows, own or at), own or at, at, due_yet)
+
+
+def told(entry, stored):
+    """The same entry; where the figures tell the number of its target, with that number."""
+    if entry.target is None or entry.target.operand is None:
+        return entry
+    value = in_step(entry, stored) if entry.target.moves else of_last_year(
+        entry, stored.get((entry.indicator["id"], entry.region), {}))
+    percent, tolerance = entry.target.percent, entry.target.tolerance
+    if None not in (value, percent):
+        tolerance = abs(value) * percent / 100
+    entry.target = replace(entry.target, value=value, tolerance=tolerance)
+    return entry
+
+
+def of_last_year(entry, rows):
+    """What `last-year` is: a level by the due month, a share a year earlier, the whole year's growth."""
+    stored = lambda years, of: rows.get((entry.at[0] - years, of), NOTHING)
+    if entry.target.kind == "growth":
+        year = stored(1, 12)
+        base = stored(2, 12).value if year.last_year is None else year.last_year
+        levels = entry.indicator.get("growth-basis", "nominal") == "nominal" and None not in (year.value, base)
+        of_levels = (year.value / base - 1) * 100 if levels and base > 0 else None
+        return of_levels if year.growth is None else year.growth
+    if entry.target.kind == "share" or entry.nature == "ratio":
+        return entry.figure.last_year
+    return entry.figure.last_full_year if entry.months >= 12 else stored(1, entry.months).value
+
+
+def in_step(entry, stored):
+    """What `@id` is: the other's figure, or growth, of the same region and period."""
+    task, indicator = next((task, one) for task in entry.plan["tasks"] for one in task.get("indicator", [])
+                           if one["id"] == entry.target.operand[1:])
+    rows = stored.get((indicator["id"], entry.region), {})
+    other = entry_of(entry.plan, task, indicator, None, entry.region, rows, entry.report)
+    if other.at != entry.at:
+        return None
+    return growth(other)[0] if entry.target.kind == "growth" else other.figure.actual
 
 
 def own_period(indicator, rows, at):
@@ -824,7 +887,7 @@ def target_json(entry):
     suffix = f"@{entry.region}" if declared and entry.region != entry.plan.get("region") else ""
     unit = {"level": indicator.get("unit"), "growth": "%", "share": "%", "done": None}[target.kind]
     return {"id": f"{indicator['id']}/{target.kind}{suffix}", "kind": target.kind, "comparator": target.comparator,
-            "value": target.value, "high": target.high, "unit": unit, "due": target.due.isoformat(), "tier": None,
+            "value": rounded(target.value) if target.operand else target.value, "operand": target.operand, "high": target.high, "unit": unit, "due": target.due.isoformat(), "tier": None,
             "aspirational": target.aspirational, "soft": target.soft}
 
 
@@ -1046,7 +1109,7 @@ class Maker:
     """Makes a valid plan and its files. Without `edges` it keeps to what the definitions say plainly."""
 
     def __init__(self, rng, edges=False):
-        self.rng, self.edges, self.rows, self.earlier = rng, edges, [], {}
+        self.rng, self.edges, self.rows, self.earlier, self.declared = rng, edges, [], {}, []
         self.year, self.month = rng.randint(2021, 2026), rng.randint(1, 12)
         self.regions = ["甲县", "乙县", "丙区", "丁区"]
         self.lagging = rng.choice(["10", "10", "30", "7.5", '"50%"', '"25%"'])
@@ -1097,7 +1160,9 @@ class Maker:
         self.late = self.published_late() if self.chance(0.15) else 0
         self.due = self.rng.choice([3, 6, 9, 10, 11]) if self.chance(0.2) else 12
         share, regions = self.schedule(), self.declare_regions()
+        self.unit = unit
         getattr(self, self.nature)(share, regions)
+        self.declared.append((self.id, self.nature, unit))
 
     def published_late(self):
         """Declares when figures are published; by how many months the figure may be older than the report."""
@@ -1141,12 +1206,20 @@ class Maker:
         """A target about a value, with any comparator."""
         sign, tolerance = self.rng.choice(signs), None
         high = shown(value + abs(value) / 4 + 1)
-        want = f"{shown(value)}..{high}" if sign == ".." else f"{sign} {shown(value)}"
+        want = f"{shown(value)}..{high}" if sign == ".." else f"{sign} {self.operand(kind) or shown(value)}"
         if sign == "~" and kind == "level":
             tolerance = self.rng.choice(["2%", "5%", 2.5])
         day = f"{self.year}-{self.due:02d}-{self.rng.randint(10, 28)}" if self.due != 12 else None
         better = self.rng.choice(sides) if sign in "~=" else None
         self.target(kind, want=want, better=better, tolerance=tolerance, due=day)
+
+    def operand(self, kind):
+        """Sometimes no number but last year, or an indicator of the kind that has such a number."""
+        if not self.chance(0.12):
+            return None
+        fits = [id for id, nature, unit in self.declared
+                if nature != "milestone" and (kind == "growth" or (nature, unit) == (self.nature, self.unit))]
+        return f"@{self.rng.choice(fits)}" if fits and self.chance(0.6) else "last-year"
 
     def way(self, rising):
         """Comparators that fit a stock's way from its opening value."""
