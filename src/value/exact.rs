@@ -1,8 +1,11 @@
 //! Exact fractions, and the one rounding.
 //!
-//! Fractions are reduced, live in `i128` while they fit and promote to big integers when they do
-//! not, so that no result depends on how large the numbers were. [`Exact::root`] is the only number
-//! that is approximated.
+//! Fractions live in 64 bits while they fit and promote to larger ones when they do not, so that no
+//! result depends on how large the numbers were. Those in 64 bits are reduced only where they would
+//! not fit else: nearly all are decimals, and a greatest common divisor costs more than the sum it
+//! is for. [`Exact::root`] is the only number that is approximated.
+
+mod fraction;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -12,6 +15,7 @@ use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Pow};
 
 use super::rounded::{Rounded, Rounding, Units};
+use fraction::{Fraction, Pair, over_one};
 
 /// The decimals of a root.
 const ROOT_DIGITS: u8 = 20;
@@ -22,31 +26,28 @@ const WRITTEN_DIGITS: u8 = 18;
 /// The decimals that are written of a number whose decimals do not end.
 const SHOWN_DIGITS: u8 = 12;
 
-/// A reduced fraction of any size.
+/// A fraction of any size.
 #[derive(Clone, Debug)]
 pub struct Exact(Fraction);
-
-/// Small while it fits, so that the usual case allocates nothing.
-#[derive(Clone, Debug)]
-enum Fraction {
-    Small(Ratio<i128>),
-    Big(Box<Ratio<BigInt>>),
-}
 
 impl Exact {
     /// `units` divided by ten to the power `scale`.
     #[must_use]
     pub fn decimal(units: i64, scale: u8) -> Self {
-        match 10_i128.checked_pow(scale.into()) {
-            Some(power) => Self(Fraction::Small(reduced(units.into(), power))),
-            None => Self::from_big(Ratio::new(BigInt::from(units), ten_to(scale))),
+        match 10_i64.checked_pow(scale.into()) {
+            Some(power) => Self(Fraction::Short(units, power)),
+            None => Self(Fraction::from_big(Ratio::new(BigInt::from(units), ten_to(scale)))),
         }
     }
 
     /// The sign: -1, 0 or 1 as an ordering against zero.
     #[must_use]
     pub fn sign(&self) -> Ordering {
-        self.cmp(&Self::from(0))
+        match &self.0 {
+            Fraction::Short(above, _) => above.cmp(&0),
+            Fraction::Long(ratio) => ratio.numer().cmp(&0),
+            Fraction::Big(ratio) => ratio.numer().cmp(&BigInt::ZERO),
+        }
     }
 
     /// Whether it is above zero.
@@ -65,7 +66,8 @@ impl Exact {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         match &self.0 {
-            Fraction::Small(ratio) => ratio.is_integer(),
+            Fraction::Short(above, below) => above % below == 0,
+            Fraction::Long(ratio) => ratio.is_integer(),
             Fraction::Big(ratio) => ratio.is_integer(),
         }
     }
@@ -74,8 +76,9 @@ impl Exact {
     #[must_use]
     pub fn floor(&self) -> Self {
         match &self.0 {
-            Fraction::Small(ratio) => Self(Fraction::Small(ratio.floor())),
-            Fraction::Big(ratio) => Self::from_big(ratio.floor()),
+            Fraction::Short(above, below) => Self::from(above.div_euclid(*below)),
+            Fraction::Long(ratio) => Self(Fraction::from_long(ratio.floor())),
+            Fraction::Big(ratio) => Self(Fraction::from_big(ratio.floor())),
         }
     }
 
@@ -85,7 +88,9 @@ impl Exact {
         if divisor.sign() == Ordering::Equal {
             return None;
         }
-        Some(self.combine(divisor, CheckedDiv::checked_div, CheckedDiv::checked_div, |a, b| a / b))
+        let short = |[a, b]: Pair, [c, d]: Pair| if c < 0 { [-(a * d), -(b * c)] } else { [a * d, b * c] };
+        let long = CheckedDiv::checked_div;
+        Some(Self(self.0.combine(&divisor.0, short, long, |a, b| a / b)))
     }
 
     /// The square root, to twenty decimals: the only number that is approximated. `None` below zero.
@@ -94,26 +99,39 @@ impl Exact {
         if self.sign() == Ordering::Less {
             return None;
         }
-        let scaled = self.big() * ten_to(2 * ROOT_DIGITS);
-        Some(Self::from_big(Ratio::new(scaled.to_integer().sqrt(), ten_to(ROOT_DIGITS))))
+        let scaled = self.0.big() * ten_to(2 * ROOT_DIGITS);
+        let root = Ratio::new(scaled.to_integer().sqrt(), ten_to(ROOT_DIGITS));
+        Some(Self(Fraction::from_big(root)))
     }
 
     /// The number as a decimal: all of its digits, or the first twelve decimals of those that do not
     /// end.
     #[must_use]
     pub fn decimals(&self) -> String {
-        let all = self.round(WRITTEN_DIGITS, Rounding::HalfUp);
-        if all.exact() == *self {
-            return all.trimmed().to_string();
+        let all = self.ended(WRITTEN_DIGITS);
+        all.unwrap_or_else(|| self.round(SHOWN_DIGITS, Rounding::HalfUp)).to_string()
+    }
+
+    /// The number with all of its decimals and no zeros behind them, if there are at most `most`.
+    #[must_use]
+    pub fn ended(&self, most: u8) -> Option<Rounded> {
+        if let Fraction::Short(above, below) = self.0
+            && let Ok(digits) = u8::try_from(below.ilog10())
+            && digits <= most
+            && 10_i64.pow(digits.into()) == below
+        {
+            return Some(Rounded::of(above, digits).trimmed());
         }
-        self.round(SHOWN_DIGITS, Rounding::HalfUp).to_string()
+        let all = self.round(most, Rounding::HalfUp);
+        (all.exact() == *self).then(|| all.trimmed())
     }
 
     /// The number with `digits` decimals: the only place where digits are lost.
     #[must_use]
     pub fn round(&self, digits: u8, rule: Rounding) -> Rounded {
         let small = match &self.0 {
-            Fraction::Small(ratio) => scaled(ratio, digits),
+            Fraction::Short(above, below) => scaled((*above).into(), (*below).into(), digits),
+            Fraction::Long(ratio) => scaled(*ratio.numer(), *ratio.denom(), digits),
             Fraction::Big(_) => None,
         };
         let (floor, rest) = small.unwrap_or_else(|| self.scaled_big(digits));
@@ -121,7 +139,7 @@ impl Exact {
     }
 
     fn scaled_big(&self, digits: u8) -> (Units, Ordering) {
-        let scaled = self.big() * ten_to(digits);
+        let scaled = self.0.big() * ten_to(digits);
         let floor = scaled.floor();
         let twice = (scaled - &floor) * BigInt::from(2);
         (Units::from(floor.to_integer()), twice.cmp(&Ratio::from_integer(BigInt::from(1))))
@@ -130,76 +148,24 @@ impl Exact {
     /// A fraction of a rounded number.
     pub(super) fn of_units(units: &Units, digits: u8) -> Self {
         match (units, 10_i128.checked_pow(digits.into())) {
-            (Units::Small(units), Some(power)) => Self(Fraction::Small(reduced(*units, power))),
-            _ => Self::from_big(Ratio::new(units.big(), ten_to(digits))),
+            (Units::Small(units), Some(power)) => Self(Fraction::of(*units, power)),
+            _ => Self(Fraction::from_big(Ratio::new(units.big(), ten_to(digits)))),
         }
     }
 
-    fn big(&self) -> Ratio<BigInt> {
-        match &self.0 {
-            Fraction::Small(ratio) => {
-                Ratio::new_raw(BigInt::from(*ratio.numer()), BigInt::from(*ratio.denom()))
-            }
-            Fraction::Big(ratio) => (**ratio).clone(),
-        }
-    }
-
-    /// Goes back to the small form where it fits, so that equal numbers have one form.
-    fn from_big(ratio: Ratio<BigInt>) -> Self {
-        let small = i128::try_from(ratio.numer()).ok().zip(i128::try_from(ratio.denom()).ok());
-        match small {
-            Some((numer, denom)) => Self(Fraction::Small(Ratio::new_raw(numer, denom))),
-            None => Self(Fraction::Big(Box::new(ratio))),
-        }
-    }
-
-    fn combine(
-        &self,
-        other: &Self,
-        short: impl Fn(&Ratio<i64>, &Ratio<i64>) -> Option<Ratio<i64>>,
-        small: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
-        big: impl Fn(Ratio<BigInt>, Ratio<BigInt>) -> Ratio<BigInt>,
-    ) -> Self {
-        if let (Fraction::Small(a), Fraction::Small(b)) = (&self.0, &other.0) {
-            let of_short = shortened(a).zip(shortened(b)).and_then(|(a, b)| short(&a, &b));
-            if let Some(result) = of_short.map(lengthened).or_else(|| small(a, b)) {
-                return Self(Fraction::Small(result));
-            }
-        }
-        Self::from_big(big(self.big(), other.big()))
-    }
-}
-
-/// A fraction in 64 bits, where it fits: nearly all do, and are calculated with many times faster.
-fn shortened(ratio: &Ratio<i128>) -> Option<Ratio<i64>> {
-    let numer = i64::try_from(*ratio.numer()).ok()?;
-    Some(Ratio::new_raw(numer, i64::try_from(*ratio.denom()).ok()?))
-}
-
-fn lengthened(ratio: Ratio<i64>) -> Ratio<i128> {
-    Ratio::new_raw((*ratio.numer()).into(), (*ratio.denom()).into())
-}
-
-/// The reduced fraction of two numbers, the second above zero.
-fn reduced(numer: i128, denom: i128) -> Ratio<i128> {
-    match shortened(&Ratio::new_raw(numer, denom)) {
-        Some(short) if *short.numer() != i64::MIN => lengthened(short.reduced()),
-        _ => Ratio::new(numer, denom),
-    }
 }
 
 fn ten_to(digits: u8) -> BigInt {
     BigInt::from(10).pow(digits)
 }
 
-/// The greatest whole number that is not above the ratio times ten to the power `digits`, and how
+/// The greatest whole number that is not above the fraction times ten to the power `digits`, and how
 /// the rest compares with a half; `None` when that does not fit.
-fn scaled(ratio: &Ratio<i128>, digits: u8) -> Option<(Units, Ordering)> {
+fn scaled(above: i128, below: i128, digits: u8) -> Option<(Units, Ordering)> {
     let power = 10_i128.checked_pow(digits.into())?;
-    let numer = i128::checked_mul(*ratio.numer(), power)?;
-    let (floor, rest) = divided(numer, *ratio.denom());
+    let (floor, rest) = divided(i128::checked_mul(above, power)?, below);
     // As twice the rest compares with one, and without the overflow of doubling.
-    Some((Units::Small(floor), rest.cmp(&(ratio.denom() - rest))))
+    Some((Units::Small(floor), rest.cmp(&(below - rest))))
 }
 
 /// The quotient rounded down and the rest, of a divisor above zero. Nearly all numbers fit 64
@@ -213,28 +179,37 @@ fn divided(numer: i128, denom: i128) -> (i128, i128) {
 
 impl From<i64> for Exact {
     fn from(number: i64) -> Self {
-        Self(Fraction::Small(Ratio::from_integer(number.into())))
+        Self(Fraction::Short(number, 1))
     }
 }
 
 impl std::ops::Add for &Exact {
     type Output = Exact;
     fn add(self, other: Self) -> Exact {
-        self.combine(other, CheckedAdd::checked_add, CheckedAdd::checked_add, |a, b| a + b)
+        let short = |a, b| {
+            let (a, b, below) = over_one(a, b);
+            [a + b, below]
+        };
+        Exact(self.0.combine(&other.0, short, CheckedAdd::checked_add, |a, b| a + b))
     }
 }
 
 impl std::ops::Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: Self) -> Exact {
-        self.combine(other, CheckedSub::checked_sub, CheckedSub::checked_sub, |a, b| a - b)
+        let short = |a, b| {
+            let (a, b, below) = over_one(a, b);
+            [a - b, below]
+        };
+        Exact(self.0.combine(&other.0, short, CheckedSub::checked_sub, |a, b| a - b))
     }
 }
 
 impl std::ops::Mul for &Exact {
     type Output = Exact;
     fn mul(self, other: Self) -> Exact {
-        self.combine(other, CheckedMul::checked_mul, CheckedMul::checked_mul, |a, b| a * b)
+        let short = |[a, b]: Pair, [c, d]: Pair| [a * c, b * d];
+        Exact(self.0.combine(&other.0, short, CheckedMul::checked_mul, |a, b| a * b))
     }
 }
 
@@ -254,13 +229,13 @@ impl PartialOrd for Exact {
 
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
-        match (&self.0, &other.0) {
-            (Fraction::Small(a), Fraction::Small(b)) => match (shortened(a), shortened(b)) {
-                // Of 64 bits each, so that the products fit.
-                (Some(_), Some(_)) => (a.numer() * b.denom()).cmp(&(b.numer() * a.denom())),
-                _ => a.cmp(b),
-            },
-            _ => self.big().cmp(&other.big()),
+        if let (Fraction::Short(a, b), Fraction::Short(c, d)) = (&self.0, &other.0) {
+            let (a, c, _) = over_one([(*a).into(), (*b).into()], [(*c).into(), (*d).into()]);
+            return a.cmp(&c);
+        }
+        match self.0.long().zip(other.0.long()) {
+            Some((a, b)) => a.cmp(&b),
+            None => self.0.big().cmp(&other.0.big()),
         }
     }
 }
@@ -268,12 +243,13 @@ impl Ord for Exact {
 /// The digits of a decimal that ends, in full; else a reduced fraction such as `1/3`.
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let decimal = self.round(WRITTEN_DIGITS, Rounding::HalfUp);
-        if decimal.exact() == *self {
-            return write!(f, "{}", decimal.trimmed());
+        match self.ended(WRITTEN_DIGITS) {
+            Some(decimal) => write!(f, "{decimal}"),
+            None => {
+                let ratio = self.0.big();
+                write!(f, "{}/{}", ratio.numer(), ratio.denom())
+            }
         }
-        let ratio = self.big();
-        write!(f, "{}/{}", ratio.numer(), ratio.denom())
     }
 }
 
@@ -337,7 +313,7 @@ mod tests {
         for round in 0..2_000_u32 {
             let bits = 4 + round % 60;
             let above = (next(bits) << (round % 50)) - (1 << (bits - 1));
-            let number = Exact(Fraction::Small(Ratio::new(above, next(1 + round % 8) + 1)));
+            let number = Exact(Fraction::of(above, next(1 + round % 8) + 1));
             for rule in [Rounding::HalfUp, Rounding::HalfEven] {
                 for digits in [0, 1, 6, 18] {
                     let (floor, rest) = number.scaled_big(digits);
@@ -345,6 +321,33 @@ mod tests {
                     assert_eq!(number.round(digits, rule), big, "{number:?} to {digits}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn short_and_big_fractions_agree() {
+        let mut seed = 3_u64;
+        let mut next = |bits: u32| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            i64::try_from(seed >> (64 - bits)).expect("63 bits at most")
+        };
+        let exact = |ratio: Ratio<BigInt>| Exact(Fraction::from_big(ratio));
+        for round in 0..4_000_u32 {
+            let bits = 1 + round % 63;
+            let mut number = |below: i64| {
+                let above = next(bits) - next(bits);
+                Exact(Fraction::of(above.into(), below.into()))
+            };
+            let (a, b) = (number(10_i64.pow(round % 19)), number(1 + i64::from(round)));
+            let (big_a, big_b) = (a.0.big(), b.0.big());
+            assert_eq!(&a + &b, exact(&big_a + &big_b), "{a} + {b}");
+            assert_eq!(&a - &b, exact(&big_a - &big_b), "{a} - {b}");
+            assert_eq!(&a * &b, exact(&big_a * &big_b), "{a} * {b}");
+            assert_eq!(a.cmp(&b), big_a.cmp(&big_b), "{a} and {b}");
+            let quotient = (b.sign() != Ordering::Equal).then(|| exact(&big_a / &big_b));
+            assert_eq!(a.checked_div(&b), quotient, "{a} / {b}");
+            let ended = a.ended(18).map(|it| it.to_string());
+            assert_eq!(ended, Some(a.round(18, Rounding::HalfUp).trimmed().to_string()));
         }
     }
 
@@ -361,7 +364,7 @@ mod tests {
             (0..5).fold(power.clone(), |rest, _| rest.checked_div(&large).expect("not zero"));
         assert!(power > large);
         assert_eq!(back, Exact::from(1));
-        assert!(matches!(back.0, Fraction::Small(_)));
+        assert!(matches!(back.0, Fraction::Short(..)));
     }
 
     #[test]

@@ -53,6 +53,11 @@ impl Rounded {
         Self { units: if up { floor.next() } else { floor }, digits }
     }
 
+    /// A number of so many decimals, of which none is lost.
+    pub(super) const fn of(units: i64, digits: u8) -> Self {
+        Self { units: Units::Small(units as i128), digits }
+    }
+
     /// The rounded number as a fraction, to tell what a reader of the shown text would conclude.
     #[must_use]
     pub fn exact(&self) -> Exact {
@@ -78,6 +83,16 @@ impl Rounded {
     /// The same number without zeros at its end: `50.000000` is `50`.
     #[must_use]
     pub fn trimmed(mut self) -> Self {
+        if let Units::Small(units) = self.units
+            && let Ok(mut units) = i64::try_from(units)
+        {
+            // Nearly all fit 64 bits, which divide many times faster.
+            while self.digits > 0 && units % 10 == 0 {
+                (units, self.digits) = (units / 10, self.digits - 1);
+            }
+            self.units = Units::Small(units.into());
+            return self;
+        }
         while self.digits > 0
             && let Some(tenth) = self.units.tenth()
         {
@@ -134,15 +149,28 @@ impl Units {
 
 impl fmt::Display for Rounded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.units.is_negative() { "-" } else { "" };
+        if let Some((whole, fraction)) = self.short_parts() {
+            return match usize::from(self.digits) {
+                0 => write!(f, "{sign}{whole}"),
+                digits => write!(f, "{sign}{whole}.{fraction:0digits$}"),
+            };
+        }
         let digits = usize::from(self.digits);
-        let magnitude = match &self.units {
-            Units::Small(units) => units.unsigned_abs().to_string(),
-            Units::Big(units) => units.magnitude().to_string(),
-        };
+        let magnitude = self.units.big().magnitude().to_string();
         let text = format!("{magnitude:0>width$}", width = digits + 1);
         let (whole, fraction) = text.split_at(text.len() - digits);
-        let sign = if self.units.is_negative() { "-" } else { "" };
         let point = if digits == 0 { "" } else { "." };
         write!(f, "{sign}{whole}{point}{fraction}")
+    }
+}
+
+impl Rounded {
+    /// What stands before and behind the decimal point, where both together fit 64 bits.
+    fn short_parts(&self) -> Option<(u64, u64)> {
+        let Units::Small(units) = &self.units else { return None };
+        let units = u64::try_from(units.unsigned_abs()).ok()?;
+        let power = 10_u64.checked_pow(self.digits.into())?;
+        Some((units / power, units % power))
     }
 }

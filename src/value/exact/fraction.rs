@@ -1,0 +1,84 @@
+//! How an exact number is kept: in the smallest of three sizes that it fits.
+
+use num_bigint::BigInt;
+use num_rational::Ratio;
+
+/// Small while it fits, so that the usual case allocates nothing.
+#[derive(Clone, Debug)]
+pub enum Fraction {
+    /// A fraction that need not be reduced; what is below is above zero.
+    Short(i64, i64),
+    /// A reduced fraction that does not fit 64 bits.
+    Long(Box<Ratio<i128>>),
+    /// A reduced fraction that does not fit 128 bits.
+    Big(Box<Ratio<BigInt>>),
+}
+
+/// What is above and what is below the line of a short fraction. Both fit 64 bits, so that a sum of
+/// two products of them fits 128.
+pub type Pair = [i128; 2];
+
+/// Two fractions in parts of one size: what is above of each, and what is below of both.
+pub fn over_one([a, b]: Pair, [c, d]: Pair) -> (i128, i128, i128) {
+    if b == d { (a, c, b) } else { (a * d, c * b, b * d) }
+}
+
+impl Fraction {
+    /// The fraction of two numbers, the second above zero.
+    pub fn of(above: i128, below: i128) -> Self {
+        match (i64::try_from(above), i64::try_from(below)) {
+            (Ok(above), Ok(below)) => Self::Short(above, below),
+            _ => Self::from_long(Ratio::new(above, below)),
+        }
+    }
+
+    /// The same in the smallest size.
+    pub fn from_long(ratio: Ratio<i128>) -> Self {
+        match (i64::try_from(*ratio.numer()), i64::try_from(*ratio.denom())) {
+            (Ok(above), Ok(below)) => Self::Short(above, below),
+            _ => Self::Long(Box::new(ratio)),
+        }
+    }
+
+    /// The same in the smallest size.
+    pub fn from_big(ratio: Ratio<BigInt>) -> Self {
+        match (i128::try_from(ratio.numer()), i128::try_from(ratio.denom())) {
+            (Ok(above), Ok(below)) => Self::from_long(Ratio::new_raw(above, below)),
+            _ => Self::Big(Box::new(ratio)),
+        }
+    }
+
+    /// The reduced fraction in 128 bits, where it fits.
+    pub fn long(&self) -> Option<Ratio<i128>> {
+        match self {
+            Self::Short(above, below) => Some(Ratio::new((*above).into(), (*below).into())),
+            Self::Long(ratio) => Some(**ratio),
+            Self::Big(_) => None,
+        }
+    }
+
+    /// The reduced fraction.
+    pub fn big(&self) -> Ratio<BigInt> {
+        match self {
+            Self::Short(above, below) => Ratio::new((*above).into(), (*below).into()),
+            Self::Long(ratio) => Ratio::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Self::Big(ratio) => (**ratio).clone(),
+        }
+    }
+
+    /// Calculates with two fractions in the smallest size that holds the result.
+    pub fn combine(
+        &self,
+        other: &Self,
+        short: impl Fn(Pair, Pair) -> Pair,
+        long: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
+        big: impl Fn(Ratio<BigInt>, Ratio<BigInt>) -> Ratio<BigInt>,
+    ) -> Self {
+        if let (Self::Short(a, b), Self::Short(c, d)) = (self, other) {
+            let [above, below] = short([(*a).into(), (*b).into()], [(*c).into(), (*d).into()]);
+            return Self::of(above, below);
+        }
+        let long = self.long().zip(other.long()).and_then(|(a, b)| long(&a, &b));
+        long.map_or_else(|| Self::from_big(big(self.big(), other.big())), Self::from_long)
+    }
+}
