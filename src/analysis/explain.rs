@@ -64,7 +64,7 @@ pub fn declarations<'a>(ledger: &'a Ledger) -> impl Iterator<Item = RowPlace> + 
 }
 
 fn row_of(place: Place) -> RowPlace {
-    RowPlace { source: place.source, offset: place.offset }
+    RowPlace::at(place)
 }
 
 impl<'a> Explain<'a> {

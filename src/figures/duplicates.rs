@@ -6,7 +6,8 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::entry::Revises;
-use super::figure::{Figure, Key, RowPlace};
+use super::figure::{Figure, Key};
+use super::place::RowPlace;
 use super::read::Reading;
 use crate::problem::{Code, Problem};
 use crate::value::{Amount, IndicatorId, SourceId};
@@ -87,7 +88,7 @@ impl Seen {
             if revises == Revises::Yes {
                 reading.figures.replace(key, figure);
             }
-            met.first = Some(figure.clone());
+            met.first = Some(*figure);
             return Use::Counts;
         };
         let problem = repeated(first, figure);
@@ -131,9 +132,9 @@ impl Seen {
         let firsts = |met: &Met| met.first.as_ref().map(|first| first.row);
         let met = self.collided.values();
         let met = met.flat_map(move |met| firsts(met).into_iter().chain(met.contradicted));
+        let rows = met.chain(self.revising.values().copied()).map(RowPlace::place);
         let others = self.taken_back.values().filter_map(|problem| problem.also);
-        let others = others.map(|at| RowPlace { source: at.source, offset: at.offset });
-        met.chain(self.revising.values().copied()).chain(others)
+        rows.chain(others).map(RowPlace::at)
     }
 
     /// The row that goes before one that does not revise.

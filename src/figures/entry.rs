@@ -3,10 +3,11 @@
 mod when;
 
 use super::fields::Fields;
-use super::figure::{Figure, Key, RowPlace, State};
+use super::figure::{Figure, Key, State};
 use super::header::{Column, Header};
 use super::memo::Memo;
 use super::number::{self, PercentSign};
+use super::place::RowPlace;
 use super::wanted::{Measure, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::{Amount, Date, IndicatorId, Names, Period, RegionId};

@@ -1,13 +1,13 @@
 //! One reported number and what stood beside it, and all of those that are kept.
 
-use hashbrown::HashMap;
-
+use super::kept::{Kept, KeptEarlier};
+use super::pages::Pages;
 use super::parts::{Part, Parts};
-use crate::problem::{Extent, Place};
-use crate::value::{Amount, Date, IndicatorId, Period, RegionId, SourceId};
+use super::place::RowPlace;
+use crate::value::{Amount, Date, IndicatorId, Period, RegionId};
 
 /// The row of one indicator, region and period, as it was reported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// The figure: cumulative for a flow, at the end of the period for a stock.
     pub value: Option<Amount>,
@@ -25,6 +25,22 @@ pub struct Figure {
     pub row: RowPlace,
 }
 
+impl Figure {
+    /// A row that says a value and nothing else.
+    #[must_use]
+    pub const fn of_value(value: Amount, row: RowPlace) -> Self {
+        Self {
+            value: Some(value),
+            state: None,
+            last_year: None,
+            growth: None,
+            last_full_year: None,
+            opening: None,
+            row,
+        }
+    }
+}
+
 /// How far a milestone is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
@@ -34,23 +50,6 @@ pub enum State {
     InProgress,
     /// Not begun.
     NotStarted,
-}
-
-/// A row of a source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RowPlace {
-    /// The file.
-    pub source: SourceId,
-    /// The byte its row starts at.
-    pub offset: u64,
-}
-
-impl RowPlace {
-    /// The row as a place.
-    #[must_use]
-    pub const fn place(self) -> Place {
-        Place { source: self.source, offset: self.offset, extent: Extent::Row }
-    }
 }
 
 /// What a figure is of.
@@ -68,7 +67,7 @@ pub struct Key {
 #[derive(Clone, Copy, Debug)]
 pub enum Reported<'a> {
     /// One row.
-    Row(&'a Figure),
+    Row(&'a Kept),
     /// Rows of single periods, in their order; at least one.
     Parts(&'a [Part]),
 }
@@ -87,26 +86,26 @@ pub struct Earlier {
 /// The figures of the periods that are kept, and the last earlier one of each series.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    kept: HashMap<Key, Figure>,
-    earlier: HashMap<(IndicatorId, RegionId), Earlier>,
+    kept: Pages<(IndicatorId, Period), Kept>,
+    earlier: Pages<(IndicatorId, u16), KeptEarlier>,
     pub(super) parts: Parts,
 }
 
-impl<'a> Reported<'a> {
+impl Reported<'_> {
     /// The row, or the last of the parts: what stands there is of the end of the period.
     #[must_use]
-    pub fn last(self) -> Option<&'a Figure> {
+    pub fn last(self) -> Option<Figure> {
         match self {
-            Self::Row(figure) => Some(figure),
-            Self::Parts(parts) => parts.last().map(|part| &part.figure),
+            Self::Row(kept) => Some(kept.figure()),
+            Self::Parts(parts) => parts.last().map(|part| part.figure),
         }
     }
 
     /// The one row; none of parts, of which a growth rate does not add up.
     #[must_use]
-    pub const fn row(self) -> Option<&'a Figure> {
+    pub fn row(self) -> Option<Figure> {
         match self {
-            Self::Row(figure) => Some(figure),
+            Self::Row(kept) => Some(kept.figure()),
             Self::Parts(_) => None,
         }
     }
@@ -116,59 +115,58 @@ impl Figures {
     /// What was reported of a key.
     #[must_use]
     pub fn get(&self, key: Key) -> Option<Reported<'_>> {
-        let row = self.kept.get(&key).map(Reported::Row);
+        let row = self.kept.get(&(key.indicator, key.period), key.region).map(Reported::Row);
         row.or_else(|| self.parts.since_january(key).map(Reported::Parts))
     }
 
     /// The latest figure of the plan's year before the report period.
     #[must_use]
-    pub fn earlier(&self, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {
-        self.earlier.get(&(indicator, region)).copied()
+    pub fn earlier(&self, year: u16, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {
+        self.earlier.get(&(indicator, year), region).map(|kept| kept.earlier(year))
     }
 
     /// Keeps a figure; the first of a key stays.
-    pub(super) fn keep(&mut self, key: Key, figure: Figure) {
-        self.kept.entry(key).or_insert(figure);
+    pub(super) fn keep(&mut self, key: Key, figure: &Figure) {
+        let room = self.kept.room((key.indicator, key.period), key.region);
+        room.get_or_insert_with(|| Kept::from(*figure));
     }
 
     /// Remembers that an earlier period was reported.
     pub(super) fn keep_earlier(&mut self, key: Key, figure: &Figure) {
-        let earlier = Earlier {
-            period: key.period.since_january(),
-            value: figure.value.filter(|_| key.period.is_cumulative()),
-            row: figure.row,
-        };
-        let latest = self.earlier.entry((key.indicator, key.region)).or_insert(earlier);
-        if latest.period < earlier.period {
-            *latest = earlier;
+        let room = self.earlier.room((key.indicator, key.period.year()), key.region);
+        if room.is_none_or(|latest| latest.is_before(key.period)) {
+            let value = figure.value.filter(|_| key.period.is_cumulative());
+            *room = Some(KeptEarlier::new(key.period, value, figure.row));
         }
     }
 
     /// Puts a revised figure in the place of the one of its key.
     pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
-        if let Some(kept) = self.kept.get_mut(&key) {
-            kept.clone_from(figure);
+        if let Some(kept) = self.kept.get_mut(&(key.indicator, key.period), key.region) {
+            *kept = Kept::from(*figure);
         }
         self.parts.replace(key, figure);
-        let earlier = self.earlier.get_mut(&(key.indicator, key.region));
-        if let Some(earlier) = earlier.filter(|it| it.period == key.period) {
-            (earlier.value, earlier.row) = (figure.value, figure.row);
+        let series = (key.indicator, key.period.year());
+        let earlier = self.earlier.get_mut(&series, key.region);
+        if let Some(earlier) = earlier.filter(|it| it.is_of(key.period)) {
+            *earlier = KeptEarlier::new(key.period, figure.value, figure.row);
         }
     }
 
     /// Takes a figure out again, since two rows contradict each other.
     pub(super) fn remove(&mut self, key: Key) {
-        self.kept.remove(&key);
+        self.kept.remove(&(key.indicator, key.period), key.region);
         self.parts.remove(key);
-        let series = (key.indicator, key.region);
-        if self.earlier.get(&series).is_some_and(|it| it.period == key.period.since_january()) {
-            self.earlier.remove(&series);
+        let series = (key.indicator, key.period.year());
+        let earlier = self.earlier.get(&series, key.region);
+        if earlier.is_some_and(|it| it.is_of(key.period.since_january())) {
+            self.earlier.remove(&series, key.region);
         }
     }
 
     /// The rows of all figures that are kept, in no particular order.
     pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
-        let earlier = self.earlier.values().map(|earlier| earlier.row);
-        self.kept.values().map(|figure| figure.row).chain(self.parts.rows()).chain(earlier)
+        let earlier = self.earlier.values().map(KeptEarlier::row);
+        self.kept.values().map(Kept::row).chain(self.parts.rows()).chain(earlier)
     }
 }

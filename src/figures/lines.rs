@@ -1,39 +1,38 @@
-//! Line numbers from byte offsets: counted when they are shown, in one pass over a source.
+//! Line numbers from byte offsets, for rows whose line was not counted when they were read: counted
+//! when they are shown, in one pass over a source.
 //!
 //! Lines end as editors and spreadsheets end them: LF, CRLF or CR.
 
 use std::io::{self, BufRead, BufReader};
 
-use hashbrown::HashMap;
 use memchr::{memchr, memrchr2};
 
-use super::figure::RowPlace;
+use super::place::RowPlace;
 use super::source::{Sources, Stream};
 use crate::problem::Place;
-use crate::value::SourceId;
 
-/// The lines of rows, for the sources that reports name.
+/// The lines of rows: those that were counted when they were read, and those that are looked up.
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
-    names: HashMap<SourceId, String>,
-    /// In the order of the rows, which takes half the room of a map.
+    names: Vec<String>,
+    /// The lines that were not counted, in the order of the rows.
     lines: Vec<(RowPlace, u64)>,
 }
 
 impl Lines {
-    /// Looks up the lines of these rows.
+    /// Looks up the lines of those of these rows whose line was not counted.
     ///
     /// # Errors
     /// Reading failed.
     pub fn of(sources: &Sources, rows: impl Iterator<Item = RowPlace>) -> io::Result<Self> {
-        let mut rows: Vec<RowPlace> = rows.collect();
+        let mut rows: Vec<RowPlace> = rows.filter(|row| row.line == 0).collect();
         rows.sort_unstable();
         rows.dedup();
-        let mut found = Self { lines: Vec::with_capacity(rows.len()), ..Self::default() };
+        let names = sources.names().map(str::to_owned).collect();
+        let mut found = Self { names, lines: Vec::with_capacity(rows.len()) };
         for group in rows.chunk_by(|a, b| a.source == b.source) {
             let Some(RowPlace { source, .. }) = group.first().copied() else { continue };
             let mut counter = Counter::new(sources.get(source).open()?);
-            found.names.insert(source, sources.get(source).name().to_owned());
             for row in group {
                 found.lines.push((*row, counter.advance(row.offset)?.0));
             }
@@ -44,17 +43,20 @@ impl Lines {
     /// The row that starts at a place, as `file:line:column`.
     #[must_use]
     pub fn row_at(&self, place: Place) -> String {
-        let row = self.shown(RowPlace { source: place.source, offset: place.offset });
-        row + ":1"
+        self.shown(RowPlace::at(place)) + ":1"
     }
 
     /// A row as `file:line`.
     #[must_use]
     pub fn shown(&self, row: RowPlace) -> String {
-        let name = self.names.get(&row.source).map_or("", String::as_str);
-        let place = self.lines.binary_search_by_key(&row, |(row, _)| *row).ok();
-        let line = place.and_then(|place| self.lines.get(place)).map_or(0, |(_, line)| *line);
+        let name = self.names.get(row.source.index()).map_or("", String::as_str);
+        let line = if row.line == 0 { self.looked_up(row) } else { row.line.into() };
         format!("{name}:{line}")
+    }
+
+    fn looked_up(&self, row: RowPlace) -> u64 {
+        let place = self.lines.binary_search_by_key(&row, |(row, _)| *row).ok();
+        place.and_then(|place| self.lines.get(place)).map_or(0, |(_, line)| *line)
     }
 }
 
@@ -98,7 +100,7 @@ impl<'a> Counter<'a> {
 
 /// How many lines end in a text that stands behind a CR or not. The bytes are counted by many at a
 /// time: LF and, only where there are any, CR.
-fn line_ends(text: &[u8], after_cr: bool) -> u64 {
+pub fn line_ends(text: &[u8], after_cr: bool) -> u64 {
     let count = |byte: u8| text.iter().filter(|it| **it == byte).count() as u64;
     let halves = || text.windows(2).filter(|pair| **pair == *b"\r\n").count() as u64;
     let first_half = u64::from(after_cr && text.first() == Some(&b'\n'));

@@ -5,7 +5,8 @@
 
 use hashbrown::HashMap;
 
-use super::figure::{Figure, Key, RowPlace};
+use super::figure::{Figure, Key};
+use super::place::RowPlace;
 use crate::problem::{Code, Problem, Problems};
 use crate::value::{IndicatorId, Period, RegionId};
 
@@ -52,7 +53,7 @@ impl Parts {
     pub fn replace(&mut self, key: Key, figure: &Figure) {
         let parts = self.0.get_mut(&series(key)).into_iter().flatten();
         for part in parts.filter(|part| part.period == key.period) {
-            part.figure.clone_from(figure);
+            part.figure = *figure;
         }
     }
 

@@ -10,8 +10,9 @@ use hashbrown::HashMap;
 use super::digest::{self, Hash};
 use super::duplicates::{Seen, Use};
 use super::entry::{Context, Entry, Known};
-use super::figure::{Figure, Figures, Key, RowPlace};
+use super::figure::{Figure, Figures, Key};
 use super::header::Header;
+use super::place::RowPlace;
 use super::rows::Row;
 use super::source::Sources;
 use super::table::{self, Table};
@@ -205,7 +206,7 @@ impl Passes<'_> {
         if !key.period.is_cumulative() {
             figures.parts.keep(key, figure);
         } else if periods.wants(key) {
-            figures.keep(key, figure);
+            figures.keep(key, &figure);
         }
     }
 }
@@ -239,5 +240,5 @@ pub fn entry(
         problems.push(problem);
         return None;
     }
-    context.entry(row.fields, RowPlace { source, offset: row.offset }, problems)
+    context.entry(row.fields, RowPlace { source, offset: row.offset, line: row.line }, problems)
 }

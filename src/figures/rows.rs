@@ -7,6 +7,7 @@ use std::io::{self, Read};
 
 use super::digest::{Hash, Hashing};
 use super::fields::{Fields, Text};
+use super::lines;
 use super::sniff::{self, PEEK};
 use super::source::{Source, Stream};
 use super::split::{Fault, MAX_RECORD, Splitter};
@@ -29,6 +30,8 @@ pub struct Rows<'a> {
     start: usize,
     /// The byte of the file that the buffer starts with.
     offset: u64,
+    /// The line that the next row starts in.
+    line: u64,
     after_cr: bool,
     end: End,
 }
@@ -48,6 +51,8 @@ enum End {
 pub struct Row<'a> {
     /// The byte it starts at.
     pub offset: u64,
+    /// The line it starts in, from 1; 0 beyond what fits.
+    pub line: u32,
     /// Its fields without quotes.
     pub fields: Fields<'a>,
     /// What is wrong with its bytes, blank lines before it included.
@@ -72,6 +77,8 @@ impl<'a> Rows<'a> {
         Ok(sniffed.map(|sniffed| {
             rows.splitter = Splitter::new(sniffed.delimiter);
             rows.start = sniffed.skip;
+            rows.line +=
+                lines::line_ends(rows.buffer.get(..sniffed.skip).unwrap_or_default(), false);
             rows
         }))
     }
@@ -87,6 +94,7 @@ impl<'a> Rows<'a> {
             utf8: 0,
             start: 0,
             offset: 0,
+            line: 1,
             after_cr: false,
             end: End::Ahead,
         }
@@ -101,9 +109,10 @@ impl<'a> Rows<'a> {
         if !self.skip_blank_lines()? {
             return Ok(None);
         }
-        let offset = self.offset + self.start as u64;
+        let (offset, line) = (self.offset + self.start as u64, self.line);
         self.splitter.begin(offset);
         let length = self.find_end()?;
+        self.line += 1 + self.splitter.inner_lines();
         let end = self.start + length;
         let text = self.text(end);
         let start = std::mem::replace(&mut self.start, (end + 1).min(self.filled));
@@ -111,7 +120,8 @@ impl<'a> Rows<'a> {
         let record = self.buffer.get_mut(start..end).unwrap_or_default();
         self.splitter.unquote(record);
         let fields = Fields::new(record, self.splitter.bounds(), text);
-        Ok(Some(Row { offset, fields, faults: self.splitter.faults() }))
+        let line = u32::try_from(line).unwrap_or(0);
+        Ok(Some(Row { offset, line, fields, faults: self.splitter.faults() }))
     }
 
     /// The faults up to the next row; at the end, those of trailing blank lines.
@@ -141,7 +151,10 @@ impl<'a> Rows<'a> {
             let after_cr = std::mem::replace(&mut self.after_cr, *byte == b'\r');
             match byte {
                 b'\n' if after_cr => {}
-                b'\r' | b'\n' => self.splitter.blank(self.offset + self.start as u64),
+                b'\r' | b'\n' => {
+                    self.splitter.blank(self.offset + self.start as u64);
+                    self.line += 1;
+                }
                 _ => return Ok(true),
             }
             self.start += 1;
@@ -232,12 +245,17 @@ mod tests {
     fn rows(text: &[u8], block: usize) -> Vec<Split> {
         let stream: Box<dyn Stream> = Box::new(Cursor::new(text));
         let mut rows = Rows::new(Hashing::new(stream, Hash::Spared), block);
-        let mut all = Vec::new();
+        let (mut all, mut at, mut line) = (Vec::new(), 0, 1);
         let owned = |faults: &[Fault]| faults.iter().map(|it| (it.code, it.offset)).collect();
         while let Some(row) = rows.next().expect("bytes do not fail") {
             let fields: Vec<_> = row.fields.iter().map(<[u8]>::to_vec).collect();
             let broken = fields.iter().position(|field| std::str::from_utf8(field).is_err());
             assert_eq!(row.fields.broken(), broken, "the row at {}", row.offset);
+            let start = usize::try_from(row.offset).expect("the row lies within");
+            let after_cr = at > 0 && text.get(at - 1) == Some(&b'\r');
+            line += lines::line_ends(text.get(at..start).expect("rows are in order"), after_cr);
+            assert_eq!(u64::from(row.line), line, "the row at {start}");
+            at = start;
             all.push(Split { row: Some((row.offset, fields)), faults: owned(row.faults) });
         }
         all.push(Split { row: None, faults: owned(rows.faults()) });

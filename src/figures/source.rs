@@ -35,6 +35,11 @@ impl Sources {
         SourceId::from(self.0.len() - 1)
     }
 
+    /// The names of all, by [`SourceId`].
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|source| source.name())
+    }
+
     /// The source of an id.
     ///
     /// # Panics

@@ -47,6 +47,8 @@ pub struct Splitter {
     start: usize,
     /// Whether the field is more than what stands between its quotes.
     is_mixed: bool,
+    /// How many lines ended within quotes, and the place behind the last byte if that was a CR.
+    inner: (u64, usize),
     bounds: Vec<Bounds>,
     mixed: Vec<usize>,
     offset: u64,
@@ -69,6 +71,7 @@ impl Splitter {
             at: 0,
             start: 0,
             is_mixed: false,
+            inner: (0, 0),
             bounds: Vec::new(),
             mixed: Vec::new(),
             offset: 0,
@@ -93,7 +96,7 @@ impl Splitter {
         self.mixed.clear();
         self.before = self.faults.len();
         (self.state, self.is_mixed, self.offset) = (State::Plain, false, offset);
-        (self.at, self.start) = (0, 0);
+        (self.at, self.start, self.inner) = (0, 0, (0, 0));
     }
 
     /// Scans on in a record, of which more bytes are there than before; the place of the byte that
@@ -135,6 +138,11 @@ impl Splitter {
             State::Plain | State::Closed { .. } => self.fault(Code::RowTooLong, 0),
         }
         self.end_field(length);
+    }
+
+    /// How many lines ended within the quotes of the record.
+    pub const fn inner_lines(&self) -> u64 {
+        self.inner.0
     }
 
     /// The bounds of the record's fields.
@@ -197,6 +205,7 @@ impl Splitter {
                 self.state = State::Closed { opened, lines, at };
             }
             (State::Quoted { opened, .. }, b'\r' | b'\n') => {
+                self.end_line(byte, at);
                 self.state = State::Quoted { opened, lines: true };
             }
             (State::Quoted { .. }, _) => {}
@@ -217,6 +226,14 @@ impl Splitter {
             (State::Plain, _) => {}
         }
         false
+    }
+
+    /// Counts a line that ends within quotes: with LF, CRLF or CR.
+    fn end_line(&mut self, byte: u8, at: usize) {
+        let (lines, last_cr) = self.inner;
+        let is_half = byte == b'\n' && last_cr == at;
+        let cr = if byte == b'\r' { at + 1 } else { 0 };
+        self.inner = (lines + u64::from(!is_half), cr);
     }
 
     /// Text behind a closing quote. Where lines ended inside, that quote was meant to open another

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::{Before, Quantity};
 use crate::figures::{Earlier, Figure, Figures, Reported, RowPlace, State};
 use crate::plan::{Indicator, Nature, Plan, Target, Task};
-use crate::problem::Place;
 use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, RegionId};
 
 /// One row with all that is known of it.
@@ -155,7 +154,7 @@ impl<'a> Entry<'a> {
 
     /// The row of the report period, of single periods the last.
     #[must_use]
-    pub fn row(&self) -> Option<&'a Figure> {
+    pub fn row(&self) -> Option<Figure> {
         self.figure.and_then(Reported::last)
     }
 
@@ -210,8 +209,7 @@ impl<'a> Entry<'a> {
     pub fn opening(&self) -> Option<Quantity> {
         let declared = || {
             let opening = self.indicator.opening?;
-            let Place { source, offset, .. } = opening.place;
-            Some(Quantity::of_row(opening.amount, RowPlace { source, offset }))
+            Some(Quantity::of_row(opening.amount, RowPlace::at(opening.place)))
         };
         let is_stock = self.indicator.nature == Nature::Stock;
         let year_end = || self.last_full_year().filter(|_| is_stock);

@@ -17,7 +17,7 @@ impl<'a> Entry<'a> {
     ) -> Self {
         let figure = |period| figures.get(Key { indicator: id, region, period });
         let last_year = period.year_before();
-        let earlier = figures.earlier(id, region);
+        let earlier = figures.earlier(plan.year, id, region);
         let before = earlier.and_then(|earlier| before(earlier.period, period, figure));
         Self {
             plan,

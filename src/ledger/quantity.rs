@@ -56,7 +56,7 @@ impl Quantity {
     pub fn of(reported: Reported, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Self> {
         let of_figure = |figure: &Figure| Some(Self::of_row(amount(figure)?, figure.row));
         match reported {
-            Reported::Row(figure) => of_figure(figure),
+            Reported::Row(kept) => of_figure(&kept.figure()),
             Reported::Parts(parts) => {
                 let mut all = parts.iter().map(|Part { figure, .. }| of_figure(figure));
                 let first = all.next()??;

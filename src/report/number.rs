@@ -40,9 +40,8 @@ impl Number {
     /// A difference of reported numbers: programs read it exactly where it ends within 18 decimals.
     #[must_use]
     pub fn difference(number: &Exact, digits: u8, rule: Rounding) -> Self {
-        let all = number.round(EXACT_DIGITS, rule);
-        let data = if all.exact() == *number { all } else { number.round(DATA_DIGITS, rule) };
-        Self { data: data.trimmed(), ..Self::computed(number, digits, rule) }
+        let computed = Self::computed(number, digits, rule);
+        Self { data: number.ended(EXACT_DIGITS).unwrap_or(computed.data), ..computed }
     }
 
     /// Shows more digits where rounding would carry the number over a bound.

@@ -75,6 +75,12 @@ impl Amount {
         Exact::decimal(self.units, self.scale())
     }
 
+    /// The number in units of its last decimal: 1234 of 12.34.
+    #[must_use]
+    pub const fn units(self) -> i64 {
+        self.units
+    }
+
     /// How many decimals were written.
     #[must_use]
     pub const fn scale(self) -> u8 {

@@ -88,7 +88,8 @@ impl Exact {
         if divisor.sign() == Ordering::Equal {
             return None;
         }
-        let short = |[a, b]: Pair, [c, d]: Pair| if c < 0 { [-(a * d), -(b * c)] } else { [a * d, b * c] };
+        let short =
+            |[a, b]: Pair, [c, d]: Pair| if c < 0 { [-(a * d), -(b * c)] } else { [a * d, b * c] };
         let long = CheckedDiv::checked_div;
         Some(Self(self.0.combine(&divisor.0, short, long, |a, b| a / b)))
     }
@@ -152,7 +153,6 @@ impl Exact {
             _ => Self(Fraction::from_big(Ratio::new(units.big(), ten_to(digits)))),
         }
     }
-
 }
 
 fn ten_to(digits: u8) -> BigInt {
@@ -243,13 +243,11 @@ impl Ord for Exact {
 /// The digits of a decimal that ends, in full; else a reduced fraction such as `1/3`.
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.ended(WRITTEN_DIGITS) {
-            Some(decimal) => write!(f, "{decimal}"),
-            None => {
-                let ratio = self.0.big();
-                write!(f, "{}/{}", ratio.numer(), ratio.denom())
-            }
+        if let Some(decimal) = self.ended(WRITTEN_DIGITS) {
+            return write!(f, "{decimal}");
         }
+        let ratio = self.0.big();
+        write!(f, "{}/{}", ratio.numer(), ratio.denom())
     }
 }
 

@@ -1,0 +1,129 @@
+//! Figures in few bytes: nearly all rows say a value and nothing else.
+
+use std::num::NonZeroU8;
+
+use super::figure::{Earlier, Figure};
+use super::place::{Packed, RowPlace};
+use crate::value::{Amount, Period};
+
+/// A figure as it is kept: in 24 bytes when its row says only a value, else whole.
+#[derive(Clone, Debug)]
+pub struct Kept(Size);
+
+#[derive(Clone, Debug)]
+enum Size {
+    Value { units: i64, scale: u8, row: Packed },
+    Whole(Box<Figure>),
+}
+
+impl From<Figure> for Kept {
+    fn from(figure: Figure) -> Self {
+        Self(match figure.value.filter(|value| figure == Figure::of_value(*value, figure.row)) {
+            Some(value) => {
+                let (units, scale) = (value.units(), value.scale());
+                Size::Value { units, scale, row: figure.row.into() }
+            }
+            None => Size::Whole(Box::new(figure)),
+        })
+    }
+}
+
+impl Kept {
+    /// The figure.
+    #[must_use]
+    pub fn figure(&self) -> Figure {
+        match &self.0 {
+            Size::Value { units, scale, row } => {
+                Figure::of_value(Amount::new(*units, *scale), (*row).into())
+            }
+            Size::Whole(figure) => **figure,
+        }
+    }
+
+    /// Its row.
+    #[must_use]
+    pub fn row(&self) -> RowPlace {
+        match &self.0 {
+            Size::Value { row, .. } => (*row).into(),
+            Size::Whole(figure) => figure.row,
+        }
+    }
+}
+
+/// An earlier figure as it is kept, in 24 bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct KeptEarlier {
+    units: i64,
+    /// The decimals of the value; `None` when there is none.
+    scale: Scale,
+    month: NonZeroU8,
+    row: Packed,
+}
+
+/// One more than the decimals.
+type Scale = Option<NonZeroU8>;
+
+impl KeptEarlier {
+    /// A figure of the period since January that ends where this one does.
+    pub fn new(period: Period, value: Option<Amount>, row: RowPlace) -> Self {
+        let scale = value.map(|value| NonZeroU8::MIN.saturating_add(value.scale()));
+        let month = NonZeroU8::new(period.last_month()).expect("months count from 1");
+        Self { units: value.map_or(0, Amount::units), scale, month, row: row.into() }
+    }
+
+    /// Whether it is of a period that ends before this one.
+    pub const fn is_before(self, period: Period) -> bool {
+        self.month.get() < period.last_month()
+    }
+
+    /// Whether it is of just this period, since January.
+    pub const fn is_of(self, period: Period) -> bool {
+        period.is_cumulative() && self.month.get() == period.last_month()
+    }
+
+    /// Its row.
+    pub fn row(&self) -> RowPlace {
+        self.row.into()
+    }
+
+    /// The figure with its period.
+    pub fn earlier(self, year: u16) -> Earlier {
+        let value = self.scale.map(|scale| Amount::new(self.units, scale.get() - 1));
+        Earlier { period: Period::cumulative(year, self.month.get()), value, row: self.row.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::SourceId;
+
+    #[test]
+    fn what_is_kept_is_small() {
+        assert_eq!(size_of::<Option<Kept>>(), 24);
+        assert_eq!(size_of::<Option<KeptEarlier>>(), 24);
+    }
+
+    #[test]
+    fn nothing_is_lost() {
+        let row =
+            RowPlace { source: SourceId::from(70_000), offset: (1 << 48) - 2, line: u32::MAX };
+        for units in [0, 1, -1, i64::MAX, i64::MIN] {
+            for scale in [0, 18, 200] {
+                let value = Figure::of_value(Amount::new(units, scale), row);
+                let growth = Figure { growth: Some(Amount::new(5, 1)), ..value };
+                let blank = Figure { value: None, ..growth };
+                for figure in [value, growth, blank] {
+                    assert_eq!(Kept::from(figure).figure(), figure);
+                    assert_eq!(Kept::from(figure).row(), row);
+                    let period = Period::cumulative(2024, 5);
+                    let earlier = KeptEarlier::new(period, figure.value, row).earlier(2024);
+                    assert_eq!(
+                        (earlier.period, earlier.value, earlier.row),
+                        (period, figure.value, row)
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Where a row stands, and the same in few bytes: of a large table hundreds of thousands are kept.
+
+use crate::problem::{Extent, Place};
+use crate::value::SourceId;
+
+/// A row of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RowPlace {
+    /// The file.
+    pub source: SourceId,
+    /// The byte its row starts at.
+    pub offset: u64,
+    /// The line that its first byte is in, from 1; 0 where it was not counted.
+    pub line: u32,
+}
+
+impl RowPlace {
+    /// The row that starts at a place, whose line was not counted.
+    #[must_use]
+    pub const fn at(place: Place) -> Self {
+        Self { source: place.source, offset: place.offset, line: 0 }
+    }
+
+    /// The row as a place.
+    #[must_use]
+    pub const fn place(self) -> Place {
+        Place { source: self.source, offset: self.offset, extent: Extent::Row }
+    }
+}
+
+/// A row in fourteen bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Packed {
+    source: [u8; 4],
+    line: [u8; 4],
+    offset: [u8; 6],
+}
+
+impl From<RowPlace> for Packed {
+    fn from(row: RowPlace) -> Self {
+        let source = u32::try_from(row.source.index()).expect("sources are counted in 32 bits");
+        let [offset @ .., 0, 0] = row.offset.to_le_bytes() else {
+            unreachable!("no file has 2^48 bytes")
+        };
+        Self { source: source.to_le_bytes(), line: row.line.to_le_bytes(), offset }
+    }
+}
+
+impl From<Packed> for RowPlace {
+    fn from(row: Packed) -> Self {
+        let mut offset = [0; 8];
+        for (to, from) in offset.iter_mut().zip(row.offset) {
+            *to = from;
+        }
+        Self {
+            source: SourceId::from(u32::from_le_bytes(row.source) as usize),
+            offset: u64::from_le_bytes(offset),
+            line: u32::from_le_bytes(row.line),
+        }
+    }
+}
