@@ -14,11 +14,24 @@ const MOST_DIGITS: u8 = 60;
 /// A number that is ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
-    data: Rounded,
+    exact: Exact,
+    data: Decimals,
     shown: Rounded,
+    rule: Rounding,
     signed: bool,
     /// What stands behind it for people.
     unit: &'static str,
+}
+
+/// The decimals that programs read: they are rounded to when a program asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Decimals {
+    /// As many as were written.
+    Written(u8),
+    /// Six at most.
+    Computed,
+    /// All where they end, else six at most.
+    Difference,
 }
 
 impl Number {
@@ -26,31 +39,33 @@ impl Number {
     /// `digits` decimals.
     #[must_use]
     pub fn written(number: &Exact, decimals: u8, digits: u8, rule: Rounding) -> Self {
-        let data = number.round(decimals, rule);
-        Self { data, shown: number.round(digits, rule), signed: false, unit: "" }
+        Self::new(number, Decimals::Written(decimals), digits, rule)
     }
 
     /// A computed number: programs read six decimals, people `digits`.
     #[must_use]
     pub fn computed(number: &Exact, digits: u8, rule: Rounding) -> Self {
-        let data = number.round(DATA_DIGITS, rule).trimmed();
-        Self { data, shown: number.round(digits, rule), signed: false, unit: "" }
+        Self::new(number, Decimals::Computed, digits, rule)
     }
 
     /// A difference of reported numbers: programs read it exactly where it ends within 18 decimals.
     #[must_use]
     pub fn difference(number: &Exact, digits: u8, rule: Rounding) -> Self {
-        let computed = Self::computed(number, digits, rule);
-        Self { data: number.ended(EXACT_DIGITS).unwrap_or(computed.data), ..computed }
+        Self::new(number, Decimals::Difference, digits, rule)
+    }
+
+    fn new(number: &Exact, data: Decimals, digits: u8, rule: Rounding) -> Self {
+        let (shown, exact) = (number.round(digits, rule), number.clone());
+        Self { exact, data, shown, rule, signed: false, unit: "" }
     }
 
     /// Shows more digits where rounding would carry the number over a bound.
     #[must_use]
-    pub fn apart_from(mut self, number: &Exact, bound: &Bound, rule: Rounding) -> Self {
+    pub fn apart_from(mut self, bound: &Bound) -> Self {
         let mut digits = self.shown.digits();
-        while bound.is_blurred(number, &self.shown.exact()) && digits < MOST_DIGITS {
+        while bound.is_blurred(&self.exact, &self.shown.exact()) && digits < MOST_DIGITS {
             digits += 1;
-            self.shown = number.round(digits, rule);
+            self.shown = self.exact.round(digits, self.rule);
         }
         self
     }
@@ -79,14 +94,23 @@ impl Number {
     /// What people read.
     #[must_use]
     pub fn shown(&self) -> String {
-        let plus = if self.signed && self.shown.is_positive() { "+" } else { "" };
-        format!("{plus}{}{}", self.shown, self.unit)
+        let mut text = self.shown.to_string();
+        if self.signed && self.shown.is_positive() {
+            text.insert(0, '+');
+        }
+        text + self.unit
     }
 
     /// What programs read.
     #[must_use]
     pub fn data(&self) -> String {
-        self.data.to_string()
+        let computed = || self.exact.round(DATA_DIGITS, self.rule).trimmed();
+        let data = match self.data {
+            Decimals::Written(digits) => self.exact.round(digits, self.rule),
+            Decimals::Computed => computed(),
+            Decimals::Difference => self.exact.ended(EXACT_DIGITS).unwrap_or_else(computed),
+        };
+        data.to_string()
     }
 }
 
@@ -100,7 +124,7 @@ mod tests {
         let rule = Rounding::HalfUp;
         let shown = |units, scale, at: i64, worse| {
             let (number, bound) = (Exact::decimal(units, scale), Bound::new(at.into(), worse));
-            Number::computed(&number, 1, rule).apart_from(&number, &bound, rule).signed().shown()
+            Number::computed(&number, 1, rule).apart_from(&bound).signed().shown()
         };
         assert_eq!(shown(9996, 2, 100, Side::Below), "+99.96");
         assert_eq!(shown(10004, 2, 100, Side::Below), "+100.0");

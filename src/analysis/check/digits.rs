@@ -48,21 +48,15 @@ impl Row<'_> {
         Number::computed(number, PERCENT_DIGITS, self.entry.plan.rounding)
     }
 
-    /// The same number with more digits where rounding would carry it over a bound.
-    pub fn apart(&self, shown: Number, number: &Exact, bound: &Bound) -> Number {
-        shown.apart_from(number, bound, self.entry.plan.rounding)
-    }
-
     /// A figure that is compared with a target: never shown on another side of what decides.
-    pub fn judged(&self, shown: Number, number: &Exact, want: &Want) -> Number {
-        want.bounds().iter().fold(shown, |shown, bound| self.apart(shown, number, bound))
+    pub fn judged(shown: Number, want: &Want) -> Number {
+        want.bounds().iter().fold(shown, Number::apart_from)
     }
 
     /// A rate that is compared with a target: nor on another side of where lagging ends.
-    pub fn judged_rate(&self, shown: Number, number: &Exact, want: &Want) -> Number {
+    pub fn judged_rate(&self, shown: Number, want: &Want) -> Number {
         let far = want.far_bounds(&self.threshold());
-        far.iter()
-            .fold(self.judged(shown, number, want), |shown, bound| self.apart(shown, number, bound))
+        far.iter().fold(Self::judged(shown, want), Number::apart_from)
     }
 
     /// The gap of a rate, number minus target: its bounds are those of the rate, less the target.
@@ -75,7 +69,7 @@ impl Row<'_> {
             Some(Kind::Share) => Number::difference(gap, PERCENT_DIGITS, rule),
             _ => self.percent(gap),
         };
-        shifted.fold(shown, |shown, bound| self.apart(shown, gap, &bound)).signed()
+        shifted.fold(shown, |shown, bound| shown.apart_from(&bound)).signed()
     }
 
     /// The gap of a level, number minus target, or target minus number of a limit.
@@ -83,7 +77,7 @@ impl Row<'_> {
         let target = want.value().exact();
         let bounds = want.bounds().into_iter().map(|bound| bound.shifted(&target));
         let turned = bounds.map(|bound| if want.is_limit() { bound.turned() } else { bound });
-        turned.fold(self.difference(gap), |shown, bound| self.apart(shown, gap, &bound)).signed()
+        turned.fold(self.difference(gap), |shown, bound| shown.apart_from(&bound)).signed()
     }
 
     /// A gap in percentage points, positive when good: never shown as none, or as within the
@@ -91,19 +85,18 @@ impl Row<'_> {
     pub fn points(&self, points: &Exact) -> Number {
         let zero = Exact::from(0);
         let far = Bound::new(&zero - &self.threshold(), Side::Below);
-        let shown = self.apart(self.percent(points), points, &Bound::new(zero, Side::Below));
-        self.apart(shown, points, &far).signed()
+        self.percent(points).apart_from(&Bound::new(zero, Side::Below)).apart_from(&far).signed()
     }
 
     /// An attainment: never shown as reached, as on schedule, or as within the threshold, by
     /// rounding.
     pub fn attained(&self, rate: &Exact, scheduled: Option<&Exact>, want: &Want) -> Number {
         let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
-        let shown = self.apart(self.percent(rate), rate, &Bound::new(100.into(), whole));
+        let shown = self.percent(rate).apart_from(&Bound::new(100.into(), whole));
         let Some(scheduled) = scheduled else { return shown };
         let far = Bound::new(scheduled - &self.threshold(), Side::Below);
         let near = Bound::new(scheduled.clone(), Side::Below);
-        self.apart(self.apart(shown, rate, &near), rate, &far)
+        shown.apart_from(&near).apart_from(&far)
     }
 
     fn threshold(&self) -> Exact {

@@ -113,7 +113,7 @@ fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
         let exceeded = room < Exact::from(0);
         let message = if exceeded { Message::LimitExceeded } else { Message::LimitUsed };
         let used = used.number();
-        let used = row.apart(row.percent(used), used, &Bound::new(100.into(), Side::Above)).shown();
+        let used = row.percent(used).apart_from(&Bound::new(100.into(), Side::Above)).shown();
         return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
     }
     let tolerance = want.tolerance()?.of(&want.value().exact());

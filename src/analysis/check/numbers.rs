@@ -50,9 +50,7 @@ impl<'a> Row<'a> {
         };
         let number = self.reported(&reported);
         Cell::Number(match (kind, self.want()) {
-            (Some(Kind::Level | Kind::Share), Some(want)) => {
-                self.judged(number, &reported.number, want)
-            }
+            (Some(Kind::Level | Kind::Share), Some(want)) => Self::judged(number, want),
             _ => number,
         })
     }
@@ -64,7 +62,10 @@ impl<'a> Row<'a> {
             .filter(|_| self.entry.target.is_some_and(|target| target.kind == Kind::Growth));
         Self::computed(self.outcome.growth.rate.clone(), |rate| {
             let number = self.percent(rate.number());
-            want.map_or(number.clone(), |want| self.judged_rate(number, rate.number(), want))
+            match want {
+                Some(want) => self.judged_rate(number, want),
+                None => number,
+            }
         })
     }
 
@@ -164,7 +165,7 @@ impl<'a> Row<'a> {
     pub fn remaining(&self) -> Cell<'_> {
         self.of_target(|against| {
             Self::applied(against.remaining(), |rest| {
-                self.apart(self.difference(rest), rest, &Bound::new(0.into(), Side::Above))
+                self.difference(rest).apart_from(&Bound::new(0.into(), Side::Above))
             })
         })
     }
