@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use crate::value::is_hidden;
+use crate::value::{first_hidden, is_hidden};
 
 /// The text with everything that would act on a terminal or turn its direction around shown as
 /// `\u{1b}`, and line breaks as `\n`.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    if first_hidden(text).is_none() {
         return Cow::Borrowed(text);
     }
     let shown = text

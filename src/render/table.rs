@@ -115,7 +115,7 @@ fn write_piece(mut piece: Table, columns: &[Fitted], out: &mut dyn Write) -> io:
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    writeln!(out, "{}", piece.trim_fmt())
+    piece.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
 }
 
 /// The texts of the columns that are shown.

@@ -27,7 +27,8 @@ pub struct Fitted {
     pub title: String,
     /// Its width in terminal cells.
     pub width: u16,
-    /// The width of the longest piece that is never broken, such as a number.
+    /// The width of the longest piece that is never broken, such as a number; of a column that
+    /// gives way, only where it is wider than what that gives way to.
     piece: u16,
     /// Whether it is aligned as numbers are.
     pub numeric: bool,
@@ -56,6 +57,8 @@ impl Fitting {
                 if kept.len() < MOST_KEPT {
                     kept.push(texts);
                 }
+                // Widths only grow: what has no room now never will.
+                drop_unneeded(columns, layout.width);
             }
         }
         for (_, columns) in &mut kinds {
@@ -86,18 +89,21 @@ fn shown(grid: &dyn Grid, layout: Layout) -> Vec<Fitted> {
 
 /// Widens the columns to what a row has in them; its texts.
 fn measure(grid: &dyn Grid, row: usize, columns: &mut [Fitted], layout: Layout) -> Vec<String> {
-    let mut texts = Vec::with_capacity(columns.len());
+    let mut texts = Vec::with_capacity(columns.last().map_or(0, |last| last.place + 1));
+    // Columns of one need are taken out together.
+    let shown: Vec<Show> = columns.iter().map(|column| column.head.show).collect();
     let mut next = columns.iter_mut();
-    grid.visit_some(row, &|head| head.show != Show::DataOnly, &mut |_, cell| {
+    grid.visit_some(row, &|head| shown.contains(&head.show), &mut |_, cell| {
         let Some(column) = next.next() else { return };
         column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
         let text = text(&cell, layout);
         let width = cells(&text);
         column.width = column.width.max(width);
-        if column.head.gives_way.is_some() && width > column.piece {
+        if column.head.gives_way.is_some_and(|narrowest| width > column.piece.max(narrowest)) {
             let longest = u16::try_from(longest_piece(&text)).unwrap_or(u16::MAX);
             column.piece = column.piece.max(longest);
         }
+        texts.resize_with(column.place, String::new);
         texts.push(text);
     });
     texts
@@ -106,7 +112,7 @@ fn measure(grid: &dyn Grid, row: usize, columns: &mut [Fitted], layout: Layout) 
 /// Takes columns out, the least needed first, then breaks words into lines, and at last, in a very
 /// narrow terminal, takes out what it can.
 fn fit(columns: &mut Vec<Fitted>, width: u16) {
-    drop_until(columns, width, |show| show > Show::IfRoom(1));
+    drop_unneeded(columns, width);
     for last in (0..columns.len()).rev() {
         let over = total(columns).saturating_sub(width);
         if let Some(column) = columns.get_mut(last)
@@ -117,6 +123,11 @@ fn fit(columns: &mut Vec<Fitted>, width: u16) {
         }
     }
     drop_until(columns, width, |_| true);
+}
+
+/// Takes out, while there is no room, what is left out before words are broken.
+fn drop_unneeded(columns: &mut Vec<Fitted>, width: u16) {
+    drop_until(columns, width, |show| show > Show::IfRoom(1));
 }
 
 fn drop_until(columns: &mut Vec<Fitted>, width: u16, may: impl Fn(Show) -> bool) {

@@ -38,14 +38,15 @@ struct Piece {
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = Piece> {
-    let mut chars = text.char_indices().peekable();
+    let measured = |(at, c): (usize, char)| (at, (c, c.width().unwrap_or_default()));
+    let mut chars = text.char_indices().map(measured).peekable();
     std::iter::from_fn(move || {
-        let (start, first) = chars.next()?;
+        let (start, mut last) = chars.next()?;
         let mut piece = Piece { start, cells: 0, spaces: 0 };
-        let mut last = first;
         loop {
-            piece.cells += last.width().unwrap_or_default();
-            piece.spaces = if last == ' ' { piece.spaces + 1 } else { 0 };
+            let (c, cells) = last;
+            piece.cells += cells;
+            piece.spaces = if c == ' ' { piece.spaces + 1 } else { 0 };
             match chars.next_if(|(_, next)| !may_break(last, *next)) {
                 Some((_, next)) => last = next,
                 None => return Some(piece),
@@ -54,13 +55,12 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece> {
     })
 }
 
-/// Whether a line may end between two characters.
-fn may_break(before: char, after: char) -> bool {
-    let wide = |c: char| !c.is_ascii() && c.width() == Some(2);
+/// Whether a line may end between two characters, each with its width.
+fn may_break((before, cells_before): (char, usize), (after, cells_after): (char, usize)) -> bool {
     if after == ' ' || is_closing(after) || ONE_WORD.contains(&(before, after)) {
         return false;
     }
-    before == ' ' || wide(before) || wide(after)
+    before == ' ' || cells_before == 2 || cells_after == 2
 }
 
 /// What must not stand at the start of a line.
