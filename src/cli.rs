@@ -93,8 +93,8 @@ fn told(lang: Lang, message: Message, values: &[String]) -> String {
 }
 
 /// Runs the program with these arguments, the first of which is its name.
-pub fn run(arguments: Vec<OsString>, world: &mut World) -> Exit {
-    let asked = match args::language(&arguments, world.language.as_deref()) {
+pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
+    let asked = match args::language(arguments, world.language.as_deref()) {
         Ok(asked) => asked,
         Err(name) => {
             world.complain(&told(world.lang, Message::UnknownLanguage, &[name]));
@@ -102,10 +102,9 @@ pub fn run(arguments: Vec<OsString>, world: &mut World) -> Exit {
         }
     };
     world.lang = asked.unwrap_or_default();
-    let command = args::command_of(&arguments);
     let args = match args::parse(arguments, world.lang) {
         Ok(args) => args,
-        Err(error) => return errors::show(&error, &command, world),
+        Err(error) => return errors::show(&error, &args::command_of(arguments), world),
     };
     let result = match args.command {
         args::Command::Check(check) => compute::run(&check, asked, world),

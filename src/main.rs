@@ -20,7 +20,8 @@ fn main() -> ExitCode {
         err: &mut err,
         terminal: terminal(),
     };
-    cli::run(std::env::args_os().collect(), &mut world).code().into()
+    let arguments: Vec<_> = std::env::args_os().collect();
+    cli::run(&arguments, &mut world).code().into()
 }
 
 /// What standard output is; its size is asked for nowhere else.

@@ -225,8 +225,11 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 ///
 /// # Errors
 /// The command line is wrong, or asks for help or the version.
-pub fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Args, clap::Error> {
-    let matches = help::localized(Args::command(), lang).try_get_matches_from(arguments)?;
+pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
+    // The texts of the help are made only where one of them is shown.
+    let plain = Args::command().try_get_matches_from(arguments);
+    let matches = plain
+        .or_else(|_| help::localized(Args::command(), lang).try_get_matches_from(arguments))?;
     Args::from_arg_matches(&matches)
 }
 

@@ -45,7 +45,8 @@ pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
 /// What `--help` says of a command; of the program when none is named.
 fn of_command(name: &str, world: &mut World) -> Exit {
     let words = ["plan", name, "--help"].into_iter().filter(|word| !word.is_empty());
-    match args::parse(words.map(Into::into).collect(), world.lang) {
+    let words: Vec<_> = words.map(Into::into).collect();
+    match args::parse(&words, world.lang) {
         Err(help) => errors::show(&help, name, world),
         Ok(_) => Exit::Computed,
     }
