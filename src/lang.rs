@@ -208,7 +208,7 @@ impl Phrase {
 pub fn fill(template: &str, values: &[String]) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
-    while let Some(at) = rest.find(['{', '[']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[')) {
         let (before, special) = rest.split_at(at);
         text.push_str(before);
         let clause = special.starts_with('[');

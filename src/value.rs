@@ -22,7 +22,7 @@ pub use amount::{Amount, AmountFault};
 pub use bound::{Bound, Side};
 pub use date::Date;
 pub use exact::Exact;
-pub use hidden::is_hidden;
+pub use hidden::{first_hidden, is_hidden};
 pub use ids::{DepartmentId, IndicatorId, QuoteId, RegionId, SourceId, TargetId, TaskId};
 pub use missing::Missing;
 pub use names::{Names, fold, narrow, nearest};

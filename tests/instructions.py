@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 40_000_000
+LIMIT = 36_300_000
 
 
 def main():

@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::value::{Amount, Date, IndicatorId, SourceId, fold, is_hidden, nearest};
+use crate::value::{Amount, Date, IndicatorId, SourceId, first_hidden, fold, nearest};
 
 /// A value and the place it was written at.
 #[derive(Clone, Copy, Debug)]
@@ -227,7 +227,7 @@ pub fn text<'t>(value: &'t Value<'t>, key: &str, sink: &mut Sink) -> Option<Said
         return wrong_type(value, key, "\"…\"", sink);
     };
     let place = sink.place(&value.span());
-    if let Some(control) = text.chars().find(|c| is_hidden(*c)) {
+    if let Some(control) = first_hidden(text) {
         sink.push(
             Problem::new(Code::ControlCharacter, place)
                 .with(key)

@@ -9,6 +9,15 @@ pub(super) const fn is_invisible(c: char) -> bool {
     )
 }
 
+/// The first of a text's hidden characters.
+#[must_use]
+pub fn first_hidden(text: &str) -> Option<char> {
+    // Nearly every text has none, which its bytes tell faster than its characters.
+    let may_start = |byte: &u8| matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF);
+    let at = text.as_bytes().iter().position(may_start)?;
+    text.get(at..)?.chars().find(|c| is_hidden(*c))
+}
+
 /// Those, control characters, direction marks and overrides, line and paragraph separators: a name
 /// in a plan has none of them, and a terminal never gets them.
 #[must_use]

@@ -13,7 +13,9 @@ use super::hidden::is_invisible;
 #[must_use]
 pub fn fold(name: &str) -> String {
     let visible = name.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c));
-    visible.map(narrow).map(|c| c.to_ascii_lowercase()).collect()
+    let mut folded = String::with_capacity(name.len());
+    folded.extend(visible.map(narrow).map(|c| c.to_ascii_lowercase()));
+    folded
 }
 
 /// The ASCII form of a full-width character, of the minus sign and of wide spaces.
