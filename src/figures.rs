@@ -8,6 +8,7 @@ mod duplicates;
 mod entry;
 mod fields;
 mod figure;
+mod form;
 mod header;
 mod kept;
 mod lines;
@@ -31,7 +32,7 @@ mod wanted;
 
 pub use duplicates::Seen;
 pub use figure::{Earlier, Figure, Figures, Key, Reported, State};
-pub use header::COLUMNS;
+pub use form::FIGURES;
 pub use kept::Kept;
 pub use lines::Lines;
 pub use locate::{Location, locate};

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use plan::analysis::check::Status;
 use plan::cli::Exit;
-use plan::figures::COLUMNS;
+use plan::figures::FIGURES;
 use plan::formula::{SHEETS, Sheet};
 use plan::lang::Lang;
 use plan::problem::Code;
@@ -131,7 +131,7 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_column_is_explained_and_no_other() {
-    let known: BTreeSet<&str> = COLUMNS.iter().copied().collect();
+    let known: BTreeSet<&str> = FIGURES.names().collect();
     for (file, heading) in [("README.md", "column"), ("README.zh.md", "列")] {
         let text = text(file);
         let cells = first_cells(&text, heading);

@@ -4,7 +4,8 @@ mod when;
 
 use super::fields::Fields;
 use super::figure::{Figure, Key, State};
-use super::header::{Column, Header};
+use super::form::Column;
+use super::header::Header;
 use super::memo::Memo;
 use super::number::{self, PercentSign};
 use super::place::RowPlace;

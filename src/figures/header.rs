@@ -1,76 +1,21 @@
 //! The header of a table: which column is where.
 //!
-//! A column is one line of [`Column`]; a heading that is none of them is noted once and not read.
+//! A heading that is none of the columns of its [`Form`] is noted once and not read.
 
 use super::fields::Fields;
+use super::form::{Column, Form};
 use super::sniff;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::value::{SourceId, fold, nearest};
+use crate::value::{SourceId, nearest};
 
-/// More columns than this are no table of figures.
+/// More columns than this are no table that is read.
 const MAX_COLUMNS: usize = 1000;
-
-/// Declares the columns: the variant and its heading.
-macro_rules! columns {
-    ($($(#[$doc:meta])* $variant:ident $name:literal,)+) => {
-        /// A column that is read.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Column {
-            $($(#[$doc])* $variant,)+
-        }
-
-        /// The headings of all columns that are read.
-        pub const COLUMNS: &[&str] = &[$($name,)+];
-
-        impl Column {
-            /// Every column, in canonical order.
-            const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// Its heading.
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                }
-            }
-        }
-    };
-}
-
-columns! {
-    /// Id, name or alias of the indicator.
-    Indicator "indicator",
-    /// The period.
-    Period "period",
-    /// The region; empty for the indicator's own.
-    Region "region",
-    /// The figure, or the state of a milestone.
-    Value "value",
-    /// The figure one year earlier.
-    LastYear "last_year",
-    /// The published growth in %.
-    Growth "growth",
-    /// Free text.
-    Note "note",
-    /// The unit, checked against the plan.
-    Unit "unit",
-    /// Who reported, checked against the plan.
-    Department "department",
-    /// Where the office has it from: free text.
-    Source "source",
-    /// Last year's full-year figure.
-    LastFullYear "last_full_year",
-    /// The opening value of a stock.
-    Opening "opening",
-    /// Whether the period is meant alone or since January.
-    Span "span",
-    /// Whether the row takes the place of an earlier one.
-    Revises "revises",
-}
 
 /// Where each column is.
 #[derive(Clone, Debug)]
 pub struct Header {
-    positions: [Option<u16>; Column::ALL.len()],
+    form: &'static Form,
+    positions: [Option<u16>; Column::COUNT],
     /// How many fields a row has.
     pub width: usize,
     /// Where the header starts.
@@ -82,9 +27,9 @@ impl Header {
     ///
     /// `None` when the rows below cannot be understood.
     pub fn read(
+        form: &'static Form,
         fields: Fields,
-        source: SourceId,
-        offset: u64,
+        (source, offset): (SourceId, u64),
         problems: &mut Problems,
     ) -> Option<Self> {
         let at = |field: usize| Place {
@@ -99,8 +44,8 @@ impl Header {
             problems.push(problem);
             return None;
         }
-        let positions = [None; Column::ALL.len()];
-        let mut header = Self { positions, width: fields.len(), offset };
+        let positions = [None; Column::COUNT];
+        let mut header = Self { form, positions, width: fields.len(), offset };
         let mut sound = true;
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {
@@ -109,7 +54,7 @@ impl Header {
                     .push(Problem::new(Code::NotUtf8, at(index)).with(sniff::looks_like(field)));
                 return None;
             };
-            match Self::column(text) {
+            match form.column(text) {
                 Some(column) => sound &= header.place(column, index, &at, problems),
                 None => unknown.push((index, text)),
             }
@@ -118,43 +63,27 @@ impl Header {
         sound.then_some(header)
     }
 
-    /// Whether a row names any column, or cannot be read as text at all.
-    pub fn names_any(fields: Fields) -> bool {
-        fields.iter().any(|field| {
-            std::str::from_utf8(field).map_or(true, |text| Self::column(text).is_some())
-        })
-    }
-
-    /// Whether a row looks like a header: it names the indicator and a figure.
-    pub fn is_header(fields: Fields) -> bool {
-        let named = |wanted| {
-            let mut texts = fields.iter().filter_map(|field| std::str::from_utf8(field).ok());
-            texts.any(|text| Self::column(text) == Some(wanted))
-        };
-        named(Column::Indicator) && (named(Column::Value) || named(Column::Growth))
-    }
-
     /// Whether a row is a header; asked of every row, so that nothing is folded before a cell reads
     /// `indicator`.
-    pub fn is_in(fields: Fields) -> bool {
+    pub fn is_in(&self, fields: Fields) -> bool {
         let name = Column::Indicator.name().as_bytes();
         let may_be = |field: &[u8]| {
             field.len() >= name.len() && matches!(field.first(), Some(b'i' | b'I' | b'\t'..=b' '))
         };
         let is = |field: &[u8]| field.trim_ascii().eq_ignore_ascii_case(name);
-        fields.iter().any(|field| may_be(field) && is(field)) && Self::is_header(fields)
+        fields.iter().any(|field| may_be(field) && is(field)) && self.form.is_named_by(fields)
     }
 
     /// Whether a row is a header whose columns stand at other places.
     pub fn is_contradicted_by(&self, fields: Fields) -> bool {
-        Self::is_in(fields) && !self.is_repeated_by(fields)
+        self.is_in(fields) && !self.is_repeated_by(fields)
     }
 
     /// Whether a row repeats this header with the columns at the same places.
     fn is_repeated_by(&self, fields: Fields) -> bool {
         let texts = fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default());
         texts.enumerate().all(|(index, text)| {
-            Self::column(text).is_none_or(|column| self.index(column) == Some(index))
+            self.form.column(text).is_none_or(|column| self.index(column) == Some(index))
         })
     }
 
@@ -171,11 +100,6 @@ impl Header {
     /// Where a column is.
     pub fn index(&self, column: Column) -> Option<usize> {
         self.positions.get(column as usize).copied().flatten().map(usize::from)
-    }
-
-    fn column(text: &str) -> Option<Column> {
-        let folded = fold(text);
-        Column::ALL.iter().copied().find(|column| column.name() == folded)
     }
 
     fn place(
@@ -202,9 +126,8 @@ impl Header {
         at: &dyn Fn(usize) -> Place,
         problems: &mut Problems,
     ) -> bool {
-        let needs: [&[Column]; 2] = [&[Column::Indicator], &[Column::Value, Column::Growth]];
         let mut sound = true;
-        for need in needs {
+        for need in self.form.needs {
             if need.iter().all(|column| self.index(*column).is_none()) {
                 let names: Vec<&str> = need.iter().map(|column| column.name()).collect();
                 let near =
@@ -228,7 +151,7 @@ impl Header {
         at: &dyn Fn(usize) -> Place,
         problems: &mut Problems,
     ) {
-        let free = || Column::ALL.iter().filter(|column| self.index(**column).is_none());
+        let free = || self.form.columns.iter().filter(|column| self.index(**column).is_none());
         let meant = |text: &str| nearest(text, free().map(|column| column.name())).first().copied();
         let mut others = Vec::new();
         for &(index, text) in unknown {

@@ -4,6 +4,7 @@ use std::io;
 
 use super::digest::Hash;
 use super::fields::Fields;
+use super::form::{FIGURES, Form};
 use super::header::Header;
 use super::rows::{Row, Rows};
 use super::sniff::{self, BOM};
@@ -25,11 +26,25 @@ pub struct Table<'a> {
 const TITLE_LINES: usize = 10;
 
 impl<'a> Table<'a> {
-    /// Opens a source and reads its header; `None` when a problem says why it cannot be read.
+    /// Opens a table of figures and reads its header; `None` when a problem says why it cannot be
+    /// read.
     ///
     /// # Errors
     /// Reading failed.
     pub fn open(
+        sources: &'a Sources,
+        source: (SourceId, Hash),
+        problems: &mut Problems,
+    ) -> io::Result<Option<Self>> {
+        Self::open_as(&FIGURES, sources, source, problems)
+    }
+
+    /// Opens a table of any form.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn open_as(
+        form: &'static Form,
         sources: &'a Sources,
         (source, hash): (SourceId, Hash),
         problems: &mut Problems,
@@ -52,17 +67,16 @@ impl<'a> Table<'a> {
             problems.extend(faults.into_iter().map(|fault| problem(source, fault)));
             return Ok(None);
         }
-        if !Header::names_any(first.fields) {
+        if !form.is_begun_by(first.fields) {
             let place = Place { source, offset: first.offset, extent: Extent::Row };
-            let problem =
-                Problem::new(Code::NoHeader, place).with("indicator, period, region, value");
-            problems.push(match header_below(&mut rows)? {
+            let problem = Problem::new(Code::NoHeader, place).with(form.example);
+            problems.push(match header_below(form, &mut rows)? {
                 Some(offset) => problem.also(Place { source, offset, extent: Extent::Row }),
                 None => problem,
             });
             return Ok(None);
         }
-        let header = Header::read(first.fields, source, first.offset, problems);
+        let header = Header::read(form, first.fields, (source, first.offset), problems);
         Ok(header.map(|header| Self { rows, header, blank }))
     }
 
@@ -81,10 +95,10 @@ impl<'a> Table<'a> {
 }
 
 /// Where a header stands below title lines.
-fn header_below(rows: &mut Rows) -> io::Result<Option<u64>> {
+fn header_below(form: &Form, rows: &mut Rows) -> io::Result<Option<u64>> {
     for _ in 0..TITLE_LINES {
         match rows.next()? {
-            Some(row) if Header::is_header(row.fields) => return Ok(Some(row.offset)),
+            Some(row) if form.is_named_by(row.fields) => return Ok(Some(row.offset)),
             Some(_) => {}
             None => break,
         }
@@ -116,7 +130,7 @@ pub fn shape(header: &Header, fields: Fields, source: SourceId, offset: u64) -> 
     if fields.iter().all(|field| field.trim_ascii().is_empty()) {
         return Some(Problem::new(Code::BlankLine, at(Extent::Row)));
     }
-    if Header::is_in(fields) {
+    if header.is_in(fields) {
         return Some(Problem::new(Code::RepeatedHeader, at(Extent::Row)));
     }
     (fields.len() != header.width).then(|| {

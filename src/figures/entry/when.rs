@@ -2,7 +2,7 @@
 
 use super::{Context, Reading};
 use crate::figures::fields::Fields;
-use crate::figures::header::Column;
+use crate::figures::form::Column;
 use crate::figures::wanted::Adds;
 use crate::problem::Code;
 use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span};
