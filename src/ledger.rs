@@ -14,6 +14,8 @@ pub use entry::Entry;
 pub use made::{Component, NumberOf};
 pub use quantity::{Quantity, Rows};
 
+use hashbrown::HashSet;
+
 use crate::figures::Figures;
 use crate::plan::{Indicator, Made, Plan};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId, TargetId};
@@ -84,8 +86,9 @@ impl<'a> Ledger<'a> {
         for (index, indicator) in plan.indicators.iter().enumerate() {
             let id = IndicatorId::from(index);
             rows.extend(promised(id, indicator));
+            let own: HashSet<RegionId> = indicator.regions.iter().copied().collect();
             let others = (0..plan.regions.len()).map(RegionId::from);
-            let others = others.filter(|region| !indicator.regions.contains(region));
+            let others = others.filter(|region| !own.contains(region));
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
             let is_sum = |region| {
                 let made = indicator.made_in(region).filter(|made| made.is_over_regions());

@@ -12,6 +12,7 @@ mod made;
 mod mark;
 mod operand;
 mod parse;
+mod region;
 mod schedule;
 mod target;
 mod want;
@@ -21,13 +22,16 @@ pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Nature, Opening};
 pub use made::{Made, Member};
 pub use mark::Mark;
 pub use operand::Operand;
+pub use region::Region;
 pub use schedule::{Schedule, Shares};
 pub use target::{Kind, Target, Threshold};
 pub use want::{Better, Tolerance, Want};
 
 use crate::figures::{Adds, Expected, Measure, Wanted};
 use crate::problem::Place;
-use crate::value::{Amount, DepartmentId, IndicatorId, Names, RegionId, Rounding, Span, TaskId};
+use crate::value::{
+    Amount, DepartmentId, IndicatorId, Names, RegionId, RegionKindId, Rounding, Span, TaskId,
+};
 
 /// A plan: one document with its tasks, indicators and targets.
 #[derive(Clone, Debug)]
@@ -54,8 +58,8 @@ pub struct Plan {
     pub thresholds: Thresholds,
     /// The departments, by [`DepartmentId`].
     pub departments: Vec<Declared>,
-    /// The regions, by [`RegionId`]; the first is the plan's own.
-    pub regions: Vec<Declared>,
+    /// The regions, by [`RegionId`]; the first is the plan's own, in which all others lie.
+    pub regions: Vec<Region>,
     /// The tasks in the document's order, by [`TaskId`].
     pub tasks: Vec<Task>,
     /// The indicators in the document's order, by [`IndicatorId`].
@@ -90,7 +94,7 @@ pub struct Task {
     pub lead: Vec<DepartmentId>,
 }
 
-/// A department or a region, and where its name is declared.
+/// A department, and where its name is declared.
 #[derive(Clone, Debug)]
 pub struct Declared {
     /// The name that tables show.
@@ -106,6 +110,8 @@ pub struct PlanNames {
     pub indicators: Names<IndicatorId>,
     /// Of regions.
     pub regions: Names<RegionId>,
+    /// Of kinds of regions.
+    pub kinds: Names<RegionKindId>,
     /// Of departments.
     pub departments: Names<DepartmentId>,
 }
@@ -121,6 +127,12 @@ impl Plan {
     #[must_use]
     pub fn region(&self, id: RegionId) -> &str {
         self.regions.get(id.index()).map_or("", |region| &region.name)
+    }
+
+    /// The regions that lie in a region, without those that lie in these.
+    #[must_use]
+    pub fn children(&self, id: RegionId) -> &[RegionId] {
+        self.regions.get(id.index()).map_or(&[], |region| &region.children)
     }
 
     /// The name of a department.

@@ -17,13 +17,15 @@ mod period;
 mod rounded;
 mod spelling;
 
-pub use alike::are_alike;
+pub use alike::{are_alike, clues};
 pub use amount::{Amount, AmountFault};
 pub use bound::{Bound, Side};
 pub use date::Date;
 pub use exact::Exact;
 pub use hidden::{first_hidden, is_hidden};
-pub use ids::{DepartmentId, IndicatorId, QuoteId, RegionId, SourceId, TargetId, TaskId};
+pub use ids::{
+    DepartmentId, IndicatorId, QuoteId, RegionId, RegionKindId, SourceId, TargetId, TaskId,
+};
 pub use missing::Missing;
 pub use names::{Names, fold, narrow, nearest};
 pub use percent::{Percent, Points};

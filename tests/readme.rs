@@ -172,6 +172,7 @@ fn every_key_is_listed_and_no_other() {
         "[plan]",
         "[status]",
         "[[department]]",
+        "[[region]]",
         "[[task]]",
         "[[task]]\n[[task.indicator]]",
         target,

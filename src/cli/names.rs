@@ -40,9 +40,18 @@ pub fn indicator(name: &str, plan: &Plan, lang: Lang) -> Result<IndicatorId, Fai
     names.find(name).ok_or_else(unknown)
 }
 
-/// The regions of names.
+/// The regions of names, of regions or of kinds of them.
 pub fn regions(asked: &[String], plan: &Plan, lang: Lang) -> Result<Vec<RegionId>, Failure> {
-    ids(asked, &plan.names.regions, Message::UnknownRegionArgument, lang)
+    let mut found = Vec::new();
+    for name in asked {
+        let called = plan.names.regions_called(name, &plan.regions);
+        if called.is_empty() {
+            let near = plan.names.regions_near(name).join(", ");
+            return Err(usage(Message::UnknownRegionArgument, &[name.clone(), near], lang));
+        }
+        found.extend(called);
+    }
+    Ok(found)
 }
 
 /// Whether the periods that were typed are periods: a mistake in the command line is told before

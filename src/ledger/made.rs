@@ -32,7 +32,7 @@ impl<'a> Entry<'a> {
     ) -> Result<Quantity, Missing> {
         match self.indicator.made_in(self.region) {
             None => Err(otherwise),
-            Some(Made::Sum(members)) => self.sum(members, number),
+            Some(Made::Sum(members)) => self.sum(members.iter().copied(), number),
             Some(Made::Formula(formula)) => self.derived(&formula.tree, number),
         }
     }
@@ -43,14 +43,12 @@ impl<'a> Entry<'a> {
         self.made(Entry::level, Missing::NoFigure).ok()
     }
 
-    /// Of the plan's own region, what all other regions add up to.
+    /// What the regions that lie in its own add up to; none when one of them lacks.
     #[must_use]
     pub fn sum_of_regions(&self) -> Option<Quantity> {
         let adds = matches!(self.indicator.nature, Nature::Flow | Nature::Stock);
-        let regions = (1..self.plan.regions.len()).map(|it| Member::Region(it.into()));
-        let regions: Vec<Member> =
-            regions.filter(|_| adds && self.region == self.plan.home()).collect();
-        self.sum(&regions, Entry::level).ok()
+        let children = self.plan.children(self.region).iter().filter(|_| adds);
+        self.sum(children.copied().map(Member::Region), Entry::level).ok()
     }
 
     /// Whether its numbers are made from others: no figure of its own was reported.
@@ -110,8 +108,12 @@ impl<'a> Entry<'a> {
         Self::new((self.plan, self.figures), self.report, (id, region, self.period))
     }
 
-    fn sum(&self, members: &[Member], number: NumberOf<'a>) -> Result<Quantity, Missing> {
-        let mut numbers = members.iter().map(|member| match number(&self.member(*member)) {
+    fn sum(
+        &self,
+        members: impl Iterator<Item = Member>,
+        number: NumberOf<'a>,
+    ) -> Result<Quantity, Missing> {
+        let mut numbers = members.map(|member| match number(&self.member(member)) {
             Err(Missing::DivisorZero) => Err(Missing::DivisorZero),
             other => other.map_err(|_| Missing::MemberMissing),
         });

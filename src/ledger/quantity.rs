@@ -1,5 +1,7 @@
 //! A number of the ledger: what was reported or declared, and where it stands.
 
+use hashbrown::HashSet;
+
 use crate::figures::{Figure, Part, Reported, RowPlace};
 use crate::value::{Amount, Exact, Rounding};
 
@@ -31,6 +33,16 @@ impl Rows {
     #[must_use]
     pub fn last(&self) -> RowPlace {
         *self.as_slice().last().expect("a number stands in a row, a sum has parts")
+    }
+
+    /// These rows and then others. It keeps its room, so that a sum over thousands is not slow.
+    fn and(self, others: &Self) -> Self {
+        let mut rows = match self {
+            Self::One(row) => vec![row],
+            Self::Many(rows) => rows,
+        };
+        rows.extend_from_slice(others.as_slice());
+        Self::Many(rows)
     }
 
     /// The rows in order.
@@ -68,13 +80,10 @@ impl Quantity {
     /// The result of a formula over these.
     #[must_use]
     pub fn computed(number: Exact, half_ulp: Exact, operands: &[Self]) -> Self {
-        let mut rows: Vec<RowPlace> = Vec::new();
-        for row in operands.iter().flat_map(|operand| operand.rows.as_slice()) {
-            if !rows.contains(row) {
-                rows.push(*row);
-            }
-        }
-        Self { number, decimals: None, half_ulp, rows: Rows::Many(rows) }
+        let mut met = HashSet::new();
+        let rows = operands.iter().flat_map(|operand| operand.rows.as_slice()).copied();
+        let rows = Rows::Many(rows.filter(|row| met.insert(*row)).collect());
+        Self { number, decimals: None, half_ulp, rows }
     }
 
     /// The number with the decimals that were written.
@@ -93,7 +102,7 @@ impl Quantity {
             number: &self.number + &other.number,
             decimals: self.decimals.zip(other.decimals).map(|(a, b)| a.max(b)),
             half_ulp: &self.half_ulp + &other.half_ulp,
-            rows: Rows::Many([self.rows.as_slice(), other.rows.as_slice()].concat()),
+            rows: self.rows.and(&other.rows),
         }
     }
 }

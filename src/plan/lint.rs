@@ -3,9 +3,13 @@
 //! A new check is a function here, its code in `problem/code.rs`, its sentences, and its case. Each
 //! must be true of what it names: whoever lints a plan twice a year does not forgive false alarms.
 
-use super::{Declared, GrowthBasis, Indicator, Kind, Nature, Plan, Target};
+use std::collections::BTreeSet;
+
+use hashbrown::HashMap;
+
+use super::{Declared, GrowthBasis, Indicator, Kind, Nature, Plan, Region, Target};
 use crate::problem::{Code, Place, Problem, Problems};
-use crate::value::{DepartmentId, are_alike};
+use crate::value::{DepartmentId, are_alike, clues};
 
 /// How names of value added end.
 const VALUE_ADDED: [&str; 2] = ["增加值", "value added"];
@@ -14,7 +18,7 @@ impl Plan {
     /// Pushes what someone should look at again.
     pub fn lint(&self, problems: &mut Problems) {
         alike(&self.departments, Declared::said, |_, _| true, problems);
-        alike(&self.regions, Declared::said, |_, _| true, problems);
+        alike(&self.regions, Region::said, |_, _| true, problems);
         alike(&self.indicators, Indicator::said, Indicator::could_be, problems);
         problems.extend(self.unused_departments());
         problems.extend(self.indicators.iter().filter_map(nominal_value_added));
@@ -38,6 +42,12 @@ impl Declared {
     }
 }
 
+impl Region {
+    fn said(&self) -> (&str, Place) {
+        (&self.name, self.place)
+    }
+}
+
 impl Indicator {
     fn said(&self) -> (&str, Place) {
         (&self.name, self.name_place)
@@ -49,21 +59,30 @@ impl Indicator {
     }
 }
 
-/// Pushes each pair of names that are nearly one, at the later.
+/// Pushes each pair of names that are nearly one, at the later. Only names that share a clue are
+/// compared: of thousands of regions not each with each.
 fn alike<T>(
     list: &[T],
     said: impl Fn(&T) -> (&str, Place),
     could_be: impl Fn(&T, &T) -> bool,
     problems: &mut Problems,
 ) {
+    let mut sharing: HashMap<String, Vec<usize>> = HashMap::new();
     for (index, later) in list.iter().enumerate() {
         let (name, place) = said(later);
-        for earlier in list.iter().take(index).filter(|earlier| could_be(earlier, later)) {
+        let clues = clues(name);
+        let near = clues.iter().filter_map(|clue| sharing.get(clue)).flatten().copied();
+        let near: BTreeSet<usize> = near.collect();
+        let earlier = near.into_iter().filter_map(|index| list.get(index));
+        for earlier in earlier.filter(|earlier| could_be(earlier, later)) {
             let (known, first) = said(earlier);
             if are_alike(known, name) {
                 let problem = Problem::new(Code::AlikeNames, place).with(name).with(known);
                 problems.push(problem.also(first));
             }
+        }
+        for clue in clues {
+            sharing.entry(clue).or_default().push(index);
         }
     }
 }

@@ -13,7 +13,7 @@ pub enum Made {
 }
 
 /// A member of a sum.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Member {
     /// The same indicator in this region.
     Region(RegionId),

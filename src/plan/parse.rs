@@ -5,6 +5,7 @@ mod indicator;
 mod made;
 mod names;
 mod operand;
+mod region;
 mod schedule;
 mod target;
 mod task;
@@ -12,7 +13,7 @@ mod task;
 use toml::de::DeTable;
 
 use super::fields::{Fields, Sink};
-use super::{Plan, PlanNames};
+use super::{Plan, PlanNames, Region};
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::value::{IndicatorId, SourceId};
 
@@ -22,7 +23,7 @@ struct Draft<'p> {
     year: u16,
     tolerance: Option<crate::value::Amount>,
     names: PlanNames,
-    regions: usize,
+    regions: Vec<Region>,
     /// How figures are made, until every name is known.
     made: Vec<made::Written>,
     /// Where it is said how a figure is made.
@@ -72,7 +73,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
         year: 0,
         tolerance: None,
         names: PlanNames::default(),
-        regions: 0,
+        regions: Vec::new(),
         made: Vec::new(),
         places: Vec::new(),
         has_gaps: false,
@@ -82,8 +83,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
     let head = draft.head(&mut root);
     let thresholds = draft.thresholds(&mut root);
     let departments = draft.departments(&mut root);
-    let regions = draft.regions(&mut root, head.as_ref().and_then(|head| head.region.as_ref()));
-    draft.regions = regions.len();
+    draft.read_regions(&mut root, head.as_ref().and_then(|head| head.region.as_ref()));
     let (tasks, mut indicators) = draft.tasks(&mut root);
     draft.make(&mut indicators);
     draft.in_step(&indicators);
@@ -101,7 +101,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
         rounding: head.rounding,
         thresholds,
         departments,
-        regions,
+        regions: draft.regions,
         tasks,
         indicators,
         names: draft.names,

@@ -235,6 +235,10 @@ codes! {
     CannotSum "cannot-sum" Error,
     /// A figure that is made of itself.
     MadeOfItself "made-of-itself" Error,
+    /// A region that lies within itself.
+    RegionWithinItself "region-within-itself" Error,
+    /// A sum over a region and another that lies in it.
+    WithinAnother "within-another" Error,
     /// A formula that adds up different units.
     UnitsDiffer "units-differ" Warning,
     // What is sound in plan.toml and probably not meant: only `lint` looks for it.

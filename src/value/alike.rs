@@ -23,8 +23,7 @@ const MIN_FOR_MOVED: usize = 3;
 /// that was added or changed.
 #[must_use]
 pub fn are_alike(a: &str, b: &str) -> bool {
-    let [a, b] = [a, b]
-        .map(|name| -> Vec<char> { fold(name).chars().filter(|c| c.is_alphanumeric()).collect() });
+    let [a, b] = [a, b].map(telling);
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if long.len() - short.len() > 1 {
         return false;
@@ -41,6 +40,25 @@ pub fn are_alike(a: &str, b: &str) -> bool {
         ([was], [is]) => short.len() >= MIN_FOR_CHANGED && !(tells(was) && tells(is)),
         (were, are) => short.len() >= MIN_FOR_MOVED && sorted(were) == sorted(are),
     }
+}
+
+/// Texts of which two names share one if they are alike: all characters in order of the alphabet,
+/// and all but one.
+#[must_use]
+pub fn clues(name: &str) -> Vec<String> {
+    let all = sorted(&telling(name));
+    let but = |out: usize| {
+        let others = all.iter().enumerate().filter(|(index, _)| *index != out);
+        others.map(|(_, c)| c).collect()
+    };
+    let mut clues: Vec<String> = (0..all.len()).map(but).chain([all.iter().collect()]).collect();
+    clues.dedup();
+    clues
+}
+
+/// The characters of a name without marks and spaces.
+fn telling(name: &str) -> Vec<char> {
+    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 fn sorted(part: &[char]) -> Vec<char> {
@@ -74,6 +92,8 @@ mod tests {
             ("Retail sales", "Retail sale"),
         ] {
             assert!(are_alike(a, b) && are_alike(b, a), "{a} / {b}");
+            let (a, b) = (clues(a), clues(b));
+            assert!(a.iter().any(|clue| b.contains(clue)), "{a:?} / {b:?}");
         }
     }
 

@@ -32,6 +32,8 @@ ids! {
     QuoteId,
     /// A region of the plan; the plan's own region is the first.
     RegionId,
+    /// A kind of region, such as 县.
+    RegionKindId,
     /// A file that was read.
     SourceId,
     /// A target, counted within its indicator.

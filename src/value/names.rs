@@ -60,11 +60,16 @@ impl<Id: Copy + PartialEq> Names<Id> {
         self.ids.get(name).or_else(|| self.ids.get(&fold(name))).copied()
     }
 
+    /// The names as they were written, in the order they were entered.
+    pub fn written(&self) -> impl Iterator<Item = &str> {
+        self.written.iter().map(String::as_str)
+    }
+
     /// At most three known names near to one that is not known, nearest first, one of each thing.
     #[must_use]
     pub fn near(&self, name: &str) -> Vec<&str> {
         let mut said = Vec::new();
-        let mut near = nearest(name, self.written.iter().map(String::as_str));
+        let mut near = nearest(name, self.written());
         near.retain(|name| {
             let id = self.find(name);
             let new = !said.contains(&id);

@@ -33,7 +33,7 @@ pub const fn help(help: Help) -> &'static str {
         }
         Help::FilePeriod => "The period of a file without a column period",
         Help::Department => "Only targets these departments answer for; repeatable",
-        Help::Region => "Only these regions; repeatable",
+        Help::Region => "Only these regions, or kinds of them; repeatable",
         Help::Task => "Only tasks of these numbers (whole); repeatable",
         Help::Status => {
             "Only these: met on-schedule lagging behind missed not-due unreported not-computable"

@@ -207,9 +207,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::LeadNotListed => {
             ("this lead is not among the departments of the task", "name it in departments too")
         }
-        Code::NoRegions => {
-            ("{0} has no region", "list regions; \"all\" are those declared in tables named region")
-        }
+        Code::NoRegions => (
+            "{0} has no region",
+            "list regions, or declare them in tables named region; sum-of = \"regions\" are those that lie in the indicator's own",
+        ),
         Code::KeysExclude => ("{0} and {1} exclude each other", "keep one"),
         Code::BareNumber => ("the target `{0}` has no comparator", "write \">= {0}\""),
         Code::UnknownComparator => {
@@ -262,6 +263,13 @@ pub const fn problem(code: Code) -> Sentence {
             "only a flow or a stock of the same unit adds up; compute a ratio from its parts with formula",
         ),
         Code::MadeOfItself => ("a figure is made of itself: {0}", "take one formula or sum out"),
+        Code::RegionWithinItself => {
+            ("a region lies within itself: {0}", "correct one `parent`, or take it out")
+        }
+        Code::WithinAnother => (
+            "`{0}` lies in `{1}`, so that the sum has it twice",
+            "take one of the two out of sum-of",
+        ),
         Code::UnitsDiffer => {
             ("the formula adds or subtracts {0} and {1}", "look at the formula and the units")
         }

@@ -29,7 +29,7 @@ pub const fn help(help: Help) -> &'static str {
         Help::Period => "报告期，如 2024-06、2024-q2；默认取文件中计划年度的最近一期",
         Help::FilePeriod => "没有 period 列的文件属于哪一期",
         Help::Department => "只看这些部门负责的目标，可重复",
-        Help::Region => "只看这些地区，可重复",
+        Help::Region => "只看这些地区（或地区类别），可重复",
         Help::Task => "只看这些编号（整数）的任务，可重复",
         Help::Status => {
             "只看这些状态：met on-schedule lagging behind missed not-due unreported not-computable"

@@ -130,7 +130,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::DuplicateTask => ("任务编号{0}重复", "每项任务用自己的编号"),
         Code::ListedTwice => ("“{0}”列了两次", "删去一个"),
         Code::LeadNotListed => ("牵头部门不在本任务的 departments 里", "在 departments 里也写上它"),
-        Code::NoRegions => ("{0} 里没有地区", "列出地区；\"all\" 指用 region 表声明的全部地区"),
+        Code::NoRegions => (
+            "{0} 里没有地区",
+            "列出地区，或用 region 表声明；sum-of = \"regions\" 指直属本指标地区的各地区",
+        ),
         Code::KeysExclude => ("{0} 和 {1} 不能同用", "只留一个"),
         Code::BareNumber => ("目标“{0}”没有比较符", "写成 \">= {0}\""),
         Code::UnknownComparator => {
@@ -173,6 +176,8 @@ pub const fn problem(code: Code) -> Sentence {
             "只有单位相同的 flow 或 stock 可以相加；比率请用 formula 由分子和分母计算",
         ),
         Code::MadeOfItself => ("数由自己算出：{0}", "去掉其中一个公式或合计"),
+        Code::RegionWithinItself => ("地区隶属于自己：{0}", "改正或去掉其中一个 parent"),
+        Code::WithinAnother => ("“{0}”属于“{1}”，相加会重复计算", "在 sum-of 里去掉其中一个"),
         Code::UnitsDiffer => ("公式把{0}和{1}相加减", "核对公式和单位"),
         Code::BadSchedule => (
             "进度安排有误：{0}",

@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Draft;
+use super::region::ALL;
 use crate::plan::fields::{Fields, Said, text};
 use crate::plan::{
     Better, GrowthAgainst, GrowthBasis, Indicator, Kind, Nature, Opening, Schedule, Target,
@@ -142,8 +143,7 @@ impl Draft<'_> {
         }
         let own = fields.text("region", &mut self.sink);
         let Some(value) = fields.value("regions") else {
-            let list = self.region_list(own.into_iter().collect());
-            return if list.is_empty() { vec![RegionId::from(0)] } else { list };
+            return vec![own.and_then(|own| self.own_region(own)).unwrap_or(RegionId::from(0))];
         };
         let place = self.sink.place(&value.span());
         let listed = self.listed_regions(fields, value);
@@ -153,29 +153,41 @@ impl Draft<'_> {
         listed.unwrap_or_default()
     }
 
-    /// `"all"` or a list; `None` when a problem was pushed.
+    fn own_region(&mut self, said: Said<&str>) -> Option<RegionId> {
+        let found = self.names.regions.find(said.value);
+        if found.is_none() {
+            self.unknown_region(said);
+        }
+        found
+    }
+
+    /// `"all"`, a kind, or a list; `None` when a problem was pushed.
     fn listed_regions(
         &mut self,
         fields: &mut Fields,
         value: &Spanned<DeValue>,
     ) -> Option<Vec<RegionId>> {
         if value.get_ref().is_str() {
-            return match text(value, "regions", &mut self.sink) {
-                Some(Said { value: "all", .. }) => {
-                    Some((1..self.regions).map(RegionId::from).collect())
-                }
-                Some(said) => {
-                    let problem = Problem::new(Code::UnknownWord, said.place).with(said.value);
-                    self.sink.push(problem.with("regions").with("all"));
-                    None
-                }
-                None => None,
-            };
+            let said = text(value, "regions", &mut self.sink)?;
+            return self.all_or_kind(said);
         }
         let before = self.sink.problems.count_of(Severity::Error);
         let said = fields.texts("regions", &mut self.sink);
-        let list = self.region_list(said);
+        let list = self.region_list(&said);
         (self.sink.problems.count_of(Severity::Error) == before).then_some(list)
+    }
+
+    fn all_or_kind(&mut self, said: Said<&str>) -> Option<Vec<RegionId>> {
+        if said.value == ALL {
+            return Some((1..self.regions.len()).map(RegionId::from).collect());
+        }
+        if self.names.kinds.find(said.value).is_some() {
+            return Some(self.names.regions_called(said.value, &self.regions));
+        }
+        let known: Vec<&str> = [ALL].into_iter().chain(self.names.kinds.written()).collect();
+        let problem = Problem::new(Code::UnknownWord, said.place).with(said.value);
+        self.sink.push(problem.with("regions").with_list(&known));
+        None
     }
 
     fn inherited(&mut self, fields: &mut Fields, nature: Option<Nature>) -> Inherited {

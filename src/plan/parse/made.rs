@@ -1,5 +1,6 @@
 //! `sum-of` and `formula` of an indicator: read with it, resolved when every name is known.
 
+use hashbrown::HashSet;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -7,7 +8,7 @@ use super::Draft;
 use crate::plan::dimension::Dimension;
 use crate::plan::expression::Fault;
 use crate::plan::fields::{Fields, Said, text};
-use crate::plan::{Expression, Formula, Indicator, Made, Member, Nature};
+use crate::plan::{Expression, Formula, Indicator, Made, Member, Nature, Region};
 use crate::problem::{Code, Place, Problem, Severity};
 use crate::value::{IndicatorId, RegionId};
 
@@ -65,7 +66,7 @@ impl Draft<'_> {
         for written in std::mem::take(&mut self.made) {
             let own = indicators.get(written.index.index()).map(Indicator::own_region);
             let made = match &written.how {
-                How::Regions => self.all_regions(own.unwrap_or(0.into()), written.place),
+                How::Regions => self.parts_of(own.unwrap_or(0.into()), written.place),
                 How::Members(said) => self.members(said, written.place),
                 How::Formula(text) => self.formula(text, written.place),
             };
@@ -82,9 +83,11 @@ impl Draft<'_> {
         }
     }
 
-    fn all_regions(&mut self, own: RegionId, place: Place) -> Option<Made> {
-        let others = (1..self.regions).map(RegionId::from).filter(|region| *region != own);
-        let members: Vec<Member> = others.map(Member::Region).collect();
+    /// The regions that lie in the indicator's own: what lies in these is part of them.
+    fn parts_of(&mut self, own: RegionId, place: Place) -> Option<Made> {
+        let children = self.regions.get(own.index()).map(|region| region.children.iter());
+        let members: Vec<Member> =
+            children.into_iter().flatten().copied().map(Member::Region).collect();
         if members.is_empty() {
             self.sink.push(Problem::new(Code::NoRegions, place).with("sum-of"));
             return None;
@@ -92,34 +95,62 @@ impl Draft<'_> {
         Some(Made::Sum(members))
     }
 
-    /// Names of regions, or `@` before ids and names of indicators.
+    /// Names of regions and of kinds of them, or `@` before ids and names of indicators.
     fn members(&mut self, said: &[Said<String>], place: Place) -> Option<Made> {
         if said.is_empty() {
             self.sink.push(Problem::new(Code::NoRegions, place).with("sum-of"));
         }
-        let mut members = Vec::new();
+        let (mut members, mut listed) = (Vec::new(), HashSet::new());
         for said in said {
-            let name = said.value.as_str();
-            let (found, code, near) = if let Some(name) = name.strip_prefix('@') {
-                let names = &self.names.indicators;
-                let found = names.find(name).map(Member::Indicator);
-                (found, Code::UnknownIndicator, names.near(name))
-            } else {
-                let names = &self.names.regions;
-                (names.find(name).map(Member::Region), Code::UnknownRegion, names.near(name))
-            };
-            match found {
-                Some(member) if members.contains(&member) => {
-                    self.sink.push(Problem::new(Code::ListedTwice, said.place).with(name));
-                }
-                Some(member) => members.push(member),
-                None => {
-                    let name = name.trim_start_matches('@');
-                    self.sink.push(Problem::new(code, said.place).with(name).with_list(&near));
-                }
+            let called = self.members_called(said);
+            if called.iter().any(|member| listed.contains(member)) {
+                self.sink.push(Problem::new(Code::ListedTwice, said.place).with(&said.value));
             }
+            members.extend(called.into_iter().filter(|member| listed.insert(*member)));
         }
+        self.twice_in_a_sum(&members, &listed, place);
         (!members.is_empty()).then_some(Made::Sum(members))
+    }
+
+    fn members_called(&mut self, said: &Said<String>) -> Vec<Member> {
+        let Some(name) = said.value.strip_prefix('@') else {
+            let regions = self.names.regions_called(&said.value, &self.regions);
+            if regions.is_empty() {
+                self.unknown_region(Said { value: &said.value, place: said.place });
+            }
+            return regions.into_iter().map(Member::Region).collect();
+        };
+        let names = &self.names.indicators;
+        let found = names.find(name).map(Member::Indicator);
+        if found.is_none() {
+            let problem = Problem::new(Code::UnknownIndicator, said.place).with(name);
+            self.sink.push(problem.with_list(&names.near(name)));
+        }
+        found.into_iter().collect()
+    }
+
+    /// What lies in another region of a sum would be added twice.
+    fn twice_in_a_sum(&mut self, members: &[Member], listed: &HashSet<Member>, place: Place) {
+        let found = members.iter().find_map(|outer| {
+            let Member::Region(outer) = outer else { return None };
+            let outer = self.regions.get(outer.index())?;
+            let inner = self.within(outer).find(|it| listed.contains(&Member::Region(*it)))?;
+            Some((self.regions.get(inner.index())?, outer))
+        });
+        if let Some((inner, outer)) = found {
+            let problem = Problem::new(Code::WithinAnother, place).with(&inner.name);
+            self.sink.problems.push(problem.with(&outer.name));
+        }
+    }
+
+    /// All regions that lie in one, those that lie in these too.
+    fn within(&self, region: &Region) -> impl Iterator<Item = RegionId> {
+        let mut open = region.children.clone();
+        std::iter::from_fn(move || {
+            let next = open.pop()?;
+            open.extend(self.regions.get(next.index()).into_iter().flat_map(|it| &it.children));
+            Some(next)
+        })
     }
 
     fn formula(&mut self, text: &str, place: Place) -> Option<Made> {

@@ -1,4 +1,6 @@
-//! `[[department]]` and `[[region]]`: names, aliases, and that each belongs to one thing.
+//! `[[department]]`, and the names and aliases of all things: each belongs to one.
+
+use hashbrown::HashSet;
 
 use super::Draft;
 use crate::plan::Declared;
@@ -10,46 +12,30 @@ impl Draft<'_> {
     /// The departments in the order they are declared.
     pub fn departments(&mut self, root: &mut Fields) -> Vec<Declared> {
         let mut names = std::mem::take(&mut self.names.departments);
-        let tables = root.tables("department", &mut self.sink);
-        let list = self.declared(tables, &mut names, DepartmentId::from, "department");
+        let mut list = Vec::new();
+        for mut fields in root.tables("department", &mut self.sink) {
+            let id = DepartmentId::from(list.len());
+            let name = self.declared(&mut fields, (&mut names, id), "department");
+            fields.finish(&mut self.sink);
+            list.extend(name.map(|it| Declared { name: it.value.to_owned(), place: it.place }));
+        }
         self.names.departments = names;
         list
     }
 
-    /// The plan's own region and then those that are declared.
-    pub fn regions(&mut self, root: &mut Fields, home: Option<&(String, Place)>) -> Vec<Declared> {
-        let mut names = std::mem::take(&mut self.names.regions);
-        let own = home.map(|(name, place)| Said { value: name.as_str(), place: *place });
-        if let Some(own) = own {
-            self.enter(own, &mut names, RegionId::from(0), "region");
-        }
-        let home = own.unwrap_or(Said { value: "", place: root.place });
-        let tables = root.tables("region", &mut self.sink);
-        let mut list = vec![Declared { name: home.value.to_owned(), place: home.place }];
-        list.extend(self.declared(tables, &mut names, |index| RegionId::from(index + 1), "region"));
-        self.names.regions = names;
-        list
-    }
-
-    fn declared<Id: Copy + PartialEq>(
+    /// The name of a table, which is entered with its aliases.
+    pub fn declared<'t, Id: Copy + PartialEq>(
         &mut self,
-        tables: Vec<Fields>,
-        names: &mut Names<Id>,
-        id: impl Fn(usize) -> Id,
+        fields: &mut Fields<'t>,
+        (names, id): (&mut Names<Id>, Id),
         kind: &'static str,
-    ) -> Vec<Declared> {
-        let mut list = Vec::new();
-        for mut fields in tables {
-            let name = fields.needed_text("name", &mut self.sink);
-            let aliases = fields.texts("aliases", &mut self.sink);
-            fields.finish(&mut self.sink);
-            let Some(name) = name else { continue };
-            for said in std::iter::once(name).chain(aliases) {
-                self.enter(said, names, id(list.len()), kind);
-            }
-            list.push(Declared { name: name.value.to_owned(), place: name.place });
+    ) -> Option<Said<&'t str>> {
+        let name = fields.needed_text("name", &mut self.sink);
+        let aliases = fields.texts("aliases", &mut self.sink);
+        for said in name.into_iter().chain(aliases).filter(|_| name.is_some()) {
+            self.enter(said, names, id, kind);
         }
-        list
+        name
     }
 
     /// Enters a name, or says to what it already belongs.
@@ -78,42 +64,42 @@ impl Draft<'_> {
         fields: &mut Fields,
         key: &'static str,
     ) -> Vec<(DepartmentId, Place)> {
-        let said = fields.texts(key, &mut self.sink);
-        let names = std::mem::take(&mut self.names.departments);
-        let list = self.listed(said, &names, Code::UnknownDepartment);
-        self.names.departments = names;
-        list
-    }
-
-    /// The regions of a list.
-    pub fn region_list(&mut self, said: Vec<Said<&str>>) -> Vec<RegionId> {
-        let names = std::mem::take(&mut self.names.regions);
-        let list = self.listed(said, &names, Code::UnknownRegion);
-        self.names.regions = names;
-        list.into_iter().map(|(id, _)| id).collect()
-    }
-
-    /// The ids of names that are declared; unknown and repeated ones are pushed.
-    fn listed<Id: Copy + PartialEq>(
-        &mut self,
-        said: Vec<Said<&str>>,
-        names: &Names<Id>,
-        unknown: Code,
-    ) -> Vec<(Id, Place)> {
-        let mut list = Vec::new();
-        for said in said {
-            match names.find(said.value) {
+        let mut list: Vec<(DepartmentId, Place)> = Vec::new();
+        for said in fields.texts(key, &mut self.sink) {
+            match self.names.departments.find(said.value) {
                 Some(id) if list.iter().any(|(listed, _)| *listed == id) => {
                     self.sink.push(Problem::new(Code::ListedTwice, said.place).with(said.value));
                 }
                 Some(id) => list.push((id, said.place)),
                 None => {
-                    let near = names.near(said.value);
-                    self.sink
-                        .push(Problem::new(unknown, said.place).with(said.value).with_list(&near));
+                    let near = self.names.departments.near(said.value);
+                    let problem = Problem::new(Code::UnknownDepartment, said.place);
+                    self.sink.push(problem.with(said.value).with_list(&near));
                 }
             }
         }
         list
+    }
+
+    /// The regions of a list of regions and kinds of regions, in its order.
+    pub fn region_list(&mut self, said: &[Said<&str>]) -> Vec<RegionId> {
+        let (mut list, mut listed) = (Vec::new(), HashSet::new());
+        for said in said {
+            let called = self.names.regions_called(said.value, &self.regions);
+            if called.is_empty() {
+                self.unknown_region(*said);
+            } else if called.iter().any(|id| listed.contains(id)) {
+                self.sink.push(Problem::new(Code::ListedTwice, said.place).with(said.value));
+            }
+            list.extend(called.into_iter().filter(|id| listed.insert(*id)));
+        }
+        list
+    }
+
+    /// Nothing is called so.
+    pub fn unknown_region(&mut self, said: Said<&str>) {
+        let near = self.names.regions_near(said.value);
+        let problem = Problem::new(Code::UnknownRegion, said.place).with(said.value);
+        self.sink.push(problem.with_list(&near));
     }
 }

@@ -1,0 +1,48 @@
+//! The regions of a plan: what kind each is of, and what it lies in.
+
+use super::PlanNames;
+use crate::problem::Place;
+use crate::value::{RegionId, RegionKindId};
+
+/// A region, and where its name is declared.
+#[derive(Clone, Debug)]
+pub struct Region {
+    /// The name that tables show; empty when the plan names none for itself.
+    pub name: String,
+    /// Where it is written.
+    pub place: Place,
+    /// What it is: 县, 区, 开发区.
+    pub kind: Option<RegionKindId>,
+    /// The regions that lie in it, without those that lie in these.
+    pub children: Vec<RegionId>,
+    /// In how many regions it lies; 0 of the plan's own.
+    pub level: usize,
+}
+
+impl Region {
+    /// A region of which only the name is known.
+    #[must_use]
+    pub const fn new(name: String, place: Place) -> Self {
+        Self { name, place, kind: None, children: Vec::new(), level: 0 }
+    }
+}
+
+impl PlanNames {
+    /// The regions that a region's name, or that of a kind of regions, stands for; none when
+    /// nothing is called so.
+    #[must_use]
+    pub fn regions_called(&self, name: &str, regions: &[Region]) -> Vec<RegionId> {
+        if let Some(region) = self.regions.find(name) {
+            return vec![region];
+        }
+        let Some(kind) = self.kinds.find(name) else { return Vec::new() };
+        let of_kind = regions.iter().enumerate().filter(|(_, it)| it.kind == Some(kind));
+        of_kind.map(|(index, _)| index.into()).collect()
+    }
+
+    /// The regions and kinds of regions that may have been meant by a name.
+    #[must_use]
+    pub fn regions_near(&self, name: &str) -> Vec<&str> {
+        [self.regions.near(name), self.kinds.near(name)].concat()
+    }
+}
