@@ -62,7 +62,8 @@ const USED_IN: [(&str, &[&str]); 24] = [
 const MAX_LINES: usize = 300;
 
 /// Lists, one line an item, which may be longer.
-const LISTS: [&str; 4] = ["lang/message.rs", "lang/en.rs", "lang/zh.rs", "lang/en/problem.rs"];
+const LISTS: [&str; 5] =
+    ["lang/message.rs", "lang/en.rs", "lang/zh.rs", "lang/en/problem.rs", "lang/zh/problem.rs"];
 
 struct File {
     path: PathBuf,

@@ -166,6 +166,8 @@ codes! {
     CumulativeFalls "cumulative-falls" Warning,
     /// A reported figure is not what its parts give.
     PartsMismatch "parts-mismatch" Warning,
+    /// A figure is a thousand times another that it is held against.
+    OtherMagnitude "other-magnitude" Warning,
     // plan.toml.
     /// Not TOML.
     TomlSyntax "toml-syntax" Error,

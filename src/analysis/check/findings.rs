@@ -1,14 +1,14 @@
 //! Figures that contradict one another: each is used, and someone should look at them.
 //!
 //! A published growth that its levels do not give, a base that is not what was reported last year, a
-//! sum since January that shrinks.
+//! sum since January that shrinks, a number a thousand times what it was.
 
 use hashbrown::HashSet;
 
 use super::mismatch::mismatch;
 use crate::figures::{Figure, Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
-use crate::plan::Nature;
+use crate::plan::{Kind, Nature, Operand};
 use crate::problem::{Code, Problem, Problems};
 use crate::value::{Exact, Period};
 
@@ -27,7 +27,36 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
         problems.extend(parts_mismatch(&entry));
         problems.extend(revised_bases(&entry));
         problems.extend(falls(&entry));
+        problems.extend(other_magnitude(&entry));
     }
+}
+
+/// From how many times on two numbers of one indicator are hardly in one unit: 万元 and 亿元 are
+/// ten thousand apart, and what really grows a thousandfold deserves a look too.
+const MAGNITUDES_APART: i64 = 1000;
+
+/// A figure that is a thousand times what it was last year, or than its target, or a thousandth.
+fn other_magnitude(entry: &Entry) -> Option<Problem> {
+    let now = entry.actual()?;
+    let target = entry.target.filter(|it| it.kind == Kind::Level).and_then(|it| it.want);
+    let target = match target.as_ref().and_then(|want| want.operand()) {
+        Some(Operand::Number(amount)) => Some(amount.exact()),
+        _ => None,
+    };
+    let is_far = |other: &Exact| {
+        let (now, other) = (now.number.abs(), other.abs());
+        let apart = |small: &Exact, large: &Exact| {
+            small.is_positive() && *large >= small * &MAGNITUDES_APART.into()
+        };
+        apart(&now, &other) || apart(&other, &now)
+    };
+    let far = |number: Option<Exact>| number.filter(is_far).map(|number| number.decimals());
+    let [last_year, target] = [far(entry.last_year().map(|it| it.number)), far(target)];
+    (last_year.is_some() || target.is_some()).then(|| {
+        let problem = Problem::new(Code::OtherMagnitude, now.rows.last().place());
+        let problem = problem.with(now.written()).with(last_year.unwrap_or_default());
+        problem.with(target.unwrap_or_default())
+    })
 }
 
 /// A reported figure beside what its parts give, where they differ by more than rounding. The

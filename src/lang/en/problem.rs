@@ -180,6 +180,10 @@ pub const fn problem(code: Code) -> Sentence {
             "the cumulative figure {0} is less than that of {1}, {2}",
             "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one",
         ),
+        Code::OtherMagnitude => (
+            "reported is {0}[, last year it was {1}][, the target is {2}]: a thousand times apart or more",
+            "check the unit (units or ten thousands of them) and the decimal point; if it is right, leave it",
+        ),
         Code::PartsMismatch => (
             "reported {0}, and its parts give {1}: {2} apart, more than the {3} that rounding explains",
             "look at the figure, its parts and their scope; the reported figure counts",
