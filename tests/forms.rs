@@ -60,6 +60,7 @@ const TARGET: &[&str] = &[
     "tier",
     "aspirational",
     "soft",
+    "binding",
 ];
 
 const STATUSES: &[&str] = &[
@@ -175,7 +176,10 @@ fn json_has_the_keys_of_the_contract_and_no_others() {
             assert_eq!(keys(&row["outlook"]), set(&["value", "method"]));
         }
     }
-    assert_eq!(keys(&report["summary"]), set(&[STATUSES, &["targets", "soft"]].concat()));
+    assert_eq!(
+        keys(&report["summary"]),
+        set(&[STATUSES, &["targets", "soft", "binding"]].concat())
+    );
     let input = &report["input"][0];
     assert_eq!(
         keys(input),

@@ -27,6 +27,7 @@ CEILING_HAS_ATTAINMENT = False     # whether attainment_pct of `<=` carries A/T 
 SINGLE_REGION_IN_ID = True         # whether `region = "…"` alone puts @region into the target's id
 COUNTED = set("个家户条场套")       # units of whole things
 KINDS = ("level", "growth", "share", "done")
+TIERS = ("basic", "working", "stretch")
 STATES = {"done": "done", "已完成": "done", "in-progress": "in-progress", "推进中": "in-progress",
           "not-started": "not-started", "未启动": "not-started"}
 STATUSES = ("met", "on-schedule", "lagging", "behind", "missed", "not-due", "unreported", "not-computable")
@@ -150,6 +151,8 @@ class Target:
     aspirational: bool = False
     soft: bool = False
     operand: str | None = None     # `last-year` or `@id`, where the figures tell the number
+    tier: str | None = None
+    binding: bool | None = None
     percent: Fraction | None = None    # the tolerance of a number that the figures tell, in % of it
 
     @property
@@ -200,15 +203,22 @@ def parse_date(value):
         raise Outside(f"date {value}")
 
 
+def parse_targets(kind, written, indicator, plan):
+    """One target, or one a tier, the least first."""
+    if not isinstance(written, list):
+        return [parse_target(kind, written, indicator, plan)]
+    tiers = [parse_target(kind, table, indicator, plan) for table in written]
+    return sorted(tiers, key=lambda target: TIERS.index(target.tier))
+
+
 def parse_target(kind, written, indicator, plan):
     """A target from its short text or its table; absent keys come from the indicator."""
-    if isinstance(written, list):
-        raise Outside("tiers")
     table = written if isinstance(written, dict) else {"want": written}
-    known(table, "want", "better", "tolerance", "due", "aspirational", "soft", "quote")
+    known(table, "want", "better", "tolerance", "due", "tier", "binding", "aspirational", "soft", "quote")
     target = Target(kind, date(plan["year"], 12, 31), better=table.get("better", indicator.get("better")),
                     aspirational=table.get("aspirational", False),
-                    soft=table.get("soft", indicator.get("soft", False)))
+                    soft=table.get("soft", indicator.get("soft", False)), tier=table.get("tier"),
+                    binding=table.get("binding", indicator.get("binding")))
     if kind == "done":
         target.due = parse_date(table["want"])
         return target
@@ -269,10 +279,11 @@ def read_plan(path):
         for indicator in task.get("indicator", []):
             known(indicator, "id", "name", "aliases", "unit", "nature", "region", "regions", "departments",
                   "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "lag", "periods", "soft",
-                  "note", "quote", "target")
+                  "binding", "note", "quote", "target")
             written = known(indicator.get("target", {}), *KINDS)
             indicator["targets"] = [
-                parse_target(kind, written[kind], indicator, plan) for kind in KINDS if kind in written]
+                target for kind in KINDS if kind in written
+                for target in parse_targets(kind, written[kind], indicator, plan)]
     return plan
 
 
@@ -886,9 +897,10 @@ def target_json(entry):
     declared = "regions" in indicator or SINGLE_REGION_IN_ID and "region" in indicator
     suffix = f"@{entry.region}" if declared and entry.region != entry.plan.get("region") else ""
     unit = {"level": indicator.get("unit"), "growth": "%", "share": "%", "done": None}[target.kind]
-    return {"id": f"{indicator['id']}/{target.kind}{suffix}", "kind": target.kind, "comparator": target.comparator,
-            "value": rounded(target.value) if target.operand else target.value, "operand": target.operand, "high": target.high, "unit": unit, "due": target.due.isoformat(), "tier": None,
-            "aspirational": target.aspirational, "soft": target.soft}
+    tier = f"/{target.tier}" if target.tier else ""
+    return {"id": f"{indicator['id']}/{target.kind}{tier}{suffix}", "kind": target.kind, "comparator": target.comparator,
+            "value": rounded(target.value) if target.operand else target.value, "operand": target.operand, "high": target.high, "unit": unit, "due": target.due.isoformat(), "tier": target.tier,
+            "aspirational": target.aspirational, "soft": target.soft, "binding": target.binding}
 
 
 def row_json(entry):
@@ -934,6 +946,8 @@ def check(plan_path, paths, chosen=None):
     firm = [row["status"] for row in rows if row["target"] and not row["target"]["soft"]]
     summary = {"targets": len(firm)} | {name.replace("-", "_"): firm.count(name) for name in STATUSES}
     summary["soft"] = sum(1 for row in rows if row["target"] and row["target"]["soft"])
+    summary["binding"] = sum(1 for row in rows if row["target"] and row["target"]["binding"] is True
+                             and not row["target"]["soft"])
     warned = sorted({(entry.indicator["id"], entry.region): entry.figure.warnings for entry in found}.values())
     return {"period": "%d-%02d" % at, "rows": rows, "summary": summary,
             "warnings": sorted(f"{code} {Path(place).name}" for one in warned for code, place in one)}
@@ -957,8 +971,8 @@ def flat(row):
 
 def named(report):
     """The rows of a report by indicator, kind and region, and beside them its summary and period."""
-    rows = {f"{row['indicator']}/{row['target']['kind'] if row['target'] else '(watched)'} {row['region']}": flat(row)
-            for row in report["rows"]}
+    kind = lambda target: f"{target['kind']}/{target['tier']}" if target else "(watched)"
+    rows = {f"{row['indicator']}/{kind(row['target'])} {row['region']}": flat(row) for row in report["rows"]}
     return rows | {"summary": report["summary"] or {}, "report": {"period": report["period"],
                                                                   "warnings": warnings_of(report)}}
 
@@ -1211,7 +1225,24 @@ class Maker:
             tolerance = self.rng.choice(["2%", "5%", 2.5])
         day = f"{self.year}-{self.due:02d}-{self.rng.randint(10, 28)}" if self.due != 12 else None
         better = self.rng.choice(sides) if sign in "~=" else None
+        if sign in (">=", ">", "<=", "<") and "@" not in want and "last" not in want and self.chance(0.15):
+            return self.tiers(kind, sign, value, day)
         self.target(kind, want=want, better=better, tolerance=tolerance, due=day)
+
+    def tiers(self, kind, sign, value, day):
+        """Two or three targets that ask for more and more, in any order."""
+        more, tables = abs(value) / self.rng.choice([2, 5, 10]) + self.rng.choice([0, 1]), []
+        more = more if self.whole is False or more.denominator == 1 else Fraction(floor(more) + 1)
+        if not more:
+            return self.target(kind, want=f"{sign} {shown(value)}", due=day)
+        for step, tier in enumerate(TIERS[self.rng.randint(0, 1):]):
+            asked = value + more * step * (1 if ">" in sign else -1)
+            keys = {"tier": tier, "want": f"{sign} {shown(asked)}", "due": day, "soft": self.chance(0.2),
+                    "binding": self.chance(0.2)}
+            tables.append("{ %s }" % ", ".join(f"{key} = {json.dumps(one)}" for key, one in keys.items()
+                                               if one is not None))
+        self.rng.shuffle(tables)
+        self.lines.append(f"target.{kind} = [{', '.join(tables)}]")
 
     def operand(self, kind):
         """Sometimes no number but last year, or an indicator of the kind that has such a number."""

@@ -187,7 +187,7 @@ impl<'a> Check<'a> {
             Some(
                 Phrase::new(Message::NoteOf)
                     .with(row.entry.task().number)
-                    .with(row.label())
+                    .value(row.note_label())
                     .value(joined),
             )
         };

@@ -1,6 +1,6 @@
 //! `plan list`: every task, and its targets as they are declared.
 
-use super::words::{aim_phrase, operand_text, target_phrase};
+use super::words::{aim_phrase, operand_text, target_phrase, tier_word};
 use crate::figures::Figures;
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Entry, Ledger, Narrow};
@@ -148,11 +148,18 @@ impl<'a> Entry<'a> {
             Cell::of(unit, Cell::theirs)
         }),
         data("target.due", |entry| Cell::of(entry.target, |target| Cell::Date(target.due))),
-        data("target.tier", |_| Cell::Blank),
+        data("target.tier", |entry| {
+            Cell::of(entry.target.and_then(|target| target.tier), |tier| {
+                Cell::Word(tier_word(tier))
+            })
+        }),
         data("target.aspirational", |entry| {
             Cell::of(entry.target, |target| Cell::Flag(target.aspirational))
         }),
         data("target.soft", |entry| Cell::of(entry.target, |target| Cell::Flag(target.soft))),
+        data("target.binding", |entry| {
+            Cell::of(entry.target.and_then(|target| target.binding), Cell::Flag)
+        }),
         data("quote", |entry| entry.quote()),
     ];
 
@@ -201,6 +208,14 @@ impl<'a> Entry<'a> {
         }),
         Column::new("quote", Message::Quote, Show::Always, |entry: &Entry<'a>| entry.quote())
             .gives_way_to(16),
+        Column::new("tier", Message::Tier, Show::DataOnly, |entry| {
+            Cell::of(entry.target.and_then(|target| target.tier), |tier| {
+                Cell::Word(tier_word(tier))
+            })
+        }),
+        Column::new("binding", Message::Binding, Show::DataOnly, |entry| {
+            Cell::of(entry.target.and_then(|target| target.binding), Cell::Flag)
+        }),
     ];
 
     fn quote(&self) -> Cell<'a> {

@@ -3,7 +3,7 @@
 use crate::figures::State;
 use crate::formula::outlook::Method;
 use crate::lang::{Message, Phrase, Value};
-use crate::plan::{Kind, Nature, Operand, Plan, Target, Want};
+use crate::plan::{Kind, Nature, Operand, Plan, Target, Tier, Want};
 use crate::report::Word;
 use crate::value::Amount;
 
@@ -47,9 +47,38 @@ pub const fn nature_word(nature: Nature) -> Word {
     Word { name: nature.name(), message }
 }
 
-/// A target for people: with 力争 where the document only strives for it, and a day of the plan's
-/// own year without the year.
+/// The word for a tier.
+pub const fn tier_word(tier: Tier) -> Word {
+    let message = match tier {
+        Tier::Basic => Message::BasicTier,
+        Tier::Working => Message::WorkingTier,
+        Tier::Stretch => Message::StretchTier,
+    };
+    Word { name: tier.name(), message }
+}
+
+/// A target for people: with its tier, with 力争 where the document only strives for it, and
+/// whether it is binding where the document says so.
 pub fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
+    let phrase = striving_phrase(plan, target);
+    let phrase = match target.tier {
+        Some(tier) => {
+            let tier = Value::Phrase(Phrase::new(tier_word(tier).message));
+            Phrase::new(Message::TierTarget).value(tier).value(Value::Phrase(phrase))
+        }
+        None => phrase,
+    };
+    let said = match target.binding {
+        Some(true) => Message::BindingTarget,
+        Some(false) => Message::IndicativeTarget,
+        None => return phrase,
+    };
+    Phrase::new(said).value(Value::Phrase(phrase))
+}
+
+/// With 力争 where the document only strives for it, and a day of the plan's own year without the
+/// year.
+fn striving_phrase(plan: &Plan, target: &Target) -> Phrase {
     let phrase = match target.kind {
         Kind::Done if target.due.year() == plan.year => {
             Phrase::new(Message::DoneBy).with(target.due.month_and_day())

@@ -43,6 +43,8 @@ pub const fn message(message: Message) -> &'static str {
         Message::TargetId => "Target id",
         Message::Target => "Target",
         Message::Aspirational => "Aspirational",
+        Message::Tier => "Tier",
+        Message::Binding => "Binding",
         Message::SoftTarget => "Soft",
         Message::Period => "Period",
         Message::Actual => "Actual",
@@ -113,6 +115,13 @@ pub const fn message(message: Message) -> &'static str {
         Message::GrowthTarget => "growth {0}",
         Message::TargetIs => "the target is {0} {1}",
         Message::StrivesFor => "aim {0}",
+        Message::BasicTier => "basic",
+        Message::WorkingTier => "working",
+        Message::StretchTier => "stretch",
+        Message::TierTarget => "{0}: {1}",
+        Message::LabelOfTier => "{0} ({1})",
+        Message::BindingTarget => "{0} (binding)",
+        Message::IndicativeTarget => "{0} (indicative)",
         Message::SoftStatus => "({0})",
         Message::GrowTarget => "growth {0}",
         Message::FallTarget => "fall {0}",
@@ -122,6 +131,9 @@ pub const fn message(message: Message) -> &'static str {
             "firm targets: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable"
         }
         Message::HeadSoft => "soft targets besides: {0} (status in parentheses, not counted)",
+        Message::HeadBinding => {
+            "binding ones among them: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable"
+        }
         Message::HeadRows => "{0}: rows read {1}, used {2}, reported {3}",
         Message::HeadUnreported => "Not reported: {0}",
         Message::DepartmentCount => "{0} {1}",

@@ -42,6 +42,10 @@ messages! {
     Target,
     /// Whether the document strives for it.
     Aspirational,
+    /// Heading: the tier of a target.
+    Tier,
+    /// Heading: whether a target is binding.
+    Binding,
     /// Whether only effort is promised.
     SoftTarget,
     /// The period.
@@ -184,6 +188,20 @@ messages! {
     TargetIs,
     /// A target that the document strives for.
     StrivesFor,
+    /// The least of several targets.
+    BasicTier,
+    /// The target that is worked for.
+    WorkingTier,
+    /// The most of several targets.
+    StretchTier,
+    /// A target with its tier.
+    TierTarget,
+    /// A name with the tier that is spoken of.
+    LabelOfTier,
+    /// A target that must be reached.
+    BindingTarget,
+    /// A target that is only expected.
+    IndicativeTarget,
     /// The status of a soft target.
     SoftStatus,
     /// A growth to be reached.
@@ -199,6 +217,8 @@ messages! {
     HeadCounts,
     /// Counts of soft targets.
     HeadSoft,
+    /// Counts of binding targets by status.
+    HeadBinding,
     /// Rows read, used, reported.
     HeadRows,
     /// Who has not reported.

@@ -39,6 +39,8 @@ pub const fn message(message: Message) -> &'static str {
         Message::TargetId => "目标代码",
         Message::Target => "目标",
         Message::Aspirational => "力争",
+        Message::Tier => "档次",
+        Message::Binding => "约束性",
         Message::SoftTarget => "推进类",
         Message::Period => "时期",
         Message::Actual => "本期",
@@ -109,6 +111,13 @@ pub const fn message(message: Message) -> &'static str {
         Message::GrowthTarget => "增速{0}",
         Message::TargetIs => "目标值为{0}{1}",
         Message::StrivesFor => "力争{0}",
+        Message::BasicTier => "基本目标",
+        Message::WorkingTier => "工作目标",
+        Message::StretchTier => "奋斗目标",
+        Message::TierTarget => "{0}{1}",
+        Message::LabelOfTier => "{0}（{1}）",
+        Message::BindingTarget => "{0}（约束性）",
+        Message::IndicativeTarget => "{0}（预期性）",
         Message::SoftStatus => "({0})",
         Message::GrowTarget => "增长{0}",
         Message::FallTarget => "降低{0}",
@@ -118,6 +127,9 @@ pub const fn message(message: Message) -> &'static str {
             "硬目标{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}"
         }
         Message::HeadSoft => "另有推进类{0}项（状态加括号），不计入",
+        Message::HeadBinding => {
+            "其中约束性{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}"
+        }
         Message::HeadRows => "{0}：读入{1}行，采用{2}行，另列{3}行",
         Message::HeadUnreported => "未报：{0}",
         Message::DepartmentCount => "{0} {1}项",

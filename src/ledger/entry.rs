@@ -217,11 +217,13 @@ impl<'a> Entry<'a> {
         own.or_else(declared).or_else(year_end)
     }
 
-    /// The id of the target: `indicator/kind`, with `@region` where the region is not the plan's.
+    /// The id of the target: `indicator/kind`, with `/tier` where it has one, and `@region` where
+    /// the region is not the plan's.
     #[must_use]
     pub fn target_id(&self) -> Option<String> {
         let target = self.target?;
-        let base = format!("{}/{}", self.indicator.id, target.kind.name());
+        let tier = target.tier.map_or(String::new(), |tier| format!("/{}", tier.name()));
+        let base = format!("{}/{}{tier}", self.indicator.id, target.kind.name());
         Some(if self.region == self.plan.home() {
             base
         } else {

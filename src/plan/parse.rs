@@ -9,6 +9,8 @@ mod region;
 mod schedule;
 mod target;
 mod task;
+mod tier;
+mod want;
 
 use toml::de::DeTable;
 

@@ -14,6 +14,10 @@ pub struct Target {
     pub want: Option<Want<Operand>>,
     /// The day by which it is to be reached.
     pub due: Date,
+    /// Which of several targets of the same figure it is.
+    pub tier: Option<Tier>,
+    /// Whether it must be reached (约束性) or is only expected (预期性), where that is said.
+    pub binding: Option<bool>,
     /// Whether the document only strives for it (力争, 争取).
     pub aspirational: bool,
     /// Whether only the effort is promised; counted apart from firm targets.
@@ -35,6 +39,29 @@ pub enum Kind {
     Share,
     /// Something to be done by the due date.
     Done,
+}
+
+/// Targets of one figure that ask more and more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// The least (基本目标).
+    Basic,
+    /// What is worked for (工作目标).
+    Working,
+    /// The most (奋斗目标).
+    Stretch,
+}
+
+impl Tier {
+    /// The name, as plan.toml and JSON write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Basic => "basic",
+            Self::Working => "working",
+            Self::Stretch => "stretch",
+        }
+    }
 }
 
 impl Kind {

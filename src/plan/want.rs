@@ -4,6 +4,8 @@
 //! bound decides, which side is good. As it is declared its operand may be a number that only the
 //! figures tell, a `Want<Operand>`; whoever compares holds a [`Want`], whose number is known.
 
+use std::cmp::Ordering;
+
 use super::mark::Mark;
 use super::operand::Operand;
 use crate::problem::Code;
@@ -218,6 +220,20 @@ impl Want {
             Self::About(value, Better::Lower, tolerance) => &target + &tolerance.of(&value.exact()),
             _ => target,
         }
+    }
+
+    /// How much it asks, held against another of the same side; `None` where only the target itself
+    /// is good.
+    #[must_use]
+    pub fn asks(&self, other: &Self) -> Option<Ordering> {
+        let by_number = self.edge().cmp(&other.edge());
+        let by_number = match self.better() {
+            Better::Higher => by_number,
+            Better::Lower => by_number.reverse(),
+            Better::Neither => return None,
+        };
+        let strict = |want: &Self| matches!(want, Self::Above(_) | Self::Below(_));
+        Some(by_number.then(strict(self).cmp(&strict(other))))
     }
 
     /// The bounds that decide, each with the sides of it that differ.

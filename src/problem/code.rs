@@ -225,6 +225,8 @@ codes! {
     MissingGrowthAgainst "missing-growth-against" Error,
     /// A target in step with what has no such number.
     NotInStep "not-in-step" Error,
+    /// A tier that asks no more than the one below it.
+    TierNotHigher "tier-not-higher" Error,
     /// Not a day of the calendar.
     BadDate "bad-date" Error,
     /// A due date before the plan's year.

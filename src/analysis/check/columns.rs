@@ -1,7 +1,7 @@
 //! What people and spreadsheets read of a row: the columns of tables and of CSV, one line each.
 
 use super::row::Row;
-use crate::analysis::words::nature_word;
+use crate::analysis::words::{nature_word, tier_word};
 use crate::lang::Message;
 use crate::report::{Cell, Column, Show};
 
@@ -81,6 +81,12 @@ impl<'a> Row<'a> {
         }),
         Column::new("growth_two_year_pct", Message::TwoYearGrowth, Show::DataOnly, |row| {
             row.two_year_growth()
+        }),
+        Column::new("tier", Message::Tier, Show::DataOnly, |row| {
+            Cell::of(row.entry.target.and_then(|it| it.tier), |tier| Cell::Word(tier_word(tier)))
+        }),
+        Column::new("binding", Message::Binding, Show::DataOnly, |row| {
+            Cell::of(row.entry.target.and_then(|it| it.binding), Cell::Flag)
         }),
     ];
 }

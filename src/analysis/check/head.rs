@@ -17,6 +17,7 @@ impl<'a> Check<'a> {
         let remark = remark.map(|note| Phrase::new(Message::Because).with(note));
         let mut lines: Vec<Phrase> = [self.title()].into_iter().chain(remark).collect();
         lines.push(self.counts());
+        lines.extend(self.binding());
         if self.summary.soft > 0 {
             lines.push(Phrase::new(Message::HeadSoft).with(self.summary.soft));
         }
@@ -55,6 +56,14 @@ impl<'a> Check<'a> {
     fn counts(&self) -> Phrase {
         let counts = Status::ALL.iter().map(|status| self.summary.count(*status));
         counts.fold(Phrase::new(Message::HeadCounts).with(self.summary.targets()), Phrase::with)
+    }
+
+    /// How binding targets stand, where there are any.
+    fn binding(&self) -> Option<Phrase> {
+        let counts = Status::ALL.iter().map(|status| self.summary.binding_count(*status));
+        let all = self.summary.binding();
+        let phrase = || Phrase::new(Message::HeadBinding).with(all);
+        (all > 0).then(|| counts.fold(phrase(), Phrase::with))
     }
 
     /// Each department with how many firm targets it should have reported, the most first.

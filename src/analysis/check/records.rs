@@ -1,7 +1,7 @@
 //! What programs read of a row: the JSON contract, one line a key.
 
 use super::row::Row;
-use crate::analysis::words::{operand_text, word_of};
+use crate::analysis::words::{operand_text, tier_word, word_of};
 use crate::figures::State;
 use crate::lang::Message;
 use crate::plan::Kind;
@@ -65,11 +65,18 @@ impl<'a> Row<'a> {
             Cell::of(unit, Cell::theirs)
         }),
         key("target.due", |row| Cell::of(row.entry.target, |target| Cell::Date(target.due))),
-        key("target.tier", |_| Cell::Blank),
+        key("target.tier", |row| {
+            Cell::of(row.entry.target.and_then(|target| target.tier), |tier| {
+                Cell::Word(tier_word(tier))
+            })
+        }),
         key("target.aspirational", |row| {
             Cell::of(row.entry.target, |target| Cell::Flag(target.aspirational))
         }),
         key("target.soft", |row| Cell::of(row.entry.target, |target| Cell::Flag(target.soft))),
+        key("target.binding", |row| {
+            Cell::of(row.entry.target.and_then(|target| target.binding), Cell::Flag)
+        }),
         key("period", |row| Cell::Period(row.entry.period)),
         key("actual", |row| match row.entry.target.map(|target| target.kind) {
             Some(Kind::Done) => Cell::Blank,

@@ -6,7 +6,7 @@ use super::against::Against;
 use super::notes;
 use super::outcome::Outcome;
 use super::sections::By;
-use crate::analysis::words::{aim_phrase, target_phrase};
+use crate::analysis::words::{aim_phrase, target_phrase, tier_word};
 use crate::figures::{Lines, RowPlace, State};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Quantity};
@@ -49,6 +49,18 @@ impl<'a> Row<'a> {
         match self.by {
             By::Region => Cow::Borrowed(self.entry.indicator.name.as_str()),
             By::Department | By::Task | By::Section => self.entry.label(),
+        }
+    }
+
+    /// The name that a note is of: with the tier, since those of a figure stand below one another.
+    pub fn note_label(&self) -> Value {
+        let label = self.label().into_owned();
+        match self.entry.target.and_then(|target| target.tier) {
+            Some(tier) => {
+                let tier = Value::Phrase(Phrase::new(tier_word(tier).message));
+                Value::Phrase(Phrase::new(Message::LabelOfTier).with(label).value(tier))
+            }
+            None => Value::Text(label),
         }
     }
 

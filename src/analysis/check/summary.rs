@@ -3,12 +3,15 @@
 use super::outcome::Outcome;
 use super::status::Status;
 use crate::ledger::Ledger;
+use crate::plan::Target;
 use crate::report::Cell;
 
 /// Counts of the targets that are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     by_status: [u64; Status::ALL.len()],
+    /// Of firm targets that are binding.
+    binding: [u64; Status::ALL.len()],
     /// Soft targets, whatever their status.
     pub soft: u64,
 }
@@ -21,8 +24,8 @@ impl Summary {
         for entry in ledger.entries() {
             match (entry.target, Outcome::of(&entry).status()) {
                 (Some(target), Some(_)) if target.soft => summary.soft += 1,
-                (_, Some(status)) => *summary.slot(status) += 1,
-                (_, None) => {}
+                (Some(target), Some(status)) => summary.count_in(&target, status),
+                (None, _) | (_, None) => {}
             }
         }
         summary
@@ -38,6 +41,18 @@ impl Summary {
     #[must_use]
     pub fn targets(&self) -> u64 {
         self.by_status.iter().sum()
+    }
+
+    /// How many binding targets have a status.
+    #[must_use]
+    pub fn binding_count(&self, status: Status) -> u64 {
+        self.binding.get(status as usize).copied().unwrap_or_default()
+    }
+
+    /// How many binding targets there are.
+    #[must_use]
+    pub fn binding(&self) -> u64 {
+        self.binding.iter().sum()
     }
 
     /// The counts under their stable keys.
@@ -56,10 +71,14 @@ impl Summary {
         let counts =
             Status::ALL.iter().map(|status| (key(*status), Cell::Whole(self.count(*status))));
         let total = std::iter::once(("targets", Cell::Whole(self.targets())));
-        total.chain(counts).chain([("soft", Cell::Whole(self.soft))]).collect()
+        let soft = ("soft", Cell::Whole(self.soft));
+        total.chain(counts).chain([soft, ("binding", Cell::Whole(self.binding()))]).collect()
     }
 
-    fn slot(&mut self, status: Status) -> &mut u64 {
-        self.by_status.get_mut(status as usize).expect("a slot for every status")
+    fn count_in(&mut self, target: &Target, status: Status) {
+        let binding = u64::from(target.binding == Some(true));
+        for (counts, by) in [(&mut self.by_status, 1), (&mut self.binding, binding)] {
+            *counts.get_mut(status as usize).expect("a slot for every status") += by;
+        }
     }
 }

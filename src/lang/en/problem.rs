@@ -254,6 +254,10 @@ pub const fn problem(code: Code) -> Sentence {
             "{0} cannot be in step with {1}",
             "a level or share needs another indicator of the same nature and unit, a growth one that grows",
         ),
+        Code::TierNotHigher => (
+            "the {0} target asks no more than the {1} one",
+            "each of basic, working and stretch asks more than the one before: correct the number or the tier",
+        ),
         Code::BadDate => ("{0} is no day: `{1}`", "write \"2024-12-31\""),
         Code::DueBeforePlan => {
             ("the due date {0} is before the plan's year {1}", "correct the date")

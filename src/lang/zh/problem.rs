@@ -169,6 +169,10 @@ pub const fn problem(code: Code) -> Sentence {
             "{0} 不能与 {1} 对照",
             "level、share 须对照性质和单位相同的另一个指标；growth 须对照有增速的另一个指标",
         ),
+        Code::TierNotHigher => (
+            "{0} 档目标不比 {1} 档更高",
+            "基本目标（basic）、工作目标（working）、奋斗目标（stretch）要求逐档提高：改正数值或档次",
+        ),
         Code::BadDate => ("{0} 不是日期：“{1}”", "写成 \"2024-12-31\""),
         Code::DueBeforePlan => ("到期日{0}早于计划年度{1}", "改正日期"),
         Code::BadFormula => (

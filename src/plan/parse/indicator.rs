@@ -34,9 +34,18 @@ pub struct Inherited {
     pub nature: Option<Nature>,
     pub better: Option<Better>,
     pub soft: bool,
+    pub binding: Option<bool>,
     /// Its own quotation, if any, and then those of its targets.
     pub quotes: Vec<String>,
     pub quote: Option<QuoteId>,
+}
+
+impl Inherited {
+    /// Keeps the quotation of a target.
+    pub fn quote(&mut self, quote: &str) -> QuoteId {
+        self.quotes.push(quote.to_owned());
+        QuoteId::from(self.quotes.len() - 1)
+    }
 }
 
 impl Draft<'_> {
@@ -193,11 +202,13 @@ impl Draft<'_> {
     fn inherited(&mut self, fields: &mut Fields, nature: Option<Nature>) -> Inherited {
         let better = fields.word("better", BETTER, &mut self.sink);
         let soft = fields.flag("soft", &mut self.sink).unwrap_or_default();
+        let binding = fields.flag("binding", &mut self.sink);
         let quote = fields.text("quote", &mut self.sink);
         Inherited {
             nature,
             better,
             soft,
+            binding,
             quotes: quote.iter().map(|quote| quote.value.to_owned()).collect(),
             quote: quote.map(|_| QuoteId::from(0)),
         }

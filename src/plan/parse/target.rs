@@ -5,11 +5,12 @@ use toml::de::DeValue;
 
 use super::Draft;
 use super::indicator::{BETTER, Inherited};
+use super::tier::TIERS;
+use super::want::Sides;
 use crate::plan::fields::{Fields, Said, date, text};
-use crate::plan::operand::{Comparator, Written};
-use crate::plan::{Better, Kind, Nature, Operand, Target, Tolerance, Want};
+use crate::plan::{Better, Kind, Nature, Target, Tier, Tolerance};
 use crate::problem::{Code, Place, Problem};
-use crate::value::{Amount, Date, QuoteId};
+use crate::value::Date;
 
 /// The kinds, in the order they are shown, with the natures that have them.
 const KINDS: &[(Kind, &[Nature])] = &[
@@ -20,11 +21,14 @@ const KINDS: &[(Kind, &[Nature])] = &[
 ];
 
 /// The keys of a target's table; absent ones come from the indicator.
+#[derive(Default)]
 struct Keys<'t> {
     better: Option<Better>,
     /// `Err` when it was said and is wrong, which was pushed.
     tolerance: Option<Result<Said<Tolerance>, ()>>,
     due: Option<Said<Date>>,
+    tier: Option<Tier>,
+    binding: Option<bool>,
     aspirational: bool,
     soft: Option<bool>,
     quote: Option<Said<&'t str>>,
@@ -37,11 +41,10 @@ impl Draft<'_> {
         let mut list = Vec::new();
         for (kind, natures) in KINDS {
             let place = targets.key_place(kind.name(), &self.sink);
-            let there = targets.value(kind.name()).is_some();
-            let fits = inherited.nature.is_none_or(|nature| natures.contains(&nature));
-            if there && fits {
-                list.extend(self.target(&mut targets, *kind, inherited));
-            } else if there {
+            let Some(value) = targets.value(kind.name()) else { continue };
+            if inherited.nature.is_none_or(|nature| natures.contains(&nature)) {
+                list.extend(self.of_kind((value, place), *kind, inherited));
+            } else {
                 let nature = inherited.nature.map_or("", Nature::name);
                 let problem =
                     Problem::new(Code::KindNotForNature, place).with(kind.name()).with(nature);
@@ -53,14 +56,26 @@ impl Draft<'_> {
         list
     }
 
-    fn target(
+    /// One target, or one a tier.
+    fn of_kind(
         &mut self,
-        targets: &mut Fields,
+        (value, place): (&Spanned<DeValue>, Place),
+        kind: Kind,
+        inherited: &mut Inherited,
+    ) -> Vec<Target> {
+        match value.get_ref() {
+            DeValue::Array(tiers) if kind != Kind::Done => self.tiers(tiers, kind, inherited),
+            _ => self.target((value, place), kind, inherited).into_iter().collect(),
+        }
+    }
+
+    /// A short text or a table.
+    pub fn target(
+        &mut self,
+        (value, place): (&Spanned<DeValue>, Place),
         kind: Kind,
         inherited: &mut Inherited,
     ) -> Option<Target> {
-        let place = targets.key_place(kind.name(), &self.sink);
-        let value = targets.value(kind.name())?;
         let (wanted, keys) = match value.get_ref() {
             DeValue::Table(table) => {
                 let mut fields = Fields::new(table, place);
@@ -68,9 +83,9 @@ impl Draft<'_> {
                 let wanted = fields.value("want").filter(|_| there);
                 let keys = self.target_keys(&mut fields);
                 fields.finish(&mut self.sink);
-                (wanted?, Some(keys))
+                (wanted?, keys)
             }
-            _ => (value, None),
+            _ => (value, Keys::default()),
         };
         let (want, due) = if kind == Kind::Done {
             let day = date(wanted, "done", &mut self.sink)?;
@@ -81,21 +96,20 @@ impl Draft<'_> {
             return None;
         } else {
             let said = text(wanted, kind.name(), &mut self.sink)?;
-            let want = self.want(said, kind, keys.as_ref(), inherited)?;
-            (Some(want), keys.as_ref().and_then(|keys| keys.due))
+            let better = keys.better.or(inherited.better);
+            let sides = Sides { better, tolerance: keys.tolerance };
+            (Some(self.want(said, kind, sides)?), keys.due)
         };
         let due = self.due(due)?;
-        let quote = keys.as_ref().and_then(|keys| keys.quote);
-        let quote = quote.map(|quote| {
-            inherited.quotes.push(quote.value.to_owned());
-            QuoteId::from(inherited.quotes.len() - 1)
-        });
+        let quote = keys.quote.map(|quote| inherited.quote(quote.value));
         Some(Target {
             kind,
             want,
             due,
-            aspirational: keys.as_ref().is_some_and(|keys| keys.aspirational),
-            soft: keys.as_ref().and_then(|keys| keys.soft).unwrap_or(inherited.soft),
+            tier: keys.tier,
+            binding: keys.binding.or(inherited.binding),
+            aspirational: keys.aspirational,
+            soft: keys.soft.unwrap_or(inherited.soft),
             quote: quote.or(inherited.quote),
             place,
         })
@@ -106,37 +120,12 @@ impl Draft<'_> {
             better: fields.word("better", BETTER, &mut self.sink),
             tolerance: self.tolerance(fields),
             due: fields.date("due", &mut self.sink),
+            tier: fields.word("tier", TIERS, &mut self.sink),
+            binding: fields.flag("binding", &mut self.sink),
             aspirational: fields.flag("aspirational", &mut self.sink).unwrap_or_default(),
             soft: fields.flag("soft", &mut self.sink),
             quote: fields.text("quote", &mut self.sink),
         }
-    }
-
-    /// A number in the target's unit, or a text such as `"2%"` of the target.
-    fn tolerance(&mut self, fields: &mut Fields) -> Option<Result<Said<Tolerance>, ()>> {
-        let value = fields.value("tolerance")?;
-        Some(self.sound_tolerance(fields, value).ok_or(()))
-    }
-
-    fn sound_tolerance(
-        &mut self,
-        fields: &mut Fields,
-        value: &Spanned<DeValue>,
-    ) -> Option<Said<Tolerance>> {
-        if !value.get_ref().is_str() {
-            let place = self.sink.place(&value.span());
-            let value = self.not_negative(fields, "tolerance").map(Tolerance::Absolute)?;
-            return Some(Said { value, place });
-        }
-        let said = text(value, "tolerance", &mut self.sink)?;
-        let percent = said.value.strip_suffix('%').and_then(|number| Amount::parse(number).ok());
-        let percent = percent.filter(|percent| percent.exact() >= 0.into());
-        if percent.is_none() {
-            self.sink.push(
-                Problem::new(Code::WrongType, said.place).with("tolerance").with("5, \"2%\""),
-            );
-        }
-        percent.map(|percent| Said { value: Tolerance::Relative(percent), place: said.place })
     }
 
     fn due(&mut self, said: Option<Said<Date>>) -> Option<Date> {
@@ -147,86 +136,6 @@ impl Draft<'_> {
             return None;
         }
         Some(said.map_or_else(|| Date::end_of(self.year, 12), |said| said.value))
-    }
-
-    /// The comparison, with its side and its tolerance.
-    fn want(
-        &mut self,
-        said: Said<&str>,
-        kind: Kind,
-        keys: Option<&Keys>,
-        inherited: &Inherited,
-    ) -> Option<Want<Operand>> {
-        let written = match Written::parse(said.value) {
-            Ok(written) => written,
-            Err(code) => {
-                self.sink.push(Problem::new(code, said.place).with(said.value));
-                return None;
-            }
-        };
-        let declared = keys.and_then(|keys| keys.better).or(inherited.better);
-        let better = self.better(&written, said.place, declared)?;
-        let own = keys.and_then(|keys| keys.tolerance);
-        if let Some(Ok(own)) = own.filter(|_| !written.is_about()) {
-            self.sink.push(Problem::new(Code::BadTolerance, own.place).with("tolerance"));
-        }
-        let (comparator, spelled) = match written {
-            Written::Range(range) => return Some(Want::Range(range)),
-            Written::Compared(comparator, spelled) => (comparator, spelled),
-        };
-        let operand = self.operand(spelled, said)?;
-        Some(match comparator {
-            Comparator::AtLeast => Want::AtLeast(operand),
-            Comparator::Above => Want::Above(operand),
-            Comparator::AtMost => Want::AtMost(operand),
-            Comparator::Below => Want::Below(operand),
-            Comparator::Equal => Want::Equal(operand, better),
-            Comparator::About => {
-                Want::About(operand, better, self.tolerance_in_force(own, kind, said)?)
-            }
-        })
-    }
-
-    /// The side that is good: the comparator's own, or the one that is declared.
-    fn better(
-        &mut self,
-        written: &Written,
-        place: Place,
-        declared: Option<Better>,
-    ) -> Option<Better> {
-        match (written.better(), declared) {
-            (Some(own), Some(declared)) if own != declared => {
-                self.sink.push(Problem::new(Code::BetterContradicts, place));
-                None
-            }
-            (None, None) => {
-                self.sink.push(Problem::new(Code::MissingBetter, place));
-                None
-            }
-            (own, declared) => own.or(declared),
-        }
-    }
-
-    /// `~` states its own tolerance, or for growth and shares takes the plan's.
-    fn tolerance_in_force(
-        &mut self,
-        own: Option<Result<Said<Tolerance>, ()>>,
-        kind: Kind,
-        said: Said<&str>,
-    ) -> Option<Tolerance> {
-        let of_plan = self.tolerance.map(Tolerance::Absolute).filter(|_| kind != Kind::Level);
-        let own = own.transpose().ok()?;
-        if let Some(Said { value: Tolerance::Relative(_), place }) = own
-            && kind != Kind::Level
-        {
-            self.sink.push(Problem::new(Code::BadTolerance, place).with("tolerance"));
-            return None;
-        }
-        let found = own.map(|own| own.value).or(of_plan);
-        if found.is_none() {
-            self.sink.push(Problem::new(Code::MissingTolerance, said.place).with(kind.name()));
-        }
-        found
     }
 }
 
