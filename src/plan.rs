@@ -167,26 +167,29 @@ impl Plan {
 
     /// What the reader of figures has to know.
     #[must_use]
-    pub fn wanted(&self) -> Wanted {
-        let expected = |indicator: &Indicator| Expected {
-            measure: match indicator.nature {
-                Nature::Milestone => Measure::State,
-                _ => Measure::Number { unit: indicator.unit.clone().unwrap_or_default() },
-            },
-            home: indicator.own_region(),
-            adds: match indicator.nature {
-                Nature::Flow => Adds::Up,
-                Nature::Stock | Nature::Milestone => Adds::NotAtEnd,
-                Nature::Ratio => Adds::Never,
-            },
-        };
+    pub fn wanted(&self) -> Wanted<'_> {
         Wanted {
             year: self.year,
-            indicators: self.names.indicators.clone(),
-            regions: self.names.regions.clone(),
-            departments: self.names.departments.clone(),
+            indicators: &self.names.indicators,
+            regions: &self.names.regions,
+            departments: &self.names.departments,
             expected: self.indicators.iter().map(expected).collect(),
             single_words: self.single_words,
         }
+    }
+}
+
+fn expected(indicator: &Indicator) -> Expected<'_> {
+    Expected {
+        measure: match indicator.nature {
+            Nature::Milestone => Measure::State,
+            _ => Measure::Number { unit: indicator.unit.as_deref().unwrap_or_default() },
+        },
+        home: indicator.own_region(),
+        adds: match indicator.nature {
+            Nature::Flow => Adds::Up,
+            Nature::Stock | Nature::Milestone => Adds::NotAtEnd,
+            Nature::Ratio => Adds::Never,
+        },
     }
 }

@@ -27,7 +27,7 @@ const STATES: &[(&str, State)] = &[
 /// What the rows of one file have in common.
 pub struct Context<'a> {
     /// The names and measures of the plan.
-    pub wanted: &'a Wanted,
+    pub wanted: &'a Wanted<'a>,
     /// The file's columns.
     pub header: &'a Header,
     /// The period of rows that do not say theirs.
@@ -154,7 +154,7 @@ impl<'a> Reading<'a, '_> {
             self.push(self.problem(Code::NoIndicator, Column::Indicator));
             return None;
         }
-        let near = self.near(Code::UnknownIndicator, &context.wanted.indicators, name);
+        let near = self.near(Code::UnknownIndicator, context.wanted.indicators, name);
         self.push(self.problem(Code::UnknownIndicator, Column::Indicator).with_list(&near));
         None
     }
@@ -170,7 +170,7 @@ impl<'a> Reading<'a, '_> {
         let Some(name) = named() else {
             return indicator.map(|id| context.wanted.of(id).home);
         };
-        let near = self.near(Code::UnknownRegion, &context.wanted.regions, name);
+        let near = self.near(Code::UnknownRegion, context.wanted.regions, name);
         self.push(self.problem(Code::UnknownRegion, Column::Region).with_list(&near));
         None
     }

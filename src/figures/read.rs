@@ -122,7 +122,7 @@ impl Reading {
 /// What both passes need.
 struct Passes<'a> {
     sources: &'a Sources,
-    wanted: &'a Wanted,
+    wanted: &'a Wanted<'a>,
     periods: Option<&'a Periods>,
 }
 
@@ -213,7 +213,7 @@ impl Passes<'_> {
 
 /// What the rows of a file have in common.
 pub fn context<'a>(
-    wanted: &'a Wanted,
+    wanted: &'a Wanted<'a>,
     periods: Option<&Periods>,
     input: Input,
     header: &'a Header,

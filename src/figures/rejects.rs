@@ -26,7 +26,7 @@ pub struct Rejects<'a> {
     /// Those of figures.
     pub inputs: &'a [Input],
     /// What the plan knows.
-    pub wanted: &'a Wanted,
+    pub wanted: &'a Wanted<'a>,
     /// The periods of the run.
     pub periods: Option<&'a Periods>,
     /// The keys that were met twice.

@@ -10,26 +10,26 @@ use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId, Span};
 
 /// The plan as the reader sees it.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct Wanted<'p> {
     /// The plan's year.
     pub year: u16,
     /// Ids, names and aliases of indicators.
-    pub indicators: Names<IndicatorId>,
+    pub indicators: &'p Names<IndicatorId>,
     /// Names and aliases of regions, the plan's own first.
-    pub regions: Names<RegionId>,
+    pub regions: &'p Names<RegionId>,
     /// Names and aliases of departments.
-    pub departments: Names<DepartmentId>,
+    pub departments: &'p Names<DepartmentId>,
     /// What the figure of each indicator is, by [`IndicatorId`].
-    pub expected: Vec<Expected>,
+    pub expected: Vec<Expected<'p>>,
     /// What is meant by words such as 二季度 where a row does not say.
     pub single_words: Option<Span>,
 }
 
 /// What the figure of an indicator is.
-#[derive(Clone, Debug)]
-pub struct Expected {
+#[derive(Clone, Copy, Debug)]
+pub struct Expected<'p> {
     /// How it is measured.
-    pub measure: Measure,
+    pub measure: Measure<'p>,
     /// The region that an empty cell means.
     pub home: RegionId,
     /// Whether figures of parts of a year add up.
@@ -48,12 +48,12 @@ pub enum Adds {
 }
 
 /// How an indicator is measured.
-#[derive(Clone, Debug)]
-pub enum Measure {
+#[derive(Clone, Copy, Debug)]
+pub enum Measure<'p> {
     /// By a number in this unit.
     Number {
         /// The unit, such as 亿元 or %.
-        unit: String,
+        unit: &'p str,
     },
     /// By whether it is done.
     State,
@@ -83,13 +83,13 @@ impl Periods {
     }
 }
 
-impl Wanted {
+impl<'p> Wanted<'p> {
     /// What the figure of an indicator is.
     ///
     /// # Panics
     /// When the id belongs to another plan, which is a bug.
     #[must_use]
-    pub fn of(&self, indicator: IndicatorId) -> &Expected {
+    pub fn of(&self, indicator: IndicatorId) -> &Expected<'p> {
         self.expected.get(indicator.index()).expect("the plan expects something of every indicator")
     }
 }
