@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 36_300_000
+LIMIT = 29_000_000
 
 
 def main():

@@ -42,6 +42,9 @@ impl Sink<'_> {
     }
 }
 
+/// About as many keys as a table can have, so that the list of them grows once.
+const MOST_KEYS: usize = 24;
+
 /// A table whose keys are being asked for.
 pub struct Fields<'t> {
     table: &'t DeTable<'t>,
@@ -54,8 +57,8 @@ type Value<'t> = Spanned<DeValue<'t>>;
 
 impl<'t> Fields<'t> {
     /// Starts to read a table.
-    pub const fn new(table: &'t DeTable<'t>, place: Place) -> Self {
-        Self { table, place, asked: Vec::new() }
+    pub fn new(table: &'t DeTable<'t>, place: Place) -> Self {
+        Self { table, place, asked: Vec::with_capacity(MOST_KEYS) }
     }
 
     /// Says which keys nobody asked for.

@@ -120,6 +120,10 @@ fn fit(columns: &mut Vec<Fitted>, width: u16) {
         {
             let narrowest = narrowest.max(column.piece).min(column.width);
             column.width = column.width.saturating_sub(over).max(narrowest);
+            if over == 0 {
+                // It is as wide as its texts, none of which need be broken.
+                column.head.gives_way = None;
+            }
         }
     }
     drop_until(columns, width, |_| true);
