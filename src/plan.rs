@@ -24,7 +24,7 @@ pub use mark::Mark;
 pub use operand::Operand;
 pub use region::Region;
 pub use schedule::{Schedule, Shares};
-pub use target::{Kind, Target, Threshold, Tier};
+pub use target::{Adopted, Kind, Target, Threshold, Tier};
 pub use want::{Better, Tolerance, Want};
 
 use crate::figures::{Adds, Expected, Measure, Wanted};

@@ -46,6 +46,7 @@ const ROW: &[&str] = &[
     "reasons",
     "note",
     "sources",
+    "adopted",
 ];
 
 const TARGET: &[&str] = &[
@@ -178,7 +179,7 @@ fn json_has_the_keys_of_the_contract_and_no_others() {
     }
     assert_eq!(
         keys(&report["summary"]),
-        set(&[STATUSES, &["targets", "soft", "binding"]].concat())
+        set(&[STATUSES, &["targets", "soft", "binding", "adjusted"]].concat())
     );
     let input = &report["input"][0];
     assert_eq!(

@@ -151,6 +151,7 @@ class Target:
     aspirational: bool = False
     soft: bool = False
     operand: str | None = None     # `last-year` or `@id`, where the figures tell the number
+    adopted: "Target | None" = None
     tier: str | None = None
     binding: bool | None = None
     percent: Fraction | None = None    # the tolerance of a number that the figures tell, in % of it
@@ -214,11 +215,14 @@ def parse_targets(kind, written, indicator, plan):
 def parse_target(kind, written, indicator, plan):
     """A target from its short text or its table; absent keys come from the indicator."""
     table = written if isinstance(written, dict) else {"want": written}
-    known(table, "want", "better", "tolerance", "due", "tier", "binding", "aspirational", "soft", "quote")
+    known(table, "want", "better", "tolerance", "due", "adopted", "tier", "binding", "aspirational", "soft", "quote")
     target = Target(kind, date(plan["year"], 12, 31), better=table.get("better", indicator.get("better")),
                     aspirational=table.get("aspirational", False),
                     soft=table.get("soft", indicator.get("soft", False)), tier=table.get("tier"),
                     binding=table.get("binding", indicator.get("binding")))
+    if "adopted" in table:
+        first = {key: one for key, one in table.items() if key != "adopted"} | {"want": table["adopted"]}
+        target.adopted = parse_target(kind, first, indicator, plan)
     if kind == "done":
         target.due = parse_date(table["want"])
         return target
@@ -921,7 +925,7 @@ def row_json(entry):
            "growth_from_levels_pct": six(levels), "change_pp": one.actual - one.last_year if ratio else None,
            "growth_two_year_pct": two_years(entry),
            "attainment_pct": None, "schedule_pct": None, "schedule_gap_pp": None, "schedule_gap": None, "gap": None,
-           "remaining": None, "per_month": None, "required_growth_pct": None, "outlook": None, "status": None}
+           "remaining": None, "per_month": None, "required_growth_pct": None, "outlook": None, "status": None, "adopted": None}
     if entry.target:
         share, points, unit = schedule_gaps(entry)
         rest, monthly = remaining(entry)
@@ -933,7 +937,18 @@ def row_json(entry):
                 "gap": six(gap(entry)) if entry.target.kind == "growth" else gap(entry),
                 "per_month": six(monthly), "required_growth_pct": six(required_growth(entry)), "outlook": ahead,
                 "status": status(entry)}
+        if entry.target.adopted:
+            row["adopted"] = adopted_json(entry, six)
     return row
+
+
+def adopted_json(entry, six):
+    """What the row gives against its target as it was first adopted."""
+    first = replace(entry, target=entry.target.adopted)
+    return {"comparator": first.target.comparator, "value": first.target.value, "high": first.target.high,
+            "due": first.target.due.isoformat(), "attainment_pct": six(attainment(first)),
+            "schedule_gap_pp": six(schedule_gaps(first)[1]),
+            "gap": six(gap(first)) if first.target.kind == "growth" else gap(first), "status": status(first)}
 
 
 def check(plan_path, paths, chosen=None):
@@ -964,7 +979,7 @@ def same(key, theirs, ours):
 
 def flat(row):
     """A row with the keys of its target and outlook beside the others."""
-    inner = {f"{key}.{name}": one for key in ("target", "outlook") if isinstance(row.get(key), dict)
+    inner = {f"{key}.{name}": one for key in ("target", "outlook", "adopted") if isinstance(row.get(key), dict)
              for name, one in row[key].items()}
     return {key: "an object" if isinstance(value, dict) else value for key, value in row.items()} | inner
 
@@ -1227,7 +1242,8 @@ class Maker:
         better = self.rng.choice(sides) if sign in "~=" else None
         if sign in (">=", ">", "<=", "<") and "@" not in want and "last" not in want and self.chance(0.15):
             return self.tiers(kind, sign, value, day)
-        self.target(kind, want=want, better=better, tolerance=tolerance, due=day)
+        adopted = self.chance(0.1) and sign not in ("~", "..", "=") and f"{sign} {shown(value * 2 + 3)}"
+        self.target(kind, want=want, adopted=adopted, better=better, tolerance=tolerance, due=day)
 
     def tiers(self, kind, sign, value, day):
         """Two or three targets that ask for more and more, in any order."""

@@ -4,6 +4,7 @@
 //! row is computed when it is shown: `outcome` applies the formulas, `status` judges, `row` decides
 //! the digits, `columns` and `records` name what is shown.
 
+mod adopted;
 pub(super) mod against;
 mod columns;
 mod course;

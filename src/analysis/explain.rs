@@ -110,7 +110,8 @@ impl<'a> Explain<'a> {
     fn lines_of(&'a self, row: usize) -> Vec<Line> {
         let row = self.row(row);
         let inputs = inputs::of(&row).into_iter().chain(inputs::declared(&row));
-        inputs.chain(steps::of(&row)).collect()
+        let adopted = row.adopted().map(|row| steps::as_adopted(&row)).unwrap_or_default();
+        inputs.chain(steps::of(&row)).chain(adopted).collect()
     }
 
     fn section(&'a self, row: usize) -> Section<'a> {

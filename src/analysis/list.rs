@@ -4,7 +4,7 @@ use super::words::{aim_phrase, operand_text, target_phrase, tier_word};
 use crate::figures::Figures;
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Entry, Ledger, Narrow};
-use crate::plan::{Plan, Task};
+use crate::plan::{Operand, Plan, Target, Task, Want};
 use crate::report::{Block, Cell, Column, Datum, Grid, Lazy, Number, Report, Section, Show};
 use crate::value::{Amount, DepartmentId, Period};
 
@@ -161,6 +161,18 @@ impl<'a> Entry<'a> {
             Cell::of(entry.target.and_then(|target| target.binding), Cell::Flag)
         }),
         data("quote", |entry| entry.quote()),
+        data("adopted.comparator", |entry| {
+            Cell::of(entry.adopted_want(), |want| Cell::Ours(want.comparator().into()))
+        }),
+        data("adopted.value", |entry| {
+            entry.amount_cell(entry.adopted_want().and_then(|want| want.declared()))
+        }),
+        data("adopted.high", |entry| {
+            entry.amount_cell(entry.adopted_want().and_then(|want| want.high()))
+        }),
+        data("adopted.due", |entry| {
+            Cell::of(entry.target.and_then(|it| it.adopted), |it| Cell::Date(it.due))
+        }),
     ];
 
     /// The columns of tables and of CSV.
@@ -216,10 +228,18 @@ impl<'a> Entry<'a> {
         Column::new("binding", Message::Binding, Show::DataOnly, |entry| {
             Cell::of(entry.target.and_then(|target| target.binding), Cell::Flag)
         }),
+        Column::new("adopted", Message::Adopted, Show::DataOnly, |entry| {
+            let adopted = entry.target.and_then(Target::as_adopted);
+            Cell::of(adopted, |it| Cell::Phrase(target_phrase(entry.plan, &it)))
+        }),
     ];
 
     fn quote(&self) -> Cell<'a> {
         Cell::of(self.target.and_then(|target| self.indicator.quote(&target)), Cell::theirs)
+    }
+
+    fn adopted_want(&self) -> Option<Want<Operand>> {
+        self.target?.adopted?.want
     }
 
     fn region_cell(&self) -> Cell<'a> {

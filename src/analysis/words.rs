@@ -57,7 +57,7 @@ pub const fn tier_word(tier: Tier) -> Word {
     Word { name: tier.name(), message }
 }
 
-/// A target for people: with its tier, with 力争 where the document only strives for it, and
+/// A target for people: with its tier, with what was first adopted where it was changed, with 力争 where the document only strives for it, and
 /// whether it is binding where the document says so.
 pub fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
     let phrase = striving_phrase(plan, target);
@@ -65,6 +65,13 @@ pub fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
         Some(tier) => {
             let tier = Value::Phrase(Phrase::new(tier_word(tier).message));
             Phrase::new(Message::TierTarget).value(tier).value(Value::Phrase(phrase))
+        }
+        None => phrase,
+    };
+    let phrase = match target.as_adopted() {
+        Some(adopted) => {
+            let adopted = Value::Phrase(target_phrase(plan, &adopted));
+            Phrase::new(Message::ChangedTarget).value(Value::Phrase(phrase)).value(adopted)
         }
         None => phrase,
     };

@@ -44,6 +44,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::Target => "Target",
         Message::Aspirational => "Aspirational",
         Message::Tier => "Tier",
+        Message::Adopted => "Target as adopted",
+        Message::AdoptedAttainment => "Done % as adopted",
+        Message::AdoptedGap => "Gap as adopted",
+        Message::AdoptedStatus => "Status as adopted",
         Message::Binding => "Binding",
         Message::SoftTarget => "Soft",
         Message::Period => "Period",
@@ -120,6 +124,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::StretchTier => "stretch",
         Message::TierTarget => "{0}: {1}",
         Message::LabelOfTier => "{0} ({1})",
+        Message::ChangedTarget => "{0} (first {1})",
         Message::BindingTarget => "{0} (binding)",
         Message::IndicativeTarget => "{0} (indicative)",
         Message::SoftStatus => "({0})",
@@ -131,6 +136,9 @@ pub const fn message(message: Message) -> &'static str {
             "firm targets: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable"
         }
         Message::HeadSoft => "soft targets besides: {0} (status in parentheses, not counted)",
+        Message::HeadAdopted => {
+            "changed ones among them: {0}; as first adopted {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable"
+        }
         Message::HeadBinding => {
             "binding ones among them: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable"
         }
@@ -195,6 +203,16 @@ pub const fn message(message: Message) -> &'static str {
         Message::OlderPeriod => "published late: the figure is of {0}",
         Message::LastReported => "last reported: {0}, {1}",
         Message::LastReportedPeriod => "last reported: {0}",
+        Message::AdoptedLevel => {
+            "first adopted: {0}; against it[ {1} % done,][ gap {2}][ {3}], {4}"
+        }
+        Message::AdoptedRate => {
+            "first adopted: {0}; against it[ {1} % done,][ gap {2} pp][ {3}], {4}"
+        }
+        Message::AdoptedDay => {
+            "first adopted: {0}; against it[ {1} % done,][ {2} days left][ {3}], {4}"
+        }
+        Message::OfAdopted => "as first adopted: {0}",
         Message::AboveRange => "above the upper bound {0}",
         Message::LimitUsed => "{0} % of the limit used, {1} left",
         Message::LimitExceeded => "{0} % of the limit used, {1} too much",

@@ -44,6 +44,14 @@ messages! {
     Aspirational,
     /// Heading: the tier of a target.
     Tier,
+    /// Heading: the target as it was first adopted.
+    Adopted,
+    /// Heading: the attainment of that.
+    AdoptedAttainment,
+    /// Heading: the gap to that.
+    AdoptedGap,
+    /// Heading: how that stands.
+    AdoptedStatus,
     /// Heading: whether a target is binding.
     Binding,
     /// Whether only effort is promised.
@@ -198,6 +206,8 @@ messages! {
     TierTarget,
     /// A name with the tier that is spoken of.
     LabelOfTier,
+    /// A target, and what it was before it was changed.
+    ChangedTarget,
     /// A target that must be reached.
     BindingTarget,
     /// A target that is only expected.
@@ -217,6 +227,8 @@ messages! {
     HeadCounts,
     /// Counts of soft targets.
     HeadSoft,
+    /// Counts of changed targets by how they stood without the change.
+    HeadAdopted,
     /// Counts of binding targets by status.
     HeadBinding,
     /// Rows read, used, reported.
@@ -325,6 +337,14 @@ messages! {
     LastReportedPeriod,
     /// Above the upper bound of a range.
     AboveRange,
+    /// What a level gives against the target that was first adopted.
+    AdoptedLevel,
+    /// What a rate gives against it.
+    AdoptedRate,
+    /// What something to be done gives against the first day.
+    AdoptedDay,
+    /// A line about the target that was first adopted.
+    OfAdopted,
     /// The used share of a limit and what is left.
     LimitUsed,
     /// A limit that is exceeded.

@@ -40,6 +40,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::Target => "目标",
         Message::Aspirational => "力争",
         Message::Tier => "档次",
+        Message::Adopted => "原定目标",
+        Message::AdoptedAttainment => "原定完成率%",
+        Message::AdoptedGap => "原定差距",
+        Message::AdoptedStatus => "原定状态",
         Message::Binding => "约束性",
         Message::SoftTarget => "推进类",
         Message::Period => "时期",
@@ -116,6 +120,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::StretchTier => "奋斗目标",
         Message::TierTarget => "{0}{1}",
         Message::LabelOfTier => "{0}（{1}）",
+        Message::ChangedTarget => "{0}（原定{1}）",
         Message::BindingTarget => "{0}（约束性）",
         Message::IndicativeTarget => "{0}（预期性）",
         Message::SoftStatus => "({0})",
@@ -127,6 +132,9 @@ pub const fn message(message: Message) -> &'static str {
             "硬目标{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}"
         }
         Message::HeadSoft => "另有推进类{0}项（状态加括号），不计入",
+        Message::HeadAdopted => {
+            "其中调整过的{0}项，按原定目标：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}"
+        }
         Message::HeadBinding => {
             "其中约束性{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}"
         }
@@ -187,6 +195,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::OlderPeriod => "数据滞后，用{0}数",
         Message::LastReported => "最近一次为{0}的{1}",
         Message::LastReportedPeriod => "最近一次报送为{0}",
+        Message::AdoptedLevel => "按原定目标{0}：[完成率{1}%，][差距{2}][{3}]，{4}",
+        Message::AdoptedRate => "按原定目标{0}：[完成率{1}%，][差距{2}个百分点][{3}]，{4}",
+        Message::AdoptedDay => "按原定目标{0}：[完成率{1}%，][距到期{2}天][{3}]，{4}",
+        Message::OfAdopted => "按原定目标，{0}",
         Message::AboveRange => "高于上限{0}",
         Message::LimitUsed => "占控制数{0}%，可用余额{1}",
         Message::LimitExceeded => "占控制数{0}%，超出{1}",

@@ -91,11 +91,6 @@ impl Written {
             Self::Compared(Comparator::Equal | Comparator::About, _) => None,
         }
     }
-
-    /// Whether it needs a tolerance: `~`.
-    pub const fn is_about(&self) -> bool {
-        matches!(self, Self::Compared(Comparator::About, _))
-    }
 }
 
 impl Spelled {

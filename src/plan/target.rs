@@ -14,6 +14,8 @@ pub struct Target {
     pub want: Option<Want<Operand>>,
     /// The day by which it is to be reached.
     pub due: Date,
+    /// What was asked at first, where it was changed afterwards.
+    pub adopted: Option<Adopted>,
     /// Which of several targets of the same figure it is.
     pub tier: Option<Tier>,
     /// Whether it must be reached (约束性) or is only expected (预期性), where that is said.
@@ -26,6 +28,15 @@ pub struct Target {
     pub quote: Option<QuoteId>,
     /// Where it is declared.
     pub place: Place,
+}
+
+/// A target as it was first adopted, before it was changed.
+#[derive(Clone, Copy, Debug)]
+pub struct Adopted {
+    /// With what it was compared; none of what is to be done.
+    pub want: Option<Want<Operand>>,
+    /// The day by which it was to be reached.
+    pub due: Date,
 }
 
 /// What is compared.
@@ -92,6 +103,13 @@ impl Target {
     #[must_use]
     pub fn months_to_due(&self, plan_year: u16) -> i64 {
         12 * (i64::from(self.due.year()) - i64::from(plan_year)) + i64::from(self.due.month())
+    }
+
+    /// The target as it was first adopted, where it was changed afterwards.
+    #[must_use]
+    pub fn as_adopted(self) -> Option<Self> {
+        let Adopted { want, due } = self.adopted?;
+        Some(Self { want, due, adopted: None, ..self })
     }
 
     /// Whether its number is last year's.

@@ -58,6 +58,27 @@ impl<'a> Cell<'a> {
         value.map_or(Self::Blank, cell)
     }
 
+    /// The same cell on its own.
+    #[must_use]
+    pub fn owned(self) -> Cell<'static> {
+        let owned = |text: Cow<'a, str>| Cow::Owned(text.into_owned());
+        match self {
+            Self::Blank => Cell::Blank,
+            Self::Missing(missing) => Cell::Missing(missing),
+            Self::Theirs(text) => Cell::Theirs(owned(text)),
+            Self::List(texts) => Cell::List(texts.into_iter().map(owned).collect()),
+            Self::Ours(text) => Cell::Ours(owned(text)),
+            Self::Word(word) => Cell::Word(word),
+            Self::Phrase(phrase) => Cell::Phrase(phrase),
+            Self::Notes(notes) => Cell::Notes(notes),
+            Self::Whole(number) => Cell::Whole(number),
+            Self::Flag(flag) => Cell::Flag(flag),
+            Self::Number(number) => Cell::Number(number),
+            Self::Date(date) => Cell::Date(date),
+            Self::Period(period) => Cell::Period(period),
+        }
+    }
+
     /// Whether a program finds nothing here.
     #[must_use]
     pub fn is_null(&self) -> bool {

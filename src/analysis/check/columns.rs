@@ -88,5 +88,15 @@ impl<'a> Row<'a> {
         Column::new("binding", Message::Binding, Show::DataOnly, |row| {
             Cell::of(row.entry.target.and_then(|it| it.binding), Cell::Flag)
         }),
+        Column::new("adopted", Message::Adopted, Show::DataOnly, |row| row.of_adopted(Row::target)),
+        Column::new("adopted_attainment_pct", Message::AdoptedAttainment, Show::DataOnly, |row| {
+            row.of_adopted(Row::attainment)
+        }),
+        Column::new("adopted_gap", Message::AdoptedGap, Show::DataOnly, |row| {
+            row.of_adopted(Row::gap)
+        }),
+        Column::new("adopted_status", Message::AdoptedStatus, Show::DataOnly, |row| {
+            row.of_adopted(Row::status)
+        }),
     ];
 }

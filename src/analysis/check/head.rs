@@ -17,7 +17,8 @@ impl<'a> Check<'a> {
         let remark = remark.map(|note| Phrase::new(Message::Because).with(note));
         let mut lines: Vec<Phrase> = [self.title()].into_iter().chain(remark).collect();
         lines.push(self.counts());
-        lines.extend(self.binding());
+        lines.extend(counts_of(Message::HeadBinding, self.summary.binding()));
+        lines.extend(counts_of(Message::HeadAdopted, self.summary.adopted()));
         if self.summary.soft > 0 {
             lines.push(Phrase::new(Message::HeadSoft).with(self.summary.soft));
         }
@@ -58,14 +59,6 @@ impl<'a> Check<'a> {
         counts.fold(Phrase::new(Message::HeadCounts).with(self.summary.targets()), Phrase::with)
     }
 
-    /// How binding targets stand, where there are any.
-    fn binding(&self) -> Option<Phrase> {
-        let counts = Status::ALL.iter().map(|status| self.summary.binding_count(*status));
-        let all = self.summary.binding();
-        let phrase = || Phrase::new(Message::HeadBinding).with(all);
-        (all > 0).then(|| counts.fold(phrase(), Phrase::with))
-    }
-
     /// Each department with how many firm targets it should have reported, the most first.
     fn unreported(&self) -> Option<Phrase> {
         let mut counts: Vec<(usize, Option<DepartmentId>)> = Vec::new();
@@ -91,4 +84,10 @@ impl<'a> Check<'a> {
             listed.reduce(|a, b| Value::Phrase(Phrase::new(Message::AndSoOn).value(a).value(b)))?;
         Some(Phrase::new(Message::HeadUnreported).value(joined))
     }
+}
+
+/// The counts of some of the targets by status, where there are any.
+fn counts_of(message: Message, counts: &[u64]) -> Option<Phrase> {
+    let all: u64 = counts.iter().sum();
+    (all > 0).then(|| counts.iter().fold(Phrase::new(message).with(all), Phrase::with))
 }

@@ -1,5 +1,6 @@
 //! The remarks of a row: what a reader must know beside the numbers.
 
+use super::adopted;
 use super::against::Against;
 use super::mismatch::mismatch;
 use super::row::Row;
@@ -22,6 +23,7 @@ pub fn of(row: &Row) -> Vec<Phrase> {
     if let Some(against) = &row.outcome.against {
         notes.extend(reason(against));
         notes.extend(told(row, against));
+        notes.extend(adopted::note(row));
         notes.extend(against.want().and_then(|want| of_want(row, against, want)));
         notes.extend(own_schedule(row, against));
         notes.extend(of_standing(row, against));

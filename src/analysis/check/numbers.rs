@@ -55,6 +55,23 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// The number of the target.
+    pub fn target_value(&self) -> Cell<'_> {
+        self.of_target(|against| {
+            let mark = against.goal.as_ref().map(|goal| match goal {
+                Ok(goal) => Ok(goal.want.value()),
+                Err(missing) => Err(*missing),
+            });
+            Self::computed(mark, |mark| self.mark(mark))
+        })
+    }
+
+    /// The upper bound of a range.
+    pub fn target_high(&self) -> Cell<'_> {
+        let high = self.want().and_then(|want| want.high());
+        Cell::of(high, |high| Cell::Number(self.mark(&high.into())))
+    }
+
     /// The growth that counts.
     pub fn growth(&self) -> Cell<'_> {
         let want = self

@@ -33,24 +33,9 @@ impl<'a> Row<'a> {
         key("target.kind", |row| {
             Cell::of(row.entry.target, |target| Cell::Ours(target.kind.name().into()))
         }),
-        key("target.comparator", |row| {
-            let want = row.entry.target.and_then(|target| target.want);
-            Cell::of(want, |want| Cell::Ours(want.comparator().into()))
-        }),
-        key("target.value", |row| {
-            row.of_target(|against| {
-                let mark = against.goal.as_ref().map(|goal| match goal {
-                    Ok(goal) => Ok(goal.want.value()),
-                    Err(missing) => Err(*missing),
-                });
-                Row::computed(mark, |mark| row.mark(mark))
-            })
-        }),
-        key("target.high", |row| {
-            Cell::of(row.want().and_then(|want| want.high()), |high| {
-                Cell::Number(row.mark(&high.into()))
-            })
-        }),
+        key("target.comparator", |row| row.comparator()),
+        key("target.value", |row| row.target_value()),
+        key("target.high", |row| row.target_high()),
         key("target.operand", |row| {
             let want = row.entry.target.and_then(|target| target.want);
             Cell::of(want.and_then(|want| operand_text(row.entry.plan, &want)), |it| {
@@ -122,5 +107,15 @@ impl<'a> Row<'a> {
         }),
         key("sources.last_year", |row| row.source(row.entry.last_year())),
         key("sources.growth", |row| row.source(row.entry.published())),
+        key("adopted.comparator", |row| row.of_adopted(Row::comparator)),
+        key("adopted.value", |row| row.of_adopted(Row::target_value)),
+        key("adopted.high", |row| row.of_adopted(Row::target_high)),
+        key("adopted.due", |row| {
+            Cell::of(row.entry.target.and_then(|it| it.adopted), |it| Cell::Date(it.due))
+        }),
+        key("adopted.attainment_pct", |row| row.of_adopted(Row::attainment)),
+        key("adopted.schedule_gap_pp", |row| row.of_adopted(Row::schedule_gap_points)),
+        key("adopted.gap", |row| row.of_adopted(Row::gap)),
+        key("adopted.status", |row| row.of_adopted(Row::status)),
     ];
 }

@@ -75,6 +75,12 @@ impl<'a> Row<'a> {
         Cell::of(self.entry.target_id(), |id| Cell::Theirs(id.into()))
     }
 
+    /// The comparator of the target.
+    pub fn comparator(&self) -> Cell<'_> {
+        let want = self.entry.target.and_then(|target| target.want);
+        Cell::of(want, |want| Cell::Ours(want.comparator().into()))
+    }
+
     /// The target in words.
     pub fn target(&self) -> Cell<'_> {
         Cell::of(self.entry.target, |target| Cell::Phrase(target_phrase(self.entry.plan, &target)))

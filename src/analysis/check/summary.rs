@@ -1,5 +1,6 @@
 //! How many targets stand how: firm ones by status, soft ones apart.
 
+use super::adopted;
 use super::outcome::Outcome;
 use super::status::Status;
 use crate::ledger::Ledger;
@@ -12,6 +13,8 @@ pub struct Summary {
     by_status: [u64; Status::ALL.len()],
     /// Of firm targets that are binding.
     binding: [u64; Status::ALL.len()],
+    /// Of firm targets that were changed, how they stand as they were first adopted.
+    adopted: [u64; Status::ALL.len()],
     /// Soft targets, whatever their status.
     pub soft: u64,
 }
@@ -24,7 +27,13 @@ impl Summary {
         for entry in ledger.entries() {
             match (entry.target, Outcome::of(&entry).status()) {
                 (Some(target), Some(_)) if target.soft => summary.soft += 1,
-                (Some(target), Some(status)) => summary.count_in(&target, status),
+                (Some(target), Some(status)) => {
+                    summary.count_in(&target, status);
+                    let adopted = adopted::entry(&entry).and_then(|it| Outcome::of(&it).status());
+                    if let Some(status) = adopted {
+                        count_up(&mut summary.adopted, status);
+                    }
+                }
                 (None, _) | (_, None) => {}
             }
         }
@@ -43,16 +52,16 @@ impl Summary {
         self.by_status.iter().sum()
     }
 
-    /// How many binding targets have a status.
+    /// How many binding targets have a status, in the order of [`Status::ALL`].
     #[must_use]
-    pub fn binding_count(&self, status: Status) -> u64 {
-        self.binding.get(status as usize).copied().unwrap_or_default()
+    pub const fn binding(&self) -> &[u64] {
+        &self.binding
     }
 
-    /// How many binding targets there are.
+    /// How many changed targets had a status as they were first adopted, in the same order.
     #[must_use]
-    pub fn binding(&self) -> u64 {
-        self.binding.iter().sum()
+    pub const fn adopted(&self) -> &[u64] {
+        &self.adopted
     }
 
     /// The counts under their stable keys.
@@ -72,13 +81,19 @@ impl Summary {
             Status::ALL.iter().map(|status| (key(*status), Cell::Whole(self.count(*status))));
         let total = std::iter::once(("targets", Cell::Whole(self.targets())));
         let soft = ("soft", Cell::Whole(self.soft));
-        total.chain(counts).chain([soft, ("binding", Cell::Whole(self.binding()))]).collect()
+        let others = [("binding", &self.binding), ("adjusted", &self.adopted)];
+        let others = others.map(|(key, counts)| (key, Cell::Whole(counts.iter().sum())));
+        total.chain(counts).chain([soft]).chain(others).collect()
     }
 
     fn count_in(&mut self, target: &Target, status: Status) {
-        let binding = u64::from(target.binding == Some(true));
-        for (counts, by) in [(&mut self.by_status, 1), (&mut self.binding, binding)] {
-            *counts.get_mut(status as usize).expect("a slot for every status") += by;
+        count_up(&mut self.by_status, status);
+        if target.binding == Some(true) {
+            count_up(&mut self.binding, status);
         }
     }
+}
+
+fn count_up(counts: &mut [u64], status: Status) {
+    *counts.get_mut(status as usize).expect("a slot for every status") += 1;
 }

@@ -1,7 +1,7 @@
 //! The formulas of a row with the numbers put in, in the order in which they are computed.
 
 use super::Line;
-use super::inputs::empty;
+use super::inputs::{declared, empty};
 use crate::analysis::check::against::Against;
 use crate::analysis::check::growth::bound as growth_bound;
 use crate::analysis::check::outcome::Applies;
@@ -69,6 +69,26 @@ pub fn of(row: &Row) -> Vec<Line> {
     let of_target = row.outcome.against.as_ref().map(|against| against_target(row, against));
     let steps = of_growth.into_iter().chain(of_target.into_iter().flatten()).flatten();
     steps.map(|step| line(row, step)).collect()
+}
+
+/// What a target gave as it was first adopted: what it asked, how far it is, and how it stands.
+pub fn as_adopted(row: &Row) -> Vec<Line> {
+    let of_adopted = |line: Line| {
+        let title = Phrase::new(Message::OfAdopted).value(Value::Phrase(line.title));
+        let key = match line.key {
+            Some("attainment_pct") => Some("adopted.attainment_pct"),
+            Some("schedule_gap_pp") => Some("adopted.schedule_gap_pp"),
+            Some("gap") => Some("adopted.gap"),
+            _ => None,
+        };
+        Line { key, title, ..line }
+    };
+    let steps = row.outcome.against.as_ref().map(|against| against_target(row, against));
+    let lines = steps.into_iter().flatten().flatten().map(|step| line(row, step));
+    let named =
+        |line: &Line| matches!(line.key, Some("attainment_pct" | "schedule_gap_pp" | "gap"));
+    let steps = lines.filter(named);
+    declared(row).into_iter().chain(steps).map(of_adopted).collect()
 }
 
 /// The steps of a target.

@@ -11,9 +11,7 @@ use crate::plan::Kind;
 /// The lines below the calculation of a row.
 pub fn of(row: &Row) -> Vec<Phrase> {
     let Some(against) = &row.outcome.against else { return Vec::new() };
-    let word = |status: Status| Value::Phrase(Phrase::new(status.word().message));
-    let status = Phrase::new(Message::ExplainStatus).value(word(against.status));
-    let mut lines = vec![status.value(Value::Phrase(rule(against)))];
+    let mut lines = vec![status(against)];
     let unit = match against.target.kind {
         Kind::Growth | Kind::Share => "%",
         Kind::Level | Kind::Done => row.entry.indicator.unit.as_deref().unwrap_or_default(),
@@ -28,9 +26,25 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         };
         Phrase::new(message).with(at.decimals()).with(unit).value(word(status))
     }));
+    lines.extend(row.adopted().and_then(|adopted| as_adopted(&adopted)));
     let notes = row.notes().into_iter();
     lines.extend(notes.map(|note| Phrase::new(Message::ExplainNote).value(Value::Phrase(note))));
     lines
+}
+
+/// How the target stood as it was first adopted.
+fn as_adopted(row: &Row) -> Option<Phrase> {
+    let status = status(row.outcome.against.as_ref()?);
+    Some(Phrase::new(Message::OfAdopted).value(Value::Phrase(status)))
+}
+
+fn word(status: Status) -> Value {
+    Value::Phrase(Phrase::new(status.word().message))
+}
+
+fn status(against: &Against) -> Phrase {
+    let phrase = Phrase::new(Message::ExplainStatus).value(word(against.status));
+    phrase.value(Value::Phrase(rule(against)))
 }
 
 /// The rule that chose the status, with the numbers that it compared.

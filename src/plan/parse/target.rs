@@ -8,7 +8,7 @@ use super::indicator::{BETTER, Inherited};
 use super::tier::TIERS;
 use super::want::Sides;
 use crate::plan::fields::{Fields, Said, date, text};
-use crate::plan::{Better, Kind, Nature, Target, Tier, Tolerance};
+use crate::plan::{Adopted, Better, Kind, Nature, Operand, Target, Tier, Tolerance, Want};
 use crate::problem::{Code, Place, Problem};
 use crate::value::Date;
 
@@ -27,6 +27,7 @@ struct Keys<'t> {
     /// `Err` when it was said and is wrong, which was pushed.
     tolerance: Option<Result<Said<Tolerance>, ()>>,
     due: Option<Said<Date>>,
+    adopted: Option<&'t Spanned<DeValue<'t>>>,
     tier: Option<Tier>,
     binding: Option<bool>,
     aspirational: bool,
@@ -87,25 +88,21 @@ impl Draft<'_> {
             }
             _ => (value, Keys::default()),
         };
-        let (want, due) = if kind == Kind::Done {
-            let day = date(wanted, "done", &mut self.sink)?;
-            (None, Some(day))
-        } else if let Some(number) = written_number(wanted) {
-            let place = self.sink.place(&wanted.span());
-            self.sink.push(Problem::new(Code::BareNumber, place).with(number));
-            return None;
-        } else {
-            let said = text(wanted, kind.name(), &mut self.sink)?;
-            let better = keys.better.or(inherited.better);
-            let sides = Sides { better, tolerance: keys.tolerance };
-            (Some(self.want(said, kind, sides)?), keys.due)
+        let better = keys.better.or(inherited.better);
+        let sides = Sides { better, tolerance: keys.tolerance };
+        let (want, due) = self.asked(wanted, kind, (sides, keys.due))?;
+        let adopted = keys.adopted.map(|value| self.asked(value, kind, (sides, keys.due)));
+        let adopted = match adopted {
+            Some(asked) => asked.map(|(want, due)| Some(Adopted { want, due }))?,
+            None => None,
         };
-        let due = self.due(due)?;
+        self.tolerance_is_used(keys.tolerance, [want, adopted.and_then(|it| it.want)]);
         let quote = keys.quote.map(|quote| inherited.quote(quote.value));
         Some(Target {
             kind,
             want,
             due,
+            adopted,
             tier: keys.tier,
             binding: keys.binding.or(inherited.binding),
             aspirational: keys.aspirational,
@@ -115,11 +112,33 @@ impl Draft<'_> {
         })
     }
 
+    /// What is asked, and by when: a comparison, or of what is to be done only the day.
+    fn asked(
+        &mut self,
+        wanted: &Spanned<DeValue>,
+        kind: Kind,
+        (sides, due): (Sides, Option<Said<Date>>),
+    ) -> Option<(Option<Want<Operand>>, Date)> {
+        if kind == Kind::Done {
+            let day = date(wanted, "done", &mut self.sink)?;
+            return Some((None, self.due(Some(day))?));
+        }
+        if let Some(number) = written_number(wanted) {
+            let place = self.sink.place(&wanted.span());
+            self.sink.push(Problem::new(Code::BareNumber, place).with(number));
+            return None;
+        }
+        let said = text(wanted, kind.name(), &mut self.sink)?;
+        let want = self.want(said, kind, sides)?;
+        Some((Some(want), self.due(due)?))
+    }
+
     fn target_keys<'t>(&mut self, fields: &mut Fields<'t>) -> Keys<'t> {
         Keys {
             better: fields.word("better", BETTER, &mut self.sink),
             tolerance: self.tolerance(fields),
             due: fields.date("due", &mut self.sink),
+            adopted: fields.value("adopted"),
             tier: fields.word("tier", TIERS, &mut self.sink),
             binding: fields.flag("binding", &mut self.sink),
             aspirational: fields.flag("aspirational", &mut self.sink).unwrap_or_default(),

@@ -30,9 +30,6 @@ impl Draft<'_> {
         };
         let Sides { better, tolerance: own } = sides;
         let better = self.better(&written, said.place, better)?;
-        if let Some(Ok(own)) = own.filter(|_| !written.is_about()) {
-            self.sink.push(Problem::new(Code::BadTolerance, own.place).with("tolerance"));
-        }
         let (comparator, spelled) = match written {
             Written::Range(range) => return Some(Want::Range(range)),
             Written::Compared(comparator, spelled) => (comparator, spelled),
@@ -48,6 +45,18 @@ impl Draft<'_> {
                 Want::About(operand, better, self.tolerance_in_force(own, kind, said)?)
             }
         })
+    }
+
+    /// A tolerance is for `~` alone.
+    pub fn tolerance_is_used(
+        &mut self,
+        said: Option<Result<Said<Tolerance>, ()>>,
+        wants: [Option<Want<Operand>>; 2],
+    ) {
+        let used = wants.iter().flatten().any(|want| want.tolerance().is_some());
+        if let Some(Ok(said)) = said.filter(|_| !used) {
+            self.sink.push(Problem::new(Code::BadTolerance, said.place).with("tolerance"));
+        }
     }
 
     /// The side that is good: the comparator's own, or the one that is declared.
