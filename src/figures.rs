@@ -32,7 +32,7 @@ mod wanted;
 
 pub use duplicates::Seen;
 pub use figure::{Earlier, Figure, Figures, Key, Reported, State};
-pub use form::FIGURES;
+pub use form::{Column, FIGURES, TARGETS};
 pub use kept::Kept;
 pub use lines::Lines;
 pub use locate::{Location, locate};
@@ -42,4 +42,5 @@ pub use read::{Input, Reading, Tally, read};
 pub use rejects::{Reject, Rejects};
 pub use source::{Source, Sources, Stream};
 pub use survey::{Survey, survey};
+pub use table::{Cells, each_row};
 pub use wanted::{Adds, Expected, Measure, Periods, Wanted};

@@ -17,7 +17,7 @@ pub use quantity::{Quantity, Rows};
 use hashbrown::HashSet;
 
 use crate::figures::Figures;
-use crate::plan::{Indicator, Made, Plan};
+use crate::plan::{Made, Plan};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId, TargetId};
 
 /// The rows of a plan in the document's order, joined with the figures of a report period.
@@ -85,8 +85,10 @@ impl<'a> Ledger<'a> {
         let mut rows = Vec::new();
         for (index, indicator) in plan.indicators.iter().enumerate() {
             let id = IndicatorId::from(index);
-            rows.extend(promised(id, indicator));
-            let own: HashSet<RegionId> = indicator.regions.iter().copied().collect();
+            let promises = indicator.promises();
+            let own: HashSet<RegionId> = promises.iter().map(|(_, region)| *region).collect();
+            let row = |(target, region)| RowKey { indicator: id, target, region };
+            rows.extend(promises.into_iter().map(row));
             let others = (0..plan.regions.len()).map(RegionId::from);
             let others = others.filter(|region| !own.contains(region));
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
@@ -122,7 +124,7 @@ impl<'a> Ledger<'a> {
         let RowKey { indicator: id, target, region } =
             *self.rows.get(row).expect("a row of this ledger");
         let indicator = self.plan.indicator(id);
-        let target = target.and_then(|target| indicator.targets.get(target.index()).copied());
+        let target = target.and_then(|target| indicator.target(target));
         Entry { target, ..Entry::watched((self.plan, self.figures), self.report, (id, region)) }
     }
 
@@ -157,21 +159,4 @@ impl<'a> Ledger<'a> {
         let kept = (0..self.len()).filter(|row| wanted(&self.entry(*row)));
         self.rows = kept.filter_map(|row| self.rows.get(row).copied()).collect();
     }
-}
-
-/// A row for every target and region of an indicator; one a region when it is only watched.
-fn promised(id: IndicatorId, indicator: &Indicator) -> Vec<RowKey> {
-    let targets: Vec<Option<TargetId>> = if indicator.targets.is_empty() {
-        vec![None]
-    } else {
-        (0..indicator.targets.len()).map(|target| Some(TargetId::from(target))).collect()
-    };
-    let regions = |target| {
-        indicator.regions.iter().map(move |region| RowKey {
-            indicator: id,
-            target,
-            region: *region,
-        })
-    };
-    targets.into_iter().flat_map(regions).collect()
 }

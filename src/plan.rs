@@ -13,8 +13,12 @@ mod mark;
 mod operand;
 mod parse;
 mod region;
+mod regional;
 mod schedule;
+mod sums;
 mod target;
+mod targets;
+mod terms;
 mod want;
 
 pub use expression::{Expression, Formula, Operator, parenthesized};
@@ -23,8 +27,10 @@ pub use made::{Made, Member};
 pub use mark::Mark;
 pub use operand::Operand;
 pub use region::Region;
+pub use regional::Regional;
 pub use schedule::{Schedule, Shares};
 pub use target::{Adopted, Kind, Target, Threshold, Tier};
+pub use terms::Terms;
 pub use want::{Better, Tolerance, Want};
 
 use crate::figures::{Adds, Expected, Measure, Wanted};
@@ -50,6 +56,8 @@ pub struct Plan {
     pub data: Vec<String>,
     /// Files of earlier figures, relative to plan.toml, that are read beside those.
     pub history: Vec<String>,
+    /// Tables of regional targets, relative to plan.toml.
+    pub targets: Vec<String>,
     /// What is meant by words such as 二季度 where a row does not say.
     pub single_words: Option<Span>,
     /// How shown numbers are rounded.

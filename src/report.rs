@@ -141,16 +141,28 @@ pub struct Lazy<'a, R, F> {
     len: usize,
     make: F,
     reasons: bool,
+    without: Option<&'static str>,
 }
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
     pub const fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
-        Self { columns, len, make, reasons: false }
+        Self { columns, len, make, reasons: false, without: None }
     }
 }
 
 impl<R, F> Lazy<'_, R, F> {
+    /// The same grid without the column of a key.
+    #[must_use]
+    pub const fn without(mut self, key: &'static str) -> Self {
+        self.without = Some(key);
+        self
+    }
+
+    fn shown(&self) -> impl Iterator<Item = &Column<R>> {
+        self.columns.iter().filter(|column| self.without != Some(column.head.key))
+    }
+
     /// The same grid, whose records say why a number is missing.
     #[must_use]
     pub fn with_reasons(mut self) -> Self {
@@ -161,7 +173,7 @@ impl<R, F> Lazy<'_, R, F> {
 
 impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
     fn columns(&self) -> Vec<Head> {
-        self.columns.iter().map(|column| column.head).collect()
+        self.shown().map(|column| column.head).collect()
     }
 
     fn rows(&self) -> usize {
@@ -179,7 +191,7 @@ impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
         each: &mut dyn FnMut(Head, Cell<'_>),
     ) {
         let made = (self.make)(row);
-        for column in self.columns.iter().filter(|column| wanted(column.head)) {
+        for column in self.shown().filter(|column| wanted(column.head)) {
             each(column.head, (column.cell)(&made));
         }
     }

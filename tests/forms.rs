@@ -47,6 +47,7 @@ const ROW: &[&str] = &[
     "note",
     "sources",
     "adopted",
+    "rank",
 ];
 
 const TARGET: &[&str] = &[

@@ -207,9 +207,26 @@ def parse_date(value):
 def parse_targets(kind, written, indicator, plan):
     """One target, or one a tier, the least first."""
     if not isinstance(written, list):
-        return [parse_target(kind, written, indicator, plan)]
-    tiers = [parse_target(kind, table, indicator, plan) for table in written]
-    return sorted(tiers, key=lambda target: TIERS.index(target.tier))
+        table = dict(written) if isinstance(written, dict) else {"want": written}
+        by_region = table.pop("by-region", {})
+        whole = parse_target(kind, table, indicator, plan) if "want" in table else None
+        indicator["terms"][kind] = inherited(table, whole)
+        for name, want in by_region.items():
+            for region in called(plan, name):
+                of_region(plan, indicator, kind, region, want)
+        return [whole] if whole else []
+    tiers = [(parse_target(kind, table, indicator, plan), table) for table in written]
+    tiers = sorted(tiers, key=lambda tier: TIERS.index(tier[0].tier))
+    indicator["terms"][kind] = inherited(tiers[0][1], tiers[0][0])
+    return [target for target, _ in tiers]
+
+
+def inherited(table, whole):
+    """What the targets of regions inherit from a target and the table it stands in."""
+    terms = {key: value for key, value in table.items() if key not in ("want", "tier")}
+    if whole and whole.kind != "done":
+        terms["better"] = {1: "higher", -1: "lower", 0: "neither"}[whole.side]
+    return terms
 
 
 def parse_target(kind, written, indicator, plan):
@@ -272,10 +289,10 @@ def read_plan(path):
     known(doc, "plan", "status", "department", "region", "task")
     plan = {"tolerance": Fraction(1, 2), "rounding": "half-up"} | known(
         doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "note", "data", "history",
-        "single-words")
+        "targets", "single-words")
     plan |= {"lagging": Fraction(10), "growth-lagging": Fraction(1)} | known(
         doc.get("status", {}), "lagging", "growth-lagging")
-    plan["regions"] = [known(region, "name", "aliases", "kind") for region in doc.get("region", [])]
+    plan["regions"] = [known(region, "name", "aliases", "kind", "parent") for region in doc.get("region", [])]
     plan["history"] = history(Path(path).parent, plan)
     plan["tasks"] = doc.get("task", [])
     for task in plan["tasks"]:
@@ -285,10 +302,36 @@ def read_plan(path):
                   "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "lag", "periods", "soft",
                   "binding", "note", "quote", "target")
             written = known(indicator.get("target", {}), *KINDS)
+            indicator["terms"], indicator["regional"] = {}, {}
             indicator["targets"] = [
                 target for kind in KINDS if kind in written
                 for target in parse_targets(kind, written[kind], indicator, plan)]
+    read_targets(Path(path).parent, plan)
     return plan
+
+
+def read_targets(folder, plan):
+    """The tables of targets of regions."""
+    written = plan.get("targets", [])
+    for pattern in [written] if isinstance(written, str) else written:
+        for path in sorted(glob.glob(str(folder / pattern))):
+            for row in read_csv(path):
+                indicator = next(one for task in plan["tasks"] for one in task.get("indicator", [])
+                                 if row["indicator"] in (one["id"], one["name"], *one.get("aliases", [])))
+                due = {"due": row["due"]} if row.get("due") else {}
+                of_region(plan, indicator, row["kind"].lower(), resolve_region(plan, {}, row["region"]), row["target"], due)
+
+
+def of_region(plan, indicator, kind, region, want, due=()):
+    """A target of one region, which inherits what the indicator's of its kind says, or the indicator itself."""
+    inherited = indicator["terms"].get(kind, {})
+    indicator["regional"][kind, region] = parse_target(kind, inherited | {"want": want} | dict(due), indicator, plan)
+
+
+def called(plan, text):
+    """The regions that a region's name, or that of a kind of them, stands for."""
+    of_kind = [region["name"] for region in plan["regions"] if text and region.get("kind") == text]
+    return of_kind or [resolve_region(plan, {}, text)]
 
 
 def history(folder, plan):
@@ -302,7 +345,7 @@ def own_regions(plan, indicator):
     """The regions an indicator's targets are for."""
     named = indicator.get("regions", [indicator.get("region", plan.get("region"))])
     return [region["name"] for region in plan["regions"]] if named == "all" else [
-        resolve_region(plan, indicator, name) for name in named]
+        region for name in ([named] if isinstance(named, str) else named) for region in called(plan, name)]
 
 
 def resolve_region(plan, indicator, text):
@@ -826,13 +869,62 @@ def entries(plan, stored, at):
     """Every target and region in the plan's order, then regions with a figure but no target."""
     for task in plan["tasks"]:
         for indicator in task.get("indicator", []):
-            regions = own_regions(plan, indicator)
-            others = [region for region in [plan.get("region"), *(one["name"] for one in plan["regions"])]
+            wanted = promises(plan, indicator)
+            regions = {region for _, region in wanted}
+            others = [region for region in all_regions(plan)
                       if region not in regions and own_period(indicator, stored.get((indicator["id"], region), {}), at)]
-            wanted = [(target, region) for target in indicator["targets"] or [None] for region in regions]
             for target, region in wanted + [(None, region) for region in others]:
                 rows = stored.get((indicator["id"], region), {})
                 yield told(entry_of(plan, task, indicator, target, region, rows, at), stored)
+
+
+def all_regions(plan):
+    """The plan's own region and those that are declared."""
+    return [plan.get("region"), *(one["name"] for one in plan["regions"])]
+
+
+def promises(plan, indicator):
+    """Each target with its region: a region's own goes before that of the regions the indicator lists."""
+    listed, special, found = own_regions(plan, indicator), indicator["regional"], []
+    for kind in KINDS:
+        own = [target for target in indicator["targets"] if target.kind == kind]
+        for place, target in enumerate(own):
+            found += [(special.get((kind, region), target), region) for region in listed
+                      if place == 0 or (kind, region) not in special]
+        found += [(special[kind, region], region) for region in all_regions(plan)
+                  if (kind, region) in special and not (own and region in listed)]
+    promised = {region for _, region in found}
+    return [(None, region) for region in listed if region not in promised] + found
+
+
+def ranks(plan, found):
+    """The rank of each row's region among those that have the target, at the same depth of the tree."""
+    above = {region["name"]: region.get("parent", plan.get("region")) for region in plan["regions"]}
+    def depth(region):
+        return 1 + depth(resolve_region(plan, {}, above[region])) if region in above else 0
+    groups = {}
+    for place, entry in enumerate(found):
+        if entry.target and entry.target.kind != "done" and entry.region != plan.get("region"):
+            key = entry.indicator["id"], entry.target.kind, entry.target.tier, depth(entry.region)
+            groups.setdefault(key, []).append((place, entry))
+    ranked = [None] * len(found)
+    for group in groups.values():
+        sides = {entry.target.side for _, entry in group}
+        numbers = {place: ranked_by(entry) for place, entry in group}
+        there = {place: number for place, number in numbers.items() if number is not None}
+        for place, number in there.items() if len(group) > 1 and sides in ({1}, {-1}) else ():
+            ranked[place] = 1 + sum((other - number) * max(sides) > 0 for other in there.values())
+    return ranked
+
+
+def ranked_by(entry):
+    """Attainment, growth or the share; without its target's number and a figure none."""
+    actual, value = entry.figure.actual, entry.target.value
+    if entry.target.kind == "growth":
+        return growth(entry)[0]
+    if entry.target.kind == "share":
+        return actual
+    return actual / value * 100 if None not in (actual, value) and value > 0 else None
 
 
 def entry_of(plan, task, indicator, target, region, rows, at):
@@ -898,7 +990,8 @@ def last_due(indicator, at):
 def target_json(entry):
     """The target as `check` prints it."""
     target, indicator = entry.target, entry.indicator
-    declared = "regions" in indicator or SINGLE_REGION_IN_ID and "region" in indicator
+    declared = "regions" in indicator or SINGLE_REGION_IN_ID and "region" in indicator or (
+        target.kind, entry.region) in indicator["regional"]
     suffix = f"@{entry.region}" if declared and entry.region != entry.plan.get("region") else ""
     unit = {"level": indicator.get("unit"), "growth": "%", "share": "%", "done": None}[target.kind]
     tier = f"/{target.tier}" if target.tier else ""
@@ -957,7 +1050,7 @@ def check(plan_path, paths, chosen=None):
     stored = read_rows(plan, paths)
     at = report_period(plan, stored, chosen)
     found = list(entries(plan, stored, at))
-    rows = [row_json(entry) for entry in found]
+    rows = [row_json(entry) | {"rank": rank} for entry, rank in zip(found, ranks(plan, found))]
     firm = [row["status"] for row in rows if row["target"] and not row["target"]["soft"]]
     summary = {"targets": len(firm)} | {name.replace("-", "_"): firm.count(name) for name in STATUSES}
     summary["soft"] = sum(1 for row in rows if row["target"] and row["target"]["soft"])
@@ -1143,7 +1236,8 @@ class Maker:
         self.regions = ["甲县", "乙县", "丙区", "丁区"]
         self.lagging = rng.choice(["10", "10", "30", "7.5", '"50%"', '"25%"'])
         self.near_growth, self.tolerance = Fraction(rng.choice(["1", "0.5", "2"])), Fraction(rng.choice(["0.5", "0.3"]))
-        self.lines = [f'[[region]]\nname = "{name}"\naliases = ["{name[0]}"]' for name in self.regions]
+        self.lines = [f'[[region]]\nname = "{name}"\naliases = ["{name[0]}"]\nkind = "{name[1]}"' for name in self.regions]
+        self.of_regions = []
 
     def chance(self, share):
         return self.rng.random() < share
@@ -1168,8 +1262,11 @@ class Maker:
                                f"departments = {self.rng.choice([['甲局'], ['乙局', '甲局']])}"]
             self.indicator(n)
         old = any(row["end"][0] < self.year for row in self.rows)
-        head = HEAD.format(self.year, shown(self.tolerance), 'history = ["old/*.csv"]\n' if old else "", self.lagging,
-                           shown(self.near_growth))
+        files = 'history = ["old/*.csv"]\n' if old else ""
+        if self.of_regions:
+            files += 'targets = "targets.csv"\n'
+            write_csv(folder / "targets.csv", ["indicator", "region", "kind", "target", "due", "note"], self.of_regions)
+        head = HEAD.format(self.year, shown(self.tolerance), files, self.lagging, shown(self.near_growth))
         (folder / "plan.toml").write_text("\n".join([head, *self.lines]) + "\n", "utf-8")
         return self.write_rows(folder)
 
@@ -1189,6 +1286,7 @@ class Maker:
         self.late = self.published_late() if self.chance(0.15) else 0
         self.due = self.rng.choice([3, 6, 9, 10, 11]) if self.chance(0.2) else 12
         share, regions = self.schedule(), self.declare_regions()
+        self.listed, self.decomposed = regions, set()
         self.unit = unit
         getattr(self, self.nature)(share, regions)
         self.declared.append((self.id, self.nature, unit))
@@ -1228,8 +1326,38 @@ class Maker:
         table = [f"{key} = {json.dumps(value)}" for key, value in keys.items() if value]
         table += ["soft = true"] if self.chance(0.05) else []
         table += ["aspirational = true"] if self.chance(0.05) else []
+        by_region = self.by_region(kind, keys["want"]) if self.chance(0.25) else []
+        table += ["by-region = { %s }" % ", ".join(by_region)] if by_region else []
         short = len(table) == 1 and self.chance(0.7)
         self.lines.append(f'target.{kind} = "{keys["want"]}"' if short else f"target.{kind} = {{ {', '.join(table)} }}")
+
+    def by_region(self, kind, want):
+        """Targets of single regions that go the way of a target: some for its table, others for one of their own."""
+        inline, tabled = [], self.chance(0.5)
+        sign = (re.match(r"[<>=~]+", want) or [">="])[0]
+        if sign in ("<", "<=", ">", ">="):
+            sign = self.rng.choice([sign[0], sign[0] + "="])
+        for region in self.rng.sample(self.regions, self.rng.randint(1, 4)):
+            if self.listed == [region]:
+                continue
+            numbers = re.findall(r"-?\d+(?:\.\d+)?", want) if kind != "done" and "@" not in want else []
+            asked = Fraction(numbers[0]) if numbers else Fraction(self.rng.randint(1, 60))
+            asked = asked * self.rng.randint(2, 14) / 10
+            asked = Fraction(floor(asked)) if self.whole else rounded(asked, 2)
+            text = str(last_day((self.year, self.rng.randint(1, 12)))) if kind == "done" else f"{sign} {shown(asked)}"
+            self.decomposed.add(region)
+            if tabled:
+                due = f"{self.year}-11-30" if kind != "done" and self.chance(0.2) else ""
+                self.of_regions.append({"indicator": self.rng.choice([self.id, self.name]), "kind": kind, "due": due,
+                                        "region": self.rng.choice([region, region[0]]), "target": text})
+            else:
+                inline.append(f'"{region}" = "{text}"')
+        return inline
+
+    def reporting(self, regions, share=0):
+        """The regions of an indicator's figures: those of its targets, and some that have none."""
+        return regions + [name for name in self.regions
+                          if name not in regions and (name in self.decomposed or self.chance(share))]
 
     def bound(self, kind, value, sides=SIDES, signs=SIGNS):
         """A target about a value, with any comparator."""
@@ -1282,7 +1410,7 @@ class Maker:
         for kind in self.rng.choice([(), ("level",), ("level",), ("growth",), ("level", "growth")]):
             self.bound(kind, value if kind == "level" else rate)
         lag = -value * Fraction(self.lagging.strip('"%')) / 100
-        for region in regions + [name for name in self.regions if name not in regions and self.chance(0.04)]:
+        for region in self.reporting(regions, 0.04):
             actual = self.near(value * share, lag, value * (1 - share))
             pace = self.near(rate, -self.near_growth, self.tolerance, -self.tolerance)
             before = actual / (1 + pace / 100)
@@ -1299,7 +1427,7 @@ class Maker:
             self.bound(kind, opening + way if kind == "level" else rate, **self.way(rising))
         declared = self.rng.choice(["indicator", "column", "full year", "none"])
         self.lines += [f"opening = {shown(opening)}"] if declared == "indicator" else []
-        for region in regions:
+        for region in self.reporting(regions):
             actual = self.near(opening + way * share, -way * Fraction(self.lagging.strip('"%')) / 100)
             pace = self.near(rate * share, -self.near_growth)
             self.figures(region, actual, actual / (1 + rate / 100), opening if declared == "full year" else None,
@@ -1311,7 +1439,7 @@ class Maker:
         value = Fraction(self.rng.randint(5, 950), 10)
         if self.chance(0.85):
             self.bound("level" if self.edges and self.chance(0.3) else "share", value)
-        for region in regions:
+        for region in self.reporting(regions):
             actual = self.near(value, -self.near_growth, self.tolerance, -self.tolerance - self.near_growth)
             self.figures(region, actual, self.near(value), None, None)
 
@@ -1319,7 +1447,7 @@ class Maker:
         """A milestone with its date."""
         due = last_day((self.year, self.rng.randint(1, 12)))
         self.target("done", want=str(self.rng.choice([due, due, due.replace(day=15)])))
-        for region in regions:
+        for region in self.reporting(regions):
             on = f"{self.year}-{self.rng.randint(1, self.month):02d}-{self.rng.randint(1, 28):02d}"
             if self.chance(0.9):
                 self.row(region, self.month, value=self.rng.choice([*STATES, on, on]))

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use plan::analysis::check::Status;
 use plan::cli::Exit;
-use plan::figures::FIGURES;
+use plan::figures::{FIGURES, TARGETS};
 use plan::formula::{SHEETS, Sheet};
 use plan::lang::Lang;
 use plan::problem::Code;
@@ -131,8 +131,13 @@ fn quoted(text: &str) -> impl Iterator<Item = &str> {
 
 #[test]
 fn every_column_is_explained_and_no_other() {
-    let known: BTreeSet<&str> = FIGURES.names().collect();
-    for (file, heading) in [("README.md", "column"), ("README.zh.md", "列")] {
+    for (file, heading, form) in [
+        ("README.md", "column", &FIGURES),
+        ("README.zh.md", "列", &FIGURES),
+        ("README.md", "target column", &TARGETS),
+        ("README.zh.md", "目标表的列", &TARGETS),
+    ] {
+        let known: BTreeSet<&str> = form.names().collect();
         let text = text(file);
         let cells = first_cells(&text, heading);
         let explained: BTreeSet<&str> = cells.iter().flat_map(|cell| quoted(cell)).collect();

@@ -18,6 +18,7 @@ mod needs;
 mod notes;
 mod numbers;
 pub(super) mod outcome;
+pub(super) mod ranks;
 mod records;
 pub(super) mod row;
 mod sections;
@@ -34,10 +35,11 @@ use super::Provenance;
 use crate::figures::{Lines, Periods, Survey};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Ledger, Narrow};
-use crate::plan::{Indicator, Kind, Nature, Plan};
+use crate::plan::{Indicator, Kind, Nature, Plan, Target};
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
 use crate::value::{DepartmentId, IndicatorId, Period};
 use outcome::Outcome;
+use ranks::Ranks;
 use row::Row;
 
 /// The indicators of which the figure before the report's is needed: those whose growth is carried
@@ -45,10 +47,8 @@ use row::Row;
 #[must_use]
 pub fn followed(plan: &Plan) -> Vec<IndicatorId> {
     let grows = |indicator: &Indicator| {
-        let mut targets = indicator.targets.iter();
         let stands_in = indicator.lag > 0 || !indicator.published.is_empty();
-        let grows = targets.any(|target| target.kind == Kind::Growth);
-        indicator.nature == Nature::Flow && (grows || stands_in)
+        indicator.nature == Nature::Flow && (indicator.has(Kind::Growth) || stands_in)
     };
     let indicators = plan.indicators.iter().enumerate();
     indicators.filter(|(_, it)| grows(it)).map(|(id, _)| id.into()).collect()
@@ -66,9 +66,13 @@ pub fn periods(plan: &Plan, report: Period, survey: &Survey) -> Periods {
     let years = |it: Period| [it, it.year_before(), it.year_before().year_before()];
     let mut kept: Vec<Period> = this_year.into_iter().flat_map(years).collect();
     kept.push(Period::full_year(report.year() - 1));
-    let targets = plan.indicators.iter().flat_map(|indicator| &indicator.targets);
-    let last_year = targets.filter(|target| target.is_against_last_year());
-    kept.extend(last_year.flat_map(|target| goal::periods(target, plan.year)));
+    let targets = plan.indicators.iter().flat_map(|indicator| {
+        indicator.targets.iter().copied().chain(indicator.regional.relative())
+    });
+    let last_year = targets.filter(Target::is_against_last_year);
+    kept.extend(last_year.flat_map(|target| goal::periods(&target, plan.year)));
+    kept.sort_unstable();
+    kept.dedup();
     // A figure that stands in for the report's has one before it too.
     let most = |it: &Indicator| if it.candidates(report).nth(1).is_some() { 2 } else { 1 };
     let before = |id: IndicatorId| (id, survey.before(id, report, most(plan.indicator(id))));
@@ -95,6 +99,7 @@ pub struct Check<'a> {
     incomplete: bool,
     all_rows: usize,
     summary: Summary,
+    ranks: Ranks<'a>,
 }
 
 impl<'a> Check<'a> {
@@ -111,8 +116,9 @@ impl<'a> Check<'a> {
             });
         }
         let summary = Summary::of(&ledger);
+        let ranks = Ranks::new(&ledger);
         let (lines, provenance) = (Lines::default(), Provenance::default());
-        Self { ledger, question, lines, provenance, incomplete: false, all_rows, summary }
+        Self { ledger, question, lines, provenance, incomplete: false, all_rows, summary, ranks }
     }
 
     /// Adds the lines of the figures, where they come from, and whether some could not be used.
@@ -162,7 +168,7 @@ impl<'a> Check<'a> {
 
     /// What is shown where no row is: the columns are still there.
     fn nothing(&'a self) -> Vec<Block<'a>> {
-        let rows = Lazy::new(Row::COLUMNS, 0, |row| self.row(row, None));
+        let rows = self.grid(0, |row| self.row(row, None));
         let text = Block::Text(vec![Phrase::new(Message::NothingToShow)]);
         vec![text, Block::Grid(Box::new(rows))]
     }
@@ -173,8 +179,17 @@ impl<'a> Check<'a> {
         let len = rows.len();
         let row =
             move |index: usize| self.row(*rows.get(index).expect("a row of the group"), department);
-        let grid: Box<dyn Grid + 'a> = Box::new(Lazy::new(Row::COLUMNS, len, row));
+        let grid: Box<dyn Grid + 'a> = Box::new(self.grid(len, row));
         Section { title: Some(title), blocks: vec![Block::Grid(grid), Block::Text(notes)] }
+    }
+
+    /// Rows for people: with ranks where they are cut by region.
+    fn grid<F: Fn(usize) -> Row<'a>>(&self, len: usize, row: F) -> Lazy<'a, Row<'a>, F> {
+        let grid = Lazy::new(Row::COLUMNS, len, row);
+        match self.question.by {
+            By::Region => grid,
+            By::Department | By::Task | By::Section => grid.without(Row::PLACE),
+        }
     }
 
     /// The remarks of a table's rows, one line a row that has any.
@@ -210,6 +225,7 @@ impl<'a> Check<'a> {
             department,
             by: self.question.by,
             lines: &self.lines,
+            ranks: &self.ranks,
         }
     }
 }

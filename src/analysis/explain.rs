@@ -12,6 +12,7 @@ mod verdict;
 use super::Provenance;
 use super::check::By;
 use super::check::outcome::Outcome;
+use super::check::ranks::Ranks;
 use super::check::row::Row;
 use super::words::aim_phrase;
 use crate::figures::{Lines, RowPlace};
@@ -26,6 +27,7 @@ pub struct Explain<'a> {
     ledger: Ledger<'a>,
     lines: Lines,
     provenance: Provenance,
+    ranks: Ranks<'a>,
 }
 
 /// A line of a calculation: an input, or a formula with its numbers.
@@ -70,8 +72,9 @@ fn row_of(place: Place) -> RowPlace {
 impl<'a> Explain<'a> {
     /// Explains all rows of a ledger, given the lines of its figures and declarations.
     #[must_use]
-    pub const fn new(ledger: Ledger<'a>, lines: Lines, provenance: Provenance) -> Self {
-        Self { ledger, lines, provenance }
+    pub fn new(ledger: Ledger<'a>, lines: Lines, provenance: Provenance) -> Self {
+        let ranks = Ranks::new(&ledger);
+        Self { ledger, lines, provenance, ranks }
     }
 
     /// The report: a section a target for people, all lines under `steps` for programs.
@@ -104,6 +107,7 @@ impl<'a> Explain<'a> {
             department: entry.principal(),
             by: By::Task,
             lines: &self.lines,
+            ranks: &self.ranks,
         }
     }
 

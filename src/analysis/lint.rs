@@ -2,7 +2,7 @@
 
 use super::Provenance;
 use crate::lang::{Message, Phrase};
-use crate::plan::Plan;
+use crate::plan::{Indicator, Plan};
 use crate::report::{Block, Cell, Datum, Report, Section};
 
 /// The report on a plan; on one that has errors (`None`) people read nothing but these.
@@ -21,7 +21,8 @@ pub fn report<'a>(plan: Option<&'a Plan>, provenance: &'a Provenance) -> Report<
 
 /// One line that a plan without errors deserves.
 fn counts(plan: &Plan) -> Phrase {
-    let targets = plan.indicators.iter().map(|it| it.targets.len() * it.regions.len());
+    let of = |it: &Indicator| it.promises().iter().filter(|(target, _)| target.is_some()).count();
+    let targets = plan.indicators.iter().map(of);
     Phrase::new(Message::LintSound)
         .with(&plan.title)
         .with(plan.departments.len())

@@ -49,9 +49,12 @@ impl<'a> List<'a> {
     /// chosen.
     fn sections(&'a self) -> Vec<Section<'a>> {
         let title = Section { title: None, blocks: vec![Block::Text(vec![self.title()])] };
-        let tasks = self.plan.tasks.iter().filter_map(|task| {
-            let of_task = |row: &usize| self.ledger.entry(*row).task().number == task.number;
-            let rows: Vec<usize> = (0..self.ledger.len()).filter(of_task).collect();
+        let mut rows: Vec<Vec<usize>> = vec![Vec::new(); self.plan.tasks.len()];
+        for row in 0..self.ledger.len() {
+            let task = self.ledger.entry(row).indicator.task;
+            rows.get_mut(task.index()).expect("a task of this plan").push(row);
+        }
+        let tasks = self.plan.tasks.iter().zip(rows).filter_map(|(task, rows)| {
             let wanted = !rows.is_empty() || self.shows_all();
             wanted.then(|| self.section(task, rows))
         });

@@ -10,6 +10,7 @@ use crate::analysis::Provenance;
 use crate::figures::Tally;
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
+use crate::problem::{Problem, Severity};
 use crate::render::Format;
 use crate::report::{Cell, Datum, Report};
 use crate::value::Period;
@@ -31,7 +32,13 @@ pub fn refuse(
         let values = [std::slice::from_ref(&input.file), counts.as_slice()].concat();
         world.say(&told(lang, Message::HeadRows, &values));
     }
-    let why = if plan.is_some() { Message::NothingComputed } else { Message::PlanHasErrors };
+    // plan.toml is the first file; as long as there is no plan only tables of targets follow it.
+    let of_plan = |it: &Problem| it.code.severity() == Severity::Error && it.at.source.index() == 0;
+    let why = match plan {
+        Some(_) => Message::NothingComputed,
+        None if run.problems.iter().any(of_plan) => Message::PlanHasErrors,
+        None => Message::TargetsHaveErrors,
+    };
     world.complain(lang.text(why));
     if output.format == Format::Json && !output.is_file() {
         let provenance = run.provenance(&located);

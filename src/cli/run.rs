@@ -15,7 +15,7 @@ use crate::figures::{self, Figures, Input, Periods, Reading, Rejects, Source, So
 use crate::files::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
-use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::value::{Period, SourceId};
 
 /// What a run reads.
@@ -92,11 +92,27 @@ impl<'a> Run<'a> {
         let of_plan = plan.as_ref().and_then(|plan| Lang::parse(plan.language.as_deref()?));
         self.lang = self.asked.or(of_plan).unwrap_or_default();
         world.lang = self.lang;
-        Ok(plan)
+        plan.map_or(Ok(None), |plan| self.with_targets(plan))
+    }
+
+    /// The plan with the regional targets of its tables; `None` when these have errors.
+    fn with_targets(&mut self, mut plan: Plan) -> Result<Option<Plan>, Failure> {
+        let before = self.problems.count_of(Severity::Error);
+        let (mut tables, mut refused) = (Vec::new(), Vec::new());
+        for path in self.expanded(self.beside_plan(&plan.targets))? {
+            match FileSource::new(&path) {
+                Ok(source) => tables.push(self.sources.add(Box::new(source))),
+                Err(error) => refused.push(cannot_read(&path, &error, self.lang)),
+            }
+        }
+        let tables = all_or_refusals(tables, &refused)?;
+        let read = plan.read_targets(&self.sources, &tables, &mut self.problems);
+        self.reading(read)?;
+        Ok((self.problems.count_of(Severity::Error) == before).then_some(plan))
     }
 
     /// The tables that the arguments stand for, or without any those of the plan; each once and in
-    /// their order. All refusals are said at once.
+    /// their order.
     pub fn tables(
         &mut self,
         args: &InputArgs,
@@ -104,6 +120,12 @@ impl<'a> Run<'a> {
     ) -> Result<Vec<PathBuf>, Failure> {
         let mut named = self.named(args, plan)?;
         named.extend(plan.map(|plan| self.beside_plan(&plan.history)).unwrap_or_default());
+        self.expanded(named)
+    }
+
+    /// The files that names of files, folders and patterns stand for, each once. All refusals are
+    /// said at once.
+    fn expanded(&mut self, named: Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
         let (mut tables, mut refused) = (Vec::new(), Vec::new());
         for path in named {
             if path == Path::new(StdinSource::NAME) {

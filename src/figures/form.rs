@@ -57,6 +57,12 @@ columns! {
     Span "span",
     /// Whether the row takes the place of an earlier one.
     Revises "revises",
+    /// The kind of a target.
+    Kind "kind",
+    /// What a target asks.
+    Target "target",
+    /// The day by which a target is to be reached.
+    Due "due",
 }
 
 /// A kind of table.
@@ -90,6 +96,20 @@ pub static FIGURES: Form = Form {
     ],
     needs: &[&[Column::Indicator], &[Column::Value, Column::Growth]],
     example: "indicator, period, region, value",
+};
+
+/// A table of the targets of regions.
+pub static TARGETS: Form = Form {
+    columns: &[
+        Column::Indicator,
+        Column::Region,
+        Column::Kind,
+        Column::Target,
+        Column::Due,
+        Column::Note,
+    ],
+    needs: &[&[Column::Indicator], &[Column::Region], &[Column::Kind], &[Column::Target]],
+    example: "indicator, region, kind, target",
 };
 
 impl Form {

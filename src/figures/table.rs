@@ -4,8 +4,9 @@ use std::io;
 
 use super::digest::Hash;
 use super::fields::Fields;
-use super::form::{FIGURES, Form};
+use super::form::{Column, FIGURES, Form};
 use super::header::Header;
+use super::place::RowPlace;
 use super::rows::{Row, Rows};
 use super::sniff::{self, BOM};
 use super::source::Sources;
@@ -92,6 +93,77 @@ impl<'a> Table<'a> {
     pub fn finish(&self) -> (Option<String>, &[Fault]) {
         (self.rows.sha256(), self.rows.faults())
     }
+}
+
+/// The cells of a row of a table that holds no figures.
+#[derive(Clone, Copy)]
+pub struct Cells<'a> {
+    header: &'a Header,
+    fields: Fields<'a>,
+    row: RowPlace,
+}
+
+impl<'a> Cells<'a> {
+    /// The text of a column, trimmed; empty when there is no such column.
+    #[must_use]
+    pub fn text(&self, column: Column) -> &'a str {
+        self.header.text(column, self.fields)
+    }
+
+    /// Where a column stands; the row when there is no such column.
+    #[must_use]
+    pub fn place(&self, column: Column) -> Place {
+        let field = self.header.index(column).and_then(|index| u16::try_from(index).ok());
+        let extent = field.map_or(Extent::Row, Extent::Field);
+        Place { extent, ..self.row.place() }
+    }
+
+    /// The row.
+    #[must_use]
+    pub const fn row(&self) -> RowPlace {
+        self.row
+    }
+}
+
+/// Gives every row of a table whose shape is sound to `each`, one after the other; what is wrong
+/// with the others is pushed.
+///
+/// # Errors
+/// Reading failed.
+pub fn each_row(
+    form: &'static Form,
+    (sources, source): (&Sources, SourceId),
+    problems: &mut Problems,
+    each: &mut dyn FnMut(Cells, &mut Problems),
+) -> io::Result<()> {
+    let opened = Table::open_as(form, sources, (source, Hash::Spared), problems)?;
+    let Some(mut table) = opened else { return Ok(()) };
+    let header = table.header.clone();
+    let (mut empty, mut other_table) = (true, false);
+    problems.extend(table.blank.iter().map(|fault| problem(source, *fault)));
+    while let Some(Row { offset, line, fields, faults }) = table.next()? {
+        empty &= fields.iter().all(|field| field.trim_ascii().is_empty());
+        other_table |= header.is_contradicted_by(fields);
+        problems.extend(faults.iter().map(|fault| problem(source, *fault)));
+        if faults.iter().any(|fault| fault.code != Code::BlankLine) {
+            continue;
+        }
+        match shape(&header, fields, source, offset) {
+            Some(problem) => problems.push(problem),
+            None if other_table => {}
+            None => {
+                let row = RowPlace { source, offset, line };
+                each(Cells { header: &header, fields, row }, problems);
+            }
+        }
+    }
+    let (_, trailing) = table.finish();
+    problems.extend(trailing.iter().map(|fault| problem(source, *fault)));
+    if empty {
+        let place = Place { source, offset: header.offset, extent: Extent::Row };
+        problems.push(Problem::new(Code::HeaderOnly, place));
+    }
+    Ok(())
 }
 
 /// Where a header stands below title lines.

@@ -290,6 +290,10 @@ pub const fn message(message: Message) -> &'static str {
         Message::NothingComputed => {
             "the files have errors, nothing was computed; mend them and run again, or compute the rest with --keep-going"
         }
+        Message::Rank => "Rank",
+        Message::TargetsHaveErrors => {
+            "the tables of targets have errors, nothing was computed; mend them and run again"
+        }
         Message::PlanHasErrors => {
             "plan.toml has errors, nothing was computed; mend them and run again"
         }

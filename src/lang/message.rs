@@ -477,6 +477,10 @@ messages! {
     NothingComputed,
     /// Nothing was computed because the plan has errors.
     PlanHasErrors,
+    /// The end of a run whose tables of targets have errors.
+    TargetsHaveErrors,
+    /// The heading of the rank of a region.
+    Rank,
     /// A report was written.
     Written,
     /// No plan.toml was found.

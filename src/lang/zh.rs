@@ -272,6 +272,8 @@ pub const fn message(message: Message) -> &'static str {
         Message::NothingComputed => {
             "数据有错误，没有计算；改正后重新运行，或用 --keep-going 先算其余部分"
         }
+        Message::Rank => "排名",
+        Message::TargetsHaveErrors => "目标表有错误，没有计算；改正后重新运行",
         Message::PlanHasErrors => "plan.toml 有错误，没有计算；改正后重新运行",
         Message::Written => "已写入{0}",
         Message::NoPlanFile => {

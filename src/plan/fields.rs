@@ -131,6 +131,14 @@ impl<'t> Fields<'t> {
         }
     }
 
+    /// A text or a list of them; empty when the key is not there.
+    pub fn text_or_texts(&mut self, key: &'static str, sink: &mut Sink) -> Vec<Said<&'t str>> {
+        match self.table.get(key).map(Spanned::get_ref) {
+            Some(DeValue::String(_)) => self.text(key, sink).into_iter().collect(),
+            _ => self.texts(key, sink),
+        }
+    }
+
     /// True or false; false when the key is not there.
     pub fn flag(&mut self, key: &'static str, sink: &mut Sink) -> Option<bool> {
         let value = self.value(key)?;

@@ -1,10 +1,13 @@
 //! An indicator: what is measured, how its figures behave, and its targets.
 
+use hashbrown::HashSet;
+
 use super::made::Made;
+use super::regional::Regional;
 use super::schedule::Schedule;
-use super::target::Target;
+use super::target::{Kind, Target};
 use crate::problem::Place;
-use crate::value::{Amount, DepartmentId, Period, RegionId, TaskId};
+use crate::value::{Amount, DepartmentId, Period, RegionId, TargetId, TaskId};
 
 /// How the figures of an indicator behave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +51,12 @@ pub struct Opening {
     pub place: Place,
 }
 
+/// The units of whole things.
+const WHOLE_THINGS: &[&str] = &[
+    "个", "家", "户", "条", "场", "套", "项", "次", "人", "座", "处", "所", "台", "辆", "张", "间",
+    "床", "名", "件", "对", "组", "批", "起", "只", "艘", "班", "届", "人次",
+];
+
 /// An indicator of a task.
 #[derive(Clone, Debug)]
 pub struct Indicator {
@@ -70,8 +79,8 @@ pub struct Indicator {
     pub departments: Option<Vec<DepartmentId>>,
     /// Which rate of growth counts.
     pub growth_basis: GrowthBasis,
-    /// Against what a stock grows.
-    pub growth_against: GrowthAgainst,
+    /// Against what a stock grows, where it says so.
+    pub growth_against: Option<GrowthAgainst>,
     /// How its figure is made where none is reported.
     pub made: Option<Made>,
     /// How many decimals its figures are shown with.
@@ -86,6 +95,8 @@ pub struct Indicator {
     pub published: Vec<u8>,
     /// Its targets in the order level, growth, share, done; none when it is only watched.
     pub targets: Vec<Target>,
+    /// The targets of single regions, which go before these in their regions.
+    pub regional: Regional,
     /// The words of the document that its targets quote.
     pub quotes: Vec<String>,
     /// A remark that tables show.
@@ -95,6 +106,55 @@ pub struct Indicator {
 }
 
 impl Indicator {
+    /// A target: its own are counted first, then those of single regions.
+    #[must_use]
+    pub fn target(&self, id: TargetId) -> Option<Target> {
+        let own = self.targets.get(id.index()).copied();
+        own.or_else(|| self.regional.get(id.index().checked_sub(self.targets.len())?))
+    }
+
+    /// Whether anything of a kind is promised.
+    #[must_use]
+    pub fn has(&self, kind: Kind) -> bool {
+        let own = self.targets.iter().any(|target| target.kind == kind);
+        own || self.regional.of_kind(kind).next().is_some()
+    }
+
+    /// What is promised to which regions, kind by kind: first as the indicator lists its regions,
+    /// then those that have a target of their own. Of its regions those without any target are
+    /// watched.
+    #[must_use]
+    pub fn promises(&self) -> Vec<(Option<TargetId>, RegionId)> {
+        let listed: HashSet<RegionId> = self.regions.iter().copied().collect();
+        let of_region = |index: usize| TargetId::from(self.targets.len() + index);
+        let mut promises = Vec::new();
+        for kind in Kind::ALL {
+            let own = self.targets.iter().enumerate().filter(|(_, target)| target.kind == kind);
+            let own: Vec<TargetId> = own.map(|(index, _)| index.into()).collect();
+            for (place, target) in own.iter().enumerate() {
+                let of = |region: &RegionId| match self.regional.find(kind, *region) {
+                    None => Some(*target),
+                    // It goes before all tiers, and stands there once.
+                    Some(index) => (place == 0).then(|| of_region(index)),
+                };
+                let regions = self.regions.iter();
+                promises.extend(regions.filter_map(|it| Some((Some(of(it)?), *it))));
+            }
+            let others = self.regional.of_kind(kind);
+            let others = others.filter(|(_, it)| own.is_empty() || !listed.contains(it));
+            promises.extend(others.map(|(index, region)| (Some(of_region(index)), region)));
+        }
+        let with_target: HashSet<RegionId> = promises.iter().map(|(_, region)| *region).collect();
+        let watched = self.regions.iter().filter(|region| !with_target.contains(*region));
+        watched.map(|region| (None, *region)).chain(promises.iter().copied()).collect()
+    }
+
+    /// Whether it counts whole things: a part of one is none, and no number of them is rounded.
+    #[must_use]
+    pub fn counts_whole_things(&self) -> bool {
+        self.unit.as_deref().is_some_and(|unit| WHOLE_THINGS.contains(&unit))
+    }
+
     /// The region that a figure without region is of: its only one, else the plan's own.
     #[must_use]
     pub fn own_region(&self) -> RegionId {

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use hashbrown::HashMap;
 
+use super::sums::sums;
 use super::{Declared, GrowthBasis, Indicator, Kind, Nature, Plan, Region, Target};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::{DepartmentId, are_alike, clues};
@@ -23,6 +24,7 @@ impl Plan {
         problems.extend(self.unused_departments());
         problems.extend(self.indicators.iter().filter_map(nominal_value_added));
         problems.extend(self.indicators.iter().flat_map(divided_percentages));
+        problems.extend(self.indicators.iter().flat_map(|indicator| sums(self, indicator)));
     }
 
     fn unused_departments(&self) -> impl Iterator<Item = Problem> {

@@ -1,8 +1,8 @@
 //! A comparison as it is written: `>= 255`, `> last-year`, `>= @id`, `1..2`.
 
 use super::want::Range;
-use crate::plan::Better;
-use crate::problem::Code;
+use crate::plan::{Better, Indicator, Kind, Nature, Target};
+use crate::problem::{Code, Problem, Problems};
 use crate::value::{Amount, IndicatorId, fold};
 
 /// What a figure is compared with.
@@ -80,15 +80,15 @@ impl Written {
             None => Spelled::parse(text).and(Err(Code::BareNumber)),
         }
     }
+}
 
-    /// The side that the comparator itself says is good.
-    pub const fn better(&self) -> Option<Better> {
+impl Comparator {
+    /// The side that it itself says is good.
+    pub const fn better(self) -> Option<Better> {
         match self {
-            Self::Compared(Comparator::AtLeast | Comparator::Above, _) | Self::Range(_) => {
-                Some(Better::Higher)
-            }
-            Self::Compared(Comparator::AtMost | Comparator::Below, _) => Some(Better::Lower),
-            Self::Compared(Comparator::Equal | Comparator::About, _) => None,
+            Self::AtLeast | Self::Above => Some(Better::Higher),
+            Self::AtMost | Self::Below => Some(Better::Lower),
+            Self::Equal | Self::About => None,
         }
     }
 }
@@ -101,6 +101,34 @@ impl Spelled {
             None if text == "last-year" => Ok(Self::LastYear),
             None => number(text).map(Self::Number),
         }
+    }
+}
+
+/// Pushes the targets in step with an indicator that has no such number.
+pub fn in_step(indicators: &[Indicator], problems: &mut Problems) {
+    for (at, indicator) in indicators.iter().enumerate() {
+        let targets = indicator.targets.iter().copied().chain(indicator.regional.relative());
+        for target in targets {
+            let operand = target.want.as_ref().and_then(|want| want.operand());
+            let Some(Operand::InStep(id)) = operand else { continue };
+            let other = indicators.get(id.index()).filter(|_| id.index() != at);
+            if !other.is_some_and(|other| can_be_followed(&target, indicator, other)) {
+                let name = indicators.get(id.index()).map_or("", |other| &other.id);
+                let problem = Problem::new(Code::NotInStep, target.place);
+                problems.push(problem.with(&indicator.id).with(name));
+            }
+        }
+    }
+}
+
+/// Whether the other indicator has a number of the kind, in the same unit.
+fn can_be_followed(target: &Target, indicator: &Indicator, other: &Indicator) -> bool {
+    match target.kind {
+        Kind::Growth => other.nature != Nature::Milestone,
+        Kind::Level | Kind::Share => {
+            other.nature == indicator.nature && other.unit == indicator.unit
+        }
+        Kind::Done => false,
     }
 }
 

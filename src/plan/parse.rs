@@ -4,17 +4,18 @@ mod head;
 mod indicator;
 mod made;
 mod names;
-mod operand;
 mod region;
 mod schedule;
 mod target;
 mod task;
 mod tier;
-mod want;
+mod tolerance;
 
 use toml::de::DeTable;
 
 use super::fields::{Fields, Sink};
+use super::operand::in_step;
+use super::targets::settle;
 use super::{Plan, PlanNames, Region};
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::value::{IndicatorId, SourceId};
@@ -88,7 +89,13 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
     draft.read_regions(&mut root, head.as_ref().and_then(|head| head.region.as_ref()));
     let (tasks, mut indicators) = draft.tasks(&mut root);
     draft.make(&mut indicators);
-    draft.in_step(&indicators);
+    for indicator in &mut indicators {
+        settle(indicator, draft.sink.problems);
+    }
+    // An id is a place in the list only where every indicator of the file is sound.
+    if !draft.has_gaps {
+        in_step(&indicators, draft.sink.problems);
+    }
     root.finish(&mut draft.sink);
     let head = head?;
     Some(Plan {
@@ -97,6 +104,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
         note: head.note,
         data: head.data,
         history: head.history,
+        targets: head.targets,
         single_words: head.single_words,
         year: draft.year,
         language: head.language,

@@ -1,5 +1,6 @@
 //! A target: what was promised of an indicator, by when, and how firmly.
 
+use super::Nature;
 use super::operand::Operand;
 use super::want::Want;
 use crate::problem::Place;
@@ -76,6 +77,19 @@ impl Tier {
 }
 
 impl Kind {
+    /// All kinds, in the order they are shown.
+    pub const ALL: [Self; 4] = [Self::Level, Self::Growth, Self::Share, Self::Done];
+
+    /// The natures that have targets of the kind.
+    #[must_use]
+    pub const fn natures(self) -> &'static [Nature] {
+        match self {
+            Self::Level | Self::Growth => &[Nature::Flow, Nature::Stock, Nature::Ratio],
+            Self::Share => &[Nature::Ratio],
+            Self::Done => &[Nature::Milestone],
+        }
+    }
+
     /// The name, as plan.toml and JSON write it.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -106,6 +106,8 @@ codes! {
     UnknownDepartment "unknown-department" Error,
     /// The state of a milestone is none of the known words.
     UnknownState "unknown-state" Error,
+    /// A regional target that names no region.
+    NoRegionNamed "no-region-named" Error,
     /// The unit is not the indicator's.
     UnitMismatch "unit-mismatch" Error,
     /// Neither the row nor the file name says the period.
@@ -221,6 +223,10 @@ codes! {
     BadTolerance "bad-tolerance" Error,
     /// A target of a kind that the nature does not have.
     KindNotForNature "kind-not-for-nature" Error,
+    /// The same target of a region twice.
+    DuplicateTarget "duplicate-target" Warning,
+    /// Two targets of one kind for one region.
+    ConflictingTargets "conflicting-targets" Error,
     /// Growth of a stock that does not say against what.
     MissingGrowthAgainst "missing-growth-against" Error,
     /// A target in step with what has no such number.
@@ -250,6 +256,10 @@ codes! {
     AlikeNames "alike-names" Warning,
     /// A department that answers for nothing.
     UnusedDepartment "unused-department" Warning,
+    /// Targets of regions that do not add up to that of the region they lie in.
+    TargetsMismatch "targets-mismatch" Warning,
+    /// Targets of regions that add up to more than is asked of the region they lie in.
+    TargetsRaised "targets-raised" Warning,
     /// Value added whose growth would be computed at current prices.
     NominalValueAdded "nominal-value-added" Warning,
     /// A percentage that would be divided by its target.

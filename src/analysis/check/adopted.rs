@@ -22,7 +22,7 @@ impl<'a> Row<'a> {
     pub fn adopted(&self) -> Option<Row<'a>> {
         let entry = entry(&self.entry)?;
         let outcome = Outcome::of(&entry);
-        Some(Row { entry, outcome, department: self.department, by: self.by, lines: self.lines })
+        Some(Row { entry, outcome, ..*self })
     }
 
     /// A cell of that row.

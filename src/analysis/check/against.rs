@@ -231,8 +231,7 @@ impl<'a> Against<'a> {
         let Some(want) = self.want().filter(|_| self.target.kind == Kind::Level) else {
             return false;
         };
-        let unit = self.entry.indicator.unit.as_deref().unwrap_or_default();
-        let whole_things = WHOLE_THINGS.contains(&unit) && want.value().is_whole();
+        let whole_things = self.entry.indicator.counts_whole_things() && want.value().is_whole();
         let numbers = self.number().zip(self.share());
         let flow = self.entry.indicator.nature == Nature::Flow;
         flow && whole_things
@@ -247,12 +246,6 @@ impl<'a> Against<'a> {
         self.share.is_some() && !(self.course == Course::FromZero && neither)
     }
 }
-
-/// The words for whole things: their schedule is reached with its whole part.
-const WHOLE_THINGS: &[&str] = &[
-    "个", "家", "户", "条", "场", "套", "项", "次", "人", "座", "处", "所", "台", "辆", "张", "间",
-    "床", "名", "件", "对", "组", "批", "起", "只", "艘", "班", "届", "人次",
-];
 
 /// The scheduled share of a target at the report period.
 fn scheduled(entry: &Entry, target: &Target) -> Applies<ScheduledShare> {

@@ -6,6 +6,9 @@ use crate::lang::Message;
 use crate::report::{Cell, Column, Show};
 
 impl<'a> Row<'a> {
+    /// The column of ranks for people, who see it in the tables of regions alone.
+    pub const PLACE: &'static str = "place";
+
     /// The columns. The order of those that CSV has is a contract: new ones come last.
     pub const COLUMNS: &'a [Column<Row<'a>>] = &[
         Column::new("department", Message::Department, Show::DataOnly, |row| {
@@ -71,6 +74,7 @@ impl<'a> Row<'a> {
             row.required_growth()
         }),
         Column::new("outlook", Message::Outlook, Show::IfRoom(6), |row| row.outlook()),
+        Column::new(Self::PLACE, Message::Rank, Show::TableOnly, |row| row.rank()),
         Column::new("standing", Message::Status, Show::TableOnly, |row| row.standing()),
         Column::new("status", Message::Status, Show::DataOnly, |row| row.status()),
         Column::new("reason", Message::Reason, Show::DataOnly, |row| Cell::Notes(row.notes())),
@@ -98,5 +102,6 @@ impl<'a> Row<'a> {
         Column::new("adopted_status", Message::AdoptedStatus, Show::DataOnly, |row| {
             row.of_adopted(Row::status)
         }),
+        Column::new("rank", Message::Rank, Show::DataOnly, |row| row.rank()),
     ];
 }

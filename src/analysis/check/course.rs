@@ -49,10 +49,12 @@ impl Course {
                 (Nature::Stock, None) => Self::FromUnknown,
                 (Nature::Stock | Nature::Ratio | Nature::Milestone, _) => Self::Whole,
             },
-            Kind::Growth => match (entry.indicator.nature, entry.indicator.growth_against) {
-                (Nature::Stock, GrowthAgainst::YearStart) => Self::SinceYearStart,
-                _ => Self::Whole,
-            },
+            Kind::Growth => {
+                match (entry.indicator.nature, entry.indicator.growth_against.unwrap_or_default()) {
+                    (Nature::Stock, GrowthAgainst::YearStart) => Self::SinceYearStart,
+                    _ => Self::Whole,
+                }
+            }
             Kind::Share | Kind::Done => Self::Whole,
         }
     }

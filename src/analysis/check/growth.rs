@@ -97,7 +97,7 @@ pub fn bound(entry: &Entry, published: &Quantity) -> Option<GrowthBound> {
 /// What growth is measured from.
 fn base(entry: &Entry) -> Result<(GrowthAgainst, Quantity), Missing> {
     let against = match entry.indicator.nature {
-        Nature::Stock => entry.indicator.growth_against,
+        Nature::Stock => entry.indicator.growth_against.unwrap_or_default(),
         Nature::Flow | Nature::Ratio | Nature::Milestone => GrowthAgainst::LastYear,
     };
     let base = match against {

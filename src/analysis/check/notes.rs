@@ -36,8 +36,9 @@ pub fn of(row: &Row) -> Vec<Phrase> {
     }));
     notes.extend(turned_to_loss(&row.entry).then(|| Phrase::new(Message::TurnedToLoss)));
     notes.extend(since_year_start(row));
-    let remark = row.entry.indicator.note.as_ref();
-    notes.extend(remark.map(|note| Phrase::new(Message::Because).with(note)));
+    let of_target = row.entry.target.and_then(|it| row.entry.indicator.regional.note(&it));
+    let remarks = row.entry.indicator.note.as_deref().into_iter().chain(of_target);
+    notes.extend(remarks.map(|note| Phrase::new(Message::Because).with(note)));
     notes
 }
 
@@ -196,7 +197,7 @@ fn of_milestone(against: &Against) -> Option<Phrase> {
 fn since_year_start(row: &Row) -> Option<Phrase> {
     let indicator = row.entry.indicator;
     let since = indicator.nature == Nature::Stock
-        && indicator.growth_against == GrowthAgainst::YearStart
+        && indicator.growth_against == Some(GrowthAgainst::YearStart)
         && row.outcome.growth.rate.as_ref().is_some_and(Result::is_ok);
     since.then(|| Phrase::new(Message::SinceYearStart))
 }

@@ -117,5 +117,6 @@ impl<'a> Row<'a> {
         key("adopted.schedule_gap_pp", |row| row.of_adopted(Row::schedule_gap_points)),
         key("adopted.gap", |row| row.of_adopted(Row::gap)),
         key("adopted.status", |row| row.of_adopted(Row::status)),
+        key("rank", |row| row.rank()),
     ];
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::against::Against;
 use super::notes;
 use super::outcome::Outcome;
+use super::ranks::Ranks;
 use super::sections::By;
 use crate::analysis::words::{aim_phrase, target_phrase, tier_word};
 use crate::figures::{Lines, RowPlace, State};
@@ -26,6 +27,8 @@ pub struct Row<'a> {
     pub by: By,
     /// The lines of the figures' rows.
     pub lines: &'a Lines,
+    /// The ranks of the regions.
+    pub ranks: &'a Ranks<'a>,
 }
 
 impl<'a> Row<'a> {
@@ -68,6 +71,11 @@ impl<'a> Row<'a> {
     pub fn region(&self) -> Cell<'_> {
         let region = self.entry.plan.region(self.entry.region);
         if region.is_empty() { Cell::Blank } else { Cell::theirs(region) }
+    }
+
+    /// The rank of the region among those that have the target.
+    pub fn rank(&self) -> Cell<'_> {
+        Cell::of(self.ranks.of(&self.entry), |rank| Cell::Whole(rank.into()))
     }
 
     /// The id of the target.

@@ -85,6 +85,10 @@ pub const fn problem(code: Code) -> Sentence {
             "`{0}` is no state of a milestone",
             "write done (or a day that exists), in-progress or not-started",
         ),
+        Code::NoRegionNamed => (
+            "no region is named",
+            "write its name in column region; the target of the plan's own region stands in plan.toml",
+        ),
         Code::UnitMismatch => {
             ("the unit is `{0}`, in the plan it is `{1}`", "convert to {1}, or correct the unit")
         }
@@ -235,9 +239,10 @@ pub const fn problem(code: Code) -> Sentence {
             "`=` and `~` must say which side is better",
             "add better = \"higher\", \"lower\" or \"neither\"",
         ),
-        Code::BetterContradicts => {
-            ("better contradicts the comparator", "take better out, or correct the comparator")
-        }
+        Code::BetterContradicts => (
+            "the comparator contradicts which side is better",
+            "correct the comparator, or take better out; a region's target goes the way of its indicator's",
+        ),
         Code::MissingTolerance => (
             "`~` without a tolerance ({0})",
             "a level states its own tolerance (a number or \"2%\"); for growth and share the table plan may",
@@ -246,6 +251,14 @@ pub const fn problem(code: Code) -> Sentence {
             ("{0} does not fit here", "{0} is for `~` targets and thresholds, and never negative")
         }
         Code::KindNotForNature => ("a {1} has no target of kind {0}", "{0} is for: {2}"),
+        Code::DuplicateTarget => (
+            "the same target for the same indicator, region and kind",
+            "it was used once; take one out",
+        ),
+        Code::ConflictingTargets => (
+            "a second target for the same indicator, region and kind",
+            "a region has one target of a kind, in plan.toml or in a table: keep the right one",
+        ),
         Code::MissingGrowthAgainst => (
             "growth of a stock must say against what",
             "add growth-against = \"last-year\" or \"year-start\" to the indicator",
@@ -304,6 +317,14 @@ pub const fn problem(code: Code) -> Sentence {
         Code::PercentDivided => (
             "`{0}` is in %, and its level would be divided by the target: 45 % against 50 % would make 90 %",
             "shares are compared, not divided: use target.share, whose gap is in percentage points",
+        ),
+        Code::TargetsMismatch => (
+            "the targets of the regions add up to {0}, and the target[ of {3}] is {1}: {2} apart",
+            "look at the targets of the regions: as they are, all of these can be met and that one missed",
+        ),
+        Code::TargetsRaised => (
+            "the targets of the regions add up to {0}, {2} beyond the target[ of {3}], {1}",
+            "usual where targets are raised from level to level; if it is meant, nothing has to be done",
         ),
         Code::NominalValueAdded => (
             "without a published rate `{0}` would grow at current prices, and value added is usually compared at constant prices",

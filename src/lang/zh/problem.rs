@@ -51,6 +51,9 @@ pub const fn problem(code: Code) -> Sentence {
             ("计划里没有部门“{0}”", "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]")
         }
         Code::UnknownState => ("“{0}”不是事项的进展", "写 已完成（或存在的日期）、推进中、未启动"),
+        Code::NoRegionNamed => {
+            ("没有写地区", "在 region 列写地区名称；计划所在地区自己的目标写在 plan.toml")
+        }
         Code::UnitMismatch => ("单位是“{0}”，计划里是“{1}”", "换算成{1}，或改正单位"),
         Code::NoPeriod => (
             "没有写时期",
@@ -154,13 +157,23 @@ pub const fn problem(code: Code) -> Sentence {
         Code::MissingBetter => {
             ("“=”和“~”要说明哪边好", "加上 better = \"higher\"、\"lower\" 或 \"neither\"")
         }
-        Code::BetterContradicts => ("better 与比较符矛盾", "删去 better，或改正比较符"),
+        Code::BetterContradicts => (
+            "比较符与哪边好（better）矛盾",
+            "改正比较符，或删去 better；地区目标与指标目标的方向要一致",
+        ),
         Code::MissingTolerance => (
             "“左右”没有说明幅度（{0}）",
             "level 目标自己写 tolerance（数或 \"2%\"）；growth、share 也可写在 plan 表",
         ),
         Code::BadTolerance => ("{0} 用得不对", "{0} 只用于“~”目标和界限，且不能为负"),
         Code::KindNotForNature => ("{1} 类指标没有 {0} 目标", "{0} 用于：{2}"),
+        Code::DuplicateTarget => {
+            ("同一指标、地区、种类的目标重复，内容相同", "只采用了一次；删去一行")
+        }
+        Code::ConflictingTargets => (
+            "同一指标、地区、种类已有另一个目标",
+            "一个地区每种目标只有一个，写在 plan.toml 或目标表里；留下对的",
+        ),
         Code::MissingGrowthAgainst => (
             "期末数的增速要说明和什么比",
             "给指标加上 growth-against = \"last-year\" 或 \"year-start\"",
@@ -208,6 +221,13 @@ pub const fn problem(code: Code) -> Sentence {
             "“{0}”以 % 计，目标写作 level，会用实际数除以目标：45% 对 50% 算成完成90%",
             "占比、比率只比高低：改用 target.share，差距以百分点表示",
         ),
+        Code::TargetsMismatch => (
+            "各地区目标合计{0}，与[{3}的]目标{1}相差{2}",
+            "核对各地区目标：照此各地区都完成，总目标仍可能完不成",
+        ),
+        Code::TargetsRaised => {
+            ("各地区目标合计{0}，比[{3}的]目标{1}加码{2}", "层层加码较为常见；如属有意，不必处理")
+        }
         Code::NominalValueAdded => (
             "“{0}”没有公布增速时，会按现价推算增速，而增加值增速一般按不变价计算",
             "加上 growth-basis = \"reported\"，只认公布的增速",

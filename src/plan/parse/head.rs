@@ -13,6 +13,7 @@ pub struct Head {
     pub note: Option<String>,
     pub data: Vec<String>,
     pub history: Vec<String>,
+    pub targets: Vec<String>,
     pub single_words: Option<Span>,
     pub language: Option<String>,
     pub region: Option<(String, Place)>,
@@ -46,6 +47,7 @@ impl Draft<'_> {
         let note = fields.text("note", sink);
         let data = fields.texts("data", sink);
         let history = fields.texts("history", sink);
+        let targets = fields.text_or_texts("targets", sink);
         let single_words = fields.word("single-words", SPANS, sink);
         let language = fields.word("language", LANGUAGES, sink);
         let rounding = fields.word("rounding", ROUNDINGS, sink).unwrap_or_default();
@@ -57,6 +59,7 @@ impl Draft<'_> {
             note: note.map(|text| text.value.to_owned()),
             data: data.into_iter().map(|text| text.value.to_owned()).collect(),
             history: history.into_iter().map(|text| text.value.to_owned()).collect(),
+            targets: targets.into_iter().map(|text| text.value.to_owned()).collect(),
             single_words,
             language: language.map(str::to_owned),
             region: region.map(|text| (text.value.to_owned(), text.place)),

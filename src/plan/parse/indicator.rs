@@ -7,7 +7,8 @@ use super::Draft;
 use super::region::ALL;
 use crate::plan::fields::{Fields, Said, text};
 use crate::plan::{
-    Better, GrowthAgainst, GrowthBasis, Indicator, Kind, Nature, Opening, Schedule, Target,
+    Better, GrowthAgainst, GrowthBasis, Indicator, Kind, Nature, Opening, Regional, Schedule,
+    Target,
 };
 use crate::problem::{Code, Problem, Severity};
 use crate::value::{IndicatorId, QuoteId, RegionId, TaskId};
@@ -74,8 +75,8 @@ impl Draft<'_> {
         let published = fields.value("periods").map(|value| self.published(value));
         let note = fields.text("note", &mut self.sink);
         let mut inherited = self.inherited(&mut fields, nature);
-        let targets = self.targets(&mut fields, &mut inherited);
-        self.says_against_what(nature, growth_against, &targets);
+        let (targets, regional) = self.targets(&mut fields, &mut inherited);
+        self.says_against_what(nature, growth_against, (&targets, &regional));
         fields.finish(&mut self.sink);
         let (id, name) = id?;
         Some(Indicator {
@@ -88,7 +89,7 @@ impl Draft<'_> {
             regions,
             departments: (!departments.is_empty()).then_some(departments),
             growth_basis,
-            growth_against: growth_against.unwrap_or_default(),
+            growth_against,
             made: None,
             decimals: decimals.and_then(|decimals| u8::try_from(decimals.value).ok()),
             schedule: schedule.unwrap_or_default(),
@@ -96,6 +97,7 @@ impl Draft<'_> {
             lag: lag.and_then(|lag| u8::try_from(lag.value).ok()).unwrap_or_default(),
             published: published.unwrap_or_default(),
             targets,
+            regional,
             quotes: inherited.quotes,
             note: note.map(|note| note.value.to_owned()),
             place,
@@ -219,9 +221,11 @@ impl Draft<'_> {
         &mut self,
         nature: Option<Nature>,
         said: Option<GrowthAgainst>,
-        targets: &[Target],
+        (targets, regional): (&[Target], &Regional),
     ) {
-        let growth = targets.iter().find(|target| target.kind == Kind::Growth);
+        let own = targets.iter().find(|target| target.kind == Kind::Growth).copied();
+        let of_region = || regional.get(regional.of_kind(Kind::Growth).next()?.0);
+        let growth = own.or_else(of_region);
         if let (Some(Nature::Stock), None, Some(target)) = (nature, said, growth) {
             self.sink.push(Problem::new(Code::MissingGrowthAgainst, target.place));
         }

@@ -1,24 +1,17 @@
 //! `target.level`, `target.growth`, `target.share`, `target.done`: what was promised.
 
+use hashbrown::HashSet;
 use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Draft;
 use super::indicator::{BETTER, Inherited};
 use super::tier::TIERS;
-use super::want::Sides;
-use crate::plan::fields::{Fields, Said, date, text};
-use crate::plan::{Adopted, Better, Kind, Nature, Operand, Target, Tier, Tolerance, Want};
+use crate::plan::fields::{Fields, Said, date, text, wrong_type};
+use crate::plan::regional::{OfRegion, Regional};
+use crate::plan::{Adopted, Better, Kind, Nature, Operand, Target, Terms, Tier, Tolerance, Want};
 use crate::problem::{Code, Place, Problem};
-use crate::value::Date;
-
-/// The kinds, in the order they are shown, with the natures that have them.
-const KINDS: &[(Kind, &[Nature])] = &[
-    (Kind::Level, &[Nature::Flow, Nature::Stock, Nature::Ratio]),
-    (Kind::Growth, &[Nature::Flow, Nature::Stock, Nature::Ratio]),
-    (Kind::Share, &[Nature::Ratio]),
-    (Kind::Done, &[Nature::Milestone]),
-];
+use crate::value::{Amount, Date, RegionId};
 
 /// The keys of a target's table; absent ones come from the indicator.
 #[derive(Default)]
@@ -35,38 +28,64 @@ struct Keys<'t> {
     quote: Option<Said<&'t str>>,
 }
 
+/// A target as it is written: its own comparison, those of regions, and the keys beside them.
+struct Written<'t> {
+    kind: Kind,
+    want: Option<&'t Spanned<DeValue<'t>>>,
+    by_region: Option<&'t Spanned<DeValue<'t>>>,
+    keys: Keys<'t>,
+}
+
+/// What a target asks, and the day by which.
+type Asked = (Option<Want<Operand>>, Date);
+
 impl Draft<'_> {
-    /// The targets of an indicator in the order of [`KINDS`].
-    pub fn targets(&mut self, fields: &mut Fields, inherited: &mut Inherited) -> Vec<Target> {
-        let Some(mut targets) = fields.table("target", &mut self.sink) else { return Vec::new() };
+    /// The targets of an indicator in the order of [`Kind::ALL`], and those of single regions.
+    pub fn targets(
+        &mut self,
+        fields: &mut Fields,
+        inherited: &mut Inherited,
+    ) -> (Vec<Target>, Regional) {
         let mut list = Vec::new();
-        for (kind, natures) in KINDS {
+        let mut regional = Regional::new(|kind| self.terms_of_indicator(kind, inherited));
+        let Some(mut targets) = fields.table("target", &mut self.sink) else {
+            return (list, regional);
+        };
+        for kind in Kind::ALL {
             let place = targets.key_place(kind.name(), &self.sink);
             let Some(value) = targets.value(kind.name()) else { continue };
-            if inherited.nature.is_none_or(|nature| natures.contains(&nature)) {
-                list.extend(self.of_kind((value, place), *kind, inherited));
+            if inherited.nature.is_none_or(|nature| kind.natures().contains(&nature)) {
+                list.extend(self.of_kind((value, place), kind, (inherited, &mut regional)));
             } else {
                 let nature = inherited.nature.map_or("", Nature::name);
-                let problem =
-                    Problem::new(Code::KindNotForNature, place).with(kind.name()).with(nature);
-                let fitting: Vec<&str> = natures.iter().map(|nature| nature.name()).collect();
-                self.sink.push(problem.with_list(&fitting));
+                let problem = Problem::new(Code::KindNotForNature, place).with(kind.name());
+                let fitting: Vec<&str> = kind.natures().iter().map(|it| it.name()).collect();
+                self.sink.push(problem.with(nature).with_list(&fitting));
             }
         }
         targets.finish(&mut self.sink);
-        list
+        (list, regional)
     }
 
-    /// One target, or one a tier.
+    /// One target, or one a tier: then the targets of regions inherit from the least.
     fn of_kind(
         &mut self,
         (value, place): (&Spanned<DeValue>, Place),
         kind: Kind,
-        inherited: &mut Inherited,
+        (inherited, regional): (&mut Inherited, &mut Regional),
     ) -> Vec<Target> {
         match value.get_ref() {
-            DeValue::Array(tiers) if kind != Kind::Done => self.tiers(tiers, kind, inherited),
-            _ => self.target((value, place), kind, inherited).into_iter().collect(),
+            DeValue::Array(tiers) if kind != Kind::Done => {
+                let tiers = self.tiers(tiers, kind, (inherited, regional));
+                if let Some(least) = tiers.first() {
+                    regional.inherit(kind, regional.terms(kind).of(least));
+                }
+                tiers
+            }
+            _ => {
+                let target = self.target((value, place), kind, (inherited, regional));
+                target.into_iter().collect()
+            }
         }
     }
 
@@ -75,62 +94,61 @@ impl Draft<'_> {
         &mut self,
         (value, place): (&Spanned<DeValue>, Place),
         kind: Kind,
-        inherited: &mut Inherited,
+        (inherited, regional): (&mut Inherited, &mut Regional),
     ) -> Option<Target> {
-        let (wanted, keys) = match value.get_ref() {
-            DeValue::Table(table) => {
-                let mut fields = Fields::new(table, place);
-                let there = fields.needed("want", &mut self.sink);
-                let wanted = fields.value("want").filter(|_| there);
-                let keys = self.target_keys(&mut fields);
-                fields.finish(&mut self.sink);
-                (wanted?, keys)
-            }
-            _ => (value, Keys::default()),
-        };
-        let better = keys.better.or(inherited.better);
-        let sides = Sides { better, tolerance: keys.tolerance };
-        let (want, due) = self.asked(wanted, kind, (sides, keys.due))?;
-        let adopted = keys.adopted.map(|value| self.asked(value, kind, (sides, keys.due)));
-        let adopted = match adopted {
-            Some(asked) => asked.map(|(want, due)| Some(Adopted { want, due }))?,
-            None => None,
-        };
-        self.tolerance_is_used(keys.tolerance, [want, adopted.and_then(|it| it.want)]);
-        let quote = keys.quote.map(|quote| inherited.quote(quote.value));
-        Some(Target {
+        let written = self.written((value, place), kind)?;
+        let tier = written.keys.tier;
+        let terms = self.terms(&written, inherited);
+        let own = written.want.and_then(|value| self.asked(value, kind, &terms));
+        let adopted = written.keys.adopted.and_then(|value| self.asked(value, kind, &terms));
+        let adopted = adopted.map(|(want, due)| Adopted { want, due });
+        let wants = [own.and_then(|(want, _)| want), adopted.and_then(|adopted| adopted.want)];
+        self.tolerance_is_used(&written, wants);
+        let Terms { binding, aspirational, soft, quote, .. } = terms;
+        let target = own.map(|(want, due)| Target {
             kind,
             want,
             due,
             adopted,
-            tier: keys.tier,
-            binding: keys.binding.or(inherited.binding),
-            aspirational: keys.aspirational,
-            soft: keys.soft.unwrap_or(inherited.soft),
-            quote: quote.or(inherited.quote),
+            tier,
+            binding,
+            aspirational,
+            soft,
+            quote,
             place,
-        })
+        });
+        if tier.is_none() {
+            regional.inherit(kind, target.as_ref().map_or(terms, |target| terms.of(target)));
+        }
+        if let Some(by_region) = written.by_region {
+            self.by_region(by_region, kind, regional);
+        }
+        target
     }
 
-    /// What is asked, and by when: a comparison, or of what is to be done only the day.
-    fn asked(
+    /// A short text, or a table.
+    fn written<'t>(
         &mut self,
-        wanted: &Spanned<DeValue>,
+        (value, place): (&'t Spanned<DeValue<'t>>, Place),
         kind: Kind,
-        (sides, due): (Sides, Option<Said<Date>>),
-    ) -> Option<(Option<Want<Operand>>, Date)> {
-        if kind == Kind::Done {
-            let day = date(wanted, "done", &mut self.sink)?;
-            return Some((None, self.due(Some(day))?));
+    ) -> Option<Written<'t>> {
+        let DeValue::Table(table) = value.get_ref() else {
+            let keys = Keys::default();
+            return Some(Written { kind, want: Some(value), by_region: None, keys });
+        };
+        let mut fields = Fields::new(table, place);
+        let of_regions = fields.has("by-region");
+        let there = of_regions || fields.needed("want", &mut self.sink);
+        let want = fields.value("want");
+        let keys = self.target_keys(&mut fields);
+        let by_region = fields.value("by-region");
+        if keys.tier.is_some() && by_region.is_some() {
+            let place = fields.key_place("by-region", &self.sink);
+            let problem = Problem::new(Code::KeysExclude, place).with("tier").with("by-region");
+            self.sink.push(problem);
         }
-        if let Some(number) = written_number(wanted) {
-            let place = self.sink.place(&wanted.span());
-            self.sink.push(Problem::new(Code::BareNumber, place).with(number));
-            return None;
-        }
-        let said = text(wanted, kind.name(), &mut self.sink)?;
-        let want = self.want(said, kind, sides)?;
-        Some((Some(want), self.due(due)?))
+        fields.finish(&mut self.sink);
+        there.then_some(Written { kind, want, by_region, keys })
     }
 
     fn target_keys<'t>(&mut self, fields: &mut Fields<'t>) -> Keys<'t> {
@@ -147,14 +165,112 @@ impl Draft<'_> {
         }
     }
 
-    fn due(&mut self, said: Option<Said<Date>>) -> Option<Date> {
-        if let Some(said) = said.filter(|said| said.value.year() < self.year) {
-            self.sink.push(
-                Problem::new(Code::DueBeforePlan, said.place).with(said.value).with(self.year),
-            );
+    /// What targets of a kind inherit where the indicator has none.
+    fn terms_of_indicator(&self, kind: Kind, inherited: &Inherited) -> Terms {
+        let of_plan = self.tolerance.map(Tolerance::Absolute);
+        Terms {
+            better: inherited.better,
+            tolerance: of_plan.filter(|_| kind != Kind::Level),
+            due: Date::end_of(self.year, 12),
+            binding: inherited.binding,
+            aspirational: false,
+            soft: inherited.soft,
+            quote: inherited.quote,
+        }
+    }
+
+    /// What stands beside the comparison, else what the indicator and the plan say.
+    fn terms(&mut self, written: &Written, inherited: &mut Inherited) -> Terms {
+        let Written { kind, keys, .. } = written;
+        let terms = self.terms_of_indicator(*kind, inherited);
+        let quote = keys.quote.map(|quote| inherited.quote(quote.value));
+        Terms {
+            better: keys.better.or(terms.better),
+            tolerance: self.own_tolerance(*kind, keys).or(terms.tolerance),
+            due: self.due(keys.due).unwrap_or(terms.due),
+            binding: keys.binding.or(terms.binding),
+            aspirational: keys.aspirational,
+            soft: keys.soft.unwrap_or(terms.soft),
+            quote: quote.or(terms.quote),
+        }
+    }
+
+    /// The tolerance that a target states. In place of a wrong one stands none at all, so that it is
+    /// not called missing too.
+    fn own_tolerance(&mut self, kind: Kind, keys: &Keys) -> Option<Tolerance> {
+        let none_at_all = Tolerance::Absolute(Amount::new(0, 0));
+        let Ok(Said { value, place }) = keys.tolerance? else { return Some(none_at_all) };
+        if matches!(value, Tolerance::Relative(_)) && kind != Kind::Level {
+            self.sink.push(Problem::new(Code::BadTolerance, place).with("tolerance"));
+            return Some(none_at_all);
+        }
+        Some(value)
+    }
+
+    /// What a text asks, or the day of what is to be done.
+    fn asked(&mut self, value: &Spanned<DeValue>, kind: Kind, terms: &Terms) -> Option<Asked> {
+        if kind == Kind::Done {
+            let day = date(value, "done", &mut self.sink)?;
+            return Some((None, self.due(Some(day)).unwrap_or(terms.due)));
+        }
+        if let Some(number) = written_number(value) {
+            let place = self.sink.place(&value.span());
+            self.sink.push(Problem::new(Code::BareNumber, place).with(number));
             return None;
         }
-        Some(said.map_or_else(|| Date::end_of(self.year, 12), |said| said.value))
+        let said = text(value, kind.name(), &mut self.sink)?;
+        let want = terms.read(said, kind, &self.ids, self.sink.problems)?;
+        Some((Some(want), terms.due))
+    }
+
+    /// A tolerance is for `~` alone, of the target, as it was adopted, or of a region.
+    fn tolerance_is_used(&mut self, written: &Written, wants: [Option<Want<Operand>>; 2]) {
+        let is_used = wants.iter().flatten().any(|want| want.tolerance().is_some());
+        if let Some(Ok(said)) = written.keys.tolerance
+            && !is_used
+            && written.by_region.is_none()
+            && !matches!(said.value, Tolerance::Relative(_) if written.kind != Kind::Level)
+        {
+            self.sink.push(Problem::new(Code::BadTolerance, said.place).with("tolerance"));
+        }
+    }
+
+    /// `by-region`: what is asked of single regions, or of all of a kind.
+    fn by_region(&mut self, value: &Spanned<DeValue>, kind: Kind, regional: &mut Regional) {
+        let DeValue::Table(table) = value.get_ref() else {
+            wrong_type::<()>(value, "by-region", "{ \"…\" = \">= 30\" }", &mut self.sink);
+            return;
+        };
+        let mut listed = HashSet::new();
+        for (key, value) in table {
+            let said = Said { value: key.get_ref().as_ref(), place: self.sink.place(&key.span()) };
+            let called = self.names.regions_called(said.value, &self.regions);
+            if called.is_empty() {
+                self.unknown_region(said);
+            }
+            let known = called.len();
+            let called: Vec<RegionId> =
+                called.into_iter().filter(|it| listed.insert(*it)).collect();
+            if called.len() < known {
+                self.sink.push(Problem::new(Code::ListedTwice, said.place).with(said.value));
+            }
+            let terms = *regional.terms(kind);
+            let Some((want, due)) = self.asked(value, kind, &terms) else { continue };
+            let place = self.sink.place(&value.span());
+            for region in called {
+                regional.add(&OfRegion { region, kind, want, due, place }, "");
+            }
+        }
+    }
+
+    /// A day that was said; one before the plan's year is pushed.
+    fn due(&mut self, said: Option<Said<Date>>) -> Option<Date> {
+        let Said { value, place } = said?;
+        if value.year() < self.year {
+            let problem = Problem::new(Code::DueBeforePlan, place).with(value).with(self.year);
+            self.sink.push(problem);
+        }
+        Some(value)
     }
 }
 

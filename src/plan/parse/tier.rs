@@ -7,7 +7,7 @@ use toml::de::{DeArray, DeValue};
 use super::Draft;
 use super::indicator::Inherited;
 use crate::plan::fields::wrong_type;
-use crate::plan::{Kind, Mark, Operand, Target, Tier, Want};
+use crate::plan::{Kind, Mark, Operand, Regional, Target, Tier, Want};
 use crate::problem::{Code, Problem};
 
 /// The words for tiers, the least first.
@@ -20,7 +20,7 @@ impl Draft<'_> {
         &mut self,
         values: &DeArray,
         kind: Kind,
-        inherited: &mut Inherited,
+        (inherited, regional): (&mut Inherited, &mut Regional),
     ) -> Vec<Target> {
         let mut tiers = Vec::new();
         for value in values {
@@ -33,7 +33,7 @@ impl Draft<'_> {
             if !table.contains_key("tier") {
                 self.sink.push(Problem::new(Code::MissingKey, place).with("tier"));
             }
-            tiers.extend(self.target((value, place), kind, inherited));
+            tiers.extend(self.target((value, place), kind, (inherited, regional)));
         }
         tiers.sort_by_key(|target: &Target| target.tier);
         for pair in tiers.windows(2) {

@@ -1,0 +1,237 @@
+//! Targets of single regions: what a target of the city comes to, county by county.
+//!
+//! There may be hundreds of thousands of them. So each is a few small numbers, sorted by kind and
+//! region; what few of them have, such as a remark, stands beside the list, and a [`Target`] is
+//! made when one is asked for.
+
+use super::operand::Comparator;
+use super::{Kind, Operand, Target, Terms, Want};
+use crate::problem::{Extent, Place};
+use crate::value::{Amount, Date, RegionId, SourceId};
+
+/// Where a target is written: a file and a byte.
+type At = (SourceId, u64);
+
+/// The targets of one indicator in single regions.
+#[derive(Clone, Debug)]
+pub struct Regional {
+    list: Vec<Small>,
+    /// Comparisons that are not with one number, by where they are written.
+    wants: Vec<(At, Want<Operand>)>,
+    /// Remarks, by where they are written.
+    notes: Vec<(At, String)>,
+    /// What they inherit.
+    terms: [(Kind, Terms); Kind::ALL.len()],
+}
+
+/// A target of a region as it is written, with what it inherits put in.
+#[derive(Clone, Copy, Debug)]
+pub struct OfRegion {
+    /// The region.
+    pub region: RegionId,
+    /// What is compared.
+    pub kind: Kind,
+    /// With what; none of what is to be done.
+    pub want: Option<Want<Operand>>,
+    /// The day by which it is to be reached.
+    pub due: Date,
+    /// Where it is written.
+    pub place: Place,
+}
+
+/// A target of a region in little room.
+#[derive(Clone, Copy, Debug)]
+struct Small {
+    /// The digits of its number.
+    units: i64,
+    offset: u64,
+    source: SourceId,
+    region: RegionId,
+    due: Date,
+    decimals: u8,
+    kind: Kind,
+    /// None of what is to be done, and of a comparison that stands beside the list.
+    comparator: Option<Comparator>,
+}
+
+// A quarter of a million of them take 8 MiB.
+const _: () = assert!(size_of::<Small>() <= 32);
+
+/// Two targets of one region and kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Twice {
+    /// Where the first is written.
+    pub first: Place,
+    /// Where the second is.
+    pub second: Place,
+    /// Whether they ask the same.
+    pub same: bool,
+}
+
+impl Regional {
+    /// No targets yet, and what they will inherit.
+    #[must_use]
+    pub fn new(terms: impl Fn(Kind) -> Terms) -> Self {
+        let (list, wants, notes) = (Vec::new(), Vec::new(), Vec::new());
+        Self { list, wants, notes, terms: Kind::ALL.map(|kind| (kind, terms(kind))) }
+    }
+
+    /// What the targets of a kind inherit.
+    #[must_use]
+    pub fn terms(&self, kind: Kind) -> &Terms {
+        let found = self.terms.iter().find(|(of, _)| *of == kind);
+        &found.expect("every kind has its terms").1
+    }
+
+    /// Says what the targets of a kind inherit.
+    pub fn inherit(&mut self, kind: Kind, terms: Terms) {
+        if let Some((_, known)) = self.terms.iter_mut().find(|(of, _)| *of == kind) {
+            *known = terms;
+        }
+    }
+
+    /// Adds a target; [`Self::settle`] puts it in its place.
+    pub fn add(&mut self, target: &OfRegion, note: &str) {
+        let compared = target.want.as_ref().and_then(compared);
+        let (comparator, number) = compared.unzip();
+        self.list.push(Small {
+            units: number.map_or(0, Amount::units),
+            offset: target.place.offset,
+            source: target.place.source,
+            region: target.region,
+            due: target.due,
+            decimals: number.map_or(0, Amount::scale),
+            kind: target.kind,
+            comparator,
+        });
+        let at = (target.place.source, target.place.offset);
+        self.wants.extend(target.want.filter(|_| comparator.is_none()).map(|it| (at, it)));
+        if !note.is_empty() {
+            self.notes.push((at, note.to_owned()));
+        }
+    }
+
+    /// Sorts the targets when all are there, and takes out those whose region and kind have one.
+    pub fn settle(&mut self) -> Vec<Twice> {
+        self.wants.sort_unstable_by_key(|(at, _)| *at);
+        self.wants.dedup_by_key(|(at, _)| *at);
+        self.notes.sort_unstable_by_key(|(at, _)| *at);
+        let mut list = std::mem::take(&mut self.list);
+        list.sort_unstable_by_key(|it| (it.kind, it.region, it.at()));
+        let mut twice = Vec::new();
+        list.dedup_by(|later, first| {
+            let is_same_place = (later.kind, later.region) == (first.kind, first.region);
+            if is_same_place {
+                let asked = [&*later, &*first].map(|it| self.want(it));
+                let same = later.due == first.due && asks_the_same(asked);
+                twice.push(Twice { first: first.place(), second: later.place(), same });
+            }
+            is_same_place
+        });
+        list.shrink_to_fit();
+        self.list = list;
+        twice
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The regions that have a target of a kind, in their order, with the place of the target.
+    pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (usize, RegionId)> {
+        let start = self.list.partition_point(|it| it.kind < kind);
+        let rest = self.list.iter().enumerate().skip(start);
+        rest.take_while(move |(_, it)| it.kind == kind).map(|(index, it)| (index, it.region))
+    }
+
+    /// The place of a region's target of a kind.
+    #[must_use]
+    pub fn find(&self, kind: Kind, region: RegionId) -> Option<usize> {
+        self.list.binary_search_by_key(&(kind, region), |it| (it.kind, it.region)).ok()
+    }
+
+    /// A target by its place.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<Target> {
+        let small = self.list.get(index)?;
+        let Terms { binding, aspirational, soft, quote, .. } = *self.terms(small.kind);
+        Some(Target {
+            kind: small.kind,
+            want: self.want(small),
+            due: small.due,
+            adopted: None,
+            tier: None,
+            binding,
+            aspirational,
+            soft,
+            quote,
+            place: small.place(),
+        })
+    }
+
+    /// The remark on a target.
+    #[must_use]
+    pub fn note(&self, target: &Target) -> Option<&str> {
+        let at = (target.place.source, target.place.offset);
+        let found = self.notes.binary_search_by_key(&at, |(of, _)| *of).ok()?;
+        self.notes.get(found).map(|(_, note)| note.as_str())
+    }
+
+    /// All comparisons that are not with one number.
+    pub fn relative(&self) -> impl Iterator<Item = Target> {
+        let others = self.list.iter().enumerate().filter(|(_, it)| it.comparator.is_none());
+        others.filter_map(|(index, _)| self.get(index))
+    }
+
+    fn want(&self, small: &Small) -> Option<Want<Operand>> {
+        let Some(comparator) = small.comparator else {
+            let found = self.wants.binary_search_by_key(&small.at(), |(at, _)| *at).ok()?;
+            return self.wants.get(found).map(|(_, want)| *want);
+        };
+        let number = Operand::Number(Amount::new(small.units, small.decimals));
+        self.terms(small.kind).want(comparator, number).ok()
+    }
+}
+
+impl Small {
+    const fn at(&self) -> At {
+        (self.source, self.offset)
+    }
+
+    const fn place(&self) -> Place {
+        Place { source: self.source, offset: self.offset, extent: Extent::Row }
+    }
+}
+
+/// Whether two comparisons are one, however many decimals they write.
+fn asks_the_same(asked: [Option<Want<Operand>>; 2]) -> bool {
+    let numbers = |want: &Want<Operand>| [want.declared(), want.high()].map(|it| Some(it?.exact()));
+    let [Some(a), Some(b)] = asked else { return asked == [None, None] };
+    let same_numbers = numbers(&a) == numbers(&b) && a.declared().is_some();
+    a == b || (a.comparator() == b.comparator() && same_numbers)
+}
+
+/// A comparison with one number.
+fn compared(want: &Want<Operand>) -> Option<(Comparator, Amount)> {
+    let comparator = match want {
+        Want::AtLeast(_) => Comparator::AtLeast,
+        Want::Above(_) => Comparator::Above,
+        Want::AtMost(_) => Comparator::AtMost,
+        Want::Below(_) => Comparator::Below,
+        Want::Equal(..) => Comparator::Equal,
+        Want::About(..) => Comparator::About,
+        Want::Range(_) => return None,
+    };
+    match want.operand()? {
+        Operand::Number(number) => Some((comparator, *number)),
+        Operand::LastYear | Operand::InStep(_) => None,
+    }
+}

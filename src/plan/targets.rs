@@ -1,0 +1,202 @@
+//! Tables of regional targets: `indicator,region,kind,target,due,note`, a row a target.
+//!
+//! They are read row by row, as figures are and by the same reader; of a row nothing is kept but
+//! its numbers, and its remark where it has one.
+
+use std::io;
+
+use hashbrown::HashMap;
+
+use super::fields::Said;
+use super::operand::Written;
+use super::regional::{OfRegion, Twice};
+use super::{Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms, Want};
+use crate::figures::{Cells, Column, Sources, TARGETS, each_row};
+use crate::problem::{Code, Problem, Problems, Severity};
+use crate::value::{Date, IndicatorId, Names, SourceId, fold};
+
+impl Plan {
+    /// Reads tables of regional targets and adds what is sound; mistakes are pushed.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn read_targets(
+        &mut self,
+        sources: &Sources,
+        tables: &[SourceId],
+        problems: &mut Problems,
+    ) -> io::Result<()> {
+        let ids = self.indicators.iter().enumerate();
+        let ids = ids.map(|(index, it)| (fold(&it.id), index.into())).collect();
+        let Self { indicators, names, year, .. } = self;
+        for table in tables {
+            each_row(&TARGETS, (sources, *table), problems, &mut |cells, problems| {
+                let known = Known { indicators: &*indicators, names, ids: &ids, year: *year };
+                let target = Row { known, cells, problems, sound: true }.target();
+                let Some((id, target)) = target else { return };
+                if let Some(indicator) = indicators.get_mut(id.index()) {
+                    indicator.regional.add(&target, cells.text(Column::Note));
+                }
+            })?;
+        }
+        for indicator in indicators.iter_mut() {
+            settle(indicator, problems);
+        }
+        super::operand::in_step(indicators, problems);
+        Ok(())
+    }
+}
+
+/// Puts the regional targets of an indicator in order. A region has one target of a kind.
+pub fn settle(indicator: &mut Indicator, problems: &mut Problems) {
+    let plan = indicator.place.source;
+    for Twice { first, second, same } in indicator.regional.settle() {
+        // A row that tables repeat is used once; beside what plan.toml says stands no other.
+        let again = same && first.source != plan;
+        let code = if again { Code::DuplicateTarget } else { Code::ConflictingTargets };
+        problems.push(Problem::new(code, second).also(first));
+    }
+    let [own] = indicator.regions.as_slice() else { return };
+    for target in &indicator.targets {
+        let regional = indicator.regional.find(target.kind, *own);
+        let regional = regional.and_then(|index| indicator.regional.get(index));
+        problems.extend(regional.map(|regional| {
+            Problem::new(Code::ConflictingTargets, regional.place).also(target.place)
+        }));
+    }
+}
+
+/// What the plan tells of the names in a row.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    indicators: &'a [Indicator],
+    names: &'a PlanNames,
+    ids: &'a HashMap<String, IndicatorId>,
+    year: u16,
+}
+
+/// A row while it is read; all of its mistakes are pushed.
+struct Row<'a, 'p> {
+    known: Known<'a>,
+    cells: Cells<'a>,
+    problems: &'p mut Problems,
+    sound: bool,
+}
+
+impl<'a> Row<'a, '_> {
+    fn target(mut self) -> Option<(IndicatorId, OfRegion)> {
+        let Known { indicators, names, .. } = self.known;
+        let id = self.named(Column::Indicator, &names.indicators);
+        let region = self.named(Column::Region, &names.regions);
+        let indicator = id.and_then(|id| indicators.get(id.index()));
+        let kind = self.kind(indicator);
+        let due = self.day(Column::Due);
+        let terms = indicator.zip(kind).map(|(it, kind)| it.regional.terms(kind));
+        let (want, due) = match kind {
+            Some(Kind::Done) => (None, self.done(due)),
+            Some(kind) => (self.want(kind, terms), due),
+            None => (None, due),
+        };
+        let (kind, place) = (kind?, self.cells.row().place());
+        let due = due.unwrap_or(terms?.due);
+        let target = OfRegion { region: region?, kind, want, due, place };
+        self.sound.then_some((id?, target))
+    }
+
+    fn push(&mut self, problem: Problem) {
+        self.sound &= problem.code.severity() != Severity::Error;
+        self.problems.push(problem);
+    }
+
+    fn problem(&self, code: Code, column: Column) -> Problem {
+        Problem::new(code, self.cells.place(column)).with(self.cells.text(column))
+    }
+
+    /// What a name stands for, which must be there.
+    fn named<Id: Copy + PartialEq>(&mut self, column: Column, names: &'a Names<Id>) -> Option<Id> {
+        let name = self.cells.text(column);
+        let (none, unknown) = match column {
+            Column::Region => (Code::NoRegionNamed, Code::UnknownRegion),
+            _ => (Code::NoIndicator, Code::UnknownIndicator),
+        };
+        if name.is_empty() {
+            self.push(self.problem(none, column));
+            return None;
+        }
+        let found = names.find(name);
+        if found.is_none() {
+            let near = if self.problems.has_few(unknown) { names.near(name) } else { Vec::new() };
+            self.push(self.problem(unknown, column).with_list(&near));
+        }
+        found
+    }
+
+    /// The kind, one that the indicator has.
+    fn kind(&mut self, indicator: Option<&Indicator>) -> Option<Kind> {
+        let text = self.cells.text(Column::Kind);
+        let found = Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(text));
+        let Some(kind) = found else {
+            let names = Kind::ALL.map(Kind::name);
+            let problem = self.problem(Code::UnknownWord, Column::Kind);
+            self.push(problem.with(Column::Kind.name()).with_list(&names));
+            return None;
+        };
+        let Some(indicator) = indicator else { return Some(kind) };
+        if !kind.natures().contains(&indicator.nature) {
+            let fitting: Vec<&str> = kind.natures().iter().map(|nature| nature.name()).collect();
+            let problem = self.problem(Code::KindNotForNature, Column::Kind);
+            self.push(problem.with(indicator.nature.name()).with_list(&fitting));
+        }
+        let is_growth = (indicator.nature, kind) == (Nature::Stock, Kind::Growth);
+        if is_growth && indicator.growth_against.is_none() {
+            let problem = Problem::new(Code::MissingGrowthAgainst, self.cells.place(Column::Kind));
+            self.push(problem.also(indicator.place));
+        }
+        Some(kind)
+    }
+
+    /// A day that is not before the plan's year; none where the cell is empty.
+    fn day(&mut self, column: Column) -> Option<Date> {
+        let text = self.cells.text(column);
+        let day = Date::parse(text);
+        let place = self.cells.place(column);
+        match day {
+            None if text.is_empty() => {}
+            None => self.push(Problem::new(Code::BadDate, place).with(column.name()).with(text)),
+            Some(day) if day.year() < self.known.year => {
+                let problem = Problem::new(Code::DueBeforePlan, place);
+                self.push(problem.with(day).with(self.known.year));
+            }
+            Some(_) => {}
+        }
+        day
+    }
+
+    /// What is to be done has its day in column target, and no other.
+    fn done(&mut self, due: Option<Date>) -> Option<Date> {
+        if due.is_some() {
+            let problem = Problem::new(Code::KeysExclude, self.cells.place(Column::Due));
+            self.push(problem.with(Column::Target.name()).with(Column::Due.name()));
+        }
+        if self.cells.text(Column::Target).is_empty() {
+            let problem = Problem::new(Code::BadDate, self.cells.place(Column::Target));
+            self.push(problem.with(Column::Target.name()).with(""));
+        }
+        self.day(Column::Target)
+    }
+
+    /// The comparison; of an indicator that is not known, for the mistakes in it.
+    fn want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Want<Operand>> {
+        let (value, place) = (self.cells.text(Column::Target), self.cells.place(Column::Target));
+        let said = Said { value, place };
+        let Some(terms) = terms else {
+            if let Err(code) = Written::parse(value) {
+                self.push(self.problem(code, Column::Target));
+            }
+            return None;
+        };
+        let want = terms.read(said, kind, self.known.ids, self.problems);
+        self.sound &= want.is_some();
+        want
+    }
+}

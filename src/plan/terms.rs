@@ -1,0 +1,123 @@
+//! What a target says beside its comparison: which side is good, what counts as about, by when, and
+//! how firmly. The targets of regions inherit it.
+
+use hashbrown::HashMap;
+
+use super::fields::Said;
+use super::operand::{Comparator, Spelled, Written};
+use super::{Better, Kind, Operand, Target, Tolerance, Want};
+use crate::problem::{Code, Problem, Problems};
+use crate::value::{Date, IndicatorId, QuoteId, nearest};
+
+/// What a target says beside its comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Terms {
+    /// The side that is good, where it was said.
+    pub better: Option<Better>,
+    /// What counts as about the number.
+    pub tolerance: Option<Tolerance>,
+    /// The day by which it is to be reached.
+    pub due: Date,
+    /// Whether it must be reached or is only expected, where that is said.
+    pub binding: Option<bool>,
+    /// Whether the document only strives for it.
+    pub aspirational: bool,
+    /// Whether only the effort is promised.
+    pub soft: bool,
+    /// The words of the document.
+    pub quote: Option<QuoteId>,
+}
+
+impl Terms {
+    /// The terms of a target, with these where it says nothing.
+    #[must_use]
+    pub fn of(&self, target: &Target) -> Self {
+        let want = target.want.as_ref();
+        Self {
+            better: want.map(Want::better).or(self.better),
+            tolerance: want.and_then(Want::tolerance).or(self.tolerance),
+            due: target.due,
+            binding: target.binding,
+            aspirational: target.aspirational,
+            soft: target.soft,
+            quote: target.quote,
+        }
+    }
+
+    /// A comparison on these terms.
+    ///
+    /// # Errors
+    /// The terms contradict the comparator, or lack what it needs.
+    pub fn want(&self, comparator: Comparator, operand: Operand) -> Result<Want<Operand>, Code> {
+        let better = self.better(comparator.better())?;
+        Ok(match comparator {
+            Comparator::AtLeast => Want::AtLeast(operand),
+            Comparator::Above => Want::Above(operand),
+            Comparator::AtMost => Want::AtMost(operand),
+            Comparator::Below => Want::Below(operand),
+            Comparator::Equal => Want::Equal(operand, better),
+            Comparator::About => {
+                Want::About(operand, better, self.tolerance.ok_or(Code::MissingTolerance)?)
+            }
+        })
+    }
+
+    /// The side that is good: the comparator's own, or the one that is declared.
+    fn better(&self, own: Option<Better>) -> Result<Better, Code> {
+        match (own, self.better) {
+            (Some(own), Some(declared)) if own != declared => Err(Code::BetterContradicts),
+            (own, declared) => own.or(declared).ok_or(Code::MissingBetter),
+        }
+    }
+
+    /// Reads a comparison on these terms; what is wrong with it is pushed.
+    pub fn read(
+        &self,
+        said: Said<&str>,
+        kind: Kind,
+        ids: &HashMap<String, IndicatorId>,
+        problems: &mut Problems,
+    ) -> Option<Want<Operand>> {
+        let wanted = match Written::parse(said.value) {
+            Ok(Written::Range(range)) => {
+                self.better(Some(Better::Higher)).map(|_| Want::Range(range))
+            }
+            Ok(Written::Compared(comparator, spelled)) => {
+                let operand = operand(spelled, said, ids, problems)?;
+                self.want(comparator, operand)
+            }
+            Err(code) => Err(code),
+        };
+        let wrong = |code| {
+            let problem = Problem::new(code, said.place);
+            match code {
+                Code::MissingTolerance => problem.with(kind.name()),
+                _ => problem.with(said.value),
+            }
+        };
+        wanted.map_err(|code| problems.push(wrong(code))).ok()
+    }
+}
+
+/// The operand, with the id of the indicator that it names.
+fn operand(
+    spelled: Spelled,
+    said: Said<&str>,
+    ids: &HashMap<String, IndicatorId>,
+    problems: &mut Problems,
+) -> Option<Operand> {
+    let id = match spelled {
+        Spelled::Number(amount) => return Some(Operand::Number(amount)),
+        Spelled::LastYear => return Some(Operand::LastYear),
+        Spelled::InStep(id) => id,
+    };
+    let found = ids.get(&id).copied();
+    if found.is_none() {
+        let mut known: Vec<&str> = ids.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        let near = nearest(&id, known.into_iter());
+        let problem = Problem::new(Code::UnknownIndicator, said.place).with(&id);
+        problems.push(problem.with_list(&near));
+    }
+    found.map(Operand::InStep)
+}
