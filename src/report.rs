@@ -88,16 +88,16 @@ pub struct Head {
     pub said_once: bool,
 }
 
-/// Where a column is shown.
+/// Where a column is shown, the most needed first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Show {
     /// In tables for people, always.
     Always,
+    /// Only in tables for people.
+    TableOnly,
     /// In tables for people that have room: the lower number first; 0 and 1 even before words
     /// are left whole.
     IfRoom(u8),
-    /// Only in tables for people.
-    TableOnly,
     /// Only in formats for programs.
     DataOnly,
 }

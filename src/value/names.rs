@@ -12,10 +12,20 @@ use super::hidden::is_invisible;
 /// This is a short list on purpose: Unicode's compatibility folding would turn `5.0①` into `5.01`.
 #[must_use]
 pub fn fold(name: &str) -> String {
+    if name.bytes().all(is_folded) { name.to_owned() } else { folded(name) }
+}
+
+fn folded(name: &str) -> String {
     let visible = name.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c));
-    let mut folded = String::with_capacity(name.len());
-    folded.extend(visible.map(narrow).map(|c| c.to_ascii_lowercase()));
-    folded
+    let mut text = String::with_capacity(name.len());
+    text.extend(visible.map(narrow).map(|c| c.to_ascii_lowercase()));
+    text
+}
+
+/// Whether a byte belongs to what folding leaves as it is: most of ASCII, and the ideographs from
+/// U+4000 to U+9FFF, of which nearly all names are.
+const fn is_folded(byte: u8) -> bool {
+    matches!(byte, b'!'..=b'@' | b'['..=b'~' | 0x80..=0xBF | 0xE4..=0xE9)
 }
 
 /// The ASCII form of a full-width character, of the minus sign and of wide spaces.
@@ -47,7 +57,7 @@ impl<Id: Copy + PartialEq> Names<Id> {
     pub fn enter(&mut self, name: &str, id: Id) -> Option<Id> {
         let other = *self.ids.entry(fold(name)).or_insert(id);
         if other == id {
-            self.ids.insert(name.to_owned(), id);
+            self.ids.entry_ref(name).or_insert(id);
             self.written.push(name.to_owned());
         }
         (other != id).then_some(other)
@@ -120,6 +130,14 @@ mod tests {
     fn folding_takes_away_what_is_not_seen() {
         assert_eq!(fold(" ５Ｇ　基站(个)\u{200B} "), "5g基站(个)");
         assert_eq!(fold("5.0①"), "5.0①");
+    }
+
+    #[test]
+    fn what_is_left_as_it_is_is_folded() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            assert_eq!(fold(&text), folded(&text), "{c:?}");
+        }
     }
 
     #[test]

@@ -90,10 +90,10 @@ fn shown(grid: &dyn Grid, layout: Layout) -> Vec<Fitted> {
 /// Widens the columns to what a row has in them; its texts.
 fn measure(grid: &dyn Grid, row: usize, columns: &mut [Fitted], layout: Layout) -> Vec<String> {
     let mut texts = Vec::with_capacity(columns.last().map_or(0, |last| last.place + 1));
-    // Columns of one need are taken out together.
-    let shown: Vec<Show> = columns.iter().map(|column| column.head.show).collect();
+    // The least needed columns are the first that are taken out.
+    let least = columns.iter().map(|column| column.head.show).max();
     let mut next = columns.iter_mut();
-    grid.visit_some(row, &|head| shown.contains(&head.show), &mut |_, cell| {
+    grid.visit_some(row, &|head| Some(head.show) <= least, &mut |_, cell| {
         let Some(column) = next.next() else { return };
         column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
         let text = text(&cell, layout);
