@@ -223,7 +223,7 @@ def parse_targets(kind, written, indicator, plan):
 
 def inherited(table, whole):
     """What the targets of regions inherit from a target and the table it stands in."""
-    terms = {key: value for key, value in table.items() if key not in ("want", "tier")}
+    terms = {key: value for key, value in table.items() if key not in ("want", "tier", "adopted")}
     if whole and whole.kind != "done":
         terms["better"] = {1: "higher", -1: "lower", 0: "neither"}[whole.side]
     return terms

@@ -60,7 +60,7 @@ fn other_magnitude(entry: &Entry) -> Option<Problem> {
 }
 
 /// A reported figure beside what its parts give, where they differ by more than rounding. The
-/// regions of a plan are parts of its own region where all of them are reported, declared or not.
+/// regions that lie in one are its parts where all of them are reported, declared or not.
 fn parts_mismatch(entry: &Entry) -> Option<Problem> {
     let reported = entry.own_value()?;
     let made = match entry.indicator.made_in(entry.region) {

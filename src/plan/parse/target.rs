@@ -102,8 +102,10 @@ impl Draft<'_> {
         let own = written.want.and_then(|value| self.asked(value, kind, &terms));
         let adopted = written.keys.adopted.and_then(|value| self.asked(value, kind, &terms));
         let adopted = adopted.map(|(want, due)| Adopted { want, due });
-        let wants = [own.and_then(|(want, _)| want), adopted.and_then(|adopted| adopted.want)];
-        self.tolerance_is_used(&written, wants);
+        if own.is_some() && adopted.is_some() == written.keys.adopted.is_some() {
+            let wants = [own.and_then(|(want, _)| want), adopted.and_then(|it| it.want)];
+            self.tolerance_is_used(&written, wants);
+        }
         let Terms { binding, aspirational, soft, quote, .. } = terms;
         let target = own.map(|(want, due)| Target {
             kind,
@@ -137,8 +139,9 @@ impl Draft<'_> {
             return Some(Written { kind, want: Some(value), by_region: None, keys });
         };
         let mut fields = Fields::new(table, place);
-        let of_regions = fields.has("by-region");
-        let there = of_regions || fields.needed("want", &mut self.sink);
+        // What is said of the target itself needs one.
+        let itself = fields.has("adopted") || fields.has("tier") || !fields.has("by-region");
+        let there = fields.has("want") || !itself || fields.needed("want", &mut self.sink);
         let want = fields.value("want");
         let keys = self.target_keys(&mut fields);
         let by_region = fields.value("by-region");
