@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 29_000_000
+LIMIT = 28_700_000
 
 
 def main():
