@@ -26,6 +26,29 @@ const WRITTEN_DIGITS: u8 = 18;
 /// The decimals that are written of a number whose decimals do not end.
 const SHOWN_DIGITS: u8 = 12;
 
+/// The powers of ten that fit: nearly all numbers are decimals, and so they are only looked up.
+const POWERS: [i64; 19] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+    10_000_000_000,
+    100_000_000_000,
+    1_000_000_000_000,
+    10_000_000_000_000,
+    100_000_000_000_000,
+    1_000_000_000_000_000,
+    10_000_000_000_000_000,
+    100_000_000_000_000_000,
+    1_000_000_000_000_000_000,
+];
+
 /// A fraction of any size.
 #[derive(Clone, Debug)]
 pub struct Exact(Fraction);
@@ -34,8 +57,8 @@ impl Exact {
     /// `units` divided by ten to the power `scale`.
     #[must_use]
     pub fn decimal(units: i64, scale: u8) -> Self {
-        match 10_i64.checked_pow(scale.into()) {
-            Some(power) => Self(Fraction::Short(units, power)),
+        match POWERS.get(usize::from(scale)) {
+            Some(power) => Self(Fraction::Short(units, *power)),
             None => Self(Fraction::from_big(Ratio::new(BigInt::from(units), ten_to(scale)))),
         }
     }
@@ -119,7 +142,7 @@ impl Exact {
         if let Fraction::Short(above, below) = self.0
             && let Ok(digits) = u8::try_from(below.ilog10())
             && digits <= most
-            && 10_i64.pow(digits.into()) == below
+            && POWERS.get(usize::from(digits)) == Some(&below)
         {
             return Some(Rounded::of(above, digits).trimmed());
         }
@@ -162,7 +185,10 @@ fn ten_to(digits: u8) -> BigInt {
 /// The greatest whole number that is not above the fraction times ten to the power `digits`, and how
 /// the rest compares with a half; `None` when that does not fit.
 fn scaled(above: i128, below: i128, digits: u8) -> Option<(Units, Ordering)> {
-    let power = 10_i128.checked_pow(digits.into())?;
+    let power = match POWERS.get(usize::from(digits)) {
+        Some(power) => i128::from(*power),
+        None => 10_i128.checked_pow(digits.into())?,
+    };
     let (floor, rest) = divided(i128::checked_mul(above, power)?, below);
     // As twice the rest compares with one, and without the overflow of doubling.
     Some((Units::Small(floor), rest.cmp(&(below - rest))))

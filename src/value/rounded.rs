@@ -1,7 +1,7 @@
 //! Numbers after their one rounding: digits to be shown, no longer to be calculated with.
 
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write};
 
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
@@ -150,11 +150,10 @@ impl Units {
 impl fmt::Display for Rounded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sign = if self.units.is_negative() { "-" } else { "" };
-        if let Some((whole, fraction)) = self.short_parts() {
-            return match usize::from(self.digits) {
-                0 => write!(f, "{sign}{whole}"),
-                digits => write!(f, "{sign}{whole}.{fraction:0digits$}"),
-            };
+        if let Some(units) = self.short() {
+            let mut text = Backwards::default();
+            text.number(units, self.digits.into());
+            return f.write_str(sign).and_then(|()| f.write_str(text.as_str()));
         }
         let digits = usize::from(self.digits);
         let magnitude = self.units.big().magnitude().to_string();
@@ -166,11 +165,60 @@ impl fmt::Display for Rounded {
 }
 
 impl Rounded {
-    /// What stands before and behind the decimal point, where both together fit 64 bits.
-    fn short_parts(&self) -> Option<(u64, u64)> {
+    /// Writes it behind a text.
+    ///
+    /// # Panics
+    /// Never: a string takes all text.
+    pub fn write_to(&self, text: &mut String) {
+        let Some(units) = self.short() else {
+            return write!(text, "{self}").expect("a string takes all text");
+        };
+        let mut digits = Backwards::default();
+        digits.number(units, self.digits.into());
+        text.push_str(if self.units.is_negative() { "-" } else { "" });
+        text.push_str(digits.as_str());
+    }
+
+    /// The units without their sign, where [`Backwards`] has room for them.
+    fn short(&self) -> Option<u64> {
         let Units::Small(units) = &self.units else { return None };
-        let units = u64::try_from(units.unsigned_abs()).ok()?;
-        let power = 10_u64.checked_pow(self.digits.into())?;
-        Some((units / power, units % power))
+        let units = u64::try_from(units.unsigned_abs()).ok();
+        units.filter(|_| usize::from(self.digits) + 2 <= ROOM)
+    }
+}
+
+/// As many characters as a number of 64 bits has with its point.
+const ROOM: usize = 21;
+
+/// A text that is written from its end to its beginning, as the digits of a number come.
+#[derive(Default)]
+struct Backwards {
+    text: [u8; ROOM],
+    written: usize,
+}
+
+impl Backwards {
+    fn push(&mut self, byte: u8) {
+        self.written += 1;
+        let place = ROOM.checked_sub(self.written).and_then(|at| self.text.get_mut(at));
+        *place.expect("the room is that of the longest number") = byte;
+    }
+
+    /// A number with so many of its digits behind the point, and at least one before it.
+    fn number(&mut self, mut units: u64, digits: usize) {
+        let mut place = 0;
+        while place <= digits || units > 0 {
+            if place == digits && digits > 0 {
+                self.push(b'.');
+            }
+            let digit = u8::try_from(units % 10).expect("a digit is below ten");
+            self.push(b'0' + digit);
+            (units, place) = (units / 10, place + 1);
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        let written = self.text.get(ROOM - self.written..).unwrap_or_default();
+        std::str::from_utf8(written).unwrap_or_default()
     }
 }
