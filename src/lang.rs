@@ -15,6 +15,8 @@ pub use formula::{Formula, Wording};
 pub use help::Help;
 pub use message::Message;
 
+use std::borrow::Cow;
+
 use crate::problem::Code;
 use crate::value::{Missing, Period};
 
@@ -150,7 +152,7 @@ impl Lang {
     /// A phrase as text.
     #[must_use]
     pub fn phrase(self, phrase: &Phrase) -> String {
-        let values: Vec<String> = phrase.values.iter().map(|value| self.value(value)).collect();
+        let values: Vec<Cow<str>> = phrase.values.iter().map(|it| self.value(it)).collect();
         fill(self.text(phrase.message), &values)
     }
 
@@ -161,13 +163,13 @@ impl Lang {
         texts.join(self.text(Message::NoteSeparator))
     }
 
-    fn value(self, value: &Value) -> String {
+    fn value(self, value: &Value) -> Cow<'_, str> {
         match value {
-            Value::Text(text) => text.clone(),
-            Value::Period(period) => self.period(*period),
-            Value::Missing(missing) => self.missing(*missing).to_owned(),
-            Value::Formula(formula) => self.formula(*formula).title.to_owned(),
-            Value::Phrase(phrase) => self.phrase(phrase),
+            Value::Text(text) => Cow::Borrowed(text),
+            Value::Period(period) => Cow::Owned(self.period(*period)),
+            Value::Missing(missing) => Cow::Borrowed(self.missing(*missing)),
+            Value::Formula(formula) => Cow::Borrowed(self.formula(*formula).title),
+            Value::Phrase(phrase) => Cow::Owned(self.phrase(phrase)),
         }
     }
 }
@@ -205,7 +207,7 @@ impl Phrase {
 ///
 /// A clause in square brackets is left out when a value that it names is empty.
 #[must_use]
-pub fn fill(template: &str, values: &[String]) -> String {
+pub fn fill<T: AsRef<str>>(template: &str, values: &[T]) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[')) {
@@ -224,14 +226,14 @@ pub fn fill(template: &str, values: &[String]) -> String {
     text + rest
 }
 
-fn fill_clause(clause: &str, values: &[String]) -> String {
+fn fill_clause<T: AsRef<str>>(clause: &str, values: &[T]) -> String {
     let mut named =
         clause.split('{').skip(1).filter_map(|part| placed(part.split('}').next()?, values));
     if named.any(str::is_empty) { String::new() } else { fill(clause, values) }
 }
 
-fn placed<'a>(index: &str, values: &'a [String]) -> Option<&'a str> {
-    values.get(index.parse::<usize>().ok()?).map(String::as_str)
+fn placed<'a, T: AsRef<str>>(index: &str, values: &'a [T]) -> Option<&'a str> {
+    values.get(index.parse::<usize>().ok()?).map(AsRef::as_ref)
 }
 
 #[cfg(test)]

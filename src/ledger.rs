@@ -41,7 +41,7 @@ struct RowKey {
 }
 
 /// What is shown of a ledger; an empty list narrows nothing.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Narrow {
     /// Only what these departments answer for.
     pub departments: Vec<DepartmentId>,
@@ -100,6 +100,7 @@ impl<'a> Ledger<'a> {
             let reported = others.filter(|region| is_sum(*region) || known(*region));
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
         }
+        rows.shrink_to_fit();
         Self { plan, figures, report, rows }
     }
 
@@ -128,6 +129,16 @@ impl<'a> Ledger<'a> {
         Entry { target, ..Entry::watched((self.plan, self.figures), self.report, (id, region)) }
     }
 
+    /// The indicator and the region of a row.
+    ///
+    /// # Panics
+    /// When there is no such row, which is a bug.
+    #[must_use]
+    pub fn series(&self, row: usize) -> (IndicatorId, RegionId) {
+        let RowKey { indicator, region, .. } = *self.rows.get(row).expect("a row of this ledger");
+        (indicator, region)
+    }
+
     /// All entries in order.
     pub fn entries(&self) -> impl Iterator<Item = Entry<'a>> {
         (0..self.len()).map(|row| self.entry(row))
@@ -135,6 +146,9 @@ impl<'a> Ledger<'a> {
 
     /// Keeps the rows that a reader asked for.
     pub fn narrow(&mut self, narrow: &Narrow) {
+        if *narrow == Narrow::default() {
+            return;
+        }
         self.retain(|entry| {
             let departments = entry.departments();
             let asked = |department: &DepartmentId| narrow.departments.contains(department);

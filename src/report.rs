@@ -25,11 +25,15 @@ pub struct Report<'a> {
 pub enum Datum<'a> {
     /// One value.
     Value(Cell<'a>),
-    /// Several values under keys of their own; `None` when they were not computed.
-    Record(Option<Vec<(&'static str, Cell<'a>)>>),
+    /// Several values under keys of their own, made when a format asks for them; `None` when they
+    /// were not computed.
+    Record(Option<Later<'a, (&'static str, Cell<'a>)>>),
     /// Records, whose dotted column keys nest: `target.kind` is `kind` within `target`.
     Records(Box<dyn Grid + 'a>),
 }
+
+/// What is made when it is asked for: much of a report is only for some formats.
+pub type Later<'a, T> = Box<dyn Fn() -> Vec<T> + 'a>;
 
 /// A part of a report with its heading.
 pub struct Section<'a> {
@@ -43,6 +47,8 @@ pub struct Section<'a> {
 pub enum Block<'a> {
     /// Lines of text.
     Text(Vec<Phrase>),
+    /// Lines of text that are made when a format asks for them.
+    Later(Later<'a, Phrase>),
     /// Rows and columns.
     Grid(Box<dyn Grid + 'a>),
 }

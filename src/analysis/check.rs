@@ -31,6 +31,9 @@ pub use sections::By;
 pub use status::Status;
 pub use summary::Summary;
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use super::Provenance;
 use crate::figures::{Lines, Periods, Survey};
 use crate::lang::{Message, Phrase, Value};
@@ -98,12 +101,12 @@ pub struct Check<'a> {
     provenance: Provenance,
     incomplete: bool,
     all_rows: usize,
-    summary: Summary,
+    summary: OnceCell<Summary>,
     ranks: Ranks<'a>,
 }
 
 impl<'a> Check<'a> {
-    /// Narrows a ledger to what was asked, and counts.
+    /// Narrows a ledger to what was asked.
     #[must_use]
     pub fn new(mut ledger: Ledger<'a>, question: Question) -> Self {
         let all_rows = ledger.len();
@@ -115,9 +118,9 @@ impl<'a> Check<'a> {
                     .is_some_and(|status| question.statuses.contains(&status))
             });
         }
-        let summary = Summary::of(&ledger);
         let ranks = Ranks::new(&ledger);
         let (lines, provenance) = (Lines::default(), Provenance::default());
+        let summary = OnceCell::new();
         Self { ledger, question, lines, provenance, incomplete: false, all_rows, summary, ranks }
     }
 
@@ -128,10 +131,10 @@ impl<'a> Check<'a> {
         self
     }
 
-    /// The counts of what is shown.
+    /// The counts of what is shown, made when they are first asked for: not every format has them.
     #[must_use]
-    pub const fn summary(&self) -> &Summary {
-        &self.summary
+    pub fn summary(&self) -> &Summary {
+        self.summary.get_or_init(|| Summary::of(&self.ledger))
     }
 
     /// The report: records for programs, tables for people.
@@ -141,7 +144,8 @@ impl<'a> Check<'a> {
         let [input, problems] = self.provenance.data();
         let records =
             Lazy::new(Row::RECORDS, self.ledger.len(), |row| self.row(row, None)).with_reasons();
-        let head = Section { title: None, blocks: vec![self.head()] };
+        let head = Block::Later(Box::new(|| self.head()));
+        let head = Section { title: None, blocks: vec![head] };
         let tables = sections::groups(
             &self.ledger,
             self.question.by,
@@ -158,7 +162,7 @@ impl<'a> Check<'a> {
                 ("year", Datum::Value(Cell::Whole(plan.year.into()))),
                 ("period", Datum::Value(Cell::Period(self.ledger.report))),
                 ("rows", Datum::Records(Box::new(records))),
-                ("summary", Datum::Record(Some(self.summary.data()))),
+                ("summary", Datum::Record(Some(Box::new(|| self.summary().data())))),
                 input,
                 problems,
             ],
@@ -175,12 +179,13 @@ impl<'a> Check<'a> {
 
     fn section(&'a self, group: sections::Group) -> Section<'a> {
         let sections::Group { title, department, rows } = group;
-        let notes = self.footnotes(&rows);
-        let len = rows.len();
+        let (len, rows) = (rows.len(), Rc::new(rows));
+        let same_rows = Rc::clone(&rows);
         let row =
             move |index: usize| self.row(*rows.get(index).expect("a row of the group"), department);
         let grid: Box<dyn Grid + 'a> = Box::new(self.grid(len, row));
-        Section { title: Some(title), blocks: vec![Block::Grid(grid), Block::Text(notes)] }
+        let notes = Block::Later(Box::new(move || self.footnotes(&same_rows)));
+        Section { title: Some(title), blocks: vec![Block::Grid(grid), notes] }
     }
 
     /// Rows for people: with ranks where they are cut by region.
@@ -226,6 +231,7 @@ impl<'a> Check<'a> {
             by: self.question.by,
             lines: &self.lines,
             ranks: &self.ranks,
+            digits: OnceCell::new(),
         }
     }
 }

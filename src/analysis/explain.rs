@@ -9,6 +9,8 @@ mod inputs;
 mod steps;
 mod verdict;
 
+use std::cell::OnceCell;
+
 use super::Provenance;
 use super::check::By;
 use super::check::outcome::Outcome;
@@ -108,6 +110,7 @@ impl<'a> Explain<'a> {
             by: By::Task,
             lines: &self.lines,
             ranks: &self.ranks,
+            digits: OnceCell::new(),
         }
     }
 

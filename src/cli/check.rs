@@ -3,7 +3,7 @@
 use super::args::{CheckArgs, Condition};
 use super::compute::{Asked, Computes, Given};
 use super::{Exit, Failure, World, names};
-use crate::analysis::check::{Check, Question, Status, Summary};
+use crate::analysis::check::{Check, Question, Status};
 use crate::figures::Lines;
 use crate::lang::Lang;
 use crate::plan::Plan;
@@ -26,7 +26,7 @@ impl Computes for CheckArgs {
         let lines = run.reading(Lines::of(&run.sources, ledger.figures.rows()))?;
         let check = Check::new(ledger, question);
         let check = check.made_from(lines, run.provenance(&located), run.problems.has_errors());
-        let exit = exit(&self.fail_on, check.summary(), &run.problems);
+        let exit = exit(&self.fail_on, &check, &run.problems);
         if !output.is_silent(exit) {
             located.show(run.lang, world);
         }
@@ -36,8 +36,9 @@ impl Computes for CheckArgs {
 }
 
 /// The exit status of a run that computed.
-fn exit(fail_on: &[Condition], summary: &Summary, problems: &Problems) -> Exit {
-    let any = |statuses: &[Status]| statuses.iter().any(|status| summary.count(*status) > 0);
+fn exit(fail_on: &[Condition], check: &Check, problems: &Problems) -> Exit {
+    let any =
+        |statuses: &[Status]| statuses.iter().any(|status| check.summary().count(*status) > 0);
     let holds = |condition: &Condition| match condition {
         Condition::Status(Status::Lagging) => {
             any(&[Status::Lagging, Status::Behind, Status::Missed])

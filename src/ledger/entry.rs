@@ -222,13 +222,10 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn target_id(&self) -> Option<String> {
         let target = self.target?;
-        let tier = target.tier.map_or(String::new(), |tier| format!("/{}", tier.name()));
-        let base = format!("{}/{}{tier}", self.indicator.id, target.kind.name());
-        Some(if self.region == self.plan.home() {
-            base
-        } else {
-            format!("{base}@{}", self.plan.region(self.region))
-        })
+        let (slash, tier) = target.tier.map_or(("", ""), |tier| ("/", tier.name()));
+        let region = Some(self.region).filter(|region| *region != self.plan.home());
+        let (at, region) = region.map_or(("", ""), |region| ("@", self.plan.region(region)));
+        Some([&self.indicator.id, "/", target.kind.name(), slash, tier, at, region].concat())
     }
 
     /// The full-year figure of last year that the row itself gives.

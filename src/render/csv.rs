@@ -1,5 +1,6 @@
 //! CSV for pipes: the grids of a report under one header, UTF-8, LF, no byte-order mark.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
@@ -13,12 +14,12 @@ pub struct Dialect {
     /// How lines end.
     pub terminator: Terminator,
     /// What a cell says.
-    pub text: fn(&Cell, Layout) -> String,
+    pub text: fn(&Cell, Layout, &mut String),
 }
 
 /// Writes the rows of all sections for programs: numbers with all their digits, stable words.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
-    let text = |cell: &Cell, layout: Layout| cell.data(layout.lang);
+    let text = |cell: &Cell, layout: Layout, text: &mut String| cell.write_data(layout.lang, text);
     write(report, layout, &Dialect { terminator: Terminator::Any(b'\n'), text }, out)
 }
 
@@ -31,7 +32,7 @@ pub fn write(
 ) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(dialect.terminator).from_writer(out);
     let blocks = report.sections.iter().flat_map(|section| &section.blocks);
-    let mut header: Vec<&str> = Vec::new();
+    let (mut header, mut text): (Vec<&str>, String) = Default::default();
     for block in blocks {
         let Block::Grid(grid) = block else { continue };
         let heads = heads(grid.as_ref());
@@ -48,7 +49,9 @@ pub fn write(
             let mut written = Ok(());
             grid.visit_some(row, &is_data, &mut |_, cell| {
                 if written.is_ok() {
-                    written = writer.write_field(harmless(&cell, (dialect.text)(&cell, layout)));
+                    text.clear();
+                    (dialect.text)(&cell, layout, &mut text);
+                    written = writer.write_field(harmless(&cell, &text).as_bytes());
                 }
             });
             written.and_then(|()| writer.write_record(None::<&[u8]>)).map_err(refused)?;
@@ -75,11 +78,9 @@ fn is_data(head: Head) -> bool {
 }
 
 /// Texts that are not ours alone cannot become formulas; numbers are never touched.
-fn harmless(cell: &Cell, text: String) -> String {
+fn harmless<'t>(cell: &Cell, text: &'t str) -> Cow<'t, str> {
     match cell {
-        Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_) => {
-            no_formula(&text).into_owned()
-        }
-        _ => text,
+        Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_) => no_formula(text),
+        _ => Cow::Borrowed(text),
     }
 }

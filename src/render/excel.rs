@@ -11,9 +11,9 @@ use crate::report::{Cell, Report};
 
 /// Writes the rows of all sections for a spreadsheet; a gap is an empty cell.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
-    let text = |cell: &Cell, layout: Layout| match cell {
-        Cell::Missing(_) => String::new(),
-        cell => cell.shown(layout.lang),
+    let text = |cell: &Cell, layout: Layout, text: &mut String| match cell {
+        Cell::Missing(_) => {}
+        cell => text.push_str(&cell.shown(layout.lang)),
     };
     out.write_all(b"\xEF\xBB\xBF")?;
     write(report, layout, &Dialect { terminator: Terminator::CRLF, text }, out)

@@ -21,8 +21,8 @@ pub fn render(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()
             Datum::Value(cell) => serde_json::to_writer(&mut *out, &Json { cell, lang })?,
             Datum::Record(None) => out.write_all(b"null")?,
             Datum::Record(Some(values)) => {
-                let object =
-                    values.iter().map(|(key, cell)| Ok(((*key).to_owned(), value(cell, lang)?)));
+                let values = values().into_iter();
+                let object = values.map(|(key, cell)| Ok((key.to_owned(), value(&cell, lang)?)));
                 let object: Map<String, Value> = object.collect::<serde_json::Result<_>>()?;
                 serde_json::to_writer(&mut *out, &object)?;
             }

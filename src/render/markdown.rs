@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::Layout;
 use super::escape::visible;
+use crate::lang::Phrase;
 use crate::report::{Block, Grid, Report, Show};
 
 /// Writes the sections.
@@ -17,20 +18,28 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
         }
         for (number, block) in section.blocks.iter().enumerate() {
             match block {
-                Block::Text(lines) => {
-                    if number > 0 && !lines.is_empty() {
-                        writeln!(out)?;
-                    }
-                    for line in lines {
-                        writeln!(out, "- {}", escaped(&layout.lang.phrase(line)))?;
-                    }
-                }
+                Block::Text(lines) => write_list(lines, number, layout, out)?,
+                Block::Later(lines) => write_list(&lines(), number, layout, out)?,
                 Block::Grid(grid) if grid.rows() == 0 => {}
                 Block::Grid(grid) => write_grid(grid.as_ref(), layout, out)?,
             }
         }
     }
     Ok(())
+}
+
+/// Writes lines as a list, apart from a block before them.
+fn write_list(
+    lines: &[Phrase],
+    number: usize,
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if number > 0 && !lines.is_empty() {
+        writeln!(out)?;
+    }
+    let mut lines = lines.iter().map(|line| escaped(&layout.lang.phrase(line)));
+    lines.try_for_each(|line| writeln!(out, "- {line}"))
 }
 
 fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Result<()> {

@@ -16,6 +16,7 @@ use comfy_table::{
 
 use super::Layout;
 use super::escape::visible;
+use crate::lang::Phrase;
 use crate::report::{Block, Cell, Grid, Report};
 use fit::{Fitted, Fitting, PADDING, cells};
 pub use wrap::wrap;
@@ -40,11 +41,8 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
         }
         for block in &section.blocks {
             match block {
-                Block::Text(lines) => {
-                    for phrase in lines {
-                        line(&layout.lang.phrase(phrase), layout, out)?;
-                    }
-                }
+                Block::Text(lines) => write_lines(lines, layout, out)?,
+                Block::Later(lines) => write_lines(&lines(), layout, out)?,
                 Block::Grid(grid) => {
                     let columns = fitting.columns(grid.as_ref());
                     let rows = (0..grid.rows()).map(|row| match kept.next() {
@@ -66,6 +64,10 @@ fn text(cell: &Cell, layout: Layout) -> String {
         Cow::Borrowed(_) => shown,
         Cow::Owned(visible) => visible,
     }
+}
+
+fn write_lines(lines: &[Phrase], layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    lines.iter().try_for_each(|phrase| line(&layout.lang.phrase(phrase), layout, out))
 }
 
 /// A line of text, broken where it does not fit; in a pipe it is left whole.

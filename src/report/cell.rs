@@ -1,6 +1,7 @@
 //! One typed cell.
 
 use std::borrow::Cow;
+use std::fmt::{Display, Write};
 
 use super::Number;
 use crate::lang::{Lang, Message, Phrase};
@@ -120,18 +121,32 @@ impl<'a> Cell<'a> {
     /// What programs read: numbers with all their digits, words by their stable names.
     #[must_use]
     pub fn data(&self, lang: Lang) -> String {
+        let mut text = String::new();
+        self.write_data(lang, &mut text);
+        text
+    }
+
+    /// Writes what programs read behind a text.
+    pub fn write_data(&self, lang: Lang, text: &mut String) {
+        let mut write = |it: &dyn Display| write!(text, "{it}").expect("a string takes all text");
         match self {
-            Self::Blank | Self::Missing(_) => String::new(),
-            Self::Theirs(text) | Self::Ours(text) => text.to_string(),
-            Self::List(texts) => texts.join("; "),
-            Self::Word(word) => word.name.to_owned(),
-            Self::Phrase(phrase) => lang.phrase(phrase),
-            Self::Notes(notes) => lang.phrases(notes),
-            Self::Whole(number) => number.to_string(),
-            Self::Flag(flag) => flag.to_string(),
-            Self::Number(number) => number.data(),
-            Self::Date(date) => date.to_string(),
-            Self::Period(period) => period.to_string(),
+            Self::Blank | Self::Missing(_) => {}
+            Self::Theirs(theirs) => text.push_str(theirs),
+            Self::Ours(ours) => text.push_str(ours),
+            Self::List(texts) => {
+                for (place, listed) in texts.iter().enumerate() {
+                    text.push_str(if place == 0 { "" } else { "; " });
+                    text.push_str(listed);
+                }
+            }
+            Self::Word(word) => text.push_str(word.name),
+            Self::Phrase(phrase) => text.push_str(&lang.phrase(phrase)),
+            Self::Notes(notes) => text.push_str(&lang.phrases(notes)),
+            Self::Whole(number) => write(number),
+            Self::Flag(flag) => write(flag),
+            Self::Number(number) => number.in_data().write_to(text),
+            Self::Date(date) => write(date),
+            Self::Period(period) => write(period),
         }
     }
 }

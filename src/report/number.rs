@@ -101,16 +101,21 @@ impl Number {
         text + self.unit
     }
 
-    /// What programs read.
+    /// The number that programs read.
     #[must_use]
-    pub fn data(&self) -> String {
+    pub fn in_data(&self) -> Rounded {
         let computed = || self.exact.round(DATA_DIGITS, self.rule).trimmed();
-        let data = match self.data {
+        match self.data {
             Decimals::Written(digits) => self.exact.round(digits, self.rule),
             Decimals::Computed => computed(),
             Decimals::Difference => self.exact.ended(EXACT_DIGITS).unwrap_or_else(computed),
-        };
-        data.to_string()
+        }
+    }
+
+    /// What programs read.
+    #[must_use]
+    pub fn data(&self) -> String {
+        self.in_data().to_string()
     }
 }
 

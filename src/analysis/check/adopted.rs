@@ -3,6 +3,8 @@
 //! A row is judged by the changed target; what the first one gives is shown with it, so that a
 //! change never hides it.
 
+use std::cell::OnceCell;
+
 use super::outcome::Outcome;
 use super::row::Row;
 use crate::analysis::words::target_phrase;
@@ -22,7 +24,7 @@ impl<'a> Row<'a> {
     pub fn adopted(&self) -> Option<Row<'a>> {
         let entry = entry(&self.entry)?;
         let outcome = Outcome::of(&entry);
-        Some(Row { entry, outcome, ..*self })
+        Some(Row { entry, outcome, digits: OnceCell::new(), ..*self })
     }
 
     /// A cell of that row.

@@ -105,6 +105,10 @@ impl Row<'_> {
 
     /// As declared, else as the target has, and at least as the figure has, up to two.
     fn level_digits(&self) -> u8 {
+        *self.digits.get_or_init(|| self.needed_digits())
+    }
+
+    fn needed_digits(&self) -> u8 {
         let rate = self.entry.target.is_some_and(|target| target.kind == Kind::Growth);
         let target = self
             .want()

@@ -14,9 +14,13 @@ use crate::value::{Exact, Period};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
-    let mut seen = HashSet::new();
+    // The rows of an indicator follow one another.
+    let (mut seen, mut indicator) = (HashSet::new(), None);
     for entry in ledger.entries() {
-        let Some(row) = entry.row().filter(|_| seen.insert((entry.id, entry.region))) else {
+        if indicator.replace(entry.id) != Some(entry.id) {
+            seen.clear();
+        }
+        let Some(row) = entry.row().filter(|_| seen.insert(entry.region)) else {
             continue;
         };
         let at = row.row.place();

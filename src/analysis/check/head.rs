@@ -1,7 +1,6 @@
 //! The head of the report: what it is of, the counts, the files, who has not reported.
 
 use super::Check;
-use super::outcome::Outcome;
 use super::status::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
@@ -12,15 +11,16 @@ use crate::value::{DepartmentId, Percent};
 
 impl<'a> Check<'a> {
     /// The lines above the tables.
-    pub(super) fn head(&self) -> Block<'a> {
+    pub(super) fn head(&self) -> Vec<Phrase> {
         let remark = self.ledger.plan.note.as_ref();
         let remark = remark.map(|note| Phrase::new(Message::Because).with(note));
         let mut lines: Vec<Phrase> = [self.title()].into_iter().chain(remark).collect();
         lines.push(self.counts());
-        lines.extend(counts_of(Message::HeadBinding, self.summary.binding()));
-        lines.extend(counts_of(Message::HeadAdopted, self.summary.adopted()));
-        if self.summary.soft > 0 {
-            lines.push(Phrase::new(Message::HeadSoft).with(self.summary.soft));
+        let summary = self.summary();
+        lines.extend(counts_of(Message::HeadBinding, summary.binding()));
+        lines.extend(counts_of(Message::HeadAdopted, summary.adopted()));
+        if summary.soft > 0 {
+            lines.push(Phrase::new(Message::HeadSoft).with(summary.soft));
         }
         if self.ledger.len() < self.all_rows {
             lines.push(Phrase::new(Message::HeadShown).with(self.ledger.len()).with(self.all_rows));
@@ -33,7 +33,7 @@ impl<'a> Check<'a> {
         if self.incomplete {
             lines.push(Phrase::new(Message::HeadIncomplete));
         }
-        Block::Text(lines)
+        lines
     }
 
     /// The rule in force, below the tables.
@@ -55,29 +55,20 @@ impl<'a> Check<'a> {
     }
 
     fn counts(&self) -> Phrase {
-        let counts = Status::ALL.iter().map(|status| self.summary.count(*status));
-        counts.fold(Phrase::new(Message::HeadCounts).with(self.summary.targets()), Phrase::with)
+        let summary = self.summary();
+        let counts = Status::ALL.iter().map(|status| summary.count(*status));
+        counts.fold(Phrase::new(Message::HeadCounts).with(summary.targets()), Phrase::with)
     }
 
     /// Each department with how many firm targets it should have reported, the most first.
     fn unreported(&self) -> Option<Phrase> {
-        let mut counts: Vec<(usize, Option<DepartmentId>)> = Vec::new();
-        for entry in self.ledger.entries() {
-            let firm = entry.target.is_some_and(|target| !target.soft);
-            if !firm || Outcome::of(&entry).status() != Some(Status::Unreported) {
-                continue;
-            }
-            match counts.iter_mut().find(|(_, id)| *id == entry.principal()) {
-                Some((count, _)) => *count += 1,
-                None => counts.push((1, entry.principal())),
-            }
-        }
-        counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let mut counts = self.summary().unreported.clone();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let name = |id: Option<DepartmentId>| match id {
             Some(id) => Value::Text(self.ledger.plan.department(id).to_owned()),
             None => Value::Phrase(Phrase::new(Message::PlanTargets)),
         };
-        let listed = counts.into_iter().map(|(count, id)| {
+        let listed = counts.into_iter().map(|(id, count)| {
             Value::Phrase(Phrase::new(Message::DepartmentCount).value(name(id)).with(count))
         });
         let joined =

@@ -154,11 +154,12 @@ fn getting_worse(row: &Row, against: &Against) -> Option<Phrase> {
         (Nature::Ratio | Nature::Stock, Better::Lower) => change.sign().is_gt(),
         _ => false,
     };
-    let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
-    let change = Number::computed(&change.abs(), 0, row.entry.plan.rounding).data();
-    (holds && worse).then(|| match unit {
-        "%" => Phrase::new(Message::WorseByPoints).with(change),
-        unit => Phrase::new(Message::WorseByUnit).with(change).with(unit),
+    (holds && worse).then(|| {
+        let change = Number::computed(&change.abs(), 0, row.entry.plan.rounding).data();
+        match row.entry.indicator.unit.as_deref().unwrap_or_default() {
+            "%" => Phrase::new(Message::WorseByPoints).with(change),
+            unit => Phrase::new(Message::WorseByUnit).with(change).with(unit),
+        }
     })
 }
 

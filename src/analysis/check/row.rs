@@ -1,6 +1,7 @@
 //! One row of the report: an entry with its outcome, and what it says in words.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::against::Against;
 use super::notes;
@@ -29,6 +30,8 @@ pub struct Row<'a> {
     pub lines: &'a Lines,
     /// The ranks of the regions.
     pub ranks: &'a Ranks<'a>,
+    /// How many decimals its levels have for people, once one is asked for.
+    pub digits: OnceCell<u8>,
 }
 
 impl<'a> Row<'a> {

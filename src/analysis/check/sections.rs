@@ -2,8 +2,8 @@
 
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Entry, Ledger, Roles};
-use crate::plan::Plan;
-use crate::value::DepartmentId;
+use crate::plan::{Indicator, Plan, Task};
+use crate::value::{DepartmentId, RegionId};
 
 /// How the rows are cut into tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,7 +35,7 @@ pub fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> 
         By::Department => by_department(ledger, roles, asked),
         By::Task => by_key(
             ledger,
-            |entry| entry.indicator.task.index(),
+            |indicator, _| indicator.task.index(),
             |entry| {
                 let task = entry.task();
                 let departments: Vec<&str> =
@@ -48,12 +48,14 @@ pub fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> 
         ),
         By::Region => by_key(
             ledger,
-            |entry| entry.region.index(),
+            |_, region| region.index(),
             |entry| Phrase::new(Message::RegionTitle).with(entry.plan.region(entry.region)),
         ),
-        By::Section => {
-            by_key(ledger, |entry| first_of_section(entry), |entry| section_title(entry))
-        }
+        By::Section => by_key(
+            ledger,
+            |indicator, _| first_of_section(ledger.plan, indicator),
+            |entry| section_title(entry),
+        ),
     }
 }
 
@@ -97,24 +99,25 @@ fn group_of(plan: &Plan, id: DepartmentId) -> Group {
 /// Groups by a small number, ascending, with the title that the first row of a group gives.
 fn by_key<'a>(
     ledger: &Ledger<'a>,
-    key: impl Fn(&Entry<'a>) -> usize,
+    key: impl Fn(&'a Indicator, RegionId) -> usize,
     title: impl Fn(&Entry<'a>) -> Phrase,
 ) -> Vec<Group> {
     let mut groups: std::collections::BTreeMap<usize, Group> = std::collections::BTreeMap::new();
     for row in 0..ledger.len() {
-        let entry = ledger.entry(row);
-        let new = || Group { title: title(&entry), department: None, rows: Vec::new() };
-        groups.entry(key(&entry)).or_insert_with(new).rows.push(row);
+        let (id, region) = ledger.series(row);
+        let key = key(ledger.plan.indicator(id), region);
+        let title = || title(&ledger.entry(row));
+        let new = || Group { title: title(), department: None, rows: Vec::new() };
+        groups.entry(key).or_insert_with(new).rows.push(row);
     }
     groups.into_values().collect()
 }
 
 /// The place of the first task of the same chapter and section.
-fn first_of_section(entry: &Entry) -> usize {
-    let task = entry.task();
-    let same =
-        |other: &crate::plan::Task| other.chapter == task.chapter && other.section == task.section;
-    entry.plan.tasks.iter().position(same).unwrap_or_default()
+fn first_of_section(plan: &Plan, indicator: &Indicator) -> usize {
+    let task = plan.task(indicator.task);
+    let same = |other: &Task| other.chapter == task.chapter && other.section == task.section;
+    plan.tasks.iter().position(same).unwrap_or_default()
 }
 
 fn section_title(entry: &Entry) -> Phrase {

@@ -3,9 +3,10 @@
 use super::adopted;
 use super::outcome::Outcome;
 use super::status::Status;
-use crate::ledger::Ledger;
+use crate::ledger::{Entry, Ledger};
 use crate::plan::Target;
 use crate::report::Cell;
+use crate::value::DepartmentId;
 
 /// Counts of the targets that are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Summary {
     adopted: [u64; Status::ALL.len()],
     /// Soft targets, whatever their status.
     pub soft: u64,
+    /// How many firm targets each department should have reported, as they come in the plan.
+    pub unreported: Vec<(Option<DepartmentId>, u64)>,
 }
 
 impl Summary {
@@ -33,11 +36,22 @@ impl Summary {
                     if let Some(status) = adopted {
                         count_up(&mut summary.adopted, status);
                     }
+                    summary.count_unreported(&entry, status);
                 }
                 (None, _) | (_, None) => {}
             }
         }
         summary
+    }
+
+    fn count_unreported(&mut self, entry: &Entry, status: Status) {
+        if status == Status::Unreported {
+            let principal = entry.principal();
+            match self.unreported.iter_mut().find(|(id, _)| *id == principal) {
+                Some((_, count)) => *count += 1,
+                None => self.unreported.push((principal, 1)),
+            }
+        }
     }
 
     /// How many firm targets have a status.
