@@ -11,7 +11,7 @@ use super::refusal::{cannot_read, refusal};
 use super::rejects::RejectsFile;
 use super::{Failure, World, names, told};
 use crate::analysis::{InputLine, Provenance, check};
-use crate::figures::{self, Figures, Input, Periods, Reading, Rejects, Source, Sources};
+use crate::figures::{self, Figures, Input, Periods, Reading, Rejects, Source, Sources, Survey};
 use crate::files::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
@@ -174,14 +174,14 @@ impl<'a> Run<'a> {
         let inputs = self.open(tables, &file_periods, world)?;
         let wanted = plan.wanted();
         let asked = self.report.is_some();
-        let survey = figures::survey(&self.sources, &inputs, &wanted, &check::followed(plan));
-        let survey = self.reading(survey)?;
-        self.report = self.report.or(survey.latest());
-        let report = self.report;
-        let periods =
-            report.map(|report| Periods { asked, ..check::periods(plan, report, &survey) });
-        let read = figures::read(&self.sources, &inputs, &wanted, periods.as_ref());
-        let Reading { figures, problems, tallies, seen } = self.reading(read)?;
+        let periods = |survey: &Survey| {
+            let report = self.report.or(survey.latest())?;
+            Some(Periods { asked, ..check::periods(plan, report, survey) })
+        };
+        let read = figures::read(&self.sources, &inputs, &wanted, &periods);
+        let (Reading { figures, problems, tallies, seen }, periods) = self.reading(read)?;
+        let report = periods.as_ref().map(|periods| periods.report);
+        self.report = report;
         if let Some(file) = self.rejects {
             let (sources, periods) = (&self.sources, periods.as_ref());
             let rejects =

@@ -1,7 +1,7 @@
 //! The hash that says which bytes a report was made from.
 
 use std::fmt::Write;
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
 
 use sha2::{Digest, Sha256};
 
@@ -46,6 +46,13 @@ pub fn of(stream: impl Read) -> io::Result<Option<String>> {
     let mut hashing = Hashing::new(stream, Hash::Made);
     io::copy(&mut hashing, &mut io::sink())?;
     Ok(hashing.sha256())
+}
+
+/// Going elsewhere is for those who need no hash.
+impl<R: Seek> Seek for Hashing<R> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
 }
 
 impl<R: Read> Read for Hashing<R> {

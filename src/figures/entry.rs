@@ -1,5 +1,6 @@
 //! One row of a table becomes a key and a figure, or problems: all of a row's mistakes at once.
 
+mod usual;
 mod when;
 
 use super::fields::Fields;
@@ -34,8 +35,8 @@ pub struct Context<'a> {
     pub file_period: Option<Period>,
     /// The period that was asked for, after which no figure may be.
     pub report: Option<Period>,
-    /// What the rows before said.
-    pub known: Known,
+    /// What the rows before said, in this file or another.
+    pub known: &'a Known,
 }
 
 /// The names and periods that were understood before.
@@ -47,6 +48,7 @@ pub struct Known {
 }
 
 /// What a row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// What it is of.
     pub key: Key,
@@ -81,6 +83,9 @@ struct Reading<'a, 'p> {
 impl Context<'_> {
     /// Reads a row; `None` when it has an error, which is pushed.
     pub fn entry(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Entry> {
+        if let Some(entry) = self.usual(fields, row) {
+            return Some(entry);
+        }
         let mut reading = Reading { context: self, fields, row, problems, sound: true };
         let entry = reading.entry();
         entry.filter(|_| reading.sound)

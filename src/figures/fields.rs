@@ -14,7 +14,16 @@ pub struct Bounds {
 pub struct Fields<'a> {
     row: &'a [u8],
     bounds: &'a [Bounds],
-    text: Text,
+    looks: Looks,
+}
+
+/// What the first bytes of the fields of a row tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Looks {
+    /// The row is not blank, is UTF-8, holds no byte-order mark where a field begins, and is no header.
+    Plain,
+    /// It may be any of these.
+    Odd(Text),
 }
 
 /// What is known of a row's bytes.
@@ -28,8 +37,9 @@ pub enum Text {
 
 impl<'a> Fields<'a> {
     /// The fields that lie at these bounds of a row.
-    pub const fn new(row: &'a [u8], bounds: &'a [Bounds], text: Text) -> Self {
-        Self { row, bounds, text }
+    pub fn new(row: &'a [u8], bounds: &'a [Bounds], text: Text) -> Self {
+        let looks = if text == Text::Utf8 { look(row, bounds) } else { Looks::Odd(text) };
+        Self { row, bounds, looks }
     }
 
     /// How many there are.
@@ -49,11 +59,31 @@ impl<'a> Fields<'a> {
         self.bounds.iter().map(field)
     }
 
+    /// Whether the row is UTF-8 and not blank, holds no byte-order mark where a field begins, and is
+    /// no header: what is asked of every row, told by one look at it.
+    pub fn are_plain(self) -> bool {
+        self.looks == Looks::Plain
+    }
+
     /// The first field that is not UTF-8.
     pub fn broken(self) -> Option<usize> {
-        match self.text {
-            Text::Utf8 => None,
-            Text::Broken => self.iter().position(|field| std::str::from_utf8(field).is_err()),
+        match self.looks {
+            Looks::Plain | Looks::Odd(Text::Utf8) => None,
+            Looks::Odd(Text::Broken) => {
+                self.iter().position(|field| std::str::from_utf8(field).is_err())
+            }
         }
     }
+}
+
+/// Looks at the first bytes of fields that are UTF-8.
+fn look(row: &[u8], bounds: &[Bounds]) -> Looks {
+    let (mut says, mut odd) = (false, false);
+    for bounds in bounds.iter().filter(|bounds| bounds.start < bounds.end) {
+        match row.get(bounds.start) {
+            Some(b'i' | b'I' | b'\t'..=b' ' | 0xEF) => odd = true,
+            _ => says = true,
+        }
+    }
+    if says && !odd { Looks::Plain } else { Looks::Odd(Text::Utf8) }
 }

@@ -76,7 +76,7 @@ impl Header {
 
     /// Whether a row is a header whose columns stand at other places.
     pub fn is_contradicted_by(&self, fields: Fields) -> bool {
-        self.is_in(fields) && !self.is_repeated_by(fields)
+        !fields.are_plain() && self.is_in(fields) && !self.is_repeated_by(fields)
     }
 
     /// Whether a row repeats this header with the columns at the same places.
@@ -89,7 +89,10 @@ impl Header {
 
     /// The text of a column in a row, trimmed; empty when there is no such column.
     pub fn text<'a>(&self, column: Column, fields: Fields<'a>) -> &'a str {
-        std::str::from_utf8(self.field(column, fields)).unwrap_or_default().trim()
+        match self.field(column, fields) {
+            [] => "",
+            field => std::str::from_utf8(field).unwrap_or_default().trim(),
+        }
     }
 
     /// The bytes of a column in a row; empty when there is no such column.

@@ -36,6 +36,11 @@ impl<T> Default for Memo<T> {
 }
 
 impl<T: Copy> Memo<T> {
+    /// What a text means, if it is known.
+    pub fn known(&self, text: &[u8]) -> Option<T> {
+        self.0.borrow_mut().find(text)
+    }
+
     /// What a text means, if it is known, else what `understand` finds, which is remembered.
     pub fn recall(&self, text: &[u8], understand: impl FnOnce() -> Option<T>) -> Option<T> {
         let known = self.0.borrow_mut().find(text);

@@ -31,6 +31,9 @@ pub enum PercentSign {
 /// The code whose sentence says what is wrong.
 pub fn read(cell: &str, percent: PercentSign) -> Result<Option<Number>, Code> {
     let text = cell.trim();
+    if text.is_empty() {
+        return Ok(None);
+    }
     match Amount::parse(text) {
         Ok(amount) => return Ok(Some(Number { amount, folded: false })),
         Err(AmountFault::TooLong) => return Err(Code::TooManyDigits),

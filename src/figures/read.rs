@@ -10,11 +10,13 @@ use hashbrown::HashMap;
 use super::digest::{self, Hash};
 use super::duplicates::{Seen, Use};
 use super::entry::{Context, Entry, Known};
-use super::figure::{Figure, Figures, Key};
+use super::figure::Figures;
 use super::header::Header;
+use super::keeping::Keeping;
 use super::place::RowPlace;
 use super::rows::Row;
 use super::source::Sources;
+use super::survey::{self, Survey};
 use super::table::{self, Table};
 use super::wanted::{Periods, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
@@ -47,7 +49,7 @@ pub struct Tally {
 }
 
 /// All that the files said.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// The figures that are kept.
     pub figures: Figures,
@@ -59,7 +61,8 @@ pub struct Reading {
     pub seen: Seen,
 }
 
-/// Reads all files.
+/// Reads all files, and keeps the figures of the periods that `periods` makes of what the files
+/// have; with the figures it gives these periods, `None` where none can be told.
 ///
 /// # Errors
 /// Reading failed.
@@ -67,28 +70,46 @@ pub fn read(
     sources: &Sources,
     inputs: &[Input],
     wanted: &Wanted,
-    periods: Option<&Periods>,
-) -> io::Result<Reading> {
-    let mut reading = Reading {
-        figures: Figures::default(),
-        tallies: Vec::new(),
-        problems: Problems::default(),
-        seen: Seen::default(),
-    };
-    let mut seen = Seen::default();
-    let passes = Passes { sources, wanted, periods };
-    for input in inputs {
-        let tally = passes.first(*input, &mut reading, &mut seen)?;
-        reading.tallies.push(tally);
-    }
-    if seen.has_collisions() || !reading.figures.parts.is_empty() {
-        for input in inputs {
-            passes.second(*input, &mut reading, &mut seen)?;
+    periods: &dyn Fn(&Survey) -> Option<Periods>,
+) -> io::Result<(Reading, Option<Periods>)> {
+    let mut guessed = periods(&survey::glance(sources, inputs, wanted)?);
+    loop {
+        let known = Known::default();
+        let passes = Passes { sources, wanted, periods: guessed.as_ref(), known };
+        let (mut reading, survey) = passes.all_rows(inputs)?;
+        let found = periods(&survey);
+        if found == guessed {
+            passes.finish(inputs, &mut reading)?;
+            return Ok((reading, found));
         }
-        reading.settle(&mut seen);
+        guessed = found;
     }
-    reading.seen = seen;
-    Ok(reading)
+}
+
+impl Passes<'_> {
+    /// The first pass over all files, and what it found there.
+    fn all_rows(&self, inputs: &[Input]) -> io::Result<(Reading, Survey)> {
+        let mut survey = Survey::new(self.wanted);
+        let mut reading = Reading::default();
+        for input in inputs {
+            let tally = self.first(*input, &mut reading, &mut survey)?;
+            reading.tallies.push(tally);
+        }
+        Ok((reading, survey))
+    }
+
+    /// The second pass, where it is needed.
+    fn finish(&self, inputs: &[Input], reading: &mut Reading) -> io::Result<()> {
+        if reading.seen.has_collisions() || !reading.figures.parts.is_empty() {
+            let mut seen = std::mem::take(&mut reading.seen);
+            for input in inputs {
+                self.second(*input, reading, &mut seen)?;
+            }
+            reading.settle(&mut seen);
+            reading.seen = seen;
+        }
+        Ok(())
+    }
 }
 
 impl Reading {
@@ -124,12 +145,13 @@ struct Passes<'a> {
     sources: &'a Sources,
     wanted: &'a Wanted<'a>,
     periods: Option<&'a Periods>,
+    known: Known,
 }
 
 impl Passes<'_> {
     /// Reads every row, keeps what is wanted and pushes what is wrong.
-    fn first(&self, input: Input, reading: &mut Reading, seen: &mut Seen) -> io::Result<Tally> {
-        let Reading { figures, problems, .. } = reading;
+    fn first(&self, input: Input, reading: &mut Reading, survey: &mut Survey) -> io::Result<Tally> {
+        let Reading { figures, problems, seen, .. } = reading;
         let source = input.source;
         let mut tally =
             Tally { source, sha256: None, is_table: false, read: 0, used: 0, reported: 0 };
@@ -142,16 +164,21 @@ impl Passes<'_> {
         let context = self.context(input, &header);
         let mut blank = std::mem::take(&mut table.blank);
         let (mut empty, mut other_table) = (true, false);
+        let mut keeping = Keeping::new(self.wanted.year, self.periods);
         while let Some(row) = table.next()? {
             blank.extend(row.faults.iter().filter(|fault| fault.code == Code::BlankLine));
-            empty &= row.fields.iter().all(|field| field.trim_ascii().is_empty());
+            empty = empty && row.fields.iter().all(|field| field.trim_ascii().is_empty());
             other_table |= header.is_contradicted_by(row.fields);
             tally.read += 1;
-            match entry(&context, &row, source, problems).filter(|_| !other_table) {
+            let said = entry(&context, &row, source, problems).filter(|_| !other_table);
+            if let Some(said) = &said {
+                survey.note(self.wanted, said);
+            }
+            match said {
                 Some(Entry { key, figure: Some(figure), revises }) => {
                     tally.used += 1;
                     seen.mark(key, revises, figure.row);
-                    self.keep(key, figure, figures);
+                    keeping.keep(key, figure, figures);
                 }
                 _ => tally.reported += 1,
             }
@@ -195,19 +222,7 @@ impl Passes<'_> {
     }
 
     fn context<'h>(&'h self, input: Input, header: &'h Header) -> Context<'h> {
-        context(self.wanted, self.periods, input, header)
-    }
-
-    fn keep(&self, key: Key, figure: Figure, figures: &mut Figures) {
-        let Some(periods) = self.periods else { return };
-        if key.period.year() == self.wanted.year && key.period.since_january() < periods.report {
-            figures.keep_earlier(key, &figure);
-        }
-        if !key.period.is_cumulative() {
-            figures.parts.keep(key, figure);
-        } else if periods.wants(key) {
-            figures.keep(key, &figure);
-        }
+        context(self.wanted, self.periods, input, (header, &self.known))
     }
 }
 
@@ -216,11 +231,10 @@ pub fn context<'a>(
     wanted: &'a Wanted<'a>,
     periods: Option<&Periods>,
     input: Input,
-    header: &'a Header,
+    (header, known): (&'a Header, &'a Known),
 ) -> Context<'a> {
     let asked = periods.filter(|periods| periods.asked);
     let report = asked.map(|periods| periods.report);
-    let known = Known::default();
     Context { wanted, header, file_period: input.file_period, report, known }
 }
 

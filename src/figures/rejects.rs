@@ -7,7 +7,7 @@ use std::io;
 
 use super::digest::Hash;
 use super::duplicates::Seen;
-use super::entry::{Context, Entry};
+use super::entry::{Context, Entry, Known};
 use super::lines::Lines;
 use super::locate::Locator;
 use super::read::{Input, context, entry};
@@ -74,7 +74,8 @@ impl Rejects<'_> {
             return Ok(());
         };
         let header = table.header.clone();
-        let context = context(self.wanted, self.periods, input, &header);
+        let known_names = Known::default();
+        let context = context(self.wanted, self.periods, input, (&header, &known_names));
         let (mut problems, mut other_table) = (Problems::unbounded(), false);
         let locator = Locator::new(source)?;
         let mut sayer = Sayer { file: source.name(), locator, pointed_at, last: None, say };

@@ -3,7 +3,9 @@
 //! The bytes come in blocks; a row lies in one piece, for which what is left of a block moves to
 //! the front before the next is read behind it. [`Splitter`] tells where the row and its fields end.
 
-use std::io::{self, Read};
+use std::io::{self, Read, Seek, SeekFrom};
+
+use simdutf8::compat::from_utf8;
 
 use super::digest::{Hash, Hashing};
 use super::fields::{Fields, Text};
@@ -124,6 +126,30 @@ impl<'a> Rows<'a> {
         Ok(Some(Row { offset, line, fields, faults: self.splitter.faults() }))
     }
 
+    /// How many bytes the source has; what was read stays read.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn length(&mut self) -> io::Result<u64> {
+        let length = self.stream.seek(SeekFrom::End(0))?;
+        self.stream.seek(SeekFrom::Start(self.offset + self.filled as u64))?;
+        Ok(length)
+    }
+
+    /// Goes on behind the first line end from a byte on: a guess, since it may stand within quotes.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn go_to(&mut self, offset: u64) -> io::Result<()> {
+        self.stream.seek(SeekFrom::Start(offset))?;
+        (self.offset, self.start, self.filled, self.utf8) = (offset, 0, 0, 0);
+        (self.after_cr, self.end) = (false, End::Ahead);
+        self.read()?;
+        let text = self.buffer.get(..self.filled).unwrap_or_default();
+        self.start = text.iter().position(|byte| *byte == b'\n').map_or(self.filled, |at| at + 1);
+        Ok(())
+    }
+
     /// The faults up to the next row; at the end, those of trailing blank lines.
     pub fn faults(&self) -> &[Fault] {
         self.splitter.faults()
@@ -224,7 +250,7 @@ impl<'a> Rows<'a> {
         }
         self.filled += length;
         let unchecked = self.buffer.get(self.utf8..self.filled).unwrap_or_default();
-        self.utf8 += match std::str::from_utf8(unchecked) {
+        self.utf8 += match from_utf8(unchecked) {
             Ok(text) => text.len(),
             Err(error) => error.valid_up_to(),
         };

@@ -157,6 +157,9 @@ impl Splitter {
 
     /// Takes the quotes out of the fields that are more than what stands between two of them.
     pub fn unquote(&mut self, record: &mut [u8]) {
+        if self.mixed.is_empty() {
+            return;
+        }
         for index in self.mixed.drain(..) {
             let Some(bounds) = self.bounds.get_mut(index) else { continue };
             if let Some(field) = record.get_mut(bounds.start..bounds.end) {
@@ -184,9 +187,12 @@ impl Splitter {
 
     /// Takes in a byte that may mean something; whether it ends the record.
     fn meets(&mut self, byte: u8, at: usize) -> bool {
-        if self.state == State::Plain && byte == self.delimiter {
-            self.end_field(at);
-            return false;
+        // As nearly all fields end.
+        let ends = byte == self.delimiter || byte == b'\n';
+        if ends && self.state == State::Plain && !self.is_mixed {
+            self.bounds.push(Bounds { start: self.start, end: at });
+            self.start = at + 1;
+            return byte == b'\n';
         }
         self.meet(byte, at)
     }

@@ -1,15 +1,14 @@
-//! A first look at the files: which periods of the plan's year they have figures of.
+//! Which periods of the plan's year the files have figures of.
 //!
-//! What is reported on, and which figure came before it, must be known before the rows are kept.
+//! What is reported on, and which figure came before it, must be known before the rows are kept. So
+//! a few places of the files are looked at first, and what they tell is a guess: the pass over all
+//! rows notes the same things, and is made again where they are not what was guessed.
 
 use std::io;
 
-use hashbrown::HashMap;
-
 use super::digest::Hash;
-use super::entry::{Context, Entry, Known};
-use super::fields::Fields;
-use super::read::{Input, entry};
+use super::entry::{Entry, Known};
+use super::read::{Input, context, entry};
 use super::source::Sources;
 use super::table::Table;
 use super::wanted::Wanted;
@@ -21,97 +20,188 @@ use crate::value::{IndicatorId, Period};
 pub struct Survey {
     latest: Option<Period>,
     latest_blank: Option<Period>,
-    /// The last months of the periods of each indicator that is followed, one bit each.
-    months: HashMap<IndicatorId, u16>,
+    /// The last months of the periods of each indicator, one bit each.
+    months: Vec<u16>,
+    /// What the last figure that was noted is of: the next is mostly of the same.
+    last: Option<(IndicatorId, Period)>,
 }
 
+/// How many places are looked at.
+const PLACES: usize = 64;
+
+/// How many bytes are looked at from a place on.
+const PIECE: u64 = 16 << 10;
+
 impl Survey {
+    /// Nothing was looked at yet.
+    pub(super) fn new(wanted: &Wanted) -> Self {
+        Self { months: vec![0; wanted.expected.len()], ..Self::default() }
+    }
+
     /// The latest period that the files have a figure of, else the latest that they leave blank.
     #[must_use]
     pub fn latest(&self) -> Option<Period> {
         self.latest.or(self.latest_blank)
     }
 
-    /// The latest periods before `report` that an indicator which is followed was reported for, at
-    /// most `most` of them.
+    /// The latest periods before `report` that an indicator was reported for, at most `most`.
     #[must_use]
     pub fn before(&self, indicator: IndicatorId, report: Period, most: usize) -> Vec<Period> {
-        let months = self.months.get(&indicator).copied().unwrap_or_default();
+        let months = self.months.get(indicator.index()).copied().unwrap_or_default();
         let reported = |month: &u8| months & (1 << month) != 0;
         let earlier = (1..report.last_month()).rev().filter(reported).take(most);
         earlier.map(|month| Period::cumulative(report.year(), month)).collect()
     }
 
-    /// The indicator of a row, when it is one that is followed.
-    fn followed(&self, context: &Context, fields: Fields) -> Option<IndicatorId> {
-        if self.months.is_empty() {
-            return None;
+    /// Notes a row that can be used.
+    pub(super) fn note(&mut self, wanted: &Wanted, said: &Entry) {
+        let (period, of) = (said.key.period.since_january(), (said.key.indicator, said.key.period));
+        if said.figure.is_some() && self.last.replace(of) == Some(of) {
+            return;
         }
-        context.indicator(fields).filter(|id| self.months.contains_key(id))
-    }
-
-    /// Whether a row of this period could tell what is not known yet.
-    fn lacks(&self, period: Period, followed: Option<IndicatorId>) -> bool {
-        let months = followed.and_then(|id| self.months.get(&id));
-        let is_new = months.is_some_and(|months| months & (1 << period.last_month()) == 0);
-        Some(period) > self.latest || is_new
-    }
-
-    fn note(&mut self, period: Period, said: &Entry) {
+        if period.year() != wanted.year {
+            return;
+        }
         if said.figure.is_none() {
             self.latest_blank = self.latest_blank.max(Some(period));
             return;
         }
         self.latest = self.latest.max(Some(period));
-        if let Some(months) = self.months.get_mut(&said.key.indicator) {
+        if let Some(months) = self.months.get_mut(said.key.indicator.index()) {
             *months |= 1 << period.last_month();
         }
     }
+
+    /// Takes each indicator to be reported for what any was seen to be.
+    fn spread(&mut self) {
+        let any = self.months.iter().fold(0, |any, months| any | months);
+        self.months.fill(any);
+    }
 }
 
-/// Looks at every row; one that cannot be used decides nothing. Of the indicators that are
-/// `followed`, all periods are noted.
+/// Looks at a few places of the files: at all of small ones, at the beginnings of some of many.
 ///
 /// # Errors
 /// Reading failed.
-pub fn survey(
-    sources: &Sources,
-    inputs: &[Input],
-    wanted: &Wanted,
-    followed: &[IndicatorId],
-) -> io::Result<Survey> {
-    let months = followed.iter().map(|id| (*id, 0)).collect();
-    let mut survey = Survey { months, ..Survey::default() };
-    for input in inputs {
-        let Some(mut table) =
-            Table::open(sources, (input.source, Hash::Spared), &mut Problems::silent())?
-        else {
-            continue;
-        };
+pub fn glance(sources: &Sources, inputs: &[Input], wanted: &Wanted) -> io::Result<Survey> {
+    let (survey, known) = (Survey::new(wanted), Known::default());
+    let step = inputs.len().div_ceil(PLACES).max(1);
+    let mut glance = Glance { sources, wanted, survey, is_partial: step > 1, known };
+    let places = (PLACES / inputs.len().max(1)).max(1);
+    // From the last on, since files are mostly named by their period.
+    for input in inputs.iter().rev().step_by(step) {
+        glance.look_into(*input, places as u64)?;
+    }
+    if glance.is_partial {
+        glance.survey.spread();
+    }
+    Ok(glance.survey)
+}
+
+/// A look at the files that is under way.
+struct Glance<'a> {
+    sources: &'a Sources,
+    wanted: &'a Wanted<'a>,
+    survey: Survey,
+    is_partial: bool,
+    known: Known,
+}
+
+impl Glance<'_> {
+    /// Looks at so many places of a file, the first and the last among them.
+    fn look_into(&mut self, input: Input, places: u64) -> io::Result<()> {
+        let opened =
+            Table::open(self.sources, (input.source, Hash::Spared), &mut Problems::silent());
+        let Some(mut table) = opened? else { return Ok(()) };
+        let length = table.length()?;
+        if length <= places * PIECE {
+            return self.look_at(&mut table, input, u64::MAX);
+        }
+        self.is_partial = true;
+        for place in 0..places {
+            let offset = (length - PIECE) / (places - 1).max(1) * place;
+            if offset > 0 {
+                table.go_to(offset)?;
+            }
+            self.look_at(&mut table, input, offset + PIECE)?;
+        }
+        Ok(())
+    }
+
+    /// Looks at the rows up to a byte; one that cannot be used tells nothing.
+    fn look_at(&mut self, table: &mut Table, input: Input, end: u64) -> io::Result<()> {
         let header = table.header.clone();
-        let context = Context {
-            wanted,
-            header: &header,
-            file_period: input.file_period,
-            report: None,
-            known: Known::default(),
-        };
-        let mut other_table = false;
+        let context = context(self.wanted, None, input, (&header, &self.known));
+        let known = &mut Problems::silent();
         while let Some(row) = table.next()? {
-            other_table |= header.is_contradicted_by(row.fields);
-            if other_table {
+            if row.offset >= end || header.is_contradicted_by(row.fields) {
                 break;
             }
-            let period = context.period(row.fields).and_then(Result::ok);
-            let period = period.map(Period::since_january).filter(|it| it.year() == wanted.year);
-            let indicator = survey.followed(&context, row.fields);
-            let tells_more = |it: &Period| survey.lacks(*it, indicator);
-            if let Some(period) = period.filter(tells_more)
-                && let Some(said) = entry(&context, &row, input.source, &mut Problems::silent())
-            {
-                survey.note(period, &said);
+            if let Some(said) = entry(&context, &row, input.source, known) {
+                self.survey.note(self.wanted, &said);
             }
         }
+        Ok(())
     }
-    Ok(survey)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use hashbrown::HashMap;
+
+    use super::super::figure::Key;
+    use super::super::read::read;
+    use super::super::source::test::Text;
+    use super::super::wanted::{Adds, Expected, Measure, Periods};
+    use super::*;
+    use crate::value::{Names, RegionId};
+
+    const REGIONS: usize = 100_000;
+
+    /// One indicator in many regions.
+    fn wanted() -> Wanted<'static> {
+        let (mut indicators, mut regions) = (Names::default(), Names::default());
+        indicators.enter("保费", IndicatorId::from(0));
+        for region in 0..REGIONS {
+            regions.enter(&format!("r{region}"), RegionId::from(region));
+        }
+        let measure = Measure::Number { unit: "亿元" };
+        let expected = vec![Expected { measure, home: RegionId::from(0), adds: Adds::Up }];
+        let (indicators, regions) = (Box::leak(indicators.into()), Box::leak(regions.into()));
+        let departments = Box::leak(Box::default());
+        Wanted { year: 2024, indicators, regions, departments, expected, single_words: None }
+    }
+
+    #[test]
+    fn a_guess_that_fails_is_made_good() {
+        let mut text = String::from("indicator,period,region,value\n保费,2023-06,r1,7\n");
+        for region in 0..REGIONS {
+            let period = if region == 1000 { "2024-06" } else { "2024-05" };
+            writeln!(text, "保费,{period},r{region},5").expect("a string takes all text");
+        }
+        let mut sources = Sources::default();
+        let source = sources.add(Box::new(Text::new("t.csv", text.leak().as_bytes())));
+        let (inputs, wanted) = ([Input { source, file_period: None }], wanted());
+        let [may, june] = [5, 6].map(|month| Period::cumulative(2024, month));
+        let guess = glance(&sources, &inputs, &wanted).expect("bytes do not fail");
+        assert_eq!(guess.latest(), Some(may), "the row of June lies between two places");
+        let periods = |survey: &Survey| {
+            let report = survey.latest()?;
+            let kept = vec![report, report.year_before()];
+            Some(Periods { report, asked: false, kept, before: HashMap::new() })
+        };
+        let read = read(&sources, &inputs, &wanted, &periods).expect("bytes do not fail");
+        let (reading, periods) = read;
+        assert_eq!(periods.map(|periods| periods.report), Some(june));
+        let kept = |region, period| {
+            let key =
+                Key { indicator: IndicatorId::from(0), region: RegionId::from(region), period };
+            reading.figures.get(key).is_some()
+        };
+        assert!(kept(1000, june) && kept(1, june.year_before()) && !kept(2, may));
+        let used: Vec<u64> = reading.tallies.iter().map(|tally| tally.used).collect();
+        assert_eq!(used, [REGIONS as u64 + 1]);
+    }
 }

@@ -89,6 +89,22 @@ impl<'a> Table<'a> {
         self.rows.next()
     }
 
+    /// How many bytes the source has.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn length(&mut self) -> io::Result<u64> {
+        self.rows.length()
+    }
+
+    /// Goes on with the first row that seems to begin behind a byte: within quotes that is a guess.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn go_to(&mut self, offset: u64) -> io::Result<()> {
+        self.rows.go_to(offset)
+    }
+
     /// The hash of the file, once it is read, and the faults of blank lines at its end.
     pub fn finish(&self) -> (Option<String>, &[Fault]) {
         (self.rows.sha256(), self.rows.faults())
@@ -191,6 +207,9 @@ pub fn problem(source: SourceId, fault: Fault) -> Problem {
 pub fn shape(header: &Header, fields: Fields, source: SourceId, offset: u64) -> Option<Problem> {
     let at = |extent| Place { source, offset, extent };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
+    if fields.are_plain() && fields.len() == header.width {
+        return None;
+    }
     let broken = fields.broken();
     if let Some(index) = broken {
         let looks = sniff::looks_like(fields.get(index).unwrap_or_default());

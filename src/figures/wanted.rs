@@ -60,7 +60,7 @@ pub enum Measure<'p> {
 }
 
 /// The periods of one run.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Periods {
     /// The period that is reported on.
     pub report: Period,

@@ -22,7 +22,9 @@ impl Context<'_> {
         let [field, span] =
             [Column::Period, Column::Span].map(|column| self.header.field(column, fields));
         let parsed = || self.parsed_period(fields);
-        if field.is_empty() || !span.is_empty() {
+        // What is blank means something else in another file.
+        let text = self.header.text(Column::Period, fields);
+        if text.is_empty() || !span.is_empty() {
             return parsed();
         }
         let known = self.known.periods.recall(field, || parsed()?.ok());
