@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """Writes a large plan and its figures, the same bytes every time.
 
-    python3 benches/generate.py FOLDER [--indicators 100] [--regions 417] [--months 24]
+    python3 benches/generate.py FOLDER [--indicators 100] [--regions 417] [--months 24] [--returns]
 
 FOLDER gets plan.toml (indicators of one task, each with a target for every region: a level for
 every other indicator, growth for the rest), targets.csv with the same targets, and data.csv in the
 canonical format: Chinese names, one region in forty quoted, a line break within one note in a
 thousand. `--months 24` is two years: the plan's, 2024, and the one before. The large file of
-benches/README.md has 3000 regions: 7.2 million rows.
+benches/README.md has 3000 regions: 7.2 million rows. `--returns` writes, in place of data.csv, a
+small file a region into FOLDER/returns: its figures of the last month.
 """
 
 import argparse
@@ -58,20 +59,30 @@ def rows(indicators, regions, months):
                 yield f"{indicator},{period},{cell},{value:.1f},,,{note}\n"
 
 
+def write_figures(path, indicators, regions, months):
+    with open(path, "w", encoding="utf-8", newline="") as out:
+        out.write("indicator,period,region,value,last_year,growth,note\n")
+        out.writelines(rows(indicators, regions, months))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--indicators", type=int, default=100)
     parser.add_argument("--regions", type=int, default=417)
     parser.add_argument("--months", type=int, default=24)
+    parser.add_argument("--returns", action="store_true")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     indicators, regions = names(args.indicators, "服务业指标"), names(args.regions, "某县")
     write_plan(args.folder / "plan.toml", indicators, regions)
     write_targets(args.folder / "targets.csv", indicators, regions)
-    with open(args.folder / "data.csv", "w", encoding="utf-8", newline="") as out:
-        out.write("indicator,period,region,value,last_year,growth,note\n")
-        out.writelines(rows(indicators, regions, args.months))
+    if args.returns:
+        (args.folder / "returns").mkdir(exist_ok=True)
+        for region in regions:
+            write_figures(args.folder / "returns" / f"2024-12-{region}.csv", indicators, [region], 1)
+    else:
+        write_figures(args.folder / "data.csv", indicators, regions, args.months)
 
 
 if __name__ == "__main__":

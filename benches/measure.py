@@ -3,10 +3,12 @@
 
     python3 benches/measure.py everyday [--plan target/release/plan] [--pairs 30]
     python3 benches/measure.py large FOLDER [--plan target/release/plan] [--pairs 5] [--threads 1]
+    python3 benches/measure.py returns FOLDER [--plan target/release/plan] [--pairs 5]
 
 `everyday` is the city plan beside a hello world built with the same profile. `large` is a folder
-of benches/generate.py beside a bare count of line ends, DuckDB and Polars. Every output goes to a
-pipe and is thrown away. Nothing is asserted: a busy machine is no fault of the program.
+of benches/generate.py beside a bare count of line ends, DuckDB and Polars; `returns` is one with
+many small files, beside such a count, for one region and for all. Every output goes to a pipe and
+is thrown away. Nothing is asserted: a busy machine is no fault of the program.
 """
 
 import argparse
@@ -60,7 +62,7 @@ def measure(programs, folder, pairs, environment):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["everyday", "large"])
+    parser.add_argument("what", choices=["everyday", "large", "returns"])
     parser.add_argument("folder", nargs="?", type=pathlib.Path)
     parser.add_argument("--plan", default=BENCHES.parent / "target/release/plan", type=pathlib.Path)
     parser.add_argument("--pairs", type=int)
@@ -75,6 +77,11 @@ def main():
                     args.pairs or 30, {})
             return
         data = args.folder.resolve()
+        if args.what == "returns":
+            check = [plan, "check", "returns", "--by", "region", "--format", "csv"]
+            measure({"line ends": [built("newlines", folder), str(data / "returns")],
+                     "one region": [*check, "--region", "某县0000"], "plan check": check}, data, args.pairs or 5, {})
+            return
         peers = BENCHES / "peers"
         programs = {
             "line ends": [built("newlines", folder), str(data / "data.csv")],
