@@ -60,19 +60,16 @@ impl Problem {
     /// Names one more thing in the sentence; of a very long text only the beginning.
     #[must_use]
     pub fn with(mut self, value: impl ToString) -> Self {
-        let value = value.to_string();
-        self.values.push(match value.char_indices().nth(MAX_NAMED) {
-            Some((end, _)) => value.get(..end).unwrap_or_default().to_owned() + "...",
-            None => value,
-        });
+        self.values.push(beginning(value.to_string()));
         self
     }
 
-    /// Names a list of things in the sentence; an empty one leaves out its clause.
+    /// Names a list of things in the sentence, each like one; an empty one leaves out its clause.
     #[must_use]
-    pub fn with_list<T: AsRef<str>>(self, values: &[T]) -> Self {
-        let values: Vec<&str> = values.iter().map(AsRef::as_ref).collect();
-        self.with(values.join(", "))
+    pub fn with_list<T: AsRef<str>>(mut self, values: &[T]) -> Self {
+        let values = values.iter().map(|value| beginning(value.as_ref().to_owned()));
+        self.values.push(values.collect::<Vec<_>>().join(", "));
+        self
     }
 
     /// Points at a second place.
@@ -80,6 +77,14 @@ impl Problem {
     pub const fn also(mut self, place: Place) -> Self {
         self.also = Some(place);
         self
+    }
+}
+
+/// A text, cut where it is very long.
+fn beginning(text: String) -> String {
+    match text.char_indices().nth(MAX_NAMED) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().to_owned() + "...",
+        None => text,
     }
 }
 
