@@ -4,6 +4,7 @@
 //! is made when someone asks for it.
 
 mod before;
+mod count;
 mod entry;
 mod join;
 mod made;
@@ -94,7 +95,7 @@ impl<'a> Ledger<'a> {
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
             let is_sum = |region| {
                 let made = indicator.made_in(region).filter(|made| made.is_over_regions());
-                matches!(made, Some(Made::Sum(_)))
+                matches!(made, Some(Made::Sum(_) | Made::Count(_)))
             };
             let known = |region| join::known_at((plan, figures), id, region, report).is_some();
             let reported = others.filter(|region| is_sum(*region) || known(*region));

@@ -232,6 +232,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::Because => "{0}",
         Message::Lacking => "lacking: {0}",
         Message::MadeBySum => "the sum of {0} members",
+        Message::MadeByCount => "{0} of {1} done[, not done: {2}][, not reported: {3}]",
         Message::MadeByFormula => "by formula: {0}",
         Message::Symbol => "Symbol",
         Message::Meaning => "Number",

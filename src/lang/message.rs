@@ -379,6 +379,8 @@ messages! {
     MadeBySum,
     /// The figure is the result of a formula.
     MadeByFormula,
+    /// How many regions of a count are done, which are not, and which were not reported.
+    MadeByCount,
     // How a number came about.
     /// What a number is called in formulas.
     Symbol,

@@ -218,6 +218,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::Because => "{0}",
         Message::Lacking => "缺：{0}",
         Message::MadeBySum => "由{0}个成员相加",
+        Message::MadeByCount => "{1}个地区中{0}个已完成[，未完成：{2}][，未报：{3}]",
         Message::MadeByFormula => "按公式计算：{0}",
         Message::Symbol => "符号",
         Message::Meaning => "项目",

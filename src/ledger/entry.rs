@@ -81,7 +81,7 @@ impl<'a> Entry<'a> {
     /// # Errors
     /// It was not reported, or cannot be made.
     pub fn level(&self) -> Result<Quantity, Missing> {
-        self.own_value().map_or_else(|| self.made(Self::level, Missing::NoFigure), Ok)
+        self.own_value().map_or_else(|| self.made_level(), Ok)
     }
 
     /// The published growth, in %.

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::{Entry, Quantity};
+use crate::figures::State;
 use crate::formula::derived::{self, Approximate};
 use crate::plan::{Expression, Made, Member, Nature, parenthesized};
 use crate::value::{IndicatorId, Missing};
@@ -19,8 +20,10 @@ pub type NumberOf<'a> = fn(&Entry<'a>) -> Result<Quantity, Missing>;
 pub struct Component<'a> {
     /// What people call it.
     pub label: Cow<'a, str>,
-    /// Its number, or why there is none.
+    /// Its number, or why there is none; of a region that is counted 1 when it is done.
     pub number: Result<Quantity, Missing>,
+    /// How far a region that is counted is.
+    pub state: Option<State>,
 }
 
 impl<'a> Entry<'a> {
@@ -34,13 +37,23 @@ impl<'a> Entry<'a> {
             None => Err(otherwise),
             Some(Made::Sum(members)) => self.sum(members.iter().copied(), number),
             Some(Made::Formula(formula)) => self.derived(&formula.tree, number),
+            // How many were done a year earlier nobody asks.
+            Some(Made::Count(_)) => Err(otherwise),
+        }
+    }
+
+    /// A as it is made.
+    pub(super) fn made_level(&self) -> Result<Quantity, Missing> {
+        match self.indicator.made_in(self.region) {
+            Some(Made::Count(id)) => self.count(*id),
+            _ => self.made(Self::level, Missing::NoFigure),
         }
     }
 
     /// What the parts give, whether or not the figure is reported too.
     #[must_use]
     pub fn from_parts(&self) -> Option<Quantity> {
-        self.made(Entry::level, Missing::NoFigure).ok()
+        self.made_level().ok()
     }
 
     /// What the regions that lie in its own add up to; none when one of them lacks.
@@ -69,8 +82,12 @@ impl<'a> Entry<'a> {
                 let operands = formula.tree.operands().into_iter();
                 operands.map(|id| self.member(Member::Indicator(id))).collect()
             }
+            Made::Count(id) => return self.counted(*id),
         };
-        let component = |entry: Self| Component { label: entry.label(), number: number(&entry) };
+        let component = |entry: Self| {
+            let (label, number) = (entry.label(), number(&entry));
+            Component { label, number, state: None }
+        };
         entries.into_iter().map(component).collect()
     }
 
@@ -80,7 +97,7 @@ impl<'a> Entry<'a> {
         let made = self.indicator.made_in(self.region).filter(|_| self.is_made())?;
         let text = |it: Result<Quantity, Missing>| it.ok().map(|it| it.number.to_string());
         match made {
-            Made::Sum(_) => {
+            Made::Sum(_) | Made::Count(_) => {
                 let components = self.components(number);
                 let labels: Vec<&str> = components.iter().map(|it| it.label.as_ref()).collect();
                 let form = labels.join(" + ");

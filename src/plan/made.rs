@@ -10,6 +10,8 @@ pub enum Made {
     Sum(Vec<Member>),
     /// A formula over figures of the same region and period.
     Formula(Formula),
+    /// How many regions have done this milestone.
+    Count(IndicatorId),
 }
 
 /// A member of a sum.
@@ -22,12 +24,13 @@ pub enum Member {
 }
 
 impl Made {
-    /// Whether it is a sum over regions, which only the indicator's own region has.
+    /// Whether it is a sum over regions or a count of them, which only the indicator's own region has.
     #[must_use]
     pub fn is_over_regions(&self) -> bool {
         match self {
             Self::Sum(members) => members.iter().any(|it| matches!(it, Member::Region(_))),
             Self::Formula(_) => false,
+            Self::Count(_) => true,
         }
     }
 
@@ -43,6 +46,7 @@ impl Made {
                 })
                 .collect(),
             Self::Formula(formula) => formula.tree.operands(),
+            Self::Count(id) => vec![*id],
         }
     }
 }

@@ -1,5 +1,6 @@
 //! From the text of plan.toml to a sound [`Plan`], or to all of its mistakes.
 
+mod count;
 mod head;
 mod indicator;
 mod made;

@@ -243,6 +243,8 @@ codes! {
     BadFormula "bad-formula" Error,
     /// A sum of what does not add up.
     CannotSum "cannot-sum" Error,
+    /// A count of what is not done or undone.
+    CannotCount "cannot-count" Error,
     /// A figure that is made of itself.
     MadeOfItself "made-of-itself" Error,
     /// A region that lies within itself.

@@ -53,7 +53,9 @@ impl<'a> Against<'a> {
         let goal = Goal::of(entry, &target);
         let want = goal.as_ref().and_then(|goal| goal.as_ref().ok()).map(|goal| &goal.want);
         let compared = match target.kind {
-            Kind::Level | Kind::Share => Some(actual(entry)),
+            Kind::Level | Kind::Share => {
+                Some(actual(entry).or_else(|missing| decided(entry, want).ok_or(missing)))
+            }
             Kind::Growth => growth.rate.clone().map(|rate| Ok(rate?.number().clone())),
             Kind::Done => None,
         };
@@ -245,6 +247,13 @@ impl<'a> Against<'a> {
         let neither = self.want().is_some_and(|want| want.better() == Better::Neither);
         self.share.is_some() && !(self.course == Course::FromZero && neither)
     }
+}
+
+/// Of a count that lacks regions the number of those known to be done, where that decides.
+fn decided(entry: &Entry, want: Option<&Want>) -> Option<Exact> {
+    let so_far = entry.done_so_far()?.number;
+    let want = want.filter(|want| want.is_final_once_passed())?;
+    (want.is_limit() != want.holds(&so_far)).then_some(so_far)
 }
 
 /// The scheduled share of a target at the report period.

@@ -12,7 +12,7 @@ use crate::formula::per_month::PerMonth;
 use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::{Base, RequiredGrowth};
 use crate::plan::{GrowthBasis, Kind, Nature, Want};
-use crate::value::Missing;
+use crate::value::{Exact, Missing};
 
 impl Against<'_> {
     /// A/T of a level that is to be reached.
@@ -34,7 +34,7 @@ impl Against<'_> {
         let want =
             self.level().filter(|want| fixed && want.has_one_edge() && !limit_on_flow(want))?;
         (nature != Nature::Ratio)
-            .then(|| Ok(Remaining { actual: actual(&self.entry)?, target: want.edge(), nature }))
+            .then(|| Ok(Remaining { actual: self.level_known()?, target: want.edge(), nature }))
     }
 
     /// What each month that remains must bring.
@@ -125,7 +125,12 @@ impl Against<'_> {
     }
 
     fn part_of(&self, want: &Want) -> Result<Attainment, Missing> {
-        Ok(Attainment { actual: actual(&self.entry)?, target: want.value().exact() })
+        Ok(Attainment { actual: self.level_known()?, target: want.value().exact() })
+    }
+
+    /// A, or as much of it as is known and decides.
+    fn level_known(&self) -> Result<Exact, Missing> {
+        self.compared.clone().unwrap_or(Err(Missing::NoFigure))
     }
 
     /// Whether the rest of the year still decides.

@@ -57,7 +57,9 @@ fn because(missing: Missing) -> Phrase {
 fn reason(against: &Against) -> Vec<Phrase> {
     let Some(missing) = against.reason else { return Vec::new() };
     let mut notes = vec![because(missing)];
-    if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) {
+    let made = against.entry.indicator.made_in(against.entry.region);
+    let is_counted = matches!(made, Some(Made::Count(_)));
+    if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
         let lacking = lacking(&against.entry);
         let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
         notes.push(Phrase::new(Message::Lacking).list(&names));
@@ -88,11 +90,28 @@ fn lacking(entry: &Entry) -> Vec<String> {
 /// That a figure is made from others, and how.
 fn made(row: &Row) -> Option<Phrase> {
     let entry = &row.entry;
+    if let Some(Made::Count(_)) = entry.indicator.made_in(entry.region) {
+        return counted(entry);
+    }
     entry.actual().filter(|_| entry.is_made())?;
     Some(match entry.indicator.made_in(entry.region)? {
         Made::Sum(members) => Phrase::new(Message::MadeBySum).with(members.len()),
         Made::Formula(formula) => Phrase::new(Message::MadeByFormula).with(&formula.text),
+        Made::Count(_) => return None,
     })
+}
+
+/// Which regions of a count are done, which are not, and which were not reported.
+fn counted(entry: &Entry) -> Option<Phrase> {
+    let regions = entry.components(Entry::level);
+    let those = |wanted: fn(Option<State>) -> bool| -> Vec<&str> {
+        let those = regions.iter().filter(|region| wanted(region.state));
+        those.map(|region| region.label.as_ref()).collect()
+    };
+    let done = those(|state| matches!(state, Some(State::Done(_)))).len();
+    let phrase = Phrase::new(Message::MadeByCount).with(done).with(regions.len());
+    let open = those(|state| matches!(state, Some(State::InProgress | State::NotStarted)));
+    (!regions.is_empty()).then(|| phrase.list(&open).list(&those(|state| state.is_none())))
 }
 
 /// The number of a target that only the figures tell.

@@ -1,5 +1,6 @@
 //! The cells of a row that hold numbers.
 
+use super::against::Against;
 use super::outcome::Applies;
 use super::row::Row;
 use crate::analysis::words::{method_word, source_word, word_of};
@@ -41,9 +42,13 @@ impl<'a> Row<'a> {
         let reported = match self.entry.level() {
             Ok(reported) => reported,
             Err(missing) => {
-                return match kind {
-                    Some(Kind::Done) => Cell::Missing(Missing::NoState),
-                    Some(Kind::Growth) | None if self.entry.published().is_some() => Cell::Blank,
+                let known = self.outcome.against.as_ref().and_then(Against::number);
+                return match (kind, known) {
+                    (Some(Kind::Level), Some(number)) => Cell::Number(self.level(number)),
+                    (Some(Kind::Done), _) => Cell::Missing(Missing::NoState),
+                    (Some(Kind::Growth) | None, _) if self.entry.published().is_some() => {
+                        Cell::Blank
+                    }
                     _ => Cell::Missing(missing),
                 };
             }

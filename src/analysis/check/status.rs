@@ -125,6 +125,7 @@ fn reported(against: &Against) -> Result<(), Missing> {
     let there = match against.target.kind {
         Kind::Done => entry.state().map(|_| ()).ok_or(Missing::NoState),
         Kind::Growth if entry.published().is_some() => Ok(()),
+        Kind::Level if against.number().is_some() => Ok(()),
         Kind::Level | Kind::Share | Kind::Growth => {
             match entry.level() {
                 // Its figures were reported; they cannot be divided.

@@ -74,7 +74,11 @@ fn components(row: &Row) -> Vec<Line> {
     let component = |it: Component| {
         let title = Phrase::new(Message::InputComponent).with(it.label).value(now.clone());
         match it.number {
-            Ok(quantity) => line(row, "", title, &quantity),
+            Ok(quantity) => {
+                let number = line(row, "", title, &quantity);
+                let shown = it.state.map_or(number.shown.clone(), |it| Cell::Word(word_of(it)));
+                Line { shown, ..number }
+            }
             Err(missing) => Line { shown: Cell::Missing(missing), ..empty(row, "", title) },
         }
     };

@@ -283,6 +283,10 @@ pub const fn problem(code: Code) -> Sentence {
             "`{0}` ({1}, {2}) cannot be added up like this",
             "only a flow or a stock of the same unit adds up; compute a ratio from its parts with formula",
         ),
+        Code::CannotCount => (
+            "`{0}` ({1}) cannot count `{2}` ({3})",
+            "count-of is for a flow, and counts the regions that have done a milestone",
+        ),
         Code::MadeOfItself => ("a figure is made of itself: {0}", "take one formula or sum out"),
         Code::RegionWithinItself => {
             ("a region lies within itself: {0}", "correct one `parent`, or take it out")

@@ -196,6 +196,10 @@ pub const fn problem(code: Code) -> Sentence {
             "“{0}”（{1}，{2}）不能这样相加",
             "只有单位相同的 flow 或 stock 可以相加；比率请用 formula 由分子和分母计算",
         ),
+        Code::CannotCount => (
+            "“{0}”（{1}）不能数“{2}”（{3}）",
+            "count-of 用于 flow 类指标，数的是某一事项（milestone）有多少个地区已完成",
+        ),
         Code::MadeOfItself => ("数由自己算出：{0}", "去掉其中一个公式或合计"),
         Code::RegionWithinItself => ("地区隶属于自己：{0}", "改正或去掉其中一个 parent"),
         Code::WithinAnother => ("“{0}”属于“{1}”，相加会重复计算", "在 sum-of 里去掉其中一个"),

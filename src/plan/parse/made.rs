@@ -26,21 +26,29 @@ enum How {
     Members(Vec<Said<String>>),
     /// A formula.
     Formula(String),
+    /// The milestone whose regions are counted.
+    Count(Said<String>),
 }
+
+/// The keys that say how a figure is made: one at most.
+const WAYS: [&str; 3] = ["sum-of", "formula", "count-of"];
 
 impl Draft<'_> {
     /// Reads the keys of an indicator that say how its figure is made.
     pub fn how_made(&mut self, fields: &mut Fields, index: IndicatorId) {
-        let both = fields.has("sum-of") && fields.has("formula");
-        if both {
-            let place = fields.key_place("formula", &self.sink);
-            self.sink.push(Problem::new(Code::KeysExclude, place).with("sum-of").with("formula"));
+        let said: Vec<&'static str> = WAYS.iter().copied().filter(|key| fields.has(key)).collect();
+        if let [first, second, ..] = said.as_slice() {
+            let place = fields.key_place(second, &self.sink);
+            self.sink.push(Problem::new(Code::KeysExclude, place).with(first).with(second));
         }
         let sum = fields.value("sum-of").and_then(|value| self.sum_of(fields, value));
         let formula = fields.text("formula", &mut self.sink);
         let formula = formula.map(|said| (said.place, How::Formula(said.value.to_owned())));
+        let count = fields.text("count-of", &mut self.sink);
+        let owned = |said: Said<&str>| Said { value: said.value.to_owned(), place: said.place };
+        let count = count.map(|said| (said.place, How::Count(owned(said))));
         // Of two that exclude one another nobody knows which is meant.
-        let made = sum.into_iter().chain(formula).filter(|_| !both);
+        let made = sum.into_iter().chain(formula).chain(count).filter(|_| said.len() == 1);
         self.made.extend(made.map(|(place, how)| Written { index, place, how }));
     }
 
@@ -69,6 +77,7 @@ impl Draft<'_> {
                 How::Regions => self.parts_of(own.unwrap_or(0.into()), written.place),
                 How::Members(said) => self.members(said, written.place),
                 How::Formula(text) => self.formula(text, written.place),
+                How::Count(said) => self.indicator_called(said).map(Made::Count),
             };
             if let Some(indicator) = indicators.get_mut(written.index.index()) {
                 indicator.made = made;
@@ -78,6 +87,7 @@ impl Draft<'_> {
         // An indicator that is not sound moves the others of the list.
         if self.sink.problems.count_of(Severity::Error) == before && !self.has_gaps {
             self.sums_of_one_kind(indicators);
+            self.counts_of_milestones(indicators);
             self.no_circles(indicators);
             self.units_of_formulas(indicators);
         }
@@ -120,13 +130,18 @@ impl Draft<'_> {
             }
             return regions.into_iter().map(Member::Region).collect();
         };
-        let names = &self.names.indicators;
-        let found = names.find(name).map(Member::Indicator);
+        let named = Said { value: name.to_owned(), place: said.place };
+        self.indicator_called(&named).map(Member::Indicator).into_iter().collect()
+    }
+
+    fn indicator_called(&mut self, said: &Said<String>) -> Option<IndicatorId> {
+        let (names, name) = (&self.names.indicators, said.value.as_str());
+        let found = names.find(name);
         if found.is_none() {
             let problem = Problem::new(Code::UnknownIndicator, said.place).with(name);
             self.sink.push(problem.with_list(&names.near(name)));
         }
-        found.into_iter().collect()
+        found
     }
 
     /// What lies in another region of a sum would be added twice.
