@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Memory does not grow with rows: a million of them in at most 64 MiB, in every format.
+"""Memory does not grow with rows: a million of them in at most 64 MiB, in every format. Of targets each
+takes a few bytes: so many of regions, too.
 
     python3 tests/memory.py target/release/plan
 """
@@ -15,12 +16,13 @@ ROWS = 1_000_000
 REGIONS = 417
 INDICATORS = 100
 MONTHS = 24
+COUNTIES = 3000
 
 
 def run(plan, folder, *arguments):
-    """Runs `plan check` with its streams in files: what this program holds counts for a child too."""
+    """Runs `plan` with its streams in files: what this program holds counts for a child too."""
     with open(folder / "out", "wb") as out, open(folder / "err", "wb") as err:
-        command = [plan, "check", *arguments, "--lang", "en"]
+        command = [plan, *arguments, "--lang", "en"]
         status = subprocess.run(command, cwd=folder, stdout=out, stderr=err).returncode
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     print(f"{' '.join(arguments)}: status {status}, {(folder / 'out').stat().st_size} bytes, "
@@ -46,6 +48,22 @@ def same_row(path):
         out.writelines("服务业指标0001,2024-06,某县0001,12.5\n" for _ in range(ROWS))
 
 
+def targets(folder):
+    """A plan with a target for each indicator and county, three hundred thousand."""
+    folder.mkdir()
+    with open(folder / "plan.toml", "w", encoding="utf-8") as out:
+        out.write('[plan]\ntitle = "计划"\nyear = 2024\nregion = "全省"\ntargets = "targets.csv"\n'
+                  '[[department]]\nname = "统计局"\n')
+        out.writelines(f'[[region]]\nname = "某县{county:04}"\n' for county in range(COUNTIES))
+        out.write('[[task]]\nnumber = 1\ntitle = "任务"\ndepartments = ["统计局"]\n')
+        out.writelines(f'[[task.indicator]]\nid = "i{n}"\nname = "指标{n:03}"\nunit = "亿元"\nnature = "flow"\n'
+                       for n in range(INDICATORS))
+    with open(folder / "targets.csv", "w", encoding="utf-8") as out:
+        out.write("indicator,region,kind,target,due,note\n")
+        out.writelines(f"指标{n:03},某县{county:04},level,>= {n + 1}.5,,\n"
+                       for county in range(COUNTIES) for n in range(INDICATORS))
+
+
 def main():
     plan = pathlib.Path(sys.argv[1]).resolve()
     generator = pathlib.Path(__file__).parent.parent / "benches" / "generate.py"
@@ -54,14 +72,17 @@ def main():
         subprocess.run([sys.executable, generator, folder, "--indicators", str(INDICATORS), "--regions",
                         str(REGIONS), "--months", str(MONTHS)], check=True)
         for form in ("csv", "ndjson", "json", "table"):
-            run(plan, folder, "data.csv", "--by", "region", "--format", form)
+            run(plan, folder, "check", "data.csv", "--by", "region", "--format", form)
             if form in ("csv", "ndjson"):
                 expect(lines(folder / "out") == INDICATORS * REGIONS + (form == "csv"), f"{form}: a row is missing")
         expect(f"rows read {INDICATORS * REGIONS * MONTHS}, used".encode() in (folder / "out").read_bytes(),
                f"not {INDICATORS * REGIONS * MONTHS} rows read")
         same_row(folder / "same.csv")
-        run(plan, folder, "same.csv")
+        run(plan, folder, "check", "same.csv")
         expect(f"warnings: {ROWS - 1}".encode() in (folder / "err").read_bytes(), "not a warning for each row")
+        targets(folder / "targets")
+        run(plan, folder, "list", "--format", "csv", "--plan", "targets/plan.toml")
+        expect(lines(folder / "out") == (COUNTIES + 1) * INDICATORS + 1, "a target is missing")
 
 
 if __name__ == "__main__":
