@@ -5,6 +5,7 @@ pub mod explain;
 pub mod lint;
 pub mod list;
 mod provenance;
+pub mod rewards;
 mod words;
 
 pub use provenance::{InputLine, ProblemLine, Provenance};

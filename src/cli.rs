@@ -16,6 +16,8 @@ mod output;
 mod problems;
 mod refusal;
 mod rejects;
+mod rewards;
+mod rosters;
 mod run;
 mod topics;
 mod world;
@@ -109,6 +111,7 @@ pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
     let result = match args.command {
         args::Command::Check(check) => compute::run(&check, asked, world),
         args::Command::Explain(explain) => compute::run(&explain, asked, world),
+        args::Command::Rewards(rewards) => compute::run(&rewards, asked, world),
         args::Command::List(list) => list::run(&list, asked, world),
         args::Command::Lint(lint) => lint::run(&lint, asked, world),
         args::Command::Help(help) => topics::run(&help, world),

@@ -12,6 +12,7 @@ mod form;
 mod header;
 mod keeping;
 mod kept;
+mod kind;
 mod lines;
 mod locate;
 mod memo;
@@ -23,6 +24,7 @@ mod parts;
 mod place;
 mod read;
 mod rejects;
+mod roster;
 mod rows;
 mod sniff;
 mod source;
@@ -41,6 +43,11 @@ pub use parts::Part;
 pub use place::RowPlace;
 pub use read::{Input, Reading, Tally, read};
 pub use rejects::{Reject, Rejects};
+pub use roster::{
+    Again, Comparison, Condition, Content, Counted, Counts, Exits, Listed, Need, Question,
+    Relation, Roster, RosterColumn, RosterInput, RosterReading, RosterRows, Sign, Test, Usual,
+    Values, listed, rosters,
+};
 pub use source::{Source, Sources, Stream};
 pub use survey::Survey;
 pub use table::{Cells, each_row};

@@ -18,6 +18,7 @@
 //! | Aₚ, A₀ₚ, gₚ | A, A₀ and g of the period before |
 //! | g₀, g₁ | growth a year ago; growth of the latest single period |
 //! | A₋₂ | the figure two years earlier |
+//! | r, p, P | the amount for each; the parts of a bearer, and all parts |
 //! | A₁, A₂ | figures that another is made of |
 
 pub mod attainment;
@@ -30,6 +31,7 @@ pub mod outlook;
 pub mod per_month;
 pub mod remaining;
 pub mod required_growth;
+pub mod reward;
 pub mod schedule_gap;
 pub mod scheduled_share;
 mod sheet;
@@ -54,6 +56,7 @@ pub const SHEETS: &[Sheet] = &[
     per_month::SHEET,
     required_growth::SHEET,
     outlook::SHEET,
+    reward::SHEET,
 ];
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub use quantity::{Quantity, Rows};
 
 use hashbrown::HashSet;
 
-use crate::figures::Figures;
+use crate::figures::{Figures, Key};
 use crate::plan::{Made, Plan};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId, TargetId};
 
@@ -93,12 +93,14 @@ impl<'a> Ledger<'a> {
             let others = (0..plan.regions.len()).map(RegionId::from);
             let others = others.filter(|region| !own.contains(region));
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
-            let is_sum = |region| {
-                let made = indicator.made_in(region).filter(|made| made.is_over_regions());
-                matches!(made, Some(Made::Sum(_) | Made::Count(_)))
+            let known = |region| join::known_at((plan, figures), id, region, report);
+            let shown = |region: &RegionId| match indicator.made_in(*region) {
+                Some(made @ (Made::Sum(_) | Made::Count(_))) if made.is_over_regions() => true,
+                Some(Made::Roster(_)) => known(*region)
+                    .is_some_and(|period| is_somewhere((plan, figures), id, *region, period)),
+                _ => known(*region).is_some(),
             };
-            let known = |region| join::known_at((plan, figures), id, region, report).is_some();
-            let reported = others.filter(|region| is_sum(*region) || known(*region));
+            let reported = others.filter(shown);
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
         }
         rows.shrink_to_fit();
@@ -174,4 +176,17 @@ impl<'a> Ledger<'a> {
         let kept = (0..self.len()).filter(|row| wanted(&self.entry(*row)));
         self.rows = kept.filter_map(|row| self.rows.get(row).copied()).collect();
     }
+}
+
+/// Whether a region of an indicator that is counted has a figure of its own, or rows: of the others
+/// there is nothing to show.
+fn is_somewhere(
+    (plan, figures): (&Plan, &Figures),
+    id: IndicatorId,
+    region: RegionId,
+    period: Period,
+) -> bool {
+    let key = Key { indicator: id, region, period };
+    let rows = || figures.counts.get(key).is_ok_and(|counted| counted.rows > 0);
+    figures.get(key).is_some() || (plan.indicator(id).own_region() == plan.home() && rows())
 }

@@ -3,6 +3,7 @@
 //! [`Plan::parse`] is the one door: a [`Plan`] that exists is sound, so whoever holds one need
 //! not check. It knows no figures, and nothing here knows any particular plan.
 
+mod condition;
 mod dimension;
 mod expression;
 mod fields;
@@ -14,6 +15,8 @@ mod operand;
 mod parse;
 mod region;
 mod regional;
+mod reward;
+mod roster;
 mod schedule;
 mod sums;
 mod target;
@@ -23,11 +26,13 @@ mod want;
 
 pub use expression::{Expression, Formula, Operator, parenthesized};
 pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Nature, Opening};
-pub use made::{Made, Member};
+pub use made::{Count, Made, Member};
 pub use mark::Mark;
 pub use operand::Operand;
 pub use region::Region;
 pub use regional::Regional;
+pub use reward::{Bearer, Money, Reward};
+pub use roster::Roster;
 pub use schedule::{Schedule, Shares};
 pub use target::{Adopted, Kind, Target, Threshold, Tier};
 pub use terms::Terms;
@@ -36,7 +41,8 @@ pub use want::{Better, Tolerance, Want};
 use crate::figures::{Adds, Expected, Measure, Wanted};
 use crate::problem::Place;
 use crate::value::{
-    Amount, DepartmentId, IndicatorId, Names, RegionId, RegionKindId, Rounding, Span, TaskId,
+    Amount, DepartmentId, IndicatorId, Names, RegionId, RegionKindId, RosterId, Rounding, Span,
+    TaskId,
 };
 
 /// A plan: one document with its tasks, indicators and targets.
@@ -72,6 +78,10 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// The indicators in the document's order, by [`IndicatorId`].
     pub indicators: Vec<Indicator>,
+    /// The rosters, by [`RosterId`](crate::value::RosterId).
+    pub rosters: Vec<Roster>,
+    /// The rewards, in the order they are declared.
+    pub rewards: Vec<Reward>,
     /// Names and aliases.
     pub names: PlanNames,
 }
@@ -167,6 +177,15 @@ impl Plan {
         self.indicators.get(id.index()).expect("an indicator id of this plan")
     }
 
+    /// A roster.
+    ///
+    /// # Panics
+    /// When the id belongs to another plan, which is a bug.
+    #[must_use]
+    pub fn roster(&self, id: RosterId) -> &Roster {
+        self.rosters.get(id.index()).expect("a roster id of this plan")
+    }
+
     /// Who answers for an indicator: its own departments, else those of its task.
     #[must_use]
     pub fn departments_of<'a>(&'a self, indicator: &'a Indicator) -> &'a [DepartmentId] {
@@ -183,6 +202,8 @@ impl Plan {
             departments: &self.names.departments,
             expected: self.indicators.iter().map(expected).collect(),
             single_words: self.single_words,
+            around: self.around(),
+            rosters: self.rosters.iter().map(|roster| &roster.table).collect(),
         }
     }
 }

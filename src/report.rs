@@ -61,6 +61,11 @@ pub trait Grid {
     /// How many rows there are.
     fn rows(&self) -> usize;
 
+    /// Whether only programs read it.
+    fn is_for_programs(&self) -> bool {
+        false
+    }
+
     /// Whether programs are told why a number is missing.
     fn gives_reasons(&self) -> bool;
 
@@ -148,12 +153,13 @@ pub struct Lazy<'a, R, F> {
     make: F,
     reasons: bool,
     without: Option<&'static str>,
+    for_programs: bool,
 }
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
     pub const fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
-        Self { columns, len, make, reasons: false, without: None }
+        Self { columns, len, make, reasons: false, without: None, for_programs: false }
     }
 }
 
@@ -175,6 +181,13 @@ impl<R, F> Lazy<'_, R, F> {
         self.reasons = true;
         self
     }
+
+    /// The same grid, which people are not shown.
+    #[must_use]
+    pub fn for_programs(mut self) -> Self {
+        self.for_programs = true;
+        self
+    }
 }
 
 impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
@@ -184,6 +197,10 @@ impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
 
     fn rows(&self) -> usize {
         self.len
+    }
+
+    fn is_for_programs(&self) -> bool {
+        self.for_programs
     }
 
     fn gives_reasons(&self) -> bool {

@@ -24,7 +24,8 @@ pub use date::Date;
 pub use exact::Exact;
 pub use hidden::{first_hidden, is_hidden};
 pub use ids::{
-    DepartmentId, IndicatorId, QuoteId, RegionId, RegionKindId, SourceId, TargetId, TaskId,
+    DepartmentId, IndicatorId, QuoteId, RegionId, RegionKindId, RosterId, SourceId, TargetId,
+    TaskId,
 };
 pub use missing::Missing;
 pub use names::{Names, fold, narrow, nearest};

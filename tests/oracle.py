@@ -286,7 +286,7 @@ def parse_tolerance(target, table, plan):
 def read_plan(path):
     """plan.toml as nested tables, with defaults filled in and every target parsed."""
     doc = tomllib.loads(Path(path).read_text("utf-8"), parse_float=Written.read)
-    known(doc, "plan", "status", "department", "region", "task")
+    known(doc, "plan", "status", "department", "region", "task", "roster")
     plan = {"tolerance": Fraction(1, 2), "rounding": "half-up"} | known(
         doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "note", "data", "history",
         "targets", "single-words")
@@ -294,13 +294,15 @@ def read_plan(path):
         doc.get("status", {}), "lagging", "growth-lagging")
     plan["regions"] = [known(region, "name", "aliases", "kind", "parent") for region in doc.get("region", [])]
     plan["history"] = history(Path(path).parent, plan)
+    plan["rosters"] = {one["id"]: known(one, "id", "file", "from", "columns") for one in doc.get("roster", [])}
+    plan["folder"] = Path(path).parent
     plan["tasks"] = doc.get("task", [])
     for task in plan["tasks"]:
         known(task, "number", "chapter", "section", "title", "departments", "lead", "indicator")
         for indicator in task.get("indicator", []):
             known(indicator, "id", "name", "aliases", "unit", "nature", "region", "regions", "departments",
                   "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "lag", "periods", "soft",
-                  "binding", "note", "quote", "target")
+                  "binding", "note", "quote", "target", "roster", "where")
             written = known(indicator.get("target", {}), *KINDS)
             indicator["terms"], indicator["regional"] = {}, {}
             indicator["targets"] = [
@@ -410,6 +412,44 @@ def read_rows(plan, paths):
     kinds = {one["id"]: one["nature"] for one in indicators}
     return {key: joined(kinds[key[0]], {months: settled(rows) for months, rows in by_months.items()})
             for key, by_months in written.items()}
+
+
+def with_counts(plan, stored, at):
+    """The figures, and where none was reported what rosters count of their period and of last year's."""
+    found = {key: dict(rows) for key, rows in stored.items()}
+    regions = [plan.get("region"), *(one["name"] for one in plan["regions"])]
+    for indicator in (one for task in plan["tasks"] for one in task.get("indicator", []) if "roster" in one):
+        roster = plan["rosters"][indicator["roster"]]
+        heads = {key: roster.get("columns", {}).get(key, key) for key in ("date", "exit", "region")}
+        with open(plan["folder"] / roster["file"], encoding="utf-8", newline="") as text:
+            rows = [row for row in csv.DictReader(text, strict=True) if meets(indicator.get("where"), row)]
+        since = roster.get("from", date(plan["year"], 1, 1))
+        for region in regions:
+            of = [row for row in rows if region in (regions[0], row[heads["region"]])]
+            for months in {at, (at[0] - 1, at[1]), (at[0] - 1, 12), (at[0] - 2, at[1])}:
+                number, counted = count(indicator["nature"], of, heads, since, months)
+                here = found.setdefault((indicator["id"], region), {})
+                if number is not None and months not in here and (counted or region in own_regions(plan, indicator)):
+                    here[months] = Row(Written(number, Fraction(1, 2)), None, None, None, None, "", "")
+    return found
+
+
+def meets(condition, row):
+    """Whether a row is one of those that count: a column, `=` and a text are all that is read here."""
+    column, sign, text = re.fullmatch(r"(\w+) (=) (\w+)", condition).groups() if condition else ("", "", "")
+    return not condition or row[column] == text
+
+
+def count(nature, rows, heads, since, months):
+    """How many rows count, or None where the roster does not reach; and whether any does."""
+    year, month = months
+    first, end = date(year, 1, 1), last_day(months)
+    days = [(parse_date(row[heads["date"]]), row[heads["exit"]] and parse_date(row[heads["exit"]])) for row in rows]
+    if nature == "flow":
+        counted = [came for came, _ in days if first <= came <= end]
+        return len(counted) if since <= first else None, bool(counted)
+    counted = [came for came, left in days if came <= end and not (left and left <= end)]
+    return len(counted) if (since - end).days <= 1 else None, bool(counted)
 
 
 def row_months(plan, indicator, row, path):
@@ -1049,6 +1089,7 @@ def check(plan_path, paths, chosen=None):
     plan = read_plan(plan_path)
     stored = read_rows(plan, paths)
     at = report_period(plan, stored, chosen)
+    stored = with_counts(plan, stored, at)
     found = list(entries(plan, stored, at))
     rows = [row_json(entry) | {"rank": rank} for entry, rank in zip(found, ranks(plan, found))]
     firm = [row["status"] for row in rows if row["target"] and not row["target"]["soft"]]

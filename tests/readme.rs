@@ -18,12 +18,15 @@ use plan::problem::Code;
 const READMES: [(&str, Lang); 2] = [("README.md", Lang::En), ("README.zh.md", Lang::Zh)];
 
 /// What the sessions read; they may write, so that they run in a copy.
-const NEEDED: [&str; 8] = [
+const NEEDED: [&str; 11] = [
     "plan.toml",
     "data/2023.csv",
     "data/2023-q2.csv",
     "data/2024-q2.csv",
     "data/month",
+    "data/roster.csv",
+    "tests/cases/reward/remainders-go-to-the-largest-fraction/data.csv",
+    "tests/cases/reward/remainders-go-to-the-largest-fraction/plan.toml",
     "tests/cases/problems/plan.toml",
     "tests/cases/problems/unknown-indicator/data.csv",
     "tests/cases/lint/every-warning/plan.toml",
@@ -181,6 +184,8 @@ fn every_key_is_listed_and_no_other() {
         "[[task]]",
         "[[task]]\n[[task.indicator]]",
         target,
+        "[[roster]]",
+        "[[reward]]",
     ];
     for (file, heading) in [("README.md", "table"), ("README.zh.md", "表")] {
         let text = text(file);

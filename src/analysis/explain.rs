@@ -5,7 +5,9 @@
 //! change it. It runs the same rows and formula files as `check`; `inputs` and `steps` say what
 //! stands in the calculation, `verdict` what follows from it.
 
+mod counted;
 mod inputs;
+mod reward;
 mod steps;
 mod verdict;
 
@@ -17,16 +19,19 @@ use super::check::outcome::Outcome;
 use super::check::ranks::Ranks;
 use super::check::row::Row;
 use super::words::aim_phrase;
-use crate::figures::{Lines, RowPlace};
+use crate::figures::{Lines, Listed, RowPlace};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Ledger};
 use crate::problem::Place;
 use crate::report::{Block, Cell, Column, Datum, Lazy, Report, Section, Show};
-use crate::value::Exact;
+use crate::value::{Exact, IndicatorId, RegionId};
+use counted::CountedRow;
+pub use counted::CountedRows;
 
 /// An indicator that is being explained.
 pub struct Explain<'a> {
     ledger: Ledger<'a>,
+    counted: Vec<CountedRows>,
     lines: Lines,
     provenance: Provenance,
     ranks: Ranks<'a>,
@@ -64,7 +69,8 @@ pub fn declarations<'a>(ledger: &'a Ledger) -> impl Iterator<Item = RowPlace> + 
         [target, Some(entry.indicator.place)].into_iter().flatten().map(row_of)
     });
     let openings = ledger.entries().filter_map(|entry| entry.indicator.opening);
-    places.chain(openings.map(|opening| row_of(opening.place)))
+    let rewards = ledger.plan.rewards.iter().map(|reward| row_of(reward.place));
+    places.chain(openings.map(|opening| row_of(opening.place))).chain(rewards)
 }
 
 fn row_of(place: Place) -> RowPlace {
@@ -76,7 +82,14 @@ impl<'a> Explain<'a> {
     #[must_use]
     pub fn new(ledger: Ledger<'a>, lines: Lines, provenance: Provenance) -> Self {
         let ranks = Ranks::new(&ledger);
-        Self { ledger, lines, provenance, ranks }
+        Self { ledger, counted: Vec::new(), lines, provenance, ranks }
+    }
+
+    /// Adds the rows of rosters that its figures were counted from.
+    #[must_use]
+    pub fn counted_from(mut self, counted: Vec<CountedRows>) -> Self {
+        self.counted = counted;
+        self
     }
 
     /// The report: a section a target for people, all lines under `steps` for programs.
@@ -96,9 +109,36 @@ impl<'a> Explain<'a> {
                 ("steps", Datum::Records(Box::new(grid(steps, Line::RECORDS)))),
                 input,
                 problems,
+                ("counted", Datum::Records(Box::new(self.counted_records()))),
             ],
             sections,
         }
+    }
+
+    fn counted_records(&'a self) -> Lazy<'a, CountedRow<'a>, impl Fn(usize) -> CountedRow<'a>> {
+        let of = |counted: &'a CountedRows| counted.rows.iter().map(move |row| (counted, row));
+        let all: Vec<(&CountedRows, &Listed)> = self.counted.iter().flat_map(of).collect();
+        Lazy::new(CountedRow::RECORDS, all.len(), move |index| {
+            let (counted, row) = *all.get(index).expect("a row of the grid");
+            CountedRow::new(self.ledger.plan, counted, row, self.lines.shown(row.row))
+        })
+    }
+
+    /// The rows that the figure of a row was counted from, once an indicator and region.
+    fn counted_of(&self, row: usize) -> Option<&CountedRows> {
+        let key = self.key(row);
+        let found = self.counted.iter().find(|it| (it.indicator, it.region) == key);
+        found.filter(|_| self.is_first_of_region(row))
+    }
+
+    /// Whether no row before is of the same indicator and region.
+    fn is_first_of_region(&self, row: usize) -> bool {
+        !(0..row).any(|before| self.key(before) == self.key(row))
+    }
+
+    fn key(&self, row: usize) -> (IndicatorId, RegionId) {
+        let entry = self.ledger.entry(row);
+        (entry.id, entry.region)
     }
 
     fn row(&'a self, row: usize) -> Row<'a> {
@@ -115,20 +155,20 @@ impl<'a> Explain<'a> {
     }
 
     fn lines_of(&'a self, row: usize) -> Vec<Line> {
-        let row = self.row(row);
+        let (is_first, row) = (self.is_first_of_region(row), self.row(row));
         let inputs = inputs::of(&row).into_iter().chain(inputs::declared(&row));
         let adopted = row.adopted().map(|row| steps::as_adopted(&row)).unwrap_or_default();
-        inputs.chain(steps::of(&row)).chain(adopted).collect()
+        let rewards = if is_first { reward::of(&row, &self.ledger) } else { Vec::new() };
+        inputs.chain(steps::of(&row)).chain(adopted).chain(rewards).collect()
     }
 
     fn section(&'a self, row: usize) -> Section<'a> {
         let lines = grid(self.lines_of(row), Line::COLUMNS);
-        let row = self.row(row);
-        let blocks = vec![
-            Block::Text(self.promise(&row.entry)),
-            Block::Grid(Box::new(lines)),
-            Block::Text(verdict::of(&row)),
-        ];
+        let (counted, row) = (self.counted_of(row), self.row(row));
+        let mut blocks = vec![Block::Text(self.promise(&row.entry))];
+        blocks.extend(counted.into_iter().flat_map(|it| counted::blocks(&row, it)));
+        blocks.push(Block::Grid(Box::new(lines)));
+        blocks.push(Block::Text(verdict::of(&row)));
         Section { title: Some(title(&row.entry)), blocks }
     }
 

@@ -4,7 +4,7 @@ use super::words::{aim_phrase, operand_text, target_phrase, tier_word};
 use crate::figures::Figures;
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Entry, Ledger, Narrow};
-use crate::plan::{Operand, Plan, Target, Task, Want};
+use crate::plan::{Count, Made, Operand, Plan, Target, Task, Want};
 use crate::report::{Block, Cell, Column, Datum, Grid, Lazy, Number, Report, Section, Show};
 use crate::value::{Amount, DepartmentId, Period};
 
@@ -176,6 +176,10 @@ impl<'a> Entry<'a> {
         data("adopted.due", |entry| {
             Cell::of(entry.target.and_then(|it| it.adopted), |it| Cell::Date(it.due))
         }),
+        data("roster", |entry| entry.of_count(|it| Some(&entry.plan.roster(it.roster).table.id))),
+        data("where", |entry| entry.of_count(|it| it.condition.as_ref())),
+        data("sum", |entry| entry.of_count(|it| it.sum.as_ref())),
+        data("net", |entry| Cell::of(entry.asks(), |it| Cell::Flag(it.is_net(entry.indicator)))),
     ];
 
     /// The columns of tables and of CSV.
@@ -235,7 +239,31 @@ impl<'a> Entry<'a> {
             let adopted = entry.target.and_then(Target::as_adopted);
             Cell::of(adopted, |it| Cell::Phrase(target_phrase(entry.plan, &it)))
         }),
+        Column::new("roster", Message::Roster, Show::DataOnly, |entry| {
+            entry.of_count(|it| Some(&entry.plan.roster(it.roster).table.id))
+        }),
+        Column::new("where", Message::Where, Show::DataOnly, |entry| {
+            entry.of_count(|it| it.condition.as_ref())
+        }),
+        Column::new("sum", Message::SumOfColumn, Show::DataOnly, |entry| {
+            entry.of_count(|it| it.sum.as_ref())
+        }),
+        Column::new("net", Message::Net, Show::DataOnly, |entry| {
+            Cell::of(entry.asks(), |it| Cell::Flag(it.is_net(entry.indicator)))
+        }),
     ];
+
+    /// What is counted of a roster.
+    fn asks(&self) -> Option<&'a Count> {
+        match self.indicator.made.as_ref()? {
+            Made::Roster(count) => Some(count),
+            Made::Sum(_) | Made::Formula(_) | Made::Count(_) => None,
+        }
+    }
+
+    fn of_count(&self, text: impl FnOnce(&'a Count) -> Option<&'a String>) -> Cell<'a> {
+        Cell::of(self.asks().and_then(text), |text| Cell::theirs(text))
+    }
 
     fn quote(&self) -> Cell<'a> {
         Cell::of(self.target.and_then(|target| self.indicator.quote(&target)), Cell::theirs)

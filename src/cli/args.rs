@@ -28,6 +28,7 @@ pub struct Args {
 pub enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
+    Rewards(RewardsArgs),
     List(ListArgs),
     Lint(LintArgs),
     Help(HelpArgs),
@@ -59,6 +60,17 @@ pub struct ExplainArgs {
     pub input: InputArgs,
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub region: Vec<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `plan rewards`.
+#[derive(Debug, clap::Args)]
+pub struct RewardsArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -68,6 +68,7 @@ pub fn run<C: Computes>(
     let plan = run.plan(world)?;
     let question = plan.as_ref().map(|plan| command.question(plan, run.lang)).transpose()?;
     let period = plan.as_ref().map(|plan| names::period(input, plan, run.lang)).transpose()?;
+    plan.iter().try_for_each(|plan| run.find_rosters(plan))?;
     let tables = run.tables(input, plan.as_ref())?;
     let output = Output::new(output, run.lang, world.terminal, &run.paths)?;
     run.rejects = RejectsFile::new(input.rejects.as_deref(), &output, &run.paths)?;

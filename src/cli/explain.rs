@@ -1,13 +1,16 @@
 //! `plan explain`: how the numbers of one indicator came about.
 
+use std::io;
+
 use super::args::ExplainArgs;
 use super::compute::{Asked, Computes, Given};
+use super::run::Run;
 use super::{Exit, Failure, World, names};
-use crate::analysis::explain::{Explain, declarations};
-use crate::figures::Lines;
+use crate::analysis::explain::{CountedRows, Explain, declarations};
+use crate::figures::{Key, Lines};
 use crate::lang::Lang;
 use crate::ledger::Ledger;
-use crate::plan::Plan;
+use crate::plan::{Made, Plan};
 use crate::value::{IndicatorId, RegionId};
 
 /// Which rows are explained; no region means all.
@@ -38,9 +41,11 @@ impl Computes for ExplainArgs {
     fn answer(&self, asked: Asked<'_, Question>, world: &mut World) -> Result<Exit, Failure> {
         let Asked { ledger, run, output, .. } = asked;
         let located = run.located()?;
-        let rows = ledger.figures.rows().chain(declarations(&ledger));
+        let counted = run.reading(counted(&ledger, run))?;
+        let of_rosters = counted.iter().flat_map(|it| &it.rows).map(|listed| listed.row);
+        let rows = ledger.figures.rows().chain(declarations(&ledger)).chain(of_rosters);
         let lines = run.reading(Lines::of(&run.sources, rows))?;
-        let explain = Explain::new(ledger, lines, run.provenance(&located));
+        let explain = Explain::new(ledger, lines, run.provenance(&located)).counted_from(counted);
         let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
         if !output.is_silent(exit) {
             located.show(run.lang, world);
@@ -48,4 +53,19 @@ impl Computes for ExplainArgs {
         output.write(&explain.report(), exit, world)?;
         Ok(exit)
     }
+}
+
+/// The rows of rosters that the figures of a ledger were counted from.
+fn counted(ledger: &Ledger, run: &Run) -> io::Result<Vec<CountedRows>> {
+    let mut all: Vec<CountedRows> = Vec::new();
+    for entry in ledger.entries() {
+        let (indicator, region, period) = (entry.id, entry.region, entry.period);
+        let is_known = |it: &CountedRows| (it.indicator, it.region) == (indicator, region);
+        let made = entry.indicator.made_in(region);
+        if matches!(made, Some(Made::Roster(_))) && !all.iter().any(is_known) {
+            let rows = run.counted_rows(ledger.plan, Key { indicator, region, period })?;
+            all.push(CountedRows { indicator, region, rows });
+        }
+    }
+    Ok(all)
 }

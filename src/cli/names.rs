@@ -7,7 +7,7 @@ use super::{Failure, told};
 use crate::analysis::check::Question;
 use crate::lang::{Lang, Message};
 use crate::ledger::{Narrow, Roles};
-use crate::plan::Plan;
+use crate::plan::{Plan, Reward};
 use crate::value::{IndicatorId, Names, Period, RegionId};
 
 /// What is asked of the plan.
@@ -32,12 +32,16 @@ pub fn narrow(args: &ScopeArgs, plan: &Plan, lang: Lang) -> Result<Narrow, Failu
     })
 }
 
-/// The indicator of a name.
+/// The indicator of a name, or that of a reward.
 pub fn indicator(name: &str, plan: &Plan, lang: Lang) -> Result<IndicatorId, Failure> {
     let names = &plan.names.indicators;
     let near = || names.near(name).join(", ");
     let unknown = || usage(Message::UnknownIndicatorArgument, &[name.to_owned(), near()], lang);
-    names.find(name).ok_or_else(unknown)
+    let of_reward = || {
+        let is_named = |it: &&Reward| it.id == name || it.name == name;
+        plan.rewards.iter().find(is_named).map(|reward| reward.indicator)
+    };
+    names.find(name).or_else(of_reward).ok_or_else(unknown)
 }
 
 /// The regions of names, of regions or of kinds of them.

@@ -9,6 +9,7 @@ use super::args::{InputArgs, PlanArgs};
 use super::problems::Located;
 use super::refusal::{cannot_read, refusal};
 use super::rejects::RejectsFile;
+use super::rosters::Rosters;
 use super::{Failure, World, names, told};
 use crate::analysis::{InputLine, Provenance, check};
 use crate::figures::{self, Figures, Input, Periods, Reading, Rejects, Source, Sources, Survey};
@@ -28,6 +29,8 @@ pub struct Run<'a> {
     pub paths: Vec<PathBuf>,
     /// The files, plan.toml first.
     pub sources: Sources,
+    /// The rosters of the plan.
+    pub rosters: Rosters,
     /// What became of the rows, file by file.
     pub inputs: Vec<InputLine>,
     /// The period that is reported on, once it is known.
@@ -47,6 +50,7 @@ impl<'a> Run<'a> {
             lang: asked.unwrap_or_default(),
             paths: Vec::new(),
             sources: Sources::default(),
+            rosters: Rosters::default(),
             inputs: Vec::new(),
             report: None,
             rejects: None,
@@ -141,7 +145,9 @@ impl<'a> Run<'a> {
                 Err(error) => refused.push(cannot_read(&path, &error, self.lang)),
             }
         }
-        let tables = each_once(tables);
+        // What is a roster was found among the tables by a pattern, and is none.
+        let mut tables = each_once(tables);
+        tables.retain(|table| !self.rosters.have(table));
         self.paths.extend(tables.iter().cloned());
         all_or_refusals(tables, &refused)
     }
@@ -151,14 +157,14 @@ impl<'a> Run<'a> {
         let Some(plan) = plan.filter(|_| args.files.is_empty()) else {
             return Ok(args.files.clone());
         };
-        if plan.data.is_empty() {
+        if plan.data.is_empty() && self.rosters.is_empty() {
             return Err(names::usage(Message::NoFiles, &[], self.lang));
         }
         Ok(self.beside_plan(&plan.data))
     }
 
     /// Files that plan.toml names, relative to it.
-    fn beside_plan(&self, names: &[String]) -> Vec<PathBuf> {
+    pub fn beside_plan(&self, names: &[String]) -> Vec<PathBuf> {
         let folder = self.paths.first().and_then(|path| path.parent()).unwrap_or(Path::new(""));
         names.iter().map(|name| folder.join(name)).collect()
     }
@@ -172,6 +178,7 @@ impl<'a> Run<'a> {
     ) -> Result<Option<(Period, Figures)>, Failure> {
         let file_periods = names::file_periods(args, tables, self.lang)?;
         let inputs = self.open(tables, &file_periods, world)?;
+        self.open_rosters()?;
         let wanted = plan.wanted();
         let asked = self.report.is_some();
         let periods = |survey: &Survey| {
@@ -179,22 +186,26 @@ impl<'a> Run<'a> {
             Some(Periods { asked, ..check::periods(plan, report, survey) })
         };
         let read = figures::read(&self.sources, &inputs, &wanted, &periods);
-        let (Reading { figures, problems, tallies, seen }, periods) = self.reading(read)?;
+        let (Reading { mut figures, problems, tallies, seen }, periods) = self.reading(read)?;
         let report = periods.as_ref().map(|periods| periods.report);
         self.report = report;
-        if let Some(file) = self.rejects {
-            let (sources, periods) = (&self.sources, periods.as_ref());
-            let rejects =
-                Rejects { sources, inputs: &inputs, wanted: &wanted, periods, seen: &seen };
-            file.write(&rejects, world)?;
-        }
         self.inputs = tallies.into_iter().map(|tally| self.input_line(tally)).collect();
         self.problems.append(problems);
+        self.count_rosters(&wanted, &mut figures)?;
+        if let Some(file) = self.rejects {
+            let (sources, periods) = (&self.sources, periods.as_ref());
+            let (rosters, again) = (self.rosters.inputs.as_slice(), &self.rosters.again);
+            let (inputs, wanted, seen) = (inputs.as_slice(), &wanted, &seen);
+            let rejects = Rejects { sources, inputs, wanted, periods, seen, rosters, again };
+            file.write(&rejects, world)?;
+        }
         if args.allow_empty {
             self.problems.forgive(Code::HeaderOnly);
         }
-        if let (None, Some(input), false) = (report, inputs.first(), self.problems.has_errors()) {
-            self.problems.push(no_report_period(input.source, plan.year));
+        let figures_of = inputs.first().map(|input| input.source);
+        let first = figures_of.or(self.rosters.inputs.first().map(|input| input.source));
+        if let (None, Some(source), false) = (report, first, self.problems.has_errors()) {
+            self.problems.push(no_report_period(source, plan.year));
         }
         Ok(report.map(|report| (report, figures)))
     }
@@ -234,7 +245,8 @@ impl<'a> Run<'a> {
         all_or_refusals(inputs, &refused)
     }
 
-    fn input_line(&self, tally: figures::Tally) -> InputLine {
+    /// What became of a file's rows, under the name that the user gave it.
+    pub fn input_line(&self, tally: figures::Tally) -> InputLine {
         InputLine { file: self.sources.get(tally.source).name().to_owned(), tally }
     }
 }
@@ -247,7 +259,8 @@ fn source_of(path: &Path, world: &mut World) -> io::Result<Box<dyn Source>> {
     Ok(Box::new(FileSource::new(path)?))
 }
 
-fn all_or_refusals<T>(all: Vec<T>, refused: &[String]) -> Result<Vec<T>, Failure> {
+/// What was found, unless something was refused.
+pub fn all_or_refusals<T>(all: T, refused: &[String]) -> Result<T, Failure> {
     if refused.is_empty() { Ok(all) } else { Err(Failure::World(anyhow!(refused.join("\n")))) }
 }
 

@@ -4,6 +4,7 @@ use super::kept::{Kept, KeptEarlier};
 use super::pages::Pages;
 use super::parts::{Part, Parts};
 use super::place::RowPlace;
+use super::roster::Counts;
 use crate::value::{Amount, Date, IndicatorId, Period, RegionId};
 
 /// The row of one indicator, region and period, as it was reported.
@@ -89,6 +90,8 @@ pub struct Figures {
     kept: Pages<(IndicatorId, Period), Kept>,
     earlier: Pages<(IndicatorId, u16), KeptEarlier>,
     pub(super) parts: Parts,
+    /// What rosters counted.
+    pub counts: Counts,
 }
 
 impl Reported<'_> {
@@ -167,6 +170,7 @@ impl Figures {
     /// The rows of all figures that are kept, in no particular order.
     pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
         let earlier = self.earlier.values().map(KeptEarlier::row);
-        self.kept.values().map(Kept::row).chain(self.parts.rows()).chain(earlier)
+        let kept = self.kept.values().map(Kept::row);
+        kept.chain(self.parts.rows()).chain(earlier).chain(self.counts.headers())
     }
 }

@@ -9,7 +9,7 @@ use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::{SourceId, nearest};
 
 /// More columns than this are no table that is read.
-const MAX_COLUMNS: usize = 1000;
+pub const MAX_COLUMNS: usize = 1000;
 
 /// Where each column is.
 #[derive(Clone, Debug)]

@@ -8,15 +8,18 @@ use std::io;
 use super::digest::Hash;
 use super::duplicates::Seen;
 use super::entry::{Context, Entry, Known};
+use super::kind::Heads;
 use super::lines::Lines;
 use super::locate::Locator;
+use super::place::RowPlace;
 use super::read::{Input, context, entry};
+use super::roster::{self, Again, OfRoster, RosterInput};
 use super::rows::Row;
 use super::source::Sources;
 use super::split::Fault;
 use super::table::{self, Table};
 use super::wanted::{Periods, Wanted};
-use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::SourceId;
 
 /// What was read, and what came of it.
@@ -31,6 +34,10 @@ pub struct Rejects<'a> {
     pub periods: Option<&'a Periods>,
     /// The keys that were met twice.
     pub seen: &'a Seen,
+    /// The files of rosters.
+    pub rosters: &'a [RosterInput],
+    /// The enterprises that were met twice.
+    pub again: &'a Again,
 }
 
 /// A problem of a row that was not used; a row has as many as there are.
@@ -59,37 +66,76 @@ impl Rejects<'_> {
     /// # Errors
     /// Reading failed, or saying did.
     pub fn each(&self, say: Say) -> io::Result<()> {
-        let pointed_at = Lines::of(self.sources, self.seen.pointed_at())?;
+        let pointed_at = self.seen.pointed_at().chain(self.again.pointed_at());
+        let pointed_at = Lines::of(self.sources, pointed_at)?;
         for input in self.inputs {
             self.of_file(*input, &pointed_at, say)?;
+        }
+        for input in self.rosters {
+            self.of_roster(*input, &pointed_at, say)?;
         }
         Ok(())
     }
 
     fn of_file(&self, input: Input, pointed_at: &Lines, say: Say) -> io::Result<()> {
-        let source = self.sources.get(input.source);
         let known = &mut Problems::silent();
-        let Some(mut table) = Table::open(self.sources, (input.source, Hash::Spared), known)?
-        else {
-            return Ok(());
-        };
+        let opened = Table::open(self.sources, (input.source, Hash::Spared), known)?;
+        let Some(table) = opened else { return Ok(()) };
         let header = table.header.clone();
         let known_names = Known::default();
         let context = context(self.wanted, self.periods, input, (&header, &known_names));
-        let (mut problems, mut other_table) = (Problems::unbounded(), false);
+        let mut problems = Problems::unbounded();
+        let why = |row: &Row, rows| self.why(&context, row, (input.source, rows), &mut problems);
+        self.of_table(table, (input.source, pointed_at), why, say)
+    }
+
+    fn of_roster(&self, input: RosterInput, pointed_at: &Lines, say: Say) -> io::Result<()> {
+        let (source, known) = (input.source, &mut Problems::silent());
+        let Some(roster) = self.wanted.rosters.get(input.roster.index()) else { return Ok(()) };
+        let kind = OfRoster(roster);
+        let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), known)?;
+        let Some(table) = opened else { return Ok(()) };
+        let header = table.header.clone();
+        let context = roster::Context::new(roster, self.wanted, &header);
+        let mut problems = Problems::unbounded();
+        let why = |row: &Row, rows| {
+            let place = RowPlace { source, offset: row.offset, line: row.line };
+            let entry = roster::entry(&context, row, source, &mut problems);
+            match (entry, rows, problems.take()) {
+                (Some(_), Rows::OfThisTable, _) => {
+                    let again = self.again.of_row(&context, (input.roster, place), row.fields);
+                    again.into_iter().collect()
+                }
+                (_, Rows::OfOtherTable, why) if why.is_empty() => vec![of_other_table(place)],
+                (_, _, why) => why,
+            }
+        };
+        self.of_table(table, (source, pointed_at), why, say)
+    }
+
+    /// Says the rows of a table that were not used, given why each was not.
+    fn of_table<H: Heads + Clone>(
+        &self,
+        mut table: Table<H>,
+        (id, pointed_at): (SourceId, &Lines),
+        mut why: impl FnMut(&Row, Rows) -> Vec<Problem>,
+        say: Say,
+    ) -> io::Result<()> {
+        let source = self.sources.get(id);
+        let (header, mut rows) = (table.header.clone(), Rows::OfThisTable);
         let locator = Locator::new(source)?;
         let mut sayer = Sayer { file: source.name(), locator, pointed_at, last: None, say };
-        sayer.next(Found::blank(input.source, &std::mem::take(&mut table.blank)))?;
+        sayer.next(Found::blank(id, &std::mem::take(&mut table.blank)))?;
         while let Some(row) = table.next()? {
-            other_table |= header.is_contradicted_by(row.fields);
-            let rows = if other_table { Rows::OfOtherTable } else { Rows::OfThisTable };
-            let why = self.why(&context, &row, (input.source, rows), &mut problems);
-            let mut found = Found::blank(input.source, row.faults);
-            found.push(Found { offset: row.offset, why });
+            if header.is_contradicted_by(row.fields) {
+                rows = Rows::OfOtherTable;
+            }
+            let mut found = Found::blank(id, row.faults);
+            found.push(Found { offset: row.offset, why: why(&row, rows) });
             sayer.next(found)?;
         }
         let (_, trailing) = table.finish();
-        sayer.next(Found::blank(input.source, trailing))?;
+        sayer.next(Found::blank(id, trailing))?;
         sayer.end()
     }
 
@@ -112,13 +158,17 @@ impl Rejects<'_> {
                 why.extend(against);
             }
             (_, Rows::OfOtherTable) if why.is_empty() => {
-                let place = Place { source, offset: row.offset, extent: Extent::Row };
-                why.push(Problem::new(Code::RepeatedHeader, place));
+                why.push(of_other_table(RowPlace { source, offset: row.offset, line: row.line }));
             }
             _ => {}
         }
         why
     }
+}
+
+/// The problem of a row below a header whose columns are others.
+fn of_other_table(row: RowPlace) -> Problem {
+    Problem::new(Code::RepeatedHeader, row.place())
 }
 
 /// Whether rows stand below a second header whose columns are others.

@@ -171,7 +171,16 @@ mod tests {
         let expected = vec![Expected { measure, home: RegionId::from(0), adds: Adds::Up }];
         let (indicators, regions) = (Box::leak(indicators.into()), Box::leak(regions.into()));
         let departments = Box::leak(Box::default());
-        Wanted { year: 2024, indicators, regions, departments, expected, single_words: None }
+        Wanted {
+            year: 2024,
+            indicators,
+            regions,
+            departments,
+            expected,
+            single_words: None,
+            around: Vec::new(),
+            rosters: Vec::new(),
+        }
     }
 
     #[test]

@@ -1,4 +1,7 @@
 //! A table: a header and the rows below it, with what is wrong with their shape.
+//!
+//! What its header must name is its [`Kind`]: a form, or the columns that a roster is said to
+//! have.
 
 use std::io;
 
@@ -6,6 +9,7 @@ use super::digest::Hash;
 use super::fields::Fields;
 use super::form::{Column, FIGURES, Form};
 use super::header::Header;
+use super::kind::{Heads, Kind};
 use super::place::RowPlace;
 use super::rows::{Row, Rows};
 use super::sniff::{self, BOM};
@@ -15,10 +19,10 @@ use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::SourceId;
 
 /// The rows below a header that was understood.
-pub struct Table<'a> {
+pub struct Table<'a, H = Header> {
     rows: Rows<'a>,
     /// Where each column is.
-    pub header: Header,
+    pub header: H,
     /// The blank lines around the header.
     pub blank: Vec<Fault>,
 }
@@ -39,13 +43,15 @@ impl<'a> Table<'a> {
     ) -> io::Result<Option<Self>> {
         Self::open_as(&FIGURES, sources, source, problems)
     }
+}
 
-    /// Opens a table of any form.
+impl<'a, H: Heads> Table<'a, H> {
+    /// Opens a table of any kind.
     ///
     /// # Errors
     /// Reading failed.
-    pub fn open_as(
-        form: &'static Form,
+    pub fn open_as<K: Kind<Header = H>>(
+        kind: K,
         sources: &'a Sources,
         (source, hash): (SourceId, Hash),
         problems: &mut Problems,
@@ -53,8 +59,8 @@ impl<'a> Table<'a> {
         let start = Place { source, offset: 0, extent: Extent::Bytes(0) };
         let mut rows = match Rows::open(sources.get(source), hash)? {
             Ok(rows) => rows,
-            Err((code, kind)) => {
-                problems.push(Problem::new(code, start).with(kind));
+            Err((code, other)) => {
+                problems.push(Problem::new(code, start).with(other));
                 return Ok(None);
             }
         };
@@ -68,16 +74,17 @@ impl<'a> Table<'a> {
             problems.extend(faults.into_iter().map(|fault| problem(source, fault)));
             return Ok(None);
         }
-        if !form.is_begun_by(first.fields) {
+        if !kind.is_begun_by(first.fields) {
             let place = Place { source, offset: first.offset, extent: Extent::Row };
-            let problem = Problem::new(Code::NoHeader, place).with(form.example);
-            problems.push(match header_below(form, &mut rows)? {
+            let problem = Problem::new(Code::NoHeader, place).with(kind.example());
+            problems.push(match header_below(&kind, &mut rows)? {
                 Some(offset) => problem.also(Place { source, offset, extent: Extent::Row }),
                 None => problem,
             });
             return Ok(None);
         }
-        let header = Header::read(form, first.fields, (source, first.offset), problems);
+        let row = RowPlace { source, offset: first.offset, line: first.line };
+        let header = kind.read(first.fields, row, problems);
         Ok(header.map(|header| Self { rows, header, blank }))
     }
 
@@ -183,10 +190,10 @@ pub fn each_row(
 }
 
 /// Where a header stands below title lines.
-fn header_below(form: &Form, rows: &mut Rows) -> io::Result<Option<u64>> {
+fn header_below(kind: &impl Kind, rows: &mut Rows) -> io::Result<Option<u64>> {
     for _ in 0..TITLE_LINES {
         match rows.next()? {
-            Some(row) if form.is_named_by(row.fields) => return Ok(Some(row.offset)),
+            Some(row) if kind.is_named_by(row.fields) => return Ok(Some(row.offset)),
             Some(_) => {}
             None => break,
         }
@@ -204,10 +211,15 @@ pub fn problem(source: SourceId, fault: Fault) -> Problem {
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
-pub fn shape(header: &Header, fields: Fields, source: SourceId, offset: u64) -> Option<Problem> {
+pub fn shape(
+    header: &impl Heads,
+    fields: Fields,
+    source: SourceId,
+    offset: u64,
+) -> Option<Problem> {
     let at = |extent| Place { source, offset, extent };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
-    if fields.are_plain() && fields.len() == header.width {
+    if fields.are_plain() && fields.len() == header.width() && !header.is_again(fields) {
         return None;
     }
     let broken = fields.broken();
@@ -221,11 +233,12 @@ pub fn shape(header: &Header, fields: Fields, source: SourceId, offset: u64) -> 
     if fields.iter().all(|field| field.trim_ascii().is_empty()) {
         return Some(Problem::new(Code::BlankLine, at(Extent::Row)));
     }
-    if header.is_in(fields) {
+    if header.is_again(fields) {
         return Some(Problem::new(Code::RepeatedHeader, at(Extent::Row)));
     }
-    (fields.len() != header.width).then(|| {
-        let place = if fields.len() > header.width { field(header.width) } else { at(Extent::Row) };
-        Problem::new(Code::FieldCount, place).with(header.width).with(fields.len())
+    let width = header.width();
+    (fields.len() != width).then(|| {
+        let place = if fields.len() > width { field(width) } else { at(Extent::Row) };
+        Problem::new(Code::FieldCount, place).with(width).with(fields.len())
     })
 }

@@ -6,6 +6,7 @@
 use hashbrown::HashMap;
 
 use super::figure::Key;
+use super::roster::Roster;
 use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId, Span};
 
 /// The plan as the reader sees it.
@@ -23,6 +24,10 @@ pub struct Wanted<'p> {
     pub expected: Vec<Expected<'p>>,
     /// What is meant by words such as 二季度 where a row does not say.
     pub single_words: Option<Span>,
+    /// Of each region, those that it lies in, itself first and the plan's own last.
+    pub around: Vec<Vec<RegionId>>,
+    /// The rosters, by [`RosterId`](crate::value::RosterId).
+    pub rosters: Vec<&'p Roster>,
 }
 
 /// What the figure of an indicator is.

@@ -162,7 +162,7 @@ pub const fn message(message: Message) -> &'static str {
         Message::HelpOfOneProblem => "plan help problems CODE: what to do about it",
         Message::AdviceOfProblem => "help: {0}",
         Message::FormulaSymbols => {
-            "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, Aₚ, A₀ₚ and gₚ figure, last year's figure and growth of the period before, g₀ growth a year ago, A₋₂ the figure two years earlier"
+            "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, Aₚ, A₀ₚ and gₚ figure, last year's figure and growth of the period before, g₀ growth a year ago, A₋₂ the figure two years earlier, r the amount for each, p and P the parts of a bearer and all parts"
         }
         Message::HelpOfOneFormula => "plan help formulas NAME: what a formula means",
         Message::UnknownFormula => "there is no formula `{0}`[; did you mean {1}?]",
@@ -234,6 +234,37 @@ pub const fn message(message: Message) -> &'static str {
         Message::MadeBySum => "the sum of {0} members",
         Message::MadeByCount => "{0} of {1} done[, not done: {2}][, not reported: {3}]",
         Message::MadeByFormula => "by formula: {0}",
+        Message::MadeByRoster => "from roster {0}[, the sum of {1}]",
+        Message::CountedRows => "rows of roster {0} that count: {1}[, where {2}][, the sum of {3}]",
+        Message::MoreRows => {
+            "the first {0} are above, {1} more are left out; --format csv or json has all"
+        }
+        Message::RewardsTitle => "{0}    rewards, {1}",
+        Message::RewardTitle => "{0}    {2} {3} for each {1}",
+        Message::RewardId => "Reward id",
+        Message::RewardRow => "Row",
+        Message::Count => "Count",
+        Message::RewardAmount => "Amount",
+        Message::Bearer => "Borne by",
+        Message::Parts => "Parts",
+        Message::Part => "Part",
+        Message::Total => "total",
+        Message::RewardLacks => "the total lacks {0}: {1}",
+        Message::RewardDiffers => {
+            "{0} has {1}, its regions together {2}: some name no region, or what was reported does not add up"
+        }
+        Message::PartOf => "borne by {0} ({1})",
+        Message::NoRewards => "plan.toml declares no reward (table reward)",
+        Message::Roster => "Roster",
+        Message::Where => "Where",
+        Message::SumOfColumn => "Sum of",
+        Message::Net => "Net",
+        Message::RowName => "Name",
+        Message::RowDate => "Registered",
+        Message::RowExit => "Left",
+        Message::RowCounts => "Counts",
+        Message::RowCame => "{0}, registered {1}",
+        Message::RowLeft => "{0}, left {1}",
         Message::Symbol => "Symbol",
         Message::Meaning => "Number",
         Message::Form => "Formula",

@@ -53,6 +53,8 @@ formulas! {
     RequiredGrowth "required-growth",
     /// The outlook to the year's end.
     Outlook "outlook",
+    /// A reward and its parts.
+    Reward "reward",
 }
 
 /// A formula in words.

@@ -29,6 +29,7 @@ helps! {
     Program "plan",
     Check "check",
     Explain "explain",
+    Rewards "rewards",
     List "list",
     Indicator "indicator",
     Lint "lint",

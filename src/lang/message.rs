@@ -381,6 +381,60 @@ messages! {
     MadeByFormula,
     /// How many regions of a count are done, which are not, and which were not reported.
     MadeByCount,
+    /// That a figure was counted from a roster, or that one of its columns was added up.
+    MadeByRoster,
+    /// How a figure was counted from a roster, and how many rows counted.
+    CountedRows,
+    /// That more rows counted than are shown.
+    MoreRows,
+    /// The title of a report on rewards.
+    RewardsTitle,
+    /// A reward: its name, the unit of its count, the amount and its unit.
+    RewardTitle,
+    /// The id of a reward.
+    RewardId,
+    /// Whether a line is of a region or the total.
+    RewardRow,
+    /// How many are rewarded.
+    Count,
+    /// The amount.
+    RewardAmount,
+    /// Who bears a part.
+    Bearer,
+    /// How many parts a bearer has.
+    Parts,
+    /// What a bearer pays.
+    Part,
+    /// The sums of all regions.
+    Total,
+    /// A region that the total lacks, and why.
+    RewardLacks,
+    /// That the plan's own region has another number than its regions together.
+    RewardDiffers,
+    /// A part of a reward in a calculation.
+    PartOf,
+    /// That the plan declares no reward.
+    NoRewards,
+    /// The roster of an indicator.
+    Roster,
+    /// Which rows of a roster count.
+    Where,
+    /// The column of a roster that is added up.
+    SumOfColumn,
+    /// Whether those that left are taken off.
+    Net,
+    /// The name of an enterprise.
+    RowName,
+    /// The day it came.
+    RowDate,
+    /// The day it left.
+    RowExit,
+    /// What it adds.
+    RowCounts,
+    /// A row that came.
+    RowCame,
+    /// A row that left.
+    RowLeft,
     // How a number came about.
     /// What a number is called in formulas.
     Symbol,

@@ -17,7 +17,7 @@ impl<'a> Entry<'a> {
     pub fn done_so_far(&self) -> Option<Quantity> {
         match self.indicator.made_in(self.region).filter(|_| self.is_made())? {
             Made::Count(id) => total(&self.counted(*id)),
-            Made::Sum(_) | Made::Formula(_) => None,
+            Made::Sum(_) | Made::Formula(_) | Made::Roster(_) => None,
         }
     }
 

@@ -76,12 +76,13 @@ impl<'a> Entry<'a> {
         self.level().ok()
     }
 
-    /// A: as it was reported, else as it is made from other figures.
+    /// A: as it was reported, else as a roster counts it or as it is made from other figures.
     ///
     /// # Errors
     /// It was not reported, or cannot be made.
     pub fn level(&self) -> Result<Quantity, Missing> {
-        self.own_value().map_or_else(|| self.made_level(), Ok)
+        let counted = || self.of_roster(self.period);
+        self.own_value().map(Ok).or_else(counted).unwrap_or_else(|| self.made_level())
     }
 
     /// The published growth, in %.
@@ -105,7 +106,8 @@ impl<'a> Entry<'a> {
             return self.made(Self::base, Missing::NoLastYear);
         }
         let own = self.of_figure(|figure| figure.last_year);
-        own.or_else(|| value_of(self.year_before)).ok_or(Missing::NoLastYear)
+        let known = own.or_else(|| value_of(self.year_before));
+        self.known_or_counted(known, self.period.year_before(), Missing::NoLastYear)
     }
 
     /// B: as the row itself gives it, else as it was reported for the full year.
@@ -123,7 +125,19 @@ impl<'a> Entry<'a> {
             return self.made(Self::whole_year, Missing::NoLastFullYear);
         }
         let known = self.own_full_year().or_else(|| value_of(self.full_year));
-        known.ok_or(Missing::NoLastFullYear)
+        let full_year = Period::full_year(self.report.year() - 1);
+        self.known_or_counted(known, full_year, Missing::NoLastFullYear)
+    }
+
+    /// A figure that is known, else what a roster counts of its period.
+    fn known_or_counted(
+        &self,
+        known: Option<Quantity>,
+        period: Period,
+        otherwise: Missing,
+    ) -> Result<Quantity, Missing> {
+        let counted = || self.of_roster(period);
+        known.map(Ok).or_else(counted).unwrap_or(Err(otherwise))
     }
 
     /// A₀ and B of one vintage: both as they were stored, else both as the row itself gives them.
@@ -141,15 +155,21 @@ impl<'a> Entry<'a> {
             let same = self.made(|it| Ok(it.vintage()?.0), Missing::NoLastYear)?;
             return Ok((same, self.made(|it| Ok(it.vintage()?.1), Missing::NoLastFullYear)?));
         }
-        if let Some(stored) = self.stored_pair() {
-            return Ok(stored);
+        let own = || self.of_figure(|figure| figure.last_year).zip(self.own_full_year());
+        if let Some(pair) = self.stored_pair().or_else(own).or_else(|| self.counted_pair()) {
+            return Ok(pair);
         }
-        match (self.of_figure(|figure| figure.last_year), self.own_full_year()) {
-            (Some(same), Some(full)) => Ok((same, full)),
-            _ if self.last_year().is_none() => Err(Missing::NoLastYear),
-            _ if self.last_full_year().is_none() => Err(Missing::NoLastFullYear),
-            _ => Err(Missing::MixedVintages),
-        }
+        self.base()?;
+        self.whole_year()?;
+        Err(Missing::MixedVintages)
+    }
+
+    /// A₀ and B as a roster counts them, where it counts A too.
+    fn counted_pair(&self) -> Option<(Quantity, Quantity)> {
+        self.roster()?;
+        let full_year = Period::full_year(self.report.year() - 1);
+        let same = self.of_roster(self.period.year_before())?.ok()?;
+        Some((same, self.of_roster(full_year)?.ok()?))
     }
 
     /// The row of the report period, of single periods the last.
@@ -174,7 +194,8 @@ impl<'a> Entry<'a> {
         if self.is_made() {
             return self.made(Self::older, Missing::NoFigure);
         }
-        value_of(self.two_years_before).ok_or(Missing::NoFigure)
+        let period = self.period.year_before().year_before();
+        self.known_or_counted(value_of(self.two_years_before), period, Missing::NoFigure)
     }
 
     /// The growth that was published a year ago, in %.

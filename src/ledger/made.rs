@@ -1,4 +1,4 @@
-//! Figures that are made from other figures: sums of members, and formulas.
+//! Figures that are made from other figures: sums of members, and formulas; and counts of rosters.
 //!
 //! A, A₀ and B of such a figure are made the same way, each from the members' own, so that a figure
 //! of this year is never held against one that was made otherwise. A gap stays a gap: a sum that
@@ -7,10 +7,10 @@
 use std::borrow::Cow;
 
 use super::{Entry, Quantity};
-use crate::figures::State;
+use crate::figures::{Key, State};
 use crate::formula::derived::{self, Approximate};
-use crate::plan::{Expression, Made, Member, Nature, parenthesized};
-use crate::value::{IndicatorId, Missing};
+use crate::plan::{Count, Expression, Made, Member, Nature, parenthesized};
+use crate::value::{IndicatorId, Missing, Period};
 
 /// A number of an entry: A, A₀, B …
 pub type NumberOf<'a> = fn(&Entry<'a>) -> Result<Quantity, Missing>;
@@ -38,7 +38,7 @@ impl<'a> Entry<'a> {
             Some(Made::Sum(members)) => self.sum(members.iter().copied(), number),
             Some(Made::Formula(formula)) => self.derived(&formula.tree, number),
             // How many were done a year earlier nobody asks.
-            Some(Made::Count(_)) => Err(otherwise),
+            Some(Made::Count(_) | Made::Roster(_)) => Err(otherwise),
         }
     }
 
@@ -50,10 +50,18 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// What the parts give, whether or not the figure is reported too.
+    /// What a roster counts of a period since January; `None` of an indicator that has none.
+    pub(super) fn of_roster(&self, period: Period) -> Option<Result<Quantity, Missing>> {
+        let Some(Made::Roster(_)) = self.indicator.made_in(self.region) else { return None };
+        let key = Key { indicator: self.id, region: self.region, period };
+        Some(self.figures.counts.get(key).map(Quantity::counted))
+    }
+
+    /// What the parts or the roster give, whether or not the figure is reported too.
     #[must_use]
     pub fn from_parts(&self) -> Option<Quantity> {
-        self.made_level().ok()
+        let counted = self.of_roster(self.period);
+        counted.unwrap_or_else(|| self.made_level()).ok()
     }
 
     /// What the regions that lie in its own add up to; none when one of them lacks.
@@ -64,10 +72,21 @@ impl<'a> Entry<'a> {
         self.sum(children.copied().map(Member::Region), Entry::level).ok()
     }
 
-    /// Whether its numbers are made from others: no figure of its own was reported.
+    /// Whether its numbers are made from other figures: none of its own was reported.
     #[must_use]
     pub fn is_made(&self) -> bool {
-        self.own_value().is_none() && self.indicator.made_in(self.region).is_some()
+        let made = self.indicator.made_in(self.region);
+        self.own_value().is_none()
+            && matches!(made, Some(Made::Sum(_) | Made::Formula(_) | Made::Count(_)))
+    }
+
+    /// The roster whose rows were counted, since no figure was reported.
+    #[must_use]
+    pub fn roster(&self) -> Option<&'a Count> {
+        match self.indicator.made_in(self.region) {
+            Some(Made::Roster(count)) if self.own_value().is_none() => Some(count),
+            _ => None,
+        }
     }
 
     /// The parts of a figure that is made from others; none of one that is reported.
@@ -83,6 +102,7 @@ impl<'a> Entry<'a> {
                 operands.map(|id| self.member(Member::Indicator(id))).collect()
             }
             Made::Count(id) => return self.counted(*id),
+            Made::Roster(_) => Vec::new(),
         };
         let component = |entry: Self| {
             let (label, number) = (entry.label(), number(&entry));
@@ -114,6 +134,7 @@ impl<'a> Entry<'a> {
                 };
                 Some([formula.tree.written(&name), formula.tree.written(&filled)])
             }
+            Made::Roster(_) => None,
         }
     }
 

@@ -2,7 +2,7 @@
 
 use hashbrown::HashSet;
 
-use crate::figures::{Figure, Part, Reported, RowPlace};
+use crate::figures::{Counted, Figure, Part, Reported, RowPlace};
 use crate::value::{Amount, Exact, Rounding};
 
 /// A figure as it was written, or made from others: a sum, the result of a formula.
@@ -75,6 +75,13 @@ impl Quantity {
                 all.try_fold(first, |sum, part| Some(sum.plus(&part?)))
             }
         }
+    }
+
+    /// What rosters counted: it stands in their files as a whole, of which the headers are named.
+    #[must_use]
+    pub fn counted(counted: Counted) -> Self {
+        let Counted { number, decimals, half_ulp, headers, .. } = counted;
+        Self { number, decimals: Some(decimals), half_ulp, rows: Rows::Many(headers) }
     }
 
     /// The result of a formula over these.

@@ -6,6 +6,7 @@ use super::made::Made;
 use super::regional::Regional;
 use super::schedule::Schedule;
 use super::target::{Kind, Target};
+use crate::figures::Exits;
 use crate::problem::Place;
 use crate::value::{Amount, DepartmentId, Period, RegionId, TargetId, TaskId};
 
@@ -175,6 +176,13 @@ impl Indicator {
     #[must_use]
     pub fn quote(&self, target: &Target) -> Option<&str> {
         self.quotes.get(target.quote?.index()).map(String::as_str)
+    }
+
+    /// Whether a figure since January never falls: a flow that nothing is taken off.
+    #[must_use]
+    pub fn only_rises(&self) -> bool {
+        let is_net = matches!(&self.made, Some(Made::Roster(it)) if it.exits == Exits::TakenOff);
+        self.nature == Nature::Flow && !is_net
     }
 
     /// The last month for which a figure must be there when a period is reported on; `None` when

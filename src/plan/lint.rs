@@ -22,9 +22,15 @@ impl Plan {
         alike(&self.regions, Region::said, |_, _| true, problems);
         alike(&self.indicators, Indicator::said, Indicator::could_be, problems);
         problems.extend(self.unused_departments());
+        problems.extend(self.unused_rosters());
         problems.extend(self.indicators.iter().filter_map(nominal_value_added));
         problems.extend(self.indicators.iter().flat_map(divided_percentages));
         problems.extend(self.indicators.iter().flat_map(|indicator| sums(self, indicator)));
+    }
+
+    fn unused_rosters(&self) -> impl Iterator<Item = Problem> {
+        let unused = self.rosters.iter().filter(|roster| roster.table.questions.is_empty());
+        unused.map(|it| Problem::new(Code::UnusedRoster, it.place).with(&it.table.id))
     }
 
     fn unused_departments(&self) -> impl Iterator<Item = Problem> {

@@ -1,7 +1,9 @@
 //! How the figure of an indicator is made from other figures, where none is reported.
 
 use super::expression::Formula;
-use crate::value::{IndicatorId, RegionId};
+use super::indicator::{Indicator, Nature};
+use crate::figures::Exits;
+use crate::value::{IndicatorId, RegionId, RosterId};
 
 /// What a figure is made of.
 #[derive(Clone, Debug)]
@@ -12,6 +14,21 @@ pub enum Made {
     Formula(Formula),
     /// How many regions have done this milestone.
     Count(IndicatorId),
+    /// The rows of a roster are counted, or one of their columns is added up.
+    Roster(Count),
+}
+
+/// What is counted of a roster; how, the roster's own questions say.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// The roster.
+    pub roster: RosterId,
+    /// The condition as it stands in plan.toml.
+    pub condition: Option<String>,
+    /// The heading of the column that is added up; without one rows are counted.
+    pub sum: Option<String>,
+    /// Whether those that left are taken off.
+    pub exits: Exits,
 }
 
 /// A member of a sum.
@@ -23,13 +40,21 @@ pub enum Member {
     Indicator(IndicatorId),
 }
 
+impl Count {
+    /// Whether a flow is net of those that left; a stock is anyway.
+    #[must_use]
+    pub fn is_net(&self, indicator: &Indicator) -> bool {
+        self.exits == Exits::TakenOff && indicator.nature == Nature::Flow
+    }
+}
+
 impl Made {
     /// Whether it is a sum over regions or a count of them, which only the indicator's own region has.
     #[must_use]
     pub fn is_over_regions(&self) -> bool {
         match self {
             Self::Sum(members) => members.iter().any(|it| matches!(it, Member::Region(_))),
-            Self::Formula(_) => false,
+            Self::Formula(_) | Self::Roster(_) => false,
             Self::Count(_) => true,
         }
     }
@@ -47,6 +72,7 @@ impl Made {
                 .collect(),
             Self::Formula(formula) => formula.tree.operands(),
             Self::Count(id) => vec![*id],
+            Self::Roster(_) => Vec::new(),
         }
     }
 }

@@ -6,6 +6,8 @@ mod indicator;
 mod made;
 mod names;
 mod region;
+mod reward;
+mod roster;
 mod schedule;
 mod target;
 mod task;
@@ -28,6 +30,9 @@ struct Draft<'p> {
     tolerance: Option<crate::value::Amount>,
     names: PlanNames,
     regions: Vec<Region>,
+    rosters: Vec<super::Roster>,
+    /// What indicators ask of rosters, until every roster is known.
+    counts: Vec<roster::Written>,
     /// How figures are made, until every name is known.
     made: Vec<made::Written>,
     /// Where it is said how a figure is made.
@@ -38,6 +43,26 @@ struct Draft<'p> {
     ids: hashbrown::HashMap<String, IndicatorId>,
     /// Where names and ids were first declared, to point at from a second one.
     first: hashbrown::HashMap<String, Place>,
+}
+
+impl<'p> Draft<'p> {
+    /// A draft of nothing yet.
+    fn new(root: &Fields, sink: Sink<'p>) -> Self {
+        Self {
+            sink,
+            year: 0,
+            tolerance: None,
+            names: PlanNames::default(),
+            regions: Vec::new(),
+            rosters: Vec::new(),
+            counts: Vec::new(),
+            made: Vec::new(),
+            places: Vec::new(),
+            has_gaps: false,
+            ids: root.indicator_ids(),
+            first: hashbrown::HashMap::new(),
+        }
+    }
 }
 
 impl Plan {
@@ -72,23 +97,14 @@ fn syntax(text: &str, error: &toml::de::Error, source: SourceId) -> Problem {
 }
 
 fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
-    let mut draft = Draft {
-        sink,
-        year: 0,
-        tolerance: None,
-        names: PlanNames::default(),
-        regions: Vec::new(),
-        made: Vec::new(),
-        places: Vec::new(),
-        has_gaps: false,
-        ids: root.indicator_ids(),
-        first: hashbrown::HashMap::new(),
-    };
+    let mut draft = Draft::new(&root, sink);
     let head = draft.head(&mut root);
     let thresholds = draft.thresholds(&mut root);
     let departments = draft.departments(&mut root);
     draft.read_regions(&mut root, head.as_ref().and_then(|head| head.region.as_ref()));
+    draft.rosters(&mut root);
     let (tasks, mut indicators) = draft.tasks(&mut root);
+    draft.count(&mut indicators);
     draft.make(&mut indicators);
     for indicator in &mut indicators {
         settle(indicator, draft.sink.problems);
@@ -97,6 +113,7 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
     if !draft.has_gaps {
         in_step(&indicators, draft.sink.problems);
     }
+    let rewards = draft.rewards(&mut root, &indicators);
     root.finish(&mut draft.sink);
     let head = head?;
     Some(Plan {
@@ -115,6 +132,8 @@ fn read(mut root: Fields, sink: Sink) -> Option<Plan> {
         regions: draft.regions,
         tasks,
         indicators,
+        rosters: draft.rosters,
+        rewards,
         names: draft.names,
     })
 }

@@ -1,6 +1,6 @@
 //! The regions of a plan: what kind each is of, and what it lies in.
 
-use super::PlanNames;
+use super::{Plan, PlanNames};
 use crate::problem::Place;
 use crate::value::{RegionId, RegionKindId};
 
@@ -24,6 +24,25 @@ impl Region {
     #[must_use]
     pub const fn new(name: String, place: Place) -> Self {
         Self { name, place, kind: None, children: Vec::new(), level: 0 }
+    }
+}
+
+impl Plan {
+    /// Of each region, those that it lies in, itself first and the plan's own last.
+    pub(super) fn around(&self) -> Vec<Vec<RegionId>> {
+        let mut around: Vec<Vec<RegionId>> =
+            (0..self.regions.len()).map(|region| vec![region.into()]).collect();
+        let mut order: Vec<usize> = (0..self.regions.len()).collect();
+        order.sort_by_key(|region| self.regions.get(*region).map(|it| it.level));
+        for outer in order {
+            let outside = around.get(outer).cloned().unwrap_or_default();
+            for inner in self.regions.get(outer).into_iter().flat_map(|it| &it.children) {
+                if let Some(regions) = around.get_mut(inner.index()) {
+                    regions.extend(&outside);
+                }
+            }
+        }
+        around
     }
 }
 

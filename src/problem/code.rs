@@ -158,6 +158,16 @@ codes! {
     ConflictingRows "conflicting-rows" Error,
     /// A row whose place another one takes.
     RevisedRow "revised-row" Note,
+    /// A blank where a roster's number is needed.
+    NoNumber "no-number" Error,
+    /// An enterprise that left before it came.
+    ExitBeforeEntry "exit-before-entry" Error,
+    /// An enterprise that a roster lists twice, in the same words.
+    ListedAgain "listed-again" Warning,
+    /// An enterprise that a roster lists twice, in other words.
+    ListedDifferently "listed-differently" Error,
+    /// A roster that has nothing of the report's last month.
+    RosterEndsEarly "roster-ends-early" Warning,
     /// The plan's year does not occur in the files.
     NoReportPeriod "no-report-period" Error,
     /// Published growth and the levels do not agree.
@@ -245,6 +255,20 @@ codes! {
     CannotSum "cannot-sum" Error,
     /// A count of what is not done or undone.
     CannotCount "cannot-count" Error,
+    /// A roster that is not declared.
+    UnknownRoster "unknown-roster" Error,
+    /// A condition that cannot be read.
+    BadCondition "bad-condition" Error,
+    /// A condition with an `or`.
+    NoOr "no-or" Error,
+    /// What cannot be counted or added up from a roster.
+    NotFromRoster "not-from-roster" Error,
+    /// Net of what left, of a stock.
+    NetOfStock "net-of-stock" Error,
+    /// An amount that cannot be paid in whole fen.
+    BadAmount "bad-amount" Error,
+    /// A reward for what is no number of things.
+    CannotReward "cannot-reward" Error,
     /// A figure that is made of itself.
     MadeOfItself "made-of-itself" Error,
     /// A region that lies within itself.
@@ -262,6 +286,8 @@ codes! {
     TargetsMismatch "targets-mismatch" Warning,
     /// Targets of regions that add up to more than is asked of the region they lie in.
     TargetsRaised "targets-raised" Warning,
+    /// A roster that no indicator uses.
+    UnusedRoster "unused-roster" Warning,
     /// Value added whose growth would be computed at current prices.
     NominalValueAdded "nominal-value-added" Warning,
     /// A percentage that would be divided by its target.

@@ -36,6 +36,10 @@ pub fn write(
     for block in blocks {
         let Block::Grid(grid) = block else { continue };
         let heads = heads(grid.as_ref());
+        if heads.is_empty() {
+            // It is for people alone.
+            continue;
+        }
         let keys: Vec<&str> = heads.iter().map(|head| head.key).collect();
         if keys != header {
             let heading = |head: &Head| match layout.headings {

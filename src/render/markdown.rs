@@ -20,7 +20,7 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
             match block {
                 Block::Text(lines) => write_list(lines, number, layout, out)?,
                 Block::Later(lines) => write_list(&lines(), number, layout, out)?,
-                Block::Grid(grid) if grid.rows() == 0 => {}
+                Block::Grid(grid) if grid.rows() == 0 || grid.is_for_programs() => {}
                 Block::Grid(grid) => write_grid(grid.as_ref(), layout, out)?,
             }
         }

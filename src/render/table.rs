@@ -43,6 +43,7 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
             match block {
                 Block::Text(lines) => write_lines(lines, layout, out)?,
                 Block::Later(lines) => write_lines(&lines(), layout, out)?,
+                Block::Grid(grid) if grid.is_for_programs() => {}
                 Block::Grid(grid) => {
                     let columns = fitting.columns(grid.as_ref());
                     let rows = (0..grid.rows()).map(|row| match kept.next() {

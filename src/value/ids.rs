@@ -34,6 +34,8 @@ ids! {
     RegionId,
     /// A kind of region, such as 县.
     RegionKindId,
+    /// A roster of the plan.
+    RosterId,
     /// A file that was read.
     SourceId,
     /// A target, counted within its indicator.

@@ -49,6 +49,12 @@ pub enum Missing {
     OperandMissing,
     /// A formula divides by zero.
     DivisorZero,
+    /// A roster is complete only from a later day on.
+    BeforeRoster,
+    /// A roster has rows with errors.
+    RosterLacksRows,
+    /// What is rewarded is no whole number, or below zero.
+    NotACount,
     /// Nothing was scheduled yet, so that no pace can be told.
     NothingScheduled,
 }
@@ -81,6 +87,9 @@ impl Missing {
             Self::MemberMissing => "member-missing",
             Self::OperandMissing => "operand-missing",
             Self::DivisorZero => "divisor-zero",
+            Self::BeforeRoster => "before-roster",
+            Self::RosterLacksRows => "roster-lacks-rows",
+            Self::NotACount => "not-a-count",
             Self::NothingScheduled => "nothing-scheduled",
         }
     }

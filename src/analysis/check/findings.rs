@@ -8,7 +8,7 @@ use hashbrown::HashSet;
 use super::mismatch::mismatch;
 use crate::figures::{Figure, Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
-use crate::plan::{Kind, Nature, Operand};
+use crate::plan::{Kind, Operand};
 use crate::problem::{Code, Problem, Problems};
 use crate::value::{Exact, Period};
 
@@ -103,7 +103,7 @@ fn revised_bases(entry: &Entry) -> Vec<Problem> {
 
 /// A sum since January that is less than it was in the period before.
 fn falls(entry: &Entry) -> Option<Problem> {
-    if entry.indicator.nature != Nature::Flow {
+    if !entry.indicator.only_rises() {
         return None;
     }
     let now = entry.actual()?;

@@ -93,11 +93,19 @@ fn made(row: &Row) -> Option<Phrase> {
     if let Some(Made::Count(_)) = entry.indicator.made_in(entry.region) {
         return counted(entry);
     }
+    if let Some(count) = entry.roster() {
+        // Of regions without target it goes without saying.
+        let is_said = entry.target.is_some() || entry.region == entry.indicator.own_region();
+        let roster = &entry.plan.roster(count.roster).table.id;
+        let phrase = Phrase::new(Message::MadeByRoster).with(roster);
+        let phrase = phrase.with(count.sum.as_deref().unwrap_or_default());
+        return entry.actual().filter(|_| is_said).map(|_| phrase);
+    }
     entry.actual().filter(|_| entry.is_made())?;
     Some(match entry.indicator.made_in(entry.region)? {
         Made::Sum(members) => Phrase::new(Message::MadeBySum).with(members.len()),
         Made::Formula(formula) => Phrase::new(Message::MadeByFormula).with(&formula.text),
-        Made::Count(_) => return None,
+        Made::Count(_) | Made::Roster(_) => return None,
     })
 }
 

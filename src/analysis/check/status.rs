@@ -148,7 +148,7 @@ fn final_status(against: &Against) -> Option<Status> {
             matches!(against.entry.state(), Some(State::Done(_))).then_some(Status::Met)
         }
         (Kind::Level, Some(want))
-            if against.entry.indicator.nature == Nature::Flow && want.is_final_once_passed() =>
+            if against.entry.indicator.only_rises() && want.is_final_once_passed() =>
         {
             match (want.is_limit(), want.holds(against.number()?)) {
                 (true, false) => Some(Status::Missed),

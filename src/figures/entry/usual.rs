@@ -85,7 +85,16 @@ mod tests {
         }
         let (indicators, regions) = (Box::leak(indicators.into()), Box::leak(regions.into()));
         let departments = Box::leak(Box::default());
-        Wanted { year: 2024, indicators, regions, departments, expected, single_words: None }
+        Wanted {
+            year: 2024,
+            indicators,
+            regions,
+            departments,
+            expected,
+            single_words: None,
+            around: Vec::new(),
+            rosters: Vec::new(),
+        }
     }
 
     /// The bounds of texts that are written one behind the other.

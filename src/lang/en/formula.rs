@@ -60,6 +60,10 @@ pub const fn formula(formula: Formula) -> Wording {
             "outlook",
             "Where the year ends if it goes on like this, by arithmetic and not by a forecast model: a level as last year's seasons went when its part and whole are known, else at the pace so far; growth at current prices with that of the latest single period for the rest of the year, where only published growth counts with its latest change.",
         ),
+        Formula::Reward => (
+            "reward",
+            "The count times the amount for each, and the part of each bearer, in fen: whole fen first, and those left to the largest fractions, of equal ones to the first named (largest remainder). So the parts add up to the amount, and the totals are the sums of the regions.",
+        ),
     };
     Wording { title, says }
 }

@@ -12,6 +12,9 @@ pub const fn help(help: Help) -> &'static str {
         Help::Check => "Compute every target, in a table per department",
         Help::Explain => "Explain how every number of an indicator came about",
         Help::Indicator => "The id, name or alias of an indicator",
+        Help::Rewards => {
+            "What each region is paid for what it counted, and who bears it, to the fen"
+        }
         Help::List => "List the tasks and targets of the plan",
         Help::Lint => "Look for mistakes in plan.toml, and for what is probably not meant",
         Help::HelpCommand => "Show help: of commands, problem codes, exit statuses, formulas",

@@ -34,6 +34,9 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::MemberMissing => "a member of the sum lacks its figure: no smaller sum is given",
         Missing::OperandMissing => "a figure that the formula needs is not known",
         Missing::DivisorZero => "the formula divides by zero",
+        Missing::BeforeRoster => "the roster does not reach back so far (see its from)",
+        Missing::RosterLacksRows => "rows of the roster have errors: no smaller count is given",
+        Missing::NotACount => "no whole number, or below zero: nothing to reward",
         Missing::NothingScheduled => "nothing is scheduled",
     }
 }

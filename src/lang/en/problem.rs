@@ -169,9 +169,29 @@ pub const fn problem(code: Code) -> Sentence {
         Code::RevisedRow => {
             ("another row revises this one", "nothing to do; the revised figure is used")
         }
-        Code::NoReportPeriod => {
-            ("the files have no cumulative figure of {0}", "look at the files and their periods")
+        Code::NoNumber => (
+            "{0} is blank, and is needed to count or to add up",
+            "fill in the number; if such rows do not count, leave them out with {0} != \"\" in where",
+        ),
+        Code::ExitBeforeEntry => {
+            ("the day of exit {0} is before that of entry, {1}", "correct the day")
         }
+        Code::ListedAgain => (
+            "listed once more: `{0}`, {1}, the same in all columns that are read",
+            "it was counted once; take one row out",
+        ),
+        Code::ListedDifferently => (
+            "two rows list `{0}` with the day {1}, and differ",
+            "neither was counted; keep the right one",
+        ),
+        Code::RosterEndsEarly => (
+            "the latest day in roster {0} is {1}: nothing in the last month of the report, {2}",
+            "nothing to do if nothing changed that month; else put in the latest roster",
+        ),
+        Code::NoReportPeriod => (
+            "the files have no cumulative figure of {0}",
+            "look at the files and their periods; where there are rosters alone, say it with --period",
+        ),
         Code::GrowthMismatch => (
             "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains",
             "see whether last year's figure was revised or the scope differs; the published rate counts",
@@ -189,8 +209,8 @@ pub const fn problem(code: Code) -> Sentence {
             "check the unit (units or ten thousands of them) and the decimal point; if it is right, leave it",
         ),
         Code::PartsMismatch => (
-            "reported {0}, and its parts give {1}: {2} apart, more than the {3} that rounding explains",
-            "look at the figure, its parts and their scope; the reported figure counts",
+            "reported {0}, and its parts or roster give {1}: {2} apart, more than the {3} that rounding explains",
+            "look at the figure, its parts or roster, and their scope; the reported figure counts",
         ),
         Code::TomlSyntax => {
             ("this is not TOML: {0}", "[this line has the full-width sign {1} : use the ASCII one]")
@@ -206,7 +226,7 @@ pub const fn problem(code: Code) -> Sentence {
             "the id `{0}` has characters that ids do not have",
             "use letters, digits, - and _ only",
         ),
-        Code::DuplicateId => ("the id `{0}` is taken", "give each indicator its own"),
+        Code::DuplicateId => ("the id `{0}` is taken", "give each its own"),
         Code::DuplicateName => {
             ("the name `{0}` belongs to something else already", "use another name or alias")
         }
@@ -287,6 +307,34 @@ pub const fn problem(code: Code) -> Sentence {
             "`{0}` ({1}) cannot count `{2}` ({3})",
             "count-of is for a flow, and counts the regions that have done a milestone",
         ),
+        Code::UnknownRoster => (
+            "there is no roster `{0}`",
+            "look at the id, or declare it in plan.toml in a table named roster[; did you mean: {1}]",
+        ),
+        Code::BadCondition => (
+            "the condition cannot be read[ at `{0}`]",
+            "[`{0}` is written {1} here; ]write it like sector = wholesale and revenue >= 2000: column, comparison, value, joined by and; what has spaces or signs needs quotes; only numbers are compared by size",
+        ),
+        Code::NoOr => (
+            "there is no `{0}` in a condition",
+            "several values of one column are listed in square brackets behind in; for other columns declare an indicator each and add them up with sum-of",
+        ),
+        Code::NotFromRoster => (
+            "`{0}` ({1}[, {2}]) cannot come from a roster",
+            "a roster counts the things of a flow or a stock, or adds up a column of numbers named by sum; compute a ratio with formula",
+        ),
+        Code::NetOfStock => (
+            "`{0}` is a stock, and has no net",
+            "take net out: a stock leaves out those that left anyway; a net increase is a flow",
+        ),
+        Code::BadAmount => (
+            "{0} cannot be paid",
+            "write a number above zero of whole fen, such as amount = 10 with a unit of ten thousand yuan",
+        ),
+        Code::CannotReward => (
+            "`{0}` ({1}[, {2}]) is no number of things",
+            "a reward is for each thing that a flow or a stock counts",
+        ),
         Code::MadeOfItself => ("a figure is made of itself: {0}", "take one formula or sum out"),
         Code::RegionWithinItself => {
             ("a region lies within itself: {0}", "correct one `parent`, or take it out")
@@ -329,6 +377,10 @@ pub const fn problem(code: Code) -> Sentence {
         Code::TargetsRaised => (
             "the targets of the regions add up to {0}, {2} beyond the target[ of {3}], {1}",
             "usual where targets are raised from level to level; if it is meant, nothing has to be done",
+        ),
+        Code::UnusedRoster => (
+            "no indicator uses the roster `{0}`",
+            "name it with roster = \"{0}\" in an indicator, or take it out",
         ),
         Code::NominalValueAdded => (
             "without a published rate `{0}` would grow at current prices, and value added is usually compared at constant prices",

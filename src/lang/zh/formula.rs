@@ -3,6 +3,7 @@
 use crate::lang::{Formula, Wording};
 
 /// A formula in words.
+#[expect(clippy::too_many_lines, reason = "a few lines a formula")]
 pub const fn formula(formula: Formula) -> Wording {
     let (title, says) = match formula {
         Formula::Derived => (
@@ -51,6 +52,10 @@ pub const fn formula(formula: Formula) -> Wording {
         Formula::Outlook => (
             "预计全年",
             "照目前的走势推算到年底，是算术推算，不是预测模型：水平有上年同期和全年数时按上年的季节分布，否则按时序进度；增速按现价的，其余各月照最近一段的当期增速，只认公布数的，照最近一次变动。",
+        ),
+        Formula::Reward => (
+            "奖励金额",
+            "家数乘每家标准；各级负担按份数分，算到分：先各取整分，剩下的分给小数部分最大的，相同的给列在前面的（最大余数法），所以各级之和等于总额，合计等于各地区之和。",
         ),
     };
     Wording { title, says }

@@ -28,6 +28,9 @@ pub const fn missing(missing: Missing) -> &'static str {
         Missing::MemberMissing => "有成员缺数，不作合计",
         Missing::OperandMissing => "公式所用的数不全",
         Missing::DivisorZero => "公式的除数为零",
+        Missing::BeforeRoster => "名单没有追溯到那时（见名单的 from）",
+        Missing::RosterLacksRows => "名单有错误的行，不作计数",
+        Missing::NotACount => "不是非负整数，不计奖励",
         Missing::NothingScheduled => "没有进度安排",
     }
 }

@@ -16,7 +16,7 @@ pub const fn problem(code: Code) -> Sentence {
             "不是 UTF-8 编码[（看来是 {0}）]",
             "整个文件另存为 UTF-8（表格用“CSV UTF-8（逗号分隔）”）；若只有这一行不同，只改这一行",
         ),
-        Code::NoHeader => ("第一行不是表头", "第一行应写英文列名：{0}；标题行请删去"),
+        Code::NoHeader => ("第一行不是表头", "第一行应写列名：{0}；标题行请删去"),
         Code::RepeatedHeader => {
             ("表头重复出现", "一个文件只放一张表，删去多余的表头；列的顺序不同时，其下各行没有采用")
         }
@@ -103,7 +103,22 @@ pub const fn problem(code: Code) -> Sentence {
             ("同一指标、地区、时期有两个不同的数", "两行都没有采用；留下正确的一行")
         }
         Code::RevisedRow => ("这一行已由另一行订正（revises）", "不需要处理；采用订正后的数"),
-        Code::NoReportPeriod => ("文件里没有{0}年的累计数", "检查文件和时期"),
+        Code::NoNumber => (
+            "{0} 是空的，而计数或求和要用它",
+            "填上数；这样的行若不该计入，在 where 里写 {0} != \"\" 排除",
+        ),
+        Code::ExitBeforeEntry => ("退出日期{0}早于登记日期{1}", "改正日期"),
+        Code::ListedAgain => ("名单里重复：“{0}”，{1}，读取的各列都相同", "只计一次；删去一行"),
+        Code::ListedDifferently => {
+            ("名单里有两行“{0}”，日期都是{1}，读取的列有不同", "两行都没有计入；留下正确的一行")
+        }
+        Code::RosterEndsEarly => (
+            "名单 {0} 里最晚的日期是{1}，报告期 {2} 的最后一个月没有登记",
+            "若当月确实没有变动，不需要处理；否则换成最新的名单",
+        ),
+        Code::NoReportPeriod => {
+            ("文件里没有{0}年的累计数", "检查文件和时期；只有名单、没有报数时，用 --period 指明")
+        }
         Code::GrowthMismatch => (
             "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}",
             "核对上年同期数是否修订、口径是否一致；以公布增速为准",
@@ -120,8 +135,8 @@ pub const fn problem(code: Code) -> Sentence {
             "核对单位（万元与亿元、人与万人）和小数点；无误则不必改",
         ),
         Code::PartsMismatch => (
-            "报数{0}，由各部分计算为{1}，相差{2}，超出四舍五入所能解释的{3}",
-            "核对报数、各部分和口径；以报数为准",
+            "报数{0}，由各部分或名单得出{1}，相差{2}，超出四舍五入所能解释的{3}",
+            "核对报数、各部分或名单，以及口径；以报数为准",
         ),
         Code::TomlSyntax => ("不符合 TOML 语法：{0}", "[这一行有全角符号 {1} ，改成半角]"),
         Code::UnknownKey => ("这里没有“{0}”这个键", "可用：{1}"),
@@ -132,7 +147,7 @@ pub const fn problem(code: Code) -> Sentence {
         Code::UnknownWord => ("{1} 不能是“{0}”", "可用：{2}"),
         Code::OutOfRange => ("{0} 超出范围", "应为 {1} 至 {2} 的整数"),
         Code::BadId => ("代码“{0}”含有不允许的字符", "只用英文字母、数字、- 和 _"),
-        Code::DuplicateId => ("代码“{0}”重复", "每个指标用自己的代码"),
+        Code::DuplicateId => ("代码“{0}”重复", "各用各的代码"),
         Code::DuplicateName => ("名称“{0}”已属于另一项", "改用不同的名称或别名"),
         Code::DuplicateTask => ("任务编号{0}重复", "每项任务用自己的编号"),
         Code::ListedTwice => ("“{0}”列了两次", "删去一个"),
@@ -200,6 +215,30 @@ pub const fn problem(code: Code) -> Sentence {
             "“{0}”（{1}）不能数“{2}”（{3}）",
             "count-of 用于 flow 类指标，数的是某一事项（milestone）有多少个地区已完成",
         ),
+        Code::UnknownRoster => {
+            ("没有名单“{0}”", "核对代码，或在 plan.toml 里用 roster 表声明[；是否要写：{1}]")
+        }
+        Code::BadCondition => (
+            "看不懂条件[，在“{0}”处]",
+            "[“{0}”在这里写成 {1}；]写成 行业 = 批发业 and 营业收入 >= 2000：列名、比较、值，用 and 连接；带空格或符号的加引号；只有数能比大小",
+        ),
+        Code::NoOr => (
+            "条件里没有“{0}”",
+            "同一列的几个值写成 行业 in 加方括号里的列表；不同的列各设一个指标，再用 sum-of 相加",
+        ),
+        Code::NotFromRoster => (
+            "“{0}”（{1}[，{2}]）不能由名单得出",
+            "名单只能数出 flow 或 stock 的家数（单位如 家、个），或用 sum 加总一列数；比率请用 formula",
+        ),
+        Code::NetOfStock => {
+            ("“{0}”是 stock，不用写 net", "去掉 net：期末数本来就不含已退出的；净增数用 flow")
+        }
+        Code::BadAmount => {
+            ("{0} 付不出来", "写大于零、精确到分的数，如 amount = 10，unit = \"万元\"")
+        }
+        Code::CannotReward => {
+            ("“{0}”（{1}[，{2}]）不是家数", "奖励按家数计：用 flow 或 stock，单位如 家、个")
+        }
         Code::MadeOfItself => ("数由自己算出：{0}", "去掉其中一个公式或合计"),
         Code::RegionWithinItself => ("地区隶属于自己：{0}", "改正或去掉其中一个 parent"),
         Code::WithinAnother => ("“{0}”属于“{1}”，相加会重复计算", "在 sum-of 里去掉其中一个"),
@@ -232,6 +271,7 @@ pub const fn problem(code: Code) -> Sentence {
         Code::TargetsRaised => {
             ("各地区目标合计{0}，比[{3}的]目标{1}加码{2}", "层层加码较为常见；如属有意，不必处理")
         }
+        Code::UnusedRoster => ("没有指标用名单“{0}”", "在指标里写 roster = \"{0}\"，或删去"),
         Code::NominalValueAdded => (
             "“{0}”没有公布增速时，会按现价推算增速，而增加值增速一般按不变价计算",
             "加上 growth-basis = \"reported\"，只认公布的增速",

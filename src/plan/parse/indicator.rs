@@ -68,6 +68,7 @@ impl Draft<'_> {
         let growth_basis = fields.word("growth-basis", BASES, &mut self.sink).unwrap_or_default();
         let growth_against = fields.word("growth-against", AGAINST, &mut self.sink);
         self.how_made(&mut fields, index);
+        self.how_counted(&mut fields, index);
         let decimals = fields.whole("decimals", 0..7, &mut self.sink);
         let schedule = self.schedule(&mut fields);
         let opening = fields.number("opening", &mut self.sink);
@@ -115,7 +116,7 @@ impl Draft<'_> {
         let aliases = fields.texts("aliases", &mut self.sink);
         let mut names = std::mem::take(&mut self.names.indicators);
         if let Some(id) = id {
-            self.enter_id(id);
+            self.enter_id(id, "indicator");
             names.enter(id.value, index);
         }
         for said in name.into_iter().chain(aliases) {
@@ -125,12 +126,13 @@ impl Draft<'_> {
         Some((id?.value.to_owned(), name?))
     }
 
-    fn enter_id(&mut self, id: Said<&str>) {
+    /// Checks an id, and that nothing else of its kind has it.
+    pub fn enter_id(&mut self, id: Said<&str>, kind: &str) {
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         if !id.value.chars().all(plain) {
             self.sink.push(Problem::new(Code::BadId, id.place).with(id.value));
         }
-        let key = format!("indicator/{}", id.value.to_ascii_lowercase());
+        let key = format!("{kind}/{}", id.value.to_ascii_lowercase());
         if let Some(first) = self.first.insert(key, id.place) {
             self.sink.push(Problem::new(Code::DuplicateId, id.place).with(id.value).also(first));
         }

@@ -46,6 +46,9 @@ impl Fitting {
         let blocks = report.sections.iter().flat_map(|section| &section.blocks);
         for block in blocks {
             let Block::Grid(grid) = block else { continue };
+            if grid.is_for_programs() {
+                continue;
+            }
             let keys = keys(grid.as_ref());
             if !kinds.iter().any(|(known, _)| *known == keys) {
                 kinds.push((keys.clone(), shown(grid.as_ref(), layout)));

@@ -1,0 +1,77 @@
+//! What a figure is rewarded with: the amount and each bearer's part, with the numbers put in.
+
+use super::Line;
+use super::inputs::empty;
+use crate::analysis::check::row::Row;
+use crate::analysis::rewards::{Paid, paid};
+use crate::formula::Applied;
+use crate::formula::reward::{Reward as Calculated, Share};
+use crate::lang::{Formula, Message, Phrase, Value};
+use crate::ledger::Ledger;
+use crate::plan::Reward;
+use crate::report::{Cell, Number};
+use crate::value::Exact;
+
+/// The rewards for the figure of a row; of the plan's own region the totals of all.
+pub fn of(row: &Row, ledger: &Ledger) -> Vec<Line> {
+    let rewards = ledger.plan.rewards.iter().filter(|it| it.indicator == row.entry.id);
+    rewards.flat_map(|reward| of_reward(row, ledger, reward)).collect()
+}
+
+fn of_reward(row: &Row, ledger: &Ledger, reward: &Reward) -> Vec<Line> {
+    let all = paid(ledger, reward, row.lines);
+    let own = all.iter().find(|it| it.region == Some(row.entry.region));
+    let total = all.last().filter(|_| row.entry.region == ledger.plan.home());
+    let Some(paid) = own.or(total) else { return Vec::new() };
+    let amount = match &paid.amount {
+        Ok(fen) => line(row, reward, title(reward), fen),
+        Err(missing) => Line { shown: Cell::Missing(*missing), ..empty(row, "", title(reward)) },
+    };
+    let parts = reward.split.iter().zip(&paid.parts).map(|(bearer, fen)| {
+        let title = Phrase::new(Message::PartOf).with(&bearer.name).with(&reward.name);
+        (bearer.parts, line(row, reward, title, fen))
+    });
+    let calculated = own.and_then(|paid| calculated(reward, paid));
+    let all = reward.split.iter().map(|bearer| bearer.parts).sum();
+    let parts = parts.map(|(parts, line)| match calculated.clone() {
+        Some(reward) => filled(line, &Share { reward, parts, all }),
+        None => line,
+    });
+    let parts: Vec<Line> = parts.collect();
+    let amount = match &calculated {
+        Some(calculated) => filled(amount, calculated),
+        None => amount,
+    };
+    std::iter::once(amount).chain(parts).collect()
+}
+
+/// The calculation in the unit of the reward.
+fn calculated(reward: &Reward, paid: &Paid) -> Option<Calculated> {
+    let count = paid.count.clone().ok().filter(|_| paid.amount.is_ok())?;
+    Some(Calculated { count, rate: reward.amount.exact() })
+}
+
+fn filled(line: Line, formula: &impl Applied) -> Line {
+    let work = formula.work();
+    Line { form: Some(work.form.to_owned()), filled: Some(work.filled()), ..line }
+}
+
+fn title(reward: &Reward) -> Phrase {
+    let name = Phrase::new(Message::Named).value(Value::Formula(Formula::Reward));
+    let title = Phrase::new(Message::InUnit).value(Value::Phrase(name));
+    title.with(reward.unit.name())
+}
+
+fn line(row: &Row, reward: &Reward, title: Phrase, fen: &Exact) -> Line {
+    let amount = reward.unit.of_fen(fen);
+    let decimals = reward.unit.decimals();
+    let rule = row.entry.plan.rounding;
+    let digits = (0..decimals).find(|it| amount.round(*it, rule).exact() == amount);
+    let shown = Number::difference(&amount, digits.unwrap_or(decimals), rule);
+    Line {
+        shown: Cell::Number(shown),
+        exact: Some(amount),
+        sources: vec![row.lines.shown(super::row_of(reward.place))],
+        ..empty(row, "", title)
+    }
+}

@@ -1,0 +1,37 @@
+//! `plan rewards`: what each region is paid, and who bears it.
+
+use super::args::RewardsArgs;
+use super::compute::{Asked, Computes, Given};
+use super::{Exit, Failure, World, names};
+use crate::analysis::rewards::Rewards;
+use crate::figures::Lines;
+use crate::lang::{Lang, Message};
+use crate::plan::Plan;
+
+impl Computes for RewardsArgs {
+    type Question = ();
+
+    fn given(&self) -> Given<'_> {
+        Given { plan: &self.plan, input: &self.input, output: &self.output }
+    }
+
+    fn question(&self, plan: &Plan, lang: Lang) -> Result<(), Failure> {
+        if plan.rewards.is_empty() {
+            return Err(names::usage(Message::NoRewards, &[], lang));
+        }
+        Ok(())
+    }
+
+    fn answer(&self, asked: Asked<'_, ()>, world: &mut World) -> Result<Exit, Failure> {
+        let Asked { ledger, run, output, .. } = asked;
+        let located = run.located()?;
+        let lines = run.reading(Lines::of(&run.sources, ledger.figures.rows()))?;
+        let rewards = Rewards::new(ledger, lines, run.provenance(&located));
+        let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
+        if !output.is_silent(exit) {
+            located.show(run.lang, world);
+        }
+        output.write(&rewards.report(), exit, world)?;
+        Ok(exit)
+    }
+}

@@ -1,0 +1,74 @@
+//! What kind of table is read: what its header must name, and what that header tells of its rows.
+//!
+//! A [`Form`] is one kind; a roster, whose columns plan.toml names, is another.
+
+use super::fields::Fields;
+use super::form::Form;
+use super::header::Header;
+use super::place::RowPlace;
+use crate::problem::Problems;
+
+/// What kind of table is read: how its header is told from other rows.
+pub trait Kind {
+    /// Where each column is.
+    type Header: Heads;
+
+    /// Columns that show what a header looks like.
+    fn example(&self) -> String;
+
+    /// Whether a row names any column, or cannot be read as text at all.
+    fn is_begun_by(&self, fields: Fields) -> bool;
+
+    /// Whether a row looks like a header: it names what the table needs.
+    fn is_named_by(&self, fields: Fields) -> bool;
+
+    /// Reads the header row, and pushes what is wrong with it; `None` when the rows below cannot be
+    /// understood.
+    fn read(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Self::Header>;
+}
+
+/// A header that was understood.
+pub trait Heads {
+    /// How many fields a row has.
+    fn width(&self) -> usize;
+
+    /// Whether a row is a header again.
+    fn is_again(&self, fields: Fields) -> bool;
+
+    /// Whether a row is a header whose columns stand at other places.
+    fn is_contradicted_by(&self, fields: Fields) -> bool;
+}
+
+impl Kind for &'static Form {
+    type Header = Header;
+
+    fn example(&self) -> String {
+        self.example.to_owned()
+    }
+
+    fn is_begun_by(&self, fields: Fields) -> bool {
+        Form::is_begun_by(self, fields)
+    }
+
+    fn is_named_by(&self, fields: Fields) -> bool {
+        Form::is_named_by(self, fields)
+    }
+
+    fn read(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Header> {
+        Header::read(self, fields, (row.source, row.offset), problems)
+    }
+}
+
+impl Heads for Header {
+    fn width(&self) -> usize {
+        self.width
+    }
+
+    fn is_again(&self, fields: Fields) -> bool {
+        !fields.are_plain() && self.is_in(fields)
+    }
+
+    fn is_contradicted_by(&self, fields: Fields) -> bool {
+        Self::is_contradicted_by(self, fields)
+    }
+}

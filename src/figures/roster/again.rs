@@ -1,0 +1,155 @@
+//! Enterprises that a roster lists twice: the same name with the same day.
+//!
+//! The first pass keeps four bytes a row, a hash. Only when one is met again are the files read
+//! once more, and then no more is kept than the first row of each such enterprise.
+
+use std::hash::{DefaultHasher, Hasher};
+
+use hashbrown::{HashMap, HashSet};
+
+use super::Usual;
+use super::entry::Context;
+use crate::figures::fields::Fields;
+use crate::figures::place::RowPlace;
+use crate::problem::{Code, Problem};
+use crate::value::{RosterId, fold};
+
+/// Which enterprises were met, and what is known of those met more than once.
+#[derive(Clone, Debug, Default)]
+pub struct Again {
+    /// Of the roster that is read, a part of the hash of every enterprise.
+    seen: HashSet<u32>,
+    /// The parts that were met twice.
+    collided: HashSet<u32>,
+    met: HashMap<(RosterId, u64), Met>,
+}
+
+/// The first row of an enterprise.
+#[derive(Clone, Debug)]
+struct Met {
+    row: RowPlace,
+    says: u64,
+    contradicted: Option<RowPlace>,
+}
+
+/// Which enterprise a row is of, and all that it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    roster: RosterId,
+    /// Of its name and day.
+    key: u64,
+    /// Of all columns that are read.
+    says: u64,
+}
+
+/// How a row stands to an earlier one of its enterprise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repeats {
+    /// There is none.
+    Nothing,
+    /// It says the same.
+    TheSame,
+    /// It says something else, for the first time.
+    Differently {
+        /// The first row, which is not counted either.
+        first: RowPlace,
+    },
+    /// It says something else once more.
+    DifferentlyAgain,
+}
+
+impl Identity {
+    /// The identity of a row; none where it has no name.
+    pub fn of(context: &Context, roster: RosterId, fields: Fields) -> Option<Self> {
+        let name = fold(context.text(Usual::Name.index(), fields));
+        if name.is_empty() {
+            return None;
+        }
+        let day = context.text(Usual::Date.index(), fields);
+        let columns = 0..context.roster.columns.len();
+        let says = hash(columns.map(|column| context.text(column, fields)));
+        Some(Self { roster, key: hash([name.as_str(), day].into_iter()), says })
+    }
+
+    /// What is kept of each.
+    fn part(self) -> u32 {
+        let [_, _, _, _, a, b, c, d] = self.key.to_be_bytes();
+        u32::from_be_bytes([a, b, c, d])
+    }
+}
+
+/// A hash that is the same in every run.
+fn hash<'t>(texts: impl Iterator<Item = &'t str>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for text in texts {
+        hasher.write_usize(text.len());
+        hasher.write(text.as_bytes());
+    }
+    hasher.finish()
+}
+
+impl Again {
+    /// Starts to read a roster.
+    pub fn begin(&mut self) {
+        (self.seen, self.collided) = (HashSet::new(), HashSet::new());
+    }
+
+    /// Remembers an enterprise.
+    pub fn mark(&mut self, identity: Identity) {
+        if !self.seen.insert(identity.part()) {
+            self.collided.insert(identity.part());
+        }
+    }
+
+    /// Forgets what only the first pass needs; whether a second one is needed.
+    pub fn has_collisions(&mut self) -> bool {
+        self.seen = HashSet::new();
+        !self.collided.is_empty()
+    }
+
+    /// Compares a row of the second pass with the first of its enterprise.
+    pub fn compare(&mut self, identity: Identity, row: RowPlace) -> Repeats {
+        if !self.collided.contains(&identity.part()) {
+            return Repeats::Nothing;
+        }
+        let first = Met { row, says: identity.says, contradicted: None };
+        let met = self.met.entry((identity.roster, identity.key)).or_insert(first);
+        if met.row == row {
+            return Repeats::Nothing;
+        }
+        if met.says == identity.says {
+            return Repeats::TheSame;
+        }
+        if met.contradicted.is_some() {
+            return Repeats::DifferentlyAgain;
+        }
+        met.contradicted = Some(row);
+        Repeats::Differently { first: met.row }
+    }
+
+    /// Why a sound row was not counted in the end: it repeats another, or is contradicted by one.
+    pub fn of_row(
+        &self,
+        context: &Context,
+        (roster, row): (RosterId, RowPlace),
+        fields: Fields,
+    ) -> Option<Problem> {
+        let identity = Identity::of(context, roster, fields)?;
+        let met = self.met.get(&(roster, identity.key))?;
+        let code = match (met.row == row, met.contradicted) {
+            (true, None) => return None,
+            (false, _) if met.says == identity.says => Code::ListedAgain,
+            _ => Code::ListedDifferently,
+        };
+        let other = met.contradicted.filter(|_| met.row == row).unwrap_or(met.row);
+        let [name, day] = [Usual::Name, Usual::Date].map(|it| context.text(it.index(), fields));
+        let problem = Problem::new(code, row.place()).with(name).with(day);
+        Some(problem.also(other.place()))
+    }
+
+    /// The rows that [`Self::of_row`] points at.
+    pub fn pointed_at(&self) -> impl Iterator<Item = RowPlace> {
+        let rows = |met: &Met| std::iter::once(met.row).chain(met.contradicted);
+        self.met.values().flat_map(rows).map(|row| RowPlace::at(row.place()))
+    }
+}

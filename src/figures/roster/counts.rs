@@ -1,0 +1,260 @@
+//! What rosters count, by indicator, region and month: added up over months when it is asked for.
+
+use std::ops::RangeInclusive;
+
+use hashbrown::HashMap;
+
+use super::entry::Entry;
+use super::{Exits, Roster};
+use crate::figures::figure::Key;
+use crate::figures::place::RowPlace;
+use crate::figures::wanted::Adds;
+use crate::value::{Amount, Date, Exact, IndicatorId, Missing, RegionId};
+
+/// The counts of every indicator that has a roster.
+#[derive(Clone, Debug, Default)]
+pub struct Counts(HashMap<IndicatorId, Answer>);
+
+/// The counts of one indicator.
+#[derive(Clone, Debug)]
+struct Answer {
+    year: u16,
+    from: Date,
+    adds: Adds,
+    /// Whether a row is missing, since it has an error.
+    sound: Soundness,
+    /// Whether every file has a column for regions.
+    regions: Regions,
+    /// The headers of the files.
+    headers: Vec<RowPlace>,
+    came: Cells,
+    left: Cells,
+}
+
+/// What was added up, by region and by the number of the month.
+#[derive(Clone, Debug, Default)]
+struct Cells(HashMap<(RegionId, u8), Total>);
+
+/// Whether all rows could be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Soundness {
+    /// They could.
+    Whole,
+    /// A count would lack some.
+    Lacking,
+}
+
+/// Whether regions can be told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Regions {
+    /// Each row can name its own.
+    Told,
+    /// Only the plan's own region is known.
+    Untold,
+}
+
+/// What was counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The count, or the sum of the values.
+    pub number: Exact,
+    /// How many decimals the values were written with at most.
+    pub decimals: u8,
+    /// The most that rounding of the values can have moved the sum.
+    pub half_ulp: Exact,
+    /// How many rows came or left.
+    pub rows: u64,
+    /// The headers of the files that were counted.
+    pub headers: Vec<RowPlace>,
+}
+
+/// What rows add up to.
+#[derive(Clone, Debug)]
+struct Total {
+    number: Exact,
+    half_ulp: Exact,
+    decimals: u8,
+    rows: u64,
+}
+
+impl Default for Total {
+    fn default() -> Self {
+        Self { number: 0.into(), half_ulp: 0.into(), decimals: 0, rows: 0 }
+    }
+}
+
+/// Whether a row is added, or taken off since it was added twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Add {
+    /// It is added.
+    Once,
+    /// It was added twice.
+    Back,
+}
+
+impl Total {
+    /// Adds a value, or a row alone.
+    fn add(&mut self, value: Amount, sum: Option<usize>, add: Add) {
+        let sign = if add == Add::Once { 1 } else { -1 };
+        self.rows = self.rows.wrapping_add_signed(sign);
+        let sign = Exact::from(sign);
+        self.number = &self.number + &(&value.exact() * &sign);
+        if sum.is_some() {
+            self.half_ulp = &self.half_ulp + &(&value.half_ulp() * &sign);
+            self.decimals = self.decimals.max(value.scale());
+        }
+    }
+}
+
+/// The first month that is told apart: January of two years before the plan's; 0 is all before.
+const YEARS_BEFORE: u16 = 2;
+
+impl Counts {
+    /// Counts of nothing yet.
+    pub(super) fn of(year: u16, rosters: &[&Roster]) -> Self {
+        let questions = rosters.iter().flat_map(|roster| {
+            roster.questions.iter().map(|question| {
+                let answer = Answer {
+                    year,
+                    from: roster.from,
+                    adds: question.adds,
+                    sound: Soundness::Whole,
+                    regions: Regions::Told,
+                    headers: Vec::new(),
+                    came: Cells::default(),
+                    left: Cells::default(),
+                };
+                (question.indicator, answer)
+            })
+        });
+        Self(questions.collect())
+    }
+
+    /// Adds a row of a roster to the regions that its own lies in, or takes it off again.
+    pub(super) fn add(&mut self, roster: &Roster, entry: &Entry, around: &[RegionId], add: Add) {
+        for (question, value) in roster.questions.iter().zip(&entry.adds) {
+            let Some(value) = *value else { continue };
+            let Some(answer) = self.0.get_mut(&question.indicator) else { continue };
+            let exit = entry.exit.filter(|_| question.exits == Exits::TakenOff);
+            let came = slot(answer.year, entry.date);
+            let left = exit.and_then(|exit| slot(answer.year, exit));
+            for (slot, cells) in [(came, &mut answer.came), (left, &mut answer.left)] {
+                let Some(slot) = slot else { continue };
+                for region in around {
+                    let total = cells.0.entry((*region, slot)).or_default();
+                    total.add(value, question.sum, add);
+                }
+            }
+        }
+    }
+
+    /// Notes a file of a roster with its header.
+    pub(super) fn note_file(&mut self, roster: &Roster, header: RowPlace, regions: Regions) {
+        for question in &roster.questions {
+            if let Some(answer) = self.0.get_mut(&question.indicator) {
+                answer.headers.push(header);
+                if regions == Regions::Untold {
+                    answer.regions = regions;
+                }
+            }
+        }
+    }
+
+    /// Notes that rows of a roster are missing.
+    pub(super) fn note_errors(&mut self, roster: &Roster) {
+        for question in &roster.questions {
+            if let Some(answer) = self.0.get_mut(&question.indicator) {
+                answer.sound = Soundness::Lacking;
+            }
+        }
+    }
+
+    /// What was counted of a key.
+    ///
+    /// # Errors
+    /// The indicator has no roster, its roster lacks rows, does not reach back so far, or does not
+    /// tell regions apart.
+    pub fn get(&self, key: Key) -> Result<Counted, Missing> {
+        let answer = self.0.get(&key.indicator).ok_or(Missing::NoFigure)?;
+        let home = key.region == RegionId::from(0);
+        if answer.headers.is_empty() || answer.sound == Soundness::Lacking {
+            return Err(Missing::RosterLacksRows);
+        }
+        if !home && answer.regions == Regions::Untold {
+            return Err(Missing::NoFigure);
+        }
+        answer.get(key).ok_or(Missing::BeforeRoster)
+    }
+
+    /// The headers of all files.
+    pub fn headers(&self) -> impl Iterator<Item = RowPlace> {
+        self.0.values().flat_map(|answer| &answer.headers).copied()
+    }
+}
+
+impl Answer {
+    /// The count of a region and a period since January; none of what the roster does not reach.
+    fn get(&self, key: Key) -> Option<Counted> {
+        let period = key.period;
+        let january = Date::new(period.year(), 1, 1)?;
+        let (first, last) = (slot(self.year, january)?, slot(self.year, period.last_day())?);
+        // How things stood when the roster began is how they stood at the end of the day before.
+        let (slots, known) = match self.adds {
+            Adds::Up => (first..=last, self.from <= january),
+            Adds::NotAtEnd | Adds::Never => {
+                (0..=last, self.from.days_until(period.last_day()) >= -1)
+            }
+        };
+        let told_apart = period.year().saturating_add(YEARS_BEFORE) >= self.year;
+        if !known || !told_apart {
+            return None;
+        }
+        let (came, left) = (self.came.of(key.region, &slots), self.left.of(key.region, &slots));
+        Some(Counted {
+            number: &came.number - &left.number,
+            decimals: came.decimals.max(left.decimals),
+            half_ulp: &came.half_ulp + &left.half_ulp,
+            rows: came.rows + left.rows,
+            headers: self.headers.clone(),
+        })
+    }
+}
+
+impl Cells {
+    /// What the months of a region add up to.
+    fn of(&self, region: RegionId, slots: &RangeInclusive<u8>) -> Total {
+        let of_region = slots.clone().filter_map(|slot| self.0.get(&(region, slot)));
+        of_region.fold(Total::default(), |mut all, total| {
+            all.number = &all.number + &total.number;
+            all.half_ulp = &all.half_ulp + &total.half_ulp;
+            all.decimals = all.decimals.max(total.decimals);
+            all.rows += total.rows;
+            all
+        })
+    }
+}
+
+/// The number of a day's month; 0 for all before the first that is told apart, none after the
+/// plan's year.
+fn slot(year: u16, day: Date) -> Option<u8> {
+    let Some(years) = day.year().checked_sub(year.saturating_sub(YEARS_BEFORE)) else {
+        return Some(0);
+    };
+    let months = years.checked_mul(12)? + u16::from(day.month());
+    u8::try_from(months).ok().filter(|_| years <= YEARS_BEFORE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_are_numbered_from_two_years_before() {
+        let day = |year, month| Date::new(year, month, 28).expect("a day");
+        assert_eq!(slot(2024, day(2021, 12)), Some(0));
+        assert_eq!(slot(2024, day(2022, 1)), Some(1));
+        assert_eq!(slot(2024, day(2023, 12)), Some(24));
+        assert_eq!(slot(2024, day(2024, 12)), Some(36));
+        assert_eq!(slot(2024, day(2025, 1)), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! The rows that a count is made of: read once more for whoever asks which they are.
+
+use std::io;
+
+use super::again::Again;
+use super::entry::{Context, Entry};
+use super::header::OfRoster;
+use super::read::{RosterInput, entry};
+use super::{Exits, Question, Usual};
+use crate::figures::digest::Hash;
+use crate::figures::figure::Key;
+use crate::figures::place::RowPlace;
+use crate::figures::source::Sources;
+use crate::figures::table::Table;
+use crate::figures::wanted::{Adds, Wanted};
+use crate::problem::Problems;
+use crate::value::{Amount, Date, Period, RegionId};
+
+/// A row that counts.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The row.
+    pub row: RowPlace,
+    /// The name of the enterprise.
+    pub name: String,
+    /// The day it was registered.
+    pub date: Date,
+    /// The day it left, where that is known.
+    pub exit: Option<Date>,
+    /// Its region.
+    pub region: RegionId,
+    /// What it adds: 1 or its value.
+    pub value: Amount,
+    /// Whether that is taken off.
+    pub sign: Sign,
+}
+
+/// Whether a row is added or taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// It is added.
+    Added,
+    /// It left, and is taken off.
+    TakenOff,
+}
+
+/// What the rows of rosters were counted from.
+pub struct Rows<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// Those of rosters.
+    pub inputs: &'a [RosterInput],
+    /// What the plan knows.
+    pub wanted: &'a Wanted<'a>,
+    /// The enterprises that were met twice.
+    pub again: &'a Again,
+}
+
+/// The rows that the count of a key is made of, in the order of the files.
+///
+/// # Errors
+/// Reading failed.
+pub fn listed(rows: &Rows, key: Key) -> io::Result<Vec<Listed>> {
+    let mut all = Vec::new();
+    for input in rows.inputs {
+        let roster = rows.wanted.rosters.get(input.roster.index());
+        let asks = |it: &Question| it.indicator == key.indicator;
+        let question = roster.and_then(|it| it.questions.iter().position(asks));
+        if let Some(question) = question {
+            rows.of_file(*input, (question, key), &mut all)?;
+        }
+    }
+    Ok(all)
+}
+
+impl Rows<'_> {
+    fn of_file(
+        &self,
+        input: RosterInput,
+        (index, key): (usize, Key),
+        all: &mut Vec<Listed>,
+    ) -> io::Result<()> {
+        let known = &mut Problems::silent();
+        let roster = self.wanted.rosters.get(input.roster.index()).expect("a roster of the plan");
+        let kind = OfRoster(roster);
+        let opened = Table::open_as(kind, self.sources, (input.source, Hash::Spared), known);
+        let Some(mut table) = opened? else { return Ok(()) };
+        let header = table.header.clone();
+        let context = Context::new(roster, self.wanted, &header);
+        let question = roster.questions.get(index).expect("a question of the roster");
+        while let Some(row) = table.next()? {
+            let Some(entry) = entry(&context, &row, input.source, known) else { continue };
+            let Some(value) = entry.adds.get(index).copied().flatten() else { continue };
+            let place = RowPlace { source: input.source, offset: row.offset, line: row.line };
+            let repeats = self.again.of_row(&context, (input.roster, place), row.fields);
+            let around = self.wanted.around.get(entry.region.index());
+            let is_within = around.is_some_and(|around| around.contains(&key.region));
+            if !is_within || repeats.is_some() {
+                continue;
+            }
+            let signs = signs(question, &entry, key.period);
+            all.extend(signs.into_iter().flatten().map(|sign| Listed {
+                row: place,
+                name: context.text(Usual::Name.index(), row.fields).to_owned(),
+                date: entry.date,
+                exit: entry.exit,
+                region: entry.region,
+                value,
+                sign,
+            }));
+        }
+        Ok(())
+    }
+}
+
+/// How a row counts in a period: not at all, for coming, for leaving, or for both.
+fn signs(question: &Question, entry: &Entry, period: Period) -> [Option<Sign>; 2] {
+    let end = period.last_day();
+    let within = |day: Date| day.year() == period.year() && day <= end;
+    let left = |exit: Option<Date>| question.exits == Exits::TakenOff && exit.is_some_and(within);
+    match question.adds {
+        Adds::Up => {
+            [within(entry.date).then_some(Sign::Added), left(entry.exit).then_some(Sign::TakenOff)]
+        }
+        Adds::NotAtEnd | Adds::Never => {
+            let is_there = entry.date <= end && entry.exit.is_none_or(|exit| exit > end);
+            [is_there.then_some(Sign::Added), None]
+        }
+    }
+}
