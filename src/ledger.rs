@@ -83,7 +83,9 @@ impl<'a> Ledger<'a> {
     /// no target.
     #[must_use]
     pub fn new(plan: &'a Plan, figures: &'a Figures, report: Period) -> Self {
-        let mut rows = Vec::new();
+        // Room for all that is promised, and for a figure of the plan's own region each.
+        let most = plan.indicators.iter().map(|it| it.promises().len() + 1);
+        let mut rows = Vec::with_capacity(most.sum());
         for (index, indicator) in plan.indicators.iter().enumerate() {
             let id = IndicatorId::from(index);
             let promises = indicator.promises();
@@ -103,7 +105,6 @@ impl<'a> Ledger<'a> {
             let reported = others.filter(shown);
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
         }
-        rows.shrink_to_fit();
         Self { plan, figures, report, rows }
     }
 

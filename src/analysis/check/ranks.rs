@@ -85,6 +85,7 @@ impl<'a> Ranks<'a> {
         });
         let mut ranks: Vec<Rank> = ranks.collect();
         ranks.sort_unstable_by_key(|(place, _)| *place);
+        ranks.shrink_to_fit();
         ranks
     }
 }
