@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Memory does not grow with rows: a million of them in at most 64 MiB, in every format. Of targets each
+"""Memory does not grow with rows: a million of them in at most 28 MiB, in every format. Of targets each
 takes a few bytes: so many of regions, too.
 
     python3 tests/memory.py target/release/plan
@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 
-LIMIT_KIB = 64 * 1024
+LIMIT_KIB = 28 * 1024
 ROWS = 1_000_000
 REGIONS = 417
 INDICATORS = 100
