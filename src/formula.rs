@@ -13,6 +13,7 @@
 //! | T | the target; for `~` the edge of its band, for a range its lower bound |
 //! | g, t | actual and target growth, in % |
 //! | m, M | months elapsed; months from January to the due month |
+//! | K, N | periods that reached a target of every period; periods that are over |
 //! | s | the scheduled share of the target |
 //! | R | what remains to the target |
 //! | Aₚ, A₀ₚ, gₚ | A, A₀ and g of the period before |
@@ -29,6 +30,7 @@ pub mod growth;
 pub mod growth_bound;
 pub mod outlook;
 pub mod per_month;
+pub mod periods_kept;
 pub mod remaining;
 pub mod required_growth;
 pub mod reward;
@@ -48,6 +50,7 @@ pub const SHEETS: &[Sheet] = &[
     change::SHEET,
     two_year_growth::SHEET,
     attainment::SHEET,
+    periods_kept::SHEET,
     gap::SHEET,
     scheduled_share::SHEET,
     stock_progress::SHEET,

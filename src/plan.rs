@@ -34,7 +34,7 @@ pub use regional::Regional;
 pub use reward::{Bearer, Money, Reward};
 pub use roster::Roster;
 pub use schedule::{Schedule, Shares};
-pub use target::{Adopted, Kind, Target, Threshold, Tier};
+pub use target::{Adopted, Every, Kind, Target, Threshold, Tier};
 pub use terms::Terms;
 pub use want::{Better, Tolerance, Want};
 
@@ -216,6 +216,7 @@ fn expected(indicator: &Indicator) -> Expected<'_> {
         },
         home: indicator.own_region(),
         adds: match indicator.nature {
+            Nature::Flow if indicator.targets.iter().any(|it| it.every.is_some()) => Adds::Apart,
             Nature::Flow => Adds::Up,
             Nature::Stock | Nature::Milestone => Adds::NotAtEnd,
             Nature::Ratio => Adds::Never,

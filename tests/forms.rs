@@ -63,6 +63,7 @@ const TARGET: &[&str] = &[
     "aspirational",
     "soft",
     "binding",
+    "every",
 ];
 
 const STATUSES: &[&str] = &[

@@ -9,6 +9,7 @@ pub(super) mod against;
 mod columns;
 mod course;
 mod digits;
+pub(super) mod duty;
 mod findings;
 pub(super) mod goal;
 pub(super) mod growth;
@@ -74,6 +75,9 @@ pub fn periods(plan: &Plan, report: Period, survey: &Survey) -> Periods {
     });
     let last_year = targets.filter(Target::is_against_last_year);
     kept.extend(last_year.flat_map(|target| goal::periods(&target, plan.year)));
+    // The first period of a year is written like one since January.
+    let every = plan.indicators.iter().flat_map(|it| &it.targets).filter_map(|it| it.every);
+    kept.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
     kept.sort_unstable();
     kept.dedup();
     // A figure that stands in for the report's has one before it too.

@@ -163,6 +163,10 @@ impl<'a> Entry<'a> {
         data("target.binding", |entry| {
             Cell::of(entry.target.and_then(|target| target.binding), Cell::Flag)
         }),
+        data("target.every", |entry| {
+            let every = entry.target.and_then(|target| target.every);
+            Cell::of(every, |every| Cell::Ours(every.name().into()))
+        }),
         data("quote", |entry| entry.quote()),
         data("adopted.comparator", |entry| {
             Cell::of(entry.adopted_want(), |want| Cell::Ours(want.comparator().into()))

@@ -3,7 +3,7 @@
 use crate::figures::State;
 use crate::formula::outlook::Method;
 use crate::lang::{Message, Phrase, Value};
-use crate::plan::{Kind, Nature, Operand, Plan, Target, Tier, Want};
+use crate::plan::{Every, Kind, Nature, Operand, Plan, Target, Tier, Want};
 use crate::report::Word;
 use crate::value::Amount;
 
@@ -101,7 +101,13 @@ fn striving_phrase(plan: &Plan, target: &Target) -> Phrase {
 /// A target as people say it: 760以上, 增长6%左右, 降低2.5%以上, 1至2, 高于上年, 2024-12-31前.
 pub fn target_phrase(plan: &Plan, target: &Target) -> Phrase {
     let Some(want) = &target.want else { return Phrase::new(Message::DoneBy).with(target.due) };
-    want_phrase(plan, target.kind, want)
+    let phrase = want_phrase(plan, target.kind, want);
+    let every = match target.every {
+        Some(Every::Month) => Message::EveryMonth,
+        Some(Every::Quarter) => Message::EveryQuarter,
+        None => return phrase,
+    };
+    Phrase::new(every).value(Value::Phrase(phrase))
 }
 
 /// A comparison as people say it.

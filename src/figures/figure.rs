@@ -122,6 +122,15 @@ impl Figures {
         row.or_else(|| self.parts.since_january(key).map(Reported::Parts))
     }
 
+    /// What was reported of exactly these months.
+    #[must_use]
+    pub fn alone(&self, key: Key) -> Option<Reported<'_>> {
+        let parts = self.parts.within(key).map(Reported::Parts);
+        let since_january = || self.kept.get(&(key.indicator, key.period), key.region);
+        let row = || since_january().filter(|_| key.period.is_cumulative()).map(Reported::Row);
+        parts.or_else(row)
+    }
+
     /// The latest figure of the plan's year before the report period.
     #[must_use]
     pub fn earlier(&self, year: u16, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 
 use super::figure::{Figure, Key};
 use super::place::RowPlace;
+use super::wanted::{Adds, Wanted};
 use crate::problem::{Code, Problem, Problems};
 use crate::value::{IndicatorId, Period, RegionId};
 
@@ -68,7 +69,16 @@ impl Parts {
     pub fn since_january(&self, key: Key) -> Option<&[Part]> {
         let parts = self.0.get(&series(key))?;
         let end = parts.iter().position(|it| it.period.last_month() == key.period.last_month())?;
-        parts.get(..=end)
+        parts.get(..=end).filter(|parts| following(parts) == parts.len())
+    }
+
+    /// The parts that make up exactly these months, in one row or in rows that follow one another.
+    pub fn within(&self, key: Key) -> Option<&[Part]> {
+        let (first, last) = (key.period.first_month(), key.period.last_month());
+        let parts = self.0.get(&series(key))?;
+        let start = parts.iter().position(|it| it.period.first_month() == first)?;
+        let end = parts.iter().position(|it| it.period.last_month() == last)?;
+        parts.get(start..=end).filter(|parts| follow(parts, first) == parts.len())
     }
 
     /// All rows of parts.
@@ -78,13 +88,13 @@ impl Parts {
 
     /// Puts the parts of each year in order and takes out those that cannot be added up, each of
     /// which is named. Returns what was taken out.
-    pub fn settle(&mut self, problems: &mut Problems) -> Vec<(Key, RowPlace)> {
+    pub fn settle(&mut self, wanted: &Wanted, problems: &mut Problems) -> Vec<(Key, RowPlace)> {
         let mut taken = Vec::new();
         let mut all: Vec<(&Series, &mut Vec<Part>)> = self.0.iter_mut().collect();
         all.sort_unstable_by_key(|(series, _)| **series);
         for ((indicator, region, _), parts) in all {
             parts.sort_unstable_by_key(|part| (part.period.first_month(), part.period));
-            let usable = usable(parts, problems);
+            let usable = usable(parts, wanted.of(*indicator).adds, problems);
             taken.extend(parts.drain(usable..).map(|Part { period, figure }| {
                 (Key { indicator: *indicator, region: *region, period }, figure.row)
             }));
@@ -93,8 +103,22 @@ impl Parts {
     }
 }
 
-/// How many of the ordered parts follow one another from January on; the others are named.
-fn usable(parts: &[Part], problems: &mut Problems) -> usize {
+/// How many of the ordered parts follow one another from January on.
+fn following(parts: &[Part]) -> usize {
+    follow(parts, 1)
+}
+
+/// How many of the ordered parts follow one another from a month on.
+fn follow(parts: &[Part], month: u8) -> usize {
+    let ends = parts.iter().map(|part| part.period.last_month() + 1);
+    let starts = std::iter::once(month).chain(ends);
+    let gap = parts.iter().zip(starts).position(|(part, start)| part.period.first_month() != start);
+    gap.unwrap_or(parts.len())
+}
+
+/// How many of the ordered parts can be used: those that follow one another from January on, unless
+/// each counts alone; the others are named.
+fn usable(parts: &[Part], adds: Adds, problems: &mut Problems) -> usize {
     let pairs = || parts.iter().zip(parts.iter().skip(1));
     if pairs().any(|(before, part)| part.period.overlaps(before.period)) {
         problems.extend(pairs().map(|(before, part)| {
@@ -103,9 +127,7 @@ fn usable(parts: &[Part], problems: &mut Problems) -> usize {
         }));
         return 0;
     }
-    let starts = std::iter::once(1).chain(parts.iter().map(|part| part.period.last_month() + 1));
-    let gap = parts.iter().zip(starts).position(|(part, start)| part.period.first_month() != start);
-    let usable = gap.unwrap_or(parts.len());
+    let usable = if adds == Adds::Apart { parts.len() } else { following(parts) };
     let (follow, stray) = parts.split_at_checked(usable).unwrap_or((parts, &[]));
     let start = follow.last().map_or(1, |part| part.period.last_month() + 1);
     problems.extend(stray.iter().zip(stray.first().into_iter().cycle()).map(|(part, first)| {

@@ -105,7 +105,7 @@ impl Passes<'_> {
             for input in inputs {
                 self.second(*input, reading, &mut seen)?;
             }
-            reading.settle(&mut seen);
+            reading.settle(self.wanted, &mut seen);
             reading.seen = seen;
         }
         Ok(())
@@ -114,9 +114,9 @@ impl Passes<'_> {
 
 impl Reading {
     /// Adds up single periods, and takes back what cannot be added up.
-    fn settle(&mut self, seen: &mut Seen) {
+    fn settle(&mut self, wanted: &Wanted, seen: &mut Seen) {
         let mut named = Problems::unbounded();
-        let taken = self.figures.parts.settle(&mut named);
+        let taken = self.figures.parts.settle(wanted, &mut named);
         let named = named.take();
         let at: HashMap<Place, &Problem> = named.iter().map(|it| (it.at, it)).collect();
         let also = named.iter().filter_map(|it| Some((it.also?, it)));

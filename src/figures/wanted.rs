@@ -46,6 +46,8 @@ pub struct Expected<'p> {
 pub enum Adds {
     /// They do: a flow.
     Up,
+    /// They do, and each also counts alone: one that lacks takes nothing from the others.
+    Apart,
     /// There are none: what counts is how things stand at the end.
     NotAtEnd,
     /// They do not: a ratio.

@@ -213,6 +213,12 @@ pub const fn message(message: Message) -> &'static str {
             "first adopted: {0}; against it[ {1} % done,][ {2} days left][ {3}], {4}"
         }
         Message::OfAdopted => "as first adopted: {0}",
+        Message::PeriodsKept => "periods over: {0}, kept: {1}[, missed: {2}][, not reported: {3}]",
+        Message::EveryMonth => "monthly {0}",
+        Message::EveryQuarter => "quarterly {0}",
+        Message::RuleEachPeriod => {
+            "each period that is over is judged alone; one that was missed stays missed"
+        }
         Message::AboveRange => "above the upper bound {0}",
         Message::LimitUsed => "{0} % of the limit used, {1} left",
         Message::LimitExceeded => "{0} % of the limit used, {1} too much",

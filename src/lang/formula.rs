@@ -37,6 +37,8 @@ formulas! {
     TwoYearGrowth "two-year-growth",
     /// Attainment.
     Attainment "attainment",
+    /// Periods that reached a target of every period.
+    PeriodsKept "periods-kept",
     /// Gap to the target.
     Gap "gap",
     /// The scheduled share of the target.

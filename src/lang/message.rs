@@ -337,6 +337,14 @@ messages! {
     LastReportedPeriod,
     /// Above the upper bound of a range.
     AboveRange,
+    /// How many periods of a duty were kept, which were not, and which were not reported.
+    PeriodsKept,
+    /// A number that is asked of every month.
+    EveryMonth,
+    /// A number that is asked of every quarter.
+    EveryQuarter,
+    /// Each period of a duty was judged alone.
+    RuleEachPeriod,
     /// What a level gives against the target that was first adopted.
     AdoptedLevel,
     /// What a rate gives against it.

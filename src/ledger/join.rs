@@ -54,6 +54,13 @@ impl<'a> Entry<'a> {
         Self::watched((self.plan, self.figures), self.report, (id, self.region))
     }
 
+    /// What was reported of exactly these months.
+    #[must_use]
+    pub fn alone(&self, period: Period) -> Option<Quantity> {
+        let key = Key { indicator: self.id, region: self.region, period };
+        Quantity::of(self.figures.alone(key)?, |figure| figure.value)
+    }
+
     /// The growth of last year as a whole: as it was published, and the pair of levels that it is
     /// the growth of.
     #[must_use]

@@ -1,6 +1,7 @@
 //! From the text of plan.toml to a sound [`Plan`], or to all of its mistakes.
 
 mod count;
+mod every;
 mod head;
 mod indicator;
 mod made;

@@ -168,6 +168,7 @@ impl Regional {
             want: self.want(small),
             due: small.due,
             adopted: None,
+            every: None,
             tier: None,
             binding,
             aspirational,

@@ -4,7 +4,7 @@ use super::Nature;
 use super::operand::Operand;
 use super::want::Want;
 use crate::problem::Place;
-use crate::value::{Amount, Date, Exact, QuoteId};
+use crate::value::{Amount, Date, Exact, Period, QuoteId};
 
 /// A target of an indicator; small, since there may be one a county.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ pub struct Target {
     pub due: Date,
     /// What was asked at first, where it was changed afterwards.
     pub adopted: Option<Adopted>,
+    /// Whether every month or quarter is held against it alone.
+    pub every: Option<Every>,
     /// Which of several targets of the same figure it is.
     pub tier: Option<Tier>,
     /// Whether it must be reached (约束性) or is only expected (预期性), where that is said.
@@ -51,6 +53,36 @@ pub enum Kind {
     Share,
     /// Something to be done by the due date.
     Done,
+}
+
+/// How often a duty returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Every {
+    /// Every month (每月).
+    Month,
+    /// Every quarter (每季度).
+    Quarter,
+}
+
+impl Every {
+    /// The name, as plan.toml and JSON write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+        }
+    }
+
+    /// The periods of a year that are over by the end of a month.
+    pub fn until(self, year: u16, month: u8) -> impl Iterator<Item = Period> {
+        let months = match self {
+            Self::Month => 1,
+            Self::Quarter => 3,
+        };
+        let ends = (1..=month).filter(move |end| end % months == 0);
+        ends.map(move |end| Period::new(year, end + 1 - months, end))
+    }
 }
 
 /// Targets of one figure that ask more and more.

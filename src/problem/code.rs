@@ -243,6 +243,8 @@ codes! {
     NotInStep "not-in-step" Error,
     /// A tier that asks no more than the one below it.
     TierNotHigher "tier-not-higher" Error,
+    /// A duty of every period that is no number of something that happens.
+    NotEveryPeriod "not-every-period" Error,
     /// Not a day of the calendar.
     BadDate "bad-date" Error,
     /// A due date before the plan's year.

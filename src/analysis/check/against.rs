@@ -3,6 +3,7 @@
 //! What is shown beside the verdict is computed when a column asks for it.
 
 use super::course::{Course, Standing};
+use super::duty::Duty;
 use super::goal::Goal;
 use super::growth::{Growth, actual};
 use super::outcome::Applies;
@@ -42,6 +43,8 @@ pub struct Against<'a> {
     pub rule: Rule,
     /// How the scheduled share is computed, where only a part is expected before the due period.
     pub scheduled: Applies<ScheduledShare>,
+    /// The periods of a target of every month or quarter.
+    pub duty: Option<Duty>,
     course: Course,
     /// The scheduled share.
     share: Applies<Exact>,
@@ -52,12 +55,14 @@ impl<'a> Against<'a> {
     pub fn new(entry: &Entry<'a>, target: Target, growth: &Growth) -> Self {
         let goal = Goal::of(entry, &target);
         let want = goal.as_ref().and_then(|goal| goal.as_ref().ok()).map(|goal| &goal.want);
-        let compared = match target.kind {
-            Kind::Level | Kind::Share => {
+        let duty = Duty::of(entry, &target, want);
+        let compared = match (target.kind, &duty) {
+            (_, Some(duty)) => Some(duty.latest()),
+            (Kind::Level | Kind::Share, None) => {
                 Some(actual(entry).or_else(|missing| decided(entry, want).ok_or(missing)))
             }
-            Kind::Growth => growth.rate.clone().map(|rate| Ok(rate?.number().clone())),
-            Kind::Done => None,
+            (Kind::Growth, None) => growth.rate.clone().map(|rate| Ok(rate?.number().clone())),
+            (Kind::Done, None) => None,
         };
         let opening = entry.opening().map(|it| it.number);
         let course = Course::of(entry, (&target, want), opening.as_ref());
@@ -81,6 +86,7 @@ impl<'a> Against<'a> {
             status: Status::NotComputable,
             reason: None,
             rule: Rule::Computable,
+            duty,
             course,
             scheduled,
             share,
@@ -164,7 +170,7 @@ impl<'a> Against<'a> {
     /// The gap of a level that is compared with its whole target, in percentage points of it.
     pub fn whole_gap_points(&self) -> Applies<Exact> {
         let points = self.standing.as_ref().ok().and_then(|standing| standing.points.clone());
-        points.filter(|_| !self.is_pro_rated()).map(Ok)
+        points.filter(|_| !self.is_pro_rated() && self.duty.is_none()).map(Ok)
     }
 
     /// The gap to schedule of a level, in its unit.
@@ -196,6 +202,7 @@ impl<'a> Against<'a> {
         let gap =
             |make: fn(Exact, Want) -> Gap| Some(compared().and_then(|it| Ok(make(it, want()?))));
         match self.target.kind {
+            _ if self.duty.is_some() => None,
             Kind::Level => gap(Gap::Level),
             Kind::Share => gap(Gap::Share),
             Kind::Growth => gap(Gap::Growth),

@@ -39,7 +39,9 @@ impl Course {
         (target, want): (&Target, Option<&Want>),
         opening: Option<&Exact>,
     ) -> Self {
-        let Some(want) = want.filter(|_| !target.is_in_step()) else { return Self::Whole };
+        let Some(want) = want.filter(|_| !target.is_in_step() && target.every.is_none()) else {
+            return Self::Whole;
+        };
         match target.kind {
             Kind::Level => match (entry.indicator.nature, opening) {
                 (Nature::Flow, _) => Self::FromZero,

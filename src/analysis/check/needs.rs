@@ -9,6 +9,7 @@ use crate::formula::attainment::Attainment;
 use crate::formula::growth::SingleGrowth;
 use crate::formula::outlook::Outlook;
 use crate::formula::per_month::PerMonth;
+use crate::formula::periods_kept::PeriodsKept;
 use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::{Base, RequiredGrowth};
 use crate::plan::{GrowthBasis, Kind, Nature, Want};
@@ -18,6 +19,11 @@ impl Against<'_> {
     /// A/T of a level that is to be reached.
     pub fn attainment(&self) -> Applies<Attainment> {
         self.level().filter(|want| !want.is_limit()).map(|want| self.part_of(want))
+    }
+
+    /// K/N of a target of every period.
+    pub fn periods_kept(&self) -> Applies<PeriodsKept> {
+        Some(self.duty.as_ref()?.kept())
     }
 
     /// A/T of a limit on a flow (控制数).
@@ -47,7 +53,7 @@ impl Against<'_> {
 
     /// The growth that the rest of the year needs: of flows, while the target is open.
     pub fn required_growth(&self, growth: &Growth) -> Applies<RequiredGrowth> {
-        let fixed = !self.target.is_in_step();
+        let fixed = !self.target.is_in_step() && self.duty.is_none();
         let want = self.want().filter(|want| fixed && want.has_one_edge())?;
         let applies = match self.target.kind {
             Kind::Level => !want.is_limit(),
@@ -74,7 +80,7 @@ impl Against<'_> {
     pub fn outlook(&self, growth: &Growth) -> Applies<Outlook> {
         let flow = self.entry.indicator.nature == Nature::Flow;
         match self.target.kind {
-            Kind::Level if flow && !self.target.is_in_step() => {
+            Kind::Level if flow && !self.target.is_in_step() && self.duty.is_none() => {
                 Some(actual(&self.entry).and_then(|actual| {
                     Outlook::of_level(actual, self.entry.last_year_pair().ok(), self.share())
                 }))
@@ -121,7 +127,7 @@ impl Against<'_> {
 
     /// The comparison of a level.
     fn level(&self) -> Option<&Want> {
-        self.want().filter(|_| self.target.kind == Kind::Level)
+        self.want().filter(|_| self.target.kind == Kind::Level && self.duty.is_none())
     }
 
     fn part_of(&self, want: &Want) -> Result<Attainment, Missing> {

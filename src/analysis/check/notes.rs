@@ -23,6 +23,7 @@ pub fn of(row: &Row) -> Vec<Phrase> {
     if let Some(against) = &row.outcome.against {
         notes.extend(reason(against));
         notes.extend(told(row, against));
+        notes.extend(of_duty(against));
         notes.extend(adopted::note(row));
         notes.extend(against.want().and_then(|want| of_want(row, against, want)));
         notes.extend(own_schedule(row, against));
@@ -129,6 +130,19 @@ fn told(row: &Row, against: &Against) -> Option<Phrase> {
     let unit = against.target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
     let shown = Number::computed(&mark.exact(), mark.scale(), row.entry.plan.rounding).shown();
     Some(Phrase::new(Message::TargetIs).with(shown).with(unit))
+}
+
+/// How many periods of a duty were kept, which were not, and which were not reported.
+fn of_duty(against: &Against) -> Option<Phrase> {
+    let duty = against.duty.as_ref().filter(|duty| !duty.periods.is_empty())?;
+    let join = |a, b| Value::Phrase(Phrase::new(Message::AndSoOn).value(a).value(b));
+    let list = |status| {
+        let listed = duty.those(status).map(Value::Period).reduce(join);
+        listed.unwrap_or_else(|| Value::Text(String::new()))
+    };
+    let phrase = Phrase::new(Message::PeriodsKept).with(duty.periods.len());
+    let phrase = phrase.with(duty.those(Status::Met).count());
+    Some(phrase.value(list(Status::Missed)).value(list(Status::Unreported)))
 }
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.

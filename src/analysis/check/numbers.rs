@@ -38,6 +38,9 @@ impl<'a> Row<'a> {
 
     /// The figure; blank for a milestone, and where a growth alone was reported and suffices.
     pub fn number(&self) -> Cell<'_> {
+        if let Some(duty) = self.outcome.against.as_ref().and_then(|it| it.duty.as_ref()) {
+            return Self::computed(Some(duty.latest()), |number| self.level(number));
+        }
         let kind = self.entry.target.map(|target| target.kind);
         let reported = match self.entry.level() {
             Ok(reported) => reported,
@@ -119,6 +122,9 @@ impl<'a> Row<'a> {
     /// The attainment.
     pub fn attainment(&self) -> Cell<'_> {
         self.of_target(|against| {
+            if against.duty.is_some() {
+                return Self::applied(against.periods_kept(), |rate| self.percent(rate.number()));
+            }
             let due = against.schedule().and_then(Result::ok);
             let due = due.as_ref().map(Percent::number);
             Self::applied(against.attainment(), |rate| match against.want() {

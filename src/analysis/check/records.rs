@@ -62,6 +62,10 @@ impl<'a> Row<'a> {
         key("target.binding", |row| {
             Cell::of(row.entry.target.and_then(|target| target.binding), Cell::Flag)
         }),
+        key("target.every", |row| {
+            let every = row.entry.target.and_then(|target| target.every);
+            Cell::of(every, |every| Cell::Ours(every.name().into()))
+        }),
         key("period", |row| Cell::Period(row.entry.period)),
         key("actual", |row| match row.entry.target.map(|target| target.kind) {
             Some(Kind::Done) => Cell::Blank,
@@ -103,6 +107,7 @@ impl<'a> Row<'a> {
         key("note", |row| Cell::Notes(row.notes())),
         key("sources.actual", |row| match row.state() {
             Some(_) => row.figure_source(),
+            None if row.entry.target.is_some_and(|it| it.every.is_some()) => row.figure_source(),
             None => row.source(row.entry.actual()),
         }),
         key("sources.last_year", |row| row.source(row.entry.last_year())),

@@ -148,6 +148,11 @@ impl<'a> Row<'a> {
 
     /// The row of the report period as `file:line`.
     pub fn figure_source(&self) -> Cell<'_> {
+        if let Some(duty) = self.outcome.against.as_ref().and_then(|it| it.duty.as_ref()) {
+            let numbers = duty.periods.iter().filter_map(|it| it.number.as_ref());
+            let rows: Vec<RowPlace> = numbers.flat_map(|it| it.rows.as_slice().to_vec()).collect();
+            return self.places(&rows);
+        }
         match (self.entry.actual(), self.entry.row()) {
             (Some(actual), _) => self.places(actual.rows.as_slice()),
             (None, Some(figure)) => self.places(&[figure.row]),

@@ -86,10 +86,15 @@ pub enum Rule {
     NotYet,
     /// 6: by the gap.
     Standing,
+    /// Of a target of every period: each of them alone.
+    EachPeriod,
 }
 
 /// Judges a target: rules 1 to 6, in order.
 pub fn judge(against: &Against) -> Verdict {
+    if let Some(duty) = &against.duty {
+        return duty.verdict();
+    }
     let verdict = |rule, status, reason| Verdict { status, rule, reason };
     if let Err(missing) = reported(against) {
         return match against.entry.indicator.due_month(against.entry.report) {

@@ -35,7 +35,7 @@ const STEP: (i64, u8) = (1, 15);
 impl Against<'_> {
     /// The nearest figures below and above at which the status changes.
     pub fn turns(&self) -> [Option<Turn>; 2] {
-        let Some(now) = self.number() else { return [None, None] };
+        let Some(now) = self.number().filter(|_| self.duty.is_none()) else { return [None, None] };
         let mut places = self.turning_places();
         places.sort_unstable();
         places.dedup();

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{Line, row_of};
+use crate::analysis::check::duty::{Duty, Over};
 use crate::analysis::check::goal::{self, Goal};
 use crate::analysis::check::row::Row;
 use crate::analysis::words::word_of;
@@ -15,6 +16,9 @@ use crate::value::{Exact, Period, Rounding};
 
 /// The figures of a row, each with the rows of the files that it was read from.
 pub fn of(row: &Row) -> Vec<Line> {
+    if let Some(duty) = row.outcome.against.as_ref().and_then(|it| it.duty.as_ref()) {
+        return periods(row, duty);
+    }
     let entry = &row.entry;
     let (now, last_year) = (entry.period, entry.period.year_before());
     let full = Period::full_year(last_year.year());
@@ -50,6 +54,19 @@ pub fn of(row: &Row) -> Vec<Line> {
         fill(line, entry);
     }
     components(row).into_iter().chain(lines).collect()
+}
+
+/// The periods of a duty, each with its figure and how it stands.
+fn periods(row: &Row, duty: &Duty) -> Vec<Line> {
+    let over = |it: &Over| {
+        let title = at(Message::InputActual, it.period);
+        let shown = Cell::Word(it.status.word());
+        match &it.number {
+            Some(number) => Line { shown, ..line(row, "A", title, number) },
+            None => Line { shown, ..empty(row, "A", title) },
+        }
+    };
+    duty.periods.iter().map(over).collect()
 }
 
 /// Puts in how a figure was added up or made from others.

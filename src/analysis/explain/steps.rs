@@ -66,8 +66,11 @@ pub fn of(row: &Row) -> Vec<Line> {
             row.two_year_growth(),
         ),
     ];
+    // The growth of a sum says nothing of periods that count alone.
+    let alone = row.entry.target.is_some_and(|target| target.every.is_some());
+    let of_growth = of_growth.into_iter().filter(|_| !alone);
     let of_target = row.outcome.against.as_ref().map(|against| against_target(row, against));
-    let steps = of_growth.into_iter().chain(of_target.into_iter().flatten()).flatten();
+    let steps = of_growth.chain(of_target.into_iter().flatten()).flatten();
     steps.map(|step| line(row, step)).collect()
 }
 
@@ -92,6 +95,7 @@ pub fn as_adopted(row: &Row) -> Vec<Line> {
 }
 
 /// The steps of a target.
+#[expect(clippy::too_many_lines, reason = "one entry a formula")]
 fn against_target(row: &Row, against: &Against) -> Vec<Option<Step>> {
     let growth = &row.outcome.growth;
     let outlook = against.outlook(growth);
@@ -103,6 +107,13 @@ fn against_target(row: &Row, against: &Against) -> Vec<Option<Step>> {
             "",
             Formula::Attainment,
             against.attainment(),
+            row.attainment(),
+        ),
+        step(
+            Some("attainment_pct"),
+            "",
+            Formula::PeriodsKept,
+            against.periods_kept(),
             row.attainment(),
         ),
         step(None, "", Formula::Attainment, against.limit_used(), Cell::Blank),

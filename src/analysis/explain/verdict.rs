@@ -55,6 +55,7 @@ fn rule(against: &Against) -> Phrase {
         Rule::Final => Message::RuleFinal,
         Rule::Due => Message::RuleDue,
         Rule::NotYet => Message::RuleNotYet,
+        Rule::EachPeriod => Message::RuleEachPeriod,
         Rule::Standing => return standing(against),
     };
     Phrase::new(message)

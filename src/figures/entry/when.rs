@@ -87,7 +87,7 @@ impl Reading<'_, '_> {
             self.push(self.problem(Code::LaterPeriod, Column::Period).with(report));
         }
         match indicator.map(|id| self.context.wanted.of(id).adds) {
-            Some(Adds::Up) | None => period,
+            Some(Adds::Up | Adds::Apart) | None => period,
             Some(Adds::NotAtEnd) => since,
             Some(Adds::Never) => {
                 if !period.is_cumulative() {

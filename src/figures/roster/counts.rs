@@ -200,7 +200,7 @@ impl Answer {
         let (first, last) = (slot(self.year, january)?, slot(self.year, period.last_day())?);
         // How things stood when the roster began is how they stood at the end of the day before.
         let (slots, known) = match self.adds {
-            Adds::Up => (first..=last, self.from <= january),
+            Adds::Up | Adds::Apart => (first..=last, self.from <= january),
             Adds::NotAtEnd | Adds::Never => {
                 (0..=last, self.from.days_until(period.last_day()) >= -1)
             }

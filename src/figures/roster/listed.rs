@@ -119,7 +119,7 @@ fn signs(question: &Question, entry: &Entry, period: Period) -> [Option<Sign>; 2
     let within = |day: Date| day.year() == period.year() && day <= end;
     let left = |exit: Option<Date>| question.exits == Exits::TakenOff && exit.is_some_and(within);
     match question.adds {
-        Adds::Up => {
+        Adds::Up | Adds::Apart => {
             [within(entry.date).then_some(Sign::Added), left(entry.exit).then_some(Sign::TakenOff)]
         }
         Adds::NotAtEnd | Adds::Never => {

@@ -30,6 +30,10 @@ pub const fn formula(formula: Formula) -> Wording {
             "attainment",
             "The figure as a percentage of the target; of a range the lower bound counts, of a limit (<=) it is the part that is used. None when the target is zero or below; growth and shares are compared, never divided.",
         ),
+        Formula::PeriodsKept => (
+            "periods kept",
+            "Of a target of every month or quarter: how many of the periods that are over reached it, each alone. Nothing is added up: more in one period makes up for no other.",
+        ),
         Formula::Gap => (
             "gap",
             "Figure minus target; of a limit target minus figure, the room that is left; of growth and shares in percentage points.",

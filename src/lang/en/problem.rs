@@ -291,6 +291,10 @@ pub const fn problem(code: Code) -> Sentence {
             "the {0} target asks no more than the {1} one",
             "each of basic, working and stretch asks more than the one before: correct the number or the tier",
         ),
+        Code::NotEveryPeriod => (
+            "this {0} target cannot be asked of every period",
+            "every is for the level of a flow, and beside a want that is a number, such as \">= 1\"",
+        ),
         Code::BadDate => ("{0} is no day: `{1}`", "write \"2024-12-31\""),
         Code::DueBeforePlan => {
             ("the due date {0} is before the plan's year {1}", "correct the date")

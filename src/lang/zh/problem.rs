@@ -201,6 +201,10 @@ pub const fn problem(code: Code) -> Sentence {
             "{0} 档目标不比 {1} 档更高",
             "基本目标（basic）、工作目标（working）、奋斗目标（stretch）要求逐档提高：改正数值或档次",
         ),
+        Code::NotEveryPeriod => (
+            "这个 {0} 目标不能按每期判定",
+            "every 用于 flow 类指标的 level 目标，want 要写数，如 \">= 1\"",
+        ),
         Code::BadDate => ("{0} 不是日期：“{1}”", "写成 \"2024-12-31\""),
         Code::DueBeforePlan => ("到期日{0}早于计划年度{1}", "改正日期"),
         Code::BadFormula => (

@@ -5,11 +5,14 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Draft;
+use super::every::EVERY;
 use super::indicator::{BETTER, Inherited};
 use super::tier::TIERS;
 use crate::plan::fields::{Fields, Said, date, text, wrong_type};
 use crate::plan::regional::{OfRegion, Regional};
-use crate::plan::{Adopted, Better, Kind, Nature, Operand, Target, Terms, Tier, Tolerance, Want};
+use crate::plan::{
+    Adopted, Better, Every, Kind, Nature, Operand, Target, Terms, Tier, Tolerance, Want,
+};
 use crate::problem::{Code, Place, Problem};
 use crate::value::{Amount, Date, RegionId};
 
@@ -21,6 +24,7 @@ struct Keys<'t> {
     tolerance: Option<Result<Said<Tolerance>, ()>>,
     due: Option<Said<Date>>,
     adopted: Option<&'t Spanned<DeValue<'t>>>,
+    every: Option<Every>,
     tier: Option<Tier>,
     binding: Option<bool>,
     aspirational: bool,
@@ -97,7 +101,7 @@ impl Draft<'_> {
         (inherited, regional): (&mut Inherited, &mut Regional),
     ) -> Option<Target> {
         let written = self.written((value, place), kind)?;
-        let tier = written.keys.tier;
+        let Keys { tier, every, .. } = written.keys;
         let terms = self.terms(&written, inherited);
         let own = written.want.and_then(|value| self.asked(value, kind, &terms));
         let adopted = written.keys.adopted.and_then(|value| self.asked(value, kind, &terms));
@@ -105,6 +109,9 @@ impl Draft<'_> {
         if own.is_some() && adopted.is_some() == written.keys.adopted.is_some() {
             let wants = [own.and_then(|(want, _)| want), adopted.and_then(|it| it.want)];
             self.tolerance_is_used(&written, wants);
+            if every.is_some() {
+                self.can_return(wants, (kind, inherited.nature), place);
+            }
         }
         let Terms { binding, aspirational, soft, quote, .. } = terms;
         let target = own.map(|(want, due)| Target {
@@ -112,6 +119,7 @@ impl Draft<'_> {
             want,
             due,
             adopted,
+            every,
             tier,
             binding,
             aspirational,
@@ -145,9 +153,10 @@ impl Draft<'_> {
         let want = fields.value("want");
         let keys = self.target_keys(&mut fields);
         let by_region = fields.value("by-region");
-        if keys.tier.is_some() && by_region.is_some() {
+        let alone = [("tier", keys.tier.is_some()), ("every", keys.every.is_some())];
+        for (key, _) in alone.iter().filter(|(_, said)| *said && by_region.is_some()) {
             let place = fields.key_place("by-region", &self.sink);
-            let problem = Problem::new(Code::KeysExclude, place).with("tier").with("by-region");
+            let problem = Problem::new(Code::KeysExclude, place).with(key).with("by-region");
             self.sink.push(problem);
         }
         fields.finish(&mut self.sink);
@@ -160,6 +169,7 @@ impl Draft<'_> {
             tolerance: self.tolerance(fields),
             due: fields.date("due", &mut self.sink),
             adopted: fields.value("adopted"),
+            every: fields.word("every", EVERY, &mut self.sink),
             tier: fields.word("tier", TIERS, &mut self.sink),
             binding: fields.flag("binding", &mut self.sink),
             aspirational: fields.flag("aspirational", &mut self.sink).unwrap_or_default(),
