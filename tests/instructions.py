@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 28_700_000
+LIMIT = 36_200_000
 
 
 def main():

@@ -1,5 +1,6 @@
 //! What rosters count, by indicator, region and month: added up over months when it is asked for.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use hashbrown::HashMap;
@@ -31,9 +32,9 @@ struct Answer {
     left: Cells,
 }
 
-/// What was added up, by region and by the number of the month.
+/// What was added up, by region and by the number of the month; months without rows have no place.
 #[derive(Clone, Debug, Default)]
-struct Cells(HashMap<(RegionId, u8), Total>);
+struct Cells(HashMap<RegionId, BTreeMap<u8, Total>>);
 
 /// Whether all rows could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,8 +142,8 @@ impl Counts {
             for (slot, cells) in [(came, &mut answer.came), (left, &mut answer.left)] {
                 let Some(slot) = slot else { continue };
                 for region in around {
-                    let total = cells.0.entry((*region, slot)).or_default();
-                    total.add(value, question.sum, add);
+                    let months = cells.0.entry(*region).or_default();
+                    months.entry(slot).or_default().add(value, question.sum, add);
                 }
             }
         }
@@ -223,8 +224,8 @@ impl Answer {
 impl Cells {
     /// What the months of a region add up to.
     fn of(&self, region: RegionId, slots: &RangeInclusive<u8>) -> Total {
-        let of_region = slots.clone().filter_map(|slot| self.0.get(&(region, slot)));
-        of_region.fold(Total::default(), |mut all, total| {
+        let months = self.0.get(&region).into_iter().flat_map(|all| all.range(slots.clone()));
+        months.fold(Total::default(), |mut all, (_, total)| {
             all.number = &all.number + &total.number;
             all.half_ulp = &all.half_ulp + &total.half_ulp;
             all.decimals = all.decimals.max(total.decimals);
