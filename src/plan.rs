@@ -78,7 +78,7 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// The indicators in the document's order, by [`IndicatorId`].
     pub indicators: Vec<Indicator>,
-    /// The rosters, by [`RosterId`](crate::value::RosterId).
+    /// The rosters, by [`RosterId`].
     pub rosters: Vec<Roster>,
     /// The rewards, in the order they are declared.
     pub rewards: Vec<Reward>,
