@@ -16,7 +16,8 @@ use crate::value::{Exact, Missing, RegionId};
 /// The rewards of a plan.
 pub struct Rewards<'a> {
     ledger: Ledger<'a>,
-    lines: Lines,
+    /// What each comes to, in their order.
+    paid: Vec<Vec<Paid>>,
     provenance: Provenance,
 }
 
@@ -57,19 +58,15 @@ pub fn paid(ledger: &Ledger, reward: &Reward, lines: &Lines) -> Vec<Paid> {
     all
 }
 
-/// The regions that nothing lies in, with what is counted there; the plan's own where it has none
-/// or none of them has a figure.
+/// The regions that lie in the plan's own, with what is counted there: what lies in one of them is
+/// in its count. The plan's own alone where it has none, or none of them has a figure.
 fn regions(ledger: &Ledger, reward: &Reward) -> Vec<(RegionId, Result<Quantity, Missing>)> {
     let (plan, home) = (ledger.plan, ledger.plan.home());
     let level = |region| {
         let joined = (plan, ledger.figures);
         Entry::watched(joined, ledger.report, (reward.indicator, region)).level()
     };
-    let leaf = |(index, _): &(usize, _)| {
-        *index > 0 && plan.regions.get(*index).is_some_and(|it| it.children.is_empty())
-    };
-    let leaves = plan.regions.iter().enumerate().filter(leaf);
-    let each: Vec<_> = leaves.map(|(index, _)| (index.into(), level(index.into()))).collect();
+    let each: Vec<_> = plan.children(home).iter().map(|region| (*region, level(*region))).collect();
     let none = each.iter().all(|(_, level)| level.is_err());
     if none && (each.is_empty() || level(home).is_ok()) { vec![(home, level(home))] } else { each }
 }
@@ -120,8 +117,14 @@ fn total(all: &[Paid], reward: &Reward) -> Paid {
 impl<'a> Rewards<'a> {
     /// The rewards of a ledger's plan, given the lines of its figures.
     #[must_use]
-    pub const fn new(ledger: Ledger<'a>, lines: Lines, provenance: Provenance) -> Self {
-        Self { ledger, lines, provenance }
+    pub fn new(ledger: Ledger<'a>, lines: &Lines, provenance: Provenance) -> Self {
+        let paid = ledger.plan.rewards.iter().map(|reward| paid(&ledger, reward, lines)).collect();
+        Self { ledger, paid, provenance }
+    }
+
+    /// Each reward with what it comes to.
+    fn all(&self) -> impl Iterator<Item = (&'a Reward, &[Paid])> {
+        self.ledger.plan.rewards.iter().zip(self.paid.iter().map(Vec::as_slice))
     }
 
     /// The report: a section a reward for people, all lines for programs.
@@ -129,11 +132,11 @@ impl<'a> Rewards<'a> {
     pub fn report(&'a self) -> Report<'a> {
         let plan = self.ledger.plan;
         let [input, problems] = self.provenance.data();
-        let all: Vec<Line> = plan.rewards.iter().flat_map(|it| self.lines_of(it)).collect();
+        let all = self.all().flat_map(|(reward, paid)| self.lines_of(reward, paid)).collect();
         let title = Phrase::new(Message::RewardsTitle).with(&plan.title);
         let title = title.value(Value::Period(self.ledger.report));
         let head = Section { title: None, blocks: vec![Block::Text(vec![title])] };
-        let sections = plan.rewards.iter().map(|it| self.section(it));
+        let sections = self.all().map(|(reward, paid)| self.section(reward, paid));
         Report {
             data: vec![
                 ("plan", Datum::Value(Cell::theirs(&plan.title))),
@@ -147,24 +150,24 @@ impl<'a> Rewards<'a> {
         }
     }
 
-    fn lines_of(&'a self, reward: &'a Reward) -> Vec<Line<'a>> {
-        let (plan, all) = (self.ledger.plan, paid(&self.ledger, reward, &self.lines));
+    fn lines_of(&self, reward: &'a Reward, all: &[Paid]) -> Vec<Line<'a>> {
+        let plan = self.ledger.plan;
         let amounts = all.iter().flat_map(|it| it.amount.iter().chain(&it.parts));
         let digits = amounts.map(|fen| digits(reward, fen)).max().unwrap_or_default();
-        let line = |paid: Paid, bearer| Line { plan, reward, paid, bearer, digits };
-        let bearers = |paid: Paid| -> Vec<Line<'a>> {
+        let line = |paid: &Paid, bearer| Line { plan, reward, paid: paid.clone(), bearer, digits };
+        let bearers = |paid| -> Vec<Line<'a>> {
             if reward.split.is_empty() {
                 return vec![line(paid, None)];
             }
-            (0..reward.split.len()).map(|bearer| line(paid.clone(), Some(bearer))).collect()
+            (0..reward.split.len()).map(|bearer| line(paid, Some(bearer))).collect()
         };
-        all.into_iter().flat_map(bearers).collect()
+        all.iter().flat_map(bearers).collect()
     }
 
-    fn section(&'a self, reward: &'a Reward) -> Section<'a> {
-        let lines = self.lines_of(reward);
-        let mut below = self.lacking(reward);
-        below.extend(self.city_differs(reward));
+    fn section(&'a self, reward: &'a Reward, all: &[Paid]) -> Section<'a> {
+        let lines = self.lines_of(reward, all);
+        let mut below = self.lacking(all);
+        below.extend(self.city_differs(reward, all));
         let indicator = self.ledger.plan.indicator(reward.indicator);
         let unit = indicator.unit.as_deref().unwrap_or_default();
         let title = Phrase::new(Message::RewardTitle).with(&reward.name);
@@ -180,8 +183,7 @@ impl<'a> Rewards<'a> {
     }
 
     /// The regions that the total lacks, each with its reason.
-    fn lacking(&self, reward: &Reward) -> Vec<Phrase> {
-        let all = paid(&self.ledger, reward, &self.lines);
+    fn lacking(&self, all: &[Paid]) -> Vec<Phrase> {
         let lacking = all.iter().filter_map(|it| Some((it.region?, *it.amount.as_ref().err()?)));
         let said = lacking.map(|(region, missing)| {
             let name = Phrase::new(Message::RewardLacks).with(self.ledger.plan.region(region));
@@ -191,12 +193,11 @@ impl<'a> Rewards<'a> {
     }
 
     /// That the plan's own region has another number than its regions together.
-    fn city_differs(&self, reward: &Reward) -> Option<Phrase> {
+    fn city_differs(&self, reward: &Reward, all: &[Paid]) -> Option<Phrase> {
         let (plan, home) = (self.ledger.plan, self.ledger.plan.home());
         let joined = (plan, self.ledger.figures);
         let whole = Entry::watched(joined, self.ledger.report, (reward.indicator, home));
         let whole = whole.level().ok()?.number;
-        let all = paid(&self.ledger, reward, &self.lines);
         let sum = all.last()?.count.clone().ok()?;
         (whole != sum).then(|| {
             let phrase = Phrase::new(Message::RewardDiffers).with(plan.region(home));

@@ -26,7 +26,7 @@ impl Computes for RewardsArgs {
         let Asked { ledger, run, output, .. } = asked;
         let located = run.located()?;
         let lines = run.reading(Lines::of(&run.sources, ledger.figures.rows()))?;
-        let rewards = Rewards::new(ledger, lines, run.provenance(&located));
+        let rewards = Rewards::new(ledger, &lines, run.provenance(&located));
         let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
         if !output.is_silent(exit) {
             located.show(run.lang, world);
