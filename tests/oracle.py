@@ -934,7 +934,9 @@ def promises(plan, indicator):
         found += [(special[kind, region], region) for region in all_regions(plan)
                   if (kind, region) in special and not (own and region in listed)]
     promised = {region for _, region in found}
-    return [(None, region) for region in listed if region not in promised] + found
+    # Where others have a target, the plan's own region is not watched for itself.
+    unasked = promised | {plan.get("region")} if found else promised
+    return [(None, region) for region in listed if region not in unasked] + found
 
 
 def ranks(plan, found):

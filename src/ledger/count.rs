@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::{Component, Entry, Quantity, Rows};
 use crate::figures::{RowPlace, State};
 use crate::plan::Made;
-use crate::value::{Exact, IndicatorId, Missing};
+use crate::value::{Exact, IndicatorId, Missing, RegionId};
 
 impl<'a> Entry<'a> {
     /// How many regions are known to be done, of a figure that counts them; `None` of other
@@ -21,18 +21,21 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// The regions of a milestone, each with how far it is.
+    /// The regions that something was promised of a milestone, each with how far it is.
     pub(super) fn counted(&self, id: IndicatorId) -> Vec<Component<'a>> {
-        let regions = self.plan.indicator(id).regions.iter();
-        let region = |region: &_| {
-            let at = (id, *region, self.period);
+        let mut regions: Vec<RegionId> =
+            self.plan.indicator(id).promises().into_iter().map(|(_, region)| region).collect();
+        regions.sort_unstable();
+        regions.dedup();
+        let region = |region| {
+            let at = (id, region, self.period);
             let entry = Self::new((self.plan, self.figures), self.report, at);
-            let label = Cow::Borrowed(self.plan.region(*region));
+            let label = Cow::Borrowed(self.plan.region(region));
             let state = entry.state();
             let number = state.zip(entry.row()).ok_or(Missing::NoState);
             Component { label, number: number.map(|(state, it)| one(state, it.row)), state }
         };
-        regions.map(region).collect()
+        regions.into_iter().map(region).collect()
     }
 
     /// How many regions have done a milestone, when all were reported.

@@ -123,7 +123,7 @@ impl Indicator {
 
     /// What is promised to which regions, kind by kind: first as the indicator lists its regions,
     /// then those that have a target of their own. Of its regions those without any target are
-    /// watched.
+    /// watched, but not the plan's own where others have one.
     #[must_use]
     pub fn promises(&self) -> Vec<(Option<TargetId>, RegionId)> {
         let listed: HashSet<RegionId> = self.regions.iter().copied().collect();
@@ -146,7 +146,9 @@ impl Indicator {
             promises.extend(others.map(|(index, region)| (Some(of_region(index)), region)));
         }
         let with_target: HashSet<RegionId> = promises.iter().map(|(_, region)| *region).collect();
-        let watched = self.regions.iter().filter(|region| !with_target.contains(*region));
+        let is_asked = |region: &RegionId| promises.is_empty() || region.index() > 0;
+        let watched = self.regions.iter();
+        let watched = watched.filter(|it| !with_target.contains(*it) && is_asked(it));
         watched.map(|region| (None, *region)).chain(promises.iter().copied()).collect()
     }
 
