@@ -13,7 +13,6 @@ use super::entry::{Context, Entry, Known};
 use super::figure::Figures;
 use super::header::Header;
 use super::keeping::Keeping;
-use super::place::RowPlace;
 use super::rows::Row;
 use super::source::Sources;
 use super::survey::{self, Survey};
@@ -245,14 +244,6 @@ pub fn entry(
     source: SourceId,
     problems: &mut Problems,
 ) -> Option<Entry> {
-    let mut faults = row.faults.iter().filter(|fault| fault.code != Code::BlankLine).peekable();
-    if faults.peek().is_some() {
-        problems.extend(faults.map(|fault| table::problem(source, *fault)));
-        return None;
-    }
-    if let Some(problem) = table::shape(context.header, row.fields, source, row.offset) {
-        problems.push(problem);
-        return None;
-    }
-    context.entry(row.fields, RowPlace { source, offset: row.offset, line: row.line }, problems)
+    let place = table::sound(context.header, row, source, problems)?;
+    context.entry(row.fields, place, problems)
 }

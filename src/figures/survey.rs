@@ -169,18 +169,7 @@ mod tests {
         }
         let measure = Measure::Number { unit: "亿元" };
         let expected = vec![Expected { measure, home: RegionId::from(0), adds: Adds::Up }];
-        let (indicators, regions) = (Box::leak(indicators.into()), Box::leak(regions.into()));
-        let departments = Box::leak(Box::default());
-        Wanted {
-            year: 2024,
-            indicators,
-            regions,
-            departments,
-            expected,
-            single_words: None,
-            around: Vec::new(),
-            rosters: Vec::new(),
-        }
+        Wanted::of_names(indicators, regions, expected)
     }
 
     #[test]

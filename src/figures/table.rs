@@ -164,20 +164,14 @@ pub fn each_row(
     let header = table.header.clone();
     let (mut empty, mut other_table) = (true, false);
     problems.extend(table.blank.iter().map(|fault| problem(source, *fault)));
-    while let Some(Row { offset, line, fields, faults }) = table.next()? {
+    while let Some(row) = table.next()? {
+        let fields = row.fields;
         empty &= fields.iter().all(|field| field.trim_ascii().is_empty());
         other_table |= header.is_contradicted_by(fields);
-        problems.extend(faults.iter().map(|fault| problem(source, *fault)));
-        if faults.iter().any(|fault| fault.code != Code::BlankLine) {
-            continue;
-        }
-        match shape(&header, fields, source, offset) {
-            Some(problem) => problems.push(problem),
-            None if other_table => {}
-            None => {
-                let row = RowPlace { source, offset, line };
-                each(Cells { header: &header, fields, row }, problems);
-            }
+        let blank = row.faults.iter().filter(|fault| fault.code == Code::BlankLine);
+        problems.extend(blank.map(|fault| problem(source, *fault)));
+        if let Some(row) = sound(&header, &row, source, problems).filter(|_| !other_table) {
+            each(Cells { header: &header, fields, row }, problems);
         }
     }
     let (_, trailing) = table.finish();
@@ -210,13 +204,28 @@ pub fn problem(source: SourceId, fault: Fault) -> Problem {
     }
 }
 
-/// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
-pub fn shape(
+/// The place of a row whose shape is sound; else what is wrong with it is pushed. Blank lines before
+/// it are none of its own.
+pub fn sound(
     header: &impl Heads,
-    fields: Fields,
+    row: &Row,
     source: SourceId,
-    offset: u64,
-) -> Option<Problem> {
+    problems: &mut Problems,
+) -> Option<RowPlace> {
+    let mut faults = row.faults.iter().filter(|fault| fault.code != Code::BlankLine).peekable();
+    if faults.peek().is_some() {
+        problems.extend(faults.map(|fault| problem(source, *fault)));
+        return None;
+    }
+    if let Some(problem) = shape(header, row.fields, source, row.offset) {
+        problems.push(problem);
+        return None;
+    }
+    Some(RowPlace { source, offset: row.offset, line: row.line })
+}
+
+/// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
+fn shape(header: &impl Heads, fields: Fields, source: SourceId, offset: u64) -> Option<Problem> {
     let at = |extent| Place { source, offset, extent };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
     if fields.are_plain() && fields.len() == header.width() && !header.is_again(fields) {

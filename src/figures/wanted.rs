@@ -100,3 +100,25 @@ impl<'p> Wanted<'p> {
         self.expected.get(indicator.index()).expect("the plan expects something of every indicator")
     }
 }
+
+#[cfg(test)]
+impl Wanted<'static> {
+    /// What a plan of 2024 with these names would ask for.
+    #[must_use]
+    pub fn of_names(
+        indicators: Names<IndicatorId>,
+        regions: Names<RegionId>,
+        expected: Vec<Expected<'static>>,
+    ) -> Self {
+        Self {
+            year: 2024,
+            indicators: Box::leak(indicators.into()),
+            regions: Box::leak(regions.into()),
+            departments: Box::leak(Box::default()),
+            expected,
+            single_words: None,
+            around: Vec::new(),
+            rosters: Vec::new(),
+        }
+    }
+}

@@ -83,18 +83,7 @@ mod tests {
         for (id, name) in ["a", "b"].into_iter().enumerate() {
             regions.enter(name, id.into());
         }
-        let (indicators, regions) = (Box::leak(indicators.into()), Box::leak(regions.into()));
-        let departments = Box::leak(Box::default());
-        Wanted {
-            year: 2024,
-            indicators,
-            regions,
-            departments,
-            expected,
-            single_words: None,
-            around: Vec::new(),
-            rosters: Vec::new(),
-        }
+        Wanted::of_names(indicators, regions, expected)
     }
 
     /// The bounds of texts that are written one behind the other.

@@ -215,14 +215,6 @@ pub fn entry(
     source: SourceId,
     problems: &mut Problems,
 ) -> Option<Entry> {
-    let mut faults = row.faults.iter().filter(|fault| fault.code != Code::BlankLine).peekable();
-    if faults.peek().is_some() {
-        problems.extend(faults.map(|fault| table::problem(source, *fault)));
-        return None;
-    }
-    if let Some(problem) = table::shape(context.header, row.fields, source, row.offset) {
-        problems.push(problem);
-        return None;
-    }
-    context.entry(row.fields, RowPlace { source, offset: row.offset, line: row.line }, problems)
+    let place = table::sound(context.header, row, source, problems)?;
+    context.entry(row.fields, place, problems)
 }
