@@ -178,6 +178,8 @@ codes! {
     CumulativeFalls "cumulative-falls" Warning,
     /// A reported figure is not what its parts give.
     PartsMismatch "parts-mismatch" Warning,
+    /// A sum since January, where every period counts alone.
+    TellsNoPeriod "tells-no-period" Warning,
     /// A figure is a thousand times another that it is held against.
     OtherMagnitude "other-magnitude" Warning,
     // plan.toml.

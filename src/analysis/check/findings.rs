@@ -32,7 +32,17 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
         problems.extend(revised_bases(&entry));
         problems.extend(falls(&entry));
         problems.extend(other_magnitude(&entry));
+        problems.extend(tells_no_period(&entry));
     }
+}
+
+/// A sum since January of what is promised for every month or quarter: it could be that of one.
+fn tells_no_period(entry: &Entry) -> Option<Problem> {
+    let every = entry.indicator.targets.iter().find_map(|target| target.every)?;
+    let several = every.until(entry.period.year(), entry.period.last_month()).nth(1).is_some();
+    let sum = matches!(entry.figure, Some(Reported::Row(_))).then(|| entry.own_value())?;
+    let sum = sum.filter(|_| several)?;
+    Some(Problem::new(Code::TellsNoPeriod, sum.rows.last().place()).with(sum.written()))
 }
 
 /// From how many times on two numbers of one indicator are hardly in one unit: 万元 and 亿元 are

@@ -204,6 +204,10 @@ pub const fn problem(code: Code) -> Sentence {
             "the cumulative figure {0} is less than that of {1}, {2}",
             "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one",
         ),
+        Code::TellsNoPeriod => (
+            "{0} is the sum since January and does not tell what each month or quarter had, which the target asks for",
+            "report each alone: 2024-05..2024-05 is a month, 2024-04..2024-06 a quarter",
+        ),
         Code::OtherMagnitude => (
             "reported is {0}[, last year it was {1}][, the target is {2}]: a thousand times apart or more",
             "check the unit (units or ten thousands of them) and the decimal point; if it is right, leave it",
