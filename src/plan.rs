@@ -29,7 +29,7 @@ pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Nature, Opening};
 pub use made::{Count, Made, Member};
 pub use mark::Mark;
 pub use operand::Operand;
-pub use region::Region;
+pub use region::{Parts, Region};
 pub use regional::Regional;
 pub use reward::{Bearer, Money, Reward};
 pub use roster::Roster;

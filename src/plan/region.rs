@@ -15,15 +15,26 @@ pub struct Region {
     pub kind: Option<RegionKindId>,
     /// The regions that lie in it, without those that lie in these.
     pub children: Vec<RegionId>,
+    /// Whether these make up the whole of it.
+    pub parts: Parts,
     /// In how many regions it lies; 0 of the plan's own.
     pub level: usize,
+}
+
+/// How the regions that lie in one make it up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// Together they are all of it.
+    All,
+    /// There is more of it, as of a district with a development zone.
+    Some,
 }
 
 impl Region {
     /// A region of which only the name is known.
     #[must_use]
     pub const fn new(name: String, place: Place) -> Self {
-        Self { name, place, kind: None, children: Vec::new(), level: 0 }
+        Self { name, place, kind: None, children: Vec::new(), parts: Parts::All, level: 0 }
     }
 }
 

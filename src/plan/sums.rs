@@ -1,6 +1,6 @@
 //! Whether the targets of regions add up to that of the region they lie in.
 
-use super::{Better, Indicator, Kind, Nature, Plan, Region, Target};
+use super::{Better, Indicator, Kind, Nature, Parts, Plan, Region, Target};
 use crate::problem::{Code, Problem};
 use crate::value::{Amount, Exact, RegionId};
 
@@ -10,7 +10,8 @@ pub fn sums<'a>(plan: &'a Plan, indicator: &'a Indicator) -> impl Iterator<Item 
     let adds = matches!(indicator.nature, Nature::Flow | Nature::Stock);
     let is_decomposed = adds && indicator.regional.of_kind(Kind::Level).next().is_some();
     let parents = plan.regions.iter().enumerate();
-    let parents = parents.filter(move |(_, it)| is_decomposed && !it.children.is_empty());
+    let is_made_up = |it: &Region| !it.children.is_empty() && it.parts == Parts::All;
+    let parents = parents.filter(move |(_, it)| is_decomposed && is_made_up(it));
     parents.filter_map(|(index, region)| sum(indicator, (index.into(), region)))
 }
 

@@ -3,13 +3,16 @@
 use hashbrown::HashSet;
 
 use super::Draft;
-use crate::plan::Region;
 use crate::plan::fields::{Fields, Said};
+use crate::plan::{Parts, Region};
 use crate::problem::{Code, Place, Problem};
 use crate::value::{RegionId, RegionKindId, fold};
 
 /// The word for all regions, which no kind of them can be called.
 pub const ALL: &str = "all";
+
+/// The words for how the regions in one make it up.
+const PARTS: &[(&str, Parts)] = &[("all", Parts::All), ("some", Parts::Some)];
 
 /// What the tables say of the regions beside their names.
 type Lying<'t> = Vec<(RegionId, Said<&'t str>)>;
@@ -30,11 +33,13 @@ impl Draft<'_> {
             let name = self.declared(&mut fields, (&mut names, id), "region");
             let kind = fields.text("kind", &mut self.sink);
             let parent = fields.text("parent", &mut self.sink);
+            let parts = fields.word("parts", PARTS, &mut self.sink);
             fields.finish(&mut self.sink);
             let Some(name) = name else { continue };
             kinds.extend(kind.map(|kind| (id, kind)));
             parents.extend(parent.map(|parent| (id, parent)));
-            self.regions.push(Region::new(name.value.to_owned(), name.place));
+            let region = Region::new(name.value.to_owned(), name.place);
+            self.regions.push(Region { parts: parts.unwrap_or(region.parts), ..region });
         }
         self.names.regions = names;
         self.kinds(kinds);
