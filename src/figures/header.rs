@@ -136,7 +136,10 @@ impl Header {
                 let near =
                     nearest(names.first().unwrap_or(&""), unknown.iter().map(|(_, text)| *text));
                 problems.push(
-                    Problem::new(Code::MissingColumn, at(0)).with(names.join("/")).with_list(&near),
+                    Problem::new(Code::MissingColumn, at(0))
+                        .with(names.join("/"))
+                        .with_list(&near)
+                        .with(""),
                 );
                 sound = false;
             }

@@ -188,6 +188,10 @@ impl<'a> Row<'a, '_> {
     /// The comparison; of an indicator that is not known, for the mistakes in it.
     fn want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Want<Operand>> {
         let (value, place) = (self.cells.text(Column::Target), self.cells.place(Column::Target));
+        if value.is_empty() {
+            self.push(Problem::new(Code::EmptyText, place).with("target"));
+            return None;
+        }
         let said = Said { value, place };
         let Some(terms) = terms else {
             if let Err(code) = Written::parse(value) {

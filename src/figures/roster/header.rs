@@ -97,7 +97,7 @@ impl OfRoster<'_> {
             }
             let near = nearest(&column.heading, unknown.iter().map(|text| text.trim()));
             let problem = Problem::new(Code::MissingColumn, field_of(header.row, 0));
-            let problem = problem.with(&column.heading).with_list(&near);
+            let problem = problem.with(&column.heading).with_list(&near).with("plan.toml");
             problems.push(problem.also(column.place));
             sound = false;
         }

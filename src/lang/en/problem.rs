@@ -29,7 +29,10 @@ pub const fn problem(code: Code) -> Sentence {
             "the header stands here again",
             "one table a file: take the second header out; if its columns differ, the rows below were not used",
         ),
-        Code::MissingColumn => ("there is no column {0}", "add it to the header[; is it {1}?]"),
+        Code::MissingColumn => (
+            "there is no column {0}",
+            "add it to the header[; is it {1}?][; or correct its name in {2}]",
+        ),
         Code::DoubleColumn => {
             ("column {0} stands there twice", "take one of the two out, or rename it")
         }

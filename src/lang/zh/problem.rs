@@ -20,7 +20,9 @@ pub const fn problem(code: Code) -> Sentence {
         Code::RepeatedHeader => {
             ("表头重复出现", "一个文件只放一张表，删去多余的表头；列的顺序不同时，其下各行没有采用")
         }
-        Code::MissingColumn => ("缺少 {0} 列", "在表头加上这一列[；是否就是 {1}？]"),
+        Code::MissingColumn => {
+            ("缺少 {0} 列", "在表头加上这一列[；是否就是 {1}？][；或改正 {2} 里写的列名]")
+        }
         Code::DoubleColumn => ("列 {0} 出现两次", "删去或改名其中一列"),
         Code::UnknownColumn => ("没有读取的列：{0}", "不需要处理；若列名写错，请改正"),
         Code::MisspeltColumn => ("列 {0} 没有读取，与 {1} 相近", "若就是 {1}，请改正列名"),
