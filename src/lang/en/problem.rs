@@ -257,7 +257,7 @@ pub const fn problem(code: Code) -> Sentence {
         ),
         Code::UnitInTarget => (
             "the target `{0}` has a unit, percent sign, separator or exponent",
-            "write the number alone; the unit goes into the key unit",
+            "write the number alone, as in \">= 255\"; its unit is that of the indicator",
         ),
         Code::RangeReversed => {
             ("the range `{0}` ends below its start", "put the lower bound first")
@@ -302,7 +302,7 @@ pub const fn problem(code: Code) -> Sentence {
             "this {0} target cannot be asked of every period",
             "every is for the level of a flow, and beside a want that is a number, such as \">= 1\"",
         ),
-        Code::BadDate => ("{0} is no day: `{1}`", "write \"2024-12-31\""),
+        Code::BadDate => ("{0} is no day: `{1}`", "write 2024-12-31"),
         Code::DueBeforePlan => {
             ("the due date {0} is before the plan's year {1}", "correct the date")
         }
@@ -339,7 +339,7 @@ pub const fn problem(code: Code) -> Sentence {
             "take net out: a stock leaves out those that left anyway; a net increase is a flow",
         ),
         Code::BadAmount => (
-            "{0} cannot be paid",
+            "{0} must be above zero and of whole fen",
             "write a number above zero of whole fen, such as amount = 10 with a unit of ten thousand yuan",
         ),
         Code::CannotReward => (

@@ -172,7 +172,7 @@ pub const fn problem(code: Code) -> Sentence {
             "写成 \">= 255\"、\"~ 6\"、\"1..2\"、\"> last-year\" 或 \">= @指标代码\"",
         ),
         Code::UnitInTarget => {
-            ("目标“{0}”里有单位、百分号、千分位或指数", "只写数，单位写在 unit 键")
+            ("目标“{0}”里有单位、百分号、千分位或指数", "只写数，如 \">= 255\"；单位是指标的 unit")
         }
         Code::RangeReversed => ("范围“{0}”的上限小于下限", "把小的写在前面"),
         Code::MissingBetter => {
@@ -204,14 +204,14 @@ pub const fn problem(code: Code) -> Sentence {
             "level、share 须对照性质和单位相同的另一个指标；growth 须对照有增速的另一个指标",
         ),
         Code::TierNotHigher => (
-            "{0} 档目标不比 {1} 档更高",
+            "{0} 这一档的目标没有高于 {1}",
             "基本目标（basic）、工作目标（working）、奋斗目标（stretch）要求逐档提高：改正数值或档次",
         ),
         Code::NotEveryPeriod => (
             "这个 {0} 目标不能按每期判定",
             "every 用于 flow 类指标的 level 目标，want 要写数，如 \">= 1\"",
         ),
-        Code::BadDate => ("{0} 不是日期：“{1}”", "写成 \"2024-12-31\""),
+        Code::BadDate => ("{0} 不是日期：“{1}”", "写成 2024-12-31"),
         Code::DueBeforePlan => ("到期日{0}早于计划年度{1}", "改正日期"),
         Code::BadFormula => (
             "看不懂公式[，在“{0}”处]",
@@ -244,7 +244,7 @@ pub const fn problem(code: Code) -> Sentence {
             ("“{0}”是 stock，不用写 net", "去掉 net：期末数本来就不含已退出的；净增数用 flow")
         }
         Code::BadAmount => {
-            ("{0} 付不出来", "写大于零、精确到分的数，如 amount = 10，unit = \"万元\"")
+            ("{0} 须大于零，精确到分", "写大于零、精确到分的数，如 amount = 10，unit = \"万元\"")
         }
         Code::CannotReward => {
             ("“{0}”（{1}[，{2}]）不是家数", "奖励按家数计：用 flow 或 stock，单位如 家、个")

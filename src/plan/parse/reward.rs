@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Draft;
-use crate::plan::fields::{Fields, Said, number, text};
+use crate::plan::fields::{Fields, Said, number, text, wrong_type};
 use crate::plan::reward::{Bearer, Money, Reward};
 use crate::plan::{Indicator, Nature};
 use crate::problem::{Code, Problem};
@@ -86,6 +86,12 @@ impl Draft<'_> {
 
     /// Who bears it; without anyone it is not split.
     fn split(&mut self, fields: &mut Fields) -> Vec<Bearer> {
+        let value = fields.value("split");
+        if let Some(other) = value.filter(|value| value.get_ref().as_array().is_none()) {
+            let form = "[{ to = \"省级\", parts = 5 }, { to = \"市级\", parts = 2 }]";
+            wrong_type::<()>(other, "split", form, &mut self.sink);
+            return Vec::new();
+        }
         let mut split: Vec<Bearer> = Vec::new();
         for mut bearer in fields.tables("split", &mut self.sink) {
             let name = bearer.needed_text("to", &mut self.sink);
