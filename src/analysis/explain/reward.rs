@@ -29,20 +29,41 @@ fn of_reward(row: &Row, ledger: &Ledger, reward: &Reward) -> Vec<Line> {
     };
     let parts = reward.split.iter().zip(&paid.parts).map(|(bearer, fen)| {
         let title = Phrase::new(Message::PartOf).with(&bearer.name).with(&reward.name);
-        (bearer.parts, line(row, reward, title, fen))
+        line(row, reward, title, fen)
     });
-    let calculated = own.and_then(|paid| calculated(reward, paid));
+    let lines = std::iter::once(amount).chain(parts);
+    match own.and_then(|paid| calculated(reward, paid)) {
+        Some(calculated) => of_count(lines, reward, &calculated),
+        None if own.is_none() && paid.amount.is_ok() => of_regions(lines, reward, &all),
+        None => lines.collect(),
+    }
+}
+
+/// The amount and the parts of a region, by its count.
+fn of_count(
+    mut lines: impl Iterator<Item = Line>,
+    reward: &Reward,
+    calculated: &Calculated,
+) -> Vec<Line> {
+    let amount = lines.next().map(|line| filled(line, calculated));
     let all = reward.split.iter().map(|bearer| bearer.parts).sum();
-    let parts = parts.map(|(parts, line)| match calculated.clone() {
-        Some(reward) => filled(line, &Share { reward, parts, all }),
-        None => line,
+    let parts = lines.zip(&reward.split).map(|(line, bearer)| {
+        filled(line, &Share { reward: calculated.clone(), parts: bearer.parts, all })
     });
-    let parts: Vec<Line> = parts.collect();
-    let amount = match &calculated {
-        Some(calculated) => filled(amount, calculated),
-        None => amount,
+    amount.into_iter().chain(parts).collect()
+}
+
+/// The totals, each with what the regions add to it.
+fn of_regions(lines: impl Iterator<Item = Line>, reward: &Reward, all: &[Paid]) -> Vec<Line> {
+    let regions = all.iter().filter(|it| it.region.is_some());
+    let amounts = |it: &Paid| it.amount.iter().chain(&it.parts).cloned().collect();
+    let regions: Vec<Vec<Exact>> = regions.map(amounts).collect();
+    let terms = |index: usize| {
+        let fen = regions.iter().filter_map(|amounts| amounts.get(index));
+        let terms: Vec<String> = fen.map(|fen| reward.unit.of_fen(fen).decimals()).collect();
+        terms.join(" + ")
     };
-    std::iter::once(amount).chain(parts).collect()
+    lines.enumerate().map(|(index, line)| Line { filled: Some(terms(index)), ..line }).collect()
 }
 
 /// The calculation in the unit of the reward.
