@@ -6,11 +6,6 @@ use std::process::ExitCode;
 use plan::cli::{self, Terminal, World};
 use plan::lang::Lang;
 
-/// A short run is mostly small texts that come and go, which the allocators of systems are slow at.
-/// Its second version touches less memory than its third.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
     let colours = anstream::AutoStream::choice(&io::stderr());

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 36_200_000
+LIMIT = 42_000_000
 
 
 def main():
