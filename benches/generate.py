@@ -4,10 +4,11 @@
     python3 benches/generate.py FOLDER [--indicators 100] [--regions 417] [--months 24] [--returns]
 
 FOLDER gets plan.toml (indicators of one task), targets.csv with a target of each for every region
-(a level for every other indicator, growth for the rest), and data.csv in the canonical format: Chinese names, one region in forty quoted, a line break within one note in a
-thousand. `--months 24` is two years: the plan's, 2024, and the one before. The large file of
-benches/README.md has 3000 regions: 7.2 million rows. `--returns` writes, in place of data.csv, a
-small file a region into FOLDER/returns: its figures of the last month.
+(a level for every other indicator, growth for the rest), and data.csv in the canonical format:
+Chinese names, one region in forty quoted, a line break within one note in a thousand. `--months 24`
+is two years: the plan's, 2024, and the one before; `--months 48` is four, for the same plan. The
+large file of benches/README.md has 3000 regions: 7.2 million rows. `--returns` writes, in place of
+data.csv, a small file a region into FOLDER/returns: its figures of the last month.
 """
 
 import argparse
@@ -43,17 +44,22 @@ def write_targets(path, indicators, regions):
 
 
 def rows(indicators, regions, months):
-    """Every indicator, region and month; figures that look like figures, from a small generator."""
+    """Every indicator, region and month; sums since January that rise every month, more or less by a
+    step that grows with the years. One series in a thousand ends with a single month in place of
+    the sum, a usual mistake, so that it falls."""
     state = 1
-    first = 2025 * 12 - months
-    for month in range(first, 2025 * 12):
-        period = f"{month // 12}-{month % 12 + 1:02d}"
+    first, last = 2025 * 12 - months, 2025 * 12 - 1
+    for month in range(first, last + 1):
+        year, before = divmod(month, 12)
+        period = f"{year}-{before + 1:02d}"
         for i, indicator in enumerate(indicators):
             for r, region in enumerate(regions):
                 state = (state * 1103515245 + 12345) % 2**31
                 cell = f'"{region}"' if r % 40 == 0 else region
                 note = '"补报\n见附件"' if state % 1000 == 0 else ""
-                value = (month % 12 + 1) * (10 + (i * 7 + r * 13) % 90) + state // 100 % 1000 / 10
+                step = (10 + (i * 7 + r * 13) % 90) * (year - 2004) // 2
+                whole = 1 if month == last and state % 1000 == 500 else before + 1
+                value = (whole * step + state // 100 % step) / 10
                 yield f"{indicator},{period},{cell},{value:.1f},,,{note}\n"
 
 
