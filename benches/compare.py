@@ -1,47 +1,44 @@
 #!/usr/bin/env python3
-"""Compares what programs say, field by field.
+"""Compares what programs say, row by row and field by field, as text.
 
     python3 benches/compare.py PLAN.csv PEER.csv...
 
-PLAN.csv is the output of `plan check --format csv --headings keys`; the peers write whole numbers
-of tenths and millionths, so that no decimal is lost on the way.
+PLAN.csv is the output of `plan check --by region --format csv --headings keys --lang zh`. Its column
+`source`, the file and line of a figure, is left out: the peers read no lines, and cannot know it.
 """
 
 import csv
+import itertools
 import sys
-from decimal import Decimal
+
+LEFT_OUT = "source"
 
 
-def number(text, scale=1):
-    return Decimal(text) * scale if text else None
-
-
-def of_plan(row):
-    gap = number(row["gap"], 10) if row["target_id"].split("@")[0].endswith("/level") else None
-    return (row["region"], row["name"]), (
-        number(row["actual"], 10), number(row["last_year"], 10), number(row["growth_pct"], 10**6),
-        number(row["attainment_pct"], 10**6), gap, row["status"])
-
-
-def of_peer(row):
-    return (row["region"], row["indicator"]), (
-        number(row["actual_tenths"]), number(row["last_year_tenths"]), number(row["growth_millionths"]),
-        number(row["attainment_millionths"]), number(row["gap_tenths"]), row["status"])
-
-
-def read(path, of):
+def rows(path):
     with open(path, encoding="utf-8", newline="") as text:
-        return dict(of(row) for row in csv.DictReader(text))
+        yield from csv.DictReader(text)
+
+
+def without(row):
+    return {column: field for column, field in row.items() if column != LEFT_OUT}
+
+
+def described(here, there):
+    columns = [column for column in here | there if here.get(column) != there.get(column)]
+    return "; ".join(f"{column} {here.get(column)!r} here, {there.get(column)!r} there" for column in columns)
 
 
 def main():
-    ours = read(sys.argv[1], of_plan)
+    ours = [without(row) for row in rows(sys.argv[1])]
+    if not ours:
+        sys.exit(f"{sys.argv[1]}: no rows")
     for path in sys.argv[2:]:
-        theirs = read(path, of_peer)
-        different = [key for key in ours.keys() | theirs.keys() if ours.get(key) != theirs.get(key)]
-        print(f"{path}: {len(theirs)} rows, {len(different)} differ")
-        for key in sorted(different)[:5]:
-            print(f"  {key}: {ours.get(key)} here, {theirs.get(key)} there")
+        pairs = enumerate(itertools.zip_longest(ours, rows(path), fillvalue={}), start=1)
+        # Columns in another order differ too.
+        different = [(number, *pair) for number, pair in pairs if list(pair[0].items()) != list(pair[1].items())]
+        print(f"{path}: of {len(ours)} rows of {len(ours[0])} columns, {len(different)} differ")
+        for number, here, there in different[:5]:
+            print(f"  row {number}: {described(here, there) or 'the order of its columns'}")
         if different:
             sys.exit(1)
 
