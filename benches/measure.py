@@ -2,13 +2,15 @@
 """Measures `plan` beside its peers: wall, cpu and peak memory, in turn, medians.
 
     python3 benches/measure.py everyday [--plan target/release/plan] [--pairs 30]
-    python3 benches/measure.py large FOLDER [--plan target/release/plan] [--pairs 5] [--threads 1]
+    python3 benches/measure.py large FOLDER [--plan target/release/plan] [--pairs 5] [--threads 1] [--twice FOLDER]
     python3 benches/measure.py returns FOLDER [--plan target/release/plan] [--pairs 5]
 
 `everyday` is the city plan beside a hello world built with the same profile. `large` is a folder
-of benches/generate.py beside a bare count of line ends, DuckDB and Polars; `returns` is one with
-many small files, beside such a count, for one region and for all. Every output goes to a pipe and
-is thrown away. Nothing is asserted: a busy machine is no fault of the program.
+of benches/generate.py beside a bare count of line ends, DuckDB and Polars; `--twice` names another
+with twice the months, to see whether the peak of `plan` grows with them. `--threads` is for all
+who have several: `plan` has one. `returns` is a folder with many small files, beside such a count,
+for one region and for all. Every output goes to a pipe and is thrown away. Nothing is asserted: a
+busy machine is no fault of the program.
 """
 
 import argparse
@@ -67,6 +69,7 @@ def main():
     parser.add_argument("--plan", default=BENCHES.parent / "target/release/plan", type=pathlib.Path)
     parser.add_argument("--pairs", type=int)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--twice", type=pathlib.Path)
     args = parser.parse_args()
     plan = str(args.plan.resolve())
     with tempfile.TemporaryDirectory() as name:
@@ -82,14 +85,18 @@ def main():
             measure({"line ends": [built("newlines", folder), str(data / "returns")],
                      "one region": [*check, "--region", "某县0000"], "plan check": check}, data, args.pairs or 5, {})
             return
-        peers = BENCHES / "peers"
+        peers, threads = BENCHES / "peers", str(args.threads)
+        check = [plan, "check", "data.csv", "--by", "region", "--format", "csv"]
         programs = {
             "line ends": [built("newlines", folder), str(data / "data.csv")],
-            "plan check": [plan, "check", "data.csv", "--by", "region", "--format", "csv"],
-            "DuckDB": [sys.executable, str(peers / "duckdb_check.py"), str(data), str(args.threads)],
+            "plan check": check,
+            "DuckDB": [sys.executable, str(peers / "duckdb_check.py"), str(data), threads],
             "Polars": [sys.executable, str(peers / "polars_check.py"), str(data)],
         }
-        measure(programs, data, args.pairs or 5, {"POLARS_MAX_THREADS": str(args.threads)})
+        measure(programs, data, args.pairs or 5, {"POLARS_MAX_THREADS": threads})
+        if args.twice:
+            print()
+            measure({"plan check, twice the months": check}, args.twice.resolve(), args.pairs or 5, {})
 
 
 if __name__ == "__main__":
