@@ -152,15 +152,37 @@ impl Lang {
     /// A phrase as text.
     #[must_use]
     pub fn phrase(self, phrase: &Phrase) -> String {
-        let values: Vec<Cow<str>> = phrase.values.iter().map(|it| self.value(it)).collect();
-        fill(self.text(phrase.message), &values)
+        let mut text = String::new();
+        self.write_phrase(phrase, &mut text);
+        text
+    }
+
+    /// Writes a phrase behind a text.
+    pub fn write_phrase(self, phrase: &Phrase, text: &mut String) {
+        let template = self.text(phrase.message);
+        match phrase.values.as_slice() {
+            [only] => fill_into(template, &[self.value(only)], text),
+            all => {
+                let values: Vec<Cow<str>> = all.iter().map(|it| self.value(it)).collect();
+                fill_into(template, &values, text);
+            }
+        }
     }
 
     /// Phrases one behind the other.
     #[must_use]
     pub fn phrases(self, phrases: &[Phrase]) -> String {
-        let texts: Vec<String> = phrases.iter().map(|phrase| self.phrase(phrase)).collect();
-        texts.join(self.text(Message::NoteSeparator))
+        let mut text = String::new();
+        self.write_phrases(phrases, &mut text);
+        text
+    }
+
+    /// Writes phrases one behind the other, behind a text.
+    pub fn write_phrases(self, phrases: &[Phrase], text: &mut String) {
+        for (place, phrase) in phrases.iter().enumerate() {
+            text.push_str(if place == 0 { "" } else { self.text(Message::NoteSeparator) });
+            self.write_phrase(phrase, text);
+        }
     }
 
     fn value(self, value: &Value) -> Cow<'_, str> {
@@ -209,6 +231,11 @@ impl Phrase {
 #[must_use]
 pub fn fill<T: AsRef<str>>(template: &str, values: &[T]) -> String {
     let mut text = String::with_capacity(template.len());
+    fill_into(template, values, &mut text);
+    text
+}
+
+fn fill_into<T: AsRef<str>>(template: &str, values: &[T], text: &mut String) {
     let mut rest = template;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[')) {
         let (before, special) = rest.split_at(at);
@@ -223,7 +250,7 @@ pub fn fill<T: AsRef<str>>(template: &str, values: &[T]) -> String {
         }
         rest = special.get(end + 1..).unwrap_or_default();
     }
-    text + rest
+    text.push_str(rest);
 }
 
 fn fill_clause<T: AsRef<str>>(clause: &str, values: &[T]) -> String {

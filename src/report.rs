@@ -78,6 +78,10 @@ pub trait Grid {
         each: &mut dyn FnMut(Head, Cell<'_>),
     );
 
+    /// Gives the cells of a row in these columns to `each`, which are chosen once for all rows: by
+    /// their places in [`Self::columns`].
+    fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>));
+
     /// Gives all cells of a row to `each`, column by column.
     fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>)) {
         self.visit_some(row, &|_| true, each);
@@ -148,31 +152,27 @@ impl<R> Column<R> {
 
 /// A grid of `len` rows, each made by a function when it is visited.
 pub struct Lazy<'a, R, F> {
-    columns: &'a [Column<R>],
+    columns: Vec<&'a Column<R>>,
     len: usize,
     make: F,
     reasons: bool,
-    without: Option<&'static str>,
     for_programs: bool,
 }
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
-    pub const fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
-        Self { columns, len, make, reasons: false, without: None, for_programs: false }
+    pub fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
+        let columns = columns.iter().collect();
+        Self { columns, len, make, reasons: false, for_programs: false }
     }
 }
 
 impl<R, F> Lazy<'_, R, F> {
     /// The same grid without the column of a key.
     #[must_use]
-    pub const fn without(mut self, key: &'static str) -> Self {
-        self.without = Some(key);
+    pub fn without(mut self, key: &'static str) -> Self {
+        self.columns.retain(|column| column.head.key != key);
         self
-    }
-
-    fn shown(&self) -> impl Iterator<Item = &Column<R>> {
-        self.columns.iter().filter(|column| self.without != Some(column.head.key))
     }
 
     /// The same grid, whose records say why a number is missing.
@@ -192,7 +192,7 @@ impl<R, F> Lazy<'_, R, F> {
 
 impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
     fn columns(&self) -> Vec<Head> {
-        self.shown().map(|column| column.head).collect()
+        self.columns.iter().map(|column| column.head).collect()
     }
 
     fn rows(&self) -> usize {
@@ -214,8 +214,15 @@ impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
         each: &mut dyn FnMut(Head, Cell<'_>),
     ) {
         let made = (self.make)(row);
-        for column in self.shown().filter(|column| wanted(column.head)) {
+        for column in self.columns.iter().filter(|column| wanted(column.head)) {
             each(column.head, (column.cell)(&made));
+        }
+    }
+
+    fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>)) {
+        let made = (self.make)(row);
+        for column in chosen.iter().filter_map(|place| self.columns.get(*place)) {
+            each((column.cell)(&made));
         }
     }
 }

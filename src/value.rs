@@ -7,6 +7,7 @@ mod alike;
 mod amount;
 mod bound;
 mod date;
+mod digits;
 mod exact;
 mod hidden;
 mod ids;
@@ -21,6 +22,7 @@ pub use alike::{are_alike, clues};
 pub use amount::{Amount, AmountFault};
 pub use bound::{Bound, Side};
 pub use date::Date;
+pub use digits::push_whole;
 pub use exact::Exact;
 pub use hidden::{first_hidden, is_hidden};
 pub use ids::{

@@ -236,6 +236,7 @@ impl<'a> Check<'a> {
             lines: &self.lines,
             ranks: &self.ranks,
             digits: OnceCell::new(),
+            outlook: OnceCell::new(),
         }
     }
 }

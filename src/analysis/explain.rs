@@ -38,7 +38,7 @@ pub struct Explain<'a> {
 }
 
 /// A line of a calculation: an input, or a formula with its numbers.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Line {
     /// The id of the target; none of a figure that is only watched.
     target: Option<String>,
@@ -151,6 +151,7 @@ impl<'a> Explain<'a> {
             lines: &self.lines,
             ranks: &self.ranks,
             digits: OnceCell::new(),
+            outlook: OnceCell::new(),
         }
     }
 

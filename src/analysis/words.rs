@@ -170,10 +170,14 @@ enum Sign {
 fn compared(want: &Want<Operand>, amount: Amount, (sign, unit): (Sign, &str)) -> Phrase {
     let turned = sign == Sign::Turned;
     let number = |amount: Amount| {
-        let text = amount.to_string();
-        format!("{}{unit}", if turned { text.trim_start_matches('-') } else { &text })
+        let mut text = amount.to_string();
+        if turned && text.starts_with('-') {
+            text.remove(0);
+        }
+        text.push_str(unit);
+        Value::Text(text)
     };
-    let phrase = |message| Phrase::new(message).with(number(amount));
+    let phrase = |message| Phrase::new(message).value(number(amount));
     match want {
         Want::AtLeast(_) if turned => phrase(Message::AtMost),
         Want::AtMost(_) if turned => phrase(Message::AtLeast),
@@ -191,7 +195,7 @@ fn compared(want: &Want<Operand>, amount: Amount, (sign, unit): (Sign, &str)) ->
                 bounds.reverse();
             }
             let bounds = bounds.into_iter().flatten().map(number);
-            bounds.fold(Phrase::new(Message::Range), Phrase::with)
+            bounds.fold(Phrase::new(Message::Range), Phrase::value)
         }
     }
 }

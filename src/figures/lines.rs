@@ -10,6 +10,7 @@ use memchr::{memchr, memrchr2};
 use super::place::RowPlace;
 use super::source::{Sources, Stream};
 use crate::problem::Place;
+use crate::value::push_whole;
 
 /// The lines of rows: those that were counted when they were read, and those that are looked up.
 #[derive(Clone, Debug, Default)]
@@ -51,7 +52,11 @@ impl Lines {
     pub fn shown(&self, row: RowPlace) -> String {
         let name = self.names.get(row.source.index()).map_or("", String::as_str);
         let line = if row.line == 0 { self.looked_up(row) } else { row.line.into() };
-        format!("{name}:{line}")
+        let mut shown = String::with_capacity(name.len() + 12);
+        shown.push_str(name);
+        shown.push(':');
+        push_whole(&mut shown, line);
+        shown
     }
 
     fn looked_up(&self, row: RowPlace) -> u64 {

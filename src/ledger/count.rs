@@ -5,10 +5,10 @@
 
 use std::borrow::Cow;
 
-use super::{Component, Entry, Quantity, Rows};
+use super::{Component, Entry, Quantity};
 use crate::figures::{RowPlace, State};
 use crate::plan::Made;
-use crate::value::{Exact, IndicatorId, Missing, RegionId};
+use crate::value::{IndicatorId, Missing, RegionId};
 
 impl<'a> Entry<'a> {
     /// How many regions are known to be done, of a figure that counts them; `None` of other
@@ -46,11 +46,9 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// A region in a count: 1 when it is done; exact, as nothing of it was rounded.
+/// A region in a count: 1 when it is done.
 fn one(state: State, row: RowPlace) -> Quantity {
-    let done = i64::from(matches!(state, State::Done(_)));
-    let (number, half_ulp) = (Exact::from(done), Exact::from(0));
-    Quantity { number, decimals: Some(0), half_ulp, rows: Rows::One(row) }
+    Quantity::whole(i64::from(matches!(state, State::Done(_))), row)
 }
 
 /// The sum over the regions that were reported.

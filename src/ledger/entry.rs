@@ -36,8 +36,6 @@ pub struct Entry<'a> {
     pub full_year: Option<Reported<'a>>,
     /// The latest earlier period of the plan's year that was reported.
     pub earlier: Option<Earlier>,
-    /// What came before the row's own period, of indicators that are followed.
-    pub before: Option<Before<'a>>,
 }
 
 impl<'a> Entry<'a> {
@@ -207,14 +205,14 @@ impl<'a> Entry<'a> {
     /// The growth that was published for the period before, in %.
     #[must_use]
     pub fn published_before(&self) -> Option<Quantity> {
-        growth_of(Some(self.before?.figure))
+        growth_of(Some(self.before()?.figure))
     }
 
     /// The figure of the period before and that of the same period a year earlier, as it gives it
     /// itself, else as it was reported a year ago.
     #[must_use]
     pub fn pair_before(&self) -> Option<(Quantity, Quantity)> {
-        let Before { figure, year_before, .. } = self.before?;
+        let Before { figure, year_before, .. } = self.before()?;
         let own = Quantity::of(figure, |figure| figure.last_year);
         Some((value_of(Some(figure))?, own.or_else(|| value_of(year_before))?))
     }
@@ -222,7 +220,8 @@ impl<'a> Entry<'a> {
     /// A₀ and B as they were reported last year, when both were.
     #[must_use]
     pub fn stored_pair(&self) -> Option<(Quantity, Quantity)> {
-        value_of(self.year_before).zip(value_of(self.full_year)).filter(|_| !self.is_made())
+        let stored = || value_of(self.year_before).zip(value_of(self.full_year));
+        if self.is_made() { None } else { stored() }
     }
 
     /// O: as reported, as declared, or last year's end of a stock.
@@ -233,7 +232,7 @@ impl<'a> Entry<'a> {
             Some(Quantity::of_row(opening.amount, RowPlace::at(opening.place)))
         };
         let is_stock = self.indicator.nature == Nature::Stock;
-        let year_end = || self.last_full_year().filter(|_| is_stock);
+        let year_end = || if is_stock { self.last_full_year() } else { None };
         let own = self.row().and_then(|it| Some(Quantity::of_row(it.opening?, it.row)));
         own.or_else(declared).or_else(year_end)
     }

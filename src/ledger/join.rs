@@ -2,7 +2,7 @@
 
 use super::before::before;
 use super::entry::growth_of;
-use super::{Entry, Quantity};
+use super::{Before, Entry, Quantity};
 use crate::figures::{Figures, Key};
 use crate::plan::Plan;
 use crate::value::{IndicatorId, Period, RegionId};
@@ -17,8 +17,6 @@ impl<'a> Entry<'a> {
     ) -> Self {
         let figure = |period| figures.get(Key { indicator: id, region, period });
         let last_year = period.year_before();
-        let earlier = figures.earlier(plan.year, id, region);
-        let before = earlier.and_then(|earlier| before(earlier.period, period, figure));
         Self {
             plan,
             figures,
@@ -32,9 +30,16 @@ impl<'a> Entry<'a> {
             year_before: figure(last_year),
             two_years_before: figure(last_year.year_before()),
             full_year: figure(Period::full_year(report.year() - 1)),
-            earlier,
-            before,
+            earlier: figures.earlier(plan.year, id, region),
         }
+    }
+
+    /// What came before the row's own period, of indicators that are followed.
+    #[must_use]
+    pub fn before(&self) -> Option<Before<'a>> {
+        let (indicator, region) = (self.id, self.region);
+        let figure = |period| self.figures.get(Key { indicator, region, period });
+        before(self.earlier?.period, self.period, figure)
     }
 
     /// The same for the period that counts in a report.

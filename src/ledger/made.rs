@@ -77,8 +77,8 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn is_made(&self) -> bool {
         let made = self.indicator.made_in(self.region);
-        self.own_value().is_none()
-            && matches!(made, Some(Made::Sum(_) | Made::Formula(_) | Made::Count(_)))
+        matches!(made, Some(Made::Sum(_) | Made::Formula(_) | Made::Count(_)))
+            && self.own_value().is_none()
     }
 
     /// The roster whose rows were counted, since no figure was reported.
@@ -171,7 +171,7 @@ impl<'a> Entry<'a> {
         let approximate = |id| {
             let found = operands.iter().find(|(operand, _)| *operand == id);
             let (_, quantity) = found.ok_or(Missing::OperandMissing)?;
-            let (number, half_ulp) = (quantity.number.clone(), quantity.half_ulp.clone());
+            let (number, half_ulp) = (quantity.number.clone(), quantity.half_ulp());
             Ok(Approximate { number, half_ulp })
         };
         let Approximate { number, half_ulp } = derived::evaluate(tree, &approximate)?;

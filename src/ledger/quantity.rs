@@ -12,11 +12,19 @@ pub struct Quantity {
     pub number: Exact,
     /// How many decimals were written; none of the result of a formula.
     pub decimals: Option<u8>,
-    /// The most that rounding can have moved it: half a unit in the last place that was written,
-    /// of a sum that of every part.
-    pub half_ulp: Exact,
+    /// How far it can have been rounded.
+    moved: Moved,
     /// Where it stands.
     pub rows: Rows,
+}
+
+/// The most that rounding can have moved a number.
+#[derive(Clone, Debug)]
+enum Moved {
+    /// Half a unit in the last place that was written, of so many decimals.
+    HalfUnit(u8),
+    /// So much: of a sum what every part can have been moved by.
+    By(Exact),
 }
 
 /// The rows of a number: nearly always one.
@@ -59,8 +67,16 @@ impl Quantity {
     /// A number that one row states.
     #[must_use]
     pub fn of_row(amount: Amount, row: RowPlace) -> Self {
-        let (number, half_ulp) = (amount.exact(), amount.half_ulp());
-        Self { number, decimals: Some(amount.scale()), half_ulp, rows: Rows::One(row) }
+        let decimals = amount.scale();
+        let (moved, rows) = (Moved::HalfUnit(decimals), Rows::One(row));
+        Self { number: amount.exact(), decimals: Some(decimals), moved, rows }
+    }
+
+    /// A whole number that a row stands for, of which nothing was rounded.
+    #[must_use]
+    pub fn whole(number: i64, row: RowPlace) -> Self {
+        let (moved, rows) = (Moved::By(0.into()), Rows::One(row));
+        Self { number: number.into(), decimals: Some(0), moved, rows }
     }
 
     /// A number that a row states, or that is the sum of what all parts state.
@@ -81,7 +97,8 @@ impl Quantity {
     #[must_use]
     pub fn counted(counted: Counted) -> Self {
         let Counted { number, decimals, half_ulp, headers, .. } = counted;
-        Self { number, decimals: Some(decimals), half_ulp, rows: Rows::Many(headers) }
+        let (moved, rows) = (Moved::By(half_ulp), Rows::Many(headers));
+        Self { number, decimals: Some(decimals), moved, rows }
     }
 
     /// The result of a formula over these.
@@ -90,7 +107,17 @@ impl Quantity {
         let mut met = HashSet::new();
         let rows = operands.iter().flat_map(|operand| operand.rows.as_slice()).copied();
         let rows = Rows::Many(rows.filter(|row| met.insert(*row)).collect());
-        Self { number, decimals: None, half_ulp, rows }
+        Self { number, decimals: None, moved: Moved::By(half_ulp), rows }
+    }
+
+    /// The most that rounding can have moved it: half a unit in the last place that was written,
+    /// of a sum that of every part.
+    #[must_use]
+    pub fn half_ulp(&self) -> Exact {
+        match &self.moved {
+            Moved::HalfUnit(decimals) => Amount::new(0, *decimals).half_ulp(),
+            Moved::By(half_ulp) => half_ulp.clone(),
+        }
     }
 
     /// The number with the decimals that were written.
@@ -108,7 +135,7 @@ impl Quantity {
         Self {
             number: &self.number + &other.number,
             decimals: self.decimals.zip(other.decimals).map(|(a, b)| a.max(b)),
-            half_ulp: &self.half_ulp + &other.half_ulp,
+            moved: Moved::By(&self.half_ulp() + &other.half_ulp()),
             rows: self.rows.and(&other.rows),
         }
     }

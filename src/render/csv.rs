@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{ByteRecord, Terminator, WriterBuilder};
 
 use super::escape::no_formula;
 use super::{Headings, Layout};
-use crate::report::{Block, Cell, Grid, Head, Report, Show};
+use crate::report::{Block, Cell, Head, Report, Show};
 
 /// What differs between CSV for programs and for spreadsheets.
 pub struct Dialect {
@@ -32,17 +32,20 @@ pub fn write(
 ) -> io::Result<()> {
     let mut writer = WriterBuilder::new().terminator(dialect.terminator).from_writer(out);
     let blocks = report.sections.iter().flat_map(|section| &section.blocks);
-    let (mut header, mut text): (Vec<&str>, String) = Default::default();
+    let (mut header, mut record, mut text): (Vec<&str>, _, String) =
+        (Vec::new(), ByteRecord::new(), String::new());
     for block in blocks {
         let Block::Grid(grid) = block else { continue };
-        let heads = heads(grid.as_ref());
+        let columns = grid.columns();
+        let chosen = columns.iter().enumerate().filter(|(_, head)| is_data(**head));
+        let (chosen, heads): (Vec<usize>, Vec<&Head>) = chosen.unzip();
         if heads.is_empty() {
             // It is for people alone.
             continue;
         }
         let keys: Vec<&str> = heads.iter().map(|head| head.key).collect();
         if keys != header {
-            let heading = |head: &Head| match layout.headings {
+            let heading = |head: &&Head| match layout.headings {
                 Headings::Text => layout.lang.text(head.title),
                 Headings::Keys => head.key,
             };
@@ -50,15 +53,13 @@ pub fn write(
             header = keys;
         }
         for row in 0..grid.rows() {
-            let mut written = Ok(());
-            grid.visit_some(row, &is_data, &mut |_, cell| {
-                if written.is_ok() {
-                    text.clear();
-                    (dialect.text)(&cell, layout, &mut text);
-                    written = writer.write_field(harmless(&cell, &text).as_bytes());
-                }
+            record.clear();
+            grid.visit_chosen(row, &chosen, &mut |cell| {
+                text.clear();
+                (dialect.text)(&cell, layout, &mut text);
+                record.push_field(harmless(&cell, &text).as_bytes());
             });
-            written.and_then(|()| writer.write_record(None::<&[u8]>)).map_err(refused)?;
+            writer.write_byte_record(&record).map_err(refused)?;
         }
     }
     writer.flush()
@@ -70,10 +71,6 @@ pub fn refused(error: csv::Error) -> io::Error {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     }
-}
-
-fn heads(grid: &dyn Grid) -> Vec<Head> {
-    grid.columns().into_iter().filter(|head| is_data(*head)).collect()
 }
 
 /// Whether a column is for programs and spreadsheets.

@@ -1,14 +1,13 @@
 //! One typed cell.
 
 use std::borrow::Cow;
-use std::fmt::{Display, Write};
 
 use super::Number;
 use crate::lang::{Lang, Message, Phrase};
-use crate::value::{Date, Missing, Period};
+use crate::value::{Date, Missing, Period, push_whole};
 
 /// What stands in one row and column.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub enum Cell<'a> {
     /// It does not apply here.
     Blank,
@@ -31,7 +30,7 @@ pub enum Cell<'a> {
     /// Yes or no.
     Flag(bool),
     /// A number with its digits.
-    Number(Number),
+    Number(Number<'a>),
     /// A day.
     Date(Date),
     /// A period.
@@ -74,7 +73,7 @@ impl<'a> Cell<'a> {
             Self::Notes(notes) => Cell::Notes(notes),
             Self::Whole(number) => Cell::Whole(number),
             Self::Flag(flag) => Cell::Flag(flag),
-            Self::Number(number) => Cell::Number(number),
+            Self::Number(number) => Cell::Number(number.owned()),
             Self::Date(date) => Cell::Date(date),
             Self::Period(period) => Cell::Period(period),
         }
@@ -128,7 +127,6 @@ impl<'a> Cell<'a> {
 
     /// Writes what programs read behind a text.
     pub fn write_data(&self, lang: Lang, text: &mut String) {
-        let mut write = |it: &dyn Display| write!(text, "{it}").expect("a string takes all text");
         match self {
             Self::Blank | Self::Missing(_) => {}
             Self::Theirs(theirs) => text.push_str(theirs),
@@ -140,13 +138,13 @@ impl<'a> Cell<'a> {
                 }
             }
             Self::Word(word) => text.push_str(word.name),
-            Self::Phrase(phrase) => text.push_str(&lang.phrase(phrase)),
-            Self::Notes(notes) => text.push_str(&lang.phrases(notes)),
-            Self::Whole(number) => write(number),
-            Self::Flag(flag) => write(flag),
+            Self::Phrase(phrase) => lang.write_phrase(phrase, text),
+            Self::Notes(notes) => lang.write_phrases(notes, text),
+            Self::Whole(number) => push_whole(text, *number),
+            Self::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
             Self::Number(number) => number.in_data().write_to(text),
-            Self::Date(date) => write(date),
-            Self::Period(period) => write(period),
+            Self::Date(date) => text.push_str(&date.to_string()),
+            Self::Period(period) => period.write_to(text),
         }
     }
 }

@@ -1,4 +1,7 @@
-//! A number with its digits: those for programs and those for people, each rounded once.
+//! A number with its digits: those for programs and those for people, each rounded from the exact
+//! number.
+
+use std::rc::Rc;
 
 use crate::value::{Bound, Exact, Rounded, Rounding};
 
@@ -11,19 +14,24 @@ const EXACT_DIGITS: u8 = 18;
 /// The most decimals that are shown to tell a number from a bound it must not seem to reach.
 const MOST_DIGITS: u8 = 60;
 
-/// A number that is ready to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Number {
+/// A number that is ready to be shown. It is rounded when someone reads it: nearly all of a large
+/// report is read by programs alone.
+#[derive(Clone)]
+pub struct Number<'a> {
     exact: Exact,
     data: Decimals,
-    shown: Rounded,
+    digits: u8,
     rule: Rounding,
+    apart: Option<Bounds<'a>>,
+    turned: bool,
     signed: bool,
-    /// What stands behind it for people.
-    unit: &'static str,
+    in_percent: bool,
 }
 
-/// The decimals that programs read: they are rounded to when a program asks.
+/// What a shown number must not seem to reach.
+type Bounds<'a> = Rc<dyn Fn() -> Vec<Bound> + 'a>;
+
+/// The decimals that programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decimals {
     /// As many as were written.
@@ -34,7 +42,7 @@ enum Decimals {
     Difference,
 }
 
-impl Number {
+impl<'a> Number<'a> {
     /// A reported number with the decimals that were written: programs read it so, people with
     /// `digits` decimals.
     #[must_use]
@@ -55,50 +63,62 @@ impl Number {
     }
 
     fn new(number: &Exact, data: Decimals, digits: u8, rule: Rounding) -> Self {
-        let (shown, exact) = (number.round(digits, rule), number.clone());
-        Self { exact, data, shown, rule, signed: false, unit: "" }
+        let exact = number.clone();
+        let (turned, signed, in_percent) = (false, false, false);
+        Self { exact, data, digits, rule, apart: None, turned, signed, in_percent }
     }
 
-    /// Shows more digits where rounding would carry the number over a bound.
+    /// Shows more digits where rounding would carry the number over one of these bounds.
     #[must_use]
-    pub fn apart_from(mut self, bound: &Bound) -> Self {
-        let mut digits = self.shown.digits();
-        while bound.is_blurred(&self.exact, &self.shown.exact()) && digits < MOST_DIGITS {
-            digits += 1;
-            self.shown = self.exact.round(digits, self.rule);
-        }
-        self
+    pub fn apart_from(self, bounds: impl Fn() -> Vec<Bound> + 'a) -> Self {
+        Self { apart: Some(Rc::new(bounds)), ..self }
     }
 
     /// The same number with the opposite sign, for people.
     #[must_use]
-    pub fn turned(mut self) -> Self {
-        self.shown = self.shown.turned();
-        self
+    pub fn turned(self) -> Self {
+        Self { turned: !self.turned, ..self }
     }
 
     /// Shows a plus sign before positive numbers.
     #[must_use]
-    pub const fn signed(mut self) -> Self {
-        self.signed = true;
-        self
+    pub fn signed(self) -> Self {
+        Self { signed: true, ..self }
     }
 
     /// Shows a percent sign, where a column has numbers of other units too.
     #[must_use]
-    pub const fn in_percent(mut self) -> Self {
-        self.unit = "%";
-        self
+    pub fn in_percent(self) -> Self {
+        Self { in_percent: true, ..self }
+    }
+
+    /// The same number, with its digits for people decided.
+    #[must_use]
+    pub fn owned(self) -> Number<'static> {
+        let digits = self.rounded().digits();
+        Number { digits, apart: None, ..self }
     }
 
     /// What people read.
     #[must_use]
     pub fn shown(&self) -> String {
-        let mut text = self.shown.to_string();
-        if self.signed && self.shown.is_positive() {
-            text.insert(0, '+');
+        let rounded = self.rounded();
+        let rounded = if self.turned { rounded.turned() } else { rounded };
+        let plus = if self.signed && rounded.is_positive() { "+" } else { "" };
+        format!("{plus}{rounded}{}", if self.in_percent { "%" } else { "" })
+    }
+
+    /// The number with as many digits as tell it from its bounds.
+    fn rounded(&self) -> Rounded {
+        let mut rounded = self.exact.round(self.digits, self.rule);
+        for bound in self.apart.iter().flat_map(|bounds| bounds()) {
+            let mut digits = rounded.digits();
+            while bound.is_blurred(&self.exact, &rounded.exact()) && digits < MOST_DIGITS {
+                digits += 1;
+                rounded = self.exact.round(digits, self.rule);
+            }
         }
-        text + self.unit
+        rounded
     }
 
     /// The number that programs read.
@@ -129,7 +149,8 @@ mod tests {
         let rule = Rounding::HalfUp;
         let shown = |units, scale, at: i64, worse| {
             let (number, bound) = (Exact::decimal(units, scale), Bound::new(at.into(), worse));
-            Number::computed(&number, 1, rule).apart_from(&bound).signed().shown()
+            let number = Number::computed(&number, 1, rule).signed();
+            number.apart_from(|| vec![bound.clone()]).shown()
         };
         assert_eq!(shown(9996, 2, 100, Side::Below), "+99.96");
         assert_eq!(shown(10004, 2, 100, Side::Below), "+100.0");

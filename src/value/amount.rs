@@ -6,7 +6,7 @@
 use std::fmt;
 use std::num::NonZeroU8;
 
-use super::Exact;
+use super::{Exact, Rounded};
 
 /// A decimal number of at most 18 digits, with the decimals that were written.
 ///
@@ -102,7 +102,7 @@ impl Amount {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.exact().round(self.scale(), super::Rounding::HalfUp))
+        write!(f, "{}", Rounded::of(self.units, self.scale()))
     }
 }
 

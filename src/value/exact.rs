@@ -154,7 +154,8 @@ impl Exact {
     #[must_use]
     pub fn round(&self, digits: u8, rule: Rounding) -> Rounded {
         let small = match &self.0 {
-            Fraction::Short(above, below) => scaled((*above).into(), (*below).into(), digits),
+            Fraction::Short(above, below) => scaled_short(*above, *below, digits)
+                .or_else(|| scaled((*above).into(), (*below).into(), digits)),
             Fraction::Long(ratio) => scaled(*ratio.numer(), *ratio.denom(), digits),
             Fraction::Big(_) => None,
         };
@@ -182,6 +183,17 @@ fn ten_to(digits: u8) -> BigInt {
     BigInt::from(10).pow(digits)
 }
 
+/// The same as [`scaled`], of nearly all numbers: in 64 bits, which divide many times faster.
+fn scaled_short(above: i64, below: i64, digits: u8) -> Option<(Units, Ordering)> {
+    let power = *POWERS.get(usize::from(digits))?;
+    if power == below {
+        return Some((Units::Small(above.into()), Ordering::Less));
+    }
+    let above = above.checked_mul(power)?;
+    let (floor, rest) = (above.div_euclid(below), above.rem_euclid(below));
+    Some((Units::Small(floor.into()), rest.cmp(&(below - rest))))
+}
+
 /// The greatest whole number that is not above the fraction times ten to the power `digits`, and how
 /// the rest compares with a half; `None` when that does not fit.
 fn scaled(above: i128, below: i128, digits: u8) -> Option<(Units, Ordering)> {
@@ -189,18 +201,10 @@ fn scaled(above: i128, below: i128, digits: u8) -> Option<(Units, Ordering)> {
         Some(power) => i128::from(*power),
         None => 10_i128.checked_pow(digits.into())?,
     };
-    let (floor, rest) = divided(i128::checked_mul(above, power)?, below);
+    let above = i128::checked_mul(above, power)?;
+    let (floor, rest) = (above.div_euclid(below), above.rem_euclid(below));
     // As twice the rest compares with one, and without the overflow of doubling.
     Some((Units::Small(floor), rest.cmp(&(below - rest))))
-}
-
-/// The quotient rounded down and the rest, of a divisor above zero. Nearly all numbers fit 64
-/// bits, which divide many times faster.
-fn divided(numer: i128, denom: i128) -> (i128, i128) {
-    match (i64::try_from(numer), i64::try_from(denom)) {
-        (Ok(numer), Ok(denom)) => (numer.div_euclid(denom).into(), numer.rem_euclid(denom).into()),
-        _ => (numer.div_euclid(denom), numer.rem_euclid(denom)),
-    }
 }
 
 impl From<i64> for Exact {

@@ -4,11 +4,12 @@
 //! it is written stands in `spelling`.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
-use super::{Date, spelling};
+use super::{Date, push_whole, spelling};
 
 /// A span of whole months within one year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Period {
     year: u16,
     last: u8,
@@ -131,6 +132,14 @@ impl Period {
         format!("{year}-{first:02}..{year}-{last:02}")
     }
 
+    /// Writes it behind a text, as [`fmt::Display`] does; the whole year is what large reports are of.
+    pub fn write_to(self, text: &mut String) {
+        match (self.first, self.last) {
+            (1, 12) => push_whole(text, self.year.into()),
+            _ => text.push_str(&self.to_string()),
+        }
+    }
+
     /// Whether the two have a month in common.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
@@ -157,6 +166,14 @@ impl Period {
     #[must_use]
     pub fn last_day(self) -> Date {
         Date::end_of(self.year, self.last)
+    }
+}
+
+/// In one piece: figures are looked up by their periods all the time.
+impl Hash for Period {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [high, low] = self.year.to_be_bytes();
+        state.write_u32(u32::from_be_bytes([high, low, self.last, self.first]));
     }
 }
 

@@ -1,12 +1,13 @@
 //! Numbers after their one rounding: digits to be shown, no longer to be calculated with.
 
 use std::cmp::Ordering;
-use std::fmt::{self, Write};
+use std::fmt;
 
 use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use super::Exact;
+use super::digits::{MOST_DECIMALS, push_decimal};
 
 /// How a number exactly between two shown ones is rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -149,76 +150,34 @@ impl Units {
 
 impl fmt::Display for Rounded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.units.is_negative() { "-" } else { "" };
-        if let Some(units) = self.short() {
-            let mut text = Backwards::default();
-            text.number(units, self.digits.into());
-            return f.write_str(sign).and_then(|()| f.write_str(text.as_str()));
-        }
-        let digits = usize::from(self.digits);
-        let magnitude = self.units.big().magnitude().to_string();
-        let text = format!("{magnitude:0>width$}", width = digits + 1);
-        let (whole, fraction) = text.split_at(text.len() - digits);
-        let point = if digits == 0 { "" } else { "." };
-        write!(f, "{sign}{whole}{point}{fraction}")
+        let mut text = String::new();
+        self.write_to(&mut text);
+        f.write_str(&text)
     }
 }
 
 impl Rounded {
     /// Writes it behind a text.
-    ///
-    /// # Panics
-    /// Never: a string takes all text.
     pub fn write_to(&self, text: &mut String) {
-        let Some(units) = self.short() else {
-            return write!(text, "{self}").expect("a string takes all text");
-        };
-        let mut digits = Backwards::default();
-        digits.number(units, self.digits.into());
-        text.push_str(if self.units.is_negative() { "-" } else { "" });
-        text.push_str(digits.as_str());
+        if self.units.is_negative() {
+            text.push('-');
+        }
+        if let Some(units) = self.short() {
+            return push_decimal(text, units, self.digits);
+        }
+        let digits = usize::from(self.digits);
+        let magnitude = self.units.big().magnitude().to_string();
+        let all = format!("{magnitude:0>width$}", width = digits + 1);
+        let (whole, fraction) = all.split_at(all.len() - digits);
+        text.push_str(whole);
+        text.push_str(if digits == 0 { "" } else { "." });
+        text.push_str(fraction);
     }
 
-    /// The units without their sign, where [`Backwards`] has room for them.
+    /// The units without their sign, where they and the decimals are few.
     fn short(&self) -> Option<u64> {
         let Units::Small(units) = &self.units else { return None };
         let units = u64::try_from(units.unsigned_abs()).ok();
-        units.filter(|_| usize::from(self.digits) + 2 <= ROOM)
-    }
-}
-
-/// As many characters as a number of 64 bits has with its point.
-const ROOM: usize = 21;
-
-/// A text that is written from its end to its beginning, as the digits of a number come.
-#[derive(Default)]
-struct Backwards {
-    text: [u8; ROOM],
-    written: usize,
-}
-
-impl Backwards {
-    fn push(&mut self, byte: u8) {
-        self.written += 1;
-        let place = ROOM.checked_sub(self.written).and_then(|at| self.text.get_mut(at));
-        *place.expect("the room is that of the longest number") = byte;
-    }
-
-    /// A number with so many of its digits behind the point, and at least one before it.
-    fn number(&mut self, mut units: u64, digits: usize) {
-        let mut place = 0;
-        while place <= digits || units > 0 {
-            if place == digits && digits > 0 {
-                self.push(b'.');
-            }
-            let digit = u8::try_from(units % 10).expect("a digit is below ten");
-            self.push(b'0' + digit);
-            (units, place) = (units / 10, place + 1);
-        }
-    }
-
-    fn as_str(&self) -> &str {
-        let written = self.text.get(ROOM - self.written..).unwrap_or_default();
-        std::str::from_utf8(written).unwrap_or_default()
+        units.filter(|_| self.digits <= MOST_DECIMALS)
     }
 }

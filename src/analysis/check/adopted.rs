@@ -23,8 +23,8 @@ impl<'a> Row<'a> {
     /// The row of the target as it was first adopted.
     pub fn adopted(&self) -> Option<Row<'a>> {
         let entry = entry(&self.entry)?;
-        let outcome = Outcome::of(&entry);
-        Some(Row { entry, outcome, digits: OnceCell::new(), ..*self })
+        let (digits, outlook) = (OnceCell::new(), OnceCell::new());
+        Some(Row { entry, outcome: Outcome::of(&entry), digits, outlook, ..*self })
     }
 
     /// A cell of that row.

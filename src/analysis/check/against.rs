@@ -5,7 +5,7 @@
 use super::course::{Course, Standing};
 use super::duty::Duty;
 use super::goal::Goal;
-use super::growth::{Growth, actual};
+use super::growth::Growth;
 use super::outcome::Applies;
 use super::status::{self, Rule, Status, Verdict};
 use crate::figures::State;
@@ -27,8 +27,6 @@ pub struct Against<'a> {
     pub target: Target,
     /// What it asks, with its number; `None` for a milestone.
     pub goal: Applies<Goal>,
-    /// What growth is measured from.
-    pub base: Result<Exact, Missing>,
     /// What is compared with the target; `None` for a milestone.
     pub compared: Applies<Exact>,
     /// The opening value of a stock.
@@ -45,6 +43,8 @@ pub struct Against<'a> {
     pub scheduled: Applies<ScheduledShare>,
     /// The periods of a target of every month or quarter.
     pub duty: Option<Duty>,
+    /// Whether the figure that the target needs was reported.
+    pub reported: Result<(), Missing>,
     course: Course,
     /// The scheduled share.
     share: Applies<Exact>,
@@ -59,7 +59,7 @@ impl<'a> Against<'a> {
         let compared = match (target.kind, &duty) {
             (_, Some(duty)) => Some(duty.latest()),
             (Kind::Level | Kind::Share, None) => {
-                Some(actual(entry).or_else(|missing| decided(entry, want).ok_or(missing)))
+                Some(growth.level().or_else(|missing| decided(entry, want).ok_or(missing)))
             }
             (Kind::Growth, None) => growth.rate.clone().map(|rate| Ok(rate?.number().clone())),
             (Kind::Done, None) => None,
@@ -75,11 +75,11 @@ impl<'a> Against<'a> {
         };
         let share = scheduled.clone().map(|scheduled| scheduled?.apply());
         let standing = course.compare(compared.as_ref(), (&target, want), share.as_ref());
+        let reported = status::reported((entry, &target), growth, compared.as_ref());
         let mut against = Self {
             entry: *entry,
             target,
             goal,
-            base: growth.base.clone(),
             compared,
             opening,
             standing,
@@ -87,6 +87,7 @@ impl<'a> Against<'a> {
             reason: None,
             rule: Rule::Computable,
             duty,
+            reported,
             course,
             scheduled,
             share,
@@ -142,7 +143,8 @@ impl<'a> Against<'a> {
 
     /// The scheduled share.
     pub fn schedule(&self) -> Applies<Percent> {
-        self.scheduled.clone().map(|scheduled| Ok(Percent::from_ratio(&scheduled?.apply()?)))
+        let percent = |share: &Exact| Percent::from_ratio(share);
+        self.share.as_ref().map(|share| share.as_ref().map(percent).map_err(|missing| *missing))
     }
 
     /// The scheduled share as a ratio, when it is known.

@@ -55,9 +55,7 @@ impl<'a> Row<'a> {
             Cell::Period(row.entry.period)
         }),
         Column::new("actual", Message::Actual, Show::Always, |row| row.actual()),
-        Column::new("last_year", Message::LastYear, Show::IfRoom(3), |row| {
-            Cell::of(row.entry.last_year(), |it| Cell::Number(row.reported(&it)))
-        }),
+        Column::new("last_year", Message::LastYear, Show::IfRoom(3), |row| row.last_year()),
         Column::new("growth_pct", Message::Growth, Show::IfRoom(0), |row| row.growth()),
         Column::new("growth_source", Message::GrowthSource, Show::DataOnly, |row| {
             row.growth_source()

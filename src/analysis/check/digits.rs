@@ -1,5 +1,6 @@
 //! How many digits the numbers of a row have for people, and that none contradicts its status.
 
+use super::against::Against;
 use super::row::Row;
 use crate::ledger::Quantity;
 use crate::plan::{Kind, Mark, Want};
@@ -12,15 +13,15 @@ const PERCENT_DIGITS: u8 = 1;
 /// The decimals that a figure brings along at most.
 const MOST_DATA_DIGITS: u8 = 2;
 
-impl Row<'_> {
+impl<'a> Row<'a> {
     /// The number of a target, as it was declared or told.
-    pub fn mark(&self, mark: &Mark) -> Number {
+    pub fn mark(&self, mark: &Mark) -> Number<'static> {
         let rule = self.entry.plan.rounding;
         Number::written(&mark.exact(), mark.scale(), self.level_digits(), rule)
     }
 
     /// A reported number in the indicator's unit.
-    pub fn reported(&self, it: &Quantity) -> Number {
+    pub fn reported(&self, it: &Quantity) -> Number<'static> {
         let rule = self.entry.plan.rounding;
         match it.decimals {
             Some(decimals) => Number::written(&it.number, decimals, self.level_digits(), rule),
@@ -29,74 +30,93 @@ impl Row<'_> {
     }
 
     /// A computed number in the indicator's unit.
-    pub fn level(&self, number: &Exact) -> Number {
+    pub fn level(&self, number: &Exact) -> Number<'static> {
         Number::computed(number, self.level_digits(), self.entry.plan.rounding)
     }
 
     /// A difference of figures in the indicator's unit.
-    pub fn difference(&self, number: &Exact) -> Number {
+    pub fn difference(&self, number: &Exact) -> Number<'static> {
         Number::difference(number, self.level_digits(), self.entry.plan.rounding)
     }
 
     /// A part of a number in the indicator's unit, which needs a digit more.
-    pub fn rate_of_level(&self, number: &Exact) -> Number {
+    pub fn rate_of_level(&self, number: &Exact) -> Number<'static> {
         Number::computed(number, self.level_digits() + 1, self.entry.plan.rounding)
     }
 
     /// A percentage or a number of percentage points.
-    pub fn percent(&self, number: &Exact) -> Number {
+    pub fn percent(&self, number: &Exact) -> Number<'static> {
         Number::computed(number, PERCENT_DIGITS, self.entry.plan.rounding)
     }
 
     /// A figure that is compared with a target: never shown on another side of what decides.
-    pub fn judged(shown: Number, want: &Want) -> Number {
-        want.bounds().iter().fold(shown, Number::apart_from)
+    pub fn judged<'r>(shown: Number<'r>, want: &'r Want) -> Number<'r> {
+        shown.apart_from(|| want.bounds())
     }
 
     /// A rate that is compared with a target: nor on another side of where lagging ends.
-    pub fn judged_rate(&self, shown: Number, want: &Want) -> Number {
-        let far = want.far_bounds(&self.threshold());
-        far.iter().fold(Self::judged(shown, want), Number::apart_from)
+    pub fn judged_rate<'r>(&'r self, shown: Number<'r>, want: &'r Want) -> Number<'r> {
+        shown.apart_from(|| self.bounds_of_rate(want))
+    }
+
+    fn bounds_of_rate(&self, want: &Want) -> Vec<Bound> {
+        let mut bounds = want.bounds();
+        bounds.extend(want.far_bounds(&self.threshold()));
+        bounds
     }
 
     /// The gap of a rate, number minus target: its bounds are those of the rate, less the target.
-    pub fn gap_of_rate(&self, gap: &Exact, want: &Want) -> Number {
-        let target = want.value().exact();
-        let bounds = want.bounds().into_iter().chain(want.far_bounds(&self.threshold()));
-        let shifted = bounds.map(|bound| bound.shifted(&target));
+    pub fn gap_of_rate<'r>(&'r self, gap: &Exact, want: &'r Want) -> Number<'r> {
         let rule = self.entry.plan.rounding;
         let shown = match self.entry.target.map(|target| target.kind) {
             Some(Kind::Share) => Number::difference(gap, PERCENT_DIGITS, rule),
             _ => self.percent(gap),
         };
-        shifted.fold(shown, |shown, bound| shown.apart_from(&bound)).signed()
+        let shifted = || {
+            let target = want.value().exact();
+            self.bounds_of_rate(want).iter().map(|bound| bound.shifted(&target)).collect()
+        };
+        shown.apart_from(shifted).signed()
     }
 
     /// The gap of a level, number minus target, or target minus number of a limit.
-    pub fn gap_of_level(&self, gap: &Exact, want: &Want) -> Number {
-        let target = want.value().exact();
-        let bounds = want.bounds().into_iter().map(|bound| bound.shifted(&target));
-        let turned = bounds.map(|bound| if want.is_limit() { bound.turned() } else { bound });
-        turned.fold(self.difference(gap), |shown, bound| shown.apart_from(&bound)).signed()
+    pub fn gap_of_level<'r>(&self, gap: &Exact, want: &'r Want) -> Number<'r> {
+        let shifted = || {
+            let target = want.value().exact();
+            let bounds = want.bounds().into_iter().map(|bound| bound.shifted(&target));
+            bounds.map(|bound| if want.is_limit() { bound.turned() } else { bound }).collect()
+        };
+        self.difference(gap).apart_from(shifted).signed()
     }
 
     /// A gap in percentage points, positive when good: never shown as none, or as within the
     /// threshold, by rounding.
-    pub fn points(&self, points: &Exact) -> Number {
-        let zero = Exact::from(0);
-        let far = Bound::new(&zero - &self.threshold(), Side::Below);
-        self.percent(points).apart_from(&Bound::new(zero, Side::Below)).apart_from(&far).signed()
+    pub fn points(&self, points: &Exact) -> Number<'_> {
+        let bounds = || {
+            let zero = Exact::from(0);
+            let far = &zero - &self.threshold();
+            vec![Bound::new(zero, Side::Below), Bound::new(far, Side::Below)]
+        };
+        self.percent(points).apart_from(bounds).signed()
     }
 
     /// An attainment: never shown as reached, as on schedule, or as within the threshold, by
     /// rounding.
-    pub fn attained(&self, rate: &Exact, scheduled: Option<&Exact>, want: &Want) -> Number {
-        let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
-        let shown = self.percent(rate).apart_from(&Bound::new(100.into(), whole));
-        let Some(scheduled) = scheduled else { return shown };
-        let far = Bound::new(scheduled - &self.threshold(), Side::Below);
-        let near = Bound::new(scheduled.clone(), Side::Below);
-        shown.apart_from(&near).apart_from(&far)
+    pub fn attained<'r>(
+        &'r self,
+        rate: &Exact,
+        against: &'r Against<'a>,
+        want: &'r Want,
+    ) -> Number<'r> {
+        let bounds = || {
+            let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
+            let whole = Bound::new(100.into(), whole);
+            let Some(Ok(scheduled)) = against.schedule() else { return vec![whole] };
+            let near = scheduled.number().clone();
+            let far = &near - &self.threshold();
+            vec![whole, Bound::new(near, Side::Below), Bound::new(far, Side::Below)]
+        };
+        self.percent(rate).apart_from(bounds)
     }
 
     fn threshold(&self) -> Exact {
@@ -114,7 +134,8 @@ impl Row<'_> {
             .want()
             .filter(|_| !rate)
             .map_or(0, |want| want.value().written().unwrap_or(PERCENT_DIGITS));
-        let figures = [self.entry.actual(), self.entry.last_year()].into_iter().flatten();
+        let growth = &self.outcome.growth;
+        let figures = [&growth.actual, &growth.last_year].into_iter().flatten();
         let data =
             figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();
         let data = data.min(MOST_DATA_DIGITS);

@@ -5,6 +5,7 @@
 
 use hashbrown::HashSet;
 
+use super::growth::Growth;
 use super::mismatch::mismatch;
 use crate::figures::{Figure, Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
@@ -23,11 +24,13 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
         let Some(row) = entry.row().filter(|_| seen.insert(entry.region)) else {
             continue;
         };
-        let at = row.row.place();
-        problems.extend(mismatch(&entry).map(|found| {
-            let problem = Problem::new(Code::GrowthMismatch, at);
-            found.values().into_iter().fold(problem, Problem::with)
-        }));
+        if row.growth.is_some() {
+            let found = mismatch(&entry, &Growth::of(&entry));
+            problems.extend(found.map(|found| {
+                let problem = Problem::new(Code::GrowthMismatch, row.row.place());
+                found.values().into_iter().fold(problem, Problem::with)
+            }));
+        }
         problems.extend(parts_mismatch(&entry));
         problems.extend(revised_bases(&entry));
         problems.extend(falls(&entry));
@@ -82,7 +85,7 @@ fn parts_mismatch(entry: &Entry) -> Option<Problem> {
         None => entry.sum_of_regions(),
     }?;
     let apart = (&reported.number - &made.number).abs();
-    let bound = &reported.half_ulp + &made.half_ulp;
+    let bound = &reported.half_ulp() + &made.half_ulp();
     (apart > bound).then(|| {
         let problem = Problem::new(Code::PartsMismatch, reported.rows.last().place());
         let problem = problem.with(reported.written()).with(made.written());
@@ -101,7 +104,7 @@ fn revised_bases(entry: &Entry) -> Vec<Problem> {
     ];
     let found = bases.into_iter().filter_map(|(column, own, stored)| {
         let (own, stored) = own.zip(stored)?;
-        let rounding = own.half_ulp.clone().max(stored.half_ulp.clone());
+        let rounding = own.half_ulp().max(stored.half_ulp());
         ((&own.number - &stored.number).abs() > rounding).then(|| {
             let problem = Problem::new(Code::BaseRevised, own.rows.last().place());
             let problem = problem.with(column).with(own.written()).with(stored.written());
@@ -135,7 +138,7 @@ fn sum_before(entry: &Entry, now: &Quantity) -> Option<(Period, Exact, RowPlace)
     if let Some(earlier) = entry.earlier.filter(|earlier| earlier.period < entry.period) {
         return Some((earlier.period, earlier.value?.exact(), earlier.row));
     }
-    let before = entry.before?;
+    let before = entry.before()?;
     let sum = Quantity::of(before.figure, |figure| figure.value)?;
     Some((before.period, sum.number.clone(), sum.rows.last()))
 }

@@ -151,7 +151,7 @@ pub fn calculation(entry: &Entry, target: &Target) -> Option<[String; 2]> {
         (Operand::LastYear, _) => entry.calculation(Entry::base),
         (Operand::InStep(id), Kind::Growth) => {
             let other = entry.beside(*id);
-            let levels = Growth::of(&other).levels?.ok();
+            let levels = Growth::of(&other).levels(&other)?.ok();
             levels.filter(|_| other.published().is_none()).map(of_levels)
         }
         (Operand::InStep(id), _) => entry.beside(*id).calculation(Entry::level),

@@ -1,7 +1,7 @@
 //! A published growth that the published levels contradict: a revised base, another scope, or a
 //! mistake. It is a warning, and the published rate still counts.
 
-use super::growth;
+use super::growth::{self, Growth};
 use crate::formula::Applied;
 use crate::ledger::{Entry, Quantity};
 use crate::plan::{GrowthBasis, Nature};
@@ -34,13 +34,13 @@ impl Mismatch {
 
 /// The mismatch of a row; only a nominal rate is compared with the levels, against what the
 /// indicator's growth is measured from.
-pub fn mismatch(entry: &Entry) -> Option<Mismatch> {
+pub fn mismatch(entry: &Entry, growth: &Growth) -> Option<Mismatch> {
     let comparable = entry.indicator.growth_basis == GrowthBasis::Nominal
         && matches!(entry.indicator.nature, Nature::Flow | Nature::Stock);
-    let published = entry.published().filter(|_| comparable)?;
-    let from_levels = growth::levels(entry).ok()?.apply().ok()?;
-    let bound = growth::bound(entry, &published)?.apply().ok()?.number().clone();
+    let published = growth.published.as_ref().filter(|_| comparable)?;
+    let from_levels = growth.levels(entry)?.ok()?.apply().ok()?;
+    let bound = growth::bound(entry, growth)?.apply().ok()?.number().clone();
     let apart = (&published.number - from_levels.number()).abs();
     let rule = entry.plan.rounding;
-    (apart > bound).then_some(Mismatch { published, from_levels, bound, rule })
+    (apart > bound).then(|| Mismatch { published: published.clone(), from_levels, bound, rule })
 }

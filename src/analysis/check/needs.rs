@@ -1,7 +1,7 @@
 //! What is done and what is still needed: attainment, remaining, required growth, outlook.
 
 use super::against::Against;
-use super::growth::{Growth, actual};
+use super::growth::Growth;
 use super::outcome::Applies;
 use super::status::{self, Status};
 use crate::formula::Applied;
@@ -69,9 +69,9 @@ impl Against<'_> {
                     Ok(RequiredGrowth::ToPublished(rate.number().clone(), want.edge(), base))
                 }
                 (Kind::Growth, GrowthBasis::Nominal) => {
-                    Ok(RequiredGrowth::ToGrowth(actual(&self.entry)?, want.edge(), base))
+                    Ok(RequiredGrowth::ToGrowth(growth.level()?, want.edge(), base))
                 }
-                _ => Ok(RequiredGrowth::ToLevel(actual(&self.entry)?, want.edge(), base)),
+                _ => Ok(RequiredGrowth::ToLevel(growth.level()?, want.edge(), base)),
             }
         })
     }
@@ -81,7 +81,7 @@ impl Against<'_> {
         let flow = self.entry.indicator.nature == Nature::Flow;
         match self.target.kind {
             Kind::Level if flow && !self.target.is_in_step() && self.duty.is_none() => {
-                Some(actual(&self.entry).and_then(|actual| {
+                Some(growth.level().and_then(|actual| {
                     Outlook::of_level(actual, self.entry.last_year_pair().ok(), self.share())
                 }))
             }
@@ -108,16 +108,16 @@ impl Against<'_> {
                 if !same.is_positive() || same > full {
                     return Err(Missing::LastYearNotPart);
                 }
-                let single = self.single_growth()?.apply()?;
+                let single = self.single_growth(growth)?.apply()?;
                 Ok(Outlook::Carried(rate, single.number().clone(), same, full))
             }
         }
     }
 
     /// The growth of the latest single period: of what came since the period before.
-    pub fn single_growth(&self) -> Result<SingleGrowth, Missing> {
-        let (now, same) = (actual(&self.entry)?, self.entry.last_year());
-        let now = (now, same.ok_or(Missing::NoLastYear)?.number);
+    pub fn single_growth(&self, growth: &Growth) -> Result<SingleGrowth, Missing> {
+        let same = growth.last_year.as_ref().map_err(|_| Missing::NoLastYear);
+        let now = (growth.level()?, same?.number.clone());
         if self.entry.period.last_month() == 1 {
             return Ok(SingleGrowth { now, before: (0.into(), 0.into()) });
         }

@@ -2,6 +2,7 @@
 
 use super::adopted;
 use super::against::Against;
+use super::growth::Growth;
 use super::mismatch::mismatch;
 use super::row::Row;
 use super::status::Status;
@@ -32,10 +33,10 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         notes.extend(of_milestone(against));
     }
     notes.extend(made(row));
-    notes.extend(mismatch(&row.entry).map(|found| {
+    notes.extend(mismatch(&row.entry, &row.outcome.growth).map(|found| {
         found.values().into_iter().fold(Phrase::new(Message::RatesDiffer), Phrase::with)
     }));
-    notes.extend(turned_to_loss(&row.entry).then(|| Phrase::new(Message::TurnedToLoss)));
+    notes.extend(turned_to_loss(row).then(|| Phrase::new(Message::TurnedToLoss)));
     notes.extend(since_year_start(row));
     let of_target = row.entry.target.and_then(|it| row.entry.indicator.regional.note(&it));
     let remarks = row.entry.indicator.note.as_deref().into_iter().chain(of_target);
@@ -147,17 +148,18 @@ fn of_duty(against: &Against) -> Option<Phrase> {
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
 fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
-    let used = against.limit_used().and_then(|used| used.ok()?.apply().ok());
-    let room = against.gap().and_then(|gap| gap.ok()?.apply().ok());
     if let (Some(high), Some(actual)) = (want.high(), against.number()) {
         let above = *actual > high.exact();
         return above.then(|| Phrase::new(Message::AboveRange).with(high));
     }
-    if let (Some(used), Some(room)) = (used, room) {
+    let used = against.limit_used().and_then(|used| used.ok()?.apply().ok());
+    let room = || against.gap().and_then(|gap| gap.ok()?.apply().ok());
+    if let Some((used, room)) = used.and_then(|used| Some((used, room()?))) {
         let exceeded = room < Exact::from(0);
         let message = if exceeded { Message::LimitExceeded } else { Message::LimitUsed };
         let used = used.number();
-        let used = row.percent(used).apart_from(&Bound::new(100.into(), Side::Above)).shown();
+        let whole = || vec![Bound::new(100.into(), Side::Above)];
+        let used = row.percent(used).apart_from(whole).shown();
         return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
     }
     let tolerance = want.tolerance()?.of(&want.value().exact());
@@ -187,15 +189,18 @@ fn of_standing(row: &Row, against: &Against) -> Vec<Phrase> {
 
 /// That a target holds while its figure has become worse than it was a year ago.
 fn getting_worse(row: &Row, against: &Against) -> Option<Phrase> {
-    let holds = matches!(against.status, Status::OnSchedule | Status::Met);
-    let (actual, last_year) = (row.entry.actual()?.number, row.entry.last_year()?.number);
-    let change = &actual - &last_year;
+    let Growth { actual: Ok(actual), last_year: Ok(last_year), .. } = &row.outcome.growth else {
+        return None;
+    };
+    let ordering = actual.number.cmp(&last_year.number);
     let worse = match (row.entry.indicator.nature, row.want()?.better()) {
-        (Nature::Ratio | Nature::Stock, Better::Higher) => change.sign().is_lt(),
-        (Nature::Ratio | Nature::Stock, Better::Lower) => change.sign().is_gt(),
+        (Nature::Ratio | Nature::Stock, Better::Higher) => ordering.is_lt(),
+        (Nature::Ratio | Nature::Stock, Better::Lower) => ordering.is_gt(),
         _ => false,
     };
+    let holds = matches!(against.status, Status::OnSchedule | Status::Met);
     (holds && worse).then(|| {
+        let change = &actual.number - &last_year.number;
         let change = Number::computed(&change.abs(), 0, row.entry.plan.rounding).data();
         match row.entry.indicator.unit.as_deref().unwrap_or_default() {
             "%" => Phrase::new(Message::WorseByPoints).with(change),
@@ -206,12 +211,12 @@ fn getting_worse(row: &Row, against: &Against) -> Option<Phrase> {
 
 /// A schedule that is not that of the head: declared, or to another due day.
 fn own_schedule(row: &Row, against: &Against) -> Option<Phrase> {
-    let share = against.schedule()?.ok()?;
+    let share = against.share()?;
     let usual = ScheduledShare::linear(row.entry.report.last_month(), 12).apply().ok()?;
-    if share == Percent::from_ratio(&usual) || against.status == Status::NotDue {
+    if *share == usual || against.status == Status::NotDue {
         return None;
     }
-    let shown = row.percent(share.number()).shown();
+    let shown = row.percent(Percent::from_ratio(share).number()).shown();
     Some(if against.target.due == Date::end_of(row.entry.plan.year, 12) {
         Phrase::new(Message::OwnSchedule).with(shown)
     } else {
@@ -244,9 +249,9 @@ fn since_year_start(row: &Row) -> Option<Phrase> {
     since.then(|| Phrase::new(Message::SinceYearStart))
 }
 
-fn turned_to_loss(entry: &Entry) -> bool {
-    let (actual, base) = (entry.actual(), entry.last_year());
-    matches!(entry.indicator.nature, Nature::Flow | Nature::Stock)
-        && actual.is_some_and(|it| it.number.sign().is_lt())
-        && base.is_some_and(|it| it.number.is_positive())
+fn turned_to_loss(row: &Row) -> bool {
+    let Growth { actual, last_year, .. } = &row.outcome.growth;
+    matches!(row.entry.indicator.nature, Nature::Flow | Nature::Stock)
+        && actual.as_ref().is_ok_and(|it| it.number.sign().is_lt())
+        && last_year.as_ref().is_ok_and(|it| it.number.is_positive())
 }

@@ -5,14 +5,14 @@ use super::outcome::Applies;
 use super::row::Row;
 use crate::analysis::words::{method_word, source_word, word_of};
 use crate::formula::Applied;
-use crate::formula::outlook::Method;
+use crate::formula::outlook::{Method, Outlook};
 use crate::plan::{Better, Kind};
 use crate::report::{Cell, Number};
-use crate::value::{Bound, Missing, Percent, Side};
+use crate::value::{Bound, Missing, Side};
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// A cell of a number that may not apply, or not be had.
-    pub fn computed<T>(applies: Applies<T>, number: impl FnOnce(&T) -> Number) -> Cell<'a> {
+    pub fn computed<'r, T>(applies: Applies<T>, number: impl FnOnce(&T) -> Number<'r>) -> Cell<'r> {
         match applies {
             None => Cell::Blank,
             Some(Err(missing)) => Cell::Missing(missing),
@@ -21,10 +21,10 @@ impl<'a> Row<'a> {
     }
 
     /// A cell of what a formula gives, where it applies.
-    fn applied<F: Applied>(
+    fn applied<'r, F: Applied>(
         formula: Applies<F>,
-        number: impl FnOnce(&F::Value) -> Number,
-    ) -> Cell<'a> {
+        number: impl FnOnce(&F::Value) -> Number<'r>,
+    ) -> Cell<'r> {
         Self::computed(formula.map(|formula| formula?.apply()), number)
     }
 
@@ -42,25 +42,30 @@ impl<'a> Row<'a> {
             return Self::computed(Some(duty.latest()), |number| self.level(number));
         }
         let kind = self.entry.target.map(|target| target.kind);
-        let reported = match self.entry.level() {
+        let growth = &self.outcome.growth;
+        let reported = match &growth.actual {
             Ok(reported) => reported,
             Err(missing) => {
                 let known = self.outcome.against.as_ref().and_then(Against::number);
                 return match (kind, known) {
                     (Some(Kind::Level), Some(number)) => Cell::Number(self.level(number)),
                     (Some(Kind::Done), _) => Cell::Missing(Missing::NoState),
-                    (Some(Kind::Growth) | None, _) if self.entry.published().is_some() => {
-                        Cell::Blank
-                    }
-                    _ => Cell::Missing(missing),
+                    (Some(Kind::Growth) | None, _) if growth.published.is_some() => Cell::Blank,
+                    _ => Cell::Missing(*missing),
                 };
             }
         };
-        let number = self.reported(&reported);
+        let number = self.reported(reported);
         Cell::Number(match (kind, self.want()) {
             (Some(Kind::Level | Kind::Share), Some(want)) => Self::judged(number, want),
             _ => number,
         })
+    }
+
+    /// The figure of a year earlier.
+    pub fn last_year(&self) -> Cell<'_> {
+        let last_year = self.outcome.growth.last_year.as_ref().ok();
+        Cell::of(last_year, |it| Cell::Number(self.reported(it)))
     }
 
     /// The number of the target.
@@ -96,26 +101,27 @@ impl<'a> Row<'a> {
 
     /// Whether the growth was published.
     pub fn growth_source(&self) -> Cell<'_> {
-        let there = self.outcome.growth.rate.as_ref().is_some_and(Result::is_ok);
-        let published = self.entry.published().is_some();
+        let growth = &self.outcome.growth;
+        let there = growth.rate.as_ref().is_some_and(Result::is_ok);
+        let published = growth.published.is_some();
         Cell::of(there.then_some(published), |published| Cell::Word(source_word(published)))
     }
 
     /// The growth of the levels.
     pub fn growth_from_levels(&self) -> Cell<'_> {
-        Self::applied(self.outcome.growth.levels.clone(), |rate| self.percent(rate.number()))
+        Self::applied(self.outcome.growth.levels(&self.entry), |rate| self.percent(rate.number()))
     }
 
     /// The change of a ratio.
     pub fn change(&self) -> Cell<'_> {
-        let change = self.outcome.growth.change.clone();
+        let change = self.outcome.growth.change(&self.entry);
         let rule = self.entry.plan.rounding;
         Self::applied(change, |it| Number::difference(it.number(), 1, rule).signed())
     }
 
     /// The average growth of two years.
     pub fn two_year_growth(&self) -> Cell<'_> {
-        let average = self.outcome.growth.two_years.clone();
+        let average = self.outcome.growth.two_years(&self.entry);
         Self::applied(average, |rate| self.percent(rate.number()))
     }
 
@@ -125,10 +131,8 @@ impl<'a> Row<'a> {
             if against.duty.is_some() {
                 return Self::applied(against.periods_kept(), |rate| self.percent(rate.number()));
             }
-            let due = against.schedule().and_then(Result::ok);
-            let due = due.as_ref().map(Percent::number);
             Self::applied(against.attainment(), |rate| match against.want() {
-                Some(want) => self.attained(rate.number(), due, want),
+                Some(want) => self.attained(rate.number(), against, want),
                 None => self.percent(rate.number()),
             })
         })
@@ -193,7 +197,7 @@ impl<'a> Row<'a> {
     pub fn remaining(&self) -> Cell<'_> {
         self.of_target(|against| {
             Self::applied(against.remaining(), |rest| {
-                self.difference(rest).apart_from(&Bound::new(0.into(), Side::Above))
+                self.difference(rest).apart_from(|| vec![Bound::new(0.into(), Side::Above)])
             })
         })
     }
@@ -216,26 +220,32 @@ impl<'a> Row<'a> {
     /// The outlook to the year's end.
     pub fn outlook(&self) -> Cell<'_> {
         self.of_target(|against| {
-            let outlook = against.outlook(&self.outcome.growth);
-            Self::applied(outlook, |number| match against.target.kind {
+            let outlook =
+                self.forecast().map(|outlook| outlook.as_ref().map_err(|it| *it)?.apply());
+            Self::computed(outlook, |number| match against.target.kind {
                 Kind::Growth => self.percent(number).in_percent(),
                 Kind::Level | Kind::Share | Kind::Done => self.level(number),
             })
         })
     }
 
+    /// What the outlook is computed from.
+    fn forecast(&self) -> Option<&Result<Outlook, Missing>> {
+        let against = self.outcome.against.as_ref()?;
+        self.outlook.get_or_init(|| against.outlook(&self.outcome.growth)).as_ref()
+    }
+
     /// Whether the outlook carries on the growth of the latest single period.
     pub fn outlook_is_carried(&self) -> bool {
-        let against = self.outcome.against.as_ref();
-        let outlook = against.and_then(|against| against.outlook(&self.outcome.growth)?.ok());
-        outlook.is_some_and(|outlook| outlook.method() == Method::Carried)
+        let outlook = self.forecast();
+        outlook.is_some_and(|it| it.as_ref().is_ok_and(|it| it.method() == Method::Carried))
     }
 
     /// How the outlook was made.
     pub fn outlook_method(&self) -> Cell<'_> {
-        self.of_target(|against| match against.outlook(&self.outcome.growth) {
+        match self.forecast() {
             Some(Ok(outlook)) => Cell::Word(method_word(outlook.method())),
             Some(Err(_)) | None => Cell::Blank,
-        })
+        }
     }
 }

@@ -81,9 +81,7 @@ impl<'a> Row<'a> {
             Some(State::Done(day)) => Cell::of(day, Cell::Date),
             _ => Cell::Blank,
         }),
-        key("last_year", |row| {
-            Cell::of(row.entry.last_year(), |it| Cell::Number(row.reported(&it)))
-        }),
+        key("last_year", |row| row.last_year()),
         key("last_full_year", |row| {
             Cell::of(row.entry.last_full_year(), |it| Cell::Number(row.reported(&it)))
         }),
@@ -108,10 +106,10 @@ impl<'a> Row<'a> {
         key("sources.actual", |row| match row.state() {
             Some(_) => row.figure_source(),
             None if row.entry.target.is_some_and(|it| it.every.is_some()) => row.figure_source(),
-            None => row.source(row.entry.actual()),
+            None => row.source(row.outcome.growth.actual.as_ref().ok()),
         }),
-        key("sources.last_year", |row| row.source(row.entry.last_year())),
-        key("sources.growth", |row| row.source(row.entry.published())),
+        key("sources.last_year", |row| row.source(row.outcome.growth.last_year.as_ref().ok())),
+        key("sources.growth", |row| row.source(row.outcome.growth.published.as_ref())),
         key("adopted.comparator", |row| row.of_adopted(Row::comparator)),
         key("adopted.value", |row| row.of_adopted(Row::target_value)),
         key("adopted.high", |row| row.of_adopted(Row::target_high)),

@@ -5,11 +5,12 @@ use std::cell::OnceCell;
 
 use super::against::Against;
 use super::notes;
-use super::outcome::Outcome;
+use super::outcome::{Applies, Outcome};
 use super::ranks::Ranks;
 use super::sections::By;
 use crate::analysis::words::{aim_phrase, target_phrase, tier_word};
 use crate::figures::{Lines, RowPlace, State};
+use crate::formula::outlook::Outlook;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Quantity};
 use crate::plan::Want;
@@ -32,6 +33,8 @@ pub struct Row<'a> {
     pub ranks: &'a Ranks<'a>,
     /// How many decimals its levels have for people, once one is asked for.
     pub digits: OnceCell<u8>,
+    /// What its outlook is computed from, once it is asked for.
+    pub outlook: OnceCell<Applies<Outlook>>,
 }
 
 impl<'a> Row<'a> {
@@ -141,9 +144,8 @@ impl<'a> Row<'a> {
     }
 
     /// A reported number as `file:line`; none when it was not reported.
-    pub fn source(&self, quantity: Option<Quantity>) -> Cell<'_> {
-        let rows = quantity.as_ref().map_or(&[][..], |it| it.rows.as_slice());
-        self.places(rows)
+    pub fn source(&self, quantity: Option<&Quantity>) -> Cell<'_> {
+        self.places(quantity.map_or(&[], |it| it.rows.as_slice()))
     }
 
     /// The row of the report period as `file:line`.
@@ -153,10 +155,9 @@ impl<'a> Row<'a> {
             let rows: Vec<RowPlace> = numbers.flat_map(|it| it.rows.as_slice().to_vec()).collect();
             return self.places(&rows);
         }
-        match (self.entry.actual(), self.entry.row()) {
-            (Some(actual), _) => self.places(actual.rows.as_slice()),
-            (None, Some(figure)) => self.places(&[figure.row]),
-            (None, None) => self.places(&[]),
+        match &self.outcome.growth.actual {
+            Ok(actual) => self.places(actual.rows.as_slice()),
+            Err(_) => self.places(self.entry.row().map(|figure| figure.row).as_slice()),
         }
     }
 

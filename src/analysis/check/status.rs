@@ -2,6 +2,7 @@
 
 use super::against::Against;
 use super::course::Standing;
+use super::growth::Growth;
 use crate::figures::State;
 use crate::lang::Message;
 use crate::ledger::Entry;
@@ -96,7 +97,7 @@ pub fn judge(against: &Against) -> Verdict {
         return duty.verdict();
     }
     let verdict = |rule, status, reason| Verdict { status, rule, reason };
-    if let Err(missing) = reported(against) {
+    if let Err(missing) = against.reported {
         return match against.entry.indicator.due_month(against.entry.report) {
             Some(_) => verdict(Rule::Reported, Status::Unreported, Some(missing)),
             None => verdict(Rule::NotYet, Status::NotDue, Some(Missing::NotPublishedYet)),
@@ -125,22 +126,26 @@ pub fn judge(against: &Against) -> Verdict {
 }
 
 /// Rule 1: the figure that the target needs.
-fn reported(against: &Against) -> Result<(), Missing> {
-    let entry = &against.entry;
-    let there = match against.target.kind {
+pub fn reported(
+    (entry, target): (&Entry, &Target),
+    growth: &Growth,
+    compared: Option<&Result<Exact, Missing>>,
+) -> Result<(), Missing> {
+    let published = growth.published.is_some();
+    let there = match target.kind {
         Kind::Done => entry.state().map(|_| ()).ok_or(Missing::NoState),
-        Kind::Growth if entry.published().is_some() => Ok(()),
-        Kind::Level if against.number().is_some() => Ok(()),
+        Kind::Growth if published => Ok(()),
+        Kind::Level if matches!(compared, Some(Ok(_))) => Ok(()),
         Kind::Level | Kind::Share | Kind::Growth => {
-            match entry.level() {
+            match growth.actual {
                 // Its figures were reported; they cannot be divided.
                 Ok(_) | Err(Missing::DivisorZero) => Ok(()),
                 Err(missing) => Err(missing),
             }
         }
     };
-    match (against.target.kind, &against.base) {
-        (Kind::Growth, Err(missing)) if entry.published().is_none() => there.and(Err(*missing)),
+    match (target.kind, &growth.base) {
+        (Kind::Growth, Err(missing)) if !published => there.and(Err(*missing)),
         _ => there,
     }
 }

@@ -80,7 +80,7 @@ fn line(row: &Row, listed: &Listed) -> Line {
 }
 
 /// What a row adds, below zero where it is taken off.
-fn number(listed: &Listed) -> Number {
+fn number(listed: &Listed) -> Number<'static> {
     let decimals = listed.value.scale();
     let value = listed.value.exact();
     let value = if listed.sign == Sign::TakenOff { &0.into() - &value } else { value };

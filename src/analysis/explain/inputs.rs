@@ -24,7 +24,7 @@ pub fn of(row: &Row) -> Vec<Line> {
     let full = Period::full_year(last_year.year());
     let own_base = entry.last_year();
     let stored = entry.stored_pair();
-    let earlier = entry.before.map(|it| it.period);
+    let earlier = entry.before().map(|it| it.period);
     let rate = |message| Phrase::new(message);
     let figures = [
         ("A", at(Message::InputActual, now), entry.actual()),

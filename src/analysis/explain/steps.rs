@@ -46,23 +46,19 @@ impl Plain for Points {
 /// The steps of a row.
 pub fn of(row: &Row) -> Vec<Line> {
     let growth = &row.outcome.growth;
-    let published = row.entry.published();
-    let key = if published.is_some() { "growth_from_levels_pct" } else { "growth_pct" };
-    let levels =
-        growth.levels.clone().filter(|_| published.is_none() || row.entry.actual().is_some());
-    let bound = published.and_then(|published| {
-        let bound = growth_bound(&row.entry, &published);
-        bound.filter(|_| levels.is_some()).map(Ok)
-    });
+    let is_published = growth.published.is_some();
+    let key = if is_published { "growth_from_levels_pct" } else { "growth_pct" };
+    let levels = growth.levels(&row.entry).filter(|_| !is_published || growth.actual.is_ok());
+    let bound = growth_bound(&row.entry, growth).filter(|_| levels.is_some()).map(Ok);
     let of_growth = [
         step(Some(key), "g", Formula::Growth, levels, row.growth_from_levels()),
         step(None, "", Formula::GrowthBound, bound, Cell::Blank),
-        step(Some("change_pp"), "", Formula::Change, growth.change.clone(), row.change()),
+        step(Some("change_pp"), "", Formula::Change, growth.change(&row.entry), row.change()),
         step(
             Some("growth_two_year_pct"),
             "",
             Formula::TwoYearGrowth,
-            growth.two_years.clone(),
+            growth.two_years(&row.entry),
             row.two_year_growth(),
         ),
     ];
@@ -100,7 +96,7 @@ fn against_target(row: &Row, against: &Against) -> Vec<Option<Step>> {
     let growth = &row.outcome.growth;
     let outlook = against.outlook(growth);
     let carried = outlook.as_ref().is_some_and(|it| it.is_ok()) && row.outlook_is_carried();
-    let single = carried.then(|| against.single_growth());
+    let single = carried.then(|| against.single_growth(growth));
     vec![
         step(
             Some("attainment_pct"),
@@ -167,7 +163,7 @@ where
 {
     let work = formula?.and_then(|formula| Ok((formula.work(), formula.apply()?.plain())));
     let shown = match (shown, &work) {
-        (Cell::Number(number), _) => Cell::Number(number),
+        (Cell::Number(number), _) => Cell::Number(number.owned()),
         (_, Err(missing)) => Cell::Missing(*missing),
         (_, Ok(_)) => Cell::Blank,
     };
