@@ -15,8 +15,6 @@ pub use formula::{Formula, Wording};
 pub use help::Help;
 pub use message::Message;
 
-use std::borrow::Cow;
-
 use crate::problem::Code;
 use crate::value::{Missing, Period};
 
@@ -159,25 +157,14 @@ impl Lang {
 
     /// Writes a phrase behind a text.
     pub fn write_phrase(self, phrase: &Phrase, text: &mut String) {
-        let template = self.text(phrase.message);
-        match phrase.values.as_slice() {
-            [only] => fill_into(template, &[self.value(only)], text),
-            all => {
-                let values: Vec<Cow<str>> = all.iter().map(|it| self.value(it)).collect();
-                fill_into(template, &values, text);
-            }
-        }
+        let write = |index: usize, text: &mut String| {
+            let value = phrase.values.get(index);
+            value.map(|value| self.write_value(value, text)).is_some()
+        };
+        fill_with(self.text(phrase.message), &write, text);
     }
 
-    /// Phrases one behind the other.
-    #[must_use]
-    pub fn phrases(self, phrases: &[Phrase]) -> String {
-        let mut text = String::new();
-        self.write_phrases(phrases, &mut text);
-        text
-    }
-
-    /// Writes phrases one behind the other, behind a text.
+    /// Writes phrases one behind the other behind a text.
     pub fn write_phrases(self, phrases: &[Phrase], text: &mut String) {
         for (place, phrase) in phrases.iter().enumerate() {
             text.push_str(if place == 0 { "" } else { self.text(Message::NoteSeparator) });
@@ -185,13 +172,13 @@ impl Lang {
         }
     }
 
-    fn value(self, value: &Value) -> Cow<'_, str> {
+    fn write_value(self, value: &Value, text: &mut String) {
         match value {
-            Value::Text(text) => Cow::Borrowed(text),
-            Value::Period(period) => Cow::Owned(self.period(*period)),
-            Value::Missing(missing) => Cow::Borrowed(self.missing(*missing)),
-            Value::Formula(formula) => Cow::Borrowed(self.formula(*formula).title),
-            Value::Phrase(phrase) => Cow::Owned(self.phrase(phrase)),
+            Value::Text(it) => text.push_str(it),
+            Value::Period(period) => text.push_str(&self.period(*period)),
+            Value::Missing(missing) => text.push_str(self.missing(*missing)),
+            Value::Formula(formula) => text.push_str(self.formula(*formula).title),
+            Value::Phrase(phrase) => self.write_phrase(phrase, text),
         }
     }
 }
@@ -231,11 +218,16 @@ impl Phrase {
 #[must_use]
 pub fn fill<T: AsRef<str>>(template: &str, values: &[T]) -> String {
     let mut text = String::with_capacity(template.len());
-    fill_into(template, values, &mut text);
+    let write = |index: usize, text: &mut String| {
+        let value = values.get(index);
+        value.map(|value| text.push_str(value.as_ref())).is_some()
+    };
+    fill_with(template, &write, &mut text);
     text
 }
 
-fn fill_into<T: AsRef<str>>(template: &str, values: &[T], text: &mut String) {
+/// Writes a template behind a text; `write` writes a value, and tells whether there is one.
+fn fill_with(template: &str, write: &impl Fn(usize, &mut String) -> bool, text: &mut String) {
     let mut rest = template;
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[')) {
         let (before, special) = rest.split_at(at);
@@ -244,23 +236,31 @@ fn fill_into<T: AsRef<str>>(template: &str, values: &[T], text: &mut String) {
         let Some(end) = special.find(if clause { ']' } else { '}' }) else { break };
         let inner = special.get(1..end).unwrap_or_default();
         if clause {
-            text.push_str(&fill_clause(inner, values));
+            fill_clause(inner, write, text);
         } else {
-            text.push_str(placed(inner, values).unwrap_or_default());
+            placed(inner, write, text);
         }
         rest = special.get(end + 1..).unwrap_or_default();
     }
     text.push_str(rest);
 }
 
-fn fill_clause<T: AsRef<str>>(clause: &str, values: &[T]) -> String {
-    let mut named =
-        clause.split('{').skip(1).filter_map(|part| placed(part.split('}').next()?, values));
-    if named.any(str::is_empty) { String::new() } else { fill(clause, values) }
+fn fill_clause(clause: &str, write: &impl Fn(usize, &mut String) -> bool, text: &mut String) {
+    let start = text.len();
+    let mut named = clause.split('{').skip(1).filter_map(|part| part.split('}').next());
+    let is_empty = named.any(|index| {
+        let written = placed(index, write, text);
+        let is_empty = text.len() == start;
+        text.truncate(start);
+        written && is_empty
+    });
+    if !is_empty {
+        fill_with(clause, write, text);
+    }
 }
 
-fn placed<'a, T: AsRef<str>>(index: &str, values: &'a [T]) -> Option<&'a str> {
-    values.get(index.parse::<usize>().ok()?).map(AsRef::as_ref)
+fn placed(index: &str, write: &impl Fn(usize, &mut String) -> bool, text: &mut String) -> bool {
+    index.parse().is_ok_and(|index| write(index, text))
 }
 
 #[cfg(test)]

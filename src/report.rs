@@ -11,6 +11,8 @@ mod number;
 pub use cell::{Cell, Word};
 pub use number::Number;
 
+use std::rc::Rc;
+
 use crate::lang::{Message, Phrase};
 
 /// What an analysis says.
@@ -60,6 +62,12 @@ pub trait Grid {
 
     /// How many rows there are.
     fn rows(&self) -> usize;
+
+    /// What people know a row by: in all grids of a report that have the same columns, a row of
+    /// the same id looks the same to them.
+    fn id(&self, _row: usize) -> Option<usize> {
+        None
+    }
 
     /// Whether only programs read it.
     fn is_for_programs(&self) -> bool {
@@ -157,13 +165,14 @@ pub struct Lazy<'a, R, F> {
     make: F,
     reasons: bool,
     for_programs: bool,
+    ids: Option<Rc<[usize]>>,
 }
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
     pub fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
         let columns = columns.iter().collect();
-        Self { columns, len, make, reasons: false, for_programs: false }
+        Self { columns, len, make, reasons: false, for_programs: false, ids: None }
     }
 }
 
@@ -182,6 +191,13 @@ impl<R, F> Lazy<'_, R, F> {
         self
     }
 
+    /// The same grid, whose rows people know by these ids.
+    #[must_use]
+    pub fn known_by(mut self, ids: Rc<[usize]>) -> Self {
+        self.ids = Some(ids);
+        self
+    }
+
     /// The same grid, which people are not shown.
     #[must_use]
     pub fn for_programs(mut self) -> Self {
@@ -197,6 +213,10 @@ impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
 
     fn rows(&self) -> usize {
         self.len
+    }
+
+    fn id(&self, row: usize) -> Option<usize> {
+        self.ids.as_ref()?.get(row).copied()
     }
 
     fn is_for_programs(&self) -> bool {

@@ -27,7 +27,7 @@ const USED_IN: [(&str, &[&str]); 24] = [
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["cli/", "cli.rs"]),
     ("clap::", &["cli/"]),
-    ("comfy_table::", &["render/table.rs"]),
+    ("comfy_table::", &["render/table/piece.rs"]),
     (
         "csv::",
         &[

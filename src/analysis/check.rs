@@ -183,11 +183,11 @@ impl<'a> Check<'a> {
 
     fn section(&'a self, group: sections::Group) -> Section<'a> {
         let sections::Group { title, department, rows } = group;
-        let (len, rows) = (rows.len(), Rc::new(rows));
-        let same_rows = Rc::clone(&rows);
+        let (len, rows): (usize, Rc<[usize]>) = (rows.len(), rows.into());
+        let (same_rows, ids) = (Rc::clone(&rows), Rc::clone(&rows));
         let row =
             move |index: usize| self.row(*rows.get(index).expect("a row of the group"), department);
-        let grid: Box<dyn Grid + 'a> = Box::new(self.grid(len, row));
+        let grid: Box<dyn Grid + 'a> = Box::new(self.grid(len, row).known_by(ids));
         let notes = Block::Later(Box::new(move || self.footnotes(&same_rows)));
         Section { title: Some(title), blocks: vec![Block::Grid(grid), notes] }
     }

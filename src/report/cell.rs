@@ -98,22 +98,29 @@ impl<'a> Cell<'a> {
     /// What people read.
     #[must_use]
     pub fn shown(&self, lang: Lang) -> String {
+        let mut text = String::new();
+        self.write_shown(lang, &mut text);
+        text
+    }
+
+    /// Writes what people read behind a text.
+    pub fn write_shown(&self, lang: Lang, text: &mut String) {
         match self {
-            Self::Blank => String::new(),
-            Self::Missing(_) => "-".to_owned(),
-            Self::Number(number) => number.shown(),
-            Self::Phrase(phrase) => lang.phrase(phrase),
-            Self::Notes(notes) => lang.phrases(notes),
-            Self::Word(word) => lang.text(word.message).to_owned(),
+            Self::Blank => {}
+            Self::Missing(_) => text.push('-'),
+            Self::Number(number) => number.write_shown(text),
+            Self::Word(word) => text.push_str(lang.text(word.message)),
             Self::Flag(flag) => {
-                lang.text(if *flag { Message::Yes } else { Message::No }).to_owned()
+                text.push_str(lang.text(if *flag { Message::Yes } else { Message::No }));
             }
             Self::Theirs(_)
             | Self::List(_)
             | Self::Ours(_)
+            | Self::Phrase(_)
+            | Self::Notes(_)
             | Self::Whole(_)
             | Self::Date(_)
-            | Self::Period(_) => self.data(lang),
+            | Self::Period(_) => self.write_data(lang, text),
         }
     }
 

@@ -102,10 +102,18 @@ impl<'a> Number<'a> {
     /// What people read.
     #[must_use]
     pub fn shown(&self) -> String {
+        let mut text = String::new();
+        self.write_shown(&mut text);
+        text
+    }
+
+    /// Writes what people read behind a text.
+    pub fn write_shown(&self, text: &mut String) {
         let rounded = self.rounded();
         let rounded = if self.turned { rounded.turned() } else { rounded };
-        let plus = if self.signed && rounded.is_positive() { "+" } else { "" };
-        format!("{plus}{rounded}{}", if self.in_percent { "%" } else { "" })
+        text.push_str(if self.signed && rounded.is_positive() { "+" } else { "" });
+        rounded.write_to(text);
+        text.push_str(if self.in_percent { "%" } else { "" });
     }
 
     /// The number with as many digits as tell it from its bounds.

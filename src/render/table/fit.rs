@@ -1,8 +1,9 @@
 //! Which columns a table shows, and how wide each is: decided once for all tables of a report.
 
-use unicode_width::UnicodeWidthStr;
+use hashbrown::HashMap;
 
-use super::text;
+use super::piece;
+use super::texts::{Texts, cells};
 use super::wrap::longest_piece;
 use crate::render::Layout;
 use crate::report::{Block, Cell, Grid, Head, Report, Show};
@@ -34,55 +35,88 @@ pub struct Fitted {
     pub numeric: bool,
 }
 
-/// The shown columns of every kind of grid in a report.
-pub struct Fitting(Vec<(Vec<&'static str>, Vec<Fitted>)>);
+/// Grids that have the same columns.
+#[derive(Default)]
+pub struct Kind {
+    heads: Vec<Head>,
+    /// The columns that are shown.
+    pub columns: Vec<Fitted>,
+    /// Their headings, laid out.
+    pub head: String,
+}
+
+/// The kinds of all grids in a report.
+pub struct Fitting(Vec<Kind>);
+
+/// The first rows that were measured.
+#[derive(Default)]
+pub struct Kept {
+    /// Their texts, of all columns that could be shown.
+    pub texts: Texts,
+    /// For one row after the other that is shown, its place in the texts.
+    pub places: Vec<usize>,
+}
 
 impl Fitting {
-    /// Measures all grids, and fits each kind into the width. With it come the texts of the first
-    /// rows, one after the other, of all columns that could be shown.
-    pub fn of(report: &Report, layout: Layout) -> (Self, Vec<Vec<String>>) {
-        let mut kinds: Vec<(Vec<&'static str>, Vec<Fitted>)> = Vec::new();
-        let mut kept = Vec::new();
+    /// Measures all grids, and fits each kind into the width.
+    pub fn of(report: &Report, layout: Layout) -> (Self, Kept) {
+        let mut fitting = Self(Vec::new());
+        let (mut kept, mut known) = (Kept::default(), HashMap::new());
         let blocks = report.sections.iter().flat_map(|section| &section.blocks);
         for block in blocks {
             let Block::Grid(grid) = block else { continue };
             if grid.is_for_programs() {
                 continue;
             }
-            let keys = keys(grid.as_ref());
-            if !kinds.iter().any(|(known, _)| *known == keys) {
-                kinds.push((keys.clone(), shown(grid.as_ref(), layout)));
-            }
-            let kind = kinds.iter_mut().find(|(known, _)| *known == keys);
-            let (_, columns) = kind.expect("a kind that is not known was just added");
+            let (number, kind) = fitting.kind_of(grid.as_ref(), layout);
             for row in 0..grid.rows() {
-                let texts = measure(grid.as_ref(), row, columns, layout);
-                if kept.len() < MOST_KEPT {
-                    kept.push(texts);
+                let id = grid.id(row).map(|id| (number, id));
+                let place = id.and_then(|id| known.get(&id).copied());
+                let place = place.unwrap_or_else(|| {
+                    kept.texts.truncate(MOST_KEPT);
+                    measure((grid.as_ref(), row), &mut kind.columns, layout, &mut kept.texts);
+                    // Widths only grow: what has no room now never will.
+                    drop_unneeded(&mut kind.columns, layout.width);
+                    kept.texts.len() - 1
+                });
+                if kept.texts.len() <= MOST_KEPT {
+                    known.extend(id.map(|id| (id, place)));
+                    kept.places.push(place);
                 }
-                // Widths only grow: what has no room now never will.
-                drop_unneeded(columns, layout.width);
             }
         }
-        for (_, columns) in &mut kinds {
-            fit(columns, layout.width);
+        for kind in &mut fitting.0 {
+            fit(&mut kind.columns, layout.width);
+            kind.head = piece::head(&kind.columns);
         }
-        (Self(kinds), kept)
+        (fitting, kept)
     }
 
-    /// The shown columns of a grid.
-    pub fn columns(&self, grid: &dyn Grid) -> &[Fitted] {
-        let keys = keys(grid);
-        self.0.iter().find(|(known, _)| *known == keys).map_or(&[], |(_, columns)| columns)
+    /// The kind of a grid that was measured.
+    pub fn kind(&self, grid: &dyn Grid) -> Option<&Kind> {
+        let heads = grid.columns();
+        self.0.iter().find(|kind| kind.has(&heads))
+    }
+
+    fn kind_of(&mut self, grid: &dyn Grid, layout: Layout) -> (usize, &mut Kind) {
+        let heads = grid.columns();
+        let number = self.0.iter().position(|kind| kind.has(&heads)).unwrap_or_else(|| {
+            let columns = shown(&heads, layout);
+            self.0.push(Kind { heads, columns, head: String::new() });
+            self.0.len() - 1
+        });
+        (number, self.0.get_mut(number).expect("a kind that is not known was just added"))
     }
 }
 
-fn keys(grid: &dyn Grid) -> Vec<&'static str> {
-    grid.columns().iter().map(|head| head.key).collect()
+impl Kind {
+    fn has(&self, heads: &[Head]) -> bool {
+        self.heads.iter().map(|head| head.key).eq(heads.iter().map(|head| head.key))
+    }
 }
 
-fn shown(grid: &dyn Grid, layout: Layout) -> Vec<Fitted> {
-    let heads = grid.columns().into_iter().filter(|head| head.show != Show::DataOnly);
+fn shown(heads: &[Head], layout: Layout) -> Vec<Fitted> {
+    let heads = heads.iter().copied().filter(|head| head.show != Show::DataOnly);
     let fitted = heads.enumerate().map(|(place, head)| {
         let title = layout.lang.text(head.title).to_owned();
         Fitted { head, place, width: cells(&title), piece: cells(&title), title, numeric: false }
@@ -90,26 +124,41 @@ fn shown(grid: &dyn Grid, layout: Layout) -> Vec<Fitted> {
     fitted.collect()
 }
 
-/// Widens the columns to what a row has in them; its texts.
-fn measure(grid: &dyn Grid, row: usize, columns: &mut [Fitted], layout: Layout) -> Vec<String> {
-    let mut texts = Vec::with_capacity(columns.last().map_or(0, |last| last.place + 1));
-    // The least needed columns are the first that are taken out.
-    let least = columns.iter().map(|column| column.head.show).max();
+/// Adds the texts of a row, and widens the columns to them.
+fn measure(row: (&dyn Grid, usize), columns: &mut [Fitted], layout: Layout, texts: &mut Texts) {
+    let least = least(columns);
     let mut next = columns.iter_mut();
-    grid.visit_some(row, &|head| Some(head.show) <= least, &mut |_, cell| {
+    visit(row, least, &mut |cell| {
         let Some(column) = next.next() else { return };
         column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
-        let text = text(&cell, layout);
-        let width = cells(&text);
+        let width = texts.push(column.place, cell, layout);
         column.width = column.width.max(width);
         if column.head.gives_way.is_some_and(|narrowest| width > column.piece.max(narrowest)) {
-            let longest = u16::try_from(longest_piece(&text)).unwrap_or(u16::MAX);
+            let longest = u16::try_from(longest_piece(texts.last())).unwrap_or(u16::MAX);
             column.piece = column.piece.max(longest);
         }
-        texts.resize_with(column.place, String::new);
-        texts.push(text);
     });
-    texts
+    texts.end_row();
+}
+
+/// Adds the texts of a row in columns that were fitted.
+pub fn add(row: (&dyn Grid, usize), columns: &[Fitted], layout: Layout, texts: &mut Texts) {
+    let mut next = columns.iter();
+    visit(row, least(columns), &mut |cell| {
+        let place = next.next().map(|column| column.place);
+        place.map(|place| texts.push(place, cell, layout));
+    });
+    texts.end_row();
+}
+
+/// Gives the cells of a row up to those of the least needed columns to `each`.
+fn visit((grid, row): (&dyn Grid, usize), least: Option<Show>, each: &mut dyn FnMut(&Cell)) {
+    grid.visit_some(row, &|head| Some(head.show) <= least, &mut |_, cell| each(&cell));
+}
+
+/// The least needed columns: they are the first that are taken out.
+fn least(columns: &[Fitted]) -> Option<Show> {
+    columns.iter().map(|column| column.head.show).max()
 }
 
 /// Takes columns out, the least needed first, then breaks words into lines, and at last, in a very
@@ -139,8 +188,7 @@ fn drop_unneeded(columns: &mut Vec<Fitted>, width: u16) {
 
 fn drop_until(columns: &mut Vec<Fitted>, width: u16, may: impl Fn(Show) -> bool) {
     let least = |columns: &[Fitted]| {
-        let shows = columns.iter().map(|column| column.head.show);
-        shows.filter(|show| matches!(show, Show::IfRoom(_)) && may(*show)).max()
+        least(columns).filter(|show| matches!(show, Show::IfRoom(_)) && may(*show))
     };
     while let Some(least) = least(columns).filter(|_| total(columns) > width) {
         columns.retain(|column| column.head.show != least);
@@ -151,10 +199,4 @@ fn drop_until(columns: &mut Vec<Fitted>, width: u16, may: impl Fn(Show) -> bool)
 fn total(columns: &[Fitted]) -> u16 {
     let widths = columns.iter().map(|column| column.width.saturating_add(GAP));
     widths.fold(0, u16::saturating_add).saturating_sub(GAP)
-}
-
-/// The width of a text in terminal cells.
-pub fn cells(text: &str) -> u16 {
-    let cells = if text.is_ascii() { text.len() } else { text.width() };
-    u16::try_from(cells).unwrap_or(u16::MAX)
 }
