@@ -32,12 +32,14 @@ pub use sections::By;
 pub use status::Status;
 pub use summary::Summary;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
+
+use hashbrown::HashMap;
 
 use super::Provenance;
 use crate::figures::{Lines, Periods, Survey};
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::{Message, Phrase};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::{Indicator, Kind, Nature, Plan, Target};
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
@@ -107,6 +109,8 @@ pub struct Check<'a> {
     all_rows: usize,
     summary: OnceCell<Summary>,
     ranks: Ranks<'a>,
+    /// Those of the rows that stand in several tables.
+    footnotes: RefCell<HashMap<usize, Option<Phrase>>>,
 }
 
 impl<'a> Check<'a> {
@@ -124,8 +128,19 @@ impl<'a> Check<'a> {
         }
         let ranks = Ranks::new(&ledger);
         let (lines, provenance) = (Lines::default(), Provenance::default());
-        let summary = OnceCell::new();
-        Self { ledger, question, lines, provenance, incomplete: false, all_rows, summary, ranks }
+        let (summary, footnotes) = (OnceCell::new(), RefCell::default());
+        let incomplete = false;
+        Self {
+            ledger,
+            question,
+            lines,
+            provenance,
+            incomplete,
+            all_rows,
+            summary,
+            ranks,
+            footnotes,
+        }
     }
 
     /// Adds the lines of the figures, where they come from, and whether some could not be used.
@@ -203,22 +218,23 @@ impl<'a> Check<'a> {
 
     /// The remarks of a table's rows, one line a row that has any.
     fn footnotes(&'a self, rows: &[usize]) -> Vec<Phrase> {
-        let note = |row: &usize| {
-            let row = self.row(*row, None);
-            let notes = notes::beside_status(row.notes()).into_iter().map(Value::Phrase);
-            let joined = notes.reduce(|a, b| {
-                Value::Phrase(Phrase::new(Message::NoteThenNote).value(a).value(b))
-            })?;
-            Some(
-                Phrase::new(Message::NoteOf)
-                    .with(row.entry.task().number)
-                    .value(row.note_label())
-                    .value(joined),
-            )
-        };
-        let mut notes: Vec<Phrase> = rows.iter().filter_map(note).collect();
+        let mut notes: Vec<Phrase> = rows.iter().filter_map(|row| self.footnote(*row)).collect();
         notes.dedup();
         notes
+    }
+
+    /// The remarks of a row; those of a row that stands in several tables are made once.
+    fn footnote(&'a self, row: usize) -> Option<Phrase> {
+        let made = || self.row(row, None).footnote();
+        if self.ledger.entry(row).departments().len() < 2 {
+            return made();
+        }
+        if let Some(known) = self.footnotes.borrow().get(&row) {
+            return known.clone();
+        }
+        let note = made();
+        self.footnotes.borrow_mut().insert(row, note.clone());
+        note
     }
 
     fn asked(&self) -> &[DepartmentId] {

@@ -45,10 +45,21 @@ pub fn of(row: &Row) -> Vec<Phrase> {
 }
 
 /// The remarks without those that the status itself says: that nothing was reported.
-pub fn beside_status(mut notes: Vec<Phrase>) -> Vec<Phrase> {
+fn beside_status(mut notes: Vec<Phrase>) -> Vec<Phrase> {
     let said = [Missing::NoFigure, Missing::NoState].map(because);
     notes.retain(|note| !said.contains(note));
     notes
+}
+
+impl Row<'_> {
+    /// The remarks in one line, with what they are of.
+    pub fn footnote(&self) -> Option<Phrase> {
+        let notes = beside_status(of(self)).into_iter().map(Value::Phrase);
+        let joined = notes
+            .reduce(|a, b| Value::Phrase(Phrase::new(Message::NoteThenNote).value(a).value(b)))?;
+        let phrase = Phrase::new(Message::NoteOf).with(self.entry.task().number);
+        Some(phrase.value(self.note_label()).value(joined))
+    }
 }
 
 fn because(missing: Missing) -> Phrase {
