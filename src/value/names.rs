@@ -12,7 +12,12 @@ use super::hidden::is_invisible;
 /// This is a short list on purpose: Unicode's compatibility folding would turn `5.0①` into `5.01`.
 #[must_use]
 pub fn fold(name: &str) -> String {
-    if name.bytes().all(is_folded) { name.to_owned() } else { folded(name) }
+    if is_plain(name) { name.to_owned() } else { folded(name) }
+}
+
+/// Whether folding leaves a name as it is. All its bytes are looked at, many at a time.
+fn is_plain(name: &str) -> bool {
+    name.bytes().fold(true, |all, byte| all & is_folded(byte))
 }
 
 fn folded(name: &str) -> String {
@@ -57,7 +62,9 @@ impl<Id: Copy + PartialEq> Names<Id> {
     pub fn enter(&mut self, name: &str, id: Id) -> Option<Id> {
         let other = *self.ids.entry(fold(name)).or_insert(id);
         if other == id {
-            self.ids.entry_ref(name).or_insert(id);
+            if !is_plain(name) {
+                self.ids.entry_ref(name).or_insert(id);
+            }
             self.written.push(name.to_owned());
         }
         (other != id).then_some(other)

@@ -132,7 +132,7 @@ impl Draft<'_> {
         if !id.value.chars().all(plain) {
             self.sink.push(Problem::new(Code::BadId, id.place).with(id.value));
         }
-        let key = format!("{kind}/{}", id.value.to_ascii_lowercase());
+        let key = [kind, "/", &id.value.to_ascii_lowercase()].concat();
         if let Some(first) = self.first.insert(key, id.place) {
             self.sink.push(Problem::new(Code::DuplicateId, id.place).with(id.value).also(first));
         }

@@ -46,7 +46,7 @@ impl Draft<'_> {
         id: Id,
         kind: &str,
     ) {
-        let key = format!("{kind}/{}", fold(said.value));
+        let key = [kind, "/", &fold(said.value)].concat();
         if names.enter(said.value, id).is_some() {
             let problem = Problem::new(Code::DuplicateName, said.place).with(said.value);
             self.sink.push(match self.first.get(&key) {
