@@ -6,7 +6,11 @@ use std::process::ExitCode;
 use plan::cli::{self, Terminal, World};
 use plan::lang::Lang;
 
+/// How much memory is kept where it is given back.
+const KEPT: usize = 1 << 20;
+
 fn main() -> ExitCode {
+    keep_memory();
     let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
     let colours = anstream::AutoStream::choice(&io::stderr());
     let buffered: Box<dyn Write> = Box::new(BufWriter::new(io::stderr()));
@@ -22,6 +26,12 @@ fn main() -> ExitCode {
     };
     let arguments: Vec<_> = std::env::args_os().collect();
     cli::run(&arguments, &mut world).code().into()
+}
+
+/// Lets the allocator of glibc use memory again: once a block has been given back, it gets no block
+/// up to this size from the system and for the moment only, page by page.
+fn keep_memory() {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT)));
 }
 
 /// What standard output is; its size is asked for nowhere else.
