@@ -3,6 +3,7 @@
 //! [`read()`] takes a [`Wanted`] (what the plan knows) and [`Periods`] (what the analysis needs)
 //! and keeps nothing else. It computes nothing: a figure is what was reported.
 
+mod cutter;
 mod digest;
 mod duplicates;
 mod entry;
@@ -21,6 +22,7 @@ mod number;
 mod oracle;
 mod pages;
 mod parts;
+mod piece;
 mod place;
 mod read;
 mod rejects;

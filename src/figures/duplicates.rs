@@ -7,18 +7,17 @@ use hashbrown::{HashMap, HashSet};
 
 use super::entry::Revises;
 use super::figure::{Figure, Key};
+use super::kept::Kept;
+use super::pages::Pages;
 use super::place::RowPlace;
 use super::read::Reading;
 use crate::problem::{Code, Problem};
 use crate::value::{Amount, IndicatorId, SourceId};
 
-/// How many regions share an entry: rows that follow one another are mostly of neighbouring regions.
-const PAGE: usize = 16;
-
 /// Which keys were met, and what is known of those met more than once.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    months: HashMap<(IndicatorId, u16, usize), [u16; PAGE]>,
+    months: Pages<(IndicatorId, u16), u16>,
     singles: HashSet<Key>,
     revising: HashMap<Key, RowPlace>,
     collided: HashMap<Key, Met>,
@@ -43,14 +42,12 @@ pub enum Use {
 
 impl Seen {
     /// Remembers the key of a row.
-    pub fn mark(&mut self, key: Key, revises: Revises, row: RowPlace) {
+    pub fn mark(&mut self, key: Key, revises: Revises, figure: &Kept) {
         if revises == Revises::Yes {
-            self.revising.entry(key).or_insert(row);
+            self.revising.entry(key).or_insert_with(|| figure.row());
         }
         let met_before = if key.period.is_cumulative() {
-            let (page, place) = (key.region.index() / PAGE, key.region.index() % PAGE);
-            let page = self.months.entry((key.indicator, key.period.year(), page)).or_default();
-            let months = page.get_mut(place).expect("a remainder is below its divisor");
+            let months = self.months.room((key.indicator, key.period.year()), key.region);
             let bit = 1 << key.period.last_month();
             let met_before = *months & bit != 0;
             *months |= bit;

@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::figure::{Figure, Key, State};
 use super::form::Column;
 use super::header::Header;
+use super::kept::Kept;
 use super::memo::Memo;
 use super::number::{self, PercentSign};
 use super::place::RowPlace;
@@ -37,6 +38,7 @@ pub struct Context<'a> {
     pub report: Option<Period>,
     /// What the rows before said, in this file or another.
     pub known: &'a Known,
+    places: Option<usual::Places>,
 }
 
 /// The names and periods that were understood before.
@@ -53,7 +55,7 @@ pub struct Entry {
     /// What it is of.
     pub key: Key,
     /// The figure; `None` when the row leaves it blank.
-    pub figure: Option<Figure>,
+    pub figure: Option<Kept>,
     /// Whether it takes the place of another row of its key.
     pub revises: Revises,
 }
@@ -80,12 +82,20 @@ struct Reading<'a, 'p> {
     sound: bool,
 }
 
-impl Context<'_> {
-    /// Reads a row; `None` when it has an error, which is pushed.
+impl<'a> Context<'a> {
+    /// What is known of the rows of a file, of a run that is asked for a report period or not.
+    pub fn new(
+        (wanted, report): (&'a Wanted<'a>, Option<Period>),
+        header: &'a Header,
+        file_period: Option<Period>,
+        known: &'a Known,
+    ) -> Self {
+        let places = usual::Places::of(header);
+        Self { wanted, header, file_period, report, known, places }
+    }
+
+    /// Reads a row whose shape is sound; `None` when it has an error, which is pushed.
     pub fn entry(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Entry> {
-        if let Some(entry) = self.usual(fields, row) {
-            return Some(entry);
-        }
         let mut reading = Reading { context: self, fields, row, problems, sound: true };
         let entry = reading.entry();
         entry.filter(|_| reading.sound)
@@ -117,7 +127,7 @@ impl<'a> Reading<'a, '_> {
         };
         let key = Key { indicator: indicator?, region: region?, period: period? };
         self.state_before_end(key, figure.as_ref());
-        Some(Entry { key, figure, revises: self.revises() })
+        Some(Entry { key, figure: figure.map(Kept::from), revises: self.revises() })
     }
 
     fn text(&self, column: Column) -> &'a str {

@@ -1,29 +1,33 @@
 //! The fields of one row: views of the bytes it was read from, without their quotes.
 
-/// Where a field begins and ends within its row.
+use std::ops::Range;
+
+/// Where a field begins and ends within the bytes it was read with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// Its first byte.
-    pub start: usize,
+    pub start: u32,
     /// The byte behind its last.
-    pub end: usize,
+    pub end: u32,
+}
+
+impl Bounds {
+    /// The places of its bytes.
+    pub const fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    fn of(self, bytes: &[u8]) -> &[u8] {
+        bytes.get(self.range()).unwrap_or_default()
+    }
 }
 
 /// The fields of a row, in order.
 #[derive(Clone, Copy, Debug)]
 pub struct Fields<'a> {
-    row: &'a [u8],
+    bytes: &'a [u8],
     bounds: &'a [Bounds],
-    looks: Looks,
-}
-
-/// What the first bytes of the fields of a row tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Looks {
-    /// The row is not blank, is UTF-8, holds no byte-order mark where a field begins, and is no header.
-    Plain,
-    /// It may be any of these.
-    Odd(Text),
+    text: Text,
 }
 
 /// What is known of a row's bytes.
@@ -31,15 +35,14 @@ enum Looks {
 pub enum Text {
     /// They are UTF-8.
     Utf8,
-    /// Some of them are not.
-    Broken,
+    /// Some of them may not be.
+    Unknown,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields that lie at these bounds of a row.
-    pub fn new(row: &'a [u8], bounds: &'a [Bounds], text: Text) -> Self {
-        let looks = if text == Text::Utf8 { look(row, bounds) } else { Looks::Odd(text) };
-        Self { row, bounds, looks }
+    /// The fields that lie at these bounds of the bytes.
+    pub const fn new(bytes: &'a [u8], bounds: &'a [Bounds], text: Text) -> Self {
+        Self { bytes, bounds, text }
     }
 
     /// How many there are.
@@ -49,41 +52,40 @@ impl<'a> Fields<'a> {
 
     /// A field by its place, counted from 0.
     pub fn get(self, index: usize) -> Option<&'a [u8]> {
-        let bounds = self.bounds.get(index)?;
-        self.row.get(bounds.start..bounds.end)
+        self.bounds.get(index).map(|bounds| bounds.of(self.bytes))
     }
 
     /// All of them.
     pub fn iter(self) -> impl Iterator<Item = &'a [u8]> {
-        let field = |bounds: &Bounds| self.row.get(bounds.start..bounds.end).unwrap_or_default();
-        self.bounds.iter().map(field)
+        self.bounds.iter().map(|bounds| bounds.of(self.bytes))
+    }
+
+    /// Whether the row is known to be UTF-8.
+    pub fn are_text(self) -> bool {
+        self.text == Text::Utf8
+    }
+
+    /// Whether a field is empty, or begins with nothing odd.
+    pub fn is_plain_at(self, index: usize) -> bool {
+        self.get(index).and_then(<[u8]>::first).is_none_or(|first| !is_odd(*first))
     }
 
     /// Whether the row is UTF-8 and not blank, holds no byte-order mark where a field begins, and is
-    /// no header: what is asked of every row, told by one look at it.
+    /// no header: told by the first bytes of its fields.
     pub fn are_plain(self) -> bool {
-        self.looks == Looks::Plain
+        let mut firsts = self.iter().filter_map(<[u8]>::first).peekable();
+        self.are_text() && firsts.peek().is_some() && !firsts.any(|first| is_odd(*first))
     }
 
     /// The first field that is not UTF-8.
     pub fn broken(self) -> Option<usize> {
-        match self.looks {
-            Looks::Plain | Looks::Odd(Text::Utf8) => None,
-            Looks::Odd(Text::Broken) => {
-                self.iter().position(|field| std::str::from_utf8(field).is_err())
-            }
-        }
+        let mut fields = self.iter().enumerate().filter(|_| !self.are_text());
+        fields.find(|(_, field)| std::str::from_utf8(field).is_err()).map(|(index, _)| index)
     }
 }
 
-/// Looks at the first bytes of fields that are UTF-8.
-fn look(row: &[u8], bounds: &[Bounds]) -> Looks {
-    let (mut says, mut odd) = (false, false);
-    for bounds in bounds.iter().filter(|bounds| bounds.start < bounds.end) {
-        match row.get(bounds.start) {
-            Some(b'i' | b'I' | b'\t'..=b' ' | 0xEF) => odd = true,
-            _ => says = true,
-        }
-    }
-    if says && !odd { Looks::Plain } else { Looks::Odd(Text::Utf8) }
+/// Whether a field that begins with this byte may be blank, begin with a byte-order mark, or be the
+/// name of the column `indicator`.
+const fn is_odd(first: u8) -> bool {
+    matches!(first, b'i' | b'I' | b'\t'..=b' ' | 0xEF)
 }

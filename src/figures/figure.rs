@@ -87,8 +87,8 @@ pub struct Earlier {
 /// The figures of the periods that are kept, and the last earlier one of each series.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    kept: Pages<(IndicatorId, Period), Kept>,
-    earlier: Pages<(IndicatorId, u16), KeptEarlier>,
+    kept: Pages<(IndicatorId, Period), Option<Kept>>,
+    earlier: Pages<(IndicatorId, u16), Option<KeptEarlier>>,
     pub(super) parts: Parts,
     /// What rosters counted.
     pub counts: Counts,
@@ -118,7 +118,7 @@ impl Figures {
     /// What was reported of a key.
     #[must_use]
     pub fn get(&self, key: Key) -> Option<Reported<'_>> {
-        let row = self.kept.get(&(key.indicator, key.period), key.region).map(Reported::Row);
+        let row = self.kept(key).map(Reported::Row);
         row.or_else(|| self.parts.since_january(key).map(Reported::Parts))
     }
 
@@ -126,60 +126,67 @@ impl Figures {
     #[must_use]
     pub fn alone(&self, key: Key) -> Option<Reported<'_>> {
         let parts = self.parts.within(key).map(Reported::Parts);
-        let since_january = || self.kept.get(&(key.indicator, key.period), key.region);
-        let row = || since_january().filter(|_| key.period.is_cumulative()).map(Reported::Row);
+        let row = || self.kept(key).filter(|_| key.period.is_cumulative()).map(Reported::Row);
         parts.or_else(row)
     }
 
     /// The latest figure of the plan's year before the report period.
     #[must_use]
     pub fn earlier(&self, year: u16, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {
-        self.earlier.get(&(indicator, year), region).map(|kept| kept.earlier(year))
+        let kept = self.earlier.get(&(indicator, year), region)?.as_ref();
+        kept.map(|kept| kept.earlier(year))
+    }
+
+    fn kept(&self, key: Key) -> Option<&Kept> {
+        self.kept.get(&(key.indicator, key.period), key.region)?.as_ref()
     }
 
     /// Keeps a figure; the first of a key stays.
-    pub(super) fn keep(&mut self, key: Key, figure: &Figure) {
+    pub(super) fn keep(&mut self, key: Key, figure: Kept) {
         let room = self.kept.room((key.indicator, key.period), key.region);
-        room.get_or_insert_with(|| Kept::from(*figure));
+        room.get_or_insert(figure);
     }
 
     /// Remembers that an earlier period was reported.
-    pub(super) fn keep_earlier(&mut self, key: Key, figure: &Figure) {
+    pub(super) fn keep_earlier(&mut self, key: Key, figure: &Kept) {
         let room = self.earlier.room((key.indicator, key.period.year()), key.region);
         if room.is_none_or(|latest| latest.is_before(key.period)) {
-            let value = figure.value.filter(|_| key.period.is_cumulative());
-            *room = Some(KeptEarlier::new(key.period, value, figure.row));
+            let value = figure.value().filter(|_| key.period.is_cumulative());
+            *room = Some(KeptEarlier::new(key.period, value, figure.row()));
         }
     }
 
     /// Puts a revised figure in the place of the one of its key.
     pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
-        if let Some(kept) = self.kept.get_mut(&(key.indicator, key.period), key.region) {
+        let kept = self.kept.get_mut(&(key.indicator, key.period), key.region);
+        if let Some(Some(kept)) = kept {
             *kept = Kept::from(*figure);
         }
         self.parts.replace(key, figure);
         let series = (key.indicator, key.period.year());
         let earlier = self.earlier.get_mut(&series, key.region);
-        if let Some(earlier) = earlier.filter(|it| it.is_of(key.period)) {
+        let earlier = earlier.and_then(Option::as_mut).filter(|it| it.is_of(key.period));
+        if let Some(earlier) = earlier {
             *earlier = KeptEarlier::new(key.period, figure.value, figure.row);
         }
     }
 
     /// Takes a figure out again, since two rows contradict each other.
     pub(super) fn remove(&mut self, key: Key) {
-        self.kept.remove(&(key.indicator, key.period), key.region);
+        if let Some(kept) = self.kept.get_mut(&(key.indicator, key.period), key.region) {
+            *kept = None;
+        }
         self.parts.remove(key);
         let series = (key.indicator, key.period.year());
-        let earlier = self.earlier.get(&series, key.region);
-        if earlier.is_some_and(|it| it.is_of(key.period.since_january())) {
-            self.earlier.remove(&series, key.region);
+        if let Some(earlier) = self.earlier.get_mut(&series, key.region) {
+            *earlier = earlier.filter(|it| !it.is_of(key.period.since_january()));
         }
     }
 
     /// The rows of all figures that are kept, in no particular order.
     pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
-        let earlier = self.earlier.values().map(KeptEarlier::row);
-        let kept = self.kept.values().map(Kept::row);
+        let earlier = self.earlier.all().flatten().map(KeptEarlier::row);
+        let kept = self.kept.all().flatten().map(Kept::row);
         kept.chain(self.parts.rows()).chain(earlier).chain(self.counts.headers())
     }
 }

@@ -1,6 +1,7 @@
 //! Which figures are kept, and as what.
 
-use super::figure::{Figure, Figures, Key};
+use super::figure::{Figures, Key};
+use super::kept::Kept;
 use super::wanted::Periods;
 use crate::value::{IndicatorId, Period};
 
@@ -28,16 +29,16 @@ impl<'a> Keeping<'a> {
     }
 
     /// Keeps a figure, if it is wanted.
-    pub fn keep(&mut self, key: Key, figure: Figure, figures: &mut Figures) {
+    pub fn keep(&mut self, key: Key, figure: Kept, figures: &mut Figures) {
         let kinds = self.kinds(key);
         if kinds.earlier {
             figures.keep_earlier(key, &figure);
         }
         if kinds.part {
-            figures.parts.keep(key, figure);
+            figures.parts.keep(key, figure.figure());
         }
         if kinds.whole {
-            figures.keep(key, &figure);
+            figures.keep(key, figure);
         }
     }
 

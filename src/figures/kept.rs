@@ -7,10 +7,10 @@ use super::place::{Packed, RowPlace};
 use crate::value::{Amount, Period};
 
 /// A figure as it is kept: in 24 bytes when its row says only a value, else whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept(Size);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Size {
     Value { units: i64, scale: u8, row: Packed },
     Whole(Box<Figure>),
@@ -18,17 +18,20 @@ enum Size {
 
 impl From<Figure> for Kept {
     fn from(figure: Figure) -> Self {
-        Self(match figure.value.filter(|value| figure == Figure::of_value(*value, figure.row)) {
-            Some(value) => {
-                let (units, scale) = (value.units(), value.scale());
-                Size::Value { units, scale, row: figure.row.into() }
-            }
-            None => Size::Whole(Box::new(figure)),
-        })
+        match figure.value.filter(|value| figure == Figure::of_value(*value, figure.row)) {
+            Some(value) => Self::of_value(value, figure.row),
+            None => Self(Size::Whole(Box::new(figure))),
+        }
     }
 }
 
 impl Kept {
+    /// A row that says a value and nothing else.
+    #[must_use]
+    pub fn of_value(value: Amount, row: RowPlace) -> Self {
+        Self(Size::Value { units: value.units(), scale: value.scale(), row: row.into() })
+    }
+
     /// The figure.
     #[must_use]
     pub fn figure(&self) -> Figure {
@@ -37,6 +40,15 @@ impl Kept {
                 Figure::of_value(Amount::new(*units, *scale), (*row).into())
             }
             Size::Whole(figure) => **figure,
+        }
+    }
+
+    /// Its value.
+    #[must_use]
+    pub fn value(&self) -> Option<Amount> {
+        match &self.0 {
+            Size::Value { units, scale, .. } => Some(Amount::new(*units, *scale)),
+            Size::Whole(figure) => figure.value,
         }
     }
 

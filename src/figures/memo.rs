@@ -20,6 +20,8 @@ struct Known<T> {
     texts: Vec<Text<T>>,
     places: HashMap<Box<[u8]>, usize>,
     last: usize,
+    /// The place of the text that followed the last one when it was met before.
+    guess: usize,
 }
 
 struct Text<T> {
@@ -31,7 +33,8 @@ struct Text<T> {
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self(RefCell::new(Known { texts: Vec::new(), places: HashMap::new(), last: 0 }))
+        let (texts, places) = (Vec::new(), HashMap::new());
+        Self(RefCell::new(Known { texts, places, last: 0, guess: 0 }))
     }
 }
 
@@ -43,8 +46,7 @@ impl<T: Copy> Memo<T> {
 
     /// What a text means, if it is known, else what `understand` finds, which is remembered.
     pub fn recall(&self, text: &[u8], understand: impl FnOnce() -> Option<T>) -> Option<T> {
-        let known = self.0.borrow_mut().find(text);
-        known.or_else(|| {
+        self.known(text).or_else(|| {
             let meaning = understand()?;
             self.0.borrow_mut().learn(text, meaning);
             Some(meaning)
@@ -54,13 +56,16 @@ impl<T: Copy> Memo<T> {
 
 impl<T: Copy> Known<T> {
     fn find(&mut self, text: &[u8]) -> Option<T> {
-        let guess = self.texts.get(self.last)?.next;
-        if let Some(guessed) = self.texts.get(guess)
+        if let Some(guessed) = self.texts.get(self.guess)
             && *guessed.bytes == *text
         {
-            self.last = guess;
+            (self.last, self.guess) = (self.guess, guessed.next);
             return Some(guessed.meaning);
         }
+        self.look_up(text)
+    }
+
+    fn look_up(&mut self, text: &[u8]) -> Option<T> {
         let place = *self.places.get(text)?;
         self.follow(place);
         Some(self.texts.get(place)?.meaning)
@@ -80,6 +85,7 @@ impl<T: Copy> Known<T> {
             last.next = place;
         }
         self.last = place;
+        self.guess = self.texts.get(place).map_or(0, |text| text.next);
     }
 }
 

@@ -11,51 +11,63 @@ const PAGE: usize = 16;
 
 /// Something of each region, under a key.
 #[derive(Clone, Debug)]
-pub struct Pages<K, T>(HashMap<K, Vec<Option<Page<T>>>>);
+pub struct Pages<K, T> {
+    places: HashMap<K, usize>,
+    tables: Vec<Table<T>>,
+    /// The last key that room was made for, which the next is mostly the same as, and its place.
+    last: Option<(K, usize)>,
+}
 
-type Page<T> = Box<[Option<T>; PAGE]>;
+/// The pages of one key.
+type Table<T> = Vec<Option<Box<[T; PAGE]>>>;
 
 impl<K, T> Default for Pages<K, T> {
     fn default() -> Self {
-        Self(HashMap::new())
+        Self { places: HashMap::new(), tables: Vec::new(), last: None }
     }
 }
 
-impl<K: Hash + Eq, T> Pages<K, T> {
-    /// What is kept of a region.
+impl<K: Copy + Hash + Eq, T: Default> Pages<K, T> {
+    /// What is kept of a region, where there is room for it.
     pub fn get(&self, key: &K, region: RegionId) -> Option<&T> {
-        let page = self.0.get(key)?.get(region.index() / PAGE)?.as_ref()?;
-        page.get(region.index() % PAGE)?.as_ref()
+        let table = self.tables.get(*self.places.get(key)?)?;
+        table.get(region.index() / PAGE)?.as_ref()?.get(region.index() % PAGE)
     }
 
-    /// What is kept of a region, to be changed.
+    /// What is kept of a region, to be changed, where there is room for it.
     pub fn get_mut(&mut self, key: &K, region: RegionId) -> Option<&mut T> {
-        let page = self.0.get_mut(key)?.get_mut(region.index() / PAGE)?.as_mut()?;
-        page.get_mut(region.index() % PAGE)?.as_mut()
+        let table = self.tables.get_mut(*self.places.get(key)?)?;
+        table.get_mut(region.index() / PAGE)?.as_mut()?.get_mut(region.index() % PAGE)
     }
 
     /// The room for what is kept of a region.
-    pub fn room(&mut self, key: K, region: RegionId) -> &mut Option<T> {
-        let pages = self.0.entry(key).or_default();
+    pub fn room(&mut self, key: K, region: RegionId) -> &mut T {
+        let place = match self.last {
+            Some((last, place)) if last == key => place,
+            _ => self.place(key),
+        };
+        let table = self.tables.get_mut(place).expect("each place has its table");
         let page = region.index() / PAGE;
-        if pages.len() <= page {
-            pages.resize_with(page + 1, || None);
+        if table.len() <= page {
+            table.resize_with(page + 1, || None);
         }
-        let page = pages.get_mut(page).expect("room was made for the page");
-        let page = page.get_or_insert_with(|| Box::new([const { None }; PAGE]));
+        let page = table.get_mut(page).expect("room was made for the page");
+        let page = page.get_or_insert_with(Box::default);
         page.get_mut(region.index() % PAGE).expect("a remainder is below its divisor")
     }
 
-    /// Takes out what is kept of a region.
-    pub fn remove(&mut self, key: &K, region: RegionId) {
-        let page = self.0.get_mut(key).and_then(|it| it.get_mut(region.index() / PAGE)?.as_mut());
-        if let Some(room) = page.and_then(|page| page.get_mut(region.index() % PAGE)) {
-            *room = None;
+    /// The place of the table of a key.
+    fn place(&mut self, key: K) -> usize {
+        let place = *self.places.entry(key).or_insert(self.tables.len());
+        if place == self.tables.len() {
+            self.tables.push(Vec::new());
         }
+        self.last = Some((key, place));
+        place
     }
 
-    /// All that is kept, in no particular order.
-    pub fn values(&self) -> impl Iterator<Item = &T> {
-        self.0.values().flatten().flatten().flat_map(|page| page.iter().flatten())
+    /// All that there is room for, in no particular order.
+    pub fn all(&self) -> impl Iterator<Item = &T> {
+        self.tables.iter().flatten().flatten().flat_map(|page| page.iter())
     }
 }

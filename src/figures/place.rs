@@ -29,7 +29,7 @@ impl RowPlace {
 }
 
 /// A row in fourteen bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Packed {
     source: [u8; 4],
     line: [u8; 4],

@@ -165,18 +165,24 @@ impl Passes<'_> {
         let (mut empty, mut other_table) = (true, false);
         let mut keeping = Keeping::new(self.wanted.year, self.periods);
         while let Some(row) = table.next()? {
-            blank.extend(row.faults.iter().filter(|fault| fault.code == Code::BlankLine));
-            empty = empty && row.fields.iter().all(|field| field.trim_ascii().is_empty());
-            other_table |= header.is_contradicted_by(row.fields);
             tally.read += 1;
-            let said = entry(&context, &row, source, problems).filter(|_| !other_table);
+            let mut said = context.usual(&row, source);
+            if said.is_none() {
+                blank.extend(row.faults.iter().filter(|fault| fault.code == Code::BlankLine));
+                empty = empty && row.fields.iter().all(|field| field.trim_ascii().is_empty());
+                other_table |= header.is_contradicted_by(row.fields);
+                said = entry(&context, &row, source, problems);
+            } else {
+                empty = false;
+            }
+            let said = said.filter(|_| !other_table);
             if let Some(said) = &said {
                 survey.note(self.wanted, said);
             }
             match said {
                 Some(Entry { key, figure: Some(figure), revises }) => {
                     tally.used += 1;
-                    seen.mark(key, revises, figure.row);
+                    seen.mark(key, revises, &figure);
                     keeping.keep(key, figure, figures);
                 }
                 _ => tally.reported += 1,
@@ -210,6 +216,7 @@ impl Passes<'_> {
             if let Some(Entry { key, figure: Some(figure), revises }) =
                 entry(&context, &row, input.source, known).filter(|_| !other_table)
             {
+                let figure = figure.figure();
                 let used = seen.compare(key, (&figure, revises), reading);
                 // What has been since January may be the first of the parts of its year.
                 if used == Use::Counts && reading.figures.parts.has_year_of(key) {
@@ -234,7 +241,7 @@ pub fn context<'a>(
 ) -> Context<'a> {
     let asked = periods.filter(|periods| periods.asked);
     let report = asked.map(|periods| periods.report);
-    Context { wanted, header, file_period: input.file_period, report, known }
+    Context::new((wanted, report), header, input.file_period, known)
 }
 
 /// What a row says, or `None` after pushing what is wrong with it.
@@ -244,6 +251,8 @@ pub fn entry(
     source: SourceId,
     problems: &mut Problems,
 ) -> Option<Entry> {
-    let place = table::sound(context.header, row, source, problems)?;
-    context.entry(row.fields, place, problems)
+    context.usual(row, source).or_else(|| {
+        let place = table::sound(context.header, row, source, problems)?;
+        context.entry(row.fields, place, problems)
+    })
 }

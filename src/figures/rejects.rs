@@ -151,7 +151,7 @@ impl Rejects<'_> {
         let mut why = problems.take();
         match (entry, rows) {
             (Some(Entry { key, figure: Some(figure), revises }), Rows::OfThisTable) => {
-                let against = self.seen.against(key, (&figure, revises));
+                let against = self.seen.against(key, (&figure.figure(), revises));
                 if against.is_none() {
                     why.clear();
                 }

@@ -1,52 +1,22 @@
 //! The next row of a table: its fields, the offset it starts at, and what is wrong with its bytes.
-//!
-//! The bytes come in blocks; a row lies in one piece, for which what is left of a block moves to
-//! the front before the next is read behind it. [`Splitter`] tells where the row and its fields end.
 
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 
-use simdutf8::compat::from_utf8;
-
+use super::cutter::Cutter;
 use super::digest::{Hash, Hashing};
-use super::fields::{Fields, Text};
-use super::lines;
-use super::sniff::{self, PEEK};
-use super::source::{Source, Stream};
-use super::split::{Fault, MAX_RECORD, Splitter};
+use super::fields::Fields;
+use super::piece::Piece;
+use super::sniff;
+use super::source::Source;
+use super::split::Fault;
 use crate::problem::Code;
-
-/// How many bytes are read at a time.
-const BLOCK: usize = 256 << 10;
 
 /// The rows of one source, from its first line on; the header is the first row.
 pub struct Rows<'a> {
-    stream: Hashing<Box<dyn Stream + 'a>>,
-    splitter: Splitter,
-    block: usize,
-    buffer: Vec<u8>,
-    /// How many bytes of the buffer were read.
-    filled: usize,
-    /// How many of them are known to be UTF-8.
-    utf8: usize,
-    /// Where the next row starts.
-    start: usize,
-    /// The byte of the file that the buffer starts with.
-    offset: u64,
-    /// The line that the next row starts in.
-    line: u64,
-    after_cr: bool,
-    end: End,
-}
-
-/// Whether there is more to read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
-    /// There may be.
-    Ahead,
-    /// Everything was read.
-    Reached,
-    /// A row beyond [`MAX_RECORD`] ended the reading.
-    CutShort,
+    cutter: Cutter<'a>,
+    piece: Piece,
+    /// How many rows of the piece were given.
+    given: usize,
 }
 
 /// One row.
@@ -70,36 +40,14 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn open(source: &'a dyn Source, hash: Hash) -> io::Result<Opened<'a>> {
-        let mut rows = Self::new(Hashing::new(source.open()?, hash), BLOCK);
-        rows.buffer.resize(PEEK, 0);
-        while rows.filled < PEEK && rows.end == End::Ahead {
-            rows.fill(PEEK)?;
-        }
-        let sniffed = sniff::sniff(rows.buffer.get(..rows.filled).unwrap_or_default());
-        Ok(sniffed.map(|sniffed| {
-            rows.splitter = Splitter::new(sniffed.delimiter);
-            rows.start = sniffed.skip;
-            rows.line +=
-                lines::line_ends(rows.buffer.get(..sniffed.skip).unwrap_or_default(), false);
-            rows
-        }))
-    }
-
-    /// The rows of a stream that is read in blocks of so many bytes.
-    fn new(stream: Hashing<Box<dyn Stream + 'a>>, block: usize) -> Self {
-        Self {
-            stream,
-            splitter: Splitter::new(b','),
-            block,
-            buffer: Vec::new(),
-            filled: 0,
-            utf8: 0,
-            start: 0,
-            offset: 0,
-            line: 1,
-            after_cr: false,
-            end: End::Ahead,
-        }
+        let mut cutter = Cutter::new(Hashing::new(source.open()?, hash));
+        Ok(match sniff::sniff(cutter.peek()?) {
+            Ok(sniffed) => {
+                cutter.begin(sniffed);
+                Ok(Self { cutter, piece: Piece::default(), given: 0 })
+            }
+            Err(other) => Err(other),
+        })
     }
 
     /// The next row that is not blank, or `None` at the end.
@@ -107,23 +55,14 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn next(&mut self) -> io::Result<Option<Row<'_>>> {
-        self.splitter.forget();
-        if !self.skip_blank_lines()? {
-            return Ok(None);
+        while self.given == self.piece.found.rows.len() {
+            if !self.cutter.next(&mut self.piece)? {
+                return Ok(None);
+            }
+            self.given = 0;
         }
-        let (offset, line) = (self.offset + self.start as u64, self.line);
-        self.splitter.begin(offset);
-        let length = self.find_end()?;
-        self.line += 1 + self.splitter.inner_lines();
-        let end = self.start + length;
-        let text = self.text(end);
-        let start = std::mem::replace(&mut self.start, (end + 1).min(self.filled));
-        self.after_cr = self.buffer.get(end).filter(|_| end < self.filled) == Some(&b'\r');
-        let record = self.buffer.get_mut(start..end).unwrap_or_default();
-        self.splitter.unquote(record);
-        let fields = Fields::new(record, self.splitter.bounds(), text);
-        let line = u32::try_from(line).unwrap_or(0);
-        Ok(Some(Row { offset, line, fields, faults: self.splitter.faults() }))
+        self.given += 1;
+        Ok(self.piece.row(self.given - 1))
     }
 
     /// How many bytes the source has; what was read stays read.
@@ -131,9 +70,7 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn length(&mut self) -> io::Result<u64> {
-        let length = self.stream.seek(SeekFrom::End(0))?;
-        self.stream.seek(SeekFrom::Start(self.offset + self.filled as u64))?;
-        Ok(length)
+        self.cutter.length()
     }
 
     /// Goes on behind the first line end from a byte on: a guess, since it may stand within quotes.
@@ -141,120 +78,18 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn go_to(&mut self, offset: u64) -> io::Result<()> {
-        self.stream.seek(SeekFrom::Start(offset))?;
-        (self.offset, self.start, self.filled, self.utf8) = (offset, 0, 0, 0);
-        (self.after_cr, self.end) = (false, End::Ahead);
-        self.read()?;
-        let text = self.buffer.get(..self.filled).unwrap_or_default();
-        self.start = text.iter().position(|byte| *byte == b'\n').map_or(self.filled, |at| at + 1);
-        Ok(())
+        (self.piece, self.given) = (Piece::default(), 0);
+        self.cutter.go_to(offset)
     }
 
-    /// The faults up to the next row; at the end, those of trailing blank lines.
+    /// At the end, the faults of the blank lines behind the last row.
     pub fn faults(&self) -> &[Fault] {
-        self.splitter.faults()
+        self.piece.trailing()
     }
 
     /// The hash of all bytes, once they are read; none when the reading was cut short.
     pub fn sha256(&self) -> Option<String> {
-        if self.end == End::CutShort { None } else { self.stream.sha256() }
-    }
-
-    /// Goes to the first byte of a row; whether there is one.
-    fn skip_blank_lines(&mut self) -> io::Result<bool> {
-        if self.end == End::CutShort {
-            return Ok(false);
-        }
-        loop {
-            let Some(byte) = self.buffer.get(self.start).filter(|_| self.start < self.filled)
-            else {
-                if self.end != End::Ahead {
-                    return Ok(false);
-                }
-                self.read()?;
-                continue;
-            };
-            let after_cr = std::mem::replace(&mut self.after_cr, *byte == b'\r');
-            match byte {
-                b'\n' if after_cr => {}
-                b'\r' | b'\n' => {
-                    self.splitter.blank(self.offset + self.start as u64);
-                    self.line += 1;
-                }
-                _ => return Ok(true),
-            }
-            self.start += 1;
-        }
-    }
-
-    /// The length of the row that begins at `start`, reading on until it ends.
-    fn find_end(&mut self) -> io::Result<usize> {
-        loop {
-            let most = self.filled.min(self.start + MAX_RECORD + 1);
-            let record = self.buffer.get(self.start..most).unwrap_or_default();
-            let length = record.len();
-            if let Some(end) = self.splitter.scan(record) {
-                return Ok(end);
-            }
-            if length > MAX_RECORD {
-                self.splitter.cut(length);
-                self.end = End::CutShort;
-                return Ok(length);
-            }
-            if self.end == End::Reached {
-                self.splitter.end(length);
-                return Ok(length);
-            }
-            self.read()?;
-        }
-    }
-
-    /// Whether the row that ends at `end` is UTF-8. A whole block is checked at once, and row by
-    /// row only where something in the block is broken.
-    fn text(&self, end: usize) -> Text {
-        let row = || self.buffer.get(self.start..end).unwrap_or_default();
-        if end <= self.utf8 || std::str::from_utf8(row()).is_ok() {
-            Text::Utf8
-        } else {
-            Text::Broken
-        }
-    }
-
-    /// Reads a block behind what is left of the last one.
-    fn read(&mut self) -> io::Result<()> {
-        self.buffer.copy_within(self.start..self.filled, 0);
-        self.offset += self.start as u64;
-        self.filled -= self.start;
-        self.utf8 = self.utf8.saturating_sub(self.start);
-        self.start = 0;
-        let needed = self.block.max(self.filled * 2);
-        if self.buffer.len() < needed {
-            self.buffer.resize(needed, 0);
-        }
-        self.fill(self.block)
-    }
-
-    /// Reads at most so many bytes into the room of the buffer.
-    fn fill(&mut self, most: usize) -> io::Result<()> {
-        let room = self.buffer.get_mut(self.filled..).unwrap_or_default();
-        let most = most.min(room.len());
-        let room = room.get_mut(..most).unwrap_or_default();
-        let length = loop {
-            match self.stream.read(room) {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                result => break result?,
-            }
-        };
-        if length == 0 {
-            self.end = End::Reached;
-        }
-        self.filled += length;
-        let unchecked = self.buffer.get(self.utf8..self.filled).unwrap_or_default();
-        self.utf8 += match from_utf8(unchecked) {
-            Ok(text) => text.len(),
-            Err(error) => error.valid_up_to(),
-        };
-        Ok(())
+        self.cutter.sha256()
     }
 }
 
@@ -264,13 +99,18 @@ mod tests {
     use std::io::Cursor;
     use std::path::{Path, PathBuf};
 
+    use super::super::cutter::BLOCK;
+    use super::super::lines;
     use super::super::oracle::{self, Split};
+    use super::super::source::Stream;
+    use super::super::split::MAX_RECORD;
     use super::*;
 
     /// The rows of a text that is read in blocks of so many bytes.
     fn rows(text: &[u8], block: usize) -> Vec<Split> {
         let stream: Box<dyn Stream> = Box::new(Cursor::new(text));
-        let mut rows = Rows::new(Hashing::new(stream, Hash::Spared), block);
+        let cutter = Cutter::of_blocks(Hashing::new(stream, Hash::Spared), block);
+        let mut rows = Rows { cutter, piece: Piece::default(), given: 0 };
         let (mut all, mut at, mut line) = (Vec::new(), 0, 1);
         let owned = |faults: &[Fault]| faults.iter().map(|it| (it.code, it.offset)).collect();
         while let Some(row) = rows.next().expect("bytes do not fail") {

@@ -1,21 +1,22 @@
-//! The strict splitter: from the bytes of a record to the bounds of its fields, and what is wrong
-//! with them.
+//! The strict splitter: from the bytes of a piece to its rows, the bounds of their fields, and what
+//! is wrong with them.
 //!
 //! It splits as RFC 4180 and the `csv` crate do, its oracle in the tests: a quote opens a field
-//! only at its start, a doubled one stands for itself, and CR, LF or CRLF end a record. Unlike that
+//! only at its start, a doubled one stands for itself, and CR, LF or CRLF end a row. Unlike that
 //! crate it never glosses over a mistake: what is not as it should be is split all the same and
 //! noted as a [`Fault`]; what a fault means for a row is the reader's matter.
 //!
-//! Nearly all bytes mean nothing. Eight at a time are looked at for one that may, and only those
+//! Nearly all bytes mean nothing. Many at a time are looked at for those that may, and only those
 //! are told apart.
 
 use super::fields::Bounds;
+use super::piece::{Found, Head, Piece};
 use crate::problem::Code;
 
-/// The most bytes a record may have. Beyond it the rest of the file is not read.
+/// The most bytes a row may have. Beyond it the rest of the file is not read.
 pub const MAX_RECORD: usize = 1 << 20;
 
-/// Something wrong with the bytes of a record.
+/// Something wrong with the bytes of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// What it is.
@@ -30,174 +31,167 @@ enum State {
     /// Outside quotes.
     Plain,
     /// Inside them: where they were opened, and whether a line ended since.
-    Quoted { opened: usize, lines: bool },
+    Quoted { opened: u32, lines: bool },
     /// Behind a quote at `at`, which closes the field unless another one follows.
-    Closed { opened: usize, lines: bool, at: usize },
+    Closed { opened: u32, lines: bool, at: u32 },
+    /// In the text behind a closing quote.
+    Behind,
 }
 
-/// The scan of one record after the other. Positions count from the record's first byte.
+/// The scan of one row after the other. Places count from the first byte of a [`Piece`].
 pub struct Splitter {
     delimiter: u8,
-    /// Eight times the distance of the last byte that may mean something to 0x7F.
-    above: u64,
     state: State,
-    /// How far the record was scanned.
-    at: usize,
+    /// Where the row begins.
+    row: u32,
     /// Where the field begins.
-    start: usize,
-    /// Whether the field is more than what stands between its quotes.
-    is_mixed: bool,
+    start: u32,
+    /// Whether quotes are doubled in the field.
+    is_doubled: bool,
+    /// Whether the byte before the row is a CR.
+    after_cr: bool,
+    /// The line that the row begins in.
+    line: u64,
     /// How many lines ended within quotes, and the place behind the last byte if that was a CR.
-    inner: (u64, usize),
-    bounds: Vec<Bounds>,
+    inner: (u64, u32),
+    /// How many fields and faults there are before the row.
+    before: (usize, usize),
+    /// The fields that are more than what stands between two quotes.
     mixed: Vec<usize>,
+    /// The byte of the file that the piece starts with.
     offset: u64,
-    faults: Vec<Fault>,
-    /// How many of the faults lie before this record.
-    before: usize,
+    found: Found,
 }
 
-/// Eight bytes with the high bit only.
-const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+/// How many bytes are looked at at a time.
+const CHUNK: usize = u64::BITS as usize;
 
 impl Splitter {
-    /// A splitter of fields at `delimiter`.
-    pub fn new(delimiter: u8) -> Self {
-        let last = delimiter.max(b'"');
+    /// A splitter of fields at `delimiter`, from this line on.
+    pub fn new(delimiter: u8, line: u64) -> Self {
         Self {
             delimiter,
-            above: u64::from_ne_bytes([0x7F - last; 8]),
             state: State::Plain,
-            at: 0,
+            row: 0,
             start: 0,
-            is_mixed: false,
+            is_doubled: false,
+            after_cr: false,
+            line,
             inner: (0, 0),
-            bounds: Vec::new(),
+            before: (0, 0),
             mixed: Vec::new(),
             offset: 0,
-            faults: Vec::new(),
-            before: 0,
+            found: Found::default(),
         }
     }
 
-    /// Forgets the faults of the last record.
-    pub fn forget(&mut self) {
-        self.faults.clear();
+    /// Splits the bytes of a piece from a place on, where a row begins; where the row begins that is
+    /// not whole, of which nothing is kept.
+    pub fn split(&mut self, piece: &mut Piece, from: usize) -> usize {
+        self.enter(piece, from);
+        self.scan(piece.bytes.get(..piece.filled).unwrap_or_default());
+        self.leave(piece)
     }
 
-    /// Notes a line that is blank, before the next record.
-    pub fn blank(&mut self, offset: u64) {
-        self.faults.push(Fault { code: Code::BlankLine, offset });
+    /// Splits the bytes of a piece that is the last of its source.
+    pub fn split_last(&mut self, piece: &mut Piece, from: usize) {
+        self.enter(piece, from);
+        self.scan(piece.bytes.get(..piece.filled).unwrap_or_default());
+        self.end(place(piece.filled));
+        self.leave(piece);
     }
 
-    /// Starts a record, whose first byte has this offset in its file.
-    pub fn begin(&mut self, offset: u64) {
-        self.bounds.clear();
-        self.mixed.clear();
-        self.before = self.faults.len();
-        (self.state, self.is_mixed, self.offset) = (State::Plain, false, offset);
-        (self.at, self.start, self.inner) = (0, 0, (0, 0));
+    /// Takes the row that begins at `from` as it is: it has grown beyond [`MAX_RECORD`].
+    pub fn cut(&mut self, piece: &mut Piece, from: usize) {
+        self.enter(piece, from);
+        self.scan(piece.bytes.get(..piece.filled).unwrap_or_default());
+        match self.state {
+            State::Quoted { opened, .. } => self.fault(Code::UnclosedQuote, opened),
+            _ => self.fault(Code::RowTooLong, self.row),
+        }
+        self.end_field(place(piece.filled));
+        self.end_row(place(piece.filled));
+        self.leave(piece);
     }
 
-    /// Scans on in a record, of which more bytes are there than before; the place of the byte that
-    /// ends it, or `None` when it goes on.
-    pub fn scan(&mut self, record: &[u8]) -> Option<usize> {
-        let mut rest = record.get(self.at..).unwrap_or_default();
-        while let Some((word, behind)) = rest.split_first_chunk::<8>() {
-            if let Some(end) = self.scan_word(u64::from_le_bytes(*word)) {
-                return Some(end);
+    /// Begins to split a piece at a place.
+    fn enter(&mut self, piece: &mut Piece, from: usize) {
+        std::mem::swap(&mut self.found, &mut piece.found);
+        self.before = (self.found.bounds.len(), self.found.faults.len());
+        (self.row, self.start, self.inner) = (place(from), place(from), (0, 0));
+        (self.state, self.is_doubled, self.offset) = (State::Plain, false, piece.offset);
+    }
+
+    /// Gives the piece what was found; where the row begins that is not whole.
+    fn leave(&mut self, piece: &mut Piece) -> usize {
+        let (fields, faults) = self.before;
+        self.found.bounds.truncate(fields);
+        self.found.faults.truncate(faults);
+        for index in self.mixed.drain(..) {
+            let Some(bounds) = self.found.bounds.get_mut(index) else { continue };
+            if let Some(field) = piece.bytes.get_mut(bounds.range()) {
+                bounds.end = bounds.start + place(unquote(field));
             }
-            rest = behind;
+        }
+        std::mem::swap(&mut self.found, &mut piece.found);
+        self.row as usize
+    }
+
+    fn scan(&mut self, bytes: &[u8]) {
+        let last = self.delimiter.max(b'"');
+        let mut at = self.row;
+        let mut rest = bytes.get(at as usize..).unwrap_or_default();
+        while let Some((chunk, behind)) = rest.split_first_chunk::<CHUNK>() {
+            self.scan_chunk(chunk, not_above(last, chunk), at);
+            (rest, at) = (behind, at + u64::BITS);
         }
         // What stands behind the last byte means nothing.
-        let mut word = [0xFF; 8];
-        for (to, from) in word.iter_mut().zip(rest) {
+        let mut chunk = [0xFF; CHUNK];
+        for (to, from) in chunk.iter_mut().zip(rest) {
             *to = *from;
         }
-        let end = self.scan_word(u64::from_le_bytes(word));
-        self.at = record.len();
-        end
+        self.scan_chunk(&chunk, not_above(last, &chunk), at);
     }
 
-    /// Ends a record at the end of its source.
-    pub fn end(&mut self, length: usize) {
-        match self.state {
-            State::Quoted { opened, .. } => self.fault(Code::UnclosedQuote, opened),
-            State::Closed { opened, lines, at } if length > at + 1 => {
-                self.text_behind(opened, lines, at + 1);
-            }
-            State::Closed { .. } | State::Plain => {}
-        }
-        self.end_field(length);
-    }
-
-    /// Ends a record that has grown beyond [`MAX_RECORD`].
-    pub fn cut(&mut self, length: usize) {
-        match self.state {
-            State::Quoted { opened, .. } => self.fault(Code::UnclosedQuote, opened),
-            State::Plain | State::Closed { .. } => self.fault(Code::RowTooLong, 0),
-        }
-        self.end_field(length);
-    }
-
-    /// How many lines ended within the quotes of the record.
-    pub const fn inner_lines(&self) -> u64 {
-        self.inner.0
-    }
-
-    /// The bounds of the record's fields.
-    pub fn bounds(&self) -> &[Bounds] {
-        &self.bounds
-    }
-
-    /// The faults of the record and of the blank lines before it.
-    pub fn faults(&self) -> &[Fault] {
-        &self.faults
-    }
-
-    /// Takes the quotes out of the fields that are more than what stands between two of them.
-    pub fn unquote(&mut self, record: &mut [u8]) {
-        if self.mixed.is_empty() {
-            return;
-        }
-        for index in self.mixed.drain(..) {
-            let Some(bounds) = self.bounds.get_mut(index) else { continue };
-            if let Some(field) = record.get_mut(bounds.start..bounds.end) {
-                bounds.end = bounds.start + unquote(field);
-            }
-        }
-    }
-
-    /// Looks at eight bytes, of which the lowest is the first.
-    fn scan_word(&mut self, word: u64) -> Option<usize> {
-        // A byte keeps its high bit clear when it is ASCII and not above the last special one.
-        let mut special = !(((word & !HIGH) + self.above) | word) & HIGH;
+    /// Takes in the bytes of a chunk that may mean something: one bit each.
+    fn scan_chunk(&mut self, chunk: &[u8; CHUNK], mut special: u64, chunk_at: u32) {
         while special != 0 {
             let bit = special.trailing_zeros();
-            let at = self.at + (bit / 8) as usize;
-            let [byte, ..] = (word >> (bit & !7)).to_le_bytes();
-            if self.meets(byte, at) {
-                return Some(at);
-            }
             special &= special - 1;
+            let (byte, at) = (chunk.get(bit as usize).copied().unwrap_or_default(), chunk_at + bit);
+            // As nearly all fields and rows end.
+            if self.state == State::Plain && byte == self.delimiter {
+                self.found.bounds.push(Bounds { start: self.start, end: at });
+                self.start = at + 1;
+            } else if self.state == State::Plain && byte == b'\n' && at > self.row {
+                self.found.bounds.push(Bounds { start: self.start, end: at });
+                self.end_row(at);
+            } else {
+                self.meet(byte, at);
+            }
         }
-        self.at += 8;
-        None
     }
 
-    /// Takes in a byte that may mean something; whether it ends the record.
-    fn meets(&mut self, byte: u8, at: usize) -> bool {
-        // As nearly all fields end.
-        let ends = byte == self.delimiter || byte == b'\n';
-        if ends && self.state == State::Plain && !self.is_mixed {
-            self.bounds.push(Bounds { start: self.start, end: at });
-            self.start = at + 1;
-            return byte == b'\n';
-        }
-        self.meet(byte, at)
+    fn end_row(&mut self, at: u32) {
+        let head = Head {
+            start: self.row,
+            line: u32::try_from(self.line).unwrap_or(0),
+            fields: place(self.before.0),
+            faults: place(self.found.faults.len()),
+        };
+        self.found.rows.push(head);
+        self.line += 1 + self.inner.0;
+        (self.row, self.start) = (at + 1, at + 1);
+        (self.after_cr, self.inner) = (false, (0, 0));
+        self.before = (self.found.bounds.len(), self.found.faults.len());
     }
 
-    fn meet(&mut self, byte: u8, at: usize) -> bool {
+    /// Takes in any byte that may mean something.
+    #[cold]
+    fn meet(&mut self, byte: u8, at: u32) {
+        if at == self.row && matches!(byte, b'\r' | b'\n') {
+            return self.blank_line(byte, at);
+        }
         if let State::Closed { opened, lines, at: closed } = self.state
             && at > closed + 1
         {
@@ -216,7 +210,7 @@ impl Splitter {
             }
             (State::Quoted { .. }, _) => {}
             (State::Closed { opened, lines, .. }, b'"') => {
-                self.is_mixed = true;
+                self.is_doubled = true;
                 self.state = State::Quoted { opened, lines };
             }
             (State::Plain, b'"') if at == self.start => {
@@ -224,18 +218,45 @@ impl Splitter {
             }
             (_, b'\r' | b'\n') => {
                 self.end_field(at);
-                return true;
+                self.end_row(at);
+                self.after_cr = byte == b'\r';
             }
             (_, byte) if byte == self.delimiter => self.end_field(at),
             (State::Closed { opened, lines, .. }, _) => self.text_behind(opened, lines, at),
-            (State::Plain, b'"') => self.fault(Code::StrayQuote, at),
-            (State::Plain, _) => {}
+            (State::Plain | State::Behind, b'"') => self.fault(Code::StrayQuote, at),
+            (State::Plain | State::Behind, _) => {}
         }
-        false
+    }
+
+    /// A line end where a row would begin: a blank line, or the second half of the end before.
+    fn blank_line(&mut self, byte: u8, at: u32) {
+        if byte == b'\r' || !self.after_cr {
+            self.fault(Code::BlankLine, at);
+            self.line += 1;
+        }
+        self.after_cr = byte == b'\r';
+        (self.row, self.start) = (at + 1, at + 1);
+        self.before.1 = self.found.faults.len();
+    }
+
+    /// Ends the last row of a source, unless it ended with its line.
+    fn end(&mut self, length: u32) {
+        if self.row == length {
+            return;
+        }
+        match self.state {
+            State::Quoted { opened, .. } => self.fault(Code::UnclosedQuote, opened),
+            State::Closed { opened, lines, at } if length > at + 1 => {
+                self.text_behind(opened, lines, at + 1);
+            }
+            State::Closed { .. } | State::Plain | State::Behind => {}
+        }
+        self.end_field(length);
+        self.end_row(length);
     }
 
     /// Counts a line that ends within quotes: with LF, CRLF or CR.
-    fn end_line(&mut self, byte: u8, at: usize) {
+    fn end_line(&mut self, byte: u8, at: u32) {
         let (lines, last_cr) = self.inner;
         let is_half = byte == b'\n' && last_cr == at;
         let cr = if byte == b'\r' { at + 1 } else { 0 };
@@ -244,38 +265,55 @@ impl Splitter {
 
     /// Text behind a closing quote. Where lines ended inside, that quote was meant to open another
     /// field, and it is the first one that is not closed.
-    fn text_behind(&mut self, opened: usize, lines: bool, at: usize) {
+    fn text_behind(&mut self, opened: u32, lines: bool, at: u32) {
         if lines {
             self.fault(Code::UnclosedQuote, opened);
         } else {
             self.fault(Code::TextAfterQuote, at);
         }
-        (self.state, self.is_mixed) = (State::Plain, true);
+        self.state = State::Behind;
     }
 
-    fn end_field(&mut self, at: usize) {
-        let (start, end) = match self.state {
-            State::Plain => (self.start, at),
-            State::Closed { .. } | State::Quoted { .. } if self.is_mixed => (self.start, at),
-            State::Closed { at: closed, .. } => (self.start + 1, closed),
-            State::Quoted { .. } => (self.start + 1, at),
+    fn end_field(&mut self, at: u32) {
+        let is_mixed = self.is_doubled || self.state == State::Behind;
+        let bounds = match self.state {
+            State::Closed { at: closed, .. } if !is_mixed => {
+                Bounds { start: self.start + 1, end: closed }
+            }
+            State::Quoted { .. } if !is_mixed => Bounds { start: self.start + 1, end: at },
+            _ => Bounds { start: self.start, end: at },
         };
-        if self.is_mixed {
-            self.mixed.push(self.bounds.len());
+        if is_mixed {
+            self.mixed.push(self.found.bounds.len());
         }
-        self.bounds.push(Bounds { start, end });
-        (self.state, self.is_mixed, self.start) = (State::Plain, false, at + 1);
+        self.found.bounds.push(bounds);
+        (self.state, self.is_doubled, self.start) = (State::Plain, false, at + 1);
     }
 
-    /// Notes a fault: one of a kind in a record is enough to mend it, and an unclosed quote
-    /// explains what follows.
-    fn fault(&mut self, code: Code, at: usize) {
-        let said = self.faults.iter().skip(self.before);
+    /// Notes a fault: one of a kind in a row is enough to mend it, and an unclosed quote explains
+    /// what follows.
+    fn fault(&mut self, code: Code, at: u32) {
+        let said = self.found.faults.iter().skip(self.before.1);
         let follows = |fault: &Fault| fault.code == code || fault.code == Code::UnclosedQuote;
         if !said.into_iter().any(follows) {
-            self.faults.push(Fault { code, offset: self.offset + at as u64 });
+            self.found.faults.push(Fault { code, offset: self.offset + u64::from(at) });
         }
     }
+}
+
+/// Which bytes of a chunk are not above this one: one bit each, the first byte's the lowest.
+fn not_above(last: u8, chunk: &[u8; CHUNK]) -> u64 {
+    /// Brings the lowest bits of eight bytes together in the highest byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let flags = chunk.map(|byte| u8::from(byte <= last));
+    let (words, _) = flags.as_chunks::<8>();
+    let bits = words.iter().rev().map(|word| u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56);
+    bits.fold(0, |all, bits| all << 8 | bits)
+}
+
+/// A place within a piece.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).expect("a piece is a few rows at most of the longest")
 }
 
 /// Takes the quotes out of a field that begins with one; how many bytes are left.

@@ -43,18 +43,28 @@ impl Amount {
     /// # Errors
     /// Another shape, or more than [`Amount::MAX_DIGITS`] digits.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
-        let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
-        let (mut units, mut digits) = (0_i64, 0_usize);
-        let mut point = None;
-        for (at, byte) in unsigned.bytes().enumerate() {
-            match byte {
-                b'0'..=b'9' => {
-                    // Zeros before the first digit are none.
-                    digits += usize::from(byte != b'0' || units != 0 || point.is_some());
-                    units = units.wrapping_mul(10).wrapping_add(i64::from(byte - b'0'));
-                }
-                b'.' if point.is_none() && at > 0 => point = Some(at),
-                _ => return Err(AmountFault::Shape),
+        Self::parse_bytes(text.as_bytes())
+    }
+
+    /// The same of bytes that may be no text at all.
+    ///
+    /// # Errors
+    /// Another shape, or more than [`Amount::MAX_DIGITS`] digits.
+    pub fn parse_bytes(text: &[u8]) -> Result<Self, AmountFault> {
+        let (negative, unsigned) = match text {
+            [b'-', unsigned @ ..] => (true, unsigned),
+            [b'+', unsigned @ ..] => (false, unsigned),
+            unsigned => (false, unsigned),
+        };
+        let (mut units, mut point) = (0_i64, None);
+        for (at, byte) in unsigned.iter().enumerate() {
+            let digit = byte.wrapping_sub(b'0');
+            if digit < 10 {
+                units = units.wrapping_mul(10).wrapping_add(digit.into());
+            } else if *byte == b'.' && point.is_none() && at > 0 {
+                point = Some(at);
+            } else {
+                return Err(AmountFault::Shape);
             }
         }
         let scale = point.map_or(0, |point| unsigned.len() - point - 1);
@@ -62,8 +72,10 @@ impl Amount {
             return Err(AmountFault::Shape);
         }
         match u8::try_from(scale) {
-            Ok(scale) if digits <= Self::MAX_DIGITS => {
-                Ok(Self::new(if text.starts_with('-') { -units } else { units }, scale))
+            Ok(scale)
+                if unsigned.len() <= Self::MAX_DIGITS || digits(unsigned) <= Self::MAX_DIGITS =>
+            {
+                Ok(Self::new(if negative { -units } else { units }, scale))
             }
             _ => Err(AmountFault::TooLong),
         }
@@ -98,6 +110,12 @@ impl Amount {
     pub fn is_whole(self) -> bool {
         self.exact().is_whole()
     }
+}
+
+/// How many digits a number has; zeros before the first one are none, unless they are decimals.
+fn digits(unsigned: &[u8]) -> usize {
+    let written = unsigned.iter().skip_while(|byte| **byte == b'0');
+    written.filter(|byte| **byte != b'.').count()
 }
 
 impl fmt::Display for Amount {

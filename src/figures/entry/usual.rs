@@ -3,12 +3,38 @@
 //! mistake, is left to the whole reading.
 
 use super::{Context, Entry, Revises};
-use crate::figures::fields::Fields;
-use crate::figures::figure::{Figure, Key};
+use crate::figures::figure::Key;
 use crate::figures::form::Column;
+use crate::figures::header::Header;
+use crate::figures::kept::Kept;
 use crate::figures::place::RowPlace;
+use crate::figures::rows::Row;
 use crate::figures::wanted::{Adds, Measure};
-use crate::value::{Amount, IndicatorId, Period};
+use crate::value::{Amount, IndicatorId, Period, SourceId};
+
+/// Where the columns of a usual row stand.
+pub struct Places {
+    indicator: usize,
+    period: Option<usize>,
+    region: Option<usize>,
+    value: usize,
+    /// The columns in which a usual row says nothing.
+    beside: Vec<usize>,
+    /// The columns in which it says nothing that a header might.
+    names: Vec<usize>,
+}
+
+impl Places {
+    /// Those of a header; `None` when none of its rows is usual.
+    pub fn of(header: &Header) -> Option<Self> {
+        let beside: Vec<_> = BESIDE.iter().filter_map(|column| header.index(*column)).collect();
+        let (value, period) = (header.index(Column::Value)?, header.index(Column::Period));
+        let is_name = |it: &usize| *it != value && Some(*it) != period && !beside.contains(it);
+        let names = (0..header.width).filter(is_name).collect();
+        let (indicator, region) = (header.index(Column::Indicator)?, header.index(Column::Region));
+        Some(Self { indicator, period, region, value, beside, names })
+    }
+}
 
 /// What must not be said of a usual row.
 const BESIDE: [Column; 8] = [
@@ -24,23 +50,31 @@ const BESIDE: [Column; 8] = [
 
 impl Context<'_> {
     /// What a usual row says; `None` of any other.
-    pub(super) fn usual(&self, fields: Fields, row: RowPlace) -> Option<Entry> {
-        let field = |column| self.header.field(column, fields);
-        if BESIDE.iter().any(|column| !field(*column).is_empty()) {
+    pub fn usual(&self, row: &Row, source: SourceId) -> Option<Entry> {
+        let (places, fields) = (self.places.as_ref()?, row.fields);
+        let is_sound = row.faults.is_empty() && fields.are_text();
+        if !is_sound || fields.len() != self.header.width {
             return None;
         }
-        let indicator = self.known.indicators.known(field(Column::Indicator))?;
-        let period = match field(Column::Period) {
+        let field = |place: Option<usize>| place.and_then(|it| fields.get(it)).unwrap_or_default();
+        let is_empty = |place: &usize| field(Some(*place)).is_empty();
+        let says_no_more = places.beside.iter().all(is_empty);
+        if !says_no_more || !places.names.iter().all(|place| fields.is_plain_at(*place)) {
+            return None;
+        }
+        let indicator = self.known.indicators.known(field(Some(places.indicator)))?;
+        let period = match field(places.period) {
             [] => self.file_period?,
             text => self.known.periods.known(text)?,
         };
-        let region = match field(Column::Region) {
+        let region = match field(places.region) {
             [] => self.wanted.of(indicator).home,
             text => self.known.regions.known(text)?,
         };
-        let text = std::str::from_utf8(field(Column::Value)).ok()?;
-        let value = Amount::parse(text).ok().filter(|_| self.is_usual(indicator, period))?;
-        let (key, figure) = (Key { indicator, region, period }, Figure::of_value(value, row));
+        let value = Amount::parse_bytes(field(Some(places.value))).ok();
+        let value = value.filter(|_| self.is_usual(indicator, period))?;
+        let row = RowPlace { source, offset: row.offset, line: row.line };
+        let (key, figure) = (Key { indicator, region, period }, Kept::of_value(value, row));
         Some(Entry { key, figure: Some(figure), revises: Revises::No })
     }
 
@@ -56,14 +90,14 @@ impl Context<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Known, Reading};
+    use super::super::Known;
     use super::*;
-    use crate::figures::fields::{Bounds, Text};
+    use crate::figures::fields::{Bounds, Fields, Text};
     use crate::figures::form::FIGURES;
-    use crate::figures::header::Header;
+    use crate::figures::table;
     use crate::figures::wanted::{Expected, Wanted};
     use crate::problem::Problems;
-    use crate::value::{Names, RegionId, SourceId};
+    use crate::value::{Names, RegionId};
 
     /// A flow, a ratio, a stock and a milestone in two regions.
     fn wanted() -> Wanted<'static> {
@@ -90,7 +124,7 @@ mod tests {
     fn bounds(texts: &[&str]) -> Vec<Bounds> {
         let mut start = 0;
         let next = |text: &&str| {
-            let bounds = Bounds { start, end: start + text.len() };
+            let bounds = Bounds { start, end: start + u32::try_from(text.len()).expect("short") };
             start = bounds.end;
             bounds
         };
@@ -110,7 +144,7 @@ mod tests {
             &["1", "-1.50", "+2", " 3", "4%", "1,000", "", "done", "1e3", "9999999999999999999"],
             &["", "", "", "5"],
             &["", "", "", "single"],
-            &["", "x"],
+            &["", "x", "indicator", "\u{FEFF}x", "value", " "],
         ];
         let (wanted, source) = (wanted(), SourceId::from(0));
         let (row, mut usual) = (HEADINGS.concat(), 0);
@@ -121,7 +155,7 @@ mod tests {
         let may = Period::cumulative(2024, 5);
         for (file_period, report) in [(None, None), (Some(may), None), (None, Some(may))] {
             let (wanted, header, known) = (&wanted, &header, &Known::default());
-            let context = Context { wanted, header, file_period, report, known };
+            let context = Context::new((wanted, report), header, file_period, known);
             let mut seed = 1_usize;
             for line in 1..30_000 {
                 let texts = TEXTS.map(|texts| {
@@ -130,11 +164,11 @@ mod tests {
                 });
                 let (row, bounds) = (texts.concat(), bounds(&texts));
                 let fields = Fields::new(row.as_bytes(), &bounds, Text::Utf8);
-                let row = RowPlace { source, offset: 0, line };
-                let found = context.usual(fields, row);
+                let row = Row { offset: 0, line, fields, faults: &[] };
+                let found = context.usual(&row, source);
                 let problems = &mut Problems::unbounded();
-                let mut reading = Reading { context: &context, fields, row, problems, sound: true };
-                let whole = reading.entry().filter(|_| reading.sound);
+                let place = table::sound(header, &row, source, problems);
+                let whole = place.and_then(|place| context.entry(fields, place, problems));
                 if found.is_some() {
                     assert_eq!((&found, problems.take()), (&whole, Vec::new()), "{texts:?}");
                     usual += 1;
