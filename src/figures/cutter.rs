@@ -10,7 +10,7 @@ use super::lines;
 use super::piece::Piece;
 use super::sniff::{PEEK, Sniffed};
 use super::source::Stream;
-use super::split::{Fault, MAX_RECORD, Splitter};
+use super::split::{Fault, MAX_RECORD, Rest, Splitter};
 
 /// How many bytes are read at a time.
 pub(super) const BLOCK: usize = 256 << 10;
@@ -91,16 +91,16 @@ impl<'a> Cutter<'a> {
         let mut from = 0;
         loop {
             if self.end == End::Reached {
-                self.splitter.split_last(piece, from);
+                self.splitter.split(piece, from, Rest::Ends);
                 self.end = End::Passed;
                 return Ok(true);
             }
-            from = self.splitter.split(piece, from);
+            from = self.splitter.split(piece, from, Rest::GoesOn);
             if !piece.found.rows.is_empty() {
                 break;
             }
             if piece.filled - from > MAX_RECORD {
-                self.splitter.cut(piece, from);
+                self.splitter.split(piece, from, Rest::IsCut);
                 self.end = End::CutShort;
                 return Ok(true);
             }
@@ -112,6 +112,11 @@ impl<'a> Cutter<'a> {
         self.blank.clear();
         self.blank.extend_from_slice(piece.trailing());
         Ok(true)
+    }
+
+    /// Whether everything was read.
+    pub fn is_at_end(&self) -> bool {
+        self.end != End::Ahead
     }
 
     /// How many bytes the source has; what was read stays read.

@@ -65,9 +65,9 @@ impl<'a> Fields<'a> {
         self.text == Text::Utf8
     }
 
-    /// Whether a field is empty, or begins with nothing odd.
-    pub fn is_plain_at(self, index: usize) -> bool {
-        self.get(index).and_then(<[u8]>::first).is_none_or(|first| !is_odd(*first))
+    /// Whether a field is empty.
+    pub fn is_empty_at(self, index: usize) -> bool {
+        self.bounds.get(index).is_none_or(|bounds| bounds.start == bounds.end)
     }
 
     /// Whether the row is UTF-8 and not blank, holds no byte-order mark where a field begins, and is
@@ -86,6 +86,6 @@ impl<'a> Fields<'a> {
 
 /// Whether a field that begins with this byte may be blank, begin with a byte-order mark, or be the
 /// name of the column `indicator`.
-const fn is_odd(first: u8) -> bool {
+pub const fn is_odd(first: u8) -> bool {
     matches!(first, b'i' | b'I' | b'\t'..=b' ' | 0xEF)
 }

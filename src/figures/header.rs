@@ -2,9 +2,9 @@
 //!
 //! A heading that is none of the columns of its [`Form`] is noted once and not read.
 
-use super::fields::Fields;
+use super::fields::{Fields, is_odd};
 use super::form::{Column, Form};
-use super::sniff;
+use super::sniff::{self, BOM};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::{SourceId, nearest};
 
@@ -20,6 +20,20 @@ pub struct Header {
     pub width: usize,
     /// Where the header starts.
     pub offset: u64,
+}
+
+/// Whether a field is the heading that every table has.
+fn is_heading(field: &[u8]) -> bool {
+    let name = Column::Indicator.name().as_bytes();
+    field.len() >= name.len()
+        && field.first().is_some_and(|first| is_odd(*first))
+        && field.trim_ascii().eq_ignore_ascii_case(name)
+}
+
+/// Whether a field is that heading, or begins with a byte-order mark.
+pub fn may_be_heading(field: &[u8]) -> bool {
+    field.first().is_some_and(|first| is_odd(*first))
+        && (field.starts_with(BOM) || is_heading(field))
 }
 
 impl Header {
@@ -63,15 +77,9 @@ impl Header {
         sound.then_some(header)
     }
 
-    /// Whether a row is a header; asked of every row, so that nothing is folded before a cell reads
-    /// `indicator`.
+    /// Whether a row is a header; nothing is folded before a cell reads `indicator`.
     pub fn is_in(&self, fields: Fields) -> bool {
-        let name = Column::Indicator.name().as_bytes();
-        let may_be = |field: &[u8]| {
-            field.len() >= name.len() && matches!(field.first(), Some(b'i' | b'I' | b'\t'..=b' '))
-        };
-        let is = |field: &[u8]| field.trim_ascii().eq_ignore_ascii_case(name);
-        fields.iter().any(|field| may_be(field) && is(field)) && self.form.is_named_by(fields)
+        fields.iter().any(is_heading) && self.form.is_named_by(fields)
     }
 
     /// Whether a row is a header whose columns stand at other places.

@@ -73,6 +73,7 @@ impl Piece {
     }
 
     /// A row, counted from 0.
+    #[inline]
     pub fn row(&self, index: usize) -> Option<Row<'_>> {
         let Found { rows, bounds, faults } = &self.found;
         let head = rows.get(index)?;

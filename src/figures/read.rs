@@ -111,6 +111,14 @@ impl Passes<'_> {
     }
 }
 
+impl Tally {
+    /// The tally of a file that is no table.
+    fn of_no_table(sources: &Sources, source: SourceId) -> io::Result<Self> {
+        let sha256 = digest::of(sources.get(source).open()?)?;
+        Ok(Self { source, sha256, is_table: false, read: 0, used: 0, reported: 0 })
+    }
+}
+
 impl Reading {
     /// Adds up single periods, and takes back what cannot be added up.
     fn settle(&mut self, wanted: &Wanted, seen: &mut Seen) {
@@ -150,15 +158,25 @@ struct Passes<'a> {
 impl Passes<'_> {
     /// Reads every row, keeps what is wanted and pushes what is wrong.
     fn first(&self, input: Input, reading: &mut Reading, survey: &mut Survey) -> io::Result<Tally> {
+        let source = (input.source, Hash::Made);
+        match Table::open(self.sources, source, &mut reading.problems)? {
+            Some(table) => table.ahead(|table| self.all_of(input, table, reading, survey)),
+            None => Tally::of_no_table(self.sources, input.source),
+        }
+    }
+
+    /// The same of a file that is a table.
+    fn all_of(
+        &self,
+        input: Input,
+        mut table: Table,
+        reading: &mut Reading,
+        survey: &mut Survey,
+    ) -> io::Result<Tally> {
         let Reading { figures, problems, seen, .. } = reading;
         let source = input.source;
         let mut tally =
-            Tally { source, sha256: None, is_table: false, read: 0, used: 0, reported: 0 };
-        let Some(mut table) = Table::open(self.sources, (source, Hash::Made), problems)? else {
-            tally.sha256 = digest::of(self.sources.get(source).open()?)?;
-            return Ok(tally);
-        };
-        tally.is_table = true;
+            Tally { source, sha256: None, is_table: true, read: 0, used: 0, reported: 0 };
         let header = table.header.clone();
         let context = self.context(input, &header);
         let mut blank = std::mem::take(&mut table.blank);
@@ -204,10 +222,20 @@ impl Passes<'_> {
     /// Reads the rows again and compares those of keys that were met twice.
     fn second(&self, input: Input, reading: &mut Reading, seen: &mut Seen) -> io::Result<()> {
         let known = &mut Problems::silent();
-        let Some(mut table) = Table::open(self.sources, (input.source, Hash::Spared), known)?
-        else {
-            return Ok(());
-        };
+        let opened = Table::open(self.sources, (input.source, Hash::Spared), known)?;
+        let Some(table) = opened else { return Ok(()) };
+        table.ahead(|table| self.again_of(input, table, reading, seen))
+    }
+
+    /// The same of a file that is a table.
+    fn again_of(
+        &self,
+        input: Input,
+        mut table: Table,
+        reading: &mut Reading,
+        seen: &mut Seen,
+    ) -> io::Result<()> {
+        let known = &mut Problems::silent();
         let header = table.header.clone();
         let context = self.context(input, &header);
         let mut other_table = false;

@@ -1,7 +1,9 @@
 //! The next row of a table: its fields, the offset it starts at, and what is wrong with its bytes.
 
 use std::io;
+use std::thread;
 
+use super::ahead::Feed;
 use super::cutter::Cutter;
 use super::digest::{Hash, Hashing};
 use super::fields::Fields;
@@ -13,7 +15,7 @@ use crate::problem::Code;
 
 /// The rows of one source, from its first line on; the header is the first row.
 pub struct Rows<'a> {
-    cutter: Cutter<'a>,
+    feed: Feed<'a>,
     piece: Piece,
     /// How many rows of the piece were given.
     given: usize,
@@ -44,25 +46,51 @@ impl<'a> Rows<'a> {
         Ok(match sniff::sniff(cutter.peek()?) {
             Ok(sniffed) => {
                 cutter.begin(sniffed);
-                Ok(Self { cutter, piece: Piece::default(), given: 0 })
+                Ok(Self::of(cutter))
             }
             Err(other) => Err(other),
         })
+    }
+
+    fn of(cutter: Cutter<'a>) -> Self {
+        Self { feed: Feed::Here(Box::new(cutter)), piece: Piece::default(), given: 0 }
     }
 
     /// The next row that is not blank, or `None` at the end.
     ///
     /// # Errors
     /// Reading failed.
+    #[inline]
     pub fn next(&mut self) -> io::Result<Option<Row<'_>>> {
-        while self.given == self.piece.found.rows.len() {
-            if !self.cutter.next(&mut self.piece)? {
-                return Ok(None);
-            }
-            self.given = 0;
+        if self.given == self.piece.found.rows.len() && !self.refill()? {
+            return Ok(None);
         }
         self.given += 1;
         Ok(self.piece.row(self.given - 1))
+    }
+
+    /// Goes on to the next piece with rows; whether there is one.
+    #[cold]
+    fn refill(&mut self) -> io::Result<bool> {
+        while self.feed.next(&mut self.piece)? {
+            self.given = 0;
+            if !self.piece.found.rows.is_empty() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Lets `read` read what is left: of a large source, while another thread reads and splits what
+    /// lies ahead.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn ahead<T>(mut self, read: impl FnOnce(Self) -> io::Result<T>) -> io::Result<T> {
+        if !self.feed.is_large()? {
+            return read(self);
+        }
+        thread::scope(|scope| read(Self { feed: self.feed.ahead(scope), ..self }))
     }
 
     /// How many bytes the source has; what was read stays read.
@@ -70,7 +98,7 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn length(&mut self) -> io::Result<u64> {
-        self.cutter.length()
+        self.feed.here().length()
     }
 
     /// Goes on behind the first line end from a byte on: a guess, since it may stand within quotes.
@@ -79,7 +107,7 @@ impl<'a> Rows<'a> {
     /// Reading failed.
     pub fn go_to(&mut self, offset: u64) -> io::Result<()> {
         (self.piece, self.given) = (Piece::default(), 0);
-        self.cutter.go_to(offset)
+        self.feed.here().go_to(offset)
     }
 
     /// At the end, the faults of the blank lines behind the last row.
@@ -89,7 +117,7 @@ impl<'a> Rows<'a> {
 
     /// The hash of all bytes, once they are read; none when the reading was cut short.
     pub fn sha256(&self) -> Option<String> {
-        self.cutter.sha256()
+        self.feed.sha256()
     }
 }
 
@@ -110,7 +138,7 @@ mod tests {
     fn rows(text: &[u8], block: usize) -> Vec<Split> {
         let stream: Box<dyn Stream> = Box::new(Cursor::new(text));
         let cutter = Cutter::of_blocks(Hashing::new(stream, Hash::Spared), block);
-        let mut rows = Rows { cutter, piece: Piece::default(), given: 0 };
+        let mut rows = Rows::of(cutter);
         let (mut all, mut at, mut line) = (Vec::new(), 0, 1);
         let owned = |faults: &[Fault]| faults.iter().map(|it| (it.code, it.offset)).collect();
         while let Some(row) = rows.next().expect("bytes do not fail") {

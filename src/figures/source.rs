@@ -7,10 +7,10 @@ use std::io::{self, Read, Seek};
 
 use crate::value::SourceId;
 
-/// An opened source.
-pub trait Stream: Read + Seek {}
+/// An opened source, which another thread may read.
+pub trait Stream: Read + Seek + Send {}
 
-impl<T: Read + Seek> Stream for T {}
+impl<T: Read + Seek + Send> Stream for T {}
 
 /// A file, or bytes that stand for one.
 pub trait Source {

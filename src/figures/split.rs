@@ -9,6 +9,7 @@
 //! Nearly all bytes mean nothing. Many at a time are looked at for those that may, and only those
 //! are told apart.
 
+use super::bytes::{CHUNK, not_above, unquote};
 use super::fields::Bounds;
 use super::piece::{Found, Head, Piece};
 use crate::problem::Code;
@@ -25,10 +26,22 @@ pub struct Fault {
     pub offset: u64,
 }
 
+/// What becomes of the last row of a piece, where its line has not ended.
+#[derive(Clone, Copy, Debug)]
+pub enum Rest {
+    /// There is more of it.
+    GoesOn,
+    /// It is the last of its source.
+    Ends,
+    /// It is longer than any may be, and taken as it is.
+    IsCut,
+}
+
 /// Where the scan stands within a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum State {
     /// Outside quotes.
+    #[default]
     Plain,
     /// Inside them: where they were opened, and whether a line ended since.
     Quoted { opened: u32, lines: bool },
@@ -39,6 +52,7 @@ enum State {
 }
 
 /// The scan of one row after the other. Places count from the first byte of a [`Piece`].
+#[derive(Default)]
 pub struct Splitter {
     delimiter: u8,
     state: State,
@@ -63,55 +77,23 @@ pub struct Splitter {
     found: Found,
 }
 
-/// How many bytes are looked at at a time.
-const CHUNK: usize = u64::BITS as usize;
-
 impl Splitter {
     /// A splitter of fields at `delimiter`, from this line on.
     pub fn new(delimiter: u8, line: u64) -> Self {
-        Self {
-            delimiter,
-            state: State::Plain,
-            row: 0,
-            start: 0,
-            is_doubled: false,
-            after_cr: false,
-            line,
-            inner: (0, 0),
-            before: (0, 0),
-            mixed: Vec::new(),
-            offset: 0,
-            found: Found::default(),
-        }
+        Self { delimiter, line, ..Self::default() }
     }
 
     /// Splits the bytes of a piece from a place on, where a row begins; where the row begins that is
     /// not whole, of which nothing is kept.
-    pub fn split(&mut self, piece: &mut Piece, from: usize) -> usize {
+    pub fn split(&mut self, piece: &mut Piece, from: usize, rest: Rest) -> usize {
         self.enter(piece, from);
         self.scan(piece.bytes.get(..piece.filled).unwrap_or_default());
-        self.leave(piece)
-    }
-
-    /// Splits the bytes of a piece that is the last of its source.
-    pub fn split_last(&mut self, piece: &mut Piece, from: usize) {
-        self.enter(piece, from);
-        self.scan(piece.bytes.get(..piece.filled).unwrap_or_default());
-        self.end(place(piece.filled));
-        self.leave(piece);
-    }
-
-    /// Takes the row that begins at `from` as it is: it has grown beyond [`MAX_RECORD`].
-    pub fn cut(&mut self, piece: &mut Piece, from: usize) {
-        self.enter(piece, from);
-        self.scan(piece.bytes.get(..piece.filled).unwrap_or_default());
-        match self.state {
-            State::Quoted { opened, .. } => self.fault(Code::UnclosedQuote, opened),
-            _ => self.fault(Code::RowTooLong, self.row),
+        match rest {
+            Rest::GoesOn => {}
+            Rest::Ends => self.end(place(piece.filled)),
+            Rest::IsCut => self.cut(place(piece.filled)),
         }
-        self.end_field(place(piece.filled));
-        self.end_row(place(piece.filled));
-        self.leave(piece);
+        self.leave(piece)
     }
 
     /// Begins to split a piece at a place.
@@ -255,6 +237,16 @@ impl Splitter {
         self.end_row(length);
     }
 
+    /// Ends a row that has grown beyond [`MAX_RECORD`].
+    fn cut(&mut self, length: u32) {
+        match self.state {
+            State::Quoted { opened, .. } => self.fault(Code::UnclosedQuote, opened),
+            _ => self.fault(Code::RowTooLong, self.row),
+        }
+        self.end_field(length);
+        self.end_row(length);
+    }
+
     /// Counts a line that ends within quotes: with LF, CRLF or CR.
     fn end_line(&mut self, byte: u8, at: u32) {
         let (lines, last_cr) = self.inner;
@@ -301,38 +293,7 @@ impl Splitter {
     }
 }
 
-/// Which bytes of a chunk are not above this one: one bit each, the first byte's the lowest.
-fn not_above(last: u8, chunk: &[u8; CHUNK]) -> u64 {
-    /// Brings the lowest bits of eight bytes together in the highest byte.
-    const GATHER: u64 = 0x0102_0408_1020_4080;
-    let flags = chunk.map(|byte| u8::from(byte <= last));
-    let (words, _) = flags.as_chunks::<8>();
-    let bits = words.iter().rev().map(|word| u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56);
-    bits.fold(0, |all, bits| all << 8 | bits)
-}
-
 /// A place within a piece.
 fn place(at: usize) -> u32 {
     u32::try_from(at).expect("a piece is a few rows at most of the longest")
-}
-
-/// Takes the quotes out of a field that begins with one; how many bytes are left.
-fn unquote(field: &mut [u8]) -> usize {
-    let mut plain = Vec::with_capacity(field.len());
-    let (mut rest, mut quoted) = (field.get(1..).unwrap_or_default(), true);
-    while let Some((byte, behind)) = rest.split_first() {
-        rest = behind;
-        if *byte != b'"' || !quoted {
-            plain.push(*byte);
-        } else if let Some(behind) = rest.strip_prefix(b"\"") {
-            plain.push(b'"');
-            rest = behind;
-        } else {
-            quoted = false;
-        }
-    }
-    for (to, from) in field.iter_mut().zip(&plain) {
-        *to = *from;
-    }
-    plain.len()
 }

@@ -55,10 +55,11 @@ impl Survey {
 
     /// Notes a row that can be used.
     pub(super) fn note(&mut self, wanted: &Wanted, said: &Entry) {
-        let (period, of) = (said.key.period.since_january(), (said.key.indicator, said.key.period));
+        let of = (said.key.indicator, said.key.period);
         if said.figure.is_some() && self.last.replace(of) == Some(of) {
             return;
         }
+        let period = said.key.period.since_january();
         if period.year() != wanted.year {
             return;
         }

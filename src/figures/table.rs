@@ -88,6 +88,15 @@ impl<'a, H: Heads> Table<'a, H> {
         Ok(header.map(|header| Self { rows, header, blank }))
     }
 
+    /// Lets `read` read the rows: of a large table, while another thread splits those that lie ahead.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub fn ahead<T>(self, read: impl FnOnce(Self) -> io::Result<T>) -> io::Result<T> {
+        let Self { rows, header, blank } = self;
+        rows.ahead(|rows| read(Self { rows, header, blank }))
+    }
+
     /// The next row, whatever its shape.
     ///
     /// # Errors

@@ -56,27 +56,21 @@ impl Amount {
             [b'+', unsigned @ ..] => (false, unsigned),
             unsigned => (false, unsigned),
         };
-        let (mut units, mut point) = (0_i64, None);
-        for (at, byte) in unsigned.iter().enumerate() {
-            let digit = byte.wrapping_sub(b'0');
-            if digit < 10 {
-                units = units.wrapping_mul(10).wrapping_add(digit.into());
-            } else if *byte == b'.' && point.is_none() && at > 0 {
-                point = Some(at);
-            } else {
-                return Err(AmountFault::Shape);
+        let (whole, rest) = read_digits(0, unsigned);
+        let (units, decimals) = match rest {
+            [] if !unsigned.is_empty() => (whole, 0),
+            [b'.', fraction @ ..] if rest.len() < unsigned.len() && !fraction.is_empty() => {
+                let (units, rest) = read_digits(whole, fraction);
+                if !rest.is_empty() {
+                    return Err(AmountFault::Shape);
+                }
+                (units, fraction.len())
             }
-        }
-        let scale = point.map_or(0, |point| unsigned.len() - point - 1);
-        if unsigned.is_empty() || (point.is_some() && scale == 0) {
-            return Err(AmountFault::Shape);
-        }
-        match u8::try_from(scale) {
-            Ok(scale)
-                if unsigned.len() <= Self::MAX_DIGITS || digits(unsigned) <= Self::MAX_DIGITS =>
-            {
-                Ok(Self::new(if negative { -units } else { units }, scale))
-            }
+            _ => return Err(AmountFault::Shape),
+        };
+        let fits = unsigned.len() <= Self::MAX_DIGITS || digits(unsigned) <= Self::MAX_DIGITS;
+        match u8::try_from(decimals) {
+            Ok(scale) if fits => Ok(Self::new(if negative { -units } else { units }, scale)),
             _ => Err(AmountFault::TooLong),
         }
     }
@@ -110,6 +104,15 @@ impl Amount {
     pub fn is_whole(self) -> bool {
         self.exact().is_whole()
     }
+}
+
+/// Puts the digits that a text begins with behind a number; with what follows them.
+fn read_digits(mut number: i64, mut text: &[u8]) -> (i64, &[u8]) {
+    while let [byte @ b'0'..=b'9', rest @ ..] = text {
+        number = number.wrapping_mul(10).wrapping_add((byte - b'0').into());
+        text = rest;
+    }
+    (number, text)
 }
 
 /// How many digits a number has; zeros before the first one are none, unless they are decimals.

@@ -5,8 +5,9 @@
 use super::{Context, Entry, Revises};
 use crate::figures::figure::Key;
 use crate::figures::form::Column;
-use crate::figures::header::Header;
+use crate::figures::header::{Header, may_be_heading};
 use crate::figures::kept::Kept;
+use crate::figures::memo::Memo;
 use crate::figures::place::RowPlace;
 use crate::figures::rows::Row;
 use crate::figures::wanted::{Adds, Measure};
@@ -20,21 +21,29 @@ pub struct Places {
     value: usize,
     /// The columns in which a usual row says nothing.
     beside: Vec<usize>,
-    /// The columns in which it says nothing that a header might.
-    names: Vec<usize>,
+    /// The columns that are not read.
+    free: Vec<usize>,
 }
 
 impl Places {
     /// Those of a header; `None` when none of its rows is usual.
     pub fn of(header: &Header) -> Option<Self> {
-        let beside: Vec<_> = BESIDE.iter().filter_map(|column| header.index(*column)).collect();
-        let (value, period) = (header.index(Column::Value)?, header.index(Column::Period));
-        let is_name = |it: &usize| *it != value && Some(*it) != period && !beside.contains(it);
-        let names = (0..header.width).filter(is_name).collect();
-        let (indicator, region) = (header.index(Column::Indicator)?, header.index(Column::Region));
-        Some(Self { indicator, period, region, value, beside, names })
+        let read: Vec<usize> = READ.iter().filter_map(|column| header.index(*column)).collect();
+        let beside: Vec<usize> = BESIDE.iter().filter_map(|column| header.index(*column)).collect();
+        let free = (0..header.width).filter(|it| !read.contains(it) && !beside.contains(it));
+        Some(Self {
+            indicator: header.index(Column::Indicator)?,
+            period: header.index(Column::Period),
+            region: header.index(Column::Region),
+            value: header.index(Column::Value)?,
+            free: free.collect(),
+            beside,
+        })
     }
 }
+
+/// What a usual row says.
+const READ: [Column; 4] = [Column::Indicator, Column::Period, Column::Region, Column::Value];
 
 /// What must not be said of a usual row.
 const BESIDE: [Column; 8] = [
@@ -53,26 +62,27 @@ impl Context<'_> {
     pub fn usual(&self, row: &Row, source: SourceId) -> Option<Entry> {
         let (places, fields) = (self.places.as_ref()?, row.fields);
         let is_sound = row.faults.is_empty() && fields.are_text();
-        if !is_sound || fields.len() != self.header.width {
+        if !is_sound
+            || fields.len() != self.header.width
+            || places.beside.iter().any(|place| !fields.is_empty_at(*place))
+        {
             return None;
         }
         let field = |place: Option<usize>| place.and_then(|it| fields.get(it)).unwrap_or_default();
-        let is_empty = |place: &usize| field(Some(*place)).is_empty();
-        let says_no_more = places.beside.iter().all(is_empty);
-        if !says_no_more || !places.names.iter().all(|place| fields.is_plain_at(*place)) {
-            return None;
-        }
-        let indicator = self.known.indicators.known(field(Some(places.indicator)))?;
+        let indicator = known(&self.known.indicators, field(Some(places.indicator)))?;
         let period = match field(places.period) {
             [] => self.file_period?,
             text => self.known.periods.known(text)?,
         };
         let region = match field(places.region) {
             [] => self.wanted.of(indicator).home,
-            text => self.known.regions.known(text)?,
+            text => known(&self.known.regions, text)?,
         };
-        let value = Amount::parse_bytes(field(Some(places.value))).ok();
-        let value = value.filter(|_| self.is_usual(indicator, period))?;
+        let value = Amount::parse_bytes(field(Some(places.value))).ok()?;
+        let says_no_more = places.free.iter().all(|place| !may_be_heading(field(Some(*place))));
+        if !says_no_more || !self.is_usual(indicator, period) {
+            return None;
+        }
         let row = RowPlace { source, offset: row.offset, line: row.line };
         let (key, figure) = (Key { indicator, region, period }, Kept::of_value(value, row));
         Some(Entry { key, figure: Some(figure), revises: Revises::No })
@@ -86,6 +96,11 @@ impl Context<'_> {
         let is_number = matches!(expected.measure, Measure::Number { .. });
         counts && is_number && !is_late && period.year() <= self.wanted.year
     }
+}
+
+/// What a name means, if it is known and no heading.
+fn known<T: Copy>(memo: &Memo<T>, name: &[u8]) -> Option<T> {
+    memo.known(name).filter(|_| !may_be_heading(name))
 }
 
 #[cfg(test)]
