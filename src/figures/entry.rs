@@ -282,16 +282,7 @@ impl<'a> Reading<'a, '_> {
         if state.is_none() {
             self.push(self.problem(Code::UnknownState, Column::Value));
         }
-        let (value, row) = (None, self.row);
-        Some(Figure {
-            value,
-            state,
-            last_year: None,
-            growth: None,
-            last_full_year: None,
-            opening: None,
-            row,
-        })
+        Some(Figure::of_state(state, self.row))
     }
 
     /// A milestone cannot have been done after the period that reports it.

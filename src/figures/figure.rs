@@ -30,9 +30,15 @@ impl Figure {
     /// A row that says a value and nothing else.
     #[must_use]
     pub const fn of_value(value: Amount, row: RowPlace) -> Self {
+        Self { value: Some(value), ..Self::of_state(None, row) }
+    }
+
+    /// A row that says a state, or none that is known.
+    #[must_use]
+    pub const fn of_state(state: Option<State>, row: RowPlace) -> Self {
         Self {
-            value: Some(value),
-            state: None,
+            value: None,
+            state,
             last_year: None,
             growth: None,
             last_full_year: None,
