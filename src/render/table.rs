@@ -23,7 +23,7 @@ pub use wrap::wrap;
 /// Writes the sections, an empty line between two.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let (fitting, kept) = Fitting::of(report, layout);
-    let mut rows = Rows::new(kept, layout);
+    let (mut kinds, mut rows) = (fitting.grids(), Rows::new(kept, layout));
     for (index, section) in report.sections.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
@@ -35,9 +35,9 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
             match block {
                 Block::Text(lines) => write_lines(lines, layout, out)?,
                 Block::Later(lines) => write_lines(&lines(), layout, out)?,
-                Block::Grid(grid) if grid.is_for_programs() || grid.rows() == 0 => {}
+                Block::Grid(grid) if grid.is_for_programs() => {}
                 Block::Grid(grid) => {
-                    let kind = fitting.kind(grid.as_ref()).expect("all grids were measured");
+                    let kind = kinds.next().expect("all grids were measured");
                     rows.write(grid.as_ref(), kind, out)?;
                 }
             }

@@ -46,7 +46,12 @@ pub struct Kind {
 }
 
 /// The kinds of all grids in a report.
-pub struct Fitting(Vec<Kind>);
+#[derive(Default)]
+pub struct Fitting {
+    kinds: Vec<Kind>,
+    /// The kind of one grid after the other.
+    of_grids: Vec<usize>,
+}
 
 /// The first rows that were measured.
 #[derive(Default)]
@@ -60,7 +65,7 @@ pub struct Kept {
 impl Fitting {
     /// Measures all grids, and fits each kind into the width.
     pub fn of(report: &Report, layout: Layout) -> (Self, Kept) {
-        let mut fitting = Self(Vec::new());
+        let mut fitting = Self::default();
         let (mut kept, mut known) = (Kept::default(), HashMap::new());
         let blocks = report.sections.iter().flat_map(|section| &section.blocks);
         for block in blocks {
@@ -85,27 +90,27 @@ impl Fitting {
                 }
             }
         }
-        for kind in &mut fitting.0 {
+        for kind in &mut fitting.kinds {
             fit(&mut kind.columns, layout.width);
             kind.head = piece::head(&kind.columns);
         }
         (fitting, kept)
     }
 
-    /// The kind of a grid that was measured.
-    pub fn kind(&self, grid: &dyn Grid) -> Option<&Kind> {
-        let heads = grid.columns();
-        self.0.iter().find(|kind| kind.has(&heads))
+    /// The kinds of the grids, one after the other.
+    pub fn grids(&self) -> impl Iterator<Item = &Kind> {
+        self.of_grids.iter().filter_map(|number| self.kinds.get(*number))
     }
 
     fn kind_of(&mut self, grid: &dyn Grid, layout: Layout) -> (usize, &mut Kind) {
         let heads = grid.columns();
-        let number = self.0.iter().position(|kind| kind.has(&heads)).unwrap_or_else(|| {
+        let number = self.kinds.iter().position(|kind| kind.has(&heads)).unwrap_or_else(|| {
             let columns = shown(&heads, layout);
-            self.0.push(Kind { heads, columns, head: String::new() });
-            self.0.len() - 1
+            self.kinds.push(Kind { heads, columns, head: String::new() });
+            self.kinds.len() - 1
         });
-        (number, self.0.get_mut(number).expect("a kind that is not known was just added"))
+        self.of_grids.push(number);
+        (number, self.kinds.get_mut(number).expect("a kind that is not known was just added"))
     }
 }
 

@@ -43,8 +43,11 @@ impl Rows {
         Self { layout, kept, written: 0, above, made, lines: String::new(), known }
     }
 
-    /// Writes the rows of the next grid.
+    /// Writes the rows of the next grid, below their headings where there are any.
     pub fn write(&mut self, grid: &dyn Grid, kind: &Kind, out: &mut dyn Write) -> io::Result<()> {
+        if grid.rows() == 0 {
+            return Ok(());
+        }
         out.write_all(kind.head.as_bytes())?;
         self.above.truncate(0);
         let (mut piece, mut next) = (Piece::new(&kind.columns), Vec::new());

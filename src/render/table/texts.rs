@@ -42,12 +42,13 @@ impl Texts {
         let start = self.text.len();
         self.ends.resize(self.rows_before(self.len()) + place, (start, 0));
         cell.write_shown(layout.lang, &mut self.text);
-        let shown = self.text.get(start..).unwrap_or_default();
-        if let std::borrow::Cow::Owned(harmless) = visible(shown) {
+        let width = plain_cells(self.written(start).as_bytes()).unwrap_or_else(|| {
+            let harmless = visible(self.written(start)).into_owned();
             self.text.truncate(start);
             self.text.push_str(&harmless);
-        }
-        let width = cells(self.text.get(start..).unwrap_or_default());
+            harmless.width()
+        });
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
         self.ends.push((self.text.len(), width));
         width
     }
@@ -79,6 +80,10 @@ impl Texts {
         self.ends.truncate(self.rows_before(self.len()));
         let end = self.ends.last().map_or(0, |(end, _)| *end);
         self.text.truncate(end);
+    }
+
+    fn written(&self, start: usize) -> &str {
+        self.text.get(start..).unwrap_or_default()
     }
 
     fn rows_before(&self, row: usize) -> usize {
@@ -116,7 +121,7 @@ pub fn cells(text: &str) -> u16 {
 }
 
 /// The width of a text of visible ASCII and of the ideographs from U+4000 to U+9FFF alone, as
-/// nearly all are: three bytes for two cells, else one for one.
+/// nearly all are: three bytes for two cells, else one for one. Nothing in it is hidden.
 fn plain_cells(text: &[u8]) -> Option<usize> {
     let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xE4..=0xE9);
     let wide = text.iter().filter(|byte| matches!(byte, 0xE4..=0xE9)).count();
@@ -134,6 +139,7 @@ mod tests {
             let text = String::from_iter(['a', c, '市', c]);
             if let Some(cells) = plain_cells(text.as_bytes()) {
                 assert_eq!(cells, text.width(), "{c:?}");
+                assert_eq!(visible(&text), text, "{c:?}");
             }
         }
         assert_eq!(plain_cells("新增A级".as_bytes()), Some(7));
