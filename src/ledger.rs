@@ -84,7 +84,7 @@ impl<'a> Ledger<'a> {
     #[must_use]
     pub fn new(plan: &'a Plan, figures: &'a Figures, report: Period) -> Self {
         // Room for all that is promised, and for a figure of the plan's own region each.
-        let most = plan.indicators.iter().map(|it| it.promises().len() + 1);
+        let most = plan.indicators.iter().map(|it| it.most_promises() + 1);
         let mut rows = Vec::with_capacity(most.sum());
         for (index, indicator) in plan.indicators.iter().enumerate() {
             let id = IndicatorId::from(index);
@@ -141,6 +141,16 @@ impl<'a> Ledger<'a> {
     pub fn series(&self, row: usize) -> (IndicatorId, RegionId) {
         let RowKey { indicator, region, .. } = *self.rows.get(row).expect("a row of this ledger");
         (indicator, region)
+    }
+
+    /// Who answers for a row, in the document's order.
+    ///
+    /// # Panics
+    /// When there is no such row, which is a bug.
+    #[must_use]
+    pub fn departments(&self, row: usize) -> &'a [DepartmentId] {
+        let (indicator, _) = self.series(row);
+        self.plan.departments_of(self.plan.indicator(indicator))
     }
 
     /// All entries in order.

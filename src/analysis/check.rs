@@ -225,15 +225,14 @@ impl<'a> Check<'a> {
 
     /// The remarks of a row; those of a row that stands in several tables are made once.
     fn footnote(&'a self, row: usize) -> Option<Phrase> {
-        let made = || self.row(row, None).footnote();
-        if self.ledger.entry(row).departments().len() < 2 {
-            return made();
-        }
         if let Some(known) = self.footnotes.borrow().get(&row) {
             return known.clone();
         }
-        let note = made();
-        self.footnotes.borrow_mut().insert(row, note.clone());
+        let made = self.row(row, None);
+        let note = made.footnote();
+        if made.entry.departments().len() > 1 {
+            self.footnotes.borrow_mut().insert(row, note.clone());
+        }
         note
     }
 

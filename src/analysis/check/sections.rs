@@ -66,12 +66,12 @@ fn by_department(ledger: &Ledger, roles: Roles, asked: &[DepartmentId]) -> Vec<G
     let mut groups: Vec<Group> =
         (0..plan.departments.len()).map(DepartmentId::from).map(|id| group_of(plan, id)).collect();
     for row in 0..ledger.len() {
-        let entry = ledger.entry(row);
-        if entry.departments().is_empty() {
+        let departments = ledger.departments(row);
+        if departments.is_empty() {
             own.rows.push(row);
         }
-        for id in entry.departments() {
-            let counts = roles == Roles::All || entry.principal() == Some(*id);
+        for id in departments {
+            let counts = roles == Roles::All || ledger.entry(row).principal() == Some(*id);
             let wanted = asked.is_empty() || asked.contains(id);
             if let Some(group) = groups.get_mut(id.index()).filter(|_| counts && wanted) {
                 group.rows.push(row);
