@@ -126,6 +126,9 @@ impl Indicator {
     /// watched, but not the plan's own where others have one.
     #[must_use]
     pub fn promises(&self) -> Vec<(Option<TargetId>, RegionId)> {
+        if self.regional.is_empty() {
+            return self.promises_to_all();
+        }
         let listed: HashSet<RegionId> = self.regions.iter().copied().collect();
         let of_region = |index: usize| TargetId::from(self.targets.len() + index);
         let mut promises = Vec::new();
@@ -150,6 +153,25 @@ impl Indicator {
         let watched = self.regions.iter();
         let watched = watched.filter(|it| !with_target.contains(*it) && is_asked(it));
         watched.map(|region| (None, *region)).chain(promises.iter().copied()).collect()
+    }
+
+    /// The same where no region has a target of its own.
+    fn promises_to_all(&self) -> Vec<(Option<TargetId>, RegionId)> {
+        let regions = |target| self.regions.iter().map(move |region| (target, *region));
+        if self.targets.is_empty() {
+            return regions(None).collect();
+        }
+        let of_kind = |kind: Kind| {
+            let own = self.targets.iter().enumerate().filter(move |(_, it)| it.kind == kind);
+            own.map(|(index, _)| Some(TargetId::from(index)))
+        };
+        Kind::ALL.into_iter().flat_map(of_kind).flat_map(regions).collect()
+    }
+
+    /// No fewer than [`Self::promises`] are.
+    #[must_use]
+    pub fn most_promises(&self) -> usize {
+        self.regions.len() * self.targets.len().max(1) + self.regional.len()
     }
 
     /// Whether it counts whole things: a part of one is none, and no number of them is rounded.

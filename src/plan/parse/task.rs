@@ -10,7 +10,8 @@ impl Draft<'_> {
     /// All tasks, and the indicators of all tasks in one list.
     pub fn tasks(&mut self, root: &mut Fields) -> (Vec<Task>, Vec<Indicator>) {
         // An id is a place in the file: of a plan that is sound, also in the list.
-        let (mut tasks, mut indicators, mut next) = (Vec::new(), Vec::new(), 0);
+        let (mut tasks, mut next) = (Vec::new(), 0);
+        let mut indicators = Vec::with_capacity(self.ids.len());
         for mut fields in root.tables("task", &mut self.sink) {
             let id = TaskId::from(tasks.len());
             let task = self.task(&mut fields);
