@@ -32,14 +32,12 @@ struct Met {
     contradicted: Option<RowPlace>,
 }
 
-/// Which enterprise a row is of, and all that it says.
+/// Which enterprise a row is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {
     roster: RosterId,
     /// Of its name and day.
     key: u64,
-    /// Of all columns that are read.
-    says: u64,
 }
 
 /// How a row stands to an earlier one of its enterprise.
@@ -66,9 +64,7 @@ impl Identity {
             return None;
         }
         let day = context.text(Usual::Date.index(), fields);
-        let columns = 0..context.roster.columns.len();
-        let says = hash(columns.map(|column| context.text(column, fields)));
-        Some(Self { roster, key: hash([name.as_str(), day].into_iter()), says })
+        Some(Self { roster, key: hash([name.as_str(), day].into_iter()) })
     }
 
     /// What is kept of each.
@@ -76,6 +72,12 @@ impl Identity {
         let [_, _, _, _, a, b, c, d] = self.key.to_be_bytes();
         u32::from_be_bytes([a, b, c, d])
     }
+}
+
+/// All that a row says in the columns that are read.
+fn says(context: &Context, fields: Fields) -> u64 {
+    let columns = 0..context.roster.columns.len();
+    hash(columns.map(|column| context.text(column, fields)))
 }
 
 /// A hash that is the same in every run.
@@ -108,16 +110,22 @@ impl Again {
     }
 
     /// Compares a row of the second pass with the first of its enterprise.
-    pub fn compare(&mut self, identity: Identity, row: RowPlace) -> Repeats {
+    pub fn compare(
+        &mut self,
+        identity: Identity,
+        row: RowPlace,
+        (context, fields): (&Context, Fields),
+    ) -> Repeats {
         if !self.collided.contains(&identity.part()) {
             return Repeats::Nothing;
         }
-        let first = Met { row, says: identity.says, contradicted: None };
+        let says = says(context, fields);
+        let first = Met { row, says, contradicted: None };
         let met = self.met.entry((identity.roster, identity.key)).or_insert(first);
         if met.row == row {
             return Repeats::Nothing;
         }
-        if met.says == identity.says {
+        if met.says == says {
             return Repeats::TheSame;
         }
         if met.contradicted.is_some() {
@@ -138,7 +146,7 @@ impl Again {
         let met = self.met.get(&(roster, identity.key))?;
         let code = match (met.row == row, met.contradicted) {
             (true, None) => return None,
-            (false, _) if met.says == identity.says => Code::ListedAgain,
+            (false, _) if met.says == says(context, fields) => Code::ListedAgain,
             _ => Code::ListedDifferently,
         };
         let other = met.contradicted.filter(|_| met.row == row).unwrap_or(met.row);

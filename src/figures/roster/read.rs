@@ -157,7 +157,7 @@ impl Pass<'_> {
                 continue;
             };
             let place = RowPlace { source, offset: row.offset, line: row.line };
-            match reading.again.compare(identity, place) {
+            match reading.again.compare(identity, place, (&context, row.fields)) {
                 Repeats::Nothing => continue,
                 Repeats::TheSame => {
                     reading.counts.add(self.roster, &entry, self.around(&entry), Add::Back);
