@@ -43,9 +43,11 @@ enum End {
 }
 
 impl<'a> Cutter<'a> {
-    /// Nothing was read yet.
-    pub fn new(stream: Hashing<Box<dyn Stream + 'a>>) -> Self {
-        Self::of_blocks(stream, BLOCK)
+    /// Nothing was read yet. Where the length is known, a small source is read in one small block,
+    /// with room for the byte that it does not have.
+    pub fn new(stream: Hashing<Box<dyn Stream + 'a>>, length: Option<u64>) -> Self {
+        let length = length.and_then(|length| usize::try_from(length).ok());
+        Self::of_blocks(stream, length.map_or(BLOCK, |length| BLOCK.min(length + 1)))
     }
 
     /// Reads so many bytes at a time.

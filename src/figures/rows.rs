@@ -42,7 +42,7 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn open(source: &'a dyn Source, hash: Hash) -> io::Result<Opened<'a>> {
-        let mut cutter = Cutter::new(Hashing::new(source.open()?, hash));
+        let mut cutter = Cutter::new(Hashing::new(source.open()?, hash), source.length());
         Ok(match sniff::sniff(cutter.peek()?) {
             Ok(sniffed) => {
                 cutter.begin(sniffed);

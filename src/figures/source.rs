@@ -17,6 +17,11 @@ pub trait Source {
     /// The name that messages show: the path as the user gave it.
     fn name(&self) -> &str;
 
+    /// How many bytes it has, where that is known.
+    fn length(&self) -> Option<u64> {
+        None
+    }
+
     /// Opens it at its beginning.
     ///
     /// # Errors

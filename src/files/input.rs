@@ -43,6 +43,10 @@ impl Source for FileSource {
         &self.name
     }
 
+    fn length(&self) -> Option<u64> {
+        Some(self.first.len())
+    }
+
     fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
         if !self.is_unchanged()? {
             return Err(io::Error::other(Changed { name: self.name.clone() }));
