@@ -32,6 +32,16 @@ pub struct Place {
     pub offset: u64,
     /// How far.
     pub extent: Extent,
+    /// The line that the offset is in, from 1; 0 where it was not counted.
+    pub line: u32,
+}
+
+impl Place {
+    /// A place whose line was not counted.
+    #[must_use]
+    pub const fn new(source: SourceId, offset: u64, extent: Extent) -> Self {
+        Self { source, offset, extent, line: 0 }
+    }
 }
 
 /// The most characters of a text that a sentence names.
@@ -215,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_million_mistakes_are_counted_and_not_kept() {
-        let place = Place { source: SourceId::from(0), offset: 0, extent: Extent::Row };
+        let place = Place::new(SourceId::from(0), 0, Extent::Row);
         let mut problems = Problems::default();
         for _ in 0..20_000 {
             problems.push(Problem::new(Code::NotANumber, place));
@@ -226,7 +236,7 @@ mod tests {
 
     #[test]
     fn what_is_taken_out_again_and_again_is_all_there_is() {
-        let place = Place { source: SourceId::from(0), offset: 0, extent: Extent::Row };
+        let place = Place::new(SourceId::from(0), 0, Extent::Row);
         let mut problems = Problems::unbounded();
         let taken = (0..20_000).map(|_| {
             problems.push(Problem::new(Code::NotANumber, place));

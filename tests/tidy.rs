@@ -39,7 +39,7 @@ const USED_IN: [(&str, &[&str]); 24] = [
         ],
     ),
     ("glob::", &["files/"]),
-    ("memchr::", &["figures/lines.rs"]),
+    ("memchr::", &["figures/lines.rs", "figures/locate.rs"]),
     ("num_bigint::", &["value/exact.rs", "value/exact/", "value/rounded.rs"]),
     ("num_rational::", &["value/exact.rs", "value/exact/"]),
     ("num_traits::", &["value/exact.rs", "value/rounded.rs"]),

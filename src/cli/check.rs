@@ -22,7 +22,7 @@ impl Computes for CheckArgs {
 
     fn answer(&self, asked: Asked<'_, Question>, world: &mut World) -> Result<Exit, Failure> {
         let Asked { ledger, question, run, output } = asked;
-        let located = run.located()?;
+        let located = run.located(output)?;
         let lines = run.reading(Lines::of(&run.sources, ledger.figures.rows()))?;
         let check = Check::new(ledger, question);
         let check = check.made_from(lines, run.provenance(&located), run.problems.has_errors());

@@ -40,7 +40,7 @@ impl Computes for ExplainArgs {
 
     fn answer(&self, asked: Asked<'_, Question>, world: &mut World) -> Result<Exit, Failure> {
         let Asked { ledger, run, output, .. } = asked;
-        let located = run.located()?;
+        let located = run.located(output)?;
         let counted = run.reading(counted(&ledger, run))?;
         let of_rosters = counted.iter().flat_map(|it| &it.rows).map(|listed| listed.row);
         let rows = ledger.figures.rows().chain(declarations(&ledger)).chain(of_rosters);

@@ -17,7 +17,7 @@ pub fn run(args: &LintArgs, asked: Option<Lang>, world: &mut World) -> Result<Ex
     let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
     let asked = args.output();
     let output = Output::new(&asked, run.lang, world.terminal, &run.paths)?;
-    let located = run.located()?;
+    let located = run.located(&output)?;
     if !output.is_silent(exit) {
         located.show(run.lang, world);
     }

@@ -64,6 +64,11 @@ impl<'a> Output<'a> {
         self.path.is_some()
     }
 
+    /// Whether the report tells all problems, not only standard error the first of them.
+    pub fn tells_problems(&self) -> bool {
+        self.format == Format::Json
+    }
+
     /// Whether nothing at all is said when a run ends like this.
     pub fn is_silent(&self, exit: Exit) -> bool {
         self.quiet && exit == Exit::Computed

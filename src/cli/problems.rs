@@ -21,23 +21,46 @@ fn shown_of(code: Code) -> u64 {
     if code == Code::BlankLine { BLANK_LINES } else { SHOWN_OF_A_KIND }
 }
 
+/// As many of each kind as are shown.
+fn first_of_each<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
+    let mut seen: HashMap<Code, u64> = HashMap::new();
+    let is_shown = |problem: &&&Problem| {
+        let count = seen.entry(problem.code).or_default();
+        *count += 1;
+        *count <= shown_of(problem.code)
+    };
+    problems.iter().filter(is_shown).copied().collect()
+}
+
+/// Which problems are told one by one; of the others there is a count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Those that are shown on the terminal.
+    First,
+    /// All that were kept.
+    All,
+}
+
 /// The problems of a run with their places.
 pub struct Located<'a> {
     sources: &'a Sources,
     problems: &'a Problems,
+    /// Those that are told, by source and place.
+    told: Vec<&'a Problem>,
     locations: HashMap<Place, Location>,
 }
 
 impl<'a> Located<'a> {
-    /// Works out the places.
+    /// Works out the places of those that are told.
     ///
     /// # Errors
     /// A file could not be read again.
-    pub fn new(sources: &'a Sources, problems: &'a Problems) -> io::Result<Self> {
-        let places =
-            problems.iter().flat_map(|problem| std::iter::once(problem.at).chain(problem.also));
+    pub fn new(sources: &'a Sources, problems: &'a Problems, told: Told) -> io::Result<Self> {
+        let sorted = problems.sorted();
+        let told = if told == Told::All { sorted } else { first_of_each(&sorted) };
+        let places = told.iter().flat_map(|it| std::iter::once(it.at).chain(it.also));
         let locations = locate(sources, places)?;
-        Ok(Self { sources, problems, locations })
+        Ok(Self { sources, problems, told, locations })
     }
 
     /// The problems as records for programs.
@@ -54,7 +77,7 @@ impl<'a> Located<'a> {
                 message: message.join(lang.text(Message::NoteSeparator)),
             }
         };
-        self.problems.sorted().into_iter().map(line).collect()
+        self.told.iter().map(|problem| line(problem)).collect()
     }
 
     /// Shows them on standard error: the first of each kind, and how many there are.
@@ -62,13 +85,8 @@ impl<'a> Located<'a> {
         if self.problems.worst().is_none() {
             return;
         }
-        let mut seen: HashMap<Code, u64> = HashMap::new();
-        let few = self.problems.sorted().into_iter().filter(|problem| {
-            let count = seen.entry(problem.code).or_default();
-            *count += 1;
-            *count <= shown_of(problem.code)
-        });
-        let list: Vec<Diagnostic> = few.map(|problem| self.diagnostic(problem)).collect();
+        let few = first_of_each(&self.told);
+        let list: Vec<Diagnostic> = few.into_iter().map(|it| self.diagnostic(it)).collect();
         let mut text = diagnostics(&list, lang);
         for code in Code::ALL.iter().filter(|code| self.problems.count(**code) > shown_of(**code)) {
             let more = (self.problems.count(*code) - shown_of(*code)).to_string();
@@ -81,7 +99,7 @@ impl<'a> Located<'a> {
         world.say(&(text + &fill(lang.text(Message::ProblemCount), &counts)));
     }
 
-    fn diagnostic<'d>(&'d self, problem: &'d Problem) -> Diagnostic<'d> {
+    fn diagnostic(&self, problem: &'a Problem) -> Diagnostic<'_> {
         let Location { line, column, text, span } = self.location(problem.at);
         Diagnostic {
             problem,

@@ -24,7 +24,7 @@ pub fn refuse(
     world: &mut World,
 ) -> Result<Exit, Failure> {
     let lang = run.lang;
-    let located = run.located()?;
+    let located = run.located(output)?;
     located.show(lang, world);
     for input in &run.inputs {
         let Tally { read, used, reported, .. } = input.tally;

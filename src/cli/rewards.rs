@@ -24,7 +24,7 @@ impl Computes for RewardsArgs {
 
     fn answer(&self, asked: Asked<'_, ()>, world: &mut World) -> Result<Exit, Failure> {
         let Asked { ledger, run, output, .. } = asked;
-        let located = run.located()?;
+        let located = run.located(output)?;
         let lines = run.reading(Lines::of(&run.sources, ledger.figures.rows()))?;
         let rewards = Rewards::new(ledger, &lines, run.provenance(&located));
         let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };

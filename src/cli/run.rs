@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 
 use super::args::{InputArgs, PlanArgs};
-use super::problems::Located;
+use super::output::Output;
+use super::problems::{Located, Told};
 use super::refusal::{cannot_read, refusal};
 use super::rejects::RejectsFile;
 use super::rosters::Rosters;
@@ -59,8 +60,9 @@ impl<'a> Run<'a> {
     }
 
     /// The problems so far, with their places.
-    pub fn located(&self) -> Result<Located<'_>, Failure> {
-        self.reading(Located::new(&self.sources, &self.problems))
+    pub fn located(&self, output: &Output) -> Result<Located<'_>, Failure> {
+        let told = if output.tells_problems() { Told::All } else { Told::First };
+        self.reading(Located::new(&self.sources, &self.problems, told))
     }
 
     /// What a report of this run was made from.
@@ -85,7 +87,7 @@ impl<'a> Run<'a> {
             Ok(text) => Plan::parse(&text, id, &mut self.problems),
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to() as u64;
-                let place = Place { source: id, offset, extent: Extent::Bytes(1) };
+                let place = Place::new(id, offset, Extent::Bytes(1));
                 let bytes = error.as_bytes();
                 let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
                 let looks = if utf16 { "UTF-16" } else { "" };
@@ -265,6 +267,6 @@ pub fn all_or_refusals<T>(all: T, refused: &[String]) -> Result<T, Failure> {
 }
 
 fn no_report_period(source: SourceId, year: u16) -> Problem {
-    let place = Place { source, offset: 0, extent: Extent::Bytes(0) };
+    let place = Place::new(source, 0, Extent::Bytes(0));
     Problem::new(Code::NoReportPeriod, place).with(year)
 }

@@ -137,7 +137,7 @@ impl<'a> Reading<'a, '_> {
     fn problem(&self, code: Code, column: Column) -> Problem {
         let field = self.context.header.index(column).and_then(|index| u16::try_from(index).ok());
         let extent = field.map_or(Extent::Row, Extent::Field);
-        let place = Place { source: self.row.source, offset: self.row.offset, extent };
+        let place = Place { extent, ..self.row.place() };
         match (column, self.text(column), self.context.file_period) {
             (Column::Period, "", Some(period)) => Problem::new(code, place).with(period),
             (_, text, _) => Problem::new(code, place).with(text),

@@ -46,10 +46,8 @@ impl Header {
         (source, offset): (SourceId, u64),
         problems: &mut Problems,
     ) -> Option<Self> {
-        let at = |field: usize| Place {
-            source,
-            offset,
-            extent: Extent::Field(u16::try_from(field).unwrap_or(u16::MAX)),
+        let at = |field: usize| {
+            Place::new(source, offset, Extent::Field(u16::try_from(field).unwrap_or(u16::MAX)))
         };
         if fields.len() > MAX_COLUMNS {
             let problem = Problem::new(Code::TooManyColumns, at(MAX_COLUMNS))

@@ -5,7 +5,7 @@
 
 use std::io::{self, BufRead, BufReader};
 
-use memchr::{memchr, memrchr2};
+use memchr::{memchr, memchr_iter, memrchr2};
 
 use super::place::RowPlace;
 use super::source::{Sources, Stream};
@@ -106,7 +106,7 @@ impl<'a> Counter<'a> {
 /// How many lines end in a text that stands behind a CR or not. The bytes are counted by many at a
 /// time: LF and, only where there are any, CR.
 pub fn line_ends(text: &[u8], after_cr: bool) -> u64 {
-    let count = |byte: u8| text.iter().filter(|it| **it == byte).count() as u64;
+    let count = |byte: u8| memchr_iter(byte, text).count() as u64;
     let halves = || text.windows(2).filter(|pair| **pair == *b"\r\n").count() as u64;
     let first_half = u64::from(after_cr && text.first() == Some(&b'\n'));
     let crs = if memchr(b'\r', text).is_some() { count(b'\r') - halves() } else { 0 };

@@ -6,8 +6,9 @@
 use std::io::{self, Read, SeekFrom};
 
 use hashbrown::HashMap;
+use memchr::memrchr2;
 
-use super::lines::Counter;
+use super::lines::{self, Counter};
 use super::sniff::{self, PEEK};
 use super::source::{Source, Sources, Stream};
 use crate::problem::{Extent, Place};
@@ -88,7 +89,10 @@ impl<'a> Locator<'a> {
         let mut spans: Vec<((u64, u64), Place)> = spans.collect::<io::Result<_>>()?;
         spans.sort_unstable();
         let locations = spans.into_iter().map(|((start, length), place)| {
-            let (line, line_start) = counter.advance(start)?;
+            let (line, line_start) = match place.line {
+                0 => counter.advance(start)?,
+                line => line_within(stream.as_mut(), (place.offset, line), start)?,
+            };
             let line_start = if line == 1 { line_start.max(*bom) } else { line_start };
             Ok((place, location(stream.as_mut(), line, line_start, (start, length))?))
         });
@@ -121,6 +125,17 @@ fn delimiter(stream: &mut dyn Stream) -> io::Result<u8> {
 
 fn bom(stream: &mut dyn Stream) -> io::Result<u64> {
     Ok(if read_at(stream, 0, 3)? == b"\xEF\xBB\xBF" { 3 } else { 0 })
+}
+
+/// The line of a byte of a row that begins with a known line, and the offset where that line starts.
+fn line_within(
+    stream: &mut dyn Stream,
+    (row, line): (u64, u32),
+    byte: u64,
+) -> io::Result<(u64, u64)> {
+    let before = read_at(stream, row, byte - row)?;
+    let line_start = memrchr2(b'\r', b'\n', &before).map_or(row, |last| row + last as u64 + 1);
+    Ok((u64::from(line) + lines::line_ends(&before, false), line_start))
 }
 
 /// The first byte and the length in bytes of a place; a row is marked at its first field.
@@ -216,7 +231,7 @@ mod tests {
 
     fn at(text: &[u8], offset: u64, extent: Extent) -> (u64, u64, String) {
         let source = Text::new("t.csv", text);
-        let place = Place { source: SourceId::from(0), offset, extent };
+        let place = Place::new(SourceId::from(0), offset, extent);
         let found = locate_in(&source, &[place]).expect("bytes do not fail");
         let (_, location) = found.into_iter().next().expect("one place was asked for");
         let meant = location.text.get(location.span).expect("a span within").to_owned();
@@ -229,6 +244,21 @@ mod tests {
         assert_eq!(at(text, 13, Extent::Field(0)), (2, 1, "\"保费,收入\"".to_owned()));
         assert_eq!(at(text, 13, Extent::Field(1)), (2, 9, "8o".to_owned()));
         assert_eq!(at(text, 13, Extent::Row), (2, 1, "\"保费,收入\"".to_owned()));
+    }
+
+    #[test]
+    fn a_line_that_was_counted_is_not_counted_again() {
+        let text = b"a,b\n\"1\r\n2\",x,\"3\r4\",y\n";
+        let source = Text::new("t.csv", text);
+        for (field, found) in [(0, (2, 1)), (1, (3, 4)), (2, (3, 6)), (3, (4, 4))] {
+            for line in [0, 2] {
+                let place = Place::new(SourceId::from(0), 4, Extent::Field(field));
+                let located = locate_in(&source, &[Place { line, ..place }]);
+                let located = located.expect("bytes do not fail");
+                let found_here = located.first().map(|(_, it)| (it.line, it.column));
+                assert_eq!(found_here, Some(found), "field {field}, line {line}");
+            }
+        }
     }
 
     #[test]

@@ -15,16 +15,17 @@ pub struct RowPlace {
 }
 
 impl RowPlace {
-    /// The row that starts at a place, whose line was not counted.
+    /// The row that starts at a place.
     #[must_use]
     pub const fn at(place: Place) -> Self {
-        Self { source: place.source, offset: place.offset, line: 0 }
+        Self { source: place.source, offset: place.offset, line: place.line }
     }
 
     /// The row as a place.
     #[must_use]
     pub const fn place(self) -> Place {
-        Place { source: self.source, offset: self.offset, extent: Extent::Row }
+        let Self { source, offset, line } = self;
+        Place { source, offset, extent: Extent::Row, line }
     }
 }
 

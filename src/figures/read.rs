@@ -213,7 +213,7 @@ impl Passes<'_> {
         tally.reported += blank.len() as u64;
         problems.extend(blank.into_iter().map(|fault| table::problem(source, fault)));
         if empty {
-            let place = Place { source, offset: header.offset, extent: Extent::Row };
+            let place = Place::new(source, header.offset, Extent::Row);
             problems.push(Problem::new(Code::HeaderOnly, place));
         }
         Ok(tally)

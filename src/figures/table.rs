@@ -56,7 +56,7 @@ impl<'a, H: Heads> Table<'a, H> {
         (source, hash): (SourceId, Hash),
         problems: &mut Problems,
     ) -> io::Result<Option<Self>> {
-        let start = Place { source, offset: 0, extent: Extent::Bytes(0) };
+        let start = Place::new(source, 0, Extent::Bytes(0));
         let mut rows = match Rows::open(sources.get(source), hash)? {
             Ok(rows) => rows,
             Err((code, other)) => {
@@ -75,10 +75,10 @@ impl<'a, H: Heads> Table<'a, H> {
             return Ok(None);
         }
         if !kind.is_begun_by(first.fields) {
-            let place = Place { source, offset: first.offset, extent: Extent::Row };
+            let place = Place::new(source, first.offset, Extent::Row);
             let problem = Problem::new(Code::NoHeader, place).with(kind.example());
             problems.push(match header_below(&kind, &mut rows)? {
-                Some(offset) => problem.also(Place { source, offset, extent: Extent::Row }),
+                Some(offset) => problem.also(Place::new(source, offset, Extent::Row)),
                 None => problem,
             });
             return Ok(None);
@@ -186,7 +186,7 @@ pub fn each_row(
     let (_, trailing) = table.finish();
     problems.extend(trailing.iter().map(|fault| problem(source, *fault)));
     if empty {
-        let place = Place { source, offset: header.offset, extent: Extent::Row };
+        let place = Place::new(source, header.offset, Extent::Row);
         problems.push(Problem::new(Code::HeaderOnly, place));
     }
     Ok(())
@@ -206,7 +206,7 @@ fn header_below(kind: &impl Kind, rows: &mut Rows) -> io::Result<Option<u64>> {
 
 /// The problem of a fault in the bytes.
 pub fn problem(source: SourceId, fault: Fault) -> Problem {
-    let place = Place { source, offset: fault.offset, extent: Extent::Bytes(1) };
+    let place = Place::new(source, fault.offset, Extent::Bytes(1));
     match fault.code {
         Code::RowTooLong => Problem::new(fault.code, place).with(MAX_RECORD / 1024),
         _ => Problem::new(fault.code, place),
@@ -226,16 +226,17 @@ pub fn sound(
         problems.extend(faults.map(|fault| problem(source, *fault)));
         return None;
     }
-    if let Some(problem) = shape(header, row.fields, source, row.offset) {
+    let place = RowPlace { source, offset: row.offset, line: row.line };
+    if let Some(problem) = shape(header, row.fields, place) {
         problems.push(problem);
         return None;
     }
-    Some(RowPlace { source, offset: row.offset, line: row.line })
+    Some(place)
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
-fn shape(header: &impl Heads, fields: Fields, source: SourceId, offset: u64) -> Option<Problem> {
-    let at = |extent| Place { source, offset, extent };
+fn shape(header: &impl Heads, fields: Fields, row: RowPlace) -> Option<Problem> {
+    let at = |extent| Place { extent, ..row.place() };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
     if fields.are_plain() && fields.len() == header.width() && !header.is_again(fields) {
         return None;

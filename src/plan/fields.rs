@@ -33,7 +33,7 @@ impl Sink<'_> {
     /// The place of a span.
     pub fn place(&self, span: &Range<usize>) -> Place {
         let length = u32::try_from(span.len()).unwrap_or(u32::MAX);
-        Place { source: self.source, offset: span.start as u64, extent: Extent::Bytes(length) }
+        Place::new(self.source, span.start as u64, Extent::Bytes(length))
     }
 
     /// Pushes a problem.

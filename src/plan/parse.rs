@@ -75,7 +75,7 @@ impl Plan {
             return None;
         }
         let before = problems.count_of(Severity::Error);
-        let place = Place { source, offset: 0, extent: Extent::Bytes(0) };
+        let place = Place::new(source, 0, Extent::Bytes(0));
         let fields = Fields::new(root.get_ref(), place);
         let plan = read(fields, Sink { source, problems });
         plan.filter(|_| problems.count_of(Severity::Error) == before)
@@ -91,7 +91,7 @@ fn syntax(text: &str, error: &toml::de::Error, source: SourceId) -> Problem {
     let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let full_width = line.chars().find(|c| "＝“”‘’，：［］｛｝".contains(*c));
     let extent = Extent::Bytes(u32::try_from(end - start).unwrap_or(1));
-    let place = Place { source, offset: start as u64, extent };
+    let place = Place::new(source, start as u64, extent);
     Problem::new(Code::TomlSyntax, place)
         .with(error.message())
         .with(full_width.map_or(String::new(), String::from))

@@ -208,7 +208,7 @@ impl Small {
     }
 
     const fn place(&self) -> Place {
-        Place { source: self.source, offset: self.offset, extent: Extent::Row }
+        Place::new(self.source, self.offset, Extent::Row)
     }
 }
 

@@ -151,5 +151,5 @@ impl Heads for RosterHeader {
 
 fn field_of(row: RowPlace, field: usize) -> Place {
     let extent = Extent::Field(u16::try_from(field).unwrap_or(u16::MAX));
-    Place { source: row.source, offset: row.offset, extent }
+    Place { extent, ..row.place() }
 }
