@@ -24,7 +24,6 @@ pub struct Context<'a> {
 
 /// What was understood before.
 struct Known {
-    dates: Memo<Date>,
     regions: Memo<RegionId>,
     /// Whether a text meets a comparison, by question and comparison.
     texts: Vec<Vec<Memo<bool>>>,
@@ -56,7 +55,7 @@ impl<'a> Context<'a> {
     pub fn new(roster: &'a Roster, wanted: &'a Wanted<'a>, header: &'a RosterHeader) -> Self {
         let memos = |it: &Question| it.condition.0.iter().map(|_| Memo::default()).collect();
         let texts = roster.questions.iter().map(memos).collect();
-        let known = Known { dates: Memo::default(), regions: Memo::default(), texts };
+        let known = Known { regions: Memo::default(), texts };
         Self { roster, wanted, header, known }
     }
 
@@ -130,8 +129,7 @@ impl<'a> Reading<'a, '_> {
         if number::is_gap(text) {
             return None;
         }
-        let field = self.context.header.field(column, self.fields);
-        let date = self.context.known.dates.recall(field, || Date::parse(text));
+        let date = Date::parse(text);
         if date.is_none() {
             let values = [self.heading(column).to_owned(), text.to_owned()];
             self.push(Code::BadDate, column, &values);
