@@ -96,12 +96,14 @@ pub enum Add {
 impl Total {
     /// Adds a value, or a row alone.
     fn add(&mut self, value: Amount, sum: Option<usize>, add: Add) {
-        let sign = if add == Add::Once { 1 } else { -1 };
-        self.rows = self.rows.wrapping_add_signed(sign);
-        let sign = Exact::from(sign);
-        self.number = &self.number + &(&value.exact() * &sign);
+        let sum_with = |sum: &Exact, part: Exact| match add {
+            Add::Once => sum + &part,
+            Add::Back => sum - &part,
+        };
+        self.rows = self.rows.wrapping_add_signed(if add == Add::Once { 1 } else { -1 });
+        self.number = sum_with(&self.number, value.exact());
         if sum.is_some() {
-            self.half_ulp = &self.half_ulp + &(&value.half_ulp() * &sign);
+            self.half_ulp = sum_with(&self.half_ulp, value.half_ulp());
             self.decimals = self.decimals.max(value.scale());
         }
     }
@@ -227,7 +229,9 @@ impl Cells {
         let months = self.0.get(&region).into_iter().flat_map(|all| all.range(slots.clone()));
         months.fold(Total::default(), |mut all, (_, total)| {
             all.number = &all.number + &total.number;
-            all.half_ulp = &all.half_ulp + &total.half_ulp;
+            if total.half_ulp.is_positive() {
+                all.half_ulp = &all.half_ulp + &total.half_ulp;
+            }
             all.decimals = all.decimals.max(total.decimals);
             all.rows += total.rows;
             all
