@@ -38,7 +38,7 @@ struct Piece {
 }
 
 fn pieces(text: &str) -> impl Iterator<Item = Piece> {
-    let measured = |(at, c): (usize, char)| (at, (c, c.width().unwrap_or_default()));
+    let measured = |(at, c): (usize, char)| (at, (c, cells(c)));
     let mut chars = text.char_indices().map(measured).peekable();
     std::iter::from_fn(move || {
         let (start, mut last) = chars.next()?;
@@ -53,6 +53,15 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece> {
             }
         }
     })
+}
+
+/// The width of a character; of those that nearly all texts are of, at once.
+fn cells(c: char) -> usize {
+    match c {
+        ' '..='~' => 1,
+        '\u{4E00}'..='\u{9FFF}' => 2,
+        c => c.width().unwrap_or_default(),
+    }
 }
 
 /// Whether a line may end between two characters, each with its width.
@@ -105,6 +114,13 @@ mod tests {
                 assert!(unicode_width::UnicodeWidthStr::width(*line) <= width.into(), "{line}");
                 assert!(!line.starts_with(is_closing), "{line}");
             }
+        }
+    }
+
+    #[test]
+    fn characters_are_as_wide_as_they_are() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(cells(c), c.width().unwrap_or_default(), "{c:?}");
         }
     }
 
