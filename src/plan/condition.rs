@@ -246,7 +246,7 @@ fn values(words: &[Word]) -> Values {
     let numbers: Option<Vec<Amount>> = words.iter().map(|word| word.number()).collect();
     match numbers {
         Some(numbers) => Values::Numbers(numbers),
-        None => Values::Texts(words.iter().map(|word| fold(word.text())).collect()),
+        None => Values::Texts(words.iter().map(|word| fold(word.text()).into_owned()).collect()),
     }
 }
 
@@ -297,7 +297,7 @@ mod tests {
     use super::*;
 
     fn texts(list: &[&str]) -> Values {
-        Values::Texts(list.iter().map(|text| fold(text)).collect())
+        Values::Texts(list.iter().map(|text| fold(text).into_owned()).collect())
     }
 
     #[test]

@@ -105,8 +105,9 @@ impl<'t> Fields<'t> {
         };
         let indicators = tables(self.table, "task").flat_map(|task| tables(task, "indicator"));
         let ids = indicators.map(|it| it.get("id").and_then(|id| id.get_ref().as_str()));
-        let places =
-            ids.enumerate().filter_map(|(at, id)| Some((fold(id?), IndicatorId::from(at))));
+        let places = ids
+            .enumerate()
+            .filter_map(|(at, id)| Some((fold(id?).into_owned(), IndicatorId::from(at))));
         places.collect()
     }
 

@@ -27,7 +27,7 @@ impl Plan {
         problems: &mut Problems,
     ) -> io::Result<()> {
         let ids = self.indicators.iter().enumerate();
-        let ids = ids.map(|(index, it)| (fold(&it.id), index.into())).collect();
+        let ids = ids.map(|(index, it)| (fold(&it.id).into_owned(), index.into())).collect();
         let Self { indicators, names, year, .. } = self;
         for table in tables {
             each_row(&TARGETS, (sources, *table), problems, &mut |cells, problems| {

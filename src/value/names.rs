@@ -3,6 +3,8 @@
 //! Folding takes away what a reader does not see (width, spaces, case); it never guesses. A name
 //! that is merely near is suggested, not used: 第三产业 is very near to 第一产业.
 
+use std::borrow::Cow;
+
 use hashbrown::HashMap;
 
 use super::hidden::is_invisible;
@@ -11,8 +13,8 @@ use super::hidden::is_invisible;
 ///
 /// This is a short list on purpose: Unicode's compatibility folding would turn `5.0①` into `5.01`.
 #[must_use]
-pub fn fold(name: &str) -> String {
-    if is_plain(name) { name.to_owned() } else { folded(name) }
+pub fn fold(name: &str) -> Cow<'_, str> {
+    if is_plain(name) { Cow::Borrowed(name) } else { Cow::Owned(folded(name)) }
 }
 
 /// Whether folding leaves a name as it is. All its bytes are looked at, many at a time.
@@ -60,9 +62,10 @@ impl<Id> Default for Names<Id> {
 impl<Id: Copy + PartialEq> Names<Id> {
     /// Enters a name, unless it already belongs to another id: then that id is returned.
     pub fn enter(&mut self, name: &str, id: Id) -> Option<Id> {
-        let other = *self.ids.entry(fold(name)).or_insert(id);
+        let folded = fold(name);
+        let other = *self.ids.entry_ref(folded.as_ref()).or_insert(id);
         if other == id {
-            if !is_plain(name) {
+            if let Cow::Owned(_) = folded {
                 self.ids.entry_ref(name).or_insert(id);
             }
             self.written.push(name.to_owned());
@@ -74,7 +77,7 @@ impl<Id: Copy + PartialEq> Names<Id> {
     /// takes away.
     #[must_use]
     pub fn find(&self, name: &str) -> Option<Id> {
-        self.ids.get(name).or_else(|| self.ids.get(&fold(name))).copied()
+        self.ids.get(name).or_else(|| self.ids.get(fold(name).as_ref())).copied()
     }
 
     /// The names as they were written, in the order they were entered.

@@ -23,7 +23,7 @@ enum Spelled {
 /// Reads a period.
 pub fn read(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
     let plain_text = text.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
-    let folded = if plain_text { Cow::Borrowed(text) } else { Cow::Owned(fold(text)) };
+    let folded = if plain_text { Cow::Borrowed(text) } else { fold(text) };
     let text = folded.as_ref();
     let year = text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
     let year: u16 = year.and_then(|year| year.parse().ok()).ok_or(PeriodFault::Unknown)?;

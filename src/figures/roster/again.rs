@@ -64,7 +64,7 @@ impl Identity {
             return None;
         }
         let day = context.text(Usual::Date.index(), fields);
-        Some(Self { roster, key: hash([name.as_str(), day].into_iter()) })
+        Some(Self { roster, key: hash([name.as_ref(), day].into_iter()) })
     }
 
     /// What is kept of each.
