@@ -23,7 +23,7 @@ pub use wrap::wrap;
 /// Writes the sections, an empty line between two.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let (fitting, kept) = Fitting::of(report, layout);
-    let (mut kinds, mut rows) = (fitting.grids(), Rows::new(kept, layout));
+    let (mut kinds, mut rows) = (fitting.grids(), Rows::new(&kept, &fitting, layout));
     for (index, section) in report.sections.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
@@ -37,7 +37,7 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
                 Block::Later(lines) => write_lines(&lines(), layout, out)?,
                 Block::Grid(grid) if grid.is_for_programs() => {}
                 Block::Grid(grid) => {
-                    let kind = kinds.next().expect("all grids were measured");
+                    let (_, kind) = kinds.next().expect("all grids were measured");
                     rows.write(grid.as_ref(), kind, out)?;
                 }
             }

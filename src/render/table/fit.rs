@@ -58,8 +58,8 @@ pub struct Fitting {
 pub struct Kept {
     /// Their texts, of all columns that could be shown.
     pub texts: Texts,
-    /// For one row after the other that is shown, its place in the texts.
-    pub places: Vec<usize>,
+    /// Of one grid after the other, the places of its first rows in the texts.
+    pub grids: Vec<Vec<usize>>,
 }
 
 impl Fitting {
@@ -74,6 +74,7 @@ impl Fitting {
                 continue;
             }
             let (number, kind) = fitting.kind_of(grid.as_ref(), layout);
+            let mut places = Vec::with_capacity(grid.rows().min(MOST_KEPT));
             for row in 0..grid.rows() {
                 let id = grid.id(row).map(|id| (number, id));
                 let place = id.and_then(|id| known.get(&id).copied());
@@ -86,9 +87,10 @@ impl Fitting {
                 });
                 if kept.texts.len() <= MOST_KEPT {
                     known.extend(id.map(|id| (id, place)));
-                    kept.places.push(place);
+                    places.push(place);
                 }
             }
+            kept.grids.push(places);
         }
         for kind in &mut fitting.kinds {
             fit(&mut kind.columns, layout.width);
@@ -97,9 +99,9 @@ impl Fitting {
         (fitting, kept)
     }
 
-    /// The kinds of the grids, one after the other.
-    pub fn grids(&self) -> impl Iterator<Item = &Kind> {
-        self.of_grids.iter().filter_map(|number| self.kinds.get(*number))
+    /// The kinds of the grids, one after the other, with their numbers.
+    pub fn grids(&self) -> impl Iterator<Item = (usize, &Kind)> {
+        self.of_grids.iter().filter_map(|number| Some((*number, self.kinds.get(*number)?)))
     }
 
     fn kind_of(&mut self, grid: &dyn Grid, layout: Layout) -> (usize, &mut Kind) {

@@ -1,117 +1,122 @@
-//! The rows of all grids of a report, written one piece after the other.
+//! The rows of all grids of a report, laid out and written.
+//!
+//! Those that were kept are laid out before anything is written: a row that several grids show is
+//! so once. The others are made, laid out and written piece by piece.
 
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::fit::{Fitted, Kept, Kind, add};
+use super::fit::{Fitted, Fitting, Kept, Kind, add};
 use super::piece::Piece;
 use super::texts::{Row, Texts};
 use crate::render::Layout;
 use crate::report::Grid;
 
-/// The rows of a report that are being written.
-pub struct Rows {
-    layout: Layout,
-    /// What was kept when the rows were measured.
-    kept: Kept,
-    /// How many rows were written.
-    written: usize,
-    /// The row above.
-    above: Texts,
-    /// The texts of a row that was not kept.
-    made: Texts,
-    /// The lines of kept rows that were written, for a grid that shows the same row again.
+/// The rows that were kept, as lines.
+struct Laid {
     lines: String,
-    /// Where they stand for each of these rows, and how many columns of it were left empty.
-    known: Vec<Option<(usize, Range<usize>)>>,
+    /// Where the lines of each row stand.
+    rows: Vec<Range<usize>>,
+    /// Of one grid after the other, which of these rows it shows.
+    grids: Vec<Vec<usize>>,
 }
 
-/// What is written next.
-enum Next {
-    /// Lines that are known.
-    Known(Range<usize>),
-    /// The next lines of the piece, of a kept row where a place is given, with so many columns
-    /// that were left empty.
-    New(Option<usize>, usize),
+/// The rows of a report that are being written.
+pub struct Rows<'a> {
+    layout: Layout,
+    kept: &'a Kept,
+    laid: Laid,
+    /// How many grids were written.
+    written: usize,
 }
 
-impl Rows {
-    /// None was written yet.
-    pub fn new(kept: Kept, layout: Layout) -> Self {
-        let known = vec![None; kept.texts.len()];
-        let (above, made) = Default::default();
-        Self { layout, kept, written: 0, above, made, lines: String::new(), known }
+impl<'a> Rows<'a> {
+    /// Lays out what was kept.
+    pub fn new(kept: &'a Kept, fitting: &Fitting, layout: Layout) -> Self {
+        Self { layout, kept, laid: Laid::of(kept, fitting), written: 0 }
     }
 
-    /// Writes the rows of the next grid, below their headings where there are any.
+    /// Writes the next grid, with its headings where it has rows.
     pub fn write(&mut self, grid: &dyn Grid, kind: &Kind, out: &mut dyn Write) -> io::Result<()> {
+        let number = self.written;
+        self.written += 1;
         if grid.rows() == 0 {
             return Ok(());
         }
         out.write_all(kind.head.as_bytes())?;
-        self.above.truncate(0);
-        let (mut piece, mut next) = (Piece::new(&kind.columns), Vec::new());
-        for row in 0..grid.rows() {
-            if piece.is_full() {
-                let full = std::mem::replace(&mut piece, Piece::new(&kind.columns));
-                self.write_piece(full, &mut next, out)?;
-            }
-            let place = self.kept.places.get(self.written).copied();
-            self.written += 1;
-            let kept = place.and_then(|place| self.kept.texts.row(place));
-            let row = kept.unwrap_or_else(|| {
-                self.made.truncate(0);
-                add((grid, row), &kind.columns, self.layout, &mut self.made);
-                self.made.row(0).expect("a row was just added")
-            });
-            let above = self.above.row(0);
-            let said = above.map_or(0, |above| said_above(row, above, &kind.columns));
-            let known = place.and_then(|place| self.known.get(place)?.clone());
-            let known = known.filter(|(empty, _)| *empty == said);
-            next.push(known.map_or(Next::New(place, said), |(_, lines)| Next::Known(lines)));
-            if let Some(Next::New(..)) = next.last() {
-                piece.push(row, said);
-            }
-            self.above.set(row);
-        }
-        self.write_piece(piece, &mut next, out)
-    }
-
-    fn write_piece(
-        &mut self,
-        piece: Piece,
-        next: &mut Vec<Next>,
-        out: &mut dyn Write,
-    ) -> io::Result<()> {
-        let mut text = String::new();
-        let mut new = piece.write(&mut text).into_iter();
-        for next in next.drain(..) {
-            let lines = match next {
-                Next::Known(lines) => self.lines.get(lines),
-                Next::New(place, empty) => {
-                    let lines = new.next().and_then(|lines| text.get(lines));
-                    if let (Some(place), Some(lines)) = (place, lines) {
-                        self.remember(place, empty, lines);
-                    }
-                    lines
-                }
-            };
+        for row in self.laid.grids.get(number).into_iter().flatten() {
+            let lines = self.laid.rows.get(*row).and_then(|row| self.laid.lines.get(row.clone()));
             out.write_all(lines.unwrap_or_default().as_bytes())?;
         }
-        Ok(())
+        let kept = self.kept.grids.get(number).map_or(&[][..], Vec::as_slice);
+        self.write_others(grid, kept, &kind.columns, out)
     }
 
-    fn remember(&mut self, place: usize, empty: usize, lines: &str) {
-        let start = self.lines.len();
-        self.lines.push_str(lines);
-        if let Some(known) = self.known.get_mut(place) {
-            *known = Some((empty, start..self.lines.len()));
+    /// Writes the rows below those that were kept.
+    fn write_others(
+        &self,
+        grid: &dyn Grid,
+        kept: &[usize],
+        columns: &[Fitted],
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (mut piece, mut text) = (Piece::new(columns), String::new());
+        let (mut above, mut made) = (Texts::default(), Texts::default());
+        if let Some(last) = kept.last().and_then(|place| self.kept.texts.row(*place)) {
+            above.set(last);
         }
+        for row in kept.len()..grid.rows() {
+            if piece.is_full() {
+                std::mem::replace(&mut piece, Piece::new(columns)).write(&mut text);
+                out.write_all(text.as_bytes())?;
+                text.clear();
+            }
+            made.truncate(0);
+            add((grid, row), columns, self.layout, &mut made);
+            let row = made.row(0).expect("a row was just added");
+            piece.push(row, said_above(row, above.row(0), columns));
+            above.set(row);
+        }
+        piece.write(&mut text);
+        out.write_all(text.as_bytes())
+    }
+}
+
+impl Laid {
+    fn of(kept: &Kept, fitting: &Fitting) -> Self {
+        let mut laid = Self { lines: String::new(), rows: Vec::new(), grids: Vec::new() };
+        let (mut piece, mut kind_of_piece, mut count) = (Piece::new(&[]), None, 0);
+        // Of each row that was laid out last how many columns were left empty, and its number.
+        let mut known: Vec<Option<(usize, usize)>> = vec![None; kept.texts.len()];
+        for ((number, kind), places) in fitting.grids().zip(&kept.grids) {
+            let (mut above, mut shown) = (None, Vec::with_capacity(places.len()));
+            for place in places {
+                let row = kept.texts.row(*place).expect("a row that was kept");
+                let said = said_above(row, above.replace(row), &kind.columns);
+                let known = known.get_mut(*place).expect("a row that was kept");
+                let at = known.filter(|(empty, _)| *empty == said).map_or(count, |(_, at)| at);
+                shown.push(at);
+                if at < count {
+                    continue;
+                }
+                if piece.is_full() || kind_of_piece != Some(number) {
+                    let full = std::mem::replace(&mut piece, Piece::new(&kind.columns));
+                    laid.rows.extend(full.write(&mut laid.lines));
+                    kind_of_piece = Some(number);
+                }
+                piece.push(row, said);
+                (*known, count) = (Some((said, count)), count + 1);
+            }
+            laid.grids.push(shown);
+        }
+        laid.rows.extend(piece.write(&mut laid.lines));
+        laid
     }
 }
 
 /// How many columns are not repeated: a task, a name or a unit that the row above has too.
-fn said_above(row: Row, above: Row, columns: &[Fitted]) -> usize {
+fn said_above(row: Row, above: Option<Row>, columns: &[Fitted]) -> usize {
+    let Some(above) = above else { return 0 };
     let is_said = |it: &&Fitted| it.head.said_once && row.text(it.place) == above.text(it.place);
     columns.iter().take_while(is_said).count()
 }

@@ -10,12 +10,12 @@ const ONE_WORD: [(char, char); 2] = [('以', '上'), ('左', '右')];
 #[must_use]
 pub fn wrap(text: &str, width: u16) -> Vec<&str> {
     let (mut lines, mut start, mut column) = (Vec::new(), 0, 0);
-    for piece in pieces(text) {
-        if column > 0 && column + piece.cells > usize::from(width) {
-            lines.push(text.get(start..piece.start).unwrap_or_default().trim_end());
-            (start, column) = (piece.start, 0);
+    for (piece, cells) in pieces(text) {
+        if column > 0 && column + cells > usize::from(width) {
+            lines.push(text.get(start..piece).unwrap_or_default().trim_end());
+            (start, column) = (piece, 0);
         }
-        column += piece.cells;
+        column += cells;
     }
     lines.push(text.get(start..).unwrap_or_default());
     lines
@@ -23,35 +23,32 @@ pub fn wrap(text: &str, width: u16) -> Vec<&str> {
 
 /// The terminal cells of the longest piece that is never broken, such as a number.
 pub fn longest_piece(text: &str) -> usize {
-    pieces(text).map(|piece| piece.cells - piece.spaces).max().unwrap_or_default()
+    let (mut longest, mut piece, mut spaces, mut last) = (0, 0, 0, None);
+    for c in text.chars() {
+        let next = (c, cells(c));
+        if last.is_some_and(|last| may_break(last, next)) {
+            longest = longest.max(piece - spaces);
+            (piece, spaces) = (0, 0);
+        }
+        piece += next.1;
+        spaces = if c == ' ' { spaces + 1 } else { 0 };
+        last = Some(next);
+    }
+    longest.max(piece - spaces)
 }
 
-/// What is never broken.
-#[derive(Clone, Copy)]
-struct Piece {
-    /// Where it begins.
-    start: usize,
-    /// Its width.
-    cells: usize,
-    /// How many of them are spaces at its end.
-    spaces: usize,
-}
-
-fn pieces(text: &str) -> impl Iterator<Item = Piece> {
+/// What is never broken: where it begins, and its width.
+fn pieces(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let measured = |(at, c): (usize, char)| (at, (c, cells(c)));
     let mut chars = text.char_indices().map(measured).peekable();
     std::iter::from_fn(move || {
         let (start, mut last) = chars.next()?;
-        let mut piece = Piece { start, cells: 0, spaces: 0 };
-        loop {
-            let (c, cells) = last;
-            piece.cells += cells;
-            piece.spaces = if c == ' ' { piece.spaces + 1 } else { 0 };
-            match chars.next_if(|(_, next)| !may_break(last, *next)) {
-                Some((_, next)) => last = next,
-                None => return Some(piece),
-            }
+        let mut cells = last.1;
+        while let Some((_, next)) = chars.next_if(|(_, next)| !may_break(last, *next)) {
+            cells += next.1;
+            last = next;
         }
+        Some((start, cells))
     })
 }
 
