@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 42_000_000
+LIMIT = 28_300_000
 
 
 def main():
