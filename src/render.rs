@@ -11,6 +11,7 @@ mod json;
 mod markdown;
 mod ndjson;
 mod rejects;
+mod rows;
 mod table;
 
 use std::io::{self, Write};

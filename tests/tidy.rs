@@ -35,6 +35,7 @@ const USED_IN: [(&str, &[&str]); 24] = [
             "render/csv.rs",
             "render/excel.rs",
             "render/rejects.rs",
+            "render/rows.rs",
             "render.rs",
         ],
     ),

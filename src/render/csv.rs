@@ -1,11 +1,11 @@
 //! CSV for pipes: the grids of a report under one header, UTF-8, LF, no byte-order mark.
 
-use std::borrow::Cow;
 use std::io::{self, Write};
 
-use csv::{ByteRecord, Terminator, WriterBuilder};
+use csv::Terminator;
 
-use super::escape::no_formula;
+use super::escape::is_formula;
+use super::rows::Rows;
 use super::{Headings, Layout};
 use crate::report::{Block, Cell, Head, Report, Show};
 
@@ -30,10 +30,9 @@ pub fn write(
     dialect: &Dialect,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut writer = WriterBuilder::new().terminator(dialect.terminator).from_writer(out);
+    let mut rows = Rows::new(out, dialect.terminator);
     let blocks = report.sections.iter().flat_map(|section| &section.blocks);
-    let (mut header, mut record, mut text): (Vec<&str>, _, String) =
-        (Vec::new(), ByteRecord::new(), String::new());
+    let mut header: Vec<&str> = Vec::new();
     for block in blocks {
         let Block::Grid(grid) = block else { continue };
         let columns = grid.columns();
@@ -45,24 +44,31 @@ pub fn write(
         }
         let keys: Vec<&str> = heads.iter().map(|head| head.key).collect();
         if keys != header {
-            let heading = |head: &&Head| match layout.headings {
-                Headings::Text => layout.lang.text(head.title),
-                Headings::Keys => head.key,
-            };
-            writer.write_record(heads.iter().map(heading)).map_err(refused)?;
+            for head in &heads {
+                rows.field(|text| text.push_str(heading(**head, layout)));
+            }
+            rows.end()?;
             header = keys;
         }
         for row in 0..grid.rows() {
-            record.clear();
             grid.visit_chosen(row, &chosen, &mut |cell| {
-                text.clear();
-                (dialect.text)(&cell, layout, &mut text);
-                record.push_field(harmless(&cell, &text).as_bytes());
+                rows.field(|text| {
+                    let start = text.len();
+                    (dialect.text)(&cell, layout, text);
+                    make_harmless(&cell, text, start);
+                });
             });
-            writer.write_byte_record(&record).map_err(refused)?;
+            rows.end()?;
         }
     }
-    writer.flush()
+    rows.finish()
+}
+
+fn heading(head: Head, layout: Layout) -> &'static str {
+    match layout.headings {
+        Headings::Text => layout.lang.text(head.title),
+        Headings::Keys => head.key,
+    }
 }
 
 /// What the system refused, with its own kind: a closed pipe must stay recognisable.
@@ -79,9 +85,10 @@ fn is_data(head: Head) -> bool {
 }
 
 /// Texts that are not ours alone cannot become formulas; numbers are never touched.
-fn harmless<'t>(cell: &Cell, text: &'t str) -> Cow<'t, str> {
-    match cell {
-        Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_) => no_formula(text),
-        _ => Cow::Borrowed(text),
+fn make_harmless(cell: &Cell, text: &mut String, start: usize) {
+    let is_text =
+        matches!(cell, Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_));
+    if is_text && is_formula(text.get(start..).unwrap_or_default()) {
+        text.insert(start, '\'');
     }
 }
