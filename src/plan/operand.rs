@@ -59,15 +59,15 @@ impl Written {
     /// # Errors
     /// The code whose sentence says what is wrong.
     pub fn parse(text: &str) -> Result<Self, Code> {
-        let text = fold(text).replace('≥', ">=").replace('≤', "<=").replace('≈', "~");
-        let rest = text.trim_start_matches(['<', '>', '=', '~', '!']);
+        let text = fold(text);
+        let rest = text.trim_start_matches(['<', '>', '=', '~', '!', '≥', '≤', '≈']);
         let comparator = match text.get(..text.len() - rest.len()).unwrap_or_default() {
-            ">=" => Comparator::AtLeast,
+            ">=" | "≥" => Comparator::AtLeast,
             ">" => Comparator::Above,
-            "<=" => Comparator::AtMost,
+            "<=" | "≤" => Comparator::AtMost,
             "<" => Comparator::Below,
             "=" => Comparator::Equal,
-            "~" => Comparator::About,
+            "~" | "≈" => Comparator::About,
             "" => return Self::without_comparator(rest),
             _ => return Err(Code::UnknownComparator),
         };
@@ -136,7 +136,7 @@ fn can_be_followed(target: &Target, indicator: &Indicator, other: &Indicator) ->
 fn number(text: &str) -> Result<Amount, Code> {
     Amount::parse(text).map_err(|_| {
         let starts_as_number = text.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
-        if starts_as_number && !text.contains(['-', '~']) {
+        if starts_as_number && !text.contains(['-', '~', '≈']) {
             Code::UnitInTarget
         } else {
             Code::BadTarget
