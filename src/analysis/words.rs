@@ -170,7 +170,8 @@ enum Sign {
 fn compared(want: &Want<Operand>, amount: Amount, (sign, unit): (Sign, &str)) -> Phrase {
     let turned = sign == Sign::Turned;
     let number = |amount: Amount| {
-        let mut text = amount.to_string();
+        let mut text = String::new();
+        amount.write_to(&mut text);
         if turned && text.starts_with('-') {
             text.remove(0);
         }

@@ -93,6 +93,11 @@ impl Amount {
         self.above.get() - 1
     }
 
+    /// Writes it behind a text.
+    pub fn write_to(self, text: &mut String) {
+        Rounded::of(self.units, self.scale()).write_to(text);
+    }
+
     /// Half a unit in the last written place: the most a correctly rounded figure can be off.
     #[must_use]
     pub fn half_ulp(self) -> Exact {
@@ -123,7 +128,9 @@ fn digits(unsigned: &[u8]) -> usize {
 
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Rounded::of(self.units, self.scale()))
+        let mut text = String::new();
+        self.write_to(&mut text);
+        f.write_str(&text)
     }
 }
 

@@ -172,9 +172,11 @@ impl Exact {
 
     /// A fraction of a rounded number.
     pub(super) fn of_units(units: &Units, digits: u8) -> Self {
-        match (units, 10_i128.checked_pow(digits.into())) {
-            (Units::Small(units), Some(power)) => Self(Fraction::of(*units, power)),
-            _ => Self(Fraction::from_big(Ratio::new(units.big(), ten_to(digits)))),
+        match units {
+            Units::Small(units) => Self::decimal(*units, digits),
+            Units::Big(units) => {
+                Self(Fraction::from_big(Ratio::new(units.clone(), ten_to(digits))))
+            }
         }
     }
 }
@@ -187,11 +189,11 @@ fn ten_to(digits: u8) -> BigInt {
 fn scaled_short(above: i64, below: i64, digits: u8) -> Option<(Units, Ordering)> {
     let power = *POWERS.get(usize::from(digits))?;
     if power == below {
-        return Some((Units::Small(above.into()), Ordering::Less));
+        return Some((Units::Small(above), Ordering::Less));
     }
     let above = above.checked_mul(power)?;
     let (floor, rest) = (above.div_euclid(below), above.rem_euclid(below));
-    Some((Units::Small(floor.into()), rest.cmp(&(below - rest))))
+    Some((Units::Small(floor), rest.cmp(&(below - rest))))
 }
 
 /// The greatest whole number that is not above the fraction times ten to the power `digits`, and how
@@ -204,7 +206,7 @@ fn scaled(above: i128, below: i128, digits: u8) -> Option<(Units, Ordering)> {
     let above = i128::checked_mul(above, power)?;
     let (floor, rest) = (above.div_euclid(below), above.rem_euclid(below));
     // As twice the rest compares with one, and without the overflow of doubling.
-    Some((Units::Small(floor), rest.cmp(&(below - rest))))
+    Some((Units::from(floor), rest.cmp(&(below - rest))))
 }
 
 impl From<i64> for Exact {

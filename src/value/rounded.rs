@@ -30,14 +30,20 @@ pub struct Rounded {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Units {
     /// Nearly all.
-    Small(i128),
+    Small(i64),
     /// What does not fit.
     Big(BigInt),
 }
 
 impl From<BigInt> for Units {
     fn from(number: BigInt) -> Self {
-        i128::try_from(&number).map_or(Self::Big(number), Self::Small)
+        i64::try_from(&number).map_or(Self::Big(number), Self::Small)
+    }
+}
+
+impl From<i128> for Units {
+    fn from(number: i128) -> Self {
+        i64::try_from(number).map_or_else(|_| Self::Big(number.into()), Self::Small)
     }
 }
 
@@ -56,7 +62,7 @@ impl Rounded {
 
     /// A number of so many decimals, of which none is lost.
     pub(super) const fn of(units: i64, digits: u8) -> Self {
-        Self { units: Units::Small(units as i128), digits }
+        Self { units: Units::Small(units), digits }
     }
 
     /// The rounded number as a fraction, to tell what a reader of the shown text would conclude.
@@ -69,7 +75,7 @@ impl Rounded {
     #[must_use]
     pub fn turned(self) -> Self {
         let units = match self.units {
-            Units::Small(units) if units != i128::MIN => Units::Small(-units),
+            Units::Small(units) if units != i64::MIN => Units::Small(-units),
             units => Units::from(-units.big()),
         };
         Self { units, digits: self.digits }
@@ -84,14 +90,10 @@ impl Rounded {
     /// The same number without zeros at its end: `50.000000` is `50`.
     #[must_use]
     pub fn trimmed(mut self) -> Self {
-        if let Units::Small(units) = self.units
-            && let Ok(mut units) = i64::try_from(units)
-        {
-            // Nearly all fit 64 bits, which divide many times faster.
-            while self.digits > 0 && units % 10 == 0 {
-                (units, self.digits) = (units / 10, self.digits - 1);
+        if let Units::Small(units) = &mut self.units {
+            while self.digits > 0 && *units % 10 == 0 {
+                (*units, self.digits) = (*units / 10, self.digits - 1);
             }
-            self.units = Units::Small(units.into());
             return self;
         }
         while self.digits > 0
@@ -134,7 +136,7 @@ impl Units {
 
     fn next(self) -> Self {
         match self {
-            Self::Small(units) if units != i128::MAX => Self::Small(units + 1),
+            Self::Small(units) if units != i64::MAX => Self::Small(units + 1),
             units => Self::from(units.big() + 1_u8),
         }
     }
@@ -162,8 +164,10 @@ impl Rounded {
         if self.units.is_negative() {
             text.push('-');
         }
-        if let Some(units) = self.short() {
-            return push_decimal(text, units, self.digits);
+        if let Units::Small(units) = &self.units
+            && self.digits <= MOST_DECIMALS
+        {
+            return push_decimal(text, units.unsigned_abs(), self.digits);
         }
         let digits = usize::from(self.digits);
         let magnitude = self.units.big().magnitude().to_string();
@@ -172,12 +176,5 @@ impl Rounded {
         text.push_str(whole);
         text.push_str(if digits == 0 { "" } else { "." });
         text.push_str(fraction);
-    }
-
-    /// The units without their sign, where they and the decimals are few.
-    fn short(&self) -> Option<u64> {
-        let Units::Small(units) = &self.units else { return None };
-        let units = u64::try_from(units.unsigned_abs()).ok();
-        units.filter(|_| self.digits <= MOST_DECIMALS)
     }
 }
