@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Before, Quantity};
-use crate::figures::{Earlier, Figure, Figures, Reported, RowPlace, State};
+use crate::figures::{Earlier, Figure, Figures, Key, Reported, RowPlace, State};
 use crate::plan::{Indicator, Nature, Plan, Target, Task};
 use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, RegionId};
 
@@ -28,14 +28,6 @@ pub struct Entry<'a> {
     pub region: RegionId,
     /// What was reported of that period.
     pub figure: Option<Reported<'a>>,
-    /// What was reported of the same period one year earlier.
-    pub year_before: Option<Reported<'a>>,
-    /// What was reported of the same period two years earlier.
-    pub two_years_before: Option<Reported<'a>>,
-    /// What was reported of last year's full year.
-    pub full_year: Option<Reported<'a>>,
-    /// The latest earlier period of the plan's year that was reported.
-    pub earlier: Option<Earlier>,
 }
 
 impl<'a> Entry<'a> {
@@ -83,6 +75,29 @@ impl<'a> Entry<'a> {
         self.own_value().map(Ok).or_else(counted).unwrap_or_else(|| self.made_level())
     }
 
+    /// What was reported of a period.
+    pub(super) fn reported(&self, period: Period) -> Option<Reported<'a>> {
+        self.figures.get(Key { indicator: self.id, region: self.region, period })
+    }
+
+    /// What was reported of the same period one year earlier.
+    #[must_use]
+    pub fn year_before(&self) -> Option<Reported<'a>> {
+        self.reported(self.period.year_before())
+    }
+
+    /// What was reported of last year's full year.
+    #[must_use]
+    pub fn full_year(&self) -> Option<Reported<'a>> {
+        self.reported(Period::full_year(self.report.year() - 1))
+    }
+
+    /// The latest earlier period of the plan's year that was reported.
+    #[must_use]
+    pub fn earlier(&self) -> Option<Earlier> {
+        self.figures.earlier(self.plan.year, self.id, self.region)
+    }
+
     /// The published growth, in %.
     #[must_use]
     pub fn published(&self) -> Option<Quantity> {
@@ -104,7 +119,7 @@ impl<'a> Entry<'a> {
             return self.made(Self::base, Missing::NoLastYear);
         }
         let own = self.of_figure(|figure| figure.last_year);
-        let known = own.or_else(|| value_of(self.year_before));
+        let known = own.or_else(|| value_of(self.year_before()));
         self.known_or_counted(known, self.period.year_before(), Missing::NoLastYear)
     }
 
@@ -122,7 +137,7 @@ impl<'a> Entry<'a> {
         if self.is_made() {
             return self.made(Self::whole_year, Missing::NoLastFullYear);
         }
-        let known = self.own_full_year().or_else(|| value_of(self.full_year));
+        let known = self.own_full_year().or_else(|| value_of(self.full_year()));
         let full_year = Period::full_year(self.report.year() - 1);
         self.known_or_counted(known, full_year, Missing::NoLastFullYear)
     }
@@ -193,13 +208,13 @@ impl<'a> Entry<'a> {
             return self.made(Self::older, Missing::NoFigure);
         }
         let period = self.period.year_before().year_before();
-        self.known_or_counted(value_of(self.two_years_before), period, Missing::NoFigure)
+        self.known_or_counted(value_of(self.reported(period)), period, Missing::NoFigure)
     }
 
     /// The growth that was published a year ago, in %.
     #[must_use]
     pub fn published_last_year(&self) -> Option<Quantity> {
-        growth_of(self.year_before)
+        growth_of(self.year_before())
     }
 
     /// The growth that was published for the period before, in %.
@@ -220,7 +235,7 @@ impl<'a> Entry<'a> {
     /// A₀ and B as they were reported last year, when both were.
     #[must_use]
     pub fn stored_pair(&self) -> Option<(Quantity, Quantity)> {
-        let stored = || value_of(self.year_before).zip(value_of(self.full_year));
+        let stored = || value_of(self.year_before()).zip(value_of(self.full_year()));
         if self.is_made() { None } else { stored() }
     }
 

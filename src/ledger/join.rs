@@ -15,8 +15,6 @@ impl<'a> Entry<'a> {
         report: Period,
         (id, region, period): (IndicatorId, RegionId, Period),
     ) -> Self {
-        let figure = |period| figures.get(Key { indicator: id, region, period });
-        let last_year = period.year_before();
         Self {
             plan,
             figures,
@@ -26,20 +24,14 @@ impl<'a> Entry<'a> {
             id,
             target: None,
             region,
-            figure: figure(period),
-            year_before: figure(last_year),
-            two_years_before: figure(last_year.year_before()),
-            full_year: figure(Period::full_year(report.year() - 1)),
-            earlier: figures.earlier(plan.year, id, region),
+            figure: figures.get(Key { indicator: id, region, period }),
         }
     }
 
     /// What came before the row's own period, of indicators that are followed.
     #[must_use]
     pub fn before(&self) -> Option<Before<'a>> {
-        let (indicator, region) = (self.id, self.region);
-        let figure = |period| self.figures.get(Key { indicator, region, period });
-        before(self.earlier?.period, self.period, figure)
+        before(self.earlier()?.period, self.period, |period| self.reported(period))
     }
 
     /// The same for the period that counts in a report.
@@ -49,8 +41,22 @@ impl<'a> Entry<'a> {
         report: Period,
         (id, region): (IndicatorId, RegionId),
     ) -> Self {
-        let period = known_at((plan, figures), id, region, report).unwrap_or(report);
-        Self::new((plan, figures), report, (id, region, period))
+        let known = Self::known((plan, figures), report, (id, region));
+        known.unwrap_or_else(|| Self::new((plan, figures), report, (id, region, report)))
+    }
+
+    /// Of the report period, else of the latest of those that may stand in for it, whose figure is
+    /// reported or can be made.
+    pub(super) fn known(
+        (plan, figures): (&'a Plan, &'a Figures),
+        report: Period,
+        (id, region): (IndicatorId, RegionId),
+    ) -> Option<Self> {
+        let indicator = plan.indicator(id);
+        let is_made = indicator.made_in(region).is_some();
+        let of = |period| Self::new((plan, figures), report, (id, region, period));
+        let mut entries = indicator.candidates(report).map(of);
+        entries.find(|it| it.figure.is_some() || (is_made && it.level().is_ok()))
     }
 
     /// Another indicator in the same region, in the same report.
@@ -72,7 +78,7 @@ impl<'a> Entry<'a> {
     pub fn growth_of_last_year(&self) -> (Option<Quantity>, Option<(Quantity, Quantity)>) {
         let year = self.at(Period::full_year(self.report.year() - 1));
         let levels = year.and_then(|year| year.actual().zip(year.last_year()));
-        (growth_of(self.full_year), levels)
+        (growth_of(self.full_year()), levels)
     }
 
     /// Another period of it. A figure that is made is held against none that was reported, as with
@@ -84,21 +90,4 @@ impl<'a> Entry<'a> {
         let other = Self { figure: other.figure.filter(|_| !self.is_made()), ..other };
         (other.is_made() == self.is_made()).then_some(other)
     }
-}
-
-/// The report period, else the latest of those that may stand in for it, whose figure is reported
-/// or can be made.
-pub fn known_at(
-    (plan, figures): (&Plan, &Figures),
-    id: IndicatorId,
-    region: RegionId,
-    report: Period,
-) -> Option<Period> {
-    let indicator = plan.indicator(id);
-    let is_made = indicator.made_in(region).is_some();
-    indicator.candidates(report).find(|period| {
-        let key = Key { indicator: id, region, period: *period };
-        let made = || Entry::new((plan, figures), report, (id, region, *period)).level().is_ok();
-        figures.get(key).is_some() || (is_made && made())
-    })
 }

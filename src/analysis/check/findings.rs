@@ -7,7 +7,7 @@ use hashbrown::HashSet;
 
 use super::growth::Growth;
 use super::mismatch::mismatch;
-use crate::figures::{Figure, Reported, RowPlace};
+use crate::figures::{Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Kind, Operand};
 use crate::problem::{Code, Problem, Problems};
@@ -62,10 +62,8 @@ fn other_magnitude(entry: &Entry) -> Option<Problem> {
     };
     let is_far = |other: &Exact| {
         let (now, other) = (now.number.abs(), other.abs());
-        let apart = |small: &Exact, large: &Exact| {
-            small.is_positive() && *large >= small * &MAGNITUDES_APART.into()
-        };
-        apart(&now, &other) || apart(&other, &now)
+        let (small, large) = if now < other { (now, other) } else { (other, now) };
+        small.is_positive() && large >= &small * &MAGNITUDES_APART.into()
     };
     let far = |number: Option<Exact>| number.filter(is_far).map(|number| number.decimals());
     let [last_year, target] = [far(entry.last_year().map(|it| it.number)), far(target)];
@@ -96,14 +94,12 @@ fn parts_mismatch(entry: &Entry) -> Option<Problem> {
 /// Last year's figures as this year's return gives them, where they differ from what was reported
 /// then by more than rounding.
 fn revised_bases(entry: &Entry) -> Vec<Problem> {
-    let own = |amount: fn(&Figure) -> Option<_>| Quantity::of(entry.figure?, amount);
-    let stored = |reported: Option<Reported>| Quantity::of(reported?, |figure| figure.value);
-    let bases = [
-        ("last_year", own(|it| it.last_year), stored(entry.year_before)),
-        ("last_full_year", entry.own_full_year(), stored(entry.full_year)),
-    ];
-    let found = bases.into_iter().filter_map(|(column, own, stored)| {
-        let (own, stored) = own.zip(stored)?;
+    let last_year = entry.figure.and_then(|it| Quantity::of(it, |figure| figure.last_year));
+    let last_year = last_year.map(|own| ("last_year", own, entry.year_before()));
+    let full_year = entry.own_full_year();
+    let full_year = full_year.map(|own| ("last_full_year", own, entry.full_year()));
+    let found = [last_year, full_year].into_iter().flatten().filter_map(|(column, own, stored)| {
+        let stored = Quantity::of(stored?, |figure| figure.value)?;
         let rounding = own.half_ulp().max(stored.half_ulp());
         ((&own.number - &stored.number).abs() > rounding).then(|| {
             let problem = Problem::new(Code::BaseRevised, own.rows.last().place());
@@ -135,7 +131,7 @@ fn sum_before(entry: &Entry, now: &Quantity) -> Option<(Period, Exact, RowPlace)
         let (part, value) = (before.last()?, last.figure.value?);
         return Some((part.period.since_january(), &now.number - &value.exact(), part.figure.row));
     }
-    if let Some(earlier) = entry.earlier.filter(|earlier| earlier.period < entry.period) {
+    if let Some(earlier) = entry.earlier().filter(|earlier| earlier.period < entry.period) {
         return Some((earlier.period, earlier.value?.exact(), earlier.row));
     }
     let before = entry.before()?;

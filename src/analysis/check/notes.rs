@@ -77,8 +77,9 @@ fn reason(against: &Against) -> Vec<Phrase> {
         let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
         notes.push(Phrase::new(Message::Lacking).list(&names));
     }
-    if let (Status::Unreported, Some(earlier)) = (against.status, against.entry.earlier) {
-        let Earlier { period, value, .. } = earlier;
+    let is_unreported = against.status == Status::Unreported;
+    let earlier = is_unreported.then(|| against.entry.earlier()).flatten();
+    if let Some(Earlier { period, value, .. }) = earlier {
         notes.push(match value {
             Some(value) => {
                 Phrase::new(Message::LastReported).value(Value::Period(period)).with(value)
