@@ -15,6 +15,7 @@ mod rows;
 mod table;
 
 use std::io::{self, Write};
+use std::num::NonZeroUsize;
 
 pub use diagnostics::{Diagnostic, diagnostics};
 pub use escape::visible;
@@ -53,6 +54,8 @@ pub struct Layout {
     pub text_width: Option<u16>,
     /// What CSV has as headings.
     pub headings: Headings,
+    /// How many threads make the rows of a large report.
+    pub threads: NonZeroUsize,
 }
 
 /// What CSV has as headings.

@@ -11,7 +11,7 @@ mod number;
 pub use cell::{Cell, Word};
 pub use number::Number;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::lang::{Message, Phrase};
 
@@ -55,8 +55,8 @@ pub enum Block<'a> {
     Grid(Box<dyn Grid + 'a>),
 }
 
-/// Rows and columns that are made when they are asked for.
-pub trait Grid {
+/// Rows and columns that are made when they are asked for, by several threads at once.
+pub trait Grid: Sync {
     /// The columns, in order.
     fn columns(&self) -> Vec<Head>;
 
@@ -165,7 +165,7 @@ pub struct Lazy<'a, R, F> {
     make: F,
     reasons: bool,
     for_programs: bool,
-    ids: Option<Rc<[usize]>>,
+    ids: Option<Arc<[usize]>>,
 }
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
@@ -193,7 +193,7 @@ impl<R, F> Lazy<'_, R, F> {
 
     /// The same grid, whose rows people know by these ids.
     #[must_use]
-    pub fn known_by(mut self, ids: Rc<[usize]>) -> Self {
+    pub fn known_by(mut self, ids: Arc<[usize]>) -> Self {
         self.ids = Some(ids);
         self
     }
@@ -206,7 +206,7 @@ impl<R, F> Lazy<'_, R, F> {
     }
 }
 
-impl<R, F: Fn(usize) -> R> Grid for Lazy<'_, R, F> {
+impl<R, F: Fn(usize) -> R + Sync> Grid for Lazy<'_, R, F> {
     fn columns(&self) -> Vec<Head> {
         self.columns.iter().map(|column| column.head).collect()
     }

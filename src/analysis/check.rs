@@ -8,7 +8,7 @@ mod adopted;
 pub(super) mod against;
 mod columns;
 mod course;
-mod digits;
+pub(super) mod digits;
 pub(super) mod duty;
 mod findings;
 pub(super) mod goal;
@@ -32,8 +32,7 @@ pub use sections::By;
 pub use status::Status;
 pub use summary::Summary;
 
-use std::cell::{OnceCell, RefCell};
-use std::rc::Rc;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use hashbrown::HashMap;
 
@@ -107,10 +106,10 @@ pub struct Check<'a> {
     provenance: Provenance,
     incomplete: bool,
     all_rows: usize,
-    summary: OnceCell<Summary>,
+    summary: OnceLock<Summary>,
     ranks: Ranks<'a>,
     /// Those of the rows that stand in several tables.
-    footnotes: RefCell<HashMap<usize, Option<Phrase>>>,
+    footnotes: Mutex<HashMap<usize, Option<Phrase>>>,
 }
 
 impl<'a> Check<'a> {
@@ -128,7 +127,7 @@ impl<'a> Check<'a> {
         }
         let ranks = Ranks::new(&ledger);
         let (lines, provenance) = (Lines::default(), Provenance::default());
-        let (summary, footnotes) = (OnceCell::new(), RefCell::default());
+        let (summary, footnotes) = (OnceLock::new(), Mutex::default());
         let incomplete = false;
         Self {
             ledger,
@@ -198,8 +197,8 @@ impl<'a> Check<'a> {
 
     fn section(&'a self, group: sections::Group) -> Section<'a> {
         let sections::Group { title, department, rows } = group;
-        let (len, rows): (usize, Rc<[usize]>) = (rows.len(), rows.into());
-        let (same_rows, ids) = (Rc::clone(&rows), Rc::clone(&rows));
+        let (len, rows): (usize, Arc<[usize]>) = (rows.len(), rows.into());
+        let (same_rows, ids) = (Arc::clone(&rows), Arc::clone(&rows));
         let row =
             move |index: usize| self.row(*rows.get(index).expect("a row of the group"), department);
         let grid: Box<dyn Grid + 'a> = Box::new(self.grid(len, row).known_by(ids));
@@ -225,13 +224,14 @@ impl<'a> Check<'a> {
 
     /// The remarks of a row; those of a row that stands in several tables are made once.
     fn footnote(&'a self, row: usize) -> Option<Phrase> {
-        if let Some(known) = self.footnotes.borrow().get(&row) {
+        let mut footnotes = self.footnotes.lock().expect("nothing panics while it is held");
+        if let Some(known) = footnotes.get(&row) {
             return known.clone();
         }
         let made = self.row(row, None);
         let note = made.footnote();
         if made.entry.departments().len() > 1 {
-            self.footnotes.borrow_mut().insert(row, note.clone());
+            footnotes.insert(row, note.clone());
         }
         note
     }
@@ -243,15 +243,16 @@ impl<'a> Check<'a> {
     fn row(&'a self, row: usize, department: Option<DepartmentId>) -> Row<'a> {
         let entry = self.ledger.entry(row);
         let department = department.or_else(|| entry.principal());
+        let outcome = Outcome::of(&entry);
         Row {
+            digits: digits::of(&entry, &outcome),
             entry,
-            outcome: Outcome::of(&entry),
+            outcome,
             department,
             by: self.question.by,
             lines: &self.lines,
             ranks: &self.ranks,
-            digits: OnceCell::new(),
-            outlook: OnceCell::new(),
+            outlook: OnceLock::new(),
         }
     }
 }

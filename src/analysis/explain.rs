@@ -11,10 +11,11 @@ mod reward;
 mod steps;
 mod verdict;
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::Provenance;
 use super::check::By;
+use super::check::digits;
 use super::check::outcome::Outcome;
 use super::check::ranks::Ranks;
 use super::check::row::Row;
@@ -143,15 +144,16 @@ impl<'a> Explain<'a> {
 
     fn row(&'a self, row: usize) -> Row<'a> {
         let entry = self.ledger.entry(row);
+        let outcome = Outcome::of(&entry);
         Row {
+            digits: digits::of(&entry, &outcome),
             entry,
-            outcome: Outcome::of(&entry),
+            outcome,
             department: entry.principal(),
             by: By::Task,
             lines: &self.lines,
             ranks: &self.ranks,
-            digits: OnceCell::new(),
-            outlook: OnceCell::new(),
+            outlook: OnceLock::new(),
         }
     }
 

@@ -1,13 +1,15 @@
 //! CSV for pipes: the grids of a report under one header, UTF-8, LF, no byte-order mark.
 
 use std::io::{self, Write};
+use std::ops::Range;
+use std::thread::{self, ScopedJoinHandle};
 
 use csv::Terminator;
 
 use super::escape::is_formula;
 use super::rows::Rows;
 use super::{Headings, Layout};
-use crate::report::{Block, Cell, Head, Report, Show};
+use crate::report::{Block, Cell, Grid, Head, Report, Show};
 
 /// What differs between CSV for programs and for spreadsheets.
 pub struct Dialect {
@@ -23,45 +25,98 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
     write(report, layout, &Dialect { terminator: Terminator::Any(b'\n'), text }, out)
 }
 
-/// Writes the rows of all sections in a dialect.
+/// How many rows are made at once by a thread: enough to be worth one, and few to be kept.
+const BATCH: usize = 2048;
+
+/// Rows of a grid that follow one another.
+struct Piece<'r> {
+    grid: &'r dyn Grid,
+    rows: Range<usize>,
+    /// Whether a header goes before them: they are the first with these columns.
+    is_first: bool,
+}
+
+/// Writes the rows of all sections in a dialect. Of many rows several threads make a batch each,
+/// and the batches are written in their order.
 pub fn write(
     report: &Report,
     layout: Layout,
     dialect: &Dialect,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut rows = Rows::new(out, dialect.terminator);
-    let blocks = report.sections.iter().flat_map(|section| &section.blocks);
+    for batches in batches(report).chunks(layout.threads.into()) {
+        let text = |batch: &Vec<Piece>| text_of(batch, layout, dialect);
+        let texts: Vec<Vec<u8>> = thread::scope(|scope| {
+            let Some((last, others)) = batches.split_last() else { return Vec::new() };
+            // Where the system has no thread to give, the rows are made here.
+            let spawn = |batch| {
+                let thread = thread::Builder::new().spawn_scoped(scope, move || text(batch));
+                thread.map_err(|_| text(batch))
+            };
+            let others: Vec<Result<ScopedJoinHandle<_>, _>> = others.iter().map(spawn).collect();
+            let last = text(last);
+            let join = |thread: ScopedJoinHandle<_>| thread.join().expect("a thread that ends");
+            let others = others.into_iter().map(|made| made.map_or_else(|text| text, join));
+            others.chain([last]).collect()
+        });
+        texts.iter().try_for_each(|text| out.write_all(text))?;
+    }
+    out.flush()
+}
+
+/// The rows of all grids in their order, by batches.
+fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
+    let (mut batches, mut batch, mut room) = (Vec::new(), Vec::new(), BATCH);
     let mut header: Vec<&str> = Vec::new();
-    for block in blocks {
+    for block in report.sections.iter().flat_map(|section| &section.blocks) {
         let Block::Grid(grid) = block else { continue };
-        let columns = grid.columns();
-        let chosen = columns.iter().enumerate().filter(|(_, head)| is_data(**head));
-        let (chosen, heads): (Vec<usize>, Vec<&Head>) = chosen.unzip();
-        if heads.is_empty() {
+        let heads = grid.columns().into_iter().filter(|head| is_data(*head));
+        let keys: Vec<&str> = heads.map(|head| head.key).collect();
+        if keys.is_empty() {
             // It is for people alone.
             continue;
         }
-        let keys: Vec<&str> = heads.iter().map(|head| head.key).collect();
-        if keys != header {
-            for head in &heads {
-                rows.field(|text| text.push_str(heading(**head, layout)));
+        let mut is_first = keys != header;
+        header = keys;
+        let (mut start, len) = (0, grid.rows());
+        while is_first || start < len {
+            let end = len.min(start + room);
+            batch.push(Piece { grid: grid.as_ref(), rows: start..end, is_first });
+            (room, start, is_first) = (room - (end - start), end, false);
+            if room == 0 {
+                batches.push(std::mem::take(&mut batch));
+                room = BATCH;
             }
-            rows.end()?;
-            header = keys;
         }
-        for row in 0..grid.rows() {
-            grid.visit_chosen(row, &chosen, &mut |cell| {
+    }
+    batches.push(batch);
+    batches
+}
+
+fn text_of(batch: &[Piece], layout: Layout, dialect: &Dialect) -> Vec<u8> {
+    let mut rows = Rows::new(dialect.terminator);
+    for piece in batch {
+        let columns = piece.grid.columns();
+        let chosen = columns.iter().enumerate().filter(|(_, head)| is_data(**head));
+        let (chosen, heads): (Vec<usize>, Vec<&Head>) = chosen.unzip();
+        if piece.is_first {
+            for head in heads {
+                rows.field(|text| text.push_str(heading(*head, layout)));
+            }
+            rows.end();
+        }
+        for row in piece.rows.clone() {
+            piece.grid.visit_chosen(row, &chosen, &mut |cell| {
                 rows.field(|text| {
                     let start = text.len();
                     (dialect.text)(&cell, layout, text);
                     make_harmless(&cell, text, start);
                 });
             });
-            rows.end()?;
+            rows.end();
         }
     }
-    rows.finish()
+    rows.text()
 }
 
 fn heading(head: Head, layout: Layout) -> &'static str {
@@ -90,5 +145,49 @@ fn make_harmless(cell: &Cell, text: &mut String, start: usize) {
         matches!(cell, Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_));
     if is_text && is_formula(text.get(start..).unwrap_or_default()) {
         text.insert(start, '\'');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::num::NonZeroUsize;
+
+    use super::*;
+    use crate::lang::{Lang, Message};
+    use crate::report::{Column, Lazy, Section};
+
+    const COLUMNS: &[Column<usize>] = &[
+        Column::new("number", Message::Task, Show::Always, |row| Cell::Whole(*row as u64)),
+        Column::new("for_people", Message::Task, Show::TableOnly, |_| Cell::Blank),
+        Column::new("text", Message::Indicator, Show::Always, |row| {
+            Cell::Ours(format!("{row},\"").into())
+        }),
+    ];
+
+    fn written(threads: usize) -> String {
+        let grid = |rows: usize| Block::Grid(Box::new(Lazy::new(COLUMNS, rows, |row| row)));
+        let sections = [0, 1, BATCH - 2, 1, 2 * BATCH, 3];
+        let section = |rows| Section { title: None, blocks: vec![grid(rows)] };
+        let report = Report { data: Vec::new(), sections: sections.map(section).into() };
+        let layout = Layout {
+            lang: Lang::En,
+            width: 80,
+            text_width: None,
+            headings: Headings::Keys,
+            threads: NonZeroUsize::new(threads).expect("a number of the test"),
+        };
+        let mut out = Vec::new();
+        render(&report, layout, &mut out).expect("memory takes all");
+        String::from_utf8(out).expect("text")
+    }
+
+    #[test]
+    fn threads_change_nothing() {
+        let (one, all) = (written(1), 3 * BATCH + 3);
+        assert!(one.starts_with("number,text\n0,\"0,\"\"\"\n0,"));
+        assert_eq!((one.lines().count(), one.matches("number").count()), (all + 1, 1));
+        for threads in [2, 3, 8] {
+            assert!(written(threads) == one, "{threads} threads");
+        }
     }
 }

@@ -1,33 +1,24 @@
-//! Rows of CSV, gathered into blocks.
+//! Rows of CSV as text.
 //!
 //! A row in which nothing needs quotes is its fields with commas between them, and nearly all are
 //! so; any other is left to the csv crate, field by field.
 
-use std::io::{self, Write};
-
 use csv::{Terminator, WriterBuilder};
 
-use super::csv::refused;
-
-/// How many bytes are written at once.
-const BLOCK: usize = 64 << 10;
-
 /// Rows that are being written.
-pub struct Rows<'o> {
-    out: &'o mut dyn Write,
+pub struct Rows {
     terminator: Terminator,
     /// Whole rows.
-    block: Vec<u8>,
+    text: Vec<u8>,
     /// The row that is not ended yet, and where each of its fields ends.
     row: String,
     ends: Vec<usize>,
 }
 
-impl<'o> Rows<'o> {
+impl Rows {
     /// No rows yet.
-    pub fn new(out: &'o mut dyn Write, terminator: Terminator) -> Self {
-        let (block, row, ends) = (Vec::with_capacity(BLOCK), String::new(), Vec::new());
-        Self { out, terminator, block, row, ends }
+    pub const fn new(terminator: Terminator) -> Self {
+        Self { terminator, text: Vec::new(), row: String::new(), ends: Vec::new() }
     }
 
     /// Adds a field to the row: what is written behind the text.
@@ -40,49 +31,34 @@ impl<'o> Rows<'o> {
     }
 
     /// Ends the row.
-    ///
-    /// # Errors
-    /// Writing failed.
-    pub fn end(&mut self) -> io::Result<()> {
+    pub fn end(&mut self) {
         let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
         let specials = self.row.bytes().filter(special).count();
         if specials + 1 == self.ends.len() && !self.row.is_empty() {
-            self.block.extend_from_slice(self.row.as_bytes());
+            self.text.extend_from_slice(self.row.as_bytes());
             let crlf = matches!(self.terminator, Terminator::CRLF);
-            self.block.extend_from_slice(if crlf { b"\r\n" } else { b"\n" });
+            self.text.extend_from_slice(if crlf { b"\r\n" } else { b"\n" });
         } else {
-            self.quote()?;
+            self.quote();
         }
         self.row.clear();
         self.ends.clear();
-        if self.block.len() >= BLOCK { self.write() } else { Ok(()) }
     }
 
-    /// Writes what is not written yet.
-    ///
-    /// # Errors
-    /// Writing failed.
-    pub fn finish(mut self) -> io::Result<()> {
-        self.write()?;
-        self.out.flush()
+    /// The rows as text.
+    pub fn text(self) -> Vec<u8> {
+        self.text
     }
 
     /// Has the row written with quotes where they are needed.
-    fn quote(&mut self) -> io::Result<()> {
+    fn quote(&mut self) {
         let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
         let bounds = starts.zip(&self.ends);
         let fields = bounds.map(|(start, end)| self.row.get(start..*end).unwrap_or_default());
         let mut csv = WriterBuilder::new();
         let csv = csv.terminator(self.terminator).buffer_capacity(1 << 10);
-        let mut csv = csv.from_writer(&mut self.block);
-        csv.write_record(fields).map_err(refused)?;
-        csv.flush()
-    }
-
-    fn write(&mut self) -> io::Result<()> {
-        self.out.write_all(&self.block)?;
-        self.block.clear();
-        Ok(())
+        let mut csv = csv.from_writer(&mut self.text);
+        csv.write_record(fields).expect("memory takes all text");
     }
 }
 
@@ -109,11 +85,12 @@ mod tests {
                 let mut csv = csv.terminator(terminator).from_writer(&mut expected);
                 csv.write_record(row).expect("memory takes all");
                 drop(csv);
-                let mut written = Vec::new();
-                let mut rows = Rows::new(&mut written, terminator);
-                row.iter().for_each(|field| rows.field(|text| text.push_str(field)));
-                rows.end().and_then(|()| rows.finish()).expect("memory takes all");
-                assert_eq!(written, expected, "{row:?}");
+                let mut rows = Rows::new(terminator);
+                for field in row {
+                    rows.field(|text| text.push_str(field));
+                }
+                rows.end();
+                assert_eq!(rows.text(), expected, "{row:?}");
             }
         }
     }

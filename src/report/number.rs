@@ -1,8 +1,6 @@
 //! A number with its digits: those for programs and those for people, each rounded from the exact
 //! number.
 
-use std::rc::Rc;
-
 use crate::value::{Bound, Exact, Rounded, Rounding};
 
 /// How many decimals a computed number has for programs.
@@ -16,7 +14,6 @@ const MOST_DIGITS: u8 = 60;
 
 /// A number that is ready to be shown. It is rounded when someone reads it: nearly all of a large
 /// report is read by programs alone.
-#[derive(Clone)]
 pub struct Number<'a> {
     exact: Exact,
     data: Decimals,
@@ -29,7 +26,7 @@ pub struct Number<'a> {
 }
 
 /// What a shown number must not seem to reach.
-type Bounds<'a> = Rc<dyn Fn() -> Vec<Bound> + 'a>;
+type Bounds<'a> = Box<dyn Fn() -> Vec<Bound> + Sync + 'a>;
 
 /// The decimals that programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +67,8 @@ impl<'a> Number<'a> {
 
     /// Shows more digits where rounding would carry the number over one of these bounds.
     #[must_use]
-    pub fn apart_from(self, bounds: impl Fn() -> Vec<Bound> + 'a) -> Self {
-        Self { apart: Some(Rc::new(bounds)), ..self }
+    pub fn apart_from(self, bounds: impl Fn() -> Vec<Bound> + Sync + 'a) -> Self {
+        Self { apart: Some(Box::new(bounds)), ..self }
     }
 
     /// The same number with the opposite sign, for people.
@@ -94,9 +91,11 @@ impl<'a> Number<'a> {
 
     /// The same number, with its digits for people decided.
     #[must_use]
-    pub fn owned(self) -> Number<'static> {
+    pub fn owned(&self) -> Number<'static> {
         let digits = self.rounded().digits();
-        Number { digits, apart: None, ..self }
+        let Self { ref exact, data, rule, turned, signed, in_percent, .. } = *self;
+        let exact = exact.clone();
+        Number { exact, data, digits, rule, apart: None, turned, signed, in_percent }
     }
 
     /// What people read.
@@ -144,6 +143,12 @@ impl<'a> Number<'a> {
     #[must_use]
     pub fn data(&self) -> String {
         self.in_data().to_string()
+    }
+}
+
+impl Clone for Number<'_> {
+    fn clone(&self) -> Self {
+        self.owned()
     }
 }
 

@@ -3,8 +3,9 @@
 //! A row is judged by the changed target; what the first one gives is shown with it, so that a
 //! change never hides it.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
+use super::digits;
 use super::outcome::Outcome;
 use super::row::Row;
 use crate::analysis::words::target_phrase;
@@ -23,8 +24,9 @@ impl<'a> Row<'a> {
     /// The row of the target as it was first adopted.
     pub fn adopted(&self) -> Option<Row<'a>> {
         let entry = entry(&self.entry)?;
-        let (digits, outlook) = (OnceCell::new(), OnceCell::new());
-        Some(Row { entry, outcome: Outcome::of(&entry), digits, outlook, ..*self })
+        let outcome = Outcome::of(&entry);
+        let digits = digits::of(&entry, &outcome);
+        Some(Row { entry, outcome, digits, outlook: OnceLock::new(), ..*self })
     }
 
     /// A cell of that row.

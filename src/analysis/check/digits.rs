@@ -1,8 +1,9 @@
 //! How many digits the numbers of a row have for people, and that none contradicts its status.
 
 use super::against::Against;
+use super::outcome::Outcome;
 use super::row::Row;
-use crate::ledger::Quantity;
+use crate::ledger::{Entry, Quantity};
 use crate::plan::{Kind, Mark, Want};
 use crate::report::Number;
 use crate::value::{Bound, Exact, Side};
@@ -17,31 +18,31 @@ impl<'a> Row<'a> {
     /// The number of a target, as it was declared or told.
     pub fn mark(&self, mark: &Mark) -> Number<'static> {
         let rule = self.entry.plan.rounding;
-        Number::written(&mark.exact(), mark.scale(), self.level_digits(), rule)
+        Number::written(&mark.exact(), mark.scale(), self.digits, rule)
     }
 
     /// A reported number in the indicator's unit.
     pub fn reported(&self, it: &Quantity) -> Number<'static> {
         let rule = self.entry.plan.rounding;
         match it.decimals {
-            Some(decimals) => Number::written(&it.number, decimals, self.level_digits(), rule),
+            Some(decimals) => Number::written(&it.number, decimals, self.digits, rule),
             None => self.level(&it.number),
         }
     }
 
     /// A computed number in the indicator's unit.
     pub fn level(&self, number: &Exact) -> Number<'static> {
-        Number::computed(number, self.level_digits(), self.entry.plan.rounding)
+        Number::computed(number, self.digits, self.entry.plan.rounding)
     }
 
     /// A difference of figures in the indicator's unit.
     pub fn difference(&self, number: &Exact) -> Number<'static> {
-        Number::difference(number, self.level_digits(), self.entry.plan.rounding)
+        Number::difference(number, self.digits, self.entry.plan.rounding)
     }
 
     /// A part of a number in the indicator's unit, which needs a digit more.
     pub fn rate_of_level(&self, number: &Exact) -> Number<'static> {
-        Number::computed(number, self.level_digits() + 1, self.entry.plan.rounding)
+        Number::computed(number, self.digits + 1, self.entry.plan.rounding)
     }
 
     /// A percentage or a number of percentage points.
@@ -122,23 +123,15 @@ impl<'a> Row<'a> {
     fn threshold(&self) -> Exact {
         self.outcome.against.as_ref().map_or(Exact::from(0), |against| against.threshold())
     }
+}
 
-    /// As declared, else as the target has, and at least as the figure has, up to two.
-    fn level_digits(&self) -> u8 {
-        *self.digits.get_or_init(|| self.needed_digits())
-    }
-
-    fn needed_digits(&self) -> u8 {
-        let rate = self.entry.target.is_some_and(|target| target.kind == Kind::Growth);
-        let target = self
-            .want()
-            .filter(|_| !rate)
-            .map_or(0, |want| want.value().written().unwrap_or(PERCENT_DIGITS));
-        let growth = &self.outcome.growth;
-        let figures = [&growth.actual, &growth.last_year].into_iter().flatten();
-        let data =
-            figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();
-        let data = data.min(MOST_DATA_DIGITS);
-        self.entry.indicator.decimals.unwrap_or(target.max(data))
-    }
+/// How many decimals the levels of a row have for people: as declared, else as the target has, and
+/// at least as the figure has, up to two.
+pub fn of(entry: &Entry, outcome: &Outcome) -> u8 {
+    let rate = entry.target.is_some_and(|target| target.kind == Kind::Growth);
+    let want = outcome.against.as_ref().and_then(Against::want).filter(|_| !rate);
+    let target = want.map_or(0, |want| want.value().written().unwrap_or(PERCENT_DIGITS));
+    let figures = [&outcome.growth.actual, &outcome.growth.last_year].into_iter().flatten();
+    let data = figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();
+    entry.indicator.decimals.unwrap_or(target.max(data.min(MOST_DATA_DIGITS)))
 }

@@ -1,7 +1,7 @@
 //! One row of the report: an entry with its outcome, and what it says in words.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::against::Against;
 use super::notes;
@@ -31,10 +31,10 @@ pub struct Row<'a> {
     pub lines: &'a Lines,
     /// The ranks of the regions.
     pub ranks: &'a Ranks<'a>,
-    /// How many decimals its levels have for people, once one is asked for.
-    pub digits: OnceCell<u8>,
+    /// How many decimals its levels have for people.
+    pub digits: u8,
     /// What its outlook is computed from, once it is asked for.
-    pub outlook: OnceCell<Applies<Outlook>>,
+    pub outlook: OnceLock<Applies<Outlook>>,
 }
 
 impl<'a> Row<'a> {
