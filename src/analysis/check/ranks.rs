@@ -25,14 +25,14 @@ pub struct Ranks<'a> {
     plan: &'a Plan,
     figures: &'a Figures,
     report: Period,
-    of_indicators: Vec<OnceLock<Vec<Rank>>>,
+    of_indicators: Vec<OnceLock<BTreeMap<Ranked, Vec<Rank>>>>,
 }
 
-/// The rank of a region's target of a kind.
-type Rank = (Place, u32);
+/// What is ranked: the targets of a kind, in regions of one level.
+type Ranked = (Kind, Option<Tier>, usize);
 
-/// A target of a region.
-type Place = (Kind, Option<Tier>, RegionId);
+/// A region with its rank.
+type Rank = (RegionId, u32);
 
 /// The regions that are ranked together.
 #[derive(Default)]
@@ -58,41 +58,40 @@ impl<'a> Ranks<'a> {
     #[must_use]
     pub fn of(&self, entry: &Entry) -> Option<u32> {
         let target = entry.target?;
-        let place = (target.kind, target.tier, entry.region);
+        let ranked = (target.kind, target.tier, self.level(entry.region));
         let ranks = self.of_indicators.get(entry.id.index())?;
-        let ranks = ranks.get_or_init(|| self.of_indicator(entry.id));
-        let found = ranks.binary_search_by_key(&place, |(place, _)| *place).ok()?;
+        let ranks = ranks.get_or_init(|| self.of_indicator(entry.id)).get(&ranked)?;
+        let found = ranks.binary_search_by_key(&entry.region, |(region, _)| *region).ok()?;
         ranks.get(found).map(|(_, rank)| *rank)
     }
 
-    fn of_indicator(&self, id: IndicatorId) -> Vec<Rank> {
+    /// How deep a region lies.
+    fn level(&self, region: RegionId) -> usize {
+        self.plan.regions.get(region.index()).map_or(0, |region| region.level)
+    }
+
+    fn of_indicator(&self, id: IndicatorId) -> BTreeMap<Ranked, Vec<Rank>> {
         let indicator = self.plan.indicator(id);
-        let mut groups: BTreeMap<(Kind, Option<Tier>, usize), Group> = BTreeMap::new();
+        let mut groups: BTreeMap<Ranked, Group> = BTreeMap::new();
         for (target, region) in indicator.promises() {
             let target = target.and_then(|target| indicator.target(target));
             let ranked = target.filter(|_| region != self.plan.home());
             let Some((target, want)) = ranked.and_then(|it| Some((it, it.want?))) else { continue };
-            let level = self.plan.regions.get(region.index()).map_or(0, |region| region.level);
-            let group = groups.entry((target.kind, target.tier, level)).or_default();
+            let ranked = (target.kind, target.tier, self.level(region));
+            let group = groups.entry(ranked).or_default();
             group.targets += 1;
             group.better.push(want.better());
             let entry = Entry::watched((self.plan, self.figures), self.report, (id, region));
             let entry = Entry { target: Some(target), ..entry };
             group.ranked.extend(number(&entry, &target).map(|number| (region, number)));
         }
-        let ranks = groups.into_iter().flat_map(|((kind, tier, _), group)| {
-            group.ranks().into_iter().map(move |(region, rank)| ((kind, tier, region), rank))
-        });
-        let mut ranks: Vec<Rank> = ranks.collect();
-        ranks.sort_unstable_by_key(|(place, _)| *place);
-        ranks.shrink_to_fit();
-        ranks
+        groups.into_iter().map(|(ranked, group)| (ranked, group.ranks())).collect()
     }
 }
 
 impl Group {
-    /// The regions with their ranks.
-    fn ranks(self) -> Vec<(RegionId, u32)> {
+    /// The regions in their order, with their ranks.
+    fn ranks(self) -> Vec<Rank> {
         let Self { targets, mut ranked, mut better } = self;
         better.dedup();
         let first: fn(&Exact, &Exact) -> Ordering = match better.as_slice() {
@@ -104,13 +103,14 @@ impl Group {
             return Vec::new();
         }
         ranked.sort_by(|(_, a), (_, b)| first(a, b));
-        let mut ranks: Vec<(RegionId, u32)> = Vec::with_capacity(ranked.len());
+        let mut ranks: Vec<Rank> = Vec::with_capacity(ranked.len());
         let mut before: Option<(&Exact, u32)> = None;
         for (place, (region, number)) in (1..).zip(&ranked) {
             let rank = before.filter(|(same, _)| *same == number).map_or(place, |(_, rank)| rank);
             before = Some((number, rank));
             ranks.push((*region, rank));
         }
+        ranks.sort_unstable_by_key(|(region, _)| *region);
         ranks
     }
 }
