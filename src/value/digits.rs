@@ -31,7 +31,7 @@ pub fn push_decimal(text: &mut String, mut units: u64, decimals: u8) {
         }
     }
     let written = digits.get(start..).unwrap_or_default();
-    text.push_str(std::str::from_utf8(written).unwrap_or_default());
+    text.extend(written.iter().map(|byte| char::from(*byte)));
 }
 
 #[cfg(test)]
