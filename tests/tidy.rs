@@ -40,7 +40,7 @@ const USED_IN: [(&str, &[&str]); 24] = [
         ],
     ),
     ("glob::", &["files/"]),
-    ("memchr::", &["figures/lines.rs", "figures/locate.rs"]),
+    ("memchr::", &["figures/lines.rs", "figures/locate.rs", "render/rows.rs"]),
     ("num_bigint::", &["value/exact.rs", "value/exact/", "value/rounded.rs"]),
     ("num_rational::", &["value/exact.rs", "value/exact/"]),
     ("num_traits::", &["value/exact.rs", "value/rounded.rs"]),

@@ -109,8 +109,10 @@ fn text_of(batch: &[Piece], layout: Layout, dialect: &Dialect) -> Vec<u8> {
             piece.grid.visit_chosen(row, &chosen, &mut |cell| {
                 rows.field(|text| {
                     let start = text.len();
-                    (dialect.text)(&cell, layout, text);
-                    make_harmless(&cell, text, start);
+                    if !matches!(cell, Cell::Blank) {
+                        (dialect.text)(&cell, layout, text);
+                        make_harmless(&cell, text, start);
+                    }
                 });
             });
             rows.end();

@@ -4,6 +4,7 @@
 //! so; any other is left to the csv crate, field by field.
 
 use csv::{Terminator, WriterBuilder};
+use memchr::{memchr_iter, memchr3};
 
 /// Rows that are being written.
 pub struct Rows {
@@ -32,10 +33,11 @@ impl Rows {
 
     /// Ends the row.
     pub fn end(&mut self) {
-        let special = |byte: &u8| matches!(byte, b',' | b'"' | b'\r' | b'\n');
-        let specials = self.row.bytes().filter(special).count();
-        if specials + 1 == self.ends.len() && !self.row.is_empty() {
-            self.text.extend_from_slice(self.row.as_bytes());
+        let row = self.row.as_bytes();
+        let commas = memchr_iter(b',', row).count();
+        let is_plain = commas + 1 == self.ends.len() && memchr3(b'"', b'\r', b'\n', row).is_none();
+        if is_plain && !row.is_empty() {
+            self.text.extend_from_slice(row);
             let crlf = matches!(self.terminator, Terminator::CRLF);
             self.text.extend_from_slice(if crlf { b"\r\n" } else { b"\n" });
         } else {
