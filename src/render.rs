@@ -3,6 +3,7 @@
 //! A format lays out what the report says. It computes nothing, asks nobody, and knows no plan.
 //! A new format is a new file and a line in [`Format`].
 
+mod batches;
 mod csv;
 mod diagnostics;
 mod escape;
@@ -108,8 +109,8 @@ impl Format {
             Self::Table => table::render(report, layout, out),
             Self::Csv => csv::render(report, layout, out),
             Self::Excel => excel::render(report, layout, out),
-            Self::Json => json::render(report, layout.lang, out),
-            Self::Ndjson => ndjson::render(report, layout.lang, out),
+            Self::Json => json::render(report, layout, out),
+            Self::Ndjson => ndjson::render(report, layout, out),
             Self::Markdown => markdown::render(report, layout, out),
         }
     }

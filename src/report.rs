@@ -89,11 +89,6 @@ pub trait Grid: Sync {
     /// Gives the cells of a row in these columns to `each`, which are chosen once for all rows: by
     /// their places in [`Self::columns`].
     fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>));
-
-    /// Gives all cells of a row to `each`, column by column.
-    fn visit(&self, row: usize, each: &mut dyn FnMut(Head, Cell<'_>)) {
-        self.visit_some(row, &|_| true, each);
-    }
 }
 
 /// The head of a column.

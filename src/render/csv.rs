@@ -2,10 +2,10 @@
 
 use std::io::{self, Write};
 use std::ops::Range;
-use std::thread::{self, ScopedJoinHandle};
 
 use csv::Terminator;
 
+use super::batches::{BATCH, in_batches};
 use super::escape::is_formula;
 use super::rows::Rows;
 use super::{Headings, Layout};
@@ -25,9 +25,6 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
     write(report, layout, &Dialect { terminator: Terminator::Any(b'\n'), text }, out)
 }
 
-/// How many rows are made at once by a thread: enough to be worth one, and few to be kept.
-const BATCH: usize = 2048;
-
 /// Rows of a grid that follow one another.
 struct Piece<'r> {
     grid: &'r dyn Grid,
@@ -36,31 +33,15 @@ struct Piece<'r> {
     is_first: bool,
 }
 
-/// Writes the rows of all sections in a dialect. Of many rows several threads make a batch each,
-/// and the batches are written in their order.
+/// Writes the rows of all sections in a dialect.
 pub fn write(
     report: &Report,
     layout: Layout,
     dialect: &Dialect,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    for batches in batches(report).chunks(layout.threads.into()) {
-        let text = |batch: &Vec<Piece>| text_of(batch, layout, dialect);
-        let texts: Vec<Vec<u8>> = thread::scope(|scope| {
-            let Some((last, others)) = batches.split_last() else { return Vec::new() };
-            // Where the system has no thread to give, the rows are made here.
-            let spawn = |batch| {
-                let thread = thread::Builder::new().spawn_scoped(scope, move || text(batch));
-                thread.map_err(|_| text(batch))
-            };
-            let others: Vec<Result<ScopedJoinHandle<_>, _>> = others.iter().map(spawn).collect();
-            let last = text(last);
-            let join = |thread: ScopedJoinHandle<_>| thread.join().expect("a thread that ends");
-            let others = others.into_iter().map(|made| made.map_or_else(|text| text, join));
-            others.chain([last]).collect()
-        });
-        texts.iter().try_for_each(|text| out.write_all(text))?;
-    }
+    let batches = batches(report);
+    in_batches(&batches, layout.threads, out, |batch| text_of(batch, layout, dialect))?;
     out.flush()
 }
 

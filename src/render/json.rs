@@ -1,120 +1,202 @@
-//! JSON: the data of a report, each record on a line of its own, streamed.
+//! JSON: the data of a report, each record on a line of its own.
 //!
-//! Dotted keys nest; an object whose values are all null is null. Every gap with a reason is named
-//! in `reasons`. The shape is written here, not derived from any other type.
+//! Dotted keys nest, and those of one object follow one another; an object whose values are all
+//! null is null. Every gap with a reason is named in `reasons`. The shape is written here, not
+//! derived from any other type.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
-use serde::ser::{Error, Serialize, Serializer};
-use serde_json::{Map, Number, Value};
-
+use super::Layout;
+use super::batches::{self, in_batches};
 use crate::lang::Lang;
 use crate::report::{Cell, Datum, Grid, Report};
 
 /// Writes the data.
-pub fn render(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     for (index, (key, datum)) in report.data.iter().enumerate() {
-        out.write_all(if index == 0 { b"{" } else { b",\n " })?;
-        serde_json::to_writer(&mut *out, key)?;
-        out.write_all(b": ")?;
+        let mut text = Text::new(layout.lang);
+        text.plain(if index == 0 { "{" } else { ",\n " });
+        text.key(key);
+        text.plain(" ");
         match datum {
-            Datum::Value(cell) => serde_json::to_writer(&mut *out, &Json { cell, lang })?,
-            Datum::Record(None) => out.write_all(b"null")?,
+            Datum::Value(cell) => text.value(cell),
+            Datum::Record(None) => text.plain("null"),
             Datum::Record(Some(values)) => {
-                let values = values().into_iter();
-                let object = values.map(|(key, cell)| Ok((key.to_owned(), value(&cell, lang)?)));
-                let object: Map<String, Value> = object.collect::<serde_json::Result<_>>()?;
-                serde_json::to_writer(&mut *out, &object)?;
+                for (place, (key, cell)) in values().iter().enumerate() {
+                    text.plain(if place == 0 { "{" } else { "," });
+                    text.key(key);
+                    text.value(cell);
+                }
+                text.plain("}");
             }
-            Datum::Records(grid) => records(grid.as_ref(), lang, out)?,
+            Datum::Records(grid) => {
+                text.plain("[");
+                out.write_all(&std::mem::take(&mut text.bytes))?;
+                records(grid.as_ref(), ["\n  ", ",\n  "], layout, out)?;
+                text.plain("]");
+            }
         }
+        out.write_all(&text.bytes)?;
     }
     out.write_all(b"}\n")
 }
 
-fn records(grid: &dyn Grid, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(b"[")?;
-    for row in 0..grid.rows() {
-        out.write_all(if row == 0 { b"\n  " } else { b",\n  " })?;
-        serde_json::to_writer(&mut *out, &Record { grid, row, lang })?;
-    }
-    out.write_all(b"]")
+/// Writes the rows of a grid as objects, the first behind one text, the others behind another.
+pub fn records(
+    grid: &dyn Grid,
+    [first, other]: [&str; 2],
+    layout: Layout,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let keys: Vec<Key> = grid.columns().iter().map(|head| Key::of(head.key)).collect();
+    let chosen: Vec<usize> = (0..keys.len()).collect();
+    let batches: Vec<Range<usize>> = batches::of(grid.rows());
+    in_batches(&batches, layout.threads, out, |rows| {
+        let mut text = Text::new(layout.lang);
+        for row in rows.clone() {
+            text.plain(if row == 0 { first } else { other });
+            text.record(grid, row, (&chosen, &keys));
+        }
+        text.bytes
+    })
 }
 
-/// A cell as a JSON value.
-struct Json<'a> {
-    cell: &'a Cell<'a>,
+/// The key of a column: within an object where it has a dot.
+#[derive(Clone, Copy)]
+struct Key {
+    object: Option<&'static str>,
+    name: &'static str,
+}
+
+impl Key {
+    fn of(key: &'static str) -> Self {
+        match key.split_once('.') {
+            Some((object, name)) => Self { object: Some(object), name },
+            None => Self { object: None, name: key },
+        }
+    }
+}
+
+/// An object within a record that is not ended yet.
+struct Open {
+    name: &'static str,
+    /// Where it begins.
+    start: usize,
+    is_null: bool,
+}
+
+/// JSON that is being written.
+struct Text {
+    bytes: Vec<u8>,
+    /// What a value says, before it is escaped.
+    word: String,
     lang: Lang,
 }
 
-impl Serialize for Json<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        value(self.cell, self.lang).map_err(S::Error::custom)?.serialize(serializer)
+impl Text {
+    const fn new(lang: Lang) -> Self {
+        Self { bytes: Vec::new(), word: String::new(), lang }
     }
-}
 
-/// A row of a grid as a JSON object.
-pub struct Record<'a> {
-    /// The grid.
-    pub grid: &'a dyn Grid,
-    /// Which of its rows.
-    pub row: usize,
-    /// The language of sentences.
-    pub lang: Lang,
-}
+    fn plain(&mut self, text: &str) {
+        self.bytes.extend_from_slice(text.as_bytes());
+    }
 
-impl Serialize for Record<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (mut object, mut reasons, mut failed) = (Map::new(), Map::new(), None);
-        self.grid.visit(self.row, &mut |head, cell| {
-            let (group, key) = head
-                .key
-                .split_once('.')
-                .map_or((head.key, None), |(group, key)| (group, Some(key)));
-            if let Cell::Missing(missing) = cell {
-                reasons.insert(group.to_owned(), missing.name().into());
+    /// One of our keys, which have nothing to be escaped.
+    fn key(&mut self, key: &str) {
+        self.plain("\"");
+        self.plain(key);
+        self.plain("\":");
+    }
+
+    fn string(&mut self, text: &str) {
+        serde_json::to_writer(&mut self.bytes, text).expect("memory takes all text");
+    }
+
+    fn value(&mut self, cell: &Cell) {
+        match cell {
+            cell if cell.is_null() => self.plain("null"),
+            Cell::Flag(flag) => self.plain(if *flag { "true" } else { "false" }),
+            Cell::Theirs(text) | Cell::Ours(text) => self.string(text),
+            Cell::List(texts) => {
+                self.plain("[");
+                for (place, text) in texts.iter().enumerate() {
+                    self.plain(if place == 0 { "" } else { "," });
+                    self.string(text);
+                }
+                self.plain("]");
             }
-            match value(&cell, self.lang) {
-                Ok(value) => put(&mut object, group, key, value),
-                Err(error) => failed = Some(error),
+            cell => {
+                let mut word = std::mem::take(&mut self.word);
+                cell.write_data(self.lang, &mut word);
+                if cell.is_number() {
+                    self.plain(&word);
+                } else {
+                    self.string(&word);
+                }
+                word.clear();
+                self.word = word;
+            }
+        }
+    }
+
+    fn record(&mut self, grid: &dyn Grid, row: usize, (chosen, keys): (&[usize], &[Key])) {
+        let (mut open, mut reasons): (Option<Open>, Vec<(&str, &str)>) = (None, Vec::new());
+        let (mut keys, mut separator) = (keys.iter(), "");
+        self.plain("{");
+        grid.visit_chosen(row, chosen, &mut |cell| {
+            let Some(Key { object, name }) = keys.next().copied() else { return };
+            if object.is_some() && open.as_ref().map(|open| open.name) == object {
+                self.plain(",");
+            } else {
+                self.close(open.take());
+                self.plain(std::mem::replace(&mut separator, ","));
+                open = object.map(|name| self.open(name));
+            }
+            if let Some(open) = &mut open {
+                open.is_null &= cell.is_null();
+            }
+            self.key(name);
+            self.value(&cell);
+            if let Cell::Missing(missing) = cell {
+                let (name, reason) = (object.unwrap_or(name), missing.name());
+                match reasons.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => *known = reason,
+                    None => reasons.push((name, reason)),
+                }
             }
         });
-        if let Some(error) = failed {
-            return Err(S::Error::custom(error));
-        }
-        let empty = |value: &Value| {
-            value.as_object().is_some_and(|object| object.values().all(Value::is_null))
-        };
-        object.values_mut().filter(|value| empty(value)).for_each(|value| *value = Value::Null);
-        if self.grid.gives_reasons() {
-            object.insert("reasons".to_owned(), Value::Object(reasons));
-        }
-        object.serialize(serializer)
-    }
-}
-
-/// Puts a value under its key, or under its key within a group.
-fn put(object: &mut Map<String, Value>, group: &str, key: Option<&str>, value: Value) {
-    match key {
-        None => {
-            object.insert(group.to_owned(), value);
-        }
-        Some(key) => {
-            let nested = object.entry(group).or_insert_with(|| Value::Object(Map::new()));
-            if let Value::Object(nested) = nested {
-                nested.insert(key.to_owned(), value);
+        self.close(open.take());
+        if grid.gives_reasons() {
+            self.plain(separator);
+            self.key("reasons");
+            self.plain("{");
+            for (place, (name, reason)) in reasons.iter().enumerate() {
+                self.plain(if place == 0 { "" } else { "," });
+                self.key(name);
+                self.string(reason);
             }
+            self.plain("}");
+        }
+        self.plain("}");
+    }
+
+    fn open(&mut self, name: &'static str) -> Open {
+        self.key(name);
+        let start = self.bytes.len();
+        self.plain("{");
+        Open { name, start, is_null: true }
+    }
+
+    fn close(&mut self, open: Option<Open>) {
+        match open {
+            Some(Open { start, is_null: true, .. }) => {
+                self.bytes.truncate(start);
+                self.plain("null");
+            }
+            Some(_) => self.plain("}"),
+            None => {}
         }
     }
-}
-
-fn value(cell: &Cell, lang: Lang) -> serde_json::Result<Value> {
-    Ok(match cell {
-        cell if cell.is_null() => Value::Null,
-        Cell::Flag(flag) => Value::Bool(*flag),
-        Cell::Whole(number) => Value::Number((*number).into()),
-        Cell::Number(number) => Value::Number(number.data().parse::<Number>()?),
-        Cell::List(texts) => texts.iter().map(|text| Value::String(text.to_string())).collect(),
-        cell => Value::String(cell.data(lang)),
-    })
 }

@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use super::json::Record;
-use crate::lang::Lang;
+use super::Layout;
+use super::json::records;
 use crate::report::{Datum, Report};
 
 /// Writes the records under the key `rows`.
-pub fn render(report: &Report, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     for (key, datum) in &report.data {
         let (&"rows", Datum::Records(grid)) = (key, datum) else { continue };
-        for row in 0..grid.rows() {
-            serde_json::to_writer(&mut *out, &Record { grid: grid.as_ref(), row, lang })?;
+        records(grid.as_ref(), ["", "\n"], layout, out)?;
+        if grid.rows() > 0 {
             out.write_all(b"\n")?;
         }
     }
