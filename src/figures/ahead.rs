@@ -128,3 +128,80 @@ fn cut_all(mut cutter: Cutter, empty: &Receiver<Piece>, cut: &SyncSender<io::Res
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read, Seek, SeekFrom};
+
+    use super::super::digest::{Hash, Hashing};
+    use super::super::source::Stream;
+    use super::*;
+
+    /// A source that fails at a byte.
+    struct Failing(Cursor<Vec<u8>>, u64);
+
+    impl Read for Failing {
+        fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+            if self.0.position() >= self.1 {
+                Err(io::Error::other("it fails"))
+            } else {
+                self.0.read(room)
+            }
+        }
+    }
+
+    impl Seek for Failing {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.0.seek(to)
+        }
+    }
+
+    fn feed(stream: impl Stream + 'static) -> Feed<'static> {
+        let stream: Box<dyn Stream> = Box::new(stream);
+        Feed::Here(Box::new(Cutter::of_blocks(Hashing::new(stream, Hash::Made, None), 50)))
+    }
+
+    /// What a feed gives, row by row, and the hash.
+    fn all(feed: &mut Feed) -> io::Result<(Vec<String>, Option<String>)> {
+        let (mut piece, mut said) = (Piece::default(), Vec::new());
+        while feed.next(&mut piece)? {
+            let rows = (0..piece.found.rows.len()).filter_map(|index| piece.row(index));
+            said.extend(rows.map(|row| {
+                let fields: Vec<&[u8]> = row.fields.iter().collect();
+                format!("{} {} {fields:?} {:?}", row.offset, row.line, row.faults)
+            }));
+        }
+        said.push(format!("{:?}", piece.trailing()));
+        assert!(!feed.next(&mut piece)?, "behind the end there is nothing");
+        Ok((said, feed.sha256()))
+    }
+
+    #[test]
+    fn what_is_cut_ahead_is_what_is_cut_here() {
+        for rows in [0, 1, 2, 10, 1000] {
+            let text = "\"1\n\",b\"\n\n\n".repeat(rows);
+            let here = all(&mut feed(Cursor::new(text.clone()))).expect("bytes do not fail");
+            let ahead = thread::scope(|scope| all(&mut feed(Cursor::new(text)).ahead(scope)));
+            assert_eq!(ahead.expect("bytes do not fail"), here, "{rows} rows");
+            assert_eq!(here.0.len(), rows + 1);
+        }
+    }
+
+    #[test]
+    fn a_failure_is_told() {
+        let stream = || Failing(Cursor::new("a,b\n".repeat(500).into_bytes()), 1500);
+        let here = all(&mut feed(stream()));
+        let ahead = thread::scope(|scope| all(&mut feed(stream()).ahead(scope)));
+        for told in [here, ahead] {
+            assert_eq!(told.expect_err("it fails").to_string(), "it fails");
+        }
+    }
+
+    #[test]
+    fn the_thread_ends_where_nobody_reads_on() {
+        let stream = Cursor::new("a,b\n".repeat(10_000));
+        let mut piece = Piece::default();
+        let next = thread::scope(|scope| feed(stream).ahead(scope).next(&mut piece));
+        assert!(next.expect("bytes do not fail"));
+    }
+}

@@ -25,9 +25,10 @@ pub struct Hashing<R> {
 }
 
 impl<R> Hashing<R> {
-    /// Hashes what is read from `inner`, if it is to be hashed.
-    pub fn new(inner: R, hash: Hash) -> Self {
-        Self { inner, hash: (hash == Hash::Made).then(Sha256::new), length: 0 }
+    /// Hashes what is read from `inner`, if it is to be hashed and is not known to be too long.
+    pub fn new(inner: R, hash: Hash, length: Option<u64>) -> Self {
+        let is_hashed = hash == Hash::Made && length.is_none_or(|length| length <= MAX_HASHED);
+        Self { inner, hash: is_hashed.then(Sha256::new), length: 0 }
     }
 
     /// The SHA-256 of the bytes so far in hexadecimal digits; `None` above 64 MiB, or where it was
@@ -43,7 +44,7 @@ impl<R> Hashing<R> {
 
 /// The hash of all that is left to read.
 pub fn of(stream: impl Read) -> io::Result<Option<String>> {
-    let mut hashing = Hashing::new(stream, Hash::Made);
+    let mut hashing = Hashing::new(stream, Hash::Made, None);
     io::copy(&mut hashing, &mut io::sink())?;
     Ok(hashing.sha256())
 }

@@ -42,7 +42,8 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn open(source: &'a dyn Source, hash: Hash) -> io::Result<Opened<'a>> {
-        let mut cutter = Cutter::new(Hashing::new(source.open()?, hash), source.length());
+        let length = source.length();
+        let mut cutter = Cutter::new(Hashing::new(source.open()?, hash, length), length);
         Ok(match sniff::sniff(cutter.peek()?) {
             Ok(sniffed) => {
                 cutter.begin(sniffed);
@@ -137,7 +138,7 @@ mod tests {
     /// The rows of a text that is read in blocks of so many bytes.
     fn rows(text: &[u8], block: usize) -> Vec<Split> {
         let stream: Box<dyn Stream> = Box::new(Cursor::new(text));
-        let cutter = Cutter::of_blocks(Hashing::new(stream, Hash::Spared), block);
+        let cutter = Cutter::of_blocks(Hashing::new(stream, Hash::Spared, None), block);
         let mut rows = Rows::of(cutter);
         let (mut all, mut at, mut line) = (Vec::new(), 0, 1);
         let owned = |faults: &[Fault]| faults.iter().map(|it| (it.code, it.offset)).collect();
