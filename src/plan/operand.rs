@@ -162,6 +162,8 @@ mod tests {
             ("<= -2.5", number(Comparator::AtMost, "-2.5")),
             ("＜＝ 5", number(Comparator::AtMost, "5")),
             ("~ 6", number(Comparator::About, "6")),
+            ("≈6", number(Comparator::About, "6")),
+            ("≤ 6", number(Comparator::AtMost, "6")),
             ("= 340", number(Comparator::Equal, "340")),
         ] {
             assert_eq!(Written::parse(text), Ok(want), "{text}");
@@ -188,7 +190,9 @@ mod tests {
             (">= 1,000", Code::UnitInTarget),
             (">= 1e3", Code::UnitInTarget),
             ("2..1", Code::RangeReversed),
+            ("≥= 300", Code::UnknownComparator),
             ("1-2", Code::BadTarget),
+            ("1≈2", Code::BadTarget),
             (">=", Code::BadTarget),
             ("", Code::BadTarget),
             (">= last year", Code::BadTarget),
