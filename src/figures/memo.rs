@@ -40,6 +40,7 @@ impl<T> Default for Memo<T> {
 
 impl<T: Copy> Memo<T> {
     /// What a text means, if it is known.
+    #[inline]
     pub fn known(&self, text: &[u8]) -> Option<T> {
         self.0.borrow_mut().find(text)
     }
@@ -55,6 +56,7 @@ impl<T: Copy> Memo<T> {
 }
 
 impl<T: Copy> Known<T> {
+    #[inline]
     fn find(&mut self, text: &[u8]) -> Option<T> {
         if let Some(guessed) = self.texts.get(self.guess)
             && *guessed.bytes == *text
@@ -65,6 +67,7 @@ impl<T: Copy> Known<T> {
         self.look_up(text)
     }
 
+    #[cold]
     fn look_up(&mut self, text: &[u8]) -> Option<T> {
         let place = *self.places.get(text)?;
         self.follow(place);

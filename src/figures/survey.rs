@@ -8,6 +8,7 @@ use std::io;
 
 use super::digest::Hash;
 use super::entry::{Entry, Known};
+use super::figure::Key;
 use super::read::{Input, context, entry};
 use super::source::Sources;
 use super::table::Table;
@@ -54,22 +55,31 @@ impl Survey {
     }
 
     /// Notes a row that can be used.
+    #[inline]
     pub(super) fn note(&mut self, wanted: &Wanted, said: &Entry) {
-        let of = (said.key.indicator, said.key.period);
-        if said.figure.is_some() && self.last.replace(of) == Some(of) {
-            return;
+        let of = Some((said.key.indicator, said.key.period));
+        if said.figure.is_none() || self.last != of {
+            self.note_another(wanted, said);
         }
-        let period = said.key.period.since_january();
+    }
+
+    /// Notes a row of which the one before does not tell all.
+    fn note_another(&mut self, wanted: &Wanted, said: &Entry) {
+        let Key { indicator, period, .. } = said.key;
+        let since_january = period.since_january();
+        if said.figure.is_some() {
+            self.last = Some((indicator, period));
+        }
         if period.year() != wanted.year {
             return;
         }
         if said.figure.is_none() {
-            self.latest_blank = self.latest_blank.max(Some(period));
+            self.latest_blank = self.latest_blank.max(Some(since_january));
             return;
         }
-        self.latest = self.latest.max(Some(period));
-        if let Some(months) = self.months.get_mut(said.key.indicator.index()) {
-            *months |= 1 << period.last_month();
+        self.latest = self.latest.max(Some(since_january));
+        if let Some(months) = self.months.get_mut(indicator.index()) {
+            *months |= 1 << since_january.last_month();
         }
     }
 
@@ -152,7 +162,6 @@ mod tests {
 
     use hashbrown::HashMap;
 
-    use super::super::figure::Key;
     use super::super::read::read;
     use super::super::source::test::Text;
     use super::super::wanted::{Adds, Expected, Measure, Periods};

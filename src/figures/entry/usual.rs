@@ -13,11 +13,11 @@ use crate::figures::rows::Row;
 use crate::figures::wanted::{Adds, Measure};
 use crate::value::{Amount, IndicatorId, Period, SourceId};
 
-/// Where the columns of a usual row stand.
+/// Where the columns of a usual row stand; one that is not there, behind all.
 pub struct Places {
     indicator: usize,
-    period: Option<usize>,
-    region: Option<usize>,
+    period: usize,
+    region: usize,
     value: usize,
     /// The columns in which a usual row says nothing.
     beside: Vec<usize>,
@@ -33,8 +33,8 @@ impl Places {
         let free = (0..header.width).filter(|it| !read.contains(it) && !beside.contains(it));
         Some(Self {
             indicator: header.index(Column::Indicator)?,
-            period: header.index(Column::Period),
-            region: header.index(Column::Region),
+            period: header.index(Column::Period).unwrap_or(usize::MAX),
+            region: header.index(Column::Region).unwrap_or(usize::MAX),
             value: header.index(Column::Value)?,
             free: free.collect(),
             beside,
@@ -68,8 +68,8 @@ impl Context<'_> {
         {
             return None;
         }
-        let field = |place: Option<usize>| place.and_then(|it| fields.get(it)).unwrap_or_default();
-        let indicator = known(&self.known.indicators, field(Some(places.indicator)))?;
+        let field = |place: usize| fields.get(place).unwrap_or_default();
+        let indicator = known(&self.known.indicators, field(places.indicator))?;
         let period = match field(places.period) {
             [] => self.file_period?,
             text => self.known.periods.known(text)?,
@@ -78,8 +78,8 @@ impl Context<'_> {
             [] => self.wanted.of(indicator).home,
             text => known(&self.known.regions, text)?,
         };
-        let value = Amount::parse_bytes(field(Some(places.value))).ok()?;
-        let says_no_more = places.free.iter().all(|place| !may_be_heading(field(Some(*place))));
+        let value = Amount::parse_bytes(field(places.value)).ok()?;
+        let says_no_more = places.free.iter().all(|place| !may_be_heading(field(*place)));
         if !says_no_more || !self.is_usual(indicator, period) {
             return None;
         }
