@@ -63,18 +63,18 @@ pub fn records(
 }
 
 /// The key of a column: within an object where it has a dot.
-#[derive(Clone, Copy)]
 struct Key {
     object: Option<&'static str>,
     name: &'static str,
+    /// The name as it is written.
+    text: String,
 }
 
 impl Key {
     fn of(key: &'static str) -> Self {
-        match key.split_once('.') {
-            Some((object, name)) => Self { object: Some(object), name },
-            None => Self { object: None, name: key },
-        }
+        let (object, name) = key.split_once('.').unzip();
+        let name = name.unwrap_or(key);
+        Self { object, name, text: format!("\"{name}\":") }
     }
 }
 
@@ -146,8 +146,8 @@ impl Text {
         let (mut keys, mut separator) = (keys.iter(), "");
         self.plain("{");
         grid.visit_chosen(row, chosen, &mut |cell| {
-            let Some(Key { object, name }) = keys.next().copied() else { return };
-            if object.is_some() && open.as_ref().map(|open| open.name) == object {
+            let Some(Key { object, name, text }) = keys.next() else { return };
+            if object.is_some() && open.as_ref().map(|open| open.name) == *object {
                 self.plain(",");
             } else {
                 self.close(open.take());
@@ -157,10 +157,10 @@ impl Text {
             if let Some(open) = &mut open {
                 open.is_null &= cell.is_null();
             }
-            self.key(name);
+            self.plain(text);
             self.value(&cell);
             if let Cell::Missing(missing) = cell {
-                let (name, reason) = (object.unwrap_or(name), missing.name());
+                let (name, reason) = (object.unwrap_or(*name), missing.name());
                 match reasons.iter_mut().find(|(known, _)| *known == name) {
                     Some((_, known)) => *known = reason,
                     None => reasons.push((name, reason)),
