@@ -3,6 +3,8 @@
 //!
 //! A new question is a type that implements [`Computes`].
 
+use std::mem::ManuallyDrop;
+
 use super::args::{InputArgs, OutputArgs, PlanArgs};
 use super::output::{self, Output};
 use super::refusal::refuse;
@@ -75,15 +77,18 @@ pub fn run<C: Computes>(
     let (Some(plan), Some(question)) = (plan, question) else {
         return refuse(None, &run, &output, world);
     };
+    // The process ends with the answer, and its memory with it: nothing is given back bit by bit.
+    let plan = ManuallyDrop::new(plan);
     run.report = period.flatten();
     let Some((report, figures)) = run.figures((input, &tables), &plan, world)? else {
-        return refuse(Some(&plan), &run, &output, world);
+        return refuse(Some(&*plan), &run, &output, world);
     };
+    let figures = ManuallyDrop::new(figures);
     let mut ledger = Ledger::new(&plan, &figures, report);
     command.narrow(&mut ledger, &question);
     check::findings(&ledger, &mut run.problems);
     if run.problems.has_errors() && !input.keep_going {
-        return refuse(Some(&plan), &run, &output, world);
+        return refuse(Some(&*plan), &run, &output, world);
     }
     command.answer(Asked { ledger, question, run: &run, output: &output }, world)
 }

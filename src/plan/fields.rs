@@ -81,6 +81,17 @@ impl<'t> Fields<'t> {
         self.table.get_key_value(key).map_or(self.place, |(key, _)| sink.place(&key.span()))
     }
 
+    /// A value of any type, and the place of its key.
+    pub fn key_and_value(
+        &mut self,
+        key: &'static str,
+        sink: &Sink,
+    ) -> Option<(Place, &'t Value<'t>)> {
+        self.asked.push(key);
+        let (key, value) = self.table.get_key_value(key)?;
+        Some((sink.place(&key.span()), value))
+    }
+
     /// A value of any type.
     pub fn value(&mut self, key: &'static str) -> Option<&'t Value<'t>> {
         self.asked.push(key);

@@ -56,8 +56,9 @@ impl Draft<'_> {
             return (list, regional);
         };
         for kind in Kind::ALL {
-            let place = targets.key_place(kind.name(), &self.sink);
-            let Some(value) = targets.value(kind.name()) else { continue };
+            let Some((place, value)) = targets.key_and_value(kind.name(), &self.sink) else {
+                continue;
+            };
             if inherited.nature.is_none_or(|nature| kind.natures().contains(&nature)) {
                 list.extend(self.of_kind((value, place), kind, (inherited, &mut regional)));
             } else {
