@@ -63,8 +63,7 @@ fn by_department(ledger: &Ledger, roles: Roles, asked: &[DepartmentId]) -> Vec<G
     let plan = ledger.plan;
     let mut own =
         Group { title: Phrase::new(Message::PlanTargets), department: None, rows: Vec::new() };
-    let mut groups: Vec<Group> =
-        (0..plan.departments.len()).map(DepartmentId::from).map(|id| group_of(plan, id)).collect();
+    let mut groups = groups_of(plan);
     for row in 0..ledger.len() {
         let departments = ledger.departments(row);
         if departments.is_empty() {
@@ -81,19 +80,25 @@ fn by_department(ledger: &Ledger, roles: Roles, asked: &[DepartmentId]) -> Vec<G
     std::iter::once(own).chain(groups).filter(|group| !group.rows.is_empty()).collect()
 }
 
-/// A department's heading says in how many tasks it is named first, and in how many jointly.
-fn group_of(plan: &Plan, id: DepartmentId) -> Group {
-    let named = plan.tasks.iter().filter(|task| task.departments.contains(&id)).count();
-    let first = plan
-        .tasks
-        .iter()
-        .filter(|task| task.lead.first().or(task.departments.first()) == Some(&id))
-        .count();
-    let title = Phrase::new(Message::DepartmentTasks)
-        .with(plan.department(id))
-        .with(first)
-        .with(named - first);
-    Group { title, department: Some(id), rows: Vec::new() }
+/// A table for each department. Its heading says in how many tasks it is named first, and in how
+/// many jointly.
+fn groups_of(plan: &Plan) -> Vec<Group> {
+    let mut named = vec![[0; 2]; plan.departments.len()];
+    for task in &plan.tasks {
+        let first = task.lead.first().or(task.departments.first());
+        for id in &task.departments {
+            if let Some([as_first, jointly]) = named.get_mut(id.index()) {
+                *if first == Some(id) { as_first } else { jointly } += 1;
+            }
+        }
+    }
+    let group = |(index, [as_first, jointly]): (usize, [usize; 2])| {
+        let id = DepartmentId::from(index);
+        let title = Phrase::new(Message::DepartmentTasks).with(plan.department(id));
+        let title = title.with(as_first).with(jointly);
+        Group { title, department: Some(id), rows: Vec::new() }
+    };
+    named.into_iter().enumerate().map(group).collect()
 }
 
 /// Groups by a small number, ascending, with the title that the first row of a group gives.

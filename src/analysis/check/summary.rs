@@ -28,18 +28,18 @@ impl Summary {
     pub fn of(ledger: &Ledger) -> Self {
         let mut summary = Self::default();
         for entry in ledger.entries() {
-            match (entry.target, Outcome::of(&entry).status()) {
-                (Some(target), Some(_)) if target.soft => summary.soft += 1,
-                (Some(target), Some(status)) => {
-                    summary.count_in(&target, status);
-                    let adopted = adopted::entry(&entry).and_then(|it| Outcome::of(&it).status());
-                    if let Some(status) = adopted {
-                        count_up(&mut summary.adopted, status);
-                    }
-                    summary.count_unreported(&entry, status);
-                }
-                (None, _) | (_, None) => {}
+            let Some(target) = entry.target else { continue };
+            if target.soft {
+                summary.soft += 1;
+                continue;
             }
+            let Some(status) = Outcome::of(&entry).status() else { continue };
+            summary.count_in(&target, status);
+            let adopted = adopted::entry(&entry).and_then(|it| Outcome::of(&it).status());
+            if let Some(status) = adopted {
+                count_up(&mut summary.adopted, status);
+            }
+            summary.count_unreported(&entry, status);
         }
         summary
     }
