@@ -118,6 +118,8 @@ pub enum Show {
     IfRoom(u8),
     /// Only in formats for programs.
     DataOnly,
+    /// In formats for people, as lines below the table.
+    Below,
 }
 
 /// A column of rows of type `R`: key, title and cell together.

@@ -32,9 +32,7 @@ pub use sections::By;
 pub use status::Status;
 pub use summary::Summary;
 
-use std::sync::{Arc, Mutex, OnceLock};
-
-use hashbrown::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use super::Provenance;
 use crate::figures::{Lines, Periods, Survey};
@@ -108,8 +106,6 @@ pub struct Check<'a> {
     all_rows: usize,
     summary: OnceLock<Summary>,
     ranks: Ranks<'a>,
-    /// Those of the rows that stand in several tables.
-    footnotes: Mutex<HashMap<usize, Option<Phrase>>>,
 }
 
 impl<'a> Check<'a> {
@@ -127,19 +123,8 @@ impl<'a> Check<'a> {
         }
         let ranks = Ranks::new(&ledger);
         let (lines, provenance) = (Lines::default(), Provenance::default());
-        let (summary, footnotes) = (OnceLock::new(), Mutex::default());
-        let incomplete = false;
-        Self {
-            ledger,
-            question,
-            lines,
-            provenance,
-            incomplete,
-            all_rows,
-            summary,
-            ranks,
-            footnotes,
-        }
+        let (summary, incomplete) = (OnceLock::new(), false);
+        Self { ledger, question, lines, provenance, incomplete, all_rows, summary, ranks }
     }
 
     /// Adds the lines of the figures, where they come from, and whether some could not be used.
@@ -198,12 +183,11 @@ impl<'a> Check<'a> {
     fn section(&'a self, group: sections::Group) -> Section<'a> {
         let sections::Group { title, department, rows } = group;
         let (len, rows): (usize, Arc<[usize]>) = (rows.len(), rows.into());
-        let (same_rows, ids) = (Arc::clone(&rows), Arc::clone(&rows));
+        let ids = Arc::clone(&rows);
         let row =
             move |index: usize| self.row(*rows.get(index).expect("a row of the group"), department);
         let grid: Box<dyn Grid + 'a> = Box::new(self.grid(len, row).known_by(ids));
-        let notes = Block::Later(Box::new(move || self.footnotes(&same_rows)));
-        Section { title: Some(title), blocks: vec![Block::Grid(grid), notes] }
+        Section { title: Some(title), blocks: vec![Block::Grid(grid)] }
     }
 
     /// Rows for people: with ranks where they are cut by region.
@@ -213,27 +197,6 @@ impl<'a> Check<'a> {
             By::Region => grid,
             By::Department | By::Task | By::Section => grid.without(Row::PLACE),
         }
-    }
-
-    /// The remarks of a table's rows, one line a row that has any.
-    fn footnotes(&'a self, rows: &[usize]) -> Vec<Phrase> {
-        let mut notes: Vec<Phrase> = rows.iter().filter_map(|row| self.footnote(*row)).collect();
-        notes.dedup();
-        notes
-    }
-
-    /// The remarks of a row; those of a row that stands in several tables are made once.
-    fn footnote(&'a self, row: usize) -> Option<Phrase> {
-        let mut footnotes = self.footnotes.lock().expect("nothing panics while it is held");
-        if let Some(known) = footnotes.get(&row) {
-            return known.clone();
-        }
-        let made = self.row(row, None);
-        let note = made.footnote();
-        if made.entry.departments().len() > 1 {
-            footnotes.insert(row, note.clone());
-        }
-        note
     }
 
     fn asked(&self) -> &[DepartmentId] {

@@ -119,7 +119,7 @@ pub fn refused(error: csv::Error) -> io::Error {
 
 /// Whether a column is for programs and spreadsheets.
 fn is_data(head: Head) -> bool {
-    head.show != Show::TableOnly
+    !matches!(head.show, Show::TableOnly | Show::Below)
 }
 
 /// Texts that are not ours alone cannot become formulas; numbers are never touched.

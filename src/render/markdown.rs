@@ -44,14 +44,19 @@ fn write_list(
 
 fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let heads: Vec<_> =
-        grid.columns().into_iter().filter(|head| head.show != Show::DataOnly).collect();
+        grid.columns().into_iter().filter(|head| head.show < Show::DataOnly).collect();
     let mut numeric = vec![false; heads.len()];
-    let mut lines = Vec::new();
+    let (mut lines, mut below) = (Vec::new(), Vec::new());
     for row in 0..grid.rows() {
         let mut line = String::from("|");
         let mut next = numeric.iter_mut();
-        grid.visit_some(row, &|head| head.show != Show::DataOnly, &mut |_, cell| {
-            line.extend([" ", escaped(&cell.shown(layout.lang)).as_str(), " |"]);
+        grid.visit_some(row, &|head| head.show != Show::DataOnly, &mut |head, cell| {
+            let text = escaped(&cell.shown(layout.lang));
+            if head.show == Show::Below {
+                below.extend((!text.is_empty()).then_some(text));
+                return;
+            }
+            line.extend([" ", text.as_str(), " |"]);
             next.next().into_iter().for_each(|numeric| *numeric |= cell.is_number());
         });
         lines.push(line);
@@ -61,7 +66,12 @@ fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Resul
     let rule = numeric.iter().map(|numeric| if *numeric { "---:" } else { "---" });
     writeln!(out, "| {} |", titles.join(" | "))?;
     writeln!(out, "| {} |", rule.collect::<Vec<_>>().join(" | "))?;
-    lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))
+    lines.into_iter().try_for_each(|line| writeln!(out, "{line}"))?;
+    below.dedup();
+    if !below.is_empty() {
+        writeln!(out)?;
+    }
+    below.into_iter().try_for_each(|line| writeln!(out, "- {line}"))
 }
 
 /// Text in which nothing is markup: signs that Markdown or HTML would take are escaped.

@@ -38,7 +38,8 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
                 Block::Grid(grid) if grid.is_for_programs() => {}
                 Block::Grid(grid) => {
                     let (_, kind) = kinds.next().expect("all grids were measured");
-                    rows.write(grid.as_ref(), kind, out)?;
+                    let below = rows.write(grid.as_ref(), kind, out)?;
+                    below.iter().try_for_each(|text| line(text, layout, out))?;
                 }
             }
         }

@@ -101,5 +101,8 @@ impl<'a> Row<'a> {
             row.of_adopted(Row::status)
         }),
         Column::new("rank", Message::Rank, Show::DataOnly, |row| row.rank()),
+        Column::new("footnote", Message::Reason, Show::Below, |row| {
+            Cell::of(row.footnote(), Cell::Phrase)
+        }),
     ];
 }

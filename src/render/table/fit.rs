@@ -43,6 +43,8 @@ pub struct Kind {
     pub columns: Vec<Fitted>,
     /// Their headings, laid out.
     pub head: String,
+    /// The place, behind all that could be shown, of what stands below the table.
+    pub below: usize,
 }
 
 /// The kinds of all grids in a report.
@@ -80,7 +82,7 @@ impl Fitting {
                 let place = id.and_then(|id| known.get(&id).copied());
                 let place = place.unwrap_or_else(|| {
                     kept.texts.truncate(MOST_KEPT);
-                    measure((grid.as_ref(), row), &mut kind.columns, layout, &mut kept.texts);
+                    measure((grid.as_ref(), row), kind, layout, &mut kept.texts);
                     // Widths only grow: what has no room now never will.
                     drop_unneeded(&mut kind.columns, layout.width);
                     kept.texts.len() - 1
@@ -108,7 +110,8 @@ impl Fitting {
         let heads = grid.columns();
         let number = self.kinds.iter().position(|kind| kind.has(&heads)).unwrap_or_else(|| {
             let columns = shown(&heads, layout);
-            self.kinds.push(Kind { heads, columns, head: String::new() });
+            let below = columns.len();
+            self.kinds.push(Kind { heads, columns, head: String::new(), below });
             self.kinds.len() - 1
         });
         self.of_grids.push(number);
@@ -123,7 +126,7 @@ impl Kind {
 }
 
 fn shown(heads: &[Head], layout: Layout) -> Vec<Fitted> {
-    let heads = heads.iter().copied().filter(|head| head.show != Show::DataOnly);
+    let heads = heads.iter().copied().filter(|head| head.show < Show::DataOnly);
     let fitted = heads.enumerate().map(|(place, head)| {
         let title = layout.lang.text(head.title).to_owned();
         Fitted { head, place, width: cells(&title), piece: cells(&title), title, numeric: false }
@@ -132,11 +135,14 @@ fn shown(heads: &[Head], layout: Layout) -> Vec<Fitted> {
 }
 
 /// Adds the texts of a row, and widens the columns to them.
-fn measure(row: (&dyn Grid, usize), columns: &mut [Fitted], layout: Layout, texts: &mut Texts) {
-    let least = least(columns);
-    let mut next = columns.iter_mut();
+fn measure(row: (&dyn Grid, usize), kind: &mut Kind, layout: Layout, texts: &mut Texts) {
+    let least = least(&kind.columns);
+    let mut next = kind.columns.iter_mut();
     visit(row, least, &mut |cell| {
-        let Some(column) = next.next() else { return };
+        let Some(column) = next.next() else {
+            texts.push(kind.below, cell, layout);
+            return;
+        };
         column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
         let width = texts.push(column.place, cell, layout);
         column.width = column.width.max(width);
@@ -149,18 +155,19 @@ fn measure(row: (&dyn Grid, usize), columns: &mut [Fitted], layout: Layout, text
 }
 
 /// Adds the texts of a row in columns that were fitted.
-pub fn add(row: (&dyn Grid, usize), columns: &[Fitted], layout: Layout, texts: &mut Texts) {
-    let mut next = columns.iter();
-    visit(row, least(columns), &mut |cell| {
-        let place = next.next().map(|column| column.place);
-        place.map(|place| texts.push(place, cell, layout));
+pub fn add(row: (&dyn Grid, usize), kind: &Kind, layout: Layout, texts: &mut Texts) {
+    let mut next = kind.columns.iter();
+    visit(row, least(&kind.columns), &mut |cell| {
+        texts.push(next.next().map_or(kind.below, |column| column.place), cell, layout);
     });
     texts.end_row();
 }
 
-/// Gives the cells of a row up to those of the least needed columns to `each`.
+/// Gives the cells of a row up to those of the least needed columns to `each`, and then that which
+/// stands below the table, if any.
 fn visit((grid, row): (&dyn Grid, usize), least: Option<Show>, each: &mut dyn FnMut(&Cell)) {
-    grid.visit_some(row, &|head| Some(head.show) <= least, &mut |_, cell| each(&cell));
+    let is_wanted = |head: Head| Some(head.show) <= least || head.show == Show::Below;
+    grid.visit_some(row, &is_wanted, &mut |_, cell| each(&cell));
 }
 
 /// The least needed columns: they are the first that are taken out.

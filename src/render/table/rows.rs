@@ -3,6 +3,7 @@
 //! Those that were kept are laid out before anything is written: a row that several grids show is
 //! so once. The others are made, laid out and written piece by piece.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -36,12 +37,17 @@ impl<'a> Rows<'a> {
         Self { layout, kept, laid: Laid::of(kept, fitting), written: 0 }
     }
 
-    /// Writes the next grid, with its headings where it has rows.
-    pub fn write(&mut self, grid: &dyn Grid, kind: &Kind, out: &mut dyn Write) -> io::Result<()> {
-        let number = self.written;
+    /// Writes the next grid, with its headings where it has rows; what stands below it.
+    pub fn write(
+        &mut self,
+        grid: &dyn Grid,
+        kind: &Kind,
+        out: &mut dyn Write,
+    ) -> io::Result<Vec<Cow<'a, str>>> {
+        let (number, mut below) = (self.written, Vec::new());
         self.written += 1;
         if grid.rows() == 0 {
-            return Ok(());
+            return Ok(below);
         }
         out.write_all(kind.head.as_bytes())?;
         for row in self.laid.grids.get(number).into_iter().flatten() {
@@ -49,36 +55,47 @@ impl<'a> Rows<'a> {
             out.write_all(lines.unwrap_or_default().as_bytes())?;
         }
         let kept = self.kept.grids.get(number).map_or(&[][..], Vec::as_slice);
-        self.write_others(grid, kept, &kind.columns, out)
+        let rows = kept.iter().filter_map(|place| self.kept.texts.row(*place));
+        rows.for_each(|row| put_below(&mut below, Cow::Borrowed(row.text(kind.below))));
+        self.write_others((grid, kind), kept, &mut below, out)?;
+        Ok(below)
     }
 
     /// Writes the rows below those that were kept.
     fn write_others(
         &self,
-        grid: &dyn Grid,
+        (grid, kind): (&dyn Grid, &Kind),
         kept: &[usize],
-        columns: &[Fitted],
+        below: &mut Vec<Cow<str>>,
         out: &mut dyn Write,
     ) -> io::Result<()> {
-        let (mut piece, mut text) = (Piece::new(columns), String::new());
+        let (mut piece, mut text) = (Piece::new(&kind.columns), String::new());
         let (mut above, mut made) = (Texts::default(), Texts::default());
         if let Some(last) = kept.last().and_then(|place| self.kept.texts.row(*place)) {
             above.set(last);
         }
         for row in kept.len()..grid.rows() {
             if piece.is_full() {
-                std::mem::replace(&mut piece, Piece::new(columns)).write(&mut text);
+                std::mem::replace(&mut piece, Piece::new(&kind.columns)).write(&mut text);
                 out.write_all(text.as_bytes())?;
                 text.clear();
             }
             made.truncate(0);
-            add((grid, row), columns, self.layout, &mut made);
+            add((grid, row), kind, self.layout, &mut made);
             let row = made.row(0).expect("a row was just added");
-            piece.push(row, said_above(row, above.row(0), columns));
+            piece.push(row, said_above(row, above.row(0), &kind.columns));
+            put_below(below, Cow::Owned(row.text(kind.below).to_owned()));
             above.set(row);
         }
         piece.write(&mut text);
         out.write_all(text.as_bytes())
+    }
+}
+
+/// Adds what a row has below its table, unless the row above says the same.
+fn put_below<'t>(below: &mut Vec<Cow<'t, str>>, text: Cow<'t, str>) {
+    if !text.is_empty() && below.last() != Some(&text) {
+        below.push(text);
     }
 }
 
