@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 28_300_000
+LIMIT = 25_600_000
 
 
 def main():
