@@ -80,7 +80,7 @@ impl<'a> Feed<'a> {
         Ok(is_large && thread::available_parallelism().map_or(1, NonZero::get) > 1)
     }
 
-    /// Cuts on a thread of its own from now on.
+    /// Cuts on a thread of its own from now on, where the system has one to give.
     pub fn ahead<'scope>(self, scope: &'scope Scope<'scope, '_>) -> Self
     where
         'a: 'scope,
@@ -91,7 +91,16 @@ impl<'a> Feed<'a> {
         for _ in 1..PIECES {
             back.send(Piece::default()).expect("its receiver is here");
         }
-        scope.spawn(move || cut_all(*cutter, &empty, &cut));
+        let (give, given) = channel();
+        let cuts = move || {
+            if let Ok(cutter) = given.recv() {
+                cut_all(cutter, &empty, &cut);
+            }
+        };
+        if thread::Builder::new().spawn_scoped(scope, cuts).is_err() {
+            return Self::Here(cutter);
+        }
+        give.send(*cutter).expect("its receiver is on the new thread");
         Self::Ahead(Ahead { pieces, back, sha256: None })
     }
 }
