@@ -1115,6 +1115,29 @@ target.level = ">= 100"
     }
 
     #[test]
+    fn a_large_file_is_read_alike_where_the_system_has_no_second_thread() {
+        let desk = Desk::new();
+        let note = "补报\n".repeat(100_000);
+        let rows = (1..=6).map(|month| format!("retail,2024-{month:02},,{month}00.5,\"{note}\"\n"));
+        desk.write(
+            "large.csv",
+            "indicator,period,region,value,note\n".to_owned() + &rows.collect::<String>(),
+        );
+        assert_eq!(status(&desk.run(&["check", "large.csv", "--output", "report.json"])), 0);
+        let report = desk.read("report.json");
+        let no_thread = "inject=clone,clone3:error=EAGAIN";
+        let Some(calls) =
+            traced(&desk, no_thread, &["check", "large.csv", "--output", "report.json"])
+        else {
+            return;
+        };
+        if !calls.contains("INJECTED") {
+            return skipped("there is one processor");
+        }
+        assert_eq!(desk.read("report.json"), report);
+    }
+
+    #[test]
     fn nothing_is_written_but_the_output_and_nothing_read_at_home() {
         let desk = Desk::new();
         let Some(calls) =
