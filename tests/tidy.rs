@@ -22,7 +22,7 @@ const NARROWER: [(&str, &[&str]); 2] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 23] = [
+const USED_IN: [(&str, &[&str]); 24] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["cli/", "cli.rs"]),
@@ -44,6 +44,7 @@ const USED_IN: [(&str, &[&str]); 23] = [
     ("num_bigint::", &["value/exact.rs", "value/exact/", "value/rounded.rs"]),
     ("num_rational::", &["value/exact.rs", "value/exact/"]),
     ("num_traits::", &["value/exact.rs", "value/rounded.rs"]),
+    ("serde::", &["render/json.rs"]),
     ("serde_json::", &["render/json.rs"]),
     ("sha2::", &["figures/digest.rs"]),
     ("strsim::", &["value/names.rs"]),

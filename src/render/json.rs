@@ -7,6 +7,9 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
+use serde::ser::{Error, Serialize, Serializer};
+use serde_json::Number;
+
 use super::Layout;
 use super::batches::{self, in_batches};
 use crate::lang::Lang;
@@ -86,17 +89,38 @@ struct Open {
     is_null: bool,
 }
 
+/// A cell as a value.
+struct Value<'a> {
+    cell: &'a Cell<'a>,
+    lang: Lang,
+}
+
+impl Serialize for Value<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.cell {
+            cell if cell.is_null() => serializer.serialize_unit(),
+            Cell::Flag(flag) => serializer.serialize_bool(*flag),
+            Cell::Whole(number) => serializer.serialize_u64(*number),
+            Cell::Number(number) => {
+                let number: Number = number.data().parse().map_err(S::Error::custom)?;
+                number.serialize(serializer)
+            }
+            Cell::List(texts) => serializer.collect_seq(texts),
+            Cell::Theirs(text) | Cell::Ours(text) => serializer.serialize_str(text),
+            cell => serializer.serialize_str(&cell.data(self.lang)),
+        }
+    }
+}
+
 /// JSON that is being written.
 struct Text {
     bytes: Vec<u8>,
-    /// What a value says, before it is escaped.
-    word: String,
     lang: Lang,
 }
 
 impl Text {
     const fn new(lang: Lang) -> Self {
-        Self { bytes: Vec::new(), word: String::new(), lang }
+        Self { bytes: Vec::new(), lang }
     }
 
     fn plain(&mut self, text: &str) {
@@ -110,35 +134,9 @@ impl Text {
         self.plain("\":");
     }
 
-    fn string(&mut self, text: &str) {
-        serde_json::to_writer(&mut self.bytes, text).expect("memory takes all text");
-    }
-
     fn value(&mut self, cell: &Cell) {
-        match cell {
-            cell if cell.is_null() => self.plain("null"),
-            Cell::Flag(flag) => self.plain(if *flag { "true" } else { "false" }),
-            Cell::Theirs(text) | Cell::Ours(text) => self.string(text),
-            Cell::List(texts) => {
-                self.plain("[");
-                for (place, text) in texts.iter().enumerate() {
-                    self.plain(if place == 0 { "" } else { "," });
-                    self.string(text);
-                }
-                self.plain("]");
-            }
-            cell => {
-                let mut word = std::mem::take(&mut self.word);
-                cell.write_data(self.lang, &mut word);
-                if cell.is_number() {
-                    self.plain(&word);
-                } else {
-                    self.string(&word);
-                }
-                word.clear();
-                self.word = word;
-            }
-        }
+        let value = Value { cell, lang: self.lang };
+        serde_json::to_writer(&mut self.bytes, &value).expect("memory takes all values");
     }
 
     fn record(&mut self, grid: &dyn Grid, row: usize, (chosen, keys): (&[usize], &[Key])) {
@@ -175,7 +173,7 @@ impl Text {
             for (place, (name, reason)) in reasons.iter().enumerate() {
                 self.plain(if place == 0 { "" } else { "," });
                 self.key(name);
-                self.string(reason);
+                self.value(&Cell::Ours((*reason).into()));
             }
             self.plain("}");
         }
