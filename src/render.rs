@@ -16,7 +16,7 @@ mod rows;
 mod table;
 
 use std::io::{self, Write};
-use std::num::NonZeroUsize;
+use std::num::NonZero;
 
 pub use diagnostics::{Diagnostic, diagnostics};
 pub use escape::visible;
@@ -55,8 +55,8 @@ pub struct Layout {
     pub text_width: Option<u16>,
     /// What CSV has as headings.
     pub headings: Headings,
-    /// How many threads make the rows of a large report.
-    pub threads: NonZeroUsize,
+    /// How many threads make the rows of a large report; `None` for as many as there are processors.
+    pub threads: Option<NonZero<usize>>,
 }
 
 /// What CSV has as headings.

@@ -1,9 +1,7 @@
 //! Where and how a report is written: decided before anything is read, done at the end.
 
 use std::io;
-use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use anyhow::anyhow;
 
@@ -20,9 +18,6 @@ const WIDTH: u16 = 120;
 
 /// The narrowest that tables are laid out for.
 const MIN_WIDTH: u16 = 40;
-
-/// The most threads that make the rows of a report.
-const THREADS: NonZeroUsize = NonZeroUsize::new(4).expect("four is not zero");
 
 /// Where and how a report is written.
 pub struct Output<'a> {
@@ -55,9 +50,8 @@ impl<'a> Output<'a> {
         };
         let text_width = args.width.or(columns);
         let headings = args.headings.unwrap_or_default();
-        let threads = thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
         let width = text_width.unwrap_or(WIDTH);
-        let layout = Layout { lang, width, text_width, headings, threads: threads.min(THREADS) };
+        let layout = Layout { lang, width, text_width, headings, threads: None };
         Ok(Self { path, quiet: args.quiet, format: format(args, lang)?, layout })
     }
 

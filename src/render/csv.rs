@@ -41,7 +41,9 @@ pub fn write(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let batches = batches(report);
-    in_batches(&batches, layout.threads, out, |batch| text_of(batch, layout, dialect))?;
+    in_batches(&batches, layout.threads, out, |batch, text| {
+        text_of(batch, (layout, dialect), text)
+    })?;
     out.flush()
 }
 
@@ -74,8 +76,9 @@ fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
     batches
 }
 
-fn text_of(batch: &[Piece], layout: Layout, dialect: &Dialect) -> Vec<u8> {
-    let mut rows = Rows::new(dialect.terminator);
+/// The rows of a batch, behind a text.
+fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>) -> Vec<u8> {
+    let mut rows = Rows::behind(text, dialect.terminator);
     for piece in batch {
         let columns = piece.grid.columns();
         let chosen = columns.iter().enumerate().filter(|(_, head)| is_data(**head));
@@ -133,7 +136,7 @@ fn make_harmless(cell: &Cell, text: &mut String, start: usize) {
 
 #[cfg(test)]
 mod tests {
-    use std::num::NonZeroUsize;
+    use std::num::NonZero;
 
     use super::*;
     use crate::lang::{Lang, Message};
@@ -157,7 +160,7 @@ mod tests {
             width: 80,
             text_width: None,
             headings: Headings::Keys,
-            threads: NonZeroUsize::new(threads).expect("a number of the test"),
+            threads: NonZero::new(threads),
         };
         let mut out = Vec::new();
         render(&report, layout, &mut out).expect("memory takes all");

@@ -18,7 +18,7 @@ use crate::report::{Cell, Datum, Grid, Report};
 /// Writes the data.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     for (index, (key, datum)) in report.data.iter().enumerate() {
-        let mut text = Text::new(layout.lang);
+        let mut text = Text { bytes: Vec::new(), lang: layout.lang };
         text.plain(if index == 0 { "{" } else { ",\n " });
         text.key(key);
         text.plain(" ");
@@ -55,8 +55,8 @@ pub fn records(
     let keys: Vec<Key> = grid.columns().iter().map(|head| Key::of(head.key)).collect();
     let chosen: Vec<usize> = (0..keys.len()).collect();
     let batches: Vec<Range<usize>> = batches::of(grid.rows());
-    in_batches(&batches, layout.threads, out, |rows| {
-        let mut text = Text::new(layout.lang);
+    in_batches(&batches, layout.threads, out, |rows, bytes| {
+        let mut text = Text { bytes, lang: layout.lang };
         for row in rows.clone() {
             text.plain(if row == 0 { first } else { other });
             text.record(grid, row, (&chosen, &keys));
@@ -119,10 +119,6 @@ struct Text {
 }
 
 impl Text {
-    const fn new(lang: Lang) -> Self {
-        Self { bytes: Vec::new(), lang }
-    }
-
     fn plain(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
     }

@@ -17,9 +17,9 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// No rows yet.
-    pub const fn new(terminator: Terminator) -> Self {
-        Self { terminator, text: Vec::new(), row: String::new(), ends: Vec::new() }
+    /// No rows yet, behind a text.
+    pub const fn behind(text: Vec<u8>, terminator: Terminator) -> Self {
+        Self { terminator, text, row: String::new(), ends: Vec::new() }
     }
 
     /// Adds a field to the row: what is written behind the text.
@@ -87,7 +87,7 @@ mod tests {
                 let mut csv = csv.terminator(terminator).from_writer(&mut expected);
                 csv.write_record(row).expect("memory takes all");
                 drop(csv);
-                let mut rows = Rows::new(terminator);
+                let mut rows = Rows::behind(Vec::new(), terminator);
                 for field in row {
                     rows.field(|text| text.push_str(field));
                 }
