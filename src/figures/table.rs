@@ -168,14 +168,24 @@ pub fn each_row(
     problems: &mut Problems,
     each: &mut dyn FnMut(Cells, &mut Problems),
 ) -> io::Result<()> {
-    let opened = Table::open_as(form, sources, (source, Hash::Spared), problems)?;
-    let Some(mut table) = opened else { return Ok(()) };
+    match Table::open_as(form, sources, (source, Hash::Spared), problems)? {
+        Some(table) => table.ahead(|table| each_row_of(table, source, problems, each)),
+        None => Ok(()),
+    }
+}
+
+fn each_row_of(
+    mut table: Table,
+    source: SourceId,
+    problems: &mut Problems,
+    each: &mut dyn FnMut(Cells, &mut Problems),
+) -> io::Result<()> {
     let header = table.header.clone();
     let (mut empty, mut other_table) = (true, false);
     problems.extend(table.blank.iter().map(|fault| problem(source, *fault)));
     while let Some(row) = table.next()? {
         let fields = row.fields;
-        empty &= fields.iter().all(|field| field.trim_ascii().is_empty());
+        empty = empty && fields.iter().all(|field| field.trim_ascii().is_empty());
         other_table |= header.is_contradicted_by(fields);
         let blank = row.faults.iter().filter(|fault| fault.code == Code::BlankLine);
         problems.extend(blank.map(|fault| problem(source, *fault)));
