@@ -13,7 +13,7 @@ use super::source::Stream;
 use super::split::{Fault, MAX_RECORD, Rest, Splitter};
 
 /// How many bytes are read at a time.
-pub(super) const BLOCK: usize = 256 << 10;
+pub(super) const BLOCK: usize = 64 << 10;
 
 /// Reads a source and splits what it reads.
 pub struct Cutter<'a> {
