@@ -7,8 +7,8 @@
 
 `everyday` is the city plan beside a hello world built with the same profile. `large` is a folder
 of benches/generate.py beside a bare count of line ends, DuckDB and Polars; `--twice` names another
-with twice the months, to see whether the peak of `plan` grows with them. `--threads` is for all
-who have several: `plan` has one. `returns` is a folder with many small files, beside such a count,
+with twice the months, to see whether the peak of `plan` grows with them. All get as many threads
+as `--threads` says. `returns` is a folder with many small files, beside such a count,
 for one region and for all. Every output goes to a pipe and is thrown away. Nothing is asserted: a
 busy machine is no fault of the program.
 """
@@ -86,7 +86,9 @@ def main():
                      "one region": [*check, "--region", "某县0000"], "plan check": check}, data, args.pairs or 5, {})
             return
         peers, threads = BENCHES / "peers", str(args.threads)
-        check = [plan, "check", "data.csv", "--by", "region", "--format", "csv"]
+        # `plan` takes as many threads as it may use processors.
+        check = ["taskset", "--cpu-list", f"0-{args.threads - 1}",
+                 plan, "check", "data.csv", "--by", "region", "--format", "csv"]
         programs = {
             "line ends": [built("newlines", folder), str(data / "data.csv")],
             "plan check": check,
