@@ -22,7 +22,7 @@ const NARROWER: [(&str, &[&str]); 2] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 24] = [
+const USED_IN: [(&str, &[&str]); 25] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["cli/", "cli.rs"]),
@@ -54,6 +54,7 @@ const USED_IN: [(&str, &[&str]); 24] = [
     ("unicode_width::", &["render/table/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
+    ("std::thread", &["figures/ahead.rs", "figures/rows.rs", "render/batches.rs"]),
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &[]),
     ("checked_div(", &["value/", "formula/"]),
