@@ -189,7 +189,7 @@ impl Passes<'_> {
                 blank.extend(row.faults.iter().filter(|fault| fault.code == Code::BlankLine));
                 empty = empty && row.fields.iter().all(|field| field.trim_ascii().is_empty());
                 other_table |= header.is_contradicted_by(row.fields);
-                said = entry(&context, &row, source, problems);
+                said = unusual(&context, &row, source, problems);
             } else {
                 empty = false;
             }
@@ -279,8 +279,16 @@ pub fn entry(
     source: SourceId,
     problems: &mut Problems,
 ) -> Option<Entry> {
-    context.usual(row, source).or_else(|| {
-        let place = table::sound(context.header, row, source, problems)?;
-        context.entry(row.fields, place, problems)
-    })
+    context.usual(row, source).or_else(|| unusual(context, row, source, problems))
+}
+
+/// The same of a row that is known not to be usual.
+fn unusual(
+    context: &Context,
+    row: &Row,
+    source: SourceId,
+    problems: &mut Problems,
+) -> Option<Entry> {
+    let place = table::sound(context.header, row, source, problems)?;
+    context.entry(row.fields, place, problems)
 }

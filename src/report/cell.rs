@@ -151,7 +151,7 @@ impl<'a> Cell<'a> {
             Self::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
             Self::Number(number) => number.in_data().write_to(text),
             Self::Date(date) => text.push_str(&date.to_string()),
-            Self::Period(period) => period.write_to(text),
+            Self::Period(period) => text.push_str(&period.to_string()),
         }
     }
 }

@@ -6,7 +6,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::{Date, push_whole, spelling};
+use super::{Date, spelling};
 
 /// A span of whole months within one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,14 +132,6 @@ impl Period {
         format!("{year}-{first:02}..{year}-{last:02}")
     }
 
-    /// Writes it behind a text, as [`fmt::Display`] does; the whole year is what large reports are of.
-    pub fn write_to(self, text: &mut String) {
-        match (self.first, self.last) {
-            (1, 12) => push_whole(text, self.year.into()),
-            _ => text.push_str(&self.to_string()),
-        }
-    }
-
     /// Whether the two have a month in common.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
@@ -150,16 +142,6 @@ impl Period {
     #[must_use]
     pub const fn year_before(self) -> Self {
         Self { year: self.year - 1, ..self }
-    }
-
-    /// January up to `months` months earlier, within the same year.
-    #[must_use]
-    pub const fn months_before(self, months: u8) -> Option<Self> {
-        if months < self.last {
-            Some(Self::cumulative(self.year, self.last - months))
-        } else {
-            None
-        }
     }
 
     /// Its last day.

@@ -90,12 +90,6 @@ impl Rounded {
     /// The same number without zeros at its end: `50.000000` is `50`.
     #[must_use]
     pub fn trimmed(mut self) -> Self {
-        if let Units::Small(units) = &mut self.units {
-            while self.digits > 0 && *units % 10 == 0 {
-                (*units, self.digits) = (*units / 10, self.digits - 1);
-            }
-            return self;
-        }
         while self.digits > 0
             && let Some(tenth) = self.units.tenth()
         {

@@ -39,16 +39,17 @@ impl<'c> Piece<'c> {
         Self { columns, texts: vec![Lines::default(); columns.len()], starts: Vec::new() }
     }
 
-    /// Whether the next row belongs to another piece, so that no more is ever held. A column that is wider than the table can
-    /// tell is broken into lines by the table, which then are all of one row.
+    /// Whether the next row belongs to another piece, so that no more is ever held. A column that is
+    /// wider than the table can tell is broken into lines by the table, which then are all of one
+    /// row.
     pub fn is_full(&self) -> bool {
         let is_too_wide = |column: &Fitted| column.width > u16::MAX - PADDING;
         self.height() >= MOST_LINES
             || (!self.starts.is_empty() && self.columns.iter().any(is_too_wide))
     }
 
-    /// Adds a row, of which the first columns are left empty; its place among the others.
-    pub fn push(&mut self, row: Row, empty: usize) -> usize {
+    /// Adds a row, of which the first columns are left empty.
+    pub fn push(&mut self, row: Row, empty: usize) {
         self.starts.push(self.height());
         for (at, (column, lines)) in self.columns.iter().zip(&mut self.texts).enumerate() {
             let text = row.text(column.place);
@@ -64,7 +65,6 @@ impl<'c> Piece<'c> {
         }
         let height = self.height();
         self.texts.iter_mut().for_each(|lines| lines.fill(height));
-        self.starts.len() - 1
     }
 
     /// Writes the lines of all rows behind a text; where those of each row stand in it.
