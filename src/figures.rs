@@ -4,7 +4,7 @@
 //! and keeps nothing else. It computes nothing: a figure is what was reported.
 
 mod ahead;
-mod bytes;
+mod chunk;
 mod cutter;
 mod digest;
 mod duplicates;
@@ -35,6 +35,7 @@ mod source;
 mod split;
 mod survey;
 mod table;
+mod unquote;
 mod wanted;
 
 pub use duplicates::Seen;

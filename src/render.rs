@@ -12,7 +12,6 @@ mod json;
 mod markdown;
 mod ndjson;
 mod rejects;
-mod rows;
 mod table;
 
 use std::io::{self, Write};

@@ -9,9 +9,10 @@
 //! Nearly all bytes mean nothing. Many at a time are looked at for those that may, and only those
 //! are told apart.
 
-use super::bytes::{CHUNK, not_above, unquote};
+use super::chunk::{CHUNK, not_above};
 use super::fields::Bounds;
 use super::piece::{Found, Head, Piece};
+use super::unquote::unquote;
 use crate::problem::Code;
 
 /// The most bytes a row may have. Beyond it the rest of the file is not read.

@@ -1,5 +1,7 @@
 //! CSV for pipes: the grids of a report under one header, UTF-8, LF, no byte-order mark.
 
+mod rows;
+
 use std::io::{self, Write};
 use std::ops::Range;
 
@@ -7,9 +9,9 @@ use csv::Terminator;
 
 use super::batches::{BATCH, in_batches};
 use super::escape::is_formula;
-use super::rows::Rows;
 use super::{Headings, Layout};
 use crate::report::{Block, Cell, Grid, Head, Report, Show};
+use rows::Rows;
 
 /// What differs between CSV for programs and for spreadsheets.
 pub struct Dialect {

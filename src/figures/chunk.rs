@@ -1,4 +1,4 @@
-//! Bytes that are looked at many at a time, and bytes that are moved.
+//! Bytes that are looked at many at a time.
 
 /// How many bytes are looked at at a time.
 pub const CHUNK: usize = u64::BITS as usize;
@@ -11,27 +11,6 @@ pub fn not_above(last: u8, chunk: &[u8; CHUNK]) -> u64 {
     let (words, _) = flags.as_chunks::<8>();
     let bits = words.iter().rev().map(|word| u64::from_le_bytes(*word).wrapping_mul(GATHER) >> 56);
     bits.fold(0, |all, bits| all << 8 | bits)
-}
-
-/// Takes the quotes out of a field that begins with one; how many bytes are left.
-pub fn unquote(field: &mut [u8]) -> usize {
-    let mut plain = Vec::with_capacity(field.len());
-    let (mut rest, mut quoted) = (field.get(1..).unwrap_or_default(), true);
-    while let Some((byte, behind)) = rest.split_first() {
-        rest = behind;
-        if *byte != b'"' || !quoted {
-            plain.push(*byte);
-        } else if let Some(behind) = rest.strip_prefix(b"\"") {
-            plain.push(b'"');
-            rest = behind;
-        } else {
-            quoted = false;
-        }
-    }
-    for (to, from) in field.iter_mut().zip(&plain) {
-        *to = *from;
-    }
-    plain.len()
 }
 
 #[cfg(test)]
