@@ -44,6 +44,7 @@ pub use form::{Column, FIGURES, TARGETS};
 pub use kept::Kept;
 pub use lines::Lines;
 pub use locate::{Location, locate};
+pub use memo::Memo;
 pub use parts::Part;
 pub use place::RowPlace;
 pub use read::{Input, Reading, Tally, read};

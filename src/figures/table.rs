@@ -142,6 +142,12 @@ impl<'a> Cells<'a> {
         self.header.text(column, self.fields)
     }
 
+    /// The bytes of a column, not trimmed; empty when there is no such column.
+    #[must_use]
+    pub fn field(&self, column: Column) -> &'a [u8] {
+        self.header.field(column, self.fields)
+    }
+
     /// Where a column stands; the row when there is no such column.
     #[must_use]
     pub fn place(&self, column: Column) -> Place {
@@ -185,11 +191,17 @@ fn each_row_of(
     problems.extend(table.blank.iter().map(|fault| problem(source, *fault)));
     while let Some(row) = table.next()? {
         let fields = row.fields;
-        empty = empty && fields.iter().all(|field| field.trim_ascii().is_empty());
-        other_table |= header.is_contradicted_by(fields);
-        let blank = row.faults.iter().filter(|fault| fault.code == Code::BlankLine);
-        problems.extend(blank.map(|fault| problem(source, *fault)));
-        if let Some(row) = sound(&header, &row, source, problems).filter(|_| !other_table) {
+        let place = if is_usual(&header, &row) {
+            empty = false;
+            Some(RowPlace { source, offset: row.offset, line: row.line })
+        } else {
+            empty = empty && fields.iter().all(|field| field.trim_ascii().is_empty());
+            other_table |= header.is_contradicted_by(fields);
+            let blank = row.faults.iter().filter(|fault| fault.code == Code::BlankLine);
+            problems.extend(blank.map(|fault| problem(source, *fault)));
+            sound(&header, &row, source, problems)
+        };
+        if let Some(row) = place.filter(|_| !other_table) {
             each(Cells { header: &header, fields, row }, problems);
         }
     }
@@ -200,6 +212,11 @@ fn each_row_of(
         problems.push(Problem::new(Code::HeaderOnly, place));
     }
     Ok(())
+}
+
+/// Whether nothing is wrong with a row, nor before it, and it is no header: told at a glance.
+fn is_usual(header: &Header, row: &Row) -> bool {
+    row.faults.is_empty() && row.fields.len() == header.width && row.fields.are_plain()
 }
 
 /// Where a header stands below title lines.

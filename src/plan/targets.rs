@@ -8,12 +8,12 @@ use std::io;
 use hashbrown::HashMap;
 
 use super::fields::Said;
-use super::operand::Written;
+use super::operand::{Comparator, Spelled, Written};
 use super::regional::{OfRegion, Twice};
 use super::{Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms, Want};
-use crate::figures::{Cells, Column, Sources, TARGETS, each_row};
+use crate::figures::{Cells, Column, Memo, Sources, TARGETS, each_row};
 use crate::problem::{Code, Problem, Problems, Severity};
-use crate::value::{Date, IndicatorId, Names, SourceId, fold};
+use crate::value::{Amount, Date, IndicatorId, Names, RegionId, SourceId, fold};
 
 impl Plan {
     /// Reads tables of regional targets and adds what is sound; mistakes are pushed.
@@ -29,10 +29,11 @@ impl Plan {
         let ids = self.indicators.iter().enumerate();
         let ids = ids.map(|(index, it)| (fold(&it.id).into_owned(), index.into())).collect();
         let Self { indicators, names, year, .. } = self;
+        let before = Before::default();
         for table in tables {
             each_row(&TARGETS, (sources, *table), problems, &mut |cells, problems| {
                 let known = Known { indicators: &*indicators, names, ids: &ids, year: *year };
-                let target = Row { known, cells, problems, sound: true }.target();
+                let target = Row { known, before: &before, cells, problems, sound: true }.target();
                 let Some((id, target)) = target else { return };
                 if let Some(indicator) = indicators.get_mut(id.index()) {
                     indicator.regional.add(&target, cells.text(Column::Note));
@@ -75,9 +76,20 @@ struct Known<'a> {
     year: u16,
 }
 
+/// What the rows before said that was sound, and what it means.
+#[derive(Default)]
+struct Before {
+    indicators: Memo<IndicatorId>,
+    regions: Memo<RegionId>,
+    kinds: Memo<Kind>,
+    days: Memo<Date>,
+    wants: Memo<(Comparator, Amount)>,
+}
+
 /// A row while it is read; all of its mistakes are pushed.
 struct Row<'a, 'p> {
     known: Known<'a>,
+    before: &'a Before,
     cells: Cells<'a>,
     problems: &'p mut Problems,
     sound: bool,
@@ -86,8 +98,8 @@ struct Row<'a, 'p> {
 impl<'a> Row<'a, '_> {
     fn target(mut self) -> Option<(IndicatorId, OfRegion)> {
         let Known { indicators, names, .. } = self.known;
-        let id = self.named(Column::Indicator, &names.indicators);
-        let region = self.named(Column::Region, &names.regions);
+        let id = self.named(Column::Indicator, (&names.indicators, &self.before.indicators));
+        let region = self.named(Column::Region, (&names.regions, &self.before.regions));
         let indicator = id.and_then(|id| indicators.get(id.index()));
         let kind = self.kind(indicator);
         let due = self.day(Column::Due);
@@ -113,28 +125,39 @@ impl<'a> Row<'a, '_> {
     }
 
     /// What a name stands for, which must be there.
-    fn named<Id: Copy + PartialEq>(&mut self, column: Column, names: &'a Names<Id>) -> Option<Id> {
+    fn named<Id: Copy + PartialEq>(
+        &mut self,
+        column: Column,
+        (names, before): (&'a Names<Id>, &Memo<Id>),
+    ) -> Option<Id> {
+        let text = || Some(self.cells.text(column)).filter(|name| !name.is_empty());
+        let found = before.recall(self.cells.field(column), || names.find(text()?));
+        if found.is_none() {
+            self.not_named(column, names);
+        }
+        found
+    }
+
+    /// Says that nothing has this name.
+    fn not_named<Id: Copy + PartialEq>(&mut self, column: Column, names: &Names<Id>) {
         let name = self.cells.text(column);
         let (none, unknown) = match column {
             Column::Region => (Code::NoRegionNamed, Code::UnknownRegion),
             _ => (Code::NoIndicator, Code::UnknownIndicator),
         };
         if name.is_empty() {
-            self.push(self.problem(none, column));
-            return None;
+            return self.push(self.problem(none, column));
         }
-        let found = names.find(name);
-        if found.is_none() {
-            let near = if self.problems.has_few(unknown) { names.near(name) } else { Vec::new() };
-            self.push(self.problem(unknown, column).with_list(&near));
-        }
-        found
+        let near = if self.problems.has_few(unknown) { names.near(name) } else { Vec::new() };
+        self.push(self.problem(unknown, column).with_list(&near));
     }
 
     /// The kind, one that the indicator has.
     fn kind(&mut self, indicator: Option<&Indicator>) -> Option<Kind> {
-        let text = self.cells.text(Column::Kind);
-        let found = Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(text));
+        let found = self.before.kinds.recall(self.cells.field(Column::Kind), || {
+            let text = self.cells.text(Column::Kind);
+            Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(text))
+        });
         let Some(kind) = found else {
             let names = Kind::ALL.map(Kind::name);
             let problem = self.problem(Code::UnknownWord, Column::Kind);
@@ -157,6 +180,16 @@ impl<'a> Row<'a, '_> {
 
     /// A day that is not before the plan's year; none where the cell is empty.
     fn day(&mut self, column: Column) -> Option<Date> {
+        let (field, year) = (self.cells.field(column), self.known.year);
+        if field.is_empty() {
+            return None;
+        }
+        let day = || Date::parse(self.cells.text(column)).filter(|day| day.year() >= year);
+        self.before.days.recall(field, day).or_else(|| self.odd_day(column))
+    }
+
+    /// The same of what is no such day.
+    fn odd_day(&mut self, column: Column) -> Option<Date> {
         let text = self.cells.text(column);
         let day = Date::parse(text);
         let place = self.cells.place(column);
@@ -187,6 +220,22 @@ impl<'a> Row<'a, '_> {
 
     /// The comparison; of an indicator that is not known, for the mistakes in it.
     fn want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Want<Operand>> {
+        let compared = self.before.wants.recall(self.cells.field(Column::Target), || {
+            match Written::parse(self.cells.text(Column::Target)).ok()? {
+                Written::Compared(comparator, Spelled::Number(number)) => {
+                    Some((comparator, number))
+                }
+                Written::Compared(..) | Written::Range(_) => None,
+            }
+        });
+        let usual = compared.zip(terms).and_then(|((comparator, number), terms)| {
+            terms.want(comparator, Operand::Number(number)).ok()
+        });
+        usual.or_else(|| self.whole_want(kind, terms))
+    }
+
+    /// The same, with the mistakes in it.
+    fn whole_want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Want<Operand>> {
         let (value, place) = (self.cells.text(Column::Target), self.cells.place(Column::Target));
         if value.is_empty() {
             self.push(Problem::new(Code::EmptyText, place).with("target"));
