@@ -22,7 +22,7 @@ const NARROWER: [(&str, &[&str]); 2] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 25] = [
+const USED_IN: [(&str, &[&str]); 26] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["cli/", "cli.rs"]),
@@ -40,6 +40,7 @@ const USED_IN: [(&str, &[&str]); 25] = [
         ],
     ),
     ("glob::", &["files/"]),
+    ("itoa::", &["value/digits.rs"]),
     ("memchr::", &["figures/lines.rs", "figures/locate.rs", "render/csv/rows.rs"]),
     ("num_bigint::", &["value/exact.rs", "value/exact/", "value/rounded.rs"]),
     ("num_rational::", &["value/exact.rs", "value/exact/"]),

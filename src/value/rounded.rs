@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use super::Exact;
-use super::digits::{MOST_DECIMALS, push_decimal};
+use super::digits::push_decimal;
 
 /// How a number exactly between two shown ones is rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -158,9 +158,7 @@ impl Rounded {
         if self.units.is_negative() {
             text.push('-');
         }
-        if let Units::Small(units) = &self.units
-            && self.digits <= MOST_DECIMALS
-        {
+        if let Units::Small(units) = &self.units {
             return push_decimal(text, units.unsigned_abs(), self.digits);
         }
         let digits = usize::from(self.digits);
