@@ -12,12 +12,12 @@ use super::pages::Pages;
 use super::place::RowPlace;
 use super::read::Reading;
 use crate::problem::{Code, Problem};
-use crate::value::{Amount, IndicatorId, SourceId};
+use crate::value::{Amount, SourceId};
 
 /// Which keys were met, and what is known of those met more than once.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    months: Pages<(IndicatorId, u16), u16>,
+    months: Pages<u16, u16>,
     singles: HashSet<Key>,
     revising: HashMap<Key, RowPlace>,
     collided: HashMap<Key, Met>,

@@ -93,8 +93,8 @@ pub struct Earlier {
 /// The figures of the periods that are kept, and the last earlier one of each series.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    kept: Pages<(IndicatorId, Period), Option<Kept>>,
-    earlier: Pages<(IndicatorId, u16), Option<KeptEarlier>>,
+    kept: Pages<Period, Option<Kept>>,
+    earlier: Pages<u16, Option<KeptEarlier>>,
     pub(super) parts: Parts,
     /// What rosters counted.
     pub counts: Counts,
@@ -139,12 +139,12 @@ impl Figures {
     /// The latest figure of the plan's year before the report period.
     #[must_use]
     pub fn earlier(&self, year: u16, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {
-        let kept = self.earlier.get(&(indicator, year), region)?.as_ref();
+        let kept = self.earlier.get((indicator, year), region)?.as_ref();
         kept.map(|kept| kept.earlier(year))
     }
 
     fn kept(&self, key: Key) -> Option<&Kept> {
-        self.kept.get(&(key.indicator, key.period), key.region)?.as_ref()
+        self.kept.get((key.indicator, key.period), key.region)?.as_ref()
     }
 
     /// Keeps a figure; the first of a key stays.
@@ -164,13 +164,13 @@ impl Figures {
 
     /// Puts a revised figure in the place of the one of its key.
     pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
-        let kept = self.kept.get_mut(&(key.indicator, key.period), key.region);
+        let kept = self.kept.get_mut((key.indicator, key.period), key.region);
         if let Some(Some(kept)) = kept {
             *kept = Kept::from(*figure);
         }
         self.parts.replace(key, figure);
         let series = (key.indicator, key.period.year());
-        let earlier = self.earlier.get_mut(&series, key.region);
+        let earlier = self.earlier.get_mut(series, key.region);
         let earlier = earlier.and_then(Option::as_mut).filter(|it| it.is_of(key.period));
         if let Some(earlier) = earlier {
             *earlier = KeptEarlier::new(key.period, figure.value, figure.row);
@@ -179,12 +179,12 @@ impl Figures {
 
     /// Takes a figure out again, since two rows contradict each other.
     pub(super) fn remove(&mut self, key: Key) {
-        if let Some(kept) = self.kept.get_mut(&(key.indicator, key.period), key.region) {
+        if let Some(kept) = self.kept.get_mut((key.indicator, key.period), key.region) {
             *kept = None;
         }
         self.parts.remove(key);
         let series = (key.indicator, key.period.year());
-        if let Some(earlier) = self.earlier.get_mut(&series, key.region) {
+        if let Some(earlier) = self.earlier.get_mut(series, key.region) {
             *earlier = earlier.filter(|it| !it.is_of(key.period.since_january()));
         }
     }

@@ -1,21 +1,19 @@
 //! A table of regions for each of few things: dense where rows are, without room where none are.
 
-use std::hash::Hash;
-
-use hashbrown::HashMap;
-
-use crate::value::RegionId;
+use crate::value::{IndicatorId, RegionId};
 
 /// How many regions share a page: rows that follow one another are mostly of neighbouring regions.
 const PAGE: usize = 16;
 
-/// Something of each region, under a key.
+/// Something of each region, of an indicator and a period or a year.
 #[derive(Clone, Debug)]
 pub struct Pages<K, T> {
-    places: HashMap<K, usize>,
+    /// Of each indicator the places of its tables. It has few of them: looking through them is
+    /// faster than a map.
+    places: Vec<Vec<(K, usize)>>,
     tables: Vec<Table<T>>,
     /// The last key that room was made for, which the next is mostly the same as, and its place.
-    last: Option<(K, usize)>,
+    last: Option<((IndicatorId, K), usize)>,
 }
 
 /// The pages of one key.
@@ -23,25 +21,26 @@ type Table<T> = Vec<Option<Box<[T; PAGE]>>>;
 
 impl<K, T> Default for Pages<K, T> {
     fn default() -> Self {
-        Self { places: HashMap::new(), tables: Vec::new(), last: None }
+        Self { places: Vec::new(), tables: Vec::new(), last: None }
     }
 }
 
-impl<K: Copy + Hash + Eq, T: Default> Pages<K, T> {
+impl<K: Copy + Eq, T: Default> Pages<K, T> {
     /// What is kept of a region, where there is room for it.
-    pub fn get(&self, key: &K, region: RegionId) -> Option<&T> {
-        let table = self.tables.get(*self.places.get(key)?)?;
+    pub fn get(&self, key: (IndicatorId, K), region: RegionId) -> Option<&T> {
+        let table = self.tables.get(self.find(key)?)?;
         table.get(region.index() / PAGE)?.as_ref()?.get(region.index() % PAGE)
     }
 
     /// What is kept of a region, to be changed, where there is room for it.
-    pub fn get_mut(&mut self, key: &K, region: RegionId) -> Option<&mut T> {
-        let table = self.tables.get_mut(*self.places.get(key)?)?;
+    pub fn get_mut(&mut self, key: (IndicatorId, K), region: RegionId) -> Option<&mut T> {
+        let place = self.find(key)?;
+        let table = self.tables.get_mut(place)?;
         table.get_mut(region.index() / PAGE)?.as_mut()?.get_mut(region.index() % PAGE)
     }
 
     /// The room for what is kept of a region.
-    pub fn room(&mut self, key: K, region: RegionId) -> &mut T {
+    pub fn room(&mut self, key: (IndicatorId, K), region: RegionId) -> &mut T {
         let place = match self.last {
             Some((last, place)) if last == key => place,
             _ => self.place(key),
@@ -56,11 +55,22 @@ impl<K: Copy + Hash + Eq, T: Default> Pages<K, T> {
         page.get_mut(region.index() % PAGE).expect("a remainder is below its divisor")
     }
 
+    fn find(&self, (indicator, key): (IndicatorId, K)) -> Option<usize> {
+        let mut places = self.places.get(indicator.index())?.iter();
+        places.find(|(of, _)| *of == key).map(|(_, place)| *place)
+    }
+
     /// The place of the table of a key.
-    fn place(&mut self, key: K) -> usize {
-        let place = *self.places.entry(key).or_insert(self.tables.len());
+    fn place(&mut self, key: (IndicatorId, K)) -> usize {
+        let place = self.find(key).unwrap_or(self.tables.len());
         if place == self.tables.len() {
             self.tables.push(Vec::new());
+            let indicator = key.0.index();
+            if self.places.len() <= indicator {
+                self.places.resize_with(indicator + 1, Vec::new);
+            }
+            let places = self.places.get_mut(indicator).expect("room was made for it");
+            places.push((key.1, place));
         }
         self.last = Some((key, place));
         place

@@ -272,7 +272,7 @@ impl<'a> Entry<'a> {
     /// The figure that was reported itself.
     #[must_use]
     pub fn own_value(&self) -> Option<Quantity> {
-        self.of_figure(|figure| figure.value)
+        Quantity::value(self.figure?)
     }
 
     fn of_figure(&self, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Quantity> {
@@ -281,7 +281,7 @@ impl<'a> Entry<'a> {
 }
 
 fn value_of(reported: Option<Reported>) -> Option<Quantity> {
-    Quantity::of(reported?, |figure| figure.value)
+    Quantity::value(reported?)
 }
 
 /// A published growth is of one row: rates of parts do not add up.

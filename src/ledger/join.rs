@@ -69,7 +69,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn alone(&self, period: Period) -> Option<Quantity> {
         let key = Key { indicator: self.id, region: self.region, period };
-        Quantity::of(self.figures.alone(key)?, |figure| figure.value)
+        Quantity::value(self.figures.alone(key)?)
     }
 
     /// The growth of last year as a whole: as it was published, and the pair of levels that it is

@@ -93,6 +93,15 @@ impl Quantity {
         }
     }
 
+    /// The figure that a row states, or that is the sum of what all parts state.
+    #[must_use]
+    pub fn value(reported: Reported) -> Option<Self> {
+        match reported {
+            Reported::Row(kept) => Some(Self::of_row(kept.value()?, kept.row())),
+            Reported::Parts(_) => Self::of(reported, |figure| figure.value),
+        }
+    }
+
     /// What rosters counted: it stands in their files as a whole, of which the headers are named.
     #[must_use]
     pub fn counted(counted: Counted) -> Self {

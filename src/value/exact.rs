@@ -262,8 +262,9 @@ impl PartialOrd for Exact {
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         if let (Fraction::Short(a, b), Fraction::Short(c, d)) = (&self.0, &other.0) {
-            let (a, c, _) = over_one([(*a).into(), (*b).into()], [(*c).into(), (*d).into()]);
-            return a.cmp(&c);
+            // Of one size, as most that are compared are; else a product of 64 bits fits 128.
+            let product = |a: i64, b: i64| i128::from(a) * i128::from(b);
+            return if b == d { a.cmp(c) } else { product(*a, *d).cmp(&product(*c, *b)) };
         }
         match self.0.long().zip(other.0.long()) {
             Some((a, b)) => a.cmp(&b),
