@@ -6,6 +6,7 @@ pub mod lint;
 pub mod list;
 mod provenance;
 pub mod rewards;
+mod shares;
 mod words;
 
 pub use provenance::{InputLine, ProblemLine, Provenance};

@@ -15,6 +15,8 @@ pub use entry::Entry;
 pub use made::{Component, NumberOf};
 pub use quantity::{Quantity, Rows};
 
+use std::ops::Range;
+
 use hashbrown::HashSet;
 
 use crate::figures::{Figures, Key};
@@ -151,6 +153,19 @@ impl<'a> Ledger<'a> {
     pub fn departments(&self, row: usize) -> &'a [DepartmentId] {
         let (indicator, _) = self.series(row);
         self.plan.departments_of(self.plan.indicator(indicator))
+    }
+
+    /// The rows of each indicator, which follow one another.
+    #[must_use]
+    pub fn by_indicator(&self) -> Vec<Range<usize>> {
+        let mut end = 0;
+        let rows = self.rows.chunk_by(|a, b| a.indicator == b.indicator);
+        let range = |rows: &[RowKey]| {
+            let start = end;
+            end += rows.len();
+            start..end
+        };
+        rows.map(range).collect()
     }
 
     /// All entries in order.

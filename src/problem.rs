@@ -155,12 +155,18 @@ impl Problems {
         }
     }
 
-    /// Adds all mistakes of another collection, those that were only counted too.
-    pub fn append(&mut self, other: Self) {
+    /// Adds all mistakes of another collection, those that were only counted too. It keeps as many of
+    /// a kind as if each had been pushed.
+    pub fn append(&mut self, mut other: Self) {
+        for problem in other.take() {
+            if let Some(count) = other.counts.get_mut(&problem.code) {
+                *count -= 1;
+            }
+            self.push(problem);
+        }
         for (code, count) in other.counts {
             *self.counts.entry(code).or_default() += count;
         }
-        self.kept.extend(other.kept);
     }
 
     /// Takes out all problems of a kind that was declared to be none.

@@ -55,7 +55,10 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ("unicode_width::", &["render/table/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
-    ("std::thread", &["figures/ahead.rs", "figures/rows.rs", "render/batches.rs"]),
+    (
+        "std::thread",
+        &["analysis/shares.rs", "figures/ahead.rs", "figures/rows.rs", "render/batches.rs"],
+    ),
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &[]),
     ("checked_div(", &["value/", "formula/"]),

@@ -3,10 +3,13 @@
 //! A published growth that its levels do not give, a base that is not what was reported last year, a
 //! sum since January that shrinks, a number a thousand times what it was.
 
+use std::ops::Range;
+
 use hashbrown::HashSet;
 
 use super::growth::Growth;
 use super::mismatch::mismatch;
+use crate::analysis::shares;
 use crate::figures::{Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Kind, Operand};
@@ -15,12 +18,23 @@ use crate::value::{Exact, Period};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
-    // The rows of an indicator follow one another.
-    let (mut seen, mut indicator) = (HashSet::new(), None);
-    for entry in ledger.entries() {
-        if indicator.replace(entry.id) != Some(entry.id) {
-            seen.clear();
+    let indicators = ledger.by_indicator();
+    let found = shares::of((&indicators, ledger.len()), |indicators| {
+        let mut problems = Problems::default();
+        for rows in indicators {
+            of_indicator(ledger, rows.clone(), &mut problems);
         }
+        problems
+    });
+    for found in found {
+        problems.append(found);
+    }
+}
+
+/// What the figures of an indicator contradict.
+fn of_indicator(ledger: &Ledger, rows: Range<usize>, problems: &mut Problems) {
+    let mut seen = HashSet::new();
+    for entry in rows.map(|row| ledger.entry(row)) {
         let Some(row) = entry.row().filter(|_| seen.insert(entry.region)) else {
             continue;
         };
@@ -99,7 +113,7 @@ fn revised_bases(entry: &Entry) -> Vec<Problem> {
     let full_year = entry.own_full_year();
     let full_year = full_year.map(|own| ("last_full_year", own, entry.full_year()));
     let found = [last_year, full_year].into_iter().flatten().filter_map(|(column, own, stored)| {
-        let stored = Quantity::of(stored?, |figure| figure.value)?;
+        let stored = Quantity::value(stored?)?;
         let rounding = own.half_ulp().max(stored.half_ulp());
         ((&own.number - &stored.number).abs() > rounding).then(|| {
             let problem = Problem::new(Code::BaseRevised, own.rows.last().place());
@@ -135,6 +149,6 @@ fn sum_before(entry: &Entry, now: &Quantity) -> Option<(Period, Exact, RowPlace)
         return Some((earlier.period, earlier.value?.exact(), earlier.row));
     }
     let before = entry.before()?;
-    let sum = Quantity::of(before.figure, |figure| figure.value)?;
+    let sum = Quantity::value(before.figure)?;
     Some((before.period, sum.number.clone(), sum.rows.last()))
 }

@@ -8,10 +8,12 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::num::NonZero;
 use std::sync::OnceLock;
 
 use super::goal::Goal;
 use super::growth::{Growth, actual};
+use crate::analysis::shares;
 use crate::figures::Figures;
 use crate::formula::Applied;
 use crate::formula::attainment::Attainment;
@@ -19,22 +21,27 @@ use crate::ledger::{Entry, Ledger};
 use crate::plan::{Better, Kind, Plan, Target, Tier};
 use crate::value::{Exact, IndicatorId, Period, RegionId};
 
-/// The ranks of all targets of a plan, those of an indicator worked out once, when the first is
-/// asked for; whatever is shown, they are among all regions.
+/// The ranks of the indicators of a ledger, worked out when the first is asked for; whatever is
+/// shown of an indicator, they are among all regions.
 pub struct Ranks<'a> {
     plan: &'a Plan,
     figures: &'a Figures,
     report: Period,
-    of_indicators: Vec<OnceLock<BTreeMap<Ranked, Vec<Rank>>>>,
+    /// The indicators, in the order of their ids.
+    indicators: Vec<IndicatorId>,
+    /// How many rows they have in the ledger.
+    rows: usize,
+    /// The ranks in each of them.
+    of_each: OnceLock<Vec<OfIndicator>>,
 }
 
-/// What is ranked: the targets of a kind, in regions of one level.
-type Ranked = (Kind, Option<Tier>, usize);
+/// The ranks in the targets of one kind and tier, region by region.
+type OfIndicator = BTreeMap<(Kind, Option<Tier>), Vec<Rank>>;
 
-/// A region with its rank.
-type Rank = (RegionId, u32);
+/// From 1; none of what is not ranked.
+type Rank = Option<NonZero<u32>>;
 
-/// The regions that are ranked together.
+/// The regions of one level that are ranked together in targets of one kind and tier.
 #[derive(Default)]
 struct Group {
     /// How many have the target.
@@ -50,19 +57,27 @@ impl<'a> Ranks<'a> {
     #[must_use]
     pub fn new(ledger: &Ledger<'a>) -> Self {
         let Ledger { plan, figures, report, .. } = *ledger;
-        let of_indicators = plan.indicators.iter().map(|_| OnceLock::new()).collect();
-        Self { plan, figures, report, of_indicators }
+        let of_indicators = ledger.by_indicator().into_iter();
+        let indicators = of_indicators.map(|rows| ledger.series(rows.start).0).collect();
+        let (rows, of_each) = (ledger.len(), OnceLock::new());
+        Self { plan, figures, report, indicators, rows, of_each }
     }
 
     /// The rank of a row, from 1; equal ones share theirs, and the next is passed over.
     #[must_use]
     pub fn of(&self, entry: &Entry) -> Option<u32> {
         let target = entry.target?;
-        let ranked = (target.kind, target.tier, self.level(entry.region));
-        let ranks = self.of_indicators.get(entry.id.index())?;
-        let ranks = ranks.get_or_init(|| self.of_indicator(entry.id)).get(&ranked)?;
-        let found = ranks.binary_search_by_key(&entry.region, |(region, _)| *region).ok()?;
-        ranks.get(found).map(|(_, rank)| *rank)
+        let place = self.indicators.binary_search(&entry.id).ok()?;
+        let ranks = self.of_each.get_or_init(|| self.all()).get(place)?;
+        let rank = ranks.get(&(target.kind, target.tier))?.get(entry.region.index())?;
+        rank.map(NonZero::get)
+    }
+
+    fn all(&self) -> Vec<OfIndicator> {
+        let ranks = shares::of((&self.indicators, self.rows), |indicators| {
+            indicators.iter().map(|id| self.of_indicator(*id)).collect::<Vec<_>>()
+        });
+        ranks.into_iter().flatten().collect()
     }
 
     /// How deep a region lies.
@@ -70,48 +85,50 @@ impl<'a> Ranks<'a> {
         self.plan.regions.get(region.index()).map_or(0, |region| region.level)
     }
 
-    fn of_indicator(&self, id: IndicatorId) -> BTreeMap<Ranked, Vec<Rank>> {
+    fn of_indicator(&self, id: IndicatorId) -> OfIndicator {
         let indicator = self.plan.indicator(id);
-        let mut groups: BTreeMap<Ranked, Group> = BTreeMap::new();
+        let mut groups: BTreeMap<(Kind, Option<Tier>, usize), Group> = BTreeMap::new();
         for (target, region) in indicator.promises() {
             let target = target.and_then(|target| indicator.target(target));
             let ranked = target.filter(|_| region != self.plan.home());
             let Some((target, want)) = ranked.and_then(|it| Some((it, it.want?))) else { continue };
-            let ranked = (target.kind, target.tier, self.level(region));
-            let group = groups.entry(ranked).or_default();
+            let group = groups.entry((target.kind, target.tier, self.level(region))).or_default();
             group.targets += 1;
             group.better.push(want.better());
             let entry = Entry::watched((self.plan, self.figures), self.report, (id, region));
             let entry = Entry { target: Some(target), ..entry };
             group.ranked.extend(number(&entry, &target).map(|number| (region, number)));
         }
-        groups.into_iter().map(|(ranked, group)| (ranked, group.ranks())).collect()
+        let mut ranks = OfIndicator::new();
+        for ((kind, tier, _), group) in groups {
+            let ranks = ranks.entry((kind, tier)).or_default();
+            ranks.resize(self.plan.regions.len(), None);
+            group.rank(ranks);
+        }
+        ranks
     }
 }
 
 impl Group {
-    /// The regions in their order, with their ranks.
-    fn ranks(self) -> Vec<Rank> {
+    /// Puts the rank of each region in its place.
+    fn rank(self, ranks: &mut [Rank]) {
         let Self { targets, mut ranked, mut better } = self;
         better.dedup();
         let first: fn(&Exact, &Exact) -> Ordering = match better.as_slice() {
-            [Better::Higher] => |a, b| b.cmp(a),
-            [Better::Lower] => Ord::cmp,
-            _ => return Vec::new(),
+            [Better::Higher] if targets > 1 => |a, b| b.cmp(a),
+            [Better::Lower] if targets > 1 => Ord::cmp,
+            _ => return,
         };
-        if targets == 1 {
-            return Vec::new();
+        ranked.sort_unstable_by(|(_, a), (_, b)| first(a, b));
+        let mut place = 1;
+        for equal in ranked.chunk_by(|(_, a), (_, b)| a == b) {
+            for (region, _) in equal {
+                if let Some(rank) = ranks.get_mut(region.index()) {
+                    *rank = NonZero::new(place);
+                }
+            }
+            place += u32::try_from(equal.len()).expect("regions are counted in 32 bits");
         }
-        ranked.sort_by(|(_, a), (_, b)| first(a, b));
-        let mut ranks: Vec<Rank> = Vec::with_capacity(ranked.len());
-        let mut before: Option<(&Exact, u32)> = None;
-        for (place, (region, number)) in (1..).zip(&ranked) {
-            let rank = before.filter(|(same, _)| *same == number).map_or(place, |(_, rank)| rank);
-            before = Some((number, rank));
-            ranks.push((*region, rank));
-        }
-        ranks.sort_unstable_by_key(|(region, _)| *region);
-        ranks
     }
 }
 
