@@ -16,7 +16,7 @@ pub use help::Help;
 pub use message::Message;
 
 use crate::problem::Code;
-use crate::value::{Missing, Period};
+use crate::value::{Amount, Missing, Period};
 
 /// A language of reports and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Phrase {
 pub enum Value {
     /// A text that is the same in every language: a number, a name, a file.
     Text(String),
+    /// A number as it was written, with its sign of percent or what else stands behind it.
+    Number(Amount, &'static str),
     /// A period, which each language writes in its own way.
     Period(Period),
     /// A gap's reason.
@@ -175,6 +177,10 @@ impl Lang {
     fn write_value(self, value: &Value, text: &mut String) {
         match value {
             Value::Text(it) => text.push_str(it),
+            Value::Number(number, unit) => {
+                number.write_to(text);
+                text.push_str(unit);
+            }
             Value::Period(period) => text.push_str(&self.period(*period)),
             Value::Missing(missing) => text.push_str(self.missing(*missing)),
             Value::Formula(formula) => text.push_str(self.formula(*formula).title),

@@ -9,7 +9,7 @@ mod cell;
 mod number;
 
 pub use cell::{Cell, Word};
-pub use number::Number;
+pub use number::{Bounds, Judged, Number};
 
 use std::sync::Arc;
 

@@ -167,17 +167,9 @@ enum Sign {
     Turned,
 }
 
-fn compared(want: &Want<Operand>, amount: Amount, (sign, unit): (Sign, &str)) -> Phrase {
+fn compared(want: &Want<Operand>, amount: Amount, (sign, unit): (Sign, &'static str)) -> Phrase {
     let turned = sign == Sign::Turned;
-    let number = |amount: Amount| {
-        let mut text = String::new();
-        amount.write_to(&mut text);
-        if turned && text.starts_with('-') {
-            text.remove(0);
-        }
-        text.push_str(unit);
-        Value::Text(text)
-    };
+    let number = |amount: Amount| Value::Number(if turned { amount.abs() } else { amount }, unit);
     let phrase = |message| Phrase::new(message).value(number(amount));
     match want {
         Want::AtLeast(_) if turned => phrase(Message::AtMost),

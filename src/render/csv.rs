@@ -129,8 +129,10 @@ fn is_data(head: Head) -> bool {
 
 /// Texts that are not ours alone cannot become formulas; numbers are never touched.
 fn make_harmless(cell: &Cell, text: &mut String, start: usize) {
-    let is_text =
-        matches!(cell, Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_));
+    let is_text = matches!(
+        cell,
+        Cell::Theirs(_) | Cell::List(_) | Cell::Line(..) | Cell::Phrase(_) | Cell::Notes(_)
+    );
     if is_text && is_formula(text.get(start..).unwrap_or_default()) {
         text.insert(start, '\'');
     }

@@ -1,6 +1,7 @@
 //! One typed cell.
 
 use std::borrow::Cow;
+use std::fmt::{self, Write};
 
 use super::Number;
 use crate::lang::{Lang, Message, Phrase};
@@ -17,6 +18,8 @@ pub enum Cell<'a> {
     Theirs(Cow<'a, str>),
     /// Several of them.
     List(Vec<Cow<'a, str>>),
+    /// A list of nothing but one line of a file.
+    Line(&'a str, u64),
     /// A text of ours that is the same in every language: an id, a comparator, a hash.
     Ours(Cow<'a, str>),
     /// A word of ours with a stable name.
@@ -67,6 +70,9 @@ impl<'a> Cell<'a> {
             Self::Missing(missing) => Cell::Missing(missing),
             Self::Theirs(text) => Cell::Theirs(owned(text)),
             Self::List(texts) => Cell::List(texts.into_iter().map(owned).collect()),
+            Self::Line(file, line) => {
+                Cell::List(vec![Cow::Owned(Self::Line(file, line).data(Lang::default()))])
+            }
             Self::Ours(text) => Cell::Ours(owned(text)),
             Self::Word(word) => Cell::Word(word),
             Self::Phrase(phrase) => Cell::Phrase(phrase),
@@ -115,6 +121,7 @@ impl<'a> Cell<'a> {
             }
             Self::Theirs(_)
             | Self::List(_)
+            | Self::Line(..)
             | Self::Ours(_)
             | Self::Phrase(_)
             | Self::Notes(_)
@@ -144,14 +151,23 @@ impl<'a> Cell<'a> {
                     text.push_str(listed);
                 }
             }
+            Self::Line(file, line) => {
+                text.push_str(file);
+                text.push(':');
+                push_whole(text, *line);
+            }
             Self::Word(word) => text.push_str(word.name),
             Self::Phrase(phrase) => lang.write_phrase(phrase, text),
             Self::Notes(notes) => lang.write_phrases(notes, text),
             Self::Whole(number) => push_whole(text, *number),
             Self::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
             Self::Number(number) => number.in_data().write_to(text),
-            Self::Date(date) => text.push_str(&date.to_string()),
-            Self::Period(period) => text.push_str(&period.to_string()),
+            Self::Date(date) => write(text, date),
+            Self::Period(period) => write(text, period),
         }
     }
+}
+
+fn write(text: &mut String, shown: impl fmt::Display) {
+    write!(text, "{shown}").expect("memory takes all text");
 }

@@ -19,14 +19,38 @@ pub struct Number<'a> {
     data: Decimals,
     digits: u8,
     rule: Rounding,
-    apart: Option<Bounds<'a>>,
+    apart: Option<(&'a dyn Bounds, Judged)>,
     turned: bool,
     signed: bool,
     in_percent: bool,
 }
 
-/// What a shown number must not seem to reach.
-type Bounds<'a> = Box<dyn Fn() -> Vec<Bound> + Sync + 'a>;
+/// A row that knows what its numbers must not seem to reach.
+pub trait Bounds: Sync {
+    /// The bounds of one of its numbers.
+    fn bounds(&self, of: Judged) -> Vec<Bound>;
+}
+
+/// A number of a row that a verdict rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Judged {
+    /// The figure.
+    Figure,
+    /// The growth that counts.
+    Rate,
+    /// The gap of a level to its target.
+    GapOfLevel,
+    /// The gap of a growth or a share to its target.
+    GapOfRate,
+    /// A gap in percentage points, positive when good.
+    Points,
+    /// The attainment.
+    Attainment,
+    /// How much of a limit is used.
+    LimitUsed,
+    /// What is still needed.
+    Remaining,
+}
 
 /// The decimals that programs read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,10 +89,10 @@ impl<'a> Number<'a> {
         Self { exact, data, digits, rule, apart: None, turned, signed, in_percent }
     }
 
-    /// Shows more digits where rounding would carry the number over one of these bounds.
+    /// Shows more digits where rounding would carry the number over one of its bounds in a row.
     #[must_use]
-    pub fn apart_from(self, bounds: impl Fn() -> Vec<Bound> + Sync + 'a) -> Self {
-        Self { apart: Some(Box::new(bounds)), ..self }
+    pub fn judged(self, row: &'a dyn Bounds, number: Judged) -> Self {
+        Self { apart: Some((row, number)), ..self }
     }
 
     /// The same number with the opposite sign, for people.
@@ -118,7 +142,7 @@ impl<'a> Number<'a> {
     /// The number with as many digits as tell it from its bounds.
     fn rounded(&self) -> Rounded {
         let mut rounded = self.exact.round(self.digits, self.rule);
-        for bound in self.apart.iter().flat_map(|bounds| bounds()) {
+        for bound in self.apart.iter().flat_map(|(row, it)| row.bounds(*it)) {
             let mut digits = rounded.digits();
             while bound.is_blurred(&self.exact, &rounded.exact()) && digits < MOST_DIGITS {
                 digits += 1;
@@ -157,13 +181,19 @@ mod tests {
     use super::*;
     use crate::value::Side;
 
+    impl Bounds for Bound {
+        fn bounds(&self, _: Judged) -> Vec<Bound> {
+            vec![self.clone()]
+        }
+    }
+
     #[test]
     fn a_shown_number_never_contradicts_its_status() {
         let rule = Rounding::HalfUp;
         let shown = |units, scale, at: i64, worse| {
             let (number, bound) = (Exact::decimal(units, scale), Bound::new(at.into(), worse));
             let number = Number::computed(&number, 1, rule).signed();
-            number.apart_from(|| vec![bound.clone()]).shown()
+            number.judged(&bound, Judged::Figure).shown()
         };
         assert_eq!(shown(9996, 2, 100, Side::Below), "+99.96");
         assert_eq!(shown(10004, 2, 100, Side::Below), "+100.0");

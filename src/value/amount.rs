@@ -98,6 +98,12 @@ impl Amount {
         Rounded::of(self.units, self.scale()).write_to(text);
     }
 
+    /// The number without its sign.
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self { units: self.units.saturating_abs(), ..self }
+    }
+
     /// Half a unit in the last written place: the most a correctly rounded figure can be off.
     #[must_use]
     pub fn half_ulp(self) -> Exact {

@@ -5,7 +5,7 @@ use super::outcome::Outcome;
 use super::row::Row;
 use crate::ledger::{Entry, Quantity};
 use crate::plan::{Kind, Mark, Want};
-use crate::report::Number;
+use crate::report::{Bounds, Judged, Number};
 use crate::value::{Bound, Exact, Side};
 
 /// Decimals of percentages and percentage points.
@@ -14,7 +14,7 @@ const PERCENT_DIGITS: u8 = 1;
 /// The decimals that a figure brings along at most.
 const MOST_DATA_DIGITS: u8 = 2;
 
-impl<'a> Row<'a> {
+impl Row<'_> {
     /// The number of a target, as it was declared or told.
     pub fn mark(&self, mark: &Mark) -> Number<'static> {
         let rule = self.entry.plan.rounding;
@@ -50,14 +50,24 @@ impl<'a> Row<'a> {
         Number::computed(number, PERCENT_DIGITS, self.entry.plan.rounding)
     }
 
-    /// A figure that is compared with a target: never shown on another side of what decides.
-    pub fn judged<'r>(shown: Number<'r>, want: &'r Want) -> Number<'r> {
-        shown.apart_from(|| want.bounds())
+    /// The gap of a rate, number minus target.
+    pub fn gap_of_rate(&self, gap: &Exact) -> Number<'_> {
+        let rule = self.entry.plan.rounding;
+        let shown = match self.entry.target.map(|target| target.kind) {
+            Some(Kind::Share) => Number::difference(gap, PERCENT_DIGITS, rule),
+            _ => self.percent(gap),
+        };
+        shown.judged(self, Judged::GapOfRate).signed()
     }
 
-    /// A rate that is compared with a target: nor on another side of where lagging ends.
-    pub fn judged_rate<'r>(&'r self, shown: Number<'r>, want: &'r Want) -> Number<'r> {
-        shown.apart_from(|| self.bounds_of_rate(want))
+    /// The gap of a level, number minus target, or target minus number of a limit.
+    pub fn gap_of_level(&self, gap: &Exact) -> Number<'_> {
+        self.difference(gap).judged(self, Judged::GapOfLevel).signed()
+    }
+
+    /// A gap in percentage points, positive when good.
+    pub fn points(&self, points: &Exact) -> Number<'_> {
+        self.percent(points).judged(self, Judged::Points).signed()
     }
 
     fn bounds_of_rate(&self, want: &Want) -> Vec<Bound> {
@@ -66,63 +76,51 @@ impl<'a> Row<'a> {
         bounds
     }
 
-    /// The gap of a rate, number minus target: its bounds are those of the rate, less the target.
-    pub fn gap_of_rate<'r>(&'r self, gap: &Exact, want: &'r Want) -> Number<'r> {
-        let rule = self.entry.plan.rounding;
-        let shown = match self.entry.target.map(|target| target.kind) {
-            Some(Kind::Share) => Number::difference(gap, PERCENT_DIGITS, rule),
-            _ => self.percent(gap),
-        };
-        let shifted = || {
-            let target = want.value().exact();
-            self.bounds_of_rate(want).iter().map(|bound| bound.shifted(&target)).collect()
-        };
-        shown.apart_from(shifted).signed()
-    }
-
-    /// The gap of a level, number minus target, or target minus number of a limit.
-    pub fn gap_of_level<'r>(&self, gap: &Exact, want: &'r Want) -> Number<'r> {
-        let shifted = || {
-            let target = want.value().exact();
-            let bounds = want.bounds().into_iter().map(|bound| bound.shifted(&target));
-            bounds.map(|bound| if want.is_limit() { bound.turned() } else { bound }).collect()
-        };
-        self.difference(gap).apart_from(shifted).signed()
-    }
-
-    /// A gap in percentage points, positive when good: never shown as none, or as within the
-    /// threshold, by rounding.
-    pub fn points(&self, points: &Exact) -> Number<'_> {
-        let bounds = || {
-            let zero = Exact::from(0);
-            let far = &zero - &self.threshold();
-            vec![Bound::new(zero, Side::Below), Bound::new(far, Side::Below)]
-        };
-        self.percent(points).apart_from(bounds).signed()
-    }
-
-    /// An attainment: never shown as reached, as on schedule, or as within the threshold, by
-    /// rounding.
-    pub fn attained<'r>(
-        &'r self,
-        rate: &Exact,
-        against: &'r Against<'a>,
-        want: &'r Want,
-    ) -> Number<'r> {
-        let bounds = || {
-            let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
-            let whole = Bound::new(100.into(), whole);
-            let Some(Ok(scheduled)) = against.schedule() else { return vec![whole] };
-            let near = scheduled.number().clone();
-            let far = &near - &self.threshold();
-            vec![whole, Bound::new(near, Side::Below), Bound::new(far, Side::Below)]
-        };
-        self.percent(rate).apart_from(bounds)
+    fn bounds_of_attainment(&self, want: &Want) -> Vec<Bound> {
+        let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
+        let whole = Bound::new(100.into(), whole);
+        let schedule = self.outcome.against.as_ref().and_then(Against::schedule);
+        let Some(Ok(scheduled)) = schedule else { return vec![whole] };
+        let near = scheduled.number().clone();
+        let far = &near - &self.threshold();
+        vec![whole, Bound::new(near, Side::Below), Bound::new(far, Side::Below)]
     }
 
     fn threshold(&self) -> Exact {
         self.outcome.against.as_ref().map_or(Exact::from(0), |against| against.threshold())
     }
+}
+
+impl Bounds for Row<'_> {
+    /// A number is never shown on another side of what decides: a figure of its target, a rate nor
+    /// of where lagging ends, a gap of none and of the threshold, an attainment of all, of what is
+    /// scheduled and of the threshold below that.
+    fn bounds(&self, of: Judged) -> Vec<Bound> {
+        match (of, self.want()) {
+            (Judged::Remaining, _) => vec![Bound::new(0.into(), Side::Above)],
+            (Judged::LimitUsed, _) => vec![Bound::new(100.into(), Side::Above)],
+            (Judged::Points, _) => {
+                let zero = Exact::from(0);
+                let far = &zero - &self.threshold();
+                vec![Bound::new(zero, Side::Below), Bound::new(far, Side::Below)]
+            }
+            (_, None) => Vec::new(),
+            (Judged::Figure, Some(want)) => want.bounds(),
+            (Judged::Rate, Some(want)) => self.bounds_of_rate(want),
+            (Judged::Attainment, Some(want)) => self.bounds_of_attainment(want),
+            // The bounds of a gap are those of its number, less the target.
+            (Judged::GapOfRate, Some(want)) => shifted(&self.bounds_of_rate(want), want),
+            (Judged::GapOfLevel, Some(want)) => {
+                let bounds = shifted(&want.bounds(), want);
+                if want.is_limit() { bounds.iter().map(Bound::turned).collect() } else { bounds }
+            }
+        }
+    }
+}
+
+fn shifted(bounds: &[Bound], want: &Want) -> Vec<Bound> {
+    let target = want.value().exact();
+    bounds.iter().map(|bound| bound.shifted(&target)).collect()
 }
 
 /// How many decimals the levels of a row have for people: as declared, else as the target has, and

@@ -12,8 +12,8 @@ use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
 use crate::plan::{Better, GrowthAgainst, Kind, Made, Nature, Want};
-use crate::report::Number;
-use crate::value::{Bound, Date, Exact, Missing, Percent, Side};
+use crate::report::{Judged, Number};
+use crate::value::{Date, Exact, Missing, Percent};
 
 /// The remarks of a row, the gravest first.
 pub fn of(row: &Row) -> Vec<Phrase> {
@@ -170,8 +170,7 @@ fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
         let exceeded = room < Exact::from(0);
         let message = if exceeded { Message::LimitExceeded } else { Message::LimitUsed };
         let used = used.number();
-        let whole = || vec![Bound::new(100.into(), Side::Above)];
-        let used = row.percent(used).apart_from(whole).shown();
+        let used = row.percent(used).judged(row, Judged::LimitUsed).shown();
         return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
     }
     let tolerance = want.tolerance()?.of(&want.value().exact());

@@ -7,8 +7,8 @@ use crate::analysis::words::{method_word, source_word, word_of};
 use crate::formula::Applied;
 use crate::formula::outlook::{Method, Outlook};
 use crate::plan::{Better, Kind};
-use crate::report::{Cell, Number};
-use crate::value::{Bound, Missing, Side};
+use crate::report::{Cell, Judged, Number};
+use crate::value::Missing;
 
 impl Row<'_> {
     /// A cell of a number that may not apply, or not be had.
@@ -57,7 +57,7 @@ impl Row<'_> {
         };
         let number = self.reported(reported);
         Cell::Number(match (kind, self.want()) {
-            (Some(Kind::Level | Kind::Share), Some(want)) => Self::judged(number, want),
+            (Some(Kind::Level | Kind::Share), Some(_)) => number.judged(self, Judged::Figure),
             _ => number,
         })
     }
@@ -87,15 +87,10 @@ impl Row<'_> {
 
     /// The growth that counts.
     pub fn growth(&self) -> Cell<'_> {
-        let want = self
-            .want()
-            .filter(|_| self.entry.target.is_some_and(|target| target.kind == Kind::Growth));
+        let of_growth = self.entry.target.is_some_and(|target| target.kind == Kind::Growth);
         Self::computed(self.outcome.growth.rate.clone(), |rate| {
             let number = self.percent(rate.number());
-            match want {
-                Some(want) => self.judged_rate(number, want),
-                None => number,
-            }
+            if of_growth { number.judged(self, Judged::Rate) } else { number }
         })
     }
 
@@ -131,9 +126,8 @@ impl Row<'_> {
             if against.duty.is_some() {
                 return Self::applied(against.periods_kept(), |rate| self.percent(rate.number()));
             }
-            Self::applied(against.attainment(), |rate| match against.want() {
-                Some(want) => self.attained(rate.number(), against, want),
-                None => self.percent(rate.number()),
+            Self::applied(against.attainment(), |rate| {
+                self.percent(rate.number()).judged(self, Judged::Attainment)
             })
         })
     }
@@ -162,9 +156,9 @@ impl Row<'_> {
     /// The gap to the target: in the unit, in percentage points, in days.
     pub fn gap(&self) -> Cell<'_> {
         self.of_target(|against| match (&against.goal, against.want()) {
-            (_, Some(want)) => Self::applied(against.gap(), |gap| match against.target.kind {
-                Kind::Level => self.gap_of_level(gap, want),
-                Kind::Growth | Kind::Share | Kind::Done => self.gap_of_rate(gap, want),
+            (_, Some(_)) => Self::applied(against.gap(), |gap| match against.target.kind {
+                Kind::Level => self.gap_of_level(gap),
+                Kind::Growth | Kind::Share | Kind::Done => self.gap_of_rate(gap),
             }),
             (Some(Err(missing)), None) => Cell::Missing(*missing),
             (_, None) => Self::computed(against.days_left(), |days| {
@@ -181,8 +175,8 @@ impl Row<'_> {
             (Cell::Blank, Some(Kind::Growth | Kind::Share), Some(want)) => {
                 self.of_target(|against| {
                     Self::applied(against.gap(), |gap| match want.better() {
-                        Better::Lower => self.gap_of_rate(gap, want).turned(),
-                        Better::Higher | Better::Neither => self.gap_of_rate(gap, want),
+                        Better::Lower => self.gap_of_rate(gap).turned(),
+                        Better::Higher | Better::Neither => self.gap_of_rate(gap),
                     })
                 })
             }
@@ -197,7 +191,7 @@ impl Row<'_> {
     pub fn remaining(&self) -> Cell<'_> {
         self.of_target(|against| {
             Self::applied(against.remaining(), |rest| {
-                self.difference(rest).apart_from(|| vec![Bound::new(0.into(), Side::Above)])
+                self.difference(rest).judged(self, Judged::Remaining)
             })
         })
     }
