@@ -153,13 +153,18 @@ impl Exact {
     /// The number with `digits` decimals: the only place where digits are lost.
     #[must_use]
     pub fn round(&self, digits: u8, rule: Rounding) -> Rounded {
-        let small = match &self.0 {
-            Fraction::Short(above, below) => scaled_short(*above, *below, digits)
-                .or_else(|| scaled((*above).into(), (*below).into(), digits)),
-            Fraction::Long(ratio) => scaled(*ratio.numer(), *ratio.denom(), digits),
-            Fraction::Big(_) => None,
-        };
-        let (floor, rest) = small.unwrap_or_else(|| self.scaled_big(digits));
+        if let Fraction::Short(above, below) = self.0
+            && let Some((floor, rest)) = scaled_short(above, below, digits)
+        {
+            return Rounded::new(Units::Small(floor), rest, digits, rule);
+        }
+        self.round_large(digits, rule)
+    }
+
+    #[cold]
+    fn round_large(&self, digits: u8, rule: Rounding) -> Rounded {
+        let long = self.0.long().and_then(|it| scaled(*it.numer(), *it.denom(), digits));
+        let (floor, rest) = long.unwrap_or_else(|| self.scaled_big(digits));
         Rounded::new(floor, rest, digits, rule)
     }
 
@@ -186,14 +191,14 @@ fn ten_to(digits: u8) -> BigInt {
 }
 
 /// The same as [`scaled`], of nearly all numbers: in 64 bits, which divide many times faster.
-fn scaled_short(above: i64, below: i64, digits: u8) -> Option<(Units, Ordering)> {
+fn scaled_short(above: i64, below: i64, digits: u8) -> Option<(i64, Ordering)> {
     let power = *POWERS.get(usize::from(digits))?;
     if power == below {
-        return Some((Units::Small(above), Ordering::Less));
+        return Some((above, Ordering::Less));
     }
     let above = above.checked_mul(power)?;
     let (floor, rest) = (above.div_euclid(below), above.rem_euclid(below));
-    Some((Units::Small(floor), rest.cmp(&(below - rest))))
+    Some((floor, rest.cmp(&(below - rest))))
 }
 
 /// The greatest whole number that is not above the fraction times ten to the power `digits`, and how
@@ -260,16 +265,14 @@ impl PartialOrd for Exact {
 }
 
 impl Ord for Exact {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         if let (Fraction::Short(a, b), Fraction::Short(c, d)) = (&self.0, &other.0) {
             // Of one size, as most that are compared are; else a product of 64 bits fits 128.
             let product = |a: i64, b: i64| i128::from(a) * i128::from(b);
             return if b == d { a.cmp(c) } else { product(*a, *d).cmp(&product(*c, *b)) };
         }
-        match self.0.long().zip(other.0.long()) {
-            Some((a, b)) => a.cmp(&b),
-            None => self.0.big().cmp(&other.0.big()),
-        }
+        self.0.compare_large(&other.0)
     }
 }
 

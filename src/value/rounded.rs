@@ -90,13 +90,21 @@ impl Rounded {
     /// The same number without zeros at its end: `50.000000` is `50`.
     #[must_use]
     pub fn trimmed(mut self) -> Self {
-        while self.digits > 0
-            && let Some(tenth) = self.units.tenth()
-        {
-            self.units = tenth;
-            self.digits -= 1;
+        let Units::Small(mut units) = self.units else { return self.trimmed_big() };
+        while self.digits > 0 && units % 10 == 0 {
+            (units, self.digits) = (units / 10, self.digits - 1);
         }
-        self
+        Self::of(units, self.digits)
+    }
+
+    #[cold]
+    fn trimmed_big(self) -> Self {
+        match (&self.units, self.digits) {
+            (Units::Big(units), digits @ 1..) if (units % 10_u8).is_zero() => {
+                Self { units: Units::from(units / 10_u8), digits: digits - 1 }.trimmed()
+            }
+            _ => self,
+        }
     }
 
     /// Whether a sign of plus belongs before it where signs are shown.
@@ -134,14 +142,6 @@ impl Units {
             units => Self::from(units.big() + 1_u8),
         }
     }
-
-    /// The tenth part, where that is whole.
-    fn tenth(&self) -> Option<Self> {
-        match self {
-            Self::Small(units) => (units % 10 == 0).then(|| Self::Small(units / 10)),
-            Self::Big(units) => (units % 10_u8).is_zero().then(|| Self::from(units / 10_u8)),
-        }
-    }
 }
 
 impl fmt::Display for Rounded {
@@ -161,6 +161,11 @@ impl Rounded {
         if let Units::Small(units) = &self.units {
             return push_decimal(text, units.unsigned_abs(), self.digits);
         }
+        self.write_big(text);
+    }
+
+    #[cold]
+    fn write_big(&self, text: &mut String) {
         let digits = usize::from(self.digits);
         let magnitude = self.units.big().magnitude().to_string();
         let all = format!("{magnitude:0>width$}", width = digits + 1);

@@ -1,4 +1,9 @@
 //! How an exact number is kept: in the smallest of three sizes that it fits.
+//!
+//! Nearly all are short. What only the others need stands in functions of its own, marked as cold,
+//! so that the usual case is a few instructions.
+
+use std::cmp::Ordering;
 
 use num_bigint::BigInt;
 use num_rational::Ratio;
@@ -28,8 +33,13 @@ impl Fraction {
     pub fn of(above: i128, below: i128) -> Self {
         match (i64::try_from(above), i64::try_from(below)) {
             (Ok(above), Ok(below)) => Self::Short(above, below),
-            _ => Self::from_long(Ratio::new(above, below)),
+            _ => Self::reduced(above, below),
         }
+    }
+
+    #[cold]
+    fn reduced(above: i128, below: i128) -> Self {
+        Self::from_long(Ratio::new(above, below))
     }
 
     /// The same in the smallest size.
@@ -78,7 +88,26 @@ impl Fraction {
             let [above, below] = short([(*a).into(), (*b).into()], [(*c).into(), (*d).into()]);
             return Self::of(above, below);
         }
+        self.combine_large(other, long, big)
+    }
+
+    #[cold]
+    fn combine_large(
+        &self,
+        other: &Self,
+        long: impl Fn(&Ratio<i128>, &Ratio<i128>) -> Option<Ratio<i128>>,
+        big: impl Fn(Ratio<BigInt>, Ratio<BigInt>) -> Ratio<BigInt>,
+    ) -> Self {
         let long = self.long().zip(other.long()).and_then(|(a, b)| long(&a, &b));
         long.map_or_else(|| Self::from_big(big(self.big(), other.big())), Self::from_long)
+    }
+
+    /// Compares two fractions of which one at least is not short.
+    #[cold]
+    pub fn compare_large(&self, other: &Self) -> Ordering {
+        match self.long().zip(other.long()) {
+            Some((a, b)) => a.cmp(&b),
+            None => self.big().cmp(&other.big()),
+        }
     }
 }
