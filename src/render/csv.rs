@@ -80,6 +80,7 @@ fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
 
 /// The rows of a batch, behind a text.
 fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>) -> Vec<u8> {
+    let text = String::from_utf8(text).expect("what is written is text");
     let mut rows = Rows::behind(text, dialect.terminator);
     for piece in batch {
         let columns = piece.grid.columns();
@@ -104,7 +105,7 @@ fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>
             rows.end();
         }
     }
-    rows.text()
+    rows.text().into_bytes()
 }
 
 fn heading(head: Head, layout: Layout) -> &'static str {

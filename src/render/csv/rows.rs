@@ -9,58 +9,61 @@ use memchr::{memchr_iter, memchr3};
 /// Rows that are being written.
 pub struct Rows {
     terminator: Terminator,
-    /// Whole rows.
-    text: Vec<u8>,
-    /// The row that is not ended yet, and where each of its fields ends.
-    row: String,
+    text: String,
+    /// Where the row starts that is not ended yet, and where each of its fields ends.
+    start: usize,
     ends: Vec<usize>,
 }
 
 impl Rows {
     /// No rows yet, behind a text.
-    pub const fn behind(text: Vec<u8>, terminator: Terminator) -> Self {
-        Self { terminator, text, row: String::new(), ends: Vec::new() }
+    pub const fn behind(text: String, terminator: Terminator) -> Self {
+        let start = text.len();
+        Self { terminator, text, start, ends: Vec::new() }
     }
 
     /// Adds a field to the row: what is written behind the text.
     pub fn field(&mut self, write: impl FnOnce(&mut String)) {
-        if !self.ends.is_empty() {
-            self.row.push(',');
-        }
-        write(&mut self.row);
-        self.ends.push(self.row.len());
+        write(&mut self.text);
+        self.ends.push(self.text.len());
+        self.text.push(',');
     }
 
     /// Ends the row.
     pub fn end(&mut self) {
-        let row = self.row.as_bytes();
+        self.text.pop();
+        let row = self.text.get(self.start..).unwrap_or_default().as_bytes();
         let commas = memchr_iter(b',', row).count();
         let is_plain = commas + 1 == self.ends.len() && memchr3(b'"', b'\r', b'\n', row).is_none();
         if is_plain && !row.is_empty() {
-            self.text.extend_from_slice(row);
             let crlf = matches!(self.terminator, Terminator::CRLF);
-            self.text.extend_from_slice(if crlf { b"\r\n" } else { b"\n" });
+            self.text.push_str(if crlf { "\r\n" } else { "\n" });
         } else {
             self.quote();
         }
-        self.row.clear();
+        self.start = self.text.len();
         self.ends.clear();
     }
 
     /// The rows as text.
-    pub fn text(self) -> Vec<u8> {
+    pub fn text(self) -> String {
         self.text
     }
 
-    /// Has the row written with quotes where they are needed.
+    /// Has the row written again, with quotes where they are needed.
     fn quote(&mut self) {
-        let starts = std::iter::once(0).chain(self.ends.iter().map(|end| end + 1));
-        let bounds = starts.zip(&self.ends);
-        let fields = bounds.map(|(start, end)| self.row.get(start..*end).unwrap_or_default());
+        let row = self.text.split_off(self.start);
+        let ends = self.ends.iter().map(|end| end - self.start);
+        let starts = std::iter::once(0).chain(ends.clone().map(|end| end + 1));
+        let bounds = starts.zip(ends);
+        let fields = bounds.map(|(start, end)| row.get(start..end).unwrap_or_default());
+        let mut quoted = Vec::new();
         let mut csv = WriterBuilder::new();
         let csv = csv.terminator(self.terminator).buffer_capacity(1 << 10);
-        let mut csv = csv.from_writer(&mut self.text);
+        let mut csv = csv.from_writer(&mut quoted);
         csv.write_record(fields).expect("memory takes all text");
+        drop(csv);
+        self.text.push_str(&String::from_utf8(quoted).expect("quotes are text"));
     }
 }
 
@@ -87,12 +90,13 @@ mod tests {
                 let mut csv = csv.terminator(terminator).from_writer(&mut expected);
                 csv.write_record(row).expect("memory takes all");
                 drop(csv);
-                let mut rows = Rows::behind(Vec::new(), terminator);
+                let expected = String::from_utf8(expected).expect("text");
+                let mut rows = Rows::behind("before".to_owned(), terminator);
                 for field in row {
                     rows.field(|text| text.push_str(field));
                 }
                 rows.end();
-                assert_eq!(rows.text(), expected, "{row:?}");
+                assert_eq!(rows.text().strip_prefix("before"), Some(expected.as_str()), "{row:?}");
             }
         }
     }
