@@ -238,24 +238,31 @@ fn fill_with(template: &str, write: &impl Fn(usize, &mut String) -> bool, text: 
     while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[')) {
         let (before, special) = rest.split_at(at);
         text.push_str(before);
-        let clause = special.starts_with('[');
-        let Some(end) = special.find(if clause { ']' } else { '}' }) else { break };
-        let inner = special.get(1..end).unwrap_or_default();
-        if clause {
-            fill_clause(inner, write, text);
+        rest = if let Some(index) = placeholder(special) {
+            write(index, text);
+            special.get("{0}".len()..).unwrap_or_default()
         } else {
-            placed(inner, write, text);
-        }
-        rest = special.get(end + 1..).unwrap_or_default();
+            let (clause, rest) = special.split_once(']').unwrap_or((special, ""));
+            fill_clause(clause.get(1..).unwrap_or_default(), write, text);
+            rest
+        };
     }
     text.push_str(rest);
 }
 
+/// The number of the value whose place a template begins with.
+fn placeholder(template: &str) -> Option<usize> {
+    match template.as_bytes() {
+        [b'{', digit @ b'0'..=b'9', b'}', ..] => Some(usize::from(digit - b'0')),
+        _ => None,
+    }
+}
+
 fn fill_clause(clause: &str, write: &impl Fn(usize, &mut String) -> bool, text: &mut String) {
     let start = text.len();
-    let mut named = clause.split('{').skip(1).filter_map(|part| part.split('}').next());
-    let is_empty = named.any(|index| {
-        let written = placed(index, write, text);
+    let places = clause.match_indices('{').filter_map(|(at, _)| clause.get(at..));
+    let is_empty = places.filter_map(placeholder).any(|index| {
+        let written = write(index, text);
         let is_empty = text.len() == start;
         text.truncate(start);
         written && is_empty
@@ -263,10 +270,6 @@ fn fill_clause(clause: &str, write: &impl Fn(usize, &mut String) -> bool, text: 
     if !is_empty {
         fill_with(clause, write, text);
     }
-}
-
-fn placed(index: &str, write: &impl Fn(usize, &mut String) -> bool, text: &mut String) -> bool {
-    index.parse().is_ok_and(|index| write(index, text))
 }
 
 #[cfg(test)]
@@ -285,6 +288,7 @@ mod tests {
     fn same_in_both(of: impl Fn(Lang) -> &'static str) {
         let (zh, en) = (of(Lang::Zh), of(Lang::En));
         assert_eq!(places(zh), places(en), "{zh} / {en}");
+        assert!(places(zh).iter().all(|it| matches!(it.as_bytes(), [b'0'..=b'9'])), "{zh}");
         assert!(!zh.trim().is_empty() || zh == en, "{en}");
         let chinese = |c: char| ('\u{3000}'..'\u{A000}').contains(&c);
         assert!(!en.contains(chinese) || en == zh, "{en}");

@@ -1,7 +1,7 @@
 //! One typed cell.
 
 use std::borrow::Cow;
-use std::fmt::{self, Write};
+use std::fmt::Write;
 
 use super::Number;
 use crate::lang::{Lang, Message, Phrase};
@@ -58,7 +58,10 @@ impl<'a> Cell<'a> {
 
     /// A cell that is blank when there is nothing.
     pub fn of<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
-        value.map_or(Self::Blank, cell)
+        match value {
+            Some(value) => cell(value),
+            None => Self::Blank,
+        }
     }
 
     /// The same cell on its own.
@@ -162,12 +165,8 @@ impl<'a> Cell<'a> {
             Self::Whole(number) => push_whole(text, *number),
             Self::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),
             Self::Number(number) => number.in_data().write_to(text),
-            Self::Date(date) => write(text, date),
-            Self::Period(period) => write(text, period),
+            Self::Date(date) => write!(text, "{date}").expect("memory takes all text"),
+            Self::Period(period) => period.write_to(text),
         }
     }
-}
-
-fn write(text: &mut String, shown: impl fmt::Display) {
-    write!(text, "{shown}").expect("memory takes all text");
 }

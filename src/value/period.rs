@@ -6,7 +6,7 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::{Date, spelling};
+use super::{Date, push_whole, spelling};
 
 /// A span of whole months within one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,11 +161,28 @@ impl Hash for Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { year, last, first } = self;
-        match (first, last) {
-            (1, 12) => write!(f, "{year}"),
-            (1, _) => write!(f, "{year}-{last:02}"),
-            _ => write!(f, "{year}-{first:02}..{year}-{last:02}"),
+        let mut text = String::new();
+        self.write_to(&mut text);
+        f.write_str(&text)
+    }
+}
+
+impl Period {
+    /// Writes it behind a text.
+    pub fn write_to(self, text: &mut String) {
+        let month = |month: u8, text: &mut String| {
+            push_whole(text, self.year.into());
+            text.push_str(if month < 10 { "-0" } else { "-" });
+            push_whole(text, month.into());
+        };
+        match (self.first, self.last) {
+            (1, 12) => push_whole(text, self.year.into()),
+            (1, last) => month(last, text),
+            (first, last) => {
+                month(first, text);
+                text.push_str("..");
+                month(last, text);
+            }
         }
     }
 }
