@@ -49,13 +49,12 @@ impl From<RowPlace> for Packed {
 
 impl From<Packed> for RowPlace {
     fn from(row: Packed) -> Self {
-        let mut offset = [0; 8];
-        for (to, from) in offset.iter_mut().zip(row.offset) {
-            *to = from;
-        }
+        let mut bytes = [0; 8];
+        let [offset @ .., _, _] = &mut bytes;
+        *offset = row.offset;
         Self {
             source: SourceId::from(u32::from_le_bytes(row.source) as usize),
-            offset: u64::from_le_bytes(offset),
+            offset: u64::from_le_bytes(bytes),
             line: u32::from_le_bytes(row.line),
         }
     }

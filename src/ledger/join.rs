@@ -41,22 +41,25 @@ impl<'a> Entry<'a> {
         report: Period,
         (id, region): (IndicatorId, RegionId),
     ) -> Self {
-        let known = Self::known((plan, figures), report, (id, region));
-        known.unwrap_or_else(|| Self::new((plan, figures), report, (id, region, report)))
+        let period = Self::period_of((plan, figures), report, (id, region));
+        Self::new((plan, figures), report, (id, region, period.unwrap_or(report)))
     }
 
-    /// Of the report period, else of the latest of those that may stand in for it, whose figure is
+    /// The report period, else the latest of those that may stand in for it, whose figure is
     /// reported or can be made.
-    pub(super) fn known(
+    pub(super) fn period_of(
         (plan, figures): (&'a Plan, &'a Figures),
         report: Period,
         (id, region): (IndicatorId, RegionId),
-    ) -> Option<Self> {
+    ) -> Option<Period> {
         let indicator = plan.indicator(id);
         let is_made = indicator.made_in(region).is_some();
-        let of = |period| Self::new((plan, figures), report, (id, region, period));
-        let mut entries = indicator.candidates(report).map(of);
-        entries.find(|it| it.figure.is_some() || (is_made && it.level().is_ok()))
+        let made = |period| Self::new((plan, figures), report, (id, region, period)).level();
+        let is_there = |period: &Period| {
+            figures.get(Key { indicator: id, region, period: *period }).is_some()
+                || (is_made && made(*period).is_ok())
+        };
+        indicator.candidates(report).find(is_there)
     }
 
     /// Another indicator in the same region, in the same report.

@@ -47,8 +47,10 @@ fn of_indicator(ledger: &Ledger, rows: Range<usize>, problems: &mut Problems) {
         }
         problems.extend(parts_mismatch(&entry));
         problems.extend(revised_bases(&entry));
-        problems.extend(falls(&entry));
-        problems.extend(other_magnitude(&entry));
+        if let Some(now) = entry.actual() {
+            problems.extend(falls(&entry, &now));
+            problems.extend(other_magnitude(&entry, &now));
+        }
         problems.extend(tells_no_period(&entry));
     }
 }
@@ -67,17 +69,17 @@ fn tells_no_period(entry: &Entry) -> Option<Problem> {
 const MAGNITUDES_APART: i64 = 1000;
 
 /// A figure that is a thousand times what it was last year, or than its target, or a thousandth.
-fn other_magnitude(entry: &Entry) -> Option<Problem> {
-    let now = entry.actual()?;
+fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> {
+    let size = now.number.abs();
     let target = entry.target.filter(|it| it.kind == Kind::Level).and_then(|it| it.want);
     let target = match target.as_ref().and_then(|want| want.operand()) {
         Some(Operand::Number(amount)) => Some(amount.exact()),
         _ => None,
     };
     let is_far = |other: &Exact| {
-        let (now, other) = (now.number.abs(), other.abs());
-        let (small, large) = if now < other { (now, other) } else { (other, now) };
-        small.is_positive() && large >= &small * &MAGNITUDES_APART.into()
+        let other = other.abs();
+        let (small, large) = if size < other { (&size, &other) } else { (&other, &size) };
+        small.is_positive() && *large >= small * &MAGNITUDES_APART.into()
     };
     let far = |number: Option<Exact>| number.filter(is_far).map(|number| number.decimals());
     let [last_year, target] = [far(entry.last_year().map(|it| it.number)), far(target)];
@@ -91,11 +93,11 @@ fn other_magnitude(entry: &Entry) -> Option<Problem> {
 /// A reported figure beside what its parts give, where they differ by more than rounding. The
 /// regions that lie in one are its parts where all of them are reported, declared or not.
 fn parts_mismatch(entry: &Entry) -> Option<Problem> {
-    let reported = entry.own_value()?;
     let made = match entry.indicator.made_in(entry.region) {
         Some(_) => entry.from_parts(),
         None => entry.sum_of_regions(),
     }?;
+    let reported = entry.own_value()?;
     let apart = (&reported.number - &made.number).abs();
     let bound = &reported.half_ulp() + &made.half_ulp();
     (apart > bound).then(|| {
@@ -125,12 +127,11 @@ fn revised_bases(entry: &Entry) -> Vec<Problem> {
 }
 
 /// A sum since January that is less than it was in the period before.
-fn falls(entry: &Entry) -> Option<Problem> {
+fn falls(entry: &Entry, now: &Quantity) -> Option<Problem> {
     if !entry.indicator.only_rises() {
         return None;
     }
-    let now = entry.actual()?;
-    let (period, before, row) = sum_before(entry, &now)?;
+    let (period, before, row) = sum_before(entry, now)?;
     let falls = entry.period > period && now.number < before;
     falls.then(|| {
         let problem = Problem::new(Code::CumulativeFalls, now.rows.last().place());

@@ -104,7 +104,8 @@ fn lacking(entry: &Entry) -> Vec<String> {
 /// That a figure is made from others, and how.
 fn made(row: &Row) -> Option<Phrase> {
     let entry = &row.entry;
-    if let Some(Made::Count(_)) = entry.indicator.made_in(entry.region) {
+    let made = entry.indicator.made_in(entry.region)?;
+    if let Made::Count(_) = made {
         return counted(entry);
     }
     if let Some(count) = entry.roster() {
@@ -116,7 +117,7 @@ fn made(row: &Row) -> Option<Phrase> {
         return entry.actual().filter(|_| is_said).map(|_| phrase);
     }
     entry.actual().filter(|_| entry.is_made())?;
-    Some(match entry.indicator.made_in(entry.region)? {
+    Some(match made {
         Made::Sum(members) => Phrase::new(Message::MadeBySum).with(members.len()),
         Made::Formula(formula) => Phrase::new(Message::MadeByFormula).with(&formula.text),
         Made::Count(_) | Made::Roster(_) => return None,
