@@ -1,7 +1,9 @@
 //! The disk: inputs that are opened again, and outputs that are whole or absent.
 
+mod find;
 mod input;
 mod output;
 
-pub use input::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
+pub use find::{Found, each_once, expand, find_plan};
+pub use input::{Changed, FileSource, StdinSource};
 pub use output::{is_same_file, write_whole};

@@ -14,7 +14,7 @@ use super::rosters::Rosters;
 use super::{Failure, World, names, told};
 use crate::analysis::{InputLine, Provenance, check};
 use crate::figures::{self, Figures, Input, Periods, Reading, Rejects, Source, Sources, Survey};
-use crate::files::{Changed, FileSource, StdinSource, each_once, expand, find_plan};
+use crate::files::{Changed, FileSource, Found, StdinSource, each_once, expand, find_plan};
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
@@ -135,7 +135,7 @@ impl<'a> Run<'a> {
         let (mut tables, mut refused) = (Vec::new(), Vec::new());
         for path in named {
             if path == Path::new(StdinSource::NAME) {
-                tables.push(path);
+                tables.push(Found::at(path));
                 continue;
             }
             match expand(&path) {

@@ -1,6 +1,5 @@
-//! Inputs: files that can be opened again, and the folders that stand for them.
+//! Inputs: files that can be opened again.
 
-use std::collections::HashSet;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
@@ -29,12 +28,8 @@ impl FileSource {
     }
 
     /// Whether it is still as it was when it was first seen.
-    ///
-    /// # Errors
-    /// It cannot be reached any more.
-    pub fn is_unchanged(&self) -> io::Result<bool> {
-        let now = fs::metadata(&self.path)?;
-        Ok(now.len() == self.first.len() && now.modified().ok() == self.first.modified().ok())
+    fn is_as_first_seen(&self, now: &Metadata) -> bool {
+        now.len() == self.first.len() && now.modified().ok() == self.first.modified().ok()
     }
 }
 
@@ -48,10 +43,11 @@ impl Source for FileSource {
     }
 
     fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
-        if !self.is_unchanged()? {
+        let file = File::open(&self.path)?;
+        if !self.is_as_first_seen(&file.metadata()?) {
             return Err(io::Error::other(Changed { name: self.name.clone() }));
         }
-        Ok(Box::new(File::open(&self.path)?))
+        Ok(Box::new(file))
     }
 }
 
@@ -132,59 +128,4 @@ impl std::error::Error for Changed {}
 fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
-}
-
-/// The tables that a path stands for: itself, the `.csv` files of a folder by name, or the files
-/// that a pattern fits (expanded here, since not every shell does it).
-///
-/// # Errors
-/// The path is not there, or the folder cannot be read.
-pub fn expand(path: &Path) -> io::Result<Vec<PathBuf>> {
-    match fs::metadata(path) {
-        Ok(it) if it.is_dir() => tables_in(path),
-        Ok(_) => Ok(vec![path.to_owned()]),
-        Err(error) => match path.to_str().filter(|text| text.contains(['*', '?', '['])) {
-            Some(pattern) => fitting(pattern),
-            None => Err(error),
-        },
-    }
-}
-
-fn tables_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut tables = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?.path();
-        let is_table = entry.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
-        let name = entry.file_name().map(|name| name.to_string_lossy());
-        let hidden = name.is_some_and(|name| name.starts_with(['.', '~']));
-        if is_table && !hidden && entry.is_file() {
-            tables.push(entry);
-        }
-    }
-    tables.sort();
-    Ok(tables)
-}
-
-/// The files that a pattern fits, by name; none is an error.
-fn fitting(pattern: &str) -> io::Result<Vec<PathBuf>> {
-    let found = glob::glob(pattern).map_err(|_| io::Error::from(io::ErrorKind::NotFound))?;
-    let files: Vec<PathBuf> = found.flatten().filter(|path| path.is_file()).collect();
-    if files.is_empty() { Err(io::Error::from(io::ErrorKind::NotFound)) } else { Ok(files) }
-}
-
-/// Each file once, under the first name it was given.
-#[must_use]
-pub fn each_once(paths: Vec<PathBuf>) -> Vec<PathBuf> {
-    let mut seen = HashSet::new();
-    let real = |path: &PathBuf| fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-    let first = |path: &PathBuf| seen.insert(real(path));
-    paths.into_iter().filter(first).collect()
-}
-
-/// The plan.toml of the working directory or of the nearest folder above it, by its relative path.
-#[must_use]
-pub fn find_plan(from: &Path) -> Option<PathBuf> {
-    let up = from.ancestors().position(|folder| folder.join("plan.toml").is_file())?;
-    let folders = std::iter::repeat_n(Path::new(".."), up);
-    Some(folders.collect::<PathBuf>().join("plan.toml"))
 }
