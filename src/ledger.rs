@@ -17,11 +17,9 @@ pub use quantity::{Quantity, Rows};
 
 use std::ops::Range;
 
-use hashbrown::HashSet;
-
 use crate::figures::{Figures, Key};
 use crate::plan::{Made, Plan};
-use crate::value::{DepartmentId, IndicatorId, Period, RegionId, TargetId};
+use crate::value::{DepartmentId, IndicatorId, Period, RegionId, RegionSet, TargetId};
 
 /// The rows of a plan in the document's order, joined with the figures of a report period.
 #[derive(Clone, Debug)]
@@ -80,6 +78,28 @@ pub enum Soft {
     Only,
 }
 
+impl Narrow {
+    /// Whether a row is shown, whatever its figure.
+    fn shows(&self, plan: &Plan, row: RowKey) -> bool {
+        let indicator = plan.indicator(row.indicator);
+        let asked = |department: &DepartmentId| self.departments.contains(department);
+        let answering = || match self.roles {
+            Roles::All => plan.departments_of(indicator).iter().any(asked),
+            Roles::First => plan.principal_of(indicator).is_some_and(|it| asked(&it)),
+        };
+        let target = || row.target.and_then(|target| indicator.target(target));
+        let soft = || target().is_some_and(|target| target.soft);
+        (self.regions.is_empty() || self.regions.contains(&row.region))
+            && (self.departments.is_empty() || answering())
+            && (self.tasks.is_empty() || self.tasks.contains(&plan.task(indicator.task).number))
+            && match self.soft {
+                Soft::Show => true,
+                Soft::Hide => !soft(),
+                Soft::Only => soft(),
+            }
+    }
+}
+
 impl<'a> Ledger<'a> {
     /// Joins every target of the plan with its figure, and adds the figures of regions that have
     /// no target.
@@ -91,11 +111,11 @@ impl<'a> Ledger<'a> {
         for (index, indicator) in plan.indicators.iter().enumerate() {
             let id = IndicatorId::from(index);
             let promises = indicator.promises();
-            let own: HashSet<RegionId> = promises.iter().map(|(_, region)| *region).collect();
+            let own: RegionSet = promises.iter().map(|(_, region)| *region).collect();
             let row = |(target, region)| RowKey { indicator: id, target, region };
             rows.extend(promises.into_iter().map(row));
             let others = (0..plan.regions.len()).map(RegionId::from);
-            let others = others.filter(|region| !own.contains(region));
+            let others = others.filter(|region| !own.contains(*region));
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
             let known = |region| Entry::period_of((plan, figures), report, (id, region));
             let shown = |region: &RegionId| match indicator.made_in(*region) {
@@ -178,23 +198,7 @@ impl<'a> Ledger<'a> {
         if *narrow == Narrow::default() {
             return;
         }
-        self.retain(|entry| {
-            let departments = entry.departments();
-            let asked = |department: &DepartmentId| narrow.departments.contains(department);
-            let answering = match narrow.roles {
-                Roles::All => departments.iter().any(asked),
-                Roles::First => entry.principal().is_some_and(|principal| asked(&principal)),
-            };
-            let soft = entry.target.is_some_and(|target| target.soft);
-            (narrow.departments.is_empty() || answering)
-                && (narrow.regions.is_empty() || narrow.regions.contains(&entry.region))
-                && (narrow.tasks.is_empty() || narrow.tasks.contains(&entry.task().number))
-                && match narrow.soft {
-                    Soft::Show => true,
-                    Soft::Hide => !soft,
-                    Soft::Only => soft,
-                }
-        });
+        self.rows.retain(|row| narrow.shows(self.plan, *row));
     }
 
     /// Keeps the rows of which `wanted` is true.

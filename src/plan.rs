@@ -192,6 +192,16 @@ impl Plan {
         indicator.departments.as_deref().unwrap_or(&self.task(indicator.task).departments)
     }
 
+    /// The one department under which an indicator is counted: that which leads, else the first
+    /// named.
+    #[must_use]
+    pub fn principal_of(&self, indicator: &Indicator) -> Option<DepartmentId> {
+        let departments = self.departments_of(indicator);
+        let lead = &self.task(indicator.task).lead;
+        let lead = lead.iter().find(|lead| departments.contains(lead));
+        lead.or_else(|| departments.first()).copied()
+    }
+
     /// What the reader of figures has to know.
     #[must_use]
     pub fn wanted(&self) -> Wanted<'_> {

@@ -15,6 +15,7 @@ mod missing;
 mod names;
 mod percent;
 mod period;
+mod region_set;
 mod rounded;
 mod spelling;
 
@@ -33,4 +34,5 @@ pub use missing::Missing;
 pub use names::{Names, fold, narrow, nearest};
 pub use percent::{Percent, Points};
 pub use period::{Meant, Period, PeriodFault, Span};
+pub use region_set::RegionSet;
 pub use rounded::{Rounded, Rounding};

@@ -46,8 +46,7 @@ impl<'a> Entry<'a> {
     /// The one department under which it is counted: that which leads, else the first named.
     #[must_use]
     pub fn principal(&self) -> Option<DepartmentId> {
-        let lead = self.task().lead.iter().find(|lead| self.departments().contains(lead));
-        lead.or_else(|| self.departments().first()).copied()
+        self.plan.principal_of(self.indicator)
     }
 
     /// The name for people: with the region where it is not the plan's.

@@ -1,14 +1,12 @@
 //! An indicator: what is measured, how its figures behave, and its targets.
 
-use hashbrown::HashSet;
-
 use super::made::Made;
 use super::regional::Regional;
 use super::schedule::Schedule;
 use super::target::{Kind, Target};
 use crate::figures::Exits;
 use crate::problem::Place;
-use crate::value::{Amount, DepartmentId, Period, RegionId, TargetId, TaskId};
+use crate::value::{Amount, DepartmentId, Period, RegionId, RegionSet, TargetId, TaskId};
 
 /// How the figures of an indicator behave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,7 +127,7 @@ impl Indicator {
         if self.regional.is_empty() {
             return self.promises_to_all();
         }
-        let listed: HashSet<RegionId> = self.regions.iter().copied().collect();
+        let listed: RegionSet = self.regions.iter().copied().collect();
         let of_region = |index: usize| TargetId::from(self.targets.len() + index);
         let mut promises = Vec::new();
         for kind in Kind::ALL {
@@ -145,13 +143,13 @@ impl Indicator {
                 promises.extend(regions.filter_map(|it| Some((Some(of(it)?), *it))));
             }
             let others = self.regional.of_kind(kind);
-            let others = others.filter(|(_, it)| own.is_empty() || !listed.contains(it));
+            let others = others.filter(|(_, it)| own.is_empty() || !listed.contains(*it));
             promises.extend(others.map(|(index, region)| (Some(of_region(index)), region)));
         }
-        let with_target: HashSet<RegionId> = promises.iter().map(|(_, region)| *region).collect();
+        let with_target: RegionSet = promises.iter().map(|(_, region)| *region).collect();
         let is_asked = |region: &RegionId| promises.is_empty() || region.index() > 0;
         let watched = self.regions.iter();
-        let watched = watched.filter(|it| !with_target.contains(*it) && is_asked(it));
+        let watched = watched.filter(|it| !with_target.contains(**it) && is_asked(it));
         watched.map(|region| (None, *region)).chain(promises.iter().copied()).collect()
     }
 

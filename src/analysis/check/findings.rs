@@ -5,8 +5,6 @@
 
 use std::ops::Range;
 
-use hashbrown::HashSet;
-
 use super::growth::Growth;
 use super::mismatch::mismatch;
 use crate::analysis::shares;
@@ -14,7 +12,7 @@ use crate::figures::{Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Kind, Operand};
 use crate::problem::{Code, Problem, Problems};
-use crate::value::{Exact, Period};
+use crate::value::{Exact, Period, RegionSet};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
@@ -33,7 +31,7 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
 
 /// What the figures of an indicator contradict.
 fn of_indicator(ledger: &Ledger, rows: Range<usize>, problems: &mut Problems) {
-    let mut seen = HashSet::new();
+    let mut seen = RegionSet::default();
     for entry in rows.map(|row| ledger.entry(row)) {
         let Some(row) = entry.row().filter(|_| seen.insert(entry.region)) else {
             continue;
