@@ -4,6 +4,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
+use simdutf8::compat::from_utf8;
 
 use super::args::{InputArgs, PlanArgs};
 use super::output::Output;
@@ -83,12 +84,10 @@ impl<'a> Run<'a> {
         source.open().and_then(|mut it| it.read_to_end(&mut bytes)).map_err(refused)?;
         self.paths.push(path);
         let id = self.sources.add(Box::new(source));
-        let plan = match String::from_utf8(bytes) {
-            Ok(text) => Plan::parse(&text, id, &mut self.problems),
+        let plan = match from_utf8(&bytes) {
+            Ok(text) => Plan::parse(text, id, &mut self.problems),
             Err(error) => {
-                let offset = error.utf8_error().valid_up_to() as u64;
-                let place = Place::new(id, offset, Extent::Bytes(1));
-                let bytes = error.as_bytes();
+                let place = Place::new(id, error.valid_up_to() as u64, Extent::Bytes(1));
                 let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
                 let looks = if utf16 { "UTF-16" } else { "" };
                 self.problems.push(Problem::new(Code::NotUtf8, place).with(looks));

@@ -1,6 +1,5 @@
 //! The hash that says which bytes a report was made from.
 
-use std::fmt::Write;
 use std::io::{self, Read, Seek, SeekFrom};
 
 use sha2::{Digest, Sha256};
@@ -35,10 +34,8 @@ impl<R> Hashing<R> {
     /// spared.
     pub fn sha256(&self) -> Option<String> {
         let digest = self.hash.clone()?.finalize();
-        Some(digest.iter().fold(String::new(), |mut text, byte| {
-            write!(text, "{byte:02x}").expect("a string takes all text");
-            text
-        }))
+        let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
+        Some(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
     }
 }
 

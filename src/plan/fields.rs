@@ -43,7 +43,7 @@ impl Sink<'_> {
 }
 
 /// About as many keys as a table can have, so that the list of them grows once.
-const MOST_KEYS: usize = 24;
+const MOST_KEYS: usize = 32;
 
 /// A table whose keys are being asked for.
 pub struct Fields<'t> {
@@ -258,11 +258,12 @@ pub fn text<'t>(value: &'t Value<'t>, key: &str, sink: &mut Sink) -> Option<Said
         );
         return None;
     }
-    if text.trim().is_empty() {
+    let value = text.trim();
+    if value.is_empty() {
         sink.push(Problem::new(Code::EmptyText, place).with(key));
         return None;
     }
-    Some(Said { value: text.trim(), place })
+    Some(Said { value, place })
 }
 
 /// A number as it was written; no exponent or other base.
