@@ -3,7 +3,6 @@
 //! [`read()`] takes a [`Wanted`] (what the plan knows) and [`Periods`] (what the analysis needs)
 //! and keeps nothing else. It computes nothing: a figure is what was reported.
 
-mod ahead;
 mod chunk;
 mod cutter;
 mod digest;
@@ -35,6 +34,7 @@ mod source;
 mod split;
 mod survey;
 mod table;
+mod turns;
 mod unquote;
 mod wanted;
 

@@ -57,7 +57,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ("std::env", &["main.rs"]),
     (
         "std::thread",
-        &["analysis/shares.rs", "figures/ahead.rs", "figures/rows.rs", "render/batches.rs"],
+        &["analysis/shares.rs", "figures/rows.rs", "figures/turns.rs", "render/batches.rs"],
     ),
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &[]),

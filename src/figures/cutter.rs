@@ -95,7 +95,7 @@ impl<'a> Cutter<'a> {
             if self.end == End::Reached {
                 self.splitter.split(piece, from, Rest::Ends);
                 self.end = End::Passed;
-                return Ok(true);
+                break;
             }
             from = self.splitter.split(piece, from, Rest::GoesOn);
             if !piece.found.rows.is_empty() {
@@ -104,7 +104,7 @@ impl<'a> Cutter<'a> {
             if piece.filled - from > MAX_RECORD {
                 self.splitter.split(piece, from, Rest::IsCut);
                 self.end = End::CutShort;
-                return Ok(true);
+                break;
             }
             self.fill(piece, from)?;
         }
@@ -114,6 +114,11 @@ impl<'a> Cutter<'a> {
         self.blank.clear();
         self.blank.extend_from_slice(piece.trailing());
         Ok(true)
+    }
+
+    /// Behind the last piece, the blank lines at the end.
+    pub fn trailing(&self) -> &[Fault] {
+        &self.blank
     }
 
     /// Whether everything was read.

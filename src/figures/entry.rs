@@ -6,7 +6,7 @@ mod when;
 use super::fields::Fields;
 use super::figure::{Figure, Key, State};
 use super::form::Column;
-use super::header::Header;
+use super::header::{self, Header};
 use super::kept::Kept;
 use super::memo::Memo;
 use super::number::{self, PercentSign};
@@ -36,12 +36,10 @@ pub struct Context<'a> {
     pub file_period: Option<Period>,
     /// The period that was asked for, after which no figure may be.
     pub report: Option<Period>,
-    /// What the rows before said, in this file or another.
-    pub known: &'a Known,
     places: Option<usual::Places>,
 }
 
-/// The names and periods that were understood before.
+/// The names and periods that were understood before, in this file or another.
 #[derive(Default)]
 pub struct Known {
     indicators: Memo<IndicatorId>,
@@ -76,6 +74,7 @@ const REVISES: &[(&str, Revises)] =
 /// A row while it is read.
 struct Reading<'a, 'p> {
     context: &'a Context<'a>,
+    known: &'a Known,
     fields: Fields<'a>,
     row: RowPlace,
     problems: &'p mut Problems,
@@ -88,27 +87,40 @@ impl<'a> Context<'a> {
         (wanted, report): (&'a Wanted<'a>, Option<Period>),
         header: &'a Header,
         file_period: Option<Period>,
-        known: &'a Known,
     ) -> Self {
         let places = usual::Places::of(header);
-        Self { wanted, header, file_period, report, known, places }
+        Self { wanted, header, file_period, report, places }
     }
 
     /// Reads a row whose shape is sound; `None` when it has an error, which is pushed.
-    pub fn entry(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Entry> {
-        let mut reading = Reading { context: self, fields, row, problems, sound: true };
+    pub fn entry(
+        &self,
+        known: &Known,
+        (fields, row): (Fields, RowPlace),
+        problems: &mut Problems,
+    ) -> Option<Entry> {
+        let mut reading = Reading { context: self, known, fields, row, problems, sound: true };
         let entry = reading.entry();
         entry.filter(|_| reading.sound)
     }
 
-    /// The indicator of a row, when its name is known.
-    pub fn indicator(&self, fields: Fields) -> Option<IndicatorId> {
-        let field = self.header.field(Column::Indicator, fields);
-        self.known.indicators.recall(field, || {
-            let name = self.header.text(Column::Indicator, fields);
-            if name.is_empty() { None } else { self.wanted.indicators.find(name) }
-        })
+    /// The indicator that a field names, when the plan knows it.
+    #[inline]
+    fn indicator(&self, known: &Known, field: &[u8]) -> Option<IndicatorId> {
+        known.indicators.recall(field, || find(self.wanted.indicators, field))
     }
+
+    /// The region that a field names, when the plan knows it.
+    #[inline]
+    fn region(&self, known: &Known, field: &[u8]) -> Option<RegionId> {
+        known.regions.recall(field, || find(self.wanted.regions, field))
+    }
+}
+
+/// What a field names; nothing when it is blank.
+fn find<Id: Copy + PartialEq>(names: &Names<Id>, field: &[u8]) -> Option<Id> {
+    let name = header::text_of(field);
+    if name.is_empty() { None } else { names.find(name) }
 }
 
 impl<'a> Reading<'a, '_> {
@@ -128,6 +140,10 @@ impl<'a> Reading<'a, '_> {
         let key = Key { indicator: indicator?, region: region?, period: period? };
         self.state_before_end(key, figure.as_ref());
         Some(Entry { key, figure: figure.map(Kept::from), revises: self.revises() })
+    }
+
+    fn field(&self, column: Column) -> &'a [u8] {
+        self.context.header.field(column, self.fields)
     }
 
     fn text(&self, column: Column) -> &'a str {
@@ -161,7 +177,7 @@ impl<'a> Reading<'a, '_> {
 
     fn indicator(&mut self) -> Option<IndicatorId> {
         let context = self.context;
-        if let Some(id) = context.indicator(self.fields) {
+        if let Some(id) = context.indicator(self.known, self.field(Column::Indicator)) {
             return Some(id);
         }
         let name = self.text(Column::Indicator);
@@ -176,15 +192,13 @@ impl<'a> Reading<'a, '_> {
 
     fn region(&mut self, indicator: Option<IndicatorId>) -> Option<RegionId> {
         let context = self.context;
-        let field = context.header.field(Column::Region, self.fields);
-        let named = || Some(self.text(Column::Region)).filter(|name| !name.is_empty());
-        let find = || context.wanted.regions.find(named()?);
-        if let Some(id) = context.known.regions.recall(field, find) {
+        if let Some(id) = context.region(self.known, self.field(Column::Region)) {
             return Some(id);
         }
-        let Some(name) = named() else {
+        let name = self.text(Column::Region);
+        if name.is_empty() {
             return indicator.map(|id| context.wanted.of(id).home);
-        };
+        }
         let near = self.near(Code::UnknownRegion, context.wanted.regions, name);
         self.push(self.problem(Code::UnknownRegion, Column::Region).with_list(&near));
         None

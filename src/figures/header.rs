@@ -36,6 +36,14 @@ pub fn may_be_heading(field: &[u8]) -> bool {
         && (field.starts_with(BOM) || is_heading(field))
 }
 
+/// The text of a field, trimmed.
+pub fn text_of(field: &[u8]) -> &str {
+    match field {
+        [] => "",
+        field => std::str::from_utf8(field).unwrap_or_default().trim(),
+    }
+}
+
 impl Header {
     /// Reads the header row, and pushes what is wrong with it.
     ///
@@ -95,10 +103,7 @@ impl Header {
 
     /// The text of a column in a row, trimmed; empty when there is no such column.
     pub fn text<'a>(&self, column: Column, fields: Fields<'a>) -> &'a str {
-        match self.field(column, fields) {
-            [] => "",
-            field => std::str::from_utf8(field).unwrap_or_default().trim(),
-        }
+        text_of(self.field(column, fields))
     }
 
     /// The bytes of a column in a row; empty when there is no such column.

@@ -89,6 +89,11 @@ impl Piece {
         Some(Row { offset: self.offset + u64::from(head.start), line: head.line, fields, faults })
     }
 
+    /// The rows from one on.
+    pub fn rows(&self, from: usize) -> impl Iterator<Item = Row<'_>> {
+        (from..self.found.rows.len()).filter_map(|index| self.row(index))
+    }
+
     /// The faults behind the last row, which are blank lines.
     pub fn trailing(&self) -> &[Fault] {
         let Found { rows, faults, .. } = &self.found;

@@ -17,6 +17,7 @@ use super::rows::Row;
 use super::source::Sources;
 use super::survey::{self, Survey};
 use super::table::{self, Table};
+use super::turns::Looked;
 use super::wanted::{Periods, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::{Period, SourceId};
@@ -160,7 +161,7 @@ impl Passes<'_> {
     fn first(&self, input: Input, reading: &mut Reading, survey: &mut Survey) -> io::Result<Tally> {
         let source = (input.source, Hash::Made);
         match Table::open(self.sources, source, &mut reading.problems)? {
-            Some(table) => table.ahead(|table| self.all_of(input, table, reading, survey)),
+            Some(table) => self.all_of(input, table, reading, survey),
             None => Tally::of_no_table(self.sources, input.source),
         }
     }
@@ -178,24 +179,28 @@ impl Passes<'_> {
         let mut tally =
             Tally { source, sha256: None, is_table: true, read: 0, used: 0, reported: 0 };
         let header = table.header.clone();
-        let context = self.context(input, &header);
+        let (wanted, context) = (self.wanted, &self.context(input, &header));
         let mut blank = std::mem::take(&mut table.blank);
         let (mut empty, mut other_table) = (true, false);
-        let mut keeping = Keeping::new(self.wanted.year, self.periods);
-        while let Some(row) = table.next()? {
+        let mut keeping = Keeping::new(wanted.year, self.periods);
+        let look = |known: &Known, row: &Row| context.usual(known, row, source);
+        let take = |known: &Known, looked: Looked<Entry>| {
             tally.read += 1;
-            let mut said = context.usual(&row, source);
-            if said.is_none() {
-                blank.extend(row.faults.iter().filter(|fault| fault.code == Code::BlankLine));
-                empty = empty && row.fields.iter().all(|field| field.trim_ascii().is_empty());
-                other_table |= header.is_contradicted_by(row.fields);
-                said = unusual(&context, &row, source, problems);
-            } else {
-                empty = false;
-            }
+            let said = match looked {
+                Looked::Says(said) => {
+                    empty = false;
+                    Some(said)
+                }
+                Looked::Is(row) => {
+                    blank.extend(row.faults.iter().filter(|it| it.code == Code::BlankLine));
+                    empty = empty && row.fields.iter().all(|field| field.trim_ascii().is_empty());
+                    other_table |= header.is_contradicted_by(row.fields);
+                    unusual((context, known), &row, source, problems)
+                }
+            };
             let said = said.filter(|_| !other_table);
             if let Some(said) = &said {
-                survey.note(self.wanted, said);
+                survey.note(wanted, said);
             }
             match said {
                 Some(Entry { key, figure: Some(figure), revises }) => {
@@ -205,7 +210,8 @@ impl Passes<'_> {
                 }
                 _ => tally.reported += 1,
             }
-        }
+        };
+        let table = table.read(&self.known, look, take)?;
         let (sha256, trailing) = table.finish();
         tally.sha256 = sha256;
         blank.extend(trailing);
@@ -221,28 +227,23 @@ impl Passes<'_> {
 
     /// Reads the rows again and compares those of keys that were met twice.
     fn second(&self, input: Input, reading: &mut Reading, seen: &mut Seen) -> io::Result<()> {
-        let known = &mut Problems::silent();
-        let opened = Table::open(self.sources, (input.source, Hash::Spared), known)?;
+        let problems = &mut Problems::silent();
+        let opened = Table::open(self.sources, (input.source, Hash::Spared), problems)?;
         let Some(table) = opened else { return Ok(()) };
-        table.ahead(|table| self.again_of(input, table, reading, seen))
-    }
-
-    /// The same of a file that is a table.
-    fn again_of(
-        &self,
-        input: Input,
-        mut table: Table,
-        reading: &mut Reading,
-        seen: &mut Seen,
-    ) -> io::Result<()> {
-        let known = &mut Problems::silent();
-        let header = table.header.clone();
-        let context = self.context(input, &header);
+        let (source, header) = (input.source, table.header.clone());
+        let context = &self.context(input, &header);
         let mut other_table = false;
-        while let Some(row) = table.next()? {
-            other_table |= header.is_contradicted_by(row.fields);
+        let look = |known: &Known, row: &Row| context.usual(known, row, source);
+        let take = |known: &Known, looked: Looked<Entry>| {
+            let said = match looked {
+                Looked::Says(said) => Some(said),
+                Looked::Is(row) => {
+                    other_table |= header.is_contradicted_by(row.fields);
+                    unusual((context, known), &row, source, problems)
+                }
+            };
             if let Some(Entry { key, figure: Some(figure), revises }) =
-                entry(&context, &row, input.source, known).filter(|_| !other_table)
+                said.filter(|_| !other_table)
             {
                 let figure = figure.figure();
                 let used = seen.compare(key, (&figure, revises), reading);
@@ -251,12 +252,13 @@ impl Passes<'_> {
                     reading.figures.parts.keep(key, figure);
                 }
             }
-        }
+        };
+        table.read(&self.known, look, take)?;
         Ok(())
     }
 
     fn context<'h>(&'h self, input: Input, header: &'h Header) -> Context<'h> {
-        context(self.wanted, self.periods, input, (header, &self.known))
+        context(self.wanted, self.periods, input, header)
     }
 }
 
@@ -265,30 +267,31 @@ pub fn context<'a>(
     wanted: &'a Wanted<'a>,
     periods: Option<&Periods>,
     input: Input,
-    (header, known): (&'a Header, &'a Known),
+    header: &'a Header,
 ) -> Context<'a> {
     let asked = periods.filter(|periods| periods.asked);
     let report = asked.map(|periods| periods.report);
-    Context::new((wanted, report), header, input.file_period, known)
+    Context::new((wanted, report), header, input.file_period)
 }
 
 /// What a row says, or `None` after pushing what is wrong with it.
 pub fn entry(
-    context: &Context,
+    (context, known): (&Context, &Known),
     row: &Row,
     source: SourceId,
     problems: &mut Problems,
 ) -> Option<Entry> {
-    context.usual(row, source).or_else(|| unusual(context, row, source, problems))
+    let usual = context.usual(known, row, source);
+    usual.or_else(|| unusual((context, known), row, source, problems))
 }
 
 /// The same of a row that is known not to be usual.
 fn unusual(
-    context: &Context,
+    (context, known): (&Context, &Known),
     row: &Row,
     source: SourceId,
     problems: &mut Problems,
 ) -> Option<Entry> {
     let place = table::sound(context.header, row, source, problems)?;
-    context.entry(row.fields, place, problems)
+    context.entry(known, (row.fields, place), problems)
 }

@@ -78,14 +78,15 @@ impl Rejects<'_> {
     }
 
     fn of_file(&self, input: Input, pointed_at: &Lines, say: Say) -> io::Result<()> {
-        let known = &mut Problems::silent();
-        let opened = Table::open(self.sources, (input.source, Hash::Spared), known)?;
+        let silent = &mut Problems::silent();
+        let opened = Table::open(self.sources, (input.source, Hash::Spared), silent)?;
         let Some(table) = opened else { return Ok(()) };
         let header = table.header.clone();
-        let known_names = Known::default();
-        let context = context(self.wanted, self.periods, input, (&header, &known_names));
+        let known = &Known::default();
+        let context = context(self.wanted, self.periods, input, &header);
         let mut problems = Problems::unbounded();
-        let why = |row: &Row, rows| self.why(&context, row, (input.source, rows), &mut problems);
+        let why =
+            |row: &Row, rows| self.why((&context, known), row, (input.source, rows), &mut problems);
         self.of_table(table, (input.source, pointed_at), why, say)
     }
 
@@ -142,7 +143,7 @@ impl Rejects<'_> {
     /// Why a row was not used; nothing when it was.
     fn why(
         &self,
-        context: &Context,
+        context: (&Context, &Known),
         row: &Row,
         (source, rows): (SourceId, Rows),
         problems: &mut Problems,

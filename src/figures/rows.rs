@@ -1,9 +1,9 @@
 //! The next row of a table: its fields, the offset it starts at, and what is wrong with its bytes.
 
 use std::io;
+use std::num::NonZero;
 use std::thread;
 
-use super::ahead::Feed;
 use super::cutter::Cutter;
 use super::digest::{Hash, Hashing};
 use super::fields::Fields;
@@ -11,11 +11,18 @@ use super::piece::Piece;
 use super::sniff;
 use super::source::Source;
 use super::split::Fault;
+use super::turns::{self, Looked};
 use crate::problem::Code;
+
+/// How large a source is, in bytes, for which more than one thread pays.
+const LARGE: u64 = 4 << 20;
+
+/// The most threads that read a source: a fourth of the work is done in turns.
+const MOST_THREADS: usize = 4;
 
 /// The rows of one source, from its first line on; the header is the first row.
 pub struct Rows<'a> {
-    feed: Feed<'a>,
+    cutter: Cutter<'a>,
     piece: Piece,
     /// How many rows of the piece were given.
     given: usize,
@@ -54,7 +61,7 @@ impl<'a> Rows<'a> {
     }
 
     fn of(cutter: Cutter<'a>) -> Self {
-        Self { feed: Feed::Here(Box::new(cutter)), piece: Piece::default(), given: 0 }
+        Self { cutter, piece: Piece::default(), given: 0 }
     }
 
     /// The next row that is not blank, or `None` at the end.
@@ -73,7 +80,7 @@ impl<'a> Rows<'a> {
     /// Goes on to the next piece with rows; whether there is one.
     #[cold]
     fn refill(&mut self) -> io::Result<bool> {
-        while self.feed.next(&mut self.piece)? {
+        while self.cutter.next(&mut self.piece)? {
             self.given = 0;
             if !self.piece.found.rows.is_empty() {
                 return Ok(true);
@@ -82,16 +89,32 @@ impl<'a> Rows<'a> {
         Ok(false)
     }
 
-    /// Lets `read` read what is left: of a large source, while another thread reads and splits what
-    /// lies ahead.
+    /// Reads all rows that are left, those of a large source on several threads. Each has a memory,
+    /// this one `memory`. What `look` finds in a row, or the row, goes to `take` in the order of the
+    /// rows.
     ///
     /// # Errors
     /// Reading failed.
-    pub fn ahead<T>(mut self, read: impl FnOnce(Self) -> io::Result<T>) -> io::Result<T> {
-        if !self.feed.is_large()? {
-            return read(self);
+    pub fn read<M: Default, S>(
+        mut self,
+        memory: &M,
+        look: impl Fn(&M, &Row) -> Option<S> + Sync,
+        mut take: impl FnMut(&M, Looked<S>) + Send,
+    ) -> io::Result<Self> {
+        let said = self.piece.rows(self.given).map(|row| look(memory, &row));
+        turns::take_in(&self.piece, self.given, said, |looked| take(memory, looked));
+        let threads = self.threads()?;
+        self.given = self.piece.found.rows.len();
+        self.cutter = turns::read(self.cutter, threads, memory, &look, take)?;
+        Ok(self)
+    }
+
+    /// How many threads the rest is worth.
+    fn threads(&mut self) -> io::Result<usize> {
+        if self.cutter.is_at_end() || self.cutter.length()? <= LARGE {
+            return Ok(1);
         }
-        thread::scope(|scope| read(Self { feed: self.feed.ahead(scope), ..self }))
+        Ok(thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS))
     }
 
     /// How many bytes the source has; what was read stays read.
@@ -99,7 +122,7 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     pub fn length(&mut self) -> io::Result<u64> {
-        self.feed.here().length()
+        self.cutter.length()
     }
 
     /// Goes on behind the first line end from a byte on: a guess, since it may stand within quotes.
@@ -108,17 +131,17 @@ impl<'a> Rows<'a> {
     /// Reading failed.
     pub fn go_to(&mut self, offset: u64) -> io::Result<()> {
         (self.piece, self.given) = (Piece::default(), 0);
-        self.feed.here().go_to(offset)
+        self.cutter.go_to(offset)
     }
 
     /// At the end, the faults of the blank lines behind the last row.
     pub fn faults(&self) -> &[Fault] {
-        self.piece.trailing()
+        self.cutter.trailing()
     }
 
     /// The hash of all bytes, once they are read; none when the reading was cut short.
     pub fn sha256(&self) -> Option<String> {
-        self.feed.sha256()
+        self.cutter.sha256()
     }
 }
 

@@ -142,13 +142,13 @@ impl Glance<'_> {
     /// Looks at the rows up to a byte; one that cannot be used tells nothing.
     fn look_at(&mut self, table: &mut Table, input: Input, end: u64) -> io::Result<()> {
         let header = table.header.clone();
-        let context = context(self.wanted, None, input, (&header, &self.known));
-        let known = &mut Problems::silent();
+        let context = context(self.wanted, None, input, &header);
+        let problems = &mut Problems::silent();
         while let Some(row) = table.next()? {
             if row.offset >= end || header.is_contradicted_by(row.fields) {
                 break;
             }
-            if let Some(said) = entry(&context, &row, input.source, known) {
+            if let Some(said) = entry((&context, &self.known), &row, input.source, problems) {
                 self.survey.note(self.wanted, &said);
             }
         }

@@ -15,6 +15,7 @@ use super::rows::{Row, Rows};
 use super::sniff::{self, BOM};
 use super::source::Sources;
 use super::split::{Fault, MAX_RECORD};
+use super::turns::Looked;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::SourceId;
 
@@ -88,13 +89,17 @@ impl<'a, H: Heads> Table<'a, H> {
         Ok(header.map(|header| Self { rows, header, blank }))
     }
 
-    /// Lets `read` read the rows: of a large table, while another thread splits those that lie ahead.
+    /// Reads all rows that are left; see [`Rows::read`].
     ///
     /// # Errors
     /// Reading failed.
-    pub fn ahead<T>(self, read: impl FnOnce(Self) -> io::Result<T>) -> io::Result<T> {
-        let Self { rows, header, blank } = self;
-        rows.ahead(|rows| read(Self { rows, header, blank }))
+    pub fn read<M: Default, S>(
+        self,
+        memory: &M,
+        look: impl Fn(&M, &Row) -> Option<S> + Sync,
+        take: impl FnMut(&M, Looked<S>) + Send,
+    ) -> io::Result<Self> {
+        Ok(Self { rows: self.rows.read(memory, look, take)?, ..self })
     }
 
     /// The next row, whatever its shape.
@@ -175,7 +180,7 @@ pub fn each_row(
     each: &mut dyn FnMut(Cells, &mut Problems),
 ) -> io::Result<()> {
     match Table::open_as(form, sources, (source, Hash::Spared), problems)? {
-        Some(table) => table.ahead(|table| each_row_of(table, source, problems, each)),
+        Some(table) => each_row_of(table, source, problems, each),
         None => Ok(()),
     }
 }

@@ -2,12 +2,11 @@
 //! wrote it, and nothing beside. It is read without a second look; everything else, and every
 //! mistake, is left to the whole reading.
 
-use super::{Context, Entry, Revises};
+use super::{Context, Entry, Known, Revises};
 use crate::figures::figure::Key;
 use crate::figures::form::Column;
 use crate::figures::header::{Header, may_be_heading};
 use crate::figures::kept::Kept;
-use crate::figures::memo::Memo;
 use crate::figures::place::RowPlace;
 use crate::figures::rows::Row;
 use crate::figures::wanted::{Adds, Measure};
@@ -59,7 +58,7 @@ const BESIDE: [Column; 8] = [
 
 impl Context<'_> {
     /// What a usual row says; `None` of any other.
-    pub fn usual(&self, row: &Row, source: SourceId) -> Option<Entry> {
+    pub fn usual(&self, known: &Known, row: &Row, source: SourceId) -> Option<Entry> {
         let (places, fields) = (self.places.as_ref()?, row.fields);
         let is_sound = row.faults.is_empty() && fields.are_text();
         if !is_sound
@@ -69,14 +68,14 @@ impl Context<'_> {
             return None;
         }
         let field = |place: usize| fields.get(place).unwrap_or_default();
-        let indicator = known(&self.known.indicators, field(places.indicator))?;
+        let indicator = self.indicator(known, not_heading(field(places.indicator))?)?;
         let period = match field(places.period) {
             [] => self.file_period?,
-            text => self.known.periods.known(text)?,
+            text => known.periods.known(text).or_else(|| self.period(known, fields)?.ok())?,
         };
         let region = match field(places.region) {
             [] => self.wanted.of(indicator).home,
-            text => known(&self.known.regions, text)?,
+            name => self.region(known, not_heading(name)?)?,
         };
         let value = Amount::parse_bytes(field(places.value)).ok()?;
         let says_no_more = places.free.iter().all(|place| !may_be_heading(field(*place)));
@@ -98,14 +97,13 @@ impl Context<'_> {
     }
 }
 
-/// What a name means, if it is known and no heading.
-fn known<T: Copy>(memo: &Memo<T>, name: &[u8]) -> Option<T> {
-    memo.known(name).filter(|_| !may_be_heading(name))
+/// A name, unless it may be a heading.
+fn not_heading(name: &[u8]) -> Option<&[u8]> {
+    if may_be_heading(name) { None } else { Some(name) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::Known;
     use super::*;
     use crate::figures::fields::{Bounds, Fields, Text};
     use crate::figures::form::FIGURES;
@@ -170,7 +168,7 @@ mod tests {
         let may = Period::cumulative(2024, 5);
         for (file_period, report) in [(None, None), (Some(may), None), (None, Some(may))] {
             let (wanted, header, known) = (&wanted, &header, &Known::default());
-            let context = Context::new((wanted, report), header, file_period, known);
+            let context = Context::new((wanted, report), header, file_period);
             let mut seed = 1_usize;
             for line in 1..30_000 {
                 let texts = TEXTS.map(|texts| {
@@ -180,10 +178,10 @@ mod tests {
                 let (row, bounds) = (texts.concat(), bounds(&texts));
                 let fields = Fields::new(row.as_bytes(), &bounds, Text::Utf8);
                 let row = Row { offset: 0, line, fields, faults: &[] };
-                let found = context.usual(&row, source);
+                let found = context.usual(known, &row, source);
                 let problems = &mut Problems::unbounded();
                 let place = table::sound(header, &row, source, problems);
-                let whole = place.and_then(|place| context.entry(fields, place, problems));
+                let whole = place.and_then(|place| context.entry(known, (fields, place), problems));
                 if found.is_some() {
                     assert_eq!((&found, problems.take()), (&whole, Vec::new()), "{texts:?}");
                     usual += 1;

@@ -1,6 +1,6 @@
 //! Which period a row is of, and whether a figure of it can be used.
 
-use super::{Context, Reading};
+use super::{Context, Known, Reading};
 use crate::figures::fields::Fields;
 use crate::figures::form::Column;
 use crate::figures::wanted::Adds;
@@ -18,7 +18,7 @@ const SPANS: &[(&str, Span)] = &[
 
 impl Context<'_> {
     /// The period of a row as it is written, when it can be told.
-    pub fn period(&self, fields: Fields) -> Option<Result<Period, PeriodFault>> {
+    pub fn period(&self, known: &Known, fields: Fields) -> Option<Result<Period, PeriodFault>> {
         let [field, span] =
             [Column::Period, Column::Span].map(|column| self.header.field(column, fields));
         let parsed = || self.parsed_period(fields);
@@ -27,8 +27,8 @@ impl Context<'_> {
         if text.is_empty() || !span.is_empty() {
             return parsed();
         }
-        let known = self.known.periods.recall(field, || parsed()?.ok());
-        known.map(Ok).or_else(parsed)
+        let period = known.periods.recall(field, || parsed()?.ok());
+        period.map(Ok).or_else(parsed)
     }
 
     fn parsed_period(&self, fields: Fields) -> Option<Result<Period, PeriodFault>> {
@@ -62,7 +62,7 @@ impl Reading<'_, '_> {
             self.push(problem.with(Column::Span.name()).with_list(&words));
             return None;
         }
-        let Some(parsed) = self.context.period(self.fields) else {
+        let Some(parsed) = self.context.period(self.known, self.fields) else {
             self.push(self.problem(Code::NoPeriod, Column::Period));
             return None;
         };

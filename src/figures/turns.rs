@@ -1,0 +1,206 @@
+//! Several threads that read one table in turns.
+//!
+//! Each cuts off the next piece, looks at its rows while others look at the pieces around it, and
+//! takes them in when all rows before them are. So what is done in the order of the rows is the same
+//! for any number of threads.
+
+use std::io;
+use std::sync::{Condvar, Mutex, MutexGuard};
+use std::thread;
+
+use super::cutter::Cutter;
+use super::piece::Piece;
+use super::rows::Row;
+
+/// A row after a look at it.
+pub enum Looked<'r, S> {
+    /// What it says.
+    Says(S),
+    /// The row, where a look does not tell.
+    Is(Row<'r>),
+}
+
+/// What the threads share.
+struct Turns<'a, T> {
+    cutting: Mutex<Cutting<'a>>,
+    taking: Mutex<Taking<T>>,
+    taken: Condvar,
+}
+
+struct Cutting<'a> {
+    cutter: Cutter<'a>,
+    /// How many pieces were cut off.
+    pieces: usize,
+    /// Whether there are no more: all were cut off, or reading failed.
+    ended: bool,
+}
+
+struct Taking<T> {
+    take: T,
+    /// How many pieces were taken in.
+    pieces: usize,
+}
+
+/// Reads what is left of a source on so many threads, of which this is one; fewer where the system
+/// has no more to give. Each has a memory, this one `memory`. What `look` finds in a row, or the row,
+/// goes to `take` in the order of the rows.
+///
+/// # Errors
+/// Reading failed.
+pub fn read<'a, M: Default, S>(
+    cutter: Cutter<'a>,
+    threads: usize,
+    memory: &M,
+    look: &(impl Fn(&M, &Row) -> Option<S> + Sync),
+    take: impl FnMut(&M, Looked<S>) + Send,
+) -> io::Result<Cutter<'a>> {
+    let turns = Turns {
+        cutting: Mutex::new(Cutting { cutter, pieces: 0, ended: false }),
+        taking: Mutex::new(Taking { take, pieces: 0 }),
+        taken: Condvar::new(),
+    };
+    thread::scope(|scope| {
+        let work = || turns.work(&M::default(), look);
+        let start = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..threads).map_while(start).collect();
+        let here = turns.work(memory, look);
+        let ends = others.into_iter().map(|other| other.join().expect("no thread panics"));
+        ends.fold(here, io::Result::and)
+    })?;
+    Ok(turns.cutting.into_inner().expect(WHOLE).cutter)
+}
+
+/// Why a lock is not broken.
+const WHOLE: &str = "no thread panics";
+
+impl<T> Turns<'_, T> {
+    fn work<M, S>(&self, memory: &M, look: &impl Fn(&M, &Row) -> Option<S>) -> io::Result<()>
+    where
+        T: FnMut(&M, Looked<S>),
+    {
+        let (mut piece, mut said) = (Piece::default(), Vec::new());
+        while let Some(before) = self.cut(&mut piece)? {
+            said.extend(piece.rows(0).map(|row| look(memory, &row)));
+            let mut taking = self.wait_for(before);
+            take_in(&piece, 0, said.drain(..), |looked| (taking.take)(memory, looked));
+            taking.pieces += 1;
+            self.taken.notify_all();
+        }
+        Ok(())
+    }
+
+    /// Cuts off the next piece; how many were before it, or `None` when there are no more.
+    fn cut(&self, piece: &mut Piece) -> io::Result<Option<usize>> {
+        let cutting = &mut *self.cutting.lock().expect(WHOLE);
+        if cutting.ended {
+            return Ok(None);
+        }
+        cutting.ended = true;
+        let is_more = cutting.cutter.next(piece)?;
+        cutting.ended = !is_more;
+        cutting.pieces += usize::from(is_more);
+        Ok(is_more.then(|| cutting.pieces - 1))
+    }
+
+    /// Waits until so many pieces are taken in.
+    fn wait_for(&self, pieces: usize) -> MutexGuard<'_, Taking<T>> {
+        let taking = self.taking.lock().expect(WHOLE);
+        self.taken.wait_while(taking, |taking| taking.pieces < pieces).expect(WHOLE)
+    }
+}
+
+/// Takes in the rows of a piece from one on, given what each said.
+pub fn take_in<'p, S>(
+    piece: &'p Piece,
+    from: usize,
+    said: impl Iterator<Item = Option<S>>,
+    mut take: impl FnMut(Looked<'p, S>),
+) {
+    for (said, row) in said.zip(from..) {
+        match said {
+            Some(said) => take(Looked::Says(said)),
+            None => take(Looked::Is(piece.row(row).expect("the row was looked at"))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::io::{Cursor, Read, Seek, SeekFrom};
+
+    use super::super::digest::{Hash, Hashing};
+    use super::super::source::Stream;
+    use super::*;
+
+    /// A source that fails at a byte.
+    struct Failing(Cursor<Vec<u8>>, u64);
+
+    impl Read for Failing {
+        fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+            if self.0.position() >= self.1 {
+                Err(io::Error::other("it fails"))
+            } else {
+                self.0.read(room)
+            }
+        }
+    }
+
+    impl Seek for Failing {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.0.seek(to)
+        }
+    }
+
+    fn cutter(stream: impl Stream + 'static) -> Cutter<'static> {
+        let stream: Box<dyn Stream> = Box::new(stream);
+        Cutter::of_blocks(Hashing::new(stream, Hash::Made, None), 50)
+    }
+
+    fn text_of(row: &Row) -> String {
+        let fields: Vec<&[u8]> = row.fields.iter().collect();
+        format!("{} {} {fields:?} {:?}", row.offset, row.line, row.faults)
+    }
+
+    /// What some threads read, row by row, what is behind the rows, and the hash. A look tells what
+    /// stands in all rows without a fault; how many it told before is what a thread remembers.
+    fn all(cutter: Cutter, threads: usize) -> io::Result<(Vec<String>, Option<String>)> {
+        let mut said = Vec::new();
+        let look = |told: &Cell<usize>, row: &Row| {
+            told.set(told.get() + 1);
+            row.faults.is_empty().then(|| text_of(row))
+        };
+        let take = |told: &Cell<usize>, looked: Looked<String>| {
+            assert!(told.get() > 0, "what is taken in was looked at by the same thread");
+            said.push(match looked {
+                Looked::Says(text) => text,
+                Looked::Is(row) => text_of(&row),
+            });
+        };
+        let cutter = read(cutter, threads, &Cell::new(0), &look, take)?;
+        said.push(format!("{:?}", cutter.trailing()));
+        Ok((said, cutter.sha256()))
+    }
+
+    #[test]
+    fn any_number_of_threads_reads_the_same() {
+        for rows in [0, 1, 2, 10, 1000] {
+            let text = "\"1\n\",b\nc\"c\n\n\n".repeat(rows);
+            let expected = all(cutter(Cursor::new(text.clone())), 1).expect("bytes do not fail");
+            assert_eq!(expected.0.len(), 2 * rows + 1);
+            for threads in 2..6 {
+                let found = all(cutter(Cursor::new(text.clone())), threads);
+                assert_eq!(found.expect("bytes do not fail"), expected, "{rows} by {threads}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_failure_is_told() {
+        for threads in 1..4 {
+            let stream = Failing(Cursor::new("a,b\n".repeat(500).into_bytes()), 1500);
+            let error = all(cutter(stream), threads).expect_err("it fails");
+            assert_eq!(error.to_string(), "it fails");
+        }
+    }
+}
