@@ -38,6 +38,7 @@ mod turns;
 mod unquote;
 mod wanted;
 
+pub use digest::Hash;
 pub use duplicates::Seen;
 pub use figure::{Earlier, Figure, Figures, Key, Reported, State};
 pub use form::{Column, FIGURES, TARGETS};
@@ -54,6 +55,7 @@ pub use roster::{
     Relation, Roster, RosterColumn, RosterInput, RosterReading, RosterRows, Sign, Test, Usual,
     Values, listed, rosters,
 };
+pub use rows::{Row, Rows};
 pub use source::{Source, Sources, Stream};
 pub use survey::Survey;
 pub use table::{Cells, each_row};

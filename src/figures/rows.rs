@@ -69,7 +69,7 @@ impl<'a> Rows<'a> {
     /// # Errors
     /// Reading failed.
     #[inline]
-    pub fn next(&mut self) -> io::Result<Option<Row<'_>>> {
+    pub fn next_row(&mut self) -> io::Result<Option<Row<'_>>> {
         if self.given == self.piece.found.rows.len() && !self.refill()? {
             return Ok(None);
         }
@@ -135,11 +135,13 @@ impl<'a> Rows<'a> {
     }
 
     /// At the end, the faults of the blank lines behind the last row.
+    #[must_use]
     pub fn faults(&self) -> &[Fault] {
         self.cutter.trailing()
     }
 
     /// The hash of all bytes, once they are read; none when the reading was cut short.
+    #[must_use]
     pub fn sha256(&self) -> Option<String> {
         self.cutter.sha256()
     }
@@ -165,7 +167,7 @@ mod tests {
         let mut rows = Rows::of(cutter);
         let (mut all, mut at, mut line) = (Vec::new(), 0, 1);
         let owned = |faults: &[Fault]| faults.iter().map(|it| (it.code, it.offset)).collect();
-        while let Some(row) = rows.next().expect("bytes do not fail") {
+        while let Some(row) = rows.next_row().expect("bytes do not fail") {
             let fields: Vec<_> = row.fields.iter().map(<[u8]>::to_vec).collect();
             let broken = fields.iter().position(|field| std::str::from_utf8(field).is_err());
             assert_eq!(row.fields.broken(), broken, "the row at {}", row.offset);

@@ -65,7 +65,7 @@ impl<'a, H: Heads> Table<'a, H> {
                 return Ok(None);
             }
         };
-        let Some(first) = rows.next()? else {
+        let Some(first) = rows.next_row()? else {
             problems.push(Problem::new(Code::EmptyFile, start));
             return Ok(None);
         };
@@ -107,7 +107,7 @@ impl<'a, H: Heads> Table<'a, H> {
     /// # Errors
     /// Reading failed.
     pub fn next(&mut self) -> io::Result<Option<Row<'_>>> {
-        self.rows.next()
+        self.rows.next_row()
     }
 
     /// How many bytes the source has.
@@ -227,7 +227,7 @@ fn is_usual(header: &Header, row: &Row) -> bool {
 /// Where a header stands below title lines.
 fn header_below(kind: &impl Kind, rows: &mut Rows) -> io::Result<Option<u64>> {
     for _ in 0..TITLE_LINES {
-        match rows.next()? {
+        match rows.next_row()? {
             Some(row) if kind.is_named_by(row.fields) => return Ok(Some(row.offset)),
             Some(_) => {}
             None => break,
