@@ -4,6 +4,7 @@
 //! the one that followed last time; only when it fails is the text looked up.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use hashbrown::HashMap;
 
@@ -17,6 +18,8 @@ const LONGEST: usize = 200;
 pub struct Memo<T>(RefCell<Known<T>>);
 
 struct Known<T> {
+    /// The bytes of all texts, one behind the other: so they mostly lie as they follow.
+    bytes: Vec<u8>,
     texts: Vec<Text<T>>,
     places: HashMap<Box<[u8]>, usize>,
     last: usize,
@@ -25,7 +28,8 @@ struct Known<T> {
 }
 
 struct Text<T> {
-    bytes: Box<[u8]>,
+    /// Where its bytes are among those of all.
+    bytes: Range<usize>,
     meaning: T,
     /// The place of the text that followed last time.
     next: usize,
@@ -33,8 +37,8 @@ struct Text<T> {
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        let (texts, places) = (Vec::new(), HashMap::new());
-        Self(RefCell::new(Known { texts, places, last: 0, guess: 0 }))
+        let (bytes, texts, places) = (Vec::new(), Vec::new(), HashMap::new());
+        Self(RefCell::new(Known { bytes, texts, places, last: 0, guess: 0 }))
     }
 }
 
@@ -59,7 +63,7 @@ impl<T: Copy> Known<T> {
     #[inline]
     fn find(&mut self, text: &[u8]) -> Option<T> {
         if let Some(guessed) = self.texts.get(self.guess)
-            && *guessed.bytes == *text
+            && self.bytes.get(guessed.bytes.clone()) == Some(text)
         {
             (self.last, self.guess) = (self.guess, guessed.next);
             return Some(guessed.meaning);
@@ -76,10 +80,11 @@ impl<T: Copy> Known<T> {
 
     fn learn(&mut self, text: &[u8], meaning: T) {
         if self.texts.len() < MOST && text.len() <= LONGEST {
-            let place = self.texts.len();
-            self.places.insert(text.into(), place);
-            self.texts.push(Text { bytes: text.into(), meaning, next: place });
-            self.follow(place);
+            let (index, start) = (self.texts.len(), self.bytes.len());
+            self.bytes.extend_from_slice(text);
+            self.places.insert(text.into(), index);
+            self.texts.push(Text { bytes: start..self.bytes.len(), meaning, next: index });
+            self.follow(index);
         }
     }
 

@@ -98,6 +98,7 @@ impl Context<'_> {
 }
 
 /// A name, unless it may be a heading.
+#[inline]
 fn not_heading(name: &[u8]) -> Option<&[u8]> {
     if may_be_heading(name) { None } else { Some(name) }
 }
