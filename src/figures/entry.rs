@@ -1,14 +1,16 @@
 //! One row of a table becomes a key and a figure, or problems: all of a row's mistakes at once.
 
+mod known;
 mod usual;
 mod when;
+
+pub use known::Known;
 
 use super::fields::Fields;
 use super::figure::{Figure, Key, State};
 use super::form::Column;
-use super::header::{self, Header};
+use super::header::Header;
 use super::kept::Kept;
-use super::memo::Memo;
 use super::number::{self, PercentSign};
 use super::place::RowPlace;
 use super::wanted::{Measure, Wanted};
@@ -37,14 +39,6 @@ pub struct Context<'a> {
     /// The period that was asked for, after which no figure may be.
     pub report: Option<Period>,
     places: Option<usual::Places>,
-}
-
-/// The names and periods that were understood before, in this file or another.
-#[derive(Default)]
-pub struct Known {
-    indicators: Memo<IndicatorId>,
-    regions: Memo<RegionId>,
-    periods: Memo<Period>,
 }
 
 /// What a row says.
@@ -103,24 +97,6 @@ impl<'a> Context<'a> {
         let entry = reading.entry();
         entry.filter(|_| reading.sound)
     }
-
-    /// The indicator that a field names, when the plan knows it.
-    #[inline]
-    fn indicator(&self, known: &Known, field: &[u8]) -> Option<IndicatorId> {
-        known.indicators.recall(field, || find(self.wanted.indicators, field))
-    }
-
-    /// The region that a field names, when the plan knows it.
-    #[inline]
-    fn region(&self, known: &Known, field: &[u8]) -> Option<RegionId> {
-        known.regions.recall(field, || find(self.wanted.regions, field))
-    }
-}
-
-/// What a field names; nothing when it is blank.
-fn find<Id: Copy + PartialEq>(names: &Names<Id>, field: &[u8]) -> Option<Id> {
-    let name = header::text_of(field);
-    if name.is_empty() { None } else { names.find(name) }
 }
 
 impl<'a> Reading<'a, '_> {
@@ -177,7 +153,7 @@ impl<'a> Reading<'a, '_> {
 
     fn indicator(&mut self) -> Option<IndicatorId> {
         let context = self.context;
-        if let Some(id) = context.indicator(self.known, self.field(Column::Indicator)) {
+        if let Some(id) = self.known.indicator(context.wanted, self.field(Column::Indicator)) {
             return Some(id);
         }
         let name = self.text(Column::Indicator);
@@ -192,7 +168,7 @@ impl<'a> Reading<'a, '_> {
 
     fn region(&mut self, indicator: Option<IndicatorId>) -> Option<RegionId> {
         let context = self.context;
-        if let Some(id) = context.region(self.known, self.field(Column::Region)) {
+        if let Some(id) = self.known.region(context.wanted, self.field(Column::Region)) {
             return Some(id);
         }
         let name = self.text(Column::Region);

@@ -68,14 +68,14 @@ impl Context<'_> {
             return None;
         }
         let field = |place: usize| fields.get(place).unwrap_or_default();
-        let indicator = self.indicator(known, not_heading(field(places.indicator))?)?;
+        let indicator = known.indicator(self.wanted, not_heading(field(places.indicator))?)?;
         let period = match field(places.period) {
             [] => self.file_period?,
             text => known.periods.known(text).or_else(|| self.period(known, fields)?.ok())?,
         };
         let region = match field(places.region) {
             [] => self.wanted.of(indicator).home,
-            name => self.region(known, not_heading(name)?)?,
+            name => known.region(self.wanted, not_heading(name)?)?,
         };
         let value = Amount::parse_bytes(field(places.value)).ok()?;
         let says_no_more = places.free.iter().all(|place| !may_be_heading(field(*place)));
