@@ -117,11 +117,11 @@ impl<'a> Ledger<'a> {
             let others = (0..plan.regions.len()).map(RegionId::from);
             let others = others.filter(|region| !own.contains(*region));
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
-            let known = |region| Entry::period_of((plan, figures), report, (id, region));
+            let known = |region| Entry::known((plan, figures), report, (id, region));
             let shown = |region: &RegionId| match indicator.made_in(*region) {
                 Some(made @ (Made::Sum(_) | Made::Count(_))) if made.is_over_regions() => true,
                 Some(Made::Roster(_)) => known(*region)
-                    .is_some_and(|period| is_somewhere((plan, figures), id, *region, period)),
+                    .is_some_and(|(period, _)| is_somewhere((plan, figures), id, *region, period)),
                 _ => known(*region).is_some(),
             };
             let reported = others.filter(shown);

@@ -3,7 +3,7 @@
 use super::before::before;
 use super::entry::growth_of;
 use super::{Before, Entry, Quantity};
-use crate::figures::{Figures, Key};
+use crate::figures::{Figures, Key, Reported};
 use crate::plan::Plan;
 use crate::value::{IndicatorId, Period, RegionId};
 
@@ -15,17 +15,9 @@ impl<'a> Entry<'a> {
         report: Period,
         (id, region, period): (IndicatorId, RegionId, Period),
     ) -> Self {
-        Self {
-            plan,
-            figures,
-            report,
-            period,
-            indicator: plan.indicator(id),
-            id,
-            target: None,
-            region,
-            figure: figures.get(Key { indicator: id, region, period }),
-        }
+        let figure = figures.get(Key { indicator: id, region, period });
+        let indicator = plan.indicator(id);
+        Self { plan, figures, report, period, indicator, id, target: None, region, figure }
     }
 
     /// What came before the row's own period, of indicators that are followed.
@@ -41,25 +33,29 @@ impl<'a> Entry<'a> {
         report: Period,
         (id, region): (IndicatorId, RegionId),
     ) -> Self {
-        let period = Self::period_of((plan, figures), report, (id, region));
-        Self::new((plan, figures), report, (id, region, period.unwrap_or(report)))
+        let Some((period, figure)) = Self::known((plan, figures), report, (id, region)) else {
+            return Self::new((plan, figures), report, (id, region, report));
+        };
+        let indicator = plan.indicator(id);
+        Self { plan, figures, report, period, indicator, id, target: None, region, figure }
     }
 
     /// The report period, else the latest of those that may stand in for it, whose figure is
-    /// reported or can be made.
-    pub(super) fn period_of(
+    /// reported or can be made; with what was reported of it.
+    pub(super) fn known(
         (plan, figures): (&'a Plan, &'a Figures),
         report: Period,
         (id, region): (IndicatorId, RegionId),
-    ) -> Option<Period> {
+    ) -> Option<(Period, Option<Reported<'a>>)> {
         let indicator = plan.indicator(id);
         let is_made = indicator.made_in(region).is_some();
         let made = |period| Self::new((plan, figures), report, (id, region, period)).level();
-        let is_there = |period: &Period| {
-            figures.get(Key { indicator: id, region, period: *period }).is_some()
-                || (is_made && made(*period).is_ok())
-        };
-        indicator.candidates(report).find(is_there)
+        let mut periods = indicator.candidates(report);
+        periods.find_map(|period| {
+            let figure = figures.get(Key { indicator: id, region, period });
+            let is_there = figure.is_some() || (is_made && made(period).is_ok());
+            is_there.then_some((period, figure))
+        })
     }
 
     /// Another indicator in the same region, in the same report.
