@@ -107,15 +107,20 @@ fn by_key<'a>(
     key: impl Fn(&'a Indicator, RegionId) -> usize,
     title: impl Fn(&Entry<'a>) -> Phrase,
 ) -> Vec<Group> {
-    let mut groups: std::collections::BTreeMap<usize, Group> = std::collections::BTreeMap::new();
+    let mut groups: Vec<Option<Group>> = Vec::new();
     for row in 0..ledger.len() {
         let (id, region) = ledger.series(row);
         let key = key(ledger.plan.indicator(id), region);
+        if groups.len() <= key {
+            groups.resize_with(key + 1, || None);
+        }
         let title = || title(&ledger.entry(row));
         let new = || Group { title: title(), department: None, rows: Vec::new() };
-        groups.entry(key).or_insert_with(new).rows.push(row);
+        if let Some(group) = groups.get_mut(key) {
+            group.get_or_insert_with(new).rows.push(row);
+        }
     }
-    groups.into_values().collect()
+    groups.into_iter().flatten().collect()
 }
 
 /// The place of the first task of the same chapter and section.
