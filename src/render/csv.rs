@@ -14,11 +14,11 @@ use crate::report::{Block, Cell, Grid, Head, Report, Show};
 use rows::Rows;
 
 /// What differs between CSV for programs and for spreadsheets.
-pub struct Dialect {
+pub struct Dialect<T> {
     /// How lines end.
     pub terminator: Terminator,
-    /// What a cell says.
-    pub text: fn(&Cell, Layout, &mut String),
+    /// Writes what a cell says behind a text.
+    pub text: T,
 }
 
 /// Writes the rows of all sections for programs: numbers with all their digits, stable words.
@@ -36,10 +36,10 @@ struct Piece<'r> {
 }
 
 /// Writes the rows of all sections in a dialect.
-pub fn write(
+pub fn write<T: Fn(&Cell, Layout, &mut String) + Sync>(
     report: &Report,
     layout: Layout,
-    dialect: &Dialect,
+    dialect: &Dialect<T>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let batches = batches(report);
@@ -79,7 +79,11 @@ fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
 }
 
 /// The rows of a batch, behind a text.
-fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>) -> Vec<u8> {
+fn text_of<T: Fn(&Cell, Layout, &mut String)>(
+    batch: &[Piece],
+    (layout, dialect): (Layout, &Dialect<T>),
+    text: Vec<u8>,
+) -> Vec<u8> {
     let text = String::from_utf8(text).expect("what is written is text");
     let mut rows = Rows::behind(text, dialect.terminator);
     for piece in batch {
@@ -98,7 +102,9 @@ fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>
                     let start = text.len();
                     if !matches!(cell, Cell::Blank) {
                         (dialect.text)(&cell, layout, text);
-                        make_harmless(&cell, text, start);
+                    }
+                    if may_be_formula(&cell) {
+                        make_harmless(text, start);
                     }
                 });
             });
@@ -128,13 +134,17 @@ fn is_data(head: Head) -> bool {
     !matches!(head.show, Show::TableOnly | Show::Below)
 }
 
-/// Texts that are not ours alone cannot become formulas; numbers are never touched.
-fn make_harmless(cell: &Cell, text: &mut String, start: usize) {
-    let is_text = matches!(
+/// Whether a cell is a text that is not ours alone.
+fn may_be_formula(cell: &Cell) -> bool {
+    matches!(
         cell,
         Cell::Theirs(_) | Cell::List(_) | Cell::Line(..) | Cell::Phrase(_) | Cell::Notes(_)
-    );
-    if is_text && is_formula(text.get(start..).unwrap_or_default()) {
+    )
+}
+
+/// Such a text cannot become a formula; numbers are never touched.
+fn make_harmless(text: &mut String, start: usize) {
+    if is_formula(text.get(start..).unwrap_or_default()) {
         text.insert(start, '\'');
     }
 }

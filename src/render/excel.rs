@@ -13,7 +13,7 @@ use crate::report::{Cell, Report};
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let text = |cell: &Cell, layout: Layout, text: &mut String| match cell {
         Cell::Missing(_) => {}
-        cell => text.push_str(&cell.shown(layout.lang)),
+        cell => cell.write_shown(layout.lang, text),
     };
     out.write_all(b"\xEF\xBB\xBF")?;
     write(report, layout, &Dialect { terminator: Terminator::CRLF, text }, out)

@@ -50,6 +50,7 @@ impl From<i128> for Units {
 impl Rounded {
     /// Rounds from the greatest whole number that is not above, given how the rest compares with a
     /// half.
+    #[inline]
     pub(super) fn new(floor: Units, rest: Ordering, digits: u8, rule: Rounding) -> Self {
         let up = match (rest, rule) {
             (Ordering::Less, _) => false,
