@@ -72,9 +72,9 @@ pub fn read(
     wanted: &Wanted,
     periods: &dyn Fn(&Survey) -> Option<Periods>,
 ) -> io::Result<(Reading, Option<Periods>)> {
-    let mut guessed = periods(&survey::glance(sources, inputs, wanted)?);
+    let known = &Known::default();
+    let mut guessed = periods(&survey::glance(sources, inputs, (wanted, known))?);
     loop {
-        let known = Known::default();
         let passes = Passes { sources, wanted, periods: guessed.as_ref(), known };
         let (mut reading, survey) = passes.all_rows(inputs)?;
         let found = periods(&survey);
@@ -153,7 +153,7 @@ struct Passes<'a> {
     sources: &'a Sources,
     wanted: &'a Wanted<'a>,
     periods: Option<&'a Periods>,
-    known: Known,
+    known: &'a Known,
 }
 
 impl Passes<'_> {
@@ -211,7 +211,7 @@ impl Passes<'_> {
                 _ => tally.reported += 1,
             }
         };
-        let table = table.read(&self.known, look, take)?;
+        let table = table.read(self.known, look, take)?;
         let (sha256, trailing) = table.finish();
         tally.sha256 = sha256;
         blank.extend(trailing);
@@ -253,7 +253,7 @@ impl Passes<'_> {
                 }
             }
         };
-        table.read(&self.known, look, take)?;
+        table.read(self.known, look, take)?;
         Ok(())
     }
 

@@ -94,8 +94,12 @@ impl Survey {
 ///
 /// # Errors
 /// Reading failed.
-pub fn glance(sources: &Sources, inputs: &[Input], wanted: &Wanted) -> io::Result<Survey> {
-    let (survey, known) = (Survey::new(wanted), Known::default());
+pub fn glance(
+    sources: &Sources,
+    inputs: &[Input],
+    (wanted, known): (&Wanted, &Known),
+) -> io::Result<Survey> {
+    let survey = Survey::new(wanted);
     let step = inputs.len().div_ceil(PLACES).max(1);
     let mut glance = Glance { sources, wanted, survey, is_partial: step > 1, known };
     let places = (PLACES / inputs.len().max(1)).max(1);
@@ -115,7 +119,7 @@ struct Glance<'a> {
     wanted: &'a Wanted<'a>,
     survey: Survey,
     is_partial: bool,
-    known: Known,
+    known: &'a Known,
 }
 
 impl Glance<'_> {
@@ -148,7 +152,7 @@ impl Glance<'_> {
             if row.offset >= end || header.is_contradicted_by(row.fields) {
                 break;
             }
-            if let Some(said) = entry((&context, &self.known), &row, input.source, problems) {
+            if let Some(said) = entry((&context, self.known), &row, input.source, problems) {
                 self.survey.note(self.wanted, &said);
             }
         }
@@ -193,7 +197,7 @@ mod tests {
         let source = sources.add(Box::new(Text::new("t.csv", text.leak().as_bytes())));
         let (inputs, wanted) = ([Input { source, file_period: None }], wanted());
         let [may, june] = [5, 6].map(|month| Period::cumulative(2024, month));
-        let guess = glance(&sources, &inputs, &wanted).expect("bytes do not fail");
+        let guess = glance(&sources, &inputs, (&wanted, &Known::default())).expect("bytes do not fail");
         assert_eq!(guess.latest(), Some(may), "the row of June lies between two places");
         let periods = |survey: &Survey| {
             let report = survey.latest()?;
