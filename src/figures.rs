@@ -3,6 +3,7 @@
 //! [`read()`] takes a [`Wanted`] (what the plan knows) and [`Periods`] (what the analysis needs)
 //! and keeps nothing else. It computes nothing: a figure is what was reported.
 
+mod cells;
 mod chunk;
 mod cutter;
 mod digest;
@@ -38,6 +39,7 @@ mod turns;
 mod unquote;
 mod wanted;
 
+pub use cells::{Cells, Told, each_row};
 pub use digest::Hash;
 pub use duplicates::Seen;
 pub use figure::{Earlier, Figure, Figures, Key, Reported, State};
@@ -58,5 +60,4 @@ pub use roster::{
 pub use rows::{Row, Rows};
 pub use source::{Source, Sources, Stream};
 pub use survey::Survey;
-pub use table::{Cells, each_row};
 pub use wanted::{Adds, Expected, Measure, Periods, Wanted};

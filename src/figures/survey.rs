@@ -197,7 +197,8 @@ mod tests {
         let source = sources.add(Box::new(Text::new("t.csv", text.leak().as_bytes())));
         let (inputs, wanted) = ([Input { source, file_period: None }], wanted());
         let [may, june] = [5, 6].map(|month| Period::cumulative(2024, month));
-        let guess = glance(&sources, &inputs, (&wanted, &Known::default())).expect("bytes do not fail");
+        let guess =
+            glance(&sources, &inputs, (&wanted, &Known::default())).expect("bytes do not fail");
         assert_eq!(guess.latest(), Some(may), "the row of June lies between two places");
         let periods = |survey: &Survey| {
             let report = survey.latest()?;

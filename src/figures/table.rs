@@ -7,7 +7,7 @@ use std::io;
 
 use super::digest::Hash;
 use super::fields::Fields;
-use super::form::{Column, FIGURES, Form};
+use super::form::FIGURES;
 use super::header::Header;
 use super::kind::{Heads, Kind};
 use super::place::RowPlace;
@@ -132,98 +132,6 @@ impl<'a, H: Heads> Table<'a, H> {
     }
 }
 
-/// The cells of a row of a table that holds no figures.
-#[derive(Clone, Copy)]
-pub struct Cells<'a> {
-    header: &'a Header,
-    fields: Fields<'a>,
-    row: RowPlace,
-}
-
-impl<'a> Cells<'a> {
-    /// The text of a column, trimmed; empty when there is no such column.
-    #[must_use]
-    pub fn text(&self, column: Column) -> &'a str {
-        self.header.text(column, self.fields)
-    }
-
-    /// The bytes of a column, not trimmed; empty when there is no such column.
-    #[must_use]
-    pub fn field(&self, column: Column) -> &'a [u8] {
-        self.header.field(column, self.fields)
-    }
-
-    /// Where a column stands; the row when there is no such column.
-    #[must_use]
-    pub fn place(&self, column: Column) -> Place {
-        let field = self.header.index(column).and_then(|index| u16::try_from(index).ok());
-        let extent = field.map_or(Extent::Row, Extent::Field);
-        Place { extent, ..self.row.place() }
-    }
-
-    /// The row.
-    #[must_use]
-    pub const fn row(&self) -> RowPlace {
-        self.row
-    }
-}
-
-/// Gives every row of a table whose shape is sound to `each`, one after the other; what is wrong
-/// with the others is pushed.
-///
-/// # Errors
-/// Reading failed.
-pub fn each_row(
-    form: &'static Form,
-    (sources, source): (&Sources, SourceId),
-    problems: &mut Problems,
-    each: &mut dyn FnMut(Cells, &mut Problems),
-) -> io::Result<()> {
-    match Table::open_as(form, sources, (source, Hash::Spared), problems)? {
-        Some(table) => each_row_of(table, source, problems, each),
-        None => Ok(()),
-    }
-}
-
-fn each_row_of(
-    mut table: Table,
-    source: SourceId,
-    problems: &mut Problems,
-    each: &mut dyn FnMut(Cells, &mut Problems),
-) -> io::Result<()> {
-    let header = table.header.clone();
-    let (mut empty, mut other_table) = (true, false);
-    problems.extend(table.blank.iter().map(|fault| problem(source, *fault)));
-    while let Some(row) = table.next()? {
-        let fields = row.fields;
-        let place = if is_usual(&header, &row) {
-            empty = false;
-            Some(RowPlace { source, offset: row.offset, line: row.line })
-        } else {
-            empty = empty && fields.iter().all(|field| field.trim_ascii().is_empty());
-            other_table |= header.is_contradicted_by(fields);
-            let blank = row.faults.iter().filter(|fault| fault.code == Code::BlankLine);
-            problems.extend(blank.map(|fault| problem(source, *fault)));
-            sound(&header, &row, source, problems)
-        };
-        if let Some(row) = place.filter(|_| !other_table) {
-            each(Cells { header: &header, fields, row }, problems);
-        }
-    }
-    let (_, trailing) = table.finish();
-    problems.extend(trailing.iter().map(|fault| problem(source, *fault)));
-    if empty {
-        let place = Place::new(source, header.offset, Extent::Row);
-        problems.push(Problem::new(Code::HeaderOnly, place));
-    }
-    Ok(())
-}
-
-/// Whether nothing is wrong with a row, nor before it, and it is no header: told at a glance.
-fn is_usual(header: &Header, row: &Row) -> bool {
-    row.faults.is_empty() && row.fields.len() == header.width && row.fields.are_plain()
-}
-
 /// Where a header stands below title lines.
 fn header_below(kind: &impl Kind, rows: &mut Rows) -> io::Result<Option<u64>> {
     for _ in 0..TITLE_LINES {
@@ -258,12 +166,17 @@ pub fn sound(
         problems.extend(faults.map(|fault| problem(source, *fault)));
         return None;
     }
-    let place = RowPlace { source, offset: row.offset, line: row.line };
+    let place = place(row, source);
     if let Some(problem) = shape(header, row.fields, place) {
         problems.push(problem);
         return None;
     }
     Some(place)
+}
+
+/// The place of a row.
+pub const fn place(row: &Row, source: SourceId) -> RowPlace {
+    RowPlace { source, offset: row.offset, line: row.line }
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.

@@ -91,7 +91,7 @@ impl Regional {
     }
 
     /// Adds a target; [`Self::settle`] puts it in its place.
-    pub fn add(&mut self, target: &OfRegion, note: &str) {
+    pub fn add(&mut self, target: &OfRegion, note: String) {
         let compared = target.want.as_ref().and_then(compared);
         let (comparator, number) = compared.unzip();
         self.list.push(Small {
@@ -107,7 +107,7 @@ impl Regional {
         let at = (target.place.source, target.place.offset);
         self.wants.extend(target.want.filter(|_| comparator.is_none()).map(|it| (at, it)));
         if !note.is_empty() {
-            self.notes.push((at, note.to_owned()));
+            self.notes.push((at, note));
         }
     }
 

@@ -9,9 +9,9 @@ use hashbrown::HashMap;
 
 use super::fields::Said;
 use super::operand::{Comparator, Spelled, Written};
-use super::regional::{OfRegion, Twice};
+use super::regional::{OfRegion, Regional, Twice};
 use super::{Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms, Want};
-use crate::figures::{Cells, Column, Memo, Sources, TARGETS, each_row};
+use crate::figures::{Cells, Column, Memo, Sources, TARGETS, Told, each_row};
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::value::{Amount, Date, IndicatorId, Names, RegionId, SourceId, fold};
 
@@ -29,16 +29,26 @@ impl Plan {
         let ids = self.indicators.iter().enumerate();
         let ids = ids.map(|(index, it)| (fold(&it.id).into_owned(), index.into())).collect();
         let Self { indicators, names, year, .. } = self;
-        let before = Before::default();
+        // Added apart, since other threads look at the indicators meanwhile.
+        let mut regional: Vec<Regional> = indicators.iter().map(|it| it.regional.clone()).collect();
+        let known = Known { indicators, names, ids: &ids, year: *year };
+        let look = |before: &Before, cells: Cells| known.find_silently(before, cells);
+        let mut take = |before: &Before, told: Told<Found>, problems: &mut Problems| {
+            let found = match told {
+                Told::Says(found) => Some(found),
+                Told::Are(cells) => known.find(before, cells, problems),
+            };
+            if let Some(Found { id, target, note }) = found
+                && let Some(regional) = regional.get_mut(id.index())
+            {
+                regional.add(&target, note);
+            }
+        };
         for table in tables {
-            each_row(&TARGETS, (sources, *table), problems, &mut |cells, problems| {
-                let known = Known { indicators: &*indicators, names, ids: &ids, year: *year };
-                let target = Row { known, before: &before, cells, problems, sound: true }.target();
-                let Some((id, target)) = target else { return };
-                if let Some(indicator) = indicators.get_mut(id.index()) {
-                    indicator.regional.add(&target, cells.text(Column::Note));
-                }
-            })?;
+            each_row(&TARGETS, (sources, *table), problems, (look, &mut take))?;
+        }
+        for (indicator, regional) in indicators.iter_mut().zip(regional) {
+            indicator.regional = regional;
         }
         for indicator in indicators.iter_mut() {
             settle(indicator, problems);
@@ -74,6 +84,28 @@ struct Known<'a> {
     names: &'a PlanNames,
     ids: &'a HashMap<String, IndicatorId>,
     year: u16,
+}
+
+/// What was found in a row.
+struct Found {
+    id: IndicatorId,
+    target: OfRegion,
+    note: String,
+}
+
+impl Known<'_> {
+    /// What a row says; `None` when it has errors. Its problems are pushed.
+    fn find(self, before: &Before, cells: Cells, problems: &mut Problems) -> Option<Found> {
+        let (id, target) = Row { known: self, before, cells, problems, sound: true }.target()?;
+        Some(Found { id, target, note: cells.text(Column::Note).to_owned() })
+    }
+
+    /// The same of a row without any problem.
+    fn find_silently(self, before: &Before, cells: Cells) -> Option<Found> {
+        let mut problems = Problems::silent();
+        let found = self.find(before, cells, &mut problems);
+        found.filter(|_| problems.worst().is_none())
+    }
 }
 
 /// What the rows before said that was sound, and what it means.

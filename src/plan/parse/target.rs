@@ -272,7 +272,7 @@ impl Draft<'_> {
             let Some((want, due)) = self.asked(value, kind, &terms) else { continue };
             let place = self.sink.place(&value.span());
             for region in called {
-                regional.add(&OfRegion { region, kind, want, due, place }, "");
+                regional.add(&OfRegion { region, kind, want, due, place }, String::new());
             }
         }
     }
