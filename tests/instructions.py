@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import sys
 
-LIMIT = 25_600_000
+LIMIT = 23_900_000
 
 
 def main():
