@@ -241,6 +241,23 @@ mod tests {
     }
 
     #[test]
+    fn collections_that_are_joined_keep_no_more_than_one() {
+        let problem = |offset| {
+            let place = Place::new(SourceId::from(0), offset, Extent::Row);
+            Problem::new(Code::NotANumber, place)
+        };
+        let [mut all, mut joined] = [Problems::default(), Problems::default()];
+        for share in 0..3 {
+            let mut problems = Problems::default();
+            problems.extend((0..6_000).map(|row| problem(share * 6_000 + row)));
+            joined.append(problems);
+        }
+        all.extend((0..18_000).map(problem));
+        assert_eq!(joined.count(Code::NotANumber), all.count(Code::NotANumber));
+        assert!(joined.iter().eq(all.iter()));
+    }
+
+    #[test]
     fn what_is_taken_out_again_and_again_is_all_there_is() {
         let place = Place::new(SourceId::from(0), 0, Extent::Row);
         let mut problems = Problems::unbounded();
