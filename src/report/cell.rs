@@ -143,7 +143,6 @@ impl<'a> Cell<'a> {
     }
 
     /// Writes what programs read behind a text.
-    #[inline]
     pub fn write_data(&self, lang: Lang, text: &mut String) {
         match self {
             Self::Blank | Self::Missing(_) => {}

@@ -14,14 +14,19 @@ pub fn push_decimal(text: &mut String, units: u64, decimals: u8) {
     if decimals == 0 {
         return text.push_str(digits);
     }
-    let (whole, fraction) = match digits.len().checked_sub(decimals) {
-        None | Some(0) => ("0", digits),
-        Some(point) => digits.split_at(point),
-    };
-    text.push_str(whole);
-    text.push('.');
-    text.extend(std::iter::repeat_n('0', decimals - fraction.len()));
-    text.push_str(fraction);
+    match digits.len().checked_sub(decimals) {
+        None | Some(0) => {
+            text.push_str("0.");
+            text.extend(std::iter::repeat_n('0', decimals - digits.len()));
+            text.push_str(digits);
+        }
+        Some(point) => {
+            let (whole, fraction) = digits.split_at(point);
+            text.push_str(whole);
+            text.push('.');
+            text.push_str(fraction);
+        }
+    }
 }
 
 #[cfg(test)]

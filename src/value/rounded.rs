@@ -19,6 +19,19 @@ pub enum Rounding {
     HalfEven,
 }
 
+impl Rounding {
+    /// Whether a number goes up from the whole number before it, of which this is known, given how
+    /// what it is above that compares with a half.
+    const fn rounds_up(self, rest: Ordering, is_negative: bool, is_odd: bool) -> bool {
+        match (rest, self) {
+            (Ordering::Less, _) => false,
+            (Ordering::Greater, _) => true,
+            (Ordering::Equal, Self::HalfUp) => !is_negative,
+            (Ordering::Equal, Self::HalfEven) => is_odd,
+        }
+    }
+}
+
 /// A number after its one rounding: digits to be shown, no longer to be calculated with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rounded {
@@ -50,15 +63,20 @@ impl From<i128> for Units {
 impl Rounded {
     /// Rounds from the greatest whole number that is not above, given how the rest compares with a
     /// half.
-    #[inline]
     pub(super) fn new(floor: Units, rest: Ordering, digits: u8, rule: Rounding) -> Self {
-        let up = match (rest, rule) {
-            (Ordering::Less, _) => false,
-            (Ordering::Greater, _) => true,
-            (Ordering::Equal, Rounding::HalfUp) => !floor.is_negative(),
-            (Ordering::Equal, Rounding::HalfEven) => floor.is_odd(),
-        };
-        Self { units: if up { floor.next() } else { floor }, digits }
+        if let Units::Small(floor) = floor
+            && floor != i64::MAX
+        {
+            let up = rule.rounds_up(rest, floor < 0, floor % 2 != 0);
+            return Self::of(floor + i64::from(up), digits);
+        }
+        Self::new_big(floor.big(), rest, digits, rule)
+    }
+
+    #[cold]
+    fn new_big(floor: BigInt, rest: Ordering, digits: u8, rule: Rounding) -> Self {
+        let up = rule.rounds_up(rest, floor.is_negative(), floor.bit(0));
+        Self { units: Units::from(if up { floor + 1_u8 } else { floor }), digits }
     }
 
     /// A number of so many decimals, of which none is lost.
@@ -127,20 +145,6 @@ impl Units {
         match self {
             Self::Small(units) => *units < 0,
             Self::Big(units) => units.is_negative(),
-        }
-    }
-
-    fn is_odd(&self) -> bool {
-        match self {
-            Self::Small(units) => units % 2 != 0,
-            Self::Big(units) => units.bit(0),
-        }
-    }
-
-    fn next(self) -> Self {
-        match self {
-            Self::Small(units) if units != i64::MAX => Self::Small(units + 1),
-            units => Self::from(units.big() + 1_u8),
         }
     }
 }
