@@ -5,7 +5,8 @@
     python3 benches/measure.py large FOLDER [--plan target/release/plan] [--pairs 5] [--threads 1] [--twice FOLDER]
     python3 benches/measure.py returns FOLDER [--plan target/release/plan] [--pairs 5]
 
-`everyday` is the city plan beside a hello world built with the same profile. `large` is a folder
+`everyday` is the city plan beside a hello world built with the same profile, and beside what the
+crates cost alone (`cargo build --release --example crates`). `large` is a folder
 of benches/generate.py beside a bare count of line ends, DuckDB and Polars; `--twice` names another
 with twice the months, to see whether the peak of `plan` grows with them. All get as many threads
 as `--threads` says. `returns` is a folder with many small files, beside such a count,
@@ -75,9 +76,12 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         if args.what == "everyday":
-            check = [plan, "check", "data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"]
-            measure({"hello world": [built("hello", folder)], "plan check": check}, BENCHES.parent,
-                    args.pairs or 30, {})
+            tables = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"]
+            check, report = [plan, "check", *tables], folder / "report.csv"
+            subprocess.run([*check, "--format", "csv", "--output", report], cwd=BENCHES.parent, check=True)
+            crates = [str(args.plan.resolve().parent / "examples/crates"), "plan.toml", str(report)]
+            measure({"hello world": [built("hello", folder)], "the crates alone": [*crates, *tables, "data/roster.csv"],
+                     "plan check": check}, BENCHES.parent, args.pairs or 30, {})
             return
         data = args.folder.resolve()
         if args.what == "returns":
