@@ -43,17 +43,16 @@ def write_targets(path, indicators, regions):
             out.writelines(f"{indicator},{region},{kind},{text},2024-12-31,\n" for region in regions)
 
 
-def rows(indicators, regions, months):
-    """Every indicator, region and month; sums since January that rise every month, more or less by a
-    step that grows with the years. One series in a thousand ends with a single month in place of
-    the sum, a usual mistake, so that it falls."""
-    state = 1
+def rows(indicators, regions, months, state=1):
+    """Every indicator, region (its number and name) and month; sums since January that rise every
+    month, more or less by a step that grows with the years. One series in a thousand ends with a
+    single month in place of the sum, a usual mistake, so that it falls."""
     first, last = 2025 * 12 - months, 2025 * 12 - 1
     for month in range(first, last + 1):
         year, before = divmod(month, 12)
         period = f"{year}-{before + 1:02d}"
         for i, indicator in enumerate(indicators):
-            for r, region in enumerate(regions):
+            for r, region in regions:
                 state = (state * 1103515245 + 12345) % 2**31
                 cell = f'"{region}"' if r % 40 == 0 else region
                 note = '"补报\n见附件"' if state % 1000 == 0 else ""
@@ -63,10 +62,10 @@ def rows(indicators, regions, months):
                 yield f"{indicator},{period},{cell},{value:.1f},,,{note}\n"
 
 
-def write_figures(path, indicators, regions, months):
+def write_figures(path, indicators, regions, months, state=1):
     with open(path, "w", encoding="utf-8", newline="") as out:
         out.write("indicator,period,region,value,last_year,growth,note\n")
-        out.writelines(rows(indicators, regions, months))
+        out.writelines(rows(indicators, regions, months, state))
 
 
 def main():
@@ -83,10 +82,11 @@ def main():
     write_targets(args.folder / "targets.csv", indicators, regions)
     if args.returns:
         (args.folder / "returns").mkdir(exist_ok=True)
-        for region in regions:
-            write_figures(args.folder / "returns" / f"2024-12-{region}.csv", indicators, [region], 1)
+        for number, region in enumerate(regions):
+            path = args.folder / "returns" / f"2024-12-{region}.csv"
+            write_figures(path, indicators, [(number, region)], 1, state=number + 1)
     else:
-        write_figures(args.folder / "data.csv", indicators, regions, args.months)
+        write_figures(args.folder / "data.csv", indicators, list(enumerate(regions)), args.months)
 
 
 if __name__ == "__main__":
