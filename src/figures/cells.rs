@@ -53,7 +53,7 @@ impl<'a> Cells<'a> {
 /// What the cells of a row whose shape is sound say.
 pub enum Told<'c, S> {
     /// What a look found in them.
-    Says(S),
+    Says(&'c mut S),
     /// The cells, where a look does not tell.
     Are(Cells<'c>),
 }

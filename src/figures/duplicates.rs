@@ -5,9 +5,8 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::entry::Revises;
+use super::entry::{Revises, Said};
 use super::figure::{Figure, Key};
-use super::kept::Kept;
 use super::pages::Pages;
 use super::place::RowPlace;
 use super::read::Reading;
@@ -42,7 +41,7 @@ pub enum Use {
 
 impl Seen {
     /// Remembers the key of a row.
-    pub fn mark(&mut self, key: Key, revises: Revises, figure: &Kept) {
+    pub fn mark(&mut self, key: Key, revises: Revises, figure: &Said) {
         if revises == Revises::Yes {
             self.revising.entry(key).or_insert_with(|| figure.row());
         }

@@ -1,16 +1,17 @@
 //! One row of a table becomes a key and a figure, or problems: all of a row's mistakes at once.
 
 mod known;
+mod said;
 mod usual;
 mod when;
 
 pub use known::Known;
+pub use said::Said;
 
 use super::fields::Fields;
 use super::figure::{Figure, Key, State};
 use super::form::Column;
 use super::header::Header;
-use super::kept::Kept;
 use super::number::{self, PercentSign};
 use super::place::RowPlace;
 use super::wanted::{Measure, Wanted};
@@ -47,7 +48,7 @@ pub struct Entry {
     /// What it is of.
     pub key: Key,
     /// The figure; `None` when the row leaves it blank.
-    pub figure: Option<Kept>,
+    pub figure: Option<Said>,
     /// Whether it takes the place of another row of its key.
     pub revises: Revises,
 }
@@ -115,7 +116,7 @@ impl<'a> Reading<'a, '_> {
         };
         let key = Key { indicator: indicator?, region: region?, period: period? };
         self.state_before_end(key, figure.as_ref());
-        Some(Entry { key, figure: figure.map(Kept::from), revises: self.revises() })
+        Some(Entry { key, figure: figure.map(Said::from), revises: self.revises() })
     }
 
     fn field(&self, column: Column) -> &'a [u8] {

@@ -1,5 +1,6 @@
 //! One reported number and what stood beside it, and all of those that are kept.
 
+use super::entry::Said;
 use super::kept::{Kept, KeptEarlier};
 use super::pages::Pages;
 use super::parts::{Part, Parts};
@@ -148,13 +149,13 @@ impl Figures {
     }
 
     /// Keeps a figure; the first of a key stays.
-    pub(super) fn keep(&mut self, key: Key, figure: Kept) {
+    pub(super) fn keep(&mut self, key: Key, figure: &Said) {
         let room = self.kept.room((key.indicator, key.period), key.region);
-        room.get_or_insert(figure);
+        room.get_or_insert_with(|| Kept::from(figure));
     }
 
     /// Remembers that an earlier period was reported.
-    pub(super) fn keep_earlier(&mut self, key: Key, figure: &Kept) {
+    pub(super) fn keep_earlier(&mut self, key: Key, figure: &Said) {
         let room = self.earlier.room((key.indicator, key.period.year()), key.region);
         if room.is_none_or(|latest| latest.is_before(key.period)) {
             let value = figure.value().filter(|_| key.period.is_cumulative());
@@ -166,7 +167,7 @@ impl Figures {
     pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
         let kept = self.kept.get_mut((key.indicator, key.period), key.region);
         if let Some(Some(kept)) = kept {
-            *kept = Kept::from(*figure);
+            *kept = Kept::from(&Said::from(*figure));
         }
         self.parts.replace(key, figure);
         let series = (key.indicator, key.period.year());

@@ -1,7 +1,7 @@
 //! Which figures are kept, and as what.
 
+use super::entry::Said;
 use super::figure::{Figures, Key};
-use super::kept::Kept;
 use super::wanted::Periods;
 use crate::value::{IndicatorId, Period};
 
@@ -29,10 +29,10 @@ impl<'a> Keeping<'a> {
     }
 
     /// Keeps a figure, if it is wanted.
-    pub fn keep(&mut self, key: Key, figure: Kept, figures: &mut Figures) {
+    pub fn keep(&mut self, key: Key, figure: &Said, figures: &mut Figures) {
         let kinds = self.kinds(key);
         if kinds.earlier {
-            figures.keep_earlier(key, &figure);
+            figures.keep_earlier(key, figure);
         }
         if kinds.part {
             figures.parts.keep(key, figure.figure());

@@ -186,27 +186,26 @@ impl Passes<'_> {
         let look = |known: &Known, row: &Row| context.usual(known, row, source);
         let take = |known: &Known, looked: Looked<Entry>| {
             tally.read += 1;
+            let from_row;
             let said = match looked {
                 Looked::Says(said) => {
                     empty = false;
-                    Some(said)
+                    Some(&*said)
                 }
                 Looked::Is(row) => {
                     blank.extend(row.faults.iter().filter(|it| it.code == Code::BlankLine));
                     empty = empty && row.fields.iter().all(|field| field.trim_ascii().is_empty());
                     other_table |= header.is_contradicted_by(row.fields);
-                    unusual((context, known), &row, source, problems)
+                    from_row = unusual((context, known), &row, source, problems);
+                    from_row.as_ref()
                 }
             };
             let said = said.filter(|_| !other_table);
-            if let Some(said) = &said {
-                survey.note(wanted, said);
-            }
-            match said {
+            match said.inspect(|said| survey.note(wanted, said)) {
                 Some(Entry { key, figure: Some(figure), revises }) => {
                     tally.used += 1;
-                    seen.mark(key, revises, &figure);
-                    keeping.keep(key, figure, figures);
+                    seen.mark(*key, *revises, figure);
+                    keeping.keep(*key, figure, figures);
                 }
                 _ => tally.reported += 1,
             }
@@ -236,7 +235,7 @@ impl Passes<'_> {
         let look = |known: &Known, row: &Row| context.usual(known, row, source);
         let take = |known: &Known, looked: Looked<Entry>| {
             let said = match looked {
-                Looked::Says(said) => Some(said),
+                Looked::Says(said) => Some(said.clone()),
                 Looked::Is(row) => {
                     other_table |= header.is_contradicted_by(row.fields);
                     unusual((context, known), &row, source, problems)

@@ -101,8 +101,9 @@ impl<'a> Rows<'a> {
         look: impl Fn(&M, &Row) -> Option<S> + Sync,
         mut take: impl FnMut(&M, Looked<S>) + Send,
     ) -> io::Result<Self> {
-        let said = self.piece.rows(self.given).map(|row| look(memory, &row));
-        turns::take_in(&self.piece, self.given, said, |looked| take(memory, looked));
+        let mut said = Vec::new();
+        turns::look_at(&self.piece, self.given, |row| look(memory, row), &mut said);
+        turns::take_in(&self.piece, self.given, &mut said, |looked| take(memory, looked));
         let threads = self.threads()?;
         self.given = self.piece.found.rows.len();
         self.cutter = turns::read(self.cutter, threads, memory, &look, take)?;

@@ -15,7 +15,7 @@ use super::rows::Row;
 /// A row after a look at it.
 pub enum Looked<'r, S> {
     /// What it says.
-    Says(S),
+    Says(&'r mut S),
     /// The row, where a look does not tell.
     Is(Row<'r>),
 }
@@ -80,9 +80,9 @@ impl<T> Turns<'_, T> {
     {
         let (mut piece, mut said) = (Piece::default(), Vec::new());
         while let Some(before) = self.cut(&mut piece)? {
-            said.extend(piece.rows(0).map(|row| look(memory, &row)));
+            look_at(&piece, 0, |row| look(memory, row), &mut said);
             let mut taking = self.wait_for(before);
-            take_in(&piece, 0, said.drain(..), |looked| (taking.take)(memory, looked));
+            take_in(&piece, 0, &mut said, |looked| (taking.take)(memory, looked));
             taking.pieces += 1;
             self.taken.notify_all();
         }
@@ -109,14 +109,25 @@ impl<T> Turns<'_, T> {
     }
 }
 
-/// Takes in the rows of a piece from one on, given what each said.
-pub fn take_in<'p, S>(
-    piece: &'p Piece,
+/// Looks at the rows of a piece from one on.
+pub fn look_at<S>(
+    piece: &Piece,
     from: usize,
-    said: impl Iterator<Item = Option<S>>,
-    mut take: impl FnMut(Looked<'p, S>),
+    look: impl Fn(&Row) -> Option<S>,
+    said: &mut Vec<Option<S>>,
 ) {
-    for (said, row) in said.zip(from..) {
+    said.clear();
+    said.extend(piece.rows(from).map(|row| look(&row)));
+}
+
+/// Takes in the rows of a piece from one on, given what each said.
+pub fn take_in<S>(
+    piece: &Piece,
+    from: usize,
+    said: &mut [Option<S>],
+    mut take: impl FnMut(Looked<S>),
+) {
+    for (said, row) in said.iter_mut().zip(from..) {
         match said {
             Some(said) => take(Looked::Says(said)),
             None => take(Looked::Is(piece.row(row).expect("the row was looked at"))),
@@ -173,7 +184,7 @@ mod tests {
         let take = |told: &Cell<usize>, looked: Looked<String>| {
             assert!(told.get() > 0, "what is taken in was looked at by the same thread");
             said.push(match looked {
-                Looked::Says(text) => text,
+                Looked::Says(text) => std::mem::take(text),
                 Looked::Is(row) => text_of(&row),
             });
         };

@@ -34,14 +34,18 @@ impl Plan {
         let known = Known { indicators, names, ids: &ids, year: *year };
         let look = |before: &Before, cells: Cells| known.find_silently(before, cells);
         let mut take = |before: &Before, told: Told<Found>, problems: &mut Problems| {
+            let mut from_cells;
             let found = match told {
                 Told::Says(found) => Some(found),
-                Told::Are(cells) => known.find(before, cells, problems),
+                Told::Are(cells) => {
+                    from_cells = known.find(before, cells, problems);
+                    from_cells.as_mut()
+                }
             };
             if let Some(Found { id, target, note }) = found
                 && let Some(regional) = regional.get_mut(id.index())
             {
-                regional.add(&target, note);
+                regional.add(target, std::mem::take(note));
             }
         };
         for table in tables {

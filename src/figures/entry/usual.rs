@@ -2,11 +2,10 @@
 //! wrote it, and nothing beside. It is read without a second look; everything else, and every
 //! mistake, is left to the whole reading.
 
-use super::{Context, Entry, Known, Revises};
+use super::{Context, Entry, Known, Revises, Said};
 use crate::figures::figure::Key;
 use crate::figures::form::Column;
 use crate::figures::header::{Header, may_be_heading};
-use crate::figures::kept::Kept;
 use crate::figures::place::RowPlace;
 use crate::figures::rows::Row;
 use crate::figures::wanted::{Adds, Measure};
@@ -83,8 +82,8 @@ impl Context<'_> {
             return None;
         }
         let row = RowPlace { source, offset: row.offset, line: row.line };
-        let (key, figure) = (Key { indicator, region, period }, Kept::of_value(value, row));
-        Some(Entry { key, figure: Some(figure), revises: Revises::No })
+        let (key, figure) = (Key { indicator, region, period }, Some(Said::Value(value, row)));
+        Some(Entry { key, figure, revises: Revises::No })
     }
 
     /// Whether a number of this period counts for just this period, and may be reported at all.
