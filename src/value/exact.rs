@@ -123,9 +123,13 @@ impl Exact {
         if self.sign() == Ordering::Less {
             return None;
         }
-        let scaled = self.0.big() * ten_to(2 * ROOT_DIGITS);
-        let root = Ratio::new(scaled.to_integer().sqrt(), ten_to(ROOT_DIGITS));
-        Some(Self(Fraction::from_big(root)))
+        let (above, below) = self.0.parts();
+        let root = (above * ten_to(2 * ROOT_DIGITS) / below).sqrt();
+        // Nearly all fit 128 bits, in which a fraction is reduced much sooner.
+        Some(Self(match i128::try_from(&root) {
+            Ok(root) => Fraction::from_long(Ratio::new(root, 10_i128.pow(ROOT_DIGITS.into()))),
+            Err(_) => Fraction::from_big(Ratio::new(root, ten_to(ROOT_DIGITS))),
+        }))
     }
 
     /// The number as a decimal: all of its digits, or the first twelve decimals of those that do not
@@ -301,6 +305,21 @@ mod tests {
         let one = Exact::from(1);
         let third = one.checked_div(&Exact::from(3)).expect("three is not zero");
         assert_eq!(&third * &Exact::from(3), one);
+    }
+
+    #[test]
+    fn a_root_has_twenty_decimals_in_any_size() {
+        let root = |it: &Exact| it.root().map(|root| root.round(20, Rounding::HalfUp).to_string());
+        let two = Exact::from(2);
+        assert_eq!(root(&two).as_deref(), Some("1.41421356237309504880"));
+        let large = &Exact::from(10_i64.pow(18)) * &Exact::from(100);
+        let larger = &two * &(&large * &large);
+        let digits = "141421356237309504880.16887242096980785696";
+        assert_eq!(root(&larger).as_deref(), Some(digits));
+        let between = larger.checked_div(&large).expect("it is not zero");
+        assert_eq!(root(&between).as_deref(), Some("14142135623.73095048801688724209"));
+        assert_eq!(root(&Exact::from(0)).as_deref(), Some("0.00000000000000000000"));
+        assert_eq!(root(&Exact::from(-1)), None);
     }
 
     #[test]

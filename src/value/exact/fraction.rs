@@ -69,10 +69,19 @@ impl Fraction {
 
     /// The reduced fraction.
     pub fn big(&self) -> Ratio<BigInt> {
+        let (above, below) = self.parts();
         match self {
-            Self::Short(above, below) => Ratio::new((*above).into(), (*below).into()),
-            Self::Long(ratio) => Ratio::new_raw((*ratio.numer()).into(), (*ratio.denom()).into()),
-            Self::Big(ratio) => (**ratio).clone(),
+            Self::Short(..) => Ratio::new(above, below),
+            Self::Long(_) | Self::Big(_) => Ratio::new_raw(above, below),
+        }
+    }
+
+    /// What is above the line and what is below it, reduced or not.
+    pub fn parts(&self) -> (BigInt, BigInt) {
+        match self {
+            Self::Short(above, below) => ((*above).into(), (*below).into()),
+            Self::Long(ratio) => ((*ratio.numer()).into(), (*ratio.denom()).into()),
+            Self::Big(ratio) => (ratio.numer().clone(), ratio.denom().clone()),
         }
     }
 
