@@ -70,7 +70,10 @@ impl Context<'_> {
         let indicator = known.indicator(self.wanted, not_heading(field(places.indicator))?)?;
         let period = match field(places.period) {
             [] => self.file_period?,
-            text => known.periods.known(text).or_else(|| self.period(known, fields)?.ok())?,
+            text => {
+                let period = known.periods.known(not_heading(text)?);
+                period.or_else(|| self.period(known, fields)?.ok())?
+            }
         };
         let region = match field(places.region) {
             [] => self.wanted.of(indicator).home,
@@ -144,21 +147,35 @@ mod tests {
         texts.iter().map(next).collect()
     }
 
+    /// What stands above each column.
+    const HEADINGS: [&str; 7] =
+        ["indicator", "period", "region", "value", "growth", "span", "note"];
+
+    /// What may stand in each column.
+    const TEXTS: [&[&str]; 7] = [
+        &["i0", "i1", "i2", "i3", "i9", " i0", "", "\u{FEFF}i0"],
+        &[
+            "2024-05",
+            "2024-05..2024-05",
+            "2024年5月",
+            "2025-01",
+            "2024-07",
+            "\u{FEFF}2024-07",
+            "x",
+            "",
+            "2023",
+        ],
+        &["a", "b", "A", "c", "", "\u{FEFF}a"],
+        &["1", "-1.50", "+2", " 3", "4%", "1,000", "", "done", "1e3", "9999999999999999999"],
+        &["", "", "", "5"],
+        &["", "", "", "single"],
+        &["", "x", "indicator", "\u{FEFF}x", "value", " "],
+    ];
+
     /// Rows of a few texts in every order: what is taken for usual is what the whole reading finds
     /// without a problem.
     #[test]
     fn a_usual_row_says_what_the_whole_reading_finds() {
-        const HEADINGS: [&str; 7] =
-            ["indicator", "period", "region", "value", "growth", "span", "note"];
-        const TEXTS: [&[&str]; 7] = [
-            &["i0", "i1", "i2", "i3", "i9", " i0", ""],
-            &["2024-05", "2024-05..2024-05", "2024年5月", "2025-01", "2024-07", "x", "", "2023"],
-            &["a", "b", "A", "c", ""],
-            &["1", "-1.50", "+2", " 3", "4%", "1,000", "", "done", "1e3", "9999999999999999999"],
-            &["", "", "", "5"],
-            &["", "", "", "single"],
-            &["", "x", "indicator", "\u{FEFF}x", "value", " "],
-        ];
         let (wanted, source) = (wanted(), SourceId::from(0));
         let (row, mut usual) = (HEADINGS.concat(), 0);
         let heads = bounds(&HEADINGS);
