@@ -9,8 +9,8 @@
 crates cost alone (`cargo build --release --example crates`). `large` is a folder
 of benches/generate.py beside a bare count of line ends, DuckDB and Polars; `--twice` names another
 with twice the months, to see whether the peak of `plan` grows with them. All get as many threads
-as `--threads` says. `returns` is a folder with many small files, beside such a count,
-for one region and for all. Every output goes to a pipe and is thrown away. Nothing is asserted: a
+as `--threads` says. `returns` is a folder with many small files, beside such a count, for one region
+and for all, and beside the same rows in one file. Every output goes to a pipe and is thrown away. Nothing is asserted: a
 busy machine is no fault of the program.
 """
 
@@ -32,6 +32,17 @@ def built(name, folder):
     program = folder / name
     subprocess.run(["rustc", "--edition=2024", *PROFILE, "-o", program, BENCHES / "yardsticks" / f"{name}.rs"], check=True)
     return str(program)
+
+
+def joined(returns, path):
+    """The rows of all tables of a folder in one."""
+    with path.open("wb") as out:
+        for table in sorted(returns.glob("*.csv")):
+            header, rows = table.read_bytes().split(b"\n", 1)
+            if out.tell() == 0:
+                out.write(header + b"\n")
+            out.write(rows)
+    return str(path)
 
 
 def run(command, folder, environment):
@@ -86,9 +97,12 @@ def main():
             return
         data = args.folder.resolve()
         if args.what == "returns":
-            check = [plan, "check", "returns", "--by", "region", "--format", "csv"]
+            one = joined(data / "returns", folder / "all.csv")
+            how = ["--by", "region", "--format", "csv", "--plan", "plan.toml"]
             measure({"line ends": [built("newlines", folder), str(data / "returns")],
-                     "one region": [*check, "--region", "某县0000"], "plan check": check}, data, args.pairs or 5, {})
+                     "one region": [plan, "check", "returns", *how, "--region", "某县0000"],
+                     "one region, one file": [plan, "check", one, *how, "--region", "某县0000"],
+                     "plan check": [plan, "check", "returns", *how]}, data, args.pairs or 5, {})
             return
         peers, threads = BENCHES / "peers", str(args.threads)
         # `plan` takes as many threads as it may use processors.
