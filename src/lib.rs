@@ -13,6 +13,8 @@
 //! the four verbs. `tests/tidy.rs` holds both. This is a library so that tests, benches and fuzz
 //! targets reach the parts; its interface is not kept stable.
 
+pub mod threads;
+
 pub mod value;
 
 pub mod problem;

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use plan::problem::Code;
 
 /// The modules; each uses only those before it.
-const LAYERS: [&str; 12] = [
-    "value", "problem", "lang", "figures", "plan", "formula", "ledger", "report", "analysis",
-    "render", "files", "cli",
+const LAYERS: [&str; 13] = [
+    "threads", "value", "problem", "lang", "figures", "plan", "formula", "ledger", "report",
+    "analysis", "render", "files", "cli",
 ];
 
 /// Modules that know less than their layer allows: what they may use.
 const NARROWER: [(&str, &[&str]); 2] = [
-    ("render", &["value", "problem", "lang", "report", "render"]),
+    ("render", &["threads", "value", "problem", "lang", "report", "render"]),
     ("report", &["value", "lang", "report"]),
 ];
 
@@ -55,10 +55,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ("unicode_width::", &["render/table/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
-    (
-        "std::thread",
-        &["analysis/shares.rs", "figures/rows.rs", "figures/turns.rs", "render/batches.rs"],
-    ),
+    ("std::thread", &["analysis/shares.rs", "figures/turns.rs", "render/batches.rs", "threads.rs"]),
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &[]),
     ("checked_div(", &["value/", "formula/"]),

@@ -1,22 +1,27 @@
 //! Work on the whole of a large ledger, by several threads: each takes a share of it, and what they
 //! find comes in the order of the ledger.
 
-use std::num::NonZero;
 use std::thread::{self, Builder};
+
+use crate::threads;
 
 /// From how many rows on a thread pays.
 const LARGE: usize = 2_000;
-
-/// The most threads that share the work.
-const MOST_THREADS: usize = 4;
 
 /// What `work` gives for each share of the items, which are of so many rows.
 pub fn of<I: Sync, T: Send>(
     (items, rows): (&[I], usize),
     work: impl Fn(&[I]) -> T + Sync,
 ) -> Vec<T> {
-    let available = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-    let threads = if rows < LARGE { 1 } else { available() };
+    in_shares(items, if rows < LARGE { 1 } else { threads::available() }, work)
+}
+
+/// The same by so many threads, of which this is one.
+fn in_shares<I: Sync, T: Send>(
+    items: &[I],
+    threads: usize,
+    work: impl Fn(&[I]) -> T + Sync,
+) -> Vec<T> {
     let mut shares = items.chunks(items.len().div_ceil(threads).max(1));
     let (first, work) = (shares.next().unwrap_or_default(), &work);
     thread::scope(|scope| {
@@ -40,9 +45,12 @@ mod tests {
     fn shares_come_in_their_order() {
         for items in [0, 1, 2, 3, 7, 100] {
             let items: Vec<usize> = (0..items).collect();
-            for rows in [0, LARGE] {
-                let found = of((&items, rows), <[usize]>::to_vec);
+            for threads in 1..9 {
+                let found = in_shares(&items, threads, <[usize]>::to_vec);
                 assert_eq!(found.concat(), items);
+                assert!(
+                    found.len() <= threads && (found.len() > 1) == (threads.min(items.len()) > 1)
+                );
             }
         }
     }

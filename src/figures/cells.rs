@@ -9,7 +9,7 @@ use super::header::Header;
 use super::place::RowPlace;
 use super::rows::Row;
 use super::source::Sources;
-use super::table::{Table, place, problem, sound};
+use super::table::{Table, problem, sound};
 use super::turns::Looked;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::SourceId;
@@ -78,7 +78,7 @@ pub fn each_row<M: Default, S>(
     let header = &table.header.clone();
     problems.extend(table.blank.iter().map(|fault| problem(source, *fault)));
     let look = |memory: &M, row: &Row| {
-        let cells = Cells { header, fields: row.fields, row: place(row, source) };
+        let cells = Cells { header, fields: row.fields, row: row.place(source) };
         if is_usual(header, row) { look(memory, cells) } else { None }
     };
     let mut below = Below { header, source, empty: true, other_table: false };

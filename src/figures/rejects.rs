@@ -91,16 +91,16 @@ impl Rejects<'_> {
     }
 
     fn of_roster(&self, input: RosterInput, pointed_at: &Lines, say: Say) -> io::Result<()> {
-        let (source, known) = (input.source, &mut Problems::silent());
+        let (source, silent) = (input.source, &mut Problems::silent());
         let Some(roster) = self.wanted.rosters.get(input.roster.index()) else { return Ok(()) };
         let kind = OfRoster(roster);
-        let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), known)?;
+        let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), silent)?;
         let Some(table) = opened else { return Ok(()) };
         let header = table.header.clone();
         let context = roster::Context::new(roster, self.wanted, &header);
         let mut problems = Problems::unbounded();
         let why = |row: &Row, rows| {
-            let place = RowPlace { source, offset: row.offset, line: row.line };
+            let place = row.place(source);
             let entry = roster::entry(&context, row, source, &mut problems);
             match (entry, rows, problems.take()) {
                 (Some(_), Rows::OfThisTable, _) => {
@@ -159,7 +159,7 @@ impl Rejects<'_> {
                 why.extend(against);
             }
             (_, Rows::OfOtherTable) if why.is_empty() => {
-                why.push(of_other_table(RowPlace { source, offset: row.offset, line: row.line }));
+                why.push(of_other_table(row.place(source)));
             }
             _ => {}
         }

@@ -1,24 +1,23 @@
-//! The next row of a table: its fields, the offset it starts at, and what is wrong with its bytes.
+//! The rows of a table, one by one or all at once on several threads: the fields of each, where it
+//! starts, and what is wrong with its bytes.
 
 use std::io;
-use std::num::NonZero;
-use std::thread;
 
 use super::cutter::Cutter;
 use super::digest::{Hash, Hashing};
 use super::fields::Fields;
 use super::piece::Piece;
+use super::place::RowPlace;
 use super::sniff;
 use super::source::Source;
 use super::split::Fault;
 use super::turns::{self, Looked};
 use crate::problem::Code;
+use crate::threads;
+use crate::value::SourceId;
 
 /// How large a source is, in bytes, for which more than one thread pays.
 const LARGE: u64 = 4 << 20;
-
-/// The most threads that read a source: a fourth of the work is done in turns.
-const MOST_THREADS: usize = 4;
 
 /// The rows of one source, from its first line on; the header is the first row.
 pub struct Rows<'a> {
@@ -38,6 +37,14 @@ pub struct Row<'a> {
     pub fields: Fields<'a>,
     /// What is wrong with its bytes, blank lines before it included.
     pub faults: &'a [Fault],
+}
+
+impl Row<'_> {
+    /// Where it stands in its source.
+    #[must_use]
+    pub const fn place(&self, source: SourceId) -> RowPlace {
+        RowPlace { source, offset: self.offset, line: self.line }
+    }
 }
 
 /// What opening a source gives: its rows, or the code of what it is instead.
@@ -115,7 +122,7 @@ impl<'a> Rows<'a> {
         if self.cutter.is_at_end() || self.cutter.length()? <= LARGE {
             return Ok(1);
         }
-        Ok(thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS))
+        Ok(threads::available())
     }
 
     /// How many bytes the source has; what was read stays read.

@@ -84,7 +84,7 @@ impl<'a, H: Heads> Table<'a, H> {
             });
             return Ok(None);
         }
-        let row = RowPlace { source, offset: first.offset, line: first.line };
+        let row = first.place(source);
         let header = kind.read(first.fields, row, problems);
         Ok(header.map(|header| Self { rows, header, blank }))
     }
@@ -166,17 +166,12 @@ pub fn sound(
         problems.extend(faults.map(|fault| problem(source, *fault)));
         return None;
     }
-    let place = place(row, source);
+    let place = row.place(source);
     if let Some(problem) = shape(header, row.fields, place) {
         problems.push(problem);
         return None;
     }
     Some(place)
-}
-
-/// The place of a row.
-pub const fn place(row: &Row, source: SourceId) -> RowPlace {
-    RowPlace { source, offset: row.offset, line: row.line }
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.

@@ -7,11 +7,10 @@ use std::ops::Range;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
+use crate::threads;
+
 /// How many rows a batch has: enough to be worth a thread, and few to be kept.
 pub const BATCH: usize = 512;
-
-/// The most threads that make batches.
-const MOST_THREADS: usize = 4;
 
 /// The batches of so many rows.
 pub fn of(rows: usize) -> Vec<Range<usize>> {
@@ -29,8 +28,8 @@ pub fn in_batches<T: Sync>(
     out: &mut dyn Write,
     text: impl Fn(&T, Vec<u8>) -> Vec<u8> + Sync,
 ) -> io::Result<()> {
-    let available = || thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS);
-    let threads = if batches.len() < 2 { 1 } else { threads.map_or_else(available, NonZero::get) };
+    let threads = threads.map_or_else(threads::available, NonZero::get);
+    let threads = if batches.len() < 2 { 1 } else { threads };
     let text = &text;
     thread::scope(|scope| {
         let mut makers: Vec<Option<Maker>> = Vec::new();

@@ -29,8 +29,6 @@ pub struct Ranks<'a> {
     report: Period,
     /// The indicators, in the order of their ids.
     indicators: Vec<IndicatorId>,
-    /// How many rows they have in the ledger.
-    rows: usize,
     /// The ranks in each of them.
     of_each: OnceLock<Vec<OfIndicator>>,
 }
@@ -59,8 +57,7 @@ impl<'a> Ranks<'a> {
         let Ledger { plan, figures, report, .. } = *ledger;
         let of_indicators = ledger.by_indicator().into_iter();
         let indicators = of_indicators.map(|rows| ledger.series(rows.start).0).collect();
-        let (rows, of_each) = (ledger.len(), OnceLock::new());
-        Self { plan, figures, report, indicators, rows, of_each }
+        Self { plan, figures, report, indicators, of_each: OnceLock::new() }
     }
 
     /// The rank of a row, from 1; equal ones share theirs, and the next is passed over.
@@ -74,7 +71,8 @@ impl<'a> Ranks<'a> {
     }
 
     fn all(&self) -> Vec<OfIndicator> {
-        let ranks = shares::of((&self.indicators, self.rows), |indicators| {
+        let ranked = self.indicators.len() * self.plan.regions.len();
+        let ranks = shares::of((&self.indicators, ranked), |indicators| {
             indicators.iter().map(|id| self.of_indicator(*id)).collect::<Vec<_>>()
         });
         ranks.into_iter().flatten().collect()

@@ -6,7 +6,6 @@ use super::{Context, Entry, Known, Revises, Said};
 use crate::figures::figure::Key;
 use crate::figures::form::Column;
 use crate::figures::header::{Header, may_be_heading};
-use crate::figures::place::RowPlace;
 use crate::figures::rows::Row;
 use crate::figures::wanted::{Adds, Measure};
 use crate::value::{Amount, IndicatorId, Period, SourceId};
@@ -84,7 +83,7 @@ impl Context<'_> {
         if !says_no_more || !self.is_usual(indicator, period) {
             return None;
         }
-        let row = RowPlace { source, offset: row.offset, line: row.line };
+        let row = row.place(source);
         let (key, figure) = (Key { indicator, region, period }, Some(Said::Value(value, row)));
         Some(Entry { key, figure, revises: Revises::No })
     }

@@ -80,18 +80,18 @@ impl Rows<'_> {
         (index, key): (usize, Key),
         all: &mut Vec<Listed>,
     ) -> io::Result<()> {
-        let known = &mut Problems::silent();
+        let silent = &mut Problems::silent();
         let roster = self.wanted.rosters.get(input.roster.index()).expect("a roster of the plan");
         let kind = OfRoster(roster);
-        let opened = Table::open_as(kind, self.sources, (input.source, Hash::Spared), known);
+        let opened = Table::open_as(kind, self.sources, (input.source, Hash::Spared), silent);
         let Some(mut table) = opened? else { return Ok(()) };
         let header = table.header.clone();
         let context = Context::new(roster, self.wanted, &header);
         let question = roster.questions.get(index).expect("a question of the roster");
         while let Some(row) = table.next()? {
-            let Some(entry) = entry(&context, &row, input.source, known) else { continue };
+            let Some(entry) = entry(&context, &row, input.source, silent) else { continue };
             let Some(value) = entry.adds.get(index).copied().flatten() else { continue };
-            let place = RowPlace { source: input.source, offset: row.offset, line: row.line };
+            let place = row.place(input.source);
             let repeats = self.again.of_row(&context, (input.roster, place), row.fields);
             let around = self.wanted.around.get(entry.region.index());
             let is_within = around.is_some_and(|around| around.contains(&key.region));

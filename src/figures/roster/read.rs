@@ -142,21 +142,21 @@ impl Pass<'_> {
 
     /// Reads the rows again and takes off those that say the same once more.
     fn second(&mut self, source: SourceId, reading: &mut RosterReading) -> io::Result<()> {
-        let known = &mut Problems::silent();
+        let silent = &mut Problems::silent();
         let kind = OfRoster(self.roster);
-        let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), known);
+        let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), silent);
         let Some(mut table) = opened? else { return Ok(()) };
         let header = table.header.clone();
         let context = Context::new(self.roster, self.wanted, &header);
         let mut other_table = false;
         while let Some(row) = table.next()? {
             other_table |= header.is_contradicted_by(row.fields);
-            let said = entry(&context, &row, source, known).filter(|_| !other_table);
+            let said = entry(&context, &row, source, silent).filter(|_| !other_table);
             let Some((entry, identity)) = said.zip(Identity::of(&context, self.id, row.fields))
             else {
                 continue;
             };
-            let place = RowPlace { source, offset: row.offset, line: row.line };
+            let place = row.place(source);
             match reading.again.compare(identity, place, (&context, row.fields)) {
                 Repeats::Nothing => continue,
                 Repeats::TheSame => {
