@@ -1086,6 +1086,13 @@ target.level = ">= 100"
 
     /// The system calls of a run, or nothing where they cannot be watched.
     fn traced(desk: &Desk, what: &str, arguments: &[&str]) -> Option<String> {
+        let (output, calls) = run_traced(desk, what, arguments)?;
+        assert_eq!(status(&output), 0, "{}", err(&output));
+        Some(calls)
+    }
+
+    /// What a run comes to, and its system calls.
+    fn run_traced(desk: &Desk, what: &str, arguments: &[&str]) -> Option<(Output, String)> {
         let works = Command::new("strace").args(["-f", "-e", "trace=none", "true"]).output();
         if !works.is_ok_and(|output| output.status.success()) {
             skipped("strace is not here or may not watch");
@@ -1097,8 +1104,7 @@ target.level = ">= 100"
         command.arg(env!("CARGO_BIN_EXE_plan")).args(arguments);
         command.current_dir(desk.folder.path()).env("HOME", "/home-of-nobody");
         let output = finished(command.stdout(Stdio::piped()).stderr(Stdio::piped()));
-        assert_eq!(status(&output), 0, "{}", err(&output));
-        Some(fs::read_to_string(log.path()).expect("a log"))
+        Some((output, fs::read_to_string(log.path()).expect("a log")))
     }
 
     #[test]
@@ -1116,25 +1122,36 @@ target.level = ">= 100"
 
     #[test]
     fn a_large_file_is_read_alike_where_the_system_has_no_second_thread() {
+        const ODD: [&str; 7] = [
+            "\n",
+            "retail,2024-01,,5\"0,\n",
+            "nothing,2024-01,,1,\n",
+            "indicator,period,region,value,note\n",
+            "retail,2024-13,,1,\n",
+            "retail,2024-02,,\n",
+            "\u{FEFF}retail,2024-02,,1,\n",
+        ];
         let desk = Desk::new();
-        let note = "补报\n".repeat(100_000);
-        let rows = (1..=6).map(|month| format!("retail,2024-{month:02},,{month}00.5,\"{note}\"\n"));
-        desk.write(
-            "large.csv",
-            "indicator,period,region,value,note\n".to_owned() + &rows.collect::<String>(),
-        );
-        assert_eq!(status(&desk.run(&["check", "large.csv", "--output", "report.json"])), 0);
-        let report = desk.read("report.json");
+        let note = "补报\n".repeat(20_000);
+        let rows = (0..40).map(|row| {
+            let (odd, month) = (ODD[row % ODD.len()], row % 6 + 1);
+            format!("{odd}retail,2024-{month:02},,{month}00.{},\"{note}\"\n", row / 20)
+        });
+        let head = "indicator,period,region,value,note\n".to_owned();
+        let other = "value,note,indicator,period,region\n1,,retail,2024-01,\n";
+        desk.write("large.csv", head + &rows.collect::<String>() + other);
+        let check = ["check", "large.csv", "--keep-going", "--rejects", "rejects.csv"];
+        let report = desk.run(&check);
+        assert_eq!(status(&report), 3, "{}", err(&report));
+        assert!(err(&report).contains("conflicting-rows"), "{}", err(&report));
+        let rejects = desk.read("rejects.csv");
         let no_thread = "inject=clone,clone3:error=EAGAIN";
-        let Some(calls) =
-            traced(&desk, no_thread, &["check", "large.csv", "--output", "report.json"])
-        else {
-            return;
-        };
+        let Some((alone, calls)) = run_traced(&desk, no_thread, &check) else { return };
         if !calls.contains("INJECTED") {
             return skipped("there is one processor");
         }
-        assert_eq!(desk.read("report.json"), report);
+        assert_eq!((alone.stdout, alone.stderr), (report.stdout, report.stderr));
+        assert_eq!(desk.read("rejects.csv"), rejects);
     }
 
     #[test]

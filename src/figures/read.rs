@@ -234,18 +234,20 @@ impl Passes<'_> {
         let mut other_table = false;
         let look = |known: &Known, row: &Row| context.usual(known, row, source);
         let take = |known: &Known, looked: Looked<Entry>| {
+            let from_row;
             let said = match looked {
-                Looked::Says(said) => Some(said.clone()),
+                Looked::Says(said) => Some(&*said),
                 Looked::Is(row) => {
                     other_table |= header.is_contradicted_by(row.fields);
-                    unusual((context, known), &row, source, problems)
+                    from_row = unusual((context, known), &row, source, problems);
+                    from_row.as_ref()
                 }
             };
             if let Some(Entry { key, figure: Some(figure), revises }) =
                 said.filter(|_| !other_table)
             {
-                let figure = figure.figure();
-                let used = seen.compare(key, (&figure, revises), reading);
+                let (key, figure) = (*key, figure.figure());
+                let used = seen.compare(key, (&figure, *revises), reading);
                 // What has been since January may be the first of the parts of its year.
                 if used == Use::Counts && reading.figures.parts.has_year_of(key) {
                     reading.figures.parts.keep(key, figure);

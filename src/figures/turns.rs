@@ -5,7 +5,7 @@
 //! for any number of threads.
 
 use std::io;
-use std::sync::{Condvar, Mutex, MutexGuard};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use super::cutter::Cutter;
@@ -39,6 +39,8 @@ struct Taking<T> {
     take: T,
     /// How many pieces were taken in.
     pieces: usize,
+    /// Whether a thread panicked, so that its piece will never be.
+    broken: bool,
 }
 
 /// Reads what is left of a source on so many threads, of which this is one; fewer where the system
@@ -56,7 +58,7 @@ pub fn read<'a, M: Default, S>(
 ) -> io::Result<Cutter<'a>> {
     let turns = Turns {
         cutting: Mutex::new(Cutting { cutter, pieces: 0, ended: false }),
-        taking: Mutex::new(Taking { take, pieces: 0 }),
+        taking: Mutex::new(Taking { take, pieces: 0, broken: false }),
         taken: Condvar::new(),
     };
     thread::scope(|scope| {
@@ -70,7 +72,7 @@ pub fn read<'a, M: Default, S>(
     Ok(turns.cutting.into_inner().expect(WHOLE).cutter)
 }
 
-/// Why a lock is not broken.
+/// What holds unless there is a bug.
 const WHOLE: &str = "no thread panics";
 
 impl<T> Turns<'_, T> {
@@ -78,6 +80,7 @@ impl<T> Turns<'_, T> {
     where
         T: FnMut(&M, Looked<S>),
     {
+        let _alarm = Alarm(self);
         let (mut piece, mut said) = (Piece::default(), Vec::new());
         while let Some(before) = self.cut(&mut piece)? {
             look_at(&piece, 0, |row| look(memory, row), &mut said);
@@ -105,7 +108,23 @@ impl<T> Turns<'_, T> {
     /// Waits until so many pieces are taken in.
     fn wait_for(&self, pieces: usize) -> MutexGuard<'_, Taking<T>> {
         let taking = self.taking.lock().expect(WHOLE);
-        self.taken.wait_while(taking, |taking| taking.pieces < pieces).expect(WHOLE)
+        let waits = |taking: &mut Taking<T>| taking.pieces < pieces && !taking.broken;
+        let taking = self.taken.wait_while(taking, waits).expect(WHOLE);
+        assert!(!taking.broken, "{WHOLE}");
+        taking
+    }
+}
+
+/// Wakes the threads that wait when theirs is the turn of one that panics.
+struct Alarm<'t, 'a, T>(&'t Turns<'a, T>);
+
+impl<T> Drop for Alarm<'_, '_, T> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let taking = self.0.taking.lock();
+            taking.unwrap_or_else(PoisonError::into_inner).broken = true;
+            self.0.taken.notify_all();
+        }
     }
 }
 
@@ -139,6 +158,7 @@ pub fn take_in<S>(
 mod tests {
     use std::cell::Cell;
     use std::io::{Cursor, Read, Seek, SeekFrom};
+    use std::panic::{AssertUnwindSafe, catch_unwind};
 
     use super::super::digest::{Hash, Hashing};
     use super::super::source::Stream;
@@ -174,18 +194,20 @@ mod tests {
     }
 
     /// What some threads read, row by row, what is behind the rows, and the hash. A look tells what
-    /// stands in all rows without a fault; how many it told before is what a thread remembers.
+    /// stands in all rows without a fault; a thread remembers where the last row begins that it met.
     fn all(cutter: Cutter, threads: usize) -> io::Result<(Vec<String>, Option<String>)> {
         let mut said = Vec::new();
-        let look = |told: &Cell<usize>, row: &Row| {
-            told.set(told.get() + 1);
+        let look = |last: &Cell<u64>, row: &Row| {
+            assert!(row.offset >= last.replace(row.offset), "a thread goes ahead");
             row.faults.is_empty().then(|| text_of(row))
         };
-        let take = |told: &Cell<usize>, looked: Looked<String>| {
-            assert!(told.get() > 0, "what is taken in was looked at by the same thread");
+        let take = |last: &Cell<u64>, looked: Looked<String>| {
             said.push(match looked {
                 Looked::Says(text) => std::mem::take(text),
-                Looked::Is(row) => text_of(&row),
+                Looked::Is(row) => {
+                    assert!(row.offset <= last.get(), "the thread that takes a row looked at it");
+                    text_of(&row)
+                }
             });
         };
         let cutter = read(cutter, threads, &Cell::new(0), &look, take)?;
@@ -202,6 +224,29 @@ mod tests {
             for threads in 2..6 {
                 let found = all(cutter(Cursor::new(text.clone())), threads);
                 assert_eq!(found.expect("bytes do not fail"), expected, "{rows} by {threads}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_panic_reaches_all_threads() {
+        for threads in 1..4 {
+            for in_take in [false, true] {
+                let fails = |offset: u64| assert!(offset < 1500, "on purpose");
+                let look = |(): &(), row: &Row| {
+                    if !in_take {
+                        fails(row.offset);
+                    }
+                    None::<()>
+                };
+                let take = |(): &(), looked: Looked<()>| {
+                    if let Looked::Is(row) = looked {
+                        fails(row.offset);
+                    }
+                };
+                let stream = Cursor::new("a,b\n".repeat(500));
+                let read = || read(cutter(stream), threads, &(), &look, take).map(|_| ());
+                assert!(catch_unwind(AssertUnwindSafe(read)).is_err(), "{threads} threads");
             }
         }
     }

@@ -25,7 +25,7 @@ pub struct Number<'a> {
     in_percent: bool,
 }
 
-/// A row that knows what its numbers must not seem to reach.
+/// Knows what the numbers of a row must not seem to reach.
 pub trait Bounds: Sync {
     /// The bounds of one of its numbers.
     fn bounds(&self, of: Judged) -> Vec<Bound>;
