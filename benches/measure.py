@@ -101,7 +101,7 @@ def main():
             how = ["--by", "region", "--format", "csv", "--plan", "plan.toml"]
             measure({"line ends": [built("newlines", folder), str(data / "returns")],
                      "one region": [plan, "check", "returns", *how, "--region", "某县0000"],
-                     "one region, one file": [plan, "check", one, *how, "--region", "某县0000"],
+                     "one region, from one file": [plan, "check", one, *how, "--region", "某县0000"],
                      "plan check": [plan, "check", "returns", *how]}, data, args.pairs or 5, {})
             return
         peers, threads = BENCHES / "peers", str(args.threads)
