@@ -3,6 +3,7 @@
 //! [`read()`] takes a [`Wanted`] (what the plan knows) and [`Periods`] (what the analysis needs)
 //! and keeps nothing else. It computes nothing: a figure is what was reported.
 
+mod below;
 mod cells;
 mod chunk;
 mod cutter;

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::below::Below;
 use super::digest::Hash;
 use super::fields::Fields;
 use super::form::{Column, Form};
@@ -81,54 +82,33 @@ pub fn each_row<M: Default, S>(
         let cells = Cells { header, fields: row.fields, row: row.place(source) };
         if is_usual(header, row) { look(memory, cells) } else { None }
     };
-    let mut below = Below { header, source, empty: true, other_table: false };
+    let mut below = Below::new(header);
     let take = |memory: &M, looked: Looked<S>| {
         let told = match looked {
             Looked::Says(said) => {
-                below.empty = false;
+                below.meet_usual();
                 Some(Told::Says(said))
             }
-            Looked::Is(row) => below.cells(&row, problems).map(Told::Are),
+            Looked::Is(row) => {
+                problems.extend(row.blank_lines().map(|fault| problem(source, fault)));
+                below.meet(&row);
+                let fields = row.fields;
+                let place = sound(header, &row, source, problems);
+                place.map(|row| Told::Are(Cells { header, fields, row }))
+            }
         };
-        if let Some(told) = told.filter(|_| !below.other_table) {
+        if let Some(told) = told.filter(|_| !below.is_other_table) {
             take(memory, told, problems);
         }
     };
     let table = table.read(&M::default(), look, take)?;
     let (_, trailing) = table.finish();
     problems.extend(trailing.iter().map(|fault| problem(source, *fault)));
-    if below.empty {
+    if below.is_empty {
         let place = Place::new(source, header.offset, Extent::Row);
         problems.push(Problem::new(Code::HeaderOnly, place));
     }
     Ok(())
-}
-
-/// The rows below a header while they are read.
-struct Below<'h> {
-    header: &'h Header,
-    source: SourceId,
-    /// Whether nothing stands in any of them.
-    empty: bool,
-    /// Whether another header came, so that what stands below it means something else.
-    other_table: bool,
-}
-
-impl<'h> Below<'h> {
-    /// The cells of a row whose shape is sound; what is wrong with another, and blank lines before
-    /// it, are pushed.
-    fn cells<'c>(&mut self, row: &Row<'c>, problems: &mut Problems) -> Option<Cells<'c>>
-    where
-        'h: 'c,
-    {
-        let Self { header, source, .. } = *self;
-        let fields = row.fields;
-        self.empty = self.empty && fields.iter().all(|field| field.trim_ascii().is_empty());
-        self.other_table |= header.is_contradicted_by(fields);
-        let blank = row.faults.iter().filter(|fault| fault.code == Code::BlankLine);
-        problems.extend(blank.map(|fault| problem(source, *fault)));
-        sound(header, row, source, problems).map(|row| Cells { header, fields, row })
-    }
 }
 
 /// Whether nothing is wrong with a row, nor before it, and it is no header: told at a glance.

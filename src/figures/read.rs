@@ -7,6 +7,7 @@ use std::io;
 
 use hashbrown::HashMap;
 
+use super::below::Below;
 use super::digest::{self, Hash};
 use super::duplicates::{Seen, Use};
 use super::entry::{Context, Entry, Known};
@@ -181,7 +182,7 @@ impl Passes<'_> {
         let header = table.header.clone();
         let (wanted, context) = (self.wanted, &self.context(input, &header));
         let mut blank = std::mem::take(&mut table.blank);
-        let (mut empty, mut other_table) = (true, false);
+        let mut below = Below::new(&header);
         let mut keeping = Keeping::new(wanted.year, self.periods);
         let look = |known: &Known, row: &Row| context.usual(known, row, source);
         let take = |known: &Known, looked: Looked<Entry>| {
@@ -189,18 +190,17 @@ impl Passes<'_> {
             let from_row;
             let said = match looked {
                 Looked::Says(said) => {
-                    empty = false;
+                    below.meet_usual();
                     Some(&*said)
                 }
                 Looked::Is(row) => {
-                    blank.extend(row.faults.iter().filter(|it| it.code == Code::BlankLine));
-                    empty = empty && row.fields.iter().all(|field| field.trim_ascii().is_empty());
-                    other_table |= header.is_contradicted_by(row.fields);
+                    blank.extend(row.blank_lines());
+                    below.meet(&row);
                     from_row = unusual((context, known), &row, source, problems);
                     from_row.as_ref()
                 }
             };
-            let said = said.filter(|_| !other_table);
+            let said = said.filter(|_| !below.is_other_table);
             match said.inspect(|said| survey.note(wanted, said)) {
                 Some(Entry { key, figure: Some(figure), revises }) => {
                     tally.used += 1;
@@ -217,7 +217,7 @@ impl Passes<'_> {
         tally.read += blank.len() as u64;
         tally.reported += blank.len() as u64;
         problems.extend(blank.into_iter().map(|fault| table::problem(source, fault)));
-        if empty {
+        if below.is_empty {
             let place = Place::new(source, header.offset, Extent::Row);
             problems.push(Problem::new(Code::HeaderOnly, place));
         }
@@ -231,20 +231,20 @@ impl Passes<'_> {
         let Some(table) = opened else { return Ok(()) };
         let (source, header) = (input.source, table.header.clone());
         let context = &self.context(input, &header);
-        let mut other_table = false;
+        let mut below = Below::new(&header);
         let look = |known: &Known, row: &Row| context.usual(known, row, source);
         let take = |known: &Known, looked: Looked<Entry>| {
             let from_row;
             let said = match looked {
                 Looked::Says(said) => Some(&*said),
                 Looked::Is(row) => {
-                    other_table |= header.is_contradicted_by(row.fields);
+                    below.meet(&row);
                     from_row = unusual((context, known), &row, source, problems);
                     from_row.as_ref()
                 }
             };
             if let Some(Entry { key, figure: Some(figure), revises }) =
-                said.filter(|_| !other_table)
+                said.filter(|_| !below.is_other_table)
             {
                 let (key, figure) = (*key, figure.figure());
                 let used = seen.compare(key, (&figure, *revises), reading);

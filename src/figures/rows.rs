@@ -40,6 +40,11 @@ pub struct Row<'a> {
 }
 
 impl Row<'_> {
+    /// The blank lines before it.
+    pub fn blank_lines(&self) -> impl Iterator<Item = Fault> {
+        self.faults.iter().filter(|fault| fault.code == Code::BlankLine).copied()
+    }
+
     /// Where it stands in its source.
     #[must_use]
     pub const fn place(&self, source: SourceId) -> RowPlace {

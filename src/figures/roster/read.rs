@@ -7,8 +7,8 @@ use super::counts::{Add, Counts, Regions};
 use super::entry::{Context, Entry};
 use super::header::{OfRoster, RosterHeader};
 use super::{Roster, Usual};
+use crate::figures::below::Below;
 use crate::figures::digest::{self, Hash};
-use crate::figures::kind::Heads;
 use crate::figures::place::RowPlace;
 use crate::figures::read::Tally;
 use crate::figures::rows::Row;
@@ -108,13 +108,13 @@ impl Pass<'_> {
         self.note_file(&header, reading);
         let context = Context::new(self.roster, self.wanted, &header);
         let mut blank = std::mem::take(&mut table.blank);
-        let (mut empty, mut other_table) = (true, false);
+        let mut below = Below::new(&header);
         while let Some(row) = table.next()? {
-            blank.extend(row.faults.iter().filter(|fault| fault.code == Code::BlankLine));
-            empty &= row.fields.iter().all(|field| field.trim_ascii().is_empty());
-            other_table |= header.is_contradicted_by(row.fields);
+            blank.extend(row.blank_lines());
+            below.meet(&row);
             tally.read += 1;
-            match entry(&context, &row, source, &mut self.problems).filter(|_| !other_table) {
+            let said = entry(&context, &row, source, &mut self.problems);
+            match said.filter(|_| !below.is_other_table) {
                 Some(entry) => {
                     tally.used += 1;
                     reading.counts.add(self.roster, &entry, self.around(&entry), Add::Once);
@@ -134,7 +134,7 @@ impl Pass<'_> {
         tally.read += blank.len() as u64;
         tally.reported += blank.len() as u64;
         self.problems.extend(blank.into_iter().map(|fault| table::problem(source, fault)));
-        if empty {
+        if below.is_empty {
             self.problems.push(Problem::new(Code::HeaderOnly, header.row.place()));
         }
         Ok(tally)
@@ -148,10 +148,11 @@ impl Pass<'_> {
         let Some(mut table) = opened? else { return Ok(()) };
         let header = table.header.clone();
         let context = Context::new(self.roster, self.wanted, &header);
-        let mut other_table = false;
+        let mut below = Below::new(&header);
         while let Some(row) = table.next()? {
-            other_table |= header.is_contradicted_by(row.fields);
-            let said = entry(&context, &row, source, silent).filter(|_| !other_table);
+            below.meet(&row);
+            let said = entry(&context, &row, source, silent);
+            let said = said.filter(|_| !below.is_other_table);
             let Some((entry, identity)) = said.zip(Identity::of(&context, self.id, row.fields))
             else {
                 continue;
