@@ -66,7 +66,7 @@ pub fn read<'a, M: Default, S>(
         let start = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
         let others: Vec<_> = (1..threads).map_while(start).collect();
         let here = turns.work(memory, look);
-        let ends = others.into_iter().map(|other| other.join().expect("no thread panics"));
+        let ends = others.into_iter().map(|other| other.join().expect(WHOLE));
         ends.fold(here, io::Result::and)
     })?;
     Ok(turns.cutting.into_inner().expect(WHOLE).cutter)

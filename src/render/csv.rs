@@ -14,11 +14,11 @@ use crate::report::{Block, Cell, Grid, Head, Report, Show};
 use rows::Rows;
 
 /// What differs between CSV for programs and for spreadsheets.
-pub struct Dialect<T> {
+pub struct Dialect {
     /// How lines end.
     pub terminator: Terminator,
     /// Writes what a cell says behind a text.
-    pub text: T,
+    pub text: fn(&Cell, Layout, &mut String),
 }
 
 /// Writes the rows of all sections for programs: numbers with all their digits, stable words.
@@ -36,10 +36,10 @@ struct Piece<'r> {
 }
 
 /// Writes the rows of all sections in a dialect.
-pub fn write<T: Fn(&Cell, Layout, &mut String) + Sync>(
+pub fn write(
     report: &Report,
     layout: Layout,
-    dialect: &Dialect<T>,
+    dialect: &Dialect,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let batches = batches(report);
@@ -79,11 +79,7 @@ fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
 }
 
 /// The rows of a batch, behind a text.
-fn text_of<T: Fn(&Cell, Layout, &mut String)>(
-    batch: &[Piece],
-    (layout, dialect): (Layout, &Dialect<T>),
-    text: Vec<u8>,
-) -> Vec<u8> {
+fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>) -> Vec<u8> {
     let text = String::from_utf8(text).expect("what is written is text");
     let mut rows = Rows::behind(text, dialect.terminator);
     for piece in batch {

@@ -1,4 +1,7 @@
 //! What a row says of its key: mostly a number, and nothing beside.
+//!
+//! It is read again soon after it is written, so nothing in it is packed as in what is kept: a
+//! processor waits for bytes that it has just put together.
 
 use crate::figures::figure::Figure;
 use crate::figures::place::RowPlace;
