@@ -47,17 +47,11 @@ impl Lines {
         self.shown(RowPlace::at(place)) + ":1"
     }
 
-    /// The file and the line of a row.
-    #[must_use]
-    pub fn of_row(&self, row: RowPlace) -> (&str, u64) {
-        let name = self.names.get(row.source.index()).map_or("", String::as_str);
-        (name, if row.line == 0 { self.looked_up(row) } else { row.line.into() })
-    }
-
     /// A row as `file:line`.
     #[must_use]
     pub fn shown(&self, row: RowPlace) -> String {
-        let (name, line) = self.of_row(row);
+        let name = self.names.get(row.source.index()).map_or("", String::as_str);
+        let line = if row.line == 0 { self.looked_up(row) } else { row.line.into() };
         let mut shown = String::with_capacity(name.len() + 12);
         shown.push_str(name);
         shown.push(':');

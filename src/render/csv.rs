@@ -132,10 +132,7 @@ fn is_data(head: Head) -> bool {
 
 /// Whether a cell is a text that is not ours alone.
 fn may_be_formula(cell: &Cell) -> bool {
-    matches!(
-        cell,
-        Cell::Theirs(_) | Cell::List(_) | Cell::Line(..) | Cell::Phrase(_) | Cell::Notes(_)
-    )
+    matches!(cell, Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_))
 }
 
 /// Such a text cannot become a formula; numbers are never touched.

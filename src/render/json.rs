@@ -106,7 +106,6 @@ impl Serialize for Value<'_> {
                 number.serialize(serializer)
             }
             Cell::List(texts) => serializer.collect_seq(texts),
-            Cell::Line(..) => serializer.collect_seq([self.cell.data(self.lang)]),
             Cell::Theirs(text) | Cell::Ours(text) => serializer.serialize_str(text),
             cell => serializer.serialize_str(&cell.data(self.lang)),
         }

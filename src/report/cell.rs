@@ -18,8 +18,6 @@ pub enum Cell<'a> {
     Theirs(Cow<'a, str>),
     /// Several of them.
     List(Vec<Cow<'a, str>>),
-    /// A list of nothing but one line of a file.
-    Line(&'a str, u64),
     /// A text of ours that is the same in every language: an id, a comparator, a hash.
     Ours(Cow<'a, str>),
     /// A word of ours with a stable name.
@@ -73,9 +71,6 @@ impl<'a> Cell<'a> {
             Self::Missing(missing) => Cell::Missing(missing),
             Self::Theirs(text) => Cell::Theirs(owned(text)),
             Self::List(texts) => Cell::List(texts.into_iter().map(owned).collect()),
-            Self::Line(file, line) => {
-                Cell::List(vec![Cow::Owned(Self::Line(file, line).data(Lang::default()))])
-            }
             Self::Ours(text) => Cell::Ours(owned(text)),
             Self::Word(word) => Cell::Word(word),
             Self::Phrase(phrase) => Cell::Phrase(phrase),
@@ -124,7 +119,6 @@ impl<'a> Cell<'a> {
             }
             Self::Theirs(_)
             | Self::List(_)
-            | Self::Line(..)
             | Self::Ours(_)
             | Self::Phrase(_)
             | Self::Notes(_)
@@ -153,11 +147,6 @@ impl<'a> Cell<'a> {
                     text.push_str(if place == 0 { "" } else { "; " });
                     text.push_str(listed);
                 }
-            }
-            Self::Line(file, line) => {
-                text.push_str(file);
-                text.push(':');
-                push_whole(text, *line);
             }
             Self::Word(word) => text.push_str(word.name),
             Self::Phrase(phrase) => lang.write_phrase(phrase, text),

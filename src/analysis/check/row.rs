@@ -162,10 +162,6 @@ impl<'a> Row<'a> {
     }
 
     fn places(&self, rows: &[RowPlace]) -> Cell<'_> {
-        if let [row] = rows {
-            let (file, line) = self.lines.of_row(*row);
-            return Cell::Line(file, line);
-        }
         Cell::List(rows.iter().map(|row| Cow::Owned(self.lines.shown(*row))).collect())
     }
 }
