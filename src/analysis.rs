@@ -2,11 +2,11 @@
 
 pub mod check;
 pub mod explain;
+mod findings;
 pub mod lint;
 pub mod list;
 mod provenance;
+mod records;
 pub mod rewards;
-mod shares;
-mod words;
 
 pub use provenance::{InputLine, ProblemLine, Provenance};

@@ -5,8 +5,8 @@
 //! ```text
 //! plan.toml ── parse ──▶ Plan ──wanted──┐
 //!                                       ▼
-//! data files ──────── parse ─────▶ Figures ─ join ─▶ Ledger ─ analysis ─▶ Report ─ render ─▶ bytes
-//!              read                          resolve          compute             render
+//! data files ──────── parse ─────▶ Figures ─ join ─▶ Ledger ─ assess, analysis ─▶ Report ─ render ─▶ bytes
+//!              read                          resolve              compute              render
 //! ```
 //!
 //! A module uses only modules above it in the list below, and no function does more than one of
@@ -30,6 +30,8 @@ pub mod formula;
 pub mod ledger;
 
 pub mod report;
+
+pub mod assess;
 
 pub mod analysis;
 

@@ -10,9 +10,9 @@ use std::path::{Path, PathBuf};
 use plan::problem::Code;
 
 /// The modules; each uses only those before it.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "threads", "value", "problem", "lang", "figures", "plan", "formula", "ledger", "report",
-    "analysis", "render", "files", "cli",
+    "assess", "analysis", "render", "files", "cli",
 ];
 
 /// Modules that know less than their layer allows: what they may use.
@@ -55,7 +55,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ("unicode_width::", &["render/table/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
-    ("std::thread", &["analysis/shares.rs", "figures/turns.rs", "render/batches.rs", "threads.rs"]),
+    ("std::thread", &["assess/shares.rs", "figures/turns.rs", "render/batches.rs", "threads.rs"]),
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &[]),
     ("checked_div(", &["value/", "formula/"]),

@@ -1,49 +1,30 @@
 //! `plan check`: how every target stands.
 //!
 //! [`periods`] says which figures it needs; [`Check`] holds the ledger and makes the report. Each
-//! row is computed when it is shown: `outcome` applies the formulas, `status` judges, `row` decides
-//! the digits, `columns` and `records` name what is shown.
+//! row is computed by `assess` when it is shown; `columns` and `sections` say what tables show.
 
-mod adopted;
-pub(super) mod against;
 mod columns;
-mod course;
-pub(super) mod digits;
-pub(super) mod duty;
-mod findings;
-pub(super) mod goal;
-pub(super) mod growth;
 mod head;
-mod mismatch;
-mod needs;
-mod notes;
-mod numbers;
-pub(super) mod outcome;
-pub(super) mod ranks;
-mod records;
-pub(super) mod row;
 mod sections;
-pub(super) mod status;
-mod summary;
-pub(super) mod turning;
 
-pub use findings::findings;
+pub use super::findings::findings;
+pub use crate::assess::{Status, Summary};
 pub use sections::By;
-pub use status::Status;
-pub use summary::Summary;
 
 use std::sync::{Arc, OnceLock};
 
 use super::Provenance;
+use crate::assess::digits;
+use crate::assess::outcome::Outcome;
+use crate::assess::rank::Ranks;
+use crate::assess::row::Row;
+use crate::assess::target_value;
 use crate::figures::{Lines, Periods, Survey};
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::{Indicator, Kind, Nature, Plan, Target};
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
 use crate::value::{DepartmentId, IndicatorId, Period};
-use outcome::Outcome;
-use ranks::Ranks;
-use row::Row;
 
 /// The indicators of which the figure before the report's is needed: those whose growth is carried
 /// on to the year's end, and those whose older figure may stand in for the report's.
@@ -73,7 +54,7 @@ pub fn periods(plan: &Plan, report: Period, survey: &Survey) -> Periods {
         indicator.targets.iter().copied().chain(indicator.regional.relative())
     });
     let last_year = targets.filter(Target::is_against_last_year);
-    kept.extend(last_year.flat_map(|target| goal::periods(&target, plan.year)));
+    kept.extend(last_year.flat_map(|target| target_value::periods(&target, plan.year)));
     // The first period of a year is written like one since January.
     let every = plan.indicators.iter().flat_map(|it| &it.targets).filter_map(|it| it.every);
     kept.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
@@ -212,7 +193,7 @@ impl<'a> Check<'a> {
             entry,
             outcome,
             department,
-            by: self.question.by,
+            in_table_of_region: self.question.by == By::Region,
             lines: &self.lines,
             ranks: &self.ranks,
             outlook: OnceLock::new(),

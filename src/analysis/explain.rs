@@ -14,12 +14,11 @@ mod verdict;
 use std::sync::OnceLock;
 
 use super::Provenance;
-use super::check::By;
-use super::check::digits;
-use super::check::outcome::Outcome;
-use super::check::ranks::Ranks;
-use super::check::row::Row;
-use super::words::aim_phrase;
+use crate::assess::digits;
+use crate::assess::outcome::Outcome;
+use crate::assess::rank::Ranks;
+use crate::assess::row::Row;
+use crate::assess::words::aim_phrase;
 use crate::figures::{Lines, Listed, RowPlace};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Ledger};
@@ -150,7 +149,7 @@ impl<'a> Explain<'a> {
             entry,
             outcome,
             department: entry.principal(),
-            by: By::Task,
+            in_table_of_region: false,
             lines: &self.lines,
             ranks: &self.ranks,
             outlook: OnceLock::new(),

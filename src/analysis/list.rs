@@ -1,6 +1,6 @@
 //! `plan list`: every task, and its targets as they are declared.
 
-use super::words::{aim_phrase, operand_text, target_phrase, tier_word};
+use crate::assess::words::{aim_phrase, operand_text, target_phrase, tier_word};
 use crate::figures::Figures;
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Entry, Ledger, Narrow};

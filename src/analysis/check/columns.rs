@@ -1,7 +1,7 @@
 //! What people and spreadsheets read of a row: the columns of tables and of CSV, one line each.
 
-use super::row::Row;
-use crate::analysis::words::{nature_word, tier_word};
+use crate::assess::row::Row;
+use crate::assess::words::{nature_word, tier_word};
 use crate::lang::Message;
 use crate::report::{Cell, Column, Show};
 

@@ -1,7 +1,7 @@
 //! The head of the report: what it is of, the counts, the files, who has not reported.
 
 use super::Check;
-use super::status::Status;
+use crate::assess::status::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};

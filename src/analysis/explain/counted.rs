@@ -3,7 +3,7 @@
 
 use super::inputs::empty;
 use super::{Line, grid};
-use crate::analysis::check::row::Row;
+use crate::assess::row::Row;
 use crate::figures::{Listed, Sign};
 use crate::lang::{Message, Phrase};
 use crate::plan::{Made, Plan};

@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use super::{Line, row_of};
-use crate::analysis::check::duty::{Duty, Over};
-use crate::analysis::check::goal::{self, Goal};
-use crate::analysis::check::row::Row;
-use crate::analysis::words::word_of;
+use crate::assess::recurring::{Over, Recurring};
+use crate::assess::row::Row;
+use crate::assess::target_value::{self, TargetValue};
+use crate::assess::words::word_of;
 use crate::figures::Reported;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Component, Entry, Quantity};
@@ -57,7 +57,7 @@ pub fn of(row: &Row) -> Vec<Line> {
 }
 
 /// The periods of a duty, each with its figure and how it stands.
-fn periods(row: &Row, duty: &Duty) -> Vec<Line> {
+fn periods(row: &Row, duty: &Recurring) -> Vec<Line> {
     let over = |it: &Over| {
         let title = at(Message::InputActual, it.period);
         let shown = Cell::Word(it.status.word());
@@ -114,7 +114,7 @@ fn state(row: &Row) -> Option<Line> {
 pub fn declared(row: &Row) -> Vec<Line> {
     let Some(target) = row.entry.target else { return Vec::new() };
     let goal = row.outcome.against.as_ref().and_then(|against| against.goal.as_ref());
-    let Some(Ok(Goal { want, rows })) = goal else { return Vec::new() };
+    let Some(Ok(TargetValue { want, rows })) = goal else { return Vec::new() };
     let symbol = if target.kind == Kind::Growth { "t" } else { "T" };
     let told = rows.iter().map(|place| row.lines.shown(*place));
     let sources: Vec<String> =
@@ -127,7 +127,7 @@ pub fn declared(row: &Row) -> Vec<Line> {
     };
     let value = want.value().exact();
     let told = declared(Message::InputTarget, &value, None);
-    let mut lines = vec![match goal::calculation(&row.entry, &target) {
+    let mut lines = vec![match target_value::calculation(&row.entry, &target) {
         Some([form, filled]) => Line { form: Some(form), filled: Some(filled), ..told },
         None => told,
     }];

@@ -2,8 +2,8 @@
 
 use super::Line;
 use super::inputs::empty;
-use crate::analysis::check::row::Row;
 use crate::analysis::rewards::{Paid, paid};
+use crate::assess::row::Row;
 use crate::formula::Applied;
 use crate::formula::reward::{Reward as Calculated, Share};
 use crate::lang::{Formula, Message, Phrase, Value};

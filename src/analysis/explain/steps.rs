@@ -2,10 +2,10 @@
 
 use super::Line;
 use super::inputs::{declared, empty};
-use crate::analysis::check::against::Against;
-use crate::analysis::check::growth::bound as growth_bound;
-use crate::analysis::check::outcome::Applies;
-use crate::analysis::check::row::Row;
+use crate::assess::assessment::Assessment;
+use crate::assess::numbers::bound as growth_bound;
+use crate::assess::outcome::Applies;
+use crate::assess::row::Row;
 use crate::formula::{Applied, Work};
 use crate::lang::{Formula, Message, Phrase, Value};
 use crate::report::Cell;
@@ -92,7 +92,7 @@ pub fn as_adopted(row: &Row) -> Vec<Line> {
 
 /// The steps of a target.
 #[expect(clippy::too_many_lines, reason = "one entry a formula")]
-fn against_target(row: &Row, against: &Against) -> Vec<Option<Step>> {
+fn against_target(row: &Row, against: &Assessment) -> Vec<Option<Step>> {
     let growth = &row.outcome.growth;
     let outlook = against.outlook(growth);
     let carried = outlook.as_ref().is_some_and(|it| it.is_ok()) && row.outlook_is_carried();

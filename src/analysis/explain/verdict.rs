@@ -1,10 +1,10 @@
 //! What follows from a calculation: the status, the rule that chose it, and what would change it.
 
-use crate::analysis::check::Status;
-use crate::analysis::check::against::Against;
-use crate::analysis::check::row::Row;
-use crate::analysis::check::status::Rule;
-use crate::analysis::check::turning::{Beyond, Turn};
+use crate::assess::assessment::Assessment;
+use crate::assess::row::Row;
+use crate::assess::sensitivity::{Beyond, Turn};
+use crate::assess::status::Rule;
+use crate::assess::status::Status;
 use crate::lang::{Message, Phrase, Value};
 use crate::plan::Kind;
 
@@ -42,13 +42,13 @@ fn word(status: Status) -> Value {
     Value::Phrase(Phrase::new(status.word().message))
 }
 
-fn status(against: &Against) -> Phrase {
+fn status(against: &Assessment) -> Phrase {
     let phrase = Phrase::new(Message::ExplainStatus).value(word(against.status));
     phrase.value(Value::Phrase(rule(against)))
 }
 
 /// The rule that chose the status, with the numbers that it compared.
-fn rule(against: &Against) -> Phrase {
+fn rule(against: &Assessment) -> Phrase {
     let message = match against.rule {
         Rule::Reported => Message::RuleReported,
         Rule::Computable => Message::RuleComputable,
@@ -61,7 +61,7 @@ fn rule(against: &Against) -> Phrase {
     Phrase::new(message)
 }
 
-fn standing(against: &Against) -> Phrase {
+fn standing(against: &Assessment) -> Phrase {
     let points = against.standing.as_ref().ok().and_then(|standing| standing.points.as_ref());
     let Some(points) = points else { return Phrase::new(Message::RuleStandingInUnit) };
     let message = if against.is_pro_rated() { Message::RuleSchedule } else { Message::RuleTarget };

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::against::Against;
+use super::assessment::Assessment;
 use super::notes;
 use super::outcome::{Applies, Outcome};
-use super::ranks::Ranks;
-use super::sections::By;
-use crate::analysis::words::{aim_phrase, target_phrase, tier_word};
+use super::rank::Ranks;
+use super::words::{aim_phrase, target_phrase, tier_word};
 use crate::figures::{Lines, RowPlace, State};
 use crate::formula::outlook::Outlook;
 use crate::lang::{Message, Phrase, Value};
@@ -25,8 +24,8 @@ pub struct Row<'a> {
     pub outcome: Outcome<'a>,
     /// The department whose table it stands in; the principal one in other tables.
     pub department: Option<DepartmentId>,
-    /// How the rows are cut into tables.
-    pub by: By,
+    /// Whether it stands in a table of its region, whose heading names that.
+    pub in_table_of_region: bool,
     /// The lines of the figures' rows.
     pub lines: &'a Lines,
     /// The ranks of the regions.
@@ -40,7 +39,7 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// The comparison of the target.
     pub fn want(&self) -> Option<&Want> {
-        self.outcome.against.as_ref().and_then(Against::want)
+        self.outcome.against.as_ref().and_then(Assessment::want)
     }
 
     /// The state of a milestone.
@@ -49,15 +48,16 @@ impl<'a> Row<'a> {
     }
 
     /// A cell of what stands against a target; blank when the figure is only watched.
-    pub fn of_target<'r>(&'r self, cell: impl FnOnce(&'r Against<'a>) -> Cell<'r>) -> Cell<'r> {
+    pub fn of_target<'r>(&'r self, cell: impl FnOnce(&'r Assessment<'a>) -> Cell<'r>) -> Cell<'r> {
         Cell::of(self.outcome.against.as_ref(), cell)
     }
 
     /// The name for people: with the region where it is neither the plan's nor in the heading.
     pub fn label(&self) -> Cow<'a, str> {
-        match self.by {
-            By::Region => Cow::Borrowed(self.entry.indicator.name.as_str()),
-            By::Department | By::Task | By::Section => self.entry.label(),
+        if self.in_table_of_region {
+            Cow::Borrowed(self.entry.indicator.name.as_str())
+        } else {
+            self.entry.label()
         }
     }
 

@@ -1,7 +1,7 @@
 //! What programs read of a row: the JSON contract, one line a key.
 
-use super::row::Row;
-use crate::analysis::words::{operand_text, tier_word, word_of};
+use crate::assess::row::Row;
+use crate::assess::words::{operand_text, tier_word, word_of};
 use crate::figures::State;
 use crate::lang::Message;
 use crate::plan::Kind;

@@ -8,7 +8,7 @@ use crate::value::{Exact, Missing};
 
 /// What a figure is compared with before the due period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Course {
+pub enum Trajectory {
     /// The scheduled part of the target: flows, from zero.
     FromZero,
     /// The scheduled part of the way from the opening value to the target: stocks.
@@ -32,7 +32,7 @@ pub struct Standing {
     pub scheduled: Exact,
 }
 
-impl Course {
+impl Trajectory {
     /// The course of a target, given the opening value of a stock.
     pub fn of(
         entry: &Entry,

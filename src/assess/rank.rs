@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::OnceLock;
 
-use super::goal::Goal;
-use super::growth::{Growth, actual};
-use crate::analysis::shares;
+use super::numbers::{Growth, actual};
+use super::shares;
+use super::target_value::TargetValue;
 use crate::figures::Figures;
 use crate::formula::Applied;
 use crate::formula::attainment::Attainment;
@@ -134,7 +134,7 @@ impl Group {
 fn number(entry: &Entry, target: &Target) -> Option<Exact> {
     match target.kind {
         Kind::Level => {
-            let goal = Goal::of(entry, target)?.ok()?;
+            let goal = TargetValue::of(entry, target)?.ok()?;
             let target = goal.want.value().exact();
             let attained = Attainment { actual: actual(entry).ok()?, target }.apply().ok()?;
             Some(attained.number().clone())

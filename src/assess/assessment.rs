@@ -2,12 +2,12 @@
 //!
 //! What is shown beside the verdict is computed when a column asks for it.
 
-use super::course::{Course, Standing};
-use super::duty::Duty;
-use super::goal::Goal;
-use super::growth::Growth;
+use super::numbers::Growth;
 use super::outcome::Applies;
+use super::recurring::Recurring;
 use super::status::{self, Rule, Status, Verdict};
+use super::target_value::TargetValue;
+use super::trajectory::{Standing, Trajectory};
 use crate::figures::State;
 use crate::formula::Applied;
 use crate::formula::gap::Gap;
@@ -20,13 +20,13 @@ use crate::value::{Exact, Missing, Percent};
 
 /// A target with its figure.
 #[derive(Clone)]
-pub struct Against<'a> {
+pub struct Assessment<'a> {
     /// The row.
     pub entry: Entry<'a>,
     /// Its target.
     pub target: Target,
     /// What it asks, with its number; `None` for a milestone.
-    pub goal: Applies<Goal>,
+    pub goal: Applies<TargetValue>,
     /// What is compared with the target; `None` for a milestone.
     pub compared: Applies<Exact>,
     /// The opening value of a stock.
@@ -42,20 +42,20 @@ pub struct Against<'a> {
     /// How the scheduled share is computed, where only a part is expected before the due period.
     pub scheduled: Applies<ScheduledShare>,
     /// The periods of a target of every month or quarter.
-    pub duty: Option<Duty>,
+    pub duty: Option<Recurring>,
     /// Whether the figure that the target needs was reported.
     pub reported: Result<(), Missing>,
-    course: Course,
+    course: Trajectory,
     /// The scheduled share.
     share: Applies<Exact>,
 }
 
-impl<'a> Against<'a> {
+impl<'a> Assessment<'a> {
     /// Compares and judges.
     pub fn new(entry: &Entry<'a>, target: Target, growth: &Growth) -> Self {
-        let goal = Goal::of(entry, &target);
+        let goal = TargetValue::of(entry, &target);
         let want = goal.as_ref().and_then(|goal| goal.as_ref().ok()).map(|goal| &goal.want);
-        let duty = Duty::of(entry, &target, want);
+        let duty = Recurring::of(entry, &target, want);
         let compared = match (target.kind, &duty) {
             (_, Some(duty)) => Some(duty.latest()),
             (Kind::Level | Kind::Share, None) => {
@@ -65,11 +65,11 @@ impl<'a> Against<'a> {
             (Kind::Done, None) => None,
         };
         let opening = entry.opening().map(|it| it.number);
-        let course = Course::of(entry, (&target, want), opening.as_ref());
+        let course = Trajectory::of(entry, (&target, want), opening.as_ref());
         let scheduled = match course {
-            Course::Whole => None,
-            Course::FromUnknown => Some(Err(Missing::NoOpening)),
-            Course::FromZero | Course::FromOpening(_) | Course::SinceYearStart => {
+            Trajectory::Whole => None,
+            Trajectory::FromUnknown => Some(Err(Missing::NoOpening)),
+            Trajectory::FromZero | Trajectory::FromOpening(_) | Trajectory::SinceYearStart => {
                 scheduled(entry, &target)
             }
         };
@@ -114,10 +114,11 @@ impl<'a> Against<'a> {
     /// From where the way to the target starts: O of a stock, zero of all else.
     pub fn way_starts_at(&self) -> Exact {
         match &self.course {
-            Course::FromOpening(opening) => opening.clone(),
-            Course::FromZero | Course::SinceYearStart | Course::FromUnknown | Course::Whole => {
-                Exact::from(0)
-            }
+            Trajectory::FromOpening(opening) => opening.clone(),
+            Trajectory::FromZero
+            | Trajectory::SinceYearStart
+            | Trajectory::FromUnknown
+            | Trajectory::Whole => Exact::from(0),
         }
     }
 
@@ -154,7 +155,7 @@ impl<'a> Against<'a> {
 
     /// How much of its way a stock has gone.
     pub fn progress(&self) -> Applies<StockProgress> {
-        let Course::FromOpening(opening) = &self.course else { return None };
+        let Trajectory::FromOpening(opening) = &self.course else { return None };
         let target = self.want()?.edge();
         let actual = self.number()?.clone();
         Some(Ok(StockProgress { actual, opening: opening.clone(), target }))
@@ -190,9 +191,9 @@ impl<'a> Against<'a> {
         let share = self.share.clone().unwrap_or(Err(Missing::NothingScheduled))?;
         let want = self.want().ok_or(Missing::NothingScheduled)?.clone();
         let from = match &self.course {
-            Course::FromOpening(opening) => From::Opening(opening.clone()),
-            Course::SinceYearStart => From::YearStart,
-            Course::FromZero | Course::FromUnknown | Course::Whole => From::Zero,
+            Trajectory::FromOpening(opening) => From::Opening(opening.clone()),
+            Trajectory::SinceYearStart => From::YearStart,
+            Trajectory::FromZero | Trajectory::FromUnknown | Trajectory::Whole => From::Zero,
         };
         Ok(ScheduleGap { value, actual, want, share, from, measure })
     }
@@ -254,7 +255,7 @@ impl<'a> Against<'a> {
     /// The gap to schedule is shown where a part is scheduled and one side of it is better.
     fn shows_schedule_gap(&self) -> bool {
         let neither = self.want().is_some_and(|want| want.better() == Better::Neither);
-        self.share.is_some() && !(self.course == Course::FromZero && neither)
+        self.share.is_some() && !(self.course == Trajectory::FromZero && neither)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is done and what is still needed: attainment, remaining, required growth, outlook.
 
-use super::against::Against;
-use super::growth::Growth;
+use super::assessment::Assessment;
+use super::numbers::Growth;
 use super::outcome::Applies;
 use super::status::{self, Status};
 use crate::formula::Applied;
@@ -15,7 +15,7 @@ use crate::formula::required_growth::{Base, RequiredGrowth};
 use crate::plan::{GrowthBasis, Kind, Nature, Want};
 use crate::value::{Exact, Missing};
 
-impl Against<'_> {
+impl Assessment<'_> {
     /// A/T of a level that is to be reached.
     pub fn attainment(&self) -> Applies<Attainment> {
         self.level().filter(|want| !want.is_limit()).map(|want| self.part_of(want))

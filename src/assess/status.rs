@@ -1,8 +1,8 @@
 //! The status of a target: the first of six rules that applies.
 
-use super::against::Against;
-use super::course::Standing;
-use super::growth::Growth;
+use super::assessment::Assessment;
+use super::numbers::Growth;
+use super::trajectory::Standing;
 use crate::figures::State;
 use crate::lang::Message;
 use crate::ledger::Entry;
@@ -92,7 +92,7 @@ pub enum Rule {
 }
 
 /// Judges a target: rules 1 to 6, in order.
-pub fn judge(against: &Against) -> Verdict {
+pub fn judge(against: &Assessment) -> Verdict {
     if let Some(duty) = &against.duty {
         return duty.verdict();
     }
@@ -151,7 +151,7 @@ pub fn reported(
 }
 
 /// Rule 3: what cannot be undone before the due period.
-fn final_status(against: &Against) -> Option<Status> {
+fn final_status(against: &Assessment) -> Option<Status> {
     let want = against.want().filter(|_| !against.target.is_in_step());
     match (against.target.kind, want) {
         (Kind::Done, _) => {
@@ -181,7 +181,7 @@ pub fn is_due(entry: &Entry, target: &Target) -> bool {
 }
 
 /// Rule 5: nothing can be said before the due period.
-fn has_no_verdict_yet(against: &Against) -> bool {
+fn has_no_verdict_yet(against: &Assessment) -> bool {
     let indicator = against.entry.indicator;
     let neither = against.want().is_some_and(|want| want.better() == Better::Neither);
     let by_nature = match (against.target.kind, indicator.nature) {
@@ -196,7 +196,7 @@ fn has_no_verdict_yet(against: &Against) -> bool {
 
 /// Rule 6: by the gap to the schedule where the target is pro-rated, to the target where not. A
 /// target that is not above zero has no thresholds.
-fn by_standing(against: &Against, standing: &Standing) -> Status {
+fn by_standing(against: &Assessment, standing: &Standing) -> Status {
     let zero = Exact::from(0);
     if standing.in_unit >= zero || against.reaches_whole_part() {
         return Status::OnSchedule;

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::digits;
 use super::outcome::Outcome;
 use super::row::Row;
-use crate::analysis::words::target_phrase;
+use super::words::target_phrase;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
 use crate::plan::Kind;

@@ -1,9 +1,9 @@
 //! The cells of a row that hold numbers.
 
-use super::against::Against;
+use super::assessment::Assessment;
 use super::outcome::Applies;
 use super::row::Row;
-use crate::analysis::words::{method_word, source_word, word_of};
+use super::words::{method_word, source_word, word_of};
 use crate::formula::Applied;
 use crate::formula::outlook::{Method, Outlook};
 use crate::plan::{Better, Kind};
@@ -46,7 +46,7 @@ impl Row<'_> {
         let reported = match &growth.actual {
             Ok(reported) => reported,
             Err(missing) => {
-                let known = self.outcome.against.as_ref().and_then(Against::number);
+                let known = self.outcome.against.as_ref().and_then(Assessment::number);
                 return match (kind, known) {
                     (Some(Kind::Level), Some(number)) => Cell::Number(self.level(number)),
                     (Some(Kind::Done), _) => Cell::Missing(Missing::NoState),

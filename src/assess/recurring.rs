@@ -8,7 +8,7 @@ use crate::value::{Exact, Missing, Period};
 
 /// The periods that are over, each with its figure.
 #[derive(Clone, Debug)]
-pub struct Duty {
+pub struct Recurring {
     /// In their order.
     pub periods: Vec<Over>,
     /// Whether the last one of the year is among them.
@@ -26,7 +26,7 @@ pub struct Over {
     pub status: Status,
 }
 
-impl Duty {
+impl Recurring {
     /// The periods of a target up to the report's; `None` of a target that is of no period alone.
     /// One that is published late counts from the day it is there.
     pub fn of(entry: &Entry, target: &Target, want: Option<&Want>) -> Option<Self> {

@@ -1,9 +1,9 @@
 //! The remarks of a row: what a reader must know beside the numbers.
 
 use super::adopted;
-use super::against::Against;
-use super::growth::Growth;
+use super::assessment::Assessment;
 use super::mismatch::mismatch;
+use super::numbers::Growth;
 use super::row::Row;
 use super::status::Status;
 use crate::figures::{Earlier, State};
@@ -67,7 +67,7 @@ fn because(missing: Missing) -> Phrase {
 }
 
 /// Why there is no verdict, and what was reported last.
-fn reason(against: &Against) -> Vec<Phrase> {
+fn reason(against: &Assessment) -> Vec<Phrase> {
     let Some(missing) = against.reason else { return Vec::new() };
     let mut notes = vec![because(missing)];
     let made = against.entry.indicator.made_in(against.entry.region);
@@ -138,7 +138,7 @@ fn counted(entry: &Entry) -> Option<Phrase> {
 }
 
 /// The number of a target that only the figures tell.
-fn told(row: &Row, against: &Against) -> Option<Phrase> {
+fn told(row: &Row, against: &Assessment) -> Option<Phrase> {
     let is_told = against.target.want.is_some_and(|want| want.declared().is_none());
     let mark = against.want().filter(|_| is_told)?.value();
     let unit = against.target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
@@ -147,7 +147,7 @@ fn told(row: &Row, against: &Against) -> Option<Phrase> {
 }
 
 /// How many periods of a duty were kept, which were not, and which were not reported.
-fn of_duty(against: &Against) -> Option<Phrase> {
+fn of_duty(against: &Assessment) -> Option<Phrase> {
     let duty = against.duty.as_ref().filter(|duty| !duty.periods.is_empty())?;
     let join = |a, b| Value::Phrase(Phrase::new(Message::AndSoOn).value(a).value(b));
     let list = |status| {
@@ -160,7 +160,7 @@ fn of_duty(against: &Against) -> Option<Phrase> {
 }
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
-fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
+fn of_want(row: &Row, against: &Assessment, want: &Want) -> Option<Phrase> {
     if let (Some(high), Some(actual)) = (want.high(), against.number()) {
         let above = *actual > high.exact();
         return above.then(|| Phrase::new(Message::AboveRange).with(high));
@@ -185,7 +185,7 @@ fn of_want(row: &Row, against: &Against, want: &Want) -> Option<Phrase> {
 
 /// Why a target is on schedule although a gap is shown, and that all of it is reached although only
 /// a part is expected yet.
-fn of_standing(row: &Row, against: &Against) -> Vec<Phrase> {
+fn of_standing(row: &Row, against: &Assessment) -> Vec<Phrase> {
     if against.status != Status::OnSchedule {
         return Vec::new();
     }
@@ -200,7 +200,7 @@ fn of_standing(row: &Row, against: &Against) -> Vec<Phrase> {
 }
 
 /// That a target holds while its figure has become worse than it was a year ago.
-fn getting_worse(row: &Row, against: &Against) -> Option<Phrase> {
+fn getting_worse(row: &Row, against: &Assessment) -> Option<Phrase> {
     let Growth { actual: Ok(actual), last_year: Ok(last_year), .. } = &row.outcome.growth else {
         return None;
     };
@@ -222,7 +222,7 @@ fn getting_worse(row: &Row, against: &Against) -> Option<Phrase> {
 }
 
 /// A schedule that is not that of the head: declared, or to another due day.
-fn own_schedule(row: &Row, against: &Against) -> Option<Phrase> {
+fn own_schedule(row: &Row, against: &Assessment) -> Option<Phrase> {
     let share = against.share()?;
     let usual = ScheduledShare::linear(row.entry.report.last_month(), 12).apply().ok()?;
     if *share == usual || against.status == Status::NotDue {
@@ -237,7 +237,7 @@ fn own_schedule(row: &Row, against: &Against) -> Option<Phrase> {
 }
 
 /// The day a milestone was done, or how long it is overdue.
-fn of_milestone(against: &Against) -> Option<Phrase> {
+fn of_milestone(against: &Assessment) -> Option<Phrase> {
     if against.target.kind != Kind::Done {
         return None;
     }

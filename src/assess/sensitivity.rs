@@ -1,6 +1,6 @@
 //! Sensitivity: the figures at which the status would change.
 
-use super::against::Against;
+use super::assessment::Assessment;
 use super::status::Status;
 use crate::plan::{Better, Kind};
 use crate::value::Exact;
@@ -32,7 +32,7 @@ pub enum Beyond {
 /// How near to a figure its other side is looked at: nearer than any two figures that differ.
 const STEP: (i64, u8) = (1, 15);
 
-impl Against<'_> {
+impl Assessment<'_> {
     /// The nearest figures below and above at which the status changes.
     pub fn turns(&self) -> [Option<Turn>; 2] {
         let Some(now) = self.number().filter(|_| self.duty.is_none()) else { return [None, None] };

@@ -8,7 +8,7 @@
 //!   growth. Such a target moves with every period, so that nothing of it is final, scheduled or
 //!   still to be brought by the rest of the year.
 
-use super::growth::Growth;
+use super::numbers::Growth;
 use super::outcome::Applies;
 use crate::figures::RowPlace;
 use crate::formula::Applied;
@@ -19,7 +19,7 @@ use crate::value::{IndicatorId, Missing, Period};
 
 /// A comparison whose number is known.
 #[derive(Clone, Debug)]
-pub struct Goal {
+pub struct TargetValue {
     /// The comparison.
     pub want: Want,
     /// The rows that tell the number; none where plan.toml declares it.
@@ -29,7 +29,7 @@ pub struct Goal {
 /// A number with the rows that tell it.
 type Told = (Mark, Vec<RowPlace>);
 
-impl Goal {
+impl TargetValue {
     /// The comparison of a target, which something to be done does not have.
     pub fn of(entry: &Entry, target: &Target) -> Applies<Self> {
         Some(Self::known(entry, target.kind, &target.want?))

@@ -1,6 +1,6 @@
 //! How many digits the numbers of a row have for people, and that none contradicts its status.
 
-use super::against::Against;
+use super::assessment::Assessment;
 use super::outcome::Outcome;
 use super::row::Row;
 use crate::ledger::{Entry, Quantity};
@@ -79,7 +79,7 @@ impl Row<'_> {
     fn bounds_of_attainment(&self, want: &Want) -> Vec<Bound> {
         let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
         let whole = Bound::new(100.into(), whole);
-        let schedule = self.outcome.against.as_ref().and_then(Against::schedule);
+        let schedule = self.outcome.against.as_ref().and_then(Assessment::schedule);
         let Some(Ok(scheduled)) = schedule else { return vec![whole] };
         let near = scheduled.number().clone();
         let far = &near - &self.threshold();
@@ -127,7 +127,7 @@ fn shifted(bounds: &[Bound], want: &Want) -> Vec<Bound> {
 /// at least as the figure has, up to two.
 pub fn of(entry: &Entry, outcome: &Outcome) -> u8 {
     let rate = entry.target.is_some_and(|target| target.kind == Kind::Growth);
-    let want = outcome.against.as_ref().and_then(Against::want).filter(|_| !rate);
+    let want = outcome.against.as_ref().and_then(Assessment::want).filter(|_| !rate);
     let target = want.map_or(0, |want| want.value().written().unwrap_or(PERCENT_DIGITS));
     let figures = [&outcome.growth.actual, &outcome.growth.last_year].into_iter().flatten();
     let data = figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();

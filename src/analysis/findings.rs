@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::growth::Growth;
-use super::mismatch::mismatch;
-use crate::analysis::shares;
+use crate::assess::mismatch::mismatch;
+use crate::assess::numbers::Growth;
+use crate::assess::shares;
 use crate::figures::{Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Kind, Operand};

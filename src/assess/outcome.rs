@@ -1,7 +1,7 @@
 //! All that is computed of a row: its growth, and how it stands to its target.
 
-use super::against::Against;
-use super::growth::Growth;
+use super::assessment::Assessment;
+use super::numbers::Growth;
 use super::status::Status;
 use crate::ledger::Entry;
 use crate::value::Missing;
@@ -15,14 +15,14 @@ pub struct Outcome<'a> {
     /// Growth and change, with or without a target.
     pub growth: Growth,
     /// How it stands to its target; `None` when it is only watched.
-    pub against: Option<Against<'a>>,
+    pub against: Option<Assessment<'a>>,
 }
 
 impl<'a> Outcome<'a> {
     /// Computes a row.
     pub fn of(entry: &Entry<'a>) -> Self {
         let growth = Growth::of(entry);
-        let against = entry.target.map(|target| Against::new(entry, target, &growth));
+        let against = entry.target.map(|target| Assessment::new(entry, target, &growth));
         Self { growth, against }
     }
 

@@ -1,7 +1,7 @@
 //! A published growth that the published levels contradict: a revised base, another scope, or a
 //! mistake. It is a warning, and the published rate still counts.
 
-use super::growth::{self, Growth};
+use super::numbers::{self, Growth};
 use crate::formula::Applied;
 use crate::ledger::{Entry, Quantity};
 use crate::plan::{GrowthBasis, Nature};
@@ -39,7 +39,7 @@ pub fn mismatch(entry: &Entry, growth: &Growth) -> Option<Mismatch> {
         && matches!(entry.indicator.nature, Nature::Flow | Nature::Stock);
     let published = growth.published.as_ref().filter(|_| comparable)?;
     let from_levels = growth.levels(entry)?.ok()?.apply().ok()?;
-    let bound = growth::bound(entry, growth)?.apply().ok()?.number().clone();
+    let bound = numbers::bound(entry, growth)?.apply().ok()?.number().clone();
     let apart = (&published.number - from_levels.number()).abs();
     let rule = entry.plan.rounding;
     (apart > bound).then(|| Mismatch { published: published.clone(), from_levels, bound, rule })
