@@ -15,7 +15,7 @@ pub use formula::{Formula, Wording};
 pub use help::Help;
 pub use message::Message;
 
-use crate::problem::Code;
+pub use crate::value::Text;
 use crate::value::{Amount, Missing, Period};
 
 /// A language of reports and messages.
@@ -26,15 +26,6 @@ pub enum Lang {
     Zh,
     /// English.
     En,
-}
-
-/// What a problem is, and what to do about it.
-#[derive(Clone, Copy, Debug)]
-pub struct Sentence {
-    /// What is wrong.
-    pub says: &'static str,
-    /// What to do; a clause whose value is empty is left out.
-    pub advice: &'static str,
 }
 
 /// A message with what it names, in no language yet.
@@ -86,31 +77,14 @@ impl Lang {
         }
     }
 
-    /// A message, with its placeholders.
+    /// A text in this language, with its places.
     #[must_use]
-    pub fn text(self, message: Message) -> &'static str {
+    pub fn text(self, text: impl Into<Text>) -> &'static str {
+        let text = text.into();
         match self {
-            Self::Zh => zh::message(message),
-            Self::En => en::message(message),
+            Self::Zh => text.zh,
+            Self::En => text.en,
         }
-    }
-
-    /// The sentences of a problem, with their placeholders.
-    #[must_use]
-    pub fn problem(self, code: Code) -> Sentence {
-        match self {
-            Self::Zh => zh::problem(code),
-            Self::En => en::problem(code),
-        }
-    }
-
-    /// What is wrong and what to do, of a kind of problem as a whole: `…` stands for what a
-    /// problem of this kind names.
-    #[must_use]
-    pub fn problem_in_general(self, code: Code) -> [String; 2] {
-        let Sentence { says, advice } = self.problem(code);
-        let dots = vec!["…".to_owned(); 4];
-        [says, advice].map(|text| fill(text, &dots))
     }
 
     /// The reason of a gap.
@@ -186,6 +160,12 @@ impl Lang {
             Value::Formula(formula) => text.push_str(self.formula(*formula).title),
             Value::Phrase(phrase) => self.write_phrase(phrase, text),
         }
+    }
+}
+
+impl From<Message> for Text {
+    fn from(message: Message) -> Self {
+        Self::new(zh::message(message), en::message(message))
     }
 }
 
@@ -305,10 +285,6 @@ mod tests {
         }
         for help in Help::ALL {
             same_in_both(|lang| lang.help(*help));
-        }
-        for code in Code::ALL {
-            same_in_both(|lang| lang.problem(*code).says);
-            same_in_both(|lang| lang.problem(*code).advice);
         }
     }
 

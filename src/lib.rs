@@ -17,9 +17,9 @@ pub mod threads;
 
 pub mod value;
 
-pub mod problem;
-
 pub mod lang;
+
+pub mod problem;
 
 pub mod figures;
 

@@ -1,8 +1,8 @@
 //! Mistakes in the user's files, as values: a code, a place and the words to name them.
 //!
-//! Readers push problems and carry on, so that one run shows all of them. The sentences stand in
-//! `lang`; here is only what is stable. A new kind of mistake is one line in `problem/code.rs`, its check
-//! where the text is read, a sentence per language, and a case under `tests/cases/problems/`.
+//! Readers push problems and carry on, so that one run shows all of them. A new kind of mistake is
+//! its code in `problem/code.rs` with what it says, its check where the text is read, and a case under
+//! `tests/cases/problems/`.
 
 mod code;
 
@@ -10,6 +10,7 @@ pub use code::{Code, Severity};
 
 use hashbrown::HashMap;
 
+use crate::lang::{Lang, fill};
 use crate::value::SourceId;
 
 /// What part of a source a place covers.
@@ -80,6 +81,18 @@ impl Problem {
         let values = values.iter().map(|value| beginning(value.as_ref().to_owned()));
         self.values.push(values.collect::<Vec<_>>().join(", "));
         self
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self, lang: Lang) -> String {
+        fill(lang.text(self.code.message()), &self.values)
+    }
+
+    /// What to do about it; empty where nothing has to be done.
+    #[must_use]
+    pub fn advice(&self, lang: Lang) -> String {
+        fill(lang.text(self.code.advice()), &self.values)
     }
 
     /// Points at a second place.

@@ -18,6 +18,7 @@ mod period;
 mod region_set;
 mod rounded;
 mod spelling;
+mod text;
 
 pub use alike::{are_alike, clues};
 pub use amount::{Amount, AmountFault};
@@ -36,3 +37,4 @@ pub use percent::{Percent, Points};
 pub use period::{Meant, Period, PeriodFault, Span};
 pub use region_set::RegionSet;
 pub use rounded::{Rounded, Rounding};
+pub use text::Text;

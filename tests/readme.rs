@@ -115,7 +115,7 @@ fn formula(sheet: &Sheet, lang: Lang) -> String {
 
 /// One problem: its code, its severity, and its two sentences without what they would name.
 fn problem(code: Code, lang: Lang) -> String {
-    let [says, advice] = lang.problem_in_general(code);
+    let [says, advice] = code.in_general(lang);
     let stop = if lang == Lang::Zh { "。" } else { ". " };
     format!("- `{}` ({}): {says}{stop}{advice}\n", code.name(), code.severity().name())
 }

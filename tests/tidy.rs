@@ -23,13 +23,13 @@ use tokens::Token;
 
 /// The modules; each uses only those before it.
 const LAYERS: [&str; 14] = [
-    "threads", "value", "problem", "lang", "figures", "plan", "formula", "ledger", "report",
+    "threads", "value", "lang", "problem", "figures", "plan", "formula", "ledger", "report",
     "assess", "analysis", "render", "files", "cli",
 ];
 
 /// Modules that know less than their layer allows: what they may use.
 const NARROWER: [(&str, &[&str]); 2] = [
-    ("render", &["threads", "value", "problem", "lang", "report", "render"]),
+    ("render", &["threads", "value", "lang", "problem", "report", "render"]),
     ("report", &["value", "lang", "report"]),
 ];
 
@@ -77,14 +77,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
 const MAX_LINES: usize = 300;
 
 /// Lists, one line an item, which may be longer.
-const LISTS: [&str; 6] = [
-    "lang/message.rs",
-    "lang/en.rs",
-    "lang/zh.rs",
-    "lang/en/problem.rs",
-    "lang/zh/problem.rs",
-    "problem/code.rs",
-];
+const LISTS: [&str; 4] = ["lang/message.rs", "lang/en.rs", "lang/zh.rs", "problem/code.rs"];
 
 /// Lines of code in all, without comments, blanks and tests; with room for something new that
 /// stands beside what it will replace.
@@ -326,6 +319,43 @@ fn the_methods_of_a_type_stand_together() {
     let ((_, name), files) = most;
     let files: Vec<_> = files.into_iter().map(str::to_owned).collect();
     may_only_fall(&format!("files of the methods of {name}"), MAX_SPREAD, &files);
+}
+
+/// The pairs of literals, Chinese and English, that the sources give to `Text::new`.
+fn texts(file: &File) -> Vec<[&str; 2]> {
+    let starts = file
+        .tokens
+        .windows(3)
+        .enumerate()
+        .filter(|(_, it)| it.iter().map(|it| it.text).eq(["Text", "::", "new"]));
+    let pairs = starts.filter_map(|(at, _)| match tokens::group(&file.tokens[at + 3..]).0 {
+        [zh, comma, en, ..] if comma.text == "," => Some([zh.text, en.text]),
+        _ => None,
+    });
+    pairs.filter(|pair| pair.iter().all(|it| it.starts_with('"'))).collect()
+}
+
+/// The places `{0}`, `{1}` … of a text.
+fn places(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|part| part.split('}').next()).collect()
+}
+
+#[test]
+fn both_languages_name_the_same() {
+    let files = sources();
+    let mut texts: Vec<[&str; 2]> = files.iter().flat_map(texts).collect();
+    for text in Code::ALL.iter().flat_map(|code| [code.message(), code.advice()]) {
+        texts.push([text.zh, text.en]);
+    }
+    let is_chinese = |c: char| ('\u{3000}'..'\u{A000}').contains(&c);
+    let is_wrong = |[zh, en]: &&[&str; 2]| {
+        places(zh) != places(en)
+            || !places(zh).iter().all(|it| matches!(it.as_bytes(), [b'0'..=b'9']))
+            || en.contains(is_chinese) && zh != en
+            || zh.trim().is_empty() && zh != en
+    };
+    let wrong = texts.iter().filter(is_wrong).map(|[zh, en]| format!("{zh} / {en}"));
+    all_hold("texts that name other things in the other language", wrong.collect());
 }
 
 #[test]

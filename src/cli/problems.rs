@@ -66,7 +66,7 @@ impl<'a> Located<'a> {
     /// The problems as records for programs.
     pub fn lines(&self, lang: Lang) -> Vec<ProblemLine> {
         let line = |problem: &Problem| {
-            let says = fill(lang.problem(problem.code).says, &problem.values);
+            let says = problem.message(lang);
             let also =
                 problem.also.map(|place| fill(lang.text(Message::SeeAlso), &[self.shown(place)]));
             let message: Vec<String> = std::iter::once(says).chain(also).collect();

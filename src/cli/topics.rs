@@ -81,14 +81,14 @@ fn problems(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
         let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
         names::usage(Message::UnknownCode, &[name.to_owned(), near.join(", ")], lang)
     })?;
-    let [says, advice] = lang.problem_in_general(*code);
+    let [says, advice] = code.in_general(lang);
     let severity = lang.text(meaning(code.severity()));
     let advice = told(lang, Message::AdviceOfProblem, &[advice]);
     Ok(format!("{}: {severity}\n\n{}{}", code.name(), wrapped(&says), wrapped(&advice)))
 }
 
 fn line(code: Code, lang: Lang) -> String {
-    let [says, _] = lang.problem_in_general(code);
+    let [says, _] = code.in_general(lang);
     format!("{:<22} {:<8} {says}\n", code.name(), code.severity().name())
 }
 

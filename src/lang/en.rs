@@ -3,12 +3,10 @@
 mod formula;
 mod help;
 mod missing;
-mod problem;
 
 pub use formula::formula;
 pub use help::help;
 pub use missing::missing;
-pub use problem::problem;
 
 use super::Message;
 use crate::value::Period;

@@ -1,4 +1,6 @@
-//! The kinds of mistakes: stable names and severities, one line a code.
+//! The kinds of mistakes: all that is said of each stands here.
+
+use crate::lang::{Lang, Text, fill};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,13 +25,17 @@ impl Severity {
     }
 }
 
-/// Declares the codes: the variant, its stable name and its severity, one line each.
+/// Declares the codes: each with its stable name and its severity, and in both languages what is
+/// wrong, with `{0}`, `{1}` … for what a problem names, and what to do about it.
 macro_rules! codes {
-    ($($(#[$doc:meta])* $variant:ident $name:literal $severity:ident,)+) => {
+    ($($variant:ident $name:literal $severity:ident {
+        zh: $zh:literal => $zh_advice:literal,
+        en: $en:literal => $en_advice:literal,
+    })+) => {
         /// The kind of a mistake.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
-            $($(#[$doc])* $variant,)+
+            $(#[doc = $en] $variant,)+
         }
 
         impl Code {
@@ -51,255 +57,631 @@ macro_rules! codes {
                     $(Self::$variant => Severity::$severity,)+
                 }
             }
+
+            /// What is wrong, with places for what a problem names.
+            #[must_use]
+            pub const fn message(self) -> Text {
+                match self {
+                    $(Self::$variant => Text::new($zh, $en),)+
+                }
+            }
+
+            /// What to do about it.
+            #[must_use]
+            pub const fn advice(self) -> Text {
+                match self {
+                    $(Self::$variant => Text::new($zh_advice, $en_advice),)+
+                }
+            }
         }
     };
 }
 
 codes! {
     // The shape of a table.
-    /// Not a byte, or blank lines only.
-    EmptyFile "empty-file" Error,
-    /// A header and not one row.
-    HeaderOnly "header-only" Error,
-    /// The bytes are those of another kind of file.
-    NotCsv "not-csv" Error,
-    /// Bytes that are not UTF-8.
-    NotUtf8 "not-utf8" Error,
-    /// The first line is no header.
-    NoHeader "no-header" Error,
-    /// The header again, in the middle.
-    RepeatedHeader "repeated-header" Error,
-    /// A needed column is not there.
-    MissingColumn "missing-column" Error,
-    /// Two columns of one name.
-    DoubleColumn "double-column" Error,
-    /// A column that is not read.
-    UnknownColumn "unknown-column" Note,
-    /// A column that is not read and is nearly called like one that is.
-    MisspeltColumn "misspelt-column" Warning,
-    /// More or fewer fields than the header.
-    FieldCount "field-count" Error,
-    /// A line with nothing in it.
-    BlankLine "blank-line" Note,
-    /// A quote that is never closed.
-    UnclosedQuote "unclosed-quote" Error,
-    /// A quote within an unquoted field.
-    StrayQuote "stray-quote" Error,
-    /// Text behind a closing quote.
-    TextAfterQuote "text-after-quote" Error,
-    /// A byte-order mark within a file.
-    StrayBom "stray-bom" Error,
-    /// A byte 0.
-    NulByte "nul-byte" Error,
-    /// A row beyond any sensible length.
-    RowTooLong "row-too-long" Error,
-    /// More columns than any table of figures has.
-    TooManyColumns "too-many-columns" Error,
+    EmptyFile "empty-file" Error {
+        zh: "文件是空的" => "填入表头和数据，或不要列出这个文件",
+        en: "the file is empty" => "fill in a header and rows, or leave the file out",
+    }
+    HeaderOnly "header-only" Error {
+        zh: "只有表头，没有数据" => "填入数据；若确实没有，用 --allow-empty",
+        en: "a header and no rows" => "fill in rows; if there are none, say so with --allow-empty",
+    }
+    NotCsv "not-csv" Error {
+        zh: "这是{0}文件，不是 CSV" => "在原来的程序里打开，另存为“CSV UTF-8（逗号分隔）”",
+        en: "this is a {0} file, not CSV"
+            => "open it where it comes from and save it as `CSV UTF-8 (comma delimited)`",
+    }
+    NotUtf8 "not-utf8" Error {
+        zh: "不是 UTF-8 编码[（看来是 {0}）]"
+            => "整个文件另存为 UTF-8（表格用“CSV UTF-8（逗号分隔）”）；若只有这一行不同，只改这一行",
+        en: "this is not UTF-8[ (it looks like {0})]"
+            => "save the whole file as UTF-8 (a table as `CSV UTF-8`); if only this row differs, mend the row",
+    }
+    NoHeader "no-header" Error {
+        zh: "第一行不是表头" => "第一行应写列名：{0}；标题行请删去",
+        en: "the first line is no header"
+            => "the first line names the columns: {0}; take title lines out",
+    }
+    RepeatedHeader "repeated-header" Error {
+        zh: "表头重复出现"
+            => "一个文件只放一张表，删去多余的表头；列的顺序不同时，其下各行没有采用",
+        en: "the header stands here again"
+            => "one table a file: take the second header out; if its columns differ, the rows below were not used",
+    }
+    MissingColumn "missing-column" Error {
+        zh: "缺少 {0} 列" => "在表头加上这一列[；是否就是 {1}？][；或改正 {2} 里写的列名]",
+        en: "there is no column {0}"
+            => "add it to the header[; is it {1}?][; or correct its name in {2}]",
+    }
+    DoubleColumn "double-column" Error {
+        zh: "列 {0} 出现两次" => "删去或改名其中一列",
+        en: "column {0} stands there twice" => "take one of the two out, or rename it",
+    }
+    UnknownColumn "unknown-column" Note {
+        zh: "没有读取的列：{0}" => "不需要处理；若列名写错，请改正",
+        en: "columns that are not read: {0}" => "nothing to do, unless the name is misspelt",
+    }
+    MisspeltColumn "misspelt-column" Warning {
+        zh: "列 {0} 没有读取，与 {1} 相近" => "若就是 {1}，请改正列名",
+        en: "column {0} is not read, and is nearly called {1}" => "if it is {1}, correct the name",
+    }
+    FieldCount "field-count" Error {
+        zh: "这一行有{1}个字段，表头有{0}个"
+            => "检查是否多了或少了逗号；千分位逗号须加引号：\"4,860.5\"",
+        en: "this row has {1} fields, the header {0}"
+            => "look for a comma too many or too few; a number with commas needs quotes: \"4,860.5\"",
+    }
+    BlankLine "blank-line" Note {
+        zh: "空行" => "不需要处理",
+        en: "a blank line" => "nothing to do",
+    }
+    UnclosedQuote "unclosed-quote" Error {
+        zh: "从这里开始的引号没有结束" => "补上结束的引号 \"；以下各行没有读取",
+        en: "the quote that opens here is never closed"
+            => "close it with \"; the rows below were not read",
+    }
+    StrayQuote "stray-quote" Error {
+        zh: "字段中间有引号" => "整个字段用引号括起，其中的引号写两个：\"\"",
+        en: "a quote within a field"
+            => "put the whole field in quotes and double those inside: \"\"",
+    }
+    TextAfterQuote "text-after-quote" Error {
+        zh: "结束的引号后面还有文字" => "整个字段用引号括起，其中的引号写两个：\"\"",
+        en: "text behind a closing quote"
+            => "put the whole field in quotes and double those inside: \"\"",
+    }
+    StrayBom "stray-bom" Error {
+        zh: "文件中间有字节顺序标记（BOM）" => "像是几个文件拼接而成；删去它，或分开给出",
+        en: "a byte-order mark within the file"
+            => "files seem to have been joined; take it out, or give them apart",
+    }
+    NulByte "nul-byte" Error {
+        zh: "有空字节（0）" => "文件可能损坏或是 UTF-16 编码；请重新导出",
+        en: "a byte 0" => "the file may be damaged or UTF-16; export it again",
+    }
+    RowTooLong "row-too-long" Error {
+        zh: "这一行超过{0} KiB" => "检查引号是否配对；以下各行没有读取",
+        en: "this row is longer than {0} KiB"
+            => "look for a quote that is not closed; the rows below were not read",
+    }
+    TooManyColumns "too-many-columns" Error {
+        zh: "有{0}列，最多{1}列" => "检查分隔符，或删去多余的列",
+        en: "{0} columns; at most {1} are read" => "look at the delimiter, or take columns out",
+    }
     // The cells of a row.
-    /// No indicator is named.
-    NoIndicator "no-indicator" Error,
-    /// The plan has no such indicator.
-    UnknownIndicator "unknown-indicator" Error,
-    /// The plan has no such region.
-    UnknownRegion "unknown-region" Error,
-    /// The plan has no such department.
-    UnknownDepartment "unknown-department" Error,
-    /// The state of a milestone is none of the known words.
-    UnknownState "unknown-state" Error,
-    /// A regional target that names no region.
-    NoRegionNamed "no-region-named" Error,
-    /// The unit is not the indicator's.
-    UnitMismatch "unit-mismatch" Error,
-    /// Neither the row nor the file name says the period.
-    NoPeriod "no-period" Error,
-    /// A text that is no period.
-    NotAPeriod "not-a-period" Error,
-    /// A period that can be read in two ways.
-    AmbiguousPeriod "ambiguous-period" Error,
-    /// A single period of what does not add up.
-    SinglePeriod "single-period" Error,
-    /// A period alone in a row that says it counts since January.
-    SpanContradicts "span-contradicts" Error,
-    /// Single periods that overlap, or stand beside cumulative figures.
-    OverlappingPeriods "overlapping-periods" Error,
-    /// Single periods without one before them.
-    MissingPart "missing-part" Error,
-    /// A figure later than the report.
-    LaterPeriod "later-period" Error,
-    /// A figure after the plan's year.
-    ForeignPeriod "foreign-period" Error,
-    /// Not a number.
-    NotANumber "not-a-number" Error,
-    /// A percent sign where none belongs.
-    PercentSign "percent-sign" Error,
-    /// A unit behind a number.
-    UnitInNumber "unit-in-number" Error,
-    /// Commas that do not stand between thousands.
-    ThousandsSeparator "thousands-separator" Error,
-    /// NaN, infinity, an exponent, a hexadecimal number.
-    NumberForm "number-form" Error,
-    /// A formula or an error value of a spreadsheet.
-    SpreadsheetError "spreadsheet-error" Error,
-    /// A footnote mark behind a number.
-    FootnoteMark "footnote-mark" Error,
-    /// More than 18 digits.
-    TooManyDigits "too-many-digits" Error,
-    /// A number that was read after folding its spelling.
-    NumberFolded "number-folded" Note,
-    /// Neither a value nor a growth.
-    NoValue "no-value" Note,
-    /// A growth, or figures of last year, of a milestone.
-    NotForMilestone "not-for-milestone" Error,
-    /// A milestone done after the report period.
-    DoneLater "done-later" Error,
-    /// The same row twice.
-    DuplicateRow "duplicate-row" Warning,
-    /// Two rows of one key that differ.
-    ConflictingRows "conflicting-rows" Error,
-    /// A row whose place another one takes.
-    RevisedRow "revised-row" Note,
-    /// A blank where a roster's number is needed.
-    NoNumber "no-number" Error,
-    /// An enterprise that left before it came.
-    ExitBeforeEntry "exit-before-entry" Error,
-    /// An enterprise that a roster lists twice, in the same words.
-    ListedAgain "listed-again" Warning,
-    /// An enterprise that a roster lists twice, in other words.
-    ListedDifferently "listed-differently" Error,
-    /// A roster that has nothing of the report's last month.
-    RosterEndsEarly "roster-ends-early" Warning,
-    /// The plan's year does not occur in the files.
-    NoReportPeriod "no-report-period" Error,
-    /// Published growth and the levels do not agree.
-    GrowthMismatch "growth-mismatch" Warning,
-    /// Last year's figure is not the one that was reported last year.
-    BaseRevised "base-revised" Warning,
-    /// What has been since January is less than it was.
-    CumulativeFalls "cumulative-falls" Warning,
-    /// A reported figure is not what its parts give.
-    PartsMismatch "parts-mismatch" Warning,
-    /// A sum since January, where every period counts alone.
-    TellsNoPeriod "tells-no-period" Warning,
-    /// A figure is a thousand times another that it is held against.
-    OtherMagnitude "other-magnitude" Warning,
+    NoIndicator "no-indicator" Error {
+        zh: "没有写指标" => "在 indicator 列写指标的代码或名称",
+        en: "no indicator is named" => "write its id or name in column indicator",
+    }
+    UnknownIndicator "unknown-indicator" Error {
+        zh: "计划里没有指标“{0}”" => "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]",
+        en: "the plan has no indicator `{0}`"
+            => "look at the name, or add an alias in plan.toml[; did you mean: {1}]",
+    }
+    UnknownRegion "unknown-region" Error {
+        zh: "计划里没有地区“{0}”" => "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]",
+        en: "the plan has no region `{0}`"
+            => "look at the name, or add an alias in plan.toml[; did you mean: {1}]",
+    }
+    UnknownDepartment "unknown-department" Error {
+        zh: "计划里没有部门“{0}”" => "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]",
+        en: "the plan has no department `{0}`"
+            => "look at the name, or add an alias in plan.toml[; did you mean: {1}]",
+    }
+    UnknownState "unknown-state" Error {
+        zh: "“{0}”不是事项的进展" => "写 已完成（或存在的日期）、推进中、未启动",
+        en: "`{0}` is no state of a milestone"
+            => "write done (or a day that exists), in-progress or not-started",
+    }
+    NoRegionNamed "no-region-named" Error {
+        zh: "没有写地区" => "在 region 列写地区名称；计划所在地区自己的目标写在 plan.toml",
+        en: "no region is named"
+            => "write its name in column region; the target of the plan's own region stands in plan.toml",
+    }
+    UnitMismatch "unit-mismatch" Error {
+        zh: "单位是“{0}”，计划里是“{1}”" => "换算成{1}，或改正单位",
+        en: "the unit is `{0}`, in the plan it is `{1}`" => "convert to {1}, or correct the unit",
+    }
+    NoPeriod "no-period" Error {
+        zh: "没有写时期"
+            => "加上 period 列，或让文件名以时期开头（2024-06-….csv），或用 --file-period",
+        en: "no period is given"
+            => "add a column period, start the file name with it (2024-06-....csv), or use --file-period",
+    }
+    NotAPeriod "not-a-period" Error {
+        zh: "“{0}”不是时期"
+            => "写成 {1}-06、{1}-q2、{1} 或 {1}年1-6月；电子表格可能改写了它，请把这一列设为文本",
+        en: "`{0}` is no period"
+            => "write {1}-06, {1}-q2 or {1}; a spreadsheet may have rewritten it: make the column text",
+    }
+    AmbiguousPeriod "ambiguous-period" Error {
+        zh: "“{0}”可以指当期，也可以指累计"
+            => "累计数写成 {1}-06（1-6月）这样，或在 span 列写明 当期 或 累计",
+        en: "`{0}` may mean the period alone or everything since January"
+            => "write {1}-06 for January to June, or say single or cumulative in column span",
+    }
+    SinglePeriod "single-period" Error {
+        zh: "“{0}”是单期数，而占比、比率不能相加" => "填截至期末的数，时期写成 {1}",
+        en: "`{0}` is a single period, and shares and rates do not add up"
+            => "give the figure at the end of that period, and write {1}",
+    }
+    SpanContradicts "span-contradicts" Error {
+        zh: "“{0}”是单期，span 列却写着累计" => "改正 span 或 period，二者只能有一个意思",
+        en: "`{0}` is a period alone, and column span says cumulative"
+            => "correct span or period: together they must mean one thing",
+    }
+    OverlappingPeriods "overlapping-periods" Error {
+        zh: "“{0}”与同一指标的另一时期有重叠：单期数与累计数混在一起"
+            => "同一指标同一年只报单期数，或只报累计数；各时期不要交叉",
+        en: "`{0}` overlaps another period of its indicator: single and cumulative figures are mixed"
+            => "in one year give an indicator's single figures or its cumulative ones; periods must not cross",
+    }
+    MissingPart "missing-part" Error {
+        zh: "“{0}”之前缺{1}的单期数，不能累计" => "补上{1}的数，或改报从一月起的累计数",
+        en: "before `{0}` the figure of {1} is missing, so that it cannot be added up"
+            => "add the figure of {1}, or give cumulative figures since January",
+    }
+    LaterPeriod "later-period" Error {
+        zh: "时期“{0}”晚于报告期{1}" => "去掉 --period，或不要列出这个文件",
+        en: "period `{0}` is later than the report's, {1}"
+            => "leave --period out, or leave this file out",
+    }
+    ForeignPeriod "foreign-period" Error {
+        zh: "时期“{0}”晚于计划年度{1}" => "检查年份",
+        en: "period `{0}` is after the plan's year {1}" => "look at the year",
+    }
+    NotANumber "not-a-number" Error {
+        zh: "“{0}”不是数" => "写成 4860.5 这样的数；没有数就留空",
+        en: "`{0}` is not a number" => "write it like 4860.5; leave it empty if there is none",
+    }
+    PercentSign "percent-sign" Error {
+        zh: "“{0}”带百分号" => "[这一列的单位是{1}：换算成{1}，再]去掉符号",
+        en: "`{0}` has a percent sign"
+            => "[this is in {1}: convert the number, then ]take the sign out",
+    }
+    UnitInNumber "unit-in-number" Error {
+        zh: "“{0}”里混有文字" => "只写数[，单位是{1}]",
+        en: "`{0}` has letters in it" => "write the number alone[; the unit is {1}]",
+    }
+    ThousandsSeparator "thousands-separator" Error {
+        zh: "“{0}”的逗号不在千分位上" => "若逗号是千分位，去掉逗号；若是小数点，改写成 .",
+        en: "the commas of `{0}` do not separate thousands"
+            => "take them out if they separate thousands; write . if one is the decimal point",
+    }
+    NumberForm "number-form" Error {
+        zh: "“{0}”不是普通的十进制数" => "写出全部数字，如 4860.5",
+        en: "`{0}` is no plain decimal number" => "write all digits, as in 4860.5",
+    }
+    SpreadsheetError "spreadsheet-error" Error {
+        zh: "“{0}”是电子表格的公式或错误值" => "改正公式，或把列加宽，再导出数值",
+        en: "`{0}` is a formula or an error of a spreadsheet"
+            => "mend the formula, or widen the column, and export values",
+    }
+    FootnoteMark "footnote-mark" Error {
+        zh: "“{0}”带有注脚符号" => "去掉符号，把说明写在 note 列",
+        en: "`{0}` has a footnote mark" => "take it out, and put the remark in column note",
+    }
+    TooManyDigits "too-many-digits" Error {
+        zh: "“{0}”超过 18 位数字" => "检查数值和单位",
+        en: "`{0}` has more than 18 digits" => "look at the number and its unit",
+    }
+    NumberFolded "number-folded" Note {
+        zh: "“{0}”按{1}读取" => "不需要处理；最好写成{1}",
+        en: "`{0}` was read as {1}" => "nothing to do; better write {1}",
+    }
+    NoValue "no-value" Note {
+        zh: "“{0}”没有填数" => "视为未报",
+        en: "`{0}` has neither value nor growth" => "it counts as not reported",
+    }
+    NotForMilestone "not-for-milestone" Error {
+        zh: "事项没有 {1}：“{0}”" => "清空这一格；进展写在 value 列",
+        en: "a milestone has no {1}: `{0}`"
+            => "leave the cell empty; its state goes into column value",
+    }
+    DoneLater "done-later" Error {
+        zh: "完成日期{0}晚于报告期末{1}" => "改正日期，或写 推进中",
+        en: "the day {0} is after the end of the period, {1}"
+            => "correct the day, or write in-progress",
+    }
+    DuplicateRow "duplicate-row" Warning {
+        zh: "同一指标、地区、时期的行重复，内容相同" => "只用一次；删去一行",
+        en: "the same row for the same indicator, region and period"
+            => "it was used once; take one out",
+    }
+    ConflictingRows "conflicting-rows" Error {
+        zh: "同一指标、地区、时期有两个不同的数" => "两行都没有采用；留下正确的一行",
+        en: "two different rows for the same indicator, region and period"
+            => "neither was used; keep the right one",
+    }
+    RevisedRow "revised-row" Note {
+        zh: "这一行已由另一行订正（revises）" => "不需要处理；采用订正后的数",
+        en: "another row revises this one" => "nothing to do; the revised figure is used",
+    }
+    NoNumber "no-number" Error {
+        zh: "{0} 是空的，而计数或求和要用它"
+            => "填上数；这样的行若不该计入，在 where 里写 {0} != \"\" 排除",
+        en: "{0} is blank, and is needed to count or to add up"
+            => "fill in the number; if such rows do not count, leave them out with {0} != \"\" in where",
+    }
+    ExitBeforeEntry "exit-before-entry" Error {
+        zh: "退出日期{0}早于登记日期{1}" => "改正日期",
+        en: "the day of exit {0} is before that of entry, {1}" => "correct the day",
+    }
+    ListedAgain "listed-again" Warning {
+        zh: "名单里重复：“{0}”，{1}，读取的各列都相同" => "只计一次；删去一行",
+        en: "listed once more: `{0}`, {1}, the same in all columns that are read"
+            => "it was counted once; take one row out",
+    }
+    ListedDifferently "listed-differently" Error {
+        zh: "名单里有两行“{0}”，日期都是{1}，读取的列有不同" => "两行都没有计入；留下正确的一行",
+        en: "two rows list `{0}` with the day {1}, and differ"
+            => "neither was counted; keep the right one",
+    }
+    RosterEndsEarly "roster-ends-early" Warning {
+        zh: "名单 {0} 里最晚的日期是{1}，报告期 {2} 的最后一个月没有登记"
+            => "若当月确实没有变动，不需要处理；否则换成最新的名单",
+        en: "the latest day in roster {0} is {1}: nothing in the last month of the report, {2}"
+            => "nothing to do if nothing changed that month; else put in the latest roster",
+    }
+    NoReportPeriod "no-report-period" Error {
+        zh: "文件里没有{0}年的累计数" => "检查文件和时期；只有名单、没有报数时，用 --period 指明",
+        en: "the files have no cumulative figure of {0}"
+            => "look at the files and their periods; where there are rosters alone, say it with --period",
+    }
+    GrowthMismatch "growth-mismatch" Warning {
+        zh: "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}"
+            => "核对上年同期数是否修订、口径是否一致；以公布增速为准",
+        en: "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains"
+            => "see whether last year's figure was revised or the scope differs; the published rate counts",
+    }
+    BaseRevised "base-revised" Warning {
+        zh: "{0}填的是{1}，去年报的是{2}"
+            => "基数可能已修订：同比用本行的数，时序、预计和后期所需用去年同一口径的数；若去年的数已订正，在去年的文件里加一行并写 revises = 是",
+        en: "{0} is {1} here, and was reported as {2} last year"
+            => "the base may have been revised: growth uses the figure of this row; schedule, outlook and required growth use last year's figures, of one vintage; if they were corrected, add a row with revises = yes to last year's file",
+    }
+    CumulativeFalls "cumulative-falls" Warning {
+        zh: "累计数{0}小于{1}的{2}" => "年度累计数一般不减少；检查是否误填单期数，或上一期需要订正",
+        en: "the cumulative figure {0} is less than that of {1}, {2}"
+            => "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one",
+    }
+    PartsMismatch "parts-mismatch" Warning {
+        zh: "报数{0}，由各部分或名单得出{1}，相差{2}，超出四舍五入所能解释的{3}"
+            => "核对报数、各部分或名单，以及口径；以报数为准",
+        en: "reported {0}, and its parts or roster give {1}: {2} apart, more than the {3} that rounding explains"
+            => "look at the figure, its parts or roster, and their scope; the reported figure counts",
+    }
+    TellsNoPeriod "tells-no-period" Warning {
+        zh: "{0}是年初以来的累计数，看不出各月、各季各是多少；目标是按期判定的"
+            => "按期填报：单月写 2024-05..2024-05，单季写 2024-04..2024-06",
+        en: "{0} is the sum since January and does not tell what each month or quarter had, which the target asks for"
+            => "report each alone: 2024-05..2024-05 is a month, 2024-04..2024-06 a quarter",
+    }
+    OtherMagnitude "other-magnitude" Warning {
+        zh: "报数{0}[，上年同期{1}][，目标{2}]，相差一千倍以上"
+            => "核对单位（万元与亿元、人与万人）和小数点；无误则不必改",
+        en: "reported is {0}[, last year it was {1}][, the target is {2}]: a thousand times apart or more"
+            => "check the unit (units or ten thousands of them) and the decimal point; if it is right, leave it",
+    }
     // plan.toml.
-    /// Not TOML.
-    TomlSyntax "toml-syntax" Error,
-    /// A key that means nothing here.
-    UnknownKey "unknown-key" Error,
-    /// A needed key is not there.
-    MissingKey "missing-key" Error,
-    /// A value of another type than the key takes.
-    WrongType "wrong-type" Error,
-    /// A text that may not be empty.
-    EmptyText "empty-text" Error,
-    /// A control or direction character.
-    ControlCharacter "control-character" Error,
-    /// A word that is none of those allowed.
-    UnknownWord "unknown-word" Error,
-    /// A number beyond what the key takes.
-    OutOfRange "out-of-range" Error,
-    /// An id with other characters than letters, digits and hyphens.
-    BadId "bad-id" Error,
-    /// Two indicators of one id.
-    DuplicateId "duplicate-id" Error,
-    /// Two things of one name.
-    DuplicateName "duplicate-name" Error,
-    /// Two tasks of one number.
-    DuplicateTask "duplicate-task" Error,
-    /// One thing listed twice.
-    ListedTwice "listed-twice" Error,
-    /// A leading department that the task does not name.
-    LeadNotListed "lead-not-listed" Error,
-    /// A target for regions that are none.
-    NoRegions "no-regions" Error,
-    /// Two keys that exclude each other.
-    KeysExclude "keys-exclude" Error,
-    /// A target that is a number without comparator.
-    BareNumber "bare-number" Error,
-    /// A comparator that does not exist.
-    UnknownComparator "unknown-comparator" Error,
-    /// A target that cannot be read.
-    BadTarget "bad-target" Error,
-    /// A percent sign, unit or separator in a target.
-    UnitInTarget "unit-in-target" Error,
-    /// A range whose end is below its start.
-    RangeReversed "range-reversed" Error,
-    /// `=` or `~` without a direction.
-    MissingBetter "missing-better" Error,
-    /// A direction against the comparator's own.
-    BetterContradicts "better-contradicts" Error,
-    /// `~` without a tolerance in force.
-    MissingTolerance "missing-tolerance" Error,
-    /// A tolerance where none has a meaning, or a negative one.
-    BadTolerance "bad-tolerance" Error,
-    /// A target of a kind that the nature does not have.
-    KindNotForNature "kind-not-for-nature" Error,
-    /// The same target of a region twice.
-    DuplicateTarget "duplicate-target" Warning,
-    /// Two targets of one kind for one region.
-    ConflictingTargets "conflicting-targets" Error,
-    /// Growth of a stock that does not say against what.
-    MissingGrowthAgainst "missing-growth-against" Error,
-    /// A target in step with what has no such number.
-    NotInStep "not-in-step" Error,
-    /// A tier that asks no more than the one below it.
-    TierNotHigher "tier-not-higher" Error,
-    /// A duty of every period that is no number of something that happens.
-    NotEveryPeriod "not-every-period" Error,
-    /// Not a day of the calendar.
-    BadDate "bad-date" Error,
-    /// A due date before the plan's year.
-    DueBeforePlan "due-before-plan" Error,
-    /// A schedule that cannot be read or does not rise to 100.
-    BadSchedule "bad-schedule" Error,
-    /// A formula that cannot be read.
-    BadFormula "bad-formula" Error,
-    /// A sum of what does not add up.
-    CannotSum "cannot-sum" Error,
-    /// A count of what is not done or undone.
-    CannotCount "cannot-count" Error,
-    /// A roster that is not declared.
-    UnknownRoster "unknown-roster" Error,
-    /// A condition that cannot be read.
-    BadCondition "bad-condition" Error,
-    /// A condition with an `or`.
-    NoOr "no-or" Error,
-    /// What cannot be counted or added up from a roster.
-    NotFromRoster "not-from-roster" Error,
-    /// Net of what left, of a stock.
-    NetOfStock "net-of-stock" Error,
-    /// An amount that cannot be paid in whole fen.
-    BadAmount "bad-amount" Error,
-    /// A reward for what is no number of things.
-    CannotReward "cannot-reward" Error,
-    /// A figure that is made of itself.
-    MadeOfItself "made-of-itself" Error,
-    /// A region that lies within itself.
-    RegionWithinItself "region-within-itself" Error,
-    /// A sum over a region and another that lies in it.
-    WithinAnother "within-another" Error,
-    /// A formula that adds up different units.
-    UnitsDiffer "units-differ" Warning,
+    TomlSyntax "toml-syntax" Error {
+        zh: "不符合 TOML 语法：{0}" => "[这一行有全角符号 {1} ，改成半角]",
+        en: "this is not TOML: {0}"
+            => "[this line has the full-width sign {1} : use the ASCII one]",
+    }
+    UnknownKey "unknown-key" Error {
+        zh: "这里没有“{0}”这个键" => "可用：{1}",
+        en: "there is no key `{0}` here" => "use: {1}",
+    }
+    MissingKey "missing-key" Error {
+        zh: "缺少 {0}" => "补上 {0}",
+        en: "{0} is missing" => "add {0}",
+    }
+    WrongType "wrong-type" Error {
+        zh: "{0} 的值类型不对" => "应写成 {1}",
+        en: "the value of {0} is of the wrong type" => "write it like {1}",
+    }
+    EmptyText "empty-text" Error {
+        zh: "{0} 是空的" => "填写内容",
+        en: "{0} is empty" => "fill it in",
+    }
+    ControlCharacter "control-character" Error {
+        zh: "{0} 含有不可见字符 {1}" => "删去这个字符",
+        en: "{0} has the invisible character {1}" => "take it out",
+    }
+    UnknownWord "unknown-word" Error {
+        zh: "{1} 不能是“{0}”" => "可用：{2}",
+        en: "{1} cannot be `{0}`" => "use: {2}",
+    }
+    OutOfRange "out-of-range" Error {
+        zh: "{0} 超出范围" => "应为 {1} 至 {2} 的整数",
+        en: "{0} is out of range" => "a whole number from {1} to {2}",
+    }
+    BadId "bad-id" Error {
+        zh: "代码“{0}”含有不允许的字符" => "只用英文字母、数字、- 和 _",
+        en: "the id `{0}` has characters that ids do not have"
+            => "use letters, digits, - and _ only",
+    }
+    DuplicateId "duplicate-id" Error {
+        zh: "代码“{0}”重复" => "各用各的代码",
+        en: "the id `{0}` is taken" => "give each its own",
+    }
+    DuplicateName "duplicate-name" Error {
+        zh: "名称“{0}”已属于另一项" => "改用不同的名称或别名",
+        en: "the name `{0}` belongs to something else already" => "use another name or alias",
+    }
+    DuplicateTask "duplicate-task" Error {
+        zh: "任务编号{0}重复" => "每项任务用自己的编号",
+        en: "the task number {0} is taken" => "give each task its own",
+    }
+    ListedTwice "listed-twice" Error {
+        zh: "“{0}”列了两次" => "删去一个",
+        en: "`{0}` is listed twice" => "take one out",
+    }
+    LeadNotListed "lead-not-listed" Error {
+        zh: "牵头部门不在本任务的 departments 里" => "在 departments 里也写上它",
+        en: "this lead is not among the departments of the task" => "name it in departments too",
+    }
+    NoRegions "no-regions" Error {
+        zh: "{0} 里没有地区"
+            => "列出地区，或用 region 表声明；sum-of = \"regions\" 指直属本指标地区的各地区",
+        en: "{0} has no region"
+            => "list regions, or declare them in tables named region; sum-of = \"regions\" are those that lie in the indicator's own",
+    }
+    KeysExclude "keys-exclude" Error {
+        zh: "{0} 和 {1} 不能同用" => "只留一个",
+        en: "{0} and {1} exclude each other" => "keep one",
+    }
+    BareNumber "bare-number" Error {
+        zh: "目标“{0}”没有比较符" => "写成 \">= {0}\"",
+        en: "the target `{0}` has no comparator" => "write \">= {0}\"",
+    }
+    UnknownComparator "unknown-comparator" Error {
+        zh: "“{0}”里的比较符不存在" => "可用：>= > <= < = ~，或 1..2 这样的范围",
+        en: "the comparator of `{0}` does not exist"
+            => "use >= > <= < = ~, or a range such as 1..2",
+    }
+    BadTarget "bad-target" Error {
+        zh: "看不懂目标“{0}”"
+            => "写成 \">= 255\"、\"~ 6\"、\"1..2\"、\"> last-year\" 或 \">= @指标代码\"",
+        en: "the target `{0}` cannot be read"
+            => "write \">= 255\", \"~ 6\", \"1..2\", \"> last-year\" or \">= @id\"",
+    }
+    UnitInTarget "unit-in-target" Error {
+        zh: "目标“{0}”里有单位、百分号、千分位或指数" => "只写数，如 \">= 255\"；单位是指标的 unit",
+        en: "the target `{0}` has a unit, percent sign, separator or exponent"
+            => "write the number alone, as in \">= 255\"; its unit is that of the indicator",
+    }
+    RangeReversed "range-reversed" Error {
+        zh: "范围“{0}”的上限小于下限" => "把小的写在前面",
+        en: "the range `{0}` ends below its start" => "put the lower bound first",
+    }
+    MissingBetter "missing-better" Error {
+        zh: "“=”和“~”要说明哪边好" => "加上 better = \"higher\"、\"lower\" 或 \"neither\"",
+        en: "`=` and `~` must say which side is better"
+            => "add better = \"higher\", \"lower\" or \"neither\"",
+    }
+    BetterContradicts "better-contradicts" Error {
+        zh: "比较符与哪边好（better）矛盾"
+            => "改正比较符，或删去 better；地区目标与指标目标的方向要一致",
+        en: "the comparator contradicts which side is better"
+            => "correct the comparator, or take better out; a region's target goes the way of its indicator's",
+    }
+    MissingTolerance "missing-tolerance" Error {
+        zh: "“左右”没有说明幅度（{0}）"
+            => "level 目标自己写 tolerance（数或 \"2%\"）；growth、share 也可写在 plan 表",
+        en: "`~` without a tolerance ({0})"
+            => "a level states its own tolerance (a number or \"2%\"); for growth and share the table plan may",
+    }
+    BadTolerance "bad-tolerance" Error {
+        zh: "{0} 用得不对" => "{0} 只用于“~”目标和界限，且不能为负",
+        en: "{0} does not fit here" => "{0} is for `~` targets and thresholds, and never negative",
+    }
+    KindNotForNature "kind-not-for-nature" Error {
+        zh: "{1} 类指标没有 {0} 目标" => "{0} 用于：{2}",
+        en: "a {1} has no target of kind {0}" => "{0} is for: {2}",
+    }
+    DuplicateTarget "duplicate-target" Warning {
+        zh: "同一指标、地区、种类的目标重复，内容相同" => "只采用了一次；删去一行",
+        en: "the same target for the same indicator, region and kind"
+            => "it was used once; take one out",
+    }
+    ConflictingTargets "conflicting-targets" Error {
+        zh: "同一指标、地区、种类已有另一个目标"
+            => "一个地区每种目标只有一个，写在 plan.toml 或目标表里；留下对的",
+        en: "a second target for the same indicator, region and kind"
+            => "a region has one target of a kind, in plan.toml or in a table: keep the right one",
+    }
+    MissingGrowthAgainst "missing-growth-against" Error {
+        zh: "期末数的增速要说明和什么比"
+            => "给指标加上 growth-against = \"last-year\" 或 \"year-start\"",
+        en: "growth of a stock must say against what"
+            => "add growth-against = \"last-year\" or \"year-start\" to the indicator",
+    }
+    NotInStep "not-in-step" Error {
+        zh: "{0} 不能与 {1} 对照"
+            => "level、share 须对照性质和单位相同的另一个指标；growth 须对照有增速的另一个指标",
+        en: "{0} cannot be in step with {1}"
+            => "a level or share needs another indicator of the same nature and unit, a growth one that grows",
+    }
+    TierNotHigher "tier-not-higher" Error {
+        zh: "{0} 这一档的目标没有高于 {1}"
+            => "基本目标（basic）、工作目标（working）、奋斗目标（stretch）要求逐档提高：改正数值或档次",
+        en: "the {0} target asks no more than the {1} one"
+            => "each of basic, working and stretch asks more than the one before: correct the number or the tier",
+    }
+    NotEveryPeriod "not-every-period" Error {
+        zh: "这个 {0} 目标不能按每期判定"
+            => "every 用于 flow 类指标的 level 目标，want 要写数，如 \">= 1\"",
+        en: "this {0} target cannot be asked of every period"
+            => "every is for the level of a flow, and beside a want that is a number, such as \">= 1\"",
+    }
+    BadDate "bad-date" Error {
+        zh: "{0} 不是日期：“{1}”" => "写成 2024-12-31",
+        en: "{0} is no day: `{1}`" => "write 2024-12-31",
+    }
+    DueBeforePlan "due-before-plan" Error {
+        zh: "到期日{0}早于计划年度{1}" => "改正日期",
+        en: "the due date {0} is before the plan's year {1}" => "correct the date",
+    }
+    BadSchedule "bad-schedule" Error {
+        zh: "进度安排有误：{0}"
+            => "写累计百分比，逐期不降，最后为 100：q1 = 20, q2 = 45, q3 = 70, q4 = 100；月份写 \"01\" 至 \"12\"",
+        en: "the schedule is wrong: {0}"
+            => "give cumulative percentages that rise to 100: q1 = 20, q2 = 45, q3 = 70, q4 = 100; months are \"01\" to \"12\"",
+    }
+    BadFormula "bad-formula" Error {
+        zh: "看不懂公式[，在“{0}”处]"
+            => "写成 服务业增加值 / 地区生产总值 * 100；名称里有括号或符号的加引号，减号两边留空格",
+        en: "the formula cannot be read[ at `{0}`]"
+            => "write it like services / gdp * 100; names with brackets or signs need quotes, a minus spaces beside it",
+    }
+    CannotSum "cannot-sum" Error {
+        zh: "“{0}”（{1}，{2}）不能这样相加"
+            => "只有单位相同的 flow 或 stock 可以相加；比率请用 formula 由分子和分母计算",
+        en: "`{0}` ({1}, {2}) cannot be added up like this"
+            => "only a flow or a stock of the same unit adds up; compute a ratio from its parts with formula",
+    }
+    CannotCount "cannot-count" Error {
+        zh: "“{0}”（{1}）不能数“{2}”（{3}）"
+            => "count-of 用于 flow 类指标，数的是某一事项（milestone）有多少个地区已完成",
+        en: "`{0}` ({1}) cannot count `{2}` ({3})"
+            => "count-of is for a flow, and counts the regions that have done a milestone",
+    }
+    UnknownRoster "unknown-roster" Error {
+        zh: "没有名单“{0}”" => "核对代码，或在 plan.toml 里用 roster 表声明[；是否要写：{1}]",
+        en: "there is no roster `{0}`"
+            => "look at the id, or declare it in plan.toml in a table named roster[; did you mean: {1}]",
+    }
+    BadCondition "bad-condition" Error {
+        zh: "看不懂条件[，在“{0}”处]"
+            => "[“{0}”在这里写成 {1}；]写成 行业 = 批发业 and 营业收入 >= 2000：列名、比较、值，用 and 连接；带空格或符号的加引号；只有数能比大小",
+        en: "the condition cannot be read[ at `{0}`]"
+            => "[`{0}` is written {1} here; ]write it like sector = wholesale and revenue >= 2000: column, comparison, value, joined by and; what has spaces or signs needs quotes; only numbers are compared by size",
+    }
+    NoOr "no-or" Error {
+        zh: "条件里没有“{0}”"
+            => "同一列的几个值写成 行业 in 加方括号里的列表；不同的列各设一个指标，再用 sum-of 相加",
+        en: "there is no `{0}` in a condition"
+            => "several values of one column are listed in square brackets behind in; for other columns declare an indicator each and add them up with sum-of",
+    }
+    NotFromRoster "not-from-roster" Error {
+        zh: "“{0}”（{1}[，{2}]）不能由名单得出"
+            => "名单只能数出 flow 或 stock 的家数（单位如 家、个），或用 sum 加总一列数；比率请用 formula",
+        en: "`{0}` ({1}[, {2}]) cannot come from a roster"
+            => "a roster counts the things of a flow or a stock, or adds up a column of numbers named by sum; compute a ratio with formula",
+    }
+    NetOfStock "net-of-stock" Error {
+        zh: "“{0}”是 stock，不用写 net" => "去掉 net：期末数本来就不含已退出的；净增数用 flow",
+        en: "`{0}` is a stock, and has no net"
+            => "take net out: a stock leaves out those that left anyway; a net increase is a flow",
+    }
+    BadAmount "bad-amount" Error {
+        zh: "{0} 须大于零，精确到分" => "写大于零、精确到分的数，如 amount = 10，unit = \"万元\"",
+        en: "{0} must be above zero and of whole fen"
+            => "write a number above zero of whole fen, such as amount = 10 with a unit of ten thousand yuan",
+    }
+    CannotReward "cannot-reward" Error {
+        zh: "“{0}”（{1}[，{2}]）不是家数" => "奖励按家数计：用 flow 或 stock，单位如 家、个",
+        en: "`{0}` ({1}[, {2}]) is no number of things"
+            => "a reward is for each thing that a flow or a stock counts",
+    }
+    MadeOfItself "made-of-itself" Error {
+        zh: "数由自己算出：{0}" => "去掉其中一个公式或合计",
+        en: "a figure is made of itself: {0}" => "take one formula or sum out",
+    }
+    RegionWithinItself "region-within-itself" Error {
+        zh: "地区隶属于自己：{0}" => "改正或去掉其中一个 parent",
+        en: "a region lies within itself: {0}" => "correct one `parent`, or take it out",
+    }
+    WithinAnother "within-another" Error {
+        zh: "“{0}”属于“{1}”，相加会重复计算" => "在 sum-of 里去掉其中一个",
+        en: "`{0}` lies in `{1}`, so that the sum has it twice"
+            => "take one of the two out of sum-of",
+    }
+    UnitsDiffer "units-differ" Warning {
+        zh: "公式把{0}和{1}相加减" => "核对公式和单位",
+        en: "the formula adds or subtracts {0} and {1}" => "look at the formula and the units",
+    }
     // What is sound in plan.toml and probably not meant: only `lint` looks for it.
-    /// Two names so alike that one is probably a misspelling of the other.
-    AlikeNames "alike-names" Warning,
-    /// A department that answers for nothing.
-    UnusedDepartment "unused-department" Warning,
-    /// Targets of regions that do not add up to that of the region they lie in.
-    TargetsMismatch "targets-mismatch" Warning,
-    /// Targets of regions that add up to more than is asked of the region they lie in.
-    TargetsRaised "targets-raised" Warning,
-    /// A roster that no indicator uses.
-    UnusedRoster "unused-roster" Warning,
-    /// Value added whose growth would be computed at current prices.
-    NominalValueAdded "nominal-value-added" Warning,
-    /// A percentage that would be divided by its target.
-    PercentDivided "percent-divided" Warning,
-    /// A formula that gives its result in another unit than is declared.
-    FormulaUnit "formula-unit" Warning,
-    /// A formula in % that gives a ratio of which nobody made a percentage.
-    ShareNotPercent "share-not-percent" Warning,
+    AlikeNames "alike-names" Warning {
+        zh: "名称“{0}”和“{1}”几乎相同"
+            => "若是同一项，只留一个，另一种写法写进 aliases；若确是两项，不需要处理",
+        en: "the names `{0}` and `{1}` are nearly the same"
+            => "if they mean one thing, keep one and make the other an alias; if they mean two, nothing has to be done",
+    }
+    UnusedDepartment "unused-department" Warning {
+        zh: "部门“{0}”没有负责任何任务或指标" => "核对任务的 departments；确实没有任务的，删去",
+        en: "the department `{0}` answers for no task and no indicator"
+            => "check the departments of the tasks, or take it out",
+    }
+    TargetsMismatch "targets-mismatch" Warning {
+        zh: "各地区目标合计{0}，与[{3}的]目标{1}相差{2}"
+            => "核对各地区目标：照此各地区都完成，总目标仍可能完不成",
+        en: "the targets of the regions add up to {0}, and the target[ of {3}] is {1}: {2} apart"
+            => "look at the targets of the regions: as they are, all of these can be met and that one missed",
+    }
+    TargetsRaised "targets-raised" Warning {
+        zh: "各地区目标合计{0}，比[{3}的]目标{1}加码{2}" => "层层加码较为常见；如属有意，不必处理",
+        en: "the targets of the regions add up to {0}, {2} beyond the target[ of {3}], {1}"
+            => "usual where targets are raised from level to level; if it is meant, nothing has to be done",
+    }
+    UnusedRoster "unused-roster" Warning {
+        zh: "没有指标用名单“{0}”" => "在指标里写 roster = \"{0}\"，或删去",
+        en: "no indicator uses the roster `{0}`"
+            => "name it with roster = \"{0}\" in an indicator, or take it out",
+    }
+    NominalValueAdded "nominal-value-added" Warning {
+        zh: "“{0}”没有公布增速时，会按现价推算增速，而增加值增速一般按不变价计算"
+            => "加上 growth-basis = \"reported\"，只认公布的增速",
+        en: "without a published rate `{0}` would grow at current prices, and value added is usually compared at constant prices"
+            => "add growth-basis = \"reported\", so that only a published rate counts",
+    }
+    PercentDivided "percent-divided" Warning {
+        zh: "“{0}”以 % 计，目标写作 level，会用实际数除以目标：45% 对 50% 算成完成90%"
+            => "占比、比率只比高低：改用 target.share，差距以百分点表示",
+        en: "`{0}` is in %, and its level would be divided by the target: 45 % against 50 % would make 90 %"
+            => "shares are compared, not divided: use target.share, whose gap is in percentage points",
+    }
+    FormulaUnit "formula-unit" Warning {
+        zh: "按公式，“{0}”的单位是“{1}”，写的却是“{2}”" => "改正 unit，或在公式里换算",
+        en: "by its formula `{0}` is in {1}, and its unit is written as {2}"
+            => "correct the unit, or convert within the formula",
+    }
+    ShareNotPercent "share-not-percent" Warning {
+        zh: "“{0}”的单位是 %，公式却没有乘以 100：0.45 会当作 0.45%" => "在公式末尾加上 * 100",
+        en: "`{0}` is in %, and its formula does not multiply by 100: 0.45 would pass for 0.45 %"
+            => "add * 100 at the end of the formula",
+    }
+}
+
+impl Code {
+    /// What is wrong and what to do, of this kind as a whole: `…` stands for what a problem names.
+    #[must_use]
+    pub fn in_general(self, lang: Lang) -> [String; 2] {
+        [self.message(), self.advice()].map(|text| fill(lang.text(text), &["…"; 4]))
+    }
 }
 
 #[cfg(test)]

@@ -41,14 +41,13 @@ fn group<'a>(diagnostic: &Diagnostic<'a>, lang: Lang) -> Group<'a> {
         Severity::Warning => (Level::WARNING, Message::WarningWord),
         Severity::Note => (Level::NOTE, Message::NoteWord),
     };
-    let sentence = lang.problem(problem.code);
-    let named = |text: &str| visible(&fill(text, &problem.values)).into_owned();
-    let group = level.with_name(lang.text(word)).primary_title(named(sentence.says));
+    let named = |text: String| visible(&text).into_owned();
+    let group = level.with_name(lang.text(word)).primary_title(named(problem.message(lang)));
     let group = group.id(problem.code.name()).elements(origin(diagnostic));
     let remark = |word, text: String| Level::HELP.with_name(lang.text(word)).message(text);
     let also = diagnostic.also.as_deref().map(visible);
     let also = also.map(|place| fill(lang.text(Message::SeeAlso), &[place.into_owned()]));
-    let advice = Some(named(sentence.advice)).filter(|advice| !advice.is_empty());
+    let advice = Some(named(problem.advice(lang))).filter(|advice| !advice.is_empty());
     group
         .elements(snippet(diagnostic))
         .elements(also.map(|also| remark(Message::NoteWord, also)))

@@ -47,8 +47,7 @@ const COLUMNS: &[Column] = &[
     ("code", Message::Code, |reject, _| reject.problem.code.name().to_owned()),
     ("message", Message::Problem, says),
     ("advice", Message::WhatToDo, |reject, lang| {
-        let advice = lang.problem(reject.problem.code).advice;
-        visible(&fill(advice, &reject.problem.values)).into_owned()
+        visible(&reject.problem.advice(lang)).into_owned()
     }),
     ("row", Message::RowText, |reject, _| reject.text.to_owned()),
 ];
@@ -62,7 +61,7 @@ const fn word(severity: Severity) -> Message {
 }
 
 fn says(reject: &RejectLine, lang: Lang) -> String {
-    let says = fill(lang.problem(reject.problem.code).says, &reject.problem.values);
+    let says = reject.problem.message(lang);
     let also = reject.also.map(|place| fill(lang.text(Message::SeeAlso), &[place.to_owned()]));
     let texts: Vec<String> = std::iter::once(says).chain(also).collect();
     visible(&texts.join(lang.text(Message::NoteSeparator))).into_owned()
