@@ -8,6 +8,7 @@ pub(crate) mod mismatch;
 pub(crate) mod notes;
 pub(crate) mod numbers;
 pub(crate) mod outcome;
+mod periods;
 pub(crate) mod projection;
 pub(crate) mod rank;
 pub(crate) mod recurring;
@@ -20,5 +21,6 @@ pub(crate) mod target_value;
 pub(crate) mod trajectory;
 pub(crate) mod words;
 
+pub use periods::periods;
 pub use status::Status;
 pub use summary::Summary;

@@ -1,7 +1,7 @@
 //! The reader: from the bytes of tables to [`Figures`], with every mistake on the way.
 //!
-//! [`read()`] takes a [`Wanted`] (what the plan knows) and [`Periods`] (what the analysis needs)
-//! and keeps nothing else. It computes nothing: a figure is what was reported.
+//! [`read()`] keeps what a [`Request`](crate::request::Request) asks for and nothing else. It
+//! computes nothing: a figure is what was reported.
 
 mod below;
 mod cells;
@@ -13,6 +13,7 @@ mod entry;
 mod fields;
 mod figure;
 mod form;
+mod glance;
 mod header;
 mod keeping;
 mod kept;
@@ -34,11 +35,9 @@ mod rows;
 mod sniff;
 mod source;
 mod split;
-mod survey;
 mod table;
 mod turns;
 mod unquote;
-mod wanted;
 
 pub use cells::{Cells, Told, each_row};
 pub use digest::Hash;
@@ -54,11 +53,7 @@ pub use place::RowPlace;
 pub use read::{Input, Reading, Tally, read};
 pub use rejects::{Reject, Rejects};
 pub use roster::{
-    Again, Comparison, Condition, Content, Counted, Counts, Exits, Listed, Need, Question,
-    Relation, Roster, RosterColumn, RosterInput, RosterReading, RosterRows, Sign, Test, Usual,
-    Values, listed, rosters,
+    Again, Counted, Counts, Listed, RosterInput, RosterReading, RosterRows, Sign, listed, rosters,
 };
 pub use rows::{Row, Rows};
 pub use source::{Source, Sources, Stream};
-pub use survey::Survey;
-pub use wanted::{Adds, Expected, Measure, Periods, Wanted};

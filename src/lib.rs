@@ -3,7 +3,7 @@
 //! Four nouns and four verbs:
 //!
 //! ```text
-//! plan.toml ── parse ──▶ Plan ──wanted──┐
+//! plan.toml ── parse ──▶ Plan ──request─┐
 //!                                       ▼
 //! data files ──────── parse ─────▶ Figures ─ join ─▶ Ledger ─ assess, analysis ─▶ Report ─ render ─▶ bytes
 //!              read                          resolve              compute              render
@@ -20,6 +20,8 @@ pub mod value;
 pub mod lang;
 
 pub mod problem;
+
+pub mod request;
 
 pub mod figures;
 

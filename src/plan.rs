@@ -38,11 +38,13 @@ pub use target::{Adopted, Every, Kind, Target, Threshold, Tier};
 pub use terms::Terms;
 pub use want::{Better, Tolerance, Want};
 
-use crate::figures::{Adds, Expected, Measure, Wanted};
+use std::collections::BTreeSet;
+
 use crate::problem::Place;
+use crate::request::{Adds, FigureKind, FigureSpec, PeriodRequest, Request};
 use crate::value::{
-    Amount, DepartmentId, IndicatorId, Names, RegionId, RegionKindId, RosterId, Rounding, Span,
-    TaskId,
+    Amount, DepartmentId, IndicatorId, Names, Period, RegionId, RegionKindId, RosterId, Rounding,
+    Span, TaskId,
 };
 
 /// A plan: one document with its tasks, indicators and targets.
@@ -202,15 +204,29 @@ impl Plan {
         lead.or_else(|| departments.first()).copied()
     }
 
-    /// What the reader of figures has to know.
+    /// The indicators that the figure of another is made from, in any number of steps.
     #[must_use]
-    pub fn wanted(&self) -> Wanted<'_> {
-        Wanted {
+    pub fn made_from(&self, id: IndicatorId) -> Vec<IndicatorId> {
+        let parts = |id| self.indicator(id).made.iter().flat_map(Made::needs);
+        let (mut all, mut open) = (BTreeSet::new(), vec![id]);
+        while let Some(next) = open.pop() {
+            open.extend(parts(next).filter(|part| all.insert(*part)));
+        }
+        all.into_iter().collect()
+    }
+
+    /// What is wanted of the files: of these periods, in a report of the latest one unless another
+    /// is asked for.
+    #[must_use]
+    pub fn request(&self, report: Option<Period>, periods: Vec<PeriodRequest>) -> Request<'_> {
+        Request {
             year: self.year,
+            report,
             indicators: &self.names.indicators,
             regions: &self.names.regions,
             departments: &self.names.departments,
-            expected: self.indicators.iter().map(expected).collect(),
+            figures: self.indicators.iter().map(figure).collect(),
+            periods,
             single_words: self.single_words,
             around: self.around(),
             rosters: self.rosters.iter().map(|roster| &roster.table).collect(),
@@ -218,11 +234,11 @@ impl Plan {
     }
 }
 
-fn expected(indicator: &Indicator) -> Expected<'_> {
-    Expected {
-        measure: match indicator.nature {
-            Nature::Milestone => Measure::State,
-            _ => Measure::Number { unit: indicator.unit.as_deref().unwrap_or_default() },
+fn figure(indicator: &Indicator) -> FigureSpec<'_> {
+    FigureSpec {
+        kind: match indicator.nature {
+            Nature::Milestone => FigureKind::State,
+            _ => FigureKind::Number { unit: indicator.unit.as_deref().unwrap_or_default() },
         },
         home: indicator.own_region(),
         adds: match indicator.nature {

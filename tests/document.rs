@@ -377,7 +377,7 @@ fn figures_behave_as_they_are_published() {
             indicator.id
         );
         let late = indicator.name.starts_with("规上") && indicator.name.ends_with("营业收入");
-        assert_eq!(late, indicator.lag > 0, "{}", indicator.id);
+        assert_eq!(late, indicator.publication.lag > 0, "{}", indicator.id);
     }
 }
 

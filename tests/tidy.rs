@@ -22,9 +22,9 @@ use imports::Imports;
 use tokens::Token;
 
 /// The modules; each uses only those before it.
-const LAYERS: [&str; 14] = [
-    "threads", "value", "lang", "problem", "figures", "plan", "formula", "ledger", "report",
-    "assess", "analysis", "render", "files", "cli",
+const LAYERS: [&str; 15] = [
+    "threads", "value", "lang", "problem", "request", "figures", "plan", "formula", "ledger",
+    "report", "assess", "analysis", "render", "files", "cli",
 ];
 
 /// Modules that know less than their layer allows: what they may use.

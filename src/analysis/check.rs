@@ -14,56 +14,22 @@ pub use sections::By;
 use std::sync::{Arc, OnceLock};
 
 use super::Provenance;
-use crate::assess::digits;
 use crate::assess::outcome::Outcome;
 use crate::assess::rank::Ranks;
 use crate::assess::row::Row;
-use crate::assess::target_value;
-use crate::figures::{Lines, Periods, Survey};
+use crate::assess::{self, digits};
+use crate::figures::Lines;
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Ledger, Narrow};
-use crate::plan::{Indicator, Kind, Nature, Plan, Target};
+use crate::plan::Plan;
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
-use crate::value::{DepartmentId, IndicatorId, Period};
+use crate::request::PeriodRequest;
+use crate::value::DepartmentId;
 
-/// The indicators of which the figure before the report's is needed: those whose growth is carried
-/// on to the year's end, and those whose older figure may stand in for the report's.
+/// The periods whose figures a check needs: those that its targets are judged by.
 #[must_use]
-pub fn followed(plan: &Plan) -> Vec<IndicatorId> {
-    let grows = |indicator: &Indicator| {
-        let stands_in = indicator.lag > 0 || !indicator.published.is_empty();
-        indicator.nature == Nature::Flow && (indicator.has(Kind::Growth) || stands_in)
-    };
-    let indicators = plan.indicators.iter().enumerate();
-    indicators.filter(|(_, it)| grows(it)).map(|(id, _)| id.into()).collect()
-}
-
-/// The periods whose figures a check needs: the report's and those that may stand in for it, the
-/// same one and two years earlier, the whole of last year, and what came before of indicators
-/// that are followed.
-#[must_use]
-pub fn periods(plan: &Plan, report: Period, survey: &Survey) -> Periods {
-    let candidates = plan.indicators.iter().flat_map(|indicator| indicator.candidates(report));
-    let mut this_year: Vec<Period> = candidates.chain([report]).collect();
-    this_year.sort_unstable();
-    this_year.dedup();
-    let years = |it: Period| [it, it.year_before(), it.year_before().year_before()];
-    let mut kept: Vec<Period> = this_year.into_iter().flat_map(years).collect();
-    kept.push(Period::full_year(report.year() - 1));
-    let targets = plan.indicators.iter().flat_map(|indicator| {
-        indicator.targets.iter().copied().chain(indicator.regional.relative())
-    });
-    let last_year = targets.filter(Target::is_against_last_year);
-    kept.extend(last_year.flat_map(|target| target_value::periods(&target, plan.year)));
-    // The first period of a year is written like one since January.
-    let every = plan.indicators.iter().flat_map(|it| &it.targets).filter_map(|it| it.every);
-    kept.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
-    kept.sort_unstable();
-    kept.dedup();
-    // A figure that stands in for the report's has one before it too.
-    let most = |it: &Indicator| if it.candidates(report).nth(1).is_some() { 2 } else { 1 };
-    let before = |id: IndicatorId| (id, survey.before(id, report, most(plan.indicator(id))));
-    Periods { report, asked: false, kept, before: followed(plan).into_iter().map(before).collect() }
+pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+    assess::periods(plan)
 }
 
 /// What was asked of a check.

@@ -14,16 +14,18 @@ mod verdict;
 use std::sync::OnceLock;
 
 use super::Provenance;
-use crate::assess::digits;
 use crate::assess::outcome::Outcome;
 use crate::assess::rank::Ranks;
 use crate::assess::row::Row;
 use crate::assess::words::aim_phrase;
+use crate::assess::{self, digits};
 use crate::figures::{Lines, Listed, RowPlace};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Ledger};
+use crate::plan::Plan;
 use crate::problem::Place;
 use crate::report::{Block, Cell, Column, Datum, Lazy, Report, Section, Show};
+use crate::request::PeriodRequest;
 use crate::value::{Exact, IndicatorId, RegionId};
 use counted::CountedRow;
 pub use counted::CountedRows;
@@ -60,6 +62,12 @@ pub struct Line {
     shown: Cell<'static>,
     /// Where it was read.
     sources: Vec<String>,
+}
+
+/// The periods whose figures it needs: its rows and its problems are those of a check.
+#[must_use]
+pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+    assess::periods(plan)
 }
 
 /// The rows below declarations that a report names.

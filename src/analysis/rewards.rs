@@ -4,6 +4,7 @@
 //! regions the totals are the sums. A region without figure leaves the total without one.
 
 use super::Provenance;
+use crate::assess;
 use crate::figures::Lines;
 use crate::formula::Applied;
 use crate::formula::reward::{self, split};
@@ -11,6 +12,7 @@ use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Plan, Reward};
 use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show};
+use crate::request::PeriodRequest;
 use crate::value::{Exact, Missing, RegionId};
 
 /// The rewards of a plan.
@@ -46,6 +48,12 @@ struct Line<'a> {
     bearer: Option<usize>,
     /// How many decimals all amounts of the reward need.
     digits: u8,
+}
+
+/// The periods whose figures it needs: what is rewarded, and the problems that a check tells.
+#[must_use]
+pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+    assess::periods(plan)
 }
 
 /// What a reward comes to, region by region and in all.

@@ -34,7 +34,7 @@ impl Recurring {
         let want = want?;
         let due = u8::try_from(target.months_to_due(entry.plan.year)).unwrap_or(12).min(12);
         let last = entry.report.last_month().min(due);
-        let published = entry.indicator.due_month(entry.report).unwrap_or(0);
+        let published = entry.indicator.publication.due_month(entry.report).unwrap_or(0);
         let periods = every.until(entry.plan.year, last).filter_map(|period| {
             let number = entry.alone(period);
             let status = match &number {

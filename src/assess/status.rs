@@ -98,7 +98,7 @@ pub fn judge(against: &Assessment) -> Verdict {
     }
     let verdict = |rule, status, reason| Verdict { status, rule, reason };
     if let Err(missing) = against.reported {
-        return match against.entry.indicator.due_month(against.entry.report) {
+        return match against.entry.indicator.publication.due_month(against.entry.report) {
             Some(_) => verdict(Rule::Reported, Status::Unreported, Some(missing)),
             None => verdict(Rule::NotYet, Status::NotDue, Some(Missing::NotPublishedYet)),
         };

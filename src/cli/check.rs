@@ -3,11 +3,12 @@
 use super::args::{CheckArgs, Condition};
 use super::compute::{Asked, Computes, Given};
 use super::{Exit, Failure, World, names};
-use crate::analysis::check::{Check, Question, Status};
+use crate::analysis::check::{self, Check, Question, Status};
 use crate::figures::Lines;
 use crate::lang::Lang;
 use crate::plan::Plan;
 use crate::problem::{Problems, Severity};
+use crate::request::PeriodRequest;
 
 impl Computes for CheckArgs {
     type Question = Question;
@@ -18,6 +19,10 @@ impl Computes for CheckArgs {
 
     fn question(&self, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
         names::question(&self.narrow, plan, lang)
+    }
+
+    fn periods(&self, plan: &Plan) -> Vec<PeriodRequest> {
+        check::periods(plan)
     }
 
     fn answer(&self, asked: Asked<'_, Question>, world: &mut World) -> Result<Exit, Failure> {

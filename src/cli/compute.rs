@@ -15,6 +15,7 @@ use crate::analysis::check;
 use crate::lang::Lang;
 use crate::ledger::Ledger;
 use crate::plan::Plan;
+use crate::request::PeriodRequest;
 
 /// A command that computes something of a plan and its figures.
 pub trait Computes {
@@ -26,6 +27,9 @@ pub trait Computes {
 
     /// Resolves what was typed; a name that the plan does not have is a mistake.
     fn question(&self, plan: &Plan, lang: Lang) -> Result<Self::Question, Failure>;
+
+    /// The periods whose figures the answer needs.
+    fn periods(&self, plan: &Plan) -> Vec<PeriodRequest>;
 
     /// Takes out of the ledger what the question is not about, before its figures are looked at.
     fn narrow(&self, _: &mut Ledger, _: &Self::Question) {}
@@ -80,7 +84,9 @@ pub fn run<C: Computes>(
     // The process ends with the answer, and its memory with it: nothing is given back bit by bit.
     let plan = ManuallyDrop::new(plan);
     run.report = period.flatten();
-    let Some((report, figures)) = run.figures((input, &tables), &plan, world)? else {
+    let Some((report, figures)) =
+        run.figures((input, &tables), (&plan, command.periods(&plan)), world)?
+    else {
         return refuse(Some(&*plan), &run, &output, world);
     };
     let figures = ManuallyDrop::new(figures);

@@ -6,11 +6,12 @@ use super::args::ExplainArgs;
 use super::compute::{Asked, Computes, Given};
 use super::run::Run;
 use super::{Exit, Failure, World, names};
-use crate::analysis::explain::{CountedRows, Explain, declarations};
+use crate::analysis::explain::{self, CountedRows, Explain, declarations};
 use crate::figures::{Key, Lines};
 use crate::lang::Lang;
 use crate::ledger::Ledger;
 use crate::plan::{Made, Plan};
+use crate::request::PeriodRequest;
 use crate::value::{IndicatorId, RegionId};
 
 /// Which rows are explained; no region means all.
@@ -29,6 +30,10 @@ impl Computes for ExplainArgs {
     fn question(&self, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
         let indicator = names::indicator(&self.indicator, plan, lang)?;
         Ok(Question { indicator, regions: names::regions(&self.region, plan, lang)? })
+    }
+
+    fn periods(&self, plan: &Plan) -> Vec<PeriodRequest> {
+        explain::periods(plan)
     }
 
     fn narrow(&self, ledger: &mut Ledger, question: &Question) {

@@ -3,10 +3,11 @@
 use super::args::RewardsArgs;
 use super::compute::{Asked, Computes, Given};
 use super::{Exit, Failure, World, names};
-use crate::analysis::rewards::Rewards;
+use crate::analysis::rewards::{self, Rewards};
 use crate::figures::Lines;
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
+use crate::request::PeriodRequest;
 
 impl Computes for RewardsArgs {
     type Question = ();
@@ -20,6 +21,10 @@ impl Computes for RewardsArgs {
             return Err(names::usage(Message::NoRewards, &[], lang));
         }
         Ok(())
+    }
+
+    fn periods(&self, plan: &Plan) -> Vec<PeriodRequest> {
+        rewards::periods(plan)
     }
 
     fn answer(&self, asked: Asked<'_, ()>, world: &mut World) -> Result<Exit, Failure> {

@@ -7,12 +7,11 @@ use std::path::{Path, PathBuf};
 use super::refusal::cannot_read;
 use super::run::{Run, all_or_refusals};
 use super::{Failure, told};
-use crate::figures::{
-    self, Again, Figures, Key, Listed, RosterInput, RosterReading, RosterRows, Wanted,
-};
+use crate::figures::{self, Again, Figures, Key, Listed, RosterInput, RosterReading, RosterRows};
 use crate::files::{FileSource, each_once, expand, is_same_file};
 use crate::lang::Message;
 use crate::plan::Plan;
+use crate::request::Request;
 use crate::value::RosterId;
 
 /// The rosters of a run.
@@ -77,8 +76,12 @@ impl Run<'_> {
     }
 
     /// Counts the rosters, beside the figures.
-    pub fn count_rosters(&mut self, wanted: &Wanted, figures: &mut Figures) -> Result<(), Failure> {
-        let read = figures::rosters(&self.sources, &self.rosters.inputs, wanted, self.report);
+    pub fn count_rosters(
+        &mut self,
+        request: &Request,
+        figures: &mut Figures,
+    ) -> Result<(), Failure> {
+        let read = figures::rosters(&self.sources, &self.rosters.inputs, request, self.report);
         let RosterReading { counts, tallies, problems, again } = self.reading(read)?;
         figures.counts = counts;
         self.rosters.again = again;
@@ -90,8 +93,11 @@ impl Run<'_> {
 
     /// The rows that the count of a key is made of.
     pub fn counted_rows(&self, plan: &Plan, key: Key) -> io::Result<Vec<Listed>> {
-        let wanted = plan.wanted();
+        let request = plan.request(self.report, Vec::new());
         let (inputs, again) = (self.rosters.inputs.as_slice(), &self.rosters.again);
-        figures::listed(&RosterRows { sources: &self.sources, inputs, wanted: &wanted, again }, key)
+        figures::listed(
+            &RosterRows { sources: &self.sources, inputs, request: &request, again },
+            key,
+        )
     }
 }

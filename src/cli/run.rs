@@ -13,12 +13,13 @@ use super::refusal::{cannot_read, refusal};
 use super::rejects::RejectsFile;
 use super::rosters::Rosters;
 use super::{Failure, World, names, told};
-use crate::analysis::{InputLine, Provenance, check};
-use crate::figures::{self, Figures, Input, Periods, Reading, Rejects, Source, Sources, Survey};
+use crate::analysis::{InputLine, Provenance};
+use crate::figures::{self, Figures, Input, Reading, Rejects, Source, Sources};
 use crate::files::{Changed, FileSource, Found, StdinSource, each_once, expand, find_plan};
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
+use crate::request::PeriodRequest;
 use crate::value::{Period, SourceId};
 
 /// What a run reads.
@@ -174,30 +175,29 @@ impl<'a> Run<'a> {
     pub fn figures(
         &mut self,
         (args, tables): (&InputArgs, &[PathBuf]),
-        plan: &Plan,
+        (plan, periods): (&Plan, Vec<PeriodRequest>),
         world: &mut World,
     ) -> Result<Option<(Period, Figures)>, Failure> {
         let file_periods = names::file_periods(args, tables, self.lang)?;
         let inputs = self.open(tables, &file_periods, world)?;
         self.open_rosters()?;
-        let wanted = plan.wanted();
-        let asked = self.report.is_some();
-        let periods = |survey: &Survey| {
-            let report = self.report.or(survey.latest())?;
-            Some(Periods { asked, ..check::periods(plan, report, survey) })
-        };
-        let read = figures::read(&self.sources, &inputs, &wanted, &periods);
+        let request = plan.request(self.report, periods);
+        let read = figures::read(&self.sources, &inputs, &request);
         let (Reading { mut figures, problems, tallies, seen }, periods) = self.reading(read)?;
-        let report = periods.as_ref().map(|periods| periods.report);
+        let report = periods.map(|periods| periods.report);
         self.report = report;
         self.inputs = tallies.into_iter().map(|tally| self.input_line(tally)).collect();
         self.problems.append(problems);
-        self.count_rosters(&wanted, &mut figures)?;
+        self.count_rosters(&request, &mut figures)?;
         if let Some(file) = self.rejects {
-            let (sources, periods) = (&self.sources, periods.as_ref());
-            let (rosters, again) = (self.rosters.inputs.as_slice(), &self.rosters.again);
-            let (inputs, wanted, seen) = (inputs.as_slice(), &wanted, &seen);
-            let rejects = Rejects { sources, inputs, wanted, periods, seen, rosters, again };
+            let rejects = Rejects {
+                sources: &self.sources,
+                inputs: &inputs,
+                request: &request,
+                seen: &seen,
+                rosters: &self.rosters.inputs,
+                again: &self.rosters.again,
+            };
             file.write(&rejects, world)?;
         }
         if args.allow_empty {

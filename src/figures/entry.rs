@@ -14,8 +14,8 @@ use super::form::Column;
 use super::header::Header;
 use super::number::{self, PercentSign};
 use super::place::RowPlace;
-use super::wanted::{Measure, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::request::{FigureKind, Request};
 use crate::value::{Amount, Date, IndicatorId, Names, Period, RegionId};
 
 /// The words for the state of a milestone.
@@ -31,14 +31,12 @@ const STATES: &[(&str, State)] = &[
 
 /// What the rows of one file have in common.
 pub struct Context<'a> {
-    /// The names and measures of the plan.
-    pub wanted: &'a Wanted<'a>,
+    /// The names of the plan, and what its figures are.
+    pub request: &'a Request<'a>,
     /// The file's columns.
     pub header: &'a Header,
     /// The period of rows that do not say theirs.
     pub file_period: Option<Period>,
-    /// The period that was asked for, after which no figure may be.
-    pub report: Option<Period>,
     places: Option<usual::Places>,
 }
 
@@ -77,14 +75,10 @@ struct Reading<'a, 'p> {
 }
 
 impl<'a> Context<'a> {
-    /// What is known of the rows of a file, of a run that is asked for a report period or not.
-    pub fn new(
-        (wanted, report): (&'a Wanted<'a>, Option<Period>),
-        header: &'a Header,
-        file_period: Option<Period>,
-    ) -> Self {
+    /// What is known of the rows of a file.
+    pub fn new(request: &'a Request, header: &'a Header, file_period: Option<Period>) -> Self {
         let places = usual::Places::of(header);
-        Self { wanted, header, file_period, report, places }
+        Self { request, header, file_period, places }
     }
 
     /// Reads a row whose shape is sound; `None` when it has an error, which is pushed.
@@ -106,9 +100,9 @@ impl<'a> Reading<'a, '_> {
         let indicator = self.indicator();
         let period = self.period(indicator);
         let region = self.region(indicator);
-        let figure = match indicator.map(|id| &self.context.wanted.of(id).measure) {
-            Some(Measure::Number { unit }) => self.figure(unit),
-            Some(Measure::State) => self.milestone(),
+        let figure = match indicator.map(|id| &self.context.request.figure(id).kind) {
+            Some(FigureKind::Number { unit }) => self.figure(unit),
+            Some(FigureKind::State) => self.milestone(),
             None => {
                 self.numbers_of_unknown();
                 None
@@ -154,7 +148,7 @@ impl<'a> Reading<'a, '_> {
 
     fn indicator(&mut self) -> Option<IndicatorId> {
         let context = self.context;
-        if let Some(id) = self.known.indicator(context.wanted, self.field(Column::Indicator)) {
+        if let Some(id) = self.known.indicator(context.request, self.field(Column::Indicator)) {
             return Some(id);
         }
         let name = self.text(Column::Indicator);
@@ -162,27 +156,27 @@ impl<'a> Reading<'a, '_> {
             self.push(self.problem(Code::NoIndicator, Column::Indicator));
             return None;
         }
-        let near = self.near(Code::UnknownIndicator, context.wanted.indicators, name);
+        let near = self.near(Code::UnknownIndicator, context.request.indicators, name);
         self.push(self.problem(Code::UnknownIndicator, Column::Indicator).with_list(&near));
         None
     }
 
     fn region(&mut self, indicator: Option<IndicatorId>) -> Option<RegionId> {
         let context = self.context;
-        if let Some(id) = self.known.region(context.wanted, self.field(Column::Region)) {
+        if let Some(id) = self.known.region(context.request, self.field(Column::Region)) {
             return Some(id);
         }
         let name = self.text(Column::Region);
         if name.is_empty() {
-            return indicator.map(|id| context.wanted.of(id).home);
+            return indicator.map(|id| context.request.figure(id).home);
         }
-        let near = self.near(Code::UnknownRegion, context.wanted.regions, name);
+        let near = self.near(Code::UnknownRegion, context.request.regions, name);
         self.push(self.problem(Code::UnknownRegion, Column::Region).with_list(&near));
         None
     }
 
     fn department(&mut self) {
-        let departments = &self.context.wanted.departments;
+        let departments = &self.context.request.departments;
         let name = self.text(Column::Department);
         if !name.is_empty() && departments.find(name).is_none() {
             let near = self.near(Code::UnknownDepartment, departments, name);

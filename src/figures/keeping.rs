@@ -2,7 +2,7 @@
 
 use super::entry::Said;
 use super::figure::{Figures, Key};
-use super::wanted::Periods;
+use crate::request::Periods;
 use crate::value::{IndicatorId, Period};
 
 /// Keeps the figures of one pass.
@@ -56,6 +56,6 @@ impl<'a> Keeping<'a> {
         };
         let (period, single) = (key.period, !key.period.is_cumulative());
         let earlier = period.year() == self.year && period.since_january() < periods.report;
-        Kinds { earlier, part: single, whole: !single && periods.wants(key) }
+        Kinds { earlier, part: single, whole: !single && periods.contain(key.indicator, period) }
     }
 }

@@ -7,8 +7,8 @@ use hashbrown::HashMap;
 
 use super::figure::{Figure, Key};
 use super::place::RowPlace;
-use super::wanted::{Adds, Wanted};
 use crate::problem::{Code, Problem, Problems};
+use crate::request::{Adds, Request};
 use crate::value::{IndicatorId, Period, RegionId};
 
 /// A part of a year with its figure.
@@ -88,13 +88,13 @@ impl Parts {
 
     /// Puts the parts of each year in order and takes out those that cannot be added up, each of
     /// which is named. Returns what was taken out.
-    pub fn settle(&mut self, wanted: &Wanted, problems: &mut Problems) -> Vec<(Key, RowPlace)> {
+    pub fn settle(&mut self, request: &Request, problems: &mut Problems) -> Vec<(Key, RowPlace)> {
         let mut taken = Vec::new();
         let mut all: Vec<(&Series, &mut Vec<Part>)> = self.0.iter_mut().collect();
         all.sort_unstable_by_key(|(series, _)| **series);
         for ((indicator, region, _), parts) in all {
             parts.sort_unstable_by_key(|part| (part.period.first_month(), part.period));
-            let usable = usable(parts, wanted.of(*indicator).adds, problems);
+            let usable = usable(parts, request.figure(*indicator).adds, problems);
             taken.extend(parts.drain(usable..).map(|Part { period, figure }| {
                 (Key { indicator: *indicator, region: *region, period }, figure.row)
             }));

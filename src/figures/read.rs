@@ -12,15 +12,15 @@ use super::digest::{self, Hash};
 use super::duplicates::{Seen, Use};
 use super::entry::{Context, Entry, Known};
 use super::figure::Figures;
+use super::glance::{self, note};
 use super::header::Header;
 use super::keeping::Keeping;
 use super::rows::Row;
 use super::source::Sources;
-use super::survey::{self, Survey};
 use super::table::{self, Table};
 use super::turns::Looked;
-use super::wanted::{Periods, Wanted};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::request::{Periods, Request, Survey};
 use crate::value::{Period, SourceId};
 
 /// A file of figures.
@@ -62,23 +62,22 @@ pub struct Reading {
     pub seen: Seen,
 }
 
-/// Reads all files, and keeps the figures of the periods that `periods` makes of what the files
-/// have; with the figures it gives these periods, `None` where none can be told.
+/// Reads all files, and keeps the figures of the periods that are wanted of what the files have; with
+/// the figures it gives these periods, `None` where none can be told.
 ///
 /// # Errors
 /// Reading failed.
 pub fn read(
     sources: &Sources,
     inputs: &[Input],
-    wanted: &Wanted,
-    periods: &dyn Fn(&Survey) -> Option<Periods>,
+    request: &Request,
 ) -> io::Result<(Reading, Option<Periods>)> {
     let known = &Known::default();
-    let mut guessed = periods(&survey::glance(sources, inputs, (wanted, known))?);
+    let mut guessed = request.resolve(&glance::glance(sources, inputs, (request, known))?);
     loop {
-        let passes = Passes { sources, wanted, periods: guessed.as_ref(), known };
+        let passes = Passes { sources, request, periods: guessed.as_ref(), known };
         let (mut reading, survey) = passes.all_rows(inputs)?;
-        let found = periods(&survey);
+        let found = request.resolve(&survey);
         if found == guessed {
             passes.finish(inputs, &mut reading)?;
             return Ok((reading, found));
@@ -90,7 +89,7 @@ pub fn read(
 impl Passes<'_> {
     /// The first pass over all files, and what it found there.
     fn all_rows(&self, inputs: &[Input]) -> io::Result<(Reading, Survey)> {
-        let mut survey = Survey::new(self.wanted);
+        let mut survey = self.request.survey();
         let mut reading = Reading::default();
         for input in inputs {
             let tally = self.first(*input, &mut reading, &mut survey)?;
@@ -106,7 +105,7 @@ impl Passes<'_> {
             for input in inputs {
                 self.second(*input, reading, &mut seen)?;
             }
-            reading.settle(self.wanted, &mut seen);
+            reading.settle(self.request, &mut seen);
             reading.seen = seen;
         }
         Ok(())
@@ -123,9 +122,9 @@ impl Tally {
 
 impl Reading {
     /// Adds up single periods, and takes back what cannot be added up.
-    fn settle(&mut self, wanted: &Wanted, seen: &mut Seen) {
+    fn settle(&mut self, request: &Request, seen: &mut Seen) {
         let mut named = Problems::unbounded();
-        let taken = self.figures.parts.settle(wanted, &mut named);
+        let taken = self.figures.parts.settle(request, &mut named);
         let named = named.take();
         let at: HashMap<Place, &Problem> = named.iter().map(|it| (it.at, it)).collect();
         let also = named.iter().filter_map(|it| Some((it.also?, it)));
@@ -152,7 +151,7 @@ impl Reading {
 /// What both passes need.
 struct Passes<'a> {
     sources: &'a Sources,
-    wanted: &'a Wanted<'a>,
+    request: &'a Request<'a>,
     periods: Option<&'a Periods>,
     known: &'a Known,
 }
@@ -180,10 +179,10 @@ impl Passes<'_> {
         let mut tally =
             Tally { source, sha256: None, is_table: true, read: 0, used: 0, reported: 0 };
         let header = table.header.clone();
-        let (wanted, context) = (self.wanted, &self.context(input, &header));
+        let context = &self.context(input, &header);
         let mut blank = std::mem::take(&mut table.blank);
         let mut below = Below::new(&header);
-        let mut keeping = Keeping::new(wanted.year, self.periods);
+        let mut keeping = Keeping::new(self.request.year, self.periods);
         let look = |known: &Known, row: &Row| context.usual(known, row, source);
         let take = |known: &Known, looked: Looked<Entry>| {
             tally.read += 1;
@@ -201,7 +200,7 @@ impl Passes<'_> {
                 }
             };
             let said = said.filter(|_| !below.is_other_table);
-            match said.inspect(|said| survey.note(wanted, said)) {
+            match said.inspect(|said| note(said, survey)) {
                 Some(Entry { key, figure: Some(figure), revises }) => {
                     tally.used += 1;
                     seen.mark(*key, *revises, figure);
@@ -259,20 +258,8 @@ impl Passes<'_> {
     }
 
     fn context<'h>(&'h self, input: Input, header: &'h Header) -> Context<'h> {
-        context(self.wanted, self.periods, input, header)
+        Context::new(self.request, header, input.file_period)
     }
-}
-
-/// What the rows of a file have in common.
-pub fn context<'a>(
-    wanted: &'a Wanted<'a>,
-    periods: Option<&Periods>,
-    input: Input,
-    header: &'a Header,
-) -> Context<'a> {
-    let asked = periods.filter(|periods| periods.asked);
-    let report = asked.map(|periods| periods.report);
-    Context::new((wanted, report), header, input.file_period)
 }
 
 /// What a row says, or `None` after pushing what is wrong with it.

@@ -12,14 +12,14 @@ use super::kind::Heads;
 use super::lines::Lines;
 use super::locate::Locator;
 use super::place::RowPlace;
-use super::read::{Input, context, entry};
+use super::read::{Input, entry};
 use super::roster::{self, Again, OfRoster, RosterInput};
 use super::rows::Row;
 use super::source::Sources;
 use super::split::Fault;
 use super::table::{self, Table};
-use super::wanted::{Periods, Wanted};
 use crate::problem::{Code, Place, Problem, Problems};
+use crate::request::Request;
 use crate::value::SourceId;
 
 /// What was read, and what came of it.
@@ -28,10 +28,8 @@ pub struct Rejects<'a> {
     pub sources: &'a Sources,
     /// Those of figures.
     pub inputs: &'a [Input],
-    /// What the plan knows.
-    pub wanted: &'a Wanted<'a>,
-    /// The periods of the run.
-    pub periods: Option<&'a Periods>,
+    /// What was wanted of them.
+    pub request: &'a Request<'a>,
     /// The keys that were met twice.
     pub seen: &'a Seen,
     /// The files of rosters.
@@ -83,7 +81,7 @@ impl Rejects<'_> {
         let Some(table) = opened else { return Ok(()) };
         let header = table.header.clone();
         let known = &Known::default();
-        let context = context(self.wanted, self.periods, input, &header);
+        let context = Context::new(self.request, &header, input.file_period);
         let mut problems = Problems::unbounded();
         let why =
             |row: &Row, rows| self.why((&context, known), row, (input.source, rows), &mut problems);
@@ -92,12 +90,12 @@ impl Rejects<'_> {
 
     fn of_roster(&self, input: RosterInput, pointed_at: &Lines, say: Say) -> io::Result<()> {
         let (source, silent) = (input.source, &mut Problems::silent());
-        let Some(roster) = self.wanted.rosters.get(input.roster.index()) else { return Ok(()) };
+        let Some(roster) = self.request.rosters.get(input.roster.index()) else { return Ok(()) };
         let kind = OfRoster(roster);
         let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), silent)?;
         let Some(table) = opened else { return Ok(()) };
         let header = table.header.clone();
-        let context = roster::Context::new(roster, self.wanted, &header);
+        let context = roster::Context::new(roster, self.request, &header);
         let mut problems = Problems::unbounded();
         let why = |row: &Row, rows| {
             let place = row.place(source);

@@ -50,7 +50,7 @@ impl<'a> Entry<'a> {
         let indicator = plan.indicator(id);
         let is_made = indicator.made_in(region).is_some();
         let made = |period| Self::new((plan, figures), report, (id, region, period)).level();
-        let mut periods = indicator.candidates(report);
+        let mut periods = indicator.publication.candidates(report);
         periods.find_map(|period| {
             let figure = figures.get(Key { indicator: id, region, period });
             let is_there = figure.is_some() || (is_made && made(period).is_ok());

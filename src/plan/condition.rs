@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::figures::{Relation, Test, Values};
+use crate::request::{Relation, Test, Values};
 use crate::value::{Amount, fold};
 
 /// A comparison with the column it names.

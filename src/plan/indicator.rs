@@ -4,9 +4,9 @@ use super::made::Made;
 use super::regional::Regional;
 use super::schedule::Schedule;
 use super::target::{Kind, Target};
-use crate::figures::Exits;
 use crate::problem::Place;
-use crate::value::{Amount, DepartmentId, Period, RegionId, RegionSet, TargetId, TaskId};
+use crate::request::{Exits, Publication};
+use crate::value::{Amount, DepartmentId, RegionId, RegionSet, TargetId, TaskId};
 
 /// How the figures of an indicator behave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,10 +88,8 @@ pub struct Indicator {
     pub schedule: Schedule,
     /// The opening value of a stock.
     pub opening: Option<Opening>,
-    /// For how many months an older figure stands in for one that is published late.
-    pub lag: u8,
-    /// The months, 1 to 12, for which figures are published; all where none is declared.
-    pub published: Vec<u8>,
+    /// When its figures are published.
+    pub publication: Publication,
     /// Its targets in the order level, growth, share, done; none when it is only watched.
     pub targets: Vec<Target>,
     /// The targets of single regions, which go before these in their regions.
@@ -205,24 +203,6 @@ impl Indicator {
     pub fn only_rises(&self) -> bool {
         let is_net = matches!(&self.made, Some(Made::Roster(it)) if it.exits == Exits::TakenOff);
         self.nature == Nature::Flow && !is_net
-    }
-
-    /// The last month for which a figure must be there when a period is reported on; `None` when
-    /// none is published yet.
-    #[must_use]
-    pub fn due_month(&self, report: Period) -> Option<u8> {
-        let known = report.last_month().checked_sub(self.lag).filter(|month| *month > 0);
-        if self.published.is_empty() {
-            return Some(known.unwrap_or(1));
-        }
-        self.published.iter().copied().filter(|month| Some(*month) <= known).max()
-    }
-
-    /// The periods whose figure may stand for the report's, the latest first: down to the one
-    /// that must be there.
-    pub fn candidates(&self, report: Period) -> impl Iterator<Item = Period> + use<> {
-        let due = self.due_month(report).unwrap_or(1);
-        (due..=report.last_month()).rev().map(move |last| Period::cumulative(report.year(), last))
     }
 }
 

@@ -29,7 +29,7 @@ impl Plan {
     }
 
     fn unused_rosters(&self) -> impl Iterator<Item = Problem> {
-        let unused = self.rosters.iter().filter(|roster| roster.table.questions.is_empty());
+        let unused = self.rosters.iter().filter(|roster| roster.table.counts.is_empty());
         unused.map(|it| Problem::new(Code::UnusedRoster, it.place).with(&it.table.id))
     }
 

@@ -2,7 +2,7 @@
 
 use super::expression::Formula;
 use super::indicator::{Indicator, Nature};
-use crate::figures::Exits;
+use crate::request::Exits;
 use crate::value::{IndicatorId, RegionId, RosterId};
 
 /// What a figure is made of.
@@ -18,7 +18,7 @@ pub enum Made {
     Roster(Count),
 }
 
-/// What is counted of a roster; how, the roster's own questions say.
+/// What is counted of a roster; how, the roster's request says.
 #[derive(Clone, Debug)]
 pub struct Count {
     /// The roster.

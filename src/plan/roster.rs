@@ -1,7 +1,7 @@
 //! A roster: files with one row per enterprise, which indicators count.
 
-use crate::figures;
 use crate::problem::Place;
+use crate::request::RosterRequest;
 
 /// A roster with the files that it stands in.
 #[derive(Clone, Debug)]
@@ -11,5 +11,5 @@ pub struct Roster {
     /// Where it is declared.
     pub place: Place,
     /// Its columns, and what is asked of them.
-    pub table: figures::Roster,
+    pub table: RosterRequest,
 }

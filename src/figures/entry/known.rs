@@ -2,7 +2,7 @@
 
 use crate::figures::header;
 use crate::figures::memo::Memo;
-use crate::figures::wanted::Wanted;
+use crate::request::Request;
 use crate::value::{IndicatorId, Names, Period, RegionId};
 
 /// What texts mean that rows said before.
@@ -17,14 +17,14 @@ pub struct Known {
 impl Known {
     /// The indicator that a field names, when the plan knows it.
     #[inline]
-    pub fn indicator(&self, wanted: &Wanted, field: &[u8]) -> Option<IndicatorId> {
-        self.indicators.recall(field, || find(wanted.indicators, field))
+    pub fn indicator(&self, request: &Request, field: &[u8]) -> Option<IndicatorId> {
+        self.indicators.recall(field, || find(request.indicators, field))
     }
 
     /// The region that a field names, when the plan knows it.
     #[inline]
-    pub fn region(&self, wanted: &Wanted, field: &[u8]) -> Option<RegionId> {
-        self.regions.recall(field, || find(wanted.regions, field))
+    pub fn region(&self, request: &Request, field: &[u8]) -> Option<RegionId> {
+        self.regions.recall(field, || find(request.regions, field))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::figures::figure::Key;
 use crate::figures::form::Column;
 use crate::figures::header::{Header, may_be_heading};
 use crate::figures::rows::Row;
-use crate::figures::wanted::{Adds, Measure};
+use crate::request::{Adds, FigureKind};
 use crate::value::{Amount, IndicatorId, Period, SourceId};
 
 /// Where the columns of a usual row stand; one that is not there, behind all.
@@ -66,7 +66,7 @@ impl Context<'_> {
             return None;
         }
         let field = |place: usize| fields.get(place).unwrap_or_default();
-        let indicator = known.indicator(self.wanted, not_heading(field(places.indicator))?)?;
+        let indicator = known.indicator(self.request, not_heading(field(places.indicator))?)?;
         let period = match field(places.period) {
             [] => self.file_period?,
             text => {
@@ -75,8 +75,8 @@ impl Context<'_> {
             }
         };
         let region = match field(places.region) {
-            [] => self.wanted.of(indicator).home,
-            name => known.region(self.wanted, not_heading(name)?)?,
+            [] => self.request.figure(indicator).home,
+            name => known.region(self.request, not_heading(name)?)?,
         };
         let value = Amount::parse_bytes(field(places.value)).ok()?;
         let says_no_more = places.free.iter().all(|place| !may_be_heading(field(*place)));
@@ -90,11 +90,11 @@ impl Context<'_> {
 
     /// Whether a number of this period counts for just this period, and may be reported at all.
     fn is_usual(&self, indicator: IndicatorId, period: Period) -> bool {
-        let expected = self.wanted.of(indicator);
-        let counts = period.is_cumulative() || expected.adds == Adds::Up;
-        let is_late = self.report.is_some_and(|report| period.since_january() > report);
-        let is_number = matches!(expected.measure, Measure::Number { .. });
-        counts && is_number && !is_late && period.year() <= self.wanted.year
+        let spec = self.request.figure(indicator);
+        let counts = period.is_cumulative() || spec.adds == Adds::Up;
+        let is_late = self.request.report.is_some_and(|report| period.since_january() > report);
+        let is_number = matches!(spec.kind, FigureKind::Number { .. });
+        counts && is_number && !is_late && period.year() <= self.request.year
     }
 }
 
@@ -110,29 +110,29 @@ mod tests {
     use crate::figures::fields::{Bounds, Fields, Text};
     use crate::figures::form::FIGURES;
     use crate::figures::table;
-    use crate::figures::wanted::{Expected, Wanted};
     use crate::problem::Problems;
+    use crate::request::{FigureSpec, Request};
     use crate::value::{Names, RegionId};
 
     /// A flow, a ratio, a stock and a milestone in two regions.
-    fn wanted() -> Wanted<'static> {
+    fn request() -> Request<'static> {
         let (mut indicators, mut regions) = (Names::default(), Names::default());
-        let mut expected = Vec::new();
-        let number = || Measure::Number { unit: "%" };
+        let mut specs = Vec::new();
+        let number = || FigureKind::Number { unit: "%" };
         let kinds = [
             (number(), Adds::Up),
             (number(), Adds::Never),
             (number(), Adds::NotAtEnd),
-            (Measure::State, Adds::NotAtEnd),
+            (FigureKind::State, Adds::NotAtEnd),
         ];
-        for (id, (measure, adds)) in kinds.into_iter().enumerate() {
+        for (id, (kind, adds)) in kinds.into_iter().enumerate() {
             indicators.enter(&format!("i{id}"), id.into());
-            expected.push(Expected { measure, home: RegionId::from(1), adds });
+            specs.push(FigureSpec { kind, home: RegionId::from(1), adds });
         }
         for (id, name) in ["a", "b"].into_iter().enumerate() {
             regions.enter(name, id.into());
         }
-        Wanted::of_names(indicators, regions, expected)
+        Request::of_names(indicators, regions, specs)
     }
 
     /// The bounds of texts that are written one behind the other.
@@ -175,7 +175,7 @@ mod tests {
     /// without a problem.
     #[test]
     fn a_usual_row_says_what_the_whole_reading_finds() {
-        let (wanted, source) = (wanted(), SourceId::from(0));
+        let (request, source) = (request(), SourceId::from(0));
         let (row, mut usual) = (HEADINGS.concat(), 0);
         let heads = bounds(&HEADINGS);
         let fields = Fields::new(row.as_bytes(), &heads, Text::Utf8);
@@ -183,8 +183,9 @@ mod tests {
         let header = header.expect("the headings are known");
         let may = Period::cumulative(2024, 5);
         for (file_period, report) in [(None, None), (Some(may), None), (None, Some(may))] {
-            let (wanted, header, known) = (&wanted, &header, &Known::default());
-            let context = Context::new((wanted, report), header, file_period);
+            let (request, header) = (&Request { report, ..request.clone() }, &header);
+            let known = &Known::default();
+            let context = Context::new(request, header, file_period);
             let mut seed = 1_usize;
             for line in 1..30_000 {
                 let texts = TEXTS.map(|texts| {

@@ -3,8 +3,8 @@
 use super::{Context, Known, Reading};
 use crate::figures::fields::Fields;
 use crate::figures::form::Column;
-use crate::figures::wanted::Adds;
 use crate::problem::Code;
+use crate::request::Adds;
 use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span};
 
 /// The words of the column `span`.
@@ -37,7 +37,7 @@ impl Context<'_> {
             // The name of a file says when, and never that it is meant alone.
             "" if row == Some(Span::Single) => Some(Err(PeriodFault::Ambiguous)),
             "" => self.file_period.map(Ok),
-            text => Some(Period::parse_as(text, Meant { row, words: self.wanted.single_words })),
+            text => Some(Period::parse_as(text, Meant { row, words: self.request.single_words })),
         }
     }
 
@@ -72,7 +72,7 @@ impl Reading<'_, '_> {
             Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
             Err(PeriodFault::Contradicted) => Code::SpanContradicts,
         };
-        self.push(self.problem(code, Column::Period).with(self.context.wanted.year));
+        self.push(self.problem(code, Column::Period).with(self.context.request.year));
         None
     }
 
@@ -80,13 +80,13 @@ impl Reading<'_, '_> {
     /// or not, and what does not add up must be given since January.
     fn used_period(&mut self, period: Period, indicator: Option<IndicatorId>) -> Period {
         let since = period.since_january();
-        let year = self.context.wanted.year;
+        let year = self.context.request.year;
         if period.year() > year {
             self.push(self.problem(Code::ForeignPeriod, Column::Period).with(year));
-        } else if let Some(report) = self.context.report.filter(|report| since > *report) {
+        } else if let Some(report) = self.context.request.report.filter(|report| since > *report) {
             self.push(self.problem(Code::LaterPeriod, Column::Period).with(report));
         }
-        match indicator.map(|id| self.context.wanted.of(id).adds) {
+        match indicator.map(|id| self.context.request.figure(id).adds) {
             Some(Adds::Up | Adds::Apart) | None => period,
             Some(Adds::NotAtEnd) => since,
             Some(Adds::Never) => {

@@ -7,11 +7,11 @@ use std::hash::{DefaultHasher, Hasher};
 
 use hashbrown::{HashMap, HashSet};
 
-use super::Usual;
 use super::entry::Context;
 use crate::figures::fields::Fields;
 use crate::figures::place::RowPlace;
 use crate::problem::{Code, Problem};
+use crate::request::StandardColumn;
 use crate::value::{RosterId, fold};
 
 /// Which enterprises were met, and what is known of those met more than once.
@@ -59,11 +59,11 @@ pub enum Repeats {
 impl Identity {
     /// The identity of a row; none where it has no name.
     pub fn of(context: &Context, roster: RosterId, fields: Fields) -> Option<Self> {
-        let name = fold(context.text(Usual::Name.index(), fields));
+        let name = fold(context.text(StandardColumn::Name.index(), fields));
         if name.is_empty() {
             return None;
         }
-        let day = context.text(Usual::Date.index(), fields);
+        let day = context.text(StandardColumn::Date.index(), fields);
         Some(Self { roster, key: hash([name.as_ref(), day].into_iter()) })
     }
 
@@ -150,7 +150,8 @@ impl Again {
             _ => Code::ListedDifferently,
         };
         let other = met.contradicted.filter(|_| met.row == row).unwrap_or(met.row);
-        let [name, day] = [Usual::Name, Usual::Date].map(|it| context.text(it.index(), fields));
+        let [name, day] =
+            [StandardColumn::Name, StandardColumn::Date].map(|it| context.text(it.index(), fields));
         let problem = Problem::new(code, row.place()).with(name).with(day);
         Some(problem.also(other.place()))
     }

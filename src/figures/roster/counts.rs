@@ -6,10 +6,9 @@ use std::ops::RangeInclusive;
 use hashbrown::HashMap;
 
 use super::entry::Entry;
-use super::{Exits, Roster};
 use crate::figures::figure::Key;
 use crate::figures::place::RowPlace;
-use crate::figures::wanted::Adds;
+use crate::request::{Adds, Exits, RosterRequest};
 use crate::value::{Amount, Date, Exact, IndicatorId, Missing, RegionId};
 
 /// The counts of every indicator that has a roster.
@@ -114,47 +113,53 @@ const YEARS_BEFORE: u16 = 2;
 
 impl Counts {
     /// Counts of nothing yet.
-    pub(super) fn of(year: u16, rosters: &[&Roster]) -> Self {
-        let questions = rosters.iter().flat_map(|roster| {
-            roster.questions.iter().map(|question| {
+    pub(super) fn of(year: u16, rosters: &[&RosterRequest]) -> Self {
+        let answers = rosters.iter().flat_map(|roster| {
+            roster.counts.iter().map(|count| {
                 let answer = Answer {
                     year,
                     from: roster.from,
-                    adds: question.adds,
+                    adds: count.adds,
                     sound: Soundness::Whole,
                     regions: Regions::Told,
                     headers: Vec::new(),
                     came: Cells::default(),
                     left: Cells::default(),
                 };
-                (question.indicator, answer)
+                (count.indicator, answer)
             })
         });
-        Self(questions.collect())
+        Self(answers.collect())
     }
 
     /// Adds a row of a roster to the regions that its own lies in, or takes it off again.
-    pub(super) fn add(&mut self, roster: &Roster, entry: &Entry, around: &[RegionId], add: Add) {
-        for (question, value) in roster.questions.iter().zip(&entry.adds) {
+    pub(super) fn add(
+        &mut self,
+        roster: &RosterRequest,
+        entry: &Entry,
+        around: &[RegionId],
+        add: Add,
+    ) {
+        for (count, value) in roster.counts.iter().zip(&entry.adds) {
             let Some(value) = *value else { continue };
-            let Some(answer) = self.0.get_mut(&question.indicator) else { continue };
-            let exit = entry.exit.filter(|_| question.exits == Exits::TakenOff);
+            let Some(answer) = self.0.get_mut(&count.indicator) else { continue };
+            let exit = entry.exit.filter(|_| count.exits == Exits::TakenOff);
             let came = slot(answer.year, entry.date);
             let left = exit.and_then(|exit| slot(answer.year, exit));
             for (slot, cells) in [(came, &mut answer.came), (left, &mut answer.left)] {
                 let Some(slot) = slot else { continue };
                 for region in around {
                     let months = cells.0.entry(*region).or_default();
-                    months.entry(slot).or_default().add(value, question.sum, add);
+                    months.entry(slot).or_default().add(value, count.sum, add);
                 }
             }
         }
     }
 
     /// Notes a file of a roster with its header.
-    pub(super) fn note_file(&mut self, roster: &Roster, header: RowPlace, regions: Regions) {
-        for question in &roster.questions {
-            if let Some(answer) = self.0.get_mut(&question.indicator) {
+    pub(super) fn note_file(&mut self, roster: &RosterRequest, header: RowPlace, regions: Regions) {
+        for count in &roster.counts {
+            if let Some(answer) = self.0.get_mut(&count.indicator) {
                 answer.headers.push(header);
                 if regions == Regions::Untold {
                     answer.regions = regions;
@@ -164,9 +169,9 @@ impl Counts {
     }
 
     /// Notes that rows of a roster are missing.
-    pub(super) fn note_errors(&mut self, roster: &Roster) {
-        for question in &roster.questions {
-            if let Some(answer) = self.0.get_mut(&question.indicator) {
+    pub(super) fn note_errors(&mut self, roster: &RosterRequest) {
+        for count in &roster.counts {
+            if let Some(answer) = self.0.get_mut(&count.indicator) {
                 answer.sound = Soundness::Lacking;
             }
         }

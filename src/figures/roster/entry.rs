@@ -1,22 +1,22 @@
 //! One row of a roster becomes what it adds to every count, or problems: all of them at once.
 
-use super::condition::Truth;
 use super::header::RosterHeader;
-use super::{Content, Exits, Question, Roster, Usual};
 use crate::figures::fields::Fields;
 use crate::figures::memo::Memo;
 use crate::figures::number::{self, PercentSign};
 use crate::figures::place::RowPlace;
-use crate::figures::wanted::{Adds, Wanted};
 use crate::problem::{Code, Problem, Problems, Severity};
+use crate::request::{
+    Adds, Content, Exits, Request, RosterCount, RosterRequest, StandardColumn, Truth,
+};
 use crate::value::{Amount, Date, RegionId};
 
 /// What the rows of one file have in common.
 pub struct Context<'a> {
     /// The roster.
-    pub roster: &'a Roster,
+    pub roster: &'a RosterRequest,
     /// The names of the plan.
-    pub wanted: &'a Wanted<'a>,
+    pub request: &'a Request<'a>,
     /// The file's columns.
     pub header: &'a RosterHeader,
     known: Known,
@@ -25,7 +25,7 @@ pub struct Context<'a> {
 /// What was understood before.
 struct Known {
     regions: Memo<RegionId>,
-    /// Whether a text meets a comparison, by question and comparison.
+    /// Whether a text meets a comparison, by count and comparison.
     texts: Vec<Vec<Memo<bool>>>,
 }
 
@@ -37,7 +37,7 @@ pub struct Entry {
     pub exit: Option<Date>,
     /// Its region; the plan's own when it names none.
     pub region: RegionId,
-    /// What it adds to each question: 1 or the value, nothing where it does not count.
+    /// What it adds to each count: 1 or the value, nothing where it does not count.
     pub adds: Vec<Option<Amount>>,
 }
 
@@ -52,11 +52,15 @@ struct Reading<'a, 'p> {
 
 impl<'a> Context<'a> {
     /// A context in which nothing is known yet.
-    pub fn new(roster: &'a Roster, wanted: &'a Wanted<'a>, header: &'a RosterHeader) -> Self {
-        let memos = |it: &Question| it.condition.0.iter().map(|_| Memo::default()).collect();
-        let texts = roster.questions.iter().map(memos).collect();
+    pub fn new(
+        roster: &'a RosterRequest,
+        request: &'a Request<'a>,
+        header: &'a RosterHeader,
+    ) -> Self {
+        let memos = |it: &RosterCount| it.condition.0.iter().map(|_| Memo::default()).collect();
+        let texts = roster.counts.iter().map(memos).collect();
         let known = Known { regions: Memo::default(), texts };
-        Self { roster, wanted, header, known }
+        Self { roster, request, header, known }
     }
 
     /// Reads a row; `None` when it has an error, which is pushed.
@@ -72,7 +76,7 @@ impl<'a> Context<'a> {
     }
 }
 
-impl Question {
+impl RosterCount {
     /// Whether a row of these days can count: one that a flow has passed by needs no value.
     fn asks_of(&self, from: Date, date: Date, exit: Option<Date>) -> bool {
         let left = exit.is_some_and(|exit| exit >= from) && self.exits == Exits::TakenOff;
@@ -82,17 +86,17 @@ impl Question {
 
 impl<'a> Reading<'a, '_> {
     fn entry(&mut self) -> Option<Entry> {
-        let date = self.date(Usual::Date);
-        if date.is_none() && self.text(Usual::Date.index()).is_empty() {
-            self.push(Code::EmptyText, Usual::Date.index(), &[]);
+        let date = self.date(StandardColumn::Date);
+        if date.is_none() && self.text(StandardColumn::Date.index()).is_empty() {
+            self.push(Code::EmptyText, StandardColumn::Date.index(), &[]);
         }
-        let exit = self.date(Usual::Exit);
+        let exit = self.date(StandardColumn::Exit);
         if let (Some(date), Some(exit)) = (date, exit)
             && exit < date
         {
             self.push(
                 Code::ExitBeforeEntry,
-                Usual::Exit.index(),
+                StandardColumn::Exit.index(),
                 &[exit.to_string(), date.to_string()],
             );
         }
@@ -123,8 +127,8 @@ impl<'a> Reading<'a, '_> {
     }
 
     /// A day of the calendar, or `None` for a blank and after pushing what is wrong.
-    fn date(&mut self, usual: Usual) -> Option<Date> {
-        let column = usual.index();
+    fn date(&mut self, column: StandardColumn) -> Option<Date> {
+        let column = column.index();
         let text = self.text(column);
         if number::is_gap(text) {
             return None;
@@ -138,12 +142,12 @@ impl<'a> Reading<'a, '_> {
     }
 
     fn region(&mut self) -> Option<RegionId> {
-        let column = Usual::Region.index();
+        let column = StandardColumn::Region.index();
         let text = self.text(column);
         if number::is_gap(text) {
             return Some(RegionId::from(0));
         }
-        let names = &self.context.wanted.regions;
+        let names = &self.context.request.regions;
         let field = self.context.header.field(column, self.fields);
         let region = self.context.known.regions.recall(field, || names.find(text));
         if region.is_none() {
@@ -180,7 +184,7 @@ impl<'a> Reading<'a, '_> {
         }
     }
 
-    /// What the row adds to each question. A blank where a number is needed is a mistake, once a
+    /// What the row adds to each count. A blank where a number is needed is a mistake, once a
     /// column.
     fn adds(
         &mut self,
@@ -189,13 +193,13 @@ impl<'a> Reading<'a, '_> {
         numbers: &[Option<Amount>],
     ) -> Vec<Option<Amount>> {
         let (context, mut blank) = (self.context, Vec::new());
-        let questions = context.roster.questions.iter().enumerate();
-        let adds = questions.map(|(index, question)| {
-            if !question.asks_of(context.roster.from, date, exit) {
+        let counts = context.roster.counts.iter().enumerate();
+        let adds = counts.map(|(index, count)| {
+            if !count.asks_of(context.roster.from, date, exit) {
                 return None;
             }
             let number = |column: usize| numbers.get(column).copied().flatten();
-            let lacks = match (self.holds(index, question, &number), question.sum) {
+            let lacks = match (self.holds(index, count, &number), count.sum) {
                 (Truth::Fails, _) => return None,
                 (Truth::Holds, None) => return Some(Amount::new(1, 0)),
                 (Truth::Holds, Some(column)) => match number(column) {
@@ -222,20 +226,22 @@ impl<'a> Reading<'a, '_> {
     fn holds(
         &self,
         index: usize,
-        question: &Question,
+        count: &RosterCount,
         number: &dyn Fn(usize) -> Option<Amount>,
     ) -> Truth {
         let context = self.context;
-        question.condition.holds(|at, comparison| {
+        count.condition.holds(|at, comparison| {
             if comparison.is_of_numbers() {
                 return comparison.holds_of_number(number(comparison.column));
             }
-            let text = || self.text(comparison.column);
+            let holds = || {
+                let text = self.text(comparison.column);
+                comparison.holds_of_text(if number::is_gap(text) { "" } else { text })
+            };
             let field = context.header.field(comparison.column, self.fields);
             let known = context.known.texts.get(index).and_then(|it| it.get(at));
-            let known =
-                known.and_then(|it| it.recall(field, || Some(comparison.holds_of_text(text()))));
-            known.unwrap_or_else(|| comparison.holds_of_text(text())).into()
+            let known = known.and_then(|it| it.recall(field, || Some(holds())));
+            known.unwrap_or_else(holds).into()
         })
     }
 }

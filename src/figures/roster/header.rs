@@ -1,16 +1,16 @@
 //! The header of a roster: where the columns are that the plan names, by headings of its own.
 
-use super::{Need, Roster, Usual};
 use crate::figures::fields::Fields;
 use crate::figures::header::MAX_COLUMNS;
 use crate::figures::kind::{Heads, Kind};
 use crate::figures::place::RowPlace;
 use crate::figures::sniff;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::request::{Presence, RosterRequest, StandardColumn};
 use crate::value::{fold, nearest};
 
 /// A table that is a roster.
-pub struct OfRoster<'a>(pub &'a Roster);
+pub struct OfRoster<'a>(pub &'a RosterRequest);
 
 /// Where each column of a roster is.
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ impl Kind for OfRoster<'_> {
 
     fn is_named_by(&self, fields: Fields) -> bool {
         let mut texts = fields.iter().filter_map(|field| std::str::from_utf8(field).ok());
-        texts.any(|text| self.column(text) == Some(Usual::Date.index()))
+        texts.any(|text| self.column(text) == Some(StandardColumn::Date.index()))
     }
 
     fn read(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<RosterHeader> {
@@ -68,7 +68,7 @@ impl Kind for OfRoster<'_> {
                 None => unknown.push(text),
             }
         }
-        let date = self.0.columns.get(Usual::Date.index()).map(|it| it.heading.clone());
+        let date = self.0.columns.get(StandardColumn::Date.index()).map(|it| it.heading.clone());
         let width = fields.len();
         let header = RosterHeader { positions, width, row, date: date.unwrap_or_default() };
         sound &= self.complete(&header, &unknown, problems);
@@ -91,8 +91,8 @@ impl OfRoster<'_> {
             if header.index(index).is_some() {
                 continue;
             }
-            if column.need != Need::Needed {
-                lacks |= column.need == Need::Optional;
+            if column.presence != Presence::Required {
+                lacks |= column.presence == Presence::Optional;
                 continue;
             }
             let near = nearest(&column.heading, unknown.iter().map(|text| text.trim()));
@@ -145,7 +145,7 @@ impl Heads for RosterHeader {
 
     fn is_contradicted_by(&self, fields: Fields) -> bool {
         let position = fields.iter().position(|field| self.is_date_heading(field));
-        position.is_some() && position != self.index(Usual::Date.index())
+        position.is_some() && position != self.index(StandardColumn::Date.index())
     }
 }
 

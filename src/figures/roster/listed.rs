@@ -6,14 +6,13 @@ use super::again::Again;
 use super::entry::{Context, Entry};
 use super::header::OfRoster;
 use super::read::{RosterInput, entry};
-use super::{Exits, Question, Usual};
 use crate::figures::digest::Hash;
 use crate::figures::figure::Key;
 use crate::figures::place::RowPlace;
 use crate::figures::source::Sources;
 use crate::figures::table::Table;
-use crate::figures::wanted::{Adds, Wanted};
 use crate::problem::Problems;
+use crate::request::{Adds, Exits, Request, RosterCount, StandardColumn};
 use crate::value::{Amount, Date, Period, RegionId};
 
 /// A row that counts.
@@ -50,8 +49,8 @@ pub struct Rows<'a> {
     pub sources: &'a Sources,
     /// Those of rosters.
     pub inputs: &'a [RosterInput],
-    /// What the plan knows.
-    pub wanted: &'a Wanted<'a>,
+    /// What was wanted of them.
+    pub request: &'a Request<'a>,
     /// The enterprises that were met twice.
     pub again: &'a Again,
 }
@@ -63,11 +62,11 @@ pub struct Rows<'a> {
 pub fn listed(rows: &Rows, key: Key) -> io::Result<Vec<Listed>> {
     let mut all = Vec::new();
     for input in rows.inputs {
-        let roster = rows.wanted.rosters.get(input.roster.index());
-        let asks = |it: &Question| it.indicator == key.indicator;
-        let question = roster.and_then(|it| it.questions.iter().position(asks));
-        if let Some(question) = question {
-            rows.of_file(*input, (question, key), &mut all)?;
+        let roster = rows.request.rosters.get(input.roster.index());
+        let asks = |it: &RosterCount| it.indicator == key.indicator;
+        let count = roster.and_then(|it| it.counts.iter().position(asks));
+        if let Some(count) = count {
+            rows.of_file(*input, (count, key), &mut all)?;
         }
     }
     Ok(all)
@@ -81,27 +80,27 @@ impl Rows<'_> {
         all: &mut Vec<Listed>,
     ) -> io::Result<()> {
         let silent = &mut Problems::silent();
-        let roster = self.wanted.rosters.get(input.roster.index()).expect("a roster of the plan");
+        let roster = self.request.rosters.get(input.roster.index()).expect("a roster of the plan");
         let kind = OfRoster(roster);
         let opened = Table::open_as(kind, self.sources, (input.source, Hash::Spared), silent);
         let Some(mut table) = opened? else { return Ok(()) };
         let header = table.header.clone();
-        let context = Context::new(roster, self.wanted, &header);
-        let question = roster.questions.get(index).expect("a question of the roster");
+        let context = Context::new(roster, self.request, &header);
+        let count = roster.counts.get(index).expect("a count of the roster");
         while let Some(row) = table.next()? {
             let Some(entry) = entry(&context, &row, input.source, silent) else { continue };
             let Some(value) = entry.adds.get(index).copied().flatten() else { continue };
             let place = row.place(input.source);
             let repeats = self.again.of_row(&context, (input.roster, place), row.fields);
-            let around = self.wanted.around.get(entry.region.index());
+            let around = self.request.around.get(entry.region.index());
             let is_within = around.is_some_and(|around| around.contains(&key.region));
             if !is_within || repeats.is_some() {
                 continue;
             }
-            let signs = signs(question, &entry, key.period);
+            let signs = signs(count, &entry, key.period);
             all.extend(signs.into_iter().flatten().map(|sign| Listed {
                 row: place,
-                name: context.text(Usual::Name.index(), row.fields).to_owned(),
+                name: context.text(StandardColumn::Name.index(), row.fields).to_owned(),
                 date: entry.date,
                 exit: entry.exit,
                 region: entry.region,
@@ -114,11 +113,11 @@ impl Rows<'_> {
 }
 
 /// How a row counts in a period: not at all, for coming, for leaving, or for both.
-fn signs(question: &Question, entry: &Entry, period: Period) -> [Option<Sign>; 2] {
+fn signs(count: &RosterCount, entry: &Entry, period: Period) -> [Option<Sign>; 2] {
     let end = period.last_day();
     let within = |day: Date| day.year() == period.year() && day <= end;
-    let left = |exit: Option<Date>| question.exits == Exits::TakenOff && exit.is_some_and(within);
-    match question.adds {
+    let left = |exit: Option<Date>| count.exits == Exits::TakenOff && exit.is_some_and(within);
+    match count.adds {
         Adds::Up | Adds::Apart => {
             [within(entry.date).then_some(Sign::Added), left(entry.exit).then_some(Sign::TakenOff)]
         }

@@ -6,7 +6,6 @@ use super::again::{Again, Identity, Repeats};
 use super::counts::{Add, Counts, Regions};
 use super::entry::{Context, Entry};
 use super::header::{OfRoster, RosterHeader};
-use super::{Roster, Usual};
 use crate::figures::below::Below;
 use crate::figures::digest::{self, Hash};
 use crate::figures::place::RowPlace;
@@ -14,8 +13,8 @@ use crate::figures::read::Tally;
 use crate::figures::rows::Row;
 use crate::figures::source::Sources;
 use crate::figures::table::{self, Table};
-use crate::figures::wanted::Wanted;
 use crate::problem::{Code, Problem, Problems, Severity};
+use crate::request::{Request, RosterRequest, StandardColumn};
 use crate::value::{Date, Period, RegionId, RosterId, SourceId};
 
 /// A file of a roster.
@@ -47,16 +46,16 @@ pub struct RosterReading {
 pub fn rosters(
     sources: &Sources,
     inputs: &[RosterInput],
-    wanted: &Wanted,
+    request: &Request,
     report: Option<Period>,
 ) -> io::Result<RosterReading> {
-    let counts = Counts::of(wanted.year, &wanted.rosters);
+    let counts = Counts::of(request.year, &request.rosters);
     let mut reading = RosterReading { counts, ..RosterReading::default() };
-    for (index, roster) in wanted.rosters.iter().enumerate() {
+    for (index, roster) in request.rosters.iter().enumerate() {
         let files = inputs.iter().filter(|input| input.roster.index() == index);
         let mut pass = Pass {
             sources,
-            wanted,
+            request,
             roster,
             id: index.into(),
             problems: Problems::default(),
@@ -80,8 +79,8 @@ pub fn rosters(
 /// The reading of one roster.
 struct Pass<'a> {
     sources: &'a Sources,
-    wanted: &'a Wanted<'a>,
-    roster: &'a Roster,
+    request: &'a Request<'a>,
+    roster: &'a RosterRequest,
     id: RosterId,
     problems: Problems,
     /// The latest day of any row, and the header of its file.
@@ -106,7 +105,7 @@ impl Pass<'_> {
         tally.is_table = true;
         let header = table.header.clone();
         self.note_file(&header, reading);
-        let context = Context::new(self.roster, self.wanted, &header);
+        let context = Context::new(self.roster, self.request, &header);
         let mut blank = std::mem::take(&mut table.blank);
         let mut below = Below::new(&header);
         while let Some(row) = table.next()? {
@@ -147,7 +146,7 @@ impl Pass<'_> {
         let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), silent);
         let Some(mut table) = opened? else { return Ok(()) };
         let header = table.header.clone();
-        let context = Context::new(self.roster, self.wanted, &header);
+        let context = Context::new(self.roster, self.request, &header);
         let mut below = Below::new(&header);
         while let Some(row) = table.next()? {
             below.meet(&row);
@@ -175,11 +174,11 @@ impl Pass<'_> {
 
     /// The regions that a row counts for.
     fn around(&self, entry: &Entry) -> &[RegionId] {
-        self.wanted.around.get(entry.region.index()).map_or(&[], Vec::as_slice)
+        self.request.around.get(entry.region.index()).map_or(&[], Vec::as_slice)
     }
 
     fn note_file(&self, header: &RosterHeader, reading: &mut RosterReading) {
-        let told = header.index(Usual::Region.index()).is_some();
+        let told = header.index(StandardColumn::Region.index()).is_some();
         let regions = if told { Regions::Told } else { Regions::Untold };
         reading.counts.note_file(self.roster, header.row, regions);
     }

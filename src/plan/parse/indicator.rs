@@ -11,6 +11,7 @@ use crate::plan::{
     Target,
 };
 use crate::problem::{Code, Problem, Severity};
+use crate::request::Publication;
 use crate::value::{IndicatorId, QuoteId, RegionId, TaskId};
 
 const NATURES: &[(&str, Nature)] = &[
@@ -73,7 +74,8 @@ impl Draft<'_> {
         let schedule = self.schedule(&mut fields);
         let opening = fields.number("opening", &mut self.sink);
         let lag = fields.whole("lag", 0..12, &mut self.sink);
-        let published = fields.value("periods").map(|value| self.published(value));
+        let lag = lag.and_then(|lag| u8::try_from(lag.value).ok()).unwrap_or_default();
+        let months = fields.value("periods").map(|value| self.published(value)).unwrap_or_default();
         let note = fields.text("note", &mut self.sink);
         let mut inherited = self.inherited(&mut fields, nature);
         let (targets, regional) = self.targets(&mut fields, &mut inherited);
@@ -95,8 +97,7 @@ impl Draft<'_> {
             decimals: decimals.and_then(|decimals| u8::try_from(decimals.value).ok()),
             schedule: schedule.unwrap_or_default(),
             opening: opening.map(|said| Opening { amount: said.value, place: said.place }),
-            lag: lag.and_then(|lag| u8::try_from(lag.value).ok()).unwrap_or_default(),
-            published: published.unwrap_or_default(),
+            publication: Publication { lag, months },
             targets,
             regional,
             quotes: inherited.quotes,

@@ -4,13 +4,14 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::Draft;
-use crate::figures::{
-    self, Adds, Comparison, Condition, Exits, Need, Question, RosterColumn, Usual,
-};
 use crate::plan::condition::{self, Fault, Hint};
 use crate::plan::fields::{Fields, Said, text, wrong_type};
 use crate::plan::{Count, Indicator, Made, Nature, Roster};
 use crate::problem::{Code, Extent, Place, Problem};
+use crate::request::{
+    Adds, Comparison, Condition, Content, Exits, Presence, RosterColumn, RosterCount,
+    RosterRequest, StandardColumn,
+};
 use crate::value::{Date, IndicatorId, RosterId, nearest};
 
 /// What an indicator asks of a roster, as it is written.
@@ -42,7 +43,7 @@ impl Draft<'_> {
             let january = Date::new(self.year, 1, 1).unwrap_or(january);
             let id = id.map_or("", |id| id.value).to_owned();
             let from = from.map_or(january, |said| said.value);
-            let table = figures::Roster { id, from, columns, questions: Vec::new() };
+            let table = RosterRequest { id, from, columns, counts: Vec::new() };
             self.rosters.push(Roster { files, place, table });
         }
     }
@@ -68,22 +69,22 @@ impl Draft<'_> {
     /// The columns that every roster may have, under the headings that `columns` gives them.
     fn usual_columns(&mut self, fields: &mut Fields, place: Place) -> Vec<RosterColumn> {
         let mut given = fields.table("columns", &mut self.sink);
-        let column = |(usual, key): (Usual, &'static str)| {
+        let column = |(column, key): (StandardColumn, &'static str)| {
             let said = given.as_mut().and_then(|given| given.text(key, &mut self.sink));
-            let need = match (&given, said) {
-                _ if usual == Usual::Date => Need::Needed,
-                (_, Some(_)) => Need::Needed,
-                (Some(_), None) => Need::LeftOut,
-                (None, None) => Need::Optional,
+            let presence = match (&given, said) {
+                _ if column == StandardColumn::Date => Presence::Required,
+                (_, Some(_)) => Presence::Required,
+                (Some(_), None) => Presence::LeftOut,
+                (None, None) => Presence::Optional,
             };
             RosterColumn {
                 heading: said.map_or(key, |said| said.value).to_owned(),
-                need,
-                cells: figures::Content::Texts,
+                presence,
+                cells: Content::Texts,
                 place: said.map_or(place, |said| said.place),
             }
         };
-        let columns = Usual::ALL.map(column).to_vec();
+        let columns = StandardColumn::ALL.map(column).to_vec();
         if let Some(given) = given {
             given.finish(&mut self.sink);
         }
@@ -147,7 +148,7 @@ impl Draft<'_> {
         }
     }
 
-    /// Turns what indicators ask into questions, now that all of them are known.
+    /// Turns what indicators ask into counts, now that all of them are known.
     pub fn count(&mut self, indicators: &mut [Indicator]) {
         for written in std::mem::take(&mut self.counts) {
             let Some(indicator) = indicators.get_mut(written.index.index()) else { continue };
@@ -161,15 +162,15 @@ impl Draft<'_> {
             let Some(roster) = self.rosters.get_mut(written.roster.index()) else { continue };
             let table = &mut roster.table;
             if exits == Exits::TakenOff {
-                table.need(Usual::Exit.index());
+                table.require(StandardColumn::Exit.index());
             }
             if by_region {
-                table.need(Usual::Region.index());
+                table.require(StandardColumn::Region.index());
             }
             let place = written.condition.as_ref().map_or(written.place, |said| said.place);
             let comparisons = written.comparisons.into_iter().map(|it| {
                 let column = table.column(&it.column, place);
-                table.need(column);
+                table.require(column);
                 let comparison = Comparison { column, test: it.test };
                 if comparison.is_of_numbers() {
                     table.hold_numbers(column);
@@ -181,7 +182,7 @@ impl Draft<'_> {
             if let Some(column) = sum {
                 table.hold_numbers(column);
             }
-            table.questions.push(Question {
+            table.counts.push(RosterCount {
                 indicator: written.index,
                 condition,
                 sum,

@@ -2,10 +2,8 @@
 //!
 //! A text is compared as names are, without what a reader does not see; a number exactly. A blank
 //! cell is no number: whether it would fit is not known, unless another comparison fails anyway.
+//! What a blank cell looks like is the importer's to say: here it is an empty text, or no number.
 
-use std::borrow::Cow;
-
-use crate::figures::number::is_gap;
 use crate::value::{Amount, fold};
 
 /// Comparisons that must all hold; none always does.
@@ -74,7 +72,8 @@ impl From<bool> for Truth {
 impl Condition {
     /// Whether all comparisons hold, given what each one says: one that fails decides, whatever is
     /// blank beside it.
-    pub(super) fn holds(&self, mut says: impl FnMut(usize, &Comparison) -> Truth) -> Truth {
+    #[must_use]
+    pub fn holds(&self, mut says: impl FnMut(usize, &Comparison) -> Truth) -> Truth {
         let mut all = Truth::Holds;
         for (index, comparison) in self.0.iter().enumerate() {
             match says(index, comparison) {
@@ -97,8 +96,9 @@ impl Comparison {
         )
     }
 
-    /// Whether it holds of a text.
-    pub(super) fn holds_of_text(&self, text: &str) -> bool {
+    /// Whether it holds of a text; a blank is an empty one.
+    #[must_use]
+    pub fn holds_of_text(&self, text: &str) -> bool {
         match &self.test {
             Test::OneOf(values) => values.have_text(text),
             Test::NoneOf(values) => !values.have_text(text),
@@ -107,7 +107,8 @@ impl Comparison {
     }
 
     /// Whether it holds of a number, or of a blank in its place.
-    pub(super) fn holds_of_number(&self, number: Option<Amount>) -> Truth {
+    #[must_use]
+    pub fn holds_of_number(&self, number: Option<Amount>) -> Truth {
         let Some(number) = number else { return Truth::Unknown(self.column) };
         match &self.test {
             Test::OneOf(values) => values.have_number(number),
@@ -121,7 +122,7 @@ impl Comparison {
 impl Values {
     fn have_text(&self, text: &str) -> bool {
         let Self::Texts(texts) = self else { return false };
-        let folded = if is_gap(text) { Cow::Borrowed("") } else { fold(text) };
+        let folded = fold(text);
         texts.iter().any(|text| *text == folded)
     }
 
@@ -177,7 +178,7 @@ mod tests {
         let other = Test::NoneOf(Values::Texts(vec!["批发业".to_owned(), String::new()]));
         let other = Comparison { column: 0, test: other };
         assert!(!other.holds_of_text("批发 业"));
-        assert!(!other.holds_of_text("—"));
+        assert!(!other.holds_of_text(""));
         assert!(other.holds_of_text("零售业"));
     }
 }

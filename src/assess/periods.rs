@@ -1,0 +1,53 @@
+//! The periods whose figures say how targets stand.
+
+use super::target_value;
+use crate::plan::{Kind, Nature, Plan, Target};
+use crate::request::{PeriodRequest, When};
+use crate::value::{IndicatorId, Period};
+
+/// The periods whose figures are needed to say how every target stands. A figure that is made from
+/// others may be made of any period that is looked for, so its parts are asked for there too.
+#[must_use]
+pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+    let ids = || (0..plan.indicators.len()).map(IndicatorId::from);
+    let own: Vec<Vec<PeriodRequest>> = ids().map(|id| own_periods(plan, id)).collect();
+    let mut all = own.concat();
+    for (id, wanted) in ids().zip(&own) {
+        for part in plan.made_from(id) {
+            let of_part = wanted.iter().map(|it| PeriodRequest { indicator: part, ..it.clone() });
+            let asked = own.get(part.index()).map_or(&[][..], Vec::as_slice);
+            all.extend(of_part.filter(|it| !asked.contains(it)));
+        }
+        all.extend(previous(plan, id));
+    }
+    all
+}
+
+/// The report's period and those that may stand in for it, the same ones one and two years earlier,
+/// the whole of last year, and what `last-year` means.
+fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
+    let indicator = plan.indicator(id);
+    let targets = indicator.targets.iter().copied().chain(indicator.regional.relative());
+    let last_year = targets.filter(Target::is_against_last_year);
+    let mut fixed = vec![Period::full_year(plan.year - 1)];
+    fixed.extend(last_year.flat_map(|target| target_value::periods(&target, plan.year)));
+    // The first period of a year is written like one since January.
+    let every = indicator.targets.iter().filter_map(|it| it.every);
+    fixed.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
+    fixed.sort_unstable();
+    fixed.dedup();
+    let current = When::Current(indicator.publication.clone());
+    let fixed = fixed.into_iter().map(|period| (When::Fixed(period), 0));
+    let all = std::iter::once((current, 2)).chain(fixed);
+    all.map(|(when, years_before)| PeriodRequest { indicator: id, when, years_before }).collect()
+}
+
+/// The period before the report's, of a flow whose growth is carried on to the year's end, or whose
+/// older figure may stand in for the report's.
+fn previous(plan: &Plan, id: IndicatorId) -> Option<PeriodRequest> {
+    let indicator = plan.indicator(id);
+    let is_asked = indicator.has(Kind::Growth) || indicator.publication.has_gaps();
+    let when = When::Previous(indicator.publication.clone());
+    let request = PeriodRequest { indicator: id, when, years_before: 1 };
+    (indicator.nature == Nature::Flow && is_asked).then_some(request)
+}

@@ -1,0 +1,127 @@
+//! What is wanted of the files, as data: the plan says the names and what each figure is, an analysis
+//! the periods, counted from the one that is reported on.
+//!
+//! [`Request::resolve`] holds that against what the files have and gives the periods of each
+//! indicator. Whoever reads keeps these and no more, so memory grows with indicators × regions ×
+//! periods, never with rows. Nothing here is a function of the caller's: a request can be walked, and
+//! written down for an engine that holds the rows.
+
+mod condition;
+mod periods;
+mod publication;
+mod roster;
+mod survey;
+
+pub use condition::{Comparison, Condition, Relation, Test, Truth, Values};
+pub use periods::{PeriodRequest, Periods, When};
+pub use publication::Publication;
+pub use roster::{
+    Content, Exits, Presence, RosterColumn, RosterCount, RosterRequest, StandardColumn,
+};
+pub use survey::Survey;
+
+use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId, Span};
+
+/// What is wanted of the files.
+#[derive(Clone, Debug)]
+pub struct Request<'p> {
+    /// The plan's year.
+    pub year: u16,
+    /// The period to report on, where one was asked for: then a later figure is a problem. Else it
+    /// is the latest of the plan's year that the files have.
+    pub report: Option<Period>,
+    /// Ids, names and aliases of indicators.
+    pub indicators: &'p Names<IndicatorId>,
+    /// Names and aliases of regions, the plan's own first.
+    pub regions: &'p Names<RegionId>,
+    /// Names and aliases of departments.
+    pub departments: &'p Names<DepartmentId>,
+    /// What the figure of each indicator is, by [`IndicatorId`].
+    pub figures: Vec<FigureSpec<'p>>,
+    /// The periods whose figures are wanted; others are checked and passed over. Several may ask for
+    /// the same. Of each series the latest figure before the report's is known besides.
+    pub periods: Vec<PeriodRequest>,
+    /// What is meant by words such as 二季度 where a row does not say.
+    pub single_words: Option<Span>,
+    /// Of each region, those that it lies in, itself first and the plan's own last.
+    pub around: Vec<Vec<RegionId>>,
+    /// The rosters, by [`RosterId`](crate::value::RosterId).
+    pub rosters: Vec<&'p RosterRequest>,
+}
+
+/// What the figure of an indicator is.
+#[derive(Clone, Copy, Debug)]
+pub struct FigureSpec<'p> {
+    /// Whether it is a number.
+    pub kind: FigureKind<'p>,
+    /// The region that an empty cell means.
+    pub home: RegionId,
+    /// Whether figures of parts of a year add up.
+    pub adds: Adds,
+}
+
+/// Whether figures of parts of a year add up to that since January.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Adds {
+    /// They do: a flow.
+    Up,
+    /// They do, and each also counts alone: one that lacks takes nothing from the others.
+    Apart,
+    /// There are none: what counts is how things stand at the end.
+    NotAtEnd,
+    /// They do not: a ratio.
+    Never,
+}
+
+/// What a figure is written as.
+#[derive(Clone, Copy, Debug)]
+pub enum FigureKind<'p> {
+    /// A number in this unit.
+    Number {
+        /// The unit, such as 亿元 or %.
+        unit: &'p str,
+    },
+    /// Whether it is done.
+    State,
+}
+
+impl<'p> Request<'p> {
+    /// A survey of files that were not looked at yet.
+    #[must_use]
+    pub fn survey(&self) -> Survey {
+        Survey::new(self.year, self.figures.len())
+    }
+
+    /// What the figure of an indicator is.
+    ///
+    /// # Panics
+    /// When the id belongs to another plan, which is a bug.
+    #[must_use]
+    pub fn figure(&self, indicator: IndicatorId) -> &FigureSpec<'p> {
+        self.figures.get(indicator.index()).expect("the plan says what every figure is")
+    }
+}
+
+#[cfg(test)]
+impl Request<'static> {
+    /// What a plan of 2024 with these names would ask for, but for periods.
+    #[must_use]
+    pub fn of_names(
+        indicators: Names<IndicatorId>,
+        regions: Names<RegionId>,
+        figures: Vec<FigureSpec<'static>>,
+    ) -> Self {
+        Self {
+            year: 2024,
+            report: None,
+            indicators: Box::leak(indicators.into()),
+            regions: Box::leak(regions.into()),
+            departments: Box::leak(Box::default()),
+            figures,
+            periods: Vec::new(),
+            single_words: None,
+            around: Vec::new(),
+            rosters: Vec::new(),
+        }
+    }
+}

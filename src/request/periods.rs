@@ -1,0 +1,196 @@
+//! The periods of each indicator whose figures are kept: what was asked for, held against what the
+//! files have.
+
+use super::{Publication, Request, Survey};
+use crate::value::{IndicatorId, Period};
+
+/// Periods whose figures of one indicator are wanted, in all regions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodRequest {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Which periods.
+    pub when: When,
+    /// In how many of the years before the same ones are wanted too.
+    pub years_before: u8,
+}
+
+/// Which periods are wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The period that is reported on, and those whose figure may stand in for it.
+    Current(Publication),
+    /// The latest one before it that was reported, and one more where that may stand in itself.
+    Previous(Publication),
+    /// This one, whatever is reported on.
+    Fixed(Period),
+}
+
+/// The periods of one run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Periods {
+    /// The period that is reported on.
+    pub report: Period,
+    /// The periods whose figures are kept, by [`IndicatorId`].
+    kept: Vec<Vec<Period>>,
+}
+
+impl Periods {
+    /// Whether figures of a period are kept.
+    #[must_use]
+    pub fn contain(&self, indicator: IndicatorId, period: Period) -> bool {
+        self.kept.get(indicator.index()).is_some_and(|kept| kept.contains(&period))
+    }
+}
+
+impl Request<'_> {
+    /// The periods that are kept, given what the files have; `None` where they do not tell what to
+    /// report on.
+    #[must_use]
+    pub fn resolve(&self, survey: &Survey) -> Option<Periods> {
+        let report = self.report.or(survey.latest())?;
+        let mut kept = vec![Vec::new(); self.figures.len()];
+        for PeriodRequest { indicator, when, years_before } in &self.periods {
+            let Some(kept) = kept.get_mut(indicator.index()) else { continue };
+            let wanted: Vec<Period> = match when {
+                When::Current(publication) => publication.candidates(report).collect(),
+                When::Previous(publication) => {
+                    let stands_in = publication.candidates(report).nth(1).is_some();
+                    survey.before(*indicator, report).take(1 + usize::from(stands_in)).collect()
+                }
+                When::Fixed(period) => vec![*period],
+            };
+            let years = |period| {
+                std::iter::successors(Some(period), |it: &Period| Some(it.year_before()))
+                    .take(1 + usize::from(*years_before))
+            };
+            kept.extend(wanted.into_iter().flat_map(years));
+        }
+        for kept in &mut kept {
+            kept.sort_unstable();
+            kept.dedup();
+        }
+        Some(Periods { report, kept })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Adds, FigureKind, FigureSpec};
+    use super::*;
+    use crate::value::{Names, RegionId};
+
+    const YEAR: u16 = 2024;
+
+    fn month(month: u8) -> Period {
+        Period::cumulative(YEAR, month)
+    }
+
+    fn id(index: usize) -> IndicatorId {
+        index.into()
+    }
+
+    /// Asks this of the first of two indicators.
+    fn request(report: Option<Period>, when: When, years_before: u8) -> Request<'static> {
+        let kind = FigureKind::Number { unit: "亿元" };
+        let spec = FigureSpec { kind, home: RegionId::from(0), adds: Adds::Up };
+        let periods = vec![PeriodRequest { indicator: id(0), when, years_before }];
+        let names = Request::of_names(Names::default(), Names::default(), vec![spec; 2]);
+        Request { report, periods, ..names }
+    }
+
+    /// Files that have figures of the two indicators for these months.
+    fn survey(months: [&[u8]; 2]) -> Survey {
+        let mut survey = Survey::new(YEAR, 2);
+        for (index, months) in months.into_iter().enumerate() {
+            for last in months {
+                survey.note(id(index), month(*last));
+            }
+        }
+        survey
+    }
+
+    /// What is kept of the first indicator: year and month, the earliest first.
+    fn kept(request: &Request, survey: &Survey) -> Vec<(u16, u8)> {
+        let periods = request.resolve(survey).expect("a period to report on");
+        assert_eq!(periods.kept.get(1), Some(&Vec::new()), "nothing was asked of the second");
+        let kept = periods.kept.first().expect("a list for each indicator");
+        assert!(kept.iter().all(|period| periods.contain(id(0), *period)));
+        kept.iter().map(|period| (period.year(), period.last_month())).collect()
+    }
+
+    fn publication(lag: u8, months: &[u8]) -> Publication {
+        Publication { lag, months: months.to_vec() }
+    }
+
+    fn current() -> When {
+        When::Current(Publication::default())
+    }
+
+    #[test]
+    fn the_report_is_of_the_period_asked_for_else_of_the_latest() {
+        let report = |asked, survey: &Survey| {
+            request(asked, current(), 0).resolve(survey).map(|periods| periods.report)
+        };
+        let mut files = survey([&[3, 5], &[6]]);
+        assert_eq!(report(None, &files), Some(month(6)));
+        assert_eq!(report(Some(month(4)), &files), Some(month(4)));
+        files.note(id(0), Period::cumulative(YEAR + 1, 2));
+        files.note(id(0), Period::new(YEAR, 7, 7));
+        assert_eq!(report(None, &files), Some(month(7)), "one alone, and none of another year");
+        assert_eq!(report(None, &Survey::new(YEAR, 2)), None);
+    }
+
+    #[test]
+    fn blanks_tell_the_period_where_nothing_else_does() {
+        let mut files = survey([&[], &[]]);
+        files.note_blank(month(6));
+        assert_eq!(kept(&request(None, current(), 0), &files), [(YEAR, 6)]);
+        files.note(id(1), month(3));
+        assert_eq!(kept(&request(None, current(), 0), &files), [(YEAR, 3)]);
+    }
+
+    #[test]
+    fn what_stands_in_is_kept_and_the_same_of_years_before() {
+        let files = survey([&[6], &[]]);
+        let late = When::Current(publication(1, &[]));
+        assert_eq!(
+            kept(&request(None, late, 1), &files),
+            [(YEAR - 1, 5), (YEAR - 1, 6), (YEAR, 5), (YEAR, 6)]
+        );
+        let quarters = When::Current(publication(0, &[3, 6, 9, 12]));
+        assert_eq!(
+            kept(&request(Some(month(5)), quarters, 0), &files),
+            [(YEAR, 3), (YEAR, 4), (YEAR, 5)]
+        );
+    }
+
+    #[test]
+    fn the_period_before_is_the_last_that_the_indicator_has() {
+        let files = survey([&[1, 2, 6], &[5]]);
+        let previous = |lag| When::Previous(publication(lag, &[]));
+        let of = |lag, asked, years| kept(&request(asked, previous(lag), years), &files);
+        assert_eq!(of(0, None, 1), [(YEAR - 1, 2), (YEAR, 2)]);
+        assert_eq!(of(1, None, 0), [(YEAR, 1), (YEAR, 2)], "what stands in has one before it too");
+        assert_eq!(of(0, Some(month(2)), 0), [(YEAR, 1)]);
+        assert_eq!(of(1, Some(month(1)), 0), [], "nothing is before January");
+    }
+
+    #[test]
+    fn a_fixed_period_does_not_move_with_the_report() {
+        let files = survey([&[6], &[]]);
+        let of = |period| kept(&request(Some(month(9)), When::Fixed(period), 0), &files);
+        assert_eq!(of(Period::full_year(YEAR - 1)), [(YEAR - 1, 12)]);
+        // Of a target of every month the first is written like one since January.
+        assert_eq!(of(Period::new(YEAR, 1, 1)), [(YEAR, 1)]);
+    }
+
+    #[test]
+    fn several_may_ask_for_the_same() {
+        let mut all = request(Some(month(6)), current(), 2);
+        all.periods.extend(request(None, When::Fixed(Period::full_year(YEAR - 1)), 0).periods);
+        all.periods.extend(request(None, current(), 1).periods);
+        let expected = [(YEAR - 2, 6), (YEAR - 1, 6), (YEAR - 1, 12), (YEAR, 6)];
+        assert_eq!(kept(&all, &Survey::default()), expected);
+    }
+}

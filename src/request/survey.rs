@@ -1,0 +1,71 @@
+//! What the files have: of which periods of the plan's year each indicator was reported.
+
+use crate::value::{IndicatorId, Period};
+
+/// The periods of the plan's year that the files have figures of.
+#[derive(Clone, Debug, Default)]
+pub struct Survey {
+    year: u16,
+    latest: Option<Period>,
+    latest_blank: Option<Period>,
+    /// The last months of the periods of each indicator, one bit each.
+    months: Vec<u16>,
+    /// What the last figure that was noted is of: the next is mostly of the same.
+    last: Option<(IndicatorId, Period)>,
+}
+
+impl Survey {
+    /// Nothing was looked at yet, of so many indicators.
+    #[must_use]
+    pub fn new(year: u16, indicators: usize) -> Self {
+        Self { year, months: vec![0; indicators], ..Self::default() }
+    }
+
+    /// The latest period that the files have a figure of, else the latest that they leave blank.
+    #[must_use]
+    pub fn latest(&self) -> Option<Period> {
+        self.latest.or(self.latest_blank)
+    }
+
+    /// The periods before `report` that an indicator was reported for, the latest first.
+    pub fn before(&self, indicator: IndicatorId, report: Period) -> impl Iterator<Item = Period> {
+        let months = self.months.get(indicator.index()).copied().unwrap_or_default();
+        let earlier =
+            (1..report.last_month()).rev().filter(move |month| months & (1 << month) != 0);
+        earlier.map(move |month| Period::cumulative(report.year(), month))
+    }
+
+    /// Notes a figure.
+    #[inline]
+    pub fn note(&mut self, indicator: IndicatorId, period: Period) {
+        if self.last != Some((indicator, period)) {
+            self.note_another(indicator, period);
+        }
+    }
+
+    /// Notes a figure of which the one before does not tell all.
+    fn note_another(&mut self, indicator: IndicatorId, period: Period) {
+        self.last = Some((indicator, period));
+        if period.year() != self.year {
+            return;
+        }
+        let since_january = period.since_january();
+        self.latest = self.latest.max(Some(since_january));
+        if let Some(months) = self.months.get_mut(indicator.index()) {
+            *months |= 1 << since_january.last_month();
+        }
+    }
+
+    /// Notes a row that leaves its figure blank.
+    pub fn note_blank(&mut self, period: Period) {
+        if period.year() == self.year {
+            self.latest_blank = self.latest_blank.max(Some(period.since_january()));
+        }
+    }
+
+    /// Takes each indicator to be reported for what any was seen to be.
+    pub fn spread(&mut self) {
+        let any = self.months.iter().fold(0, |any, months| any | months);
+        self.months.fill(any);
+    }
+}
