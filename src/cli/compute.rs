@@ -84,9 +84,8 @@ pub fn run<C: Computes>(
     // The process ends with the answer, and its memory with it: nothing is given back bit by bit.
     let plan = ManuallyDrop::new(plan);
     run.report = period.flatten();
-    let Some((report, figures)) =
-        run.figures((input, &tables), (&plan, command.periods(&plan)), world)?
-    else {
+    let request = plan.request(run.report, command.periods(&plan));
+    let Some((report, figures)) = run.figures(input, &tables, &request, world)? else {
         return refuse(Some(&*plan), &run, &output, world);
     };
     let figures = ManuallyDrop::new(figures);

@@ -19,7 +19,7 @@ use crate::files::{Changed, FileSource, Found, StdinSource, each_once, expand, f
 use crate::lang::{Lang, Message};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
-use crate::request::PeriodRequest;
+use crate::request::Request;
 use crate::value::{Period, SourceId};
 
 /// What a run reads.
@@ -174,26 +174,26 @@ impl<'a> Run<'a> {
     /// The figures and the period that is reported on; `None` when no period can be told.
     pub fn figures(
         &mut self,
-        (args, tables): (&InputArgs, &[PathBuf]),
-        (plan, periods): (&Plan, Vec<PeriodRequest>),
+        args: &InputArgs,
+        tables: &[PathBuf],
+        request: &Request,
         world: &mut World,
     ) -> Result<Option<(Period, Figures)>, Failure> {
         let file_periods = names::file_periods(args, tables, self.lang)?;
         let inputs = self.open(tables, &file_periods, world)?;
         self.open_rosters()?;
-        let request = plan.request(self.report, periods);
-        let read = figures::read(&self.sources, &inputs, &request);
+        let read = figures::read(&self.sources, &inputs, request);
         let (Reading { mut figures, problems, tallies, seen }, periods) = self.reading(read)?;
         let report = periods.map(|periods| periods.report);
         self.report = report;
         self.inputs = tallies.into_iter().map(|tally| self.input_line(tally)).collect();
         self.problems.append(problems);
-        self.count_rosters(&request, &mut figures)?;
+        self.count_rosters(request, &mut figures)?;
         if let Some(file) = self.rejects {
             let rejects = Rejects {
                 sources: &self.sources,
                 inputs: &inputs,
-                request: &request,
+                request,
                 seen: &seen,
                 rosters: &self.rosters.inputs,
                 again: &self.rosters.again,
@@ -206,7 +206,7 @@ impl<'a> Run<'a> {
         let figures_of = inputs.first().map(|input| input.source);
         let first = figures_of.or(self.rosters.inputs.first().map(|input| input.source));
         if let (None, Some(source), false) = (report, first, self.problems.has_errors()) {
-            self.problems.push(no_report_period(source, plan.year));
+            self.problems.push(no_report_period(source, request.year));
         }
         Ok(report.map(|report| (report, figures)))
     }
