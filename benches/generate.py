@@ -1,18 +1,20 @@
 #!/usr/bin/env python3
 """Writes a large plan and its figures, the same bytes every time.
 
-    python3 benches/generate.py FOLDER [--indicators 100] [--regions 417] [--months 24] [--returns]
+    python3 benches/generate.py FOLDER [--indicators 100] [--regions 417] [--months 24] [--returns | --shuffled]
 
 FOLDER gets plan.toml (indicators of one task), targets.csv with a target of each for every region
 (a level for every other indicator, growth for the rest), and data.csv in the canonical format:
 Chinese names, one region in forty quoted, a line break within one note in a thousand. `--months 24`
 is two years: the plan's, 2024, and the one before; `--months 48` is four, for the same plan. The
 large file of benches/README.md has 3000 regions: 7.2 million rows. `--returns` writes, in place of
-data.csv, a small file a region into FOLDER/returns: its figures of the last month.
+data.csv, a small file a region into FOLDER/returns: its figures of the last month. `--shuffled` writes
+the same rows of data.csv in no order.
 """
 
 import argparse
 import pathlib
+import random
 
 
 def names(count, stem):
@@ -62,10 +64,16 @@ def rows(indicators, regions, months, state=1):
                 yield f"{indicator},{period},{cell},{value:.1f},,,{note}\n"
 
 
-def write_figures(path, indicators, regions, months, state=1):
+def shuffled(lines):
+    lines = list(lines)
+    random.Random(1).shuffle(lines)
+    return lines
+
+
+def write_figures(path, lines):
     with open(path, "w", encoding="utf-8", newline="") as out:
         out.write("indicator,period,region,value,last_year,growth,note\n")
-        out.writelines(rows(indicators, regions, months, state))
+        out.writelines(lines)
 
 
 def main():
@@ -74,7 +82,9 @@ def main():
     parser.add_argument("--indicators", type=int, default=100)
     parser.add_argument("--regions", type=int, default=417)
     parser.add_argument("--months", type=int, default=24)
-    parser.add_argument("--returns", action="store_true")
+    forms = parser.add_mutually_exclusive_group()
+    forms.add_argument("--returns", action="store_true")
+    forms.add_argument("--shuffled", action="store_true")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     indicators, regions = names(args.indicators, "服务业指标"), names(args.regions, "某县")
@@ -84,9 +94,10 @@ def main():
         (args.folder / "returns").mkdir(exist_ok=True)
         for number, region in enumerate(regions):
             path = args.folder / "returns" / f"2024-12-{region}.csv"
-            write_figures(path, indicators, [(number, region)], 1, state=number + 1)
+            write_figures(path, rows(indicators, [(number, region)], 1, state=number + 1))
     else:
-        write_figures(args.folder / "data.csv", indicators, list(enumerate(regions)), args.months)
+        lines = rows(indicators, list(enumerate(regions)), args.months)
+        write_figures(args.folder / "data.csv", shuffled(lines) if args.shuffled else lines)
 
 
 if __name__ == "__main__":
