@@ -14,7 +14,6 @@ pub(crate) mod rank;
 pub(crate) mod recurring;
 pub(crate) mod row;
 pub(crate) mod sensitivity;
-pub(crate) mod shares;
 pub(crate) mod status;
 pub(crate) mod summary;
 pub(crate) mod target_value;

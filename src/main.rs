@@ -11,7 +11,7 @@ const KEPT: usize = 1 << 20;
 
 fn main() -> ExitCode {
     keep_memory();
-    let mut out = BufWriter::with_capacity(64 << 10, io::stdout().lock());
+    let mut out = BufWriter::with_capacity(64 << 10, io::stdout());
     let colours = anstream::AutoStream::choice(&io::stderr());
     let buffered: Box<dyn Write> = Box::new(BufWriter::new(io::stderr()));
     let mut err = anstream::AutoStream::new(buffered, colours);

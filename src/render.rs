@@ -103,7 +103,12 @@ impl Format {
     ///
     /// # Errors
     /// Writing failed.
-    pub fn render(self, report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    pub fn render(
+        self,
+        report: &Report,
+        layout: Layout,
+        out: &mut (dyn Write + Send),
+    ) -> io::Result<()> {
         match self {
             Self::Table => table::render(report, layout, out),
             Self::Csv => csv::render(report, layout, out),

@@ -10,6 +10,15 @@ use std::thread::{self, Builder};
 /// The most that pay: of a large file, a fourth of the work is done in order.
 const MOST: usize = 4;
 
+/// From how many rows of a ledger on a second thread pays.
+const LARGE: usize = 2_000;
+
+/// As many as pay for work on so many rows of a ledger.
+#[must_use]
+pub fn worth(rows: usize) -> usize {
+    if rows < LARGE { 1 } else { available() }
+}
+
 /// As many as there are processors, up to a few.
 #[must_use]
 pub fn available() -> usize {
@@ -48,6 +57,30 @@ pub fn in_order<S>(
         }
         run();
     });
+}
+
+/// Works on item after item, on so many threads; `take` gets what `work` makes of each, in the order
+/// of the items.
+///
+/// # Panics
+/// One of the functions panicked, on any thread.
+pub fn each<'i, I: Sync, T: Send>(
+    threads: usize,
+    items: &'i [I],
+    work: impl Fn(&I) -> T + Sync,
+    mut take: impl FnMut(T) + Send,
+) {
+    let mut rest = items.iter();
+    in_order(
+        threads.min(items.len()),
+        || (None, None),
+        |(item, _): &mut (Option<&'i I>, Option<T>)| {
+            *item = rest.next();
+            item.is_some()
+        },
+        |(item, made)| *made = item.map(&work),
+        |(_, made)| made.take().into_iter().for_each(&mut take),
+    );
 }
 
 /// What the threads share.
@@ -162,6 +195,19 @@ mod tests {
             let expected: Vec<_> = (0..pieces).map(|piece| (piece, piece * piece)).collect();
             for threads in 0..=8 {
                 assert_eq!(squares(pieces, threads), expected, "{threads} threads");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_made_of_each_item_comes_in_their_order() {
+        for items in [0, 1, 2, 7, 100] {
+            let items: Vec<u64> = (0..items).collect();
+            for threads in 0..=8 {
+                let mut taken = Vec::new();
+                each(threads, &items, |item| item * item, |square| taken.push(square));
+                let expected: Vec<u64> = items.iter().map(|item| item * item).collect();
+                assert_eq!(taken, expected, "{threads} threads");
             }
         }
     }

@@ -67,7 +67,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ("unicode_width::", &["render/table/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
-    ("std::thread", &["assess/shares.rs", "figures/turns.rs", "render/batches.rs", "threads.rs"]),
+    ("std::thread", &["figures/turns.rs", "threads.rs"]),
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &[]),
     ("checked_div(", &["value/", "formula/"]),
@@ -90,7 +90,7 @@ const MAX_CIRCLES: usize = 10;
 const MAX_TYPE_NAMES: usize = 46;
 
 /// Functions that bundle parameters into tuples.
-const MAX_TUPLES: usize = 49;
+const MAX_TUPLES: usize = 48;
 
 /// Files outside `plan/` and `assess/target/` that name each target kind, and each nature.
 const MAX_KIND: usize = 16;

@@ -7,31 +7,23 @@ use std::ops::Range;
 
 use crate::assess::mismatch::mismatch;
 use crate::assess::numbers::Growth;
-use crate::assess::shares;
 use crate::figures::{Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Kind, Operand};
 use crate::problem::{Code, Problem, Problems};
+use crate::threads;
 use crate::value::{Exact, Period, RegionSet};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
     let indicators = ledger.by_indicator();
-    let found = shares::of((&indicators, ledger.len()), |indicators| {
-        let mut problems = Problems::default();
-        for rows in indicators {
-            of_indicator(ledger, rows.clone(), &mut problems);
-        }
-        problems
-    });
-    for found in found {
-        problems.append(found);
-    }
+    let of = |rows: &Range<usize>| of_indicator(ledger, rows.clone());
+    threads::each(threads::worth(ledger.len()), &indicators, of, |found| problems.append(found));
 }
 
 /// What the figures of an indicator contradict.
-fn of_indicator(ledger: &Ledger, rows: Range<usize>, problems: &mut Problems) {
-    let mut seen = RegionSet::default();
+fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
+    let (mut problems, mut seen) = (Problems::default(), RegionSet::default());
     for entry in rows.map(|row| ledger.entry(row)) {
         let Some(row) = entry.row().filter(|_| seen.insert(entry.region)) else {
             continue;
@@ -51,6 +43,7 @@ fn of_indicator(ledger: &Ledger, rows: Range<usize>, problems: &mut Problems) {
         }
         problems.extend(tells_no_period(&entry));
     }
+    problems
 }
 
 /// A sum since January of what is promised for every month or quarter: it could be that of one.

@@ -12,13 +12,13 @@ use std::num::NonZero;
 use std::sync::OnceLock;
 
 use super::numbers::{Growth, actual};
-use super::shares;
 use super::target_value::TargetValue;
 use crate::figures::Figures;
 use crate::formula::Applied;
 use crate::formula::attainment::Attainment;
 use crate::ledger::{Entry, Ledger};
 use crate::plan::{Better, Kind, Plan, Target, Tier};
+use crate::threads;
 use crate::value::{Exact, IndicatorId, Period, RegionId};
 
 /// The ranks of the indicators of a ledger, worked out when the first is asked for; whatever is
@@ -72,10 +72,10 @@ impl<'a> Ranks<'a> {
 
     fn all(&self) -> Vec<OfIndicator> {
         let ranked = self.indicators.len() * self.plan.regions.len();
-        let ranks = shares::of((&self.indicators, ranked), |indicators| {
-            indicators.iter().map(|id| self.of_indicator(*id)).collect::<Vec<_>>()
-        });
-        ranks.into_iter().flatten().collect()
+        let mut all = Vec::with_capacity(self.indicators.len());
+        let of = |id: &IndicatorId| self.of_indicator(*id);
+        threads::each(threads::worth(ranked), &self.indicators, of, |ranks| all.push(ranks));
+        all
     }
 
     /// How deep a region lies.

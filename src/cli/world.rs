@@ -16,7 +16,7 @@ pub struct World<'w> {
     /// Standard input.
     pub input: &'w mut dyn Read,
     /// Standard output.
-    pub out: &'w mut dyn Write,
+    pub out: &'w mut (dyn Write + Send),
     /// Standard error, with colours where it shows them.
     pub err: &'w mut dyn Write,
     /// What standard output is.
@@ -50,7 +50,7 @@ impl World<'_> {
     /// Writing failed for any other reason.
     pub fn print(
         &mut self,
-        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
     ) -> io::Result<()> {
         let written = write(self.out).and_then(|()| self.out.flush());
         match written {

@@ -20,7 +20,7 @@ const MOMENT: Duration = Duration::from_secs(2);
 /// Anything on the way failed; the old file is untouched and no temporary one is left.
 pub fn write_whole(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> io::Result<()> {
     let path = follow(path)?;
     let old = fs::metadata(&path).ok();

@@ -1,11 +1,10 @@
-//! Many rows made by several threads: each makes its share of the batches, and the batches are written
-//! in their order while others are made.
+//! Many rows made by several threads: each makes a batch while others make the ones around it, and the
+//! batches are written in their order.
 
 use std::io::{self, Write};
 use std::num::NonZero;
 use std::ops::Range;
-use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
-use std::thread;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::threads;
 
@@ -25,71 +24,63 @@ pub fn of(rows: usize) -> Vec<Range<usize>> {
 pub fn in_batches<T: Sync>(
     batches: &[T],
     threads: Option<NonZero<usize>>,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
     text: impl Fn(&T, Vec<u8>) -> Vec<u8> + Sync,
 ) -> io::Result<()> {
     let threads = threads.map_or_else(threads::available, NonZero::get);
-    let threads = if batches.len() < 2 { 1 } else { threads };
-    let text = &text;
-    thread::scope(|scope| {
-        let mut makers: Vec<Option<Maker>> = Vec::new();
-        for first in (0..threads).filter(|_| threads > 1) {
-            let (maker, given, made) = Maker::new();
-            let share = batches.iter().skip(first).step_by(threads);
-            let work = move || make(share, text, &given, &made);
-            // Where the system has no thread to give, its batches are made here.
-            let thread = thread::Builder::new().spawn_scoped(scope, work);
-            makers.push(thread.ok().map(|_| maker));
-        }
-        let mut here = Vec::new();
-        for (index, batch) in batches.iter().enumerate() {
-            if let Some(Some(maker)) = makers.get(index % threads) {
-                maker.write_next(out)?;
-            } else {
-                here = text(batch, here);
-                out.write_all(&here)?;
-                here.clear();
+    let (mut rest, mut written) = (batches.iter(), Ok(()));
+    let failed = AtomicBool::new(false);
+    threads::in_order(
+        threads.min(batches.len()),
+        || (None, Vec::new()),
+        |(batch, _)| {
+            *batch = rest.next().filter(|_| !failed.load(Ordering::Relaxed));
+            batch.is_some()
+        },
+        |(batch, made)| *made = batch.map(|it| text(it, std::mem::take(made))).unwrap_or_default(),
+        |(_, made)| {
+            if written.is_ok() {
+                written = out.write_all(made);
+                failed.store(written.is_err(), Ordering::Relaxed);
             }
+            made.clear();
+        },
+    );
+    written
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What some threads write until so many bytes are there, and what became of it.
+    fn written(threads: usize, room: usize) -> (Vec<u8>, io::Result<()>) {
+        let mut bytes = vec![0; room];
+        let mut out = bytes.as_mut_slice();
+        let text = |rows: &Range<usize>, mut text: Vec<u8>| {
+            assert!(text.is_empty(), "what was written is not written again");
+            rows.clone().for_each(|row| text.push(row.to_be_bytes().iter().fold(0, |a, b| a ^ b)));
+            text
+        };
+        let done = in_batches(&of(20 * BATCH + 1), NonZero::new(threads), &mut out, text);
+        (bytes, done)
+    }
+
+    #[test]
+    fn any_number_of_threads_writes_the_same() {
+        let (expected, done) = written(1, 20 * BATCH + 1);
+        done.expect("there is room for all");
+        assert_eq!((expected.first(), expected.get(BATCH - 1)), (Some(&0), Some(&(1 ^ 0xFF))));
+        for threads in 2..6 {
+            assert_eq!(written(threads, 20 * BATCH + 1).0, expected, "{threads} threads");
         }
-        Ok(())
-    })
-}
-
-/// A thread that makes batches, seen from the one that writes them.
-struct Maker {
-    made: Receiver<Vec<u8>>,
-    /// Takes back what was written, to be used again.
-    back: Sender<Vec<u8>>,
-}
-
-impl Maker {
-    /// With what the thread needs: it gets empty texts, and sends those that it made.
-    fn new() -> (Self, Receiver<Vec<u8>>, SyncSender<Vec<u8>>) {
-        let ((to_here, made), (back, given)) = (sync_channel(1), channel());
-        (Self { made, back }, given, to_here)
     }
 
-    fn write_next(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut text = self.made.recv().expect("a thread makes all its batches");
-        out.write_all(&text)?;
-        text.clear();
-        // Behind its last batch the thread takes none back.
-        self.back.send(text).ok();
-        Ok(())
-    }
-}
-
-/// Makes the texts of batches, until nobody wants them.
-fn make<'b, T: 'b>(
-    batches: impl Iterator<Item = &'b T>,
-    text: impl Fn(&T, Vec<u8>) -> Vec<u8>,
-    given: &Receiver<Vec<u8>>,
-    made: &SyncSender<Vec<u8>>,
-) {
-    for batch in batches {
-        let empty = given.try_recv().unwrap_or_default();
-        if made.send(text(batch, empty)).is_err() {
-            return;
+    #[test]
+    fn a_failure_to_write_ends_it() {
+        for threads in 1..4 {
+            let (_, done) = written(threads, 5 * BATCH);
+            assert_eq!(done.expect_err("there is no room").kind(), io::ErrorKind::WriteZero);
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct Dialect {
 }
 
 /// Writes the rows of all sections for programs: numbers with all their digits, stable words.
-pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
     let text = |cell: &Cell, layout: Layout, text: &mut String| cell.write_data(layout.lang, text);
     write(report, layout, &Dialect { terminator: Terminator::Any(b'\n'), text }, out)
 }
@@ -40,7 +40,7 @@ pub fn write(
     report: &Report,
     layout: Layout,
     dialect: &Dialect,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
     let batches = batches(report);
     in_batches(&batches, layout.threads, out, |batch, text| {

@@ -10,7 +10,7 @@ use super::csv::{Dialect, write};
 use crate::report::{Cell, Report};
 
 /// Writes the rows of all sections for a spreadsheet; a gap is an empty cell.
-pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
     let text = |cell: &Cell, layout: Layout, text: &mut String| match cell {
         Cell::Missing(_) => {}
         cell => cell.write_shown(layout.lang, text),

@@ -16,7 +16,7 @@ use crate::lang::Lang;
 use crate::report::{Cell, Datum, Grid, Report};
 
 /// Writes the data.
-pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
     for (index, (key, datum)) in report.data.iter().enumerate() {
         let mut text = Text { bytes: Vec::new(), lang: layout.lang };
         text.plain(if index == 0 { "{" } else { ",\n " });
@@ -50,7 +50,7 @@ pub fn records(
     grid: &dyn Grid,
     [first, other]: [&str; 2],
     layout: Layout,
-    out: &mut dyn Write,
+    out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
     let keys: Vec<Key> = grid.columns().iter().map(|head| Key::of(head.key)).collect();
     let chosen: Vec<usize> = (0..keys.len()).collect();

@@ -7,7 +7,7 @@ use super::json::records;
 use crate::report::{Datum, Report};
 
 /// Writes the records under the key `rows`.
-pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
     for (key, datum) in &report.data {
         let (&"rows", Datum::Records(grid)) = (key, datum) else { continue };
         records(grid.as_ref(), ["", "\n"], layout, out)?;
