@@ -3,14 +3,17 @@
 //! [`Plan::parse`] is the one door: a [`Plan`] that exists is sound, so whoever holds one need
 //! not check. It knows no figures, and nothing here knows any particular plan.
 
+mod comparison;
 mod condition;
 mod dimension;
 mod expression;
 mod fields;
+mod in_step;
 mod indicator;
 mod lint;
 mod made;
 mod mark;
+mod nature;
 mod operand;
 mod parse;
 mod region;
@@ -25,9 +28,10 @@ mod terms;
 mod want;
 
 pub use expression::{Expression, Formula, Operator, parenthesized};
-pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Nature, Opening};
+pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Opening};
 pub use made::{Count, Made, Member};
 pub use mark::Mark;
+pub use nature::Nature;
 pub use operand::Operand;
 pub use region::{Parts, Region};
 pub use regional::Regional;

@@ -183,7 +183,9 @@ impl<'a> Entry<'a> {
         data("roster", |entry| entry.of_count(|it| Some(&entry.plan.roster(it.roster).table.id))),
         data("where", |entry| entry.of_count(|it| it.condition.as_ref())),
         data("sum", |entry| entry.of_count(|it| it.sum.as_ref())),
-        data("net", |entry| Cell::of(entry.asks(), |it| Cell::Flag(it.is_net(entry.indicator)))),
+        data("net", |entry| {
+            Cell::of(entry.asks(), |it| Cell::Flag(it.is_net(entry.indicator.nature)))
+        }),
     ];
 
     /// The columns of tables and of CSV.
@@ -253,7 +255,7 @@ impl<'a> Entry<'a> {
             entry.of_count(|it| it.sum.as_ref())
         }),
         Column::new("net", Message::Net, Show::DataOnly, |entry| {
-            Cell::of(entry.asks(), |it| Cell::Flag(it.is_net(entry.indicator)))
+            Cell::of(entry.asks(), |it| Cell::Flag(it.is_net(entry.indicator.nature)))
         }),
     ];
 

@@ -1,25 +1,13 @@
 //! An indicator: what is measured, how its figures behave, and its targets.
 
 use super::made::Made;
+use super::nature::Nature;
 use super::regional::Regional;
 use super::schedule::Schedule;
 use super::target::{Kind, Target};
 use crate::problem::Place;
 use crate::request::{Exits, Publication};
 use crate::value::{Amount, DepartmentId, RegionId, RegionSet, TargetId, TaskId};
-
-/// How the figures of an indicator behave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nature {
-    /// Adds up over the year: sales, new enterprises.
-    Flow,
-    /// Stands at a point in time: loans, enterprises on the books.
-    Stock,
-    /// A share or rate, as reported.
-    Ratio,
-    /// Done or not.
-    Milestone,
-}
 
 /// Which rate of growth counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -203,18 +191,5 @@ impl Indicator {
     pub fn only_rises(&self) -> bool {
         let is_net = matches!(&self.made, Some(Made::Roster(it)) if it.exits == Exits::TakenOff);
         self.nature == Nature::Flow && !is_net
-    }
-}
-
-impl Nature {
-    /// The name, as plan.toml and JSON write it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Flow => "flow",
-            Self::Stock => "stock",
-            Self::Ratio => "ratio",
-            Self::Milestone => "milestone",
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! How the figure of an indicator is made from other figures, where none is reported.
 
 use super::expression::Formula;
-use super::indicator::{Indicator, Nature};
+use super::nature::Nature;
 use crate::request::Exits;
 use crate::value::{IndicatorId, RegionId, RosterId};
 
@@ -43,8 +43,8 @@ pub enum Member {
 impl Count {
     /// Whether a flow is net of those that left; a stock is anyway.
     #[must_use]
-    pub fn is_net(&self, indicator: &Indicator) -> bool {
-        self.exits == Exits::TakenOff && indicator.nature == Nature::Flow
+    pub fn is_net(&self, nature: Nature) -> bool {
+        self.exits == Exits::TakenOff && nature == Nature::Flow
     }
 }
 

@@ -18,7 +18,7 @@ mod tolerance;
 use toml::de::DeTable;
 
 use super::fields::{Fields, Sink};
-use super::operand::in_step;
+use super::in_step::in_step;
 use super::targets::settle;
 use super::{Plan, PlanNames, Region};
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};

@@ -4,7 +4,7 @@
 //! region; what few of them have, such as a remark, stands beside the list, and a [`Target`] is
 //! made when one is asked for.
 
-use super::operand::Comparator;
+use super::comparison::Comparator;
 use super::{Kind, Operand, Target, Terms, Want};
 use crate::problem::{Extent, Place};
 use crate::value::{Amount, Date, RegionId, SourceId};

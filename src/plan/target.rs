@@ -1,6 +1,6 @@
 //! A target: what was promised of an indicator, by when, and how firmly.
 
-use super::Nature;
+use super::nature::Nature;
 use super::operand::Operand;
 use super::want::Want;
 use crate::problem::Place;

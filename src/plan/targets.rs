@@ -7,8 +7,8 @@ use std::io;
 
 use hashbrown::HashMap;
 
+use super::comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::fields::Said;
-use super::operand::{Comparator, Spelled, Written};
 use super::regional::{OfRegion, Regional, Twice};
 use super::{Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms, Want};
 use crate::figures::{Cells, Column, Memo, Sources, TARGETS, Told, each_row};
@@ -57,7 +57,7 @@ impl Plan {
         for indicator in indicators.iter_mut() {
             settle(indicator, problems);
         }
-        super::operand::in_step(indicators, problems);
+        super::in_step::in_step(indicators, problems);
         Ok(())
     }
 }
@@ -257,11 +257,11 @@ impl<'a> Row<'a, '_> {
     /// The comparison; of an indicator that is not known, for the mistakes in it.
     fn want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Want<Operand>> {
         let compared = self.before.wants.recall(self.cells.field(Column::Target), || {
-            match Written::parse(self.cells.text(Column::Target)).ok()? {
-                Written::Compared(comparator, Spelled::Number(number)) => {
+            match WrittenComparison::parse(self.cells.text(Column::Target)).ok()? {
+                WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
                     Some((comparator, number))
                 }
-                Written::Compared(..) | Written::Range(_) => None,
+                WrittenComparison::Compared(..) | WrittenComparison::Range(_) => None,
             }
         });
         let usual = compared.zip(terms).and_then(|((comparator, number), terms)| {
@@ -279,7 +279,7 @@ impl<'a> Row<'a, '_> {
         }
         let said = Said { value, place };
         let Some(terms) = terms else {
-            if let Err(code) = Written::parse(value) {
+            if let Err(code) = WrittenComparison::parse(value) {
                 self.push(self.problem(code, Column::Target));
             }
             return None;

@@ -3,8 +3,8 @@
 
 use hashbrown::HashMap;
 
+use super::comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::fields::Said;
-use super::operand::{Comparator, Spelled, Written};
 use super::{Better, Kind, Operand, Target, Tolerance, Want};
 use crate::problem::{Code, Problem, Problems};
 use crate::value::{Date, IndicatorId, QuoteId, nearest};
@@ -78,11 +78,11 @@ impl Terms {
         ids: &HashMap<String, IndicatorId>,
         problems: &mut Problems,
     ) -> Option<Want<Operand>> {
-        let wanted = match Written::parse(said.value) {
-            Ok(Written::Range(range)) => {
+        let wanted = match WrittenComparison::parse(said.value) {
+            Ok(WrittenComparison::Range(range)) => {
                 self.better(Some(Better::Higher)).map(|_| Want::Range(range))
             }
-            Ok(Written::Compared(comparator, spelled)) => {
+            Ok(WrittenComparison::Compared(comparator, spelled)) => {
                 let operand = operand(spelled, said, ids, problems)?;
                 self.want(comparator, operand)
             }
@@ -101,15 +101,15 @@ impl Terms {
 
 /// The operand, with the id of the indicator that it names.
 fn operand(
-    spelled: Spelled,
+    spelled: WrittenOperand,
     said: Said<&str>,
     ids: &HashMap<String, IndicatorId>,
     problems: &mut Problems,
 ) -> Option<Operand> {
     let id = match spelled {
-        Spelled::Number(amount) => return Some(Operand::Number(amount)),
-        Spelled::LastYear => return Some(Operand::LastYear),
-        Spelled::InStep(id) => id,
+        WrittenOperand::Number(amount) => return Some(Operand::Number(amount)),
+        WrittenOperand::LastYear => return Some(Operand::LastYear),
+        WrittenOperand::InStep(id) => id,
     };
     let found = ids.get(&id).copied();
     if found.is_none() {

@@ -1,0 +1,32 @@
+//! Targets in step with another indicator, which must have such a number.
+
+use super::{Indicator, Kind, Nature, Operand, Target};
+use crate::problem::{Code, Problem, Problems};
+
+/// Pushes the targets in step with an indicator that has no such number.
+pub fn in_step(indicators: &[Indicator], problems: &mut Problems) {
+    for (at, indicator) in indicators.iter().enumerate() {
+        let targets = indicator.targets.iter().copied().chain(indicator.regional.relative());
+        for target in targets {
+            let operand = target.want.as_ref().and_then(|want| want.operand());
+            let Some(Operand::InStep(id)) = operand else { continue };
+            let other = indicators.get(id.index()).filter(|_| id.index() != at);
+            if !other.is_some_and(|other| can_be_followed(&target, indicator, other)) {
+                let name = indicators.get(id.index()).map_or("", |other| &other.id);
+                let problem = Problem::new(Code::NotInStep, target.place);
+                problems.push(problem.with(&indicator.id).with(name));
+            }
+        }
+    }
+}
+
+/// Whether the other indicator has a number of the kind, in the same unit.
+fn can_be_followed(target: &Target, indicator: &Indicator, other: &Indicator) -> bool {
+    match target.kind {
+        Kind::Growth => other.nature != Nature::Milestone,
+        Kind::Level | Kind::Share => {
+            other.nature == indicator.nature && other.unit == indicator.unit
+        }
+        Kind::Done => false,
+    }
+}
