@@ -16,8 +16,6 @@ mod names;
 mod percent;
 mod period;
 mod region_set;
-mod rounded;
-mod spelling;
 mod text;
 
 pub use alike::{are_alike, clues};
@@ -25,7 +23,7 @@ pub use amount::{Amount, AmountFault};
 pub use bound::{Bound, Side};
 pub use date::Date;
 pub use digits::push_whole;
-pub use exact::Exact;
+pub use exact::{Exact, Rounded, Rounding};
 pub use hidden::{first_hidden, is_hidden};
 pub use ids::{
     DepartmentId, IndicatorId, QuoteId, RegionId, RegionKindId, RosterId, SourceId, TargetId,
@@ -36,5 +34,4 @@ pub use names::{Names, fold, narrow, nearest};
 pub use percent::{Percent, Points};
 pub use period::{Meant, Period, PeriodFault, Span};
 pub use region_set::RegionSet;
-pub use rounded::{Rounded, Rounding};
 pub use text::Text;

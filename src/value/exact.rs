@@ -6,6 +6,7 @@
 //! is for. [`Exact::root`] is the only number that is approximated.
 
 mod fraction;
+mod rounded;
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -14,8 +15,9 @@ use num_bigint::BigInt;
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Pow};
 
-use super::rounded::{Rounded, Rounding, Units};
 use fraction::{Fraction, Pair, over_one};
+use rounded::Units;
+pub use rounded::{Rounded, Rounding};
 
 /// The decimals of a root.
 const ROOT_DIGITS: u8 = 20;

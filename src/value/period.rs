@@ -3,10 +3,12 @@
 //! A period is a year and a first and last month; it is cumulative when it starts in January. How
 //! it is written stands in `spelling`.
 
+mod spelling;
+
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use super::{Date, push_whole, spelling};
+use super::{Date, push_whole};
 
 /// A span of whole months within one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

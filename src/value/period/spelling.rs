@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::period::{Meant, PeriodFault, Span};
-use super::{Period, fold};
+use super::{Meant, Period, PeriodFault, Span};
+use crate::value::fold;
 
 /// What a spelling can mean.
 enum Spelled {

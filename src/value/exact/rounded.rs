@@ -7,7 +7,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use super::Exact;
-use super::digits::push_decimal;
+use crate::value::digits::push_decimal;
 
 /// How a number exactly between two shown ones is rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,7 +80,7 @@ impl Rounded {
     }
 
     /// A number of so many decimals, of which none is lost.
-    pub(super) const fn of(units: i64, digits: u8) -> Self {
+    pub(in crate::value) const fn of(units: i64, digits: u8) -> Self {
         Self { units: Units::Small(units), digits }
     }
 
