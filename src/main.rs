@@ -29,7 +29,8 @@ fn main() -> ExitCode {
 }
 
 /// Lets the allocator of glibc use memory again: once a block has been given back, it gets no block
-/// up to this size from the system and for the moment only, page by page.
+/// up to this size from the system and for the moment only, page by page. Without this the everyday
+/// run touches 488 pages for the first time, with it 382, and takes a twelfth longer.
 fn keep_memory() {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT)));
 }
