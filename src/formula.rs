@@ -1,7 +1,7 @@
 //! The formulas: one file each, and nothing else divides.
 //!
-//! Every file gives the definition, its symbols and its source in its doc comment, a [`Sheet`] with
-//! its forms for readers, and a type that holds the numbers of a row: `apply` gives the exact
+//! Every file gives the definition, its symbols and its source in its doc comment, a [`Formula`] with
+//! what readers are told, and a type that holds the numbers of a row: `apply` gives the exact
 //! result, or the reason why there is none, and `work` the same calculation with the numbers put in.
 //!
 //! | symbol | meaning |
@@ -36,40 +36,28 @@ pub mod required_growth;
 pub mod reward;
 pub mod schedule_gap;
 pub mod scheduled_share;
-mod sheet;
 pub mod stock_progress;
 pub mod two_year_growth;
+mod work;
 
-pub use sheet::{Applied, Sheet, Work};
+pub use work::{Applied, Formula, Work};
 
 /// Every formula, in the order in which a row is computed.
-pub const SHEETS: &[Sheet] = &[
-    derived::SHEET,
-    growth::SHEET,
-    growth_bound::SHEET,
-    change::SHEET,
-    two_year_growth::SHEET,
-    attainment::SHEET,
-    periods_kept::SHEET,
-    gap::SHEET,
-    scheduled_share::SHEET,
-    stock_progress::SHEET,
-    schedule_gap::SHEET,
-    remaining::SHEET,
-    per_month::SHEET,
-    required_growth::SHEET,
-    outlook::SHEET,
-    reward::SHEET,
+pub const FORMULAS: &[Formula] = &[
+    derived::FORMULA,
+    growth::FORMULA,
+    growth_bound::FORMULA,
+    change::FORMULA,
+    two_year_growth::FORMULA,
+    attainment::FORMULA,
+    periods_kept::FORMULA,
+    gap::FORMULA,
+    scheduled_share::FORMULA,
+    stock_progress::FORMULA,
+    schedule_gap::FORMULA,
+    remaining::FORMULA,
+    per_month::FORMULA,
+    required_growth::FORMULA,
+    outlook::FORMULA,
+    reward::FORMULA,
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lang::Formula;
-
-    #[test]
-    fn every_formula_has_its_sheet() {
-        let sheets: Vec<Formula> = SHEETS.iter().map(|sheet| sheet.formula).collect();
-        assert_eq!(sheets, Formula::ALL);
-    }
-}

@@ -6,17 +6,15 @@
 //! they do not change with the language.
 
 mod en;
-mod formula;
 mod help;
 mod message;
 mod zh;
 
-pub use formula::{Formula, Wording};
 pub use help::Help;
 pub use message::Message;
 
 pub use crate::value::Text;
-use crate::value::{Amount, Missing, Period};
+use crate::value::{Amount, Period};
 
 /// A language of reports and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,15 +39,13 @@ pub struct Phrase {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A text that is the same in every language: a number, a name, a file.
-    Text(String),
+    Verbatim(String),
     /// A number as it was written, with its sign of percent or what else stands behind it.
     Number(Amount, &'static str),
     /// A period, which each language writes in its own way.
     Period(Period),
-    /// A gap's reason.
-    Missing(Missing),
-    /// What a formula is called.
-    Formula(Formula),
+    /// A text of ours.
+    Text(Text),
     /// Another phrase.
     Phrase(Phrase),
 }
@@ -87,30 +83,12 @@ impl Lang {
         }
     }
 
-    /// The reason of a gap.
-    #[must_use]
-    pub fn missing(self, missing: Missing) -> &'static str {
-        match self {
-            Self::Zh => zh::missing(missing),
-            Self::En => en::missing(missing),
-        }
-    }
-
     /// The help of a command or an option.
     #[must_use]
     pub fn help(self, help: Help) -> &'static str {
         match self {
             Self::Zh => zh::help(help),
             Self::En => en::help(help),
-        }
-    }
-
-    /// A formula in words.
-    #[must_use]
-    pub fn formula(self, formula: Formula) -> Wording {
-        match self {
-            Self::Zh => zh::formula(formula),
-            Self::En => en::formula(formula),
         }
     }
 
@@ -150,14 +128,13 @@ impl Lang {
 
     fn write_value(self, value: &Value, text: &mut String) {
         match value {
-            Value::Text(it) => text.push_str(it),
+            Value::Verbatim(it) => text.push_str(it),
             Value::Number(number, unit) => {
                 number.write_to(text);
                 text.push_str(unit);
             }
             Value::Period(period) => text.push_str(&self.period(*period)),
-            Value::Missing(missing) => text.push_str(self.missing(*missing)),
-            Value::Formula(formula) => text.push_str(self.formula(*formula).title),
+            Value::Text(it) => text.push_str(self.text(*it)),
             Value::Phrase(phrase) => self.write_phrase(phrase, text),
         }
     }
@@ -179,15 +156,15 @@ impl Phrase {
     /// Names a text.
     #[must_use]
     pub fn with(self, text: impl ToString) -> Self {
-        self.value(Value::Text(text.to_string()))
+        self.value(Value::Verbatim(text.to_string()))
     }
 
     /// Names several texts, listed as the language lists them.
     #[must_use]
     pub fn list(self, texts: &[&str]) -> Self {
-        let listed = texts.iter().map(|text| Value::Text((*text).to_owned()));
+        let listed = texts.iter().map(|text| Value::Verbatim((*text).to_owned()));
         let join = |a, b| Value::Phrase(Self::new(Message::AndSoOn).value(a).value(b));
-        self.value(listed.reduce(join).unwrap_or_else(|| Value::Text(String::new())))
+        self.value(listed.reduce(join).unwrap_or_else(|| Value::Verbatim(String::new())))
     }
 
     /// Names anything.
@@ -278,10 +255,6 @@ mod tests {
     fn every_message_names_the_same_in_both_languages() {
         for message in Message::ALL {
             same_in_both(|lang| lang.text(*message));
-        }
-        for formula in Formula::ALL {
-            same_in_both(|lang| lang.formula(*formula).title);
-            same_in_both(|lang| lang.formula(*formula).says);
         }
         for help in Help::ALL {
             same_in_both(|lang| lang.help(*help));

@@ -1,6 +1,6 @@
 //! The vocabulary: numbers, periods, names and gaps, with no meaning of their own.
 //!
-//! Nothing here knows a plan, a file or a language. Numbers are exact from the text to the
+//! Nothing here knows a plan or a file. Numbers are exact from the text to the
 //! verdict; the one step that loses digits is [`Exact::round`].
 
 mod alike;

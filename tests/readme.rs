@@ -11,7 +11,7 @@ use std::process::Command;
 use plan::analysis::check::Status;
 use plan::cli::Exit;
 use plan::figures::{FIGURES, TARGETS};
-use plan::formula::{SHEETS, Sheet};
+use plan::formula::{FORMULAS, Formula};
 use plan::lang::Lang;
 use plan::problem::Code;
 
@@ -90,7 +90,7 @@ fn lists_are_those_of_the_program() {
         format!("| {head} |\n| --- | --- |\n{}", lines.concat())
     });
     lists("formulas", |lang| {
-        let formulas: Vec<String> = SHEETS.iter().map(|sheet| formula(sheet, lang)).collect();
+        let formulas: Vec<String> = FORMULAS.iter().map(|it| formula(it, lang)).collect();
         formulas.concat()
     });
     lists("problems", |lang| {
@@ -100,16 +100,15 @@ fn lists_are_those_of_the_program() {
 }
 
 /// One formula: its name, its forms, and what it means.
-fn formula(sheet: &Sheet, lang: Lang) -> String {
-    let (wording, colon) =
-        (lang.formula(sheet.formula), if lang == Lang::Zh { "：" } else { ": " });
-    let forms: Vec<String> = sheet.forms.iter().map(|form| format!("`{form}`")).collect();
+fn formula(formula: &Formula, lang: Lang) -> String {
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    let forms: Vec<String> = formula.forms.iter().map(|form| format!("`{form}`")).collect();
     let forms = forms.join(if lang == Lang::Zh { "、" } else { ", " });
     format!(
         "- **{}** (`{}`){colon}{forms}\n  {}\n",
-        wording.title,
-        sheet.formula.name(),
-        wording.says
+        lang.text(formula.title),
+        formula.name,
+        lang.text(formula.definition)
     )
 }
 

@@ -11,7 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use plan::formula::FORMULAS;
 use plan::problem::Code;
+use plan::value::Missing;
 
 #[path = "tidy/imports.rs"]
 mod imports;
@@ -344,9 +346,9 @@ fn places(text: &str) -> BTreeSet<&str> {
 fn both_languages_name_the_same() {
     let files = sources();
     let mut texts: Vec<[&str; 2]> = files.iter().flat_map(texts).collect();
-    for text in Code::ALL.iter().flat_map(|code| [code.message(), code.advice()]) {
-        texts.push([text.zh, text.en]);
-    }
+    let of_codes = Code::ALL.iter().flat_map(|code| [code.message(), code.advice()]);
+    let declared = of_codes.chain(Missing::ALL.iter().map(|missing| missing.reason()));
+    texts.extend(declared.map(|text| [text.zh, text.en]));
     let is_chinese = |c: char| ('\u{3000}'..'\u{A000}').contains(&c);
     let is_wrong = |[zh, en]: &&[&str; 2]| {
         places(zh) != places(en)
@@ -356,6 +358,13 @@ fn both_languages_name_the_same() {
     };
     let wrong = texts.iter().filter(is_wrong).map(|[zh, en]| format!("{zh} / {en}"));
     all_hold("texts that name other things in the other language", wrong.collect());
+}
+
+#[test]
+fn every_formula_is_listed() {
+    let files = sources();
+    let formulas = files.iter().filter(|file| file.code.contains("pub const FORMULA:Formula"));
+    assert_eq!(formulas.count(), FORMULAS.len());
 }
 
 #[test]

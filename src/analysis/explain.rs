@@ -274,7 +274,7 @@ impl Line {
                 )
             }
             (None, Cell::Missing(missing)) => {
-                Cell::Phrase(Phrase::new(Message::Because).value(Value::Missing(*missing)))
+                Cell::Phrase(Phrase::new(Message::Because).value(Value::Text(missing.reason())))
             }
             (None, _) => Cell::Blank,
         }

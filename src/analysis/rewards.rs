@@ -195,7 +195,7 @@ impl<'a> Rewards<'a> {
         let lacking = all.iter().filter_map(|it| Some((it.region?, *it.amount.as_ref().err()?)));
         let said = lacking.map(|(region, missing)| {
             let name = Phrase::new(Message::RewardLacks).with(self.ledger.plan.region(region));
-            name.value(Value::Missing(missing))
+            name.value(Value::Text(missing.reason()))
         });
         said.collect()
     }

@@ -63,7 +63,7 @@ impl Row<'_> {
 }
 
 fn because(missing: Missing) -> Phrase {
-    Phrase::new(Message::Because).value(Value::Missing(missing))
+    Phrase::new(Message::Because).value(Value::Text(missing.reason()))
 }
 
 /// Why there is no verdict, and what was reported last.
@@ -152,7 +152,7 @@ fn of_duty(against: &Assessment) -> Option<Phrase> {
     let join = |a, b| Value::Phrase(Phrase::new(Message::AndSoOn).value(a).value(b));
     let list = |status| {
         let listed = duty.those(status).map(Value::Period).reduce(join);
-        listed.unwrap_or_else(|| Value::Text(String::new()))
+        listed.unwrap_or_else(|| Value::Verbatim(String::new()))
     };
     let phrase = Phrase::new(Message::PeriodsKept).with(duty.periods.len());
     let phrase = phrase.with(duty.those(Status::Met).count());

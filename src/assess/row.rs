@@ -69,7 +69,7 @@ impl<'a> Row<'a> {
                 let tier = Value::Phrase(Phrase::new(tier_word(tier).message));
                 Value::Phrase(Phrase::new(Message::LabelOfTier).with(label).value(tier))
             }
-            None => Value::Text(label),
+            None => Value::Verbatim(label),
         }
     }
 

@@ -153,7 +153,7 @@ fn relative(plan: &Plan, want: &Want<Operand>) -> Phrase {
         Want::About(..) => Message::AboutAs,
     };
     let other = match want.operand() {
-        Some(Operand::InStep(id)) => Value::Text(plan.indicator(*id).name.clone()),
+        Some(Operand::InStep(id)) => Value::Verbatim(plan.indicator(*id).name.clone()),
         _ => Value::Phrase(Phrase::new(Message::TheLastYear)),
     };
     Phrase::new(message).value(other)

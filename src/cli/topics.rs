@@ -8,7 +8,7 @@ use super::args::{self, HelpArgs};
 use super::help::HELP_WIDTH;
 use super::refusal::refusal;
 use super::{Exit, Failure, World, errors, names, told};
-use crate::formula::{SHEETS, Sheet};
+use crate::formula::{FORMULAS, Formula};
 use crate::lang::{Lang, Message};
 use crate::problem::{Code, Severity};
 use crate::render::wrap;
@@ -96,22 +96,22 @@ fn line(code: Code, lang: Lang) -> String {
 fn formulas(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
     let symbols = wrapped(lang.text(Message::FormulaSymbols));
     let Some(name) = name else {
-        let all: String = SHEETS.iter().map(|sheet| forms(sheet, lang) + "\n").collect();
+        let all: String = FORMULAS.iter().map(|formula| forms(formula, lang) + "\n").collect();
         return Ok(format!("{all}{symbols}\n{}\n", lang.text(Message::HelpOfOneFormula)));
     };
-    let found = SHEETS.iter().find(|sheet| sheet.formula.name() == name);
-    let sheet = found.ok_or_else(|| {
-        let near = nearest(name, SHEETS.iter().map(|sheet| sheet.formula.name()));
+    let found = FORMULAS.iter().find(|formula| formula.name == name);
+    let formula = found.ok_or_else(|| {
+        let near = nearest(name, FORMULAS.iter().map(|formula| formula.name));
         names::usage(Message::UnknownFormula, &[name.to_owned(), near.join(", ")], lang)
     })?;
-    let says = wrapped(lang.formula(sheet.formula).says);
-    Ok(format!("{}\n{says}\n{symbols}", forms(sheet, lang)))
+    let says = wrapped(lang.text(formula.definition));
+    Ok(format!("{}\n{says}\n{symbols}", forms(formula, lang)))
 }
 
 /// What a formula is called, and the forms it can take.
-fn forms(sheet: &Sheet, lang: Lang) -> String {
-    let forms: String = sheet.forms.iter().map(|form| ["    ", form, "\n"].concat()).collect();
-    format!("{}: {}\n{forms}", sheet.formula.name(), lang.formula(sheet.formula).title)
+fn forms(formula: &Formula, lang: Lang) -> String {
+    let forms: String = formula.forms.iter().map(|form| ["    ", form, "\n"].concat()).collect();
+    format!("{}: {}\n{forms}", formula.name, lang.text(formula.title))
 }
 
 /// A paragraph of the help.

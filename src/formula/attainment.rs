@@ -4,14 +4,22 @@
 //! that is used (占控制数). Growth and shares have no attainment: g / t says nothing.
 //! Source: the usual measure of plan completion (计划完成程度).
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing, Percent};
 
 const FORM: &str = "A / T × 100";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::Attainment, forms: &[FORM] };
+pub const FORMULA: Formula = Formula {
+    name: "attainment",
+    title: Text::new("完成率", "attainment"),
+    definition: Text::new(
+        "实际数占目标的百分比；区间目标以下限为准，控制数（<=）为已用比例。目标为零或负时不计算；增速、占比目标只比较，不相除。即计划完成程度。",
+        "The figure as a percentage of the target; of a range the lower bound counts, of a limit (<=) it is the part that is used. None when the target is zero or below; growth and shares are compared, never divided.",
+    ),
+    forms: &[FORM],
+};
 
 /// A as a percentage of T, both in the unit of the target.
 #[derive(Clone, Debug)]
@@ -23,6 +31,7 @@ pub struct Attainment {
 }
 
 impl Applied for Attainment {
+    const FORMULA: Formula = FORMULA;
     type Value = Percent;
 
     fn apply(&self) -> Result<Percent, Missing> {
@@ -33,7 +42,7 @@ impl Applied for Attainment {
     }
 
     fn work(&self) -> Work {
-        Work::new(SHEET.formula, FORM, [("A", &self.actual), ("T", &self.target)])
+        Work::new(FORM, [("A", &self.actual), ("T", &self.target)])
     }
 }
 

@@ -1,13 +1,21 @@
 //! Change of a ratio: A − A₀, in percentage points (个百分点). A ratio has no growth rate.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing, Points};
 
 const FORM: &str = "A − A₀";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::Change, forms: &[FORM] };
+pub const FORMULA: Formula = Formula {
+    name: "change",
+    title: Text::new("比上年变动", "change on last year"),
+    definition: Text::new(
+        "占比、比率与上年同期之差，单位是个百分点；比率不计算增速。",
+        "The difference of a share or rate on a year earlier, in percentage points; a ratio has no growth rate.",
+    ),
+    forms: &[FORM],
+};
 
 /// The change of a ratio in % on a year earlier.
 #[derive(Clone, Debug)]
@@ -19,6 +27,7 @@ pub struct Change {
 }
 
 impl Applied for Change {
+    const FORMULA: Formula = FORMULA;
     type Value = Points;
 
     fn apply(&self) -> Result<Points, Missing> {
@@ -26,7 +35,7 @@ impl Applied for Change {
     }
 
     fn work(&self) -> Work {
-        Work::new(SHEET.formula, FORM, [("A", &self.actual), ("A₀", &self.last_year)])
+        Work::new(FORM, [("A", &self.actual), ("A₀", &self.last_year)])
     }
 }
 

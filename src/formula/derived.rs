@@ -3,14 +3,19 @@
 //! Exact from the figures to the result. The bound follows the errors of the figures to the first
 //! order: those of a sum add up, a·b has δa·|b| + δb·|a|, and a/b has (δa + δb·|a/b|) / |b|.
 
-use super::Sheet;
-use crate::lang::Formula;
+use super::Formula;
+use crate::lang::Text;
 use crate::plan::{Expression, Operator};
 use crate::value::{Exact, IndicatorId, Missing};
 
 /// The steps of which formulas and sums are made; A₀ and B are made the same way.
-pub const SHEET: Sheet = Sheet {
-    formula: Formula::Derived,
+pub const FORMULA: Formula = Formula {
+    name: "derived",
+    title: Text::new("由其他指标计算", "made from other figures"),
+    definition: Text::new(
+        "formula（公式）和 sum-of（合计）的逐步运算，用未舍入的数一算到底；上年同期和上年全年按同样办法计算，口径才一致。缺一个数就不出结果，不当作零。另报了数的以所报为准，与算出的数之差超过舍入所能造成的（一阶误差传播）即提醒。",
+        "The steps of `formula` and `sum-of`, from the figures to the result without rounding; A₀ and B are made the same way, so that like stands against like. Where one figure is missing there is no result: a gap is not 0. A figure that is reported itself goes first, and is warned of when it differs by more than rounding can explain (errors to the first order).",
+    ),
     forms: &["A₁ + A₂", "A₁ − A₂", "A₁ × A₂", "A₁ / A₂"],
 };
 

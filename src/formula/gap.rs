@@ -3,8 +3,8 @@
 //! In the unit of the target; for growth and shares g − t, in percentage points. Against a limit
 //! (控制数) it is the room that is left (可用余额).
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::plan::Want;
 use crate::value::{Exact, Missing};
 
@@ -13,7 +13,15 @@ const OF_LIMIT: &str = "T − A";
 const OF_RATE: &str = "g − t";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::Gap, forms: &[OF_LEVEL, OF_LIMIT, OF_RATE] };
+pub const FORMULA: Formula = Formula {
+    name: "gap",
+    title: Text::new("差距", "gap"),
+    definition: Text::new(
+        "实际减目标；控制数为目标减实际，即可用余额；增速、占比为百分点之差。",
+        "Figure minus target; of a limit target minus figure, the room that is left; of growth and shares in percentage points.",
+    ),
+    forms: &[OF_LEVEL, OF_LIMIT, OF_RATE],
+};
 
 /// How a number stands to its target.
 #[derive(Clone, Debug)]
@@ -27,6 +35,7 @@ pub enum Gap {
 }
 
 impl Applied for Gap {
+    const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
@@ -47,7 +56,7 @@ impl Applied for Gap {
             Self::Growth(actual, want) => (OF_RATE, ["g", "t"], actual, want),
         };
         let [number, target] = symbols;
-        Work::new(SHEET.formula, form, [(number, actual), (target, &want.value().exact())])
+        Work::new(form, [(number, actual), (target, &want.value().exact())])
     }
 }
 

@@ -6,8 +6,8 @@
 
 use std::cmp::Ordering;
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing, Percent};
 
 const ON_LAST_YEAR: &str = "(A / A₀ − 1) × 100";
@@ -15,8 +15,15 @@ const SINCE_YEAR_START: &str = "(A / O − 1) × 100";
 const OF_SINGLE: &str = "((A − Aₚ) / (A₀ − A₀ₚ) − 1) × 100";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet =
-    Sheet { formula: Formula::Growth, forms: &[ON_LAST_YEAR, SINCE_YEAR_START, OF_SINGLE] };
+pub const FORMULA: Formula = Formula {
+    name: "growth",
+    title: Text::new("同比增速", "growth"),
+    definition: Text::new(
+        "按水平推算的增速：本期与上年同期相比；期末数也可与年初数（O）相比。基数为零或负时不计算。公布了增速的以公布数为准；growth-basis = \"reported\"（可比价、可比口径）的只认公布数。",
+        "The rate of the levels: the figure against that of a year earlier, of a stock also against the year's start (O). None on a base of zero or below. A published rate goes before it; with growth-basis = \"reported\" (constant prices, comparable scope) only a published one counts.",
+    ),
+    forms: &[ON_LAST_YEAR, SINCE_YEAR_START, OF_SINGLE],
+};
 
 /// The rate of change from a base to A, in %.
 #[derive(Clone, Debug)]
@@ -56,6 +63,7 @@ impl Base {
 }
 
 impl Applied for Growth {
+    const FORMULA: Formula = FORMULA;
     type Value = Percent;
 
     /// None when the base is zero or negative; a loss that became a profit (扭亏) has its own
@@ -79,11 +87,13 @@ impl Applied for Growth {
             Base::LastYear(_) => (ON_LAST_YEAR, "A₀"),
             Base::YearStart(_) => (SINCE_YEAR_START, "O"),
         };
-        Work::new(SHEET.formula, form, [("A", &self.actual), (symbol, self.base.number())])
+        Work::new(form, [("A", &self.actual), (symbol, self.base.number())])
     }
 }
 
 impl Applied for SingleGrowth {
+    const FORMULA: Formula = FORMULA;
+
     type Value = Percent;
 
     fn apply(&self) -> Result<Percent, Missing> {
@@ -95,7 +105,7 @@ impl Applied for SingleGrowth {
     fn work(&self) -> Work {
         let ((now, same), (before, same_before)) = (&self.now, &self.before);
         let numbers = [("A", now), ("Aₚ", before), ("A₀", same), ("A₀ₚ", same_before)];
-        Work::new(SHEET.formula, OF_SINGLE, numbers)
+        Work::new(OF_SINGLE, numbers)
     }
 }
 

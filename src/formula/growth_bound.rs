@@ -5,14 +5,22 @@
 //! the bound the figures contradict each other: a revised base, another scope, or a mistake.
 //! Source: first-order propagation of the rounding of the published figures.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing, Percent, Points};
 
 const FORM: &str = "(δA / A₀ + δA₀ × A / (A₀ × A₀)) × 100 + δg";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::GrowthBound, forms: &[FORM] };
+pub const FORMULA: Formula = Formula {
+    name: "growth-bound",
+    title: Text::new("增速核对界限", "bound of the growth check"),
+    definition: Text::new(
+        "公布增速与按水平推算的增速，仅因四舍五入最多能差多少个百分点；δ 是所写末位的半个单位。超过即提醒：基数修订、口径不同或有误。按误差传播取一阶。",
+        "How many percentage points a published growth and that of the levels can lie apart by rounding alone; δ is half a unit in the last place as written. More is a warning: a revised base, another scope, or a mistake. First-order propagation.",
+    ),
+    forms: &[FORM],
+};
 
 /// A, A₀ and the published g, each with the most that rounding has moved it.
 #[derive(Clone, Debug)]
@@ -26,6 +34,7 @@ pub struct GrowthBound {
 }
 
 impl Applied for GrowthBound {
+    const FORMULA: Formula = FORMULA;
     type Value = Points;
 
     fn apply(&self) -> Result<Points, Missing> {
@@ -49,7 +58,7 @@ impl Applied for GrowthBound {
             ("δA₀", of_base),
             ("δg", &self.published),
         ];
-        Work::new(SHEET.formula, FORM, numbers)
+        Work::new(FORM, numbers)
     }
 }
 

@@ -12,8 +12,8 @@
 //! - changed: at constant prices, the change from the period before goes on, g + (g − gₚ) (按上期变动外推);
 //! - unchanged: g, when no period before is known.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing};
 
 const SEASONAL: &str = "A × B / A₀";
@@ -23,8 +23,15 @@ const CHANGED: &str = "g + (g − gₚ)";
 const UNCHANGED: &str = "g";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet =
-    Sheet { formula: Formula::Outlook, forms: &[SEASONAL, PACE, CARRIED, CHANGED, UNCHANGED] };
+pub const FORMULA: Formula = Formula {
+    name: "outlook",
+    title: Text::new("预计全年", "outlook"),
+    definition: Text::new(
+        "照目前的走势推算到年底，是算术推算，不是预测模型：水平有上年同期和全年数时按上年的季节分布，否则按时序进度；增速按现价的，其余各月照最近一段的当期增速，只认公布数的，照最近一次变动。",
+        "Where the year ends if it goes on like this, by arithmetic and not by a forecast model: a level as last year's seasons went when its part and whole are known, else at the pace so far; growth at current prices with that of the latest single period for the rest of the year, where only published growth counts with its latest change.",
+    ),
+    forms: &[SEASONAL, PACE, CARRIED, CHANGED, UNCHANGED],
+};
 
 /// What to expect at the year's end, in the unit of the figure, or in % of a growth.
 #[derive(Clone, Debug)]
@@ -92,6 +99,7 @@ impl Outlook {
 }
 
 impl Applied for Outlook {
+    const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
@@ -110,21 +118,16 @@ impl Applied for Outlook {
     }
 
     fn work(&self) -> Work {
-        let formula = SHEET.formula;
         match self {
             Self::Seasonal(actual, same, full) => {
-                Work::new(formula, SEASONAL, [("A", actual), ("A₀", same), ("B", full)])
+                Work::new(SEASONAL, [("A", actual), ("A₀", same), ("B", full)])
             }
-            Self::Pace(actual, share) => Work::new(formula, PACE, [("A", actual), ("s", share)]),
-            Self::Carried(growth, single, same, full) => Work::new(
-                formula,
-                CARRIED,
-                [("g", growth), ("g₁", single), ("A₀", same), ("B", full)],
-            ),
-            Self::Changed(growth, before) => {
-                Work::new(formula, CHANGED, [("g", growth), ("gₚ", before)])
+            Self::Pace(actual, share) => Work::new(PACE, [("A", actual), ("s", share)]),
+            Self::Carried(growth, single, same, full) => {
+                Work::new(CARRIED, [("g", growth), ("g₁", single), ("A₀", same), ("B", full)])
             }
-            Self::Unchanged(growth) => Work::new(formula, UNCHANGED, [("g", growth)]),
+            Self::Changed(growth, before) => Work::new(CHANGED, [("g", growth), ("gₚ", before)]),
+            Self::Unchanged(growth) => Work::new(UNCHANGED, [("g", growth)]),
         }
     }
 }

@@ -1,13 +1,21 @@
 //! What each remaining month must bring (月均需): remaining / (M − m).
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing};
 
 const FORM: &str = "R / (M − m)";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::PerMonth, forms: &[FORM] };
+pub const FORMULA: Formula = Formula {
+    name: "per-month",
+    title: Text::new("月均需", "per month"),
+    definition: Text::new(
+        "尚需数除以到期前剩余的月数。",
+        "What remains, divided by the months before the target is due.",
+    ),
+    forms: &[FORM],
+};
 
 /// The remaining amount per month that is left before the target is due.
 #[derive(Clone, Debug)]
@@ -21,6 +29,7 @@ pub struct PerMonth {
 }
 
 impl Applied for PerMonth {
+    const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
@@ -34,7 +43,7 @@ impl Applied for PerMonth {
     fn work(&self) -> Work {
         let (to_due, elapsed) = (self.to_due.into(), i64::from(self.elapsed).into());
         let numbers = [("R", &self.remaining), ("M", &to_due), ("m", &elapsed)];
-        Work::new(SHEET.formula, FORM, numbers)
+        Work::new(FORM, numbers)
     }
 }
 

@@ -4,14 +4,22 @@
 //! target, each alone; nothing is added up, and a period with twice as much makes up for no other.
 //! Source: the wording of such duties (每月至少一次, 每季度一次).
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing, Percent};
 
 const FORM: &str = "K / N × 100";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::PeriodsKept, forms: &[FORM] };
+pub const FORMULA: Formula = Formula {
+    name: "periods-kept",
+    title: Text::new("各期达到率", "periods kept"),
+    definition: Text::new(
+        "每月、每季度的目标：已过各期中有几期达到，各期单独判定。不相加，一期多了不抵另一期。",
+        "Of a target of every month or quarter: how many of the periods that are over reached it, each alone. Nothing is added up: more in one period makes up for no other.",
+    ),
+    forms: &[FORM],
+};
 
 /// The periods that reached the target, as a percentage of those that are over.
 #[derive(Clone, Debug)]
@@ -23,6 +31,7 @@ pub struct PeriodsKept {
 }
 
 impl Applied for PeriodsKept {
+    const FORMULA: Formula = FORMULA;
     type Value = Percent;
 
     fn apply(&self) -> Result<Percent, Missing> {
@@ -30,7 +39,7 @@ impl Applied for PeriodsKept {
     }
 
     fn work(&self) -> Work {
-        Work::new(SHEET.formula, FORM, [("K", &self.kept), ("N", &self.over)])
+        Work::new(FORM, [("K", &self.kept), ("N", &self.over)])
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is still needed (尚需): max(T − A, 0) of a flow, T − A of a stock.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::plan::Nature;
 use crate::value::{Exact, Missing};
 
@@ -9,7 +9,15 @@ const OF_FLOW: &str = "max(T − A, 0)";
 const OF_STOCK: &str = "T − A";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::Remaining, forms: &[OF_FLOW, OF_STOCK] };
+pub const FORMULA: Formula = Formula {
+    name: "remaining",
+    title: Text::new("尚需", "remaining"),
+    definition: Text::new(
+        "到目标还差多少；年度累计数不小于零。",
+        "What is missing to the target; of a flow never below zero.",
+    ),
+    forms: &[OF_FLOW, OF_STOCK],
+};
 
 /// The amount that is missing to the target, in its unit.
 #[derive(Clone, Debug)]
@@ -23,6 +31,7 @@ pub struct Remaining {
 }
 
 impl Applied for Remaining {
+    const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
@@ -33,7 +42,7 @@ impl Applied for Remaining {
 
     fn work(&self) -> Work {
         let form = if self.nature == Nature::Flow { OF_FLOW } else { OF_STOCK };
-        Work::new(SHEET.formula, form, [("T", &self.target), ("A", &self.actual)])
+        Work::new(form, [("T", &self.target), ("A", &self.actual)])
     }
 }
 

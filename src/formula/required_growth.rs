@@ -6,8 +6,8 @@
 //!
 //! A₀ and B are of one vintage; it needs A₀ > 0 and B > A₀.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing, Percent};
 
 const TO_LEVEL: &str = "((T − A) / (B − A₀) − 1) × 100";
@@ -15,8 +15,15 @@ const TO_GROWTH: &str = "((B × (1 + t / 100) − A) / (B − A₀) − 1) × 10
 const TO_PUBLISHED: &str = "(t − g × A₀ / B) / (1 − A₀ / B)";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet =
-    Sheet { formula: Formula::RequiredGrowth, forms: &[TO_LEVEL, TO_GROWTH, TO_PUBLISHED] };
+pub const FORMULA: Formula = Formula {
+    name: "required-growth",
+    title: Text::new("后期所需增速", "required growth"),
+    definition: Text::new(
+        "其余各月同比须达到多少才能完成全年目标。A₀ 与 B 须为同一口径的上年同期和上年全年，且 0 < A₀ < B。可比价增速按现价比重折算，为近似值；不用 m/12 作比重。",
+        "How fast the rest of the year must grow to meet the target. A₀ and B must be of one vintage, with 0 < A₀ < B. Growth at constant prices is weighted at current prices, an approximation; m/12 is never the weight.",
+    ),
+    forms: &[TO_LEVEL, TO_GROWTH, TO_PUBLISHED],
+};
 
 /// A₀ and B of one vintage, the first a true part of the second.
 #[derive(Clone, Debug)]
@@ -51,6 +58,7 @@ pub enum RequiredGrowth {
 }
 
 impl Applied for RequiredGrowth {
+    const FORMULA: Formula = FORMULA;
     type Value = Percent;
 
     fn apply(&self) -> Result<Percent, Missing> {
@@ -78,7 +86,7 @@ impl Applied for RequiredGrowth {
             }
         };
         let numbers = [(target, wanted), (actual, number), ("A₀", same), ("B", full)];
-        Work::new(SHEET.formula, form, numbers)
+        Work::new(form, numbers)
     }
 }
 

@@ -3,15 +3,23 @@
 //! In fen, so that the parts add up to the amount: each gets the whole fen of its share, and the fen
 //! that are left go to the largest fractions, of equal ones to the first named (largest remainder).
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing};
 
 const AMOUNT: &str = "A × r";
 const PART: &str = "A × r × p / P";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::Reward, forms: &[AMOUNT, PART] };
+pub const FORMULA: Formula = Formula {
+    name: "reward",
+    title: Text::new("奖励金额", "reward"),
+    definition: Text::new(
+        "家数乘每家标准；各级负担按份数分，算到分：先各取整分，剩下的分给小数部分最大的，相同的给列在前面的（最大余数法），所以各级之和等于总额，合计等于各地区之和。",
+        "The count times the amount for each, and the part of each bearer, in fen: whole fen first, and those left to the largest fractions, of equal ones to the first named (largest remainder). So the parts add up to the amount, and the totals are the sums of the regions.",
+    ),
+    forms: &[AMOUNT, PART],
+};
 
 /// A count and the amount for each.
 #[derive(Clone, Debug)]
@@ -34,6 +42,7 @@ pub struct Share {
 }
 
 impl Applied for Reward {
+    const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
@@ -42,11 +51,13 @@ impl Applied for Reward {
     }
 
     fn work(&self) -> Work {
-        Work::new(SHEET.formula, AMOUNT, [("A", &self.count), ("r", &self.rate)])
+        Work::new(AMOUNT, [("A", &self.count), ("r", &self.rate)])
     }
 }
 
 impl Applied for Share {
+    const FORMULA: Formula = FORMULA;
+
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
@@ -58,7 +69,7 @@ impl Applied for Share {
     fn work(&self) -> Work {
         let (parts, all) = (i64::from(self.parts).into(), i64::from(self.all).into());
         let Reward { count, rate } = &self.reward;
-        Work::new(SHEET.formula, PART, [("A", count), ("r", rate), ("p", &parts), ("P", &all)])
+        Work::new(PART, [("A", count), ("r", rate), ("p", &parts), ("P", &all)])
     }
 }
 

@@ -8,8 +8,8 @@
 //!
 //! Counts of whole things are on schedule from ⌊T·s⌋ on; their printed gap stays exact.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::plan::{Better, Want};
 use crate::value::{Exact, Missing, Percent};
 
@@ -23,8 +23,13 @@ const GROWTH: &str = "g − t × s";
 const LIMIT_GROWTH: &str = "t × s − g";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet {
-    formula: Formula::ScheduleGap,
+pub const FORMULA: Formula = Formula {
+    name: "schedule-gap",
+    title: Text::new("比时序", "gap to schedule"),
+    definition: Text::new(
+        "完成率与时序进度之差（个百分点），由未舍入的数相减；另以计量单位给出。正数为超时序，负数为欠时序；控制数反之。“左右”以不利一侧的边界为 T，区间以下限为 T。",
+        "Attainment minus scheduled share in percentage points, from unrounded numbers; in the unit beside it. Positive is ahead; of a limit the other way round. For `~` T is the edge of the band on the bad side, for a range its lower bound.",
+    ),
     forms: &[
         IN_POINTS,
         LIMIT_IN_POINTS,
@@ -107,6 +112,7 @@ pub enum Measure {
 }
 
 impl Applied for ScheduleGap {
+    const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
@@ -127,7 +133,7 @@ impl Applied for ScheduleGap {
             (From::YearStart, _) => (GROWTH, ["g", "t"]),
         };
         let numbers = [(actual, &self.actual), (goal, &target), ("s", &self.share)];
-        let mut work = Work::new(SHEET.formula, form, numbers);
+        let mut work = Work::new(form, numbers);
         if let From::Opening(opening) = &self.from {
             work.numbers.push(("O", opening.clone()));
         }

@@ -5,8 +5,8 @@
 //! - year-end: none before the due period;
 //! - declared: cumulative shares, linear between two points and from 0 in January.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::plan::{Schedule, Shares};
 use crate::value::{Exact, Missing};
 
@@ -16,8 +16,15 @@ const BETWEEN: &str = "(p₁ + (p₂ − p₁) × (m − m₁) / (m₂ − m₁)
 const WHOLE: &str = "1";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet =
-    Sheet { formula: Formula::ScheduledShare, forms: &[LINEAR, AS_LAST_YEAR, BETWEEN, WHOLE] };
+pub const FORMULA: Formula = Formula {
+    name: "scheduled-share",
+    title: Text::new("时序进度", "scheduled share"),
+    definition: Text::new(
+        "到本期应完成的份额：默认按月均摊到到期月；last-year 按上年同期占全年的比重；自定进度在两点之间线性内插；year-end 到期前不设进度。",
+        "The part of the target that should be there by now: months elapsed of the months to the due month; last-year takes last year's part of its full year; declared shares are linear between two points; year-end sets none before the due period.",
+    ),
+    forms: &[LINEAR, AS_LAST_YEAR, BETWEEN, WHOLE],
+};
 
 /// The share of the target that should be there, 0 to 1.
 #[derive(Clone, Debug)]
@@ -81,6 +88,7 @@ impl ScheduledShare {
 }
 
 impl Applied for ScheduledShare {
+    const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
@@ -103,20 +111,14 @@ impl Applied for ScheduledShare {
     }
 
     fn work(&self) -> Work {
-        let formula = SHEET.formula;
         match self {
-            Self::Linear(elapsed, to_due) => {
-                Work::new(formula, LINEAR, [("m", elapsed), ("M", to_due)])
-            }
-            Self::AsLastYear(same, full) => {
-                Work::new(formula, AS_LAST_YEAR, [("A₀", same), ("B", full)])
-            }
+            Self::Linear(elapsed, to_due) => Work::new(LINEAR, [("m", elapsed), ("M", to_due)]),
+            Self::AsLastYear(same, full) => Work::new(AS_LAST_YEAR, [("A₀", same), ("B", full)]),
             Self::Between((from, low), (to, high), month) => Work::new(
-                formula,
                 BETWEEN,
                 [("p₁", low), ("p₂", high), ("m", month), ("m₁", from), ("m₂", to)],
             ),
-            Self::Whole => Work::new(formula, WHOLE, []),
+            Self::Whole => Work::new(WHOLE, []),
         }
     }
 }

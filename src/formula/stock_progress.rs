@@ -5,14 +5,22 @@
 //! |T − O| in the unit. A stock that opens on the good side of its target has nothing to move: it
 //! is compared with the target itself.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing, Percent};
 
 const FORM: &str = "(A − O) / (T − O) × 100";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet = Sheet { formula: Formula::StockProgress, forms: &[FORM] };
+pub const FORMULA: Formula = Formula {
+    name: "stock-progress",
+    title: Text::new("期末数进度", "progress of a stock"),
+    definition: Text::new(
+        "从年初数到目标走完了多少，下降目标也一样；没有年初数就没有时序。",
+        "How much of the way from the opening value to the target is done, also for falling targets; without an opening value there is no schedule.",
+    ),
+    forms: &[FORM],
+};
 
 /// How much of the way from O to T is done, in %.
 #[derive(Clone, Debug)]
@@ -26,6 +34,7 @@ pub struct StockProgress {
 }
 
 impl Applied for StockProgress {
+    const FORMULA: Formula = FORMULA;
     type Value = Percent;
 
     fn apply(&self) -> Result<Percent, Missing> {
@@ -35,7 +44,7 @@ impl Applied for StockProgress {
 
     fn work(&self) -> Work {
         let numbers = [("A", &self.actual), ("O", &self.opening), ("T", &self.target)];
-        Work::new(SHEET.formula, FORM, numbers)
+        Work::new(FORM, numbers)
     }
 }
 

@@ -7,16 +7,23 @@
 //! The root is the one number that is approximated, to twenty decimals.
 //! Source: the geometric mean that the National Bureau of Statistics published for 2020 and 2021.
 
-use super::{Applied, Sheet, Work};
-use crate::lang::Formula;
+use super::{Applied, Formula, Work};
+use crate::lang::Text;
 use crate::value::{Exact, Missing, Percent};
 
 const FROM_RATES: &str = "(√((1 + g₀ / 100) × (1 + g / 100)) − 1) × 100";
 const FROM_LEVELS: &str = "(√(A / A₋₂) − 1) × 100";
 
 /// What `plan help formulas` shows.
-pub const SHEET: Sheet =
-    Sheet { formula: Formula::TwoYearGrowth, forms: &[FROM_RATES, FROM_LEVELS] };
+pub const FORMULA: Formula = Formula {
+    name: "two-year-growth",
+    title: Text::new("两年平均增速", "average growth of two years"),
+    definition: Text::new(
+        "两年增速的几何平均：两年都有公布增速时按增速，否则按本期与前年同期的水平。只有开方取近似值（二十位小数）。",
+        "The geometric mean of two years' growth: of the rates where both are published, else of the levels. The root alone is approximated, to twenty decimals.",
+    ),
+    forms: &[FROM_RATES, FROM_LEVELS],
+};
 
 /// What the average is made of.
 #[derive(Clone, Debug)]
@@ -28,6 +35,7 @@ pub enum TwoYearGrowth {
 }
 
 impl Applied for TwoYearGrowth {
+    const FORMULA: Formula = FORMULA;
     type Value = Percent;
 
     /// None of levels that are not above zero, or rates below -100 %.
@@ -55,10 +63,10 @@ impl Applied for TwoYearGrowth {
     fn work(&self) -> Work {
         match self {
             Self::FromRates(growth, before) => {
-                Work::new(SHEET.formula, FROM_RATES, [("g", growth), ("g₀", before)])
+                Work::new(FROM_RATES, [("g", growth), ("g₀", before)])
             }
             Self::FromLevels(actual, base) => {
-                Work::new(SHEET.formula, FROM_LEVELS, [("A", actual), ("A₋₂", base)])
+                Work::new(FROM_LEVELS, [("A", actual), ("A₋₂", base)])
             }
         }
     }

@@ -1,12 +1,8 @@
 //! Chinese, as an office would write it.
 
-mod formula;
 mod help;
-mod missing;
 
-pub use formula::formula;
 pub use help::help;
-pub use missing::missing;
 
 use super::Message;
 use crate::value::Period;

@@ -1,96 +1,95 @@
 //! Why there is no number: a gap keeps its reason and is never 0.
 
-/// The reason that a number cannot be given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Missing {
-    /// The figure was not reported.
-    NoFigure,
-    /// The state of a milestone was not reported.
-    NoState,
-    /// The figure of the same period one year earlier is not known.
-    NoLastYear,
-    /// That figure is zero: nothing can be divided by it.
-    LastYearZero,
-    /// That figure is negative: a rate of change would mislead.
-    LastYearNegative,
-    /// That figure is negative and this year's is positive (扭亏).
-    TurnedToProfit,
-    /// The full-year figure of last year is not known.
-    NoLastFullYear,
-    /// The growth of last year is not known.
-    NoLastYearGrowth,
-    /// The indicator that a target is in step with has no such figure of the same period.
-    NotInStep,
-    /// The two figures of last year are of different vintages.
-    MixedVintages,
-    /// The figure of the period before is not known.
-    NoPeriodBefore,
-    /// No figure of this year is published yet.
-    NotPublishedYet,
-    /// Last year's figure is not a part of last year's full year.
-    LastYearNotPart,
-    /// The opening value of a stock is not known.
-    NoOpening,
-    /// The opening value is not above zero.
-    OpeningNotPositive,
-    /// The rate counts only as published, and none was published.
-    NoPublishedGrowth,
-    /// The target is not above zero: a rate of attainment would mislead.
-    TargetNotPositive,
-    /// The target already has its final result.
-    Final,
-    /// No month is left before the target is due.
-    NoMonthLeft,
-    /// The target is not due at the year's end, so that the rest of the year does not decide it.
-    NotDueAtYearEnd,
-    /// A member of a sum is not known: a smaller sum would look like a whole one.
-    MemberMissing,
-    /// A figure that a formula names is not known.
-    OperandMissing,
-    /// A formula divides by zero.
-    DivisorZero,
-    /// A roster is complete only from a later day on.
-    BeforeRoster,
-    /// A roster has rows with errors.
-    RosterLacksRows,
-    /// What is rewarded is no whole number, or below zero.
-    NotACount,
-    /// Nothing was scheduled yet, so that no pace can be told.
-    NothingScheduled,
+use super::Text;
+
+/// Declares the reasons: each with its stable name, and how readers are told, in both languages.
+macro_rules! reasons {
+    ($($variant:ident $name:literal $zh:literal $en:literal,)+) => {
+        /// The reason that a number cannot be given.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Missing {
+            $(#[doc = $en] $variant,)+
+        }
+
+        impl Missing {
+            /// Every reason.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The stable name, as JSON shows it.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            /// How readers are told.
+            #[must_use]
+            pub const fn reason(self) -> Text {
+                match self {
+                    $(Self::$variant => Text::new($zh, $en),)+
+                }
+            }
+        }
+    };
 }
 
-impl Missing {
-    /// The stable name, as JSON shows it.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NoFigure => "no-figure",
-            Self::NoState => "no-state",
-            Self::NoLastYear => "no-last-year",
-            Self::LastYearZero => "last-year-zero",
-            Self::LastYearNegative => "last-year-negative",
-            Self::TurnedToProfit => "turned-to-profit",
-            Self::NoLastFullYear => "no-last-full-year",
-            Self::NoLastYearGrowth => "no-last-year-growth",
-            Self::NotInStep => "no-figure-in-step",
-            Self::MixedVintages => "mixed-vintages",
-            Self::NoPeriodBefore => "no-period-before",
-            Self::NotPublishedYet => "not-published-yet",
-            Self::LastYearNotPart => "last-year-not-part-of-full-year",
-            Self::NoOpening => "no-opening",
-            Self::OpeningNotPositive => "opening-not-positive",
-            Self::NoPublishedGrowth => "no-published-growth",
-            Self::TargetNotPositive => "target-not-positive",
-            Self::Final => "final",
-            Self::NoMonthLeft => "no-month-left",
-            Self::NotDueAtYearEnd => "not-due-at-year-end",
-            Self::MemberMissing => "member-missing",
-            Self::OperandMissing => "operand-missing",
-            Self::DivisorZero => "divisor-zero",
-            Self::BeforeRoster => "before-roster",
-            Self::RosterLacksRows => "roster-lacks-rows",
-            Self::NotACount => "not-a-count",
-            Self::NothingScheduled => "nothing-scheduled",
-        }
-    }
+reasons! {
+    NoFigure "no-figure" "未报数" "not reported",
+    NoState "no-state" "未报进展" "progress not reported",
+    NoLastYear "no-last-year" "缺上年同期数" "no figure for the same period last year",
+    LastYearZero "last-year-zero"
+        "上年同期为零，不计算增速"
+        "last year's figure is zero: no growth rate",
+    LastYearNegative "last-year-negative"
+        "上年同期为负，不计算增速"
+        "last year's figure is negative: no growth rate",
+    TurnedToProfit "turned-to-profit" "扭亏为盈，不计算增速" "from loss to profit: no growth rate",
+    NoLastFullYear "no-last-full-year" "缺上年全年数" "no full-year figure of last year",
+    NoLastYearGrowth "no-last-year-growth" "缺上年增速" "last year's growth is not known",
+    NotInStep "no-figure-in-step"
+        "缺所对照指标的同期数"
+        "the indicator it is held against has no such figure of this period",
+    MixedVintages "mixed-vintages"
+        "上年同期数与上年全年数不是同一次公布的"
+        "last year's same period and full year were not published together",
+    NoPeriodBefore "no-period-before" "缺上一期的数" "the figure of the period before is not known",
+    NotPublishedYet "not-published-yet"
+        "今年尚未到公布期"
+        "no figure of this year is published yet",
+    LastYearNotPart "last-year-not-part-of-full-year"
+        "上年同期数须大于零，且不大于上年全年数"
+        "last year's same period must be above zero and not above its full year",
+    NoOpening "no-opening" "缺年初数" "no opening value",
+    OpeningNotPositive "opening-not-positive"
+        "年初数不大于零，不计算增速"
+        "the opening value is not above zero: no growth rate",
+    NoPublishedGrowth "no-published-growth"
+        "缺公布增速（不按现价水平推算）"
+        "no published growth rate (the rate of the levels does not count)",
+    TargetNotPositive "target-not-positive"
+        "目标不大于零，不计算比率"
+        "the target is not above zero: no rate",
+    Final "final" "结果已定" "the result is final",
+    NoMonthLeft "no-month-left" "已到期，没有剩余月份" "due: no month is left",
+    NotDueAtYearEnd "not-due-at-year-end"
+        "不在年末到期，不计算后期所需增速"
+        "not due at the year's end: no required growth",
+    MemberMissing "member-missing"
+        "有成员缺数，不作合计"
+        "a member of the sum lacks its figure: no smaller sum is given",
+    OperandMissing "operand-missing"
+        "公式所用的数不全"
+        "a figure that the formula needs is not known",
+    DivisorZero "divisor-zero" "公式的除数为零" "the formula divides by zero",
+    BeforeRoster "before-roster"
+        "名单没有追溯到那时（见名单的 from）"
+        "the roster does not reach back so far (see its from)",
+    RosterLacksRows "roster-lacks-rows"
+        "名单有错误的行，不作计数"
+        "rows of the roster have errors: no smaller count is given",
+    NotACount "not-a-count"
+        "不是非负整数，不计奖励"
+        "no whole number, or below zero: nothing to reward",
+    NothingScheduled "nothing-scheduled" "没有进度安排" "nothing is scheduled",
 }

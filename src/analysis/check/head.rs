@@ -65,7 +65,7 @@ impl<'a> Check<'a> {
         let mut counts = self.summary().unreported.clone();
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let name = |id: Option<DepartmentId>| match id {
-            Some(id) => Value::Text(self.ledger.plan.department(id).to_owned()),
+            Some(id) => Value::Verbatim(self.ledger.plan.department(id).to_owned()),
             None => Value::Phrase(Phrase::new(Message::PlanTargets)),
         };
         let listed = counts.into_iter().map(|(id, count)| {

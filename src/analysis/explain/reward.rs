@@ -5,8 +5,8 @@ use super::inputs::empty;
 use crate::analysis::rewards::{Paid, paid};
 use crate::assess::row::Row;
 use crate::formula::Applied;
-use crate::formula::reward::{Reward as Calculated, Share};
-use crate::lang::{Formula, Message, Phrase, Value};
+use crate::formula::reward::{FORMULA, Reward as Calculated, Share};
+use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Ledger;
 use crate::plan::Reward;
 use crate::report::{Cell, Number};
@@ -78,7 +78,7 @@ fn filled(line: Line, formula: &impl Applied) -> Line {
 }
 
 fn title(reward: &Reward) -> Phrase {
-    let name = Phrase::new(Message::Named).value(Value::Formula(Formula::Reward));
+    let name = Phrase::new(Message::Named).value(Value::Text(FORMULA.title));
     let title = Phrase::new(Message::InUnit).value(Value::Phrase(name));
     title.with(reward.unit.name())
 }

@@ -6,8 +6,8 @@ use crate::assess::assessment::Assessment;
 use crate::assess::numbers::bound as growth_bound;
 use crate::assess::outcome::Applies;
 use crate::assess::row::Row;
-use crate::formula::{Applied, Work};
-use crate::lang::{Formula, Message, Phrase, Value};
+use crate::formula::{Applied, Formula, Work};
+use crate::lang::{Message, Phrase, Value};
 use crate::report::Cell;
 use crate::value::{Exact, Missing, Percent, Points};
 
@@ -15,7 +15,7 @@ use crate::value::{Exact, Missing, Percent, Points};
 struct Step {
     key: Option<&'static str>,
     symbol: &'static str,
-    title: Formula,
+    formula: Formula,
     work: Result<(Work, Exact), Missing>,
     shown: Cell<'static>,
 }
@@ -51,16 +51,10 @@ pub fn of(row: &Row) -> Vec<Line> {
     let levels = growth.levels(&row.entry).filter(|_| !is_published || growth.actual.is_ok());
     let bound = growth_bound(&row.entry, growth).filter(|_| levels.is_some()).map(Ok);
     let of_growth = [
-        step(Some(key), "g", Formula::Growth, levels, row.growth_from_levels()),
-        step(None, "", Formula::GrowthBound, bound, Cell::Blank),
-        step(Some("change_pp"), "", Formula::Change, growth.change(&row.entry), row.change()),
-        step(
-            Some("growth_two_year_pct"),
-            "",
-            Formula::TwoYearGrowth,
-            growth.two_years(&row.entry),
-            row.two_year_growth(),
-        ),
+        step(Some(key), "g", levels, row.growth_from_levels()),
+        step(None, "", bound, Cell::Blank),
+        step(Some("change_pp"), "", growth.change(&row.entry), row.change()),
+        step(Some("growth_two_year_pct"), "", growth.two_years(&row.entry), row.two_year_growth()),
     ];
     // The growth of a sum says nothing of periods that count alone.
     let alone = row.entry.target.is_some_and(|target| target.every.is_some());
@@ -91,69 +85,36 @@ pub fn as_adopted(row: &Row) -> Vec<Line> {
 }
 
 /// The steps of a target.
-#[expect(clippy::too_many_lines, reason = "one entry a formula")]
 fn against_target(row: &Row, against: &Assessment) -> Vec<Option<Step>> {
     let growth = &row.outcome.growth;
     let outlook = against.outlook(growth);
     let carried = outlook.as_ref().is_some_and(|it| it.is_ok()) && row.outlook_is_carried();
     let single = carried.then(|| against.single_growth(growth));
     vec![
-        step(
-            Some("attainment_pct"),
-            "",
-            Formula::Attainment,
-            against.attainment(),
-            row.attainment(),
-        ),
-        step(
-            Some("attainment_pct"),
-            "",
-            Formula::PeriodsKept,
-            against.periods_kept(),
-            row.attainment(),
-        ),
-        step(None, "", Formula::Attainment, against.limit_used(), Cell::Blank),
-        step(Some("gap"), "", Formula::Gap, against.gap(), row.gap()),
-        step(
-            Some("schedule_pct"),
-            "s",
-            Formula::ScheduledShare,
-            against.scheduled.clone(),
-            row.schedule(),
-        ),
-        step(None, "", Formula::StockProgress, against.progress(), Cell::Blank),
-        step(
-            Some("schedule_gap_pp"),
-            "",
-            Formula::ScheduleGap,
-            against.schedule_gap_points(),
-            row.schedule_gap_points(),
-        ),
-        step(
-            Some("schedule_gap"),
-            "",
-            Formula::ScheduleGap,
-            against.schedule_gap(),
-            row.schedule_gap(),
-        ),
-        step(Some("remaining"), "R", Formula::Remaining, against.remaining(), row.remaining()),
-        step(Some("per_month"), "", Formula::PerMonth, against.per_month(), row.per_month()),
+        step(Some("attainment_pct"), "", against.attainment(), row.attainment()),
+        step(Some("attainment_pct"), "", against.periods_kept(), row.attainment()),
+        step(None, "", against.limit_used(), Cell::Blank),
+        step(Some("gap"), "", against.gap(), row.gap()),
+        step(Some("schedule_pct"), "s", against.scheduled.clone(), row.schedule()),
+        step(None, "", against.progress(), Cell::Blank),
+        step(Some("schedule_gap_pp"), "", against.schedule_gap_points(), row.schedule_gap_points()),
+        step(Some("schedule_gap"), "", against.schedule_gap(), row.schedule_gap()),
+        step(Some("remaining"), "R", against.remaining(), row.remaining()),
+        step(Some("per_month"), "", against.per_month(), row.per_month()),
         step(
             Some("required_growth_pct"),
             "",
-            Formula::RequiredGrowth,
             against.required_growth(growth),
             row.required_growth(),
         ),
-        step(None, "g₁", Formula::Growth, single, Cell::Blank),
-        step(Some("outlook"), "", Formula::Outlook, outlook, row.outlook()),
+        step(None, "g₁", single, Cell::Blank),
+        step(Some("outlook"), "", outlook, row.outlook()),
     ]
 }
 
 fn step<F>(
     key: Option<&'static str>,
     symbol: &'static str,
-    title: Formula,
     formula: Applies<F>,
     shown: Cell,
 ) -> Option<Step>
@@ -161,18 +122,18 @@ where
     F: Applied,
     F::Value: Plain,
 {
-    let work = formula?.and_then(|formula| Ok((formula.work(), formula.apply()?.plain())));
+    let work = formula?.and_then(|it| Ok((it.work(), it.apply()?.plain())));
     let shown = match (shown, &work) {
         (Cell::Number(number), _) => Cell::Number(number.owned()),
         (_, Err(missing)) => Cell::Missing(*missing),
         (_, Ok(_)) => Cell::Blank,
     };
-    Some(Step { key, symbol, title, work, shown })
+    Some(Step { key, symbol, formula: F::FORMULA, work, shown })
 }
 
 fn line(row: &Row, step: Step) -> Line {
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
-    let name = Value::Formula(step.title);
+    let name = Value::Text(step.formula.title);
     let title = match step.key {
         Some("growth_from_levels_pct") => Phrase::new(Message::FromLevelsCheck),
         Some("schedule_gap_pp") => Phrase::new(Message::InPoints).value(name),

@@ -3,14 +3,18 @@
 //! A form is written in symbols, numbers, `+ − × /` and parentheses, so that whoever has the filled
 //! form and a pocket calculator gets the number that was computed.
 
-use crate::lang::Formula;
+use crate::lang::Text;
 use crate::value::{Exact, Missing};
 
 /// What a file of formulas says of itself.
 #[derive(Clone, Copy, Debug)]
-pub struct Sheet {
-    /// Which formula it is.
-    pub formula: Formula,
+pub struct Formula {
+    /// The stable name, which `plan help formulas` takes.
+    pub name: &'static str,
+    /// What the number is called.
+    pub title: Text,
+    /// What it means, when there is none, and where the definition comes from.
+    pub definition: Text,
     /// The forms it can take, in symbols.
     pub forms: &'static [&'static str],
 }
@@ -18,8 +22,6 @@ pub struct Sheet {
 /// A form with its numbers.
 #[derive(Clone, Debug)]
 pub struct Work {
-    /// Which formula it is.
-    pub formula: Formula,
     /// The form, in symbols.
     pub form: &'static str,
     /// What the symbols stand for.
@@ -28,6 +30,9 @@ pub struct Work {
 
 /// A formula with the numbers of a row.
 pub trait Applied {
+    /// Which formula it is.
+    const FORMULA: Formula;
+
     /// What it gives.
     type Value;
 
@@ -44,13 +49,9 @@ pub trait Applied {
 impl Work {
     /// A form with its numbers.
     #[must_use]
-    pub fn new<const N: usize>(
-        formula: Formula,
-        form: &'static str,
-        numbers: [(&'static str, &Exact); N],
-    ) -> Self {
+    pub fn new<const N: usize>(form: &'static str, numbers: [(&'static str, &Exact); N]) -> Self {
         let numbers = numbers.map(|(symbol, number)| (symbol, number.clone())).to_vec();
-        Self { formula, form, numbers }
+        Self { form, numbers }
     }
 
     /// The form with the numbers in the places of its symbols; negative numbers and fractions
@@ -90,11 +91,7 @@ mod tests {
     fn numbers_take_the_places_of_their_symbols() {
         let third = Exact::from(1).checked_div(&3.into()).expect("three is not zero");
         let (a, a0) = (Exact::decimal(1276, 1), Exact::from(-5));
-        let work = Work::new(
-            Formula::Gap,
-            "A₀ − A × s + max(A, 100)",
-            [("A", &a), ("A₀", &a0), ("s", &third)],
-        );
+        let work = Work::new("A₀ − A × s + max(A, 100)", [("A", &a), ("A₀", &a0), ("s", &third)]);
         assert_eq!(work.filled(), "(-5) − 127.6 × (1/3) + max(127.6, 100)");
     }
 }
