@@ -26,7 +26,7 @@ use std::ffi::OsString;
 
 pub use world::{Terminal, World};
 
-use crate::lang::{Lang, Message, fill};
+use crate::lang::{Lang, Message, Text, fill};
 use crate::render::visible;
 
 /// The exit status, the same for all commands.
@@ -51,13 +51,19 @@ impl Exit {
 
     /// What it means.
     #[must_use]
-    pub const fn meaning(self) -> Message {
+    pub const fn meaning(self) -> Text {
         match self {
-            Self::Computed => Message::ExitComputed,
-            Self::Condition => Message::ExitCondition,
-            Self::Usage => Message::ExitUsage,
-            Self::Problems => Message::ExitProblems,
-            Self::Refused => Message::ExitRefused,
+            Self::Computed => Text::new("已核算", "computed"),
+            Self::Condition => Text::new(
+                "已核算，且符合 --fail-on 的条件",
+                "computed, and a condition of --fail-on holds",
+            ),
+            Self::Usage => Text::new("命令行有误", "the command line is wrong"),
+            Self::Problems => Text::new(
+                "数据或 plan.toml 有错误（逐条列出）",
+                "the figures or plan.toml have errors (all are listed)",
+            ),
+            Self::Refused => Text::new("文件或磁盘出错", "a file or the disk refused"),
         }
     }
 

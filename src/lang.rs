@@ -6,11 +6,9 @@
 //! they do not change with the language.
 
 mod en;
-mod help;
 mod message;
 mod zh;
 
-pub use help::Help;
 pub use message::Message;
 
 pub use crate::value::Text;
@@ -80,15 +78,6 @@ impl Lang {
         match self {
             Self::Zh => text.zh,
             Self::En => text.en,
-        }
-    }
-
-    /// The help of a command or an option.
-    #[must_use]
-    pub fn help(self, help: Help) -> &'static str {
-        match self {
-            Self::Zh => zh::help(help),
-            Self::En => en::help(help),
         }
     }
 
@@ -255,9 +244,6 @@ mod tests {
     fn every_message_names_the_same_in_both_languages() {
         for message in Message::ALL {
             same_in_both(|lang| lang.text(*message));
-        }
-        for help in Help::ALL {
-            same_in_both(|lang| lang.help(*help));
         }
     }
 

@@ -323,18 +323,22 @@ fn the_methods_of_a_type_stand_together() {
     may_only_fall(&format!("files of the methods of {name}"), MAX_SPREAD, &files);
 }
 
-/// The pairs of literals, Chinese and English, that the sources give to `Text::new`.
+/// The pairs of literals, Chinese and English, that the sources give to `Text::new` and `help`.
 fn texts(file: &File) -> Vec<[&str; 2]> {
-    let starts = file
-        .tokens
-        .windows(3)
-        .enumerate()
-        .filter(|(_, it)| it.iter().map(|it| it.text).eq(["Text", "::", "new"]));
-    let pairs = starts.filter_map(|(at, _)| match tokens::group(&file.tokens[at + 3..]).0 {
-        [zh, comma, en, ..] if comma.text == "," => Some([zh.text, en.text]),
-        _ => None,
-    });
-    pairs.filter(|pair| pair.iter().all(|it| it.starts_with('"'))).collect()
+    let mut pairs = Vec::new();
+    for at in 0..file.tokens.len() {
+        for (call, before) in [(&["Text", "::", "new", "("][..], 0), (&["help", "("], 1)] {
+            let tokens = &file.tokens[at..];
+            if tokens.iter().take(call.len()).map(|it| it.text).eq(call.iter().copied()) {
+                let literals = tokens::group(&tokens[call.len() - 1..]).0;
+                let literals = literals.iter().map(|it| it.text).filter(|it| it.starts_with('"'));
+                if let [zh, en] = literals.skip(before).collect::<Vec<_>>()[..] {
+                    pairs.push([zh, en]);
+                }
+            }
+        }
+    }
+    pairs
 }
 
 /// The places `{0}`, `{1}` … of a text.

@@ -3,8 +3,8 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::refusal::refusal;
-use super::{Exit, World, told};
-use crate::lang::{Help, Lang, Message};
+use super::{Exit, World, help, told};
+use crate::lang::{Lang, Message};
 
 /// Shows what clap found wrong with a command, or the help or version that was asked for.
 pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Exit {
@@ -68,7 +68,7 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
 /// What the help says of an option that a message names as `--file-period <FILE=PERIOD>`.
 fn help_of(argument: &str, lang: Lang) -> String {
     let name = argument.trim_start_matches('-').split(' ').next().unwrap_or_default();
-    Help::of(&name.replace('-', "_")).map(|help| lang.help(help).to_owned()).unwrap_or_default()
+    help::of(&name.replace('-', "_")).map(|help| lang.text(help).to_owned()).unwrap_or_default()
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {

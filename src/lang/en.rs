@@ -1,9 +1,5 @@
 //! English.
 
-mod help;
-
-pub use help::help;
-
 use super::Message;
 use crate::value::Period;
 
@@ -143,11 +139,6 @@ pub const fn message(message: Message) -> &'static str {
         Message::HeadIncomplete => "This report is incomplete: rows with errors were not used",
         Message::ListTitle => "{0}    tasks: {1}, firm targets: {2}, soft targets: {3}",
         Message::ExitStatuses => "Exit status:",
-        Message::ExitComputed => "computed",
-        Message::ExitCondition => "computed, and a condition of --fail-on holds",
-        Message::ExitUsage => "the command line is wrong",
-        Message::ExitProblems => "the figures or plan.toml have errors (all are listed)",
-        Message::ExitRefused => "a file or the disk refused",
         Message::MeaningOfError => "an error: what it names is not used, and the exit status is 3",
         Message::MeaningOfWarning => {
             "a warning: the figures are used, and someone should look at them; 1 with --fail-on warning"

@@ -245,16 +245,6 @@ messages! {
     ListTitle,
     /// Above the exit statuses.
     ExitStatuses,
-    /// Status 0.
-    ExitComputed,
-    /// Status 1.
-    ExitCondition,
-    /// Status 2.
-    ExitUsage,
-    /// Status 3.
-    ExitProblems,
-    /// Status 4.
-    ExitRefused,
     /// What an error is.
     MeaningOfError,
     /// What a warning is.

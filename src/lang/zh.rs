@@ -1,9 +1,5 @@
 //! Chinese, as an office would write it.
 
-mod help;
-
-pub use help::help;
-
 use super::Message;
 use crate::value::Period;
 
@@ -139,11 +135,6 @@ pub const fn message(message: Message) -> &'static str {
         Message::HeadIncomplete => "本表不完整：有错误的行没有采用",
         Message::ListTitle => "{0}    {1}项任务，硬目标{2}项，推进类{3}项",
         Message::ExitStatuses => "退出状态：",
-        Message::ExitComputed => "已核算",
-        Message::ExitCondition => "已核算，且符合 --fail-on 的条件",
-        Message::ExitUsage => "命令行有误",
-        Message::ExitProblems => "数据或 plan.toml 有错误（逐条列出）",
-        Message::ExitRefused => "文件或磁盘出错",
         Message::MeaningOfError => "错误，所指的内容没有采用，退出状态为 3",
         Message::MeaningOfWarning => "警告，数照样采用，需要核对；--fail-on warning 时退出状态为 1",
         Message::MeaningOfNote => "提示，不影响结果",

@@ -1,0 +1,166 @@
+//! What the help says of each command and option.
+
+use crate::lang::Text;
+
+/// The help of a command or an option.
+pub struct Help {
+    /// Its id.
+    pub id: &'static str,
+    /// What it does.
+    pub text: Text,
+}
+
+/// The help of everything, by id.
+pub const HELP: &[Help] = &[
+    help(
+        "plan",
+        "按 plan.toml 里的目标核算完成率、同比和时序进度",
+        "Computes attainment, growth and schedule against the targets of plan.toml",
+    ),
+    help("check", "核算各项目标，按部门列表", "Compute every target, in a table per department"),
+    help(
+        "explain",
+        "说明一个指标的每个数是怎么算出来的",
+        "Explain how every number of an indicator came about",
+    ),
+    help(
+        "rewards",
+        "按家数计算奖励：各地区多少，各级负担多少，精确到分",
+        "What each region is paid for what it counted, and who bears it, to the fen",
+    ),
+    help("list", "列出计划的任务和目标", "List the tasks and targets of the plan"),
+    help(
+        "indicator",
+        "指标的代码、名称或别名；也可以是奖励的代码或名称",
+        "The id, name or alias of an indicator",
+    ),
+    help(
+        "lint",
+        "检查 plan.toml：错误，和多半不是本意的写法",
+        "Look for mistakes in plan.toml, and for what is probably not meant",
+    ),
+    help(
+        "help_command",
+        "显示帮助：命令、问题代码、退出状态、公式",
+        "Show help: of commands, problem codes, exit statuses, formulas",
+    ),
+    help(
+        "topic",
+        "命令，或 problems、exit-status、formulas",
+        "A command, or problems, exit-status, formulas",
+    ),
+    help(
+        "topic_name",
+        "主题下的一项，如一个问题代码、一个公式",
+        "One thing within the topic, such as a problem code or a formula",
+    ),
+    help(
+        "files",
+        "数据文件（CSV，UTF-8）；可给多个，也可给文件夹、通配符或 -（标准输入）；不给则用 plan.toml 的 data",
+        "Files of figures (CSV, UTF-8): several, a folder, a pattern, or - for standard input; without any those of data in plan.toml",
+    ),
+    help(
+        "plan_file",
+        "计划文件；默认从当前文件夹往上找 plan.toml",
+        "The plan file; without it plan.toml is searched from here upward",
+    ),
+    help(
+        "lang",
+        "语言：zh 或 en（默认看 PLAN_LANG，再看 plan.toml，再是 zh）",
+        "The language, zh or en (else PLAN_LANG, else plan.toml, else zh)",
+    ),
+    help(
+        "period",
+        "报告期，如 2024-06、2024-q2；默认取文件中计划年度的最近一期",
+        "The report period, such as 2024-06 or 2024-q2; else the latest of the plan's year in the files",
+    ),
+    help(
+        "file_period",
+        "没有 period 列的文件属于哪一期",
+        "The period of a file without a column period",
+    ),
+    help(
+        "department",
+        "只看这些部门负责的目标，可重复",
+        "Only targets these departments answer for; repeatable",
+    ),
+    help(
+        "region",
+        "只看这些地区（或地区类别），可重复",
+        "Only these regions, or kinds of them; repeatable",
+    ),
+    help(
+        "task",
+        "只看这些编号（整数）的任务，可重复",
+        "Only tasks of these numbers (whole); repeatable",
+    ),
+    help(
+        "status",
+        "只看这些状态：met on-schedule lagging behind missed not-due unreported not-computable",
+        "Only these: met on-schedule lagging behind missed not-due unreported not-computable",
+    ),
+    help(
+        "lead_only",
+        "部门只算列首位的任务",
+        "Count only tasks in which a department is named first",
+    ),
+    help(
+        "soft",
+        "推进类目标：show 显示（默认）、hide 不显示、only 只看",
+        "Soft targets: show (default), hide, only",
+    ),
+    help(
+        "by",
+        "分表方式：department（默认）、task、region、section",
+        "A table per: department (default), task, region, section",
+    ),
+    help(
+        "format",
+        "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown；默认由 --output 的扩展名决定",
+        "table (default), csv, excel (for a double click), json, ndjson or markdown; else the ending of --output tells",
+    ),
+    help("lint_format", "格式：table（默认）、json", "table (default) or json"),
+    help(
+        "headings",
+        "CSV 表头：text 文字（默认）、keys 固定的英文键",
+        "Headings of CSV: text (default) or stable keys",
+    ),
+    help(
+        "width",
+        "表格宽度，40 至 1000；默认取终端宽度，不是终端时为 120",
+        "The width of tables, 40 to 1000; else the terminal's, or 120 without one",
+    ),
+    help(
+        "output",
+        "写入文件：写完整才替换，否则原文件不动",
+        "Write to a file, which is replaced only when the report is whole",
+    ),
+    help(
+        "fail_on",
+        "有这些情况时退出状态为 1：lagging（含 behind、missed）、behind（含 missed）、missed、unreported、not-computable、warning，用逗号分隔",
+        "Exit with 1 on: lagging (with behind, missed), behind (with missed), missed, unreported, not-computable, warning; separated by commas",
+    ),
+    help(
+        "keep_going",
+        "数据有错误时仍核算其余部分，并标明不完整（退出状态仍为 3）",
+        "Compute the rest in spite of errors, marked as incomplete (the status stays 3)",
+    ),
+    help("allow_empty", "接受只有表头的文件", "Accept files that have only a header"),
+    help(
+        "rejects",
+        "没有采用的行逐条写入这个文件（CSV，可用 Excel 或 WPS 打开）：位置、问题、建议、原文；没有这样的行，就只有表头",
+        "Write every row that was not used to this file (CSV for a spreadsheet): its place, its problems, what to do, its text; only a header when there is none",
+    ),
+    help("quiet", "退出状态为 0 时什么都不显示", "Show nothing when the exit status is 0"),
+    help("help", "显示帮助", "Show this help"),
+    help("version", "显示版本", "Show the version"),
+];
+
+const fn help(id: &'static str, zh: &'static str, en: &'static str) -> Help {
+    Help { id, text: Text::new(zh, en) }
+}
+
+/// What the help says of a command or option.
+pub fn of(id: &str) -> Option<Text> {
+    HELP.iter().find(|help| help.id == id).map(|help| help.text)
+}
