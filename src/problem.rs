@@ -10,7 +10,7 @@ pub use code::{Code, Severity};
 
 use hashbrown::HashMap;
 
-use crate::lang::{Lang, fill};
+use crate::lang::{Lang, Message, Text, fill};
 use crate::value::SourceId;
 
 /// What part of a source a place covers.
@@ -44,6 +44,9 @@ impl Place {
         Self { source, offset, extent, line: 0 }
     }
 }
+
+/// Where else to look.
+pub const SEE_ALSO: Text = Text::new("另见{0}", "see also {0}");
 
 /// The most characters of a text that a sentence names.
 const MAX_NAMED: usize = 200;
@@ -87,6 +90,14 @@ impl Problem {
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
         fill(lang.text(self.code.message()), &self.values)
+    }
+
+    /// What is wrong and, where it has one, its other place, given as text.
+    #[must_use]
+    pub fn message_and_place(&self, lang: Lang, also: Option<&str>) -> String {
+        let also = also.map(|place| fill(lang.text(SEE_ALSO), &[place]));
+        let texts = std::iter::once(self.message(lang)).chain(also);
+        texts.collect::<Vec<_>>().join(lang.text(Message::NoteSeparator))
     }
 
     /// What to do about it; empty where nothing has to be done.

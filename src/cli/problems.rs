@@ -66,15 +66,12 @@ impl<'a> Located<'a> {
     /// The problems as records for programs.
     pub fn lines(&self, lang: Lang) -> Vec<ProblemLine> {
         let line = |problem: &Problem| {
-            let says = problem.message(lang);
-            let also =
-                problem.also.map(|place| fill(lang.text(Message::SeeAlso), &[self.shown(place)]));
-            let message: Vec<String> = std::iter::once(says).chain(also).collect();
+            let also = problem.also.map(|place| self.shown(place));
             ProblemLine {
                 code: problem.code.name(),
                 severity: problem.code.severity().name(),
                 at: self.shown(problem.at),
-                message: message.join(lang.text(Message::NoteSeparator)),
+                message: problem.message_and_place(lang, also.as_deref()),
             }
         };
         self.told.iter().map(|problem| line(problem)).collect()

@@ -3,7 +3,8 @@
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
-use crate::lang::{Lang, Message};
+use crate::lang::Lang;
+use crate::problem::Severity;
 
 /// The surroundings of a run.
 pub struct World<'w> {
@@ -36,7 +37,7 @@ impl World<'_> {
     /// Says on standard error what stopped the run. Nobody hears it when that is closed, and the
     /// exit status still says it.
     pub fn complain(&mut self, text: &str) {
-        self.say(&format!("{}: {text}", self.lang.text(Message::ErrorWord)));
+        self.say(&format!("{}: {text}", self.lang.text(Severity::Error.word())));
     }
 
     /// Says something on standard error, at once and in one piece.

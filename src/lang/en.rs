@@ -305,11 +305,6 @@ pub const fn message(message: Message) -> &'static str {
         Message::InputUpperEdge => "upper edge of the band",
         Message::ProblemCount => "errors: {0}, warnings: {1}, notes: {2}",
         Message::MoreOfAKind => "{0}: {1} more not listed",
-        Message::SeeAlso => "see also {0}",
-        Message::ErrorWord => "error",
-        Message::WarningWord => "warning",
-        Message::NoteWord => "note",
-        Message::AdviceWord => "help",
         Message::NothingComputed => {
             "the files have errors, nothing was computed; mend them and run again, or compute the rest with --keep-going"
         }

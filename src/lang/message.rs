@@ -517,16 +517,6 @@ messages! {
     ProblemCount,
     /// More of a kind than are listed.
     MoreOfAKind,
-    /// The other place of a problem.
-    SeeAlso,
-    /// The word before an error.
-    ErrorWord,
-    /// The word before a warning.
-    WarningWord,
-    /// The word before a note.
-    NoteWord,
-    /// The word before an advice.
-    AdviceWord,
     /// Nothing was computed because of errors.
     NothingComputed,
     /// Nothing was computed because the plan has errors.

@@ -281,11 +281,6 @@ pub const fn message(message: Message) -> &'static str {
         Message::InputUpperEdge => "“左右”的上限",
         Message::ProblemCount => "共{0}个错误，{1}个警告，{2}条提示",
         Message::MoreOfAKind => "{0}：另有{1}处未列出",
-        Message::SeeAlso => "另见{0}",
-        Message::ErrorWord => "错误",
-        Message::WarningWord => "警告",
-        Message::NoteWord => "提示",
-        Message::AdviceWord => "建议",
         Message::NothingComputed => {
             "数据有错误，没有计算；改正后重新运行，或用 --keep-going 先算其余部分"
         }

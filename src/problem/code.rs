@@ -23,6 +23,16 @@ impl Severity {
             Self::Error => "error",
         }
     }
+
+    /// The word for people.
+    #[must_use]
+    pub const fn word(self) -> Text {
+        match self {
+            Self::Note => Text::new("提示", "note"),
+            Self::Warning => Text::new("警告", "warning"),
+            Self::Error => Text::new("错误", "error"),
+        }
+    }
 }
 
 /// Declares the codes: each with its stable name and its severity, and in both languages what is

@@ -4,9 +4,11 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::escape::visible;
-use crate::lang::{Lang, Message, fill};
-use crate::problem::{Extent, Problem, Severity};
+use crate::lang::{Lang, Text, fill};
+use crate::problem::{Extent, Problem, SEE_ALSO, Severity};
 use crate::value::is_hidden;
+
+const ADVICE: Text = Text::new("建议", "help");
 
 /// A problem with its place worked out.
 pub struct Diagnostic<'a> {
@@ -36,22 +38,24 @@ pub fn diagnostics(list: &[Diagnostic], lang: Lang) -> String {
 
 fn group<'a>(diagnostic: &Diagnostic<'a>, lang: Lang) -> Group<'a> {
     let problem = diagnostic.problem;
-    let (level, word) = match problem.code.severity() {
-        Severity::Error => (Level::ERROR, Message::ErrorWord),
-        Severity::Warning => (Level::WARNING, Message::WarningWord),
-        Severity::Note => (Level::NOTE, Message::NoteWord),
+    let severity = problem.code.severity();
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let named = |text: String| visible(&text).into_owned();
-    let group = level.with_name(lang.text(word)).primary_title(named(problem.message(lang)));
+    let group =
+        level.with_name(lang.text(severity.word())).primary_title(named(problem.message(lang)));
     let group = group.id(problem.code.name()).elements(origin(diagnostic));
     let remark = |word, text: String| Level::HELP.with_name(lang.text(word)).message(text);
     let also = diagnostic.also.as_deref().map(visible);
-    let also = also.map(|place| fill(lang.text(Message::SeeAlso), &[place.into_owned()]));
+    let also = also.map(|place| fill(lang.text(SEE_ALSO), &[place]));
     let advice = Some(named(problem.advice(lang))).filter(|advice| !advice.is_empty());
     group
         .elements(snippet(diagnostic))
-        .elements(also.map(|also| remark(Message::NoteWord, also)))
-        .elements(advice.map(|advice| remark(Message::AdviceWord, advice)))
+        .elements(also.map(|also| remark(Severity::Note.word(), also)))
+        .elements(advice.map(|advice| remark(ADVICE, advice)))
 }
 
 /// `file:line:column`, where the excerpt does not say it: of a whole file, and far along a line.

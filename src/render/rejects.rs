@@ -9,8 +9,8 @@ use csv::{Terminator, Writer, WriterBuilder};
 use super::csv::refused;
 use super::escape::{no_formula, visible};
 use super::{Headings, Layout};
-use crate::lang::{Lang, Message, fill};
-use crate::problem::{Problem, Severity};
+use crate::lang::{Lang, Message};
+use crate::problem::Problem;
 
 /// A problem of a row that was not used.
 pub struct RejectLine<'a> {
@@ -42,30 +42,17 @@ const COLUMNS: &[Column] = &[
     ("line", Message::Line, |reject, _| reject.line.to_string()),
     ("column", Message::Column, |reject, _| reject.column.to_string()),
     ("severity", Message::Severity, |reject, lang| {
-        lang.text(word(reject.problem.code.severity())).to_owned()
+        lang.text(reject.problem.code.severity().word()).to_owned()
     }),
     ("code", Message::Code, |reject, _| reject.problem.code.name().to_owned()),
-    ("message", Message::Problem, says),
+    ("message", Message::Problem, |reject, lang| {
+        visible(&reject.problem.message_and_place(lang, reject.also)).into_owned()
+    }),
     ("advice", Message::WhatToDo, |reject, lang| {
         visible(&reject.problem.advice(lang)).into_owned()
     }),
     ("row", Message::RowText, |reject, _| reject.text.to_owned()),
 ];
-
-const fn word(severity: Severity) -> Message {
-    match severity {
-        Severity::Error => Message::ErrorWord,
-        Severity::Warning => Message::WarningWord,
-        Severity::Note => Message::NoteWord,
-    }
-}
-
-fn says(reject: &RejectLine, lang: Lang) -> String {
-    let says = reject.problem.message(lang);
-    let also = reject.also.map(|place| fill(lang.text(Message::SeeAlso), &[place.to_owned()]));
-    let texts: Vec<String> = std::iter::once(says).chain(also).collect();
-    visible(&texts.join(lang.text(Message::NoteSeparator))).into_owned()
-}
 
 impl<'o> RejectTable<'o> {
     /// Starts a table with its header, which stands there even when no row follows.
