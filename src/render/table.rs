@@ -4,6 +4,7 @@
 //! All tables of a report that have the same columns show the same ones at the same places, so that
 //! a reader's eye can go down a page.
 
+mod column;
 mod fit;
 mod piece;
 mod rows;

@@ -2,38 +2,16 @@
 
 use hashbrown::HashMap;
 
+use super::column::{Fitted, GAP};
 use super::piece;
 use super::texts::{Texts, cells};
 use super::wrap::longest_piece;
 use crate::render::Layout;
 use crate::report::{Block, Cell, Grid, Head, Report, Show};
 
-/// The space between two columns: one cell of padding and the table's own separator.
-const GAP: u16 = 2;
-
-/// The padding that makes up the gap.
-pub const PADDING: u16 = GAP - 1;
-
 /// How many rows are kept when they are measured. Of more, the texts are made once more when they
 /// are written, so that memory does not grow with them.
 const MOST_KEPT: usize = 1000;
-
-/// A column that is shown.
-pub struct Fitted {
-    /// Its key and where it is shown.
-    pub head: Head,
-    /// Its place among the columns that could be shown.
-    pub place: usize,
-    /// Its heading.
-    pub title: String,
-    /// Its width in terminal cells.
-    pub width: u16,
-    /// The width of the longest piece that is never broken, such as a number; of a column that
-    /// gives way, only where it is wider than what that gives way to.
-    piece: u16,
-    /// Whether it is aligned as numbers are.
-    pub numeric: bool,
-}
 
 /// Grids that have the same columns.
 #[derive(Default)]

@@ -6,7 +6,7 @@ use comfy_table::{
     CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
 };
 
-use super::fit::{Fitted, PADDING};
+use super::column::{Fitted, PADDING};
 use super::texts::Row;
 use super::wrap::wrap;
 

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
-use super::fit::{Fitted, Fitting, Kept, Kind, add};
+use super::column::Fitted;
+use super::fit::{Fitting, Kept, Kind, add};
 use super::piece::Piece;
 use super::texts::{Row, Texts};
 use crate::render::Layout;
