@@ -20,14 +20,18 @@ mod rewards;
 mod rosters;
 mod run;
 mod topics;
+mod words;
 mod world;
 
 use std::ffi::OsString;
 
 pub use world::{Terminal, World};
 
-use crate::lang::{Lang, Message, Text, fill};
+use crate::lang::{Lang, Text, fill};
 use crate::render::visible;
+
+const UNKNOWN_LANGUAGE: Text =
+    Text::new("没有“{0}”这种语言；可用 zh、en", "there is no language `{0}`; use zh or en");
 
 /// The exit status, the same for all commands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +99,7 @@ impl From<anyhow::Error> for Failure {
 }
 
 /// A sentence that names things from outside: none of them acts on a terminal.
-fn told(lang: Lang, message: Message, values: &[String]) -> String {
+fn told(lang: Lang, message: Text, values: &[String]) -> String {
     let values: Vec<String> = values.iter().map(|value| visible(value).into_owned()).collect();
     fill(lang.text(message), &values)
 }
@@ -105,7 +109,7 @@ pub fn run(arguments: &[OsString], world: &mut World) -> Exit {
     let asked = match args::language(arguments, world.language.as_deref()) {
         Ok(asked) => asked,
         Err(name) => {
-            world.complain(&told(world.lang, Message::UnknownLanguage, &[name]));
+            world.complain(&told(world.lang, UNKNOWN_LANGUAGE, &[name]));
             return Exit::Usage;
         }
     };

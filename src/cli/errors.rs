@@ -3,8 +3,23 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::refusal::refusal;
+use super::words::{CANNOT_PRINT, GIVEN_TWICE, USAGE_COMMAND};
 use super::{Exit, World, help, told};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Text};
+
+const UNKNOWN_OPTION: Text = Text::new("没有“{0}”这个选项", "there is no option `{0}`");
+const INVALID_VALUE: Text =
+    Text::new("选项{0}不接受“{1}”[：{2}]", "option {0} does not take `{1}`[: {2}]");
+const MISSING_VALUE: Text = Text::new("选项{0}缺少取值", "option {0} needs a value");
+const TAKES_NO_VALUE: Text = Text::new("选项 {0} 不带取值", "option {0} takes no value");
+const MISSING_ARGUMENT: Text = Text::new("缺少{0}", "{0} is missing");
+const UNKNOWN_COMMAND: Text = Text::new("没有“{0}”这个命令", "there is no command `{0}`");
+const ARGUMENT_CONFLICT: Text =
+    Text::new("选项{0}不能与{1}同用", "option {0} does not go with {1}");
+const BAD_COMMAND_LINE: Text = Text::new("命令行有误：{0}", "the command line is wrong: {0}");
+const ALLOWED_VALUES: Text = Text::new("可用：{0}", "allowed: {0}");
+const DID_YOU_MEAN: Text = Text::new("是否要写：{0}", "did you mean: {0}");
+const TRY_HELP: Text = Text::new("详见 plan[ {0}] --help", "see plan[ {0}] --help");
 
 /// Shows what clap found wrong with a command, or the help or version that was asked for.
 pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Exit {
@@ -12,7 +27,7 @@ pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Exit {
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             if let Err(error) = world.print(|out| out.write_all(text.as_bytes())) {
-                world.complain(&told(lang, Message::CannotPrint, &[refusal(&error, lang)]));
+                world.complain(&told(lang, CANNOT_PRINT, &[refusal(&error, lang)]));
                 return Exit::Refused;
             }
             return Exit::Computed;
@@ -24,16 +39,16 @@ pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Exit {
         _ => world.complain(&sentence(error, lang)),
     }
     for (kind, message) in [
-        (ContextKind::SuggestedArg, Message::DidYouMean),
-        (ContextKind::SuggestedSubcommand, Message::DidYouMean),
-        (ContextKind::SuggestedValue, Message::DidYouMean),
-        (ContextKind::ValidValue, Message::AllowedValues),
-        (ContextKind::ValidSubcommand, Message::AllowedValues),
+        (ContextKind::SuggestedArg, DID_YOU_MEAN),
+        (ContextKind::SuggestedSubcommand, DID_YOU_MEAN),
+        (ContextKind::SuggestedValue, DID_YOU_MEAN),
+        (ContextKind::ValidValue, ALLOWED_VALUES),
+        (ContextKind::ValidSubcommand, ALLOWED_VALUES),
     ] {
         let Some(text) = context(error, kind).filter(|text| !text.is_empty()) else { continue };
         world.say(&format!("  {}", told(lang, message, &[text])));
     }
-    world.say(&format!("  {}", told(lang, Message::TryHelp, &[command.to_owned()])));
+    world.say(&format!("  {}", told(lang, TRY_HELP, &[command.to_owned()])));
     Exit::Usage
 }
 
@@ -41,26 +56,26 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
     let named = |kind| context(error, kind).unwrap_or_default();
     let (argument, value) = (named(ContextKind::InvalidArg), named(ContextKind::InvalidValue));
     let (message, values) = match error.kind() {
-        ErrorKind::UnknownArgument => (Message::UnknownOption, vec![argument]),
-        ErrorKind::InvalidValue if value.is_empty() => (Message::MissingValue, vec![argument]),
-        ErrorKind::InvalidValue => (Message::InvalidValue, vec![argument, value, String::new()]),
+        ErrorKind::UnknownArgument => (UNKNOWN_OPTION, vec![argument]),
+        ErrorKind::InvalidValue if value.is_empty() => (MISSING_VALUE, vec![argument]),
+        ErrorKind::InvalidValue => (INVALID_VALUE, vec![argument, value, String::new()]),
         ErrorKind::ValueValidation => {
             let takes = help_of(&argument, lang);
-            (Message::InvalidValue, vec![argument, value, takes])
+            (INVALID_VALUE, vec![argument, value, takes])
         }
-        ErrorKind::TooManyValues => (Message::TakesNoValue, vec![argument]),
+        ErrorKind::TooManyValues => (TAKES_NO_VALUE, vec![argument]),
         ErrorKind::MissingSubcommand => {
-            (Message::MissingArgument, vec![lang.text(Message::UsageCommand).to_owned()])
+            (MISSING_ARGUMENT, vec![lang.text(USAGE_COMMAND).to_owned()])
         }
-        ErrorKind::MissingRequiredArgument => (Message::MissingArgument, vec![argument]),
+        ErrorKind::MissingRequiredArgument => (MISSING_ARGUMENT, vec![argument]),
         ErrorKind::InvalidSubcommand => {
-            (Message::UnknownCommand, vec![named(ContextKind::InvalidSubcommand)])
+            (UNKNOWN_COMMAND, vec![named(ContextKind::InvalidSubcommand)])
         }
         ErrorKind::ArgumentConflict => match named(ContextKind::PriorArg) {
-            prior if prior == argument => (Message::GivenTwice, vec![argument]),
-            prior => (Message::ArgumentConflict, vec![argument, prior]),
+            prior if prior == argument => (GIVEN_TWICE, vec![argument]),
+            prior => (ARGUMENT_CONFLICT, vec![argument, prior]),
         },
-        _ => (Message::BadCommandLine, vec![error.kind().to_string()]),
+        _ => (BAD_COMMAND_LINE, vec![error.kind().to_string()]),
     };
     told(lang, message, &values)
 }

@@ -7,7 +7,8 @@ use clap::{Arg, ArgAction, Command};
 pub use options::of;
 
 use super::topics::exit_statuses;
-use crate::lang::{Lang, Message, Text};
+use super::words::USAGE_COMMAND;
+use crate::lang::{Lang, Text};
 
 /// The width of the help, whatever the terminal: the same text everywhere.
 pub const HELP_WIDTH: u16 = 100;
@@ -25,13 +26,14 @@ const EXAMPLES_OF_HELP: Text = Text::new(
 pub fn localized(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
     let text = |id: &str| of(id).map(|help| lang.text(help)).unwrap_or_default();
-    let (options, arguments) = (lang.text(Message::Options), lang.text(Message::Arguments));
+    let (options, arguments) =
+        (lang.text(Text::new("选项", "Options")), lang.text(Text::new("参数", "Arguments")));
     let mut command = command
         .about(text(key(&name)))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
-        .subcommand_help_heading(lang.text(Message::Commands))
+        .subcommand_help_heading(lang.text(Text::new("命令", "Commands")))
         .help_template(template(lang))
         .term_width(HELP_WIDTH.into())
         .mut_args(|arg| {
@@ -44,7 +46,8 @@ pub fn localized(command: Command, lang: Lang) -> Command {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.arg(version.help(text("version")).help_heading(options));
     } else if name == "check" {
-        let (title, list) = (lang.text(Message::ExitStatuses), exit_statuses(lang));
+        let (title, list) =
+            (lang.text(Text::new("退出状态：", "Exit status:")), exit_statuses(lang));
         command = command.after_help(format!("{title}\n{list}\n{}", lang.text(EXAMPLES_OF_CHECK)));
     } else if name == "help" {
         command = command.after_help(lang.text(EXAMPLES_OF_HELP));
@@ -67,12 +70,15 @@ fn key(command: &str) -> &str {
 fn usage(mut command: Command, lang: Lang) -> String {
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage: ");
-    let usage = usage.replace("[OPTIONS]", lang.text(Message::UsageOptions));
-    usage.replace("<COMMAND>", lang.text(Message::UsageCommand))
+    let usage = usage.replace("[OPTIONS]", lang.text(Text::new("[选项]", "[options]")));
+    usage.replace("<COMMAND>", lang.text(USAGE_COMMAND))
 }
 
 fn template(lang: Lang) -> String {
-    format!("{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", lang.text(Message::Usage))
+    format!(
+        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        lang.text(Text::new("用法", "Usage"))
+    )
 }
 
 #[cfg(test)]

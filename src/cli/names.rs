@@ -3,12 +3,43 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{InputArgs, NarrowArgs, ScopeArgs};
+use super::words::GIVEN_TWICE;
 use super::{Failure, told};
 use crate::analysis::check::Question;
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Text};
 use crate::ledger::{Narrow, Roles};
 use crate::plan::{Plan, Reward};
 use crate::value::{IndicatorId, Names, Period, RegionId};
+
+const UNKNOWN_DEPARTMENT_ARGUMENT: Text = Text::new(
+    "计划里没有部门“{0}”[；是否要写：{1}]",
+    "the plan has no department `{0}`[; did you mean: {1}]",
+);
+const UNKNOWN_REGION_ARGUMENT: Text = Text::new(
+    "计划里没有地区“{0}”[；是否要写：{1}]",
+    "the plan has no region `{0}`[; did you mean: {1}]",
+);
+const UNKNOWN_INDICATOR_ARGUMENT: Text = Text::new(
+    "计划里没有指标“{0}”[；是否要写：{1}]",
+    "the plan has no indicator `{0}`[; did you mean: {1}]",
+);
+const UNKNOWN_TASK_ARGUMENT: Text = Text::new("计划里没有第{0}项任务", "the plan has no task {0}");
+const BAD_PERIOD_ARGUMENT: Text = Text::new(
+    "“{0}”不是累计时期；请写成 2024-06、2024-q2 或 2024年1-6月",
+    "`{0}` is no cumulative period; write 2024-06, 2024-q2 or 2024-h1",
+);
+const PERIOD_NOT_OF_PLAN: Text = Text::new(
+    "--period 的年份须是计划年度{1}，不能是{0}",
+    "--period must be of the plan's year {1}, not {0}",
+);
+const NO_SUCH_FILE: Text = Text::new(
+    "--file-period 里的文件 {0} 不在所给的文件中",
+    "--file-period: {0} is not among the files",
+);
+const BAD_FILE_PERIOD: Text = Text::new(
+    "--file-period 须写成 文件=时期，如 6月.csv=2024-06：{0}",
+    "--file-period is written FILE=PERIOD, as in june.csv=2024-06: {0}",
+);
 
 /// What is asked of the plan.
 pub fn question(args: &NarrowArgs, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
@@ -21,10 +52,10 @@ pub fn narrow(args: &ScopeArgs, plan: &Plan, lang: Lang) -> Result<Narrow, Failu
     let departments = &plan.names.departments;
     let known = |number: &&u16| plan.tasks.iter().any(|task| task.number == **number);
     if let Some(number) = args.task.iter().find(|number| !known(number)) {
-        return Err(usage(Message::UnknownTaskArgument, &[number.to_string()], lang));
+        return Err(usage(UNKNOWN_TASK_ARGUMENT, &[number.to_string()], lang));
     }
     Ok(Narrow {
-        departments: ids(&args.department, departments, Message::UnknownDepartmentArgument, lang)?,
+        departments: ids(&args.department, departments, UNKNOWN_DEPARTMENT_ARGUMENT, lang)?,
         regions: regions(&args.region, plan, lang)?,
         tasks: args.task.clone(),
         roles: if args.lead_only { Roles::First } else { Roles::All },
@@ -36,7 +67,7 @@ pub fn narrow(args: &ScopeArgs, plan: &Plan, lang: Lang) -> Result<Narrow, Failu
 pub fn indicator(name: &str, plan: &Plan, lang: Lang) -> Result<IndicatorId, Failure> {
     let names = &plan.names.indicators;
     let near = || names.near(name).join(", ");
-    let unknown = || usage(Message::UnknownIndicatorArgument, &[name.to_owned(), near()], lang);
+    let unknown = || usage(UNKNOWN_INDICATOR_ARGUMENT, &[name.to_owned(), near()], lang);
     let of_reward = || {
         let is_named = |it: &&Reward| it.id == name || it.name == name;
         plan.rewards.iter().find(is_named).map(|reward| reward.indicator)
@@ -51,7 +82,7 @@ pub fn regions(asked: &[String], plan: &Plan, lang: Lang) -> Result<Vec<RegionId
         let called = plan.names.regions_called(name, &plan.regions);
         if called.is_empty() {
             let near = plan.names.regions_near(name).join(", ");
-            return Err(usage(Message::UnknownRegionArgument, &[name.clone(), near], lang));
+            return Err(usage(UNKNOWN_REGION_ARGUMENT, &[name.clone(), near], lang));
         }
         found.extend(called);
     }
@@ -70,7 +101,7 @@ pub fn period(args: &InputArgs, plan: &Plan, lang: Lang) -> Result<Option<Period
     let Some(text) = &args.period else { return Ok(None) };
     let period = cumulative(text, lang)?;
     if period.year() != plan.year {
-        return Err(usage(Message::PeriodNotOfPlan, &[text.clone(), plan.year.to_string()], lang));
+        return Err(usage(PERIOD_NOT_OF_PLAN, &[text.clone(), plan.year.to_string()], lang));
     }
     Ok(Some(period))
 }
@@ -88,9 +119,9 @@ pub fn file_periods(
             table.as_path() == Path::new(file) || table.file_name().is_some_and(|name| name == file)
         };
         let table = tables.iter().find(is_named);
-        let table = table.ok_or_else(|| usage(Message::NoSuchFile, &[file.to_owned()], lang))?;
+        let table = table.ok_or_else(|| usage(NO_SUCH_FILE, &[file.to_owned()], lang))?;
         if found.iter().any(|(known, _)| known == table) {
-            return Err(usage(Message::GivenTwice, &[format!("--file-period {file}=")], lang));
+            return Err(usage(GIVEN_TWICE, &[format!("--file-period {file}=")], lang));
         }
         found.push((table.clone(), period));
     }
@@ -100,20 +131,19 @@ pub fn file_periods(
 /// What `FILE=PERIOD` says.
 fn file_and_period(text: &str, lang: Lang) -> Result<(&str, Period), Failure> {
     let parts = text.rsplit_once('=');
-    let (file, period) =
-        parts.ok_or_else(|| usage(Message::BadFilePeriod, &[text.to_owned()], lang))?;
+    let (file, period) = parts.ok_or_else(|| usage(BAD_FILE_PERIOD, &[text.to_owned()], lang))?;
     Ok((file, cumulative(period, lang)?))
 }
 
 fn cumulative(text: &str, lang: Lang) -> Result<Period, Failure> {
     let period = Period::parse(text).ok().filter(|period| period.is_cumulative());
-    period.ok_or_else(|| usage(Message::BadPeriodArgument, &[text.to_owned()], lang))
+    period.ok_or_else(|| usage(BAD_PERIOD_ARGUMENT, &[text.to_owned()], lang))
 }
 
 fn ids<Id: Copy + PartialEq>(
     asked: &[String],
     names: &Names<Id>,
-    unknown: Message,
+    unknown: Text,
     lang: Lang,
 ) -> Result<Vec<Id>, Failure> {
     let find = |name: &String| {
@@ -124,6 +154,6 @@ fn ids<Id: Copy + PartialEq>(
 }
 
 /// A mistake in the command line.
-pub fn usage(message: Message, values: &[String], lang: Lang) -> Failure {
+pub fn usage(message: Text, values: &[String], lang: Lang) -> Failure {
     Failure::Usage(told(lang, message, values))
 }

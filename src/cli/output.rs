@@ -7,11 +7,24 @@ use anyhow::anyhow;
 
 use super::args::OutputArgs;
 use super::refusal::refusal;
+use super::words::{CANNOT_PRINT, OUTPUT_IS_INPUT, WRITTEN};
 use super::{Exit, Failure, Terminal, World, names, told};
 use crate::files::{is_same_file, write_whole};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Text};
 use crate::render::{Format, Layout};
 use crate::report::Report;
+
+const CANNOT_WRITE: Text = Text::new("无法写入 {0}：{1}", "cannot write {0}: {1}");
+const NO_FOLDER: Text =
+    Text::new("无法写入 {0}：文件夹不存在", "cannot write {0}: the folder does not exist");
+const CANNOT_REPLACE: Text = Text::new(
+    "无法写入 {0}：{1}；若文件正被 Excel 或 WPS 打开，请关闭后重试",
+    "cannot write {0}: {1}; if Excel or WPS has it open, close it and try again",
+);
+const UNKNOWN_ENDING: Text = Text::new(
+    "从文件名{0}看不出格式；请用 --format 指定（{1}）",
+    "the name {0} does not tell a format; name it with --format ({1})",
+);
 
 /// The width of tables where there is no terminal.
 const WIDTH: u16 = 120;
@@ -42,7 +55,7 @@ impl<'a> Output<'a> {
         let path = args.output.as_deref().filter(|path| !is_standard_output(path));
         let is_input = |path: &&Path| inputs.iter().any(|input| is_same_file(path, input));
         if let Some(path) = path.filter(is_input) {
-            return Err(names::usage(Message::OutputIsInput, &[path.display().to_string()], lang));
+            return Err(names::usage(OUTPUT_IS_INPUT, &[path.display().to_string()], lang));
         }
         let columns = match terminal {
             Terminal::Columns(columns) if path.is_none() => Some(columns.max(MIN_WIDTH)),
@@ -88,7 +101,7 @@ impl<'a> Output<'a> {
         let printed = world.print(|out| self.format.render(report, self.layout, out));
         Ok(printed.map_err(|error| {
             let why = refusal(&error, self.lang());
-            anyhow!(told(self.lang(), Message::CannotPrint, &[why]))
+            anyhow!(told(self.lang(), CANNOT_PRINT, &[why]))
         })?)
     }
 
@@ -103,7 +116,7 @@ impl<'a> Output<'a> {
         let written = write_whole(path, |out| self.format.render(report, self.layout, out));
         written.map_err(|error| cannot_write(path, &error, self.lang()))?;
         if !self.is_silent(exit) {
-            world.say(&told(self.lang(), Message::Written, &[name]));
+            world.say(&told(self.lang(), WRITTEN, &[name]));
         }
         Ok(())
     }
@@ -112,9 +125,9 @@ impl<'a> Output<'a> {
 /// A file that cannot be written, in the user's language.
 pub fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> anyhow::Error {
     let message = match error.kind() {
-        io::ErrorKind::PermissionDenied => Message::CannotReplace,
-        io::ErrorKind::NotFound => Message::NoFolder,
-        _ => Message::CannotWrite,
+        io::ErrorKind::PermissionDenied => CANNOT_REPLACE,
+        io::ErrorKind::NotFound => NO_FOLDER,
+        _ => CANNOT_WRITE,
     };
     anyhow!(told(lang, message, &[path.display().to_string(), refusal(error, lang)]))
 }
@@ -134,6 +147,6 @@ pub fn format(args: &OutputArgs, lang: Lang) -> Result<Format, Failure> {
     ending.and_then(|ending| Format::of_ending(&ending)).ok_or_else(|| {
         let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
         let values = [path.display().to_string(), known.join(", ")];
-        names::usage(Message::UnknownEnding, &values, lang)
+        names::usage(UNKNOWN_ENDING, &values, lang)
     })
 }

@@ -5,11 +5,21 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use super::output::{Output, cannot_write, is_standard_output};
+use super::words::{INPUT_CHANGED, OUTPUT_IS_INPUT, WRITTEN};
 use super::{Failure, World, names, told};
 use crate::figures::{Reject, Rejects};
 use crate::files::{Changed, is_same_file, write_whole};
-use crate::lang::Message;
+use crate::lang::Text;
 use crate::render::{Layout, RejectLine, RejectTable};
+
+const REJECTS_NEED_AFILE: Text = Text::new(
+    "--rejects 须写文件名，不能是标准输出",
+    "--rejects needs a file, not standard output",
+);
+const REJECTS_ARE_OUTPUT: Text = Text::new(
+    "--rejects 和 --output 不能是同一个文件：{0}",
+    "--rejects and --output are one file: {0}",
+);
 
 /// Where rejects go, and how.
 #[derive(Clone, Copy)]
@@ -30,13 +40,13 @@ impl<'a> RejectsFile<'a> {
         let Some(path) = path else { return Ok(None) };
         let (layout, named) = (output.layout, [path.display().to_string()]);
         if is_standard_output(path) {
-            return Err(names::usage(Message::RejectsNeedAFile, &[], layout.lang));
+            return Err(names::usage(REJECTS_NEED_AFILE, &[], layout.lang));
         }
         if inputs.iter().any(|input| is_same_file(path, input)) {
-            return Err(names::usage(Message::OutputIsInput, &named, layout.lang));
+            return Err(names::usage(OUTPUT_IS_INPUT, &named, layout.lang));
         }
         if output.path.is_some_and(|output| is_same_file(path, output)) {
-            return Err(names::usage(Message::RejectsAreOutput, &named, layout.lang));
+            return Err(names::usage(REJECTS_ARE_OUTPUT, &named, layout.lang));
         }
         Ok(Some(Self { path, layout, quiet: output.quiet }))
     }
@@ -51,12 +61,12 @@ impl<'a> RejectsFile<'a> {
         });
         written.map_err(|error| match error.get_ref().and_then(|it| it.downcast_ref()) {
             Some(Changed { name }) => {
-                anyhow!(told(lang, Message::InputChanged, std::slice::from_ref(name)))
+                anyhow!(told(lang, INPUT_CHANGED, std::slice::from_ref(name)))
             }
             None => cannot_write(self.path, &error, lang),
         })?;
         if !self.quiet {
-            world.say(&told(lang, Message::Written, &[name]));
+            world.say(&told(lang, WRITTEN, &[name]));
         }
         Ok(())
     }

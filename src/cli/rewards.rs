@@ -5,9 +5,12 @@ use super::compute::{Asked, Computes, Given};
 use super::{Exit, Failure, World, names};
 use crate::analysis::rewards::{self, Rewards};
 use crate::figures::Lines;
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::request::PeriodRequest;
+
+const NO_REWARDS: Text =
+    Text::new("plan.toml 里没有奖励（reward 表）", "plan.toml declares no reward (table reward)");
 
 impl Computes for RewardsArgs {
     type Question = ();
@@ -18,7 +21,7 @@ impl Computes for RewardsArgs {
 
     fn question(&self, plan: &Plan, lang: Lang) -> Result<(), Failure> {
         if plan.rewards.is_empty() {
-            return Err(names::usage(Message::NoRewards, &[], lang));
+            return Err(names::usage(NO_REWARDS, &[], lang));
         }
         Ok(())
     }

@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::refusal::cannot_read;
 use super::run::{Run, all_or_refusals};
+use super::words::NO_TABLES_IN;
 use super::{Failure, told};
 use crate::figures::{self, Again, Figures, Key, Listed, RosterInput, RosterReading, RosterRows};
 use crate::files::{FileSource, each_once, expand, is_same_file};
-use crate::lang::Message;
 use crate::plan::Plan;
 use crate::request::Request;
 use crate::value::RosterId;
@@ -47,7 +47,7 @@ impl Run<'_> {
                 match expand(&path) {
                     Ok(tables) if tables.is_empty() => {
                         let folder = path.display().to_string();
-                        refused.push(told(self.lang, Message::NoTablesIn, &[folder]));
+                        refused.push(told(self.lang, NO_TABLES_IN, &[folder]));
                     }
                     Ok(tables) => files.extend(tables),
                     Err(error) => refused.push(cannot_read(&path, &error, self.lang)),

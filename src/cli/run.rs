@@ -12,15 +12,25 @@ use super::problems::{Located, Told};
 use super::refusal::{cannot_read, refusal};
 use super::rejects::RejectsFile;
 use super::rosters::Rosters;
+use super::words::{INPUT_CHANGED, NO_TABLES_IN};
 use super::{Failure, World, names, told};
 use crate::analysis::{InputLine, Provenance};
 use crate::figures::{self, Figures, Input, Reading, Rejects, Source, Sources};
 use crate::files::{Changed, FileSource, Found, StdinSource, each_once, expand, find_plan};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::request::Request;
 use crate::value::{Period, SourceId};
+
+const NO_PLAN_FILE: Text = Text::new(
+    "从{0}往上没有找到 plan.toml；请到计划所在的文件夹运行，或用 --plan 指定",
+    "no plan.toml from {0} upward; run in the plan's folder, or name it with --plan",
+);
+const NO_FILES: Text = Text::new(
+    "没有给出数据文件：写在命令行，或写进 plan.toml 的 data",
+    "no file of figures: name one here, or in data of plan.toml",
+);
 
 /// What a run reads.
 pub struct Run<'a> {
@@ -77,7 +87,7 @@ impl<'a> Run<'a> {
         let lang = self.lang;
         let path = self.args.plan_file.clone().or_else(|| find_plan(&world.folder));
         let path = path.ok_or_else(|| {
-            anyhow!(told(lang, Message::NoPlanFile, &[world.folder.display().to_string()]))
+            anyhow!(told(lang, NO_PLAN_FILE, &[world.folder.display().to_string()]))
         })?;
         let refused = |error: io::Error| anyhow!(cannot_read(&path, &error, lang));
         let source = FileSource::new(&path).map_err(refused)?;
@@ -141,7 +151,7 @@ impl<'a> Run<'a> {
             match expand(&path) {
                 Ok(found) if found.is_empty() => {
                     let folder = path.display().to_string();
-                    refused.push(told(self.lang, Message::NoTablesIn, &[folder]));
+                    refused.push(told(self.lang, NO_TABLES_IN, &[folder]));
                 }
                 Ok(found) => tables.extend(found),
                 Err(error) => refused.push(cannot_read(&path, &error, self.lang)),
@@ -160,7 +170,7 @@ impl<'a> Run<'a> {
             return Ok(args.files.clone());
         };
         if plan.data.is_empty() && self.rosters.is_empty() {
-            return Err(names::usage(Message::NoFiles, &[], self.lang));
+            return Err(names::usage(NO_FILES, &[], self.lang));
         }
         Ok(self.beside_plan(&plan.data))
     }
@@ -216,11 +226,11 @@ impl<'a> Run<'a> {
         let result =
             result.map_err(|error| match error.get_ref().and_then(|it| it.downcast_ref()) {
                 Some(Changed { name }) => {
-                    anyhow!(told(self.lang, Message::InputChanged, std::slice::from_ref(name)))
+                    anyhow!(told(self.lang, INPUT_CHANGED, std::slice::from_ref(name)))
                 }
                 None => anyhow!(refusal(&error, self.lang)),
             });
-        Ok(result.context(self.lang.text(Message::Reading))?)
+        Ok(result.context(self.lang.text(Text::new("读取数据", "reading the figures")))?)
     }
 
     /// Opens the tables, all of which must be regular files that can be read.

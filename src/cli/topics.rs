@@ -7,18 +7,52 @@ use anyhow::anyhow;
 use super::args::{self, HelpArgs};
 use super::help::HELP_WIDTH;
 use super::refusal::refusal;
+use super::words::CANNOT_PRINT;
 use super::{Exit, Failure, World, errors, names, told};
 use crate::formula::{FORMULAS, Formula};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Text};
 use crate::problem::{Code, Severity};
 use crate::render::wrap;
 use crate::value::nearest;
 
+const MEANING_OF_ERROR: Text = Text::new(
+    "错误，所指的内容没有采用，退出状态为 3",
+    "an error: what it names is not used, and the exit status is 3",
+);
+const MEANING_OF_WARNING: Text = Text::new(
+    "警告，数照样采用，需要核对；--fail-on warning 时退出状态为 1",
+    "a warning: the figures are used, and someone should look at them; 1 with --fail-on warning",
+);
+const HELP_OF_ONE_PROBLEM: Text = Text::new(
+    "plan help problems 代码：这种问题的处理办法",
+    "plan help problems CODE: what to do about it",
+);
+const ADVICE_OF_PROBLEM: Text = Text::new("建议: {0}", "help: {0}");
+const FORMULA_SYMBOLS: Text = Text::new(
+    "A 本期数，A₀ 上年同期数，B 上年全年数（期末数为上年末），O 年初数，T 目标值，g、t 实际和目标的增速或比重（%），m 已过月数，M 到到期月的月数，s 时序进度（0 至 1），R 尚需；δ 所写末位的半个单位，p₁、m₁ 和 p₂、m₂ 自定进度前后两点的百分比和月份，g₁ 最近一段的当期增速，Aₚ、A₀ₚ、gₚ 上一期的本期数、上年同期数和增速，g₀ 上年的增速，A₋₂ 前年同期数，r 每家标准，p、P 某一级的份数和总份数",
+    "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, Aₚ, A₀ₚ and gₚ figure, last year's figure and growth of the period before, g₀ growth a year ago, A₋₂ the figure two years earlier, r the amount for each, p and P the parts of a bearer and all parts",
+);
+const HELP_OF_ONE_FORMULA: Text = Text::new(
+    "plan help formulas 名称：一个公式的含义",
+    "plan help formulas NAME: what a formula means",
+);
+const UNKNOWN_FORMULA: Text = Text::new(
+    "没有“{0}”这个公式[；是否要写：{1}]",
+    "there is no formula `{0}`[; did you mean {1}?]",
+);
+const UNKNOWN_TOPIC: Text =
+    Text::new("帮助里没有“{0}”这个主题；可用：{1}", "the help has no topic `{0}`; use: {1}");
+const NOTHING_WITHIN: Text = Text::new("{0} 的帮助里没有“{1}”", "the help of {0} has no `{1}`");
+const UNKNOWN_CODE: Text = Text::new(
+    "没有“{0}”这个问题代码[；是否要写：{1}]",
+    "there is no problem code `{0}`[; did you mean {1}?]",
+);
+
 /// Says the text of a topic, or of one thing within it that was named.
-type Text = fn(Option<&str>, Lang) -> Result<String, Failure>;
+type Topic = fn(Option<&str>, Lang) -> Result<String, Failure>;
 
 /// Every topic but the commands.
-const TOPICS: &[(&str, Text)] =
+const TOPICS: &[(&str, Topic)] =
     &[("problems", problems), ("exit-status", exit_statuses_alone), ("formulas", formulas)];
 
 /// Runs the command.
@@ -33,12 +67,12 @@ pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
     let (_, text) = topic.ok_or_else(|| {
         let topics = TOPICS.iter().map(|(topic, _)| (*topic).to_owned());
         let known: Vec<String> = topics.chain(args::commands()).collect();
-        names::usage(Message::UnknownTopic, &[asked.to_owned(), known.join(", ")], lang)
+        names::usage(UNKNOWN_TOPIC, &[asked.to_owned(), known.join(", ")], lang)
     })?;
     let text = text(name, lang)?;
     world
         .print(|out| out.write_all(text.as_bytes()))
-        .map_err(|error| anyhow!(told(lang, Message::CannotPrint, &[refusal(&error, lang)])))?;
+        .map_err(|error| anyhow!(told(lang, CANNOT_PRINT, &[refusal(&error, lang)])))?;
     Ok(Exit::Computed)
 }
 
@@ -55,7 +89,7 @@ fn of_command(name: &str, world: &mut World) -> Exit {
 fn nothing_within(topic: &str, name: Option<&str>, lang: Lang) -> Result<(), Failure> {
     name.map_or(Ok(()), |name| {
         let values = [topic.to_owned(), name.to_owned()];
-        Err(names::usage(Message::NothingWithin, &values, lang))
+        Err(names::usage(NOTHING_WITHIN, &values, lang))
     })
 }
 
@@ -74,16 +108,16 @@ fn exit_statuses_alone(name: Option<&str>, lang: Lang) -> Result<String, Failure
 fn problems(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
     let Some(name) = name else {
         let lines: String = Code::ALL.iter().map(|code| line(*code, lang)).collect();
-        return Ok(format!("{lines}\n{}\n", lang.text(Message::HelpOfOneProblem)));
+        return Ok(format!("{lines}\n{}\n", lang.text(HELP_OF_ONE_PROBLEM)));
     };
     let found = Code::ALL.iter().find(|code| code.name() == name);
     let code = found.ok_or_else(|| {
         let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
-        names::usage(Message::UnknownCode, &[name.to_owned(), near.join(", ")], lang)
+        names::usage(UNKNOWN_CODE, &[name.to_owned(), near.join(", ")], lang)
     })?;
     let [says, advice] = code.in_general(lang);
     let severity = lang.text(meaning(code.severity()));
-    let advice = told(lang, Message::AdviceOfProblem, &[advice]);
+    let advice = told(lang, ADVICE_OF_PROBLEM, &[advice]);
     Ok(format!("{}: {severity}\n\n{}{}", code.name(), wrapped(&says), wrapped(&advice)))
 }
 
@@ -94,15 +128,15 @@ fn line(code: Code, lang: Lang) -> String {
 
 /// All formulas, each with its forms; or one with what it means.
 fn formulas(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
-    let symbols = wrapped(lang.text(Message::FormulaSymbols));
+    let symbols = wrapped(lang.text(FORMULA_SYMBOLS));
     let Some(name) = name else {
         let all: String = FORMULAS.iter().map(|formula| forms(formula, lang) + "\n").collect();
-        return Ok(format!("{all}{symbols}\n{}\n", lang.text(Message::HelpOfOneFormula)));
+        return Ok(format!("{all}{symbols}\n{}\n", lang.text(HELP_OF_ONE_FORMULA)));
     };
     let found = FORMULAS.iter().find(|formula| formula.name == name);
     let formula = found.ok_or_else(|| {
         let near = nearest(name, FORMULAS.iter().map(|formula| formula.name));
-        names::usage(Message::UnknownFormula, &[name.to_owned(), near.join(", ")], lang)
+        names::usage(UNKNOWN_FORMULA, &[name.to_owned(), near.join(", ")], lang)
     })?;
     let says = wrapped(lang.text(formula.definition));
     Ok(format!("{}\n{says}\n{symbols}", forms(formula, lang)))
@@ -120,10 +154,10 @@ fn wrapped(text: &str) -> String {
 }
 
 /// What a severity says of the figures and of the exit status.
-const fn meaning(severity: Severity) -> Message {
+const fn meaning(severity: Severity) -> Text {
     match severity {
-        Severity::Error => Message::MeaningOfError,
-        Severity::Warning => Message::MeaningOfWarning,
-        Severity::Note => Message::MeaningOfNote,
+        Severity::Error => MEANING_OF_ERROR,
+        Severity::Warning => MEANING_OF_WARNING,
+        Severity::Note => Text::new("提示，不影响结果", "a note: it changes nothing"),
     }
 }

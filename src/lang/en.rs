@@ -138,32 +138,6 @@ pub const fn message(message: Message) -> &'static str {
         Message::AndSoOn => "{0}, {1}",
         Message::HeadIncomplete => "This report is incomplete: rows with errors were not used",
         Message::ListTitle => "{0}    tasks: {1}, firm targets: {2}, soft targets: {3}",
-        Message::ExitStatuses => "Exit status:",
-        Message::MeaningOfError => "an error: what it names is not used, and the exit status is 3",
-        Message::MeaningOfWarning => {
-            "a warning: the figures are used, and someone should look at them; 1 with --fail-on warning"
-        }
-        Message::MeaningOfNote => "a note: it changes nothing",
-        Message::HelpOfOneProblem => "plan help problems CODE: what to do about it",
-        Message::AdviceOfProblem => "help: {0}",
-        Message::FormulaSymbols => {
-            "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, Aₚ, A₀ₚ and gₚ figure, last year's figure and growth of the period before, g₀ growth a year ago, A₋₂ the figure two years earlier, r the amount for each, p and P the parts of a bearer and all parts"
-        }
-        Message::HelpOfOneFormula => "plan help formulas NAME: what a formula means",
-        Message::UnknownFormula => "there is no formula `{0}`[; did you mean {1}?]",
-        Message::UnknownTopic => "the help has no topic `{0}`; use: {1}",
-        Message::NothingWithin => "the help of {0} has no `{1}`",
-        Message::UnknownCode => "there is no problem code `{0}`[; did you mean {1}?]",
-        Message::File => "File",
-        Message::Line => "Line",
-        Message::Column => "Column",
-        Message::Severity => "Severity",
-        Message::Code => "Code",
-        Message::Problem => "Problem",
-        Message::WhatToDo => "What to do",
-        Message::RowText => "Row",
-        Message::RejectsNeedAFile => "--rejects needs a file, not standard output",
-        Message::RejectsAreOutput => "--rejects and --output are one file: {0}",
         Message::LintSound => {
             "{0}: no errors; departments: {1}, tasks: {2}, indicators: {3}, targets: {4}"
         }
@@ -245,7 +219,6 @@ pub const fn message(message: Message) -> &'static str {
             "{0} has {1}, its regions together {2}: some name no region, or what was reported does not add up"
         }
         Message::PartOf => "borne by {0} ({1})",
-        Message::NoRewards => "plan.toml declares no reward (table reward)",
         Message::Roster => "Roster",
         Message::Where => "Where",
         Message::SumOfColumn => "Sum of",
@@ -303,75 +276,6 @@ pub const fn message(message: Message) -> &'static str {
         Message::InputTarget => "target",
         Message::InputLowerEdge => "lower edge of the band",
         Message::InputUpperEdge => "upper edge of the band",
-        Message::ProblemCount => "errors: {0}, warnings: {1}, notes: {2}",
-        Message::MoreOfAKind => "{0}: {1} more not listed",
-        Message::NothingComputed => {
-            "the files have errors, nothing was computed; mend them and run again, or compute the rest with --keep-going"
-        }
         Message::Rank => "Rank",
-        Message::TargetsHaveErrors => {
-            "the tables of targets have errors, nothing was computed; mend them and run again"
-        }
-        Message::PlanHasErrors => {
-            "plan.toml has errors, nothing was computed; mend them and run again"
-        }
-        Message::Written => "wrote {0}",
-        Message::NoPlanFile => {
-            "no plan.toml from {0} upward; run in the plan's folder, or name it with --plan"
-        }
-        Message::NoFiles => "no file of figures: name one here, or in data of plan.toml",
-        Message::NoTablesIn => "no .csv file in folder {0}",
-        Message::CannotRead => "cannot read {0}: {1}",
-        Message::CannotWrite => "cannot write {0}: {1}",
-        Message::NoFolder => "cannot write {0}: the folder does not exist",
-        Message::CannotReplace => {
-            "cannot write {0}: {1}; if Excel or WPS has it open, close it and try again"
-        }
-        Message::Reading => "reading the figures",
-        Message::NotAFile => "{0} is not a regular file",
-        Message::InputChanged => "{0} changed while it was read; run again",
-        Message::CannotPrint => "cannot print: {0}",
-        Message::NotFound => "it does not exist",
-        Message::PermissionDenied => "permission denied",
-        Message::StorageFull => "the disk is full",
-        Message::FileTooLarge => "it is beyond the limit on file sizes",
-        Message::IsADirectory => "it is a folder",
-        Message::UnknownOption => "there is no option `{0}`",
-        Message::InvalidValue => "option {0} does not take `{1}`[: {2}]",
-        Message::MissingValue => "option {0} needs a value",
-        Message::TakesNoValue => "option {0} takes no value",
-        Message::MissingArgument => "{0} is missing",
-        Message::UnknownCommand => "there is no command `{0}`",
-        Message::GivenTwice => "option {0} is given twice",
-        Message::ArgumentConflict => "option {0} does not go with {1}",
-        Message::BadCommandLine => "the command line is wrong: {0}",
-        Message::AllowedValues => "allowed: {0}",
-        Message::DidYouMean => "did you mean: {0}",
-        Message::TryHelp => "see plan[ {0}] --help",
-        Message::Usage => "Usage",
-        Message::UsageOptions => "[options]",
-        Message::UsageCommand => "<command>",
-        Message::Options => "Options",
-        Message::Arguments => "Arguments",
-        Message::Commands => "Commands",
-        Message::UnknownDepartmentArgument => {
-            "the plan has no department `{0}`[; did you mean: {1}]"
-        }
-        Message::UnknownIndicatorArgument => "the plan has no indicator `{0}`[; did you mean: {1}]",
-        Message::UnknownRegionArgument => "the plan has no region `{0}`[; did you mean: {1}]",
-        Message::UnknownTaskArgument => "the plan has no task {0}",
-        Message::BadPeriodArgument => {
-            "`{0}` is no cumulative period; write 2024-06, 2024-q2 or 2024-h1"
-        }
-        Message::PeriodNotOfPlan => "--period must be of the plan's year {1}, not {0}",
-        Message::NoSuchFile => "--file-period: {0} is not among the files",
-        Message::BadFilePeriod => {
-            "--file-period is written FILE=PERIOD, as in june.csv=2024-06: {0}"
-        }
-        Message::OutputIsInput => "output {0} is also an input; nothing was written",
-        Message::UnknownEnding => {
-            "the name {0} does not tell a format; name it with --format ({1})"
-        }
-        Message::UnknownLanguage => "there is no language `{0}`; use zh or en",
     }
 }

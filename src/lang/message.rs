@@ -243,50 +243,6 @@ messages! {
     HeadIncomplete,
     /// A plan with its number of tasks and targets.
     ListTitle,
-    /// Above the exit statuses.
-    ExitStatuses,
-    /// What an error is.
-    MeaningOfError,
-    /// What a warning is.
-    MeaningOfWarning,
-    /// What a note is.
-    MeaningOfNote,
-    /// How to learn more of one problem.
-    HelpOfOneProblem,
-    /// What to do about a problem.
-    AdviceOfProblem,
-    /// What the symbols of formulas stand for.
-    FormulaSymbols,
-    /// How to learn more of one formula.
-    HelpOfOneFormula,
-    /// A formula that does not exist.
-    UnknownFormula,
-    /// A topic of the help that does not exist.
-    UnknownTopic,
-    /// A topic that has nothing of that name.
-    NothingWithin,
-    /// A problem code that does not exist.
-    UnknownCode,
-    /// The file of a row.
-    File,
-    /// The line of a row.
-    Line,
-    /// The column of a problem.
-    Column,
-    /// Error, warning or note.
-    Severity,
-    /// The code of a problem.
-    Code,
-    /// What is wrong.
-    Problem,
-    /// What to do about it.
-    WhatToDo,
-    /// A row as it was written.
-    RowText,
-    /// Rejects cannot go where the report goes.
-    RejectsNeedAFile,
-    /// Rejects and the report have one file.
-    RejectsAreOutput,
     /// A plan without errors, with what it declares.
     LintSound,
     /// What was narrowed to.
@@ -411,8 +367,6 @@ messages! {
     RewardDiffers,
     /// A part of a reward in a calculation.
     PartOf,
-    /// That the plan declares no reward.
-    NoRewards,
     /// The roster of an indicator.
     Roster,
     /// Which rows of a roster count.
@@ -513,109 +467,7 @@ messages! {
     /// The upper edge of the band that decides.
     InputUpperEdge,
     // The terminal.
-    /// How many errors, warnings and notes.
-    ProblemCount,
-    /// More of a kind than are listed.
-    MoreOfAKind,
-    /// Nothing was computed because of errors.
-    NothingComputed,
-    /// Nothing was computed because the plan has errors.
-    PlanHasErrors,
-    /// The end of a run whose tables of targets have errors.
-    TargetsHaveErrors,
     /// The heading of the rank of a region.
     Rank,
-    /// A report was written.
-    Written,
-    /// No plan.toml was found.
-    NoPlanFile,
-    /// No file is named, neither here nor in the plan.
-    NoFiles,
-    /// A folder without tables.
-    NoTablesIn,
-    /// A file that cannot be read.
-    CannotRead,
-    /// A file that cannot be written.
-    CannotWrite,
-    /// What was being done when reading failed.
-    Reading,
-    /// The folder of an output does not exist.
-    NoFolder,
-    /// A file that cannot be replaced, perhaps because it is open.
-    CannotReplace,
-    /// Not a regular file.
-    NotAFile,
-    /// The input changed while it was read.
-    InputChanged,
-    /// Standard output cannot be written.
-    CannotPrint,
-    /// The file does not exist.
-    NotFound,
-    /// The user may not.
-    PermissionDenied,
-    /// The disk is full.
-    StorageFull,
-    /// More than the limit on files allows.
-    FileTooLarge,
-    /// A folder where a file is needed.
-    IsADirectory,
     // The command line.
-    /// An option that does not exist.
-    UnknownOption,
-    /// A value that an option does not take.
-    InvalidValue,
-    /// An option without its value.
-    MissingValue,
-    /// A value for an option that takes none.
-    TakesNoValue,
-    /// A needed argument that is not there.
-    MissingArgument,
-    /// A command that does not exist.
-    UnknownCommand,
-    /// An option given twice.
-    GivenTwice,
-    /// Two options that exclude each other.
-    ArgumentConflict,
-    /// Any other mistake in the command line.
-    BadCommandLine,
-    /// The words that are allowed.
-    AllowedValues,
-    /// What may have been meant.
-    DidYouMean,
-    /// Where to find more.
-    TryHelp,
-    /// The word before the usage.
-    Usage,
-    /// What stands for options in the usage.
-    UsageOptions,
-    /// What stands for the command in the usage.
-    UsageCommand,
-    /// The heading above options.
-    Options,
-    /// The heading above arguments.
-    Arguments,
-    /// The heading above commands.
-    Commands,
-    /// A department that the plan does not have.
-    UnknownDepartmentArgument,
-    /// A region that the plan does not have.
-    UnknownRegionArgument,
-    /// An indicator of the command line that does not exist.
-    UnknownIndicatorArgument,
-    /// A task that the plan does not have.
-    UnknownTaskArgument,
-    /// A text that is no period.
-    BadPeriodArgument,
-    /// A period of another year than the plan's.
-    PeriodNotOfPlan,
-    /// A file period of a file that is not read.
-    NoSuchFile,
-    /// A file period that is not written as one.
-    BadFilePeriod,
-    /// The output is one of the inputs.
-    OutputIsInput,
-    /// A file name whose ending names no format.
-    UnknownEnding,
-    /// The language is not known.
-    UnknownLanguage,
 }

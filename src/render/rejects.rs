@@ -9,7 +9,7 @@ use csv::{Terminator, Writer, WriterBuilder};
 use super::csv::refused;
 use super::escape::{no_formula, visible};
 use super::{Headings, Layout};
-use crate::lang::{Lang, Message};
+use crate::lang::{Lang, Text};
 use crate::problem::Problem;
 
 /// A problem of a row that was not used.
@@ -35,23 +35,23 @@ pub struct RejectTable<'o> {
 }
 
 /// A column: its key, its heading and what it says.
-type Column = (&'static str, Message, fn(&RejectLine, Lang) -> String);
+type Column = (&'static str, Text, fn(&RejectLine, Lang) -> String);
 
 const COLUMNS: &[Column] = &[
-    ("file", Message::File, |reject, _| visible(reject.file).into_owned()),
-    ("line", Message::Line, |reject, _| reject.line.to_string()),
-    ("column", Message::Column, |reject, _| reject.column.to_string()),
-    ("severity", Message::Severity, |reject, lang| {
+    ("file", Text::new("文件", "File"), |reject, _| visible(reject.file).into_owned()),
+    ("line", Text::new("行", "Line"), |reject, _| reject.line.to_string()),
+    ("column", Text::new("列", "Column"), |reject, _| reject.column.to_string()),
+    ("severity", Text::new("级别", "Severity"), |reject, lang| {
         lang.text(reject.problem.code.severity().word()).to_owned()
     }),
-    ("code", Message::Code, |reject, _| reject.problem.code.name().to_owned()),
-    ("message", Message::Problem, |reject, lang| {
+    ("code", Text::new("代码", "Code"), |reject, _| reject.problem.code.name().to_owned()),
+    ("message", Text::new("问题", "Problem"), |reject, lang| {
         visible(&reject.problem.message_and_place(lang, reject.also)).into_owned()
     }),
-    ("advice", Message::WhatToDo, |reject, lang| {
+    ("advice", Text::new("建议", "What to do"), |reject, lang| {
         visible(&reject.problem.advice(lang)).into_owned()
     }),
-    ("row", Message::RowText, |reject, _| reject.text.to_owned()),
+    ("row", Text::new("原文", "Row"), |reject, _| reject.text.to_owned()),
 ];
 
 impl<'o> RejectTable<'o> {
