@@ -100,6 +100,7 @@ impl<'a> Reading<'a, '_> {
         let indicator = self.indicator();
         let period = self.period(indicator);
         let region = self.region(indicator);
+        let revises = self.revises();
         let figure = match indicator.map(|id| &self.context.request.figure(id).kind) {
             Some(FigureKind::Number { unit }) => self.figure(unit),
             Some(FigureKind::State) => self.milestone(),
@@ -108,9 +109,14 @@ impl<'a> Reading<'a, '_> {
                 None
             }
         };
+        if indicator.is_some() && figure.is_none() {
+            // Whoever revises means another figure, and not that the earlier one goes on counting.
+            let code = if revises == Revises::Yes { Code::NoRevision } else { Code::NoValue };
+            self.push(self.problem(code, Column::Indicator));
+        }
         let key = Key { indicator: indicator?, region: region?, period: period? };
         self.state_before_end(key, figure.as_ref());
-        Some(Entry { key, figure: figure.map(Said::from), revises: self.revises() })
+        Some(Entry { key, figure: figure.map(Said::from), revises })
     }
 
     fn field(&self, column: Column) -> &'a [u8] {
@@ -213,6 +219,7 @@ impl<'a> Reading<'a, '_> {
         }
     }
 
+    /// A figure; `None` of a sound row that leaves it blank.
     fn figure(&mut self, unit: &str) -> Option<Figure> {
         let given = self.text(Column::Unit);
         if !given.is_empty() && given != unit {
@@ -228,11 +235,8 @@ impl<'a> Reading<'a, '_> {
             opening: self.number(Column::Opening, sign, unit),
             row: self.row,
         };
-        if figure.value.is_none() && figure.growth.is_none() && self.sound {
-            self.push(self.problem(Code::NoValue, Column::Indicator));
-            return None;
-        }
-        Some(figure)
+        let is_blank = figure.value.is_none() && figure.growth.is_none();
+        (!is_blank || !self.sound).then_some(figure)
     }
 
     /// The numbers of a row whose indicator is not known, for the mistakes in them.
@@ -252,6 +256,7 @@ impl<'a> Reading<'a, '_> {
             .or_else(|| Date::parse(text).map(|day| State::Done(Some(day))))
     }
 
+    /// A state; `None` of a row that leaves it blank.
     fn milestone(&mut self) -> Option<Figure> {
         for column in [Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening] {
             if !number::is_gap(self.text(column)) {
@@ -260,7 +265,6 @@ impl<'a> Reading<'a, '_> {
         }
         let text = self.text(Column::Value);
         if number::is_gap(text) {
-            self.push(self.problem(Code::NoValue, Column::Indicator));
             return None;
         }
         let state = Self::state(text);

@@ -304,6 +304,12 @@ codes! {
         zh: "“{0}”没有填数" => "视为未报",
         en: "`{0}` has neither value nor growth" => "it counts as not reported",
     }
+    NoRevision "no-revision" Error {
+        zh: "“{0}”这一行要代替别的行，却没有 value，也没有 growth"
+            => "填上订正后的数；若要撤回原来的数，删去原来那一行",
+        en: "a row of `{0}` revises another, and has neither value nor growth"
+            => "fill in the right figure; to take the earlier one back, take its row out",
+    }
     NotForMilestone "not-for-milestone" Error {
         zh: "事项没有 {1}：“{0}”" => "清空这一格；进展写在 value 列",
         en: "a milestone has no {1}: `{0}`"
@@ -333,6 +339,12 @@ codes! {
             => "填上数；这样的行若不该计入，在 where 里写 {0} != \"\" 排除",
         en: "{0} is blank, and is needed to count or to add up"
             => "fill in the number; if such rows do not count, leave them out with {0} != \"\" in where",
+    }
+    NoName "no-name" Warning {
+        zh: "没有 {0}，看不出这一行是否与别的行重复"
+            => "没有名称的行都照计；补上名称，多余的行删去",
+        en: "there is no {0}: whether this row repeats another cannot be told"
+            => "rows without a name all count; fill it in, and take out what is listed twice",
     }
     ExitBeforeEntry "exit-before-entry" Error {
         zh: "退出日期{0}早于登记日期{1}" => "改正日期",

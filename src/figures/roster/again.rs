@@ -3,6 +3,7 @@
 //! The first pass keeps four bytes a row, a hash. Only when one is met again are the files read
 //! once more, and then no more is kept than the first row of each such enterprise.
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
 
 use hashbrown::{HashMap, HashSet};
@@ -12,7 +13,7 @@ use crate::figures::fields::Fields;
 use crate::figures::place::RowPlace;
 use crate::problem::{Code, Problem};
 use crate::request::StandardColumn;
-use crate::value::{RosterId, fold};
+use crate::value::{Date, RosterId};
 
 /// Which enterprises were met, and what is known of those met more than once.
 #[derive(Clone, Debug, Default)]
@@ -59,12 +60,9 @@ pub enum Repeats {
 impl Identity {
     /// The identity of a row; none where it has no name.
     pub fn of(context: &Context, roster: RosterId, fields: Fields) -> Option<Self> {
-        let name = fold(context.text(StandardColumn::Name.index(), fields));
-        if name.is_empty() {
-            return None;
-        }
-        let day = context.text(StandardColumn::Date.index(), fields);
-        Some(Self { roster, key: hash([name.as_ref(), day].into_iter()) })
+        let (name, day) =
+            (context.name(fields)?, text(context, StandardColumn::Date.index(), fields));
+        Some(Self { roster, key: hash([name, day].into_iter()) })
     }
 
     /// What is kept of each.
@@ -77,11 +75,21 @@ impl Identity {
 /// All that a row says in the columns that are read.
 fn says(context: &Context, fields: Fields) -> u64 {
     let columns = 0..context.roster.columns.len();
-    hash(columns.map(|column| context.text(column, fields)))
+    hash(columns.map(|column| text(context, column, fields)))
+}
+
+/// The text of a column; of a day the same in all its spellings.
+fn text<'f>(context: &Context, column: usize, fields: Fields<'f>) -> Cow<'f, str> {
+    let text = context.text(column, fields);
+    let is_day = [StandardColumn::Date, StandardColumn::Exit].iter().any(|it| it.index() == column);
+    match Date::parse(text).filter(|_| is_day) {
+        Some(day) => Cow::Owned(day.to_string()),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// A hash that is the same in every run.
-fn hash<'t>(texts: impl Iterator<Item = &'t str>) -> u64 {
+fn hash<'t>(texts: impl Iterator<Item = Cow<'t, str>>) -> u64 {
     let mut hasher = DefaultHasher::new();
     for text in texts {
         hasher.write_usize(text.len());

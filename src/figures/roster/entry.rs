@@ -1,5 +1,7 @@
 //! One row of a roster becomes what it adds to every count, or problems: all of them at once.
 
+use std::borrow::Cow;
+
 use super::header::RosterHeader;
 use crate::figures::fields::Fields;
 use crate::figures::memo::Memo;
@@ -9,7 +11,7 @@ use crate::problem::{Code, Problem, Problems, Severity};
 use crate::request::{
     Adds, Content, Exits, Request, RosterCount, RosterRequest, StandardColumn, Truth,
 };
-use crate::value::{Amount, Date, RegionId};
+use crate::value::{Amount, Date, RegionId, fold};
 
 /// What the rows of one file have in common.
 pub struct Context<'a> {
@@ -74,6 +76,12 @@ impl<'a> Context<'a> {
     pub fn text<'f>(&self, column: usize, fields: Fields<'f>) -> &'f str {
         std::str::from_utf8(self.header.field(column, fields)).unwrap_or_default().trim()
     }
+
+    /// The name of the enterprise, folded; none where the cell is blank or has a sign for a gap.
+    pub fn name<'f>(&self, fields: Fields<'f>) -> Option<Cow<'f, str>> {
+        let text = self.text(StandardColumn::Name.index(), fields);
+        Some(fold(text)).filter(|name| !number::is_gap(text) && !name.is_empty())
+    }
 }
 
 impl RosterCount {
@@ -86,11 +94,9 @@ impl RosterCount {
 
 impl<'a> Reading<'a, '_> {
     fn entry(&mut self) -> Option<Entry> {
-        let date = self.date(StandardColumn::Date);
-        if date.is_none() && self.text(StandardColumn::Date.index()).is_empty() {
-            self.push(Code::EmptyText, StandardColumn::Date.index(), &[]);
-        }
-        let exit = self.date(StandardColumn::Exit);
+        self.name();
+        let date = self.date();
+        let exit = self.exit();
         if let (Some(date), Some(exit)) = (date, exit)
             && exit < date
         {
@@ -126,13 +132,38 @@ impl<'a> Reading<'a, '_> {
         self.problems.push(problem);
     }
 
-    /// A day of the calendar, or `None` for a blank and after pushing what is wrong.
-    fn date(&mut self, column: StandardColumn) -> Option<Date> {
-        let column = column.index();
-        let text = self.text(column);
-        if number::is_gap(text) {
+    /// Warns of a row without a name, where the others have one: no other can be told to repeat it.
+    fn name(&mut self) {
+        let column = StandardColumn::Name.index();
+        let has_column = self.context.header.index(column).is_some();
+        if has_column && self.context.name(self.fields).is_none() {
+            self.push(Code::NoName, column, &[]);
+        }
+    }
+
+    /// The day of registration, or `None` after pushing what is wrong: without one nothing counts,
+    /// so that a sign for a gap is a mistake like any other.
+    fn date(&mut self) -> Option<Date> {
+        if self.text(StandardColumn::Date.index()).is_empty() {
+            self.push(Code::EmptyText, StandardColumn::Date.index(), &[]);
             return None;
         }
+        self.day(StandardColumn::Date)
+    }
+
+    /// The day it left, or `None` for a gap and after pushing what is wrong.
+    fn exit(&mut self) -> Option<Date> {
+        if number::is_gap(self.text(StandardColumn::Exit.index())) {
+            None
+        } else {
+            self.day(StandardColumn::Exit)
+        }
+    }
+
+    /// A day of the calendar, or `None` after pushing what is wrong.
+    fn day(&mut self, column: StandardColumn) -> Option<Date> {
+        let column = column.index();
+        let text = self.text(column);
         let date = Date::parse(text);
         if date.is_none() {
             let values = [self.heading(column).to_owned(), text.to_owned()];
