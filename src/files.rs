@@ -4,6 +4,6 @@ mod find;
 mod input;
 mod output;
 
-pub use find::{Found, each_once, expand, find_plan};
+pub use find::{Expanded, Found, each_once, expand, find_plan};
 pub use input::{Changed, FileSource, StdinSource};
 pub use output::{is_same_file, write_whole};

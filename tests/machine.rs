@@ -611,6 +611,7 @@ mod unix {
     use std::io::Read;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    use std::os::unix::process::CommandExt;
 
     use super::*;
 
@@ -824,7 +825,75 @@ target.level = ">= 100"
         fs::create_dir(desk.path("data")).unwrap();
         fs::rename(desk.path("pipe.csv"), desk.path("data/pipe.csv")).unwrap();
         fs::rename(desk.path("data.csv"), desk.path("data/june.csv")).unwrap();
-        assert_eq!(status(&desk.run(&["check", "data"])), 0);
+        let output = desk.run(&["check", "data"]);
+        assert_eq!(status(&output), 0);
+        assert!(err(&output).contains("data/pipe.csv"), "{}", err(&output));
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_is_no_less_of_a_table() {
+        let desk = Desk::new();
+        fs::create_dir_all(desk.path("returns/county")).unwrap();
+        fs::rename(desk.path("data.csv"), desk.path("returns/june.csv")).unwrap();
+        symlink("gone.csv", desk.path("returns/may.csv")).unwrap();
+        symlink("gone", desk.path("returns/city")).unwrap();
+        for (table, named) in [
+            ("returns", "returns/may.csv"),
+            ("returns/*.csv", "returns/may.csv"),
+            ("*/may.csv", "returns/may.csv"),
+            ("returns/*/june.csv", "returns/city"),
+        ] {
+            let output = desk.run(&["check", table]);
+            assert_eq!((status(&output), output.stdout.len()), (4, 0), "{table}");
+            assert!(err(&output).contains(named), "{table}: {}", err(&output));
+        }
+    }
+
+    #[test]
+    fn a_folder_that_may_not_be_looked_into_is_status_4() {
+        let desk = Desk::new();
+        for name in ["returns/open", "returns/locked", "returns/shut"] {
+            fs::create_dir_all(desk.path(name)).unwrap();
+            fs::copy(desk.path("data.csv"), desk.path(name).join("june.csv")).unwrap();
+        }
+        let may = |name: &str, mode| {
+            fs::set_permissions(desk.path(name), fs::Permissions::from_mode(mode)).unwrap();
+        };
+        may(".", 0o755);
+        may("returns/locked", 0o000);
+        // What is in it can be listed and not be opened.
+        may("returns/shut", 0o644);
+        let as_somebody = |table: &str| {
+            let mut command = desk.program();
+            if fs::read_dir(desk.path("returns/locked")).is_ok() {
+                // Root may do everything.
+                command.uid(65534);
+            }
+            let command = command.args(["check", table, "--lang", "en"]);
+            finished(command.stdout(Stdio::piped()).stderr(Stdio::piped()))
+        };
+        if as_somebody("data.csv").stderr.starts_with(b"error: cannot read") {
+            skipped("another user may not come here");
+        } else {
+            for (table, named) in [
+                ("returns/locked", &["returns/locked"][..]),
+                ("returns/*/*.csv", &["returns/locked", "returns/shut"]),
+                ("returns/*/june.csv", &["returns/locked", "returns/shut"]),
+                ("returns/**/june.csv", &["returns/locked", "returns/shut"]),
+                ("ret*/locked/june.csv", &["returns/locked"]),
+                ("returns/shut", &["returns/shut"]),
+            ] {
+                let output = as_somebody(table);
+                assert_eq!((status(&output), output.stdout.len()), (4, 0), "{table}");
+                for name in named {
+                    assert!(err(&output).contains(name), "{table}: {}", err(&output));
+                }
+            }
+            assert_eq!(status(&as_somebody("returns/open/*.csv")), 0);
+        }
+        for name in ["returns/locked", "returns/shut"] {
+            may(name, 0o755);
+        }
     }
 
     #[test]
@@ -904,6 +973,48 @@ target.level = ">= 100"
         assert_eq!(status(&desk.run(&["check", "twice.csv", "--output", "data.csv"])), 2);
         assert_eq!(status(&desk.run(&["check", "folder", "--output", "data.csv"])), 2);
         assert_eq!(desk.contents(), before);
+    }
+
+    #[test]
+    fn an_output_that_the_plan_names_is_status_2_though_it_is_not_read() {
+        let desk = Desk::new();
+        let plan = String::from_utf8(desk.read("plan.toml")).unwrap();
+        let named = "[plan]\ndata = [\"returns\"]\nhistory = [\"*/2023.csv\"]\n";
+        let named = plan.replacen("[plan]\n", named, 1);
+        desk.write("plan.toml", named + "\n[[roster]]\nid = \"r\"\nfile = \"r?.csv\"\n");
+        for folder in ["returns", "history"] {
+            fs::create_dir(desk.path(folder)).unwrap();
+        }
+        for name in ["returns/june.csv", "history/2023.csv"] {
+            fs::copy(desk.path("data.csv"), desk.path(name)).unwrap();
+        }
+        desk.write("r1.csv", "name,date\n甲,2024-01-01\n");
+        symlink("returns/june.csv", desk.path("soft.csv")).unwrap();
+        symlink("soft.csv", desk.path("softer.csv")).unwrap();
+        fs::hard_link(desk.path("returns/june.csv"), desk.path("hard.csv")).unwrap();
+        fs::hard_link(desk.path("history/2023.csv"), desk.path("base.csv")).unwrap();
+        fs::hard_link(desk.path("r1.csv"), desk.path("list.csv")).unwrap();
+        let before = desk.contents();
+        let commands: [&[&str]; 4] = [
+            &["check", "data.csv"],
+            &["explain", "retail", "data.csv"],
+            &["list"],
+            &["check", "data.csv", "--quiet", "--format", "json"],
+        ];
+        let outputs =
+            ["returns/june.csv", "soft.csv", "softer.csv", "hard.csv", "base.csv", "list.csv"];
+        for output in outputs {
+            for command in commands {
+                let run = desk.run(&[command, &["--output", output]].concat());
+                assert_eq!(status(&run), 2, "{command:?} {output}: {}", err(&run));
+                assert!(err(&run).contains(output), "{}", err(&run));
+            }
+            let run = desk.run(&["check", "data.csv", "--rejects", output]);
+            assert_eq!(status(&run), 2, "{output}: {}", err(&run));
+            assert_eq!(desk.contents(), before, "{output}");
+        }
+        // What is beside them may be written.
+        assert_eq!(status(&desk.run(&["list", "--output", "returns/list.csv"])), 0);
     }
 
     #[test]

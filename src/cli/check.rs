@@ -33,7 +33,7 @@ impl Computes for CheckArgs {
         let check = check.made_from(lines, run.provenance(&located), run.problems.has_errors());
         let exit = exit(&self.fail_on, &check, &run.problems);
         if !output.is_silent(exit) {
-            located.show(run.lang, world);
+            run.tell(&located, world);
         }
         output.write(&check.report(), exit, world)?;
         Ok(exit)

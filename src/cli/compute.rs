@@ -76,8 +76,10 @@ pub fn run<C: Computes>(
     let period = plan.as_ref().map(|plan| names::period(input, plan, run.lang)).transpose()?;
     plan.iter().try_for_each(|plan| run.find_rosters(plan))?;
     let tables = run.tables(input, plan.as_ref())?;
-    let output = Output::new(output, run.lang, world.terminal, &run.paths)?;
-    run.rejects = RejectsFile::new(input.rejects.as_deref(), &output, &run.paths)?;
+    let writes = output.output.is_some() || input.rejects.is_some();
+    let inputs = if writes { run.inputs(plan.as_ref()) } else { Vec::new() };
+    let output = Output::new(output, run.lang, world.terminal, &inputs)?;
+    run.rejects = RejectsFile::new(input.rejects.as_deref(), &output, &inputs)?;
     let (Some(plan), Some(question)) = (plan, question) else {
         return refuse(None, &run, &output, world);
     };

@@ -53,7 +53,7 @@ impl Computes for ExplainArgs {
         let explain = Explain::new(ledger, lines, run.provenance(&located)).counted_from(counted);
         let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
         if !output.is_silent(exit) {
-            located.show(run.lang, world);
+            run.tell(&located, world);
         }
         output.write(&explain.report(), exit, world)?;
         Ok(exit)

@@ -16,10 +16,10 @@ pub fn run(args: &LintArgs, asked: Option<Lang>, world: &mut World) -> Result<Ex
     }
     let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
     let asked = args.output();
-    let output = Output::new(&asked, run.lang, world.terminal, &run.paths)?;
+    let output = Output::new(&asked, run.lang, world.terminal, &[])?;
     let located = run.located(&output)?;
     if !output.is_silent(exit) {
-        located.show(run.lang, world);
+        run.tell(&located, world);
     }
     let provenance = Provenance { inputs: Vec::new(), problems: located.lines(run.lang) };
     output.write(&lint::report(plan.as_ref(), &provenance), exit, world)?;

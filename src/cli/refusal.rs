@@ -40,7 +40,7 @@ pub fn refuse(
 ) -> Result<Exit, Failure> {
     let lang = run.lang;
     let located = run.located(output)?;
-    located.show(lang, world);
+    run.tell(&located, world);
     for input in &run.inputs {
         let Tally { read, used, reported, .. } = input.tally;
         let counts = [read, used, reported].map(|count| count.to_string());

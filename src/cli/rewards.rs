@@ -37,7 +37,7 @@ impl Computes for RewardsArgs {
         let rewards = Rewards::new(ledger, &lines, run.provenance(&located));
         let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
         if !output.is_silent(exit) {
-            located.show(run.lang, world);
+            run.tell(&located, world);
         }
         output.write(&rewards.report(), exit, world)?;
         Ok(exit)

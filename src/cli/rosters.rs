@@ -4,12 +4,11 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::Failure;
 use super::refusal::cannot_read;
 use super::run::{Run, all_or_refusals};
-use super::words::NO_TABLES_IN;
-use super::{Failure, told};
 use crate::figures::{self, Again, Figures, Key, Listed, RosterInput, RosterReading, RosterRows};
-use crate::files::{FileSource, each_once, expand, is_same_file};
+use crate::files::{FileSource, is_same_file};
 use crate::plan::Plan;
 use crate::request::Request;
 use crate::value::RosterId;
@@ -42,18 +41,8 @@ impl Run<'_> {
     pub fn find_rosters(&mut self, plan: &Plan) -> Result<(), Failure> {
         let (mut found, mut refused) = (Vec::new(), Vec::new());
         for (index, roster) in plan.rosters.iter().enumerate() {
-            let mut files = Vec::new();
-            for path in self.beside_plan(&roster.files) {
-                match expand(&path) {
-                    Ok(tables) if tables.is_empty() => {
-                        let folder = path.display().to_string();
-                        refused.push(told(self.lang, NO_TABLES_IN, &[folder]));
-                    }
-                    Ok(tables) => files.extend(tables),
-                    Err(error) => refused.push(cannot_read(&path, &error, self.lang)),
-                }
-            }
-            found.extend(each_once(files).into_iter().map(|path| (path, RosterId::from(index))));
+            let files = self.found(self.beside_plan(&roster.files), &mut refused);
+            found.extend(files.into_iter().map(|path| (path, RosterId::from(index))));
         }
         self.paths.extend(found.iter().map(|(path, _)| path.clone()));
         self.rosters.paths = all_or_refusals(found, &refused)?;

@@ -16,7 +16,9 @@ use super::words::{INPUT_CHANGED, NO_TABLES_IN};
 use super::{Failure, World, names, told};
 use crate::analysis::{InputLine, Provenance};
 use crate::figures::{self, Figures, Input, Reading, Rejects, Source, Sources};
-use crate::files::{Changed, FileSource, Found, StdinSource, each_once, expand, find_plan};
+use crate::files::{
+    Changed, FileSource, Found, StdinSource, each_once, expand, find_plan, is_same_file,
+};
 use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
@@ -31,6 +33,13 @@ const NO_FILES: Text = Text::new(
     "没有给出数据文件：写在命令行，或写进 plan.toml 的 data",
     "no file of figures: name one here, or in data of plan.toml",
 );
+const NOT_READ: Text = Text::new(
+    "文件夹里有{0}项不是 .csv 文件，没有读：{1}",
+    "not read, being no .csv file: {1} ({0} in all)",
+);
+
+/// How many names are told of what is not read.
+const PASSED_OVER: usize = 20;
 
 /// What a run reads.
 pub struct Run<'a> {
@@ -40,6 +49,8 @@ pub struct Run<'a> {
     pub lang: Lang,
     /// The paths of all files that are read.
     pub paths: Vec<PathBuf>,
+    /// What lies in folders that are read and is not read itself.
+    passed_over: Vec<PathBuf>,
     /// The files, plan.toml first.
     pub sources: Sources,
     /// The rosters of the plan.
@@ -62,6 +73,7 @@ impl<'a> Run<'a> {
             asked,
             lang: asked.unwrap_or_default(),
             paths: Vec::new(),
+            passed_over: Vec::new(),
             sources: Sources::default(),
             rosters: Rosters::default(),
             inputs: Vec::new(),
@@ -139,29 +151,74 @@ impl<'a> Run<'a> {
         self.expanded(named)
     }
 
-    /// The files that names of files, folders and patterns stand for, each once. All refusals are
+    /// The tables that names of files, folders and patterns stand for, each once. All refusals are
     /// said at once.
     fn expanded(&mut self, named: Vec<PathBuf>) -> Result<Vec<PathBuf>, Failure> {
-        let (mut tables, mut refused) = (Vec::new(), Vec::new());
-        for path in named {
-            if path == Path::new(StdinSource::NAME) {
-                tables.push(Found::at(path));
-                continue;
-            }
-            match expand(&path) {
-                Ok(found) if found.is_empty() => {
-                    let folder = path.display().to_string();
-                    refused.push(told(self.lang, NO_TABLES_IN, &[folder]));
-                }
-                Ok(found) => tables.extend(found),
-                Err(error) => refused.push(cannot_read(&path, &error, self.lang)),
-            }
-        }
+        let mut refused = Vec::new();
+        let mut tables = self.found(named, &mut refused);
         // What is a roster was found among the tables by a pattern, and is none.
-        let mut tables = each_once(tables);
         tables.retain(|table| !self.rosters.have(table));
         self.paths.extend(tables.iter().cloned());
         all_or_refusals(tables, &refused)
+    }
+
+    /// The files that names stand for, each once; what cannot be read is added to the refusals.
+    pub fn found(&mut self, named: Vec<PathBuf>, refused: &mut Vec<String>) -> Vec<PathBuf> {
+        let mut files = Vec::new();
+        for path in named {
+            if path == Path::new(StdinSource::NAME) {
+                files.push(Found::at(path));
+                continue;
+            }
+            let found = expand(&path);
+            if found.tables.is_empty() && found.refused.is_empty() {
+                let folder = path.display().to_string();
+                refused.push(told(self.lang, NO_TABLES_IN, &[folder]));
+            }
+            let cannot = found.refused.iter();
+            refused.extend(cannot.map(|(path, error)| cannot_read(path, error, self.lang)));
+            files.extend(found.tables);
+            self.passed_over.extend(found.passed_over);
+        }
+        each_once(files)
+    }
+
+    /// The files that no output may replace: those that are read, and all that the plan names.
+    pub fn inputs(&self, plan: Option<&Plan>) -> Vec<PathBuf> {
+        let mut inputs = self.paths.clone();
+        let Some(plan) = plan else { return inputs };
+        let of_rosters = plan.rosters.iter().flat_map(|roster| &roster.files);
+        let names: Vec<String> =
+            plan.data.iter().chain(&plan.history).chain(of_rosters).cloned().collect();
+        for path in self.beside_plan(&names) {
+            inputs.extend(each_once(expand(&path).tables));
+            inputs.push(path);
+        }
+        inputs
+    }
+
+    /// Says what was passed over and what was wrong.
+    pub fn tell(&self, located: &Located, world: &mut World) {
+        self.tell_passed_over(world);
+        located.show(self.lang, world);
+    }
+
+    /// Says what lies in folders that are read and was not read itself.
+    pub fn tell_passed_over(&self, world: &mut World) {
+        let is_read = |path: &PathBuf| self.paths.iter().any(|read| is_same_file(read, path));
+        let names: Vec<String> = self
+            .passed_over
+            .iter()
+            .filter(|path| !is_read(path))
+            .map(|path| path.display().to_string())
+            .collect();
+        if names.is_empty() {
+            return;
+        }
+        let shown = names.iter().take(PASSED_OVER).map(String::as_str).collect::<Vec<_>>();
+        let (count, list) = (names.len().to_string(), shown.join(", "));
+        let more = if names.len() > PASSED_OVER { "…" } else { "" };
+        world.say(&told(self.lang, NOT_READ, &[count, list + more]));
     }
 
     /// The files that the arguments name, else those of the plan, which are relative to it.
