@@ -27,7 +27,7 @@ use std::ffi::OsString;
 
 pub use world::{Terminal, World};
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::render::visible;
 
 const UNKNOWN_LANGUAGE: Text =
@@ -101,7 +101,7 @@ impl From<anyhow::Error> for Failure {
 /// A sentence that names things from outside: none of them acts on a terminal.
 fn told(lang: Lang, message: Text, values: &[String]) -> String {
     let values: Vec<String> = values.iter().map(|value| visible(value).into_owned()).collect();
-    fill(lang.text(message), &values)
+    lang.fill(message, &values)
 }
 
 /// Runs the program with these arguments, the first of which is its name.

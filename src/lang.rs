@@ -81,6 +81,13 @@ impl Lang {
         }
     }
 
+    /// A text with values in its places `{0}`, `{1}` …; a clause in square brackets is left out when
+    /// a value that it names is empty.
+    #[must_use]
+    pub fn fill<T: AsRef<str>>(self, text: Text, values: &[T]) -> String {
+        fill(self.text(text), values)
+    }
+
     /// A period as this language writes it.
     #[must_use]
     pub fn period(self, period: Period) -> String {
@@ -164,11 +171,8 @@ impl Phrase {
     }
 }
 
-/// Puts values in the places of `{0}`, `{1}` …
-///
-/// A clause in square brackets is left out when a value that it names is empty.
-#[must_use]
-pub fn fill<T: AsRef<str>>(template: &str, values: &[T]) -> String {
+/// Puts values in the places of a template.
+fn fill<T: AsRef<str>>(template: &str, values: &[T]) -> String {
     let mut text = String::with_capacity(template.len());
     let write = |index: usize, text: &mut String| {
         let value = values.get(index);

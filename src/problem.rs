@@ -10,7 +10,7 @@ pub use code::{Code, Severity};
 
 use hashbrown::HashMap;
 
-use crate::lang::{Lang, Message, Text, fill};
+use crate::lang::{Lang, Message, Text};
 use crate::value::SourceId;
 
 /// What part of a source a place covers.
@@ -89,13 +89,13 @@ impl Problem {
     /// What is wrong.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        fill(lang.text(self.code.message()), &self.values)
+        lang.fill(self.code.message(), &self.values)
     }
 
     /// What is wrong and, where it has one, its other place, given as text.
     #[must_use]
     pub fn message_and_place(&self, lang: Lang, also: Option<&str>) -> String {
-        let also = also.map(|place| fill(lang.text(SEE_ALSO), &[place]));
+        let also = also.map(|place| lang.fill(SEE_ALSO, &[place]));
         let texts = std::iter::once(self.message(lang)).chain(also);
         texts.collect::<Vec<_>>().join(lang.text(Message::NoteSeparator))
     }
@@ -103,7 +103,7 @@ impl Problem {
     /// What to do about it; empty where nothing has to be done.
     #[must_use]
     pub fn advice(&self, lang: Lang) -> String {
-        fill(lang.text(self.code.advice()), &self.values)
+        lang.fill(self.code.advice(), &self.values)
     }
 
     /// Points at a second place.

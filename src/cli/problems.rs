@@ -7,13 +7,13 @@ use hashbrown::HashMap;
 use super::World;
 use crate::analysis::ProblemLine;
 use crate::figures::{Location, Sources, locate};
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::problem::{Code, Place, Problem, Problems, Severity};
 use crate::render::{Diagnostic, diagnostics};
 
 const PROBLEM_COUNT: Text =
     Text::new("共{0}个错误，{1}个警告，{2}条提示", "errors: {0}, warnings: {1}, notes: {2}");
-const MORE_OF_AKIND: Text = Text::new("{0}：另有{1}处未列出", "{0}: {1} more not listed");
+const MORE_OF_A_KIND: Text = Text::new("{0}：另有{1}处未列出", "{0}: {1} more not listed");
 
 /// How many problems of a kind are shown on the terminal.
 const SHOWN_OF_A_KIND: u64 = 20;
@@ -91,13 +91,13 @@ impl<'a> Located<'a> {
         let mut text = diagnostics(&list, lang);
         for code in Code::ALL.iter().filter(|code| self.problems.count(**code) > shown_of(**code)) {
             let more = (self.problems.count(*code) - shown_of(*code)).to_string();
-            text.push_str(&fill(lang.text(MORE_OF_AKIND), &[code.name().to_owned(), more]));
+            text.push_str(&lang.fill(MORE_OF_A_KIND, &[code.name().to_owned(), more]));
             text.push('\n');
         }
         let count = |severity| self.problems.count_of(severity).to_string();
         let counts = [Severity::Error, Severity::Warning, Severity::Note].map(count);
         // A closed standard error hears nothing; the exit status still tells.
-        world.say(&(text + &fill(lang.text(PROBLEM_COUNT), &counts)));
+        world.say(&(text + &lang.fill(PROBLEM_COUNT, &counts)));
     }
 
     fn diagnostic(&self, problem: &'a Problem) -> Diagnostic<'_> {

@@ -1,6 +1,6 @@
 //! The kinds of mistakes: all that is said of each stands here.
 
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -702,7 +702,7 @@ impl Code {
     /// What is wrong and what to do, of this kind as a whole: `…` stands for what a problem names.
     #[must_use]
     pub fn in_general(self, lang: Lang) -> [String; 2] {
-        [self.message(), self.advice()].map(|text| fill(lang.text(text), &["…"; 4]))
+        [self.message(), self.advice()].map(|text| lang.fill(text, &["…"; 4]))
     }
 }
 

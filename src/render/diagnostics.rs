@@ -4,7 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::escape::visible;
-use crate::lang::{Lang, Text, fill};
+use crate::lang::{Lang, Text};
 use crate::problem::{Extent, Problem, SEE_ALSO, Severity};
 use crate::value::is_hidden;
 
@@ -50,7 +50,7 @@ fn group<'a>(diagnostic: &Diagnostic<'a>, lang: Lang) -> Group<'a> {
     let group = group.id(problem.code.name()).elements(origin(diagnostic));
     let remark = |word, text: String| Level::HELP.with_name(lang.text(word)).message(text);
     let also = diagnostic.also.as_deref().map(visible);
-    let also = also.map(|place| fill(lang.text(SEE_ALSO), &[place]));
+    let also = also.map(|place| lang.fill(SEE_ALSO, &[place]));
     let advice = Some(named(problem.advice(lang))).filter(|advice| !advice.is_empty());
     group
         .elements(snippet(diagnostic))
