@@ -20,6 +20,6 @@ pub(crate) mod target_value;
 pub(crate) mod trajectory;
 pub(crate) mod words;
 
-pub use periods::periods;
+pub use periods::{periods, periods_of};
 pub use status::Status;
 pub use summary::Summary;

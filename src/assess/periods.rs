@@ -1,24 +1,32 @@
 //! The periods whose figures say how targets stand.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::target_value;
 use crate::plan::{Kind, Nature, Plan, Target};
 use crate::request::{PeriodRequest, When};
 use crate::value::{IndicatorId, Period};
 
-/// The periods whose figures are needed to say how every target stands. A figure that is made from
-/// others may be made of any period that is looked for, so its parts are asked for there too.
+/// The periods whose figures are needed to say how all targets stand.
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
-    let ids = || (0..plan.indicators.len()).map(IndicatorId::from);
-    let own: Vec<Vec<PeriodRequest>> = ids().map(|id| own_periods(plan, id)).collect();
-    let mut all = own.concat();
-    for (id, wanted) in ids().zip(&own) {
-        for part in plan.made_from(id) {
+    periods_of(plan, &(0..plan.indicators.len()).map(IndicatorId::from).collect())
+}
+
+/// The same for the targets of some indicators. A figure that is made from others may be made of any
+/// period that is looked for, so its parts are asked for there too.
+#[must_use]
+pub fn periods_of(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
+    let own: BTreeMap<IndicatorId, Vec<PeriodRequest>> =
+        ids.iter().map(|id| (*id, own_periods(plan, *id))).collect();
+    let mut all: Vec<PeriodRequest> = own.values().flatten().cloned().collect();
+    for (id, wanted) in &own {
+        for part in plan.made_from(*id) {
             let of_part = wanted.iter().map(|it| PeriodRequest { indicator: part, ..it.clone() });
-            let asked = own.get(part.index()).map_or(&[][..], Vec::as_slice);
-            all.extend(of_part.filter(|it| !asked.contains(it)));
+            let is_new = |it: &PeriodRequest| own.get(&part).is_none_or(|own| !own.contains(it));
+            all.extend(of_part.filter(is_new));
         }
-        all.extend(previous(plan, id));
+        all.extend(previous(plan, *id));
     }
     all
 }
@@ -27,8 +35,7 @@ pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
 /// the whole of last year, and what `last-year` means.
 fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     let indicator = plan.indicator(id);
-    let targets = indicator.targets.iter().copied().chain(indicator.regional.relative());
-    let last_year = targets.filter(Target::is_against_last_year);
+    let last_year = indicator.relative_targets().filter(Target::is_against_last_year);
     let mut fixed = vec![Period::full_year(plan.year - 1)];
     fixed.extend(last_year.flat_map(|target| target_value::periods(&target, plan.year)));
     // The first period of a year is written like one since January.

@@ -21,7 +21,7 @@ impl Computes for CheckArgs {
         names::question(&self.narrow, plan, lang)
     }
 
-    fn periods(&self, plan: &Plan) -> Vec<PeriodRequest> {
+    fn periods(&self, plan: &Plan, _: &Question) -> Vec<PeriodRequest> {
         check::periods(plan)
     }
 

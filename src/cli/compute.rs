@@ -29,7 +29,7 @@ pub trait Computes {
     fn question(&self, plan: &Plan, lang: Lang) -> Result<Self::Question, Failure>;
 
     /// The periods whose figures the answer needs.
-    fn periods(&self, plan: &Plan) -> Vec<PeriodRequest>;
+    fn periods(&self, plan: &Plan, question: &Self::Question) -> Vec<PeriodRequest>;
 
     /// Takes out of the ledger what the question is not about, before its figures are looked at.
     fn narrow(&self, _: &mut Ledger, _: &Self::Question) {}
@@ -87,7 +87,7 @@ pub fn run<C: Computes>(
     // fiftieth of the instructions of the everyday run, and of the time of the large one.
     let plan = ManuallyDrop::new(plan);
     run.report = period.flatten();
-    let request = plan.request(run.report, command.periods(&plan));
+    let request = plan.request(run.report, command.periods(&plan, &question));
     let Some((report, figures)) = run.figures(input, &tables, &request, world)? else {
         return refuse(Some(&*plan), &run, &output, world);
     };

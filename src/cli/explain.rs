@@ -32,8 +32,8 @@ impl Computes for ExplainArgs {
         Ok(Question { indicator, regions: names::regions(&self.region, plan, lang)? })
     }
 
-    fn periods(&self, plan: &Plan) -> Vec<PeriodRequest> {
-        explain::periods(plan)
+    fn periods(&self, plan: &Plan, question: &Question) -> Vec<PeriodRequest> {
+        explain::periods(plan, question.indicator)
     }
 
     fn narrow(&self, ledger: &mut Ledger, question: &Question) {

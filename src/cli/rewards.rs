@@ -26,7 +26,7 @@ impl Computes for RewardsArgs {
         Ok(())
     }
 
-    fn periods(&self, plan: &Plan) -> Vec<PeriodRequest> {
+    fn periods(&self, plan: &Plan, (): &()) -> Vec<PeriodRequest> {
         rewards::periods(plan)
     }
 

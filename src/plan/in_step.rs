@@ -1,15 +1,13 @@
 //! Targets in step with another indicator, which must have such a number.
 
-use super::{Indicator, Kind, Nature, Operand, Target};
+use super::{Indicator, Kind, Nature, Target};
 use crate::problem::{Code, Problem, Problems};
 
 /// Pushes the targets in step with an indicator that has no such number.
 pub fn in_step(indicators: &[Indicator], problems: &mut Problems) {
     for (at, indicator) in indicators.iter().enumerate() {
-        let targets = indicator.targets.iter().copied().chain(indicator.regional.relative());
-        for target in targets {
-            let operand = target.want.as_ref().and_then(|want| want.operand());
-            let Some(Operand::InStep(id)) = operand else { continue };
+        for target in indicator.relative_targets() {
+            let Some(id) = target.in_step_with() else { continue };
             let other = indicators.get(id.index()).filter(|_| id.index() != at);
             if !other.is_some_and(|other| can_be_followed(&target, indicator, other)) {
                 let name = indicators.get(id.index()).map_or("", |other| &other.id);

@@ -98,6 +98,11 @@ impl Indicator {
         own.or_else(|| self.regional.get(id.index().checked_sub(self.targets.len())?))
     }
 
+    /// All targets but those of regions that are compared with one number.
+    pub fn relative_targets(&self) -> impl Iterator<Item = Target> {
+        self.targets.iter().copied().chain(self.regional.relative())
+    }
+
     /// Whether anything of a kind is promised.
     #[must_use]
     pub fn has(&self, kind: Kind) -> bool {

@@ -4,7 +4,7 @@ use super::nature::Nature;
 use super::operand::Operand;
 use super::want::Want;
 use crate::problem::Place;
-use crate::value::{Amount, Date, Exact, Period, QuoteId};
+use crate::value::{Amount, Date, Exact, IndicatorId, Period, QuoteId};
 
 /// A target of an indicator; small, since there may be one a county.
 #[derive(Clone, Copy, Debug)]
@@ -165,11 +165,19 @@ impl Target {
         matches!(operand, Some(Operand::LastYear))
     }
 
+    /// The indicator with whose number its own moves.
+    #[must_use]
+    pub fn in_step_with(&self) -> Option<IndicatorId> {
+        match self.want.as_ref()?.operand()? {
+            Operand::InStep(id) => Some(*id),
+            Operand::Number(_) | Operand::LastYear => None,
+        }
+    }
+
     /// Whether its number moves with another indicator's, so that nothing of it is ever final.
     #[must_use]
     pub fn is_in_step(&self) -> bool {
-        let operand = self.want.as_ref().and_then(|want| want.operand());
-        matches!(operand, Some(Operand::InStep(_)))
+        self.in_step_with().is_some()
     }
 }
 
