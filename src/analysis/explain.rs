@@ -64,14 +64,10 @@ pub struct Line {
     sources: Vec<String>,
 }
 
-/// The periods whose figures it needs: those of a check, of the indicator that is explained and of
-/// those that its targets are in step with.
+/// The periods whose figures it needs: those of a check, of one indicator.
 #[must_use]
 pub fn periods(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
-    let targets = plan.indicator(indicator).relative_targets();
-    let targets = targets.flat_map(|it| [Some(it), it.as_adopted()]).flatten();
-    let in_step = targets.filter_map(|target| target.in_step_with());
-    assess::periods_of(plan, &in_step.chain([indicator]).collect())
+    assess::periods_of(plan, indicator)
 }
 
 /// The rows below declarations that a report names.

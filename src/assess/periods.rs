@@ -3,20 +3,26 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::target_value;
-use crate::plan::{Kind, Nature, Plan, Target};
+use crate::plan::{Indicator, Kind, Nature, Plan, Target};
 use crate::request::{PeriodRequest, When};
 use crate::value::{IndicatorId, Period};
 
 /// The periods whose figures are needed to say how all targets stand.
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
-    periods_of(plan, &(0..plan.indicators.len()).map(IndicatorId::from).collect())
+    of_all(plan, &(0..plan.indicators.len()).map(IndicatorId::from).collect())
+}
+
+/// The same for the targets of one indicator, which may be in step with others.
+#[must_use]
+pub fn periods_of(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
+    let in_step = targets(plan.indicator(indicator)).filter_map(|target| target.in_step_with());
+    of_all(plan, &in_step.chain([indicator]).collect())
 }
 
 /// The same for the targets of some indicators. A figure that is made from others may be made of any
 /// period that is looked for, so its parts are asked for there too.
-#[must_use]
-pub fn periods_of(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
+fn of_all(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
     let own: BTreeMap<IndicatorId, Vec<PeriodRequest>> =
         ids.iter().map(|id| (*id, own_periods(plan, *id))).collect();
     let mut all: Vec<PeriodRequest> = own.values().flatten().cloned().collect();
@@ -35,7 +41,7 @@ pub fn periods_of(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest
 /// the whole of last year, and what `last-year` means.
 fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     let indicator = plan.indicator(id);
-    let last_year = indicator.relative_targets().filter(Target::is_against_last_year);
+    let last_year = targets(indicator).filter(Target::is_against_last_year);
     let mut fixed = vec![Period::full_year(plan.year - 1)];
     fixed.extend(last_year.flat_map(|target| target_value::periods(&target, plan.year)));
     // The first period of a year is written like one since January.
@@ -47,6 +53,12 @@ fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     let fixed = fixed.into_iter().map(|period| (When::Fixed(period), 0));
     let all = std::iter::once((current, 2)).chain(fixed);
     all.map(|(when, years_before)| PeriodRequest { indicator: id, when, years_before }).collect()
+}
+
+/// The targets that figures may tell the number of, as they are and as they were adopted.
+fn targets(indicator: &Indicator) -> impl Iterator<Item = Target> {
+    let targets = indicator.relative_targets();
+    targets.flat_map(|target| [Some(target), target.as_adopted()]).flatten()
 }
 
 /// The period before the report's, of a flow whose growth is carried on to the year's end, or whose
