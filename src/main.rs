@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
-use plan::cli::{self, Terminal, World};
+use plan::cli::{self, Exit, Terminal, World};
 use plan::lang::Lang;
 
 /// How much memory is kept where it is given back.
@@ -24,8 +24,17 @@ fn main() -> ExitCode {
         err: &mut err,
         terminal: terminal(),
     };
+    let exit = run(&mut world).unwrap_or_else(|error| {
+        world.complain(&format!("{error:#}"));
+        Exit::Refused
+    });
+    exit.code().into()
+}
+
+/// Runs the command; what the world refused is an error.
+fn run(world: &mut World) -> anyhow::Result<Exit> {
     let arguments: Vec<_> = std::env::args_os().collect();
-    cli::run(&arguments, &mut world).code().into()
+    Ok(cli::run(&arguments, world)?)
 }
 
 /// Lets the allocator of glibc use memory again: once a block has been given back, it gets no block

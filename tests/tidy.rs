@@ -39,7 +39,7 @@ const NARROWER: [(&str, &[&str]); 2] = [
 const USED_IN: [(&str, &[&str]); 26] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
-    ("anyhow::", &["cli/", "cli.rs"]),
+    ("anyhow::", &["main.rs"]),
     ("clap::", &["cli/"]),
     ("comfy_table::", &["render/table/piece.rs"]),
     (
@@ -76,7 +76,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
 ];
 
 /// The most lines of a file without its tests.
-const MAX_LINES: usize = 350;
+const MAX_LINES: usize = 300;
 
 /// Lists, one line an item, which may be longer.
 const LISTS: [&str; 4] = ["lang/message.rs", "lang/en.rs", "lang/zh.rs", "problem/code.rs"];
@@ -86,7 +86,7 @@ const LISTS: [&str; 4] = ["lang/message.rs", "lang/en.rs", "lang/zh.rs", "proble
 const MAX_CODE: usize = 23_000;
 
 /// Circles of files that import each other.
-const MAX_CIRCLES: usize = 6;
+const MAX_CIRCLES: usize = 5;
 
 /// Names that several types have.
 const MAX_TYPE_NAMES: usize = 45;

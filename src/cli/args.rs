@@ -1,14 +1,11 @@
 //! What can be typed. The sentences of the help stand in `lang`.
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 
-use super::help;
 use crate::analysis::check::{By, Status};
-use crate::lang::Lang;
 use crate::ledger::Soft;
 use crate::render::{Format, Headings};
 
@@ -171,6 +168,17 @@ pub struct OutputArgs {
     pub quiet: bool,
 }
 
+/// What all commands that compute are given.
+#[derive(Clone, Copy)]
+pub struct Given<'a> {
+    /// Which plan.
+    pub plan: &'a PlanArgs,
+    /// What is read.
+    pub input: &'a InputArgs,
+    /// Where the answer goes.
+    pub output: &'a OutputArgs,
+}
+
 /// What makes the exit status 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
@@ -231,76 +239,4 @@ fn formats() -> impl TypedValueParser<Value = Format> {
         let mut all = Format::ALL.iter().copied();
         all.find(|format| format.name() == word).expect("clap lets only these words through")
     })
-}
-
-/// Reads the arguments.
-///
-/// # Errors
-/// The command line is wrong, or asks for help or the version.
-pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
-    // The texts of the help are made only where one of them is shown.
-    let plain = Args::command().try_get_matches_from(arguments);
-    let matches = plain
-        .or_else(|_| help::localized(Args::command(), lang).try_get_matches_from(arguments))?;
-    Args::from_arg_matches(&matches)
-}
-
-/// The names of all commands.
-pub fn commands() -> impl Iterator<Item = String> {
-    let commands: Vec<String> =
-        Args::command().get_subcommands().map(|it| it.get_name().to_owned()).collect();
-    commands.into_iter()
-}
-
-/// The command that the arguments name; empty when they name none.
-pub fn command_of(arguments: &[OsString]) -> String {
-    let is_named = |name: &String| arguments.iter().skip(1).any(|word| word == name.as_str());
-    commands().find(is_named).unwrap_or_default()
-}
-
-/// The language of `--lang`, else of `PLAN_LANG`; read before the rest, so that help and usage
-/// errors obey it too.
-///
-/// # Errors
-/// The name that is no language.
-pub fn language(arguments: &[OsString], environment: Option<&str>) -> Result<Option<Lang>, String> {
-    let texts: Vec<&str> = arguments
-        .iter()
-        .map_while(|argument| (argument != "--").then(|| argument.to_str().unwrap_or_default()))
-        .collect();
-    let next = texts.iter().skip(1).map(Some).chain([None]);
-    let said =
-        texts.iter().zip(next).filter_map(|(text, next)| match text.strip_prefix("--lang") {
-            Some("") => next.copied(),
-            Some(rest) => rest.strip_prefix('='),
-            None => None,
-        });
-    match said.last().or(environment.filter(|name| !name.is_empty())) {
-        Some(name) => Lang::parse(name).map(Some).ok_or_else(|| name.to_owned()),
-        None => Ok(None),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_command_line_is_sound_and_explained() {
-        for lang in Lang::ALL {
-            help::localized(Args::command(), *lang).debug_assert();
-        }
-    }
-
-    #[test]
-    fn the_language_is_read_first() {
-        let language = |texts: &[&str], environment| {
-            language(&texts.iter().map(OsString::from).collect::<Vec<_>>(), environment)
-        };
-        assert_eq!(language(&["plan", "--lang", "en"], None), Ok(Some(Lang::En)));
-        assert_eq!(language(&["plan", "--lang=en"], Some("zh")), Ok(Some(Lang::En)));
-        assert_eq!(language(&["plan"], Some("en")), Ok(Some(Lang::En)));
-        assert_eq!(language(&["plan", "--", "--lang", "en"], None), Ok(None));
-        assert_eq!(language(&["plan", "--lang", "fr"], None), Err("fr".to_owned()));
-    }
 }

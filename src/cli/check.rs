@@ -1,43 +1,35 @@
 //! `plan check`: how every target stands, and the exit status that says it.
 
-use super::args::{CheckArgs, Condition};
-use super::compute::{Asked, Computes, Given};
-use super::{Exit, Failure, World, names};
-use crate::analysis::check::{self, Check, Question, Status};
-use crate::figures::Lines;
+use super::args::{CheckArgs, Condition, Given};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::opening::Opening;
+use super::world::World;
+use super::{reading, resolve};
+use crate::analysis::check::{self, Check};
+use crate::assess::Status;
 use crate::lang::Lang;
-use crate::plan::Plan;
+use crate::ledger::Ledger;
 use crate::problem::{Problems, Severity};
-use crate::request::PeriodRequest;
 
-impl Computes for CheckArgs {
-    type Question = Question;
-
-    fn given(&self) -> Given<'_> {
-        Given { plan: &self.plan, input: &self.input, output: &self.output }
-    }
-
-    fn question(&self, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
-        names::question(&self.narrow, plan, lang)
-    }
-
-    fn periods(&self, plan: &Plan, _: &Question) -> Vec<PeriodRequest> {
-        check::periods(plan)
-    }
-
-    fn answer(&self, asked: Asked<'_, Question>, world: &mut World) -> Result<Exit, Failure> {
-        let Asked { ledger, question, run, output } = asked;
-        let located = run.located(output)?;
-        let lines = run.reading(Lines::of(&run.sources, ledger.figures.rows()))?;
-        let check = Check::new(ledger, question);
-        let check = check.made_from(lines, run.provenance(&located), run.problems.has_errors());
-        let exit = exit(&self.fail_on, &check, &run.problems);
-        if !output.is_silent(exit) {
-            run.tell(&located, world);
-        }
-        output.write(&check.report(), exit, world)?;
-        Ok(exit)
-    }
+/// Runs the command. `language` is the one that was asked for; else the plan's is taken.
+pub fn run(args: &CheckArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+    let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
+    resolve::typed(given)?;
+    let opening = Opening::new(given.plan, language, world)?;
+    let Some(plan) = opening.plan else { return reading::refuse(opening, given, world) };
+    let question = resolve::question(&args.narrow, plan)?;
+    let request = plan.request(resolve::period(given.input, plan)?, check::periods(plan));
+    let read = reading::read(opening, &request, given, world)?;
+    let ledger = Ledger::new(plan, read.figures, read.report);
+    let session = read.judged(&ledger, world)?;
+    let located = session.located()?;
+    let lines = session.lines(ledger.figures.rows())?;
+    let check = Check::new(ledger, question);
+    let has_errors = session.problems.has_errors();
+    let check = check.made_from(lines, session.provenance(&located), has_errors);
+    let exit = exit(&args.fail_on, &check, &session.problems);
+    session.answer(&check.report(), &located, exit, world)
 }
 
 /// The exit status of a run that computed.

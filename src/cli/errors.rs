@@ -2,9 +2,12 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::refusal::refusal;
-use super::words::{CANNOT_PRINT, GIVEN_TWICE, USAGE_COMMAND};
-use super::{Exit, World, help, told};
+use super::exit::Exit;
+use super::failure::{Failure, Refusal};
+use super::help;
+use super::sentence::sentence;
+use super::words::{GIVEN_TWICE, USAGE_COMMAND};
+use super::world::World;
 use crate::lang::{Lang, Text};
 
 const UNKNOWN_OPTION: Text = Text::new("没有“{0}”这个选项", "there is no option `{0}`");
@@ -22,21 +25,18 @@ const DID_YOU_MEAN: Text = Text::new("是否要写：{0}", "did you mean: {0}");
 const TRY_HELP: Text = Text::new("详见 plan[ {0}] --help", "see plan[ {0}] --help");
 
 /// Shows what clap found wrong with a command, or the help or version that was asked for.
-pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Exit {
+pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Result<Exit, Failure> {
     let (lang, text) = (world.lang, error.render().to_string());
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            if let Err(error) = world.print(|out| out.write_all(text.as_bytes())) {
-                world.complain(&told(lang, CANNOT_PRINT, &[refusal(&error, lang)]));
-                return Exit::Refused;
-            }
-            return Exit::Computed;
+            world.print(|out| out.write_all(text.as_bytes())).map_err(Refusal::printing)?;
+            return Ok(Exit::Computed);
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             world.say(text.trim_end());
-            return Exit::Usage;
+            return Ok(Exit::Usage);
         }
-        _ => world.complain(&sentence(error, lang)),
+        _ => world.complain(&mistake(error, lang)),
     }
     for (kind, message) in [
         (ContextKind::SuggestedArg, DID_YOU_MEAN),
@@ -46,13 +46,13 @@ pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Exit {
         (ContextKind::ValidSubcommand, ALLOWED_VALUES),
     ] {
         let Some(text) = context(error, kind).filter(|text| !text.is_empty()) else { continue };
-        world.say(&format!("  {}", told(lang, message, &[text])));
+        world.say(&format!("  {}", sentence(lang, message, &[text])));
     }
-    world.say(&format!("  {}", told(lang, TRY_HELP, &[command.to_owned()])));
-    Exit::Usage
+    world.say(&format!("  {}", sentence(lang, TRY_HELP, &[command.to_owned()])));
+    Ok(Exit::Usage)
 }
 
-fn sentence(error: &clap::Error, lang: Lang) -> String {
+fn mistake(error: &clap::Error, lang: Lang) -> String {
     let named = |kind| context(error, kind).unwrap_or_default();
     let (argument, value) = (named(ContextKind::InvalidArg), named(ContextKind::InvalidValue));
     let (message, values) = match error.kind() {
@@ -77,7 +77,7 @@ fn sentence(error: &clap::Error, lang: Lang) -> String {
         },
         _ => (BAD_COMMAND_LINE, vec![error.kind().to_string()]),
     };
-    told(lang, message, &values)
+    sentence(lang, message, &values)
 }
 
 /// What the help says of an option that a message names as `--file-period <FILE=PERIOD>`.

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, Command};
 
 pub use options::of;
 
-use super::topics::exit_statuses;
+use super::exit::exit_statuses;
 use super::words::USAGE_COMMAND;
 use crate::lang::{Lang, Text};
 

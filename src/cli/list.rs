@@ -1,26 +1,24 @@
 //! `plan list`: the targets as they are declared.
 
 use super::args::ListArgs;
-use super::output::{self, Output};
-use super::refusal::refuse;
-use super::run::Run;
-use super::{Exit, Failure, World, names};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::opening::Opening;
+use super::world::World;
+use super::{output, reading, resolve};
 use crate::analysis::list::List;
 use crate::lang::Lang;
 
-/// Runs the command. `asked` is the language that was asked for; else the plan's is taken.
-pub fn run(args: &ListArgs, asked: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
-    output::format(&args.output, world.lang)?;
-    let mut run = Run::new(&args.plan, asked);
-    let plan = run.plan(world)?;
-    let writes = args.output.output.is_some();
-    let inputs = if writes { run.inputs(plan.as_ref()) } else { Vec::new() };
-    let output = Output::new(&args.output, run.lang, world.terminal, &inputs)?;
-    let Some(plan) = plan else { return refuse(None, &run, &output, world) };
-    let narrow = names::narrow(&args.scope, &plan, run.lang)?;
-    if !output.is_silent(Exit::Computed) {
-        run.tell_passed_over(world);
+/// Runs the command. `language` is the one that was asked for; else the plan's is taken.
+pub fn run(args: &ListArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+    output::format(&args.output)?;
+    let opening = Opening::new(&args.plan, language, world)?;
+    let session = reading::plan_alone(opening, &args.output, world)?;
+    let Some(plan) = session.plan else { return Err(session.refused(world)) };
+    let narrow = resolve::narrow(&args.scope, plan)?;
+    if !session.output.is_silent(Exit::Computed) {
+        session.tell_passed_over(world);
     }
-    output.write(&List::new(&plan, &narrow).report(), Exit::Computed, world)?;
+    session.output.write(&List::new(plan, &narrow).report(), Exit::Computed, world)?;
     Ok(Exit::Computed)
 }

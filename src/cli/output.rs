@@ -1,26 +1,17 @@
 //! Where and how a report is written: decided before anything is read, done at the end.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
-
 use super::args::OutputArgs;
-use super::refusal::refusal;
-use super::words::{CANNOT_PRINT, OUTPUT_IS_INPUT, WRITTEN};
-use super::{Exit, Failure, Terminal, World, names, told};
+use super::exit::Exit;
+use super::failure::{Failure, Refusal};
+use super::words::{OUTPUT_IS_INPUT, WRITTEN};
+use super::world::{Terminal, World};
 use crate::files::{is_same_file, write_whole};
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::render::{Format, Layout};
 use crate::report::Report;
 
-const CANNOT_WRITE: Text = Text::new("无法写入 {0}：{1}", "cannot write {0}: {1}");
-const NO_FOLDER: Text =
-    Text::new("无法写入 {0}：文件夹不存在", "cannot write {0}: the folder does not exist");
-const CANNOT_REPLACE: Text = Text::new(
-    "无法写入 {0}：{1}；若文件正被 Excel 或 WPS 打开，请关闭后重试",
-    "cannot write {0}: {1}; if Excel or WPS has it open, close it and try again",
-);
 const UNKNOWN_ENDING: Text = Text::new(
     "从文件名{0}看不出格式；请用 --format 指定（{1}）",
     "the name {0} does not tell a format; name it with --format ({1})",
@@ -45,32 +36,21 @@ pub struct Output<'a> {
 }
 
 impl<'a> Output<'a> {
-    /// Decides, given what is going to be read: an output must not be one of the inputs.
-    pub fn new(
-        args: &'a OutputArgs,
-        lang: Lang,
-        terminal: Terminal,
-        inputs: &[PathBuf],
-    ) -> Result<Self, Failure> {
+    /// Decides, given what no output may replace.
+    pub fn new(args: &'a OutputArgs, inputs: &[PathBuf], world: &World) -> Result<Self, Failure> {
         let path = args.output.as_deref().filter(|path| !is_standard_output(path));
-        let is_input = |path: &&Path| inputs.iter().any(|input| is_same_file(path, input));
-        if let Some(path) = path.filter(is_input) {
-            return Err(names::usage(OUTPUT_IS_INPUT, &[path.display().to_string()], lang));
+        if let Some(path) = path {
+            must_differ(path, inputs)?;
         }
-        let columns = match terminal {
+        let columns = match world.terminal {
             Terminal::Columns(columns) if path.is_none() => Some(columns.max(MIN_WIDTH)),
             Terminal::Columns(_) | Terminal::None => None,
         };
         let text_width = args.width.or(columns);
         let headings = args.headings.unwrap_or_default();
         let width = text_width.unwrap_or(WIDTH);
-        let layout = Layout { lang, width, text_width, headings, threads: None };
-        Ok(Self { path, quiet: args.quiet, format: format(args, lang)?, layout })
-    }
-
-    /// The language of the report.
-    pub const fn lang(&self) -> Lang {
-        self.layout.lang
+        let layout = Layout { lang: world.lang, width, text_width, headings, threads: None };
+        Ok(Self { path, quiet: args.quiet, format: format(args)?, layout })
     }
 
     /// Whether the report goes into a file, which an incomplete one must not replace.
@@ -99,10 +79,7 @@ impl<'a> Output<'a> {
 
     fn print(&self, report: &Report, world: &mut World) -> Result<(), Failure> {
         let printed = world.print(|out| self.format.render(report, self.layout, out));
-        Ok(printed.map_err(|error| {
-            let why = refusal(&error, self.lang());
-            anyhow!(told(self.lang(), CANNOT_PRINT, &[why]))
-        })?)
+        Ok(printed.map_err(Refusal::printing)?)
     }
 
     fn write_file(
@@ -112,24 +89,21 @@ impl<'a> Output<'a> {
         exit: Exit,
         world: &mut World,
     ) -> Result<(), Failure> {
-        let name = path.display().to_string();
         let written = write_whole(path, |out| self.format.render(report, self.layout, out));
-        written.map_err(|error| cannot_write(path, &error, self.lang()))?;
+        written.map_err(|error| Refusal::writing(path, error))?;
         if !self.is_silent(exit) {
-            world.say(&told(self.lang(), WRITTEN, &[name]));
+            world.tell(WRITTEN, &[path.display().to_string()]);
         }
         Ok(())
     }
 }
 
-/// A file that cannot be written, in the user's language.
-pub fn cannot_write(path: &Path, error: &io::Error, lang: Lang) -> anyhow::Error {
-    let message = match error.kind() {
-        io::ErrorKind::PermissionDenied => CANNOT_REPLACE,
-        io::ErrorKind::NotFound => NO_FOLDER,
-        _ => CANNOT_WRITE,
-    };
-    anyhow!(told(lang, message, &[path.display().to_string(), refusal(error, lang)]))
+/// An output must not be one of the inputs.
+pub fn must_differ(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+    if inputs.iter().any(|input| is_same_file(path, input)) {
+        return Err(Failure::Usage(OUTPUT_IS_INPUT, vec![path.display().to_string()]));
+    }
+    Ok(())
 }
 
 /// The names under which systems give a program its own standard output.
@@ -138,7 +112,7 @@ pub fn is_standard_output(path: &Path) -> bool {
 }
 
 /// The format that was asked for, else the one that the ending of the file's name stands for.
-pub fn format(args: &OutputArgs, lang: Lang) -> Result<Format, Failure> {
+pub fn format(args: &OutputArgs) -> Result<Format, Failure> {
     let named = args.output.as_deref().filter(|path| !is_standard_output(path));
     let (None, Some(path)) = (args.format, named) else {
         return Ok(args.format.unwrap_or_default());
@@ -146,7 +120,7 @@ pub fn format(args: &OutputArgs, lang: Lang) -> Result<Format, Failure> {
     let ending = path.extension().map(|ending| ending.to_string_lossy());
     ending.and_then(|ending| Format::of_ending(&ending)).ok_or_else(|| {
         let known: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-        let values = [path.display().to_string(), known.join(", ")];
-        names::usage(UNKNOWN_ENDING, &values, lang)
+        let values = vec![path.display().to_string(), known.join(", ")];
+        Failure::Usage(UNKNOWN_ENDING, values)
     })
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use hashbrown::HashMap;
 
-use super::World;
+use super::world::World;
 use crate::analysis::ProblemLine;
 use crate::figures::{Location, Sources, locate};
 use crate::lang::{Lang, Text};
@@ -36,10 +36,10 @@ fn first_of_each<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
     problems.iter().filter(is_shown).copied().collect()
 }
 
-/// Which problems are told one by one; of the others there is a count.
+/// Which problems are shown one by one; of the others there is a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// Those that are shown on the terminal.
+pub enum Shown {
+    /// Those that a terminal shows.
     First,
     /// All that were kept.
     All,
@@ -49,44 +49,45 @@ pub enum Told {
 pub struct Located<'a> {
     sources: &'a Sources,
     problems: &'a Problems,
-    /// Those that are told, by source and place.
-    told: Vec<&'a Problem>,
+    /// Those that are shown, by source and place.
+    shown: Vec<&'a Problem>,
     locations: HashMap<Place, Location>,
 }
 
 impl<'a> Located<'a> {
-    /// Works out the places of those that are told.
+    /// Works out the places of those that are shown.
     ///
     /// # Errors
     /// A file could not be read again.
-    pub fn new(sources: &'a Sources, problems: &'a Problems, told: Told) -> io::Result<Self> {
+    pub fn new(sources: &'a Sources, problems: &'a Problems, shown: Shown) -> io::Result<Self> {
         let sorted = problems.sorted();
-        let told = if told == Told::All { sorted } else { first_of_each(&sorted) };
-        let places = told.iter().flat_map(|it| std::iter::once(it.at).chain(it.also));
+        let shown = if shown == Shown::All { sorted } else { first_of_each(&sorted) };
+        let places = shown.iter().flat_map(|it| std::iter::once(it.at).chain(it.also));
         let locations = locate(sources, places)?;
-        Ok(Self { sources, problems, told, locations })
+        Ok(Self { sources, problems, shown, locations })
     }
 
     /// The problems as records for programs.
     pub fn lines(&self, lang: Lang) -> Vec<ProblemLine> {
         let line = |problem: &Problem| {
-            let also = problem.also.map(|place| self.shown(place));
+            let also = problem.also.map(|place| self.at(place));
             ProblemLine {
                 code: problem.code.name(),
                 severity: problem.code.severity().name(),
-                at: self.shown(problem.at),
+                at: self.at(problem.at),
                 message: problem.message_and_place(lang, also.as_deref()),
             }
         };
-        self.told.iter().map(|problem| line(problem)).collect()
+        self.shown.iter().map(|problem| line(problem)).collect()
     }
 
     /// Shows them on standard error: the first of each kind, and how many there are.
-    pub fn show(&self, lang: Lang, world: &mut World) {
+    pub fn show(&self, world: &mut World) {
+        let lang = world.lang;
         if self.problems.worst().is_none() {
             return;
         }
-        let few = first_of_each(&self.told);
+        let few = first_of_each(&self.shown);
         let list: Vec<Diagnostic> = few.into_iter().map(|it| self.diagnostic(it)).collect();
         let mut text = diagnostics(&list, lang);
         for code in Code::ALL.iter().filter(|code| self.problems.count(**code) > shown_of(**code)) {
@@ -109,12 +110,12 @@ impl<'a> Located<'a> {
             column: *column,
             text,
             span: span.clone(),
-            also: problem.also.map(|place| self.shown(place)),
+            also: problem.also.map(|place| self.at(place)),
         }
     }
 
     /// A place as `file:line:column`.
-    fn shown(&self, place: Place) -> String {
+    fn at(&self, place: Place) -> String {
         let Location { line, column, .. } = self.location(place);
         format!("{}:{line}:{column}", self.sources.get(place.source).name())
     }

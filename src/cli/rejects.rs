@@ -2,13 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::anyhow;
-
-use super::output::{Output, cannot_write, is_standard_output};
-use super::words::{INPUT_CHANGED, OUTPUT_IS_INPUT, WRITTEN};
-use super::{Failure, World, names, told};
+use super::failure::{Failure, Refusal};
+use super::output::{Output, is_standard_output, must_differ};
+use super::words::WRITTEN;
+use super::world::World;
 use crate::figures::{Reject, Rejects};
-use crate::files::{Changed, is_same_file, write_whole};
+use crate::files::{is_same_file, write_whole};
 use crate::lang::Text;
 use crate::render::{Layout, RejectLine, RejectTable};
 
@@ -38,35 +37,27 @@ impl<'a> RejectsFile<'a> {
         inputs: &[PathBuf],
     ) -> Result<Option<Self>, Failure> {
         let Some(path) = path else { return Ok(None) };
-        let (layout, named) = (output.layout, [path.display().to_string()]);
         if is_standard_output(path) {
-            return Err(names::usage(REJECTS_NEED_AFILE, &[], layout.lang));
+            return Err(Failure::Usage(REJECTS_NEED_AFILE, Vec::new()));
         }
-        if inputs.iter().any(|input| is_same_file(path, input)) {
-            return Err(names::usage(OUTPUT_IS_INPUT, &named, layout.lang));
-        }
+        must_differ(path, inputs)?;
         if output.path.is_some_and(|output| is_same_file(path, output)) {
-            return Err(names::usage(REJECTS_ARE_OUTPUT, &named, layout.lang));
+            let named = vec![path.display().to_string()];
+            return Err(Failure::Usage(REJECTS_ARE_OUTPUT, named));
         }
-        Ok(Some(Self { path, layout, quiet: output.quiet }))
+        Ok(Some(Self { path, layout: output.layout, quiet: output.quiet }))
     }
 
     /// Writes them; a table without rows says that there are none.
     pub fn write(self, rejects: &Rejects, world: &mut World) -> Result<(), Failure> {
-        let (lang, name) = (self.layout.lang, self.path.display().to_string());
         let written = write_whole(self.path, |out| {
             let mut table = RejectTable::new(out, self.layout)?;
             rejects.each(&mut |reject| table.write(&line(reject)))?;
             table.finish()
         });
-        written.map_err(|error| match error.get_ref().and_then(|it| it.downcast_ref()) {
-            Some(Changed { name }) => {
-                anyhow!(told(lang, INPUT_CHANGED, std::slice::from_ref(name)))
-            }
-            None => cannot_write(self.path, &error, lang),
-        })?;
+        written.map_err(|error| Refusal::writing(self.path, error))?;
         if !self.quiet {
-            world.say(&told(lang, WRITTEN, &[name]));
+            world.tell(WRITTEN, &[self.path.display().to_string()]);
         }
         Ok(())
     }

@@ -1,45 +1,33 @@
 //! `plan rewards`: what each region is paid, and who bears it.
 
-use super::args::RewardsArgs;
-use super::compute::{Asked, Computes, Given};
-use super::{Exit, Failure, World, names};
+use super::args::{Given, RewardsArgs};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::opening::Opening;
+use super::world::World;
+use super::{reading, resolve};
 use crate::analysis::rewards::{self, Rewards};
-use crate::figures::Lines;
 use crate::lang::{Lang, Text};
-use crate::plan::Plan;
-use crate::request::PeriodRequest;
+use crate::ledger::Ledger;
 
 const NO_REWARDS: Text =
     Text::new("plan.toml 里没有奖励（reward 表）", "plan.toml declares no reward (table reward)");
 
-impl Computes for RewardsArgs {
-    type Question = ();
-
-    fn given(&self) -> Given<'_> {
-        Given { plan: &self.plan, input: &self.input, output: &self.output }
+/// Runs the command. `language` is the one that was asked for; else the plan's is taken.
+pub fn run(args: &RewardsArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+    let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
+    resolve::typed(given)?;
+    let opening = Opening::new(given.plan, language, world)?;
+    let Some(plan) = opening.plan else { return reading::refuse(opening, given, world) };
+    if plan.rewards.is_empty() {
+        return Err(Failure::Usage(NO_REWARDS, Vec::new()));
     }
-
-    fn question(&self, plan: &Plan, lang: Lang) -> Result<(), Failure> {
-        if plan.rewards.is_empty() {
-            return Err(names::usage(NO_REWARDS, &[], lang));
-        }
-        Ok(())
-    }
-
-    fn periods(&self, plan: &Plan, (): &()) -> Vec<PeriodRequest> {
-        rewards::periods(plan)
-    }
-
-    fn answer(&self, asked: Asked<'_, ()>, world: &mut World) -> Result<Exit, Failure> {
-        let Asked { ledger, run, output, .. } = asked;
-        let located = run.located(output)?;
-        let lines = run.reading(Lines::of(&run.sources, ledger.figures.rows()))?;
-        let rewards = Rewards::new(ledger, &lines, run.provenance(&located));
-        let exit = if run.problems.has_errors() { Exit::Problems } else { Exit::Computed };
-        if !output.is_silent(exit) {
-            run.tell(&located, world);
-        }
-        output.write(&rewards.report(), exit, world)?;
-        Ok(exit)
-    }
+    let request = plan.request(resolve::period(given.input, plan)?, rewards::periods(plan));
+    let read = reading::read(opening, &request, given, world)?;
+    let ledger = Ledger::new(plan, read.figures, read.report);
+    let session = read.judged(&ledger, world)?;
+    let located = session.located()?;
+    let lines = session.lines(ledger.figures.rows())?;
+    let rewards = Rewards::new(ledger, &lines, session.provenance(&located));
+    session.answer(&rewards.report(), &located, session.exit(), world)
 }

@@ -2,13 +2,14 @@
 //!
 //! A new topic is a line in [`TOPICS`] and a function here that says its text.
 
-use anyhow::anyhow;
-
-use super::args::{self, HelpArgs};
+use super::args::HelpArgs;
+use super::errors;
+use super::exit::{Exit, exit_statuses};
+use super::failure::{Failure, Refusal};
 use super::help::HELP_WIDTH;
-use super::refusal::refusal;
-use super::words::CANNOT_PRINT;
-use super::{Exit, Failure, World, errors, names, told};
+use super::parse::{commands, parse};
+use super::sentence::sentence;
+use super::world::World;
 use crate::formula::{FORMULAS, Formula, SYMBOLS};
 use crate::lang::{Lang, Text};
 use crate::problem::{Code, Severity};
@@ -53,50 +54,41 @@ const TOPICS: &[(&str, Topic)] =
 
 /// Runs the command.
 pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
-    let (lang, name) = (world.lang, args.topic_name.as_deref());
+    let name = args.topic_name.as_deref();
     let asked = args.topic.as_deref().unwrap_or_default();
-    if asked.is_empty() || args::commands().any(|command| command == asked) {
-        nothing_within(asked, name, lang)?;
-        return Ok(of_command(asked, world));
+    if asked.is_empty() || commands().any(|command| command == asked) {
+        nothing_within(asked, name)?;
+        return of_command(asked, world);
     }
     let topic = TOPICS.iter().find(|(topic, _)| *topic == asked);
     let (_, text) = topic.ok_or_else(|| {
         let topics = TOPICS.iter().map(|(topic, _)| (*topic).to_owned());
-        let known: Vec<String> = topics.chain(args::commands()).collect();
-        names::usage(UNKNOWN_TOPIC, &[asked.to_owned(), known.join(", ")], lang)
+        let known: Vec<String> = topics.chain(commands()).collect();
+        Failure::Usage(UNKNOWN_TOPIC, vec![asked.to_owned(), known.join(", ")])
     })?;
-    let text = text(name, lang)?;
-    world
-        .print(|out| out.write_all(text.as_bytes()))
-        .map_err(|error| anyhow!(told(lang, CANNOT_PRINT, &[refusal(&error, lang)])))?;
+    let text = text(name, world.lang)?;
+    world.print(|out| out.write_all(text.as_bytes())).map_err(Refusal::printing)?;
     Ok(Exit::Computed)
 }
 
 /// What `--help` says of a command; of the program when none is named.
-fn of_command(name: &str, world: &mut World) -> Exit {
+fn of_command(name: &str, world: &mut World) -> Result<Exit, Failure> {
     let words = ["plan", name, "--help"].into_iter().filter(|word| !word.is_empty());
     let words: Vec<_> = words.map(Into::into).collect();
-    match args::parse(&words, world.lang) {
+    match parse(&words, world.lang) {
         Err(help) => errors::show(&help, name, world),
-        Ok(_) => Exit::Computed,
+        Ok(_) => Ok(Exit::Computed),
     }
 }
 
-fn nothing_within(topic: &str, name: Option<&str>, lang: Lang) -> Result<(), Failure> {
+fn nothing_within(topic: &str, name: Option<&str>) -> Result<(), Failure> {
     name.map_or(Ok(()), |name| {
-        let values = [topic.to_owned(), name.to_owned()];
-        Err(names::usage(NOTHING_WITHIN, &values, lang))
+        Err(Failure::Usage(NOTHING_WITHIN, vec![topic.to_owned(), name.to_owned()]))
     })
 }
 
-/// Every exit status with its meaning, a line each.
-pub fn exit_statuses(lang: Lang) -> String {
-    let line = |exit: &Exit| format!("  {}  {}\n", exit.code(), lang.text(exit.meaning()));
-    Exit::ALL.iter().map(line).collect()
-}
-
 fn exit_statuses_alone(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
-    nothing_within("exit-status", name, lang)?;
+    nothing_within("exit-status", name)?;
     Ok(exit_statuses(lang))
 }
 
@@ -109,11 +101,11 @@ fn problems(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
     let found = Code::ALL.iter().find(|code| code.name() == name);
     let code = found.ok_or_else(|| {
         let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
-        names::usage(UNKNOWN_CODE, &[name.to_owned(), near.join(", ")], lang)
+        Failure::Usage(UNKNOWN_CODE, vec![name.to_owned(), near.join(", ")])
     })?;
     let [says, advice] = code.in_general(lang);
     let severity = lang.text(meaning(code.severity()));
-    let advice = told(lang, ADVICE_OF_PROBLEM, &[advice]);
+    let advice = sentence(lang, ADVICE_OF_PROBLEM, &[advice]);
     Ok(format!("{}: {severity}\n\n{}{}", code.name(), wrapped(&says), wrapped(&advice)))
 }
 
@@ -132,7 +124,7 @@ fn formulas(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
     let found = FORMULAS.iter().find(|formula| formula.name == name);
     let formula = found.ok_or_else(|| {
         let near = nearest(name, FORMULAS.iter().map(|formula| formula.name));
-        names::usage(UNKNOWN_FORMULA, &[name.to_owned(), near.join(", ")], lang)
+        Failure::Usage(UNKNOWN_FORMULA, vec![name.to_owned(), near.join(", ")])
     })?;
     let says = wrapped(lang.text(formula.definition));
     Ok(format!("{}\n{says}\n{symbols}", forms(formula, lang)))

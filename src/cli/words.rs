@@ -3,7 +3,6 @@
 use crate::lang::Text;
 
 pub const WRITTEN: Text = Text::new("已写入{0}", "wrote {0}");
-pub const NO_TABLES_IN: Text = Text::new("文件夹{0}里没有 .csv 文件", "no .csv file in folder {0}");
 pub const INPUT_CHANGED: Text =
     Text::new("{0}在读取过程中被改动，请重新运行", "{0} changed while it was read; run again");
 pub const CANNOT_PRINT: Text = Text::new("无法输出：{0}", "cannot print: {0}");

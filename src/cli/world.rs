@@ -3,7 +3,8 @@
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
-use crate::lang::Lang;
+use super::sentence::sentence;
+use crate::lang::{Lang, Text};
 use crate::problem::Severity;
 
 /// The surroundings of a run.
@@ -38,6 +39,11 @@ impl World<'_> {
     /// exit status still says it.
     pub fn complain(&mut self, text: &str) {
         self.say(&format!("{}: {text}", self.lang.text(Severity::Error.word())));
+    }
+
+    /// Says a sentence on standard error, with what it names.
+    pub fn tell(&mut self, text: Text, values: &[String]) {
+        self.say(&sentence(self.lang, text, values));
     }
 
     /// Says something on standard error, at once and in one piece.

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{InputArgs, NarrowArgs, ScopeArgs};
+use super::args::{Given, InputArgs, NarrowArgs, ScopeArgs};
+use super::failure::Failure;
+use super::output;
 use super::words::GIVEN_TWICE;
-use super::{Failure, told};
 use crate::analysis::check::Question;
-use crate::lang::{Lang, Text};
+use crate::lang::Text;
 use crate::ledger::{Narrow, Roles};
 use crate::plan::{Plan, Reward};
 use crate::value::{IndicatorId, Names, Period, RegionId};
@@ -42,21 +43,21 @@ const BAD_FILE_PERIOD: Text = Text::new(
 );
 
 /// What is asked of the plan.
-pub fn question(args: &NarrowArgs, plan: &Plan, lang: Lang) -> Result<Question, Failure> {
-    let narrow = narrow(&args.scope, plan, lang)?;
+pub fn question(args: &NarrowArgs, plan: &Plan) -> Result<Question, Failure> {
+    let narrow = narrow(&args.scope, plan)?;
     Ok(Question { narrow, statuses: args.status.clone(), by: args.by.unwrap_or_default() })
 }
 
 /// Which targets are shown.
-pub fn narrow(args: &ScopeArgs, plan: &Plan, lang: Lang) -> Result<Narrow, Failure> {
+pub fn narrow(args: &ScopeArgs, plan: &Plan) -> Result<Narrow, Failure> {
     let departments = &plan.names.departments;
     let known = |number: &&u16| plan.tasks.iter().any(|task| task.number == **number);
     if let Some(number) = args.task.iter().find(|number| !known(number)) {
-        return Err(usage(UNKNOWN_TASK_ARGUMENT, &[number.to_string()], lang));
+        return Err(Failure::Usage(UNKNOWN_TASK_ARGUMENT, vec![number.to_string()]));
     }
     Ok(Narrow {
-        departments: ids(&args.department, departments, UNKNOWN_DEPARTMENT_ARGUMENT, lang)?,
-        regions: regions(&args.region, plan, lang)?,
+        departments: ids(&args.department, departments, UNKNOWN_DEPARTMENT_ARGUMENT)?,
+        regions: regions(&args.region, plan)?,
         tasks: args.task.clone(),
         roles: if args.lead_only { Roles::First } else { Roles::All },
         soft: args.soft.unwrap_or_default(),
@@ -64,10 +65,10 @@ pub fn narrow(args: &ScopeArgs, plan: &Plan, lang: Lang) -> Result<Narrow, Failu
 }
 
 /// The indicator of a name, or that of a reward.
-pub fn indicator(name: &str, plan: &Plan, lang: Lang) -> Result<IndicatorId, Failure> {
+pub fn indicator(name: &str, plan: &Plan) -> Result<IndicatorId, Failure> {
     let names = &plan.names.indicators;
     let near = || names.near(name).join(", ");
-    let unknown = || usage(UNKNOWN_INDICATOR_ARGUMENT, &[name.to_owned(), near()], lang);
+    let unknown = || Failure::Usage(UNKNOWN_INDICATOR_ARGUMENT, vec![name.to_owned(), near()]);
     let of_reward = || {
         let is_named = |it: &&Reward| it.id == name || it.name == name;
         plan.rewards.iter().find(is_named).map(|reward| reward.indicator)
@@ -76,32 +77,32 @@ pub fn indicator(name: &str, plan: &Plan, lang: Lang) -> Result<IndicatorId, Fai
 }
 
 /// The regions of names, of regions or of kinds of them.
-pub fn regions(asked: &[String], plan: &Plan, lang: Lang) -> Result<Vec<RegionId>, Failure> {
+pub fn regions(asked: &[String], plan: &Plan) -> Result<Vec<RegionId>, Failure> {
     let mut found = Vec::new();
     for name in asked {
         let called = plan.names.regions_called(name, &plan.regions);
         if called.is_empty() {
             let near = plan.names.regions_near(name).join(", ");
-            return Err(usage(UNKNOWN_REGION_ARGUMENT, &[name.clone(), near], lang));
+            return Err(Failure::Usage(UNKNOWN_REGION_ARGUMENT, vec![name.clone(), near]));
         }
         found.extend(called);
     }
     Ok(found)
 }
 
-/// Whether the periods that were typed are periods: a mistake in the command line is told before
-/// any file is opened.
-pub fn typed_periods(args: &InputArgs, lang: Lang) -> Result<(), Failure> {
-    args.period.iter().try_for_each(|text| cumulative(text, lang).map(|_| ()))?;
-    args.file_period.iter().try_for_each(|text| file_and_period(text, lang).map(|_| ()))
+/// Whether what was typed can be meant at all: told before any file is opened.
+pub fn typed(given: Given) -> Result<(), Failure> {
+    given.input.period.iter().try_for_each(|text| cumulative(text).map(|_| ()))?;
+    given.input.file_period.iter().try_for_each(|text| file_and_period(text).map(|_| ()))?;
+    output::format(given.output).map(|_| ())
 }
 
 /// The report period that was asked for, which must be cumulative and of the plan's year.
-pub fn period(args: &InputArgs, plan: &Plan, lang: Lang) -> Result<Option<Period>, Failure> {
+pub fn period(args: &InputArgs, plan: &Plan) -> Result<Option<Period>, Failure> {
     let Some(text) = &args.period else { return Ok(None) };
-    let period = cumulative(text, lang)?;
+    let period = cumulative(text)?;
     if period.year() != plan.year {
-        return Err(usage(PERIOD_NOT_OF_PLAN, &[text.clone(), plan.year.to_string()], lang));
+        return Err(Failure::Usage(PERIOD_NOT_OF_PLAN, vec![text.clone(), plan.year.to_string()]));
     }
     Ok(Some(period))
 }
@@ -110,18 +111,17 @@ pub fn period(args: &InputArgs, plan: &Plan, lang: Lang) -> Result<Option<Period
 pub fn file_periods(
     args: &InputArgs,
     tables: &[PathBuf],
-    lang: Lang,
 ) -> Result<Vec<(PathBuf, Period)>, Failure> {
     let mut found: Vec<(PathBuf, Period)> = Vec::new();
     for text in &args.file_period {
-        let (file, period) = file_and_period(text, lang)?;
+        let (file, period) = file_and_period(text)?;
         let is_named = |table: &&PathBuf| {
             table.as_path() == Path::new(file) || table.file_name().is_some_and(|name| name == file)
         };
         let table = tables.iter().find(is_named);
-        let table = table.ok_or_else(|| usage(NO_SUCH_FILE, &[file.to_owned()], lang))?;
+        let table = table.ok_or_else(|| Failure::Usage(NO_SUCH_FILE, vec![file.to_owned()]))?;
         if found.iter().any(|(known, _)| known == table) {
-            return Err(usage(GIVEN_TWICE, &[format!("--file-period {file}=")], lang));
+            return Err(Failure::Usage(GIVEN_TWICE, vec![format!("--file-period {file}=")]));
         }
         found.push((table.clone(), period));
     }
@@ -129,31 +129,26 @@ pub fn file_periods(
 }
 
 /// What `FILE=PERIOD` says.
-fn file_and_period(text: &str, lang: Lang) -> Result<(&str, Period), Failure> {
+fn file_and_period(text: &str) -> Result<(&str, Period), Failure> {
     let parts = text.rsplit_once('=');
-    let (file, period) = parts.ok_or_else(|| usage(BAD_FILE_PERIOD, &[text.to_owned()], lang))?;
-    Ok((file, cumulative(period, lang)?))
+    let (file, period) =
+        parts.ok_or_else(|| Failure::Usage(BAD_FILE_PERIOD, vec![text.to_owned()]))?;
+    Ok((file, cumulative(period)?))
 }
 
-fn cumulative(text: &str, lang: Lang) -> Result<Period, Failure> {
+fn cumulative(text: &str) -> Result<Period, Failure> {
     let period = Period::parse(text).ok().filter(|period| period.is_cumulative());
-    period.ok_or_else(|| usage(BAD_PERIOD_ARGUMENT, &[text.to_owned()], lang))
+    period.ok_or_else(|| Failure::Usage(BAD_PERIOD_ARGUMENT, vec![text.to_owned()]))
 }
 
 fn ids<Id: Copy + PartialEq>(
     asked: &[String],
     names: &Names<Id>,
     unknown: Text,
-    lang: Lang,
 ) -> Result<Vec<Id>, Failure> {
     let find = |name: &String| {
         let near = || names.near(name).join(", ");
-        names.find(name).ok_or_else(|| usage(unknown, &[name.clone(), near()], lang))
+        names.find(name).ok_or_else(|| Failure::Usage(unknown, vec![name.clone(), near()]))
     };
     asked.iter().map(find).collect()
-}
-
-/// A mistake in the command line.
-pub fn usage(message: Text, values: &[String], lang: Lang) -> Failure {
-    Failure::Usage(told(lang, message, values))
 }

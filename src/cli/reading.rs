@@ -1,0 +1,193 @@
+//! From an opened plan to a session: the files are found, the outputs decided, the figures read and
+//! the rosters counted.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::args::{Given, InputArgs, OutputArgs};
+use super::exit::Exit;
+use super::failure::{Failure, Refusal};
+use super::inputs::Inputs;
+use super::opening::{Opening, open_all};
+use super::output::Output;
+use super::rejects::RejectsFile;
+use super::resolve;
+use super::session::Session;
+use super::world::World;
+use crate::analysis::check;
+use crate::figures::{self, Again, Figures, Input, Rejects, RosterInput, Source, Sources};
+use crate::files::{FileSource, StdinSource};
+use crate::ledger::Ledger;
+use crate::problem::{Code, Extent, Place, Problem};
+use crate::request::Request;
+use crate::value::{Period, RosterId};
+
+/// What a command computes with.
+pub struct Computable<'a> {
+    /// The period that is reported on.
+    pub report: Period,
+    /// The figures.
+    pub figures: &'static Figures,
+    session: Session<'a>,
+    keep_going: bool,
+}
+
+/// The files of a run, and where it writes.
+struct Ready<'a> {
+    inputs: Inputs,
+    output: Output<'a>,
+    rejects: Option<RejectsFile<'a>>,
+}
+
+/// Reads the figures and counts the rosters. It ends here where no period can be told.
+pub fn read<'a>(
+    mut opening: Opening,
+    request: &Request,
+    given: Given<'a>,
+    world: &mut World,
+) -> Result<Computable<'a>, Failure> {
+    let Ready { inputs: files, output, rejects } = ready(&opening, given, world)?;
+    let inputs = open_tables(&files.tables, given.input, &mut opening.sources, world)?;
+    let rosters = open_rosters(&files.rosters, &mut opening.sources)?;
+    let read = figures::read(&opening.sources, &inputs, request);
+    let (reading, periods) = read.map_err(Refusal::reading)?;
+    let report = periods.map(|periods| periods.report);
+    let counted = figures::rosters(&opening.sources, &rosters, request, report);
+    let counted = counted.map_err(Refusal::reading)?;
+    opening.problems.append(reading.problems);
+    opening.problems.append(counted.problems);
+    if let Some(file) = rejects {
+        let rejects = Rejects {
+            sources: &opening.sources,
+            inputs: &inputs,
+            request,
+            seen: &reading.seen,
+            rosters: &rosters,
+            again: &counted.again,
+        };
+        file.write(&rejects, world)?;
+    }
+    if given.input.allow_empty {
+        opening.problems.forgive(Code::HeaderOnly);
+    }
+    let tables = inputs.iter().map(|input| input.source);
+    let first = tables.chain(rosters.iter().map(|input| input.source)).next();
+    if let (None, Some(source), false) = (report, first, opening.problems.has_errors()) {
+        let place = Place::new(source, 0, Extent::Bytes(0));
+        opening.problems.push(Problem::new(Code::NoReportPeriod, place).with(request.year));
+    }
+    let paths = files.paths().cloned().collect();
+    let session = Session {
+        report,
+        tallies: [reading.tallies, counted.tallies].concat(),
+        rosters,
+        again: counted.again,
+        ..session(opening.with(paths, files.passed_over), output)
+    };
+    let Some(report) = report else { return Err(session.refused(world)) };
+    // As the plan, the figures are not given back.
+    let mut figures = Box::new(reading.figures);
+    figures.counts = counted.counts;
+    let figures = Box::leak(figures);
+    Ok(Computable { report, figures, session, keep_going: given.input.keep_going })
+}
+
+/// Says that the plan has errors, once the command line and the files are known to be right.
+pub fn refuse(opening: Opening, given: Given, world: &mut World) -> Result<Exit, Failure> {
+    let Ready { inputs, output, .. } = ready(&opening, given, world)?;
+    let paths = inputs.paths().cloned().collect();
+    Err(session(opening.with(paths, inputs.passed_over), output).refused(world))
+}
+
+/// A session that reads no more than the plan.
+pub fn plan_alone<'a>(
+    opening: Opening,
+    output: &'a OutputArgs,
+    world: &World,
+) -> Result<Session<'a>, Failure> {
+    let guarded = if output.output.is_some() { opening.guarded() } else { Vec::new() };
+    let output = Output::new(output, &guarded, world)?;
+    Ok(session(opening, output))
+}
+
+impl<'a> Computable<'a> {
+    /// The session, once the figures of the ledger have been looked at as well. It ends here where
+    /// there are errors, unless they are to be passed over.
+    pub fn judged(self, ledger: &Ledger, world: &mut World) -> Result<Session<'a>, Failure> {
+        let mut session = self.session;
+        check::findings(ledger, &mut session.problems);
+        if session.problems.has_errors() && !self.keep_going {
+            return Err(session.refused(world));
+        }
+        Ok(session)
+    }
+}
+
+/// Finds the files and decides the outputs, none of which may replace what is read or named.
+fn ready<'a>(opening: &Opening, given: Given<'a>, world: &World) -> Result<Ready<'a>, Failure> {
+    let inputs = Inputs::find(given.input, opening.plan, opening.folder())?;
+    let mut guarded = Vec::new();
+    if given.output.output.is_some() || given.input.rejects.is_some() {
+        guarded = opening.guarded();
+        guarded.extend(inputs.paths().cloned());
+    }
+    let output = Output::new(given.output, &guarded, world)?;
+    let rejects = RejectsFile::new(given.input.rejects.as_deref(), &output, &guarded)?;
+    Ok(Ready { inputs, output, rejects })
+}
+
+/// A session of what an opening has.
+fn session(opening: Opening, output: Output) -> Session {
+    let Opening { plan, paths, passed_over, sources, problems } = opening;
+    Session {
+        plan,
+        report: None,
+        output,
+        problems,
+        sources,
+        tallies: Vec::new(),
+        rosters: Vec::new(),
+        again: Again::default(),
+        paths,
+        passed_over,
+    }
+}
+
+/// Opens the tables of figures, each with the period that its name or an option gives it.
+fn open_tables(
+    tables: &[PathBuf],
+    args: &InputArgs,
+    sources: &mut Sources,
+    world: &mut World,
+) -> Result<Vec<Input>, Failure> {
+    let periods = resolve::file_periods(args, tables)?;
+    let (mut inputs, mut refusals) = (Vec::new(), Vec::new());
+    for path in tables {
+        let named = periods.iter().find(|(named, _)| named == path);
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        let of_name = || Period::at_start_of(&name?);
+        let file_period = named.map(|(_, period)| *period).or_else(of_name);
+        match table(path, world) {
+            Ok(source) => inputs.push(Input { source: sources.add(source), file_period }),
+            Err(error) => refusals.push(Refusal::opening(path, error)),
+        }
+    }
+    if refusals.is_empty() { Ok(inputs) } else { Err(Failure::Refused(refusals)) }
+}
+
+/// A file, or standard input.
+fn table(path: &Path, world: &mut World) -> io::Result<Box<dyn Source>> {
+    if path == Path::new(StdinSource::NAME) {
+        return Ok(Box::new(StdinSource::new(world.input)?));
+    }
+    Ok(Box::new(FileSource::new(path)?))
+}
+
+fn open_rosters(
+    rosters: &[(PathBuf, RosterId)],
+    sources: &mut Sources,
+) -> Result<Vec<RosterInput>, Failure> {
+    let paths: Vec<PathBuf> = rosters.iter().map(|(path, _)| path.clone()).collect();
+    let opened = open_all(&paths, sources)?.into_iter().zip(rosters);
+    Ok(opened.map(|(source, (_, roster))| RosterInput { source, roster: *roster }).collect())
+}

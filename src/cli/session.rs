@@ -1,0 +1,185 @@
+//! A session: all that was read, and where the answer goes.
+//!
+//! It is complete when it exists. A command looks things up in it, computes, and lets it write the
+//! answer; when the files have errors it tells them instead.
+
+use std::path::PathBuf;
+
+use super::exit::Exit;
+use super::failure::{Failure, Refusal};
+use super::output::Output;
+use super::problems::{Located, Shown};
+use super::world::World;
+use crate::analysis::{InputLine, Provenance};
+use crate::figures::{
+    self, Again, Key, Lines, Listed, RosterInput, RosterRows, RowPlace, Sources, Tally,
+};
+use crate::files::is_same_file;
+use crate::lang::{Message, Text};
+use crate::plan::Plan;
+use crate::problem::{Problem, Problems, Severity};
+use crate::render::Format;
+use crate::report::{Cell, Datum, Report};
+use crate::value::Period;
+
+const NOTHING_COMPUTED: Text = Text::new(
+    "数据有错误，没有计算；改正后重新运行，或用 --keep-going 先算其余部分",
+    "the files have errors, nothing was computed; mend them and run again, or compute the rest with --keep-going",
+);
+const PLAN_HAS_ERRORS: Text = Text::new(
+    "plan.toml 有错误，没有计算；改正后重新运行",
+    "plan.toml has errors, nothing was computed; mend them and run again",
+);
+const TARGETS_HAVE_ERRORS: Text = Text::new(
+    "目标表有错误，没有计算；改正后重新运行",
+    "the tables of targets have errors, nothing was computed; mend them and run again",
+);
+const NOT_READ: Text = Text::new(
+    "文件夹里有{0}项不是 .csv 文件，没有读：{1}",
+    "not read, being no .csv file: {1} ({0} in all)",
+);
+
+/// How many names are told of what is not read.
+const PASSED_OVER: usize = 20;
+
+/// All that was read, and where the answer goes.
+pub struct Session<'a> {
+    /// The plan; none when it, or a table of its targets, has errors.
+    pub plan: Option<&'static Plan>,
+    /// The period that is reported on, where that is known.
+    pub report: Option<Period>,
+    /// Where the answer goes.
+    pub output: Output<'a>,
+    /// What was wrong.
+    pub problems: Problems,
+    /// The files, plan.toml first.
+    pub sources: Sources,
+    /// What became of the rows of figures and of rosters.
+    pub tallies: Vec<Tally>,
+    /// The files of rosters.
+    pub rosters: Vec<RosterInput>,
+    /// The enterprises that were met twice.
+    pub again: Again,
+    /// The paths of all files.
+    pub paths: Vec<PathBuf>,
+    /// What lies beside these in folders and is not read.
+    pub passed_over: Vec<PathBuf>,
+}
+
+impl Session<'_> {
+    /// The problems with their places.
+    pub fn located(&self) -> Result<Located<'_>, Failure> {
+        let shown = if self.output.tells_problems() { Shown::All } else { Shown::First };
+        Ok(Located::new(&self.sources, &self.problems, shown).map_err(Refusal::reading)?)
+    }
+
+    /// The lines of rows.
+    pub fn lines(&self, rows: impl Iterator<Item = RowPlace>) -> Result<Lines, Failure> {
+        Ok(Lines::of(&self.sources, rows).map_err(Refusal::reading)?)
+    }
+
+    /// The rows that the count of a key is made of.
+    pub fn counted_rows(&self, plan: &Plan, key: Key) -> Result<Vec<Listed>, Failure> {
+        let request = &plan.request(self.report, Vec::new());
+        let (sources, inputs) = (&self.sources, self.rosters.as_slice());
+        let rows = RosterRows { sources, inputs, request, again: &self.again };
+        Ok(figures::listed(&rows, key).map_err(Refusal::reading)?)
+    }
+
+    /// What a report of this session is made from.
+    pub fn provenance(&self, located: &Located) -> Provenance {
+        let inputs = self.tallies.iter().map(|tally| InputLine {
+            file: self.sources.get(tally.source).name().to_owned(),
+            tally: tally.clone(),
+        });
+        let problems = located.lines(self.output.layout.lang);
+        Provenance { inputs: inputs.collect(), problems }
+    }
+
+    /// How a run ends that computed.
+    pub fn exit(&self) -> Exit {
+        if self.problems.has_errors() { Exit::Problems } else { Exit::Computed }
+    }
+
+    /// Writes the answer, and says what was wrong.
+    pub fn answer(
+        &self,
+        report: &Report,
+        located: &Located,
+        exit: Exit,
+        world: &mut World,
+    ) -> Result<Exit, Failure> {
+        if !self.output.is_silent(exit) {
+            self.tell_passed_over(world);
+            located.show(world);
+        }
+        self.output.write(report, exit, world)?;
+        Ok(exit)
+    }
+
+    /// Says what was wrong, and is the failure of having said so.
+    pub fn refused(&self, world: &mut World) -> Failure {
+        self.refuse(world).err().unwrap_or(Failure::Problems)
+    }
+
+    /// Says what was wrong and what became of the rows; programs that read standard output get the
+    /// usual object without rows. A file that is there stays.
+    fn refuse(&self, world: &mut World) -> Result<(), Failure> {
+        let located = self.located()?;
+        self.tell_passed_over(world);
+        located.show(world);
+        for Tally { source, read, used, reported, .. } in &self.tallies {
+            let counts = [read, used, reported].map(ToString::to_string);
+            let file = self.sources.get(*source).name().to_owned();
+            let values: Vec<String> = std::iter::once(file).chain(counts).collect();
+            world.tell(Message::HeadRows.into(), &values);
+        }
+        world.complain(self.output.layout.lang.text(self.reason()));
+        if self.output.format == Format::Json && !self.output.is_file() {
+            let provenance = self.provenance(&located);
+            self.output.write(&self.nothing(&provenance), Exit::Problems, world)?;
+        }
+        Ok(())
+    }
+
+    /// Why nothing is computed. plan.toml is the first file; as long as there is no plan only
+    /// tables of targets follow it.
+    fn reason(&self) -> Text {
+        let of_plan =
+            |it: &Problem| it.code.severity() == Severity::Error && it.at.source.index() == 0;
+        match self.plan {
+            Some(_) => NOTHING_COMPUTED,
+            None if self.problems.iter().any(of_plan) => PLAN_HAS_ERRORS,
+            None => TARGETS_HAVE_ERRORS,
+        }
+    }
+
+    /// The report of a run that computed nothing.
+    fn nothing<'r>(&'r self, provenance: &'r Provenance) -> Report<'r> {
+        let [input, problems] = provenance.data();
+        let plan = self.plan;
+        let data = vec![
+            ("plan", Datum::Value(Cell::of(plan, |plan| Cell::theirs(&plan.title)))),
+            ("year", Datum::Value(Cell::of(plan, |plan| Cell::Whole(plan.year.into())))),
+            ("period", Datum::Value(Cell::of(self.report, Cell::Period))),
+            ("rows", Datum::Value(Cell::List(Vec::new()))),
+            ("summary", Datum::Record(None)),
+            input,
+            problems,
+        ];
+        Report { data, sections: Vec::new() }
+    }
+
+    /// Says what lies in folders that are read and was not read itself.
+    pub fn tell_passed_over(&self, world: &mut World) {
+        let is_read = |path: &PathBuf| self.paths.iter().any(|read| is_same_file(read, path));
+        let passed_over = self.passed_over.iter().filter(|path| !is_read(path));
+        let names: Vec<String> = passed_over.map(|path| path.display().to_string()).collect();
+        if names.is_empty() {
+            return;
+        }
+        let (first, more) = names.split_at(names.len().min(PASSED_OVER));
+        let more = if more.is_empty() { "" } else { "…" };
+        world.tell(NOT_READ, &[names.len().to_string(), first.join(", ") + more]);
+    }
+}
