@@ -93,7 +93,8 @@ impl Period {
             Some((Self::parse(start).ok()?, rest))
         })?;
         let word = if rest.is_empty() { rest } else { rest.strip_prefix(['-', '_', ' ', '.'])? };
-        let goes_on = word.starts_with(|c: char| c.is_ascii_digit() || "qQhH".contains(c));
+        let number = word.strip_prefix(['q', 'Q', 'h', 'H']).unwrap_or(word);
+        let goes_on = number.starts_with(|c: char| c.is_ascii_digit());
         (!goes_on).then_some(period)
     }
 
@@ -301,6 +302,7 @@ mod tests {
         assert_eq!(Period::at_start_of("2024-06-市商务局.csv"), Some(Period::cumulative(2024, 6)));
         assert_eq!(Period::at_start_of("2024-q2.csv"), Some(Period::cumulative(2024, 6)));
         assert_eq!(Period::at_start_of("2023.csv"), Some(Period::full_year(2023)));
+        assert_eq!(Period::at_start_of("2024-06-housing.csv"), Some(Period::cumulative(2024, 6)));
         for name in [
             "月报.csv",
             "2024年6月报.csv",
