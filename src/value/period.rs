@@ -66,7 +66,7 @@ impl Period {
         Self { year, last, first }
     }
 
-    /// Reads a period in any of the spellings that the README lists.
+    /// Reads a period in any of the spellings that docs/reference.md lists.
     ///
     /// # Errors
     /// The text is no period, or can mean two.
