@@ -1166,7 +1166,7 @@ target.level = ">= 100"
         let desk = Desk::new();
         desk.write(".report.csv.plan-x1y2z3.tmp", "half");
         desk.write(".other.csv.plan-x1y2z3.tmp", "half");
-        let old = SystemTime::now() - Duration::from_secs(60);
+        let old = SystemTime::now() - Duration::from_secs(3600);
         let left = desk.path(".report.csv.plan-x1y2z3.tmp");
         File::options().write(true).open(left).unwrap().set_modified(old).unwrap();
         desk.write(".report.csv.tmp", "of somebody else");

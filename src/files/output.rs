@@ -8,8 +8,9 @@ use std::time::Duration;
 /// How the names of temporary files end.
 const SUFFIX: &str = ".tmp";
 
-/// How much older than ours a temporary file must be before it can be a dead run's.
-const MOMENT: Duration = Duration::from_secs(2);
+/// How much older than ours a temporary file must be before it can be a dead run's: longer than a
+/// busy machine takes to lock a file that it has made.
+const MOMENT: Duration = Duration::from_secs(60);
 
 /// Writes a file through a temporary one beside it, which takes its place when it is complete.
 ///
