@@ -1,25 +1,31 @@
 //! How a target stands: its numbers, its facts and its verdict, and what is shown of them.
+//!
+//! A row's numbers (`numbers`) become the facts of its target, which each kind of target makes in its
+//! own way (`target/`) and all in one form (`facts`); `status` judges them. `assessments` keeps what
+//! was judged. `measures` lists the numbers that a row shows.
 
 pub(crate) mod adopted;
-pub(crate) mod assessment;
-pub(crate) mod digits;
+pub(crate) mod assessments;
+mod digits;
+mod facts;
 pub(crate) mod measures;
 pub(crate) mod mismatch;
 pub(crate) mod notes;
 pub(crate) mod numbers;
-pub(crate) mod outcome;
 mod periods;
-pub(crate) mod projection;
-pub(crate) mod rank;
-pub(crate) mod recurring;
+pub(crate) mod periods_over;
+mod projection;
+mod rank;
 pub(crate) mod row;
 pub(crate) mod sensitivity;
-pub(crate) mod status;
-pub(crate) mod summary;
+mod status;
+mod summary;
+pub(crate) mod target;
 pub(crate) mod target_value;
-pub(crate) mod trajectory;
+mod trajectory;
+pub(crate) mod verdict;
 pub(crate) mod words;
 
 pub use periods::{periods, periods_of};
-pub use status::Status;
 pub use summary::Summary;
+pub use verdict::Status;

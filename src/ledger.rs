@@ -18,7 +18,7 @@ pub use quantity::{Quantity, Rows};
 use std::ops::Range;
 
 use crate::figures::{Figures, Key};
-use crate::plan::{Made, Plan};
+use crate::plan::{Made, Plan, Target};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId, RegionSet, TargetId};
 
 /// The rows of a plan in the document's order, joined with the figures of a report period.
@@ -165,6 +165,23 @@ impl<'a> Ledger<'a> {
         (indicator, region)
     }
 
+    /// The target of a row; none of a figure that is only watched.
+    ///
+    /// # Panics
+    /// When there is no such row, which is a bug.
+    #[must_use]
+    pub fn target(&self, row: usize) -> Option<Target> {
+        let RowKey { indicator, target, .. } = *self.rows.get(row).expect("a row of this ledger");
+        self.plan.indicator(indicator).target(target?)
+    }
+
+    /// The one department under which a row is counted.
+    #[must_use]
+    pub fn principal(&self, row: usize) -> Option<DepartmentId> {
+        let (indicator, _) = self.series(row);
+        self.plan.principal_of(self.plan.indicator(indicator))
+    }
+
     /// Who answers for a row, in the document's order.
     ///
     /// # Panics
@@ -205,6 +222,12 @@ impl<'a> Ledger<'a> {
     pub fn retain(&mut self, wanted: impl Fn(&Entry) -> bool) {
         let kept = (0..self.len()).filter(|row| wanted(&self.entry(*row)));
         self.rows = kept.filter_map(|row| self.rows.get(row).copied()).collect();
+    }
+
+    /// Keeps the rows of which `wanted` is true, by their places.
+    pub fn retain_rows(&mut self, wanted: impl Fn(usize) -> bool) {
+        let mut row = 0..;
+        self.rows.retain(|_| row.next().is_some_and(&wanted));
     }
 }
 

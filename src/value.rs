@@ -29,7 +29,7 @@ pub use ids::{
     DepartmentId, IndicatorId, QuoteId, RegionId, RegionKindId, RosterId, SourceId, TargetId,
     TaskId,
 };
-pub use missing::Missing;
+pub use missing::{Applies, Missing};
 pub use names::{Names, fold, narrow, nearest};
 pub use percent::{Percent, Points};
 pub use period::{Meant, Period, PeriodFault, Span};

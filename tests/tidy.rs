@@ -79,24 +79,25 @@ const USED_IN: [(&str, &[&str]); 26] = [
 const MAX_LINES: usize = 300;
 
 /// Lists, one line an item, which may be longer.
-const LISTS: [&str; 4] = ["lang/message.rs", "lang/en.rs", "lang/zh.rs", "problem/code.rs"];
+const LISTS: [&str; 5] =
+    ["lang/message.rs", "lang/en.rs", "lang/zh.rs", "problem/code.rs", "assess/measures.rs"];
 
 /// Lines of code in all, without comments, blanks and tests; with room for something new that
 /// stands beside what it will replace.
 const MAX_CODE: usize = 23_000;
 
 /// Circles of files that import each other.
-const MAX_CIRCLES: usize = 5;
+const MAX_CIRCLES: usize = 3;
 
 /// Names that several types have.
-const MAX_TYPE_NAMES: usize = 45;
+const MAX_TYPE_NAMES: usize = 43;
 
 /// Functions that bundle parameters into tuples.
-const MAX_TUPLES: usize = 48;
+const MAX_TUPLES: usize = 43;
 
 /// Files outside `plan/` and `assess/target/` that name each target kind, and each nature.
-const MAX_KIND: usize = 16;
-const MAX_NATURE: usize = 13;
+const MAX_KIND: usize = 1;
+const MAX_NATURE: usize = 1;
 
 /// Files over which the methods of one type are spread.
 const MAX_SPREAD: usize = 15;

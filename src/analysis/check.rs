@@ -11,13 +11,12 @@ pub use super::findings::findings;
 pub use crate::assess::{Status, Summary};
 pub use sections::By;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::Provenance;
-use crate::assess::outcome::Outcome;
-use crate::assess::rank::Ranks;
+use crate::assess;
+use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
-use crate::assess::{self, digits};
 use crate::figures::Lines;
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Ledger, Narrow};
@@ -45,14 +44,12 @@ pub struct Question {
 
 /// A ledger that is being checked.
 pub struct Check<'a> {
-    ledger: Ledger<'a>,
+    assessments: Assessments<'a>,
     question: Question,
     lines: Lines,
     provenance: Provenance,
     incomplete: bool,
     all_rows: usize,
-    summary: OnceLock<Summary>,
-    ranks: Ranks<'a>,
 }
 
 impl<'a> Check<'a> {
@@ -61,17 +58,9 @@ impl<'a> Check<'a> {
     pub fn new(mut ledger: Ledger<'a>, question: Question) -> Self {
         let all_rows = ledger.len();
         ledger.narrow(&question.narrow);
-        if !question.statuses.is_empty() {
-            ledger.retain(|entry| {
-                Outcome::of(entry)
-                    .status()
-                    .is_some_and(|status| question.statuses.contains(&status))
-            });
-        }
-        let ranks = Ranks::new(&ledger);
+        let assessments = Assessments::new(ledger).narrowed(&question.statuses);
         let (lines, provenance) = (Lines::default(), Provenance::default());
-        let (summary, incomplete) = (OnceLock::new(), false);
-        Self { ledger, question, lines, provenance, incomplete, all_rows, summary, ranks }
+        Self { assessments, question, lines, provenance, incomplete: false, all_rows }
     }
 
     /// Adds the lines of the figures, where they come from, and whether some could not be used.
@@ -84,24 +73,21 @@ impl<'a> Check<'a> {
     /// The counts of what is shown, made when they are first asked for: not every format has them.
     #[must_use]
     pub fn summary(&self) -> &Summary {
-        self.summary.get_or_init(|| Summary::of(&self.ledger))
+        self.assessments.summary()
     }
 
     /// The report: records for programs, tables for people.
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
-        let plan = self.ledger.plan;
+        let ledger = &self.assessments.ledger;
+        let plan = ledger.plan;
         let [input, problems] = self.provenance.data();
         let records =
-            Lazy::new(Row::RECORDS, self.ledger.len(), |row| self.row(row, None)).with_reasons();
+            Lazy::new(Row::RECORDS, ledger.len(), |row| self.row(row, None)).with_reasons();
         let head = Block::Later(Box::new(|| self.head()));
         let head = Section { title: None, blocks: vec![head] };
-        let tables = sections::groups(
-            &self.ledger,
-            self.question.by,
-            self.question.narrow.roles,
-            self.asked(),
-        );
+        let tables =
+            sections::groups(ledger, self.question.by, self.question.narrow.roles, self.asked());
         let nothing = if tables.is_empty() { self.nothing() } else { Vec::new() };
         let foot =
             Section { title: None, blocks: nothing.into_iter().chain([self.rules()]).collect() };
@@ -110,7 +96,7 @@ impl<'a> Check<'a> {
             data: vec![
                 ("plan", Datum::Value(Cell::theirs(&plan.title))),
                 ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(self.ledger.report))),
+                ("period", Datum::Value(Cell::Period(ledger.report))),
                 ("rows", Datum::Records(Box::new(records))),
                 ("summary", Datum::Record(Some(Box::new(|| self.summary().data())))),
                 input,
@@ -151,18 +137,9 @@ impl<'a> Check<'a> {
     }
 
     fn row(&'a self, row: usize, department: Option<DepartmentId>) -> Row<'a> {
-        let entry = self.ledger.entry(row);
-        let department = department.or_else(|| entry.principal());
-        let outcome = Outcome::of(&entry);
-        Row {
-            digits: digits::of(&entry, &outcome),
-            entry,
-            outcome,
-            department,
-            in_table_of_region: self.question.by == By::Region,
-            lines: &self.lines,
-            ranks: &self.ranks,
-            outlook: OnceLock::new(),
-        }
+        let mut row = Row::new(&self.assessments, row, &self.lines);
+        row.department = department.or(row.department);
+        row.in_table_of_region = self.question.by == By::Region;
+        row
     }
 }

@@ -7,61 +7,34 @@
 
 mod counted;
 mod inputs;
+mod line;
 mod reward;
 mod steps;
 mod verdict;
 
-use std::sync::OnceLock;
-
 use super::Provenance;
-use crate::assess::outcome::Outcome;
-use crate::assess::rank::Ranks;
+use crate::assess;
+use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
-use crate::assess::words::aim_phrase;
-use crate::assess::{self, digits};
+use crate::assess::target::phrase::aim_phrase;
 use crate::figures::{Lines, Listed, RowPlace};
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Ledger};
 use crate::plan::Plan;
 use crate::problem::Place;
-use crate::report::{Block, Cell, Column, Datum, Lazy, Report, Section, Show};
+use crate::report::{Block, Cell, Datum, Lazy, Report, Section};
 use crate::request::PeriodRequest;
-use crate::value::{Exact, IndicatorId, RegionId};
+use crate::value::{IndicatorId, RegionId};
 use counted::CountedRow;
 pub use counted::CountedRows;
+use line::{Line, grid, row_of};
 
 /// An indicator that is being explained.
 pub struct Explain<'a> {
-    ledger: Ledger<'a>,
+    assessments: Assessments<'a>,
     counted: Vec<CountedRows>,
     lines: Lines,
     provenance: Provenance,
-    ranks: Ranks<'a>,
-}
-
-/// A line of a calculation: an input, or a formula with its numbers.
-#[derive(Clone)]
-pub struct Line {
-    /// The id of the target; none of a figure that is only watched.
-    target: Option<String>,
-    /// The region.
-    region: String,
-    /// The key of the same number in the records of `check`.
-    key: Option<&'static str>,
-    /// What it is called in formulas.
-    symbol: &'static str,
-    /// What it is.
-    title: Phrase,
-    /// The formula.
-    form: Option<String>,
-    /// The formula with the numbers put in.
-    filled: Option<String>,
-    /// The number, before it is rounded.
-    exact: Option<Exact>,
-    /// The number as `check` shows it, or why there is none.
-    shown: Cell<'static>,
-    /// Where it was read.
-    sources: Vec<String>,
 }
 
 /// The periods whose figures it needs: those of a check, of one indicator.
@@ -81,16 +54,11 @@ pub fn declarations<'a>(ledger: &'a Ledger) -> impl Iterator<Item = RowPlace> + 
     places.chain(openings.map(|opening| row_of(opening.place))).chain(rewards)
 }
 
-fn row_of(place: Place) -> RowPlace {
-    RowPlace::at(place)
-}
-
 impl<'a> Explain<'a> {
     /// Explains all rows of a ledger, given the lines of its figures and declarations.
     #[must_use]
     pub fn new(ledger: Ledger<'a>, lines: Lines, provenance: Provenance) -> Self {
-        let ranks = Ranks::new(&ledger);
-        Self { ledger, counted: Vec::new(), lines, provenance, ranks }
+        Self { assessments: Assessments::new(ledger), counted: Vec::new(), lines, provenance }
     }
 
     /// Adds the rows of rosters that its figures were counted from.
@@ -103,16 +71,18 @@ impl<'a> Explain<'a> {
     /// The report: a section a target for people, all lines under `steps` for programs.
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
-        let plan = self.ledger.plan;
+        let plan = self.assessments.ledger.plan;
         let [input, problems] = self.provenance.data();
-        let rows = Lazy::new(Row::RECORDS, self.ledger.len(), |row| self.row(row)).with_reasons();
-        let steps: Vec<Line> = (0..self.ledger.len()).flat_map(|row| self.lines_of(row)).collect();
-        let sections = (0..self.ledger.len()).map(|row| self.section(row)).collect();
+        let rows = Lazy::new(Row::RECORDS, self.assessments.ledger.len(), |row| self.row(row))
+            .with_reasons();
+        let steps: Vec<Line> =
+            (0..self.assessments.ledger.len()).flat_map(|row| self.lines_of(row)).collect();
+        let sections = (0..self.assessments.ledger.len()).map(|row| self.section(row)).collect();
         Report {
             data: vec![
                 ("plan", Datum::Value(Cell::theirs(&plan.title))),
                 ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(self.ledger.report))),
+                ("period", Datum::Value(Cell::Period(self.assessments.ledger.report))),
                 ("rows", Datum::Records(Box::new(rows))),
                 ("steps", Datum::Records(Box::new(grid(steps, Line::RECORDS)))),
                 input,
@@ -128,7 +98,7 @@ impl<'a> Explain<'a> {
         let all: Vec<(&CountedRows, &Listed)> = self.counted.iter().flat_map(of).collect();
         Lazy::new(CountedRow::RECORDS, all.len(), move |index| {
             let (counted, row) = *all.get(index).expect("a row of the grid");
-            CountedRow::new(self.ledger.plan, counted, row, self.lines.shown(row.row))
+            CountedRow::new(self.assessments.ledger.plan, counted, row, self.lines.shown(row.row))
         })
     }
 
@@ -145,30 +115,20 @@ impl<'a> Explain<'a> {
     }
 
     fn key(&self, row: usize) -> (IndicatorId, RegionId) {
-        let entry = self.ledger.entry(row);
+        let entry = self.assessments.ledger.entry(row);
         (entry.id, entry.region)
     }
 
     fn row(&'a self, row: usize) -> Row<'a> {
-        let entry = self.ledger.entry(row);
-        let outcome = Outcome::of(&entry);
-        Row {
-            digits: digits::of(&entry, &outcome),
-            entry,
-            outcome,
-            department: entry.principal(),
-            in_table_of_region: false,
-            lines: &self.lines,
-            ranks: &self.ranks,
-            outlook: OnceLock::new(),
-        }
+        Row::new(&self.assessments, row, &self.lines)
     }
 
     fn lines_of(&'a self, row: usize) -> Vec<Line> {
         let (is_first, row) = (self.is_first_of_region(row), self.row(row));
         let inputs = inputs::of(&row).into_iter().chain(inputs::declared(&row));
         let adopted = row.adopted().map(|row| steps::as_adopted(&row)).unwrap_or_default();
-        let rewards = if is_first { reward::of(&row, &self.ledger) } else { Vec::new() };
+        let rewards =
+            if is_first { reward::of(&row, &self.assessments.ledger) } else { Vec::new() };
         inputs.chain(steps::of(&row)).chain(adopted).chain(rewards).collect()
     }
 
@@ -212,75 +172,4 @@ fn title(entry: &Entry) -> Phrase {
     let unit = entry.indicator.unit.as_deref().unwrap_or_default();
     let title = Phrase::new(Message::ExplainTitle).with(entry.label()).with(name).with(unit);
     title.value(Value::Period(entry.period))
-}
-
-fn grid(lines: Vec<Line>, columns: &[Column<Line>]) -> Lazy<'_, Line, impl Fn(usize) -> Line> {
-    let len = lines.len();
-    Lazy::new(columns, len, move |row| lines.get(row).cloned().expect("a line of the grid"))
-}
-
-const fn key(key: &'static str, cell: for<'r> fn(&'r Line) -> Cell<'r>) -> Column<Line> {
-    Column::new(key, Message::Reason, Show::DataOnly, cell)
-}
-
-impl Line {
-    /// What programs read of a line.
-    const RECORDS: &'static [Column<Line>] = &[
-        key("target", |line| Cell::of(line.target.as_deref(), Cell::theirs)),
-        key("region", |line| Cell::theirs(&line.region)),
-        key("key", |line| Cell::of(line.key, |key| Cell::Ours(key.into()))),
-        key("symbol", |line| Cell::Ours(line.symbol.into())),
-        key("title", |line| Cell::Phrase(line.title.clone())),
-        key("form", |line| Cell::of(line.form.as_deref(), |it| Cell::Ours(it.into()))),
-        key("filled", |line| Cell::of(line.filled.as_deref(), |it| Cell::Ours(it.into()))),
-        key("exact", |line| Cell::of(line.exact.as_ref(), |it| Cell::Ours(it.to_string().into()))),
-        key("value", |line| line.shown.clone()),
-        key("sources", |line| line.sources()),
-    ];
-
-    /// What people and spreadsheets read of a line.
-    const COLUMNS: &'static [Column<Line>] = &[
-        Column::new("target", Message::TargetId, Show::DataOnly, |line| {
-            Cell::of(line.target.as_deref(), Cell::theirs)
-        }),
-        Column::new("symbol", Message::Symbol, Show::Always, |line| Cell::Ours(line.symbol.into())),
-        Column::new("title", Message::Meaning, Show::Always, |line: &Line| {
-            Cell::Phrase(line.title.clone())
-        })
-        .gives_way_to(10),
-        Column::new("form", Message::Form, Show::IfRoom(2), |line: &Line| {
-            Cell::of(line.form.as_deref(), |form| Cell::Ours(form.into()))
-        })
-        .gives_way_to(14),
-        Column::new("filled", Message::Filled, Show::Always, |line: &Line| {
-            Cell::of(line.filled.as_deref(), |filled| Cell::Ours(filled.into()))
-        })
-        .gives_way_to(18),
-        Column::new("exact", Message::ExactResult, Show::Always, |line: &Line| line.result())
-            .gives_way_to(14),
-        Column::new("shown", Message::ShownResult, Show::Always, |line| line.shown.clone()),
-        Column::new("source", Message::Source, Show::IfRoom(1), |line: &Line| line.sources())
-            .gives_way_to(16),
-    ];
-
-    /// The number in full: its digits, or a fraction with its first decimals.
-    fn result(&self) -> Cell<'_> {
-        match (&self.exact, &self.shown) {
-            (Some(exact), _) => {
-                let text = exact.to_string();
-                let decimals = exact.decimals();
-                Cell::Ours(
-                    if text == decimals { text } else { format!("{text} ≈ {decimals}") }.into(),
-                )
-            }
-            (None, Cell::Missing(missing)) => {
-                Cell::Phrase(Phrase::new(Message::Because).value(Value::Text(missing.reason())))
-            }
-            (None, _) => Cell::Blank,
-        }
-    }
-
-    fn sources(&self) -> Cell<'_> {
-        Cell::List(self.sources.iter().map(|source| source.as_str().into()).collect())
-    }
 }

@@ -6,10 +6,10 @@
 use std::ops::Range;
 
 use crate::assess::mismatch::mismatch;
-use crate::assess::numbers::Growth;
+use crate::assess::numbers::Numbers;
+use crate::assess::target::kind_of;
 use crate::figures::{Reported, RowPlace};
 use crate::ledger::{Entry, Ledger, Quantity};
-use crate::plan::{Kind, Operand};
 use crate::problem::{Code, Problem, Problems};
 use crate::threads;
 use crate::value::{Exact, Period, RegionSet};
@@ -29,7 +29,7 @@ fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
             continue;
         };
         if row.growth.is_some() {
-            let found = mismatch(&entry, &Growth::of(&entry));
+            let found = mismatch(&entry, &Numbers::of(&entry));
             problems.extend(found.map(|found| {
                 let problem = Problem::new(Code::GrowthMismatch, row.row.place());
                 found.values().into_iter().fold(problem, Problem::with)
@@ -62,11 +62,7 @@ const MAGNITUDES_APART: i64 = 1000;
 /// A figure that is a thousand times what it was last year, or than its target, or a thousandth.
 fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> {
     let size = now.number.abs();
-    let target = entry.target.filter(|it| it.kind == Kind::Level).and_then(|it| it.want);
-    let target = match target.as_ref().and_then(|want| want.operand()) {
-        Some(Operand::Number(amount)) => Some(amount.exact()),
-        _ => None,
-    };
+    let target = entry.target.and_then(|it| kind_of(&it).declared_level(&it));
     let is_far = |other: &Exact| {
         let other = other.abs();
         let (small, large) = if size < other { (&size, &other) } else { (&other, &size) };

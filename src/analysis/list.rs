@@ -1,6 +1,7 @@
 //! `plan list`: every task, and its targets as they are declared.
 
-use crate::assess::words::{aim_phrase, operand_text, target_phrase, tier_word};
+use crate::assess::target::phrase::{aim_phrase, target_phrase};
+use crate::assess::words::{operand_text, tier_word};
 use crate::figures::Figures;
 use crate::lang::{Message, Phrase};
 use crate::ledger::{Entry, Ledger, Narrow};

@@ -1,14 +1,24 @@
 //! What programs read of a row: the JSON contract, one line a key.
 
+use crate::assess::measures::{
+    ATTAINMENT, CHANGE, FIGURE, GAP, GROWTH, GROWTH_FROM_LEVELS, LAST_FULL_YEAR, LAST_YEAR,
+    OPENING, OUTLOOK, PER_MONTH, RANK, REMAINING, REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP,
+    SCHEDULE_GAP_POINTS, TARGET_HIGH, TARGET_VALUE, TWO_YEAR_GROWTH,
+};
+use crate::assess::notes;
 use crate::assess::row::Row;
 use crate::assess::words::{operand_text, tier_word, word_of};
 use crate::figures::State;
 use crate::lang::Message;
-use crate::plan::Kind;
 use crate::report::{Cell, Column, Show};
 
 const fn key<'a>(key: &'static str, cell: for<'r> fn(&'r Row<'a>) -> Cell<'r>) -> Column<Row<'a>> {
     Column::new(key, Message::Reason, Show::DataOnly, cell)
+}
+
+/// Whether what the target asks has no number.
+fn is_to_be_done(row: &Row) -> bool {
+    row.entry.target.is_some_and(|target| target.want.is_none())
 }
 
 impl<'a> Row<'a> {
@@ -34,8 +44,8 @@ impl<'a> Row<'a> {
             Cell::of(row.entry.target, |target| Cell::Ours(target.kind.name().into()))
         }),
         key("target.comparator", |row| row.comparator()),
-        key("target.value", |row| row.target_value()),
-        key("target.high", |row| row.target_high()),
+        TARGET_VALUE.record(),
+        TARGET_HIGH.record(),
         key("target.operand", |row| {
             let want = row.entry.target.and_then(|target| target.want);
             Cell::of(want.and_then(|want| operand_text(row.entry.plan, &want)), |it| {
@@ -67,59 +77,57 @@ impl<'a> Row<'a> {
             Cell::of(every, |every| Cell::Ours(every.name().into()))
         }),
         key("period", |row| Cell::Period(row.entry.period)),
-        key("actual", |row| match row.entry.target.map(|target| target.kind) {
-            Some(Kind::Done) => Cell::Blank,
-            _ if row.state().is_some() => Cell::Blank,
-            _ => row.number(),
+        key("actual", |row| match row.state() {
+            Some(_) => Cell::Blank,
+            None if is_to_be_done(row) => Cell::Blank,
+            None => (FIGURE.cell)(row),
         }),
-        key("state", |row| match (row.state(), row.entry.target.map(|target| target.kind)) {
-            (Some(state), _) => Cell::Word(word_of(state)),
-            (None, Some(Kind::Done)) => row.number(),
-            (None, _) => Cell::Blank,
+        key("state", |row| match row.state() {
+            Some(state) => Cell::Word(word_of(state)),
+            None if is_to_be_done(row) => (FIGURE.cell)(row),
+            None => Cell::Blank,
         }),
         key("done_on", |row| match row.state() {
             Some(State::Done(day)) => Cell::of(day, Cell::Date),
             _ => Cell::Blank,
         }),
-        key("last_year", |row| row.last_year()),
-        key("last_full_year", |row| {
-            Cell::of(row.entry.last_full_year(), |it| Cell::Number(row.reported(&it)))
-        }),
-        key("opening", |row| Cell::of(row.entry.opening(), |it| Cell::Number(row.reported(&it)))),
-        key("growth_pct", |row| row.growth()),
+        LAST_YEAR.record(),
+        LAST_FULL_YEAR.record(),
+        OPENING.record(),
+        GROWTH.record(),
         key("growth_source", |row| row.growth_source()),
-        key("growth_from_levels_pct", |row| row.growth_from_levels()),
-        key("change_pp", |row| row.change()),
-        key("growth_two_year_pct", |row| row.two_year_growth()),
-        key("attainment_pct", |row| row.attainment()),
-        key("schedule_pct", |row| row.schedule()),
-        key("schedule_gap_pp", |row| row.schedule_gap_points()),
-        key("schedule_gap", |row| row.schedule_gap()),
-        key("gap", |row| row.gap()),
-        key("remaining", |row| row.remaining()),
-        key("per_month", |row| row.per_month()),
-        key("required_growth_pct", |row| row.required_growth()),
-        key("outlook.value", |row| row.outlook()),
+        GROWTH_FROM_LEVELS.record(),
+        CHANGE.record(),
+        TWO_YEAR_GROWTH.record(),
+        ATTAINMENT.record(),
+        SCHEDULE.record(),
+        SCHEDULE_GAP_POINTS.record(),
+        SCHEDULE_GAP.record(),
+        GAP.record(),
+        REMAINING.record(),
+        PER_MONTH.record(),
+        REQUIRED_GROWTH.record(),
+        OUTLOOK.record_as("outlook.value"),
         key("outlook.method", |row| row.outlook_method()),
         key("status", |row| row.status()),
-        key("note", |row| Cell::Notes(row.notes())),
+        key("note", |row| Cell::Notes(notes::of(row))),
         key("sources.actual", |row| match row.state() {
             Some(_) => row.figure_source(),
             None if row.entry.target.is_some_and(|it| it.every.is_some()) => row.figure_source(),
-            None => row.source(row.outcome.growth.actual.as_ref().ok()),
+            None => row.source(row.numbers.actual.as_ref().ok()),
         }),
-        key("sources.last_year", |row| row.source(row.outcome.growth.last_year.as_ref().ok())),
-        key("sources.growth", |row| row.source(row.outcome.growth.published.as_ref())),
+        key("sources.last_year", |row| row.source(row.numbers.last_year.as_ref().ok())),
+        key("sources.growth", |row| row.source(row.numbers.published.as_ref())),
         key("adopted.comparator", |row| row.of_adopted(Row::comparator)),
-        key("adopted.value", |row| row.of_adopted(Row::target_value)),
-        key("adopted.high", |row| row.of_adopted(Row::target_high)),
+        key("adopted.value", |row| row.of_adopted(TARGET_VALUE.cell)),
+        key("adopted.high", |row| row.of_adopted(TARGET_HIGH.cell)),
         key("adopted.due", |row| {
             Cell::of(row.entry.target.and_then(|it| it.adopted), |it| Cell::Date(it.due))
         }),
-        key("adopted.attainment_pct", |row| row.of_adopted(Row::attainment)),
-        key("adopted.schedule_gap_pp", |row| row.of_adopted(Row::schedule_gap_points)),
-        key("adopted.gap", |row| row.of_adopted(Row::gap)),
+        key("adopted.attainment_pct", |row| row.of_adopted(ATTAINMENT.cell)),
+        key("adopted.schedule_gap_pp", |row| row.of_adopted(SCHEDULE_GAP_POINTS.cell)),
+        key("adopted.gap", |row| row.of_adopted(GAP.cell)),
         key("adopted.status", |row| row.of_adopted(Row::status)),
-        key("rank", |row| row.rank()),
+        RANK.record(),
     ];
 }

@@ -1,22 +1,16 @@
 //! How many digits the numbers of a row have for people, and that none contradicts its status.
 
-use super::assessment::Assessment;
-use super::outcome::Outcome;
-use super::row::Row;
-use crate::ledger::{Entry, Quantity};
-use crate::plan::{Kind, Mark, Want};
+use super::facts::Facts;
+use super::row::{PERCENT_DIGITS, Row};
+use crate::formula::gap::Gap;
+use crate::ledger::Quantity;
+use crate::plan::{Mark, Want};
 use crate::report::{Bounds, Judged, Number};
 use crate::value::{Bound, Exact, Side};
 
-/// Decimals of percentages and percentage points.
-const PERCENT_DIGITS: u8 = 1;
-
-/// The decimals that a figure brings along at most.
-const MOST_DATA_DIGITS: u8 = 2;
-
 impl Row<'_> {
     /// The number of a target, as it was declared or told.
-    pub fn mark(&self, mark: &Mark) -> Number<'static> {
+    pub fn target_number(&self, mark: &Mark) -> Number<'static> {
         let rule = self.entry.plan.rounding;
         Number::written(&mark.exact(), mark.scale(), self.digits, rule)
     }
@@ -50,19 +44,17 @@ impl Row<'_> {
         Number::computed(number, PERCENT_DIGITS, self.entry.plan.rounding)
     }
 
-    /// The gap of a rate, number minus target.
-    pub fn gap_of_rate(&self, gap: &Exact) -> Number<'_> {
+    /// A gap to the target, number minus target, or target minus number of a limit on a level.
+    pub fn gap(&self, formula: &Gap, gap: &Exact) -> Number<'_> {
         let rule = self.entry.plan.rounding;
-        let shown = match self.entry.target.map(|target| target.kind) {
-            Some(Kind::Share) => Number::difference(gap, PERCENT_DIGITS, rule),
-            _ => self.percent(gap),
+        let shown = match formula {
+            Gap::Level(..) => self.difference(gap).judged(self, Judged::GapOfLevel),
+            Gap::Growth(..) => self.percent(gap).judged(self, Judged::GapOfRate),
+            Gap::Share(..) => {
+                Number::difference(gap, PERCENT_DIGITS, rule).judged(self, Judged::GapOfRate)
+            }
         };
-        shown.judged(self, Judged::GapOfRate).signed()
-    }
-
-    /// The gap of a level, number minus target, or target minus number of a limit.
-    pub fn gap_of_level(&self, gap: &Exact) -> Number<'_> {
-        self.difference(gap).judged(self, Judged::GapOfLevel).signed()
+        shown.signed()
     }
 
     /// A gap in percentage points, positive when good.
@@ -79,15 +71,11 @@ impl Row<'_> {
     fn bounds_of_attainment(&self, want: &Want) -> Vec<Bound> {
         let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
         let whole = Bound::new(100.into(), whole);
-        let schedule = self.outcome.against.as_ref().and_then(Assessment::schedule);
+        let schedule = self.facts().and_then(Facts::schedule);
         let Some(Ok(scheduled)) = schedule else { return vec![whole] };
         let near = scheduled.number().clone();
         let far = &near - &self.threshold();
         vec![whole, Bound::new(near, Side::Below), Bound::new(far, Side::Below)]
-    }
-
-    fn threshold(&self) -> Exact {
-        self.outcome.against.as_ref().map_or(Exact::from(0), |against| against.threshold())
     }
 }
 
@@ -121,15 +109,4 @@ impl Bounds for Row<'_> {
 fn shifted(bounds: &[Bound], want: &Want) -> Vec<Bound> {
     let target = want.value().exact();
     bounds.iter().map(|bound| bound.shifted(&target)).collect()
-}
-
-/// How many decimals the levels of a row have for people: as declared, else as the target has, and
-/// at least as the figure has, up to two.
-pub fn of(entry: &Entry, outcome: &Outcome) -> u8 {
-    let rate = entry.target.is_some_and(|target| target.kind == Kind::Growth);
-    let want = outcome.against.as_ref().and_then(Assessment::want).filter(|_| !rate);
-    let target = want.map_or(0, |want| want.value().written().unwrap_or(PERCENT_DIGITS));
-    let figures = [&outcome.growth.actual, &outcome.growth.last_year].into_iter().flatten();
-    let data = figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();
-    entry.indicator.decimals.unwrap_or(target.max(data.min(MOST_DATA_DIGITS)))
 }

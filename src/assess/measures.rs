@@ -1,245 +1,419 @@
-//! The cells of a row that hold numbers.
+//! Every number of a row, once: its key, its heading, its symbol, its cell, and how it is computed.
+//!
+//! The columns of tables and of CSV, the records of JSON and the steps of `explain` are lists of
+//! these, each in its own order. A new measure is a constant here, and a line in each list that
+//! shows it.
 
-use super::assessment::Assessment;
-use super::outcome::Applies;
 use super::row::Row;
-use super::words::{method_word, source_word, word_of};
-use crate::formula::Applied;
-use crate::formula::outlook::{Method, Outlook};
-use crate::plan::{Better, Kind};
-use crate::report::{Cell, Judged, Number};
-use crate::value::Missing;
+use crate::formula::attainment::Attainment;
+use crate::formula::change::Change;
+use crate::formula::gap::Gap;
+use crate::formula::growth::Growth;
+use crate::formula::per_month::PerMonth;
+use crate::formula::periods_kept::PeriodsKept;
+use crate::formula::remaining::Remaining;
+use crate::formula::required_growth::RequiredGrowth;
+use crate::formula::schedule_gap::ScheduleGap;
+use crate::formula::two_year_growth::TwoYearGrowth;
+use crate::formula::{Applied, Formula, Work};
+use crate::lang::Message;
+use crate::plan::Better;
+use crate::report::{Cell, Column, Judged, Number, Show};
+use crate::value::{Applies, Exact, Missing};
 
-impl Row<'_> {
-    /// A cell of a number that may not apply, or not be had.
-    pub fn computed<'r, T>(applies: Applies<T>, number: impl FnOnce(&T) -> Number<'r>) -> Cell<'r> {
-        match applies {
-            None => Cell::Blank,
-            Some(Err(missing)) => Cell::Missing(missing),
-            Some(Ok(value)) => Cell::Number(number(&value)),
-        }
+use super::facts::Facts;
+use super::numbers::bound;
+use super::trajectory::Trajectory;
+use super::words::word_of;
+
+/// What a row shows of a number.
+pub type CellOf = for<'a, 'r> fn(&'r Row<'a>) -> Cell<'r>;
+
+/// A number of a row.
+pub struct Measure {
+    /// The stable key; empty of a number that only `explain` shows.
+    pub key: &'static str,
+    /// The heading of its column.
+    pub heading: Message,
+    /// What it is called in formulas.
+    pub symbol: &'static str,
+    /// What is shown.
+    pub cell: CellOf,
+    /// How it is computed; `None` of a number that was reported or declared.
+    pub working: Option<Working>,
+}
+
+/// How a number is computed.
+pub struct Working {
+    /// What names the step, given what the formula is called and the unit.
+    pub title: Message,
+    /// The formula with the numbers of a row; `None` where it does not apply.
+    pub worked: fn(&Row) -> Option<Worked>,
+}
+
+/// A formula with the numbers of a row, and what it gives.
+pub struct Worked {
+    /// Which formula it is.
+    pub formula: Formula,
+    /// The numbers put in, and the result before it is rounded; or why there is none.
+    pub result: Result<(Work, Exact), Missing>,
+}
+
+impl Measure {
+    const fn new(key: &'static str, heading: Message, cell: CellOf) -> Self {
+        Self { key, heading, symbol: "", cell, working: None }
     }
 
-    /// A cell of what a formula gives, where it applies.
-    fn applied<'r, F: Applied>(
-        formula: Applies<F>,
-        number: impl FnOnce(&F::Value) -> Number<'r>,
-    ) -> Cell<'r> {
-        Self::computed(formula.map(|formula| formula?.apply()), number)
+    /// A number that stands between others: `explain` shows its calculation alone.
+    const fn between(worked: fn(&Row) -> Option<Worked>) -> Self {
+        Self::new("", Message::Meaning, |_| Cell::Blank).by(worked)
     }
 
-    /// The figure, or the state of a milestone.
-    pub fn actual(&self) -> Cell<'_> {
-        match self.state() {
-            Some(state) => Cell::Word(word_of(state)),
-            None => self.number(),
-        }
+    const fn by(mut self, worked: fn(&Row) -> Option<Worked>) -> Self {
+        self.working = Some(Working { title: Message::Named, worked });
+        self
     }
 
-    /// The figure; blank for a milestone, and where a growth alone was reported and suffices.
-    pub fn number(&self) -> Cell<'_> {
-        if let Some(duty) = self.outcome.against.as_ref().and_then(|it| it.duty.as_ref()) {
-            return Self::computed(Some(duty.latest()), |number| self.level(number));
+    const fn titled(mut self, message: Message) -> Self {
+        if let Some(working) = &mut self.working {
+            working.title = message;
         }
-        let kind = self.entry.target.map(|target| target.kind);
-        let growth = &self.outcome.growth;
-        let reported = match &growth.actual {
-            Ok(reported) => reported,
-            Err(missing) => {
-                let known = self.outcome.against.as_ref().and_then(Assessment::number);
-                return match (kind, known) {
-                    (Some(Kind::Level), Some(number)) => Cell::Number(self.level(number)),
-                    (Some(Kind::Done), _) => Cell::Missing(Missing::NoState),
-                    (Some(Kind::Growth) | None, _) if growth.published.is_some() => Cell::Blank,
-                    _ => Cell::Missing(*missing),
-                };
+        self
+    }
+
+    const fn symbol(mut self, symbol: &'static str) -> Self {
+        self.symbol = symbol;
+        self
+    }
+
+    /// The column of a table.
+    pub const fn column<'a>(&self, show: Show) -> Column<Row<'a>> {
+        Column::new(self.key, self.heading, show, self.cell)
+    }
+
+    /// The number in records.
+    pub const fn record<'a>(&self) -> Column<Row<'a>> {
+        self.record_as(self.key)
+    }
+
+    /// The number in records, under another key.
+    pub const fn record_as<'a>(&self, key: &'static str) -> Column<Row<'a>> {
+        Column::new(key, self.heading, Show::DataOnly, self.cell)
+    }
+}
+
+/// The figure, or the state of a milestone.
+pub const ACTUAL: Measure = Measure::new("actual", Message::Actual, |row| match row.state() {
+    Some(state) => Cell::Word(word_of(state)),
+    None => figure(row),
+});
+
+/// The figure alone; blank where a growth alone was reported and suffices.
+pub const FIGURE: Measure = Measure::new("actual", Message::Actual, figure);
+
+/// The figure of a year earlier.
+pub const LAST_YEAR: Measure = Measure::new("last_year", Message::LastYear, |row| {
+    Cell::of(row.numbers.last_year.as_ref().ok(), |it| Cell::Number(row.reported(it)))
+});
+
+/// Last year's total, or its value at the year's end.
+pub const LAST_FULL_YEAR: Measure = Measure::new("last_full_year", Message::InputFullYear, |row| {
+    Cell::of(row.entry.last_full_year(), |it| Cell::Number(row.reported(&it)))
+});
+
+/// The opening value.
+pub const OPENING: Measure = Measure::new("opening", Message::InputOpening, |row| {
+    Cell::of(row.entry.opening(), |it| Cell::Number(row.reported(&it)))
+});
+
+/// The number of the target.
+pub const TARGET_VALUE: Measure = Measure::new("target.value", Message::Target, |row| {
+    let value = row.facts().and_then(|facts| facts.value.as_ref());
+    let value = value.map(|it| it.as_ref().map(|it| it.want.value()).map_err(|it| *it));
+    known(value, |value| row.target_number(value))
+});
+
+/// The upper bound of a range.
+pub const TARGET_HIGH: Measure = Measure::new("target.high", Message::Target, |row| {
+    let high = row.want().and_then(|want| want.high());
+    Cell::of(high, |high| Cell::Number(row.target_number(&high.into())))
+});
+
+/// The growth that counts.
+pub const GROWTH: Measure = Measure::new("growth_pct", Message::Growth, |row| {
+    known(row.numbers.rate.clone(), |rate| {
+        let number = row.percent(rate.number());
+        if judges(row, Judged::Rate) { number.judged(row, Judged::Rate) } else { number }
+    })
+});
+
+/// The growth of the levels.
+pub const GROWTH_FROM_LEVELS: Measure =
+    Measure::new("growth_from_levels_pct", Message::FromLevels, |row| {
+        applied(levels(row), |rate| row.percent(rate.number()))
+    })
+    .by(|row| {
+        let Row { numbers, .. } = row;
+        let shows = numbers.published.is_none() || numbers.actual.is_ok();
+        worked(levels(row).filter(|_| shows))
+    })
+    .titled(Message::FromLevelsCheck)
+    .symbol("g");
+
+/// How far rounding can drive published growth and levels apart.
+pub const GROWTH_BOUND: Measure = Measure::between(|row| {
+    let levels = levels(row).filter(|_| row.numbers.actual.is_ok());
+    worked(bound(&row.entry, &row.numbers).filter(|_| levels.is_some()).map(Ok))
+});
+
+/// The change of a ratio in %.
+pub const CHANGE: Measure = Measure::new("change_pp", Message::Growth, |row| {
+    let rule = row.entry.plan.rounding;
+    applied(change(row), |it| Number::difference(it.number(), 1, rule).signed())
+})
+.by(|row| worked(change(row)));
+
+/// The average growth of two years.
+pub const TWO_YEAR_GROWTH: Measure =
+    Measure::new("growth_two_year_pct", Message::TwoYearGrowth, |row| {
+        applied(two_years(row), |rate| row.percent(rate.number()))
+    })
+    .by(|row| worked(two_years(row)));
+
+/// The attainment.
+pub const ATTAINMENT: Measure = Measure::new("attainment_pct", Message::Attainment, |row| {
+    match applied(attainment(row), |rate| {
+        row.percent(rate.number()).judged(row, Judged::Attainment)
+    }) {
+        Cell::Blank => (PERIODS_KEPT.cell)(row),
+        cell => cell,
+    }
+})
+.by(|row| worked(attainment(row)));
+
+/// The attainment of a target of every period.
+pub const PERIODS_KEPT: Measure = Measure::new("attainment_pct", Message::Attainment, |row| {
+    applied(periods_kept(row), |rate| row.percent(rate.number()))
+})
+.by(|row| worked(periods_kept(row)));
+
+/// How much of a limit is used.
+pub const LIMIT_USED: Measure =
+    Measure::between(|row| worked(row.ask(|kind, basis, facts| kind.limit_used(basis, facts))));
+
+/// The gap to the target: in the unit, in percentage points, in days.
+pub const GAP: Measure = Measure::new("gap", Message::Gap, |row| {
+    if let Some(Err(missing)) = row.facts().and_then(|facts| facts.value.as_ref()) {
+        return Cell::Missing(*missing);
+    }
+    match gap_to_target(row) {
+        Cell::Blank => known(row.ask(|kind, basis, _| kind.days_left(basis)), |days| {
+            Number::computed(days, 0, row.entry.plan.rounding).signed()
+        }),
+        cell => cell,
+    }
+})
+.by(|row| worked(gap(row)));
+
+/// The scheduled share.
+pub const SCHEDULE: Measure = Measure::new("schedule_pct", Message::Schedule, |row| {
+    known(row.facts().and_then(Facts::schedule), |share| row.percent(share.number()))
+})
+.by(|row| worked(row.facts().and_then(|it| it.scheduled.clone())))
+.symbol("s");
+
+/// How much of its way a stock has gone.
+pub const STOCK_PROGRESS: Measure =
+    Measure::between(|row| worked(row.facts().and_then(Facts::progress)));
+
+/// The gap to schedule in percentage points.
+pub const SCHEDULE_GAP_POINTS: Measure =
+    Measure::new("schedule_gap_pp", Message::ScheduleGap, |row| {
+        applied(schedule_gap_points(row), |points| row.points(points))
+    })
+    .by(|row| worked(schedule_gap_points(row)))
+    .titled(Message::InPoints);
+
+/// The gap to schedule in the unit.
+pub const SCHEDULE_GAP: Measure = Measure::new("schedule_gap", Message::ScheduleGap, |row| {
+    applied(schedule_gap(row), |gap| row.level(gap).signed())
+})
+.by(|row| worked(schedule_gap(row)))
+.titled(Message::InUnit);
+
+/// What people read as the gap, positive when good: to schedule where a part is scheduled, else to
+/// the whole target, in points.
+pub const AHEAD: Measure = Measure::new("ahead", Message::Ahead, |row| {
+    let Some(facts) = row.facts() else { return Cell::Blank };
+    match (SCHEDULE_GAP_POINTS.cell)(row) {
+        Cell::Blank => match facts.trajectory {
+            Trajectory::SinceYearStart | Trajectory::WholeInPoints => gap_ahead(row),
+            Trajectory::Whole if facts.periods.is_none() => {
+                let standing = facts.standing.as_ref().ok();
+                let points = standing.and_then(|standing| standing.points.as_ref());
+                Cell::of(points, |points| Cell::Number(row.points(points)))
             }
-        };
-        let number = self.reported(reported);
-        Cell::Number(match (kind, self.want()) {
-            (Some(Kind::Level | Kind::Share), Some(_)) => number.judged(self, Judged::Figure),
-            _ => number,
-        })
+            Trajectory::FromZero
+            | Trajectory::FromOpening(_)
+            | Trajectory::FromUnknown
+            | Trajectory::Whole => Cell::Blank,
+        },
+        cell => cell,
     }
+});
 
-    /// The figure of a year earlier.
-    pub fn last_year(&self) -> Cell<'_> {
-        let last_year = self.outcome.growth.last_year.as_ref().ok();
-        Cell::of(last_year, |it| Cell::Number(self.reported(it)))
+/// What is still needed.
+pub const REMAINING: Measure = Measure::new("remaining", Message::Remaining, |row| {
+    applied(remaining(row), |rest| row.difference(rest).judged(row, Judged::Remaining))
+})
+.by(|row| worked(remaining(row)))
+.symbol("R");
+
+/// What each remaining month must bring.
+pub const PER_MONTH: Measure = Measure::new("per_month", Message::PerMonth, |row| {
+    applied(per_month(row), |rest| row.rate_of_level(rest))
+})
+.by(|row| worked(per_month(row)));
+
+/// The growth that the rest of the year needs.
+pub const REQUIRED_GROWTH: Measure =
+    Measure::new("required_growth_pct", Message::RequiredGrowth, |row| {
+        applied(required_growth(row), |rate| row.percent(rate.number()))
+    })
+    .by(|row| worked(required_growth(row)));
+
+/// The growth of the latest single period, where the outlook carries it on.
+pub const SINGLE_GROWTH: Measure = Measure::between(|row| {
+    let outlook = row.outlook()?.ok()?;
+    worked(row.ask(|kind, basis, _| kind.carried_growth(basis, outlook)))
+})
+.symbol("g₁");
+
+/// The outlook to the year's end.
+pub const OUTLOOK: Measure = Measure::new("outlook", Message::Outlook, |row| {
+    let of_growth = row.outlook().is_some_and(|it| it.is_ok_and(|it| it.method().is_of_growth()));
+    known(row.outlook().map(|outlook| outlook?.apply()), |number| {
+        if of_growth { row.percent(number).in_percent() } else { row.level(number) }
+    })
+})
+.by(|row| worked(row.outlook().map(|outlook| outlook.cloned())));
+
+/// The rank of the region among those that have the target.
+pub const RANK: Measure = Measure::new("rank", Message::Rank, |row| {
+    Cell::of(row.assessments.rank(&row.entry), |rank| Cell::Whole(rank.into()))
+});
+
+/// A cell of a number that may not apply, or not be had.
+fn known<'r, T>(number: Applies<T>, shown: impl FnOnce(&T) -> Number<'r>) -> Cell<'r> {
+    match number {
+        None => Cell::Blank,
+        Some(Err(missing)) => Cell::Missing(missing),
+        Some(Ok(value)) => Cell::Number(shown(&value)),
     }
+}
 
-    /// The number of the target.
-    pub fn target_value(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            let mark = against.goal.as_ref().map(|goal| match goal {
-                Ok(goal) => Ok(goal.want.value()),
-                Err(missing) => Err(*missing),
-            });
-            Self::computed(mark, |mark| self.mark(mark))
-        })
+/// A cell of what a formula gives, where it applies.
+fn applied<'r, F: Applied>(
+    formula: Applies<F>,
+    shown: impl FnOnce(&F::Value) -> Number<'r>,
+) -> Cell<'r> {
+    known(formula.map(|formula| formula?.apply()), shown)
+}
+
+/// A formula that applies, with what it gives.
+fn worked<F: Applied>(formula: Applies<F>) -> Option<Worked>
+where
+    F::Value: Into<Exact>,
+{
+    let result = formula?.and_then(|formula| Ok((formula.work(), formula.apply()?.into())));
+    Some(Worked { formula: F::FORMULA, result })
+}
+
+/// Whether this is the number that the target of a row is held against.
+fn judges(row: &Row, number: Judged) -> bool {
+    row.assessment.as_ref().is_some_and(|it| it.kind.judged() == number)
+}
+
+fn figure<'r>(row: &'r Row<'_>) -> Cell<'r> {
+    if let Some(over) = row.facts().and_then(|facts| facts.periods.as_ref()) {
+        return known(Some(over.latest()), |number| row.level(number));
     }
-
-    /// The upper bound of a range.
-    pub fn target_high(&self) -> Cell<'_> {
-        let high = self.want().and_then(|want| want.high());
-        Cell::of(high, |high| Cell::Number(self.mark(&high.into())))
-    }
-
-    /// The growth that counts.
-    pub fn growth(&self) -> Cell<'_> {
-        let of_growth = self.entry.target.is_some_and(|target| target.kind == Kind::Growth);
-        Self::computed(self.outcome.growth.rate.clone(), |rate| {
-            let number = self.percent(rate.number());
-            if of_growth { number.judged(self, Judged::Rate) } else { number }
-        })
-    }
-
-    /// Whether the growth was published.
-    pub fn growth_source(&self) -> Cell<'_> {
-        let growth = &self.outcome.growth;
-        let there = growth.rate.as_ref().is_some_and(Result::is_ok);
-        let published = growth.published.is_some();
-        Cell::of(there.then_some(published), |published| Cell::Word(source_word(published)))
-    }
-
-    /// The growth of the levels.
-    pub fn growth_from_levels(&self) -> Cell<'_> {
-        Self::applied(self.outcome.growth.levels(&self.entry), |rate| self.percent(rate.number()))
-    }
-
-    /// The change of a ratio.
-    pub fn change(&self) -> Cell<'_> {
-        let change = self.outcome.growth.change(&self.entry);
-        let rule = self.entry.plan.rounding;
-        Self::applied(change, |it| Number::difference(it.number(), 1, rule).signed())
-    }
-
-    /// The average growth of two years.
-    pub fn two_year_growth(&self) -> Cell<'_> {
-        let average = self.outcome.growth.two_years(&self.entry);
-        Self::applied(average, |rate| self.percent(rate.number()))
-    }
-
-    /// The attainment.
-    pub fn attainment(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            if against.duty.is_some() {
-                return Self::applied(against.periods_kept(), |rate| self.percent(rate.number()));
-            }
-            Self::applied(against.attainment(), |rate| {
-                self.percent(rate.number()).judged(self, Judged::Attainment)
-            })
-        })
-    }
-
-    /// The scheduled share in %.
-    pub fn schedule(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            Self::computed(against.schedule(), |share| self.percent(share.number()))
-        })
-    }
-
-    /// The gap to schedule in percentage points.
-    pub fn schedule_gap_points(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            Self::applied(against.schedule_gap_points(), |points| self.points(points))
-        })
-    }
-
-    /// The gap to schedule in the unit.
-    pub fn schedule_gap(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            Self::applied(against.schedule_gap(), |gap| self.level(gap).signed())
-        })
-    }
-
-    /// The gap to the target: in the unit, in percentage points, in days.
-    pub fn gap(&self) -> Cell<'_> {
-        self.of_target(|against| match (&against.goal, against.want()) {
-            (_, Some(_)) => Self::applied(against.gap(), |gap| match against.target.kind {
-                Kind::Level => self.gap_of_level(gap),
-                Kind::Growth | Kind::Share | Kind::Done => self.gap_of_rate(gap),
-            }),
-            (Some(Err(missing)), None) => Cell::Missing(*missing),
-            (_, None) => Self::computed(against.days_left(), |days| {
-                Number::computed(days, 0, self.entry.plan.rounding).signed()
-            }),
-        })
-    }
-
-    /// What people read as the gap, positive when good: to schedule where a part is scheduled,
-    /// else that of a rate to its target.
-    pub fn ahead(&self) -> Cell<'_> {
-        let kind = self.entry.target.map(|target| target.kind);
-        match (self.schedule_gap_points(), kind, self.want()) {
-            (Cell::Blank, Some(Kind::Growth | Kind::Share), Some(want)) => {
-                self.of_target(|against| {
-                    Self::applied(against.gap(), |gap| match want.better() {
-                        Better::Lower => self.gap_of_rate(gap).turned(),
-                        Better::Higher | Better::Neither => self.gap_of_rate(gap),
-                    })
-                })
-            }
-            (Cell::Blank, Some(Kind::Level), _) => self.of_target(|against| {
-                Self::computed(against.whole_gap_points(), |gap| self.points(gap))
-            }),
-            (cell, ..) => cell,
+    match (&row.numbers.actual, &row.assessment) {
+        (Ok(reported), _) => {
+            let number = row.reported(reported);
+            let is_judged = row.want().is_some() && judges(row, Judged::Figure);
+            Cell::Number(if is_judged { number.judged(row, Judged::Figure) } else { number })
         }
-    }
-
-    /// What is still needed.
-    pub fn remaining(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            Self::applied(against.remaining(), |rest| {
-                self.difference(rest).judged(self, Judged::Remaining)
-            })
-        })
-    }
-
-    /// What each remaining month must bring.
-    pub fn per_month(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            Self::applied(against.per_month(), |rest| self.rate_of_level(rest))
-        })
-    }
-
-    /// The growth that the rest of the year needs.
-    pub fn required_growth(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            let required = against.required_growth(&self.outcome.growth);
-            Self::applied(required, |rate| self.percent(rate.number()))
-        })
-    }
-
-    /// The outlook to the year's end.
-    pub fn outlook(&self) -> Cell<'_> {
-        self.of_target(|against| {
-            let outlook =
-                self.forecast().map(|outlook| outlook.as_ref().map_err(|it| *it)?.apply());
-            Self::computed(outlook, |number| match against.target.kind {
-                Kind::Growth => self.percent(number).in_percent(),
-                Kind::Level | Kind::Share | Kind::Done => self.level(number),
-            })
-        })
-    }
-
-    /// What the outlook is computed from.
-    fn forecast(&self) -> Option<&Result<Outlook, Missing>> {
-        let against = self.outcome.against.as_ref()?;
-        self.outlook.get_or_init(|| against.outlook(&self.outcome.growth)).as_ref()
-    }
-
-    /// Whether the outlook carries on the growth of the latest single period.
-    pub fn outlook_is_carried(&self) -> bool {
-        let outlook = self.forecast();
-        outlook.is_some_and(|it| it.as_ref().is_ok_and(|it| it.method() == Method::Carried))
-    }
-
-    /// How the outlook was made.
-    pub fn outlook_method(&self) -> Cell<'_> {
-        match self.forecast() {
-            Some(Ok(outlook)) => Cell::Word(method_word(outlook.method())),
-            Some(Err(_)) | None => Cell::Blank,
+        (Err(missing), Some(it)) => {
+            let known_otherwise = it.kind.without_figure(&row.numbers, &it.facts, *missing);
+            known(known_otherwise, |number| row.level(number))
         }
+        (Err(_), None) if row.numbers.published.is_some() => Cell::Blank,
+        (Err(missing), None) => Cell::Missing(*missing),
     }
+}
+
+/// The gap of a rate, positive when good.
+fn gap_ahead<'r>(row: &'r Row<'_>) -> Cell<'r> {
+    match (gap_to_target(row), row.want().map(|want| want.better())) {
+        (_, None) => Cell::Blank,
+        (Cell::Number(number), Some(Better::Lower)) => Cell::Number(number.turned()),
+        (cell, Some(_)) => cell,
+    }
+}
+
+fn gap_to_target<'r>(row: &'r Row<'_>) -> Cell<'r> {
+    let gap = gap(row).map(|gap| {
+        let gap = gap?;
+        let exact = gap.apply()?;
+        Ok((gap, exact))
+    });
+    known(gap, |(gap, exact)| row.gap(gap, exact))
+}
+
+fn levels(row: &Row) -> Applies<Growth> {
+    row.numbers.levels(&row.entry)
+}
+
+fn change(row: &Row) -> Applies<Change> {
+    row.numbers.change(&row.entry)
+}
+
+fn two_years(row: &Row) -> Applies<TwoYearGrowth> {
+    row.numbers.two_years(&row.entry)
+}
+
+fn attainment(row: &Row) -> Applies<Attainment> {
+    row.ask(|kind, _, facts| kind.attainment(facts))
+}
+
+fn periods_kept(row: &Row) -> Applies<PeriodsKept> {
+    row.ask(|kind, _, facts| kind.periods_kept(facts))
+}
+
+fn gap(row: &Row) -> Applies<Gap> {
+    row.ask(|kind, _, facts| kind.gap(facts))
+}
+
+fn schedule_gap_points(row: &Row) -> Applies<ScheduleGap> {
+    row.facts().and_then(Facts::schedule_gap_points)
+}
+
+fn schedule_gap(row: &Row) -> Applies<ScheduleGap> {
+    row.facts().and_then(Facts::schedule_gap)
+}
+
+fn remaining(row: &Row) -> Applies<Remaining> {
+    row.ask(|kind, basis, facts| kind.remaining(basis, facts))
+}
+
+fn per_month(row: &Row) -> Applies<PerMonth> {
+    let (remaining, entry) = (remaining(row)?, &row.entry);
+    let to_due = entry.target?.months_to_due(entry.plan.year);
+    let elapsed = row.facts()?.period.last_month();
+    Some(remaining.and_then(|rest| Ok(PerMonth { remaining: rest.apply()?, to_due, elapsed })))
+}
+
+fn required_growth(row: &Row) -> Applies<RequiredGrowth> {
+    row.ask(|kind, basis, facts| kind.required_growth(basis, facts))
 }

@@ -1,10 +1,10 @@
 //! A published growth that the published levels contradict: a revised base, another scope, or a
 //! mistake. It is a warning, and the published rate still counts.
 
-use super::numbers::{self, Growth};
+use super::numbers::{self, Numbers};
 use crate::formula::Applied;
 use crate::ledger::{Entry, Quantity};
-use crate::plan::{GrowthBasis, Nature};
+use crate::plan::GrowthBasis;
 use crate::value::{Exact, Percent, Rounding};
 
 /// Two rates that differ by more than rounding explains.
@@ -34,12 +34,12 @@ impl Mismatch {
 
 /// The mismatch of a row; only a nominal rate is compared with the levels, against what the
 /// indicator's growth is measured from.
-pub fn mismatch(entry: &Entry, growth: &Growth) -> Option<Mismatch> {
-    let comparable = entry.indicator.growth_basis == GrowthBasis::Nominal
-        && matches!(entry.indicator.nature, Nature::Flow | Nature::Stock);
-    let published = growth.published.as_ref().filter(|_| comparable)?;
-    let from_levels = growth.levels(entry)?.ok()?.apply().ok()?;
-    let bound = numbers::bound(entry, growth)?.apply().ok()?.number().clone();
+pub fn mismatch(entry: &Entry, numbers: &Numbers) -> Option<Mismatch> {
+    let comparable =
+        entry.indicator.growth_basis == GrowthBasis::Nominal && entry.indicator.nature.adds_up();
+    let published = numbers.published.as_ref().filter(|_| comparable)?;
+    let from_levels = numbers.levels(entry)?.ok()?.apply().ok()?;
+    let bound = numbers::bound(entry, numbers)?.apply().ok()?.number().clone();
     let apart = (&published.number - from_levels.number()).abs();
     let rule = entry.plan.rounding;
     (apart > bound).then(|| Mismatch { published: published.clone(), from_levels, bound, rule })

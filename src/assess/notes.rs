@@ -1,18 +1,20 @@
 //! The remarks of a row: what a reader must know beside the numbers.
 
-use super::adopted;
-use super::assessment::Assessment;
+use super::assessments::Assessment;
+use super::facts::Facts;
+use super::measures::{ATTAINMENT, GAP};
 use super::mismatch::mismatch;
-use super::numbers::Growth;
+use super::numbers::Numbers;
 use super::row::Row;
-use super::status::Status;
+use super::target::phrase::target_phrase;
+use super::verdict::Status;
 use crate::figures::{Earlier, State};
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::Entry;
-use crate::plan::{Better, GrowthAgainst, Kind, Made, Nature, Want};
-use crate::report::{Judged, Number};
+use crate::plan::{Better, GrowthAgainst, Made, Want};
+use crate::report::{Cell, Judged, Number};
 use crate::value::{Date, Exact, Missing, Percent};
 
 /// The remarks of a row, the gravest first.
@@ -21,19 +23,20 @@ pub fn of(row: &Row) -> Vec<Phrase> {
     if row.entry.period != row.entry.report {
         notes.push(Phrase::new(Message::OlderPeriod).value(Value::Period(row.entry.period)));
     }
-    if let Some(against) = &row.outcome.against {
-        notes.extend(reason(against));
-        notes.extend(told(row, against));
-        notes.extend(of_duty(against));
-        notes.extend(adopted::note(row));
-        notes.extend(against.want().and_then(|want| of_want(row, against, want)));
-        notes.extend(own_schedule(row, against));
-        notes.extend(of_standing(row, against));
-        notes.extend(getting_worse(row, against));
-        notes.extend(of_milestone(against));
+    if let Some(assessment) = &row.assessment {
+        let facts = &assessment.facts;
+        notes.extend(reason(row, assessment));
+        notes.extend(value_of_target(row, assessment));
+        notes.extend(periods_over(facts));
+        notes.extend(as_adopted(row));
+        notes.extend(facts.want().and_then(|want| of_want(row, assessment, want)));
+        notes.extend(own_schedule(row, assessment));
+        notes.extend(of_standing(assessment));
+        notes.extend(getting_worse(row, assessment));
+        notes.extend(row.ask(|kind, basis, _| kind.remark(basis)));
     }
     notes.extend(made(row));
-    notes.extend(mismatch(&row.entry, &row.outcome.growth).map(|found| {
+    notes.extend(mismatch(&row.entry, &row.numbers).map(|found| {
         found.values().into_iter().fold(Phrase::new(Message::RatesDiffer), Phrase::with)
     }));
     notes.extend(turned_to_loss(row).then(|| Phrase::new(Message::TurnedToLoss)));
@@ -44,6 +47,15 @@ pub fn of(row: &Row) -> Vec<Phrase> {
     notes
 }
 
+/// The remarks of a row in one line, with what they are of.
+pub fn footnote(row: &Row) -> Option<Phrase> {
+    let notes = beside_status(of(row)).into_iter().map(Value::Phrase);
+    let joined =
+        notes.reduce(|a, b| Value::Phrase(Phrase::new(Message::NoteThenNote).value(a).value(b)))?;
+    let phrase = Phrase::new(Message::NoteOf).with(row.entry.task().number);
+    Some(phrase.value(row.note_label()).value(joined))
+}
+
 /// The remarks without those that the status itself says: that nothing was reported.
 fn beside_status(mut notes: Vec<Phrase>) -> Vec<Phrase> {
     let said = [Missing::NoFigure, Missing::NoState].map(because);
@@ -51,34 +63,24 @@ fn beside_status(mut notes: Vec<Phrase>) -> Vec<Phrase> {
     notes
 }
 
-impl Row<'_> {
-    /// The remarks in one line, with what they are of.
-    pub fn footnote(&self) -> Option<Phrase> {
-        let notes = beside_status(of(self)).into_iter().map(Value::Phrase);
-        let joined = notes
-            .reduce(|a, b| Value::Phrase(Phrase::new(Message::NoteThenNote).value(a).value(b)))?;
-        let phrase = Phrase::new(Message::NoteOf).with(self.entry.task().number);
-        Some(phrase.value(self.note_label()).value(joined))
-    }
-}
-
 fn because(missing: Missing) -> Phrase {
     Phrase::new(Message::Because).value(Value::Text(missing.reason()))
 }
 
 /// Why there is no verdict, and what was reported last.
-fn reason(against: &Assessment) -> Vec<Phrase> {
-    let Some(missing) = against.reason else { return Vec::new() };
+fn reason(row: &Row, Assessment { verdict, .. }: &Assessment) -> Vec<Phrase> {
+    let Some(missing) = verdict.reason else { return Vec::new() };
+    let entry = &row.entry;
     let mut notes = vec![because(missing)];
-    let made = against.entry.indicator.made_in(against.entry.region);
+    let made = entry.indicator.made_in(entry.region);
     let is_counted = matches!(made, Some(Made::Count(_)));
     if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
-        let lacking = lacking(&against.entry);
+        let lacking = lacking(entry);
         let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
         notes.push(Phrase::new(Message::Lacking).list(&names));
     }
-    let is_unreported = against.status == Status::Unreported;
-    let earlier = is_unreported.then(|| against.entry.earlier()).flatten();
+    let is_unreported = verdict.status == Status::Unreported;
+    let earlier = is_unreported.then(|| entry.earlier()).flatten();
     if let Some(Earlier { period, value, .. }) = earlier {
         notes.push(match value {
             Some(value) => {
@@ -138,35 +140,54 @@ fn counted(entry: &Entry) -> Option<Phrase> {
 }
 
 /// The number of a target that only the figures tell.
-fn told(row: &Row, against: &Assessment) -> Option<Phrase> {
-    let is_told = against.target.want.is_some_and(|want| want.declared().is_none());
-    let mark = against.want().filter(|_| is_told)?.value();
-    let unit = against.target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
-    let shown = Number::computed(&mark.exact(), mark.scale(), row.entry.plan.rounding).shown();
+fn value_of_target(row: &Row, Assessment { target, facts, .. }: &Assessment) -> Option<Phrase> {
+    let is_declared = target.want?.declared().is_some();
+    let value = facts.want().filter(|_| !is_declared)?.value();
+    let unit = target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
+    let shown = Number::computed(&value.exact(), value.scale(), row.entry.plan.rounding).shown();
     Some(Phrase::new(Message::TargetIs).with(shown).with(unit))
 }
 
-/// How many periods of a duty were kept, which were not, and which were not reported.
-fn of_duty(against: &Assessment) -> Option<Phrase> {
-    let duty = against.duty.as_ref().filter(|duty| !duty.periods.is_empty())?;
+/// How many periods reached a target of every period, which did not, and which were not reported.
+fn periods_over(facts: &Facts) -> Option<Phrase> {
+    let over = facts.periods.as_ref().filter(|over| !over.periods.is_empty())?;
     let join = |a, b| Value::Phrase(Phrase::new(Message::AndSoOn).value(a).value(b));
     let list = |status| {
-        let listed = duty.those(status).map(Value::Period).reduce(join);
+        let listed = over.those(status).map(Value::Period).reduce(join);
         listed.unwrap_or_else(|| Value::Verbatim(String::new()))
     };
-    let phrase = Phrase::new(Message::PeriodsKept).with(duty.periods.len());
-    let phrase = phrase.with(duty.those(Status::Met).count());
+    let phrase = Phrase::new(Message::PeriodsKept).with(over.periods.len());
+    let phrase = phrase.with(over.those(Status::Met).count());
     Some(phrase.value(list(Status::Missed)).value(list(Status::Unreported)))
 }
 
+/// What the target gives as it was first adopted.
+fn as_adopted(row: &Row) -> Option<Phrase> {
+    let adopted = row.adopted()?;
+    let Assessment { target, kind, verdict, .. } = adopted.assessment.as_ref()?;
+    let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
+    let shown = |cell: Cell| match cell {
+        Cell::Number(number) => number.shown(),
+        _ => String::new(),
+    };
+    let phrase = Phrase::new(kind.adopted())
+        .value(Value::Phrase(target_phrase(row.entry.plan, target)))
+        .with(shown((ATTAINMENT.cell)(&adopted)))
+        .with(shown((GAP.cell)(&adopted)))
+        .with(kind.unit_of_gap(unit));
+    Some(phrase.value(Value::Phrase(Phrase::new(verdict.status.word().message))))
+}
+
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
-fn of_want(row: &Row, against: &Assessment, want: &Want) -> Option<Phrase> {
-    if let (Some(high), Some(actual)) = (want.high(), against.number()) {
+fn of_want(row: &Row, assessment: &Assessment, want: &Want) -> Option<Phrase> {
+    let Assessment { target, facts, .. } = assessment;
+    if let (Some(high), Some(actual)) = (want.high(), facts.number()) {
         let above = *actual > high.exact();
         return above.then(|| Phrase::new(Message::AboveRange).with(high));
     }
-    let used = against.limit_used().and_then(|used| used.ok()?.apply().ok());
-    let room = || against.gap().and_then(|gap| gap.ok()?.apply().ok());
+    let used = row.ask(|kind, basis, facts| kind.limit_used(basis, facts));
+    let used = used.and_then(|used| used.ok()?.apply().ok());
+    let room = || row.ask(|kind, _, facts| kind.gap(facts)?.ok()?.apply().ok());
     if let Some((used, room)) = used.and_then(|used| Some((used, room()?))) {
         let exceeded = room < Exact::from(0);
         let message = if exceeded { Message::LimitExceeded } else { Message::LimitUsed };
@@ -177,7 +198,7 @@ fn of_want(row: &Row, against: &Assessment, want: &Want) -> Option<Phrase> {
     let tolerance = want.tolerance()?.of(&want.value().exact());
     let tolerance = Number::computed(&tolerance, 0, row.entry.plan.rounding).data();
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
-    let in_percent = against.target.kind != Kind::Level || unit == "%";
+    let in_percent = target.kind.unit(Some(unit)) == Some("%");
     let message = if in_percent { Message::ToleranceInPoints } else { Message::ToleranceInUnit };
     let edge = if want.has_one_edge() { want.edge().decimals() } else { String::new() };
     Some(Phrase::new(message).with(tolerance).with(unit).with(edge))
@@ -185,32 +206,32 @@ fn of_want(row: &Row, against: &Assessment, want: &Want) -> Option<Phrase> {
 
 /// Why a target is on schedule although a gap is shown, and that all of it is reached although only
 /// a part is expected yet.
-fn of_standing(row: &Row, against: &Assessment) -> Vec<Phrase> {
-    if against.status != Status::OnSchedule {
+fn of_standing(Assessment { facts, verdict, .. }: &Assessment) -> Vec<Phrase> {
+    if verdict.status != Status::OnSchedule {
         return Vec::new();
     }
-    let short = against.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
-    let grows = row.want().is_some_and(|want| want.better() == Better::Higher);
-    let reached = grows
-        && against.is_pro_rated()
-        && against.number().is_some_and(|number| against.holds(number));
+    let short = facts.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
+    let grows = facts.want().is_some_and(|want| want.better() == Better::Higher);
+    let reached = grows && facts.trajectory.is_pro_rated() && facts.holds();
     let whole = short.then(|| Phrase::new(Message::WholeCount));
     let reached = reached.then(|| Phrase::new(Message::FullTargetReached));
     whole.into_iter().chain(reached).collect()
 }
 
 /// That a target holds while its figure has become worse than it was a year ago.
-fn getting_worse(row: &Row, against: &Assessment) -> Option<Phrase> {
-    let Growth { actual: Ok(actual), last_year: Ok(last_year), .. } = &row.outcome.growth else {
+fn getting_worse(row: &Row, Assessment { facts, verdict, .. }: &Assessment) -> Option<Phrase> {
+    let Numbers { actual: Ok(actual), last_year: Ok(last_year), .. } = &row.numbers else {
         return None;
     };
     let ordering = actual.number.cmp(&last_year.number);
-    let worse = match (row.entry.indicator.nature, row.want()?.better()) {
-        (Nature::Ratio | Nature::Stock, Better::Higher) => ordering.is_lt(),
-        (Nature::Ratio | Nature::Stock, Better::Lower) => ordering.is_gt(),
-        _ => false,
+    let nature = row.entry.indicator.nature;
+    let worse = match facts.want()?.better() {
+        _ if nature.builds_up() || !nature.has_numbers() => false,
+        Better::Higher => ordering.is_lt(),
+        Better::Lower => ordering.is_gt(),
+        Better::Neither => false,
     };
-    let holds = matches!(against.status, Status::OnSchedule | Status::Met);
+    let holds = matches!(verdict.status, Status::OnSchedule | Status::Met);
     (holds && worse).then(|| {
         let change = &actual.number - &last_year.number;
         let change = Number::computed(&change.abs(), 0, row.entry.plan.rounding).data();
@@ -222,48 +243,33 @@ fn getting_worse(row: &Row, against: &Assessment) -> Option<Phrase> {
 }
 
 /// A schedule that is not that of the head: declared, or to another due day.
-fn own_schedule(row: &Row, against: &Assessment) -> Option<Phrase> {
-    let share = against.share()?;
+fn own_schedule(
+    row: &Row,
+    Assessment { target, facts, verdict, .. }: &Assessment,
+) -> Option<Phrase> {
+    let share = facts.share()?;
     let usual = ScheduledShare::linear(row.entry.report.last_month(), 12).apply().ok()?;
-    if *share == usual || against.status == Status::NotDue {
+    if *share == usual || verdict.status == Status::NotDue {
         return None;
     }
     let shown = row.percent(Percent::from_ratio(share).number()).shown();
-    Some(if against.target.due == Date::end_of(row.entry.plan.year, 12) {
+    Some(if target.due == Date::end_of(row.entry.plan.year, 12) {
         Phrase::new(Message::OwnSchedule).with(shown)
     } else {
-        Phrase::new(Message::OwnScheduleTo).with(shown).with(against.target.due)
+        Phrase::new(Message::OwnScheduleTo).with(shown).with(target.due)
     })
-}
-
-/// The day a milestone was done, or how long it is overdue.
-fn of_milestone(against: &Assessment) -> Option<Phrase> {
-    if against.target.kind != Kind::Done {
-        return None;
-    }
-    if let Some(State::Done(day)) = against.entry.state() {
-        let late = day.map(|day| day.days_until(against.target.due)).filter(|days| *days < 0);
-        return day.map(|day| match late {
-            Some(days) => Phrase::new(Message::DoneLate).with(day).with(-days),
-            None => Phrase::new(Message::DoneOn).with(day),
-        });
-    }
-    let days = against.entry.report.last_day().days_until(against.target.due);
-    (days < 0).then(|| Phrase::new(Message::DaysPast).with(-days))
 }
 
 /// That the growth is not on a year earlier, and that only a part of it is expected yet.
 fn since_year_start(row: &Row) -> Option<Phrase> {
-    let indicator = row.entry.indicator;
-    let since = indicator.nature == Nature::Stock
-        && indicator.growth_against == Some(GrowthAgainst::YearStart)
-        && row.outcome.growth.rate.as_ref().is_some_and(Result::is_ok);
+    let since = row.entry.indicator.grows_against() == GrowthAgainst::YearStart
+        && row.numbers.rate.as_ref().is_some_and(Result::is_ok);
     since.then(|| Phrase::new(Message::SinceYearStart))
 }
 
 fn turned_to_loss(row: &Row) -> bool {
-    let Growth { actual, last_year, .. } = &row.outcome.growth;
-    matches!(row.entry.indicator.nature, Nature::Flow | Nature::Stock)
+    let Numbers { actual, last_year, .. } = &row.numbers;
+    row.entry.indicator.nature.adds_up()
         && actual.as_ref().is_ok_and(|it| it.number.sign().is_lt())
         && last_year.as_ref().is_ok_and(|it| it.number.is_positive())
 }

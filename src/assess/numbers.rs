@@ -1,20 +1,19 @@
-//! Growth of a row: the rate that counts, the rate of the levels, the change of a share.
+//! The numbers of a row: its figure, last year's, and the growth that counts, each made once.
 //!
 //! A ratio in % changes by percentage points; one in another unit (energy per output) grows or falls
 //! like a level.
 
-use super::outcome::Applies;
 use crate::formula::Applied;
 use crate::formula::change::Change;
 use crate::formula::growth::{self, Base};
 use crate::formula::growth_bound::GrowthBound;
 use crate::formula::two_year_growth::TwoYearGrowth;
 use crate::ledger::{Entry, Quantity};
-use crate::plan::{GrowthAgainst, GrowthBasis, Nature};
-use crate::value::{Exact, Missing, Percent};
+use crate::plan::{GrowthAgainst, GrowthBasis};
+use crate::value::{Applies, Exact, Missing, Percent};
 
-/// Growth of a figure, and the numbers that a row is computed from, each made once.
-pub struct Growth {
+/// What a row is computed from, with or without a target.
+pub struct Numbers {
     /// A.
     pub actual: Result<Quantity, Missing>,
     /// A₀.
@@ -27,24 +26,24 @@ pub struct Growth {
     pub rate: Applies<Percent>,
 }
 
-impl Growth {
-    /// Computes the growth of a row.
+impl Numbers {
+    /// The numbers of a row.
     pub fn of(entry: &Entry) -> Self {
         let (actual, last_year) = (entry.level(), entry.base());
-        let base = match against(entry) {
+        let base = match entry.indicator.grows_against() {
             GrowthAgainst::LastYear => number(&last_year),
             GrowthAgainst::YearStart => {
                 entry.opening().map(|it| it.number).ok_or(Missing::NoOpening)
             }
         };
-        let growth = Self { actual, last_year, published: entry.published(), base, rate: None };
-        Self { rate: growth.counting(entry), ..growth }
+        let numbers = Self { actual, last_year, published: entry.published(), base, rate: None };
+        Self { rate: numbers.counting(entry), ..numbers }
     }
 
     /// The published rate; where there is none that of the levels, unless only a published one
     /// counts.
     fn counting(&self, entry: &Entry) -> Applies<Percent> {
-        if entry.indicator.nature == Nature::Milestone {
+        if !entry.indicator.nature.has_numbers() {
             return None;
         }
         if let Some(published) = &self.published {
@@ -61,9 +60,20 @@ impl Growth {
         number(&self.actual)
     }
 
+    /// Whether its figure was reported; one that cannot be divided was.
+    ///
+    /// # Errors
+    /// It was not.
+    pub fn is_reported(&self) -> Result<(), Missing> {
+        match self.actual {
+            Ok(_) | Err(Missing::DivisorZero) => Ok(()),
+            Err(missing) => Err(missing),
+        }
+    }
+
     /// The rate of the levels.
     pub fn levels(&self, entry: &Entry) -> Applies<growth::Growth> {
-        let base = || match (against(entry), self.base.clone()?) {
+        let base = || match (entry.indicator.grows_against(), self.base.clone()?) {
             (GrowthAgainst::YearStart, opening) => Ok(Base::YearStart(opening)),
             (GrowthAgainst::LastYear, last_year) => Ok(Base::LastYear(last_year)),
         };
@@ -98,11 +108,11 @@ impl Growth {
 
 /// A ratio in % changes by points.
 fn is_in_percent(entry: &Entry) -> bool {
-    entry.indicator.nature == Nature::Ratio && entry.indicator.unit.as_deref() == Some("%")
+    entry.indicator.nature.is_ratio() && entry.indicator.unit.as_deref() == Some("%")
 }
 
 fn grows(entry: &Entry) -> bool {
-    entry.indicator.nature != Nature::Milestone && !is_in_percent(entry)
+    entry.indicator.nature.has_numbers() && !is_in_percent(entry)
 }
 
 fn number(quantity: &Result<Quantity, Missing>) -> Result<Exact, Missing> {
@@ -115,23 +125,15 @@ pub fn actual(entry: &Entry) -> Result<Exact, Missing> {
 }
 
 /// How far a published rate and that of the levels may lie apart by rounding.
-pub fn bound(entry: &Entry, growth: &Growth) -> Option<GrowthBound> {
+pub fn bound(entry: &Entry, numbers: &Numbers) -> Option<GrowthBound> {
     let rounded = |it: &Quantity| (it.number.clone(), it.half_ulp());
-    let base = match against(entry) {
-        GrowthAgainst::LastYear => growth.last_year.as_ref().ok().map(rounded),
+    let base = match entry.indicator.grows_against() {
+        GrowthAgainst::LastYear => numbers.last_year.as_ref().ok().map(rounded),
         GrowthAgainst::YearStart => entry.opening().as_ref().map(rounded),
     };
     Some(GrowthBound {
-        actual: rounded(growth.actual.as_ref().ok()?),
+        actual: rounded(numbers.actual.as_ref().ok()?),
         base: base?,
-        published: growth.published.as_ref()?.half_ulp(),
+        published: numbers.published.as_ref()?.half_ulp(),
     })
-}
-
-/// What growth is measured from.
-fn against(entry: &Entry) -> GrowthAgainst {
-    match entry.indicator.nature {
-        Nature::Stock => entry.indicator.growth_against.unwrap_or_default(),
-        Nature::Flow | Nature::Ratio | Nature::Milestone => GrowthAgainst::LastYear,
-    }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::target_value;
-use crate::plan::{Indicator, Kind, Nature, Plan, Target};
+use super::target::kind_of;
+use crate::plan::{Indicator, Kind, Plan, Target};
 use crate::request::{PeriodRequest, When};
 use crate::value::{IndicatorId, Period};
 
@@ -43,7 +43,7 @@ fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     let indicator = plan.indicator(id);
     let last_year = targets(indicator).filter(Target::is_against_last_year);
     let mut fixed = vec![Period::full_year(plan.year - 1)];
-    fixed.extend(last_year.flat_map(|target| target_value::periods(&target, plan.year)));
+    fixed.extend(last_year.flat_map(|it| kind_of(&it).periods_of_last_year(&it, plan.year)));
     // The first period of a year is written like one since January.
     let every = indicator.targets.iter().filter_map(|it| it.every);
     fixed.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
@@ -68,5 +68,5 @@ fn previous(plan: &Plan, id: IndicatorId) -> Option<PeriodRequest> {
     let is_asked = indicator.has(Kind::Growth) || indicator.publication.has_gaps();
     let when = When::Previous(indicator.publication.clone());
     let request = PeriodRequest { indicator: id, when, years_before: 1 };
-    (indicator.nature == Nature::Flow && is_asked).then_some(request)
+    (indicator.nature.builds_up() && is_asked).then_some(request)
 }

@@ -11,13 +11,11 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::OnceLock;
 
-use super::numbers::{Growth, actual};
-use super::target_value::TargetValue;
+use super::target::kind::Ranked;
+use super::target::kind_of;
 use crate::figures::Figures;
-use crate::formula::Applied;
-use crate::formula::attainment::Attainment;
 use crate::ledger::{Entry, Ledger};
-use crate::plan::{Better, Kind, Plan, Target, Tier};
+use crate::plan::{Better, Kind, Plan, Tier};
 use crate::threads;
 use crate::value::{Exact, IndicatorId, Period, RegionId};
 
@@ -88,14 +86,16 @@ impl<'a> Ranks<'a> {
         let mut groups: BTreeMap<(Kind, Option<Tier>, usize), Group> = BTreeMap::new();
         for (target, region) in indicator.promises() {
             let target = target.and_then(|target| indicator.target(target));
-            let ranked = target.filter(|_| region != self.plan.home());
-            let Some((target, want)) = ranked.and_then(|it| Some((it, it.want?))) else { continue };
-            let group = groups.entry((target.kind, target.tier, self.level(region))).or_default();
-            group.targets += 1;
-            group.better.push(want.better());
+            let Some(target) = target.filter(|_| region != self.plan.home()) else { continue };
             let entry = Entry::watched((self.plan, self.figures), self.report, (id, region));
             let entry = Entry { target: Some(target), ..entry };
-            group.ranked.extend(number(&entry, &target).map(|number| (region, number)));
+            let Some(Ranked { better, number }) = kind_of(&target).ranked(&entry, &target) else {
+                continue;
+            };
+            let group = groups.entry((target.kind, target.tier, self.level(region))).or_default();
+            group.targets += 1;
+            group.better.push(better);
+            group.ranked.extend(number.map(|number| (region, number)));
         }
         let mut ranks = OfIndicator::new();
         for ((kind, tier, _), group) in groups {
@@ -127,20 +127,5 @@ impl Group {
             }
             place += u32::try_from(equal.len()).expect("regions are counted in 32 bits");
         }
-    }
-}
-
-/// What a target is ranked by.
-fn number(entry: &Entry, target: &Target) -> Option<Exact> {
-    match target.kind {
-        Kind::Level => {
-            let goal = TargetValue::of(entry, target)?.ok()?;
-            let target = goal.want.value().exact();
-            let attained = Attainment { actual: actual(entry).ok()?, target }.apply().ok()?;
-            Some(attained.number().clone())
-        }
-        Kind::Growth => Some(Growth::of(entry).rate?.ok()?.number().clone()),
-        Kind::Share => actual(entry).ok(),
-        Kind::Done => None,
     }
 }

@@ -1,45 +1,106 @@
-//! One row of the report: an entry with its outcome, and what it says in words.
+//! One row of a report: an entry, its numbers, how it stands, and what it says in words.
 
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use super::assessment::Assessment;
-use super::notes;
-use super::outcome::{Applies, Outcome};
-use super::rank::Ranks;
-use super::words::{aim_phrase, target_phrase, tier_word};
+use super::adopted;
+use super::assessments::{Assessment, Assessments};
+use super::facts::Facts;
+use super::numbers::Numbers;
+use super::target::kind::{Basis, TargetKind};
+use super::target::phrase::{aim_phrase, target_phrase};
+use super::words::{method_word, source_word, tier_word};
 use crate::figures::{Lines, RowPlace, State};
 use crate::formula::outlook::Outlook;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Entry, Quantity};
 use crate::plan::Want;
-use crate::report::{Cell, Word};
-use crate::value::DepartmentId;
+use crate::report::{Cell, Judged, Word};
+use crate::value::{Applies, DepartmentId, Exact, Missing};
 
 /// A row that is being shown.
 pub struct Row<'a> {
     /// The target and its figure.
     pub entry: Entry<'a>,
-    /// What was computed.
-    pub outcome: Outcome<'a>,
+    /// Its numbers, with or without a target.
+    pub numbers: Numbers,
+    /// How it stands to its target; `None` when it is only watched.
+    pub assessment: Option<Assessment>,
+    /// Those of all rows.
+    pub assessments: &'a Assessments<'a>,
     /// The department whose table it stands in; the principal one in other tables.
     pub department: Option<DepartmentId>,
     /// Whether it stands in a table of its region, whose heading names that.
     pub in_table_of_region: bool,
     /// The lines of the figures' rows.
     pub lines: &'a Lines,
-    /// The ranks of the regions.
-    pub ranks: &'a Ranks<'a>,
     /// How many decimals its levels have for people.
     pub digits: u8,
     /// What its outlook is computed from, once it is asked for.
-    pub outlook: OnceLock<Applies<Outlook>>,
+    outlook: OnceLock<Applies<Outlook>>,
 }
 
+/// Decimals of percentages and percentage points.
+pub const PERCENT_DIGITS: u8 = 1;
+
+/// The decimals that a figure brings along at most.
+const MOST_DATA_DIGITS: u8 = 2;
+
 impl<'a> Row<'a> {
+    /// A row of a ledger.
+    pub fn new(assessments: &'a Assessments<'a>, row: usize, lines: &'a Lines) -> Self {
+        let entry = assessments.ledger.entry(row);
+        let numbers = Numbers::of(&entry);
+        let assessment = assessments.of_row(row, &entry, &numbers);
+        Self {
+            digits: digits(&entry, &numbers, assessment.as_ref()),
+            department: entry.principal(),
+            entry,
+            numbers,
+            assessment,
+            assessments,
+            in_table_of_region: false,
+            lines,
+            outlook: OnceLock::new(),
+        }
+    }
+
+    /// The row of the target as it was first adopted.
+    pub fn adopted(&self) -> Option<Self> {
+        let entry = adopted::entry(&self.entry)?;
+        let numbers = Numbers::of(&entry);
+        let assessment = self.assessments.of_entry(&entry, &numbers);
+        let digits = digits(&entry, &numbers, assessment.as_ref());
+        Some(Self { entry, numbers, assessment, digits, outlook: OnceLock::new(), ..*self })
+    }
+
+    /// A cell of that row.
+    pub fn of_adopted(&self, cell: impl for<'r> Fn(&'r Self) -> Cell<'r>) -> Cell<'static> {
+        Cell::of(self.adopted(), |row| cell(&row).owned())
+    }
+
+    /// What the kind of its target answers; nothing when the figure is only watched.
+    pub fn ask<T>(
+        &self,
+        question: impl FnOnce(&dyn TargetKind, Basis, &Facts) -> Option<T>,
+    ) -> Option<T> {
+        let Assessment { target, kind, facts, .. } = self.assessment.as_ref()?;
+        question(*kind, self.assessments.basis(&self.entry, target, &self.numbers), facts)
+    }
+
+    /// What is known of its target.
+    pub fn facts(&self) -> Option<&Facts> {
+        self.assessment.as_ref().map(|it| &it.facts)
+    }
+
     /// The comparison of the target.
     pub fn want(&self) -> Option<&Want> {
-        self.outcome.against.as_ref().and_then(Assessment::want)
+        self.facts().and_then(Facts::want)
+    }
+
+    /// The shortfall from which on it is behind, in percentage points.
+    pub fn threshold(&self) -> Exact {
+        self.facts().map_or(Exact::from(0), Facts::threshold)
     }
 
     /// The state of a milestone.
@@ -47,9 +108,10 @@ impl<'a> Row<'a> {
         self.entry.state()
     }
 
-    /// A cell of what stands against a target; blank when the figure is only watched.
-    pub fn of_target<'r>(&'r self, cell: impl FnOnce(&'r Assessment<'a>) -> Cell<'r>) -> Cell<'r> {
-        Cell::of(self.outcome.against.as_ref(), cell)
+    /// What the outlook is computed from.
+    pub fn outlook(&self) -> Option<Result<&Outlook, Missing>> {
+        let outlook = || self.ask(|kind, basis, facts| kind.outlook(basis, facts));
+        Some(self.outlook.get_or_init(outlook).as_ref()?.as_ref().map_err(|missing| *missing))
     }
 
     /// The name for people: with the region where it is neither the plan's nor in the heading.
@@ -79,11 +141,6 @@ impl<'a> Row<'a> {
         if region.is_empty() { Cell::Blank } else { Cell::theirs(region) }
     }
 
-    /// The rank of the region among those that have the target.
-    pub fn rank(&self) -> Cell<'_> {
-        Cell::of(self.ranks.of(&self.entry), |rank| Cell::Whole(rank.into()))
-    }
-
     /// The id of the target.
     pub fn target_id(&self) -> Cell<'_> {
         Cell::of(self.entry.target_id(), |id| Cell::Theirs(id.into()))
@@ -105,26 +162,33 @@ impl<'a> Row<'a> {
         Cell::of(self.entry.target, |target| Cell::Phrase(aim_phrase(self.entry.plan, &target)))
     }
 
+    /// Whether the growth was published.
+    pub fn growth_source(&self) -> Cell<'_> {
+        let Numbers { rate, published, .. } = &self.numbers;
+        let is_there = rate.as_ref().is_some_and(Result::is_ok);
+        Cell::of(is_there.then_some(published.is_some()), |it| Cell::Word(source_word(it)))
+    }
+
+    /// How the outlook was made.
+    pub fn outlook_method(&self) -> Cell<'_> {
+        let outlook = self.outlook().and_then(Result::ok);
+        Cell::of(outlook, |outlook| Cell::Word(method_word(outlook.method())))
+    }
+
     /// The status.
     pub fn status(&self) -> Cell<'_> {
-        Cell::of(self.outcome.status(), |status| Cell::Word(status.word()))
+        Cell::of(self.assessment.as_ref(), |it| Cell::Word(it.verdict.status.word()))
     }
 
     /// The status for people: in parentheses where the target is soft and not counted.
     pub fn standing(&self) -> Cell<'_> {
-        let soft = self.entry.target.is_some_and(|target| target.soft);
-        match self.outcome.status() {
-            Some(status) if soft => {
-                let word = Value::Phrase(Phrase::new(status.word().message));
+        match &self.assessment {
+            Some(Assessment { target, verdict, .. }) if target.soft => {
+                let word = Value::Phrase(Phrase::new(verdict.status.word().message));
                 Cell::Phrase(Phrase::new(Message::SoftStatus).value(word))
             }
             _ => self.status(),
         }
-    }
-
-    /// The remarks.
-    pub fn notes(&self) -> Vec<Phrase> {
-        notes::of(self)
     }
 
     /// First named, joint, or the plan's own.
@@ -150,12 +214,12 @@ impl<'a> Row<'a> {
 
     /// The row of the report period as `file:line`.
     pub fn figure_source(&self) -> Cell<'_> {
-        if let Some(duty) = self.outcome.against.as_ref().and_then(|it| it.duty.as_ref()) {
-            let numbers = duty.periods.iter().filter_map(|it| it.number.as_ref());
+        if let Some(over) = self.facts().and_then(|facts| facts.periods.as_ref()) {
+            let numbers = over.periods.iter().filter_map(|it| it.number.as_ref());
             let rows: Vec<RowPlace> = numbers.flat_map(|it| it.rows.as_slice().to_vec()).collect();
             return self.places(&rows);
         }
-        match &self.outcome.growth.actual {
+        match &self.numbers.actual {
             Ok(actual) => self.places(actual.rows.as_slice()),
             Err(_) => self.places(self.entry.row().map(|figure| figure.row).as_slice()),
         }
@@ -164,4 +228,18 @@ impl<'a> Row<'a> {
     fn places(&self, rows: &[RowPlace]) -> Cell<'_> {
         Cell::List(rows.iter().map(|row| Cow::Owned(self.lines.shown(*row))).collect())
     }
+}
+
+/// How many decimals the levels of a row have for people: as declared, else as a target of its
+/// figure has, and at least as the figure has, up to two.
+fn digits(entry: &Entry, numbers: &Numbers, assessment: Option<&Assessment>) -> u8 {
+    entry.indicator.decimals.unwrap_or_else(|| {
+        let of_figure = assessment.filter(|it| it.kind.judged() == Judged::Figure);
+        let want = of_figure.and_then(|it| it.facts.want());
+        let target = want.map_or(0, |want| want.value().written().unwrap_or(PERCENT_DIGITS));
+        let figures = [&numbers.actual, &numbers.last_year].into_iter().flatten();
+        let data =
+            figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();
+        target.max(data.min(MOST_DATA_DIGITS))
+    })
 }

@@ -1,208 +1,244 @@
-//! The status of a target: the first of six rules that applies.
+//! The status of a target: the first of six rules that applies to its facts.
 
-use super::assessment::Assessment;
-use super::numbers::Growth;
-use super::trajectory::Standing;
-use crate::figures::State;
-use crate::lang::Message;
-use crate::ledger::Entry;
-use crate::plan::{Better, Kind, Nature, Schedule, Target};
-use crate::report::Word;
+use super::facts::{Facts, Timing};
+use super::periods_over::PeriodsOver;
+use super::trajectory::{Standing, Trajectory};
+use super::verdict::{Rule, Status, Verdict};
 use crate::value::{Exact, Missing};
 
-/// How a target stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Status {
-    /// Reached, for good.
-    Met,
-    /// As far as was scheduled.
-    OnSchedule,
-    /// Short of the schedule by up to the threshold.
-    Lagging,
-    /// Short by more.
-    Behind,
-    /// Not reached when it was due.
-    Missed,
-    /// Nothing can be said before it is due.
-    NotDue,
-    /// The figure was not reported.
-    Unreported,
-    /// The figure was reported, and what is compared cannot be computed from it.
-    NotComputable,
-}
-
-impl Status {
-    /// Every status, in the order of summaries.
-    pub const ALL: &[Self] = &[
-        Self::Met,
-        Self::OnSchedule,
-        Self::Lagging,
-        Self::Behind,
-        Self::Missed,
-        Self::NotDue,
-        Self::Unreported,
-        Self::NotComputable,
-    ];
-
-    /// The stable name and the word.
-    #[must_use]
-    pub const fn word(self) -> Word {
-        let (name, message) = match self {
-            Self::Met => ("met", Message::Met),
-            Self::OnSchedule => ("on-schedule", Message::OnSchedule),
-            Self::Lagging => ("lagging", Message::Lagging),
-            Self::Behind => ("behind", Message::Behind),
-            Self::Missed => ("missed", Message::Missed),
-            Self::NotDue => ("not-due", Message::NotDue),
-            Self::Unreported => ("unreported", Message::Unreported),
-            Self::NotComputable => ("not-computable", Message::NotComputable),
-        };
-        Word { name, message }
-    }
-}
-
-/// A status, the rule that chose it, and the reason why nothing better can be said.
-#[derive(Clone, Copy, Debug)]
-pub struct Verdict {
-    /// How the target stands.
-    pub status: Status,
-    /// Which of the rules applied first.
-    pub rule: Rule,
-    /// Why nothing better can be said.
-    pub reason: Option<Missing>,
-}
-
-/// The rules, in the order in which they are tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// 1: the figure that the target needs is missing.
-    Reported,
-    /// 2: the compared number cannot be had.
-    Computable,
-    /// 3: what cannot be undone.
-    Final,
-    /// 4: the due period is reached.
-    Due,
-    /// 5: nothing can be said before the due period.
-    NotYet,
-    /// 6: by the gap.
-    Standing,
-    /// Of a target of every period: each of them alone.
-    EachPeriod,
-}
-
 /// Judges a target: rules 1 to 6, in order.
-pub fn judge(against: &Assessment) -> Verdict {
-    if let Some(duty) = &against.duty {
-        return duty.verdict();
-    }
+pub fn judge(facts: &Facts) -> Verdict {
     let verdict = |rule, status, reason| Verdict { status, rule, reason };
-    if let Err(missing) = against.reported {
-        return match against.entry.indicator.publication.due_month(against.entry.report) {
-            Some(_) => verdict(Rule::Reported, Status::Unreported, Some(missing)),
-            None => verdict(Rule::NotYet, Status::NotDue, Some(Missing::NotPublishedYet)),
+    if let Some(periods) = &facts.periods {
+        return each_period(periods);
+    }
+    if let Err(missing) = facts.reported {
+        return if facts.is_published {
+            verdict(Rule::Reported, Status::Unreported, Some(missing))
+        } else {
+            verdict(Rule::NotYet, Status::NotDue, Some(Missing::NotPublishedYet))
         };
     }
-    let goal = against.goal.as_ref().and_then(|goal| goal.as_ref().err());
-    let compared = against.compared.as_ref().and_then(|compared| compared.as_ref().err());
-    if let Some(missing) = compared.or(goal) {
+    let compared = facts.compared.as_ref().and_then(|compared| compared.as_ref().err());
+    let value = facts.value.as_ref().and_then(|value| value.as_ref().err());
+    if let Some(missing) = compared.or(value) {
         return verdict(Rule::Computable, Status::NotComputable, Some(*missing));
     }
-    if let Some(status) = final_status(against) {
-        return verdict(Rule::Final, status, None);
+    let reached = |is_reached| if is_reached { Status::Met } else { Status::Missed };
+    if let Some(is_reached) = facts.is_decided() {
+        return verdict(Rule::Final, reached(is_reached), None);
     }
-    if is_due(&against.entry, &against.target) {
-        let holds = against.number().is_some_and(|actual| against.holds(actual));
-        return verdict(Rule::Due, if holds { Status::Met } else { Status::Missed }, None);
+    if facts.timing == Timing::Due {
+        return verdict(Rule::Due, reached(facts.holds()), None);
     }
-    if has_no_verdict_yet(against) {
-        let opening = matches!(against.standing, Err(Missing::NoOpening));
-        return verdict(Rule::NotYet, Status::NotDue, opening.then_some(Missing::NoOpening));
+    let lacks_opening = facts.trajectory == Trajectory::FromUnknown;
+    if facts.timing == Timing::Waiting || lacks_opening {
+        let reason = lacks_opening.then_some(Missing::NoOpening);
+        return verdict(Rule::NotYet, Status::NotDue, reason);
     }
-    match &against.standing {
+    match &facts.standing {
         Err(missing) => verdict(Rule::Computable, Status::NotComputable, Some(*missing)),
-        Ok(standing) => verdict(Rule::Standing, by_standing(against, standing), None),
+        Ok(standing) => verdict(Rule::Standing, by_standing(facts, standing), None),
     }
-}
-
-/// Rule 1: the figure that the target needs.
-pub fn reported(
-    (entry, target): (&Entry, &Target),
-    growth: &Growth,
-    compared: Option<&Result<Exact, Missing>>,
-) -> Result<(), Missing> {
-    let published = growth.published.is_some();
-    let there = match target.kind {
-        Kind::Done => entry.state().map(|_| ()).ok_or(Missing::NoState),
-        Kind::Growth if published => Ok(()),
-        Kind::Level if matches!(compared, Some(Ok(_))) => Ok(()),
-        Kind::Level | Kind::Share | Kind::Growth => {
-            match growth.actual {
-                // Its figures were reported; they cannot be divided.
-                Ok(_) | Err(Missing::DivisorZero) => Ok(()),
-                Err(missing) => Err(missing),
-            }
-        }
-    };
-    match (target.kind, &growth.base) {
-        (Kind::Growth, Err(missing)) if !published => there.and(Err(*missing)),
-        _ => there,
-    }
-}
-
-/// Rule 3: what cannot be undone before the due period.
-fn final_status(against: &Assessment) -> Option<Status> {
-    let want = against.want().filter(|_| !against.target.is_in_step());
-    match (against.target.kind, want) {
-        (Kind::Done, _) => {
-            matches!(against.entry.state(), Some(State::Done(_))).then_some(Status::Met)
-        }
-        (Kind::Level, Some(want))
-            if against.entry.indicator.only_rises() && want.is_final_once_passed() =>
-        {
-            match (want.is_limit(), want.holds(against.number()?)) {
-                (true, false) => Some(Status::Missed),
-                (false, true) => Some(Status::Met),
-                (true, true) | (false, false) => None,
-            }
-        }
-        (Kind::Level | Kind::Growth | Kind::Share, _) => None,
-    }
-}
-
-/// Rule 4: whether the report period has reached the due period; a milestone's due day.
-pub fn is_due(entry: &Entry, target: &Target) -> bool {
-    match target.kind {
-        Kind::Done => entry.report.last_day() >= target.due,
-        Kind::Level | Kind::Growth | Kind::Share => {
-            i64::from(entry.period.last_month()) >= target.months_to_due(entry.plan.year)
-        }
-    }
-}
-
-/// Rule 5: nothing can be said before the due period.
-fn has_no_verdict_yet(against: &Assessment) -> bool {
-    let indicator = against.entry.indicator;
-    let neither = against.want().is_some_and(|want| want.better() == Better::Neither);
-    let by_nature = match (against.target.kind, indicator.nature) {
-        _ if against.target.is_in_step() => false,
-        (Kind::Done, _) => true,
-        (Kind::Level, Nature::Flow) => neither,
-        (Kind::Level, Nature::Stock) => against.opening.is_none(),
-        (Kind::Level | Kind::Growth | Kind::Share, _) => false,
-    };
-    by_nature || indicator.schedule == Schedule::YearEnd
 }
 
 /// Rule 6: by the gap to the schedule where the target is pro-rated, to the target where not. A
 /// target that is not above zero has no thresholds.
-fn by_standing(against: &Assessment, standing: &Standing) -> Status {
+fn by_standing(facts: &Facts, standing: &Standing) -> Status {
     let zero = Exact::from(0);
-    if standing.in_unit >= zero || against.reaches_whole_part() {
+    if standing.in_unit >= zero || facts.reaches_whole_part() {
         return Status::OnSchedule;
     }
     match &standing.points {
-        Some(points) if &zero - points > against.threshold() => Status::Behind,
+        Some(points) if &zero - points > facts.threshold() => Status::Behind,
         Some(_) | None => Status::Lagging,
+    }
+}
+
+/// A period that was missed stays missed; one that was not reported leaves all open.
+fn each_period(over: &PeriodsOver) -> Verdict {
+    let any = |status| over.those(status).next().is_some();
+    let (status, reason) = match over.periods.is_empty() {
+        true => (Status::NotDue, None),
+        false if any(Status::Missed) => (Status::Missed, None),
+        false if any(Status::Unreported) => (Status::Unreported, Some(Missing::NoFigure)),
+        false if over.are_all => (Status::Met, None),
+        false => (Status::OnSchedule, None),
+    };
+    Verdict { status, rule: Rule::EachPeriod, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::facts::Finality;
+    use crate::assess::periods_over::PeriodOver;
+    use crate::assess::target_value::TargetValue;
+    use crate::plan::{Threshold, Want};
+    use crate::value::{Amount, Period};
+
+    fn whole(number: i64) -> Amount {
+        Amount::new(number, 0)
+    }
+
+    /// A flow that is to reach 100 by December, half a year on, with 10 points of lagging.
+    fn half_way(number: i64) -> Facts {
+        let facts = Facts {
+            period: Period::cumulative(2024, 6),
+            value: Some(Ok(TargetValue {
+                want: Want::AtLeast(whole(100).into()),
+                rows: Vec::new(),
+            })),
+            compared: None,
+            reported: Ok(()),
+            is_published: true,
+            finality: Finality::OncePassed,
+            timing: Timing::Underway,
+            trajectory: Trajectory::FromZero,
+            scheduled: None,
+            share: Some(Ok(Exact::decimal(5, 1))),
+            standing: Err(Missing::NothingScheduled),
+            lagging: Threshold::Points(whole(10)),
+            counts_whole_things: false,
+            periods: None,
+        };
+        facts.with_number(&number.into())
+    }
+
+    fn asking(want: Want, number: i64) -> Facts {
+        let value = Some(Ok(TargetValue { want, rows: Vec::new() }));
+        Facts { value, ..half_way(number) }.with_number(&number.into())
+    }
+
+    fn by(rule: Rule, status: Status) -> Verdict {
+        Verdict { status, rule, reason: None }
+    }
+
+    fn because(rule: Rule, status: Status, reason: Missing) -> Verdict {
+        Verdict { status, rule, reason: Some(reason) }
+    }
+
+    #[test]
+    fn a_shortfall_up_to_the_threshold_is_lagging() {
+        // 50 are scheduled; the ends of the band belong to it.
+        for (number, status) in [
+            (60, Status::OnSchedule),
+            (50, Status::OnSchedule),
+            (49, Status::Lagging),
+            (40, Status::Lagging),
+            (39, Status::Behind),
+            (-500, Status::Behind),
+        ] {
+            assert_eq!(judge(&half_way(number)), by(Rule::Standing, status), "{number}");
+        }
+    }
+
+    #[test]
+    fn a_threshold_may_be_a_part_of_the_schedule() {
+        // Half of the 50 that are scheduled.
+        let lagging = Threshold::OfSchedule(whole(50));
+        let status = |number| judge(&Facts { lagging, ..half_way(number) }).status;
+        assert_eq!([25, 24].map(status), [Status::Lagging, Status::Behind]);
+    }
+
+    #[test]
+    fn what_lacks_comes_before_all_else() {
+        let unreported = Facts { reported: Err(Missing::NoFigure), ..half_way(100) };
+        let verdict = because(Rule::Reported, Status::Unreported, Missing::NoFigure);
+        assert_eq!(judge(&unreported), verdict);
+        let verdict = because(Rule::NotYet, Status::NotDue, Missing::NotPublishedYet);
+        assert_eq!(judge(&Facts { is_published: false, ..unreported }), verdict);
+        let unknown = Facts { compared: Some(Err(Missing::LastYearZero)), ..half_way(100) };
+        let verdict = because(Rule::Computable, Status::NotComputable, Missing::LastYearZero);
+        assert_eq!(judge(&unknown), verdict);
+        let unknown = Facts { value: Some(Err(Missing::NoLastYear)), ..half_way(100) };
+        let verdict = because(Rule::Computable, Status::NotComputable, Missing::NoLastYear);
+        assert_eq!(judge(&unknown), verdict);
+    }
+
+    #[test]
+    fn what_cannot_be_undone_is_final() {
+        assert_eq!(judge(&half_way(100)), by(Rule::Final, Status::Met));
+        let limit = |number| judge(&asking(Want::AtMost(whole(100).into()), number));
+        assert_eq!(limit(101), by(Rule::Final, Status::Missed));
+        // It can still be exceeded, and more than the half of it is used.
+        assert_eq!(limit(100), by(Rule::Standing, Status::Behind));
+        let open = Facts { finality: Finality::Open, ..half_way(100) };
+        assert_eq!(judge(&open), by(Rule::Standing, Status::OnSchedule));
+        let done = Facts { finality: Finality::Done, compared: None, value: None, ..half_way(0) };
+        assert_eq!(judge(&done), by(Rule::Final, Status::Met));
+    }
+
+    #[test]
+    fn the_whole_target_decides_when_it_is_due() {
+        let due = |number| judge(&Facts { timing: Timing::Due, ..half_way(number) });
+        assert_eq!(due(99), by(Rule::Due, Status::Missed));
+        let open = Facts { finality: Finality::Open, timing: Timing::Due, ..half_way(100) };
+        assert_eq!(judge(&open), by(Rule::Due, Status::Met));
+        // What has no number and is not done.
+        let milestone = Facts { compared: None, value: None, ..half_way(0) };
+        let milestone = Facts { finality: Finality::Open, timing: Timing::Due, ..milestone };
+        assert_eq!(judge(&milestone), by(Rule::Due, Status::Missed));
+    }
+
+    #[test]
+    fn nothing_is_said_before_there_is_something_to_say() {
+        let waiting = Facts { timing: Timing::Waiting, ..half_way(10) };
+        assert_eq!(judge(&waiting), by(Rule::NotYet, Status::NotDue));
+        let lacking = Facts { trajectory: Trajectory::FromUnknown, ..half_way(10) };
+        let verdict = because(Rule::NotYet, Status::NotDue, Missing::NoOpening);
+        assert_eq!(judge(&lacking), verdict);
+    }
+
+    #[test]
+    fn nothing_is_far_behind_of_nothing() {
+        // A loss of 60 against one of at most 0: without points there is no threshold.
+        let stopped = asking(Want::AtLeast(whole(0).into()), -60);
+        assert_eq!(judge(&stopped), by(Rule::Standing, Status::Lagging));
+    }
+
+    #[test]
+    fn of_whole_things_the_whole_part_suffices() {
+        // Half of five is two and a half, and two are as many as there can be.
+        let five = |number, counts_whole_things| {
+            let facts = asking(Want::AtLeast(whole(5).into()), number);
+            judge(&Facts { counts_whole_things, ..facts }).status
+        };
+        assert_eq!(five(2, true), Status::OnSchedule);
+        assert_eq!(five(2, false), Status::Lagging);
+        assert_eq!(five(1, true), Status::Behind);
+    }
+
+    #[test]
+    fn a_stock_goes_along_its_way() {
+        // From 80 to 100: half of the way is 90, and a tenth of it 2.
+        let stock = |number: i64| {
+            let trajectory = Trajectory::FromOpening(80.into());
+            let facts = Facts { trajectory, finality: Finality::Open, ..half_way(0) };
+            judge(&facts.with_number(&number.into())).status
+        };
+        let statuses = [Status::OnSchedule, Status::Lagging, Status::Behind];
+        assert_eq!([90, 88, 87].map(stock), statuses);
+    }
+
+    #[test]
+    fn a_period_that_was_missed_stays_missed() {
+        let periods = |statuses: &[Status], are_all| {
+            let period = |(month, status): (u8, &Status)| PeriodOver {
+                period: Period::new(2024, month, month),
+                number: None,
+                status: *status,
+            };
+            let periods =
+                PeriodsOver { periods: (1..).zip(statuses).map(period).collect(), are_all };
+            judge(&Facts { periods: Some(periods), ..half_way(0) })
+        };
+        let (met, missed, unreported) = (Status::Met, Status::Missed, Status::Unreported);
+        assert_eq!(periods(&[], false), by(Rule::EachPeriod, Status::NotDue));
+        assert_eq!(periods(&[met, met], false), by(Rule::EachPeriod, Status::OnSchedule));
+        assert_eq!(periods(&[met, met], true), by(Rule::EachPeriod, met));
+        assert_eq!(periods(&[missed, unreported], false), by(Rule::EachPeriod, missed));
+        let verdict = because(Rule::EachPeriod, unreported, Missing::NoFigure);
+        assert_eq!(periods(&[met, unreported], true), verdict);
     }
 }

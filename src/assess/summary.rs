@@ -1,8 +1,6 @@
 //! How many targets stand how: firm ones by status, soft ones apart.
 
-use super::adopted;
-use super::outcome::Outcome;
-use super::status::Status;
+use super::verdict::{Status, Verdict};
 use crate::ledger::{Entry, Ledger};
 use crate::plan::Target;
 use crate::report::Cell;
@@ -23,34 +21,41 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Counts the rows of a ledger, a target and region once.
+    /// Counts the rows of a ledger, a target and region once, given their verdicts and how to judge
+    /// a target as it was first adopted.
     #[must_use]
-    pub fn of(ledger: &Ledger) -> Self {
+    pub fn of(
+        ledger: &Ledger,
+        verdicts: &[Option<Verdict>],
+        as_adopted: impl Fn(&Entry) -> Option<Verdict>,
+    ) -> Self {
         let mut summary = Self::default();
-        for entry in ledger.entries() {
-            let Some(target) = entry.target else { continue };
+        for (row, verdict) in verdicts.iter().enumerate() {
+            let (Some(target), Some(Verdict { status, .. })) = (ledger.target(row), *verdict)
+            else {
+                continue;
+            };
             if target.soft {
                 summary.soft += 1;
                 continue;
             }
-            let Some(status) = Outcome::of(&entry).status() else { continue };
             summary.count_in(&target, status);
-            let adopted = adopted::entry(&entry).and_then(|it| Outcome::of(&it).status());
-            if let Some(status) = adopted {
-                count_up(&mut summary.adopted, status);
+            if target.adopted.is_some()
+                && let Some(adopted) = as_adopted(&ledger.entry(row))
+            {
+                count_up(&mut summary.adopted, adopted.status);
             }
-            summary.count_unreported(&entry, status);
+            if status == Status::Unreported {
+                summary.count_unreported(ledger.principal(row));
+            }
         }
         summary
     }
 
-    fn count_unreported(&mut self, entry: &Entry, status: Status) {
-        if status == Status::Unreported {
-            let principal = entry.principal();
-            match self.unreported.iter_mut().find(|(id, _)| *id == principal) {
-                Some((_, count)) => *count += 1,
-                None => self.unreported.push((principal, 1)),
-            }
+    fn count_unreported(&mut self, principal: Option<DepartmentId>) {
+        match self.unreported.iter_mut().find(|(id, _)| *id == principal) {
+            Some((_, count)) => *count += 1,
+            None => self.unreported.push((principal, 1)),
         }
     }
 

@@ -63,6 +63,17 @@ pub enum Method {
     Unchanged,
 }
 
+impl Method {
+    /// Whether it gives a growth, and not a level.
+    #[must_use]
+    pub const fn is_of_growth(self) -> bool {
+        match self {
+            Self::Seasonal | Self::Pace => false,
+            Self::Carried | Self::Changed | Self::Unchanged => true,
+        }
+    }
+}
+
 impl Outlook {
     /// The outlook of a level, from A₀ and B where they are known, else from the scheduled share.
     ///

@@ -37,11 +37,11 @@ impl Applied for Remaining {
     fn apply(&self) -> Result<Exact, Missing> {
         let rest = &self.target - &self.actual;
         let zero = Exact::from(0);
-        Ok(if self.nature == Nature::Flow && rest < zero { zero } else { rest })
+        Ok(if self.nature.builds_up() && rest < zero { zero } else { rest })
     }
 
     fn work(&self) -> Work {
-        let form = if self.nature == Nature::Flow { OF_FLOW } else { OF_STOCK };
+        let form = if self.nature.builds_up() { OF_FLOW } else { OF_STOCK };
         Work::new(form, [("T", &self.target), ("A", &self.actual)])
     }
 }

@@ -88,7 +88,7 @@ pub struct ScheduleGap {
     /// From where the way to the target starts.
     pub from: From,
     /// In what it is counted.
-    pub measure: Measure,
+    pub gap_in: GapIn,
 }
 
 /// From where the way to the target starts.
@@ -104,7 +104,7 @@ pub enum From {
 
 /// In what a gap is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum GapIn {
     /// In the unit of the figure.
     Unit,
     /// In percentage points.
@@ -122,13 +122,13 @@ impl Applied for ScheduleGap {
     fn work(&self) -> Work {
         let lower = self.want.better() == Better::Lower;
         let target = self.want.edge();
-        let (form, [actual, goal]) = match (&self.from, self.measure) {
-            (From::Zero, Measure::Points) if lower => (LIMIT_IN_POINTS, ["A", "T"]),
-            (From::Zero, Measure::Points) => (IN_POINTS, ["A", "T"]),
-            (From::Zero, Measure::Unit) if lower => (LIMIT_IN_UNIT, ["A", "T"]),
-            (From::Zero, Measure::Unit) => (IN_UNIT, ["A", "T"]),
-            (From::Opening(_), Measure::Points) => (STOCK_IN_POINTS, ["A", "T"]),
-            (From::Opening(_), Measure::Unit) => (STOCK_IN_UNIT, ["A", "T"]),
+        let (form, [actual, goal]) = match (&self.from, self.gap_in) {
+            (From::Zero, GapIn::Points) if lower => (LIMIT_IN_POINTS, ["A", "T"]),
+            (From::Zero, GapIn::Points) => (IN_POINTS, ["A", "T"]),
+            (From::Zero, GapIn::Unit) if lower => (LIMIT_IN_UNIT, ["A", "T"]),
+            (From::Zero, GapIn::Unit) => (IN_UNIT, ["A", "T"]),
+            (From::Opening(_), GapIn::Points) => (STOCK_IN_POINTS, ["A", "T"]),
+            (From::Opening(_), GapIn::Unit) => (STOCK_IN_UNIT, ["A", "T"]),
             (From::YearStart, _) if lower => (LIMIT_GROWTH, ["g", "t"]),
             (From::YearStart, _) => (GROWTH, ["g", "t"]),
         };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Before, Quantity};
 use crate::figures::{Earlier, Figure, Figures, Key, Reported, RowPlace, State};
-use crate::plan::{Indicator, Nature, Plan, Target, Task};
+use crate::plan::{Indicator, Plan, Target, Task};
 use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, RegionId};
 
 /// One row with all that is known of it.
@@ -245,8 +245,8 @@ impl<'a> Entry<'a> {
             let opening = self.indicator.opening?;
             Some(Quantity::of_row(opening.amount, RowPlace::at(opening.place)))
         };
-        let is_stock = self.indicator.nature == Nature::Stock;
-        let year_end = || if is_stock { self.last_full_year() } else { None };
+        let opens = self.indicator.nature.opens();
+        let year_end = || if opens { self.last_full_year() } else { None };
         let own = self.row().and_then(|it| Some(Quantity::of_row(it.opening?, it.row)));
         own.or_else(declared).or_else(year_end)
     }

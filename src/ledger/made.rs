@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::{Entry, Quantity};
 use crate::figures::{Key, State};
 use crate::formula::derived::{self, Approximate};
-use crate::plan::{Count, Expression, Made, Member, Nature, Parts, parenthesized};
+use crate::plan::{Count, Expression, Made, Member, Parts, parenthesized};
 use crate::value::{IndicatorId, Missing, Period};
 
 /// A number of an entry: A, A₀, B …
@@ -67,7 +67,7 @@ impl<'a> Entry<'a> {
     /// What the regions that make up its own add up to; none when one of them lacks.
     #[must_use]
     pub fn sum_of_regions(&self) -> Option<Quantity> {
-        let adds = matches!(self.indicator.nature, Nature::Flow | Nature::Stock);
+        let adds = self.indicator.nature.adds_up();
         let region = self.plan.regions.get(self.region.index())?;
         let children = region.children.iter().filter(|_| adds && region.parts == Parts::All);
         self.sum(children.copied().map(Member::Region), Entry::level).ok()

@@ -1,6 +1,6 @@
 //! Targets in step with another indicator, which must have such a number.
 
-use super::{Indicator, Kind, Nature, Target};
+use super::{Indicator, Kind, Target};
 use crate::problem::{Code, Problem, Problems};
 
 /// Pushes the targets in step with an indicator that has no such number.
@@ -21,7 +21,7 @@ pub fn in_step(indicators: &[Indicator], problems: &mut Problems) {
 /// Whether the other indicator has a number of the kind, in the same unit.
 fn can_be_followed(target: &Target, indicator: &Indicator, other: &Indicator) -> bool {
     match target.kind {
-        Kind::Growth => other.nature != Nature::Milestone,
+        Kind::Growth => other.nature.has_numbers(),
         Kind::Level | Kind::Share => {
             other.nature == indicator.nature && other.unit == indicator.unit
         }

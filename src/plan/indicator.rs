@@ -191,10 +191,20 @@ impl Indicator {
         self.quotes.get(target.quote?.index()).map(String::as_str)
     }
 
+    /// Against what its growth is measured.
+    #[must_use]
+    pub fn grows_against(&self) -> GrowthAgainst {
+        if self.nature.opens() {
+            self.growth_against.unwrap_or_default()
+        } else {
+            GrowthAgainst::LastYear
+        }
+    }
+
     /// Whether a figure since January never falls: a flow that nothing is taken off.
     #[must_use]
     pub fn only_rises(&self) -> bool {
         let is_net = matches!(&self.made, Some(Made::Roster(it)) if it.exits == Exits::TakenOff);
-        self.nature == Nature::Flow && !is_net
+        self.nature.builds_up() && !is_net
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use hashbrown::HashMap;
 
 use super::sums::sums;
-use super::{Declared, GrowthBasis, Indicator, Kind, Nature, Plan, Region, Target};
+use super::{Declared, GrowthBasis, Indicator, Kind, Plan, Region, Target};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::{DepartmentId, are_alike, clues};
 
@@ -106,7 +106,7 @@ fn nominal_value_added(indicator: &Indicator) -> Option<Problem> {
 
 /// A level in % is divided by its target, and 45 % of 50 % becomes an attainment of 90 %.
 fn divided_percentages(indicator: &Indicator) -> impl Iterator<Item = Problem> {
-    let in_percent = indicator.nature == Nature::Ratio && indicator.unit.as_deref() == Some("%");
+    let in_percent = indicator.nature.is_ratio() && indicator.unit.as_deref() == Some("%");
     let levels = indicator.targets.iter().filter(|it| it.kind == Kind::Level);
     let problem =
         |target: &Target| Problem::new(Code::PercentDivided, target.place).with(&indicator.name);

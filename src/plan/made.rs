@@ -44,7 +44,7 @@ impl Count {
     /// Whether a flow is net of those that left; a stock is anyway.
     #[must_use]
     pub fn is_net(&self, nature: Nature) -> bool {
-        self.exits == Exits::TakenOff && nature == Nature::Flow
+        self.exits == Exits::TakenOff && nature.builds_up()
     }
 }
 

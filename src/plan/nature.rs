@@ -14,6 +14,37 @@ pub enum Nature {
 }
 
 impl Nature {
+    /// Whether its figures build up from January on, so that a part of a target is expected by a
+    /// month.
+    #[must_use]
+    pub const fn builds_up(self) -> bool {
+        matches!(self, Self::Flow)
+    }
+
+    /// Whether its figures start the year at a value of their own, from which they go to a target.
+    #[must_use]
+    pub const fn opens(self) -> bool {
+        matches!(self, Self::Stock)
+    }
+
+    /// Whether figures of members and of regions add up.
+    #[must_use]
+    pub const fn adds_up(self) -> bool {
+        matches!(self, Self::Flow | Self::Stock)
+    }
+
+    /// Whether it is a share or a rate, which neither adds up nor is divided.
+    #[must_use]
+    pub const fn is_ratio(self) -> bool {
+        matches!(self, Self::Ratio)
+    }
+
+    /// Whether its figures are numbers.
+    #[must_use]
+    pub const fn has_numbers(self) -> bool {
+        !matches!(self, Self::Milestone)
+    }
+
     /// The name, as plan.toml and JSON write it.
     #[must_use]
     pub const fn name(self) -> &'static str {

@@ -1,13 +1,13 @@
 //! Whether the targets of regions add up to that of the region they lie in.
 
-use super::{Better, Indicator, Kind, Nature, Parts, Plan, Region, Target};
+use super::{Better, Indicator, Kind, Parts, Plan, Region, Target};
 use crate::problem::{Code, Problem};
 use crate::value::{Amount, Exact, RegionId};
 
 /// Tells of each level of a flow or a stock that was decomposed among all regions that lie in one,
 /// and does not add up to it; a ratio is never added up.
 pub fn sums<'a>(plan: &'a Plan, indicator: &'a Indicator) -> impl Iterator<Item = Problem> + 'a {
-    let adds = matches!(indicator.nature, Nature::Flow | Nature::Stock);
+    let adds = indicator.nature.adds_up();
     let is_decomposed = adds && indicator.regional.of_kind(Kind::Level).next().is_some();
     let parents = plan.regions.iter().enumerate();
     let is_made_up = |it: &Region| !it.children.is_empty() && it.parts == Parts::All;

@@ -2,6 +2,9 @@
 
 use super::Text;
 
+/// A number that applies, or the reason why it cannot be had; `None` where it does not apply.
+pub type Applies<T> = Option<Result<T, Missing>>;
+
 /// Declares the reasons: each with its stable name, and how readers are told, in both languages.
 macro_rules! reasons {
     ($($variant:ident $name:literal $zh:literal $en:literal,)+) => {

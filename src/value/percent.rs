@@ -56,6 +56,18 @@ impl Points {
     }
 }
 
+impl From<Percent> for Exact {
+    fn from(percent: Percent) -> Self {
+        percent.0
+    }
+}
+
+impl From<Points> for Exact {
+    fn from(points: Points) -> Self {
+        points.0
+    }
+}
+
 impl std::ops::Sub for &Percent {
     type Output = Points;
     fn sub(self, other: Self) -> Points {

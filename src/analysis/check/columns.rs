@@ -1,5 +1,10 @@
 //! What people and spreadsheets read of a row: the columns of tables and of CSV, one line each.
 
+use crate::assess::measures::{
+    ACTUAL, AHEAD, ATTAINMENT, GAP, GROWTH, LAST_YEAR, OUTLOOK, PER_MONTH, RANK, REMAINING,
+    REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP_POINTS, TWO_YEAR_GROWTH,
+};
+use crate::assess::notes;
 use crate::assess::row::Row;
 use crate::assess::words::{nature_word, tier_word};
 use crate::lang::Message;
@@ -54,36 +59,30 @@ impl<'a> Row<'a> {
         Column::new("period", Message::Period, Show::DataOnly, |row| {
             Cell::Period(row.entry.period)
         }),
-        Column::new("actual", Message::Actual, Show::Always, |row| row.actual()),
-        Column::new("last_year", Message::LastYear, Show::IfRoom(3), |row| row.last_year()),
-        Column::new("growth_pct", Message::Growth, Show::IfRoom(0), |row| row.growth()),
+        ACTUAL.column(Show::Always),
+        LAST_YEAR.column(Show::IfRoom(3)),
+        GROWTH.column(Show::IfRoom(0)),
         Column::new("growth_source", Message::GrowthSource, Show::DataOnly, |row| {
             row.growth_source()
         }),
-        Column::new("attainment_pct", Message::Attainment, Show::IfRoom(1), |row| row.attainment()),
-        Column::new("schedule_pct", Message::Schedule, Show::DataOnly, |row| row.schedule()),
-        Column::new("schedule_gap_pp", Message::ScheduleGap, Show::DataOnly, |row| {
-            row.schedule_gap_points()
-        }),
-        Column::new("ahead", Message::Ahead, Show::TableOnly, |row| row.ahead()),
-        Column::new("gap", Message::Gap, Show::DataOnly, |row| row.gap()),
-        Column::new("remaining", Message::Remaining, Show::IfRoom(4), |row| row.remaining()),
-        Column::new("required_growth_pct", Message::RequiredGrowth, Show::IfRoom(5), |row| {
-            row.required_growth()
-        }),
-        Column::new("outlook", Message::Outlook, Show::IfRoom(6), |row| row.outlook()),
-        Column::new(Self::PLACE, Message::Rank, Show::TableOnly, |row| row.rank()),
+        ATTAINMENT.column(Show::IfRoom(1)),
+        SCHEDULE.column(Show::DataOnly),
+        SCHEDULE_GAP_POINTS.column(Show::DataOnly),
+        AHEAD.column(Show::TableOnly),
+        GAP.column(Show::DataOnly),
+        REMAINING.column(Show::IfRoom(4)),
+        REQUIRED_GROWTH.column(Show::IfRoom(5)),
+        OUTLOOK.column(Show::IfRoom(6)),
+        Column::new(Self::PLACE, RANK.heading, Show::TableOnly, RANK.cell),
         Column::new("standing", Message::Status, Show::TableOnly, |row| row.standing()),
         Column::new("status", Message::Status, Show::DataOnly, |row| row.status()),
-        Column::new("reason", Message::Reason, Show::DataOnly, |row| Cell::Notes(row.notes())),
+        Column::new("reason", Message::Reason, Show::DataOnly, |row| Cell::Notes(notes::of(row))),
         Column::new("source", Message::Source, Show::DataOnly, |row| row.figure_source()),
-        Column::new("per_month", Message::PerMonth, Show::DataOnly, |row| row.per_month()),
+        PER_MONTH.column(Show::DataOnly),
         Column::new("outlook_method", Message::OutlookMethod, Show::DataOnly, |row| {
             row.outlook_method()
         }),
-        Column::new("growth_two_year_pct", Message::TwoYearGrowth, Show::DataOnly, |row| {
-            row.two_year_growth()
-        }),
+        TWO_YEAR_GROWTH.column(Show::DataOnly),
         Column::new("tier", Message::Tier, Show::DataOnly, |row| {
             Cell::of(row.entry.target.and_then(|it| it.tier), |tier| Cell::Word(tier_word(tier)))
         }),
@@ -92,17 +91,17 @@ impl<'a> Row<'a> {
         }),
         Column::new("adopted", Message::Adopted, Show::DataOnly, |row| row.of_adopted(Row::target)),
         Column::new("adopted_attainment_pct", Message::AdoptedAttainment, Show::DataOnly, |row| {
-            row.of_adopted(Row::attainment)
+            row.of_adopted(ATTAINMENT.cell)
         }),
         Column::new("adopted_gap", Message::AdoptedGap, Show::DataOnly, |row| {
-            row.of_adopted(Row::gap)
+            row.of_adopted(GAP.cell)
         }),
         Column::new("adopted_status", Message::AdoptedStatus, Show::DataOnly, |row| {
             row.of_adopted(Row::status)
         }),
-        Column::new("rank", Message::Rank, Show::DataOnly, |row| row.rank()),
+        RANK.column(Show::DataOnly),
         Column::new("footnote", Message::Reason, Show::Below, |row| {
-            Cell::of(row.footnote(), Cell::Phrase)
+            Cell::of(notes::footnote(row), Cell::Phrase)
         }),
     ];
 }

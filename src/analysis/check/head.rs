@@ -1,7 +1,7 @@
 //! The head of the report: what it is of, the counts, the files, who has not reported.
 
 use super::Check;
-use crate::assess::status::Status;
+use crate::assess::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::{Message, Phrase, Value};
@@ -12,7 +12,7 @@ use crate::value::{DepartmentId, Percent};
 impl<'a> Check<'a> {
     /// The lines above the tables.
     pub(super) fn head(&self) -> Vec<Phrase> {
-        let remark = self.ledger.plan.note.as_ref();
+        let remark = self.assessments.ledger.plan.note.as_ref();
         let remark = remark.map(|note| Phrase::new(Message::Because).with(note));
         let mut lines: Vec<Phrase> = [self.title()].into_iter().chain(remark).collect();
         lines.push(self.counts());
@@ -22,8 +22,12 @@ impl<'a> Check<'a> {
         if summary.soft > 0 {
             lines.push(Phrase::new(Message::HeadSoft).with(summary.soft));
         }
-        if self.ledger.len() < self.all_rows {
-            lines.push(Phrase::new(Message::HeadShown).with(self.ledger.len()).with(self.all_rows));
+        if self.assessments.ledger.len() < self.all_rows {
+            lines.push(
+                Phrase::new(Message::HeadShown)
+                    .with(self.assessments.ledger.len())
+                    .with(self.all_rows),
+            );
         }
         lines.extend(self.unreported());
         lines.extend(self.provenance.inputs.iter().map(|input| {
@@ -38,7 +42,7 @@ impl<'a> Check<'a> {
 
     /// The rule in force, below the tables.
     pub(super) fn rules(&self) -> Block<'a> {
-        let thresholds = self.ledger.plan.thresholds;
+        let thresholds = self.assessments.ledger.plan.thresholds;
         let rule = match thresholds.lagging {
             Threshold::Points(points) => Phrase::new(Message::RulesPoints).with(points),
             Threshold::OfSchedule(percent) => Phrase::new(Message::RulesShare).with(percent),
@@ -47,7 +51,7 @@ impl<'a> Check<'a> {
     }
 
     fn title(&self) -> Phrase {
-        let (plan, report) = (self.ledger.plan, self.ledger.report);
+        let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
         let share = ScheduledShare::linear(report.last_month(), 12).apply();
         let share = Percent::from_ratio(&share.expect("a year has twelve months"));
         let title = Phrase::new(Message::HeadTitle).with(&plan.title).value(Value::Period(report));
@@ -65,7 +69,7 @@ impl<'a> Check<'a> {
         let mut counts = self.summary().unreported.clone();
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let name = |id: Option<DepartmentId>| match id {
-            Some(id) => Value::Verbatim(self.ledger.plan.department(id).to_owned()),
+            Some(id) => Value::Verbatim(self.assessments.ledger.plan.department(id).to_owned()),
             None => Value::Phrase(Phrase::new(Message::PlanTargets)),
         };
         let listed = counts.into_iter().map(|(id, count)| {

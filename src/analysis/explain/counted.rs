@@ -1,8 +1,7 @@
 //! The rows of a roster that a figure was counted from: one line each, the first ones for people,
 //! all of them for programs.
 
-use super::inputs::empty;
-use super::{Line, grid};
+use super::line::{Line, grid};
 use crate::assess::row::Row;
 use crate::figures::{Listed, Sign};
 use crate::lang::{Message, Phrase};
@@ -75,7 +74,7 @@ fn line(row: &Row, listed: &Listed) -> Line {
     Line {
         shown: Cell::Number(number(listed)),
         sources: vec![row.lines.shown(listed.row)],
-        ..empty(row, "", title)
+        ..Line::empty(row, "", title)
     }
 }
 

@@ -2,22 +2,23 @@
 
 use std::cmp::Ordering;
 
-use super::{Line, row_of};
-use crate::assess::recurring::{Over, Recurring};
+use super::line::{Line, row_of};
+use crate::assess::assessments::Assessment;
+use crate::assess::periods_over::{PeriodOver, PeriodsOver};
 use crate::assess::row::Row;
-use crate::assess::target_value::{self, TargetValue};
+use crate::assess::target_value::TargetValue;
 use crate::assess::words::word_of;
 use crate::figures::Reported;
 use crate::lang::{Message, Phrase, Value};
 use crate::ledger::{Component, Entry, Quantity};
-use crate::plan::{Kind, Nature, Want};
+use crate::plan::Want;
 use crate::report::{Cell, Number};
 use crate::value::{Exact, Period, Rounding};
 
 /// The figures of a row, each with the rows of the files that it was read from.
 pub fn of(row: &Row) -> Vec<Line> {
-    if let Some(duty) = row.outcome.against.as_ref().and_then(|it| it.duty.as_ref()) {
-        return periods(row, duty);
+    if let Some(over) = row.facts().and_then(|facts| facts.periods.as_ref()) {
+        return periods(row, over);
     }
     let entry = &row.entry;
     let (now, last_year) = (entry.period, entry.period.year_before());
@@ -32,7 +33,11 @@ pub fn of(row: &Row) -> Vec<Line> {
         ("A₀", at(Message::InputStored, last_year), stored.clone().map(|(same, _)| same)),
         ("B", at(Message::InputFullYear, full), entry.last_full_year()),
         ("A₋₂", at(Message::InputActual, last_year.year_before()), entry.two_years_ago()),
-        ("O", rate(Message::InputOpening), entry.opening().filter(|_| is_stock(row))),
+        (
+            "O",
+            rate(Message::InputOpening),
+            entry.opening().filter(|_| entry.indicator.nature.opens()),
+        ),
         ("g", at(Message::InputPublished, now), entry.published()),
         ("g₀", at(Message::InputPublished, last_year), entry.published_last_year()),
     ];
@@ -46,7 +51,7 @@ pub fn of(row: &Row) -> Vec<Line> {
     });
     let said = figures.into_iter().chain(before);
     let mut lines: Vec<Line> = said
-        .filter_map(|(symbol, title, quantity)| Some(line(row, symbol, title, &quantity?)))
+        .filter_map(|(symbol, title, quantity)| Some(line_of(row, symbol, title, &quantity?)))
         .collect();
     lines.dedup_by(|a, b| a.symbol == b.symbol && a.sources == b.sources);
     lines.extend(state(row));
@@ -56,17 +61,17 @@ pub fn of(row: &Row) -> Vec<Line> {
     components(row).into_iter().chain(lines).collect()
 }
 
-/// The periods of a duty, each with its figure and how it stands.
-fn periods(row: &Row, duty: &Recurring) -> Vec<Line> {
-    let over = |it: &Over| {
+/// The periods of a target of every period, each with its figure and how it stands.
+fn periods(row: &Row, over: &PeriodsOver) -> Vec<Line> {
+    let period = |it: &PeriodOver| {
         let title = at(Message::InputActual, it.period);
         let shown = Cell::Word(it.status.word());
         match &it.number {
-            Some(number) => Line { shown, ..line(row, "A", title, number) },
-            None => Line { shown, ..empty(row, "A", title) },
+            Some(number) => Line { shown, ..line_of(row, "A", title, number) },
+            None => Line { shown, ..Line::empty(row, "A", title) },
         }
     };
-    duty.periods.iter().map(over).collect()
+    over.periods.iter().map(period).collect()
 }
 
 /// Puts in how a figure was added up or made from others.
@@ -92,11 +97,11 @@ fn components(row: &Row) -> Vec<Line> {
         let title = Phrase::new(Message::InputComponent).with(it.label).value(now.clone());
         match it.number {
             Ok(quantity) => {
-                let number = line(row, "", title, &quantity);
+                let number = line_of(row, "", title, &quantity);
                 let shown = it.state.map_or(number.shown.clone(), |it| Cell::Word(word_of(it)));
                 Line { shown, ..number }
             }
-            Err(missing) => Line { shown: Cell::Missing(missing), ..empty(row, "", title) },
+            Err(missing) => Line { shown: Cell::Missing(missing), ..Line::empty(row, "", title) },
         }
     };
     entry.components(Entry::level).into_iter().map(component).collect()
@@ -107,29 +112,27 @@ fn state(row: &Row) -> Option<Line> {
     let (state, figure) = (row.state()?, row.entry.row()?);
     let title = at(Message::InputState, row.entry.period);
     let sources = vec![row.lines.shown(figure.row)];
-    Some(Line { shown: Cell::Word(word_of(state)), sources, ..empty(row, "", title) })
+    Some(Line { shown: Cell::Word(word_of(state)), sources, ..Line::empty(row, "", title) })
 }
 
 /// The target of a row: its number, and the edge of its band where that is what decides.
 pub fn declared(row: &Row) -> Vec<Line> {
-    let Some(target) = row.entry.target else { return Vec::new() };
-    let goal = row.outcome.against.as_ref().and_then(|against| against.goal.as_ref());
-    let Some(Ok(TargetValue { want, rows })) = goal else { return Vec::new() };
-    let symbol = if target.kind == Kind::Growth { "t" } else { "T" };
-    let told = rows.iter().map(|place| row.lines.shown(*place));
+    let Some(Assessment { target, kind, facts, .. }) = &row.assessment else { return Vec::new() };
+    let Some(Ok(TargetValue { want, rows })) = &facts.value else { return Vec::new() };
+    let read = rows.iter().map(|place| row.lines.shown(*place));
     let sources: Vec<String> =
-        std::iter::once(row.lines.shown(row_of(target.place))).chain(told).collect();
+        std::iter::once(row.lines.shown(row_of(target.place))).chain(read).collect();
     let declared = |title, number: &Exact, filled| Line {
         exact: Some(number.clone()),
         filled,
         sources: sources.clone(),
-        ..empty(row, symbol, Phrase::new(title))
+        ..Line::empty(row, kind.symbol(), Phrase::new(title))
     };
     let value = want.value().exact();
-    let told = declared(Message::InputTarget, &value, None);
-    let mut lines = vec![match target_value::calculation(&row.entry, &target) {
-        Some([form, filled]) => Line { form: Some(form), filled: Some(filled), ..told },
-        None => told,
+    let as_read = declared(Message::InputTarget, &value, None);
+    let mut lines = vec![match kind.calculation(&row.entry, target) {
+        Some([form, filled]) => Line { form: Some(form), filled: Some(filled), ..as_read },
+        None => as_read,
     }];
     lines.extend(edge(want).map(|(title, made)| declared(title, &want.edge(), Some(made))));
     lines
@@ -154,15 +157,11 @@ fn terms(reported: Reported) -> Option<String> {
     Some(terms.collect::<Vec<_>>().join(" + "))
 }
 
-fn is_stock(row: &Row) -> bool {
-    row.entry.indicator.nature == Nature::Stock
-}
-
 fn at(message: Message, period: Period) -> Phrase {
     Phrase::new(message).value(Value::Period(period))
 }
 
-fn line(row: &Row, symbol: &'static str, title: Phrase, quantity: &Quantity) -> Line {
+fn line_of(row: &Row, symbol: &'static str, title: Phrase, quantity: &Quantity) -> Line {
     let Quantity { number, decimals, .. } = quantity;
     let shown = match decimals {
         Some(decimals) => Number::written(number, *decimals, *decimals, Rounding::HalfUp),
@@ -172,22 +171,6 @@ fn line(row: &Row, symbol: &'static str, title: Phrase, quantity: &Quantity) -> 
         exact: Some(number.clone()),
         shown: Cell::Number(shown),
         sources: quantity.rows.as_slice().iter().map(|place| row.lines.shown(*place)).collect(),
-        ..empty(row, symbol, title)
-    }
-}
-
-/// A line of a row with nothing in it yet.
-pub fn empty(row: &Row, symbol: &'static str, title: Phrase) -> Line {
-    Line {
-        target: row.entry.target_id(),
-        region: row.entry.plan.region(row.entry.region).to_owned(),
-        key: None,
-        symbol,
-        title,
-        form: None,
-        filled: None,
-        exact: None,
-        shown: Cell::Blank,
-        sources: Vec::new(),
+        ..Line::empty(row, symbol, title)
     }
 }

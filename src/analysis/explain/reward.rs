@@ -1,7 +1,6 @@
 //! What a figure is rewarded with: the amount and each bearer's part, with the numbers put in.
 
-use super::Line;
-use super::inputs::empty;
+use super::line::{Line, row_of};
 use crate::analysis::rewards::{Paid, paid};
 use crate::assess::row::Row;
 use crate::formula::Applied;
@@ -25,7 +24,9 @@ fn of_reward(row: &Row, ledger: &Ledger, reward: &Reward) -> Vec<Line> {
     let Some(paid) = own.or(total) else { return Vec::new() };
     let amount = match &paid.amount {
         Ok(fen) => line(row, reward, title(reward), fen),
-        Err(missing) => Line { shown: Cell::Missing(*missing), ..empty(row, "", title(reward)) },
+        Err(missing) => {
+            Line { shown: Cell::Missing(*missing), ..Line::empty(row, "", title(reward)) }
+        }
     };
     let parts = reward.split.iter().zip(&paid.parts).map(|(bearer, fen)| {
         let title = Phrase::new(Message::PartOf).with(&bearer.name).with(&reward.name);
@@ -92,7 +93,7 @@ fn line(row: &Row, reward: &Reward, title: Phrase, fen: &Exact) -> Line {
     Line {
         shown: Cell::Number(shown),
         exact: Some(amount),
-        sources: vec![row.lines.shown(super::row_of(reward.place))],
-        ..empty(row, "", title)
+        sources: vec![row.lines.shown(row_of(reward.place))],
+        ..Line::empty(row, "", title)
     }
 }

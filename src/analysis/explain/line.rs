@@ -1,0 +1,126 @@
+//! A line of a calculation, and its columns.
+
+use crate::assess::row::Row;
+use crate::figures::RowPlace;
+use crate::lang::{Message, Phrase, Value};
+use crate::problem::Place;
+use crate::report::{Cell, Column, Lazy, Show};
+use crate::value::Exact;
+
+/// A line of a calculation: an input, or a formula with its numbers.
+#[derive(Clone)]
+pub struct Line {
+    /// The id of the target; none of a figure that is only watched.
+    pub target: Option<String>,
+    /// The region.
+    pub region: String,
+    /// The key of the same number in the records of `check`.
+    pub key: Option<&'static str>,
+    /// What it is called in formulas.
+    pub symbol: &'static str,
+    /// What it is.
+    pub title: Phrase,
+    /// The formula.
+    pub form: Option<String>,
+    /// The formula with the numbers put in.
+    pub filled: Option<String>,
+    /// The number, before it is rounded.
+    pub exact: Option<Exact>,
+    /// The number as `check` shows it, or why there is none.
+    pub shown: Cell<'static>,
+    /// Where it was read.
+    pub sources: Vec<String>,
+}
+
+/// The row below a declaration.
+pub fn row_of(place: Place) -> RowPlace {
+    RowPlace::at(place)
+}
+
+/// A grid of lines.
+pub fn grid(lines: Vec<Line>, columns: &[Column<Line>]) -> Lazy<'_, Line, impl Fn(usize) -> Line> {
+    let len = lines.len();
+    Lazy::new(columns, len, move |row| lines.get(row).cloned().expect("a line of the grid"))
+}
+
+const fn key(key: &'static str, cell: for<'r> fn(&'r Line) -> Cell<'r>) -> Column<Line> {
+    Column::new(key, Message::Reason, Show::DataOnly, cell)
+}
+
+impl Line {
+    /// What programs read of a line.
+    pub const RECORDS: &'static [Column<Line>] = &[
+        key("target", |line| Cell::of(line.target.as_deref(), Cell::theirs)),
+        key("region", |line| Cell::theirs(&line.region)),
+        key("key", |line| Cell::of(line.key, |key| Cell::Ours(key.into()))),
+        key("symbol", |line| Cell::Ours(line.symbol.into())),
+        key("title", |line| Cell::Phrase(line.title.clone())),
+        key("form", |line| Cell::of(line.form.as_deref(), |it| Cell::Ours(it.into()))),
+        key("filled", |line| Cell::of(line.filled.as_deref(), |it| Cell::Ours(it.into()))),
+        key("exact", |line| Cell::of(line.exact.as_ref(), |it| Cell::Ours(it.to_string().into()))),
+        key("value", |line| line.shown.clone()),
+        key("sources", |line| line.sources()),
+    ];
+
+    /// What people and spreadsheets read of a line.
+    pub const COLUMNS: &'static [Column<Line>] = &[
+        Column::new("target", Message::TargetId, Show::DataOnly, |line| {
+            Cell::of(line.target.as_deref(), Cell::theirs)
+        }),
+        Column::new("symbol", Message::Symbol, Show::Always, |line| Cell::Ours(line.symbol.into())),
+        Column::new("title", Message::Meaning, Show::Always, |line: &Line| {
+            Cell::Phrase(line.title.clone())
+        })
+        .gives_way_to(10),
+        Column::new("form", Message::Form, Show::IfRoom(2), |line: &Line| {
+            Cell::of(line.form.as_deref(), |form| Cell::Ours(form.into()))
+        })
+        .gives_way_to(14),
+        Column::new("filled", Message::Filled, Show::Always, |line: &Line| {
+            Cell::of(line.filled.as_deref(), |filled| Cell::Ours(filled.into()))
+        })
+        .gives_way_to(18),
+        Column::new("exact", Message::ExactResult, Show::Always, |line: &Line| line.result())
+            .gives_way_to(14),
+        Column::new("shown", Message::ShownResult, Show::Always, |line| line.shown.clone()),
+        Column::new("source", Message::Source, Show::IfRoom(1), |line: &Line| line.sources())
+            .gives_way_to(16),
+    ];
+
+    /// A line of a row with nothing in it yet.
+    pub fn empty(row: &Row, symbol: &'static str, title: Phrase) -> Self {
+        Self {
+            target: row.entry.target_id(),
+            region: row.entry.plan.region(row.entry.region).to_owned(),
+            key: None,
+            symbol,
+            title,
+            form: None,
+            filled: None,
+            exact: None,
+            shown: Cell::Blank,
+            sources: Vec::new(),
+        }
+    }
+
+    /// The number in full: its digits, or a fraction with its first decimals.
+    fn result(&self) -> Cell<'_> {
+        match (&self.exact, &self.shown) {
+            (Some(exact), _) => {
+                let text = exact.to_string();
+                let decimals = exact.decimals();
+                Cell::Ours(
+                    if text == decimals { text } else { format!("{text} ≈ {decimals}") }.into(),
+                )
+            }
+            (None, Cell::Missing(missing)) => {
+                Cell::Phrase(Phrase::new(Message::Because).value(Value::Text(missing.reason())))
+            }
+            (None, _) => Cell::Blank,
+        }
+    }
+
+    fn sources(&self) -> Cell<'_> {
+        Cell::List(self.sources.iter().map(|source| source.as_str().into()).collect())
+    }
+}

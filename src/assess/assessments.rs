@@ -1,0 +1,139 @@
+//! How the targets of a ledger stand: numbers, then ranks, then verdicts.
+//!
+//! Each is made at most once, and only when it is first asked for. Filters, counts and tables ask
+//! for the verdict of every target, which is then kept; a format that writes row by row judges each
+//! as it is written. Facts are made again for a row that is shown.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::adopted;
+use super::facts::Facts;
+use super::numbers::Numbers;
+use super::rank::Ranks;
+use super::status::judge;
+use super::summary::Summary;
+use super::target::kind::{Basis, TargetKind};
+use super::target::kind_of;
+use super::verdict::{Status, Verdict};
+use crate::ledger::{Entry, Ledger};
+use crate::plan::Target;
+use crate::threads;
+
+/// The assessments of a ledger.
+pub struct Assessments<'a> {
+    /// The rows.
+    pub ledger: Ledger<'a>,
+    ranks: Ranks<'a>,
+    /// The verdict of each row; none of a figure that is only watched.
+    verdicts: OnceLock<Vec<Option<Verdict>>>,
+    summary: OnceLock<Summary>,
+}
+
+/// How a target stands: its facts and its verdict.
+pub struct Assessment {
+    /// The target.
+    pub target: Target,
+    /// What kind of target it is.
+    pub kind: &'static dyn TargetKind,
+    /// What the verdict rests on.
+    pub facts: Facts,
+    /// The verdict.
+    pub verdict: Verdict,
+}
+
+impl<'a> Assessments<'a> {
+    /// Assesses nothing yet.
+    #[must_use]
+    pub fn new(ledger: Ledger<'a>) -> Self {
+        let ranks = Ranks::new(&ledger);
+        Self { ledger, ranks, verdicts: OnceLock::new(), summary: OnceLock::new() }
+    }
+
+    /// Keeps the targets that stand like one of these; all when none is named.
+    #[must_use]
+    pub fn narrowed(mut self, statuses: &[Status]) -> Self {
+        if !statuses.is_empty() {
+            let is_wanted = |it: &Verdict| statuses.contains(&it.status);
+            let verdicts = self.verdicts().to_vec();
+            let at = |row: usize| verdicts.get(row).copied().flatten().filter(is_wanted);
+            self.ledger.retain_rows(|row| at(row).is_some());
+            let kept: Vec<_> = (0..verdicts.len()).filter_map(at).map(Some).collect();
+            self.verdicts = OnceLock::from(kept);
+        }
+        self
+    }
+
+    /// How the targets stand, counted.
+    #[must_use]
+    pub fn summary(&self) -> &Summary {
+        self.summary.get_or_init(|| {
+            Summary::of(&self.ledger, self.verdicts(), |entry| self.as_adopted(entry))
+        })
+    }
+
+    /// The rank of a row among the regions that have the same target.
+    #[must_use]
+    pub fn rank(&self, entry: &Entry) -> Option<u32> {
+        self.ranks.of(entry)
+    }
+
+    /// How a row stands: its verdict is the one that is kept, else it is judged now.
+    #[must_use]
+    pub fn of_row(&self, row: usize, entry: &Entry, numbers: &Numbers) -> Option<Assessment> {
+        let kept = self.verdicts.get().and_then(|kept| *kept.get(row)?);
+        self.assess(entry, numbers, kept)
+    }
+
+    /// How an entry stands that is no row, such as that of a target as it was first adopted.
+    #[must_use]
+    pub fn of_entry(&self, entry: &Entry, numbers: &Numbers) -> Option<Assessment> {
+        self.assess(entry, numbers, None)
+    }
+
+    fn assess(
+        &self,
+        entry: &Entry,
+        numbers: &Numbers,
+        kept: Option<Verdict>,
+    ) -> Option<Assessment> {
+        let target = entry.target?;
+        let kind = kind_of(&target);
+        let facts = kind.facts(self.basis(entry, &target, numbers));
+        let verdict = kept.unwrap_or_else(|| judge(&facts));
+        Some(Assessment { target, kind, facts, verdict })
+    }
+
+    /// What a kind of target is asked about: what else it should know, such as ranks, goes in here.
+    #[expect(clippy::unused_self, reason = "ranks come before verdicts, and are known here")]
+    pub fn basis<'r>(
+        &'r self,
+        entry: &'r Entry<'a>,
+        target: &'r Target,
+        numbers: &'r Numbers,
+    ) -> Basis<'r, 'a> {
+        Basis { entry, target, numbers }
+    }
+
+    fn as_adopted(&self, entry: &Entry) -> Option<Verdict> {
+        let adopted = adopted::entry(entry)?;
+        Some(self.of_entry(&adopted, &Numbers::of(&adopted))?.verdict)
+    }
+
+    /// The verdicts of all rows.
+    fn verdicts(&self) -> &[Option<Verdict>] {
+        self.verdicts.get_or_init(|| {
+            let indicators = self.ledger.by_indicator();
+            let mut all = Vec::with_capacity(self.ledger.len());
+            let of =
+                |rows: &Range<usize>| -> Vec<_> { rows.clone().map(|it| self.judge(it)).collect() };
+            threads::each(threads::worth(self.ledger.len()), &indicators, of, |it| all.extend(it));
+            all
+        })
+    }
+
+    fn judge(&self, row: usize) -> Option<Verdict> {
+        let entry = self.ledger.entry(row);
+        Some(self.of_entry(&entry, &Numbers::of(&entry))?.verdict)
+    }
+}

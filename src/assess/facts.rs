@@ -1,0 +1,195 @@
+//! The facts of a target: all that its verdict rests on, and the same of every kind of target.
+//!
+//! They are plain data. A kind of target makes them (`target/`), `status` judges them, and what is
+//! shown beside the verdict is computed from them when it is asked for.
+
+use super::periods_over::PeriodsOver;
+use super::target_value::TargetValue;
+use super::trajectory::{Standing, Trajectory};
+use crate::formula::gap::Gap;
+use crate::formula::schedule_gap::{self, From, GapIn, ScheduleGap};
+use crate::formula::scheduled_share::ScheduledShare;
+use crate::formula::stock_progress::StockProgress;
+use crate::plan::{Better, Threshold, Want};
+use crate::value::{Applies, Exact, Missing, Percent, Period};
+
+/// What is known of a target before it is judged.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// The period that is judged.
+    pub period: Period,
+    /// What the target asks, with its number; `None` of what has no number.
+    pub value: Applies<TargetValue>,
+    /// What is compared with it; `None` of what has no number.
+    pub compared: Applies<Exact>,
+    /// Whether the figure that the target needs was reported.
+    pub reported: Result<(), Missing>,
+    /// Whether a figure should be there by now.
+    pub is_published: bool,
+    /// What cannot be undone before the due period.
+    pub finality: Finality,
+    /// Whether the due period is reached, and whether anything can be said before that.
+    pub timing: Timing,
+    /// What a number is compared with before the due period.
+    pub trajectory: Trajectory,
+    /// How the scheduled share is computed, where only a part is expected before the due period.
+    pub scheduled: Applies<ScheduledShare>,
+    /// The scheduled share, as a ratio.
+    pub share: Applies<Exact>,
+    /// How the compared number stands to what is expected of it by now.
+    pub standing: Result<Standing, Missing>,
+    /// From which shortfall on it is behind.
+    pub lagging: Threshold,
+    /// Whether a part of one of the things that it counts is none.
+    pub counts_whole_things: bool,
+    /// The periods of a target of every month or quarter.
+    pub periods: Option<PeriodsOver>,
+}
+
+/// Where the judged period lies to the due period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// It has reached it.
+    Due,
+    /// It lies before, and what is there by now tells how the target stands.
+    Underway,
+    /// It lies before, and nothing can be said until then.
+    Waiting,
+}
+
+/// What cannot be undone before the due period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finality {
+    /// Nothing.
+    Open,
+    /// A number that was passed stays passed.
+    OncePassed,
+    /// It is done.
+    Done,
+}
+
+impl Facts {
+    /// The same facts, were this number compared with the target.
+    pub fn with_number(&self, number: &Exact) -> Self {
+        let compared = Some(Ok(number.clone()));
+        let standing = self.trajectory.compare(compared.as_ref(), self.want(), self.share.as_ref());
+        Self { compared, standing, ..self.clone() }
+    }
+
+    /// The comparison of the target, unless it has no number or that is not known.
+    pub fn want(&self) -> Option<&Want> {
+        Some(&self.value.as_ref()?.as_ref().ok()?.want)
+    }
+
+    /// The compared number, when it is there.
+    pub fn number(&self) -> Option<&Exact> {
+        self.compared.as_ref()?.as_ref().ok()
+    }
+
+    /// The compared number, or why there is none.
+    pub fn known_number(&self) -> Result<Exact, Missing> {
+        self.compared.clone().unwrap_or(Err(Missing::NoFigure))
+    }
+
+    /// Whether the compared number reaches the target; what has no number does not.
+    pub fn holds(&self) -> bool {
+        self.want().zip(self.number()).is_some_and(|(want, number)| want.holds(number))
+    }
+
+    /// A gap of the compared number to the target.
+    ///
+    /// # Errors
+    /// One of them is not known.
+    pub fn against_target(&self, gap: fn(Exact, Want) -> Gap) -> Result<Gap, Missing> {
+        let number = self.known_number()?;
+        let value = self.value.clone().unwrap_or(Err(Missing::NoFigure))?;
+        Ok(gap(number, value.want))
+    }
+
+    /// Whether the target is reached or missed for good before it is due.
+    pub fn is_decided(&self) -> Option<bool> {
+        match self.finality {
+            Finality::Open => None,
+            Finality::Done => Some(true),
+            Finality::OncePassed => {
+                let is_reached = self.want()?.holds(self.number()?);
+                (self.want()?.is_limit() != is_reached).then_some(is_reached)
+            }
+        }
+    }
+
+    /// The shortfall from which on it is behind, in percentage points.
+    pub fn threshold(&self) -> Exact {
+        let whole = Exact::from(1);
+        let scheduled = self.standing.as_ref().map_or(&whole, |standing| &standing.scheduled);
+        self.lagging.points(scheduled)
+    }
+
+    /// Whether a count of whole things has reached the whole part of what is expected.
+    pub fn reaches_whole_part(&self) -> bool {
+        let (Some(want), Some(number), Some(share)) = (self.want(), self.number(), self.share())
+        else {
+            return false;
+        };
+        self.counts_whole_things && schedule_gap::reaches_whole_part(number, want, share)
+    }
+
+    /// The scheduled share.
+    pub fn schedule(&self) -> Applies<Percent> {
+        let percent = |share: &Exact| Percent::from_ratio(share);
+        self.share.as_ref().map(|share| share.as_ref().map(percent).map_err(|missing| *missing))
+    }
+
+    /// The scheduled share as a ratio, when it is known.
+    pub fn share(&self) -> Option<&Exact> {
+        self.share.as_ref()?.as_ref().ok()
+    }
+
+    /// How much of its way a stock has gone.
+    pub fn progress(&self) -> Applies<StockProgress> {
+        let Trajectory::FromOpening(opening) = &self.trajectory else { return None };
+        let target = self.want()?.edge();
+        let actual = self.number()?.clone();
+        Some(Ok(StockProgress { actual, opening: opening.clone(), target }))
+    }
+
+    /// The gap to schedule, in percentage points of the target.
+    pub fn schedule_gap_points(&self) -> Applies<ScheduleGap> {
+        self.shows_schedule_gap().then(|| {
+            let standing = self.standing.as_ref().map_err(|missing| *missing)?;
+            let points = standing.points.clone().ok_or(Missing::TargetNotPositive)?;
+            self.gap_to_schedule(points, GapIn::Points)
+        })
+    }
+
+    /// The gap to schedule in the unit of the indicator; growth has none of that.
+    pub fn schedule_gap(&self) -> Applies<ScheduleGap> {
+        let is_in_unit = !self.trajectory.is_in_points();
+        (is_in_unit && self.shows_schedule_gap()).then(|| {
+            let standing = self.standing.as_ref().map_err(|missing| *missing)?;
+            self.gap_to_schedule(standing.in_unit.clone(), GapIn::Unit)
+        })
+    }
+
+    /// A gap to schedule with what it was computed from.
+    fn gap_to_schedule(&self, value: Exact, gap_in: GapIn) -> Result<ScheduleGap, Missing> {
+        let actual = self.known_number()?;
+        let share = self.share.clone().unwrap_or(Err(Missing::NothingScheduled))?;
+        let want = self.want().ok_or(Missing::NothingScheduled)?.clone();
+        let from = match &self.trajectory {
+            Trajectory::FromOpening(opening) => From::Opening(opening.clone()),
+            Trajectory::SinceYearStart => From::YearStart,
+            Trajectory::FromZero
+            | Trajectory::FromUnknown
+            | Trajectory::Whole
+            | Trajectory::WholeInPoints => From::Zero,
+        };
+        Ok(ScheduleGap { value, actual, want, share, from, gap_in })
+    }
+
+    /// The gap to schedule is shown where a part is scheduled and one side of it is better.
+    fn shows_schedule_gap(&self) -> bool {
+        let neither = self.want().is_some_and(|want| want.better() == Better::Neither);
+        self.share.is_some() && !(self.trajectory == Trajectory::FromZero && neither)
+    }
+}

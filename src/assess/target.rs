@@ -1,0 +1,24 @@
+//! The kinds of target, one file each. What a kind means is asked of it here and nowhere else.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+mod growth;
+pub mod kind;
+mod level;
+mod milestone;
+pub mod phrase;
+mod recurring;
+mod share;
+
+use crate::plan::{Kind, Target};
+use kind::TargetKind;
+
+/// The kind of a target.
+pub fn kind_of(target: &Target) -> &'static dyn TargetKind {
+    match (target.kind, target.every) {
+        (Kind::Level, None) => &level::LevelTarget,
+        (Kind::Level, Some(_)) => &recurring::RecurringTarget,
+        (Kind::Growth, _) => &growth::GrowthTarget,
+        (Kind::Share, _) => &share::ShareTarget,
+        (Kind::Done, _) => &milestone::MilestoneTarget,
+    }
+}

@@ -1,0 +1,158 @@
+//! A growth: the rate that counts, in %.
+//!
+//! Its `last-year` is last year's growth as a whole: as it was published, else, at current prices,
+//! of the levels.
+
+use super::kind::{Basis, Ranked, TargetKind};
+use crate::assess::facts::Facts;
+use crate::assess::numbers::Numbers;
+use crate::assess::projection::{growth_outlook, rest_of_year, single_growth};
+use crate::assess::target_value::{Sourced, rows_of};
+use crate::assess::trajectory::Trajectory;
+use crate::assess::words::{NumberWords, compared_phrase};
+use crate::formula::Applied;
+use crate::formula::gap::Gap;
+use crate::formula::growth::{self, SingleGrowth};
+use crate::formula::outlook::{Method, Outlook};
+use crate::formula::required_growth::RequiredGrowth;
+use crate::lang::{Message, Phrase, Value};
+use crate::ledger::{Entry, Quantity};
+use crate::plan::{GrowthAgainst, GrowthBasis, Mark, Operand, Plan, Target, Want};
+use crate::report::Judged;
+use crate::value::{Applies, Exact, Missing, Period};
+
+/// A growth.
+pub struct GrowthTarget;
+
+impl TargetKind for GrowthTarget {
+    fn compared(&self, basis: Basis, _: Option<&Want>) -> Applies<Exact> {
+        basis.numbers.rate.clone().map(|rate| Ok(rate?.number().clone()))
+    }
+
+    /// Either a published rate, or both levels.
+    fn reported(&self, basis: Basis, _: Option<&Exact>) -> Result<(), Missing> {
+        if basis.numbers.published.is_some() {
+            return Ok(());
+        }
+        basis.numbers.is_reported()?;
+        basis.numbers.base.as_ref().map(|_| ()).map_err(|missing| *missing)
+    }
+
+    fn trajectory(&self, Basis { entry, target, .. }: Basis, _: &Want) -> Trajectory {
+        match entry.indicator.grows_against() {
+            GrowthAgainst::YearStart if !target.is_in_step() => Trajectory::SinceYearStart,
+            GrowthAgainst::YearStart | GrowthAgainst::LastYear => Trajectory::WholeInPoints,
+        }
+    }
+
+    fn last_year(&self, entry: &Entry, _: &Target) -> Result<Sourced, Missing> {
+        let (published, levels) = entry.growth_of_last_year();
+        if let Some(published) = published {
+            return Ok(published.into());
+        }
+        let levels = levels.filter(|_| entry.indicator.growth_basis == GrowthBasis::Nominal);
+        let (year, before) = levels.ok_or(Missing::NoLastYearGrowth)?;
+        let rate = of_levels(&year, &before).apply()?;
+        Ok(Sourced {
+            number: Mark::new(rate.number().clone(), None),
+            rows: rows_of([year, before]),
+        })
+    }
+
+    fn last_year_calculation(&self, entry: &Entry, _: &Target) -> Option<[String; 2]> {
+        match entry.growth_of_last_year() {
+            (None, Some((year, before))) => Some(calculation(&of_levels(&year, &before))),
+            _ => None,
+        }
+    }
+
+    fn in_step(&self, other: &Entry) -> Result<Sourced, Missing> {
+        if let Some(published) = other.published() {
+            return Ok(published.into());
+        }
+        let rate = Numbers::of(other).rate.and_then(Result::ok).ok_or(Missing::NotInStep)?;
+        Ok(Sourced {
+            number: Mark::new(rate.number().clone(), None),
+            rows: rows_of([other.actual(), other.last_year()].into_iter().flatten()),
+        })
+    }
+
+    fn in_step_calculation(&self, other: &Entry) -> Option<[String; 2]> {
+        let levels = Numbers::of(other).levels(other)?.ok();
+        levels.filter(|_| other.published().is_none()).map(|levels| calculation(&levels))
+    }
+
+    fn periods_of_last_year(&self, _: &Target, plan_year: u16) -> Vec<Period> {
+        [plan_year - 1, plan_year - 2].map(Period::full_year).to_vec()
+    }
+
+    fn gap(&self, facts: &Facts) -> Applies<Gap> {
+        Some(facts.against_target(Gap::Growth))
+    }
+
+    fn required_growth(&self, basis: Basis, facts: &Facts) -> Applies<RequiredGrowth> {
+        let Basis { entry, target, numbers } = basis;
+        let applies = entry.indicator.nature.builds_up() && !target.is_in_step();
+        let want = facts.want().filter(|want| applies && want.has_one_edge())?;
+        Some(rest_of_year(basis, facts).and_then(|base| {
+            Ok(match entry.indicator.growth_basis {
+                GrowthBasis::Reported => {
+                    let rate = numbers.rate.clone().unwrap_or(Err(Missing::NoPublishedGrowth))?;
+                    RequiredGrowth::ToPublished(rate.number().clone(), want.edge(), base)
+                }
+                GrowthBasis::Nominal => {
+                    RequiredGrowth::ToGrowth(numbers.level()?, want.edge(), base)
+                }
+            })
+        }))
+    }
+
+    fn outlook(&self, basis: Basis, _: &Facts) -> Applies<Outlook> {
+        basis.entry.indicator.nature.builds_up().then(|| growth_outlook(basis))
+    }
+
+    fn carried_growth(&self, basis: Basis, outlook: &Outlook) -> Applies<SingleGrowth> {
+        (outlook.method() == Method::Carried).then(|| single_growth(basis))
+    }
+
+    fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
+        let rate = || Some(Numbers::of(entry).rate?.ok()?.number().clone());
+        Some(Ranked { better: target.want.as_ref()?.better(), number: rate() })
+    }
+
+    fn judged(&self) -> Judged {
+        Judged::Rate
+    }
+
+    /// A published growth suffices.
+    fn without_figure(&self, numbers: &Numbers, _: &Facts, missing: Missing) -> Applies<Exact> {
+        numbers.published.is_none().then_some(Err(missing))
+    }
+
+    fn symbol(&self) -> &'static str {
+        "t"
+    }
+
+    /// To grow by at most -2.5 is to fall by at least 2.5.
+    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
+        let most = want.high().or_else(|| want.declared());
+        let (message, words) = match most {
+            Some(most) if most.exact() < 0.into() => {
+                (Message::FallTarget, NumberWords::AsFall("%"))
+            }
+            Some(_) => (Message::GrowTarget, NumberWords::AsWritten("%")),
+            None => (Message::GrowthTarget, NumberWords::AsWritten("%")),
+        };
+        Phrase::new(message).value(Value::Phrase(compared_phrase(plan, want, words)))
+    }
+}
+
+fn of_levels(year: &Quantity, before: &Quantity) -> growth::Growth {
+    let base = growth::Base::LastYear(before.number.clone());
+    growth::Growth { actual: year.number.clone(), base }
+}
+
+fn calculation(growth: &growth::Growth) -> [String; 2] {
+    let work = growth.work();
+    [work.form.to_owned(), work.filled()]
+}

@@ -1,0 +1,288 @@
+//! What is asked of a kind of target. Each kind answers in a file of its own; what it does not
+//! answer does not apply to it.
+
+use crate::assess::facts::{Facts, Finality, Timing};
+use crate::assess::numbers::Numbers;
+use crate::assess::periods_over::PeriodsOver;
+use crate::assess::target_value::{Sourced, TargetValue, year_before_due};
+use crate::assess::trajectory::Trajectory;
+use crate::formula::Applied;
+use crate::formula::attainment::Attainment;
+use crate::formula::gap::Gap;
+use crate::formula::growth::SingleGrowth;
+use crate::formula::outlook::Outlook;
+use crate::formula::periods_kept::PeriodsKept;
+use crate::formula::remaining::Remaining;
+use crate::formula::required_growth::RequiredGrowth;
+use crate::lang::{Message, Phrase};
+use crate::ledger::Entry;
+use crate::plan::{Better, Operand, Plan, Schedule, Target, Threshold, Want};
+use crate::report::Judged;
+use crate::value::{Applies, Exact, Missing, Period};
+
+/// What the facts of a target are made from.
+#[derive(Clone, Copy)]
+pub struct Basis<'r, 'a> {
+    /// The row.
+    pub entry: &'r Entry<'a>,
+    /// Its target.
+    pub target: &'r Target,
+    /// The numbers of the row.
+    pub numbers: &'r Numbers,
+}
+
+/// What a region is ranked by among those that have the same target.
+pub struct Ranked {
+    /// Which side comes first.
+    pub better: Better,
+    /// The number, when it is known.
+    pub number: Option<Exact>,
+}
+
+/// What a kind of target means.
+pub trait TargetKind: Sync {
+    /// What is compared with the target; `None` of what has no number.
+    fn compared(&self, basis: Basis, want: Option<&Want>) -> Applies<Exact>;
+
+    /// Whether the figure that the target needs was reported, given the number that is compared.
+    ///
+    /// # Errors
+    /// It was not, and this is what lacks.
+    fn reported(&self, basis: Basis, number: Option<&Exact>) -> Result<(), Missing>;
+
+    /// What a number is compared with before the target is due.
+    fn trajectory(&self, basis: Basis, want: &Want) -> Trajectory;
+
+    /// From which shortfall on it is behind.
+    fn lagging(&self, plan: &Plan) -> Threshold {
+        Threshold::Points(plan.thresholds.growth_lagging)
+    }
+
+    /// The period that is judged.
+    fn period(&self, entry: &Entry) -> Period {
+        entry.period
+    }
+
+    /// Whether that has reached the due period.
+    fn is_due(&self, basis: Basis) -> bool {
+        let to_due = basis.target.months_to_due(basis.entry.plan.year);
+        i64::from(basis.entry.period.last_month()) >= to_due
+    }
+
+    /// What cannot be undone before that.
+    fn finality(&self, _: Basis, _: Option<&Want>) -> Finality {
+        Finality::Open
+    }
+
+    /// Whether nothing can be said before that, whatever the schedule.
+    fn waits_until_due(&self, _: Basis, _: Option<&Want>) -> bool {
+        false
+    }
+
+    /// Whether a part of one of the things that it counts is none.
+    fn counts_whole_things(&self, _: Basis, _: Option<&Want>) -> bool {
+        false
+    }
+
+    /// Of a target of every period, those that are over.
+    fn periods(&self, _: Basis, _: Option<&Want>) -> Option<PeriodsOver> {
+        None
+    }
+
+    /// Where the judged period lies to the due period.
+    fn timing(&self, basis: Basis, want: Option<&Want>) -> Timing {
+        let in_steps = basis.entry.indicator.schedule == Schedule::YearEnd;
+        if self.is_due(basis) {
+            Timing::Due
+        } else if in_steps || self.waits_until_due(basis, want) {
+            Timing::Waiting
+        } else {
+            Timing::Underway
+        }
+    }
+
+    /// The facts of a target.
+    fn facts(&self, basis: Basis) -> Facts {
+        let Basis { entry, target, .. } = basis;
+        let value = target.want.as_ref().map(|want| self.value(entry, target, want));
+        let want = value.as_ref().and_then(|value| Some(&value.as_ref().ok()?.want));
+        let periods = self.periods(basis, want);
+        let compared = match &periods {
+            Some(periods) => Some(periods.latest()),
+            None => self.compared(basis, want),
+        };
+        let period = self.period(entry);
+        let trajectory = want.map_or(Trajectory::Whole, |want| self.trajectory(basis, want));
+        let scheduled = trajectory.scheduled(entry, target, period);
+        let share = scheduled.as_ref().map(|it| it.as_ref().map_err(|it| *it)?.apply());
+        Facts {
+            period,
+            reported: self.reported(basis, compared.as_ref().and_then(|it| it.as_ref().ok())),
+            is_published: entry.indicator.publication.due_month(entry.report).is_some(),
+            finality: self.finality(basis, want),
+            timing: self.timing(basis, want),
+            standing: trajectory.compare(compared.as_ref(), want, share.as_ref()),
+            lagging: self.lagging(entry.plan),
+            counts_whole_things: self.counts_whole_things(basis, want),
+            periods,
+            value,
+            compared,
+            trajectory,
+            scheduled,
+            share,
+        }
+    }
+
+    /// What a target asks, with its number.
+    ///
+    /// # Errors
+    /// The figures do not tell the number.
+    fn value(
+        &self,
+        entry: &Entry,
+        target: &Target,
+        want: &Want<Operand>,
+    ) -> Result<TargetValue, Missing> {
+        TargetValue::of(want, |operand| match operand {
+            Operand::Number(amount) => Ok((*amount).into()),
+            Operand::LastYear => self.last_year(entry, target),
+            Operand::InStep(id) => {
+                let other = entry.beside(*id);
+                let is_in_step = other.period == entry.period;
+                if is_in_step { self.in_step(&other) } else { Err(Missing::NotInStep) }
+            }
+        })
+    }
+
+    /// The number that `last-year` stands for.
+    ///
+    /// # Errors
+    /// The figures do not tell it.
+    fn last_year(&self, entry: &Entry, _: &Target) -> Result<Sourced, Missing> {
+        entry.last_year().map(Sourced::from).ok_or(Missing::NoLastYear)
+    }
+
+    /// The number of another indicator that a target is in step with.
+    ///
+    /// # Errors
+    /// The figures do not tell it.
+    fn in_step(&self, other: &Entry) -> Result<Sourced, Missing> {
+        other.actual().map(Sourced::from).ok_or(Missing::NotInStep)
+    }
+
+    /// The periods of earlier years whose figures tell what `last-year` is.
+    fn periods_of_last_year(&self, target: &Target, plan_year: u16) -> Vec<Period> {
+        vec![year_before_due(target, plan_year)]
+    }
+
+    /// How the number of a target was computed, where it was not read: the calculation in words,
+    /// and with the numbers put in.
+    fn calculation(&self, entry: &Entry, target: &Target) -> Option<[String; 2]> {
+        match target.want?.operand()? {
+            Operand::Number(_) => None,
+            Operand::LastYear => self.last_year_calculation(entry, target),
+            Operand::InStep(id) => self.in_step_calculation(&entry.beside(*id)),
+        }
+    }
+
+    /// How the number that `last-year` stands for was computed.
+    fn last_year_calculation(&self, entry: &Entry, _: &Target) -> Option<[String; 2]> {
+        entry.calculation(Entry::base)
+    }
+
+    /// How the number of an indicator that a target is in step with was computed.
+    fn in_step_calculation(&self, other: &Entry) -> Option<[String; 2]> {
+        other.calculation(Entry::level)
+    }
+
+    /// A/T of what is to be reached.
+    fn attainment(&self, _: &Facts) -> Applies<Attainment> {
+        None
+    }
+
+    /// K/N of a target of every period.
+    fn periods_kept(&self, _: &Facts) -> Applies<PeriodsKept> {
+        None
+    }
+
+    /// A/T of a limit (占控制数).
+    fn limit_used(&self, _: Basis, _: &Facts) -> Applies<Attainment> {
+        None
+    }
+
+    /// The gap to the target.
+    fn gap(&self, _: &Facts) -> Applies<Gap> {
+        None
+    }
+
+    /// Days from the day it was done, or from the report's end, to the due day.
+    fn days_left(&self, _: Basis) -> Applies<Exact> {
+        None
+    }
+
+    /// What is still needed to the target.
+    fn remaining(&self, _: Basis, _: &Facts) -> Applies<Remaining> {
+        None
+    }
+
+    /// The growth that the rest of the year needs.
+    fn required_growth(&self, _: Basis, _: &Facts) -> Applies<RequiredGrowth> {
+        None
+    }
+
+    /// What to expect at the year's end.
+    fn outlook(&self, _: Basis, _: &Facts) -> Applies<Outlook> {
+        None
+    }
+
+    /// The growth of the latest single period, where the outlook carries it on.
+    fn carried_growth(&self, _: Basis, _: &Outlook) -> Applies<SingleGrowth> {
+        None
+    }
+
+    /// What a region is ranked by; `None` of what is not ranked.
+    fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked>;
+
+    /// How far from the scheduled number the threshold lies, on a way of this length.
+    fn reach(&self, threshold: Exact, _way: &Exact) -> Exact {
+        threshold
+    }
+
+    /// Which of the row's numbers is held against the target.
+    fn judged(&self) -> Judged {
+        Judged::Figure
+    }
+
+    /// What is shown in the place of a figure that was not reported.
+    fn without_figure(&self, _: &Numbers, _: &Facts, missing: Missing) -> Applies<Exact> {
+        Some(Err(missing))
+    }
+
+    /// The number that plan.toml declares in the indicator's unit.
+    fn declared_level(&self, _: &Target) -> Option<Exact> {
+        None
+    }
+
+    /// The symbol of the target in formulas.
+    fn symbol(&self) -> &'static str {
+        "T"
+    }
+
+    /// A comparison as people say it.
+    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase;
+
+    /// What is said of a target as it was first adopted.
+    fn adopted(&self) -> Message {
+        Message::AdoptedRate
+    }
+
+    /// The unit that a gap is said with there.
+    fn unit_of_gap<'u>(&self, _unit: &'u str) -> &'u str {
+        ""
+    }
+
+    /// A remark on how the target stands that only this kind makes.
+    fn remark(&self, _: Basis) -> Option<Phrase> {
+        None
+    }
+}

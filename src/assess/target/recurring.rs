@@ -1,0 +1,82 @@
+//! A level of every month or quarter: each period that is over is held against it alone.
+//!
+//! Nothing is added up, so that there is no gap, no schedule and no outlook of the whole.
+
+use super::kind::{Basis, Ranked, TargetKind};
+use super::level::LevelTarget;
+use crate::assess::facts::Facts;
+use crate::assess::periods_over::{PeriodOver, PeriodsOver};
+use crate::assess::trajectory::Trajectory;
+use crate::assess::verdict::Status;
+use crate::formula::periods_kept::PeriodsKept;
+use crate::lang::{Message, Phrase};
+use crate::ledger::Entry;
+use crate::plan::{Operand, Plan, Target, Threshold, Want};
+use crate::value::{Applies, Exact, Missing};
+
+/// A level of every period.
+pub struct RecurringTarget;
+
+impl TargetKind for RecurringTarget {
+    fn compared(&self, _: Basis, _: Option<&Want>) -> Applies<Exact> {
+        Some(Err(Missing::NoFigure))
+    }
+
+    fn reported(&self, _: Basis, number: Option<&Exact>) -> Result<(), Missing> {
+        number.map(|_| ()).ok_or(Missing::NoFigure)
+    }
+
+    fn trajectory(&self, _: Basis, _: &Want) -> Trajectory {
+        Trajectory::Whole
+    }
+
+    fn lagging(&self, plan: &Plan) -> Threshold {
+        LevelTarget.lagging(plan)
+    }
+
+    /// The periods up to the report's; one that is published late counts from the day it is there.
+    fn periods(&self, basis: Basis, want: Option<&Want>) -> Option<PeriodsOver> {
+        let Basis { entry, target, .. } = basis;
+        let (every, want) = (target.every?, want?);
+        let due = u8::try_from(target.months_to_due(entry.plan.year)).unwrap_or(12).min(12);
+        let last = entry.report.last_month().min(due);
+        let published = entry.indicator.publication.due_month(entry.report).unwrap_or(0);
+        let periods = every.until(entry.plan.year, last).filter_map(|period| {
+            let number = entry.alone(period);
+            let status = match &number {
+                Some(number) if want.holds(&number.number) => Status::Met,
+                Some(_) => Status::Missed,
+                None => Status::Unreported,
+            };
+            let is_awaited = period.last_month() > published && number.is_none();
+            (!is_awaited).then_some(PeriodOver { period, number, status })
+        });
+        let periods: Vec<PeriodOver> = periods.collect();
+        let are_all = every.until(entry.plan.year, due).count() == periods.len();
+        Some(PeriodsOver { periods, are_all })
+    }
+
+    fn periods_kept(&self, facts: &Facts) -> Applies<PeriodsKept> {
+        facts.periods.as_ref().map(PeriodsOver::kept)
+    }
+
+    fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
+        LevelTarget.ranked(entry, target)
+    }
+
+    fn declared_level(&self, target: &Target) -> Option<Exact> {
+        LevelTarget.declared_level(target)
+    }
+
+    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
+        LevelTarget.phrase(plan, want)
+    }
+
+    fn adopted(&self) -> Message {
+        LevelTarget.adopted()
+    }
+
+    fn unit_of_gap<'u>(&self, unit: &'u str) -> &'u str {
+        unit
+    }
+}

@@ -1,0 +1,41 @@
+//! A share or a rate: compared, never divided, in %.
+
+use super::kind::{Basis, Ranked, TargetKind};
+use crate::assess::facts::Facts;
+use crate::assess::numbers::actual;
+use crate::assess::trajectory::Trajectory;
+use crate::assess::words::{NumberWords, compared_phrase};
+use crate::formula::gap::Gap;
+use crate::lang::Phrase;
+use crate::ledger::Entry;
+use crate::plan::{Operand, Plan, Target, Want};
+use crate::value::{Applies, Exact, Missing};
+
+/// A share.
+pub struct ShareTarget;
+
+impl TargetKind for ShareTarget {
+    fn compared(&self, basis: Basis, _: Option<&Want>) -> Applies<Exact> {
+        Some(basis.numbers.level())
+    }
+
+    fn reported(&self, basis: Basis, _: Option<&Exact>) -> Result<(), Missing> {
+        basis.numbers.is_reported()
+    }
+
+    fn trajectory(&self, _: Basis, _: &Want) -> Trajectory {
+        Trajectory::WholeInPoints
+    }
+
+    fn gap(&self, facts: &Facts) -> Applies<Gap> {
+        Some(facts.against_target(Gap::Share))
+    }
+
+    fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
+        Some(Ranked { better: target.want.as_ref()?.better(), number: actual(entry).ok() })
+    }
+
+    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
+        compared_phrase(plan, want, NumberWords::AsWritten("%"))
+    }
+}

@@ -1,0 +1,89 @@
+//! What is said of a target: its status, the rule that chose it, and why nothing better can be said.
+
+use crate::lang::Message;
+use crate::report::Word;
+use crate::value::Missing;
+
+/// How a target stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Reached, for good.
+    Met,
+    /// As far as was scheduled.
+    OnSchedule,
+    /// Short of the schedule by up to the threshold.
+    Lagging,
+    /// Short by more.
+    Behind,
+    /// Not reached when it was due.
+    Missed,
+    /// Nothing can be said before it is due.
+    NotDue,
+    /// The figure was not reported.
+    Unreported,
+    /// The figure was reported, and what is compared cannot be computed from it.
+    NotComputable,
+}
+
+impl Status {
+    /// Every status, in the order of summaries.
+    pub const ALL: &[Self] = &[
+        Self::Met,
+        Self::OnSchedule,
+        Self::Lagging,
+        Self::Behind,
+        Self::Missed,
+        Self::NotDue,
+        Self::Unreported,
+        Self::NotComputable,
+    ];
+
+    /// The stable name and the word.
+    #[must_use]
+    pub const fn word(self) -> Word {
+        let (name, message) = match self {
+            Self::Met => ("met", Message::Met),
+            Self::OnSchedule => ("on-schedule", Message::OnSchedule),
+            Self::Lagging => ("lagging", Message::Lagging),
+            Self::Behind => ("behind", Message::Behind),
+            Self::Missed => ("missed", Message::Missed),
+            Self::NotDue => ("not-due", Message::NotDue),
+            Self::Unreported => ("unreported", Message::Unreported),
+            Self::NotComputable => ("not-computable", Message::NotComputable),
+        };
+        Word { name, message }
+    }
+}
+
+/// A status, the rule that chose it, and the reason why nothing better can be said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// How the target stands.
+    pub status: Status,
+    /// Which of the rules applied first.
+    pub rule: Rule,
+    /// Why nothing better can be said.
+    pub reason: Option<Missing>,
+}
+
+// The verdicts of all targets are kept, be there ever so many.
+const _: () = assert!(size_of::<Option<Verdict>>() == 3);
+
+/// The rules, in the order in which they are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// 1: the figure that the target needs is missing.
+    Reported,
+    /// 2: the compared number cannot be had.
+    Computable,
+    /// 3: what cannot be undone.
+    Final,
+    /// 4: the due period is reached.
+    Due,
+    /// 5: nothing can be said before the due period.
+    NotYet,
+    /// 6: by the gap.
+    Standing,
+    /// Of a target of every period: each of them alone.
+    EachPeriod,
+}
