@@ -1,18 +1,13 @@
-//! Every sentence and heading the user sees, in Chinese and English.
+//! The languages, what a text names, and the words that several modules say.
 //!
-//! What is said is an enum, and each language is one exhaustive match of it: a sentence that is
-//! missing in a language does not compile. `{0}`, `{1}` … stand for what a sentence names; a test
-//! holds both languages to the same ones. Names of JSON keys, codes and statuses are not here:
-//! they do not change with the language.
+//! Any other [`Text`] stands in both languages beside what says it, and nowhere else.
+//! Names of JSON keys, codes and statuses do not change with the language.
 
-mod en;
-mod message;
-mod zh;
-
-pub use message::Message;
+pub(crate) mod words;
 
 pub use crate::value::Text;
 use crate::value::{Amount, Period};
+use words::{AND_SO_ON, AS_WRITTEN, NOTE_SEPARATOR};
 
 /// A language of reports and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,11 +19,11 @@ pub enum Lang {
     En,
 }
 
-/// A message with what it names, in no language yet.
+/// A text with what it names, in no language yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
-    /// The message.
-    pub message: Message,
+    /// The text.
+    pub text: Text,
     /// What stands for `{0}`, `{1}` …
     pub values: Vec<Value>,
 }
@@ -47,6 +42,9 @@ pub enum Value {
     /// Another phrase.
     Phrase(Phrase),
 }
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 impl Lang {
     /// Every language.
@@ -73,8 +71,7 @@ impl Lang {
 
     /// A text in this language, with its places.
     #[must_use]
-    pub fn text(self, text: impl Into<Text>) -> &'static str {
-        let text = text.into();
+    pub const fn text(self, text: Text) -> &'static str {
         match self {
             Self::Zh => text.zh,
             Self::En => text.en,
@@ -91,9 +88,15 @@ impl Lang {
     /// A period as this language writes it.
     #[must_use]
     pub fn period(self, period: Period) -> String {
-        match self {
-            Self::Zh => zh::period(period),
-            Self::En => en::period(period),
+        let (year, first, last) = (period.year(), period.first_month(), period.last_month());
+        let month = |number: u8| MONTHS.get(usize::from(number) - 1).copied().unwrap_or_default();
+        match (self, first, last) {
+            (Self::Zh, 1, 12) => format!("{year}年全年"),
+            (Self::Zh, ..) if first == last => format!("{year}年{last}月"),
+            (Self::Zh, ..) => format!("{year}年{first}-{last}月"),
+            (Self::En, 1, 12) => year.to_string(),
+            (Self::En, ..) if first == last => format!("{} {year}", month(last)),
+            (Self::En, ..) => format!("{}-{} {year}", month(first), month(last)),
         }
     }
 
@@ -111,13 +114,13 @@ impl Lang {
             let value = phrase.values.get(index);
             value.map(|value| self.write_value(value, text)).is_some()
         };
-        fill_with(self.text(phrase.message), &write, text);
+        fill_with(self.text(phrase.text), &write, text);
     }
 
     /// Writes phrases one behind the other behind a text.
     pub fn write_phrases(self, phrases: &[Phrase], text: &mut String) {
         for (place, phrase) in phrases.iter().enumerate() {
-            text.push_str(if place == 0 { "" } else { self.text(Message::NoteSeparator) });
+            text.push_str(if place == 0 { "" } else { self.text(NOTE_SEPARATOR) });
             self.write_phrase(phrase, text);
         }
     }
@@ -136,17 +139,17 @@ impl Lang {
     }
 }
 
-impl From<Message> for Text {
-    fn from(message: Message) -> Self {
-        Self::new(zh::message(message), en::message(message))
-    }
-}
-
 impl Phrase {
-    /// A message that names nothing yet.
+    /// A text that names nothing yet.
     #[must_use]
-    pub const fn new(message: Message) -> Self {
-        Self { message, values: Vec::new() }
+    pub const fn new(text: Text) -> Self {
+        Self { text, values: Vec::new() }
+    }
+
+    /// What is the same in every language.
+    #[must_use]
+    pub fn verbatim(text: impl ToString) -> Self {
+        Self::new(AS_WRITTEN).with(text)
     }
 
     /// Names a text.
@@ -159,15 +162,47 @@ impl Phrase {
     #[must_use]
     pub fn list(self, texts: &[&str]) -> Self {
         let listed = texts.iter().map(|text| Value::Verbatim((*text).to_owned()));
-        let join = |a, b| Value::Phrase(Self::new(Message::AndSoOn).value(a).value(b));
-        self.value(listed.reduce(join).unwrap_or_else(|| Value::Verbatim(String::new())))
+        let join = |a, b| Value::Phrase(Self::new(AND_SO_ON).value(a).value(b));
+        self.value(listed.reduce(join).unwrap_or(Value::Verbatim(String::new())))
     }
 
     /// Names anything.
     #[must_use]
-    pub fn value(mut self, value: Value) -> Self {
-        self.values.push(value);
+    pub fn value(mut self, value: impl Into<Value>) -> Self {
+        self.values.push(value.into());
         self
+    }
+}
+
+impl Text {
+    /// The text, naming something that is the same in every language.
+    #[must_use]
+    pub fn with(self, text: impl ToString) -> Phrase {
+        Phrase::new(self).with(text)
+    }
+
+    /// The text, naming anything.
+    #[must_use]
+    pub fn value(self, value: impl Into<Value>) -> Phrase {
+        Phrase::new(self).value(value)
+    }
+}
+
+impl From<Text> for Value {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<Period> for Value {
+    fn from(period: Period) -> Self {
+        Self::Period(period)
+    }
+}
+
+impl From<Phrase> for Value {
+    fn from(phrase: Phrase) -> Self {
+        Self::Phrase(phrase)
     }
 }
 
@@ -189,7 +224,8 @@ fn fill_with(template: &str, write: &impl Fn(usize, &mut String) -> bool, text: 
         let (before, special) = rest.split_at(at);
         text.push_str(before);
         rest = if let Some(index) = placeholder(special) {
-            write(index, text);
+            let is_named = write(index, text);
+            debug_assert!(is_named, "nothing is named for {{{index}}} in {template}");
             special.get("{0}".len()..).unwrap_or_default()
         } else {
             let (clause, rest) = special.split_once(']').unwrap_or((special, ""));
@@ -225,31 +261,6 @@ fn fill_clause(clause: &str, write: &impl Fn(usize, &mut String) -> bool, text: 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn places(template: &str) -> Vec<&str> {
-        let mut places: Vec<&str> =
-            template.split('{').skip(1).filter_map(|part| part.split('}').next()).collect();
-        places.sort_unstable();
-        places.dedup();
-        places
-    }
-
-    /// Both languages say something, name the same things, and say it in their own script.
-    fn same_in_both(of: impl Fn(Lang) -> &'static str) {
-        let (zh, en) = (of(Lang::Zh), of(Lang::En));
-        assert_eq!(places(zh), places(en), "{zh} / {en}");
-        assert!(places(zh).iter().all(|it| matches!(it.as_bytes(), [b'0'..=b'9'])), "{zh}");
-        assert!(!zh.trim().is_empty() || zh == en, "{en}");
-        let chinese = |c: char| ('\u{3000}'..'\u{A000}').contains(&c);
-        assert!(!en.contains(chinese) || en == zh, "{en}");
-    }
-
-    #[test]
-    fn every_message_names_the_same_in_both_languages() {
-        for message in Message::ALL {
-            same_in_both(|lang| lang.text(*message));
-        }
-    }
 
     #[test]
     fn clauses_without_a_value_are_left_out() {

@@ -10,7 +10,8 @@ pub use code::{Code, Severity};
 
 use hashbrown::HashMap;
 
-use crate::lang::{Lang, Message, Text};
+use crate::lang::words::NOTE_SEPARATOR;
+use crate::lang::{Lang, Text};
 use crate::value::SourceId;
 
 /// What part of a source a place covers.
@@ -97,7 +98,7 @@ impl Problem {
     pub fn message_and_place(&self, lang: Lang, also: Option<&str>) -> String {
         let also = also.map(|place| lang.fill(SEE_ALSO, &[place]));
         let texts = std::iter::once(self.message(lang)).chain(also);
-        texts.collect::<Vec<_>>().join(lang.text(Message::NoteSeparator))
+        texts.collect::<Vec<_>>().join(lang.text(NOTE_SEPARATOR))
     }
 
     /// What to do about it; empty where nothing has to be done.

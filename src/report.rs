@@ -13,7 +13,7 @@ pub use number::{Bounds, Judged, Number};
 
 use std::sync::Arc;
 
-use crate::lang::{Message, Phrase};
+use crate::lang::{Phrase, Text};
 
 /// What an analysis says.
 pub struct Report<'a> {
@@ -97,7 +97,7 @@ pub struct Head {
     /// The stable key.
     pub key: &'static str,
     /// The heading.
-    pub title: Message,
+    pub title: Text,
     /// Where it is shown.
     pub show: Show,
     /// The fewest terminal cells that its words may be broken into; `None` keeps them whole.
@@ -133,7 +133,7 @@ impl<R> Column<R> {
     #[must_use]
     pub const fn new(
         key: &'static str,
-        title: Message,
+        title: Text,
         show: Show,
         cell: for<'r> fn(&'r R) -> Cell<'r>,
     ) -> Self {

@@ -284,7 +284,7 @@ fn every_status_is_explained() {
         let text = text(page);
         let cells = first_cells(&text, heading).join("、");
         for status in Status::ALL {
-            let word = lang.text(status.word().message);
+            let word = lang.text(status.word().text);
             assert!(cells.split(['、', ',']).any(|cell| cell.trim() == word), "{page}: {word}");
         }
     }

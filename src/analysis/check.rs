@@ -18,12 +18,14 @@ use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
 use crate::figures::Lines;
-use crate::lang::{Message, Phrase};
+use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::Plan;
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
 use crate::request::PeriodRequest;
 use crate::value::DepartmentId;
+
+const NOTHING_TO_SHOW: Text = Text::new("没有符合条件的目标", "No target fits what was asked for");
 
 /// The periods whose figures a check needs: those that its targets are judged by.
 #[must_use]
@@ -109,7 +111,7 @@ impl<'a> Check<'a> {
     /// What is shown where no row is: the columns are still there.
     fn nothing(&'a self) -> Vec<Block<'a>> {
         let rows = self.grid(0, |row| self.row(row, None));
-        let text = Block::Text(vec![Phrase::new(Message::NothingToShow)]);
+        let text = Block::Text(vec![Phrase::new(NOTHING_TO_SHOW)]);
         vec![text, Block::Grid(Box::new(rows))]
     }
 

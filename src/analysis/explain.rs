@@ -18,7 +18,8 @@ use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
 use crate::assess::target::phrase::aim_phrase;
 use crate::figures::{Lines, Listed, RowPlace};
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::words::{EXPLAIN_QUOTE, TASK_TITLE};
+use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Ledger};
 use crate::plan::Plan;
 use crate::problem::Place;
@@ -28,6 +29,11 @@ use crate::value::{IndicatorId, RegionId};
 use counted::CountedRow;
 pub use counted::CountedRows;
 use line::{Line, grid, row_of};
+
+const EXPLAIN_TITLE: Text = Text::new("{0}（{1}）[，单位{2}]，{3}", "{0} ({1})[, in {2}], {3}");
+const EXPLAIN_TARGET: Text = Text::new("目标：{0}，{1}到期（{2}）", "target: {0}, due {1} ({2})");
+const EXPLAIN_WATCHED: Text =
+    Text::new("没有目标，只作监测（{0}）", "no target, only watched ({0})");
 
 /// An indicator that is being explained.
 pub struct Explain<'a> {
@@ -147,18 +153,16 @@ impl<'a> Explain<'a> {
         let task = entry.task();
         let departments: Vec<&str> =
             entry.departments().iter().map(|id| entry.plan.department(*id)).collect();
-        let mut lines = vec![
-            Phrase::new(Message::TaskTitle).with(task.number).with(&task.title).list(&departments),
-        ];
+        let mut lines = vec![TASK_TITLE.with(task.number).with(&task.title).list(&departments)];
         let at = |place: Place| self.lines.shown(row_of(place));
         let Some(target) = entry.target else {
-            lines.push(Phrase::new(Message::ExplainWatched).with(at(entry.indicator.place)));
+            lines.push(EXPLAIN_WATCHED.with(at(entry.indicator.place)));
             return lines;
         };
         let quote = entry.indicator.quote(&target);
-        lines.extend(quote.map(|quote| Phrase::new(Message::ExplainQuote).with(quote)));
+        lines.extend(quote.map(|quote| EXPLAIN_QUOTE.with(quote)));
         let aim = Value::Phrase(aim_phrase(entry.plan, &target));
-        let declared = Phrase::new(Message::ExplainTarget).value(aim).with(target.due);
+        let declared = EXPLAIN_TARGET.value(aim).with(target.due);
         lines.push(declared.with(at(target.place)));
         lines
     }
@@ -170,6 +174,6 @@ fn title(entry: &Entry) -> Phrase {
         None => entry.indicator.id.clone(),
     };
     let unit = entry.indicator.unit.as_deref().unwrap_or_default();
-    let title = Phrase::new(Message::ExplainTitle).with(entry.label()).with(name).with(unit);
-    title.value(Value::Period(entry.period))
+    let title = EXPLAIN_TITLE.with(entry.label()).with(name).with(unit);
+    title.value(entry.period)
 }

@@ -3,11 +3,20 @@
 use crate::assess::target::phrase::{aim_phrase, target_phrase};
 use crate::assess::words::{operand_text, tier_word};
 use crate::figures::Figures;
-use crate::lang::{Message, Phrase};
+use crate::lang::words::{
+    ADOPTED, ASPIRATIONAL, BINDING, INDICATOR, INDICATOR_ID, NATURE, REASON, REGION, SOFT_TARGET,
+    TARGET, TARGET_ID, TASK, TASK_TITLE, TIER, UNIT,
+};
+use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Narrow};
 use crate::plan::{Count, Made, Operand, Plan, Target, Task, Want};
 use crate::report::{Block, Cell, Column, Datum, Grid, Lazy, Number, Report, Section, Show};
 use crate::value::{Amount, DepartmentId, Period};
+
+const LIST_TITLE: Text = Text::new(
+    "{0}    {1}项任务，硬目标{2}项，推进类{3}项",
+    "{0}    tasks: {1}, firm targets: {2}, soft targets: {3}",
+);
 
 /// A plan whose targets are listed.
 pub struct List<'a> {
@@ -67,7 +76,7 @@ impl<'a> List<'a> {
         let entry = move |row: usize| self.ledger.entry(*rows.get(row).expect("a row of the task"));
         let grid: Box<dyn Grid + 'a> = Box::new(Lazy::new(Entry::SHOWN, len, entry));
         let departments = names(self.plan, &task.departments);
-        let title = Phrase::new(Message::TaskTitle).with(task.number).with(&task.title);
+        let title = TASK_TITLE.with(task.number).with(&task.title);
         Section { title: Some(title.list(&departments)), blocks: vec![Block::Grid(grid)] }
     }
 
@@ -76,7 +85,7 @@ impl<'a> List<'a> {
             let of_kind = |entry: &Entry| entry.target.is_some_and(|target| target.soft == soft);
             self.ledger.entries().filter(of_kind).count()
         };
-        let counts = Phrase::new(Message::ListTitle).with(&self.plan.title);
+        let counts = LIST_TITLE.with(&self.plan.title);
         counts.with(self.plan.tasks.len()).with(targets(false)).with(targets(true))
     }
 
@@ -95,7 +104,7 @@ fn departments<'a>(plan: &'a Plan, ids: &[DepartmentId]) -> Cell<'a> {
 }
 
 const fn data<R>(key: &'static str, cell: for<'r> fn(&'r R) -> Cell<'r>) -> Column<R> {
-    Column::new(key, Message::Reason, Show::DataOnly, cell)
+    Column::new(key, REASON, Show::DataOnly, cell)
 }
 
 /// A task of a plan.
@@ -191,71 +200,69 @@ impl<'a> Entry<'a> {
 
     /// The columns of tables and of CSV.
     const SHOWN: &'a [Column<Entry<'a>>] = &[
-        Column::new("task", Message::Task, Show::DataOnly, |entry| {
-            Cell::Whole(entry.task().number.into())
-        }),
-        Column::new("indicator", Message::IndicatorId, Show::DataOnly, |entry| {
+        Column::new("task", TASK, Show::DataOnly, |entry| Cell::Whole(entry.task().number.into())),
+        Column::new("indicator", INDICATOR_ID, Show::DataOnly, |entry| {
             Cell::theirs(&entry.indicator.id)
         }),
-        Column::new("label", Message::Indicator, Show::TableOnly, |entry: &Entry<'a>| {
+        Column::new("label", INDICATOR, Show::TableOnly, |entry: &Entry<'a>| {
             Cell::Theirs(entry.label())
         })
         .gives_way_to(12)
         .said_once(),
-        Column::new("name", Message::Indicator, Show::DataOnly, |entry| {
-            Cell::theirs(&entry.indicator.name)
-        }),
-        Column::new("region", Message::Region, Show::DataOnly, |entry| entry.region_cell()),
-        Column::new("unit", Message::Unit, Show::Always, |entry: &Entry<'a>| {
+        Column::new("name", INDICATOR, Show::DataOnly, |entry| Cell::theirs(&entry.indicator.name)),
+        Column::new("region", REGION, Show::DataOnly, |entry| entry.region_cell()),
+        Column::new("unit", UNIT, Show::Always, |entry: &Entry<'a>| {
             Cell::of(entry.indicator.unit.as_deref(), Cell::theirs)
         })
         .said_once(),
-        Column::new("nature", Message::Nature, Show::DataOnly, |entry| {
+        Column::new("nature", NATURE, Show::DataOnly, |entry| {
             Cell::Ours(entry.indicator.nature.name().into())
         }),
-        Column::new("target_id", Message::TargetId, Show::DataOnly, |entry| {
+        Column::new("target_id", TARGET_ID, Show::DataOnly, |entry| {
             Cell::of(entry.target_id(), |id| Cell::Theirs(id.into()))
         }),
-        Column::new("aim", Message::Target, Show::TableOnly, |entry: &Entry<'a>| {
+        Column::new("aim", TARGET, Show::TableOnly, |entry: &Entry<'a>| {
             Cell::of(entry.target, |it| Cell::Phrase(aim_phrase(entry.plan, &it)))
         })
         .gives_way_to(11),
-        Column::new("target", Message::Target, Show::DataOnly, |entry| {
+        Column::new("target", TARGET, Show::DataOnly, |entry| {
             Cell::of(entry.target, |it| Cell::Phrase(target_phrase(entry.plan, &it)))
         }),
-        Column::new("due", Message::Due, Show::IfRoom(2), |entry| {
+        Column::new("due", Text::new("到期", "Due"), Show::IfRoom(2), |entry| {
             Cell::of(entry.target, |target| Cell::Date(target.due))
         }),
-        Column::new("aspirational", Message::Aspirational, Show::DataOnly, |entry| {
+        Column::new("aspirational", ASPIRATIONAL, Show::DataOnly, |entry| {
             Cell::of(entry.target, |target| Cell::Flag(target.aspirational))
         }),
-        Column::new("soft", Message::SoftTarget, Show::Always, |entry| {
+        Column::new("soft", SOFT_TARGET, Show::Always, |entry| {
             Cell::of(entry.target, |target| Cell::Flag(target.soft))
         }),
-        Column::new("quote", Message::Quote, Show::Always, |entry: &Entry<'a>| entry.quote())
-            .gives_way_to(16),
-        Column::new("tier", Message::Tier, Show::DataOnly, |entry| {
+        Column::new("quote", Text::new("原文", "Quote"), Show::Always, |entry: &Entry<'a>| {
+            entry.quote()
+        })
+        .gives_way_to(16),
+        Column::new("tier", TIER, Show::DataOnly, |entry| {
             Cell::of(entry.target.and_then(|target| target.tier), |tier| {
                 Cell::Word(tier_word(tier))
             })
         }),
-        Column::new("binding", Message::Binding, Show::DataOnly, |entry| {
+        Column::new("binding", BINDING, Show::DataOnly, |entry| {
             Cell::of(entry.target.and_then(|target| target.binding), Cell::Flag)
         }),
-        Column::new("adopted", Message::Adopted, Show::DataOnly, |entry| {
+        Column::new("adopted", ADOPTED, Show::DataOnly, |entry| {
             let adopted = entry.target.and_then(Target::as_adopted);
             Cell::of(adopted, |it| Cell::Phrase(target_phrase(entry.plan, &it)))
         }),
-        Column::new("roster", Message::Roster, Show::DataOnly, |entry| {
+        Column::new("roster", Text::new("名单", "Roster"), Show::DataOnly, |entry| {
             entry.of_count(|it| Some(&entry.plan.roster(it.roster).table.id))
         }),
-        Column::new("where", Message::Where, Show::DataOnly, |entry| {
+        Column::new("where", Text::new("条件", "Where"), Show::DataOnly, |entry| {
             entry.of_count(|it| it.condition.as_ref())
         }),
-        Column::new("sum", Message::SumOfColumn, Show::DataOnly, |entry| {
+        Column::new("sum", Text::new("求和的列", "Sum of"), Show::DataOnly, |entry| {
             entry.of_count(|it| it.sum.as_ref())
         }),
-        Column::new("net", Message::Net, Show::DataOnly, |entry| {
+        Column::new("net", Text::new("净增", "Net"), Show::DataOnly, |entry| {
             Cell::of(entry.asks(), |it| Cell::Flag(it.is_net(entry.indicator.nature)))
         }),
     ];

@@ -1,7 +1,7 @@
 //! What a report was made from: its inputs and what was wrong with them, for programs.
 
 use crate::figures::Tally;
-use crate::lang::Message;
+use crate::lang::words::{REASON, SOURCE};
 use crate::report::{Cell, Column, Datum, Lazy, Show};
 
 /// A file of figures and what became of its rows.
@@ -36,33 +36,23 @@ pub struct Provenance {
 }
 
 const INPUTS: &[Column<InputLine>] = &[
-    Column::new("file", Message::Source, Show::DataOnly, |input| Cell::theirs(&input.file)),
-    Column::new("sha256", Message::Source, Show::DataOnly, |input| {
+    Column::new("file", SOURCE, Show::DataOnly, |input| Cell::theirs(&input.file)),
+    Column::new("sha256", SOURCE, Show::DataOnly, |input| {
         Cell::of(input.tally.sha256.as_deref(), |hash| Cell::Ours(hash.into()))
     }),
-    Column::new("encoding", Message::Source, Show::DataOnly, |input| {
+    Column::new("encoding", SOURCE, Show::DataOnly, |input| {
         Cell::of(input.tally.is_table.then_some("UTF-8"), |name| Cell::Ours(name.into()))
     }),
-    Column::new("rows_read", Message::Source, Show::DataOnly, |input| {
-        Cell::Whole(input.tally.read)
-    }),
-    Column::new("rows_used", Message::Source, Show::DataOnly, |input| {
-        Cell::Whole(input.tally.used)
-    }),
-    Column::new("rows_reported", Message::Source, Show::DataOnly, |input| {
-        Cell::Whole(input.tally.reported)
-    }),
+    Column::new("rows_read", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.read)),
+    Column::new("rows_used", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.used)),
+    Column::new("rows_reported", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.reported)),
 ];
 
 const PROBLEMS: &[Column<ProblemLine>] = &[
-    Column::new("code", Message::Reason, Show::DataOnly, |problem| Cell::Ours(problem.code.into())),
-    Column::new("severity", Message::Reason, Show::DataOnly, |problem| {
-        Cell::Ours(problem.severity.into())
-    }),
-    Column::new("at", Message::Reason, Show::DataOnly, |problem| Cell::theirs(&problem.at)),
-    Column::new("message", Message::Reason, Show::DataOnly, |problem| {
-        Cell::theirs(&problem.message)
-    }),
+    Column::new("code", REASON, Show::DataOnly, |problem| Cell::Ours(problem.code.into())),
+    Column::new("severity", REASON, Show::DataOnly, |problem| Cell::Ours(problem.severity.into())),
+    Column::new("at", REASON, Show::DataOnly, |problem| Cell::theirs(&problem.at)),
+    Column::new("message", REASON, Show::DataOnly, |problem| Cell::theirs(&problem.message)),
 ];
 
 impl Provenance {

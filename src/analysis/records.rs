@@ -9,11 +9,11 @@ use crate::assess::notes;
 use crate::assess::row::Row;
 use crate::assess::words::{operand_text, tier_word, word_of};
 use crate::figures::State;
-use crate::lang::Message;
+use crate::lang::words::REASON;
 use crate::report::{Cell, Column, Show};
 
 const fn key<'a>(key: &'static str, cell: for<'r> fn(&'r Row<'a>) -> Cell<'r>) -> Column<Row<'a>> {
-    Column::new(key, Message::Reason, Show::DataOnly, cell)
+    Column::new(key, REASON, Show::DataOnly, cell)
 }
 
 /// Whether what the target asks has no number.

@@ -8,12 +8,22 @@ use crate::assess;
 use crate::figures::Lines;
 use crate::formula::Applied;
 use crate::formula::reward::{self, split};
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::words::{EXPLAIN_QUOTE, INDICATOR_ID, REGION, SOURCE, UNIT};
+use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Plan, Reward};
 use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show};
 use crate::request::PeriodRequest;
 use crate::value::{Exact, Missing, RegionId};
+
+const REWARDS_TITLE: Text = Text::new("{0}    {1}奖励", "{0}    rewards, {1}");
+const REWARD_TITLE: Text = Text::new("{0}    每{1}{2}{3}", "{0}    {2} {3} for each {1}");
+const TOTAL: Text = Text::new("合计", "total");
+const REWARD_LACKS: Text = Text::new("合计缺{0}：{1}", "the total lacks {0}: {1}");
+const REWARD_DIFFERS: Text = Text::new(
+    "{0}共{1}，各地区合计{2}：有的没有写地区，或各自报数不一致",
+    "{0} has {1}, its regions together {2}: some name no region, or what was reported does not add up",
+);
 
 /// The rewards of a plan.
 pub struct Rewards<'a> {
@@ -141,8 +151,8 @@ impl<'a> Rewards<'a> {
         let plan = self.ledger.plan;
         let [input, problems] = self.provenance.data();
         let all = self.all().flat_map(|(reward, paid)| self.lines_of(reward, paid)).collect();
-        let title = Phrase::new(Message::RewardsTitle).with(&plan.title);
-        let title = title.value(Value::Period(self.ledger.report));
+        let title = REWARDS_TITLE.with(&plan.title);
+        let title = title.value(self.ledger.report);
         let head = Section { title: None, blocks: vec![Block::Text(vec![title])] };
         let sections = self.all().map(|(reward, paid)| self.section(reward, paid));
         Report {
@@ -178,10 +188,10 @@ impl<'a> Rewards<'a> {
         below.extend(self.city_differs(reward, all));
         let indicator = self.ledger.plan.indicator(reward.indicator);
         let unit = indicator.unit.as_deref().unwrap_or_default();
-        let title = Phrase::new(Message::RewardTitle).with(&reward.name);
+        let title = REWARD_TITLE.with(&reward.name);
         let title = title.with(unit).with(reward.amount).with(reward.unit.name());
         let quote = reward.quote.as_ref();
-        let quote = quote.map(|quote| Phrase::new(Message::ExplainQuote).with(quote));
+        let quote = quote.map(|quote| EXPLAIN_QUOTE.with(quote));
         let blocks = vec![
             Block::Text(quote.into_iter().collect()),
             Block::Grid(Box::new(grid(lines))),
@@ -194,8 +204,8 @@ impl<'a> Rewards<'a> {
     fn lacking(&self, all: &[Paid]) -> Vec<Phrase> {
         let lacking = all.iter().filter_map(|it| Some((it.region?, *it.amount.as_ref().err()?)));
         let said = lacking.map(|(region, missing)| {
-            let name = Phrase::new(Message::RewardLacks).with(self.ledger.plan.region(region));
-            name.value(Value::Text(missing.reason()))
+            let name = REWARD_LACKS.with(self.ledger.plan.region(region));
+            name.value(missing.reason())
         });
         said.collect()
     }
@@ -208,7 +218,7 @@ impl<'a> Rewards<'a> {
         let whole = whole.level().ok()?.number;
         let sum = all.last()?.count.clone().ok()?;
         (whole != sum).then(|| {
-            let phrase = Phrase::new(Message::RewardDiffers).with(plan.region(home));
+            let phrase = REWARD_DIFFERS.with(plan.region(home));
             phrase.with(whole).with(sum)
         })
     }
@@ -229,20 +239,25 @@ fn grid<'a>(lines: Vec<Line<'a>>) -> Lazy<'a, Line<'a>, impl Fn(usize) -> Line<'
 impl<'a> Line<'a> {
     /// The columns, for people and programs. New ones come last.
     const COLUMNS: &'a [Column<Line<'a>>] = &[
-        Column::new("reward", Message::RewardId, Show::DataOnly, |it| Cell::theirs(&it.reward.id)),
-        Column::new("indicator", Message::IndicatorId, Show::DataOnly, |it| {
+        Column::new("reward", Text::new("奖励代码", "Reward id"), Show::DataOnly, |it| {
+            Cell::theirs(&it.reward.id)
+        }),
+        Column::new("indicator", INDICATOR_ID, Show::DataOnly, |it| {
             Cell::theirs(&it.plan.indicator(it.reward.indicator).id)
         }),
-        Column::new("row", Message::RewardRow, Show::DataOnly, |it| {
+        Column::new("row", Text::new("行", "Row"), Show::DataOnly, |it| {
             Cell::Ours(if it.paid.region.is_some() { "region" } else { "total" }.into())
         }),
-        Column::new("region", Message::Region, Show::Always, |it: &Line<'a>| {
-            it.paid.region.map_or(Cell::Phrase(Phrase::new(Message::Total)), |region| {
+        Column::new("region", REGION, Show::Always, |it: &Line<'a>| {
+            it.paid.region.map_or(Cell::Phrase(Phrase::new(TOTAL)), |region| {
                 Cell::theirs(it.plan.region(region))
             })
         })
         .said_once(),
-        Column::new("count", Message::Count, Show::Always, |it: &Line<'a>| match &it.paid.count {
+        Column::new("count", Text::new("数量", "Count"), Show::Always, |it: &Line<'a>| match &it
+            .paid
+            .count
+        {
             Ok(count) => {
                 let digits = if count.is_whole() { 0 } else { 2 };
                 Cell::Number(Number::difference(count, digits, it.plan.rounding))
@@ -250,28 +265,35 @@ impl<'a> Line<'a> {
             Err(missing) => Cell::Missing(*missing),
         })
         .said_once(),
-        Column::new("amount", Message::RewardAmount, Show::Always, |it: &Line<'a>| {
-            it.money(it.paid.amount.as_ref().map_err(|missing| *missing))
-        })
+        Column::new(
+            "amount",
+            Text::new("奖励金额", "Amount"),
+            Show::Always,
+            |it: &Line<'a>| it.money(it.paid.amount.as_ref().map_err(|missing| *missing)),
+        )
         .said_once(),
-        Column::new("unit", Message::Unit, Show::Always, |it: &Line<'a>| {
+        Column::new("unit", UNIT, Show::Always, |it: &Line<'a>| {
             Cell::Ours(it.reward.unit.name().into())
         })
         .said_once(),
-        Column::new("to", Message::Bearer, Show::Always, |it| {
+        Column::new("to", Text::new("负担", "Borne by"), Show::Always, |it| {
             let bearer = it.bearer.and_then(|bearer| it.reward.split.get(bearer));
             Cell::of(bearer, |bearer| Cell::theirs(&bearer.name))
         }),
-        Column::new("parts", Message::Parts, Show::Always, |it| {
+        Column::new("parts", Text::new("份数", "Parts"), Show::Always, |it| {
             let bearer = it.bearer.and_then(|bearer| it.reward.split.get(bearer));
             Cell::of(bearer, |bearer| Cell::Whole(bearer.parts.into()))
         }),
-        Column::new("part", Message::Part, Show::Always, |it| match (it.bearer, &it.paid.amount) {
-            (None, _) => Cell::Blank,
-            (Some(bearer), Ok(_)) => Cell::of(it.paid.parts.get(bearer), |fen| it.money(Ok(fen))),
-            (Some(_), Err(missing)) => Cell::Missing(*missing),
+        Column::new("part", Text::new("负担金额", "Part"), Show::Always, |it| {
+            match (it.bearer, &it.paid.amount) {
+                (None, _) => Cell::Blank,
+                (Some(bearer), Ok(_)) => {
+                    Cell::of(it.paid.parts.get(bearer), |fen| it.money(Ok(fen)))
+                }
+                (Some(_), Err(missing)) => Cell::Missing(*missing),
+            }
         }),
-        Column::new("source", Message::Source, Show::DataOnly, |it| {
+        Column::new("source", SOURCE, Show::DataOnly, |it| {
             Cell::List(it.paid.sources.iter().map(|it| it.as_str().into()).collect())
         }),
     ];

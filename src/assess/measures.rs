@@ -16,7 +16,10 @@ use crate::formula::required_growth::RequiredGrowth;
 use crate::formula::schedule_gap::ScheduleGap;
 use crate::formula::two_year_growth::TwoYearGrowth;
 use crate::formula::{Applied, Formula, Work};
-use crate::lang::Message;
+use crate::lang::Text;
+use crate::lang::words::{
+    AS_WRITTEN, FROM_LEVELS, IN_UNIT, INPUT_FULL_YEAR, INPUT_OPENING, MEANING, TARGET,
+};
 use crate::plan::Better;
 use crate::report::{Cell, Column, Judged, Number, Show};
 use crate::value::{Applies, Exact, Missing};
@@ -26,6 +29,12 @@ use super::numbers::bound;
 use super::trajectory::Trajectory;
 use super::words::word_of;
 
+const ACTUAL_HEADING: Text = Text::new("本期", "Actual");
+const GROWTH_HEADING: Text = Text::new("同比%", "YoY %");
+const ATTAINMENT_HEADING: Text = Text::new("完成率%", "Done %");
+const SCHEDULE_GAP_HEADING: Text = Text::new("比时序（百分点）", "Gap to schedule (pp)");
+const IN_POINTS: Text = Text::new("{0}（百分点）", "{0} (pp)");
+
 /// What a row shows of a number.
 pub type CellOf = for<'a, 'r> fn(&'r Row<'a>) -> Cell<'r>;
 
@@ -34,7 +43,7 @@ pub struct Measure {
     /// The stable key; empty of a number that only `explain` shows.
     pub key: &'static str,
     /// The heading of its column.
-    pub heading: Message,
+    pub heading: Text,
     /// What it is called in formulas.
     pub symbol: &'static str,
     /// What is shown.
@@ -46,7 +55,7 @@ pub struct Measure {
 /// How a number is computed.
 pub struct Working {
     /// What names the step, given what the formula is called and the unit.
-    pub title: Message,
+    pub title: Text,
     /// The formula with the numbers of a row; `None` where it does not apply.
     pub worked: fn(&Row) -> Option<Worked>,
 }
@@ -60,21 +69,21 @@ pub struct Worked {
 }
 
 impl Measure {
-    const fn new(key: &'static str, heading: Message, cell: CellOf) -> Self {
+    const fn new(key: &'static str, heading: Text, cell: CellOf) -> Self {
         Self { key, heading, symbol: "", cell, working: None }
     }
 
     /// A number that stands between others: `explain` shows its calculation alone.
     const fn between(worked: fn(&Row) -> Option<Worked>) -> Self {
-        Self::new("", Message::Meaning, |_| Cell::Blank).by(worked)
+        Self::new("", MEANING, |_| Cell::Blank).by(worked)
     }
 
     const fn by(mut self, worked: fn(&Row) -> Option<Worked>) -> Self {
-        self.working = Some(Working { title: Message::Named, worked });
+        self.working = Some(Working { title: AS_WRITTEN, worked });
         self
     }
 
-    const fn titled(mut self, message: Message) -> Self {
+    const fn titled(mut self, message: Text) -> Self {
         if let Some(working) = &mut self.working {
             working.title = message;
         }
@@ -103,44 +112,45 @@ impl Measure {
 }
 
 /// The figure, or the state of a milestone.
-pub const ACTUAL: Measure = Measure::new("actual", Message::Actual, |row| match row.state() {
+pub const ACTUAL: Measure = Measure::new("actual", ACTUAL_HEADING, |row| match row.state() {
     Some(state) => Cell::Word(word_of(state)),
     None => figure(row),
 });
 
 /// The figure alone; blank where a growth alone was reported and suffices.
-pub const FIGURE: Measure = Measure::new("actual", Message::Actual, figure);
+pub const FIGURE: Measure = Measure::new("actual", ACTUAL_HEADING, figure);
 
 /// The figure of a year earlier.
-pub const LAST_YEAR: Measure = Measure::new("last_year", Message::LastYear, |row| {
-    Cell::of(row.numbers.last_year.as_ref().ok(), |it| Cell::Number(row.reported(it)))
-});
+pub const LAST_YEAR: Measure =
+    Measure::new("last_year", Text::new("上年同期", "Last year"), |row| {
+        Cell::of(row.numbers.last_year.as_ref().ok(), |it| Cell::Number(row.reported(it)))
+    });
 
 /// Last year's total, or its value at the year's end.
-pub const LAST_FULL_YEAR: Measure = Measure::new("last_full_year", Message::InputFullYear, |row| {
+pub const LAST_FULL_YEAR: Measure = Measure::new("last_full_year", INPUT_FULL_YEAR, |row| {
     Cell::of(row.entry.last_full_year(), |it| Cell::Number(row.reported(&it)))
 });
 
 /// The opening value.
-pub const OPENING: Measure = Measure::new("opening", Message::InputOpening, |row| {
+pub const OPENING: Measure = Measure::new("opening", INPUT_OPENING, |row| {
     Cell::of(row.entry.opening(), |it| Cell::Number(row.reported(&it)))
 });
 
 /// The number of the target.
-pub const TARGET_VALUE: Measure = Measure::new("target.value", Message::Target, |row| {
+pub const TARGET_VALUE: Measure = Measure::new("target.value", TARGET, |row| {
     let value = row.facts().and_then(|facts| facts.value.as_ref());
     let value = value.map(|it| it.as_ref().map(|it| it.want.value()).map_err(|it| *it));
     known(value, |value| row.target_number(value))
 });
 
 /// The upper bound of a range.
-pub const TARGET_HIGH: Measure = Measure::new("target.high", Message::Target, |row| {
+pub const TARGET_HIGH: Measure = Measure::new("target.high", TARGET, |row| {
     let high = row.want().and_then(|want| want.high());
     Cell::of(high, |high| Cell::Number(row.target_number(&high.into())))
 });
 
 /// The growth that counts.
-pub const GROWTH: Measure = Measure::new("growth_pct", Message::Growth, |row| {
+pub const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |row| {
     known(row.numbers.rate.clone(), |rate| {
         let number = row.percent(rate.number());
         if judges(row, Judged::Rate) { number.judged(row, Judged::Rate) } else { number }
@@ -149,7 +159,7 @@ pub const GROWTH: Measure = Measure::new("growth_pct", Message::Growth, |row| {
 
 /// The growth of the levels.
 pub const GROWTH_FROM_LEVELS: Measure =
-    Measure::new("growth_from_levels_pct", Message::FromLevels, |row| {
+    Measure::new("growth_from_levels_pct", FROM_LEVELS, |row| {
         applied(levels(row), |rate| row.percent(rate.number()))
     })
     .by(|row| {
@@ -157,7 +167,7 @@ pub const GROWTH_FROM_LEVELS: Measure =
         let shows = numbers.published.is_none() || numbers.actual.is_ok();
         worked(levels(row).filter(|_| shows))
     })
-    .titled(Message::FromLevelsCheck)
+    .titled(Text::new("按水平推算的增速（核对用）", "growth of the levels, for comparison"))
     .symbol("g");
 
 /// How far rounding can drive published growth and levels apart.
@@ -167,7 +177,7 @@ pub const GROWTH_BOUND: Measure = Measure::between(|row| {
 });
 
 /// The change of a ratio in %.
-pub const CHANGE: Measure = Measure::new("change_pp", Message::Growth, |row| {
+pub const CHANGE: Measure = Measure::new("change_pp", GROWTH_HEADING, |row| {
     let rule = row.entry.plan.rounding;
     applied(change(row), |it| Number::difference(it.number(), 1, rule).signed())
 })
@@ -175,13 +185,13 @@ pub const CHANGE: Measure = Measure::new("change_pp", Message::Growth, |row| {
 
 /// The average growth of two years.
 pub const TWO_YEAR_GROWTH: Measure =
-    Measure::new("growth_two_year_pct", Message::TwoYearGrowth, |row| {
+    Measure::new("growth_two_year_pct", Text::new("两年平均%", "Two-year growth %"), |row| {
         applied(two_years(row), |rate| row.percent(rate.number()))
     })
     .by(|row| worked(two_years(row)));
 
 /// The attainment.
-pub const ATTAINMENT: Measure = Measure::new("attainment_pct", Message::Attainment, |row| {
+pub const ATTAINMENT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
     match applied(attainment(row), |rate| {
         row.percent(rate.number()).judged(row, Judged::Attainment)
     }) {
@@ -192,7 +202,7 @@ pub const ATTAINMENT: Measure = Measure::new("attainment_pct", Message::Attainme
 .by(|row| worked(attainment(row)));
 
 /// The attainment of a target of every period.
-pub const PERIODS_KEPT: Measure = Measure::new("attainment_pct", Message::Attainment, |row| {
+pub const PERIODS_KEPT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
     applied(periods_kept(row), |rate| row.percent(rate.number()))
 })
 .by(|row| worked(periods_kept(row)));
@@ -202,7 +212,7 @@ pub const LIMIT_USED: Measure =
     Measure::between(|row| worked(row.ask(|kind, basis, facts| kind.limit_used(basis, facts))));
 
 /// The gap to the target: in the unit, in percentage points, in days.
-pub const GAP: Measure = Measure::new("gap", Message::Gap, |row| {
+pub const GAP: Measure = Measure::new("gap", Text::new("与目标差距", "Gap to target"), |row| {
     if let Some(Err(missing)) = row.facts().and_then(|facts| facts.value.as_ref()) {
         return Cell::Missing(*missing);
     }
@@ -216,11 +226,12 @@ pub const GAP: Measure = Measure::new("gap", Message::Gap, |row| {
 .by(|row| worked(gap(row)));
 
 /// The scheduled share.
-pub const SCHEDULE: Measure = Measure::new("schedule_pct", Message::Schedule, |row| {
-    known(row.facts().and_then(Facts::schedule), |share| row.percent(share.number()))
-})
-.by(|row| worked(row.facts().and_then(|it| it.scheduled.clone())))
-.symbol("s");
+pub const SCHEDULE: Measure =
+    Measure::new("schedule_pct", Text::new("时序进度%", "Schedule %"), |row| {
+        known(row.facts().and_then(Facts::schedule), |share| row.percent(share.number()))
+    })
+    .by(|row| worked(row.facts().and_then(|it| it.scheduled.clone())))
+    .symbol("s");
 
 /// How much of its way a stock has gone.
 pub const STOCK_PROGRESS: Measure =
@@ -228,22 +239,22 @@ pub const STOCK_PROGRESS: Measure =
 
 /// The gap to schedule in percentage points.
 pub const SCHEDULE_GAP_POINTS: Measure =
-    Measure::new("schedule_gap_pp", Message::ScheduleGap, |row| {
+    Measure::new("schedule_gap_pp", SCHEDULE_GAP_HEADING, |row| {
         applied(schedule_gap_points(row), |points| row.points(points))
     })
     .by(|row| worked(schedule_gap_points(row)))
-    .titled(Message::InPoints);
+    .titled(IN_POINTS);
 
 /// The gap to schedule in the unit.
-pub const SCHEDULE_GAP: Measure = Measure::new("schedule_gap", Message::ScheduleGap, |row| {
+pub const SCHEDULE_GAP: Measure = Measure::new("schedule_gap", SCHEDULE_GAP_HEADING, |row| {
     applied(schedule_gap(row), |gap| row.level(gap).signed())
 })
 .by(|row| worked(schedule_gap(row)))
-.titled(Message::InUnit);
+.titled(IN_UNIT);
 
 /// What people read as the gap, positive when good: to schedule where a part is scheduled, else to
 /// the whole target, in points.
-pub const AHEAD: Measure = Measure::new("ahead", Message::Ahead, |row| {
+pub const AHEAD: Measure = Measure::new("ahead", Text::new("差距(点)", "Gap (pp)"), |row| {
     let Some(facts) = row.facts() else { return Cell::Blank };
     match (SCHEDULE_GAP_POINTS.cell)(row) {
         Cell::Blank => match facts.trajectory {
@@ -263,24 +274,26 @@ pub const AHEAD: Measure = Measure::new("ahead", Message::Ahead, |row| {
 });
 
 /// What is still needed.
-pub const REMAINING: Measure = Measure::new("remaining", Message::Remaining, |row| {
+pub const REMAINING: Measure = Measure::new("remaining", Text::new("尚需", "Remaining"), |row| {
     applied(remaining(row), |rest| row.difference(rest).judged(row, Judged::Remaining))
 })
 .by(|row| worked(remaining(row)))
 .symbol("R");
 
 /// What each remaining month must bring.
-pub const PER_MONTH: Measure = Measure::new("per_month", Message::PerMonth, |row| {
-    applied(per_month(row), |rest| row.rate_of_level(rest))
-})
-.by(|row| worked(per_month(row)));
+pub const PER_MONTH: Measure =
+    Measure::new("per_month", Text::new("月均需", "Per month"), |row| {
+        applied(per_month(row), |rest| row.rate_of_level(rest))
+    })
+    .by(|row| worked(per_month(row)));
 
 /// The growth that the rest of the year needs.
-pub const REQUIRED_GROWTH: Measure =
-    Measure::new("required_growth_pct", Message::RequiredGrowth, |row| {
-        applied(required_growth(row), |rate| row.percent(rate.number()))
-    })
-    .by(|row| worked(required_growth(row)));
+pub const REQUIRED_GROWTH: Measure = Measure::new(
+    "required_growth_pct",
+    Text::new("后期所需增速%", "Required growth %"),
+    |row| applied(required_growth(row), |rate| row.percent(rate.number())),
+)
+.by(|row| worked(required_growth(row)));
 
 /// The growth of the latest single period, where the outlook carries it on.
 pub const SINGLE_GROWTH: Measure = Measure::between(|row| {
@@ -290,7 +303,7 @@ pub const SINGLE_GROWTH: Measure = Measure::between(|row| {
 .symbol("g₁");
 
 /// The outlook to the year's end.
-pub const OUTLOOK: Measure = Measure::new("outlook", Message::Outlook, |row| {
+pub const OUTLOOK: Measure = Measure::new("outlook", Text::new("预计全年", "Outlook"), |row| {
     let of_growth = row.outlook().is_some_and(|it| it.is_ok_and(|it| it.method().is_of_growth()));
     known(row.outlook().map(|outlook| outlook?.apply()), |number| {
         if of_growth { row.percent(number).in_percent() } else { row.level(number) }
@@ -299,7 +312,7 @@ pub const OUTLOOK: Measure = Measure::new("outlook", Message::Outlook, |row| {
 .by(|row| worked(row.outlook().map(|outlook| outlook.cloned())));
 
 /// The rank of the region among those that have the target.
-pub const RANK: Measure = Measure::new("rank", Message::Rank, |row| {
+pub const RANK: Measure = Measure::new("rank", Text::new("排名", "Rank"), |row| {
     Cell::of(row.assessments.rank(&row.entry), |rank| Cell::Whole(rank.into()))
 });
 

@@ -11,17 +11,67 @@ use super::verdict::Status;
 use crate::figures::{Earlier, State};
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::words::AND_SO_ON;
+use crate::lang::{Phrase, Text, Value};
 use crate::ledger::Entry;
 use crate::plan::{Better, GrowthAgainst, Made, Want};
 use crate::report::{Cell, Judged, Number};
 use crate::value::{Date, Exact, Missing, Percent};
 
+const TARGET_IS: Text = Text::new("目标值为{0}{1}", "the target is {0} {1}");
+const NOTE_THEN_NOTE: Text = Text::new("{0}；{1}", "{0}; {1}");
+const NOTE_OF: Text = Text::new("注：{0} {1}：{2}", "Note: {0} {1}: {2}");
+const FULL_TARGET_REACHED: Text = Text::new("已达目标值", "the full target is reached");
+const OLDER_PERIOD: Text = Text::new("数据滞后，用{0}数", "published late: the figure is of {0}");
+const LAST_REPORTED: Text = Text::new("最近一次为{0}的{1}", "last reported: {0}, {1}");
+const LAST_REPORTED_PERIOD: Text = Text::new("最近一次报送为{0}", "last reported: {0}");
+const ABOVE_RANGE: Text = Text::new("高于上限{0}", "above the upper bound {0}");
+const PERIODS_KEPT: Text = Text::new(
+    "应达{0}期，达到{1}期[，未达到：{2}][，未报：{3}]",
+    "periods over: {0}, kept: {1}[, missed: {2}][, not reported: {3}]",
+);
+const LIMIT_USED: Text =
+    Text::new("占控制数{0}%，可用余额{1}", "{0} % of the limit used, {1} left");
+const LIMIT_EXCEEDED: Text =
+    Text::new("占控制数{0}%，超出{1}", "{0} % of the limit used, {1} too much");
+const WHOLE_COUNT: Text = Text::new("按整数计已达时序", "on schedule in whole things");
+const TOLERANCE_IN_UNIT: Text = Text::new(
+    "“左右”按上下{0}{1}掌握[，以{2}为界]",
+    "`about` is taken as {0} {1} either way[, judged from {2}]",
+);
+const TOLERANCE_IN_POINTS: Text = Text::new(
+    "“左右”按上下{0}个百分点掌握[，以{2}%为界]",
+    "`about` is taken as {0} pp either way[, judged from {2} %]",
+);
+const RATES_DIFFER: Text = Text::new(
+    "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}",
+    "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains",
+);
+const WORSE_BY_UNIT: Text = Text::new("比上年同期差{0}{1}", "worse than a year ago by {0} {1}");
+const WORSE_BY_POINTS: Text =
+    Text::new("比上年同期差{0}个百分点", "worse than a year ago by {0} pp");
+const OWN_SCHEDULE: Text = Text::new("时序进度为{0}%", "scheduled {0} %");
+const OWN_SCHEDULE_TO: Text = Text::new("时序进度为{0}%（{1}到期）", "scheduled {0} %, due {1}");
+const SINCE_YEAR_START: Text = Text::new(
+    "增速为比年初增速，按时序折算",
+    "growth is since the year's start, its schedule pro-rated",
+);
+const TURNED_TO_LOSS: Text = Text::new("由盈转亏", "from profit to loss");
+const LACKING: Text = Text::new("缺：{0}", "lacking: {0}");
+const MADE_BY_SUM: Text = Text::new("由{0}个成员相加", "the sum of {0} members");
+const MADE_BY_FORMULA: Text = Text::new("按公式计算：{0}", "by formula: {0}");
+const MADE_BY_COUNT: Text = Text::new(
+    "{1}个地区中{0}个已完成[，未完成：{2}][，未报：{3}]",
+    "{0} of {1} done[, not done: {2}][, not reported: {3}]",
+);
+const MADE_BY_ROSTER: Text =
+    Text::new("由名单 {0} 得出[，{1}合计]", "from roster {0}[, the sum of {1}]");
+
 /// The remarks of a row, the gravest first.
 pub fn of(row: &Row) -> Vec<Phrase> {
     let mut notes = Vec::new();
     if row.entry.period != row.entry.report {
-        notes.push(Phrase::new(Message::OlderPeriod).value(Value::Period(row.entry.period)));
+        notes.push(OLDER_PERIOD.value(row.entry.period));
     }
     if let Some(assessment) = &row.assessment {
         let facts = &assessment.facts;
@@ -36,23 +86,23 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         notes.extend(row.ask(|kind, basis, _| kind.remark(basis)));
     }
     notes.extend(made(row));
-    notes.extend(mismatch(&row.entry, &row.numbers).map(|found| {
-        found.values().into_iter().fold(Phrase::new(Message::RatesDiffer), Phrase::with)
-    }));
-    notes.extend(turned_to_loss(row).then(|| Phrase::new(Message::TurnedToLoss)));
+    notes.extend(
+        mismatch(&row.entry, &row.numbers)
+            .map(|found| found.values().into_iter().fold(Phrase::new(RATES_DIFFER), Phrase::with)),
+    );
+    notes.extend(turned_to_loss(row).then(|| Phrase::new(TURNED_TO_LOSS)));
     notes.extend(since_year_start(row));
     let of_target = row.entry.target.and_then(|it| row.entry.indicator.regional.note(&it));
     let remarks = row.entry.indicator.note.as_deref().into_iter().chain(of_target);
-    notes.extend(remarks.map(|note| Phrase::new(Message::Because).with(note)));
+    notes.extend(remarks.map(Phrase::verbatim));
     notes
 }
 
 /// The remarks of a row in one line, with what they are of.
 pub fn footnote(row: &Row) -> Option<Phrase> {
     let notes = beside_status(of(row)).into_iter().map(Value::Phrase);
-    let joined =
-        notes.reduce(|a, b| Value::Phrase(Phrase::new(Message::NoteThenNote).value(a).value(b)))?;
-    let phrase = Phrase::new(Message::NoteOf).with(row.entry.task().number);
+    let joined = notes.reduce(|a, b| Value::Phrase(NOTE_THEN_NOTE.value(a).value(b)))?;
+    let phrase = NOTE_OF.with(row.entry.task().number);
     Some(phrase.value(row.note_label()).value(joined))
 }
 
@@ -64,7 +114,7 @@ fn beside_status(mut notes: Vec<Phrase>) -> Vec<Phrase> {
 }
 
 fn because(missing: Missing) -> Phrase {
-    Phrase::new(Message::Because).value(Value::Text(missing.reason()))
+    Phrase::new(missing.reason())
 }
 
 /// Why there is no verdict, and what was reported last.
@@ -77,16 +127,14 @@ fn reason(row: &Row, Assessment { verdict, .. }: &Assessment) -> Vec<Phrase> {
     if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
         let lacking = lacking(entry);
         let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
-        notes.push(Phrase::new(Message::Lacking).list(&names));
+        notes.push(Phrase::new(LACKING).list(&names));
     }
     let is_unreported = verdict.status == Status::Unreported;
     let earlier = is_unreported.then(|| entry.earlier()).flatten();
     if let Some(Earlier { period, value, .. }) = earlier {
         notes.push(match value {
-            Some(value) => {
-                Phrase::new(Message::LastReported).value(Value::Period(period)).with(value)
-            }
-            None => Phrase::new(Message::LastReportedPeriod).value(Value::Period(period)),
+            Some(value) => LAST_REPORTED.value(period).with(value),
+            None => LAST_REPORTED_PERIOD.value(period),
         });
     }
     notes
@@ -114,14 +162,14 @@ fn made(row: &Row) -> Option<Phrase> {
         // Of regions without target it goes without saying.
         let is_said = entry.target.is_some() || entry.region == entry.indicator.own_region();
         let roster = &entry.plan.roster(count.roster).table.id;
-        let phrase = Phrase::new(Message::MadeByRoster).with(roster);
+        let phrase = MADE_BY_ROSTER.with(roster);
         let phrase = phrase.with(count.sum.as_deref().unwrap_or_default());
         return entry.actual().filter(|_| is_said).map(|_| phrase);
     }
     entry.actual().filter(|_| entry.is_made())?;
     Some(match made {
-        Made::Sum(members) => Phrase::new(Message::MadeBySum).with(members.len()),
-        Made::Formula(formula) => Phrase::new(Message::MadeByFormula).with(&formula.text),
+        Made::Sum(members) => MADE_BY_SUM.with(members.len()),
+        Made::Formula(formula) => MADE_BY_FORMULA.with(&formula.text),
         Made::Count(_) | Made::Roster(_) => return None,
     })
 }
@@ -134,7 +182,7 @@ fn counted(entry: &Entry) -> Option<Phrase> {
         those.map(|region| region.label.as_ref()).collect()
     };
     let done = those(|state| matches!(state, Some(State::Done(_)))).len();
-    let phrase = Phrase::new(Message::MadeByCount).with(done).with(regions.len());
+    let phrase = MADE_BY_COUNT.with(done).with(regions.len());
     let open = those(|state| matches!(state, Some(State::InProgress | State::NotStarted)));
     (!regions.is_empty()).then(|| phrase.list(&open).list(&those(|state| state.is_none())))
 }
@@ -145,18 +193,18 @@ fn value_of_target(row: &Row, Assessment { target, facts, .. }: &Assessment) -> 
     let value = facts.want().filter(|_| !is_declared)?.value();
     let unit = target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
     let shown = Number::computed(&value.exact(), value.scale(), row.entry.plan.rounding).shown();
-    Some(Phrase::new(Message::TargetIs).with(shown).with(unit))
+    Some(TARGET_IS.with(shown).with(unit))
 }
 
 /// How many periods reached a target of every period, which did not, and which were not reported.
 fn periods_over(facts: &Facts) -> Option<Phrase> {
     let over = facts.periods.as_ref().filter(|over| !over.periods.is_empty())?;
-    let join = |a, b| Value::Phrase(Phrase::new(Message::AndSoOn).value(a).value(b));
+    let join = |a, b| Value::Phrase(AND_SO_ON.value(a).value(b));
     let list = |status| {
         let listed = over.those(status).map(Value::Period).reduce(join);
         listed.unwrap_or_else(|| Value::Verbatim(String::new()))
     };
-    let phrase = Phrase::new(Message::PeriodsKept).with(over.periods.len());
+    let phrase = PERIODS_KEPT.with(over.periods.len());
     let phrase = phrase.with(over.those(Status::Met).count());
     Some(phrase.value(list(Status::Missed)).value(list(Status::Unreported)))
 }
@@ -171,11 +219,11 @@ fn as_adopted(row: &Row) -> Option<Phrase> {
         _ => String::new(),
     };
     let phrase = Phrase::new(kind.adopted())
-        .value(Value::Phrase(target_phrase(row.entry.plan, target)))
+        .value(target_phrase(row.entry.plan, target))
         .with(shown((ATTAINMENT.cell)(&adopted)))
         .with(shown((GAP.cell)(&adopted)))
         .with(kind.unit_of_gap(unit));
-    Some(phrase.value(Value::Phrase(Phrase::new(verdict.status.word().message))))
+    Some(phrase.value(verdict.status.word().text))
 }
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
@@ -183,14 +231,14 @@ fn of_want(row: &Row, assessment: &Assessment, want: &Want) -> Option<Phrase> {
     let Assessment { target, facts, .. } = assessment;
     if let (Some(high), Some(actual)) = (want.high(), facts.number()) {
         let above = *actual > high.exact();
-        return above.then(|| Phrase::new(Message::AboveRange).with(high));
+        return above.then(|| ABOVE_RANGE.with(high));
     }
     let used = row.ask(|kind, basis, facts| kind.limit_used(basis, facts));
     let used = used.and_then(|used| used.ok()?.apply().ok());
     let room = || row.ask(|kind, _, facts| kind.gap(facts)?.ok()?.apply().ok());
     if let Some((used, room)) = used.and_then(|used| Some((used, room()?))) {
         let exceeded = room < Exact::from(0);
-        let message = if exceeded { Message::LimitExceeded } else { Message::LimitUsed };
+        let message = if exceeded { LIMIT_EXCEEDED } else { LIMIT_USED };
         let used = used.number();
         let used = row.percent(used).judged(row, Judged::LimitUsed).shown();
         return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
@@ -199,7 +247,7 @@ fn of_want(row: &Row, assessment: &Assessment, want: &Want) -> Option<Phrase> {
     let tolerance = Number::computed(&tolerance, 0, row.entry.plan.rounding).data();
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
     let in_percent = target.kind.unit(Some(unit)) == Some("%");
-    let message = if in_percent { Message::ToleranceInPoints } else { Message::ToleranceInUnit };
+    let message = if in_percent { TOLERANCE_IN_POINTS } else { TOLERANCE_IN_UNIT };
     let edge = if want.has_one_edge() { want.edge().decimals() } else { String::new() };
     Some(Phrase::new(message).with(tolerance).with(unit).with(edge))
 }
@@ -213,8 +261,8 @@ fn of_standing(Assessment { facts, verdict, .. }: &Assessment) -> Vec<Phrase> {
     let short = facts.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
     let grows = facts.want().is_some_and(|want| want.better() == Better::Higher);
     let reached = grows && facts.trajectory.is_pro_rated() && facts.holds();
-    let whole = short.then(|| Phrase::new(Message::WholeCount));
-    let reached = reached.then(|| Phrase::new(Message::FullTargetReached));
+    let whole = short.then(|| Phrase::new(WHOLE_COUNT));
+    let reached = reached.then(|| Phrase::new(FULL_TARGET_REACHED));
     whole.into_iter().chain(reached).collect()
 }
 
@@ -236,8 +284,8 @@ fn getting_worse(row: &Row, Assessment { facts, verdict, .. }: &Assessment) -> O
         let change = &actual.number - &last_year.number;
         let change = Number::computed(&change.abs(), 0, row.entry.plan.rounding).data();
         match row.entry.indicator.unit.as_deref().unwrap_or_default() {
-            "%" => Phrase::new(Message::WorseByPoints).with(change),
-            unit => Phrase::new(Message::WorseByUnit).with(change).with(unit),
+            "%" => WORSE_BY_POINTS.with(change),
+            unit => WORSE_BY_UNIT.with(change).with(unit),
         }
     })
 }
@@ -254,9 +302,9 @@ fn own_schedule(
     }
     let shown = row.percent(Percent::from_ratio(share).number()).shown();
     Some(if target.due == Date::end_of(row.entry.plan.year, 12) {
-        Phrase::new(Message::OwnSchedule).with(shown)
+        OWN_SCHEDULE.with(shown)
     } else {
-        Phrase::new(Message::OwnScheduleTo).with(shown).with(target.due)
+        OWN_SCHEDULE_TO.with(shown).with(target.due)
     })
 }
 
@@ -264,7 +312,7 @@ fn own_schedule(
 fn since_year_start(row: &Row) -> Option<Phrase> {
     let since = row.entry.indicator.grows_against() == GrowthAgainst::YearStart
         && row.numbers.rate.as_ref().is_some_and(Result::is_ok);
-    since.then(|| Phrase::new(Message::SinceYearStart))
+    since.then(|| Phrase::new(SINCE_YEAR_START))
 }
 
 fn turned_to_loss(row: &Row) -> bool {

@@ -12,11 +12,14 @@ use super::target::phrase::{aim_phrase, target_phrase};
 use super::words::{method_word, source_word, tier_word};
 use crate::figures::{Lines, RowPlace, State};
 use crate::formula::outlook::Outlook;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Quantity};
 use crate::plan::Want;
 use crate::report::{Cell, Judged, Word};
 use crate::value::{Applies, DepartmentId, Exact, Missing};
+
+const LABEL_OF_TIER: Text = Text::new("{0}（{1}）", "{0} ({1})");
+const SOFT_STATUS: Text = Text::new("({0})", "({0})");
 
 /// A row that is being shown.
 pub struct Row<'a> {
@@ -128,8 +131,8 @@ impl<'a> Row<'a> {
         let label = self.label().into_owned();
         match self.entry.target.and_then(|target| target.tier) {
             Some(tier) => {
-                let tier = Value::Phrase(Phrase::new(tier_word(tier).message));
-                Value::Phrase(Phrase::new(Message::LabelOfTier).with(label).value(tier))
+                let tier = Value::Text(tier_word(tier).text);
+                Value::Phrase(LABEL_OF_TIER.with(label).value(tier))
             }
             None => Value::Verbatim(label),
         }
@@ -184,8 +187,8 @@ impl<'a> Row<'a> {
     pub fn standing(&self) -> Cell<'_> {
         match &self.assessment {
             Some(Assessment { target, verdict, .. }) if target.soft => {
-                let word = Value::Phrase(Phrase::new(verdict.status.word().message));
-                Cell::Phrase(Phrase::new(Message::SoftStatus).value(word))
+                let word = Value::Phrase(Phrase::new(verdict.status.word().text));
+                Cell::Phrase(SOFT_STATUS.value(word))
             }
             _ => self.status(),
         }
@@ -194,17 +197,17 @@ impl<'a> Row<'a> {
     /// First named, joint, or the plan's own.
     pub fn role(&self) -> Word {
         let Some(department) = self.department else {
-            return Word { name: "plan", message: Message::PlanRole };
+            return Word { name: "plan", text: Text::new("全局", "plan") };
         };
         let lead = &self.entry.task().lead;
         let name = if self.entry.principal() == Some(department) { "first" } else { "joint" };
-        let message = match name {
-            _ if lead.contains(&department) => Message::Lead,
-            _ if !lead.is_empty() => Message::Assisting,
-            "first" => Message::First,
-            _ => Message::Joint,
+        let text = match name {
+            _ if lead.contains(&department) => Text::new("牵头", "lead"),
+            _ if !lead.is_empty() => Text::new("配合", "assisting"),
+            "first" => Text::new("列首位", "first named"),
+            _ => Text::new("共同", "joint"),
         };
-        Word { name, message }
+        Word { name, text }
     }
 
     /// A reported number as `file:line`; none when it was not reported.

@@ -1,6 +1,6 @@
 //! What is said of a target: its status, the rule that chose it, and why nothing better can be said.
 
-use crate::lang::Message;
+use crate::lang::Text;
 use crate::report::Word;
 use crate::value::Missing;
 
@@ -41,17 +41,17 @@ impl Status {
     /// The stable name and the word.
     #[must_use]
     pub const fn word(self) -> Word {
-        let (name, message) = match self {
-            Self::Met => ("met", Message::Met),
-            Self::OnSchedule => ("on-schedule", Message::OnSchedule),
-            Self::Lagging => ("lagging", Message::Lagging),
-            Self::Behind => ("behind", Message::Behind),
-            Self::Missed => ("missed", Message::Missed),
-            Self::NotDue => ("not-due", Message::NotDue),
-            Self::Unreported => ("unreported", Message::Unreported),
-            Self::NotComputable => ("not-computable", Message::NotComputable),
+        let (name, text) = match self {
+            Self::Met => ("met", Text::new("完成", "met")),
+            Self::OnSchedule => ("on-schedule", Text::new("达时序", "on schedule")),
+            Self::Lagging => ("lagging", Text::new("滞后", "lagging")),
+            Self::Behind => ("behind", Text::new("严重滞后", "behind")),
+            Self::Missed => ("missed", Text::new("未完成", "missed")),
+            Self::NotDue => ("not-due", Text::new("未到期", "not due")),
+            Self::Unreported => ("unreported", Text::new("未报", "unreported")),
+            Self::NotComputable => ("not-computable", Text::new("无法计算", "not computable")),
         };
-        Word { name, message }
+        Word { name, text }
     }
 }
 

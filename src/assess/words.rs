@@ -2,59 +2,87 @@
 
 use crate::figures::State;
 use crate::formula::outlook::Method;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::words::FROM_LEVELS;
+use crate::lang::{Phrase, Text, Value};
 use crate::plan::{Nature, Operand, Plan, Tier, Want};
 use crate::report::Word;
 use crate::value::Amount;
 
+const AT_LEAST: Text = Text::new("{0}以上", ">= {0}");
+const ABOVE: Text = Text::new("突破{0}", "> {0}");
+const AT_MOST: Text = Text::new("不超过{0}", "<= {0}");
+const BELOW: Text = Text::new("低于{0}", "< {0}");
+const EXACTLY: Text = Text::new("等于{0}", "= {0}");
+const ABOUT: Text = Text::new("{0}左右", "~ {0}");
+const RANGE: Text = Text::new("{0}至{1}", "{0} to {1}");
+const NOT_BELOW: Text = Text::new("不低于{0}", ">= {0}");
+const HIGHER_THAN: Text = Text::new("高于{0}", "> {0}");
+const NOT_ABOVE: Text = Text::new("不高于{0}", "<= {0}");
+const LOWER_THAN: Text = Text::new("低于{0}", "< {0}");
+const SAME_AS: Text = Text::new("与{0}持平", "= {0}");
+const ABOUT_AS: Text = Text::new("与{0}大体持平", "~ {0}");
+const THE_LAST_YEAR: Text = Text::new("上年", "last year");
+
 /// The word for the state of a milestone.
 pub const fn word_of(state: State) -> Word {
     match state {
-        State::Done(_) => Word { name: "done", message: Message::Done },
-        State::InProgress => Word { name: "in-progress", message: Message::InProgress },
-        State::NotStarted => Word { name: "not-started", message: Message::NotStarted },
+        State::Done(_) => Word { name: "done", text: Text::new("已完成", "done") },
+        State::InProgress => Word { name: "in-progress", text: Text::new("推进中", "ongoing") },
+        State::NotStarted => {
+            Word { name: "not-started", text: Text::new("未启动", "not started") }
+        }
     }
 }
 
 /// The word for where a growth comes from.
 pub const fn source_word(published: bool) -> Word {
     if published {
-        Word { name: "reported", message: Message::Reported }
+        Word { name: "reported", text: Text::new("公布", "published") }
     } else {
-        Word { name: "levels", message: Message::FromLevels }
+        Word { name: "levels", text: FROM_LEVELS }
     }
 }
 
 /// The word for how an outlook was made.
 pub const fn method_word(method: Method) -> Word {
     match method {
-        Method::Seasonal => Word { name: "seasonal", message: Message::Seasonal },
-        Method::Pace => Word { name: "pace", message: Message::Pace },
-        Method::Carried => Word { name: "carried", message: Message::Carried },
-        Method::Changed => Word { name: "changed", message: Message::Changed },
-        Method::Unchanged => Word { name: "unchanged", message: Message::Unchanged },
+        Method::Seasonal => {
+            Word { name: "seasonal", text: Text::new("按上年进度", "seasonal") }
+        }
+        Method::Pace => Word { name: "pace", text: Text::new("按当前进度", "pace") },
+        Method::Carried => Word {
+            name: "carried",
+            text: Text::new("按最近单期增速", "latest period's growth goes on"),
+        },
+        Method::Changed => Word {
+            name: "changed",
+            text: Text::new("按上期变动外推", "latest change goes on"),
+        },
+        Method::Unchanged => {
+            Word { name: "unchanged", text: Text::new("按目前增速", "growth so far") }
+        }
     }
 }
 
 /// The word for how the figures of an indicator behave.
 pub const fn nature_word(nature: Nature) -> Word {
-    let message = match nature {
-        Nature::Flow => Message::Flow,
-        Nature::Stock => Message::Stock,
-        Nature::Ratio => Message::Ratio,
-        Nature::Milestone => Message::Milestone,
+    let text = match nature {
+        Nature::Flow => Text::new("累计数", "flow"),
+        Nature::Stock => Text::new("期末数", "stock"),
+        Nature::Ratio => Text::new("比率", "ratio"),
+        Nature::Milestone => Text::new("事项", "milestone"),
     };
-    Word { name: nature.name(), message }
+    Word { name: nature.name(), text }
 }
 
 /// The word for a tier.
 pub const fn tier_word(tier: Tier) -> Word {
-    let message = match tier {
-        Tier::Basic => Message::BasicTier,
-        Tier::Working => Message::WorkingTier,
-        Tier::Stretch => Message::StretchTier,
+    let text = match tier {
+        Tier::Basic => Text::new("基本目标", "basic"),
+        Tier::Working => Text::new("工作目标", "working"),
+        Tier::Stretch => Text::new("奋斗目标", "stretch"),
     };
-    Word { name: tier.name(), message }
+    Word { name: tier.name(), text }
 }
 
 /// How the number of a comparison is said.
@@ -86,16 +114,16 @@ pub fn operand_text(plan: &Plan, want: &Want<Operand>) -> Option<String> {
 /// A comparison with last year or with another indicator.
 fn relative(plan: &Plan, want: &Want<Operand>) -> Phrase {
     let message = match want {
-        Want::AtLeast(_) | Want::Range(_) => Message::NotBelow,
-        Want::Above(_) => Message::HigherThan,
-        Want::AtMost(_) => Message::NotAbove,
-        Want::Below(_) => Message::LowerThan,
-        Want::Equal(..) => Message::SameAs,
-        Want::About(..) => Message::AboutAs,
+        Want::AtLeast(_) | Want::Range(_) => NOT_BELOW,
+        Want::Above(_) => HIGHER_THAN,
+        Want::AtMost(_) => NOT_ABOVE,
+        Want::Below(_) => LOWER_THAN,
+        Want::Equal(..) => SAME_AS,
+        Want::About(..) => ABOUT_AS,
     };
     let other = match want.operand() {
         Some(Operand::InStep(id)) => Value::Verbatim(plan.indicator(*id).name.clone()),
-        _ => Value::Phrase(Phrase::new(Message::TheLastYear)),
+        _ => Value::Text(THE_LAST_YEAR),
     };
     Phrase::new(message).value(other)
 }
@@ -108,23 +136,23 @@ fn declared(want: &Want<Operand>, amount: Amount, words: NumberWords) -> Phrase 
     let number = |amount: Amount| Value::Number(if falls { amount.abs() } else { amount }, unit);
     let phrase = |message| Phrase::new(message).value(number(amount));
     match want {
-        Want::AtLeast(_) if falls => phrase(Message::AtMost),
-        Want::AtMost(_) if falls => phrase(Message::AtLeast),
-        Want::Above(_) if falls => phrase(Message::Below),
-        Want::Below(_) if falls => phrase(Message::Above),
-        Want::AtLeast(_) => phrase(Message::AtLeast),
-        Want::Above(_) => phrase(Message::Above),
-        Want::AtMost(_) => phrase(Message::AtMost),
-        Want::Below(_) => phrase(Message::Below),
-        Want::Equal(..) => phrase(Message::Exactly),
-        Want::About(..) => phrase(Message::About),
+        Want::AtLeast(_) if falls => phrase(AT_MOST),
+        Want::AtMost(_) if falls => phrase(AT_LEAST),
+        Want::Above(_) if falls => phrase(BELOW),
+        Want::Below(_) if falls => phrase(ABOVE),
+        Want::AtLeast(_) => phrase(AT_LEAST),
+        Want::Above(_) => phrase(ABOVE),
+        Want::AtMost(_) => phrase(AT_MOST),
+        Want::Below(_) => phrase(BELOW),
+        Want::Equal(..) => phrase(EXACTLY),
+        Want::About(..) => phrase(ABOUT),
         Want::Range(_) => {
             let mut bounds = [Some(amount), want.high()];
             if falls {
                 bounds.reverse();
             }
             let bounds = bounds.into_iter().flatten().map(number);
-            bounds.fold(Phrase::new(Message::Range), Phrase::value)
+            bounds.fold(Phrase::new(RANGE), Phrase::value)
         }
     }
 }

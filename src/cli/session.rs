@@ -15,7 +15,8 @@ use crate::figures::{
     self, Again, Key, Lines, Listed, RosterInput, RosterRows, RowPlace, Sources, Tally,
 };
 use crate::files::is_same_file;
-use crate::lang::{Message, Text};
+use crate::lang::Text;
+use crate::lang::words::HEAD_ROWS;
 use crate::plan::Plan;
 use crate::problem::{Problem, Problems, Severity};
 use crate::render::Format;
@@ -132,7 +133,7 @@ impl Session<'_> {
             let counts = [read, used, reported].map(ToString::to_string);
             let file = self.sources.get(*source).name().to_owned();
             let values: Vec<String> = std::iter::once(file).chain(counts).collect();
-            world.tell(Message::HeadRows.into(), &values);
+            world.tell(HEAD_ROWS, &values);
         }
         world.complain(self.output.layout.lang.text(self.reason()));
         if self.output.format == Format::Json && !self.output.is_file() {

@@ -147,15 +147,14 @@ mod tests {
     use std::num::NonZero;
 
     use super::*;
-    use crate::lang::{Lang, Message};
+    use crate::lang::Lang;
+    use crate::lang::words::{INDICATOR, TASK};
     use crate::report::{Column, Lazy, Section};
 
     const COLUMNS: &[Column<usize>] = &[
-        Column::new("number", Message::Task, Show::Always, |row| Cell::Whole(*row as u64)),
-        Column::new("for_people", Message::Task, Show::TableOnly, |_| Cell::Blank),
-        Column::new("text", Message::Indicator, Show::Always, |row| {
-            Cell::Ours(format!("{row},\"").into())
-        }),
+        Column::new("number", TASK, Show::Always, |row| Cell::Whole(*row as u64)),
+        Column::new("for_people", TASK, Show::TableOnly, |_| Cell::Blank),
+        Column::new("text", INDICATOR, Show::Always, |row| Cell::Ours(format!("{row},\"").into())),
     ];
 
     fn written(threads: usize) -> String {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::Number;
-use crate::lang::{Lang, Message, Phrase};
+use crate::lang::{Lang, Phrase, Text};
 use crate::value::{Date, Missing, Period, push_whole};
 
 /// What stands in one row and column.
@@ -38,13 +38,13 @@ pub enum Cell<'a> {
     Period(Period),
 }
 
-/// A word of ours: its stable name for programs, its message for people.
+/// A word of ours: its stable name for programs, its text for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {
     /// The name that does not change with the language.
     pub name: &'static str,
     /// What people read.
-    pub message: Message,
+    pub text: Text,
 }
 
 impl<'a> Cell<'a> {
@@ -113,9 +113,13 @@ impl<'a> Cell<'a> {
             Self::Blank => {}
             Self::Missing(_) => text.push('-'),
             Self::Number(number) => number.write_shown(text),
-            Self::Word(word) => text.push_str(lang.text(word.message)),
+            Self::Word(word) => text.push_str(lang.text(word.text)),
             Self::Flag(flag) => {
-                text.push_str(lang.text(if *flag { Message::Yes } else { Message::No }));
+                text.push_str(lang.text(if *flag {
+                    Text::new("是", "yes")
+                } else {
+                    Text::new("否", "no")
+                }));
             }
             Self::Theirs(_)
             | Self::List(_)

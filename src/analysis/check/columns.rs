@@ -7,8 +7,14 @@ use crate::assess::measures::{
 use crate::assess::notes;
 use crate::assess::row::Row;
 use crate::assess::words::{nature_word, tier_word};
-use crate::lang::Message;
+use crate::lang::Text;
+use crate::lang::words::{
+    ADOPTED, ASPIRATIONAL, BINDING, INDICATOR, INDICATOR_ID, NATURE, REASON, REGION, SOFT_TARGET,
+    SOURCE, TARGET, TARGET_ID, TASK, TIER, UNIT,
+};
 use crate::report::{Cell, Column, Show};
+
+const STATUS: Text = Text::new("状态", "Status");
 
 impl<'a> Row<'a> {
     /// The column of ranks for people, who see it in the tables of regions alone.
@@ -16,55 +22,57 @@ impl<'a> Row<'a> {
 
     /// The columns. The order of those that CSV has is a contract: new ones come last.
     pub const COLUMNS: &'a [Column<Row<'a>>] = &[
-        Column::new("department", Message::Department, Show::DataOnly, |row| {
+        Column::new("department", Text::new("部门", "Department"), Show::DataOnly, |row| {
             Cell::of(row.department, |id| Cell::theirs(row.entry.plan.department(id)))
         }),
-        Column::new("role", Message::Role, Show::DataOnly, |row| Cell::Word(row.role())),
-        Column::new("task", Message::Task, Show::Always, |row: &Row<'a>| {
+        Column::new("role", Text::new("责任", "Role"), Show::DataOnly, |row| {
+            Cell::Word(row.role())
+        }),
+        Column::new("task", TASK, Show::Always, |row: &Row<'a>| {
             Cell::Whole(row.entry.task().number.into())
         })
         .said_once(),
-        Column::new("section", Message::Section, Show::DataOnly, |row| {
+        Column::new("section", Text::new("类别", "Section"), Show::DataOnly, |row| {
             Cell::of(row.entry.task().section.as_deref(), Cell::theirs)
         }),
-        Column::new("indicator", Message::IndicatorId, Show::DataOnly, |row| {
+        Column::new("indicator", INDICATOR_ID, Show::DataOnly, |row| {
             Cell::theirs(&row.entry.indicator.id)
         }),
-        Column::new("label", Message::Indicator, Show::TableOnly, |row: &Row<'a>| {
-            Cell::Theirs(row.label())
-        })
-        .gives_way_to(12)
-        .said_once(),
-        Column::new("name", Message::Indicator, Show::DataOnly, |row| {
+        Column::new("label", INDICATOR, Show::TableOnly, |row: &Row<'a>| Cell::Theirs(row.label()))
+            .gives_way_to(12)
+            .said_once(),
+        Column::new("name", INDICATOR, Show::DataOnly, |row| {
             Cell::theirs(&row.entry.indicator.name)
         }),
-        Column::new("region", Message::Region, Show::DataOnly, |row| row.region()),
-        Column::new("unit", Message::Unit, Show::IfRoom(2), |row: &Row<'a>| {
+        Column::new("region", REGION, Show::DataOnly, |row| row.region()),
+        Column::new("unit", UNIT, Show::IfRoom(2), |row: &Row<'a>| {
             Cell::of(row.entry.indicator.unit.as_deref(), Cell::theirs)
         })
         .said_once(),
-        Column::new("nature", Message::Nature, Show::DataOnly, |row| {
+        Column::new("nature", NATURE, Show::DataOnly, |row| {
             Cell::Word(nature_word(row.entry.indicator.nature))
         }),
-        Column::new("target_id", Message::TargetId, Show::DataOnly, |row| row.target_id()),
-        Column::new("aim", Message::Target, Show::TableOnly, |row: &Row<'a>| row.aim())
-            .gives_way_to(11),
-        Column::new("target", Message::Target, Show::DataOnly, |row| row.target()),
-        Column::new("aspirational", Message::Aspirational, Show::DataOnly, |row| {
+        Column::new("target_id", TARGET_ID, Show::DataOnly, |row| row.target_id()),
+        Column::new("aim", TARGET, Show::TableOnly, |row: &Row<'a>| row.aim()).gives_way_to(11),
+        Column::new("target", TARGET, Show::DataOnly, |row| row.target()),
+        Column::new("aspirational", ASPIRATIONAL, Show::DataOnly, |row| {
             Cell::of(row.entry.target, |target| Cell::Flag(target.aspirational))
         }),
-        Column::new("soft", Message::SoftTarget, Show::DataOnly, |row| {
+        Column::new("soft", SOFT_TARGET, Show::DataOnly, |row| {
             Cell::of(row.entry.target, |target| Cell::Flag(target.soft))
         }),
-        Column::new("period", Message::Period, Show::DataOnly, |row| {
+        Column::new("period", Text::new("时期", "Period"), Show::DataOnly, |row| {
             Cell::Period(row.entry.period)
         }),
         ACTUAL.column(Show::Always),
         LAST_YEAR.column(Show::IfRoom(3)),
         GROWTH.column(Show::IfRoom(0)),
-        Column::new("growth_source", Message::GrowthSource, Show::DataOnly, |row| {
-            row.growth_source()
-        }),
+        Column::new(
+            "growth_source",
+            Text::new("增速来源", "Growth source"),
+            Show::DataOnly,
+            |row| row.growth_source(),
+        ),
         ATTAINMENT.column(Show::IfRoom(1)),
         SCHEDULE.column(Show::DataOnly),
         SCHEDULE_GAP_POINTS.column(Show::DataOnly),
@@ -74,33 +82,45 @@ impl<'a> Row<'a> {
         REQUIRED_GROWTH.column(Show::IfRoom(5)),
         OUTLOOK.column(Show::IfRoom(6)),
         Column::new(Self::PLACE, RANK.heading, Show::TableOnly, RANK.cell),
-        Column::new("standing", Message::Status, Show::TableOnly, |row| row.standing()),
-        Column::new("status", Message::Status, Show::DataOnly, |row| row.status()),
-        Column::new("reason", Message::Reason, Show::DataOnly, |row| Cell::Notes(notes::of(row))),
-        Column::new("source", Message::Source, Show::DataOnly, |row| row.figure_source()),
+        Column::new("standing", STATUS, Show::TableOnly, |row| row.standing()),
+        Column::new("status", STATUS, Show::DataOnly, |row| row.status()),
+        Column::new("reason", REASON, Show::DataOnly, |row| Cell::Notes(notes::of(row))),
+        Column::new("source", SOURCE, Show::DataOnly, |row| row.figure_source()),
         PER_MONTH.column(Show::DataOnly),
-        Column::new("outlook_method", Message::OutlookMethod, Show::DataOnly, |row| {
-            row.outlook_method()
-        }),
+        Column::new(
+            "outlook_method",
+            Text::new("推算方法", "Outlook method"),
+            Show::DataOnly,
+            |row| row.outlook_method(),
+        ),
         TWO_YEAR_GROWTH.column(Show::DataOnly),
-        Column::new("tier", Message::Tier, Show::DataOnly, |row| {
+        Column::new("tier", TIER, Show::DataOnly, |row| {
             Cell::of(row.entry.target.and_then(|it| it.tier), |tier| Cell::Word(tier_word(tier)))
         }),
-        Column::new("binding", Message::Binding, Show::DataOnly, |row| {
+        Column::new("binding", BINDING, Show::DataOnly, |row| {
             Cell::of(row.entry.target.and_then(|it| it.binding), Cell::Flag)
         }),
-        Column::new("adopted", Message::Adopted, Show::DataOnly, |row| row.of_adopted(Row::target)),
-        Column::new("adopted_attainment_pct", Message::AdoptedAttainment, Show::DataOnly, |row| {
-            row.of_adopted(ATTAINMENT.cell)
-        }),
-        Column::new("adopted_gap", Message::AdoptedGap, Show::DataOnly, |row| {
-            row.of_adopted(GAP.cell)
-        }),
-        Column::new("adopted_status", Message::AdoptedStatus, Show::DataOnly, |row| {
-            row.of_adopted(Row::status)
-        }),
+        Column::new("adopted", ADOPTED, Show::DataOnly, |row| row.of_adopted(Row::target)),
+        Column::new(
+            "adopted_attainment_pct",
+            Text::new("原定完成率%", "Done % as adopted"),
+            Show::DataOnly,
+            |row| row.of_adopted(ATTAINMENT.cell),
+        ),
+        Column::new(
+            "adopted_gap",
+            Text::new("原定差距", "Gap as adopted"),
+            Show::DataOnly,
+            |row| row.of_adopted(GAP.cell),
+        ),
+        Column::new(
+            "adopted_status",
+            Text::new("原定状态", "Status as adopted"),
+            Show::DataOnly,
+            |row| row.of_adopted(Row::status),
+        ),
         RANK.column(Show::DataOnly),
-        Column::new("footnote", Message::Reason, Show::Below, |row| {
+        Column::new("footnote", REASON, Show::Below, |row| {
             Cell::of(notes::footnote(row), Cell::Phrase)
         }),
     ];

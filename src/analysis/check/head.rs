@@ -4,38 +4,69 @@ use super::Check;
 use crate::assess::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::words::{AND_SO_ON, HEAD_ROWS, PLAN_TARGETS};
+use crate::lang::{Phrase, Text, Value};
 use crate::plan::Threshold;
 use crate::report::Block;
 use crate::value::{DepartmentId, Percent};
+
+const HEAD_TITLE: Text = Text::new("{0}    {1}[，时序进度{2}%]", "{0}    {1}[, schedule {2} %]");
+const HEAD_COUNTS: Text = Text::new(
+    "硬目标{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}",
+    "firm targets: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable",
+);
+const HEAD_SOFT: Text = Text::new(
+    "另有推进类{0}项（状态加括号），不计入",
+    "soft targets besides: {0} (status in parentheses, not counted)",
+);
+const HEAD_ADOPTED: Text = Text::new(
+    "其中调整过的{0}项，按原定目标：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}",
+    "changed ones among them: {0}; as first adopted {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable",
+);
+const HEAD_BINDING: Text = Text::new(
+    "其中约束性{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}",
+    "binding ones among them: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable",
+);
+const HEAD_UNREPORTED: Text = Text::new("未报：{0}", "Not reported: {0}");
+const DEPARTMENT_COUNT: Text = Text::new("{0} {1}项", "{0} {1}");
+const HEAD_INCOMPLETE: Text = Text::new(
+    "本表不完整：有错误的行没有采用",
+    "This report is incomplete: rows with errors were not used",
+);
+const HEAD_SHOWN: Text =
+    Text::new("以下只列出所选的{0}行，共{1}行", "Only the chosen {0} of {1} rows are shown below");
+const RULES_POINTS: Text = Text::new(
+    "口径：水平和数量目标与时序进度比（比率与目标值比），差{0}个百分点以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点",
+    "Rule: levels and counts against schedule (ratios against the target), short by up to {0} pp (included) is lagging, by more is behind; growth and shares against the target, with {1} pp",
+);
+const RULES_SHARE: Text = Text::new(
+    "口径：水平和数量目标与时序进度比（比率与目标值比），差时序的{0}%以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点",
+    "Rule: levels and counts against schedule (ratios against the target), short by up to {0} % of it (included) is lagging, by more is behind; growth and shares against the target, with {1} pp",
+);
 
 impl<'a> Check<'a> {
     /// The lines above the tables.
     pub(super) fn head(&self) -> Vec<Phrase> {
         let remark = self.assessments.ledger.plan.note.as_ref();
-        let remark = remark.map(|note| Phrase::new(Message::Because).with(note));
+        let remark = remark.map(Phrase::verbatim);
         let mut lines: Vec<Phrase> = [self.title()].into_iter().chain(remark).collect();
         lines.push(self.counts());
         let summary = self.summary();
-        lines.extend(counts_of(Message::HeadBinding, summary.binding()));
-        lines.extend(counts_of(Message::HeadAdopted, summary.adopted()));
+        lines.extend(counts_of(HEAD_BINDING, summary.binding()));
+        lines.extend(counts_of(HEAD_ADOPTED, summary.adopted()));
         if summary.soft > 0 {
-            lines.push(Phrase::new(Message::HeadSoft).with(summary.soft));
+            lines.push(HEAD_SOFT.with(summary.soft));
         }
         if self.assessments.ledger.len() < self.all_rows {
-            lines.push(
-                Phrase::new(Message::HeadShown)
-                    .with(self.assessments.ledger.len())
-                    .with(self.all_rows),
-            );
+            lines.push(HEAD_SHOWN.with(self.assessments.ledger.len()).with(self.all_rows));
         }
         lines.extend(self.unreported());
         lines.extend(self.provenance.inputs.iter().map(|input| {
-            let rows = Phrase::new(Message::HeadRows).with(&input.file).with(input.tally.read);
+            let rows = HEAD_ROWS.with(&input.file).with(input.tally.read);
             rows.with(input.tally.used).with(input.tally.reported)
         }));
         if self.incomplete {
-            lines.push(Phrase::new(Message::HeadIncomplete));
+            lines.push(Phrase::new(HEAD_INCOMPLETE));
         }
         lines
     }
@@ -44,8 +75,8 @@ impl<'a> Check<'a> {
     pub(super) fn rules(&self) -> Block<'a> {
         let thresholds = self.assessments.ledger.plan.thresholds;
         let rule = match thresholds.lagging {
-            Threshold::Points(points) => Phrase::new(Message::RulesPoints).with(points),
-            Threshold::OfSchedule(percent) => Phrase::new(Message::RulesShare).with(percent),
+            Threshold::Points(points) => RULES_POINTS.with(points),
+            Threshold::OfSchedule(percent) => RULES_SHARE.with(percent),
         };
         Block::Text(vec![rule.with(thresholds.growth_lagging)])
     }
@@ -54,14 +85,14 @@ impl<'a> Check<'a> {
         let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
         let share = ScheduledShare::linear(report.last_month(), 12).apply();
         let share = Percent::from_ratio(&share.expect("a year has twelve months"));
-        let title = Phrase::new(Message::HeadTitle).with(&plan.title).value(Value::Period(report));
+        let title = HEAD_TITLE.with(&plan.title).value(report);
         title.with(share.number().round(1, plan.rounding))
     }
 
     fn counts(&self) -> Phrase {
         let summary = self.summary();
         let counts = Status::ALL.iter().map(|status| summary.count(*status));
-        counts.fold(Phrase::new(Message::HeadCounts).with(summary.targets()), Phrase::with)
+        counts.fold(HEAD_COUNTS.with(summary.targets()), Phrase::with)
     }
 
     /// Each department with how many firm targets it should have reported, the most first.
@@ -70,19 +101,18 @@ impl<'a> Check<'a> {
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let name = |id: Option<DepartmentId>| match id {
             Some(id) => Value::Verbatim(self.assessments.ledger.plan.department(id).to_owned()),
-            None => Value::Phrase(Phrase::new(Message::PlanTargets)),
+            None => Value::Text(PLAN_TARGETS),
         };
-        let listed = counts.into_iter().map(|(id, count)| {
-            Value::Phrase(Phrase::new(Message::DepartmentCount).value(name(id)).with(count))
-        });
-        let joined =
-            listed.reduce(|a, b| Value::Phrase(Phrase::new(Message::AndSoOn).value(a).value(b)))?;
-        Some(Phrase::new(Message::HeadUnreported).value(joined))
+        let listed = counts
+            .into_iter()
+            .map(|(id, count)| Value::Phrase(DEPARTMENT_COUNT.value(name(id)).with(count)));
+        let joined = listed.reduce(|a, b| Value::Phrase(AND_SO_ON.value(a).value(b)))?;
+        Some(HEAD_UNREPORTED.value(joined))
     }
 }
 
 /// The counts of some of the targets by status, where there are any.
-fn counts_of(message: Message, counts: &[u64]) -> Option<Phrase> {
+fn counts_of(message: Text, counts: &[u64]) -> Option<Phrase> {
     let all: u64 = counts.iter().sum();
     (all > 0).then(|| counts.iter().fold(Phrase::new(message).with(all), Phrase::with))
 }

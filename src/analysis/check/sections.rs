@@ -1,9 +1,17 @@
 //! How the rows are cut into tables: by department, task, region or section of the document.
 
-use crate::lang::{Message, Phrase};
+use crate::lang::words::{PLAN_TARGETS, TASK_TITLE};
+use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Roles};
 use crate::plan::{Indicator, Plan, Task};
 use crate::value::{DepartmentId, RegionId};
+
+const DEPARTMENT_TASKS: Text = Text::new(
+    "{0}    列首位{1}项任务，共同{2}项",
+    "{0}    tasks: first named in {1}, joint in {2}",
+);
+const SECTION_TITLE: Text = Text::new("{0}[ / {1}]", "{0}[ / {1}]");
+const NO_SECTION: Text = Text::new("未分类", "Without section");
 
 /// How the rows are cut into tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,16 +48,13 @@ pub fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> 
                 let task = entry.task();
                 let departments: Vec<&str> =
                     entry.departments().iter().map(|id| entry.plan.department(*id)).collect();
-                Phrase::new(Message::TaskTitle)
-                    .with(task.number)
-                    .with(&task.title)
-                    .list(&departments)
+                TASK_TITLE.with(task.number).with(&task.title).list(&departments)
             },
         ),
         By::Region => by_key(
             ledger,
             |_, region| region.index(),
-            |entry| Phrase::new(Message::RegionTitle).with(entry.plan.region(entry.region)),
+            |entry| Phrase::verbatim(entry.plan.region(entry.region)),
         ),
         By::Section => by_key(
             ledger,
@@ -61,8 +66,7 @@ pub fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> 
 
 fn by_department(ledger: &Ledger, roles: Roles, asked: &[DepartmentId]) -> Vec<Group> {
     let plan = ledger.plan;
-    let mut own =
-        Group { title: Phrase::new(Message::PlanTargets), department: None, rows: Vec::new() };
+    let mut own = Group { title: Phrase::new(PLAN_TARGETS), department: None, rows: Vec::new() };
     let mut groups = groups_of(plan);
     for row in 0..ledger.len() {
         let departments = ledger.departments(row);
@@ -94,7 +98,7 @@ fn groups_of(plan: &Plan) -> Vec<Group> {
     }
     let group = |(index, [as_first, jointly]): (usize, [usize; 2])| {
         let id = DepartmentId::from(index);
-        let title = Phrase::new(Message::DepartmentTasks).with(plan.department(id));
+        let title = DEPARTMENT_TASKS.with(plan.department(id));
         let title = title.with(as_first).with(jointly);
         Group { title, department: Some(id), rows: Vec::new() }
     };
@@ -133,10 +137,10 @@ fn first_of_section(plan: &Plan, indicator: &Indicator) -> usize {
 fn section_title(entry: &Entry) -> Phrase {
     let task = entry.task();
     match (&task.chapter, &task.section) {
-        (Some(chapter), section) => Phrase::new(Message::SectionTitle)
-            .with(chapter)
-            .with(section.as_deref().unwrap_or_default()),
-        (None, Some(section)) => Phrase::new(Message::SectionTitle).with(section).with(""),
-        (None, None) => Phrase::new(Message::NoSection),
+        (Some(chapter), section) => {
+            SECTION_TITLE.with(chapter).with(section.as_deref().unwrap_or_default())
+        }
+        (None, Some(section)) => SECTION_TITLE.with(section).with(""),
+        (None, None) => Phrase::new(NO_SECTION),
     }
 }

@@ -4,10 +4,22 @@
 use super::line::{Line, grid};
 use crate::assess::row::Row;
 use crate::figures::{Listed, Sign};
-use crate::lang::{Message, Phrase};
+use crate::lang::words::{REASON, REGION, SOURCE};
+use crate::lang::{Phrase, Text};
 use crate::plan::{Made, Plan};
 use crate::report::{Block, Cell, Column, Lazy, Number, Show};
 use crate::value::{Date, IndicatorId, RegionId, Rounding};
+
+const COUNTED_ROWS: Text = Text::new(
+    "名单 {0} 计入{1}行[，条件：{2}][，{3}合计]",
+    "rows of roster {0} that count: {1}[, where {2}][, the sum of {3}]",
+);
+const MORE_ROWS: Text = Text::new(
+    "以上是前{0}行，另有{1}行；全部见 --format csv 或 json",
+    "the first {0} are above, {1} more are left out; --format csv or json has all",
+);
+const ROW_CAME: Text = Text::new("{0}，{1}登记", "{0}, registered {1}");
+const ROW_LEFT: Text = Text::new("{0}，{1}退出", "{0}, left {1}");
 
 /// How many rows people are shown.
 const MOST_SHOWN: usize = 20;
@@ -38,7 +50,7 @@ pub fn blocks<'a>(row: &Row<'a>, counted: &'a CountedRows) -> Vec<Block<'a>> {
         return Vec::new();
     };
     let all = counted.rows.len();
-    let how = Phrase::new(Message::CountedRows).with(&row.entry.plan.roster(count.roster).table.id);
+    let how = COUNTED_ROWS.with(&row.entry.plan.roster(count.roster).table.id);
     let how = how.with(all).with(count.condition.as_deref().unwrap_or_default());
     let lines: Vec<Line> = counted.rows.iter().map(|listed| line(row, listed)).collect();
     let shown: Vec<CountedRow> = counted
@@ -59,7 +71,7 @@ pub fn blocks<'a>(row: &Row<'a>, counted: &'a CountedRows) -> Vec<Block<'a>> {
         Block::Grid(Box::new(grid(lines, Line::COLUMNS).for_programs())),
     ];
     if all > MOST_SHOWN {
-        let more = Phrase::new(Message::MoreRows).with(MOST_SHOWN).with(all - MOST_SHOWN);
+        let more = MORE_ROWS.with(MOST_SHOWN).with(all - MOST_SHOWN);
         blocks.push(Block::Text(vec![more]));
     }
     blocks
@@ -67,8 +79,8 @@ pub fn blocks<'a>(row: &Row<'a>, counted: &'a CountedRows) -> Vec<Block<'a>> {
 
 fn line(row: &Row, listed: &Listed) -> Line {
     let (message, day) = match (listed.sign, listed.exit) {
-        (Sign::TakenOff, Some(exit)) => (Message::RowLeft, exit),
-        (Sign::TakenOff | Sign::Added, _) => (Message::RowCame, listed.date),
+        (Sign::TakenOff, Some(exit)) => (ROW_LEFT, exit),
+        (Sign::TakenOff | Sign::Added, _) => (ROW_CAME, listed.date),
     };
     let title = Phrase::new(message).with(&listed.name).with(day);
     Line {
@@ -90,12 +102,12 @@ const fn key<'a>(
     key: &'static str,
     cell: for<'r> fn(&'r CountedRow<'a>) -> Cell<'r>,
 ) -> Column<CountedRow<'a>> {
-    Column::new(key, Message::Reason, Show::DataOnly, cell)
+    Column::new(key, REASON, Show::DataOnly, cell)
 }
 
 const fn shown<'a>(
     key: &'static str,
-    title: Message,
+    title: Text,
     cell: for<'r> fn(&'r CountedRow<'a>) -> Cell<'r>,
 ) -> Column<CountedRow<'a>> {
     Column::new(key, title, Show::TableOnly, cell)
@@ -116,12 +128,14 @@ impl<'a> CountedRow<'a> {
 
     /// What people read of a row.
     const COLUMNS: &'a [Column<CountedRow<'a>>] = &[
-        shown("name", Message::RowName, |it| Cell::theirs(&it.row.name)).gives_way_to(12),
-        shown("date", Message::RowDate, |it| Cell::Date(it.row.date)),
-        shown("exit", Message::RowExit, |it| Cell::of(it.row.exit, |day: Date| Cell::Date(day))),
-        shown("region", Message::Region, |it| Cell::theirs(it.plan.region(it.row.region))),
-        shown("value", Message::RowCounts, |it| Cell::Number(number(it.row))),
-        shown("source", Message::Source, |it| Cell::theirs(&it.source)),
+        shown("name", Text::new("名称", "Name"), |it| Cell::theirs(&it.row.name)).gives_way_to(12),
+        shown("date", Text::new("登记", "Registered"), |it| Cell::Date(it.row.date)),
+        shown("exit", Text::new("退出", "Left"), |it| {
+            Cell::of(it.row.exit, |day: Date| Cell::Date(day))
+        }),
+        shown("region", REGION, |it| Cell::theirs(it.plan.region(it.row.region))),
+        shown("value", Text::new("计入", "Counts"), |it| Cell::Number(number(it.row))),
+        shown("source", SOURCE, |it| Cell::theirs(&it.source)),
     ];
 
     /// A row with the place it stands at.

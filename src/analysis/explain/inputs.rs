@@ -9,11 +9,20 @@ use crate::assess::row::Row;
 use crate::assess::target_value::TargetValue;
 use crate::assess::words::word_of;
 use crate::figures::Reported;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::words::{INPUT_FULL_YEAR, INPUT_OPENING};
+use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Component, Entry, Quantity};
 use crate::plan::Want;
 use crate::report::{Cell, Number};
 use crate::value::{Exact, Period, Rounding};
+
+const INPUT_STATE: Text = Text::new("进展（{0}）", "progress ({0})");
+const INPUT_ACTUAL: Text = Text::new("本指标{0}", "figure of {0}");
+const INPUT_LAST_YEAR: Text = Text::new("上年同期（{0}）", "a year earlier ({0})");
+const INPUT_STORED: Text =
+    Text::new("上年同期，按上年所报（{0}）", "a year earlier, as reported then ({0})");
+const INPUT_PUBLISHED: Text = Text::new("公布增速（{0}）", "published growth ({0})");
+const INPUT_COMPONENT: Text = Text::new("{0}（{1}）", "{0} ({1})");
 
 /// The figures of a row, each with the rows of the files that it was read from.
 pub fn of(row: &Row) -> Vec<Line> {
@@ -28,25 +37,21 @@ pub fn of(row: &Row) -> Vec<Line> {
     let earlier = entry.before().map(|it| it.period);
     let rate = |message| Phrase::new(message);
     let figures = [
-        ("A", at(Message::InputActual, now), entry.actual()),
-        ("A₀", at(Message::InputLastYear, last_year), own_base),
-        ("A₀", at(Message::InputStored, last_year), stored.clone().map(|(same, _)| same)),
-        ("B", at(Message::InputFullYear, full), entry.last_full_year()),
-        ("A₋₂", at(Message::InputActual, last_year.year_before()), entry.two_years_ago()),
-        (
-            "O",
-            rate(Message::InputOpening),
-            entry.opening().filter(|_| entry.indicator.nature.opens()),
-        ),
-        ("g", at(Message::InputPublished, now), entry.published()),
-        ("g₀", at(Message::InputPublished, last_year), entry.published_last_year()),
+        ("A", at(INPUT_ACTUAL, now), entry.actual()),
+        ("A₀", at(INPUT_LAST_YEAR, last_year), own_base),
+        ("A₀", at(INPUT_STORED, last_year), stored.clone().map(|(same, _)| same)),
+        ("B", at(INPUT_FULL_YEAR, full), entry.last_full_year()),
+        ("A₋₂", at(INPUT_ACTUAL, last_year.year_before()), entry.two_years_ago()),
+        ("O", rate(INPUT_OPENING), entry.opening().filter(|_| entry.indicator.nature.opens())),
+        ("g", at(INPUT_PUBLISHED, now), entry.published()),
+        ("g₀", at(INPUT_PUBLISHED, last_year), entry.published_last_year()),
     ];
     let before = earlier.into_iter().flat_map(|period| {
         let pair = entry.pair_before();
         [
-            ("Aₚ", at(Message::InputActual, period), pair.clone().map(|(before, _)| before)),
-            ("A₀ₚ", at(Message::InputActual, period.year_before()), pair.map(|(_, it)| it)),
-            ("gₚ", at(Message::InputPublished, period), entry.published_before()),
+            ("Aₚ", at(INPUT_ACTUAL, period), pair.clone().map(|(before, _)| before)),
+            ("A₀ₚ", at(INPUT_ACTUAL, period.year_before()), pair.map(|(_, it)| it)),
+            ("gₚ", at(INPUT_PUBLISHED, period), entry.published_before()),
         ]
     });
     let said = figures.into_iter().chain(before);
@@ -64,7 +69,7 @@ pub fn of(row: &Row) -> Vec<Line> {
 /// The periods of a target of every period, each with its figure and how it stands.
 fn periods(row: &Row, over: &PeriodsOver) -> Vec<Line> {
     let period = |it: &PeriodOver| {
-        let title = at(Message::InputActual, it.period);
+        let title = at(INPUT_ACTUAL, it.period);
         let shown = Cell::Word(it.status.word());
         match &it.number {
             Some(number) => Line { shown, ..line_of(row, "A", title, number) },
@@ -94,7 +99,7 @@ fn components(row: &Row) -> Vec<Line> {
     let entry = &row.entry;
     let now = Value::Period(entry.period);
     let component = |it: Component| {
-        let title = Phrase::new(Message::InputComponent).with(it.label).value(now.clone());
+        let title = INPUT_COMPONENT.with(it.label).value(now.clone());
         match it.number {
             Ok(quantity) => {
                 let number = line_of(row, "", title, &quantity);
@@ -110,7 +115,7 @@ fn components(row: &Row) -> Vec<Line> {
 /// How far a milestone is, as it was reported.
 fn state(row: &Row) -> Option<Line> {
     let (state, figure) = (row.state()?, row.entry.row()?);
-    let title = at(Message::InputState, row.entry.period);
+    let title = at(INPUT_STATE, row.entry.period);
     let sources = vec![row.lines.shown(figure.row)];
     Some(Line { shown: Cell::Word(word_of(state)), sources, ..Line::empty(row, "", title) })
 }
@@ -129,7 +134,7 @@ pub fn declared(row: &Row) -> Vec<Line> {
         ..Line::empty(row, kind.symbol(), Phrase::new(title))
     };
     let value = want.value().exact();
-    let as_read = declared(Message::InputTarget, &value, None);
+    let as_read = declared(Text::new("目标值", "target"), &value, None);
     let mut lines = vec![match kind.calculation(&row.entry, target) {
         Some([form, filled]) => Line { form: Some(form), filled: Some(filled), ..as_read },
         None => as_read,
@@ -139,13 +144,17 @@ pub fn declared(row: &Row) -> Vec<Line> {
 }
 
 /// The edge of a band and how it is made: 6 − 0.5.
-fn edge(want: &Want) -> Option<(Message, String)> {
+fn edge(want: &Want) -> Option<(Text, String)> {
     let (value, edge) = (want.value().exact(), want.edge());
     match edge.cmp(&value) {
-        Ordering::Less => Some((Message::InputLowerEdge, format!("{value} − {}", &value - &edge))),
-        Ordering::Greater => {
-            Some((Message::InputUpperEdge, format!("{value} + {}", &edge - &value)))
-        }
+        Ordering::Less => Some((
+            Text::new("“左右”的下限", "lower edge of the band"),
+            format!("{value} − {}", &value - &edge),
+        )),
+        Ordering::Greater => Some((
+            Text::new("“左右”的上限", "upper edge of the band"),
+            format!("{value} + {}", &edge - &value),
+        )),
         Ordering::Equal => None,
     }
 }
@@ -157,8 +166,8 @@ fn terms(reported: Reported) -> Option<String> {
     Some(terms.collect::<Vec<_>>().join(" + "))
 }
 
-fn at(message: Message, period: Period) -> Phrase {
-    Phrase::new(message).value(Value::Period(period))
+fn at(message: Text, period: Period) -> Phrase {
+    Phrase::new(message).value(period)
 }
 
 fn line_of(row: &Row, symbol: &'static str, title: Phrase, quantity: &Quantity) -> Line {

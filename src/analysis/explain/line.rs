@@ -2,7 +2,8 @@
 
 use crate::assess::row::Row;
 use crate::figures::RowPlace;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::words::{MEANING, REASON, SOURCE, TARGET_ID};
+use crate::lang::{Phrase, Text};
 use crate::problem::Place;
 use crate::report::{Cell, Column, Lazy, Show};
 use crate::value::Exact;
@@ -44,7 +45,7 @@ pub fn grid(lines: Vec<Line>, columns: &[Column<Line>]) -> Lazy<'_, Line, impl F
 }
 
 const fn key(key: &'static str, cell: for<'r> fn(&'r Line) -> Cell<'r>) -> Column<Line> {
-    Column::new(key, Message::Reason, Show::DataOnly, cell)
+    Column::new(key, REASON, Show::DataOnly, cell)
 }
 
 impl Line {
@@ -64,26 +65,28 @@ impl Line {
 
     /// What people and spreadsheets read of a line.
     pub const COLUMNS: &'static [Column<Line>] = &[
-        Column::new("target", Message::TargetId, Show::DataOnly, |line| {
+        Column::new("target", TARGET_ID, Show::DataOnly, |line| {
             Cell::of(line.target.as_deref(), Cell::theirs)
         }),
-        Column::new("symbol", Message::Symbol, Show::Always, |line| Cell::Ours(line.symbol.into())),
-        Column::new("title", Message::Meaning, Show::Always, |line: &Line| {
-            Cell::Phrase(line.title.clone())
-        })
-        .gives_way_to(10),
-        Column::new("form", Message::Form, Show::IfRoom(2), |line: &Line| {
+        Column::new("symbol", Text::new("符号", "Symbol"), Show::Always, |line| {
+            Cell::Ours(line.symbol.into())
+        }),
+        Column::new("title", MEANING, Show::Always, |line: &Line| Cell::Phrase(line.title.clone()))
+            .gives_way_to(10),
+        Column::new("form", Text::new("公式", "Formula"), Show::IfRoom(2), |line: &Line| {
             Cell::of(line.form.as_deref(), |form| Cell::Ours(form.into()))
         })
         .gives_way_to(14),
-        Column::new("filled", Message::Filled, Show::Always, |line: &Line| {
+        Column::new("filled", Text::new("代入", "With numbers"), Show::Always, |line: &Line| {
             Cell::of(line.filled.as_deref(), |filled| Cell::Ours(filled.into()))
         })
         .gives_way_to(18),
-        Column::new("exact", Message::ExactResult, Show::Always, |line: &Line| line.result())
-            .gives_way_to(14),
-        Column::new("shown", Message::ShownResult, Show::Always, |line| line.shown.clone()),
-        Column::new("source", Message::Source, Show::IfRoom(1), |line: &Line| line.sources())
+        Column::new("exact", Text::new("精确值", "Exact"), Show::Always, |line: &Line| {
+            line.result()
+        })
+        .gives_way_to(14),
+        Column::new("shown", Text::new("显示", "Shown"), Show::Always, |line| line.shown.clone()),
+        Column::new("source", SOURCE, Show::IfRoom(1), |line: &Line| line.sources())
             .gives_way_to(16),
     ];
 
@@ -113,9 +116,7 @@ impl Line {
                     if text == decimals { text } else { format!("{text} ≈ {decimals}") }.into(),
                 )
             }
-            (None, Cell::Missing(missing)) => {
-                Cell::Phrase(Phrase::new(Message::Because).value(Value::Text(missing.reason())))
-            }
+            (None, Cell::Missing(missing)) => Cell::Phrase(Phrase::new(missing.reason())),
             (None, _) => Cell::Blank,
         }
     }

@@ -5,11 +5,14 @@ use crate::analysis::rewards::{Paid, paid};
 use crate::assess::row::Row;
 use crate::formula::Applied;
 use crate::formula::reward::{FORMULA, Reward as Calculated, Share};
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::words::IN_UNIT;
+use crate::lang::{Phrase, Text};
 use crate::ledger::Ledger;
 use crate::plan::Reward;
 use crate::report::{Cell, Number};
 use crate::value::Exact;
+
+const PART_OF: Text = Text::new("{0}负担（{1}）", "borne by {0} ({1})");
 
 /// The rewards for the figure of a row; of the plan's own region the totals of all.
 pub fn of(row: &Row, ledger: &Ledger) -> Vec<Line> {
@@ -29,7 +32,7 @@ fn of_reward(row: &Row, ledger: &Ledger, reward: &Reward) -> Vec<Line> {
         }
     };
     let parts = reward.split.iter().zip(&paid.parts).map(|(bearer, fen)| {
-        let title = Phrase::new(Message::PartOf).with(&bearer.name).with(&reward.name);
+        let title = PART_OF.with(&bearer.name).with(&reward.name);
         line(row, reward, title, fen)
     });
     let lines = std::iter::once(amount).chain(parts);
@@ -79,9 +82,7 @@ fn filled(line: Line, formula: &impl Applied) -> Line {
 }
 
 fn title(reward: &Reward) -> Phrase {
-    let name = Phrase::new(Message::Named).value(Value::Text(FORMULA.title));
-    let title = Phrase::new(Message::InUnit).value(Value::Phrase(name));
-    title.with(reward.unit.name())
+    IN_UNIT.value(FORMULA.title).with(reward.unit.name())
 }
 
 fn line(row: &Row, reward: &Reward, title: Phrase, fen: &Exact) -> Line {

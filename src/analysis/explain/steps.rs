@@ -8,7 +8,8 @@ use crate::assess::measures::{
     SCHEDULE_GAP_POINTS, SINGLE_GROWTH, STOCK_PROGRESS, TWO_YEAR_GROWTH, Worked, Working,
 };
 use crate::assess::row::Row;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::Phrase;
+use crate::lang::words::{AS_ADOPTED, AS_WRITTEN};
 use crate::report::Cell;
 
 /// The growth of a figure.
@@ -59,7 +60,7 @@ pub fn as_adopted(row: &Row) -> Vec<Line> {
         Some(Line { key: Some(key), ..step(row, measure)? })
     });
     let of_adopted = |line: Line| {
-        let title = Phrase::new(Message::OfAdopted).value(Value::Phrase(line.title));
+        let title = AS_ADOPTED.value(line.title);
         Line { title, ..line }
     };
     declared(row).into_iter().chain(steps).map(of_adopted).collect()
@@ -73,12 +74,12 @@ fn step(row: &Row, measure: &Measure) -> Option<Line> {
         "" => (None, *title),
         // Where no growth was published, that of the levels is the one that counts.
         key if key == GROWTH_FROM_LEVELS.key && row.numbers.published.is_none() => {
-            (Some(GROWTH.key), Message::Named)
+            (Some(GROWTH.key), AS_WRITTEN)
         }
         key => (Some(key), *title),
     };
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
-    let title = Phrase::new(title).value(Value::Text(formula.title)).with(unit);
+    let title = Phrase::new(title).value(formula.title).with(unit);
     let shown = match ((measure.cell)(row), &result) {
         (Cell::Number(number), _) => Cell::Number(number.owned()),
         (_, Err(missing)) => Cell::Missing(*missing),

@@ -15,11 +15,15 @@ use crate::formula::gap::Gap;
 use crate::formula::growth::{self, SingleGrowth};
 use crate::formula::outlook::{Method, Outlook};
 use crate::formula::required_growth::RequiredGrowth;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Quantity};
 use crate::plan::{GrowthAgainst, GrowthBasis, Mark, Operand, Plan, Target, Want};
 use crate::report::Judged;
 use crate::value::{Applies, Exact, Missing, Period};
+
+const GROWTH_TARGET: Text = Text::new("增速{0}", "growth {0}");
+const GROW_TARGET: Text = Text::new("增长{0}", "growth {0}");
+const FALL_TARGET: Text = Text::new("降低{0}", "fall {0}");
 
 /// A growth.
 pub struct GrowthTarget;
@@ -137,13 +141,11 @@ impl TargetKind for GrowthTarget {
     fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
         let most = want.high().or_else(|| want.declared());
         let (message, words) = match most {
-            Some(most) if most.exact() < 0.into() => {
-                (Message::FallTarget, NumberWords::AsFall("%"))
-            }
-            Some(_) => (Message::GrowTarget, NumberWords::AsWritten("%")),
-            None => (Message::GrowthTarget, NumberWords::AsWritten("%")),
+            Some(most) if most.exact() < 0.into() => (FALL_TARGET, NumberWords::AsFall("%")),
+            Some(_) => (GROW_TARGET, NumberWords::AsWritten("%")),
+            None => (GROWTH_TARGET, NumberWords::AsWritten("%")),
         };
-        Phrase::new(message).value(Value::Phrase(compared_phrase(plan, want, words)))
+        Phrase::new(message).value(compared_phrase(plan, want, words))
     }
 }
 

@@ -14,11 +14,16 @@ use crate::formula::outlook::Outlook;
 use crate::formula::periods_kept::PeriodsKept;
 use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
-use crate::lang::{Message, Phrase};
+use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{Better, Operand, Plan, Schedule, Target, Threshold, Want};
 use crate::report::Judged;
 use crate::value::{Applies, Exact, Missing, Period};
+
+const ADOPTED_RATE: Text = Text::new(
+    "按原定目标{0}：[完成率{1}%，][差距{2}个百分点][{3}]，{4}",
+    "first adopted: {0}; against it[ {1} % done,][ gap {2} pp][ {3}], {4}",
+);
 
 /// What the facts of a target are made from.
 #[derive(Clone, Copy)]
@@ -272,8 +277,8 @@ pub trait TargetKind: Sync {
     fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase;
 
     /// What is said of a target as it was first adopted.
-    fn adopted(&self) -> Message {
-        Message::AdoptedRate
+    fn adopted(&self) -> Text {
+        ADOPTED_RATE
     }
 
     /// The unit that a gap is said with there.

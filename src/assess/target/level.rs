@@ -13,10 +13,15 @@ use crate::formula::gap::Gap;
 use crate::formula::outlook::Outlook;
 use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
-use crate::lang::{Message, Phrase};
+use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{Better, Nature, Operand, Plan, Target, Threshold, Want};
 use crate::value::{Applies, Exact, Missing};
+
+const ADOPTED_LEVEL: Text = Text::new(
+    "按原定目标{0}：[完成率{1}%，][差距{2}][{3}]，{4}",
+    "first adopted: {0}; against it[ {1} % done,][ gap {2}][ {3}], {4}",
+);
 
 /// A level.
 pub struct LevelTarget;
@@ -160,8 +165,8 @@ impl TargetKind for LevelTarget {
         compared_phrase(plan, want, NumberWords::AsWritten(""))
     }
 
-    fn adopted(&self) -> Message {
-        Message::AdoptedLevel
+    fn adopted(&self) -> Text {
+        ADOPTED_LEVEL
     }
 
     fn unit_of_gap<'u>(&self, unit: &'u str) -> &'u str {

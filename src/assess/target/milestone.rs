@@ -6,10 +6,18 @@ use crate::assess::numbers::Numbers;
 use crate::assess::trajectory::Trajectory;
 use crate::assess::words::{NumberWords, compared_phrase};
 use crate::figures::State;
-use crate::lang::{Message, Phrase};
+use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{Operand, Plan, Target, Want};
 use crate::value::{Applies, Exact, Missing, Period};
+
+const DONE_ON: Text = Text::new("{0}完成", "done {0}");
+const DONE_LATE: Text = Text::new("{0}完成，逾期{1}天", "done {0}, {1} days late");
+const ADOPTED_DAY: Text = Text::new(
+    "按原定目标{0}：[完成率{1}%，][距到期{2}天][{3}]，{4}",
+    "first adopted: {0}; against it[ {1} % done,][ {2} days left][ {3}], {4}",
+);
+const DAYS_PAST: Text = Text::new("已逾期{0}天", "{0} days overdue");
 
 /// A milestone.
 pub struct MilestoneTarget;
@@ -66,8 +74,8 @@ impl TargetKind for MilestoneTarget {
         compared_phrase(plan, want, NumberWords::AsWritten(""))
     }
 
-    fn adopted(&self) -> Message {
-        Message::AdoptedDay
+    fn adopted(&self) -> Text {
+        ADOPTED_DAY
     }
 
     /// The day it was done, or how long it is overdue.
@@ -76,13 +84,9 @@ impl TargetKind for MilestoneTarget {
         if let Some(State::Done(day)) = basis.entry.state() {
             let day = day?;
             let late = -day.days_until(due);
-            return Some(if late > 0 {
-                Phrase::new(Message::DoneLate).with(day).with(late)
-            } else {
-                Phrase::new(Message::DoneOn).with(day)
-            });
+            return Some(if late > 0 { DONE_LATE.with(day).with(late) } else { DONE_ON.with(day) });
         }
         let past = -basis.entry.report.last_day().days_until(due);
-        (past > 0).then(|| Phrase::new(Message::DaysPast).with(past))
+        (past > 0).then(|| DAYS_PAST.with(past))
     }
 }

@@ -2,8 +2,17 @@
 
 use super::kind_of;
 use crate::assess::words::tier_word;
-use crate::lang::{Message, Phrase, Value};
+use crate::lang::{Phrase, Text, Value};
 use crate::plan::{Every, Plan, Target};
+
+const STRIVES_FOR: Text = Text::new("力争{0}", "aim {0}");
+const TIER_TARGET: Text = Text::new("{0}{1}", "{0}: {1}");
+const CHANGED_TARGET: Text = Text::new("{0}（原定{1}）", "{0} (first {1})");
+const BINDING_TARGET: Text = Text::new("{0}（约束性）", "{0} (binding)");
+const INDICATIVE_TARGET: Text = Text::new("{0}（预期性）", "{0} (indicative)");
+const DONE_BY: Text = Text::new("{0}前", "by {0}");
+const EVERY_MONTH: Text = Text::new("每月{0}", "monthly {0}");
+const EVERY_QUARTER: Text = Text::new("每季度{0}", "quarterly {0}");
 
 /// A target in the words of tables for people: with its tier, with what was first adopted where it
 /// was changed, with 力争 where the document only strives for it, and whether it is binding where
@@ -12,24 +21,24 @@ pub fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
     let phrase = striving_phrase(plan, target);
     let phrase = match target.tier {
         Some(tier) => {
-            let tier = Value::Phrase(Phrase::new(tier_word(tier).message));
-            Phrase::new(Message::TierTarget).value(tier).value(Value::Phrase(phrase))
+            let tier = Value::Text(tier_word(tier).text);
+            TIER_TARGET.value(tier).value(phrase)
         }
         None => phrase,
     };
     let phrase = match target.as_adopted() {
         Some(adopted) => {
             let adopted = Value::Phrase(target_phrase(plan, &adopted));
-            Phrase::new(Message::ChangedTarget).value(Value::Phrase(phrase)).value(adopted)
+            CHANGED_TARGET.value(phrase).value(adopted)
         }
         None => phrase,
     };
     let binding = match target.binding {
-        Some(true) => Message::BindingTarget,
-        Some(false) => Message::IndicativeTarget,
+        Some(true) => BINDING_TARGET,
+        Some(false) => INDICATIVE_TARGET,
         None => return phrase,
     };
-    Phrase::new(binding).value(Value::Phrase(phrase))
+    Phrase::new(binding).value(phrase)
 }
 
 /// With 力争 where the document only strives for it, and a day of the plan's own year without the
@@ -37,24 +46,24 @@ pub fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
 fn striving_phrase(plan: &Plan, target: &Target) -> Phrase {
     let is_day_of_year = target.want.is_none() && target.due.year() == plan.year;
     let phrase = if is_day_of_year {
-        Phrase::new(Message::DoneBy).with(target.due.month_and_day())
+        DONE_BY.with(target.due.month_and_day())
     } else {
         target_phrase(plan, target)
     };
     if target.aspirational {
-        return Phrase::new(Message::StrivesFor).value(Value::Phrase(phrase));
+        return STRIVES_FOR.value(phrase);
     }
     phrase
 }
 
 /// A target as it is declared.
 pub fn target_phrase(plan: &Plan, target: &Target) -> Phrase {
-    let Some(want) = &target.want else { return Phrase::new(Message::DoneBy).with(target.due) };
+    let Some(want) = &target.want else { return DONE_BY.with(target.due) };
     let phrase = kind_of(target).phrase(plan, want);
     let every = match target.every {
-        Some(Every::Month) => Message::EveryMonth,
-        Some(Every::Quarter) => Message::EveryQuarter,
+        Some(Every::Month) => EVERY_MONTH,
+        Some(Every::Quarter) => EVERY_QUARTER,
         None => return phrase,
     };
-    Phrase::new(every).value(Value::Phrase(phrase))
+    Phrase::new(every).value(phrase)
 }

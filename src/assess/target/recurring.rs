@@ -9,7 +9,7 @@ use crate::assess::periods_over::{PeriodOver, PeriodsOver};
 use crate::assess::trajectory::Trajectory;
 use crate::assess::verdict::Status;
 use crate::formula::periods_kept::PeriodsKept;
-use crate::lang::{Message, Phrase};
+use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{Operand, Plan, Target, Threshold, Want};
 use crate::value::{Applies, Exact, Missing};
@@ -72,7 +72,7 @@ impl TargetKind for RecurringTarget {
         LevelTarget.phrase(plan, want)
     }
 
-    fn adopted(&self) -> Message {
+    fn adopted(&self) -> Text {
         LevelTarget.adopted()
     }
 
