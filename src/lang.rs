@@ -6,11 +6,16 @@
 pub(crate) mod words;
 
 pub use crate::value::Text;
+
+use serde::Deserialize;
+
 use crate::value::{Amount, Period};
 use words::{AND_SO_ON, AS_WRITTEN, NOTE_SEPARATOR};
 
 /// A language of reports and messages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Lang {
     /// Chinese.
     #[default]

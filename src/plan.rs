@@ -7,7 +7,6 @@ mod comparison;
 mod condition;
 mod dimension;
 mod expression;
-mod fields;
 mod in_step;
 mod indicator;
 mod lint;
@@ -15,12 +14,14 @@ mod made;
 mod mark;
 mod nature;
 mod operand;
-mod parse;
+mod placed;
 mod region;
 mod regional;
+mod resolve;
 mod reward;
 mod roster;
 mod schedule;
+mod schema;
 mod sums;
 mod target;
 mod targets;
@@ -38,12 +39,14 @@ pub use regional::Regional;
 pub use reward::{Bearer, Money, Reward};
 pub use roster::Roster;
 pub use schedule::{Schedule, Shares};
+pub use schema::SCHEMA;
 pub use target::{Adopted, Every, Kind, Target, Threshold, Tier};
 pub use terms::Terms;
 pub use want::{Better, Tolerance, Want};
 
 use std::collections::BTreeSet;
 
+use crate::lang::Lang;
 use crate::problem::Place;
 use crate::request::{Adds, FigureKind, FigureSpec, PeriodRequest, Request};
 use crate::value::{
@@ -63,7 +66,7 @@ pub struct Plan {
     /// The year it is for.
     pub year: u16,
     /// The language it asks its reports to be in.
-    pub language: Option<String>,
+    pub language: Option<Lang>,
     /// The files of figures, relative to plan.toml: what is read when no file is named.
     pub data: Vec<String>,
     /// Files of earlier figures, relative to plan.toml, that are read beside those.

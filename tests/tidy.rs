@@ -59,7 +59,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ("num_bigint::", &["value/exact.rs", "value/exact/"]),
     ("num_rational::", &["value/exact.rs", "value/exact/"]),
     ("num_traits::", &["value/exact.rs", "value/exact/"]),
-    ("serde::", &["render/json.rs"]),
+    ("serde::", &["lang.rs", "plan/", "render/json.rs", "value/exact/", "value/period.rs"]),
     ("serde_json::", &["render/json.rs"]),
     ("sha2::", &["figures/digest.rs"]),
     ("strsim::", &["value/names.rs"]),
@@ -99,7 +99,7 @@ const MAX_KIND: usize = 1;
 const MAX_NATURE: usize = 1;
 
 /// Files over which the methods of one type are spread.
-const MAX_SPREAD: usize = 15;
+const MAX_SPREAD: usize = 11;
 
 struct File {
     name: String,

@@ -51,7 +51,7 @@ impl Opening {
         source.open().and_then(|mut it| it.read_to_end(&mut bytes)).map_err(refused)?;
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let plan = parsed(&bytes, sources.add(Box::new(source)), &mut problems);
-        let of_plan = plan.as_ref().and_then(|plan| Lang::parse(plan.language.as_deref()?));
+        let of_plan = plan.as_ref().and_then(|plan| plan.language);
         world.lang = language.or(of_plan).unwrap_or_default();
         let mut opening =
             Self { plan: None, paths: vec![path], passed_over: Vec::new(), sources, problems };

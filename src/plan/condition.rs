@@ -10,7 +10,7 @@ use crate::value::{Amount, fold};
 
 /// A comparison with the column it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct NamedComparison {
     /// The heading of the column.
     pub column: String,
     /// What its cell must be.
@@ -19,7 +19,7 @@ pub struct Written {
 
 /// Why a text is no condition, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct ConditionFault {
     /// The bytes that cannot stand there; empty at the end.
     pub at: Range<usize>,
     /// What was probably meant.
@@ -102,9 +102,9 @@ struct Token<'t> {
 ///
 /// # Errors
 /// The first thing that cannot stand where it does.
-pub fn parse(text: &str) -> Result<Vec<Written>, Fault> {
+pub fn parse(text: &str) -> Result<Vec<NamedComparison>, ConditionFault> {
     if text.len() > MAX_LENGTH {
-        return Err(Fault { at: MAX_LENGTH..text.len(), hint: Hint::None });
+        return Err(ConditionFault { at: MAX_LENGTH..text.len(), hint: Hint::None });
     }
     let tokens = tokens(text)?;
     let mut parser = Parser { tokens: &tokens, end: text.len() };
@@ -122,7 +122,7 @@ struct Parser<'p, 't> {
 }
 
 impl<'t> Parser<'_, 't> {
-    fn comparison(&mut self) -> Result<Written, Fault> {
+    fn comparison(&mut self) -> Result<NamedComparison, ConditionFault> {
         let column = match self.peek() {
             Some(Word::Plain(name) | Word::Quoted(name)) => name.to_owned(),
             _ => return Err(self.fault()),
@@ -144,16 +144,19 @@ impl<'t> Parser<'_, 't> {
             }
             _ => return Err(self.fault()),
         };
-        Ok(Written { column, test })
+        Ok(NamedComparison { column, test })
     }
 
     /// Goes on behind the next token.
-    fn after<T>(&mut self, read: impl FnOnce(&mut Self) -> Result<T, Fault>) -> Result<T, Fault> {
+    fn after<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<T, ConditionFault>,
+    ) -> Result<T, ConditionFault> {
         self.step();
         read(self)
     }
 
-    fn and(&mut self) -> Result<(), Fault> {
+    fn and(&mut self) -> Result<(), ConditionFault> {
         match self.peek() {
             Some(Word::Plain(word)) if word.eq_ignore_ascii_case("and") => {
                 self.step();
@@ -163,7 +166,7 @@ impl<'t> Parser<'_, 't> {
         }
     }
 
-    fn list(&mut self) -> Result<Values, Fault> {
+    fn list(&mut self) -> Result<Values, ConditionFault> {
         self.sign(Sign::Open)?;
         let mut words = vec![self.value()?];
         while self.peek() == Some(Word::Sign(Sign::Comma)) {
@@ -174,7 +177,7 @@ impl<'t> Parser<'_, 't> {
         Ok(values(&words))
     }
 
-    fn value(&mut self) -> Result<Word<'t>, Fault> {
+    fn value(&mut self) -> Result<Word<'t>, ConditionFault> {
         match self.peek() {
             Some(word @ (Word::Plain(_) | Word::Quoted(_))) => {
                 self.step();
@@ -184,13 +187,13 @@ impl<'t> Parser<'_, 't> {
         }
     }
 
-    fn number(&mut self) -> Result<Amount, Fault> {
+    fn number(&mut self) -> Result<Amount, ConditionFault> {
         let number = self.peek().and_then(Word::number).ok_or_else(|| self.fault())?;
         self.step();
         Ok(number)
     }
 
-    fn sign(&mut self, sign: Sign) -> Result<(), Fault> {
+    fn sign(&mut self, sign: Sign) -> Result<(), ConditionFault> {
         if self.peek() != Some(Word::Sign(sign)) {
             return Err(self.fault());
         }
@@ -207,9 +210,9 @@ impl<'t> Parser<'_, 't> {
     }
 
     /// That the next token cannot stand here.
-    fn fault(&self) -> Fault {
+    fn fault(&self) -> ConditionFault {
         let Some(token) = self.tokens.first() else {
-            return Fault { at: self.end..self.end, hint: Hint::None };
+            return ConditionFault { at: self.end..self.end, hint: Hint::None };
         };
         let hint = match token.word {
             Word::Sign(Sign::Wrong(right)) => Hint::Write(right),
@@ -220,7 +223,7 @@ impl<'t> Parser<'_, 't> {
             }
             Word::Plain(_) | Word::Quoted(_) | Word::Sign(_) => Hint::None,
         };
-        Fault { at: token.at.clone(), hint }
+        ConditionFault { at: token.at.clone(), hint }
     }
 }
 
@@ -250,7 +253,7 @@ fn values(words: &[Word]) -> Values {
     }
 }
 
-fn tokens(text: &str) -> Result<Vec<Token<'_>>, Fault> {
+fn tokens(text: &str) -> Result<Vec<Token<'_>>, ConditionFault> {
     let (mut tokens, mut start) = (Vec::new(), 0);
     while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
         let Some(first) = rest.chars().next().filter(|c| !c.is_whitespace()) else {
@@ -263,12 +266,16 @@ fn tokens(text: &str) -> Result<Vec<Token<'_>>, Fault> {
         } else if let Some(close) = closing(first) {
             let inner = rest.get(first.len_utf8()..).unwrap_or_default();
             let at = start..start + first.len_utf8();
-            let (name, _) = inner.split_once(close).ok_or(Fault { at, hint: Hint::None })?;
+            let (name, _) =
+                inner.split_once(close).ok_or(ConditionFault { at, hint: Hint::None })?;
             (Word::Quoted(name), first.len_utf8() + name.len() + close.len_utf8())
         } else {
             let end = rest.find(|c| !is_of_word(c)).unwrap_or(rest.len());
             if end == 0 {
-                return Err(Fault { at: start..start + first.len_utf8(), hint: Hint::None });
+                return Err(ConditionFault {
+                    at: start..start + first.len_utf8(),
+                    hint: Hint::None,
+                });
             }
             (Word::Plain(rest.get(..end).unwrap_or_default()), end)
         };

@@ -40,7 +40,7 @@ pub enum Operator {
 
 /// Why a text is no formula.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum FormulaFault {
     /// What stands there cannot stand there; empty at the end.
     Unexpected(String),
     /// No indicator has this name.
@@ -78,9 +78,9 @@ impl Expression {
     pub fn parse(
         text: &str,
         find: &dyn Fn(&str) -> Option<IndicatorId>,
-    ) -> Result<Self, Vec<Fault>> {
+    ) -> Result<Self, Vec<FormulaFault>> {
         if text.len() > MAX_LENGTH {
-            return Err(vec![Fault::Unexpected(String::new())]);
+            return Err(vec![FormulaFault::Unexpected(String::new())]);
         }
         let tokens = tokens(text).map_err(|fault| vec![fault])?;
         let unknown = tokens.iter().filter_map(|token| match token {
@@ -88,7 +88,7 @@ impl Expression {
             Token::Name(name) if find(name).is_none() && Amount::parse(name).is_err() => Some(name),
             Token::Name(_) | Token::Quoted(_) | Token::Sign(_) => None,
         });
-        let unknown: Vec<Fault> = unknown.cloned().map(Fault::Unknown).collect();
+        let unknown: Vec<FormulaFault> = unknown.cloned().map(FormulaFault::Unknown).collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }
@@ -168,7 +168,7 @@ struct Parser<'f> {
 }
 
 impl Parser<'_> {
-    fn sum(&mut self) -> Result<Expression, Fault> {
+    fn sum(&mut self) -> Result<Expression, FormulaFault> {
         let mut left = self.product()?;
         while let Some(operator) = self.operator(&[('+', Operator::Plus), ('-', Operator::Minus)]) {
             left = Expression::Of(Box::new(left), operator, Box::new(self.product()?));
@@ -176,7 +176,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    fn product(&mut self) -> Result<Expression, Fault> {
+    fn product(&mut self) -> Result<Expression, FormulaFault> {
         let mut left = self.factor()?;
         while let Some(operator) = self.operator(&[('*', Operator::Times), ('/', Operator::Over)]) {
             left = Expression::Of(Box::new(left), operator, Box::new(self.factor()?));
@@ -184,7 +184,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    fn factor(&mut self) -> Result<Expression, Fault> {
+    fn factor(&mut self) -> Result<Expression, FormulaFault> {
         match self.tokens.next() {
             Some(Token::Sign('-')) => {
                 let minus_one = Box::new(Expression::Number(Amount::new(-1, 0)));
@@ -206,8 +206,8 @@ impl Parser<'_> {
         }
     }
 
-    fn indicator(&self, name: String) -> Result<Expression, Fault> {
-        (self.find)(&name).map(Expression::Indicator).ok_or(Fault::Unknown(name))
+    fn indicator(&self, name: String) -> Result<Expression, FormulaFault> {
+        (self.find)(&name).map(Expression::Indicator).ok_or(FormulaFault::Unknown(name))
     }
 
     fn operator(&mut self, signs: &[(char, Operator)]) -> Option<Operator> {
@@ -218,8 +218,8 @@ impl Parser<'_> {
     }
 }
 
-fn unexpected(token: Option<Token>) -> Fault {
-    Fault::Unexpected(match token {
+fn unexpected(token: Option<Token>) -> FormulaFault {
+    FormulaFault::Unexpected(match token {
         None => String::new(),
         Some(Token::Name(text) | Token::Quoted(text)) => text,
         Some(Token::Sign(sign)) => sign.to_string(),
@@ -248,14 +248,14 @@ const fn closing(c: char) -> Option<char> {
     }
 }
 
-fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
+fn tokens(text: &str) -> Result<Vec<Token>, FormulaFault> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
         let after = rest.get(first.len_utf8()..).unwrap_or_default();
         let (token, end) = if let Some(close) = closing(first) {
             let (name, end) =
-                after.split_once(close).ok_or(Fault::Unexpected(first.to_string()))?;
+                after.split_once(close).ok_or(FormulaFault::Unexpected(first.to_string()))?;
             (Token::Quoted(name.to_owned()), end)
         } else if let Some(sign) = sign(first) {
             (Token::Sign(sign), after)
@@ -263,7 +263,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, Fault> {
             let (name, end) = name(rest);
             (Token::Name(name.to_owned()), end)
         } else {
-            return Err(Fault::Unexpected(first.to_string()));
+            return Err(FormulaFault::Unexpected(first.to_string()));
         };
         tokens.push(token);
         rest = end.trim_start();
@@ -291,7 +291,7 @@ fn name(text: &str) -> (&str, &str) {
 mod tests {
     use super::*;
 
-    fn shown(text: &str) -> Result<String, Vec<Fault>> {
+    fn shown(text: &str) -> Result<String, Vec<FormulaFault>> {
         let names = ["a", "b-c", "5G基站", "全社会(个)"];
         let find = |name: &str| names.iter().position(|it| *it == name).map(IndicatorId::from);
         let name = |id: IndicatorId| (*names.get(id.index()).expect("a known name")).to_owned();
@@ -315,13 +315,13 @@ mod tests {
 
     #[test]
     fn what_is_no_formula_says_where() {
-        let unexpected = |text: &str| Err(vec![Fault::Unexpected(text.to_owned())]);
+        let unexpected = |text: &str| Err(vec![FormulaFault::Unexpected(text.to_owned())]);
         assert_eq!(shown("a / "), unexpected(""));
         assert_eq!(shown("a b-c"), unexpected("b-c"));
         assert_eq!(shown("(a"), unexpected(""));
         assert_eq!(shown("a)"), unexpected(")"));
         assert_eq!(shown("a / b-c %"), unexpected("%"));
-        let unknown = ["x", "y"].map(|name| Fault::Unknown(name.to_owned()));
+        let unknown = ["x", "y"].map(|name| FormulaFault::Unknown(name.to_owned()));
         assert_eq!(shown("x / y"), Err(unknown.to_vec()));
     }
 }

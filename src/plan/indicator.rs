@@ -1,5 +1,7 @@
 //! An indicator: what is measured, how its figures behave, and its targets.
 
+use serde::Deserialize;
+
 use super::made::Made;
 use super::nature::Nature;
 use super::regional::Regional;
@@ -10,7 +12,9 @@ use crate::request::{Exits, Publication};
 use crate::value::{Amount, DepartmentId, RegionId, RegionSet, TargetId, TaskId};
 
 /// Which rate of growth counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum GrowthBasis {
     /// At current prices: the rate of the levels, where none is published.
     #[default]
@@ -20,7 +24,9 @@ pub enum GrowthBasis {
 }
 
 /// Against what a stock grows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum GrowthAgainst {
     /// The same day one year earlier.
     #[default]

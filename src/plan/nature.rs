@@ -1,7 +1,11 @@
 //! How the figures of an indicator behave.
 
+use serde::Deserialize;
+
 /// How the figures of an indicator behave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Nature {
     /// Adds up over the year: sales, new enterprises.
     Flow,

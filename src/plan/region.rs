@@ -1,5 +1,7 @@
 //! The regions of a plan: what kind each is of, and what it lies in.
 
+use serde::Deserialize;
+
 use super::{Plan, PlanNames};
 use crate::problem::Place;
 use crate::value::{RegionId, RegionKindId};
@@ -22,7 +24,9 @@ pub struct Region {
 }
 
 /// How the regions that lie in one make it up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Parts {
     /// Together they are all of it.
     All,

@@ -1,5 +1,7 @@
 //! A reward: an amount for each enterprise, and who bears which part of it.
 
+use serde::Deserialize;
+
 use crate::problem::Place;
 use crate::value::{Amount, Exact, IndicatorId};
 
@@ -34,34 +36,37 @@ pub struct Bearer {
 }
 
 /// A unit of money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Money {
     /// 元.
+    #[serde(rename = "元")]
     Yuan,
     /// 千元.
+    #[serde(rename = "千元")]
     Thousand,
     /// 万元.
+    #[serde(rename = "万元")]
     TenThousand,
     /// 百万元.
+    #[serde(rename = "百万元")]
     Million,
     /// 亿元.
+    #[serde(rename = "亿元")]
     HundredMillion,
 }
 
 impl Money {
-    /// The units with their names.
-    pub const ALL: &[(&str, Self)] = &[
-        ("元", Self::Yuan),
-        ("千元", Self::Thousand),
-        ("万元", Self::TenThousand),
-        ("百万元", Self::Million),
-        ("亿元", Self::HundredMillion),
-    ];
-
-    /// The name.
+    /// The name, as plan.toml writes it.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, unit)| *unit == self).map_or("", |(name, _)| name)
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yuan => "元",
+            Self::Thousand => "千元",
+            Self::TenThousand => "万元",
+            Self::Million => "百万元",
+            Self::HundredMillion => "亿元",
+        }
     }
 
     /// How many decimals tell a fen.

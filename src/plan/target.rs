@@ -1,5 +1,7 @@
 //! A target: what was promised of an indicator, by when, and how firmly.
 
+use serde::Deserialize;
+
 use super::nature::Nature;
 use super::operand::Operand;
 use super::want::Want;
@@ -56,7 +58,9 @@ pub enum Kind {
 }
 
 /// How often a duty returns.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Every {
     /// Every month (每月).
     Month,
@@ -86,7 +90,9 @@ impl Every {
 }
 
 /// Targets of one figure that ask more and more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Tier {
     /// The least (基本目标).
     Basic,

@@ -8,7 +8,7 @@ use std::io;
 use hashbrown::HashMap;
 
 use super::comparison::{Comparator, WrittenComparison, WrittenOperand};
-use super::fields::Said;
+use super::placed::Placed;
 use super::regional::{OfRegion, Regional, Twice};
 use super::{Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms, Want};
 use crate::figures::{Cells, Column, Memo, Sources, TARGETS, Told, each_row};
@@ -277,7 +277,7 @@ impl<'a> Row<'a, '_> {
             self.push(Problem::new(Code::EmptyText, place).with("target"));
             return None;
         }
-        let said = Said { value, place };
+        let said = Placed { value, place };
         let Some(terms) = terms else {
             if let Err(code) = WrittenComparison::parse(value) {
                 self.push(self.problem(code, Column::Target));

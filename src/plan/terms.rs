@@ -4,7 +4,7 @@
 use hashbrown::HashMap;
 
 use super::comparison::{Comparator, WrittenComparison, WrittenOperand};
-use super::fields::Said;
+use super::placed::Placed;
 use super::{Better, Kind, Operand, Target, Tolerance, Want};
 use crate::problem::{Code, Problem, Problems};
 use crate::value::{Date, IndicatorId, QuoteId, nearest};
@@ -73,7 +73,7 @@ impl Terms {
     /// Reads a comparison on these terms; what is wrong with it is pushed.
     pub fn read(
         &self,
-        said: Said<&str>,
+        said: Placed<&str>,
         kind: Kind,
         ids: &HashMap<String, IndicatorId>,
         problems: &mut Problems,
@@ -102,7 +102,7 @@ impl Terms {
 /// The operand, with the id of the indicator that it names.
 fn operand(
     spelled: WrittenOperand,
-    said: Said<&str>,
+    said: Placed<&str>,
     ids: &HashMap<String, IndicatorId>,
     problems: &mut Problems,
 ) -> Option<Operand> {

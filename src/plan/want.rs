@@ -4,6 +4,8 @@
 //! bound decides, which side is good. As it is declared its operand may be a number that only the
 //! figures tell, a `Want<Operand>`; whoever compares holds a [`Want`], whose number is known.
 
+use serde::Deserialize;
+
 use std::cmp::Ordering;
 
 use super::mark::Mark;
@@ -31,7 +33,9 @@ pub enum Want<N = Mark> {
 }
 
 /// Which side of a target is good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Better {
     /// More is better.
     Higher,

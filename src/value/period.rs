@@ -8,6 +8,8 @@ mod spelling;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
+use serde::Deserialize;
+
 use super::{Date, push_whole};
 
 /// A span of whole months within one year.
@@ -19,7 +21,9 @@ pub struct Period {
 }
 
 /// Whether a month or a quarter is meant alone, or with everything since January.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Span {
     /// Alone (当期).
     Single,

@@ -1,5 +1,7 @@
 //! Numbers after their one rounding: digits to be shown, no longer to be calculated with.
 
+use serde::Deserialize;
+
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -10,7 +12,9 @@ use super::Exact;
 use crate::value::digits::push_decimal;
 
 /// How a number exactly between two shown ones is rounded.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Rounding {
     /// Half away from zero (四舍五入), as published figures use.
     #[default]

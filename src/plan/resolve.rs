@@ -1,0 +1,132 @@
+//! From the text of plan.toml to a sound [`Plan`], or to all of its mistakes.
+//!
+//! [`schema`] takes it as it is written; here names become ids, and what is a plan is sound.
+
+mod derivation;
+mod head;
+mod indicator;
+mod inherited;
+mod names;
+mod region;
+mod resolver;
+mod reward;
+mod roster;
+mod schedule;
+mod target;
+mod task;
+mod tier;
+
+use toml::de::{DeTable, DeValue};
+
+use super::in_step::in_step;
+use super::indicator::Indicator;
+use super::schema::{self, Document, IndicatorTable};
+use super::targets::settle;
+use super::{Plan, Task};
+use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
+use crate::value::{IndicatorId, SourceId, TaskId};
+use resolver::Resolver;
+
+impl Plan {
+    /// Reads a plan.toml. `None` when a problem of severity error was pushed.
+    pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Self> {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        if !errors.is_empty() {
+            problems.extend(errors.iter().map(|error| syntax(text, error, source)));
+            return None;
+        }
+        let before = problems.count_of(Severity::Error);
+        let document = DeValue::Table(root.into_inner());
+        let document = schema::read(&document, source, problems)?;
+        let plan = resolve(&document, source, problems);
+        plan.filter(|_| problems.count_of(Severity::Error) == before)
+    }
+}
+
+/// A syntax error with the hint for what a Chinese keyboard leaves behind.
+fn syntax(text: &str, error: &toml::de::Error, source: SourceId) -> Problem {
+    let span = error.span().unwrap_or(0..0);
+    let (start, end) =
+        if span.is_empty() { (span.start, span.start + 1) } else { (span.start, span.end) };
+    let line_start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let full_width = line.chars().find(|c| "＝“”‘’，：［］｛｝".contains(*c));
+    let extent = Extent::Bytes(u32::try_from(end - start).unwrap_or(1));
+    let place = Place::new(source, start as u64, extent);
+    Problem::new(Code::TomlSyntax, place)
+        .with(error.message())
+        .with(full_width.map_or(String::new(), String::from))
+}
+
+fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Option<Plan> {
+    let mut resolver = Resolver::new(problems);
+    let head = document.plan.get();
+    if let Some(head) = head {
+        head::begin(&mut resolver, head);
+    }
+    let thresholds = head::thresholds(&mut resolver, document.status.get());
+    let departments = resolver.departments(&document.department);
+    let own_region = head.and_then(|head| head.region.placed());
+    region::resolve(&mut resolver, own_region, &document.region, source);
+    for (table, field) in document.roster.items() {
+        roster::resolve(&mut resolver, table, field.place);
+    }
+    let (tasks, indicators) = tasks(&mut resolver, document);
+    // An id is a place in the list only where every indicator of the file is sound.
+    let all = Some(indicators.as_slice()).filter(|all| all.len() == tables(document).count());
+    if let Some(all) = all {
+        derivation::check(&mut resolver, all);
+        in_step(all, resolver.problems);
+    }
+    let rewards = document.reward.items();
+    let rewards = rewards
+        .filter_map(|(table, field)| reward::resolve(&mut resolver, table, field.place, all))
+        .collect();
+    let Resolver { names, regions, rosters, .. } = resolver;
+    let head = head?;
+    Some(Plan {
+        title: (*head.title.get()?).to_owned(),
+        document: head.document.owned(),
+        note: head.note.owned(),
+        year: head.year.get()?.0,
+        language: head.language.get().copied(),
+        data: head.data.owned(),
+        history: head.history.owned(),
+        targets: head.targets.get().map(schema::OneOrMany::owned).unwrap_or_default(),
+        single_words: head.single_words.get().copied(),
+        rounding: head.rounding.get().copied().unwrap_or_default(),
+        thresholds,
+        departments,
+        regions,
+        tasks,
+        indicators,
+        rosters,
+        rewards,
+        names,
+    })
+}
+
+/// The tables of all indicators, in the order of their ids.
+fn tables<'a, 't>(document: &'a Document<'t>) -> impl Iterator<Item = &'a IndicatorTable<'t>> {
+    document.task.items().flat_map(|(task, _)| task.indicator.items()).map(|(table, _)| table)
+}
+
+/// All tasks, and the indicators of all tasks in one list.
+fn tasks(resolver: &mut Resolver, document: &Document) -> (Vec<Task>, Vec<Indicator>) {
+    for (index, table) in tables(document).enumerate() {
+        indicator::enter(resolver, table, IndicatorId::from(index));
+    }
+    let (mut tasks, mut indicators) = (Vec::new(), Vec::new());
+    let mut ids = (0..).map(IndicatorId::from);
+    for (table, _) in document.task.items() {
+        let task = TaskId::from(tasks.len());
+        tasks.extend(task::resolve(resolver, table));
+        for ((table, field), id) in table.indicator.items().zip(ids.by_ref()) {
+            indicators.extend(indicator::resolve(resolver, table, field.place, id, task));
+        }
+    }
+    for indicator in &mut indicators {
+        settle(indicator, resolver.problems);
+    }
+    (tasks, indicators)
+}

@@ -1,0 +1,297 @@
+//! How figures are made from others where none is reported: `sum-of`, `formula`, `count-of`.
+
+use hashbrown::HashSet;
+
+use super::resolver::{Derived, Resolver};
+use crate::plan::dimension::Dimension;
+use crate::plan::expression::{Expression, Formula, FormulaFault};
+use crate::plan::indicator::Indicator;
+use crate::plan::made::{Made, Member};
+use crate::plan::nature::Nature;
+use crate::plan::placed::Placed;
+use crate::plan::region::Region;
+use crate::plan::schema::{Field, IndicatorTable, OneOrMany};
+use crate::problem::{Code, Place, Problem, Severity};
+use crate::value::{IndicatorId, RegionId};
+
+/// How the figure of an indicator with these regions is made.
+pub fn derivation(
+    resolver: &mut Resolver,
+    table: &IndicatorTable,
+    id: IndicatorId,
+    regions: &[RegionId],
+) -> Option<Made> {
+    let keys = [
+        ("sum-of", table.sum_of.key()),
+        ("formula", table.formula.key()),
+        ("count-of", table.count_of.key()),
+    ];
+    let mut keys = keys.into_iter().filter_map(|(key, place)| Some((key, place?)));
+    let (first, second) = (keys.next()?, keys.next());
+    if let Some((key, place)) = second {
+        resolver.push(Problem::new(Code::KeysExclude, place).with(first.0).with(key));
+    }
+    if let Some((word, place)) = unknown_sum(table.sum_of.field()) {
+        let problem = Problem::new(Code::UnknownWord, place).with(word);
+        resolver.push(problem.with("sum-of").with("regions, [\"…\"], [\"@…\"]"));
+        return None;
+    }
+    // Of two that exclude one another nobody knows which is meant.
+    if second.is_some() {
+        return None;
+    }
+    let before = resolver.problems.count_of(Severity::Error);
+    let sum = table.sum_of.by_ref();
+    let place = sum.as_ref().map(|sum| sum.place);
+    let place = place.or(table.formula.placed().or(table.count_of.placed()).map(|it| it.place))?;
+    let made = match sum.map(|sum| sum.value) {
+        Some(OneOrMany::Text(_)) => parts_of(resolver, own_region(regions), place),
+        Some(OneOrMany::List(names)) => members(resolver, names.placed(), place),
+        None => match (table.formula.get(), table.count_of.placed()) {
+            (Some(text), _) => formula(resolver, text, place),
+            (None, counted) => indicator_called(resolver, counted?).map(Made::Count),
+        },
+    };
+    resolver.has_wrong_derivations |= resolver.problems.count_of(Severity::Error) > before;
+    resolver.derived.push(Derived { id, place });
+    made
+}
+
+/// The regions that lie in the indicator's own: what lies in these is part of them.
+fn parts_of(resolver: &mut Resolver, own: RegionId, place: Place) -> Option<Made> {
+    let children = resolver.regions.get(own.index()).map(|region| region.children.iter());
+    let members: Vec<Member> =
+        children.into_iter().flatten().copied().map(Member::Region).collect();
+    if members.is_empty() {
+        resolver.push(Problem::new(Code::NoRegions, place).with("sum-of"));
+        return None;
+    }
+    Some(Made::Sum(members))
+}
+
+/// Names of regions and of kinds of them, or `@` before ids and names of indicators.
+fn members<'t>(
+    resolver: &mut Resolver,
+    names: impl Iterator<Item = Placed<&'t str>>,
+    place: Place,
+) -> Option<Made> {
+    let (mut members, mut listed) = (Vec::new(), HashSet::new());
+    let mut names = names.peekable();
+    if names.peek().is_none() {
+        resolver.push(Problem::new(Code::NoRegions, place).with("sum-of"));
+    }
+    for name in names {
+        let called = members_called(resolver, name);
+        if called.iter().any(|member| listed.contains(member)) {
+            resolver.push(Problem::new(Code::ListedTwice, name.place).with(name.value));
+        }
+        members.extend(called.into_iter().filter(|member| listed.insert(*member)));
+    }
+    twice_in_a_sum(resolver, &members, &listed, place);
+    (!members.is_empty()).then_some(Made::Sum(members))
+}
+
+fn members_called(resolver: &mut Resolver, name: Placed<&str>) -> Vec<Member> {
+    let Some(id) = name.value.strip_prefix('@') else {
+        let regions = resolver.names.regions_called(name.value, &resolver.regions);
+        if regions.is_empty() {
+            resolver.unknown_region(name);
+        }
+        return regions.into_iter().map(Member::Region).collect();
+    };
+    let named = Placed { value: id, place: name.place };
+    indicator_called(resolver, named).map(Member::Indicator).into_iter().collect()
+}
+
+fn indicator_called(resolver: &mut Resolver, name: Placed<&str>) -> Option<IndicatorId> {
+    let found = resolver.names.indicators.find(name.value);
+    if found.is_none() {
+        resolver.unknown_indicator(name.value, name.place);
+    }
+    found
+}
+
+/// What lies in another region of a sum would be added twice.
+fn twice_in_a_sum(
+    resolver: &mut Resolver,
+    members: &[Member],
+    listed: &HashSet<Member>,
+    place: Place,
+) {
+    let found = members.iter().find_map(|outer| {
+        let Member::Region(outer) = outer else { return None };
+        let outer = resolver.regions.get(outer.index())?;
+        let inner = within(resolver, outer).find(|it| listed.contains(&Member::Region(*it)))?;
+        Some((resolver.regions.get(inner.index())?, outer))
+    });
+    if let Some((inner, outer)) = found {
+        let problem = Problem::new(Code::WithinAnother, place).with(&inner.name);
+        resolver.problems.push(problem.with(&outer.name));
+    }
+}
+
+/// All regions that lie in one, those that lie in these too.
+fn within(resolver: &Resolver, region: &Region) -> impl Iterator<Item = RegionId> {
+    let mut open = region.children.clone();
+    std::iter::from_fn(move || {
+        let next = open.pop()?;
+        open.extend(resolver.regions.get(next.index()).into_iter().flat_map(|it| &it.children));
+        Some(next)
+    })
+}
+
+fn formula(resolver: &mut Resolver, text: &str, place: Place) -> Option<Made> {
+    let names = &resolver.names.indicators;
+    let faults = match Expression::parse(text, &|name| names.find(name)) {
+        Ok(tree) if !tree.operands().is_empty() => {
+            return Some(Made::Formula(Formula { text: text.to_owned(), tree }));
+        }
+        Ok(_) => vec![FormulaFault::Unexpected(text.to_owned())],
+        Err(faults) => faults,
+    };
+    resolver.problems.extend(faults.into_iter().map(|fault| match fault {
+        FormulaFault::Unexpected(text) => Problem::new(Code::BadFormula, place).with(text),
+        FormulaFault::Unknown(name) => {
+            let near = names.near(&name);
+            Problem::new(Code::UnknownIndicator, place).with(name).with_list(&near)
+        }
+    }));
+    None
+}
+
+/// Pushes what does not fit when all indicators are known.
+pub fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
+    if !resolver.has_wrong_derivations {
+        sums_of_one_kind(resolver, indicators);
+        counts_of_milestones(resolver, indicators);
+        no_circles(resolver, indicators);
+        units_of_formulas(resolver, indicators);
+    }
+}
+
+/// Only flows and stocks add up, and only with what is measured as they are.
+fn sums_of_one_kind(resolver: &mut Resolver, indicators: &[Indicator]) {
+    for Derived { id, place } in resolver.derived.iter().copied() {
+        let Some(indicator) = indicators.get(id.index()) else { continue };
+        let Some(made @ Made::Sum(members)) = &indicator.made else { continue };
+        let of_itself = members.contains(&Member::Region(indicator.own_region()));
+        let adds = |it: &&Indicator| matches!(it.nature, Nature::Flow | Nature::Stock);
+        let other = |it: &&Indicator| (it.nature, &it.unit) != (indicator.nature, &indicator.unit);
+        let needs = made.needs().into_iter().filter_map(|id| indicators.get(id.index()));
+        let wrong = std::iter::once(indicator).filter(|it| !adds(it));
+        let wrong = wrong.chain(needs.filter(|it| !adds(it) || other(it)));
+        resolver.problems.extend(wrong.take(1).map(|it| {
+            let unit = it.unit.as_deref().unwrap_or_default();
+            let problem = Problem::new(Code::CannotSum, place).with(&it.name);
+            problem.with(it.nature.name()).with(unit)
+        }));
+        if of_itself {
+            let circle = format!("{0} → {0}", indicator.id);
+            resolver.problems.push(Problem::new(Code::MadeOfItself, place).with(circle));
+        }
+    }
+}
+
+/// What is counted is done or not, and a count of it only grows.
+fn counts_of_milestones(resolver: &mut Resolver, indicators: &[Indicator]) {
+    for Derived { id, place } in resolver.derived.iter().copied() {
+        let Some(indicator) = indicators.get(id.index()) else { continue };
+        let Some(Made::Count(counted)) = indicator.made else { continue };
+        let Some(counted) = indicators.get(counted.index()) else { continue };
+        if counted.nature != Nature::Milestone || indicator.nature != Nature::Flow {
+            let problem = Problem::new(Code::CannotCount, place).with(&indicator.name);
+            let problem = problem.with(indicator.nature.name()).with(&counted.name);
+            resolver.problems.push(problem.with(counted.nature.name()));
+        }
+    }
+}
+
+/// A figure that is made of itself could never be computed.
+fn no_circles(resolver: &mut Resolver, indicators: &[Indicator]) {
+    let mut said = Vec::new();
+    for Derived { id, place } in resolver.derived.iter().copied() {
+        let circle = circle(id, indicators);
+        let Some(circle) = circle.filter(|circle| !said.contains(&circle.iter().min().copied()))
+        else {
+            continue;
+        };
+        said.push(circle.iter().min().copied());
+        let ids: Vec<&str> = circle
+            .iter()
+            .filter_map(|id| indicators.get(id.index()).map(|it| it.id.as_str()))
+            .collect();
+        resolver.problems.push(Problem::new(Code::MadeOfItself, place).with(ids.join(" → ")));
+    }
+}
+
+/// What units tell of a formula: that 亿元 and 家 were added, that the result is in another unit
+/// than is declared, that nobody multiplied a share by 100.
+fn units_of_formulas(resolver: &mut Resolver, indicators: &[Indicator]) {
+    for Derived { id, place } in resolver.derived.iter().copied() {
+        let Some(indicator) = indicators.get(id.index()) else { continue };
+        let Some(Made::Formula(formula)) = &indicator.made else { continue };
+        let unit = |id: IndicatorId| indicators.get(id.index())?.unit.as_deref();
+        let problem = |code| Problem::new(code, place);
+        let declared = indicator.unit.as_deref();
+        resolver.problems.extend(match (Dimension::of(&formula.tree, &unit), declared) {
+            (Err([a, b]), _) => Some(problem(Code::UnitsDiffer).with(a).with(b)),
+            (Ok(Some(it)), Some("%")) if it.is_bare_ratio() => {
+                Some(problem(Code::ShareNotPercent).with(&indicator.name))
+            }
+            (Ok(Some(it)), Some(declared)) => {
+                let other = it.unit().filter(|unit| *unit != declared && *unit != "%");
+                other.map(|unit| {
+                    let problem = problem(Code::FormulaUnit).with(&indicator.name);
+                    problem.with(unit).with(declared)
+                })
+            }
+            (Ok(_), _) => None,
+        });
+    }
+}
+
+/// The way from an indicator back to itself over what figures are made of.
+fn circle(start: IndicatorId, indicators: &[Indicator]) -> Option<Vec<IndicatorId>> {
+    let mut back = way(start, start, &mut Vec::new(), indicators)?;
+    back.push(start);
+    back.reverse();
+    Some(back)
+}
+
+/// The way from one indicator to another, its last step first; each is passed once.
+fn way(
+    from: IndicatorId,
+    to: IndicatorId,
+    passed: &mut Vec<IndicatorId>,
+    indicators: &[Indicator],
+) -> Option<Vec<IndicatorId>> {
+    let made = indicators.get(from.index())?.made.as_ref()?;
+    made.needs().into_iter().find_map(|next| {
+        if next == to {
+            return Some(vec![to]);
+        }
+        if passed.contains(&next) {
+            return None;
+        }
+        passed.push(next);
+        let mut rest = way(next, to, passed, indicators)?;
+        rest.push(next);
+        Some(rest)
+    })
+}
+
+/// The region of a figure that names none.
+fn own_region(regions: &[RegionId]) -> RegionId {
+    match regions {
+        [only] => *only,
+        _ => RegionId::from(0),
+    }
+}
+
+/// A word that no sum can be of.
+fn unknown_sum<'t>(field: Option<&Field<OneOrMany<'t>>>) -> Option<(&'t str, Place)> {
+    match field?.by_ref()? {
+        Placed { value: OneOrMany::Text(word), place } if *word != "regions" => Some((word, place)),
+        _ => None,
+    }
+}

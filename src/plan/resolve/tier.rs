@@ -1,0 +1,49 @@
+//! Tiers of a target: each asks more than the one below.
+
+use std::cmp::Ordering;
+
+use super::resolver::Resolver;
+use crate::plan::mark::Mark;
+use crate::plan::operand::Operand;
+use crate::plan::target::Target;
+use crate::plan::want::Want;
+use crate::problem::{Code, Problem};
+
+/// Sorts tiers, the least first, and pushes what does not rise from one to the next.
+pub fn sort(tiers: &mut [Target], resolver: &mut Resolver) {
+    tiers.sort_by_key(|target| target.tier);
+    for pair in tiers.windows(2) {
+        let [lower, upper] = pair else { continue };
+        let (Some(below), Some(above)) = (lower.tier, upper.tier) else { continue };
+        if below == above {
+            let problem = Problem::new(Code::ListedTwice, upper.place).with(above.name());
+            resolver.push(problem.also(lower.place));
+        } else if !asks_more(upper, lower) {
+            let problem = Problem::new(Code::TierNotHigher, upper.place).with(above.name());
+            resolver.push(problem.with(below.name()).also(lower.place));
+        }
+    }
+}
+
+/// Whether a tier asks more than the one below: of the number, or of the same number earlier.
+fn asks_more(upper: &Target, lower: &Target) -> bool {
+    let (Some(more), Some(less)) = (&upper.want, &lower.want) else { return true };
+    if more.better() != less.better() {
+        return false;
+    }
+    let Some((more, less)) = comparable(more, less) else { return true };
+    more.asks(&less).is_none_or(|asks| asks.then(lower.due.cmp(&upper.due)) == Ordering::Greater)
+}
+
+/// Both with numbers. Two that are held against the same figure differ by what stands beside it;
+/// how a number compares with a figure is not known yet.
+fn comparable(a: &Want<Operand>, b: &Want<Operand>) -> Option<(Want, Want)> {
+    let number = |operand: &Operand| match operand {
+        Operand::Number(amount) => Ok(Mark::from(*amount)),
+        Operand::LastYear | Operand::InStep(_) if a.operand() == b.operand() => {
+            Ok(Mark::new(0.into(), None))
+        }
+        Operand::LastYear | Operand::InStep(_) => Err(()),
+    };
+    Some((a.try_map(number).ok()?, b.try_map(number).ok()?))
+}

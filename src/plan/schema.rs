@@ -1,0 +1,68 @@
+//! plan.toml as it is written: one struct a table, one field a key.
+//!
+//! A new key is a field with what it is in both languages, and what it means in `plan/resolve`.
+//! Nothing here knows whether a name is declared, or whether a plan makes sense.
+
+mod department;
+mod fault;
+mod field;
+mod head;
+mod indicator;
+#[cfg(test)]
+mod json;
+mod leaf;
+mod reader;
+mod region;
+mod reward;
+mod roster;
+mod schedule;
+mod status;
+mod target;
+mod task;
+
+pub use department::DepartmentTable;
+pub use field::{Field, ListOf, Named, Optional};
+pub use head::PlanTable;
+pub use indicator::IndicatorTable;
+pub use leaf::{NumberOrText, OneOrMany, Verbatim, WantValue};
+pub use reader::read;
+pub use region::RegionTable;
+pub use reward::{BearerTable, RewardTable};
+pub use roster::{ColumnsTable, RosterTable};
+pub use schedule::{ScheduleOrShares, ScheduleWord};
+pub use status::StatusTable;
+pub use target::{TargetTable, Targets};
+pub use task::TaskTable;
+
+use serde::Deserialize;
+
+/// The JSON schema of plan.toml, in which editors and the help read what its keys are.
+pub const SCHEMA: &str = include_str!("../../docs/plan.schema.json");
+
+/// plan.toml: a plan with its departments, regions, tasks, indicators and targets.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case", expecting = "plan.toml", bound(deserialize = "'de: 't"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "plan.toml", extend("x-zh" = "plan.toml：一个计划和它的部门、地区、任务、指标、目标。")))]
+pub struct Document<'t> {
+    /// What the plan is.
+    #[cfg_attr(test, schemars(extend("x-zh" = "计划本身。")))]
+    pub plan: Field<PlanTable<'t>>,
+    /// When a shortfall is called behind.
+    #[cfg_attr(test, schemars(extend("x-zh" = "差多少算严重滞后。")))]
+    pub status: Optional<StatusTable<'t>>,
+    /// The departments, in the order of the reports.
+    #[cfg_attr(test, schemars(extend("x-zh" = "部门，按报告里的先后。")))]
+    pub department: Optional<ListOf<DepartmentTable<'t>>>,
+    /// The regions within the plan's own.
+    #[cfg_attr(test, schemars(extend("x-zh" = "计划所在地区里的各地区。")))]
+    pub region: Optional<ListOf<RegionTable<'t>>>,
+    /// Tables with a row for each enterprise, which indicators count.
+    #[cfg_attr(test, schemars(extend("x-zh" = "名单，指标从中数家数。")))]
+    pub roster: Optional<ListOf<RosterTable<'t>>>,
+    /// The tasks, in the document's order.
+    #[cfg_attr(test, schemars(extend("x-zh" = "任务，照文件的先后。")))]
+    pub task: Optional<ListOf<TaskTable<'t>>>,
+    /// What is paid for each of what an indicator counts.
+    #[cfg_attr(test, schemars(extend("x-zh" = "按家数给的奖励。")))]
+    pub reward: Optional<ListOf<RewardTable<'t>>>,
+}
