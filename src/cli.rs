@@ -13,6 +13,7 @@ mod explain;
 mod failure;
 mod help;
 mod inputs;
+mod keys;
 mod lint;
 mod list;
 mod opening;
@@ -73,6 +74,7 @@ fn answer(arguments: &[OsString], world: &mut World) -> Result<Exit, Failure> {
         Command::Rewards(args) => rewards::run(&args, language, world),
         Command::List(args) => list::run(&args, language, world),
         Command::Lint(args) => lint::run(&args, language, world),
+        Command::Schema(_) => topics::schema(world),
         Command::Help(args) => topics::run(&args, world),
     }
 }

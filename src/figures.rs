@@ -43,6 +43,7 @@ pub use cells::{Cells, Told, each_row};
 pub use digest::Hash;
 pub use duplicates::Seen;
 pub use figure::{Earlier, Figure, Figures, Key, Reported, State};
+pub(crate) use form::Form;
 pub use form::{Column, FIGURES, TARGETS};
 pub use kept::Kept;
 pub use lines::Lines;

@@ -39,7 +39,7 @@ pub use regional::Regional;
 pub use reward::{Bearer, Money, Reward};
 pub use roster::Roster;
 pub use schedule::{Schedule, Shares};
-pub use schema::SCHEMA;
+pub use schema::{About, KeyTable, SCHEMA, TableKey, tables as key_tables};
 pub use target::{Adopted, Every, Kind, Target, Threshold, Tier};
 pub use terms::Terms;
 pub use want::{Better, Tolerance, Want};

@@ -335,48 +335,6 @@ fn long_options(line: &str) -> Vec<String> {
     words.filter(|word| word.starts_with("--")).map(str::to_owned).collect()
 }
 
-/// The keys of a table of plan.toml, as the program lists them where it meets one that is none.
-fn keys(table: &str) -> BTreeSet<String> {
-    let desk = tempfile::tempdir().unwrap();
-    fs::write(desk.path().join("plan.toml"), format!("{table}\nqqqqqq = 1\n")).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
-    command.current_dir(desk.path()).args(["lint", "--lang", "en"]);
-    let told = String::from_utf8(command.output().unwrap().stderr).unwrap();
-    let (_, after) = told.split_once("there is no key `qqqqqq` here").expect(&told);
-    let (_, list) = after.split_once("= help: use: ").unwrap();
-    list.lines().next().unwrap().split(", ").map(str::to_owned).collect()
-}
-
-#[test]
-fn every_key_is_listed_and_no_other() {
-    let target = "[[task]]\n[[task.indicator]]\nnature = \"flow\"\n[task.indicator.target.level]";
-    let tables = [
-        "[plan]",
-        "[status]",
-        "[[department]]",
-        "[[region]]",
-        "[[task]]",
-        "[[task]]\n[[task.indicator]]",
-        target,
-        "[[roster]]",
-        "[[reward]]",
-    ];
-    for (page, heading) in [("docs/reference.md", "table"), ("docs/reference.zh.md", "表")] {
-        let text = text(page);
-        let start = text.find(&format!("\n| {heading} | ")).unwrap();
-        let rows = text[start + 1..].lines().take_while(|line| line.starts_with('|')).skip(2);
-        for (row, table) in rows.zip(tables) {
-            let cell = row.split(" | ").nth(1).unwrap();
-            let words: BTreeSet<&str> = quoted(cell).collect();
-            for key in
-                keys(table).iter().filter(|key| !["indicator", "target"].contains(&key.as_str()))
-            {
-                assert!(words.contains(key.as_str()), "{page}: {table} has `{key}`");
-            }
-        }
-    }
-}
-
 /// A page without its blocks of code.
 fn prose(page: &str) -> String {
     text(page).split("```").step_by(2).collect()

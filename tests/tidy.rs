@@ -60,7 +60,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ("num_rational::", &["value/exact.rs", "value/exact/"]),
     ("num_traits::", &["value/exact.rs", "value/exact/"]),
     ("serde::", &["lang.rs", "plan/", "render/json.rs", "value/exact/", "value/period.rs"]),
-    ("serde_json::", &["render/json.rs"]),
+    ("serde_json::", &["plan/schema/keys.rs", "render/json.rs"]),
     ("sha2::", &["figures/digest.rs"]),
     ("strsim::", &["value/names.rs"]),
     ("tempfile::", &["files/"]),
@@ -83,16 +83,16 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 
 /// Lines of code in all, without comments, blanks and tests; with room for something new that
 /// stands beside what it will replace.
-const MAX_CODE: usize = 23_000;
+const MAX_CODE: usize = 23_700;
 
 /// Circles of files that import each other.
 const MAX_CIRCLES: usize = 3;
 
 /// Names that several types have.
-const MAX_TYPE_NAMES: usize = 43;
+const MAX_TYPE_NAMES: usize = 39;
 
 /// Functions that bundle parameters into tuples.
-const MAX_TUPLES: usize = 43;
+const MAX_TUPLES: usize = 36;
 
 /// Files outside `plan/` and `assess/target/` that name each target kind, and each nature.
 const MAX_KIND: usize = 1;

@@ -28,6 +28,7 @@ pub enum Command {
     Rewards(RewardsArgs),
     List(ListArgs),
     Lint(LintArgs),
+    Schema(SchemaArgs),
     Help(HelpArgs),
 }
 
@@ -93,6 +94,10 @@ pub struct LintArgs {
     #[arg(short, long)]
     pub quiet: bool,
 }
+
+/// `plan schema`.
+#[derive(Debug, clap::Args)]
+pub struct SchemaArgs {}
 
 /// `plan help`.
 #[derive(Debug, clap::Args)]

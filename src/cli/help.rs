@@ -18,8 +18,8 @@ const EXAMPLES_OF_CHECK: Text = Text::new(
     "Examples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv",
 );
 const EXAMPLES_OF_HELP: Text = Text::new(
-    "例：\n  plan help check                       命令 check 的全部选项\n  plan help problems                    全部问题代码\n  plan help problems unknown-indicator  一种问题和处理办法\n  plan help exit-status                 退出状态\n  plan help formulas                    全部公式",
-    "Examples:\n  plan help check                       all options of check\n  plan help problems                    all problem codes\n  plan help problems unknown-indicator  one of them, and what to do\n  plan help exit-status                 the exit statuses\n  plan help formulas                    all formulas",
+    "例：\n  plan help check                       命令 check 的全部选项\n  plan help plan                        plan.toml 的全部键\n  plan help plan indicator.lag          其中一个键\n  plan help figures                     数据的列\n  plan help problems                    全部问题代码\n  plan help problems unknown-indicator  一种问题和处理办法\n  plan help exit-status                 退出状态\n  plan help formulas                    全部公式",
+    "Examples:\n  plan help check                       all options of check\n  plan help plan                        all keys of plan.toml\n  plan help plan indicator.lag          one of them\n  plan help figures                     the columns of figures\n  plan help problems                    all problem codes\n  plan help problems unknown-indicator  one of them, and what to do\n  plan help exit-status                 the exit statuses\n  plan help formulas                    all formulas",
 );
 
 /// The same command with every text in `lang`.

@@ -6,14 +6,14 @@ use super::args::HelpArgs;
 use super::errors;
 use super::exit::{Exit, exit_statuses};
 use super::failure::{Failure, Refusal};
-use super::help::HELP_WIDTH;
+use super::keys;
 use super::parse::{commands, parse};
 use super::sentence::sentence;
 use super::world::World;
 use crate::formula::{FORMULAS, Formula, SYMBOLS};
 use crate::lang::{Lang, Text};
+use crate::plan::SCHEMA;
 use crate::problem::{Code, Severity};
-use crate::render::wrap;
 use crate::value::nearest;
 
 const MEANING_OF_ERROR: Text = Text::new(
@@ -49,8 +49,13 @@ const UNKNOWN_CODE: Text = Text::new(
 type Topic = fn(Option<&str>, Lang) -> Result<String, Failure>;
 
 /// Every topic but the commands.
-const TOPICS: &[(&str, Topic)] =
-    &[("problems", problems), ("exit-status", exit_statuses_alone), ("formulas", formulas)];
+const TOPICS: &[(&str, Topic)] = &[
+    ("plan", keys::of_plan),
+    ("figures", keys::of_figures),
+    ("problems", problems),
+    ("exit-status", exit_statuses_alone),
+    ("formulas", formulas),
+];
 
 /// Runs the command.
 pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
@@ -66,7 +71,15 @@ pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
         let known: Vec<String> = topics.chain(commands()).collect();
         Failure::Usage(UNKNOWN_TOPIC, vec![asked.to_owned(), known.join(", ")])
     })?;
-    let text = text(name, world.lang)?;
+    print(&text(name, world.lang)?, world)
+}
+
+/// `plan schema`: the JSON schema of plan.toml.
+pub fn schema(world: &mut World) -> Result<Exit, Failure> {
+    print(SCHEMA, world)
+}
+
+fn print(text: &str, world: &mut World) -> Result<Exit, Failure> {
     world.print(|out| out.write_all(text.as_bytes())).map_err(Refusal::printing)?;
     Ok(Exit::Computed)
 }
@@ -138,7 +151,7 @@ fn forms(formula: &Formula, lang: Lang) -> String {
 
 /// A paragraph of the help.
 fn wrapped(text: &str) -> String {
-    wrap(text, HELP_WIDTH).into_iter().map(|line| line.trim_end().to_owned() + "\n").collect()
+    keys::paragraph("", text)
 }
 
 /// What a severity says of the figures and of the exit status.

@@ -3,15 +3,15 @@
 //! A column is one line of [`Column`]; a new kind of table is a [`Form`].
 
 use super::fields::Fields;
-use crate::value::fold;
+use crate::value::{Text, fold};
 
-/// Declares the columns of all tables: the variant and its heading.
+/// Declares the columns of all tables: the variant, its heading, and what it is in both languages.
 macro_rules! columns {
-    ($($(#[$doc:meta])* $variant:ident $name:literal,)+) => {
+    ($($variant:ident $name:literal $zh:literal $en:literal,)+) => {
         /// A column that is read.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Column {
-            $($(#[$doc])* $variant,)+
+            $(#[doc = $en] $variant,)+
         }
 
         impl Column {
@@ -24,45 +24,69 @@ macro_rules! columns {
                     $(Self::$variant => $name,)+
                 }
             }
+
+            /// What stands in it.
+            pub const fn meaning(self) -> Text {
+                match self {
+                    $(Self::$variant => Text::new($zh, $en),)+
+                }
+            }
         }
     };
 }
 
 columns! {
-    /// Id, name or alias of the indicator.
-    Indicator "indicator",
-    /// The period.
-    Period "period",
-    /// The region; empty for the indicator's own.
-    Region "region",
-    /// The figure, or the state of a milestone.
-    Value "value",
-    /// The figure one year earlier.
-    LastYear "last_year",
-    /// The published growth in %.
-    Growth "growth",
-    /// Free text.
-    Note "note",
-    /// The unit, checked against the plan.
-    Unit "unit",
-    /// Who reported, checked against the plan.
-    Department "department",
-    /// Where the office has it from: free text.
-    Source "source",
-    /// Last year's full-year figure.
-    LastFullYear "last_full_year",
-    /// The opening value of a stock.
-    Opening "opening",
-    /// Whether the period is meant alone or since January.
-    Span "span",
-    /// Whether the row takes the place of an earlier one.
-    Revises "revises",
-    /// The kind of a target.
-    Kind "kind",
-    /// What a target asks.
-    Target "target",
-    /// The day by which a target is to be reached.
-    Due "due",
+    Indicator "indicator"
+        "指标的代码、名称或别名。"
+        "The id, name or alias of the indicator.",
+    Period "period"
+        "时期，如 2024-06、2024-q2、2024年1-6月，都指 1 月起的累计；没有这一列时，文件名以时期开头，或用 --file-period 指明。"
+        "The period, such as 2024-06, 2024-q2 or 2024-h1: cumulative since January. Without this column the file's name starts with it, or --file-period says it.",
+    Region "region"
+        "地区；数据里留空即指标自己的地区。"
+        "The region; in figures empty for the indicator's own.",
+    Value "value"
+        "本期数；事项写完成日期，或 已完成、推进中、未启动（done、in-progress、not-started）。value 和 growth 至少填一个。"
+        "The figure; of a milestone the day, or done, in-progress or not-started. Value or growth is needed.",
+    LastYear "last_year"
+        "上年同期数；不填则从上年同期的文件里取。"
+        "The figure one year earlier; else it is taken from a file of that period.",
+    Growth "growth"
+        "公布的同比增速，%。"
+        "The published growth in %.",
+    Note "note"
+        "备注；随意填写。"
+        "A remark: free text.",
+    Unit "unit"
+        "单位，须与计划一致。"
+        "The unit, which must be the plan's.",
+    Department "department"
+        "部门，须是计划里有的。"
+        "The department, one that the plan has.",
+    Source "source"
+        "来源；随意填写，程序不读。"
+        "Where it is from: free text that is not read.",
+    LastFullYear "last_full_year"
+        "上年全年数。"
+        "Last year's full-year figure.",
+    Opening "opening"
+        "期末数指标的年初数。"
+        "The opening value of a stock.",
+    Span "span"
+        "时期是当期还是累计：single（当月）或 cumulative（累计），用于有两种理解的时期。"
+        "Whether the period is meant alone (single) or since January (cumulative), where its words can mean either.",
+    Revises "revises"
+        "写 是（yes）：本行订正同一指标、地区、时期的其他行。"
+        "Yes: this row goes before the earlier ones of its indicator, region and period.",
+    Kind "kind"
+        "level 水平或数量、growth 增速、share 比重、done 完成。"
+        "The kind of the target: level, growth, share or done.",
+    Target "target"
+        "目标，写法同 want：>= 230、~ 6、1..2；done 写日期。"
+        "What is asked, as in want: >= 230, ~ 6, 1..2; of done the day.",
+    Due "due"
+        "到期日；留空即沿用。"
+        "The day by which it is to be reached; empty where it is inherited.",
 }
 
 /// A kind of table.

@@ -10,6 +10,7 @@ mod head;
 mod indicator;
 #[cfg(test)]
 mod json;
+mod keys;
 mod leaf;
 mod reader;
 mod region;
@@ -24,6 +25,7 @@ pub use department::DepartmentTable;
 pub use field::{Field, ListOf, Named, Optional};
 pub use head::PlanTable;
 pub use indicator::IndicatorTable;
+pub use keys::{About, KeyTable, TableKey, tables};
 pub use leaf::{NumberOrText, OneOrMany, Verbatim, WantValue};
 pub use reader::read;
 pub use region::RegionTable;

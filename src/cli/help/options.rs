@@ -40,19 +40,24 @@ pub const HELP: &[Help] = &[
         "Look for mistakes in plan.toml, and for what is probably not meant",
     ),
     help(
+        "schema",
+        "输出 plan.toml 的 JSON schema，供编辑器使用",
+        "Print the JSON schema of plan.toml, for editors",
+    ),
+    help(
         "help_command",
-        "显示帮助：命令、问题代码、退出状态、公式",
-        "Show help: of commands, problem codes, exit statuses, formulas",
+        "显示帮助：命令、plan.toml 的键、数据的列、问题代码、退出状态、公式",
+        "Show help: of commands, keys, columns, problem codes, exit statuses, formulas",
     ),
     help(
         "topic",
-        "命令，或 problems、exit-status、formulas",
-        "A command, or problems, exit-status, formulas",
+        "命令，或 plan、figures、problems、exit-status、formulas",
+        "A command, or plan, figures, problems, exit-status, formulas",
     ),
     help(
         "topic_name",
-        "主题下的一项，如一个问题代码、一个公式",
-        "One thing within the topic, such as a problem code or a formula",
+        "主题下的一项，如一个键、一列、一个问题代码、一个公式",
+        "One thing within the topic, such as a key, a column, a problem code or a formula",
     ),
     help(
         "files",

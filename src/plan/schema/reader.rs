@@ -101,15 +101,20 @@ impl<'de> TomlValue<'de, '_> {
         table: &'de DeTable<'de>,
         keys: &'static [&'static str],
     ) -> impl Iterator<Item = (u64, Self)> {
-        let written = table.iter().filter_map(move |(key, value)| {
-            let index = self.index(keys, key)?;
-            let owner = self.context.place(key);
-            Some((index, Self { key: key.get_ref(), owner, ..self.item(value) }))
-        });
-        let lacking = (0..).zip(keys).filter(move |(_, key)| !table.contains_key(**key));
-        let nothing =
-            move |(index, key): (u64, &&'static str)| (index, Self { key, written: None, ..self });
-        written.chain(lacking.map(nothing))
+        let (mut entries, mut lacking, mut seen) = (table.iter(), (0..).zip(keys), 0_u64);
+        std::iter::from_fn(move || {
+            let known = entries.find_map(|(key, value)| {
+                let index = self.index(keys, key)?;
+                seen |= 1 << index;
+                let owner = self.context.place(key);
+                Some((index, Self { key: key.get_ref(), owner, ..self.item(value) }))
+            });
+            let is_new = |(index, _): &(u64, &&str)| seen & 1 << index == 0;
+            known.or_else(|| {
+                let (index, key) = lacking.find(is_new)?;
+                Some((index, Self { key, written: None, ..self }))
+            })
+        })
     }
 
     /// The place of a key among those that the table may have; of any other a problem is pushed.
