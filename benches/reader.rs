@@ -9,8 +9,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use plan::figures::{Hash, Rows, Source};
 use plan::files::FileSource;
+use plan::table::{Chunks, Hash, Rows, Source};
 
 /// How often each reads the table; the median counts.
 const TURNS: usize = 5;
@@ -91,7 +91,8 @@ fn read_with_csv(table: &Path) -> io::Result<Content> {
 }
 
 fn open(source: &dyn Source) -> io::Result<Rows<'_>> {
-    Rows::open(source, Hash::Spared)?.map_err(|(code, _)| io::Error::other(format!("{code:?}")))
+    let chunks = Chunks::open(source, Hash::Spared)?;
+    chunks.map(Rows::new).map_err(|fault| io::Error::other(format!("{fault:?}")))
 }
 
 fn oracle(table: &Path) -> io::Result<Reader<File>> {

@@ -17,6 +17,8 @@ pub mod threads;
 
 pub mod value;
 
+pub mod table;
+
 pub mod lang;
 
 pub mod problem;

@@ -24,13 +24,14 @@ use imports::Imports;
 use tokens::Token;
 
 /// The modules; each uses only those before it.
-const LAYERS: [&str; 15] = [
-    "threads", "value", "lang", "problem", "request", "figures", "plan", "formula", "ledger",
-    "report", "assess", "analysis", "render", "files", "cli",
+const LAYERS: [&str; 16] = [
+    "threads", "value", "table", "lang", "problem", "request", "figures", "plan", "formula",
+    "ledger", "report", "assess", "analysis", "render", "files", "cli",
 ];
 
 /// Modules that know less than their layer allows: what they may use.
-const NARROWER: [(&str, &[&str]); 2] = [
+const NARROWER: [(&str, &[&str]); 3] = [
+    ("table", &["threads", "value", "table"]),
     ("render", &["threads", "value", "lang", "problem", "report", "render"]),
     ("report", &["value", "lang", "report"]),
 ];
@@ -45,7 +46,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
     (
         "csv::",
         &[
-            "figures/oracle.rs",
+            "table/oracle.rs",
             "render/csv.rs",
             "render/excel.rs",
             "render/rejects.rs",
@@ -55,13 +56,13 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ),
     ("glob::", &["files/"]),
     ("itoa::", &["value/digits.rs"]),
-    ("memchr::", &["figures/lines.rs", "figures/locate.rs", "render/csv/rows.rs"]),
+    ("memchr::", &["table/", "figures/locate.rs", "render/csv/rows.rs"]),
     ("num_bigint::", &["value/exact.rs", "value/exact/"]),
     ("num_rational::", &["value/exact.rs", "value/exact/"]),
     ("num_traits::", &["value/exact.rs", "value/exact/"]),
     ("serde::", &["lang.rs", "plan/", "render/json.rs", "value/exact/", "value/period.rs"]),
     ("serde_json::", &["plan/schema/keys.rs", "render/json.rs"]),
-    ("sha2::", &["figures/digest.rs"]),
+    ("sha2::", &["table/digest.rs"]),
     ("strsim::", &["value/names.rs"]),
     ("tempfile::", &["files/"]),
     ("terminal_size::", &["main.rs"]),
@@ -69,7 +70,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
     ("unicode_width::", &["render/table/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
-    ("std::thread", &["figures/turns.rs", "threads.rs"]),
+    ("std::thread", &["threads.rs"]),
     ("std::time::SystemTime", &[]),
     ("std::time::Instant", &[]),
     ("checked_div(", &["value/", "formula/"]),

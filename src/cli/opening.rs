@@ -9,11 +9,11 @@ use super::args::PlanArgs;
 use super::failure::{Failure, Refusal};
 use super::inputs::{Folder, Search};
 use super::world::World;
-use crate::figures::{Source, Sources};
 use crate::files::{FileSource, find_plan};
 use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
+use crate::table::{Source, Sources};
 use crate::value::SourceId;
 
 const NO_PLAN_FILE: Text = Text::new(

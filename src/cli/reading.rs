@@ -15,11 +15,12 @@ use super::resolve;
 use super::session::Session;
 use super::world::World;
 use crate::analysis::check;
-use crate::figures::{self, Again, Figures, Input, Rejects, RosterInput, Source, Sources};
+use crate::figures::{self, Again, Figures, Input, Rejects, RosterInput};
 use crate::files::{FileSource, StdinSource};
 use crate::ledger::Ledger;
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::request::Request;
+use crate::table::{Source, Sources};
 use crate::value::{Period, RosterId};
 
 /// What a command computes with.

@@ -1,7 +1,7 @@
 //! What is known of the rows below a header while they are read, one after the other.
 
 use super::kind::Heads;
-use super::rows::Row;
+use crate::table::Row;
 
 /// The rows below a header so far.
 pub struct Below<'h, H> {
@@ -23,10 +23,5 @@ impl<'h, H: Heads> Below<'h, H> {
         let fields = row.fields;
         self.is_empty = self.is_empty && fields.iter().all(|field| field.trim_ascii().is_empty());
         self.is_other_table |= self.header.is_contradicted_by(fields);
-    }
-
-    /// Meets a row that a look understood.
-    pub fn meet_usual(&mut self) {
-        self.is_empty = false;
     }
 }

@@ -5,18 +5,18 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::entry::{Revises, Said};
 use super::figure::{Figure, Key};
+use super::import::Reading;
+use super::observation::Revises;
 use super::pages::Pages;
 use super::place::RowPlace;
-use super::read::Reading;
 use crate::problem::{Code, Problem};
 use crate::value::{Amount, SourceId};
 
 /// Which keys were met, and what is known of those met more than once.
 #[derive(Clone, Debug, Default)]
 pub struct Seen {
-    months: Pages<u16, u16>,
+    months: Pages<u16, u16, 1024>,
     singles: HashSet<Key>,
     revising: HashMap<Key, RowPlace>,
     collided: HashMap<Key, Met>,
@@ -40,29 +40,43 @@ pub enum Use {
 }
 
 impl Seen {
-    /// Remembers the key of a row.
-    pub fn mark(&mut self, key: Key, revises: Revises, figure: &Said) {
+    /// No key yet, of so many regions.
+    #[must_use]
+    pub fn new(regions: usize) -> Self {
+        Self { months: Pages::new(regions), ..Self::default() }
+    }
+
+    /// Remembers the key of a row; the months of its year that were met before, one bit each.
+    #[inline]
+    pub fn mark(&mut self, key: Key, revises: Revises, row: RowPlace) -> u16 {
         if revises == Revises::Yes {
-            self.revising.entry(key).or_insert_with(|| figure.row());
+            self.revising.entry(key).or_insert(row);
         }
-        let met_before = if key.period.is_cumulative() {
-            let months = self.months.room((key.indicator, key.period.year()), key.region);
-            let bit = 1 << key.period.last_month();
-            let met_before = *months & bit != 0;
-            *months |= bit;
-            met_before
-        } else {
-            !self.singles.insert(key)
-        };
-        if met_before {
+        if !key.period.is_cumulative() {
+            if !self.singles.insert(key) {
+                self.collided.entry(key).or_default();
+            }
+            return 0;
+        }
+        let months = self.months.room(key.period.year(), key.indicator, key.region);
+        let (before, bit) = (*months, 1 << key.period.last_month());
+        *months |= bit;
+        if before & bit != 0 {
             self.collided.entry(key).or_default();
         }
+        before
     }
 
     /// Whether any key was met twice.
     #[must_use]
     pub fn has_collisions(&self) -> bool {
         !self.collided.is_empty()
+    }
+
+    /// Whether a key was met twice.
+    #[must_use]
+    pub fn is_collided(&self, key: Key) -> bool {
+        self.collided.contains_key(&key)
     }
 
     /// Compares a row of the second pass with the first of its key: the same is used once, a

@@ -1,22 +1,20 @@
-//! One row of a table becomes a key and a figure, or problems: all of a row's mistakes at once.
+//! What the cells of a row say together: a key and a figure, or problems, all of a row's mistakes at
+//! once.
+//!
+//! A cell that was understood is taken as it is; one that was left open is looked at here, and here
+//! alone.
 
-mod known;
-mod said;
-mod usual;
-mod when;
+mod period;
 
-pub use known::Known;
-pub use said::Said;
-
-use super::fields::Fields;
+use super::columns::{NUMBERS, RowCells};
 use super::figure::{Figure, Key, State};
 use super::form::Column;
-use super::header::Header;
 use super::number::{self, PercentSign};
-use super::place::RowPlace;
-use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::request::{FigureKind, Request};
-use crate::value::{Amount, Date, IndicatorId, Names, Period, RegionId};
+use super::observation::{Finding, More, Revises};
+use super::reader::Reading;
+use crate::problem::{Code, Extent, Problem, Severity};
+use crate::request::FigureKind;
+use crate::value::{Amount, Date, IndicatorId, RegionId};
 
 /// The words for the state of a milestone.
 const STATES: &[(&str, State)] = &[
@@ -29,249 +27,243 @@ const STATES: &[(&str, State)] = &[
     ("未启动", State::NotStarted),
 ];
 
-/// What the rows of one file have in common.
-pub struct Context<'a> {
-    /// The names of the plan, and what its figures are.
-    pub request: &'a Request<'a>,
-    /// The file's columns.
-    pub header: &'a Header,
-    /// The period of rows that do not say theirs.
-    pub file_period: Option<Period>,
-    places: Option<usual::Places>,
-}
-
-/// What a row says.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// What it is of.
-    pub key: Key,
-    /// The figure; `None` when the row leaves it blank.
-    pub figure: Option<Said>,
-    /// Whether it takes the place of another row of its key.
-    pub revises: Revises,
-}
-
-/// Whether a row takes the place of an earlier one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Revises {
-    /// It does, and the earlier one is named.
-    Yes,
-    /// It stands for itself.
-    No,
-}
-
 /// The words of the column `revises`.
 const REVISES: &[(&str, Revises)] =
     &[("yes", Revises::Yes), ("是", Revises::Yes), ("no", Revises::No), ("否", Revises::No)];
 
-/// A row while it is read.
-struct Reading<'a, 'p> {
-    context: &'a Context<'a>,
-    known: &'a Known,
-    fields: Fields<'a>,
-    row: RowPlace,
-    problems: &'p mut Problems,
-    sound: bool,
+/// What a word means, whatever its case.
+fn meaning<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
+    words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, meaning)| *meaning)
 }
 
-impl<'a> Context<'a> {
-    /// What is known of the rows of a file.
-    pub fn new(request: &'a Request, header: &'a Header, file_period: Option<Period>) -> Self {
-        let places = usual::Places::of(header);
-        Self { request, header, file_period, places }
-    }
-
-    /// Reads a row whose shape is sound; `None` when it has an error, which is pushed.
-    pub fn entry(
-        &self,
-        known: &Known,
-        (fields, row): (Fields, RowPlace),
-        problems: &mut Problems,
-    ) -> Option<Entry> {
-        let mut reading = Reading { context: self, known, fields, row, problems, sound: true };
-        let entry = reading.entry();
-        entry.filter(|_| reading.sound)
-    }
-}
-
-impl<'a> Reading<'a, '_> {
-    fn entry(&mut self) -> Option<Entry> {
+impl Reading<'_, '_> {
+    /// Adds what a row of sound shape reports; what is wrong with it is pushed.
+    #[inline]
+    pub fn observe(&mut self) {
         self.department();
         let indicator = self.indicator();
         let period = self.period(indicator);
         let region = self.region(indicator);
         let revises = self.revises();
-        let figure = match indicator.map(|id| &self.context.request.figure(id).kind) {
-            Some(FigureKind::Number { unit }) => self.figure(unit),
+        let kind = indicator.map(|id| self.context.request.figure(id).kind);
+        let value =
+            self.cells.lone_value().filter(|_| matches!(kind, Some(FigureKind::Number { .. })));
+        let figure = match kind {
+            Some(FigureKind::Number { unit }) => {
+                self.unit(unit);
+                if value.is_none() { self.number_figure(unit) } else { None }
+            }
             Some(FigureKind::State) => self.milestone(),
             None => {
                 self.numbers_of_unknown();
                 None
             }
         };
-        if indicator.is_some() && figure.is_none() {
+        if indicator.is_some() && value.is_none() && figure.is_none() {
             // Whoever revises means another figure, and not that the earlier one goes on counting.
             let code = if revises == Revises::Yes { Code::NoRevision } else { Code::NoValue };
-            self.push(self.problem(code, Column::Indicator));
+            let problem = self.problem(code, Column::Indicator);
+            self.push(problem);
         }
-        let key = Key { indicator: indicator?, region: region?, period: period? };
-        self.state_before_end(key, figure.as_ref());
-        Some(Entry { key, figure: figure.map(Said::from), revises })
+        let (Some(indicator), Some(region), Some(period)) = (indicator, region, period) else {
+            return;
+        };
+        let key = Key { indicator, region, period };
+        if value.is_none() {
+            self.state_before_end(key, figure.as_ref());
+        }
+        if !self.is_sound {
+            return;
+        }
+        let RowCells { at, line, .. } = self.cells;
+        match (value, figure) {
+            (Some(value), _) => self.batch.push_value(key, at, line, value),
+            (None, Some(figure)) => self.batch.push_more(key, at, line, More { figure, revises }),
+            (None, None) => self.batch.push_blank(key, at, line),
+        }
     }
 
-    fn field(&self, column: Column) -> &'a [u8] {
-        self.context.header.field(column, self.fields)
-    }
-
-    fn text(&self, column: Column) -> &'a str {
-        self.context.header.text(column, self.fields)
-    }
-
-    fn problem(&self, code: Code, column: Column) -> Problem {
+    /// A problem of a column, which names its text.
+    #[cold]
+    pub(super) fn problem(&mut self, code: Code, column: Column) -> Problem {
         let field = self.context.header.index(column).and_then(|index| u16::try_from(index).ok());
-        let extent = field.map_or(Extent::Row, Extent::Field);
-        let place = Place { extent, ..self.row.place() };
-        match (column, self.text(column), self.context.file_period) {
+        let place = self.place(field.map_or(Extent::Row, Extent::Field));
+        let file_period = self.context.file_period;
+        match (column, self.text(column), file_period) {
             (Column::Period, "", Some(period)) => Problem::new(code, place).with(period),
             (_, text, _) => Problem::new(code, place).with(text),
         }
     }
 
-    /// What may have been meant, where few have the same problem.
-    fn near<Id: Copy + PartialEq>(
-        &self,
-        code: Code,
-        names: &'a Names<Id>,
-        name: &str,
-    ) -> Vec<&'a str> {
-        if self.problems.has_few(code) { names.near(name) } else { Vec::new() }
-    }
-
-    fn push(&mut self, problem: Problem) {
-        self.sound &= problem.code.severity() != crate::problem::Severity::Error;
-        self.problems.push(problem);
+    #[cold]
+    pub(super) fn push(&mut self, problem: Problem) {
+        self.is_sound &= problem.code.severity() != Severity::Error;
+        self.batch.findings.push(Finding { at: self.cells.at, problem });
     }
 
     fn indicator(&mut self) -> Option<IndicatorId> {
-        let context = self.context;
-        if let Some(id) = self.known.indicator(context.request, self.field(Column::Indicator)) {
-            return Some(id);
-        }
-        let name = self.text(Column::Indicator);
-        if name.is_empty() {
-            self.push(self.problem(Code::NoIndicator, Column::Indicator));
-            return None;
-        }
-        let near = self.near(Code::UnknownIndicator, context.request.indicators, name);
-        self.push(self.problem(Code::UnknownIndicator, Column::Indicator).with_list(&near));
-        None
+        self.cells.indicator.or_else(|| {
+            let names = self.context.request.indicators;
+            let name = self.text(Column::Indicator);
+            let (found, is_blank) = (names.find(name), name.is_empty());
+            if found.is_none() {
+                let code = if is_blank { Code::NoIndicator } else { Code::UnknownIndicator };
+                let problem = self.problem(code, Column::Indicator);
+                self.push(problem);
+            }
+            found
+        })
     }
 
     fn region(&mut self, indicator: Option<IndicatorId>) -> Option<RegionId> {
-        let context = self.context;
-        if let Some(id) = self.known.region(context.request, self.field(Column::Region)) {
-            return Some(id);
+        let home = |indicator| self.context.request.figure(indicator).home;
+        if self.cells.region.is_some() || !self.cells.is_open(Column::Region) {
+            return self.cells.region.or(indicator.map(home));
         }
+        let names = self.context.request.regions;
         let name = self.text(Column::Region);
         if name.is_empty() {
-            return indicator.map(|id| context.request.figure(id).home);
+            return indicator.map(|id| self.context.request.figure(id).home);
         }
-        let near = self.near(Code::UnknownRegion, context.request.regions, name);
-        self.push(self.problem(Code::UnknownRegion, Column::Region).with_list(&near));
-        None
+        let found = names.find(name);
+        if found.is_none() {
+            let problem = self.problem(Code::UnknownRegion, Column::Region);
+            self.push(problem);
+        }
+        found
     }
 
     fn department(&mut self) {
-        let departments = &self.context.request.departments;
+        if !self.cells.is_open(Column::Department) {
+            return;
+        }
+        let departments = self.context.request.departments;
         let name = self.text(Column::Department);
         if !name.is_empty() && departments.find(name).is_none() {
-            let near = self.near(Code::UnknownDepartment, departments, name);
-            self.push(self.problem(Code::UnknownDepartment, Column::Department).with_list(&near));
+            let problem = self.problem(Code::UnknownDepartment, Column::Department);
+            self.push(problem);
         }
     }
 
     /// Whether the row says that it takes the place of another.
     fn revises(&mut self) -> Revises {
-        let text = self.text(Column::Revises);
-        let found = REVISES.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
-        if found.is_none() && !text.is_empty() {
-            let words: Vec<&str> = REVISES.iter().map(|(word, _)| *word).collect();
-            let problem = self.problem(Code::UnknownWord, Column::Revises);
-            self.push(problem.with(Column::Revises.name()).with_list(&words));
+        if !self.cells.is_open(Column::Revises) {
+            return Revises::No;
         }
-        found.map_or(Revises::No, |(_, revises)| *revises)
+        self.word(Column::Revises, REVISES).ok().flatten().unwrap_or(Revises::No)
     }
 
-    /// A number; its own mistakes are pushed, and a gap stays a gap.
-    fn number(&mut self, column: Column, percent: PercentSign, unit: &str) -> Option<Amount> {
-        match number::read(self.text(column), percent) {
-            Ok(None) => None,
-            Ok(Some(number)) => {
+    /// The word in a column, `None` where it is blank; `Err` after pushing that it is none of these.
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        column: Column,
+        words: &[(&str, T)],
+    ) -> Result<Option<T>, ()> {
+        let text = self.text(column);
+        let found = meaning(words, text);
+        if found.is_some() || text.is_empty() {
+            return Ok(found);
+        }
+        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let problem = self.problem(Code::UnknownWord, column);
+        self.push(problem.with(column.name()).with_list(&words));
+        Err(())
+    }
+
+    /// One of the numbers; its own mistakes are pushed, and a gap stays a gap.
+    #[inline]
+    fn number(&mut self, index: usize, unit: &str) -> Option<Amount> {
+        let understood = self.cells.number_at(index);
+        let column = *NUMBERS.get(index)?;
+        if understood.is_some() || !self.cells.is_open(column) {
+            return understood;
+        }
+        let sign = if unit == "%" { PercentSign::Allowed } else { PercentSign::Refused };
+        self.open_number(column, sign, unit)
+    }
+
+    /// The same of a cell that was left open.
+    #[cold]
+    fn open_number(&mut self, column: Column, sign: PercentSign, unit: &str) -> Option<Amount> {
+        match number::read(self.text(column), sign) {
+            Ok(number) => {
+                let number = number?;
                 if number.folded {
-                    self.push(self.problem(Code::NumberFolded, column).with(number.amount));
+                    let problem = self.problem(Code::NumberFolded, column).with(number.amount);
+                    self.push(problem);
                 }
                 Some(number.amount)
             }
             Err(code) => {
-                self.push(self.problem(code, column).with(unit));
+                let problem = self.problem(code, column).with(unit);
+                self.push(problem);
                 None
             }
         }
     }
 
     /// A figure; `None` of a sound row that leaves it blank.
-    fn figure(&mut self, unit: &str) -> Option<Figure> {
-        let given = self.text(Column::Unit);
-        if !given.is_empty() && given != unit {
-            self.push(self.problem(Code::UnitMismatch, Column::Unit).with(unit));
-        }
-        let sign = if unit == "%" { PercentSign::Allowed } else { PercentSign::Refused };
+    fn number_figure(&mut self, unit: &str) -> Option<Figure> {
         let figure = Figure {
-            value: self.number(Column::Value, sign, unit),
+            value: self.number(0, unit),
             state: None,
-            last_year: self.number(Column::LastYear, sign, unit),
-            growth: self.number(Column::Growth, PercentSign::Allowed, "%"),
-            last_full_year: self.number(Column::LastFullYear, sign, unit),
-            opening: self.number(Column::Opening, sign, unit),
-            row: self.row,
+            last_year: self.number(1, unit),
+            growth: self.number(2, "%"),
+            last_full_year: self.number(3, unit),
+            opening: self.number(4, unit),
+            row: self.row(),
         };
         let is_blank = figure.value.is_none() && figure.growth.is_none();
-        (!is_blank || !self.sound).then_some(figure)
+        (!is_blank || !self.is_sound).then_some(figure)
     }
 
-    /// The numbers of a row whose indicator is not known, for the mistakes in them.
+    /// A unit that is given must be the indicator's.
+    fn unit(&mut self, unit: &str) {
+        let given = match self.cells.unit {
+            Some(id) => self.memos.unit_texts.get(id as usize).map(String::as_str),
+            None if self.cells.is_open(Column::Unit) => Some(self.text(Column::Unit)),
+            None => None,
+        };
+        if given.is_some_and(|given| !given.is_empty() && given != unit) {
+            let problem = self.problem(Code::UnitMismatch, Column::Unit).with(unit);
+            self.push(problem);
+        }
+    }
+
+    /// The numbers of a row whose indicator is not known, for the mistakes in them: whatever its unit,
+    /// a percent sign may belong to it.
     fn numbers_of_unknown(&mut self) {
-        for column in [Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening] {
-            self.number(column, PercentSign::Allowed, "");
+        let [value, others @ ..] = NUMBERS;
+        for column in others {
+            if self.cells.is_open(column) {
+                self.open_number(column, PercentSign::Allowed, "");
+            }
         }
-        if Self::state(self.text(Column::Value)).is_none() {
-            self.number(Column::Value, PercentSign::Allowed, "");
+        if self.cells.is_open(value) && state(self.text(value)).is_none() {
+            self.open_number(value, PercentSign::Allowed, "");
         }
-    }
-
-    /// The state that a text names.
-    fn state(text: &str) -> Option<State> {
-        let word = STATES.iter().find(|(word, _)| word.eq_ignore_ascii_case(text));
-        word.map(|(_, state)| *state)
-            .or_else(|| Date::parse(text).map(|day| State::Done(Some(day))))
     }
 
     /// A state; `None` of a row that leaves it blank.
     fn milestone(&mut self) -> Option<Figure> {
-        for column in [Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening] {
-            if !number::is_gap(self.text(column)) {
-                self.push(self.problem(Code::NotForMilestone, column).with(column.name()));
+        for (index, column) in NUMBERS.iter().enumerate().skip(1) {
+            let is_number = self.cells.number_at(index).is_some();
+            let is_open = self.cells.is_open(*column);
+            if is_number || (is_open && !number::is_gap(self.text(*column))) {
+                let problem = self.problem(Code::NotForMilestone, *column).with(column.name());
+                self.push(problem);
             }
         }
         let text = self.text(Column::Value);
-        if number::is_gap(text) {
+        let (is_gap, state) = (number::is_gap(text), state(text));
+        if is_gap {
             return None;
         }
-        let state = Self::state(text);
         if state.is_none() {
-            self.push(self.problem(Code::UnknownState, Column::Value));
+            let problem = self.problem(Code::UnknownState, Column::Value);
+            self.push(problem);
         }
-        Some(Figure::of_state(state, self.row))
+        Some(Figure::of_state(state, self.row()))
     }
 
     /// A milestone cannot have been done after the period that reports it.
@@ -279,7 +271,14 @@ impl<'a> Reading<'a, '_> {
         if let Some(State::Done(Some(day))) = figure.and_then(|figure| figure.state)
             && day > key.period.last_day()
         {
-            self.push(self.problem(Code::DoneLater, Column::Value).with(key.period.last_day()));
+            let last = key.period.last_day();
+            let problem = self.problem(Code::DoneLater, Column::Value).with(last);
+            self.push(problem);
         }
     }
+}
+
+/// The state that a text names.
+fn state(text: &str) -> Option<State> {
+    meaning(STATES, text).or_else(|| Date::parse(text).map(|day| State::Done(Some(day))))
 }

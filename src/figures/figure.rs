@@ -1,6 +1,5 @@
 //! One reported number and what stood beside it, and all of those that are kept.
 
-use super::entry::Said;
 use super::kept::{Kept, KeptEarlier};
 use super::pages::Pages;
 use super::parts::{Part, Parts};
@@ -94,8 +93,8 @@ pub struct Earlier {
 /// The figures of the periods that are kept, and the last earlier one of each series.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    kept: Pages<Period, Option<Kept>>,
-    earlier: Pages<u16, Option<KeptEarlier>>,
+    kept: Pages<Period, Option<Kept>, 64>,
+    earlier: Pages<u16, Option<KeptEarlier>, 64>,
     pub(super) parts: Parts,
     /// What rosters counted.
     pub counts: Counts,
@@ -122,6 +121,12 @@ impl Reported<'_> {
 }
 
 impl Figures {
+    /// None yet, of so many regions.
+    pub(super) fn new(regions: usize) -> Self {
+        let (kept, earlier) = (Pages::new(regions), Pages::new(regions));
+        Self { kept, earlier, ..Self::default() }
+    }
+
     /// What was reported of a key.
     #[must_use]
     pub fn get(&self, key: Key) -> Option<Reported<'_>> {
@@ -140,38 +145,37 @@ impl Figures {
     /// The latest figure of the plan's year before the report period.
     #[must_use]
     pub fn earlier(&self, year: u16, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {
-        let kept = self.earlier.get((indicator, year), region)?.as_ref();
+        let kept = self.earlier.get(year, indicator, region)?.as_ref();
         kept.map(|kept| kept.earlier(year))
     }
 
     fn kept(&self, key: Key) -> Option<&Kept> {
-        self.kept.get((key.indicator, key.period), key.region)?.as_ref()
+        self.kept.get(key.period, key.indicator, key.region)?.as_ref()
     }
 
     /// Keeps a figure; the first of a key stays.
-    pub(super) fn keep(&mut self, key: Key, figure: &Said) {
-        let room = self.kept.room((key.indicator, key.period), key.region);
-        room.get_or_insert_with(|| Kept::from(figure));
+    pub(super) fn keep(&mut self, key: Key, figure: impl FnOnce() -> Kept) {
+        let room = self.kept.room(key.period, key.indicator, key.region);
+        room.get_or_insert_with(figure);
     }
 
-    /// Remembers that an earlier period was reported.
-    pub(super) fn keep_earlier(&mut self, key: Key, figure: &Said) {
-        let room = self.earlier.room((key.indicator, key.period.year()), key.region);
+    /// Remembers that an earlier period was reported, with its value.
+    pub(super) fn keep_earlier(&mut self, key: Key, value: Option<Amount>, row: RowPlace) {
+        let room = self.earlier.room(key.period.year(), key.indicator, key.region);
         if room.is_none_or(|latest| latest.is_before(key.period)) {
-            let value = figure.value().filter(|_| key.period.is_cumulative());
-            *room = Some(KeptEarlier::new(key.period, value, figure.row()));
+            let value = value.filter(|_| key.period.is_cumulative());
+            *room = Some(KeptEarlier::new(key.period, value, row));
         }
     }
 
     /// Puts a revised figure in the place of the one of its key.
     pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
-        let kept = self.kept.get_mut((key.indicator, key.period), key.region);
+        let kept = self.kept.get_mut(key.period, key.indicator, key.region);
         if let Some(Some(kept)) = kept {
-            *kept = Kept::from(&Said::from(*figure));
+            *kept = Kept::from(*figure);
         }
         self.parts.replace(key, figure);
-        let series = (key.indicator, key.period.year());
-        let earlier = self.earlier.get_mut(series, key.region);
+        let earlier = self.earlier.get_mut(key.period.year(), key.indicator, key.region);
         let earlier = earlier.and_then(Option::as_mut).filter(|it| it.is_of(key.period));
         if let Some(earlier) = earlier {
             *earlier = KeptEarlier::new(key.period, figure.value, figure.row);
@@ -180,12 +184,11 @@ impl Figures {
 
     /// Takes a figure out again, since two rows contradict each other.
     pub(super) fn remove(&mut self, key: Key) {
-        if let Some(kept) = self.kept.get_mut((key.indicator, key.period), key.region) {
+        if let Some(kept) = self.kept.get_mut(key.period, key.indicator, key.region) {
             *kept = None;
         }
         self.parts.remove(key);
-        let series = (key.indicator, key.period.year());
-        if let Some(earlier) = self.earlier.get_mut(series, key.region) {
+        if let Some(earlier) = self.earlier.get_mut(key.period.year(), key.indicator, key.region) {
             *earlier = earlier.filter(|it| !it.is_of(key.period.since_january()));
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! A column is one line of [`Column`]; a new kind of table is a [`Form`].
 
-use super::fields::Fields;
+use crate::table::Fields;
 use crate::value::{Text, fold};
 
 /// Declares the columns of all tables: the variant, its heading, and what it is in both languages.

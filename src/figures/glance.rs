@@ -6,13 +6,14 @@
 
 use std::io;
 
-use super::digest::Hash;
-use super::entry::{Context, Entry, Known};
-use super::read::{Input, entry};
-use super::source::Sources;
+use super::batches::each_batch;
+use super::import::Input;
+use super::observation::Observed;
+use super::reader::{Context, Reader};
 use super::table::Table;
 use crate::problem::Problems;
 use crate::request::{Request, Survey};
+use crate::table::{Hash, Sources};
 
 /// How many places are looked at.
 const PLACES: usize = 64;
@@ -22,10 +23,10 @@ const PIECE: u64 = 16 << 10;
 
 /// Notes what a row tells of the periods that the files have.
 #[inline]
-pub fn note(said: &Entry, survey: &mut Survey) {
-    match said.figure {
-        Some(_) => survey.note(said.key.indicator, said.key.period),
-        None => survey.note_blank(said.key.period),
+pub fn note(observed: &Observed, survey: &mut Survey) {
+    match observed.content {
+        Some(_) => survey.note(observed.key.indicator, observed.key.period),
+        None => survey.note_blank(observed.key.period),
     }
 }
 
@@ -36,11 +37,12 @@ pub fn note(said: &Entry, survey: &mut Survey) {
 pub fn glance(
     sources: &Sources,
     inputs: &[Input],
-    (request, known): (&Request, &Known),
+    request: &Request,
+    reader: &mut Reader,
 ) -> io::Result<Survey> {
     let survey = request.survey();
     let step = inputs.len().div_ceil(PLACES).max(1);
-    let mut glance = Glance { sources, request, survey, is_partial: step > 1, known };
+    let mut glance = Glance { sources, request, survey, is_partial: step > 1, reader };
     let places = (PLACES / inputs.len().max(1)).max(1);
     // From the last on, since files are mostly named by their period.
     for input in inputs.iter().rev().step_by(step) {
@@ -58,42 +60,43 @@ struct Glance<'a> {
     request: &'a Request<'a>,
     survey: Survey,
     is_partial: bool,
-    known: &'a Known,
+    reader: &'a mut Reader,
 }
 
 impl Glance<'_> {
-    /// Looks at so many places of a file, the first and the last among them.
+    /// Looks at so many places of a file, the first and the last among them. A row that cannot be used
+    /// tells nothing.
     fn look_into(&mut self, input: Input, places: u64) -> io::Result<()> {
-        let opened =
-            Table::open(self.sources, (input.source, Hash::Spared), &mut Problems::silent());
-        let Some(mut table) = opened? else { return Ok(()) };
-        let length = table.length()?;
+        let source = input.source;
+        let opened = Table::open(self.sources, (source, Hash::Spared), &mut Problems::silent());
+        let Some(table) = opened? else { return Ok(()) };
+        let (header, mut rest) = table.into_rest();
+        let context = Context::new(self.request, input, &header, &rest);
+        let Self { survey, reader, .. } = self;
+        let length = rest.chunks.length()?;
+        let mut is_other_table = false;
         if length <= places * PIECE {
-            return self.look_at(&mut table, input, u64::MAX);
+            each_batch(rest, &context, reader, |batch| {
+                let observed = batch.of_this_table(source, is_other_table);
+                observed.for_each(|it| note(&it, survey));
+                is_other_table |= batch.other_header.is_some();
+            })?;
+            return Ok(());
         }
         self.is_partial = true;
         for place in 0..places {
             let offset = (length - PIECE) / (places - 1).max(1) * place;
             if offset > 0 {
-                table.go_to(offset)?;
+                rest.chunks.go_to(offset)?;
+                rest.chunks.next(&mut reader.batch.chunk)?;
+            } else {
+                (reader.batch.chunk, reader.batch.start) =
+                    (std::mem::take(&mut rest.chunk), rest.at);
             }
-            self.look_at(&mut table, input, offset + PIECE)?;
-        }
-        Ok(())
-    }
-
-    /// Looks at the rows up to a byte; one that cannot be used tells nothing.
-    fn look_at(&mut self, table: &mut Table, input: Input, end: u64) -> io::Result<()> {
-        let header = table.header.clone();
-        let context = Context::new(self.request, &header, input.file_period);
-        let problems = &mut Problems::silent();
-        while let Some(row) = table.next()? {
-            if row.offset >= end || header.is_contradicted_by(row.fields) {
-                break;
-            }
-            if let Some(said) = entry((&context, self.known), &row, input.source, problems) {
-                note(&said, &mut self.survey);
-            }
+            reader.read(&context);
+            let observed = reader.batch.of_this_table(source, false);
+            let is_near = |it: &Observed| it.row.offset < offset + PIECE;
+            observed.take_while(is_near).for_each(|it| note(&it, survey));
         }
         Ok(())
     }
@@ -104,10 +107,10 @@ mod tests {
     use std::fmt::Write;
 
     use super::super::figure::Key;
-    use super::super::read::read;
-    use super::super::source::test::Text;
+    use super::super::import::read;
     use super::*;
     use crate::request::{Adds, FigureKind, FigureSpec, PeriodRequest, Publication, When};
+    use crate::table::test::Text;
     use crate::value::{IndicatorId, Names, Period, RegionId};
 
     const REGIONS: usize = 100_000;
@@ -138,7 +141,7 @@ mod tests {
         let (inputs, request) = ([Input { source, file_period: None }], request());
         let [may, june] = [5, 6].map(|month| Period::cumulative(2024, month));
         let guess =
-            glance(&sources, &inputs, (&request, &Known::default())).expect("bytes do not fail");
+            glance(&sources, &inputs, &request, &mut Reader::default()).expect("bytes do not fail");
         assert_eq!(guess.latest(), Some(may), "the row of June lies between two places");
         let read = read(&sources, &inputs, &request).expect("bytes do not fail");
         let (reading, periods) = read;

@@ -2,10 +2,9 @@
 //!
 //! A heading that is none of the columns of its [`Form`] is noted once and not read.
 
-use super::fields::{Fields, is_odd};
 use super::form::{Column, Form};
-use super::sniff::{self, BOM};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::table::{self, BOM, Fields, is_odd};
 use crate::value::{SourceId, nearest};
 
 /// More columns than this are no table that is read.
@@ -16,6 +15,8 @@ pub const MAX_COLUMNS: usize = 1000;
 pub struct Header {
     form: &'static Form,
     positions: [Option<u16>; Column::COUNT],
+    /// What is read in each field.
+    columns: Vec<Option<Column>>,
     /// How many fields a row has.
     pub width: usize,
     /// Where the header starts.
@@ -65,13 +66,14 @@ impl Header {
             return None;
         }
         let positions = [None; Column::COUNT];
-        let mut header = Self { form, positions, width: fields.len(), offset };
+        let columns = vec![None; fields.len()];
+        let mut header = Self { form, positions, columns, width: fields.len(), offset };
         let mut sound = true;
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(field) else {
                 problems
-                    .push(Problem::new(Code::NotUtf8, at(index)).with(sniff::looks_like(field)));
+                    .push(Problem::new(Code::NotUtf8, at(index)).with(table::looks_like(field)));
                 return None;
             };
             match form.column(text) {
@@ -111,6 +113,11 @@ impl Header {
         self.index(column).and_then(|index| fields.get(index)).unwrap_or_default()
     }
 
+    /// The columns that are read, by field.
+    pub fn columns(&self) -> &[Option<Column>] {
+        &self.columns
+    }
+
     /// Where a column is.
     pub fn index(&self, column: Column) -> Option<usize> {
         self.positions.get(column as usize).copied().flatten().map(usize::from)
@@ -130,6 +137,9 @@ impl Header {
             return false;
         }
         *slot = u16::try_from(index).ok();
+        if let Some(read) = self.columns.get_mut(index) {
+            *read = Some(column);
+        }
         true
     }
 

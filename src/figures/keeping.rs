@@ -1,7 +1,8 @@
 //! Which figures are kept, and as what.
 
-use super::entry::Said;
 use super::figure::{Figures, Key};
+use super::kept::Kept;
+use super::observation::{Observed, Reports};
 use crate::request::Periods;
 use crate::value::{IndicatorId, Period};
 
@@ -9,6 +10,8 @@ use crate::value::{IndicatorId, Period};
 pub struct Keeping<'a> {
     year: u16,
     periods: Option<&'a Periods>,
+    /// The months of the plan's year before the report, one bit each.
+    earlier: u16,
     /// The indicator and the period of the last figure, which the next mostly has in common with it,
     /// and what became of that.
     last: Option<((IndicatorId, Period), Kinds)>,
@@ -24,21 +27,38 @@ struct Kinds {
 
 impl<'a> Keeping<'a> {
     /// Keeps what these periods want, of a plan for this year; nothing when there are none.
-    pub const fn new(year: u16, periods: Option<&'a Periods>) -> Self {
-        Self { year, periods, last: None }
+    pub fn new(year: u16, periods: Option<&'a Periods>) -> Self {
+        let is_earlier = |month: &u8| {
+            let period = Period::cumulative(year, *month);
+            periods.is_some_and(|periods| period < periods.report)
+        };
+        let earlier = (1..=12).filter(is_earlier).fold(0, |months, month| months | 1 << month);
+        Self { year, periods, earlier, last: None }
     }
 
-    /// Keeps a figure, if it is wanted.
-    pub fn keep(&mut self, key: Key, figure: &Said, figures: &mut Figures) {
+    /// Keeps what a row reports, if it is wanted, given which months of its year were met before.
+    #[inline]
+    pub fn keep(
+        &mut self,
+        observed: &Observed,
+        reports: Reports,
+        months: u16,
+        figures: &mut Figures,
+    ) {
+        let (key, row) = (observed.key, observed.row);
         let kinds = self.kinds(key);
-        if kinds.earlier {
-            figures.keep_earlier(key, figure);
+        // Where this month or a later one was met, that is kept already.
+        if kinds.earlier && months & self.earlier & (u16::MAX << key.period.last_month()) == 0 {
+            figures.keep_earlier(key, reports.value(), row);
         }
         if kinds.part {
-            figures.parts.keep(key, figure.figure());
+            figures.parts.keep(key, reports.figure(row));
         }
         if kinds.whole {
-            figures.keep(key, figure);
+            figures.keep(key, || match reports {
+                Reports::Value(value) => Kept::of_value(value, row),
+                Reports::More(_) => Kept::from(reports.figure(row)),
+            });
         }
     }
 

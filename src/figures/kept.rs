@@ -2,7 +2,6 @@
 
 use std::num::NonZeroU8;
 
-use super::entry::Said;
 use super::figure::{Earlier, Figure};
 use super::place::{Packed, RowPlace};
 use crate::value::{Amount, Period};
@@ -17,18 +16,24 @@ enum Size {
     Whole(Box<Figure>),
 }
 
-impl From<&Said> for Kept {
-    fn from(said: &Said) -> Self {
-        Self(match said {
-            Said::Value(value, row) => {
-                Size::Value { units: value.units(), scale: value.scale(), row: (*row).into() }
+impl From<Figure> for Kept {
+    fn from(figure: Figure) -> Self {
+        match figure.value {
+            Some(value) if figure == Figure::of_value(value, figure.row) => {
+                Self::of_value(value, figure.row)
             }
-            Said::More(figure) => Size::Whole(figure.clone()),
-        })
+            _ => Self(Size::Whole(Box::new(figure))),
+        }
     }
 }
 
 impl Kept {
+    /// A row that says a value and nothing else.
+    #[must_use]
+    pub fn of_value(value: Amount, row: RowPlace) -> Self {
+        Self(Size::Value { units: value.units(), scale: value.scale(), row: row.into() })
+    }
+
     /// The figure.
     #[must_use]
     pub fn figure(&self) -> Figure {
@@ -123,8 +128,8 @@ mod tests {
                 let growth = Figure { growth: Some(Amount::new(5, 1)), ..value };
                 let blank = Figure { value: None, ..growth };
                 for figure in [value, growth, blank] {
-                    assert_eq!(Kept::from(&Said::from(figure)).figure(), figure);
-                    assert_eq!(Kept::from(&Said::from(figure)).row(), row);
+                    assert_eq!(Kept::from(figure).figure(), figure);
+                    assert_eq!(Kept::from(figure).row(), row);
                     let period = Period::cumulative(2024, 5);
                     let earlier = KeptEarlier::new(period, figure.value, row).earlier(2024);
                     assert_eq!(

@@ -2,11 +2,11 @@
 //!
 //! A [`Form`] is one kind; a roster, whose columns plan.toml names, is another.
 
-use super::fields::Fields;
 use super::form::Form;
 use super::header::Header;
 use super::place::RowPlace;
 use crate::problem::Problems;
+use crate::table::Fields;
 
 /// What kind of table is read: how its header is told from other rows.
 pub trait Kind {

@@ -8,10 +8,8 @@ use std::io::{self, Read, SeekFrom};
 use hashbrown::HashMap;
 use memchr::memrchr2;
 
-use super::lines::{self, Counter};
-use super::sniff::{self, PEEK};
-use super::source::{Source, Sources, Stream};
 use crate::problem::{Extent, Place};
+use crate::table::{self, LineCounter, PEEK, Source, Sources, Stream, line_ends};
 
 /// Where a place is, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +65,7 @@ fn locate_in(source: &dyn Source, places: &[Place]) -> io::Result<Vec<(Place, Lo
 /// Locates places of one source that are asked for from its beginning to its end.
 pub struct Locator<'a> {
     stream: Box<dyn Stream + 'a>,
-    counter: Counter<'a>,
+    counter: LineCounter<'a>,
     delimiter: u8,
     bom: u64,
 }
@@ -78,7 +76,7 @@ impl<'a> Locator<'a> {
         let mut stream = source.open()?;
         let delimiter = delimiter(stream.as_mut())?;
         let bom = bom(stream.as_mut())?;
-        Ok(Self { stream, counter: Counter::new(source.open()?), delimiter, bom })
+        Ok(Self { stream, counter: LineCounter::new(source.open()?), delimiter, bom })
     }
 
     /// The locations of places, none of which is before those of an earlier call.
@@ -120,7 +118,7 @@ fn read_at(stream: &mut dyn Stream, offset: u64, length: u64) -> io::Result<Vec<
 
 fn delimiter(stream: &mut dyn Stream) -> io::Result<u8> {
     let start = read_at(stream, 0, PEEK as u64)?;
-    Ok(sniff::sniff(&start).map_or(b',', |sniffed| sniffed.delimiter))
+    Ok(table::sniff(&start).map_or(b',', |dialect| dialect.delimiter))
 }
 
 fn bom(stream: &mut dyn Stream) -> io::Result<u64> {
@@ -135,7 +133,7 @@ fn line_within(
 ) -> io::Result<(u64, u64)> {
     let before = read_at(stream, row, byte - row)?;
     let line_start = memrchr2(b'\r', b'\n', &before).map_or(row, |last| row + last as u64 + 1);
-    Ok((u64::from(line) + lines::line_ends(&before, false), line_start))
+    Ok((u64::from(line) + line_ends(&before, false), line_start))
 }
 
 /// The first byte and the length in bytes of a place; a row is marked at its first field.
@@ -225,8 +223,8 @@ const fn is_continuation(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::source::test::Text;
     use super::*;
+    use crate::table::test::Text;
     use crate::value::SourceId;
 
     fn at(text: &[u8], offset: u64, extent: Extent) -> (u64, u64, String) {

@@ -1,83 +1,86 @@
-//! A table of regions for each of few things: dense where rows are, without room where none are.
+//! A table of series, which are an indicator in a region, for each of few things: dense where rows
+//! are, without room where none are.
 
 use crate::value::{IndicatorId, RegionId};
 
-/// How many regions share a page: rows that follow one another are mostly of neighbouring regions.
-const PAGE: usize = 16;
-
-/// Something of each region, of an indicator and a period or a year.
+/// Something of each series, of a period or a year. So many neighbouring series share a page.
 #[derive(Clone, Debug)]
-pub struct Pages<K, T> {
-    /// Of each indicator the places of its tables. It has few of them: looking through them is
-    /// faster than a map.
-    places: Vec<Vec<(K, usize)>>,
-    tables: Vec<Table<T>>,
-    /// The last key that room was made for, which the next is mostly the same as, and its place.
-    last: Option<((IndicatorId, K), usize)>,
+pub struct Pages<K, T, const PAGE: usize> {
+    regions: usize,
+    tables: Vec<Table<K, T, PAGE>>,
+    /// The place of the table that room was made in last, which the next is mostly in too.
+    last: usize,
 }
 
-/// The pages of one key.
-type Table<T> = Vec<Option<Box<[T; PAGE]>>>;
+#[derive(Clone, Debug)]
+struct Table<K, T, const PAGE: usize> {
+    key: K,
+    pages: Vec<Option<Box<[T; PAGE]>>>,
+}
 
-impl<K, T> Default for Pages<K, T> {
+impl<K, T, const PAGE: usize> Default for Pages<K, T, PAGE> {
     fn default() -> Self {
-        Self { places: Vec::new(), tables: Vec::new(), last: None }
+        Self::new(0)
     }
 }
 
-impl<K: Copy + Eq, T: Default> Pages<K, T> {
-    /// What is kept of a region, where there is room for it.
-    pub fn get(&self, key: (IndicatorId, K), region: RegionId) -> Option<&T> {
-        let table = self.tables.get(self.find(key)?)?;
-        table.get(region.index() / PAGE)?.as_ref()?.get(region.index() % PAGE)
-    }
-
-    /// What is kept of a region, to be changed, where there is room for it.
-    pub fn get_mut(&mut self, key: (IndicatorId, K), region: RegionId) -> Option<&mut T> {
-        let place = self.find(key)?;
-        let table = self.tables.get_mut(place)?;
-        table.get_mut(region.index() / PAGE)?.as_mut()?.get_mut(region.index() % PAGE)
-    }
-
-    /// The room for what is kept of a region.
-    pub fn room(&mut self, key: (IndicatorId, K), region: RegionId) -> &mut T {
-        let place = match self.last {
-            Some((last, place)) if last == key => place,
-            _ => self.place(key),
-        };
-        let table = self.tables.get_mut(place).expect("each place has its table");
-        let page = region.index() / PAGE;
-        if table.len() <= page {
-            table.resize_with(page + 1, || None);
-        }
-        let page = table.get_mut(page).expect("room was made for the page");
-        let page = page.get_or_insert_with(Box::default);
-        page.get_mut(region.index() % PAGE).expect("a remainder is below its divisor")
-    }
-
-    fn find(&self, (indicator, key): (IndicatorId, K)) -> Option<usize> {
-        let mut places = self.places.get(indicator.index())?.iter();
-        places.find(|(of, _)| *of == key).map(|(_, place)| *place)
-    }
-
-    /// The place of the table of a key.
-    fn place(&mut self, key: (IndicatorId, K)) -> usize {
-        let place = self.find(key).unwrap_or(self.tables.len());
-        if place == self.tables.len() {
-            self.tables.push(Vec::new());
-            let indicator = key.0.index();
-            if self.places.len() <= indicator {
-                self.places.resize_with(indicator + 1, Vec::new);
-            }
-            let places = self.places.get_mut(indicator).expect("room was made for it");
-            places.push((key.1, place));
-        }
-        self.last = Some((key, place));
-        place
+impl<K, T, const PAGE: usize> Pages<K, T, PAGE> {
+    /// Nothing yet, of so many regions.
+    pub const fn new(regions: usize) -> Self {
+        Self { regions, tables: Vec::new(), last: 0 }
     }
 
     /// All that there is room for, in no particular order.
     pub fn all(&self) -> impl Iterator<Item = &T> {
-        self.tables.iter().flatten().flatten().flat_map(|page| page.iter())
+        let pages = self.tables.iter().flat_map(|table| table.pages.iter().flatten());
+        pages.flat_map(|page| page.iter())
+    }
+}
+
+impl<K: Copy + Eq, T: Default, const PAGE: usize> Pages<K, T, PAGE> {
+    /// What is kept of a series, where there is room for it.
+    pub fn get(&self, key: K, indicator: IndicatorId, region: RegionId) -> Option<&T> {
+        let series = self.series(indicator, region);
+        let table = self.tables.iter().find(|table| table.key == key)?;
+        table.pages.get(series / PAGE)?.as_ref()?.get(series % PAGE)
+    }
+
+    /// What is kept of a series, to be changed, where there is room for it.
+    pub fn get_mut(&mut self, key: K, indicator: IndicatorId, region: RegionId) -> Option<&mut T> {
+        let series = self.series(indicator, region);
+        let table = self.tables.iter_mut().find(|table| table.key == key)?;
+        table.pages.get_mut(series / PAGE)?.as_mut()?.get_mut(series % PAGE)
+    }
+
+    /// The room for what is kept of a series.
+    #[inline]
+    pub fn room(&mut self, key: K, indicator: IndicatorId, region: RegionId) -> &mut T {
+        assert!(region.index() < self.regions, "two series would share a place");
+        let series = self.series(indicator, region);
+        if self.tables.get(self.last).is_none_or(|table| table.key != key) {
+            self.last = self.place(key);
+        }
+        let table = self.tables.get_mut(self.last).expect("the place of a table");
+        let page = series / PAGE;
+        if table.pages.len() <= page {
+            table.pages.resize_with(page + 1, || None);
+        }
+        let page = table.pages.get_mut(page).expect("room was made for the page");
+        let page = page.get_or_insert_with(|| Box::new(std::array::from_fn(|_| T::default())));
+        page.get_mut(series % PAGE).expect("a remainder is below its divisor")
+    }
+
+    /// The number of a series.
+    const fn series(&self, indicator: IndicatorId, region: RegionId) -> usize {
+        indicator.index() * self.regions + region.index()
+    }
+
+    /// The place of the table of a key.
+    fn place(&mut self, key: K) -> usize {
+        let place = self.tables.iter().position(|table| table.key == key);
+        place.unwrap_or_else(|| {
+            self.tables.push(Table { key, pages: Vec::new() });
+            self.tables.len() - 1
+        })
     }
 }

@@ -5,21 +5,20 @@
 
 use std::io;
 
-use super::digest::Hash;
+use super::batches::each_in_turn;
 use super::duplicates::Seen;
-use super::entry::{Context, Entry, Known};
+use super::import::{Input, with_near};
 use super::kind::Heads;
 use super::lines::Lines;
 use super::locate::Locator;
+use super::observation::{Batch, Finding};
 use super::place::RowPlace;
-use super::read::{Input, entry};
+use super::reader::{Context, Reader};
 use super::roster::{self, Again, OfRoster, RosterInput};
-use super::rows::Row;
-use super::source::Sources;
-use super::split::Fault;
 use super::table::{self, Table};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::request::Request;
+use crate::table::{Fault, FaultAt, Hash, Row, Sources};
 use crate::value::SourceId;
 
 /// What was read, and what came of it.
@@ -79,13 +78,76 @@ impl Rejects<'_> {
         let silent = &mut Problems::silent();
         let opened = Table::open(self.sources, (input.source, Hash::Spared), silent)?;
         let Some(table) = opened else { return Ok(()) };
-        let header = table.header.clone();
-        let known = &Known::default();
-        let context = Context::new(self.request, &header, input.file_period);
-        let mut problems = Problems::unbounded();
-        let why =
-            |row: &Row, rows| self.why((&context, known), row, (input.source, rows), &mut problems);
-        self.of_table(table, (input.source, pointed_at), why, say)
+        let blank = Found::blank(input.source, &table.blank);
+        let (header, rest) = table.into_rest();
+        let context = Context::new(self.request, input, &header, &rest);
+        let (mut problems, mut is_other_table) = (Problems::unbounded(), false);
+        let mut sayer = self.sayer(input.source, pointed_at, say)?;
+        sayer.next(blank)?;
+        each_in_turn(rest, &context, &mut Reader::default(), |batch| {
+            sayer.next(self.why(&context, batch, &mut is_other_table, &mut problems))
+        })?;
+        sayer.end()
+    }
+
+    /// Says the rows of a file.
+    fn sayer<'s>(
+        &'s self,
+        source: SourceId,
+        pointed_at: &'s Lines,
+        say: Say<'s>,
+    ) -> io::Result<Sayer<'s, 's>> {
+        let source = self.sources.get(source);
+        let locator = Locator::new(source)?;
+        Ok(Sayer { file: source.name(), locator, pointed_at, last: None, say })
+    }
+
+    /// The rows of a batch, each with why it was not used.
+    fn why(
+        &self,
+        context: &Context,
+        batch: &mut Batch,
+        is_other_table: &mut bool,
+        problems: &mut Problems,
+    ) -> Vec<Found> {
+        let (source, start) = (context.source, batch.chunk.offset);
+        let offset = |at: u32| start + u64::from(at);
+        let end = if *is_other_table { Some(0) } else { batch.other_header };
+        *is_other_table = end.is_some();
+        let is_of_other = |at: u32| end.is_some_and(|end| at >= end);
+        let mut all: Vec<Found> = Vec::new();
+        for Finding { at, problem } in batch.take_findings() {
+            problems.push(with_near(problem, self.request, problems));
+            match all.last_mut().filter(|last| last.offset == offset(at)) {
+                Some(last) => last.why.extend(problems.take()),
+                None => all.push(Found { offset: offset(at), why: problems.take() }),
+            }
+        }
+        let mut others = Vec::new();
+        for observed in batch.observed(source) {
+            let row = observed.row;
+            let found = all.binary_search_by_key(&row.offset, |found| found.offset);
+            let found = found.ok().and_then(|index| all.get_mut(index));
+            let mut why = found.map(|found| std::mem::take(&mut found.why)).unwrap_or_default();
+            if is_of_other(observed.at) {
+                if why.is_empty() {
+                    why.push(of_other_table(row));
+                }
+            } else if let Some(reports) = observed.content {
+                let figure = reports.figure(row);
+                let against = self.seen.against(observed.key, (&figure, reports.revises()));
+                if against.is_none() {
+                    why.clear();
+                }
+                why.extend(against);
+            }
+            others.push(Found { offset: row.offset, why });
+        }
+        // What was taken out of a row stands there again.
+        all.retain(|found| !found.why.is_empty());
+        all.extend(others);
+        all.sort_by_key(|found| found.offset);
+        all
     }
 
     fn of_roster(&self, input: RosterInput, pointed_at: &Lines, say: Say) -> io::Result<()> {
@@ -98,7 +160,7 @@ impl Rejects<'_> {
         let context = roster::Context::new(roster, self.request, &header);
         let mut problems = Problems::unbounded();
         let why = |row: &Row, rows| {
-            let place = row.place(source);
+            let place = table::place(row, source);
             let entry = roster::entry(&context, row, source, &mut problems);
             match (entry, rows, problems.take()) {
                 (Some(_), Rows::OfThisTable, _) => {
@@ -120,10 +182,8 @@ impl Rejects<'_> {
         mut why: impl FnMut(&Row, Rows) -> Vec<Problem>,
         say: Say,
     ) -> io::Result<()> {
-        let source = self.sources.get(id);
         let (header, mut rows) = (table.header.clone(), Rows::OfThisTable);
-        let locator = Locator::new(source)?;
-        let mut sayer = Sayer { file: source.name(), locator, pointed_at, last: None, say };
+        let mut sayer = self.sayer(id, pointed_at, say)?;
         sayer.next(Found::blank(id, &std::mem::take(&mut table.blank)))?;
         while let Some(row) = table.next()? {
             if header.is_contradicted_by(row.fields) {
@@ -136,32 +196,6 @@ impl Rejects<'_> {
         let (_, trailing) = table.finish();
         sayer.next(Found::blank(id, trailing))?;
         sayer.end()
-    }
-
-    /// Why a row was not used; nothing when it was.
-    fn why(
-        &self,
-        context: (&Context, &Known),
-        row: &Row,
-        (source, rows): (SourceId, Rows),
-        problems: &mut Problems,
-    ) -> Vec<Problem> {
-        let entry = entry(context, row, source, problems);
-        let mut why = problems.take();
-        match (entry, rows) {
-            (Some(Entry { key, figure: Some(figure), revises }), Rows::OfThisTable) => {
-                let against = self.seen.against(key, (&figure.figure(), revises));
-                if against.is_none() {
-                    why.clear();
-                }
-                why.extend(against);
-            }
-            (_, Rows::OfOtherTable) if why.is_empty() => {
-                why.push(of_other_table(row.place(source)));
-            }
-            _ => {}
-        }
-        why
     }
 }
 
@@ -184,9 +218,9 @@ struct Found {
 }
 
 impl Found {
-    fn blank(source: SourceId, faults: &[Fault]) -> Vec<Self> {
-        let blank = faults.iter().filter(|fault| fault.code == Code::BlankLine);
-        let found = |fault: &Fault| Self {
+    fn blank(source: SourceId, faults: &[FaultAt]) -> Vec<Self> {
+        let blank = faults.iter().filter(|it| it.fault == Fault::BlankLine);
+        let found = |fault: &FaultAt| Self {
             offset: fault.offset,
             why: vec![table::problem(source, *fault)],
         };

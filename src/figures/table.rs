@@ -5,18 +5,14 @@
 
 use std::io;
 
-use super::digest::Hash;
-use super::fields::Fields;
 use super::form::FIGURES;
 use super::header::Header;
 use super::kind::{Heads, Kind};
 use super::place::RowPlace;
-use super::rows::{Row, Rows};
-use super::sniff::{self, BOM};
-use super::source::Sources;
-use super::split::{Fault, MAX_RECORD};
-use super::turns::Looked;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::table::{
+    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, Row, Rows, Sources,
+};
 use crate::value::SourceId;
 
 /// The rows below a header that was understood.
@@ -25,7 +21,7 @@ pub struct Table<'a, H = Header> {
     /// Where each column is.
     pub header: H,
     /// The blank lines around the header.
-    pub blank: Vec<Fault>,
+    pub blank: Vec<FaultAt>,
 }
 
 /// How many rows below a first line that is no header are searched for one.
@@ -58,19 +54,21 @@ impl<'a, H: Heads> Table<'a, H> {
         problems: &mut Problems,
     ) -> io::Result<Option<Self>> {
         let start = Place::new(source, 0, Extent::Bytes(0));
-        let mut rows = match Rows::open(sources.get(source), hash)? {
-            Ok(rows) => rows,
-            Err((code, other)) => {
-                problems.push(Problem::new(code, start).with(other));
+        let chunks = match Chunks::open(sources.get(source), hash)? {
+            Ok(chunks) => chunks,
+            Err(fault) => {
+                let (code, name) = code(fault);
+                problems.push(Problem::new(code, start).with(name));
                 return Ok(None);
             }
         };
+        let mut rows = Rows::new(chunks);
         let Some(first) = rows.next_row()? else {
             problems.push(Problem::new(Code::EmptyFile, start));
             return Ok(None);
         };
-        let (blank, faults): (Vec<Fault>, Vec<Fault>) =
-            first.faults.iter().copied().partition(|fault| fault.code == Code::BlankLine);
+        let (blank, faults): (Vec<FaultAt>, Vec<FaultAt>) =
+            first.faults.iter().copied().partition(|it| it.fault == Fault::BlankLine);
         if !faults.is_empty() {
             problems.extend(faults.into_iter().map(|fault| problem(source, fault)));
             return Ok(None);
@@ -84,22 +82,9 @@ impl<'a, H: Heads> Table<'a, H> {
             });
             return Ok(None);
         }
-        let row = first.place(source);
+        let row = place(&first, source);
         let header = kind.read(first.fields, row, problems);
         Ok(header.map(|header| Self { rows, header, blank }))
-    }
-
-    /// Reads all rows that are left; see [`Rows::read`].
-    ///
-    /// # Errors
-    /// Reading failed.
-    pub fn read<M: Default, S>(
-        self,
-        memory: &M,
-        look: impl Fn(&M, &Row) -> Option<S> + Sync,
-        take: impl FnMut(&M, Looked<S>) + Send,
-    ) -> io::Result<Self> {
-        Ok(Self { rows: self.rows.read(memory, look, take)?, ..self })
     }
 
     /// The next row, whatever its shape.
@@ -110,26 +95,20 @@ impl<'a, H: Heads> Table<'a, H> {
         self.rows.next_row()
     }
 
-    /// How many bytes the source has.
-    ///
-    /// # Errors
-    /// Reading failed.
-    pub fn length(&mut self) -> io::Result<u64> {
-        self.rows.length()
-    }
-
-    /// Goes on with the first row that seems to begin behind a byte: within quotes that is a guess.
-    ///
-    /// # Errors
-    /// Reading failed.
-    pub fn go_to(&mut self, offset: u64) -> io::Result<()> {
-        self.rows.go_to(offset)
+    /// What is left of the source, with its header.
+    pub fn into_rest(self) -> (H, Rest<'a>) {
+        (self.header, self.rows.into_rest())
     }
 
     /// The hash of the file, once it is read, and the faults of blank lines at its end.
-    pub fn finish(&self) -> (Option<String>, &[Fault]) {
-        (self.rows.sha256(), self.rows.faults())
+    pub fn finish(&self) -> (Option<String>, &[FaultAt]) {
+        (self.rows.sha256(), self.rows.trailing())
     }
+}
+
+/// Where a row stands.
+pub const fn place(row: &Row, source: SourceId) -> RowPlace {
+    RowPlace { source, offset: row.offset, line: row.line }
 }
 
 /// Where a header stands below title lines.
@@ -144,13 +123,25 @@ fn header_below(kind: &impl Kind, rows: &mut Rows) -> io::Result<Option<u64>> {
     Ok(None)
 }
 
-/// The problem of a fault in the bytes.
-pub fn problem(source: SourceId, fault: Fault) -> Problem {
-    let place = Place::new(source, fault.offset, Extent::Bytes(1));
-    match fault.code {
-        Code::RowTooLong => Problem::new(fault.code, place).with(MAX_RECORD / 1024),
-        _ => Problem::new(fault.code, place),
+/// What kind of problem a fault in the bytes is, and what its sentence names.
+const fn code(fault: Fault) -> (Code, &'static str) {
+    match fault {
+        Fault::Foreign(kind) => (Code::NotCsv, kind),
+        Fault::NotUtf8(encoding) => (Code::NotUtf8, encoding),
+        Fault::StrayBom => (Code::StrayBom, ""),
+        Fault::BlankLine => (Code::BlankLine, ""),
+        Fault::NulByte => (Code::NulByte, ""),
+        Fault::StrayQuote => (Code::StrayQuote, ""),
+        Fault::TextAfterQuote => (Code::TextAfterQuote, ""),
+        Fault::UnclosedQuote => (Code::UnclosedQuote, ""),
+        Fault::TooLong => (Code::RowTooLong, ""),
     }
+}
+
+/// The problem of a fault in the bytes of a row.
+pub fn problem(source: SourceId, FaultAt { fault, offset }: FaultAt) -> Problem {
+    let problem = Problem::new(code(fault).0, Place::new(source, offset, Extent::Bytes(1)));
+    if fault == Fault::TooLong { problem.with(MAX_RECORD / 1024) } else { problem }
 }
 
 /// The place of a row whose shape is sound; else what is wrong with it is pushed. Blank lines before
@@ -161,13 +152,13 @@ pub fn sound(
     source: SourceId,
     problems: &mut Problems,
 ) -> Option<RowPlace> {
-    let mut faults = row.faults.iter().filter(|fault| fault.code != Code::BlankLine).peekable();
+    let mut faults = row.faults.iter().filter(|it| it.fault != Fault::BlankLine).peekable();
     if faults.peek().is_some() {
         problems.extend(faults.map(|fault| problem(source, *fault)));
         return None;
     }
-    let place = row.place(source);
-    if let Some(problem) = shape(header, row.fields, place) {
+    let place = place(row, source);
+    if let Some(problem) = shape(header, row.fields, place.place()) {
         problems.push(problem);
         return None;
     }
@@ -175,15 +166,14 @@ pub fn sound(
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
-fn shape(header: &impl Heads, fields: Fields, row: RowPlace) -> Option<Problem> {
-    let at = |extent| Place { extent, ..row.place() };
+pub fn shape(header: &impl Heads, fields: Fields, row: Place) -> Option<Problem> {
+    let at = |extent| Place { extent, ..row };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
     if fields.are_plain() && fields.len() == header.width() && !header.is_again(fields) {
         return None;
     }
-    let broken = fields.broken();
-    if let Some(index) = broken {
-        let looks = sniff::looks_like(fields.get(index).unwrap_or_default());
+    if let Some(index) = fields.broken() {
+        let looks = table::looks_like(fields.get(index).unwrap_or_default());
         return Some(Problem::new(Code::NotUtf8, field(index)).with(looks));
     }
     if let Some(index) = fields.iter().position(|field| field.starts_with(BOM)) {

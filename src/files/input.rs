@@ -4,7 +4,7 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use crate::figures::{Source, Stream};
+use crate::table::{Source, Stream};
 
 /// A regular file, as it was when it was first seen.
 pub struct FileSource {

@@ -11,8 +11,9 @@ use super::comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::placed::Placed;
 use super::regional::{OfRegion, Regional, Twice};
 use super::{Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms, Want};
-use crate::figures::{Cells, Column, Memo, Sources, TARGETS, Told, each_row};
+use crate::figures::{Cells, Column, TARGETS, each_row};
 use crate::problem::{Code, Problem, Problems, Severity};
+use crate::table::{Memo, Sources};
 use crate::value::{Amount, Date, IndicatorId, Names, RegionId, SourceId, fold};
 
 impl Plan {
@@ -29,27 +30,19 @@ impl Plan {
         let ids = self.indicators.iter().enumerate();
         let ids = ids.map(|(index, it)| (fold(&it.id).into_owned(), index.into())).collect();
         let Self { indicators, names, year, .. } = self;
-        // Added apart, since other threads look at the indicators meanwhile.
+        // Added apart, since the rows are checked against the indicators meanwhile.
         let mut regional: Vec<Regional> = indicators.iter().map(|it| it.regional.clone()).collect();
         let known = Known { indicators, names, ids: &ids, year: *year };
-        let look = |before: &Before, cells: Cells| known.find_silently(before, cells);
-        let mut take = |before: &Before, told: Told<Found>, problems: &mut Problems| {
-            let mut from_cells;
-            let found = match told {
-                Told::Says(found) => Some(found),
-                Told::Are(cells) => {
-                    from_cells = known.find(before, cells, problems);
-                    from_cells.as_mut()
-                }
-            };
-            if let Some(Found { id, target, note }) = found
-                && let Some(regional) = regional.get_mut(id.index())
-            {
-                regional.add(target, std::mem::take(note));
-            }
-        };
+        let mut before = Before::default();
         for table in tables {
-            each_row(&TARGETS, (sources, *table), problems, (look, &mut take))?;
+            each_row(&TARGETS, (sources, *table), problems, |cells, problems| {
+                let row = Row { known, before: &mut before, cells, problems, sound: true };
+                if let Some((id, target)) = row.target()
+                    && let Some(regional) = regional.get_mut(id.index())
+                {
+                    regional.add(&target, cells.text(Column::Note).to_owned());
+                }
+            })?;
         }
         for (indicator, regional) in indicators.iter_mut().zip(regional) {
             indicator.regional = regional;
@@ -90,28 +83,6 @@ struct Known<'a> {
     year: u16,
 }
 
-/// What was found in a row.
-struct Found {
-    id: IndicatorId,
-    target: OfRegion,
-    note: String,
-}
-
-impl Known<'_> {
-    /// What a row says; `None` when it has errors. Its problems are pushed.
-    fn find(self, before: &Before, cells: Cells, problems: &mut Problems) -> Option<Found> {
-        let (id, target) = Row { known: self, before, cells, problems, sound: true }.target()?;
-        Some(Found { id, target, note: cells.text(Column::Note).to_owned() })
-    }
-
-    /// The same of a row without any problem.
-    fn find_silently(self, before: &Before, cells: Cells) -> Option<Found> {
-        let mut problems = Problems::silent();
-        let found = self.find(before, cells, &mut problems);
-        found.filter(|_| problems.worst().is_none())
-    }
-}
-
 /// What the rows before said that was sound, and what it means.
 #[derive(Default)]
 struct Before {
@@ -125,7 +96,7 @@ struct Before {
 /// A row while it is read; all of its mistakes are pushed.
 struct Row<'a, 'p> {
     known: Known<'a>,
-    before: &'a Before,
+    before: &'p mut Before,
     cells: Cells<'a>,
     problems: &'p mut Problems,
     sound: bool,
@@ -134,8 +105,8 @@ struct Row<'a, 'p> {
 impl<'a> Row<'a, '_> {
     fn target(mut self) -> Option<(IndicatorId, OfRegion)> {
         let Known { indicators, names, .. } = self.known;
-        let id = self.named(Column::Indicator, (&names.indicators, &self.before.indicators));
-        let region = self.named(Column::Region, (&names.regions, &self.before.regions));
+        let id = self.named(Column::Indicator, &names.indicators, |it| &mut it.indicators);
+        let region = self.named(Column::Region, &names.regions, |it| &mut it.regions);
         let indicator = id.and_then(|id| indicators.get(id.index()));
         let kind = self.kind(indicator);
         let due = self.day(Column::Due);
@@ -164,10 +135,12 @@ impl<'a> Row<'a, '_> {
     fn named<Id: Copy + PartialEq>(
         &mut self,
         column: Column,
-        (names, before): (&'a Names<Id>, &Memo<Id>),
+        names: &'a Names<Id>,
+        memo: fn(&mut Before) -> &mut Memo<Id>,
     ) -> Option<Id> {
         let text = || Some(self.cells.text(column)).filter(|name| !name.is_empty());
-        let found = before.recall(self.cells.field(column), || names.find(text()?));
+        let memo = memo(self.before);
+        let found = memo.recall_text(self.cells.field(column), || names.find(text()?));
         if found.is_none() {
             self.not_named(column, names);
         }
@@ -190,7 +163,7 @@ impl<'a> Row<'a, '_> {
 
     /// The kind, one that the indicator has.
     fn kind(&mut self, indicator: Option<&Indicator>) -> Option<Kind> {
-        let found = self.before.kinds.recall(self.cells.field(Column::Kind), || {
+        let found = self.before.kinds.recall_text(self.cells.field(Column::Kind), || {
             let text = self.cells.text(Column::Kind);
             Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(text))
         });
@@ -221,7 +194,7 @@ impl<'a> Row<'a, '_> {
             return None;
         }
         let day = || Date::parse(self.cells.text(column)).filter(|day| day.year() >= year);
-        self.before.days.recall(field, day).or_else(|| self.odd_day(column))
+        self.before.days.recall_text(field, day).or_else(|| self.odd_day(column))
     }
 
     /// The same of what is no such day.
@@ -256,7 +229,7 @@ impl<'a> Row<'a, '_> {
 
     /// The comparison; of an indicator that is not known, for the mistakes in it.
     fn want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Want<Operand>> {
-        let compared = self.before.wants.recall(self.cells.field(Column::Target), || {
+        let compared = self.before.wants.recall_text(self.cells.field(Column::Target), || {
             match WrittenComparison::parse(self.cells.text(Column::Target)).ok()? {
                 WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
                     Some((comparator, number))

@@ -80,6 +80,11 @@ impl<Id: Copy + PartialEq> Names<Id> {
         self.ids.get(name).or_else(|| self.ids.get(fold(name).as_ref())).copied()
     }
 
+    /// The ids of all names.
+    pub fn ids(&self) -> impl Iterator<Item = Id> {
+        self.ids.values().copied()
+    }
+
     /// The names as they were written, in the order they were entered.
     pub fn written(&self) -> impl Iterator<Item = &str> {
         self.written.iter().map(String::as_str)

@@ -1,16 +1,16 @@
 //! One row of a roster becomes what it adds to every count, or problems: all of them at once.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use super::header::RosterHeader;
-use crate::figures::fields::Fields;
-use crate::figures::memo::Memo;
 use crate::figures::number::{self, PercentSign};
 use crate::figures::place::RowPlace;
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::request::{
     Adds, Content, Exits, Request, RosterCount, RosterRequest, StandardColumn, Truth,
 };
+use crate::table::{Fields, Memo};
 use crate::value::{Amount, Date, RegionId, fold};
 
 /// What the rows of one file have in common.
@@ -26,9 +26,9 @@ pub struct Context<'a> {
 
 /// What was understood before.
 struct Known {
-    regions: Memo<RegionId>,
+    regions: RefCell<Memo<RegionId>>,
     /// Whether a text meets a comparison, by count and comparison.
-    texts: Vec<Vec<Memo<bool>>>,
+    texts: Vec<Vec<RefCell<Memo<bool>>>>,
 }
 
 /// What a row says.
@@ -59,9 +59,9 @@ impl<'a> Context<'a> {
         request: &'a Request<'a>,
         header: &'a RosterHeader,
     ) -> Self {
-        let memos = |it: &RosterCount| it.condition.0.iter().map(|_| Memo::default()).collect();
+        let memos = |it: &RosterCount| it.condition.0.iter().map(|_| RefCell::default()).collect();
         let texts = roster.counts.iter().map(memos).collect();
-        let known = Known { regions: Memo::default(), texts };
+        let known = Known { regions: RefCell::default(), texts };
         Self { roster, request, header, known }
     }
 
@@ -180,7 +180,8 @@ impl<'a> Reading<'a, '_> {
         }
         let names = &self.context.request.regions;
         let field = self.context.header.field(column, self.fields);
-        let region = self.context.known.regions.recall(field, || names.find(text));
+        let region =
+            self.context.known.regions.borrow_mut().recall_text(field, || names.find(text));
         if region.is_none() {
             let few = self.problems.has_few(Code::UnknownRegion);
             let near = if few { names.near(text).join(", ") } else { String::new() };
@@ -271,7 +272,7 @@ impl<'a> Reading<'a, '_> {
             };
             let field = context.header.field(comparison.column, self.fields);
             let known = context.known.texts.get(index).and_then(|it| it.get(at));
-            let known = known.and_then(|it| it.recall(field, || Some(holds())));
+            let known = known.and_then(|it| it.borrow_mut().recall_text(field, || Some(holds())));
             known.unwrap_or_else(holds).into()
         })
     }

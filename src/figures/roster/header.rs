@@ -1,12 +1,11 @@
 //! The header of a roster: where the columns are that the plan names, by headings of its own.
 
-use crate::figures::fields::Fields;
 use crate::figures::header::MAX_COLUMNS;
 use crate::figures::kind::{Heads, Kind};
 use crate::figures::place::RowPlace;
-use crate::figures::sniff;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::request::{Presence, RosterRequest, StandardColumn};
+use crate::table::{self, Fields};
 use crate::value::{fold, nearest};
 
 /// A table that is a roster.
@@ -55,7 +54,7 @@ impl Kind for OfRoster<'_> {
         for (index, field) in fields.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(field) else {
                 let problem = Problem::new(Code::NotUtf8, at(index));
-                problems.push(problem.with(sniff::looks_like(field)));
+                problems.push(problem.with(table::looks_like(field)));
                 return None;
             };
             match self.column(text).and_then(|column| positions.get_mut(column)) {

@@ -6,13 +6,12 @@ use super::again::Again;
 use super::entry::{Context, Entry};
 use super::header::OfRoster;
 use super::read::{RosterInput, entry};
-use crate::figures::digest::Hash;
 use crate::figures::figure::Key;
 use crate::figures::place::RowPlace;
-use crate::figures::source::Sources;
-use crate::figures::table::Table;
+use crate::figures::table::{Table, place};
 use crate::problem::Problems;
 use crate::request::{Adds, Exits, Request, RosterCount, StandardColumn};
+use crate::table::{Hash, Sources};
 use crate::value::{Amount, Date, Period, RegionId};
 
 /// A row that counts.
@@ -90,7 +89,7 @@ impl Rows<'_> {
         while let Some(row) = table.next()? {
             let Some(entry) = entry(&context, &row, input.source, silent) else { continue };
             let Some(value) = entry.adds.get(index).copied().flatten() else { continue };
-            let place = row.place(input.source);
+            let place = place(&row, input.source);
             let repeats = self.again.of_row(&context, (input.roster, place), row.fields);
             let around = self.request.around.get(entry.region.index());
             let is_within = around.is_some_and(|around| around.contains(&key.region));

@@ -7,14 +7,12 @@ use super::counts::{Add, Counts, Regions};
 use super::entry::{Context, Entry};
 use super::header::{OfRoster, RosterHeader};
 use crate::figures::below::Below;
-use crate::figures::digest::{self, Hash};
+use crate::figures::import::Tally;
 use crate::figures::place::RowPlace;
-use crate::figures::read::Tally;
-use crate::figures::rows::Row;
-use crate::figures::source::Sources;
 use crate::figures::table::{self, Table};
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::request::{Request, RosterRequest, StandardColumn};
+use crate::table::{Hash, Row, Sources, digest};
 use crate::value::{Date, Period, RegionId, RosterId, SourceId};
 
 /// A file of a roster.
@@ -99,7 +97,7 @@ impl Pass<'_> {
             &mut self.problems,
         );
         let Some(mut table) = opened? else {
-            tally.sha256 = digest::of(self.sources.get(source).open()?)?;
+            tally.sha256 = digest(self.sources.get(source).open()?)?;
             return Ok(tally);
         };
         tally.is_table = true;
@@ -156,7 +154,7 @@ impl Pass<'_> {
             else {
                 continue;
             };
-            let place = row.place(source);
+            let place = table::place(&row, source);
             match reading.again.compare(identity, place, (&context, row.fields)) {
                 Repeats::Nothing => continue,
                 Repeats::TheSame => {

@@ -69,6 +69,8 @@ pub mod test {
     }
 
     impl<'a> Text<'a> {
+        /// Bytes of this name.
+        #[must_use]
         pub const fn new(name: &'a str, bytes: &'a [u8]) -> Self {
             Self { name, bytes }
         }

@@ -17,7 +17,7 @@ pub enum Hash {
 }
 
 /// A reader that hashes what passes through it.
-pub struct Hashing<R> {
+pub(super) struct Hashing<R> {
     inner: R,
     hash: Option<Sha256>,
     length: u64,
@@ -40,7 +40,10 @@ impl<R> Hashing<R> {
 }
 
 /// The hash of all that is left to read.
-pub fn of(stream: impl Read) -> io::Result<Option<String>> {
+///
+/// # Errors
+/// Reading failed.
+pub fn digest(stream: impl Read) -> io::Result<Option<String>> {
     let mut hashing = Hashing::new(stream, Hash::Made, None);
     io::copy(&mut hashing, &mut io::sink())?;
     Ok(hashing.sha256())

@@ -3,14 +3,14 @@
 //! Nothing is guessed from the rows: the delimiter is read off the header line alone, and an
 //! encoding other than UTF-8 is refused.
 
-use crate::problem::Code;
+use super::fault::Fault;
 
 /// How many bytes are looked at.
 pub const PEEK: usize = 16 << 10;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sniffed {
+pub struct Dialect {
     /// The byte between two fields.
     pub delimiter: u8,
     /// How many bytes to skip: a byte-order mark, a `sep=` line.
@@ -35,35 +35,36 @@ const FOREIGN: &[(&[u8], &str)] = &[
 /// Looks at the first bytes of a file.
 ///
 /// # Errors
-/// The code of the problem and, for another kind of file, the word for that kind.
-pub fn sniff(bytes: &[u8]) -> Result<Sniffed, (Code, &'static str)> {
+/// It is no table of text that is read.
+pub fn sniff(bytes: &[u8]) -> Result<Dialect, Fault> {
     let text = bytes.strip_prefix(BOM).unwrap_or(bytes).trim_ascii_start();
     let is_start = |start: &[u8]| {
         bytes.starts_with(start)
             || text.get(..start.len()).is_some_and(|it| it.eq_ignore_ascii_case(start))
     };
     if let Some((_, kind)) = FOREIGN.iter().find(|(start, _)| is_start(start)) {
-        return Err((Code::NotCsv, kind));
+        return Err(Fault::Foreign(kind));
     }
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") || is_utf16(bytes) {
-        return Err((Code::NotUtf8, "UTF-16"));
+        return Err(Fault::NotUtf8("UTF-16"));
     }
     let bom = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
     let text = bytes.get(bom..).unwrap_or_default();
     if text.starts_with(BOM) {
-        return Err((Code::StrayBom, ""));
+        return Err(Fault::StrayBom);
     }
     let (declared, skip) =
         declared_delimiter(text).map_or((None, 0), |(byte, skip)| (Some(byte), skip));
     let rest = text.get(skip..).unwrap_or_default();
     if rest.starts_with(BOM) {
-        return Err((Code::StrayBom, ""));
+        return Err(Fault::StrayBom);
     }
     let header = first_line(rest);
-    Ok(Sniffed { delimiter: declared.unwrap_or_else(|| commonest(header)), skip: bom + skip })
+    Ok(Dialect { delimiter: declared.unwrap_or_else(|| commonest(header)), skip: bom + skip })
 }
 
 /// The encoding that bytes which are not UTF-8 look like; empty when they look like none.
+#[must_use]
 pub fn looks_like(bytes: &[u8]) -> &'static str {
     let mut rest = bytes.iter();
     while let Some(byte) = rest.next() {
@@ -131,15 +132,15 @@ mod tests {
             ("sep=,\nindicator,value", b',', 6),
             ("", b',', 0),
         ] {
-            assert_eq!(sniff(text.as_bytes()), Ok(Sniffed { delimiter, skip }), "{text:?}");
+            assert_eq!(sniff(text.as_bytes()), Ok(Dialect { delimiter, skip }), "{text:?}");
         }
     }
 
     #[test]
     fn other_files_are_named() {
-        assert_eq!(sniff(b"PK\x03\x04\x14\0"), Err((Code::NotCsv, "xlsx")));
-        assert_eq!(sniff(b"<html><table>"), Err((Code::NotCsv, "HTML")));
-        assert_eq!(sniff(b"\xFF\xFEi\0n\0"), Err((Code::NotUtf8, "UTF-16")));
-        assert_eq!(sniff(b"i\0n\0d\0i\0"), Err((Code::NotUtf8, "UTF-16")));
+        assert_eq!(sniff(b"PK\x03\x04\x14\0"), Err(Fault::Foreign("xlsx")));
+        assert_eq!(sniff(b"<html><table>"), Err(Fault::Foreign("HTML")));
+        assert_eq!(sniff(b"\xFF\xFEi\0n\0"), Err(Fault::NotUtf8("UTF-16")));
+        assert_eq!(sniff(b"i\0n\0d\0i\0"), Err(Fault::NotUtf8("UTF-16")));
     }
 }

@@ -3,7 +3,7 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use crate::problem::Code;
+use super::fault::Fault;
 
 /// A row with its start and fields, and the faults up to its end; at the end, those behind the
 /// last row.
@@ -12,7 +12,7 @@ pub struct Split {
     /// The offset and the fields.
     pub row: Option<(u64, Vec<Vec<u8>>)>,
     /// The faults with their offsets.
-    pub faults: Vec<(Code, u64)>,
+    pub faults: Vec<(Fault, u64)>,
 }
 
 /// Splits a text without a byte-order mark.
@@ -50,9 +50,9 @@ struct Scan {
     offset: u64,
     state: State,
     after_cr: bool,
-    rows: Vec<(u64, Vec<(Code, u64)>)>,
+    rows: Vec<(u64, Vec<(Fault, u64)>)>,
     /// The blank lines since the last row.
-    blank: Vec<(Code, u64)>,
+    blank: Vec<(Fault, u64)>,
     /// How many of the faults of the row are blank lines before it.
     before: usize,
 }
@@ -75,7 +75,7 @@ impl Scan {
         if self.state == State::RowStart {
             match byte {
                 b'\n' if after_cr => {}
-                b'\r' | b'\n' => self.blank.push((Code::BlankLine, self.offset)),
+                b'\r' | b'\n' => self.blank.push((Fault::BlankLine, self.offset)),
                 _ => self.start_row(),
             }
         }
@@ -94,7 +94,7 @@ impl Scan {
 
     fn take_in_row(&mut self, byte: u8) {
         if byte == 0 {
-            self.fault(Code::NulByte, self.offset);
+            self.fault(Fault::NulByte, self.offset);
         }
         self.state = match (self.state, byte) {
             (State::Quoted { opened, lines }, b'"') => State::QuoteInQuoted { opened, lines },
@@ -106,25 +106,25 @@ impl Scan {
             (_, b'\r' | b'\n') => State::RowStart,
             (_, byte) if byte == self.delimiter => State::FieldStart,
             (State::QuoteInQuoted { opened, lines: true }, _) => {
-                self.fault(Code::UnclosedQuote, opened)
+                self.fault(Fault::UnclosedQuote, opened)
             }
-            (State::QuoteInQuoted { .. }, _) => self.fault(Code::TextAfterQuote, self.offset),
-            (_, b'"') => self.fault(Code::StrayQuote, self.offset),
+            (State::QuoteInQuoted { .. }, _) => self.fault(Fault::TextAfterQuote, self.offset),
+            (_, b'"') => self.fault(Fault::StrayQuote, self.offset),
             _ => State::Plain,
         };
     }
 
     fn end(&mut self) {
         if let State::Quoted { opened, .. } = self.state {
-            self.fault(Code::UnclosedQuote, opened);
+            self.fault(Fault::UnclosedQuote, opened);
         }
     }
 
-    fn fault(&mut self, code: Code, offset: u64) -> State {
+    fn fault(&mut self, fault: Fault, offset: u64) -> State {
         if let Some((_, faults)) = self.rows.last_mut() {
             let said = faults.iter().skip(self.before).map(|(said, _)| *said);
-            if !said.into_iter().any(|said| said == code || said == Code::UnclosedQuote) {
-                faults.push((code, offset));
+            if !said.into_iter().any(|said| said == fault || said == Fault::UnclosedQuote) {
+                faults.push((fault, offset));
             }
         }
         State::Plain

@@ -1,0 +1,82 @@
+//! Which period a row is of, and whether a figure of it can be used.
+
+use crate::figures::form::Column;
+use crate::figures::reader::Reading;
+use crate::problem::Code;
+use crate::request::Adds;
+use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span};
+
+/// The words of the column `span`.
+const SPANS: &[(&str, Span)] = &[
+    ("single", Span::Single),
+    ("当期", Span::Single),
+    ("当月", Span::Single),
+    ("cumulative", Span::Cumulative),
+    ("累计", Span::Cumulative),
+];
+
+impl Reading<'_, '_> {
+    /// The period of the row, or `None` after pushing what is wrong with it.
+    pub(super) fn period(&mut self, indicator: Option<IndicatorId>) -> Option<Period> {
+        let has_span = self.cells.is_open(Column::Span);
+        let span = if has_span { self.word(Column::Span, SPANS).ok()? } else { None };
+        let parsed = match self.cells.period {
+            Some(period) if span.is_none() => Ok(period),
+            None if !self.cells.is_open(Column::Period) => self.file_period(span)?,
+            _ => {
+                let meant = Meant { row: span, words: self.context.request.single_words };
+                match self.text(Column::Period) {
+                    "" => self.file_period(span)?,
+                    text => Period::parse_as(text, meant),
+                }
+            }
+        };
+        let code = match parsed {
+            Ok(period) => return Some(self.used_period(period, indicator)),
+            Err(PeriodFault::Unknown) => Code::NotAPeriod,
+            Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
+            Err(PeriodFault::Contradicted) => Code::SpanContradicts,
+        };
+        let problem = self.problem(code, Column::Period).with(self.context.request.year);
+        self.push(problem);
+        None
+    }
+
+    /// The period of a row that does not say its own. The name of a file says when, and never that it
+    /// is meant alone.
+    fn file_period(&mut self, span: Option<Span>) -> Option<Result<Period, PeriodFault>> {
+        if span == Some(Span::Single) {
+            return Some(Err(PeriodFault::Ambiguous));
+        }
+        if self.context.file_period.is_none() {
+            let problem = self.problem(Code::NoPeriod, Column::Period);
+            self.push(problem);
+        }
+        self.context.file_period.map(Ok)
+    }
+
+    /// The period that a figure counts for: what stands at the end of a month stands there alone
+    /// or not, and what does not add up must be given since January.
+    fn used_period(&mut self, period: Period, indicator: Option<IndicatorId>) -> Period {
+        let since = period.since_january();
+        let year = self.context.request.year;
+        if period.year() > year {
+            let problem = self.problem(Code::ForeignPeriod, Column::Period).with(year);
+            self.push(problem);
+        } else if let Some(report) = self.context.request.report.filter(|report| since > *report) {
+            let problem = self.problem(Code::LaterPeriod, Column::Period).with(report);
+            self.push(problem);
+        }
+        match indicator.map(|id| self.context.request.figure(id).adds) {
+            Some(Adds::Up | Adds::Apart) | None => period,
+            Some(Adds::NotAtEnd) => since,
+            Some(Adds::Never) => {
+                if !period.is_cumulative() {
+                    let problem = self.problem(Code::SinglePeriod, Column::Period).with(since);
+                    self.push(problem);
+                }
+                period
+            }
+        }
+    }
+}

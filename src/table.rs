@@ -1,0 +1,34 @@
+//! Tables as they are written: records with their addresses out of the bytes of a source.
+//!
+//! A table is read in chunks of whole records. What a cell means is the matter of those who read
+//! it; here is where cells and records end, and what is wrong with their bytes. Nothing here knows a
+//! plan, or how a mistake is told.
+
+mod cell;
+mod chunk;
+mod dialect;
+mod digest;
+mod fault;
+mod fields;
+mod line_ends;
+mod memo;
+#[cfg(test)]
+mod oracle;
+mod record;
+mod rows;
+mod source;
+
+pub use cell::{Cut, Delimited, is_line_end, line_end};
+pub use chunk::{Chunk, Chunks, MAX_RECORD};
+pub use dialect::{BOM, Dialect, PEEK, looks_like, sniff};
+pub use digest::{Hash, digest};
+pub use fault::{Fault, FaultAt};
+pub use fields::{Fields, is_odd};
+pub use line_ends::{LineCounter, line_ends};
+pub use memo::Memo;
+pub use record::{Record, Row};
+pub use rows::{Rest, Rows};
+pub use source::{Source, Sources, Stream};
+
+#[cfg(test)]
+pub use source::test;
