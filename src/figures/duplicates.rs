@@ -48,10 +48,7 @@ impl Seen {
 
     /// Remembers the key of a row; the months of its year that were met before, one bit each.
     #[inline]
-    pub fn mark(&mut self, key: Key, revises: Revises, row: RowPlace) -> u16 {
-        if revises == Revises::Yes {
-            self.revising.entry(key).or_insert(row);
-        }
+    pub fn mark(&mut self, key: Key) -> u16 {
         if !key.period.is_cumulative() {
             if !self.singles.insert(key) {
                 self.collided.entry(key).or_default();
@@ -65,6 +62,14 @@ impl Seen {
             self.collided.entry(key).or_default();
         }
         before
+    }
+
+    /// Remembers a row that takes the place of others.
+    #[inline]
+    pub fn note_revising(&mut self, key: Key, revises: Revises, row: RowPlace) {
+        if revises == Revises::Yes {
+            self.revising.entry(key).or_insert(row);
+        }
     }
 
     /// Whether any key was met twice.

@@ -12,7 +12,7 @@ use super::duplicates::{Seen, Use};
 use super::figure::Figures;
 use super::glance::{glance, note};
 use super::keeping::Keeping;
-use super::observation::{Batch, Finding, Reports};
+use super::observation::{Batch, Finding, Observed};
 use super::reader::{Context, Reader};
 use super::table::{self, Table};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
@@ -70,7 +70,10 @@ pub fn read(
     request: &Request,
 ) -> io::Result<(Reading, Option<Periods>)> {
     let mut reader = Reader::default();
-    let mut guessed = request.resolve(&glance(sources, inputs, request, &mut reader)?);
+    let mut guessed = request.resolve_unseen();
+    if guessed.is_none() {
+        guessed = request.resolve(&glance(sources, inputs, request, &mut reader)?);
+    }
     loop {
         let mut passes = Passes { sources, request, periods: guessed.as_ref(), reader };
         let (mut reading, survey) = passes.all_rows(inputs)?;
@@ -181,7 +184,6 @@ impl Passes<'_> {
             is_other_table: false,
             rows: blank.len() as u64,
             used: 0,
-            months: Vec::new(),
             reading,
             survey,
         };
@@ -234,8 +236,6 @@ struct First<'a, 'c> {
     is_other_table: bool,
     rows: u64,
     used: u64,
-    /// Of each row the months of its year that were met before.
-    months: Vec<u16>,
     reading: &'a mut Reading,
     survey: &'a mut Survey,
 }
@@ -252,21 +252,17 @@ impl First<'_, '_> {
         }
         let Reading { figures, seen, .. } = self.reading;
         let source = self.context.source;
-        // One after the other, since what is looked at lies far apart where rows are in no order: a
-        // processor does not wait for one place before it asks for the next.
-        self.months.clear();
-        for observed in batch.of_this_table(source, self.is_other_table) {
+        let rows = || batch.of_this_table(source, self.is_other_table);
+        let mark = |it: Observed| if it.content.is_some() { seen.mark(it.key) } else { 0 };
+        let months: Vec<u16> = rows().map(mark).collect();
+        for observed in rows() {
             note(&observed, self.survey);
-            let mark = |it: Reports| seen.mark(observed.key, it.revises(), observed.row);
-            self.months.push(observed.content.map_or(0, mark));
-        }
-        let observed = batch.of_this_table(source, self.is_other_table);
-        for (observed, months) in observed.zip(&self.months) {
             if let Some(reports) = observed.content {
                 self.used += 1;
-                self.keeping.keep(&observed, reports, *months, figures);
+                seen.note_revising(observed.key, reports.revises(), observed.row);
             }
         }
+        self.keeping.keep(rows().zip(months), figures);
         self.is_other_table |= batch.other_header.is_some();
     }
 }

@@ -36,25 +36,37 @@ impl<'a> Keeping<'a> {
         Self { year, periods, earlier, last: None }
     }
 
-    /// Keeps what a row reports, if it is wanted, given which months of its year were met before.
-    #[inline]
-    pub fn keep(
+    /// Keeps what the rows of a chunk report, as far as it is wanted, given which months of its year
+    /// were met before each.
+    ///
+    /// What is kept of rows in no order lies far apart. So it is first found out what there is to be
+    /// kept, and then it is put there in one go: a processor asks for many places at a time, unless
+    /// there is much to do between them.
+    pub fn keep<'b>(
         &mut self,
-        observed: &Observed,
-        reports: Reports,
-        months: u16,
+        rows: impl Iterator<Item = (Observed<'b>, u16)>,
         figures: &mut Figures,
     ) {
-        let (key, row) = (observed.key, observed.row);
-        let kinds = self.kinds(key);
-        // Where this month or a later one was met, that is kept already.
-        if kinds.earlier && months & self.earlier & (u16::MAX << key.period.last_month()) == 0 {
-            figures.keep_earlier(key, reports.value(), row);
+        let (mut earlier, mut whole) = (Vec::new(), Vec::new());
+        for (observed, months) in rows {
+            let Some(reports) = observed.content else { continue };
+            let (key, row) = (observed.key, observed.row);
+            let kinds = self.kinds(key);
+            // Where this month or a later one was met, that is kept already.
+            if kinds.earlier && months & self.earlier & (u16::MAX << key.period.last_month()) == 0 {
+                earlier.push((key, reports.value(), row));
+            }
+            if kinds.part {
+                figures.parts.keep(key, reports.figure(row));
+            }
+            if kinds.whole {
+                whole.push((key, reports, row));
+            }
         }
-        if kinds.part {
-            figures.parts.keep(key, reports.figure(row));
+        for (key, value, row) in earlier {
+            figures.keep_earlier(key, value, row);
         }
-        if kinds.whole {
+        for (key, reports, row) in whole {
             figures.keep(key, || match reports {
                 Reports::Value(value) => Kept::of_value(value, row),
                 Reports::More(_) => Kept::from(reports.figure(row)),

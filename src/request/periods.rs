@@ -44,6 +44,14 @@ impl Periods {
 }
 
 impl Request<'_> {
+    /// The same where what the files have need not be known for it.
+    #[must_use]
+    pub fn resolve_unseen(&self) -> Option<Periods> {
+        let is_seen = |it: &PeriodRequest| matches!(it.when, When::Previous(_));
+        let needs_files = self.report.is_none() || self.periods.iter().any(is_seen);
+        if needs_files { None } else { self.resolve(&self.survey()) }
+    }
+
     /// The periods that are kept, given what the files have; `None` where they do not tell what to
     /// report on.
     #[must_use]
