@@ -1,7 +1,7 @@
 //! From a report to bytes: one format a file.
 //!
 //! A format lays out what the report says. It computes nothing, asks nobody, and knows no plan.
-//! A new format is a new file and a line in [`Format`].
+//! A new format is a new file, which says how its files end, and its line in `formats!`.
 
 mod batches;
 mod csv;
@@ -25,22 +25,66 @@ pub use table::wrap;
 use crate::lang::Lang;
 use crate::report::Report;
 
-/// A format of reports.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
+/// Declares the formats: each with the file of this folder that writes it and gives it its name.
+macro_rules! formats {
+    ($($(#[$doc:meta])+ $format:ident $file:ident,)+) => {
+        /// A format of reports.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+        pub enum Format {
+            $($(#[$doc])+ $format,)+
+        }
+
+        impl Format {
+            /// Every format.
+            pub const ALL: &[Self] = &[$(Self::$format,)+];
+
+            /// The name that `--format` takes.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$format => stringify!($file),)+
+                }
+            }
+
+            /// The endings of the names of its files.
+            const fn endings(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$format => $file::ENDINGS,)+
+                }
+            }
+
+            /// Writes a report.
+            ///
+            /// # Errors
+            /// Writing failed.
+            pub fn render(
+                self,
+                report: &Report,
+                layout: Layout,
+                out: &mut (dyn Write + Send),
+            ) -> io::Result<()> {
+                match self {
+                    $(Self::$format => $file::render(report, layout, out),)+
+                }
+            }
+        }
+    };
+}
+
+formats! {
     /// Tables for people.
     #[default]
-    Table,
+    Table table,
     /// CSV for pipes: UTF-8, LF, no byte-order mark.
-    Csv,
+    Csv csv,
     /// CSV for a double click in Excel or WPS.
-    Excel,
+    Excel excel,
     /// JSON for programs.
-    Json,
+    Json json,
     /// One JSON object a line.
-    Ndjson,
+    Ndjson ndjson,
     /// Markdown for a document.
-    Markdown,
+    Markdown markdown,
 }
 
 /// How a report is laid out.
@@ -69,53 +113,10 @@ pub enum Headings {
 }
 
 impl Format {
-    /// Every format.
-    pub const ALL: &[Self] =
-        &[Self::Table, Self::Csv, Self::Excel, Self::Json, Self::Ndjson, Self::Markdown];
-
-    /// The name that `--format` takes; file names end in it too.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Table => "table",
-            Self::Csv => "csv",
-            Self::Excel => "excel",
-            Self::Json => "json",
-            Self::Ndjson => "ndjson",
-            Self::Markdown => "markdown",
-        }
-    }
-
     /// The format that the ending of a file name stands for.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Self> {
-        match ending.to_ascii_lowercase().as_str() {
-            "txt" => Some(Self::Table),
-            "csv" => Some(Self::Csv),
-            "json" => Some(Self::Json),
-            "ndjson" | "jsonl" => Some(Self::Ndjson),
-            "md" | "markdown" => Some(Self::Markdown),
-            _ => None,
-        }
-    }
-
-    /// Writes a report.
-    ///
-    /// # Errors
-    /// Writing failed.
-    pub fn render(
-        self,
-        report: &Report,
-        layout: Layout,
-        out: &mut (dyn Write + Send),
-    ) -> io::Result<()> {
-        match self {
-            Self::Table => table::render(report, layout, out),
-            Self::Csv => csv::render(report, layout, out),
-            Self::Excel => excel::render(report, layout, out),
-            Self::Json => json::render(report, layout, out),
-            Self::Ndjson => ndjson::render(report, layout, out),
-            Self::Markdown => markdown::render(report, layout, out),
-        }
+        let is_ending = |of: &&str| of.eq_ignore_ascii_case(ending);
+        Self::ALL.iter().copied().find(|format| format.endings().iter().any(is_ending))
     }
 }

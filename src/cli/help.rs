@@ -85,12 +85,25 @@ fn template(lang: Lang) -> String {
 mod tests {
     use super::*;
     use crate::cli::args::Args;
+    use crate::render::Format;
     use clap::CommandFactory;
 
     fn explained(command: &Command, known: &mut Vec<String>) {
         known.push(key(command.get_name()).to_owned());
         known.extend(command.get_arguments().map(|arg| arg.get_id().to_string()));
         command.get_subcommands().for_each(|sub| explained(sub, known));
+    }
+
+    #[test]
+    fn every_format_is_named() {
+        let text = of("format").expect("an option");
+        for format in Format::ALL {
+            let is_named = |text: &str| {
+                let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+                words.any(|word| word == format.name())
+            };
+            assert!([Lang::Zh, Lang::En].iter().all(|it| is_named(it.text(text))), "{format:?}");
+        }
     }
 
     #[test]

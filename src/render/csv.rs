@@ -21,6 +21,9 @@ pub struct Dialect {
     pub text: fn(&Cell, Layout, &mut String),
 }
 
+/// How the names of its files end.
+pub const ENDINGS: &[&str] = &["csv"];
+
 /// Writes the rows of all sections for programs: numbers with all their digits, stable words.
 pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
     let text = |cell: &Cell, layout: Layout, text: &mut String| cell.write_data(layout.lang, text);

@@ -9,6 +9,9 @@ use super::Layout;
 use super::csv::{Dialect, write};
 use crate::report::{Cell, Report};
 
+/// How the names of its files end: a name alone is CSV for pipes.
+pub const ENDINGS: &[&str] = &[];
+
 /// Writes the rows of all sections for a spreadsheet; a gap is an empty cell.
 pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
     let text = |cell: &Cell, layout: Layout, text: &mut String| match cell {

@@ -15,6 +15,9 @@ use super::batches::{self, in_batches};
 use crate::lang::Lang;
 use crate::report::{Cell, Datum, Grid, Report};
 
+/// How the names of its files end.
+pub const ENDINGS: &[&str] = &["json"];
+
 /// Writes the data.
 pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
     for (index, (key, datum)) in report.data.iter().enumerate() {

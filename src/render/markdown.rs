@@ -7,6 +7,9 @@ use super::escape::visible;
 use crate::lang::Phrase;
 use crate::report::{Block, Grid, Report, Show};
 
+/// How the names of its files end.
+pub const ENDINGS: &[&str] = &["md", "markdown"];
+
 /// Writes the sections.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     for (index, section) in report.sections.iter().enumerate() {

@@ -6,6 +6,9 @@ use super::Layout;
 use super::json::records;
 use crate::report::{Datum, Report};
 
+/// How the names of its files end.
+pub const ENDINGS: &[&str] = &["ndjson", "jsonl"];
+
 /// Writes the records under the key `rows`.
 pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
     for (key, datum) in &report.data {

@@ -21,6 +21,9 @@ use fit::Fitting;
 use rows::Rows;
 pub use wrap::wrap;
 
+/// How the names of its files end.
+pub const ENDINGS: &[&str] = &["txt"];
+
 /// Writes the sections, an empty line between two.
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let (fitting, kept) = Fitting::of(report, layout);
