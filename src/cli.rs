@@ -2,8 +2,9 @@
 //!
 //! `args` is what was typed. `resolve` and `inputs` look up what it names, `opening` reads the plan
 //! and `reading` the figures; a `session` holds what was opened and writes the answer. A command is
-//! one file that puts these together and a line below. A mistake in the command line and a refusal
-//! of the world are a `failure`, one in the user's files is a problem.
+//! one file that puts these together, its line below, what it takes in `args`, and what the help says of
+//! it in `help/options`; `topics` is the command `help` itself. A mistake in the command line and a
+//! refusal of the world are a `failure`, one in the user's files is a problem.
 
 mod args;
 mod check;

@@ -1,8 +1,9 @@
 //! Mistakes in the user's files, as values: a code, a place and the words to name them.
 //!
 //! Readers push problems and carry on, so that one run shows all of them. A new kind of mistake is
-//! its code in `problem/code.rs` with what it says, its check where the text is read, and a case under
-//! `tests/cases/problems/`.
+//! its code in `problem/code.rs` with what it says, its check, and a case under `tests/cases/problems/`.
+//! A check stands where the text is read; one of figures that are sound and contradict each other in
+//! `analysis/findings.rs`, one of a sound plan in `plan/lint.rs`.
 
 mod code;
 

@@ -104,7 +104,8 @@ impl<'a> Assessments<'a> {
         Some(Assessment { target, kind, facts, verdict })
     }
 
-    /// What a kind of target is asked about: what else it should know, such as ranks, goes in here.
+    /// What a kind of target is asked about. What else it should know goes in here as a plain value,
+    /// such as the rank of the row: `rank` asks the kinds, so they cannot ask it.
     #[expect(clippy::unused_self, reason = "ranks come before verdicts, and are known here")]
     pub fn basis<'r>(
         &'r self,

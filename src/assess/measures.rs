@@ -1,8 +1,9 @@
 //! Every number of a row, once: its key, its heading, its symbol, its cell, and how it is computed.
 //!
 //! The columns of tables and of CSV, the records of JSON and the steps of `explain` are lists of
-//! these, each in its own order. A new measure is a constant here, and a line in each list that
-//! shows it.
+//! these, each in its own order. A new measure is its formula, a constant here, and a line in each list
+//! that shows it: `analysis/check/columns.rs` (tables, CSV), `analysis/records.rs` (JSON),
+//! `analysis/explain/steps.rs`.
 
 use super::row::Row;
 use crate::formula::attainment::Attainment;

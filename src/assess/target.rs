@@ -1,4 +1,8 @@
 //! The kinds of target, one file each. What a kind means is asked of it here and nowhere else.
+//!
+//! A new kind is a file that answers the trait of `kind.rs`, its line in [`kind_of`], its variant of
+//! [`Kind`] in `plan/target.rs`, and its key in `plan/schema/target.rs`; how it is read follows from
+//! these. What it has to know beside a row's numbers is a field of [`kind::Basis`].
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod growth;

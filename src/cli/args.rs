@@ -1,4 +1,5 @@
-//! What can be typed. The sentences of the help stand in `lang`.
+//! What can be typed: the commands, and what each takes. What the help says of them stands in
+//! `help/options.rs`.
 
 use std::path::PathBuf;
 

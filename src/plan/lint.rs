@@ -1,6 +1,6 @@
 //! What is sound in a plan and probably not what was meant: warnings that only `lint` gives.
 //!
-//! A new check is a function here, its code in `problem/code.rs`, its sentences, and its case. Each
+//! A new check is a function here, its code with what it says in `problem/code.rs`, and its case. Each
 //! must be true of what it names: whoever lints a plan twice a year does not forgive false alarms.
 
 use std::collections::BTreeSet;

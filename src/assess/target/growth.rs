@@ -95,7 +95,7 @@ impl TargetKind for GrowthTarget {
     }
 
     fn required_growth(&self, basis: Basis, facts: &Facts) -> Applies<RequiredGrowth> {
-        let Basis { entry, target, numbers } = basis;
+        let Basis { entry, target, numbers, .. } = basis;
         let applies = entry.indicator.nature.builds_up() && !target.is_in_step();
         let want = facts.want().filter(|want| applies && want.has_one_edge())?;
         Some(rest_of_year(basis, facts).and_then(|base| {
