@@ -149,6 +149,12 @@ impl Figures {
         kept.map(|kept| kept.earlier(year))
     }
 
+    /// The periods of these figures, series by series.
+    pub(super) fn periods_before(&self, year: u16) -> impl Iterator<Item = (IndicatorId, Period)> {
+        let earlier = self.earlier.of(year);
+        earlier.filter_map(move |(indicator, it)| Some((indicator, it.as_ref()?.period(year))))
+    }
+
     fn kept(&self, key: Key) -> Option<&Kept> {
         self.kept.get(key.period, key.indicator, key.region)?.as_ref()
     }

@@ -100,6 +100,9 @@ impl Passes<'_> {
             let tally = self.first(*input, &mut reading, &mut survey)?;
             reading.tallies.push(tally);
         }
+        for (indicator, period) in reading.figures.periods_before(self.request.year) {
+            survey.note_before_report(indicator, period);
+        }
         Ok((reading, survey))
     }
 

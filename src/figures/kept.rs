@@ -100,10 +100,15 @@ impl KeptEarlier {
         self.row.into()
     }
 
+    /// Its period, of this year.
+    pub fn period(&self, year: u16) -> Period {
+        Period::cumulative(year, self.month.get())
+    }
+
     /// The figure with its period.
     pub fn earlier(self, year: u16) -> Earlier {
         let value = self.scale.map(|scale| Amount::new(self.units, scale.get() - 1));
-        Earlier { period: Period::cumulative(year, self.month.get()), value, row: self.row.into() }
+        Earlier { period: self.period(year), value, row: self.row.into() }
     }
 }
 

@@ -38,6 +38,15 @@ impl<K, T, const PAGE: usize> Pages<K, T, PAGE> {
 }
 
 impl<K: Copy + Eq, T: Default, const PAGE: usize> Pages<K, T, PAGE> {
+    /// All that there is room for of one period or year, with the indicator of each.
+    pub fn of(&self, key: K) -> impl Iterator<Item = (IndicatorId, &T)> {
+        let pages = self.tables.iter().filter(move |table| table.key == key);
+        let pages = pages.flat_map(|table| table.pages.iter().enumerate());
+        let series = pages
+            .flat_map(|(number, page)| (number * PAGE..).zip(page.iter().flat_map(|it| it.iter())));
+        series.map(|(series, it)| ((series / self.regions).into(), it))
+    }
+
     /// What is kept of a series, where there is room for it.
     pub fn get(&self, key: K, indicator: IndicatorId, region: RegionId) -> Option<&T> {
         let series = self.series(indicator, region);

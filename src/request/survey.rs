@@ -10,6 +10,8 @@ pub struct Survey {
     latest_blank: Option<Period>,
     /// The last months of the periods of each indicator, one bit each.
     months: Vec<u16>,
+    /// Of those, the periods that are the latest before the report's in some region.
+    before_report: Vec<u16>,
     /// What the last figure that was noted is of: the next is mostly of the same.
     last: Option<(IndicatorId, Period)>,
 }
@@ -18,7 +20,12 @@ impl Survey {
     /// Nothing was looked at yet, of so many indicators.
     #[must_use]
     pub fn new(year: u16, indicators: usize) -> Self {
-        Self { year, months: vec![0; indicators], ..Self::default() }
+        Self {
+            year,
+            months: vec![0; indicators],
+            before_report: vec![0; indicators],
+            ..Self::default()
+        }
     }
 
     /// The latest period that the files have a figure of, else the latest that they leave blank.
@@ -33,6 +40,25 @@ impl Survey {
         let earlier =
             (1..report.last_month()).rev().filter(move |month| months & (1 << month) != 0);
         earlier.map(move |month| Period::cumulative(report.year(), month))
+    }
+
+    /// The periods before `report` that are the latest of an indicator in some region, which may lag
+    /// behind the others.
+    pub fn before_in_regions(
+        &self,
+        indicator: IndicatorId,
+        report: Period,
+    ) -> impl Iterator<Item = Period> {
+        let months = self.before_report.get(indicator.index()).copied().unwrap_or_default();
+        let earlier = (1..report.last_month()).filter(move |month| months & (1 << month) != 0);
+        earlier.map(move |month| Period::cumulative(report.year(), month))
+    }
+
+    /// Notes the latest period before the report's of an indicator in one region.
+    pub fn note_before_report(&mut self, indicator: IndicatorId, period: Period) {
+        if let Some(months) = self.before_report.get_mut(indicator.index()) {
+            *months |= 1 << period.last_month();
+        }
     }
 
     /// Notes a figure.
