@@ -4,7 +4,7 @@
 //! computes nothing: a figure is what was reported.
 
 mod batches;
-mod below;
+mod body;
 mod cells;
 mod columns;
 mod duplicates;
@@ -42,5 +42,6 @@ pub use parts::Part;
 pub use place::RowPlace;
 pub use rejects::{Reject, Rejects};
 pub use roster::{
-    Again, Counted, Counts, Listed, RosterInput, RosterReading, RosterRows, Sign, listed, rosters,
+    Counted, Counts, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign,
+    listed, rosters,
 };

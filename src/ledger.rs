@@ -5,20 +5,20 @@
 
 mod before;
 mod count;
+mod derivation;
 mod entry;
 mod join;
-mod made;
 mod quantity;
 
 pub use before::Before;
+pub use derivation::{Component, NumberOf};
 pub use entry::Entry;
-pub use made::{Component, NumberOf};
 pub use quantity::{Quantity, Rows};
 
 use std::ops::Range;
 
 use crate::figures::{Figures, Key};
-use crate::plan::{Made, Plan, Target};
+use crate::plan::{Derivation, Plan, Target};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId, RegionSet, TargetId};
 
 /// The rows of a plan in the document's order, joined with the figures of a report period.
@@ -119,8 +119,12 @@ impl<'a> Ledger<'a> {
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
             let known = |region| Entry::known((plan, figures), report, (id, region));
             let shown = |region: &RegionId| match indicator.made_in(*region) {
-                Some(made @ (Made::Sum(_) | Made::Count(_))) if made.is_over_regions() => true,
-                Some(Made::Roster(_)) => known(*region)
+                Some(made @ (Derivation::Sum(_) | Derivation::Count(_)))
+                    if made.is_over_regions() =>
+                {
+                    true
+                }
+                Some(Derivation::Roster(_)) => known(*region)
                     .is_some_and(|(period, _)| is_somewhere((plan, figures), id, *region, period)),
                 _ => known(*region).is_some(),
             };

@@ -5,13 +5,12 @@
 
 mod comparison;
 mod condition;
+mod derivation;
 mod dimension;
 mod expression;
 mod in_step;
 mod indicator;
 mod lint;
-mod made;
-mod mark;
 mod nature;
 mod operand;
 mod placed;
@@ -24,25 +23,26 @@ mod schedule;
 mod schema;
 mod sums;
 mod target;
+mod target_number;
 mod targets;
 mod terms;
-mod want;
+mod written_comparison;
 
+pub use comparison::{Better, Comparison, Tolerance};
+pub use derivation::{Count, Derivation, Member};
 pub use expression::{Expression, Formula, Operator, parenthesized};
 pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Opening};
-pub use made::{Count, Made, Member};
-pub use mark::Mark;
 pub use nature::Nature;
 pub use operand::Operand;
 pub use region::{Parts, Region};
-pub use regional::Regional;
+pub use regional::RegionTargets;
 pub use reward::{Bearer, Money, Reward};
 pub use roster::Roster;
 pub use schedule::{Schedule, Shares};
 pub use schema::{About, KeyTable, SCHEMA, TableKey, tables as key_tables};
-pub use target::{Adopted, Every, Kind, Target, Threshold, Tier};
+pub use target::{Adopted, Kind, Recurring, Target, Threshold, Tier};
+pub use target_number::TargetNumber;
 pub use terms::Terms;
-pub use want::{Better, Tolerance, Want};
 
 use std::collections::BTreeSet;
 
@@ -214,7 +214,7 @@ impl Plan {
     /// The indicators that the figure of another is made from, in any number of steps.
     #[must_use]
     pub fn made_from(&self, id: IndicatorId) -> Vec<IndicatorId> {
-        let parts = |id| self.indicator(id).made.iter().flat_map(Made::needs);
+        let parts = |id| self.indicator(id).made.iter().flat_map(Derivation::needs);
         let (mut all, mut open) = (BTreeSet::new(), vec![id]);
         while let Some(next) = open.pop() {
             open.extend(parts(next).filter(|part| all.insert(*part)));

@@ -12,7 +12,7 @@ mod publication;
 mod roster;
 mod survey;
 
-pub use condition::{Comparison, Condition, Relation, Test, Truth, Values};
+pub use condition::{CellTest, Condition, Relation, Test, Truth, Values};
 pub use periods::{PeriodRequest, Periods, When};
 pub use publication::Publication;
 pub use roster::{

@@ -143,7 +143,7 @@ fn sources() -> Vec<File> {
     files.into_iter().map(file).collect()
 }
 
-/// The module of a file: `plan` for `plan.rs` and for `plan/want.rs`.
+/// The module of a file: `plan` for `plan.rs` and for `plan/target.rs`.
 fn module(name: &str) -> &str {
     name.split(['/', '.']).next().unwrap()
 }

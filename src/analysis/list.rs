@@ -9,7 +9,7 @@ use crate::lang::words::{
 };
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Narrow};
-use crate::plan::{Count, Made, Operand, Plan, Target, Task, Want};
+use crate::plan::{Comparison, Count, Derivation, Operand, Plan, Target, Task};
 use crate::report::{Block, Cell, Column, Datum, Grid, Lazy, Number, Report, Section, Show};
 use crate::value::{Amount, DepartmentId, Period};
 
@@ -270,8 +270,8 @@ impl<'a> Entry<'a> {
     /// What is counted of a roster.
     fn asks(&self) -> Option<&'a Count> {
         match self.indicator.made.as_ref()? {
-            Made::Roster(count) => Some(count),
-            Made::Sum(_) | Made::Formula(_) | Made::Count(_) => None,
+            Derivation::Roster(count) => Some(count),
+            Derivation::Sum(_) | Derivation::Formula(_) | Derivation::Count(_) => None,
         }
     }
 
@@ -283,7 +283,7 @@ impl<'a> Entry<'a> {
         Cell::of(self.target.and_then(|target| self.indicator.quote(&target)), Cell::theirs)
     }
 
-    fn adopted_want(&self) -> Option<Want<Operand>> {
+    fn adopted_want(&self) -> Option<Comparison<Operand>> {
         self.target?.adopted?.want
     }
 

@@ -4,13 +4,13 @@ use super::facts::Facts;
 use super::row::{PERCENT_DIGITS, Row};
 use crate::formula::gap::Gap;
 use crate::ledger::Quantity;
-use crate::plan::{Mark, Want};
+use crate::plan::{Comparison, TargetNumber};
 use crate::report::{Bounds, Judged, Number};
 use crate::value::{Bound, Exact, Side};
 
 impl Row<'_> {
     /// The number of a target, as it was declared or told.
-    pub fn target_number(&self, mark: &Mark) -> Number<'static> {
+    pub fn target_number(&self, mark: &TargetNumber) -> Number<'static> {
         let rule = self.entry.plan.rounding;
         Number::written(&mark.exact(), mark.scale(), self.digits, rule)
     }
@@ -62,13 +62,13 @@ impl Row<'_> {
         self.percent(points).judged(self, Judged::Points).signed()
     }
 
-    fn bounds_of_rate(&self, want: &Want) -> Vec<Bound> {
+    fn bounds_of_rate(&self, want: &Comparison) -> Vec<Bound> {
         let mut bounds = want.bounds();
         bounds.extend(want.far_bounds(&self.threshold()));
         bounds
     }
 
-    fn bounds_of_attainment(&self, want: &Want) -> Vec<Bound> {
+    fn bounds_of_attainment(&self, want: &Comparison) -> Vec<Bound> {
         let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
         let whole = Bound::new(100.into(), whole);
         let schedule = self.facts().and_then(Facts::schedule);
@@ -106,7 +106,7 @@ impl Bounds for Row<'_> {
     }
 }
 
-fn shifted(bounds: &[Bound], want: &Want) -> Vec<Bound> {
+fn shifted(bounds: &[Bound], want: &Comparison) -> Vec<Bound> {
     let target = want.value().exact();
     bounds.iter().map(|bound| bound.shifted(&target)).collect()
 }

@@ -10,7 +10,7 @@ use crate::formula::gap::Gap;
 use crate::formula::schedule_gap::{self, From, GapIn, ScheduleGap};
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::formula::stock_progress::StockProgress;
-use crate::plan::{Better, Threshold, Want};
+use crate::plan::{Better, Comparison, Threshold};
 use crate::value::{Applies, Exact, Missing, Percent, Period};
 
 /// What is known of a target before it is judged.
@@ -77,7 +77,7 @@ impl Facts {
     }
 
     /// The comparison of the target, unless it has no number or that is not known.
-    pub fn want(&self) -> Option<&Want> {
+    pub fn want(&self) -> Option<&Comparison> {
         Some(&self.value.as_ref()?.as_ref().ok()?.want)
     }
 
@@ -100,7 +100,7 @@ impl Facts {
     ///
     /// # Errors
     /// One of them is not known.
-    pub fn against_target(&self, gap: fn(Exact, Want) -> Gap) -> Result<Gap, Missing> {
+    pub fn against_target(&self, gap: fn(Exact, Comparison) -> Gap) -> Result<Gap, Missing> {
         let number = self.known_number()?;
         let value = self.value.clone().unwrap_or(Err(Missing::NoFigure))?;
         Ok(gap(number, value.want))

@@ -14,7 +14,7 @@ use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::words::AND_SO_ON;
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::Entry;
-use crate::plan::{Better, GrowthAgainst, Made, Want};
+use crate::plan::{Better, Comparison, Derivation, GrowthAgainst};
 use crate::report::{Cell, Judged, Number};
 use crate::value::{Date, Exact, Missing, Percent};
 
@@ -123,7 +123,7 @@ fn reason(row: &Row, Assessment { verdict, .. }: &Assessment) -> Vec<Phrase> {
     let entry = &row.entry;
     let mut notes = vec![because(missing)];
     let made = entry.indicator.made_in(entry.region);
-    let is_counted = matches!(made, Some(Made::Count(_)));
+    let is_counted = matches!(made, Some(Derivation::Count(_)));
     if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
         let lacking = lacking(entry);
         let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
@@ -155,7 +155,7 @@ fn lacking(entry: &Entry) -> Vec<String> {
 fn made(row: &Row) -> Option<Phrase> {
     let entry = &row.entry;
     let made = entry.indicator.made_in(entry.region)?;
-    if let Made::Count(_) = made {
+    if let Derivation::Count(_) = made {
         return counted(entry);
     }
     if let Some(count) = entry.roster() {
@@ -168,9 +168,9 @@ fn made(row: &Row) -> Option<Phrase> {
     }
     entry.actual().filter(|_| entry.is_made())?;
     Some(match made {
-        Made::Sum(members) => MADE_BY_SUM.with(members.len()),
-        Made::Formula(formula) => MADE_BY_FORMULA.with(&formula.text),
-        Made::Count(_) | Made::Roster(_) => return None,
+        Derivation::Sum(members) => MADE_BY_SUM.with(members.len()),
+        Derivation::Formula(formula) => MADE_BY_FORMULA.with(&formula.text),
+        Derivation::Count(_) | Derivation::Roster(_) => return None,
     })
 }
 
@@ -227,7 +227,7 @@ fn as_adopted(row: &Row) -> Option<Phrase> {
 }
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
-fn of_want(row: &Row, assessment: &Assessment, want: &Want) -> Option<Phrase> {
+fn of_want(row: &Row, assessment: &Assessment, want: &Comparison) -> Option<Phrase> {
     let Assessment { target, facts, .. } = assessment;
     if let (Some(high), Some(actual)) = (want.high(), facts.number()) {
         let above = *actual > high.exact();

@@ -14,7 +14,7 @@ use crate::figures::{Lines, RowPlace, State};
 use crate::formula::outlook::Outlook;
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Quantity};
-use crate::plan::Want;
+use crate::plan::Comparison;
 use crate::report::{Cell, Judged, Word};
 use crate::value::{Applies, DepartmentId, Exact, Missing};
 
@@ -97,7 +97,7 @@ impl<'a> Row<'a> {
     }
 
     /// The comparison of the target.
-    pub fn want(&self) -> Option<&Want> {
+    pub fn want(&self) -> Option<&Comparison> {
         self.facts().and_then(Facts::want)
     }
 

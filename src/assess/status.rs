@@ -74,7 +74,7 @@ mod tests {
     use crate::assess::facts::Finality;
     use crate::assess::periods_over::PeriodOver;
     use crate::assess::target_value::TargetValue;
-    use crate::plan::{Threshold, Want};
+    use crate::plan::{Comparison, Threshold};
     use crate::value::{Amount, Period};
 
     fn whole(number: i64) -> Amount {
@@ -86,7 +86,7 @@ mod tests {
         let facts = Facts {
             period: Period::cumulative(2024, 6),
             value: Some(Ok(TargetValue {
-                want: Want::AtLeast(whole(100).into()),
+                want: Comparison::AtLeast(whole(100).into()),
                 rows: Vec::new(),
             })),
             compared: None,
@@ -105,7 +105,7 @@ mod tests {
         facts.with_number(&number.into())
     }
 
-    fn asking(want: Want, number: i64) -> Facts {
+    fn asking(want: Comparison, number: i64) -> Facts {
         let value = Some(Ok(TargetValue { want, rows: Vec::new() }));
         Facts { value, ..half_way(number) }.with_number(&number.into())
     }
@@ -159,7 +159,7 @@ mod tests {
     #[test]
     fn what_cannot_be_undone_is_final() {
         assert_eq!(judge(&half_way(100)), by(Rule::Final, Status::Met));
-        let limit = |number| judge(&asking(Want::AtMost(whole(100).into()), number));
+        let limit = |number| judge(&asking(Comparison::AtMost(whole(100).into()), number));
         assert_eq!(limit(101), by(Rule::Final, Status::Missed));
         // It can still be exceeded, and more than the half of it is used.
         assert_eq!(limit(100), by(Rule::Standing, Status::Behind));
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn nothing_is_far_behind_of_nothing() {
         // A loss of 60 against one of at most 0: without points there is no threshold.
-        let stopped = asking(Want::AtLeast(whole(0).into()), -60);
+        let stopped = asking(Comparison::AtLeast(whole(0).into()), -60);
         assert_eq!(judge(&stopped), by(Rule::Standing, Status::Lagging));
     }
 
@@ -201,7 +201,7 @@ mod tests {
     fn of_whole_things_the_whole_part_suffices() {
         // Half of five is two and a half, and two are as many as there can be.
         let five = |number, counts_whole_things| {
-            let facts = asking(Want::AtLeast(whole(5).into()), number);
+            let facts = asking(Comparison::AtLeast(whole(5).into()), number);
             judge(&Facts { counts_whole_things, ..facts }).status
         };
         assert_eq!(five(2, true), Status::OnSchedule);

@@ -12,14 +12,14 @@
 
 use crate::figures::RowPlace;
 use crate::ledger::Quantity;
-use crate::plan::{Mark, Operand, Target, Want};
+use crate::plan::{Comparison, Operand, Target, TargetNumber};
 use crate::value::{Amount, Missing, Period};
 
 /// A comparison whose number is known.
 #[derive(Clone, Debug)]
 pub struct TargetValue {
     /// The comparison.
-    pub want: Want,
+    pub want: Comparison,
     /// The rows that tell the number; none where plan.toml declares it.
     pub rows: Vec<RowPlace>,
 }
@@ -27,7 +27,7 @@ pub struct TargetValue {
 /// A number with the rows that tell it.
 pub struct Sourced {
     /// The number.
-    pub number: Mark,
+    pub number: TargetNumber,
     /// The rows; none of a declared number.
     pub rows: Vec<RowPlace>,
 }
@@ -38,7 +38,7 @@ impl TargetValue {
     /// # Errors
     /// The number is not known.
     pub fn of(
-        want: &Want<Operand>,
+        want: &Comparison<Operand>,
         find: impl FnOnce(&Operand) -> Result<Sourced, Missing>,
     ) -> Result<Self, Missing> {
         let mut rows = Vec::new();
@@ -60,7 +60,7 @@ impl From<Amount> for Sourced {
 impl From<Quantity> for Sourced {
     fn from(quantity: Quantity) -> Self {
         let rows = quantity.rows.as_slice().to_vec();
-        Self { number: Mark::new(quantity.number, quantity.decimals), rows }
+        Self { number: TargetNumber::new(quantity.number, quantity.decimals), rows }
     }
 }
 

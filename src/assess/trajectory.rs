@@ -4,7 +4,7 @@ use crate::formula::scheduled_share::ScheduledShare;
 use crate::formula::stock_progress::StockProgress;
 use crate::formula::{Applied, schedule_gap};
 use crate::ledger::Entry;
-use crate::plan::{Better, Target, Want};
+use crate::plan::{Better, Comparison, Target};
 use crate::value::{Applies, Exact, Missing, Period};
 
 /// What a number is compared with before the due period.
@@ -92,7 +92,7 @@ impl Trajectory {
     pub fn compare(
         &self,
         number: Option<&Result<Exact, Missing>>,
-        want: Option<&Want>,
+        want: Option<&Comparison>,
         share: Option<&Result<Exact, Missing>>,
     ) -> Result<Standing, Missing> {
         let number = number.ok_or(Missing::NothingScheduled)?.as_ref().map_err(|it| *it)?;
@@ -105,7 +105,7 @@ impl Trajectory {
     }
 
     /// How a number stands to what is expected of it when `share` of the target is scheduled.
-    fn standing(&self, number: &Exact, want: &Want, share: Exact) -> Standing {
+    fn standing(&self, number: &Exact, want: &Comparison, share: Exact) -> Standing {
         match self {
             Self::FromZero => {
                 let in_unit = schedule_gap::in_unit(number, want, &share);
@@ -131,22 +131,22 @@ impl Trajectory {
 }
 
 /// Whether a stock that should only reach its target has gone beyond it.
-fn is_past(number: &Exact, opening: &Exact, want: &Want) -> bool {
+fn is_past(number: &Exact, opening: &Exact, want: &Comparison) -> bool {
     let target = want.value().exact();
     let beyond = if *opening < target { *number > target } else { *number < target };
     want.better() == Better::Neither && beyond
 }
 
 /// Whether a stock opens on the bad side of its target; else it has no way to go.
-pub fn has_way_to_go(opening: &Exact, want: &Want) -> bool {
+pub fn has_way_to_go(opening: &Exact, want: &Comparison) -> bool {
     schedule_gap::in_unit(opening, want, &Exact::from(1)) < Exact::from(0)
 }
 
-fn points_of(in_unit: &Exact, want: &Want) -> Option<Exact> {
+fn points_of(in_unit: &Exact, want: &Comparison) -> Option<Exact> {
     schedule_gap::in_points(in_unit, want).ok()
 }
 
-fn along_the_way(number: &Exact, opening: &Exact, want: &Want, share: Exact) -> Standing {
+fn along_the_way(number: &Exact, opening: &Exact, want: &Comparison, share: Exact) -> Standing {
     let way = (&want.edge() - opening).abs();
     let progress =
         StockProgress { actual: number.clone(), opening: opening.clone(), target: want.edge() };

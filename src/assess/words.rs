@@ -4,7 +4,7 @@ use crate::figures::State;
 use crate::formula::outlook::Method;
 use crate::lang::words::FROM_LEVELS;
 use crate::lang::{Phrase, Text, Value};
-use crate::plan::{Nature, Operand, Plan, Tier, Want};
+use crate::plan::{Comparison, Nature, Operand, Plan, Tier};
 use crate::report::Word;
 use crate::value::Amount;
 
@@ -95,7 +95,7 @@ pub enum NumberWords {
 }
 
 /// A comparison as people say it.
-pub fn compared_phrase(plan: &Plan, want: &Want<Operand>, words: NumberWords) -> Phrase {
+pub fn compared_phrase(plan: &Plan, want: &Comparison<Operand>, words: NumberWords) -> Phrase {
     match want.declared() {
         Some(amount) => declared(want, amount, words),
         None => relative(plan, want),
@@ -103,7 +103,7 @@ pub fn compared_phrase(plan: &Plan, want: &Want<Operand>, words: NumberWords) ->
 }
 
 /// What a comparison is with, as plan.toml writes it; a number stands elsewhere.
-pub fn operand_text(plan: &Plan, want: &Want<Operand>) -> Option<String> {
+pub fn operand_text(plan: &Plan, want: &Comparison<Operand>) -> Option<String> {
     match want.operand()? {
         Operand::Number(_) => None,
         Operand::LastYear => Some("last-year".to_owned()),
@@ -112,14 +112,14 @@ pub fn operand_text(plan: &Plan, want: &Want<Operand>) -> Option<String> {
 }
 
 /// A comparison with last year or with another indicator.
-fn relative(plan: &Plan, want: &Want<Operand>) -> Phrase {
+fn relative(plan: &Plan, want: &Comparison<Operand>) -> Phrase {
     let message = match want {
-        Want::AtLeast(_) | Want::Range(_) => NOT_BELOW,
-        Want::Above(_) => HIGHER_THAN,
-        Want::AtMost(_) => NOT_ABOVE,
-        Want::Below(_) => LOWER_THAN,
-        Want::Equal(..) => SAME_AS,
-        Want::About(..) => ABOUT_AS,
+        Comparison::AtLeast(_) | Comparison::Range(_) => NOT_BELOW,
+        Comparison::Above(_) => HIGHER_THAN,
+        Comparison::AtMost(_) => NOT_ABOVE,
+        Comparison::Below(_) => LOWER_THAN,
+        Comparison::Equal(..) => SAME_AS,
+        Comparison::About(..) => ABOUT_AS,
     };
     let other = match want.operand() {
         Some(Operand::InStep(id)) => Value::Verbatim(plan.indicator(*id).name.clone()),
@@ -128,7 +128,7 @@ fn relative(plan: &Plan, want: &Want<Operand>) -> Phrase {
     Phrase::new(message).value(other)
 }
 
-fn declared(want: &Want<Operand>, amount: Amount, words: NumberWords) -> Phrase {
+fn declared(want: &Comparison<Operand>, amount: Amount, words: NumberWords) -> Phrase {
     let (falls, unit) = match words {
         NumberWords::AsWritten(unit) => (false, unit),
         NumberWords::AsFall(unit) => (true, unit),
@@ -136,17 +136,17 @@ fn declared(want: &Want<Operand>, amount: Amount, words: NumberWords) -> Phrase 
     let number = |amount: Amount| Value::Number(if falls { amount.abs() } else { amount }, unit);
     let phrase = |message| Phrase::new(message).value(number(amount));
     match want {
-        Want::AtLeast(_) if falls => phrase(AT_MOST),
-        Want::AtMost(_) if falls => phrase(AT_LEAST),
-        Want::Above(_) if falls => phrase(BELOW),
-        Want::Below(_) if falls => phrase(ABOVE),
-        Want::AtLeast(_) => phrase(AT_LEAST),
-        Want::Above(_) => phrase(ABOVE),
-        Want::AtMost(_) => phrase(AT_MOST),
-        Want::Below(_) => phrase(BELOW),
-        Want::Equal(..) => phrase(EXACTLY),
-        Want::About(..) => phrase(ABOUT),
-        Want::Range(_) => {
+        Comparison::AtLeast(_) if falls => phrase(AT_MOST),
+        Comparison::AtMost(_) if falls => phrase(AT_LEAST),
+        Comparison::Above(_) if falls => phrase(BELOW),
+        Comparison::Below(_) if falls => phrase(ABOVE),
+        Comparison::AtLeast(_) => phrase(AT_LEAST),
+        Comparison::Above(_) => phrase(ABOVE),
+        Comparison::AtMost(_) => phrase(AT_MOST),
+        Comparison::Below(_) => phrase(BELOW),
+        Comparison::Equal(..) => phrase(EXACTLY),
+        Comparison::About(..) => phrase(ABOUT),
+        Comparison::Range(_) => {
             let mut bounds = [Some(amount), want.high()];
             if falls {
                 bounds.reverse();

@@ -11,7 +11,7 @@ use crate::analysis::explain::{self, CountedRows, Explain, declarations};
 use crate::figures::Key;
 use crate::lang::Lang;
 use crate::ledger::Ledger;
-use crate::plan::Made;
+use crate::plan::Derivation;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub fn run(args: &ExplainArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
@@ -45,7 +45,7 @@ fn counted(ledger: &Ledger, session: &Session) -> Result<Vec<CountedRows>, Failu
         let (indicator, region, period) = (entry.id, entry.region, entry.period);
         let is_known = |it: &CountedRows| (it.indicator, it.region) == (indicator, region);
         let made = entry.indicator.made_in(region);
-        if matches!(made, Some(Made::Roster(_))) && !all.iter().any(is_known) {
+        if matches!(made, Some(Derivation::Roster(_))) && !all.iter().any(is_known) {
             let rows = session.counted_rows(ledger.plan, Key { indicator, region, period })?;
             all.push(CountedRows { indicator, region, rows });
         }

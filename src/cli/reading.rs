@@ -15,7 +15,7 @@ use super::resolve;
 use super::session::Session;
 use super::world::World;
 use crate::analysis::check;
-use crate::figures::{self, Again, Figures, Input, Rejects, RosterInput};
+use crate::figures::{self, Figures, Input, Rejects, RosterDuplicates, RosterInput};
 use crate::files::{FileSource, StdinSource};
 use crate::ledger::Ledger;
 use crate::problem::{Code, Extent, Place, Problem};
@@ -148,7 +148,7 @@ fn session(opening: Opening, output: Output) -> Session {
         sources,
         tallies: Vec::new(),
         rosters: Vec::new(),
-        again: Again::default(),
+        again: RosterDuplicates::default(),
         paths,
         passed_over,
     }

@@ -11,7 +11,9 @@ use super::output::Output;
 use super::problems::{Located, Shown};
 use super::world::World;
 use crate::analysis::{InputLine, Provenance};
-use crate::figures::{self, Again, Key, Lines, Listed, RosterInput, RosterRows, RowPlace, Tally};
+use crate::figures::{
+    self, Key, Lines, Listed, RosterDuplicates, RosterInput, RosterRows, RowPlace, Tally,
+};
 use crate::files::is_same_file;
 use crate::lang::Text;
 use crate::lang::words::HEAD_ROWS;
@@ -59,7 +61,7 @@ pub struct Session<'a> {
     /// The files of rosters.
     pub rosters: Vec<RosterInput>,
     /// The enterprises that were met twice.
-    pub again: Again,
+    pub again: RosterDuplicates,
     /// The paths of all files.
     pub paths: Vec<PathBuf>,
     /// What lies beside these in folders and is not read.

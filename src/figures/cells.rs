@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::below::Below;
+use super::body::Body;
 use super::form::{Column, Form};
 use super::header::Header;
 use super::place::RowPlace;
@@ -62,19 +62,19 @@ pub fn each_row(
     let Some(mut table) = opened else { return Ok(()) };
     let header = &table.header.clone();
     problems.extend(table.blank.iter().map(|fault| problem(source, *fault)));
-    let mut below = Below::new(header);
+    let mut body = Body::new(header);
     while let Some(row) = table.next()? {
         problems.extend(row.blank_lines().map(|fault| problem(source, fault)));
-        below.meet(&row);
+        body.meet(&row);
         let fields = row.fields;
         let place = sound(header, &row, source, problems);
-        if let Some(row) = place.filter(|_| !below.is_other_table) {
+        if let Some(row) = place.filter(|_| !body.is_other_table) {
             take(Cells { header, fields, row }, problems);
         }
     }
     let (_, trailing) = table.finish();
     problems.extend(trailing.iter().map(|fault| problem(source, *fault)));
-    if below.is_empty {
+    if body.is_empty {
         let place = Place::new(source, header.offset, Extent::Row);
         problems.push(Problem::new(Code::HeaderOnly, place));
     }

@@ -173,7 +173,8 @@ impl Passes<'_> {
         survey: &mut Survey,
     ) -> io::Result<Tally> {
         let source = input.source;
-        let Some(table) = Table::open(self.sources, (source, Hash::Made), &mut reading.problems)?
+        let Some(table) =
+            Table::open(self.sources, (source, Hash::Computed), &mut reading.problems)?
         else {
             return Tally::of_no_table(self.sources, source);
         };

@@ -14,7 +14,7 @@ use super::locate::Locator;
 use super::observation::{Batch, Finding};
 use super::place::RowPlace;
 use super::reader::{Context, Reader};
-use super::roster::{self, Again, OfRoster, RosterInput};
+use super::roster::{self, OfRoster, RosterDuplicates, RosterInput};
 use super::table::{self, Table};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::request::Request;
@@ -34,7 +34,7 @@ pub struct Rejects<'a> {
     /// The files of rosters.
     pub rosters: &'a [RosterInput],
     /// The enterprises that were met twice.
-    pub again: &'a Again,
+    pub again: &'a RosterDuplicates,
 }
 
 /// A problem of a row that was not used; a row has as many as there are.

@@ -5,15 +5,15 @@
 //! forgotten: memory grows with indicators × regions × months. Only of a key that may have been met
 //! before a small hash is kept, so that an enterprise which is listed twice is seen.
 
-mod again;
 mod counts;
+mod duplicates;
 mod entry;
 mod header;
 mod listed;
 mod read;
 
-pub use again::Again;
 pub use counts::{Counted, Counts};
+pub use duplicates::RosterDuplicates;
 pub use listed::{Listed, Rows as RosterRows, Sign, listed};
 pub use read::{RosterInput, RosterReading, rosters};
 

@@ -5,7 +5,7 @@
 
 use super::{Applied, Formula, Work};
 use crate::lang::Text;
-use crate::plan::Want;
+use crate::plan::Comparison;
 use crate::value::{Exact, Missing};
 
 const OF_LEVEL: &str = "A − T";
@@ -27,11 +27,11 @@ pub const FORMULA: Formula = Formula {
 #[derive(Clone, Debug)]
 pub enum Gap {
     /// Of a level or a share: positive is more than asked, or room below a limit of a level.
-    Level(Exact, Want),
+    Level(Exact, Comparison),
     /// Of a share or a rate in %, with the sign of actual minus target.
-    Share(Exact, Want),
+    Share(Exact, Comparison),
     /// Of a growth, in percentage points, with the sign of actual minus target.
-    Growth(Exact, Want),
+    Growth(Exact, Comparison),
 }
 
 impl Applied for Gap {
@@ -68,11 +68,13 @@ mod tests {
     #[test]
     fn by_hand() {
         let actual = Exact::decimal(1276, 1);
-        let (at_least, at_most) =
-            (Want::AtLeast(Amount::new(255, 0).into()), Want::AtMost(Amount::new(255, 0).into()));
+        let (at_least, at_most) = (
+            Comparison::AtLeast(Amount::new(255, 0).into()),
+            Comparison::AtMost(Amount::new(255, 0).into()),
+        );
         assert_eq!(Gap::Level(actual.clone(), at_least).apply(), Ok(Exact::decimal(-1274, 1)));
         assert_eq!(Gap::Level(actual, at_most).apply(), Ok(Exact::decimal(1274, 1)));
-        let falls = Gap::Growth((-3).into(), Want::AtMost(Amount::new(-25, 1).into()));
+        let falls = Gap::Growth((-3).into(), Comparison::AtMost(Amount::new(-25, 1).into()));
         assert_eq!(falls.apply(), Ok(Exact::decimal(-5, 1)));
         assert_eq!(falls.work().filled(), "(-3) − (-2.5)");
     }

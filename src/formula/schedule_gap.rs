@@ -10,7 +10,7 @@
 
 use super::{Applied, Formula, Work};
 use crate::lang::Text;
-use crate::plan::{Better, Want};
+use crate::plan::{Better, Comparison};
 use crate::value::{Exact, Missing, Percent};
 
 const IN_UNIT: &str = "A − T × s";
@@ -44,7 +44,7 @@ pub const FORMULA: Formula = Formula {
 
 /// How far A is ahead of what was scheduled, in the unit of the target.
 #[must_use]
-pub fn in_unit(actual: &Exact, want: &Want, share: &Exact) -> Exact {
+pub fn in_unit(actual: &Exact, want: &Comparison, share: &Exact) -> Exact {
     match want.better() {
         Better::Higher => actual - &(&want.edge() * share),
         Better::Lower => &(&want.edge() * share) - actual,
@@ -61,7 +61,7 @@ pub fn in_unit(actual: &Exact, want: &Want, share: &Exact) -> Exact {
 ///
 /// # Errors
 /// The target is not above zero.
-pub fn in_points(in_unit: &Exact, want: &Want) -> Result<Exact, Missing> {
+pub fn in_points(in_unit: &Exact, want: &Comparison) -> Result<Exact, Missing> {
     let target = want.edge();
     let percent = Some(in_unit).filter(|_| target.is_positive());
     let percent = percent.and_then(|in_unit| Percent::of(in_unit, &target));
@@ -70,7 +70,7 @@ pub fn in_points(in_unit: &Exact, want: &Want) -> Result<Exact, Missing> {
 
 /// Whether a count of whole things has reached the whole part of what was scheduled.
 #[must_use]
-pub fn reaches_whole_part(actual: &Exact, want: &Want, share: &Exact) -> bool {
+pub fn reaches_whole_part(actual: &Exact, want: &Comparison, share: &Exact) -> bool {
     want.better() == Better::Higher && *actual >= (&want.edge() * share).floor()
 }
 
@@ -82,7 +82,7 @@ pub struct ScheduleGap {
     /// A, or g of a growth.
     pub actual: Exact,
     /// The target.
-    pub want: Want,
+    pub want: Comparison,
     /// s.
     pub share: Exact,
     /// From where the way to the target starts.
@@ -149,14 +149,14 @@ mod tests {
     #[test]
     fn by_hand() {
         let half = Exact::decimal(5, 1);
-        let want = Want::AtLeast(Amount::new(255, 0).into());
+        let want = Comparison::AtLeast(Amount::new(255, 0).into());
         let gap = in_unit(&Exact::decimal(1276, 1), &want, &half);
         assert_eq!(gap, Exact::decimal(1, 1));
         let points =
             in_points(&gap, &want).map(|points| points.round(6, Rounding::HalfUp).to_string());
         assert_eq!(points.as_deref(), Ok("0.039216"));
         assert_eq!(
-            in_unit(&40.into(), &Want::AtMost(Amount::new(100, 0).into()), &half),
+            in_unit(&40.into(), &Comparison::AtMost(Amount::new(100, 0).into()), &half),
             10.into()
         );
     }
@@ -165,14 +165,14 @@ mod tests {
     fn a_third_of_300_is_exactly_100() {
         let third = Exact::from(4).checked_div(&12.into()).expect("twelve is not zero");
         assert_eq!(
-            in_unit(&100.into(), &Want::AtLeast(Amount::new(300, 0).into()), &third),
+            in_unit(&100.into(), &Comparison::AtLeast(Amount::new(300, 0).into()), &third),
             0.into()
         );
     }
 
     #[test]
     fn whole_things_need_the_whole_part() {
-        let (half, want) = (Exact::decimal(5, 1), Want::AtLeast(Amount::new(5, 0).into()));
+        let (half, want) = (Exact::decimal(5, 1), Comparison::AtLeast(Amount::new(5, 0).into()));
         assert!(reaches_whole_part(&2.into(), &want, &half));
         assert!(!reaches_whole_part(&1.into(), &want, &half));
     }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::{Component, Entry, Quantity};
 use crate::figures::{RowPlace, State};
-use crate::plan::Made;
+use crate::plan::Derivation;
 use crate::value::{IndicatorId, Missing, RegionId};
 
 impl<'a> Entry<'a> {
@@ -16,8 +16,8 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn done_so_far(&self) -> Option<Quantity> {
         match self.indicator.made_in(self.region).filter(|_| self.is_made())? {
-            Made::Count(id) => total(&self.counted(*id)),
-            Made::Sum(_) | Made::Formula(_) | Made::Roster(_) => None,
+            Derivation::Count(id) => total(&self.counted(*id)),
+            Derivation::Sum(_) | Derivation::Formula(_) | Derivation::Roster(_) => None,
         }
     }
 

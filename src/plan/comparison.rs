@@ -1,169 +1,329 @@
-//! A comparison as it is written: `>= 255`, `> last-year`, `>= @id`, `1..2`.
+//! What a target asks of a number: a comparator and its operand.
+//!
+//! The kinds of comparison are one enum, matched in this file and nowhere else: what holds, which
+//! bound decides, which side is good. As it is declared its operand may be a number that only the
+//! figures tell, a `Comparison<Operand>`; whoever compares holds a [`Comparison`], whose number is
+//! known.
 
-use super::want::{Better, Range};
+use serde::Deserialize;
+
+use std::cmp::Ordering;
+
+use super::operand::Operand;
+use super::target_number::TargetNumber;
 use crate::problem::Code;
-use crate::value::{Amount, fold};
+use crate::value::{Amount, Bound, Exact, Side};
 
-/// A comparison as it was written, before its side, its tolerance and its ids are known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WrittenComparison {
-    /// A comparator and what stands behind it.
-    Compared(Comparator, WrittenOperand),
-    /// `lo..hi`.
+/// A comparison that exists: its numbers are read, its range is a range, its side is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison<N = TargetNumber> {
+    /// `>= T`: at least.
+    AtLeast(N),
+    /// `> T`: above (突破).
+    Above(N),
+    /// `<= T`: at most (控制数).
+    AtMost(N),
+    /// `< T`: below.
+    Below(N),
+    /// `= T`, with the side that is better on the way there.
+    Equal(N, Better),
+    /// `~ T`: about (左右), with the side that is better and the tolerance in force.
+    About(N, Better, Tolerance),
+    /// `lo..hi`: from the lower bound on; above the upper one is noted, never a failure.
     Range(Range),
 }
 
-/// A comparator.
+/// Which side of a target is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Only the target itself is good.
+    Neither,
+}
+
+/// How far from the target still counts as about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparator {
-    /// `>=`.
-    AtLeast,
-    /// `>`.
-    Above,
-    /// `<=`.
-    AtMost,
-    /// `<`.
-    Below,
-    /// `=`.
-    Equal,
-    /// `~`.
-    About,
+pub enum Tolerance {
+    /// In the unit of the target, or in percentage points.
+    Absolute(Amount),
+    /// In % of the target.
+    Relative(Amount),
 }
 
-/// An operand as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WrittenOperand {
-    /// A number.
-    Number(Amount),
-    /// `last-year`.
-    LastYear,
-    /// `@id`, the id folded.
-    InStep(String),
+/// Two bounds of which the lower comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    low: Amount,
+    high: Amount,
 }
 
-impl WrittenComparison {
-    /// Reads `>= 255`, `1..2` and their like; `≥ ≤ ≈` and full-width signs are accepted.
+impl TryFrom<[Amount; 2]> for Range {
+    type Error = Code;
+    fn try_from([low, high]: [Amount; 2]) -> Result<Self, Code> {
+        if high.exact() < low.exact() { Err(Code::RangeReversed) } else { Ok(Self { low, high }) }
+    }
+}
+
+impl<N> Comparison<N> {
+    /// What stands behind the comparator; a range has two numbers of its own.
+    #[must_use]
+    pub const fn operand(&self) -> Option<&N> {
+        match self {
+            Self::AtLeast(operand)
+            | Self::Above(operand)
+            | Self::AtMost(operand)
+            | Self::Below(operand)
+            | Self::Equal(operand, _)
+            | Self::About(operand, ..) => Some(operand),
+            Self::Range(_) => None,
+        }
+    }
+
+    /// The same comparison with another operand.
     ///
     /// # Errors
-    /// The code whose sentence says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, Code> {
-        let text = fold(text);
-        let rest = text.trim_start_matches(['<', '>', '=', '~', '!', '≥', '≤', '≈']);
-        let comparator = match text.get(..text.len() - rest.len()).unwrap_or_default() {
-            ">=" | "≥" => Comparator::AtLeast,
-            ">" => Comparator::Above,
-            "<=" | "≤" => Comparator::AtMost,
-            "<" => Comparator::Below,
-            "=" => Comparator::Equal,
-            "~" | "≈" => Comparator::About,
-            "" => return Self::without_comparator(rest),
-            _ => return Err(Code::UnknownComparator),
-        };
-        Ok(Self::Compared(comparator, WrittenOperand::parse(rest)?))
+    /// Whatever keeps the other operand from being known.
+    pub fn try_map<M, E>(&self, map: impl FnOnce(&N) -> Result<M, E>) -> Result<Comparison<M>, E> {
+        Ok(match self {
+            Self::AtLeast(operand) => Comparison::AtLeast(map(operand)?),
+            Self::Above(operand) => Comparison::Above(map(operand)?),
+            Self::AtMost(operand) => Comparison::AtMost(map(operand)?),
+            Self::Below(operand) => Comparison::Below(map(operand)?),
+            Self::Equal(operand, better) => Comparison::Equal(map(operand)?, *better),
+            Self::About(operand, better, tolerance) => {
+                Comparison::About(map(operand)?, *better, *tolerance)
+            }
+            Self::Range(range) => Comparison::Range(*range),
+        })
     }
 
-    fn without_comparator(text: &str) -> Result<Self, Code> {
-        match text.split_once("..") {
-            Some((low, high)) => Ok(Self::Range(Range::try_from([number(low)?, number(high)?])?)),
-            None => WrittenOperand::parse(text).and(Err(Code::BareNumber)),
-        }
-    }
-}
-
-impl Comparator {
-    /// The side that it itself says is good.
-    pub const fn better(self) -> Option<Better> {
+    /// The upper bound of a range.
+    #[must_use]
+    pub const fn high(&self) -> Option<Amount> {
         match self {
-            Self::AtLeast | Self::Above => Some(Better::Higher),
-            Self::AtMost | Self::Below => Some(Better::Lower),
-            Self::Equal | Self::About => None,
+            Self::Range(range) => Some(range.high),
+            _ => None,
+        }
+    }
+
+    /// Whether below, at and above the target differ: `>`, `<` and `=`.
+    #[must_use]
+    pub const fn bounds_differ_at_target(&self) -> bool {
+        matches!(self, Self::Above(_) | Self::Below(_) | Self::Equal(..))
+    }
+
+    /// Whether one bound decides; of a band that is good within, both do.
+    #[must_use]
+    pub const fn has_one_edge(&self) -> bool {
+        !matches!(self, Self::About(_, Better::Neither, _))
+    }
+
+    /// Which side is good.
+    #[must_use]
+    pub const fn better(&self) -> Better {
+        match self {
+            Self::AtLeast(_) | Self::Above(_) | Self::Range(_) => Better::Higher,
+            Self::AtMost(_) | Self::Below(_) => Better::Lower,
+            Self::Equal(_, better) | Self::About(_, better, _) => *better,
+        }
+    }
+
+    /// Whether it is a limit that must not be exceeded (控制数).
+    #[must_use]
+    pub const fn is_limit(&self) -> bool {
+        matches!(self, Self::AtMost(_) | Self::Below(_))
+    }
+
+    /// Whether, on a figure that only grows, the comparison can be decided before the due period.
+    #[must_use]
+    pub const fn is_final_once_passed(&self) -> bool {
+        !matches!(self, Self::Equal(..) | Self::About(..))
+    }
+
+    /// The tolerance of `~`.
+    #[must_use]
+    pub const fn tolerance(&self) -> Option<Tolerance> {
+        match self {
+            Self::About(_, _, tolerance) => Some(*tolerance),
+            _ => None,
+        }
+    }
+
+    /// The comparator as JSON shows it.
+    #[must_use]
+    pub const fn comparator(&self) -> &'static str {
+        match self {
+            Self::AtLeast(_) => ">=",
+            Self::Above(_) => ">",
+            Self::AtMost(_) => "<=",
+            Self::Below(_) => "<",
+            Self::Equal(..) => "=",
+            Self::About(..) => "~",
+            Self::Range(_) => "..",
         }
     }
 }
 
-impl WrittenOperand {
-    fn parse(text: &str) -> Result<Self, Code> {
-        match text.strip_prefix('@') {
-            Some("") => Err(Code::BadTarget),
-            Some(id) => Ok(Self::InStep(id.to_owned())),
-            None if text == "last-year" => Ok(Self::LastYear),
-            None => number(text).map(Self::Number),
+impl Comparison<Operand> {
+    /// The declared number, the lower one of a range; `None` when only the figures tell it.
+    #[must_use]
+    pub const fn declared(&self) -> Option<Amount> {
+        match (self, self.operand()) {
+            (Self::Range(range), _) => Some(range.low),
+            (_, Some(Operand::Number(amount))) => Some(*amount),
+            _ => None,
         }
     }
 }
 
-/// A number without unit, percent sign, separator or exponent.
-fn number(text: &str) -> Result<Amount, Code> {
-    Amount::parse(text).map_err(|_| {
-        let starts_as_number = text.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c));
-        if starts_as_number && !text.contains(['-', '~', '≈']) {
-            Code::UnitInTarget
-        } else {
-            Code::BadTarget
+impl Comparison {
+    /// Whether the target is reached by this number.
+    #[must_use]
+    pub fn holds(&self, actual: &Exact) -> bool {
+        match self {
+            Self::AtLeast(target) => *actual >= target.exact(),
+            Self::Above(target) => *actual > target.exact(),
+            Self::AtMost(target) => *actual <= target.exact(),
+            Self::Below(target) => *actual < target.exact(),
+            Self::Equal(target, _) => *actual == target.exact(),
+            Self::About(_, Better::Higher, _) => *actual >= self.edge(),
+            Self::About(_, Better::Lower, _) => *actual <= self.edge(),
+            Self::About(target, Better::Neither, tolerance) => {
+                (actual - &target.exact()).abs() <= tolerance.of(&target.exact())
+            }
+            Self::Range(range) => *actual >= range.low.exact(),
         }
-    })
+    }
+
+    /// The target as it is compared and divided by: the lower bound of a range.
+    #[must_use]
+    pub fn value(&self) -> TargetNumber {
+        match self {
+            Self::AtLeast(target)
+            | Self::Above(target)
+            | Self::AtMost(target)
+            | Self::Below(target)
+            | Self::Equal(target, _)
+            | Self::About(target, ..) => target.clone(),
+            Self::Range(range) => range.low.into(),
+        }
+    }
+
+    /// The bound that decides: for `~` the edge of the band on the bad side.
+    #[must_use]
+    pub fn edge(&self) -> Exact {
+        let target = self.value().exact();
+        match self {
+            Self::About(value, Better::Higher, tolerance) => {
+                &target - &tolerance.of(&value.exact())
+            }
+            Self::About(value, Better::Lower, tolerance) => &target + &tolerance.of(&value.exact()),
+            _ => target,
+        }
+    }
+
+    /// How much it asks, held against another of the same side; `None` where only the target itself
+    /// is good.
+    #[must_use]
+    pub fn asks(&self, other: &Self) -> Option<Ordering> {
+        let by_number = self.edge().cmp(&other.edge());
+        let by_number = match self.better() {
+            Better::Higher => by_number,
+            Better::Lower => by_number.reverse(),
+            Better::Neither => return None,
+        };
+        let strict = |want: &Self| matches!(want, Self::Above(_) | Self::Below(_));
+        Some(by_number.then(strict(self).cmp(&strict(other))))
+    }
+
+    /// The bounds that decide, each with the sides of it that differ.
+    #[must_use]
+    pub fn bounds(&self) -> Vec<Bound> {
+        let bound = |at: Exact, worse| Bound::new(at, worse);
+        match self {
+            Self::AtLeast(_) | Self::Range(_) | Self::About(_, Better::Higher, _) => {
+                vec![bound(self.edge(), Side::Below)]
+            }
+            Self::AtMost(_) | Self::About(_, Better::Lower, _) => {
+                vec![bound(self.edge(), Side::Above)]
+            }
+            Self::Above(_) | Self::Below(_) | Self::Equal(..) => {
+                vec![bound(self.edge(), Side::Either)]
+            }
+            Self::About(target, Better::Neither, tolerance) => {
+                let (target, tolerance) = (target.exact(), tolerance.of(&target.exact()));
+                vec![
+                    bound(&target - &tolerance, Side::Below),
+                    bound(&target + &tolerance, Side::Above),
+                ]
+            }
+        }
+    }
+
+    /// The bounds beyond which a shortfall is more than a threshold.
+    #[must_use]
+    pub fn far_bounds(&self, threshold: &Exact) -> Vec<Bound> {
+        let tolerance = match self {
+            Self::About(target, Better::Neither, tolerance) => tolerance.of(&target.exact()),
+            _ => Exact::from(0),
+        };
+        let reach = &tolerance + threshold;
+        let below = Bound::new(&self.edge() - &reach, Side::Below);
+        let above = Bound::new(&self.edge() + &reach, Side::Above);
+        match self.better() {
+            Better::Higher => vec![below],
+            Better::Lower => vec![above],
+            Better::Neither => vec![below, above],
+        }
+    }
+}
+
+impl Tolerance {
+    /// The tolerance in the unit of the target.
+    #[must_use]
+    pub fn of(self, target: &Exact) -> Exact {
+        match self {
+            Self::Absolute(amount) => amount.exact(),
+            Self::Relative(percent) => (&(target * &percent.exact()) * &Exact::decimal(1, 2)).abs(),
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn number(comparator: Comparator, text: &str) -> WrittenComparison {
-        let amount = Amount::parse(text).expect("a number of the test");
-        WrittenComparison::Compared(comparator, WrittenOperand::Number(amount))
+    fn amount(text: &str) -> Amount {
+        Amount::parse(text).expect("a number of the test")
     }
 
     #[test]
-    fn reads_what_the_document_says() {
-        for (text, want) in [
-            (">= 255", number(Comparator::AtLeast, "255")),
-            ("≥300", number(Comparator::AtLeast, "300")),
-            ("> 1.9", number(Comparator::Above, "1.9")),
-            ("<= -2.5", number(Comparator::AtMost, "-2.5")),
-            ("＜＝ 5", number(Comparator::AtMost, "5")),
-            ("~ 6", number(Comparator::About, "6")),
-            ("≈6", number(Comparator::About, "6")),
-            ("≤ 6", number(Comparator::AtMost, "6")),
-            ("= 340", number(Comparator::Equal, "340")),
-        ] {
-            assert_eq!(WrittenComparison::parse(text), Ok(want), "{text}");
-        }
-        assert!(matches!(WrittenComparison::parse("1..2"), Ok(WrittenComparison::Range(_))));
-        let relative = |comparator, spelled| Ok(WrittenComparison::Compared(comparator, spelled));
-        assert_eq!(
-            WrittenComparison::parse("> last-year"),
-            relative(Comparator::Above, WrittenOperand::LastYear)
+    fn about_has_an_edge_on_the_bad_side() {
+        let tolerance = Tolerance::Absolute(amount("0.5"));
+        let about = |better| Comparison::About(amount("6").into(), better, tolerance);
+        let exact = |text| amount(text).exact();
+        assert!(
+            about(Better::Higher).holds(&exact("5.5"))
+                && !about(Better::Higher).holds(&exact("5.49"))
         );
-        assert_eq!(
-            WrittenComparison::parse(">= @Fixed-Investment"),
-            relative(Comparator::AtLeast, WrittenOperand::InStep("fixed-investment".to_owned()))
+        assert!(
+            about(Better::Lower).holds(&exact("6.5"))
+                && !about(Better::Lower).holds(&exact("6.51"))
         );
-    }
-
-    #[test]
-    fn refuses_with_a_hint_of_its_own() {
-        for (text, code) in [
-            ("300", Code::BareNumber),
-            ("=> 300", Code::UnknownComparator),
-            ("== 300", Code::UnknownComparator),
-            ("<> 300", Code::UnknownComparator),
-            ("!= 300", Code::UnknownComparator),
-            (">= 6%", Code::UnitInTarget),
-            (">= 255亿元", Code::UnitInTarget),
-            (">= 1,000", Code::UnitInTarget),
-            (">= 1e3", Code::UnitInTarget),
-            ("2..1", Code::RangeReversed),
-            ("≥= 300", Code::UnknownComparator),
-            ("1-2", Code::BadTarget),
-            ("1≈2", Code::BadTarget),
-            (">=", Code::BadTarget),
-            ("", Code::BadTarget),
-            (">= last year", Code::BadTarget),
-            (">= @", Code::BadTarget),
-            ("last-year", Code::BareNumber),
-            ("1..last-year", Code::BadTarget),
-        ] {
-            assert_eq!(WrittenComparison::parse(text), Err(code), "{text}");
-        }
+        assert!(
+            about(Better::Neither).holds(&exact("6.5"))
+                && !about(Better::Neither).holds(&exact("6.6"))
+        );
+        let relative = Comparison::About(
+            amount("200").into(),
+            Better::Higher,
+            Tolerance::Relative(amount("2")),
+        );
+        assert_eq!(relative.edge(), exact("196"));
     }
 }

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::made::Made;
+use super::derivation::Derivation;
 use super::nature::Nature;
-use super::regional::Regional;
+use super::regional::RegionTargets;
 use super::schedule::Schedule;
 use super::target::{Kind, Target};
 use crate::problem::Place;
@@ -75,7 +75,7 @@ pub struct Indicator {
     /// Against what a stock grows, where it says so.
     pub growth_against: Option<GrowthAgainst>,
     /// How its figure is made where none is reported.
-    pub made: Option<Made>,
+    pub made: Option<Derivation>,
     /// How many decimals its figures are shown with.
     pub decimals: Option<u8>,
     /// When its figures are expected.
@@ -87,7 +87,7 @@ pub struct Indicator {
     /// Its targets in the order level, growth, share, done; none when it is only watched.
     pub targets: Vec<Target>,
     /// The targets of single regions, which go before these in their regions.
-    pub regional: Regional,
+    pub regional: RegionTargets,
     /// The words of the document that its targets quote.
     pub quotes: Vec<String>,
     /// A remark that tables show.
@@ -186,7 +186,7 @@ impl Indicator {
 
     /// How its figure in a region is made; a sum over regions is that of its own region.
     #[must_use]
-    pub fn made_in(&self, region: RegionId) -> Option<&Made> {
+    pub fn made_in(&self, region: RegionId) -> Option<&Derivation> {
         let made = self.made.as_ref()?;
         (!made.is_over_regions() || region == self.own_region()).then_some(made)
     }
@@ -210,7 +210,8 @@ impl Indicator {
     /// Whether a figure since January never falls: a flow that nothing is taken off.
     #[must_use]
     pub fn only_rises(&self) -> bool {
-        let is_net = matches!(&self.made, Some(Made::Roster(it)) if it.exits == Exits::TakenOff);
+        let is_net =
+            matches!(&self.made, Some(Derivation::Roster(it)) if it.exits == Exits::TakenOff);
         self.nature.builds_up() && !is_net
     }
 }

@@ -4,8 +4,8 @@
 //! region; what few of them have, such as a remark, stands beside the list, and a [`Target`] is
 //! made when one is asked for.
 
-use super::comparison::Comparator;
-use super::{Kind, Operand, Target, Terms, Want};
+use super::written_comparison::Comparator;
+use super::{Comparison, Kind, Operand, Target, Terms};
 use crate::problem::{Extent, Place};
 use crate::value::{Amount, Date, RegionId, SourceId};
 
@@ -14,10 +14,10 @@ type At = (SourceId, u64);
 
 /// The targets of one indicator in single regions.
 #[derive(Clone, Debug)]
-pub struct Regional {
+pub struct RegionTargets {
     list: Vec<Small>,
     /// Comparisons that are not with one number, by where they are written.
-    wants: Vec<(At, Want<Operand>)>,
+    wants: Vec<(At, Comparison<Operand>)>,
     /// Remarks, by where they are written.
     notes: Vec<(At, String)>,
     /// What they inherit.
@@ -26,13 +26,13 @@ pub struct Regional {
 
 /// A target of a region as it is written, with what it inherits put in.
 #[derive(Clone, Copy, Debug)]
-pub struct OfRegion {
+pub struct RegionTarget {
     /// The region.
     pub region: RegionId,
     /// What is compared.
     pub kind: Kind,
     /// With what; none of what is to be done.
-    pub want: Option<Want<Operand>>,
+    pub want: Option<Comparison<Operand>>,
     /// The day by which it is to be reached.
     pub due: Date,
     /// Where it is written.
@@ -68,7 +68,7 @@ pub struct Twice {
     pub same: bool,
 }
 
-impl Regional {
+impl RegionTargets {
     /// No targets yet, and what they will inherit.
     #[must_use]
     pub fn new(terms: impl Fn(Kind) -> Terms) -> Self {
@@ -91,7 +91,7 @@ impl Regional {
     }
 
     /// Adds a target; [`Self::settle`] puts it in its place.
-    pub fn add(&mut self, target: &OfRegion, note: String) {
+    pub fn add(&mut self, target: &RegionTarget, note: String) {
         let compared = target.want.as_ref().and_then(compared);
         let (comparator, number) = compared.unzip();
         self.list.push(Small {
@@ -192,7 +192,7 @@ impl Regional {
         others.filter_map(|(index, _)| self.get(index))
     }
 
-    fn want(&self, small: &Small) -> Option<Want<Operand>> {
+    fn want(&self, small: &Small) -> Option<Comparison<Operand>> {
         let Some(comparator) = small.comparator else {
             let found = self.wants.binary_search_by_key(&small.at(), |(at, _)| *at).ok()?;
             return self.wants.get(found).map(|(_, want)| *want);
@@ -213,23 +213,24 @@ impl Small {
 }
 
 /// Whether two comparisons are one, however many decimals they write.
-fn asks_the_same(asked: [Option<Want<Operand>>; 2]) -> bool {
-    let numbers = |want: &Want<Operand>| [want.declared(), want.high()].map(|it| Some(it?.exact()));
+fn asks_the_same(asked: [Option<Comparison<Operand>>; 2]) -> bool {
+    let numbers =
+        |want: &Comparison<Operand>| [want.declared(), want.high()].map(|it| Some(it?.exact()));
     let [Some(a), Some(b)] = asked else { return asked == [None, None] };
     let same_numbers = numbers(&a) == numbers(&b) && a.declared().is_some();
     a == b || (a.comparator() == b.comparator() && same_numbers)
 }
 
 /// A comparison with one number.
-fn compared(want: &Want<Operand>) -> Option<(Comparator, Amount)> {
+fn compared(want: &Comparison<Operand>) -> Option<(Comparator, Amount)> {
     let comparator = match want {
-        Want::AtLeast(_) => Comparator::AtLeast,
-        Want::Above(_) => Comparator::Above,
-        Want::AtMost(_) => Comparator::AtMost,
-        Want::Below(_) => Comparator::Below,
-        Want::Equal(..) => Comparator::Equal,
-        Want::About(..) => Comparator::About,
-        Want::Range(_) => return None,
+        Comparison::AtLeast(_) => Comparator::AtLeast,
+        Comparison::Above(_) => Comparator::Above,
+        Comparison::AtMost(_) => Comparator::AtMost,
+        Comparison::Below(_) => Comparator::Below,
+        Comparison::Equal(..) => Comparator::Equal,
+        Comparison::About(..) => Comparator::About,
+        Comparison::Range(_) => return None,
     };
     match want.operand()? {
         Operand::Number(number) => Some((comparator, *number)),

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
+use super::comparison::Comparison;
 use super::nature::Nature;
 use super::operand::Operand;
-use super::want::Want;
 use crate::problem::Place;
 use crate::value::{Amount, Date, Exact, IndicatorId, Period, QuoteId};
 
@@ -14,13 +14,13 @@ pub struct Target {
     /// What is compared.
     pub kind: Kind,
     /// With what it is compared; none of what is to be done.
-    pub want: Option<Want<Operand>>,
+    pub want: Option<Comparison<Operand>>,
     /// The day by which it is to be reached.
     pub due: Date,
     /// What was asked at first, where it was changed afterwards.
     pub adopted: Option<Adopted>,
     /// Whether every month or quarter is held against it alone.
-    pub every: Option<Every>,
+    pub every: Option<Recurring>,
     /// Which of several targets of the same figure it is.
     pub tier: Option<Tier>,
     /// Whether it must be reached (约束性) or is only expected (预期性), where that is said.
@@ -39,7 +39,7 @@ pub struct Target {
 #[derive(Clone, Copy, Debug)]
 pub struct Adopted {
     /// With what it was compared; none of what is to be done.
-    pub want: Option<Want<Operand>>,
+    pub want: Option<Comparison<Operand>>,
     /// The day by which it was to be reached.
     pub due: Date,
 }
@@ -61,14 +61,14 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum Every {
+pub enum Recurring {
     /// Every month (每月).
     Month,
     /// Every quarter (每季度).
     Quarter,
 }
 
-impl Every {
+impl Recurring {
     /// The name, as plan.toml and JSON write it.
     #[must_use]
     pub const fn name(self) -> &'static str {

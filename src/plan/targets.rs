@@ -7,10 +7,10 @@ use std::io;
 
 use hashbrown::HashMap;
 
-use super::comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::placed::Placed;
-use super::regional::{OfRegion, Regional, Twice};
-use super::{Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms, Want};
+use super::regional::{RegionTarget, RegionTargets, Twice};
+use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
+use super::{Comparison, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
 use crate::figures::{Cells, Column, TARGETS, each_row};
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::table::{Memo, Sources};
@@ -31,7 +31,8 @@ impl Plan {
         let ids = ids.map(|(index, it)| (fold(&it.id).into_owned(), index.into())).collect();
         let Self { indicators, names, year, .. } = self;
         // Added apart, since the rows are checked against the indicators meanwhile.
-        let mut regional: Vec<Regional> = indicators.iter().map(|it| it.regional.clone()).collect();
+        let mut regional: Vec<RegionTargets> =
+            indicators.iter().map(|it| it.regional.clone()).collect();
         let known = Known { indicators, names, ids: &ids, year: *year };
         let mut before = Before::default();
         for table in tables {
@@ -103,7 +104,7 @@ struct Row<'a, 'p> {
 }
 
 impl<'a> Row<'a, '_> {
-    fn target(mut self) -> Option<(IndicatorId, OfRegion)> {
+    fn target(mut self) -> Option<(IndicatorId, RegionTarget)> {
         let Known { indicators, names, .. } = self.known;
         let id = self.named(Column::Indicator, &names.indicators, |it| &mut it.indicators);
         let region = self.named(Column::Region, &names.regions, |it| &mut it.regions);
@@ -118,7 +119,7 @@ impl<'a> Row<'a, '_> {
         };
         let (kind, place) = (kind?, self.cells.row().place());
         let due = due.unwrap_or(terms?.due);
-        let target = OfRegion { region: region?, kind, want, due, place };
+        let target = RegionTarget { region: region?, kind, want, due, place };
         self.sound.then_some((id?, target))
     }
 
@@ -228,7 +229,7 @@ impl<'a> Row<'a, '_> {
     }
 
     /// The comparison; of an indicator that is not known, for the mistakes in it.
-    fn want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Want<Operand>> {
+    fn want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
         let compared = self.before.wants.recall_text(self.cells.field(Column::Target), || {
             match WrittenComparison::parse(self.cells.text(Column::Target)).ok()? {
                 WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
@@ -244,7 +245,7 @@ impl<'a> Row<'a, '_> {
     }
 
     /// The same, with the mistakes in it.
-    fn whole_want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Want<Operand>> {
+    fn whole_want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
         let (value, place) = (self.cells.text(Column::Target), self.cells.place(Column::Target));
         if value.is_empty() {
             self.push(Problem::new(Code::EmptyText, place).with("target"));

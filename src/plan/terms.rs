@@ -3,9 +3,9 @@
 
 use hashbrown::HashMap;
 
-use super::comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::placed::Placed;
-use super::{Better, Kind, Operand, Target, Tolerance, Want};
+use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
+use super::{Better, Comparison, Kind, Operand, Target, Tolerance};
 use crate::problem::{Code, Problem, Problems};
 use crate::value::{Date, IndicatorId, QuoteId, nearest};
 
@@ -34,8 +34,8 @@ impl Terms {
     pub fn of(&self, target: &Target) -> Self {
         let want = target.want.as_ref();
         Self {
-            better: want.map(Want::better).or(self.better),
-            tolerance: want.and_then(Want::tolerance).or(self.tolerance),
+            better: want.map(Comparison::better).or(self.better),
+            tolerance: want.and_then(Comparison::tolerance).or(self.tolerance),
             due: target.due,
             binding: target.binding,
             aspirational: target.aspirational,
@@ -48,16 +48,20 @@ impl Terms {
     ///
     /// # Errors
     /// The terms contradict the comparator, or lack what it needs.
-    pub fn want(&self, comparator: Comparator, operand: Operand) -> Result<Want<Operand>, Code> {
+    pub fn want(
+        &self,
+        comparator: Comparator,
+        operand: Operand,
+    ) -> Result<Comparison<Operand>, Code> {
         let better = self.better(comparator.better())?;
         Ok(match comparator {
-            Comparator::AtLeast => Want::AtLeast(operand),
-            Comparator::Above => Want::Above(operand),
-            Comparator::AtMost => Want::AtMost(operand),
-            Comparator::Below => Want::Below(operand),
-            Comparator::Equal => Want::Equal(operand, better),
+            Comparator::AtLeast => Comparison::AtLeast(operand),
+            Comparator::Above => Comparison::Above(operand),
+            Comparator::AtMost => Comparison::AtMost(operand),
+            Comparator::Below => Comparison::Below(operand),
+            Comparator::Equal => Comparison::Equal(operand, better),
             Comparator::About => {
-                Want::About(operand, better, self.tolerance.ok_or(Code::MissingTolerance)?)
+                Comparison::About(operand, better, self.tolerance.ok_or(Code::MissingTolerance)?)
             }
         })
     }
@@ -77,10 +81,10 @@ impl Terms {
         kind: Kind,
         ids: &HashMap<String, IndicatorId>,
         problems: &mut Problems,
-    ) -> Option<Want<Operand>> {
+    ) -> Option<Comparison<Operand>> {
         let wanted = match WrittenComparison::parse(said.value) {
             Ok(WrittenComparison::Range(range)) => {
-                self.better(Some(Better::Higher)).map(|_| Want::Range(range))
+                self.better(Some(Better::Higher)).map(|_| Comparison::Range(range))
             }
             Ok(WrittenComparison::Compared(comparator, spelled)) => {
                 let operand = operand(spelled, said, ids, problems)?;

@@ -8,11 +8,11 @@ use crate::value::{Amount, fold};
 
 /// Comparisons that must all hold; none always does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Condition(pub Vec<Comparison>);
+pub struct Condition(pub Vec<CellTest>);
 
 /// A column and what its cell must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Comparison {
+pub struct CellTest {
     /// The place of the column among those of the roster.
     pub column: usize,
     /// What its cell must be.
@@ -73,7 +73,7 @@ impl Condition {
     /// Whether all comparisons hold, given what each one says: one that fails decides, whatever is
     /// blank beside it.
     #[must_use]
-    pub fn holds(&self, mut says: impl FnMut(usize, &Comparison) -> Truth) -> Truth {
+    pub fn holds(&self, mut says: impl FnMut(usize, &CellTest) -> Truth) -> Truth {
         let mut all = Truth::Holds;
         for (index, comparison) in self.0.iter().enumerate() {
             match says(index, comparison) {
@@ -86,7 +86,7 @@ impl Condition {
     }
 }
 
-impl Comparison {
+impl CellTest {
     /// Whether the column is read as numbers.
     #[must_use]
     pub const fn is_of_numbers(&self) -> bool {
@@ -149,9 +149,9 @@ impl Relation {
 mod tests {
     use super::*;
 
-    fn at_least(column: usize) -> Comparison {
+    fn at_least(column: usize) -> CellTest {
         let test = Test::Compared(Relation::AtLeast, Amount::new(2000, 0));
-        Comparison { column, test }
+        CellTest { column, test }
     }
 
     #[test]
@@ -172,11 +172,11 @@ mod tests {
     #[test]
     fn numbers_are_compared_exactly_and_texts_as_names_are() {
         let same = Test::OneOf(Values::Numbers(vec![Amount::new(25, 1)]));
-        let same = Comparison { column: 0, test: same };
+        let same = CellTest { column: 0, test: same };
         assert_eq!(same.holds_of_number(Some(Amount::new(250, 2))), Truth::Holds);
         assert_eq!(same.holds_of_number(Some(Amount::new(2501, 3))), Truth::Fails);
         let other = Test::NoneOf(Values::Texts(vec!["批发业".to_owned(), String::new()]));
-        let other = Comparison { column: 0, test: other };
+        let other = CellTest { column: 0, test: other };
         assert!(!other.holds_of_text("批发 业"));
         assert!(!other.holds_of_text(""));
         assert!(other.holds_of_text("零售业"));

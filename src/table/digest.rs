@@ -11,7 +11,7 @@ const MAX_HASHED: u64 = 64 << 20;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hash {
     /// A report will name the hash.
-    Made,
+    Computed,
     /// Nobody will ask for it.
     Spared,
 }
@@ -26,7 +26,7 @@ pub(super) struct Hashing<R> {
 impl<R> Hashing<R> {
     /// Hashes what is read from `inner`, if it is to be hashed and is not known to be too long.
     pub fn new(inner: R, hash: Hash, length: Option<u64>) -> Self {
-        let is_hashed = hash == Hash::Made && length.is_none_or(|length| length <= MAX_HASHED);
+        let is_hashed = hash == Hash::Computed && length.is_none_or(|length| length <= MAX_HASHED);
         Self { inner, hash: is_hashed.then(Sha256::new), length: 0 }
     }
 
@@ -44,7 +44,7 @@ impl<R> Hashing<R> {
 /// # Errors
 /// Reading failed.
 pub fn digest(stream: impl Read) -> io::Result<Option<String>> {
-    let mut hashing = Hashing::new(stream, Hash::Made, None);
+    let mut hashing = Hashing::new(stream, Hash::Computed, None);
     io::copy(&mut hashing, &mut io::sink())?;
     Ok(hashing.sha256())
 }

@@ -6,7 +6,7 @@ use crate::assess::row::Row;
 use crate::figures::{Listed, Sign};
 use crate::lang::words::{REASON, REGION, SOURCE};
 use crate::lang::{Phrase, Text};
-use crate::plan::{Made, Plan};
+use crate::plan::{Derivation, Plan};
 use crate::report::{Block, Cell, Column, Lazy, Number, Show};
 use crate::value::{Date, IndicatorId, RegionId, Rounding};
 
@@ -46,7 +46,7 @@ pub struct CountedRow<'a> {
 
 /// What stands above the calculation of a figure that was counted: how, and the rows.
 pub fn blocks<'a>(row: &Row<'a>, counted: &'a CountedRows) -> Vec<Block<'a>> {
-    let Some(Made::Roster(count)) = row.entry.indicator.made_in(row.entry.region) else {
+    let Some(Derivation::Roster(count)) = row.entry.indicator.made_in(row.entry.region) else {
         return Vec::new();
     };
     let all = counted.rows.len();

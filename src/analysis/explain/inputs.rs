@@ -12,7 +12,7 @@ use crate::figures::Reported;
 use crate::lang::words::{INPUT_FULL_YEAR, INPUT_OPENING};
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Component, Entry, Quantity};
-use crate::plan::Want;
+use crate::plan::Comparison;
 use crate::report::{Cell, Number};
 use crate::value::{Exact, Period, Rounding};
 
@@ -144,7 +144,7 @@ pub fn declared(row: &Row) -> Vec<Line> {
 }
 
 /// The edge of a band and how it is made: 6 − 0.5.
-fn edge(want: &Want) -> Option<(Text, String)> {
+fn edge(want: &Comparison) -> Option<(Text, String)> {
     let (value, edge) = (want.value().exact(), want.edge());
     match edge.cmp(&value) {
         Ordering::Less => Some((

@@ -17,7 +17,7 @@ use crate::formula::outlook::{Method, Outlook};
 use crate::formula::required_growth::RequiredGrowth;
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Quantity};
-use crate::plan::{GrowthAgainst, GrowthBasis, Mark, Operand, Plan, Target, Want};
+use crate::plan::{Comparison, GrowthAgainst, GrowthBasis, Operand, Plan, Target, TargetNumber};
 use crate::report::Judged;
 use crate::value::{Applies, Exact, Missing, Period};
 
@@ -29,7 +29,7 @@ const FALL_TARGET: Text = Text::new("降低{0}", "fall {0}");
 pub struct GrowthTarget;
 
 impl TargetKind for GrowthTarget {
-    fn compared(&self, basis: Basis, _: Option<&Want>) -> Applies<Exact> {
+    fn compared(&self, basis: Basis, _: Option<&Comparison>) -> Applies<Exact> {
         basis.numbers.rate.clone().map(|rate| Ok(rate?.number().clone()))
     }
 
@@ -42,7 +42,7 @@ impl TargetKind for GrowthTarget {
         basis.numbers.base.as_ref().map(|_| ()).map_err(|missing| *missing)
     }
 
-    fn trajectory(&self, Basis { entry, target, .. }: Basis, _: &Want) -> Trajectory {
+    fn trajectory(&self, Basis { entry, target, .. }: Basis, _: &Comparison) -> Trajectory {
         match entry.indicator.grows_against() {
             GrowthAgainst::YearStart if !target.is_in_step() => Trajectory::SinceYearStart,
             GrowthAgainst::YearStart | GrowthAgainst::LastYear => Trajectory::WholeInPoints,
@@ -58,7 +58,7 @@ impl TargetKind for GrowthTarget {
         let (year, before) = levels.ok_or(Missing::NoLastYearGrowth)?;
         let rate = of_levels(&year, &before).apply()?;
         Ok(Sourced {
-            number: Mark::new(rate.number().clone(), None),
+            number: TargetNumber::new(rate.number().clone(), None),
             rows: rows_of([year, before]),
         })
     }
@@ -76,7 +76,7 @@ impl TargetKind for GrowthTarget {
         }
         let rate = Numbers::of(other).rate.and_then(Result::ok).ok_or(Missing::NotInStep)?;
         Ok(Sourced {
-            number: Mark::new(rate.number().clone(), None),
+            number: TargetNumber::new(rate.number().clone(), None),
             rows: rows_of([other.actual(), other.last_year()].into_iter().flatten()),
         })
     }
@@ -138,7 +138,7 @@ impl TargetKind for GrowthTarget {
     }
 
     /// To grow by at most -2.5 is to fall by at least 2.5.
-    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
+    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
         let most = want.high().or_else(|| want.declared());
         let (message, words) = match most {
             Some(most) if most.exact() < 0.into() => (FALL_TARGET, NumberWords::AsFall("%")),

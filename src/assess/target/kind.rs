@@ -16,7 +16,7 @@ use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
-use crate::plan::{Better, Operand, Plan, Schedule, Target, Threshold, Want};
+use crate::plan::{Better, Comparison, Operand, Plan, Schedule, Target, Threshold};
 use crate::report::Judged;
 use crate::value::{Applies, Exact, Missing, Period};
 
@@ -47,7 +47,7 @@ pub struct Ranked {
 /// What a kind of target means.
 pub trait TargetKind: Sync {
     /// What is compared with the target; `None` of what has no number.
-    fn compared(&self, basis: Basis, want: Option<&Want>) -> Applies<Exact>;
+    fn compared(&self, basis: Basis, want: Option<&Comparison>) -> Applies<Exact>;
 
     /// Whether the figure that the target needs was reported, given the number that is compared.
     ///
@@ -56,7 +56,7 @@ pub trait TargetKind: Sync {
     fn reported(&self, basis: Basis, number: Option<&Exact>) -> Result<(), Missing>;
 
     /// What a number is compared with before the target is due.
-    fn trajectory(&self, basis: Basis, want: &Want) -> Trajectory;
+    fn trajectory(&self, basis: Basis, want: &Comparison) -> Trajectory;
 
     /// From which shortfall on it is behind.
     fn lagging(&self, plan: &Plan) -> Threshold {
@@ -75,27 +75,27 @@ pub trait TargetKind: Sync {
     }
 
     /// What cannot be undone before that.
-    fn finality(&self, _: Basis, _: Option<&Want>) -> Finality {
+    fn finality(&self, _: Basis, _: Option<&Comparison>) -> Finality {
         Finality::Open
     }
 
     /// Whether nothing can be said before that, whatever the schedule.
-    fn waits_until_due(&self, _: Basis, _: Option<&Want>) -> bool {
+    fn waits_until_due(&self, _: Basis, _: Option<&Comparison>) -> bool {
         false
     }
 
     /// Whether a part of one of the things that it counts is none.
-    fn counts_whole_things(&self, _: Basis, _: Option<&Want>) -> bool {
+    fn counts_whole_things(&self, _: Basis, _: Option<&Comparison>) -> bool {
         false
     }
 
     /// Of a target of every period, those that are over.
-    fn periods(&self, _: Basis, _: Option<&Want>) -> Option<PeriodsOver> {
+    fn periods(&self, _: Basis, _: Option<&Comparison>) -> Option<PeriodsOver> {
         None
     }
 
     /// Where the judged period lies to the due period.
-    fn timing(&self, basis: Basis, want: Option<&Want>) -> Timing {
+    fn timing(&self, basis: Basis, want: Option<&Comparison>) -> Timing {
         let in_steps = basis.entry.indicator.schedule == Schedule::YearEnd;
         if self.is_due(basis) {
             Timing::Due
@@ -146,7 +146,7 @@ pub trait TargetKind: Sync {
         &self,
         entry: &Entry,
         target: &Target,
-        want: &Want<Operand>,
+        want: &Comparison<Operand>,
     ) -> Result<TargetValue, Missing> {
         TargetValue::of(want, |operand| match operand {
             Operand::Number(amount) => Ok((*amount).into()),
@@ -274,7 +274,7 @@ pub trait TargetKind: Sync {
     }
 
     /// A comparison as people say it.
-    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase;
+    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase;
 
     /// What is said of a target as it was first adopted.
     fn adopted(&self) -> Text {

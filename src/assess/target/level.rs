@@ -15,7 +15,7 @@ use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
-use crate::plan::{Better, Nature, Operand, Plan, Target, Threshold, Want};
+use crate::plan::{Better, Comparison, Nature, Operand, Plan, Target, Threshold};
 use crate::value::{Applies, Exact, Missing};
 
 const ADOPTED_LEVEL: Text = Text::new(
@@ -27,7 +27,7 @@ const ADOPTED_LEVEL: Text = Text::new(
 pub struct LevelTarget;
 
 impl TargetKind for LevelTarget {
-    fn compared(&self, basis: Basis, want: Option<&Want>) -> Applies<Exact> {
+    fn compared(&self, basis: Basis, want: Option<&Comparison>) -> Applies<Exact> {
         let decided = |missing| decided(basis.entry, want).ok_or(missing);
         Some(basis.numbers.level().or_else(decided))
     }
@@ -36,7 +36,7 @@ impl TargetKind for LevelTarget {
         if number.is_some() { Ok(()) } else { basis.numbers.is_reported() }
     }
 
-    fn trajectory(&self, Basis { entry, target, .. }: Basis, want: &Want) -> Trajectory {
+    fn trajectory(&self, Basis { entry, target, .. }: Basis, want: &Comparison) -> Trajectory {
         if target.is_in_step() {
             return Trajectory::Whole;
         }
@@ -55,19 +55,19 @@ impl TargetKind for LevelTarget {
         plan.thresholds.lagging
     }
 
-    fn finality(&self, basis: Basis, want: Option<&Want>) -> Finality {
+    fn finality(&self, basis: Basis, want: Option<&Comparison>) -> Finality {
         let once_passed = basis.entry.indicator.only_rises() && !basis.target.is_in_step();
-        let once_passed = once_passed && want.is_some_and(Want::is_final_once_passed);
+        let once_passed = once_passed && want.is_some_and(Comparison::is_final_once_passed);
         if once_passed { Finality::OncePassed } else { Finality::Open }
     }
 
-    fn waits_until_due(&self, basis: Basis, want: Option<&Want>) -> bool {
+    fn waits_until_due(&self, basis: Basis, want: Option<&Comparison>) -> bool {
         basis.entry.indicator.nature.builds_up()
             && !basis.target.is_in_step()
             && want.is_some_and(|want| want.better() == Better::Neither)
     }
 
-    fn counts_whole_things(&self, basis: Basis, want: Option<&Want>) -> bool {
+    fn counts_whole_things(&self, basis: Basis, want: Option<&Comparison>) -> bool {
         let indicator = basis.entry.indicator;
         indicator.nature.builds_up()
             && indicator.counts_whole_things()
@@ -113,7 +113,7 @@ impl TargetKind for LevelTarget {
 
     fn remaining(&self, basis: Basis, facts: &Facts) -> Applies<Remaining> {
         let nature = basis.entry.indicator.nature;
-        let is_limit = |want: &Want| nature.builds_up() && want.is_limit();
+        let is_limit = |want: &Comparison| nature.builds_up() && want.is_limit();
         let applies = !basis.target.is_in_step() && nature.adds_up();
         let want = facts.want().filter(|want| applies && want.has_one_edge() && !is_limit(want))?;
         Some(facts.known_number().map(|actual| Remaining { actual, target: want.edge(), nature }))
@@ -137,7 +137,7 @@ impl TargetKind for LevelTarget {
     }
 
     fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
-        let attained = |want: &Want<Operand>| {
+        let attained = |want: &Comparison<Operand>| {
             let target = self.value(entry, target, want).ok()?.want.value().exact();
             let attained = Attainment { actual: actual(entry).ok()?, target }.apply().ok()?;
             Some(attained.number().clone())
@@ -161,7 +161,7 @@ impl TargetKind for LevelTarget {
         }
     }
 
-    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
+    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
         compared_phrase(plan, want, NumberWords::AsWritten(""))
     }
 
@@ -175,12 +175,12 @@ impl TargetKind for LevelTarget {
 }
 
 /// Of a count that lacks regions the number of those known to be done, where that decides.
-fn decided(entry: &Entry, want: Option<&Want>) -> Option<Exact> {
+fn decided(entry: &Entry, want: Option<&Comparison>) -> Option<Exact> {
     let so_far = entry.done_so_far()?.number;
     let want = want.filter(|want| want.is_final_once_passed())?;
     (want.is_limit() != want.holds(&so_far)).then_some(so_far)
 }
 
-fn part_of(facts: &Facts, want: &Want) -> Result<Attainment, Missing> {
+fn part_of(facts: &Facts, want: &Comparison) -> Result<Attainment, Missing> {
     Ok(Attainment { actual: facts.known_number()?, target: want.value().exact() })
 }

@@ -8,7 +8,7 @@ use crate::assess::words::{NumberWords, compared_phrase};
 use crate::figures::State;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
-use crate::plan::{Operand, Plan, Target, Want};
+use crate::plan::{Comparison, Operand, Plan, Target};
 use crate::value::{Applies, Exact, Missing, Period};
 
 const DONE_ON: Text = Text::new("{0}完成", "done {0}");
@@ -23,7 +23,7 @@ const DAYS_PAST: Text = Text::new("已逾期{0}天", "{0} days overdue");
 pub struct MilestoneTarget;
 
 impl TargetKind for MilestoneTarget {
-    fn compared(&self, _: Basis, _: Option<&Want>) -> Applies<Exact> {
+    fn compared(&self, _: Basis, _: Option<&Comparison>) -> Applies<Exact> {
         None
     }
 
@@ -31,7 +31,7 @@ impl TargetKind for MilestoneTarget {
         basis.entry.state().map(|_| ()).ok_or(Missing::NoState)
     }
 
-    fn trajectory(&self, _: Basis, _: &Want) -> Trajectory {
+    fn trajectory(&self, _: Basis, _: &Comparison) -> Trajectory {
         Trajectory::Whole
     }
 
@@ -43,14 +43,14 @@ impl TargetKind for MilestoneTarget {
         basis.entry.report.last_day() >= basis.target.due
     }
 
-    fn finality(&self, basis: Basis, _: Option<&Want>) -> Finality {
+    fn finality(&self, basis: Basis, _: Option<&Comparison>) -> Finality {
         match basis.entry.state() {
             Some(State::Done(_)) => Finality::Done,
             Some(State::InProgress | State::NotStarted) | None => Finality::Open,
         }
     }
 
-    fn waits_until_due(&self, _: Basis, _: Option<&Want>) -> bool {
+    fn waits_until_due(&self, _: Basis, _: Option<&Comparison>) -> bool {
         true
     }
 
@@ -70,7 +70,7 @@ impl TargetKind for MilestoneTarget {
         Some(Err(Missing::NoState))
     }
 
-    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
+    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
         compared_phrase(plan, want, NumberWords::AsWritten(""))
     }
 

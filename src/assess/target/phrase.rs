@@ -3,7 +3,7 @@
 use super::kind_of;
 use crate::assess::words::tier_word;
 use crate::lang::{Phrase, Text, Value};
-use crate::plan::{Every, Plan, Target};
+use crate::plan::{Plan, Recurring, Target};
 
 const STRIVES_FOR: Text = Text::new("力争{0}", "aim {0}");
 const TIER_TARGET: Text = Text::new("{0}{1}", "{0}: {1}");
@@ -61,8 +61,8 @@ pub fn target_phrase(plan: &Plan, target: &Target) -> Phrase {
     let Some(want) = &target.want else { return DONE_BY.with(target.due) };
     let phrase = kind_of(target).phrase(plan, want);
     let every = match target.every {
-        Some(Every::Month) => EVERY_MONTH,
-        Some(Every::Quarter) => EVERY_QUARTER,
+        Some(Recurring::Month) => EVERY_MONTH,
+        Some(Recurring::Quarter) => EVERY_QUARTER,
         None => return phrase,
     };
     Phrase::new(every).value(phrase)

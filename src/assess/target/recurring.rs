@@ -11,14 +11,14 @@ use crate::assess::verdict::Status;
 use crate::formula::periods_kept::PeriodsKept;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
-use crate::plan::{Operand, Plan, Target, Threshold, Want};
+use crate::plan::{Comparison, Operand, Plan, Target, Threshold};
 use crate::value::{Applies, Exact, Missing};
 
 /// A level of every period.
 pub struct RecurringTarget;
 
 impl TargetKind for RecurringTarget {
-    fn compared(&self, _: Basis, _: Option<&Want>) -> Applies<Exact> {
+    fn compared(&self, _: Basis, _: Option<&Comparison>) -> Applies<Exact> {
         Some(Err(Missing::NoFigure))
     }
 
@@ -26,7 +26,7 @@ impl TargetKind for RecurringTarget {
         number.map(|_| ()).ok_or(Missing::NoFigure)
     }
 
-    fn trajectory(&self, _: Basis, _: &Want) -> Trajectory {
+    fn trajectory(&self, _: Basis, _: &Comparison) -> Trajectory {
         Trajectory::Whole
     }
 
@@ -35,7 +35,7 @@ impl TargetKind for RecurringTarget {
     }
 
     /// The periods up to the report's; one that is published late counts from the day it is there.
-    fn periods(&self, basis: Basis, want: Option<&Want>) -> Option<PeriodsOver> {
+    fn periods(&self, basis: Basis, want: Option<&Comparison>) -> Option<PeriodsOver> {
         let Basis { entry, target, .. } = basis;
         let (every, want) = (target.every?, want?);
         let due = u8::try_from(target.months_to_due(entry.plan.year)).unwrap_or(12).min(12);
@@ -68,7 +68,7 @@ impl TargetKind for RecurringTarget {
         LevelTarget.declared_level(target)
     }
 
-    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
+    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
         LevelTarget.phrase(plan, want)
     }
 

@@ -8,14 +8,14 @@ use crate::assess::words::{NumberWords, compared_phrase};
 use crate::formula::gap::Gap;
 use crate::lang::Phrase;
 use crate::ledger::Entry;
-use crate::plan::{Operand, Plan, Target, Want};
+use crate::plan::{Comparison, Operand, Plan, Target};
 use crate::value::{Applies, Exact, Missing};
 
 /// A share.
 pub struct ShareTarget;
 
 impl TargetKind for ShareTarget {
-    fn compared(&self, basis: Basis, _: Option<&Want>) -> Applies<Exact> {
+    fn compared(&self, basis: Basis, _: Option<&Comparison>) -> Applies<Exact> {
         Some(basis.numbers.level())
     }
 
@@ -23,7 +23,7 @@ impl TargetKind for ShareTarget {
         basis.numbers.is_reported()
     }
 
-    fn trajectory(&self, _: Basis, _: &Want) -> Trajectory {
+    fn trajectory(&self, _: Basis, _: &Comparison) -> Trajectory {
         Trajectory::WholeInPoints
     }
 
@@ -35,7 +35,7 @@ impl TargetKind for ShareTarget {
         Some(Ranked { better: target.want.as_ref()?.better(), number: actual(entry).ok() })
     }
 
-    fn phrase(&self, plan: &Plan, want: &Want<Operand>) -> Phrase {
+    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
         compared_phrase(plan, want, NumberWords::AsWritten("%"))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::again::Again;
+use super::duplicates::RosterDuplicates;
 use super::entry::{Context, Entry};
 use super::header::OfRoster;
 use super::read::{RosterInput, entry};
@@ -51,7 +51,7 @@ pub struct Rows<'a> {
     /// What was wanted of them.
     pub request: &'a Request<'a>,
     /// The enterprises that were met twice.
-    pub again: &'a Again,
+    pub again: &'a RosterDuplicates,
 }
 
 /// The rows that the count of a key is made of, in the order of the files.

@@ -2,11 +2,11 @@
 
 use std::io;
 
-use super::again::{Again, Identity, Repeats};
 use super::counts::{Add, Counts, Regions};
+use super::duplicates::{Identity, Repeats, RosterDuplicates};
 use super::entry::{Context, Entry};
 use super::header::{OfRoster, RosterHeader};
-use crate::figures::below::Below;
+use crate::figures::body::Body;
 use crate::figures::import::Tally;
 use crate::figures::place::RowPlace;
 use crate::figures::table::{self, Table};
@@ -34,7 +34,7 @@ pub struct RosterReading {
     /// What was wrong.
     pub problems: Problems,
     /// The enterprises that were met twice.
-    pub again: Again,
+    pub again: RosterDuplicates,
 }
 
 /// Counts the rows of all rosters of the plan.
@@ -93,7 +93,7 @@ impl Pass<'_> {
         let opened = Table::open_as(
             OfRoster(self.roster),
             self.sources,
-            (source, Hash::Made),
+            (source, Hash::Computed),
             &mut self.problems,
         );
         let Some(mut table) = opened? else {
@@ -105,13 +105,13 @@ impl Pass<'_> {
         self.note_file(&header, reading);
         let context = Context::new(self.roster, self.request, &header);
         let mut blank = std::mem::take(&mut table.blank);
-        let mut below = Below::new(&header);
+        let mut body = Body::new(&header);
         while let Some(row) = table.next()? {
             blank.extend(row.blank_lines());
-            below.meet(&row);
+            body.meet(&row);
             tally.read += 1;
             let said = entry(&context, &row, source, &mut self.problems);
-            match said.filter(|_| !below.is_other_table) {
+            match said.filter(|_| !body.is_other_table) {
                 Some(entry) => {
                     tally.used += 1;
                     reading.counts.add(self.roster, &entry, self.around(&entry), Add::Once);
@@ -131,7 +131,7 @@ impl Pass<'_> {
         tally.read += blank.len() as u64;
         tally.reported += blank.len() as u64;
         self.problems.extend(blank.into_iter().map(|fault| table::problem(source, fault)));
-        if below.is_empty {
+        if body.is_empty {
             self.problems.push(Problem::new(Code::HeaderOnly, header.row.place()));
         }
         Ok(tally)
@@ -145,11 +145,11 @@ impl Pass<'_> {
         let Some(mut table) = opened? else { return Ok(()) };
         let header = table.header.clone();
         let context = Context::new(self.roster, self.request, &header);
-        let mut below = Below::new(&header);
+        let mut body = Body::new(&header);
         while let Some(row) = table.next()? {
-            below.meet(&row);
+            body.meet(&row);
             let said = entry(&context, &row, source, silent);
-            let said = said.filter(|_| !below.is_other_table);
+            let said = said.filter(|_| !body.is_other_table);
             let Some((entry, identity)) = said.zip(Identity::of(&context, self.id, row.fields))
             else {
                 continue;

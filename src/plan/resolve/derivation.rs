@@ -3,10 +3,10 @@
 use hashbrown::HashSet;
 
 use super::resolver::{Derived, Resolver};
+use crate::plan::derivation::{Derivation, Member};
 use crate::plan::dimension::Dimension;
 use crate::plan::expression::{Expression, Formula, FormulaFault};
 use crate::plan::indicator::Indicator;
-use crate::plan::made::{Made, Member};
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
 use crate::plan::region::Region;
@@ -20,7 +20,7 @@ pub fn derivation(
     table: &IndicatorTable,
     id: IndicatorId,
     regions: &[RegionId],
-) -> Option<Made> {
+) -> Option<Derivation> {
     let keys = [
         ("sum-of", table.sum_of.key()),
         ("formula", table.formula.key()),
@@ -49,7 +49,7 @@ pub fn derivation(
         Some(OneOrMany::List(names)) => members(resolver, names.placed(), place),
         None => match (table.formula.get(), table.count_of.placed()) {
             (Some(text), _) => formula(resolver, text, place),
-            (None, counted) => indicator_called(resolver, counted?).map(Made::Count),
+            (None, counted) => indicator_called(resolver, counted?).map(Derivation::Count),
         },
     };
     resolver.has_wrong_derivations |= resolver.problems.count_of(Severity::Error) > before;
@@ -58,7 +58,7 @@ pub fn derivation(
 }
 
 /// The regions that lie in the indicator's own: what lies in these is part of them.
-fn parts_of(resolver: &mut Resolver, own: RegionId, place: Place) -> Option<Made> {
+fn parts_of(resolver: &mut Resolver, own: RegionId, place: Place) -> Option<Derivation> {
     let children = resolver.regions.get(own.index()).map(|region| region.children.iter());
     let members: Vec<Member> =
         children.into_iter().flatten().copied().map(Member::Region).collect();
@@ -66,7 +66,7 @@ fn parts_of(resolver: &mut Resolver, own: RegionId, place: Place) -> Option<Made
         resolver.push(Problem::new(Code::NoRegions, place).with("sum-of"));
         return None;
     }
-    Some(Made::Sum(members))
+    Some(Derivation::Sum(members))
 }
 
 /// Names of regions and of kinds of them, or `@` before ids and names of indicators.
@@ -74,7 +74,7 @@ fn members<'t>(
     resolver: &mut Resolver,
     names: impl Iterator<Item = Placed<&'t str>>,
     place: Place,
-) -> Option<Made> {
+) -> Option<Derivation> {
     let (mut members, mut listed) = (Vec::new(), HashSet::new());
     let mut names = names.peekable();
     if names.peek().is_none() {
@@ -88,7 +88,7 @@ fn members<'t>(
         members.extend(called.into_iter().filter(|member| listed.insert(*member)));
     }
     twice_in_a_sum(resolver, &members, &listed, place);
-    (!members.is_empty()).then_some(Made::Sum(members))
+    (!members.is_empty()).then_some(Derivation::Sum(members))
 }
 
 fn members_called(resolver: &mut Resolver, name: Placed<&str>) -> Vec<Member> {
@@ -140,11 +140,11 @@ fn within(resolver: &Resolver, region: &Region) -> impl Iterator<Item = RegionId
     })
 }
 
-fn formula(resolver: &mut Resolver, text: &str, place: Place) -> Option<Made> {
+fn formula(resolver: &mut Resolver, text: &str, place: Place) -> Option<Derivation> {
     let names = &resolver.names.indicators;
     let faults = match Expression::parse(text, &|name| names.find(name)) {
         Ok(tree) if !tree.operands().is_empty() => {
-            return Some(Made::Formula(Formula { text: text.to_owned(), tree }));
+            return Some(Derivation::Formula(Formula { text: text.to_owned(), tree }));
         }
         Ok(_) => vec![FormulaFault::Unexpected(text.to_owned())],
         Err(faults) => faults,
@@ -173,7 +173,7 @@ pub fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
 fn sums_of_one_kind(resolver: &mut Resolver, indicators: &[Indicator]) {
     for Derived { id, place } in resolver.derived.iter().copied() {
         let Some(indicator) = indicators.get(id.index()) else { continue };
-        let Some(made @ Made::Sum(members)) = &indicator.made else { continue };
+        let Some(made @ Derivation::Sum(members)) = &indicator.made else { continue };
         let of_itself = members.contains(&Member::Region(indicator.own_region()));
         let adds = |it: &&Indicator| matches!(it.nature, Nature::Flow | Nature::Stock);
         let other = |it: &&Indicator| (it.nature, &it.unit) != (indicator.nature, &indicator.unit);
@@ -196,7 +196,7 @@ fn sums_of_one_kind(resolver: &mut Resolver, indicators: &[Indicator]) {
 fn counts_of_milestones(resolver: &mut Resolver, indicators: &[Indicator]) {
     for Derived { id, place } in resolver.derived.iter().copied() {
         let Some(indicator) = indicators.get(id.index()) else { continue };
-        let Some(Made::Count(counted)) = indicator.made else { continue };
+        let Some(Derivation::Count(counted)) = indicator.made else { continue };
         let Some(counted) = indicators.get(counted.index()) else { continue };
         if counted.nature != Nature::Milestone || indicator.nature != Nature::Flow {
             let problem = Problem::new(Code::CannotCount, place).with(&indicator.name);
@@ -229,7 +229,7 @@ fn no_circles(resolver: &mut Resolver, indicators: &[Indicator]) {
 fn units_of_formulas(resolver: &mut Resolver, indicators: &[Indicator]) {
     for Derived { id, place } in resolver.derived.iter().copied() {
         let Some(indicator) = indicators.get(id.index()) else { continue };
-        let Some(Made::Formula(formula)) = &indicator.made else { continue };
+        let Some(Derivation::Formula(formula)) = &indicator.made else { continue };
         let unit = |id: IndicatorId| indicators.get(id.index())?.unit.as_deref();
         let problem = |code| Problem::new(code, place);
         let declared = indicator.unit.as_deref();

@@ -7,11 +7,11 @@ use super::resolver::Resolver;
 use super::roster::counted;
 use super::schedule::{published, schedule};
 use super::target::targets;
+use crate::plan::derivation::Derivation;
 use crate::plan::indicator::{Indicator, Opening};
-use crate::plan::made::Made;
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
-use crate::plan::regional::Regional;
+use crate::plan::regional::RegionTargets;
 use crate::plan::schema::{Field, IndicatorTable, OneOrMany};
 use crate::plan::target::{Kind, Target};
 use crate::problem::{Code, Place, Problem, Severity};
@@ -69,7 +69,7 @@ pub fn resolve(
         departments: (!departments.is_empty()).then_some(departments),
         growth_basis: table.growth_basis.get().copied().unwrap_or_default(),
         growth_against: table.growth_against.get().copied(),
-        made: counted.map(Made::Roster).or(derivation),
+        made: counted.map(Derivation::Roster).or(derivation),
         decimals: table.decimals.get().and_then(|decimals| decimals.0.try_into().ok()),
         schedule: schedule.unwrap_or_default(),
         opening: table
@@ -132,7 +132,7 @@ fn all_or_kind(resolver: &mut Resolver, name: Placed<&str>) -> Option<Vec<Region
 }
 
 /// Growth of a stock means nothing until it says against what.
-fn grows_against_nothing(resolver: &mut Resolver, targets: &[Target], regional: &Regional) {
+fn grows_against_nothing(resolver: &mut Resolver, targets: &[Target], regional: &RegionTargets) {
     let own = targets.iter().find(|target| target.kind == Kind::Growth).copied();
     let of_region = || regional.get(regional.of_kind(Kind::Growth).next()?.0);
     let growth = own.or_else(of_region);

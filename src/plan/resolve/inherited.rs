@@ -1,11 +1,11 @@
 //! What the targets of an indicator take from it and from the plan.
 
 use super::resolver::Resolver;
+use crate::plan::comparison::{Better, Tolerance};
 use crate::plan::nature::Nature;
 use crate::plan::schema::IndicatorTable;
 use crate::plan::target::Kind;
 use crate::plan::terms::Terms;
-use crate::plan::want::{Better, Tolerance};
 use crate::value::{Date, QuoteId};
 
 /// What the targets of an indicator have in common.

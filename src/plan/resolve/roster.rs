@@ -2,15 +2,15 @@
 
 use super::resolver::Resolver;
 use crate::plan::condition::{self, ConditionFault, Hint};
-use crate::plan::made::Count;
+use crate::plan::derivation::Count;
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
 use crate::plan::roster::Roster;
 use crate::plan::schema::{ColumnsTable, Field, IndicatorTable, OneOrMany, RosterTable, Verbatim};
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::request::{
-    Adds, Comparison, Condition, Content, Exits, Presence, RosterColumn, RosterCount,
-    RosterRequest, StandardColumn,
+    Adds, CellTest, Condition, Content, Exits, Presence, RosterColumn, RosterCount, RosterRequest,
+    StandardColumn,
 };
 use crate::value::{Date, IndicatorId, RegionId, RosterId, nearest};
 
@@ -69,7 +69,7 @@ pub fn counted(
     let comparisons = comparisons.unwrap_or_default().into_iter().map(|it| {
         let column = asked.column(&it.column, place);
         asked.require(column);
-        let comparison = Comparison { column, test: it.test };
+        let comparison = CellTest { column, test: it.test };
         if comparison.is_of_numbers() {
             asked.hold_numbers(column);
         }

@@ -5,15 +5,15 @@ use hashbrown::HashSet;
 use super::inherited::Inherited;
 use super::resolver::{Margin, Resolver};
 use super::tier;
+use crate::plan::comparison::Tolerance;
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
-use crate::plan::regional::{OfRegion, Regional};
+use crate::plan::regional::{RegionTarget, RegionTargets};
 use crate::plan::schema::{
     Field, IndicatorTable, ListOf, Named, NumberOrText, TargetTable, Targets, WantValue,
 };
 use crate::plan::target::{Adopted, Kind, Target};
 use crate::plan::terms::Terms;
-use crate::plan::want::Tolerance;
 use crate::problem::{Code, Place, Problem};
 use crate::value::{Amount, Date, QuoteId, RegionId};
 
@@ -32,9 +32,9 @@ pub fn targets(
     resolver: &mut Resolver,
     table: &IndicatorTable,
     inherited: &mut Inherited,
-) -> (Vec<Target>, Regional) {
+) -> (Vec<Target>, RegionTargets) {
     let mut list = Vec::new();
-    let mut regional = Regional::new(|kind| inherited.terms(kind));
+    let mut regional = RegionTargets::new(|kind| inherited.terms(kind));
     let Some(targets) = table.target.get() else { return (list, regional) };
     for kind in Kind::ALL {
         let Some(field) = targets.of(kind).field() else { continue };
@@ -56,7 +56,7 @@ struct OfKind<'a, 'p> {
     kind: Kind,
     resolver: &'a mut Resolver<'p>,
     inherited: &'a mut Inherited,
-    regional: &'a mut Regional,
+    regional: &'a mut RegionTargets,
 }
 
 impl OfKind<'_, '_> {
@@ -245,7 +245,8 @@ impl OfKind<'_, '_> {
             let asked = field.by_ref().and_then(|asked| self.asked(asked, &terms));
             let Some(Adopted { want, due }) = asked else { continue };
             for region in new {
-                let target = OfRegion { region, kind: self.kind, want, due, place: field.place };
+                let target =
+                    RegionTarget { region, kind: self.kind, want, due, place: field.place };
                 self.regional.add(&target, String::new());
             }
         }

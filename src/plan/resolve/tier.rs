@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use super::resolver::Resolver;
-use crate::plan::mark::Mark;
+use crate::plan::comparison::Comparison;
 use crate::plan::operand::Operand;
 use crate::plan::target::Target;
-use crate::plan::want::Want;
+use crate::plan::target_number::TargetNumber;
 use crate::problem::{Code, Problem};
 
 /// Sorts tiers, the least first, and pushes what does not rise from one to the next.
@@ -37,11 +37,14 @@ fn asks_more(upper: &Target, lower: &Target) -> bool {
 
 /// Both with numbers. Two that are held against the same figure differ by what stands beside it;
 /// how a number compares with a figure is not known yet.
-fn comparable(a: &Want<Operand>, b: &Want<Operand>) -> Option<(Want, Want)> {
+fn comparable(
+    a: &Comparison<Operand>,
+    b: &Comparison<Operand>,
+) -> Option<(Comparison, Comparison)> {
     let number = |operand: &Operand| match operand {
-        Operand::Number(amount) => Ok(Mark::from(*amount)),
+        Operand::Number(amount) => Ok(TargetNumber::from(*amount)),
         Operand::LastYear | Operand::InStep(_) if a.operand() == b.operand() => {
-            Ok(Mark::new(0.into(), None))
+            Ok(TargetNumber::new(0.into(), None))
         }
         Operand::LastYear | Operand::InStep(_) => Err(()),
     };

@@ -6,9 +6,9 @@ use super::field::{Field, Item, ListOf, Optional};
 use super::leaf::{OneOrMany, Verbatim, Whole};
 use super::schedule::ScheduleOrShares;
 use super::target::TargetsTable;
+use crate::plan::comparison::Better;
 use crate::plan::indicator::{GrowthAgainst, GrowthBasis};
 use crate::plan::nature::Nature;
-use crate::plan::want::Better;
 use crate::value::Amount;
 
 /// An indicator of a task, with its targets.

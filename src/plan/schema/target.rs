@@ -4,8 +4,8 @@ use serde::Deserialize;
 
 use super::field::{Item, ListOf, Named, Optional};
 use super::leaf::{NumberOrText, WantValue};
-use crate::plan::target::{Every, Kind, Tier};
-use crate::plan::want::Better;
+use crate::plan::comparison::Better;
+use crate::plan::target::{Kind, Recurring, Tier};
 use crate::value::Date;
 
 /// The targets of an indicator, by what is compared.
@@ -75,7 +75,7 @@ pub struct TargetTable<'t> {
     pub adopted: Optional<WantValue<'t>>,
     /// Each month or quarter is held against the target alone; for the level of a flow.
     #[cfg_attr(test, schemars(extend("x-zh" = "每月或每季度分别与目标比；用于 `flow` 的 `level`。")))]
-    pub every: Optional<Every>,
+    pub every: Optional<Recurring>,
     /// Which of several targets of the same figure it is; needed in a list.
     #[cfg_attr(test, schemars(extend("x-zh" = "分档目标的哪一档：`basic` 基本、`working` 工作、`stretch` 奋斗；列表里必填。")))]
     pub tier: Optional<Tier>,

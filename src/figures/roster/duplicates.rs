@@ -17,7 +17,7 @@ use crate::value::{Date, RosterId};
 
 /// Which enterprises were met, and what is known of those met more than once.
 #[derive(Clone, Debug, Default)]
-pub struct Again {
+pub struct RosterDuplicates {
     /// Of the roster that is read, a part of the hash of every enterprise.
     seen: HashSet<u32>,
     /// The parts that were met twice.
@@ -98,7 +98,7 @@ fn hash<'t>(texts: impl Iterator<Item = Cow<'t, str>>) -> u64 {
     hasher.finish()
 }
 
-impl Again {
+impl RosterDuplicates {
     /// Starts to read a roster.
     pub fn begin(&mut self) {
         (self.seen, self.collided) = (HashSet::new(), HashSet::new());

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::{Entry, Quantity};
 use crate::figures::{Key, State};
 use crate::formula::derived::{self, Approximate};
-use crate::plan::{Count, Expression, Made, Member, Parts, parenthesized};
+use crate::plan::{Count, Derivation, Expression, Member, Parts, parenthesized};
 use crate::value::{IndicatorId, Missing, Period};
 
 /// A number of an entry: A, A₀, B …
@@ -35,24 +35,24 @@ impl<'a> Entry<'a> {
     ) -> Result<Quantity, Missing> {
         match self.indicator.made_in(self.region) {
             None => Err(otherwise),
-            Some(Made::Sum(members)) => self.sum(members.iter().copied(), number),
-            Some(Made::Formula(formula)) => self.derived(&formula.tree, number),
+            Some(Derivation::Sum(members)) => self.sum(members.iter().copied(), number),
+            Some(Derivation::Formula(formula)) => self.derived(&formula.tree, number),
             // How many were done a year earlier nobody asks.
-            Some(Made::Count(_) | Made::Roster(_)) => Err(otherwise),
+            Some(Derivation::Count(_) | Derivation::Roster(_)) => Err(otherwise),
         }
     }
 
     /// A as it is made.
     pub(super) fn made_level(&self) -> Result<Quantity, Missing> {
         match self.indicator.made_in(self.region) {
-            Some(Made::Count(id)) => self.count(*id),
+            Some(Derivation::Count(id)) => self.count(*id),
             _ => self.made(Self::level, Missing::NoFigure),
         }
     }
 
     /// What a roster counts of a period since January; `None` of an indicator that has none.
     pub(super) fn of_roster(&self, period: Period) -> Option<Result<Quantity, Missing>> {
-        let Some(Made::Roster(_)) = self.indicator.made_in(self.region) else { return None };
+        let Some(Derivation::Roster(_)) = self.indicator.made_in(self.region) else { return None };
         let key = Key { indicator: self.id, region: self.region, period };
         Some(self.figures.counts.get(key).map(Quantity::counted))
     }
@@ -77,7 +77,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn is_made(&self) -> bool {
         let made = self.indicator.made_in(self.region);
-        matches!(made, Some(Made::Sum(_) | Made::Formula(_) | Made::Count(_)))
+        matches!(made, Some(Derivation::Sum(_) | Derivation::Formula(_) | Derivation::Count(_)))
             && self.own_value().is_none()
     }
 
@@ -85,7 +85,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn roster(&self) -> Option<&'a Count> {
         match self.indicator.made_in(self.region) {
-            Some(Made::Roster(count)) if self.own_value().is_none() => Some(count),
+            Some(Derivation::Roster(count)) if self.own_value().is_none() => Some(count),
             _ => None,
         }
     }
@@ -97,13 +97,13 @@ impl<'a> Entry<'a> {
             return Vec::new();
         };
         let entries: Vec<Self> = match made {
-            Made::Sum(members) => members.iter().map(|member| self.member(*member)).collect(),
-            Made::Formula(formula) => {
+            Derivation::Sum(members) => members.iter().map(|member| self.member(*member)).collect(),
+            Derivation::Formula(formula) => {
                 let operands = formula.tree.operands().into_iter();
                 operands.map(|id| self.member(Member::Indicator(id))).collect()
             }
-            Made::Count(id) => return self.counted(*id),
-            Made::Roster(_) => Vec::new(),
+            Derivation::Count(id) => return self.counted(*id),
+            Derivation::Roster(_) => Vec::new(),
         };
         let component = |entry: Self| {
             let (label, number) = (entry.label(), number(&entry));
@@ -118,14 +118,14 @@ impl<'a> Entry<'a> {
         let made = self.indicator.made_in(self.region).filter(|_| self.is_made())?;
         let text = |it: Result<Quantity, Missing>| it.ok().map(|it| it.number.to_string());
         match made {
-            Made::Sum(_) | Made::Count(_) => {
+            Derivation::Sum(_) | Derivation::Count(_) => {
                 let components = self.components(number);
                 let labels: Vec<&str> = components.iter().map(|it| it.label.as_ref()).collect();
                 let form = labels.join(" + ");
                 let numbers = components.into_iter().map(|it| text(it.number).map(parenthesized));
                 Some([form, numbers.collect::<Option<Vec<_>>>()?.join(" + ")])
             }
-            Made::Formula(formula) => {
+            Derivation::Formula(formula) => {
                 let operand = |id| self.member(Member::Indicator(id));
                 self.derived(&formula.tree, number).ok()?;
                 let name = |id| operand(id).indicator.name.clone();
@@ -135,7 +135,7 @@ impl<'a> Entry<'a> {
                 };
                 Some([formula.tree.written(&name), formula.tree.written(&filled)])
             }
-            Made::Roster(_) => None,
+            Derivation::Roster(_) => None,
         }
     }
 

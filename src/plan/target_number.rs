@@ -6,7 +6,7 @@ use crate::value::{Amount, Exact, Rounding};
 
 /// The number that a figure is held against.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct TargetNumber {
     number: Exact,
     decimals: Option<u8>,
 }
@@ -14,7 +14,7 @@ pub struct Mark {
 /// With how many decimals a computed number is shown at most.
 const MOST_DIGITS: u8 = 6;
 
-impl Mark {
+impl TargetNumber {
     /// A number with the decimals that were written; with none when it was computed.
     #[must_use]
     pub const fn new(number: Exact, decimals: Option<u8>) -> Self {
@@ -47,13 +47,13 @@ impl Mark {
     }
 }
 
-impl From<Amount> for Mark {
+impl From<Amount> for TargetNumber {
     fn from(amount: Amount) -> Self {
         Self::new(amount.exact(), Some(amount.scale()))
     }
 }
 
-impl fmt::Display for Mark {
+impl fmt::Display for TargetNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.number.round(self.scale(), Rounding::HalfUp))
     }

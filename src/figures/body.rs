@@ -4,7 +4,7 @@ use super::kind::Heads;
 use crate::table::Row;
 
 /// The rows below a header so far.
-pub struct Below<'h, H> {
+pub struct Body<'h, H> {
     header: &'h H,
     /// Whether nothing stands in any of them.
     pub is_empty: bool,
@@ -12,7 +12,7 @@ pub struct Below<'h, H> {
     pub is_other_table: bool,
 }
 
-impl<'h, H: Heads> Below<'h, H> {
+impl<'h, H: Heads> Body<'h, H> {
     /// Nothing yet.
     pub const fn new(header: &'h H) -> Self {
         Self { header, is_empty: true, is_other_table: false }

@@ -7,7 +7,7 @@ use crate::value::{IndicatorId, RegionId, RosterId};
 
 /// What a figure is made of.
 #[derive(Clone, Debug)]
-pub enum Made {
+pub enum Derivation {
     /// The figures of these members add up to it.
     Sum(Vec<Member>),
     /// A formula over figures of the same region and period.
@@ -48,7 +48,7 @@ impl Count {
     }
 }
 
-impl Made {
+impl Derivation {
     /// Whether it is a sum over regions or a count of them, which only the indicator's own region has.
     #[must_use]
     pub fn is_over_regions(&self) -> bool {
