@@ -245,12 +245,12 @@ fn amount(text: &str) -> Amount {
 /// Whether a target's number, comparator and unit are those of its quote; one that is done or
 /// not has none.
 fn agrees(indicator: &Indicator, target: &Target) -> bool {
-    let Some(want) = target.want else { return true };
+    let Some(comparison) = target.comparison else { return true };
     let unit = target.kind.unit(indicator.unit.as_deref()).unwrap();
     let grows = quote(indicator, target).contains("增长") == (target.kind.name() == "growth");
     asked(quote(indicator, target)).is_some_and(|(comparator, value, high, behind)| {
-        comparator == want.comparator()
-            && (Some(value), high) == (want.declared(), want.high())
+        comparator == comparison.comparator()
+            && (Some(value), high) == (comparison.declared(), comparison.high())
             && (behind.starts_with(unit) || behind.starts_with('大'))
             && grows
     })

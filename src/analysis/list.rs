@@ -139,22 +139,23 @@ impl<'a> Entry<'a> {
             Cell::of(entry.target, |target| Cell::Ours(target.kind.name().into()))
         }),
         data("target.comparator", |entry| {
-            let want = entry.target.and_then(|target| target.want);
-            Cell::of(want, |want| Cell::Ours(want.comparator().into()))
+            let comparison = entry.target.and_then(|target| target.comparison);
+            Cell::of(comparison, |comparison| Cell::Ours(comparison.comparator().into()))
         }),
         data("target.value", |entry| {
-            let want = entry.target.and_then(|target| target.want);
-            entry.amount_cell(want.and_then(|want| want.declared()))
+            let comparison = entry.target.and_then(|target| target.comparison);
+            entry.amount_cell(comparison.and_then(|comparison| comparison.declared()))
         }),
         data("target.high", |entry| {
-            let want = entry.target.and_then(|target| target.want);
-            entry.amount_cell(want.and_then(|want| want.high()))
+            let comparison = entry.target.and_then(|target| target.comparison);
+            entry.amount_cell(comparison.and_then(|comparison| comparison.high()))
         }),
         data("target.operand", |entry| {
-            let want = entry.target.and_then(|target| target.want);
-            Cell::of(want.and_then(|want| operand_text(entry.plan, &want)), |it| {
-                Cell::Ours(it.into())
-            })
+            let comparison = entry.target.and_then(|target| target.comparison);
+            Cell::of(
+                comparison.and_then(|comparison| operand_text(entry.plan, &comparison)),
+                |it| Cell::Ours(it.into()),
+            )
         }),
         data("target.unit", |entry| {
             let unit = entry.target.and_then(|it| it.kind.unit(entry.indicator.unit.as_deref()));
@@ -179,13 +180,17 @@ impl<'a> Entry<'a> {
         }),
         data("quote", |entry| entry.quote()),
         data("adopted.comparator", |entry| {
-            Cell::of(entry.adopted_want(), |want| Cell::Ours(want.comparator().into()))
+            Cell::of(entry.adopted_comparison(), |comparison| {
+                Cell::Ours(comparison.comparator().into())
+            })
         }),
         data("adopted.value", |entry| {
-            entry.amount_cell(entry.adopted_want().and_then(|want| want.declared()))
+            entry.amount_cell(
+                entry.adopted_comparison().and_then(|comparison| comparison.declared()),
+            )
         }),
         data("adopted.high", |entry| {
-            entry.amount_cell(entry.adopted_want().and_then(|want| want.high()))
+            entry.amount_cell(entry.adopted_comparison().and_then(|comparison| comparison.high()))
         }),
         data("adopted.due", |entry| {
             Cell::of(entry.target.and_then(|it| it.adopted), |it| Cell::Date(it.due))
@@ -283,8 +288,8 @@ impl<'a> Entry<'a> {
         Cell::of(self.target.and_then(|target| self.indicator.quote(&target)), Cell::theirs)
     }
 
-    fn adopted_want(&self) -> Option<Comparison<Operand>> {
-        self.target?.adopted?.want
+    fn adopted_comparison(&self) -> Option<Comparison<Operand>> {
+        self.target?.adopted?.comparison
     }
 
     fn region_cell(&self) -> Cell<'a> {

@@ -18,7 +18,7 @@ const fn key<'a>(key: &'static str, cell: for<'r> fn(&'r Row<'a>) -> Cell<'r>) -
 
 /// Whether what the target asks has no number.
 fn is_to_be_done(row: &Row) -> bool {
-    row.entry.target.is_some_and(|target| target.want.is_none())
+    row.entry.target.is_some_and(|target| target.comparison.is_none())
 }
 
 impl<'a> Row<'a> {
@@ -47,10 +47,11 @@ impl<'a> Row<'a> {
         TARGET_VALUE.record(),
         TARGET_HIGH.record(),
         key("target.operand", |row| {
-            let want = row.entry.target.and_then(|target| target.want);
-            Cell::of(want.and_then(|want| operand_text(row.entry.plan, &want)), |it| {
-                Cell::Ours(it.into())
-            })
+            let comparison = row.entry.target.and_then(|target| target.comparison);
+            Cell::of(
+                comparison.and_then(|comparison| operand_text(row.entry.plan, &comparison)),
+                |it| Cell::Ours(it.into()),
+            )
         }),
         key("target.unit", |row| {
             let unit = row

@@ -62,14 +62,14 @@ impl Row<'_> {
         self.percent(points).judged(self, Judged::Points).signed()
     }
 
-    fn bounds_of_rate(&self, want: &Comparison) -> Vec<Bound> {
-        let mut bounds = want.bounds();
-        bounds.extend(want.far_bounds(&self.threshold()));
+    fn bounds_of_rate(&self, comparison: &Comparison) -> Vec<Bound> {
+        let mut bounds = comparison.bounds();
+        bounds.extend(comparison.far_bounds(&self.threshold()));
         bounds
     }
 
-    fn bounds_of_attainment(&self, want: &Comparison) -> Vec<Bound> {
-        let whole = if want.bounds_differ_at_target() { Side::Either } else { Side::Below };
+    fn bounds_of_attainment(&self, comparison: &Comparison) -> Vec<Bound> {
+        let whole = if comparison.bounds_differ_at_target() { Side::Either } else { Side::Below };
         let whole = Bound::new(100.into(), whole);
         let schedule = self.facts().and_then(Facts::schedule);
         let Some(Ok(scheduled)) = schedule else { return vec![whole] };
@@ -84,7 +84,7 @@ impl Bounds for Row<'_> {
     /// of where lagging ends, a gap of none and of the threshold, an attainment of all, of what is
     /// scheduled and of the threshold below that.
     fn bounds(&self, of: Judged) -> Vec<Bound> {
-        match (of, self.want()) {
+        match (of, self.comparison()) {
             (Judged::Remaining, _) => vec![Bound::new(0.into(), Side::Above)],
             (Judged::LimitUsed, _) => vec![Bound::new(100.into(), Side::Above)],
             (Judged::Points, _) => {
@@ -93,20 +93,26 @@ impl Bounds for Row<'_> {
                 vec![Bound::new(zero, Side::Below), Bound::new(far, Side::Below)]
             }
             (_, None) => Vec::new(),
-            (Judged::Figure, Some(want)) => want.bounds(),
-            (Judged::Rate, Some(want)) => self.bounds_of_rate(want),
-            (Judged::Attainment, Some(want)) => self.bounds_of_attainment(want),
+            (Judged::Figure, Some(comparison)) => comparison.bounds(),
+            (Judged::Rate, Some(comparison)) => self.bounds_of_rate(comparison),
+            (Judged::Attainment, Some(comparison)) => self.bounds_of_attainment(comparison),
             // The bounds of a gap are those of its number, less the target.
-            (Judged::GapOfRate, Some(want)) => shifted(&self.bounds_of_rate(want), want),
-            (Judged::GapOfLevel, Some(want)) => {
-                let bounds = shifted(&want.bounds(), want);
-                if want.is_limit() { bounds.iter().map(Bound::turned).collect() } else { bounds }
+            (Judged::GapOfRate, Some(comparison)) => {
+                shifted(&self.bounds_of_rate(comparison), comparison)
+            }
+            (Judged::GapOfLevel, Some(comparison)) => {
+                let bounds = shifted(&comparison.bounds(), comparison);
+                if comparison.is_limit() {
+                    bounds.iter().map(Bound::turned).collect()
+                } else {
+                    bounds
+                }
             }
         }
     }
 }
 
-fn shifted(bounds: &[Bound], want: &Comparison) -> Vec<Bound> {
-    let target = want.value().exact();
+fn shifted(bounds: &[Bound], comparison: &Comparison) -> Vec<Bound> {
+    let target = comparison.value().exact();
     bounds.iter().map(|bound| bound.shifted(&target)).collect()
 }

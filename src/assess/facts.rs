@@ -72,13 +72,14 @@ impl Facts {
     /// The same facts, were this number compared with the target.
     pub fn with_number(&self, number: &Exact) -> Self {
         let compared = Some(Ok(number.clone()));
-        let standing = self.trajectory.compare(compared.as_ref(), self.want(), self.share.as_ref());
+        let standing =
+            self.trajectory.compare(compared.as_ref(), self.comparison(), self.share.as_ref());
         Self { compared, standing, ..self.clone() }
     }
 
     /// The comparison of the target, unless it has no number or that is not known.
-    pub fn want(&self) -> Option<&Comparison> {
-        Some(&self.value.as_ref()?.as_ref().ok()?.want)
+    pub fn comparison(&self) -> Option<&Comparison> {
+        Some(&self.value.as_ref()?.as_ref().ok()?.comparison)
     }
 
     /// The compared number, when it is there.
@@ -93,7 +94,9 @@ impl Facts {
 
     /// Whether the compared number reaches the target; what has no number does not.
     pub fn holds(&self) -> bool {
-        self.want().zip(self.number()).is_some_and(|(want, number)| want.holds(number))
+        self.comparison()
+            .zip(self.number())
+            .is_some_and(|(comparison, number)| comparison.holds(number))
     }
 
     /// A gap of the compared number to the target.
@@ -103,7 +106,7 @@ impl Facts {
     pub fn against_target(&self, gap: fn(Exact, Comparison) -> Gap) -> Result<Gap, Missing> {
         let number = self.known_number()?;
         let value = self.value.clone().unwrap_or(Err(Missing::NoFigure))?;
-        Ok(gap(number, value.want))
+        Ok(gap(number, value.comparison))
     }
 
     /// Whether the target is reached or missed for good before it is due.
@@ -112,8 +115,8 @@ impl Facts {
             Finality::Open => None,
             Finality::Done => Some(true),
             Finality::OncePassed => {
-                let is_reached = self.want()?.holds(self.number()?);
-                (self.want()?.is_limit() != is_reached).then_some(is_reached)
+                let is_reached = self.comparison()?.holds(self.number()?);
+                (self.comparison()?.is_limit() != is_reached).then_some(is_reached)
             }
         }
     }
@@ -127,11 +130,12 @@ impl Facts {
 
     /// Whether a count of whole things has reached the whole part of what is expected.
     pub fn reaches_whole_part(&self) -> bool {
-        let (Some(want), Some(number), Some(share)) = (self.want(), self.number(), self.share())
+        let (Some(comparison), Some(number), Some(share)) =
+            (self.comparison(), self.number(), self.share())
         else {
             return false;
         };
-        self.counts_whole_things && schedule_gap::reaches_whole_part(number, want, share)
+        self.counts_whole_things && schedule_gap::reaches_whole_part(number, comparison, share)
     }
 
     /// The scheduled share.
@@ -148,7 +152,7 @@ impl Facts {
     /// How much of its way a stock has gone.
     pub fn progress(&self) -> Applies<StockProgress> {
         let Trajectory::FromOpening(opening) = &self.trajectory else { return None };
-        let target = self.want()?.edge();
+        let target = self.comparison()?.edge();
         let actual = self.number()?.clone();
         Some(Ok(StockProgress { actual, opening: opening.clone(), target }))
     }
@@ -175,7 +179,7 @@ impl Facts {
     fn gap_to_schedule(&self, value: Exact, gap_in: GapIn) -> Result<ScheduleGap, Missing> {
         let actual = self.known_number()?;
         let share = self.share.clone().unwrap_or(Err(Missing::NothingScheduled))?;
-        let want = self.want().ok_or(Missing::NothingScheduled)?.clone();
+        let comparison = self.comparison().ok_or(Missing::NothingScheduled)?.clone();
         let from = match &self.trajectory {
             Trajectory::FromOpening(opening) => From::Opening(opening.clone()),
             Trajectory::SinceYearStart => From::YearStart,
@@ -184,12 +188,13 @@ impl Facts {
             | Trajectory::Whole
             | Trajectory::WholeInPoints => From::Zero,
         };
-        Ok(ScheduleGap { value, actual, want, share, from, gap_in })
+        Ok(ScheduleGap { value, actual, comparison, share, from, gap_in })
     }
 
     /// The gap to schedule is shown where a part is scheduled and one side of it is better.
     fn shows_schedule_gap(&self) -> bool {
-        let neither = self.want().is_some_and(|want| want.better() == Better::Neither);
+        let neither =
+            self.comparison().is_some_and(|comparison| comparison.better() == Better::Neither);
         self.share.is_some() && !(self.trajectory == Trajectory::FromZero && neither)
     }
 }

@@ -140,13 +140,13 @@ pub const OPENING: Measure = Measure::new("opening", INPUT_OPENING, |row| {
 /// The number of the target.
 pub const TARGET_VALUE: Measure = Measure::new("target.value", TARGET, |row| {
     let value = row.facts().and_then(|facts| facts.value.as_ref());
-    let value = value.map(|it| it.as_ref().map(|it| it.want.value()).map_err(|it| *it));
+    let value = value.map(|it| it.as_ref().map(|it| it.comparison.value()).map_err(|it| *it));
     known(value, |value| row.target_number(value))
 });
 
 /// The upper bound of a range.
 pub const TARGET_HIGH: Measure = Measure::new("target.high", TARGET, |row| {
-    let high = row.want().and_then(|want| want.high());
+    let high = row.comparison().and_then(|comparison| comparison.high());
     Cell::of(high, |high| Cell::Number(row.target_number(&high.into())))
 });
 
@@ -355,7 +355,7 @@ fn figure<'r>(row: &'r Row<'_>) -> Cell<'r> {
     match (&row.numbers.actual, &row.assessment) {
         (Ok(reported), _) => {
             let number = row.reported(reported);
-            let is_judged = row.want().is_some() && judges(row, Judged::Figure);
+            let is_judged = row.comparison().is_some() && judges(row, Judged::Figure);
             Cell::Number(if is_judged { number.judged(row, Judged::Figure) } else { number })
         }
         (Err(missing), Some(it)) => {
@@ -369,7 +369,7 @@ fn figure<'r>(row: &'r Row<'_>) -> Cell<'r> {
 
 /// The gap of a rate, positive when good.
 fn gap_ahead<'r>(row: &'r Row<'_>) -> Cell<'r> {
-    match (gap_to_target(row), row.want().map(|want| want.better())) {
+    match (gap_to_target(row), row.comparison().map(|comparison| comparison.better())) {
         (_, None) => Cell::Blank,
         (Cell::Number(number), Some(Better::Lower)) => Cell::Number(number.turned()),
         (cell, Some(_)) => cell,

@@ -79,7 +79,9 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         notes.extend(value_of_target(row, assessment));
         notes.extend(periods_over(facts));
         notes.extend(as_adopted(row));
-        notes.extend(facts.want().and_then(|want| of_want(row, assessment, want)));
+        notes.extend(
+            facts.comparison().and_then(|comparison| of_comparison(row, assessment, comparison)),
+        );
         notes.extend(own_schedule(row, assessment));
         notes.extend(of_standing(assessment));
         notes.extend(getting_worse(row, assessment));
@@ -189,8 +191,8 @@ fn counted(entry: &Entry) -> Option<Phrase> {
 
 /// The number of a target that only the figures tell.
 fn value_of_target(row: &Row, Assessment { target, facts, .. }: &Assessment) -> Option<Phrase> {
-    let is_declared = target.want?.declared().is_some();
-    let value = facts.want().filter(|_| !is_declared)?.value();
+    let is_declared = target.comparison?.declared().is_some();
+    let value = facts.comparison().filter(|_| !is_declared)?.value();
     let unit = target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
     let shown = Number::computed(&value.exact(), value.scale(), row.entry.plan.rounding).shown();
     Some(TARGET_IS.with(shown).with(unit))
@@ -227,9 +229,9 @@ fn as_adopted(row: &Row) -> Option<Phrase> {
 }
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
-fn of_want(row: &Row, assessment: &Assessment, want: &Comparison) -> Option<Phrase> {
+fn of_comparison(row: &Row, assessment: &Assessment, comparison: &Comparison) -> Option<Phrase> {
     let Assessment { target, facts, .. } = assessment;
-    if let (Some(high), Some(actual)) = (want.high(), facts.number()) {
+    if let (Some(high), Some(actual)) = (comparison.high(), facts.number()) {
         let above = *actual > high.exact();
         return above.then(|| ABOVE_RANGE.with(high));
     }
@@ -243,12 +245,12 @@ fn of_want(row: &Row, assessment: &Assessment, want: &Comparison) -> Option<Phra
         let used = row.percent(used).judged(row, Judged::LimitUsed).shown();
         return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
     }
-    let tolerance = want.tolerance()?.of(&want.value().exact());
+    let tolerance = comparison.tolerance()?.of(&comparison.value().exact());
     let tolerance = Number::computed(&tolerance, 0, row.entry.plan.rounding).data();
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
     let in_percent = target.kind.unit(Some(unit)) == Some("%");
     let message = if in_percent { TOLERANCE_IN_POINTS } else { TOLERANCE_IN_UNIT };
-    let edge = if want.has_one_edge() { want.edge().decimals() } else { String::new() };
+    let edge = if comparison.has_one_edge() { comparison.edge().decimals() } else { String::new() };
     Some(Phrase::new(message).with(tolerance).with(unit).with(edge))
 }
 
@@ -259,7 +261,7 @@ fn of_standing(Assessment { facts, verdict, .. }: &Assessment) -> Vec<Phrase> {
         return Vec::new();
     }
     let short = facts.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
-    let grows = facts.want().is_some_and(|want| want.better() == Better::Higher);
+    let grows = facts.comparison().is_some_and(|comparison| comparison.better() == Better::Higher);
     let reached = grows && facts.trajectory.is_pro_rated() && facts.holds();
     let whole = short.then(|| Phrase::new(WHOLE_COUNT));
     let reached = reached.then(|| Phrase::new(FULL_TARGET_REACHED));
@@ -273,7 +275,7 @@ fn getting_worse(row: &Row, Assessment { facts, verdict, .. }: &Assessment) -> O
     };
     let ordering = actual.number.cmp(&last_year.number);
     let nature = row.entry.indicator.nature;
-    let worse = match facts.want()?.better() {
+    let worse = match facts.comparison()?.better() {
         _ if nature.builds_up() || !nature.has_numbers() => false,
         Better::Higher => ordering.is_lt(),
         Better::Lower => ordering.is_gt(),

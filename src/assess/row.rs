@@ -97,8 +97,8 @@ impl<'a> Row<'a> {
     }
 
     /// The comparison of the target.
-    pub fn want(&self) -> Option<&Comparison> {
-        self.facts().and_then(Facts::want)
+    pub fn comparison(&self) -> Option<&Comparison> {
+        self.facts().and_then(Facts::comparison)
     }
 
     /// The shortfall from which on it is behind, in percentage points.
@@ -151,8 +151,8 @@ impl<'a> Row<'a> {
 
     /// The comparator of the target.
     pub fn comparator(&self) -> Cell<'_> {
-        let want = self.entry.target.and_then(|target| target.want);
-        Cell::of(want, |want| Cell::Ours(want.comparator().into()))
+        let comparison = self.entry.target.and_then(|target| target.comparison);
+        Cell::of(comparison, |comparison| Cell::Ours(comparison.comparator().into()))
     }
 
     /// The target in words.
@@ -238,8 +238,9 @@ impl<'a> Row<'a> {
 fn digits(entry: &Entry, numbers: &Numbers, assessment: Option<&Assessment>) -> u8 {
     entry.indicator.decimals.unwrap_or_else(|| {
         let of_figure = assessment.filter(|it| it.kind.judged() == Judged::Figure);
-        let want = of_figure.and_then(|it| it.facts.want());
-        let target = want.map_or(0, |want| want.value().written().unwrap_or(PERCENT_DIGITS));
+        let comparison = of_figure.and_then(|it| it.facts.comparison());
+        let target = comparison
+            .map_or(0, |comparison| comparison.value().written().unwrap_or(PERCENT_DIGITS));
         let figures = [&numbers.actual, &numbers.last_year].into_iter().flatten();
         let data =
             figures.map(|it| it.decimals.unwrap_or(PERCENT_DIGITS)).max().unwrap_or_default();

@@ -65,15 +65,15 @@ fn turn(assessment: &Assessment, at: &Exact, looks: [(Exact, Beyond); 2]) -> Opt
 
 /// Where a status can end: the target, what is scheduled of it, and the threshold below that.
 fn places(Assessment { facts, kind, .. }: &Assessment) -> Vec<Exact> {
-    let Some(want) = facts.want() else { return Vec::new() };
+    let Some(comparison) = facts.comparison() else { return Vec::new() };
     let (start, whole) = (facts.trajectory.start(), Exact::from(1));
     let share = facts.share().unwrap_or(&whole);
     let mut places = Vec::new();
-    for edge in want.bounds().iter().map(|bound| bound.at().clone()) {
+    for edge in comparison.bounds().iter().map(|bound| bound.at().clone()) {
         let way = &edge - &start;
         let scheduled = &start + &(&way * share);
         let threshold = kind.reach(facts.threshold(), &way);
-        let far = match want.better() {
+        let far = match comparison.better() {
             Better::Lower => &scheduled + &threshold,
             Better::Higher => &scheduled - &threshold,
             Better::Neither => &edge - &threshold,

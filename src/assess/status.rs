@@ -86,7 +86,7 @@ mod tests {
         let facts = Facts {
             period: Period::cumulative(2024, 6),
             value: Some(Ok(TargetValue {
-                want: Comparison::AtLeast(whole(100).into()),
+                comparison: Comparison::AtLeast(whole(100).into()),
                 rows: Vec::new(),
             })),
             compared: None,
@@ -105,8 +105,8 @@ mod tests {
         facts.with_number(&number.into())
     }
 
-    fn asking(want: Comparison, number: i64) -> Facts {
-        let value = Some(Ok(TargetValue { want, rows: Vec::new() }));
+    fn asking(comparison: Comparison, number: i64) -> Facts {
+        let value = Some(Ok(TargetValue { comparison, rows: Vec::new() }));
         Facts { value, ..half_way(number) }.with_number(&number.into())
     }
 

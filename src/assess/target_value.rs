@@ -19,7 +19,7 @@ use crate::value::{Amount, Missing, Period};
 #[derive(Clone, Debug)]
 pub struct TargetValue {
     /// The comparison.
-    pub want: Comparison,
+    pub comparison: Comparison,
     /// The rows that tell the number; none where plan.toml declares it.
     pub rows: Vec<RowPlace>,
 }
@@ -38,16 +38,16 @@ impl TargetValue {
     /// # Errors
     /// The number is not known.
     pub fn of(
-        want: &Comparison<Operand>,
+        comparison: &Comparison<Operand>,
         find: impl FnOnce(&Operand) -> Result<Sourced, Missing>,
     ) -> Result<Self, Missing> {
         let mut rows = Vec::new();
-        let want = want.try_map(|operand| {
+        let comparison = comparison.try_map(|operand| {
             let found = find(operand)?;
             rows = found.rows;
             Ok(found.number)
         })?;
-        Ok(Self { want, rows })
+        Ok(Self { comparison, rows })
     }
 }
 

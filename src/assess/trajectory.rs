@@ -92,38 +92,38 @@ impl Trajectory {
     pub fn compare(
         &self,
         number: Option<&Result<Exact, Missing>>,
-        want: Option<&Comparison>,
+        comparison: Option<&Comparison>,
         share: Option<&Result<Exact, Missing>>,
     ) -> Result<Standing, Missing> {
         let number = number.ok_or(Missing::NothingScheduled)?.as_ref().map_err(|it| *it)?;
-        let want = want.ok_or(Missing::NothingScheduled)?;
+        let comparison = comparison.ok_or(Missing::NothingScheduled)?;
         match share {
-            Some(share) => Ok(self.standing(number, want, share.clone()?)),
+            Some(share) => Ok(self.standing(number, comparison, share.clone()?)),
             None if self.is_pro_rated() => Err(Missing::NothingScheduled),
-            None => Ok(self.standing(number, want, Exact::from(1))),
+            None => Ok(self.standing(number, comparison, Exact::from(1))),
         }
     }
 
     /// How a number stands to what is expected of it when `share` of the target is scheduled.
-    fn standing(&self, number: &Exact, want: &Comparison, share: Exact) -> Standing {
+    fn standing(&self, number: &Exact, comparison: &Comparison, share: Exact) -> Standing {
         match self {
             Self::FromZero => {
-                let in_unit = schedule_gap::in_unit(number, want, &share);
-                Standing { points: points_of(&in_unit, want), in_unit, scheduled: share }
+                let in_unit = schedule_gap::in_unit(number, comparison, &share);
+                Standing { points: points_of(&in_unit, comparison), in_unit, scheduled: share }
             }
-            Self::FromOpening(opening) if !is_past(number, opening, want) => {
-                along_the_way(number, opening, want, share)
+            Self::FromOpening(opening) if !is_past(number, opening, comparison) => {
+                along_the_way(number, opening, comparison, share)
             }
             Self::SinceYearStart => {
-                let in_unit = schedule_gap::in_unit(number, want, &share);
+                let in_unit = schedule_gap::in_unit(number, comparison, &share);
                 Standing { points: Some(in_unit.clone()), in_unit, scheduled: share }
             }
             Self::Whole | Self::FromUnknown | Self::FromOpening(_) => {
-                let in_unit = schedule_gap::in_unit(number, want, &1.into());
-                Standing { points: points_of(&in_unit, want), in_unit, scheduled: 1.into() }
+                let in_unit = schedule_gap::in_unit(number, comparison, &1.into());
+                Standing { points: points_of(&in_unit, comparison), in_unit, scheduled: 1.into() }
             }
             Self::WholeInPoints => {
-                let in_unit = schedule_gap::in_unit(number, want, &1.into());
+                let in_unit = schedule_gap::in_unit(number, comparison, &1.into());
                 Standing { points: Some(in_unit.clone()), in_unit, scheduled: 1.into() }
             }
         }
@@ -131,28 +131,36 @@ impl Trajectory {
 }
 
 /// Whether a stock that should only reach its target has gone beyond it.
-fn is_past(number: &Exact, opening: &Exact, want: &Comparison) -> bool {
-    let target = want.value().exact();
+fn is_past(number: &Exact, opening: &Exact, comparison: &Comparison) -> bool {
+    let target = comparison.value().exact();
     let beyond = if *opening < target { *number > target } else { *number < target };
-    want.better() == Better::Neither && beyond
+    comparison.better() == Better::Neither && beyond
 }
 
 /// Whether a stock opens on the bad side of its target; else it has no way to go.
-pub fn has_way_to_go(opening: &Exact, want: &Comparison) -> bool {
-    schedule_gap::in_unit(opening, want, &Exact::from(1)) < Exact::from(0)
+pub fn has_way_to_go(opening: &Exact, comparison: &Comparison) -> bool {
+    schedule_gap::in_unit(opening, comparison, &Exact::from(1)) < Exact::from(0)
 }
 
-fn points_of(in_unit: &Exact, want: &Comparison) -> Option<Exact> {
-    schedule_gap::in_points(in_unit, want).ok()
+fn points_of(in_unit: &Exact, comparison: &Comparison) -> Option<Exact> {
+    schedule_gap::in_points(in_unit, comparison).ok()
 }
 
-fn along_the_way(number: &Exact, opening: &Exact, want: &Comparison, share: Exact) -> Standing {
-    let way = (&want.edge() - opening).abs();
-    let progress =
-        StockProgress { actual: number.clone(), opening: opening.clone(), target: want.edge() };
+fn along_the_way(
+    number: &Exact,
+    opening: &Exact,
+    comparison: &Comparison,
+    share: Exact,
+) -> Standing {
+    let way = (&comparison.edge() - opening).abs();
+    let progress = StockProgress {
+        actual: number.clone(),
+        opening: opening.clone(),
+        target: comparison.edge(),
+    };
     let done = progress.apply().map_or(Exact::from(0), |done| done.ratio());
     let ahead = &done - &share;
-    let positive = want.edge().is_positive();
+    let positive = comparison.edge().is_positive();
     Standing {
         in_unit: &ahead * &way,
         points: positive.then(|| &ahead * &Exact::from(100)),

@@ -95,16 +95,20 @@ pub enum NumberWords {
 }
 
 /// A comparison as people say it.
-pub fn compared_phrase(plan: &Plan, want: &Comparison<Operand>, words: NumberWords) -> Phrase {
-    match want.declared() {
-        Some(amount) => declared(want, amount, words),
-        None => relative(plan, want),
+pub fn compared_phrase(
+    plan: &Plan,
+    comparison: &Comparison<Operand>,
+    words: NumberWords,
+) -> Phrase {
+    match comparison.declared() {
+        Some(amount) => declared(comparison, amount, words),
+        None => relative(plan, comparison),
     }
 }
 
 /// What a comparison is with, as plan.toml writes it; a number stands elsewhere.
-pub fn operand_text(plan: &Plan, want: &Comparison<Operand>) -> Option<String> {
-    match want.operand()? {
+pub fn operand_text(plan: &Plan, comparison: &Comparison<Operand>) -> Option<String> {
+    match comparison.operand()? {
         Operand::Number(_) => None,
         Operand::LastYear => Some("last-year".to_owned()),
         Operand::InStep(id) => Some(format!("@{}", plan.indicator(*id).id)),
@@ -112,8 +116,8 @@ pub fn operand_text(plan: &Plan, want: &Comparison<Operand>) -> Option<String> {
 }
 
 /// A comparison with last year or with another indicator.
-fn relative(plan: &Plan, want: &Comparison<Operand>) -> Phrase {
-    let message = match want {
+fn relative(plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
+    let message = match comparison {
         Comparison::AtLeast(_) | Comparison::Range(_) => NOT_BELOW,
         Comparison::Above(_) => HIGHER_THAN,
         Comparison::AtMost(_) => NOT_ABOVE,
@@ -121,21 +125,21 @@ fn relative(plan: &Plan, want: &Comparison<Operand>) -> Phrase {
         Comparison::Equal(..) => SAME_AS,
         Comparison::About(..) => ABOUT_AS,
     };
-    let other = match want.operand() {
+    let other = match comparison.operand() {
         Some(Operand::InStep(id)) => Value::Verbatim(plan.indicator(*id).name.clone()),
         _ => Value::Text(THE_LAST_YEAR),
     };
     Phrase::new(message).value(other)
 }
 
-fn declared(want: &Comparison<Operand>, amount: Amount, words: NumberWords) -> Phrase {
+fn declared(comparison: &Comparison<Operand>, amount: Amount, words: NumberWords) -> Phrase {
     let (falls, unit) = match words {
         NumberWords::AsWritten(unit) => (false, unit),
         NumberWords::AsFall(unit) => (true, unit),
     };
     let number = |amount: Amount| Value::Number(if falls { amount.abs() } else { amount }, unit);
     let phrase = |message| Phrase::new(message).value(number(amount));
-    match want {
+    match comparison {
         Comparison::AtLeast(_) if falls => phrase(AT_MOST),
         Comparison::AtMost(_) if falls => phrase(AT_LEAST),
         Comparison::Above(_) if falls => phrase(BELOW),
@@ -147,7 +151,7 @@ fn declared(want: &Comparison<Operand>, amount: Amount, words: NumberWords) -> P
         Comparison::Equal(..) => phrase(EXACTLY),
         Comparison::About(..) => phrase(ABOUT),
         Comparison::Range(_) => {
-            let mut bounds = [Some(amount), want.high()];
+            let mut bounds = [Some(amount), comparison.high()];
             if falls {
                 bounds.reverse();
             }

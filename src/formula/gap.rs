@@ -40,23 +40,27 @@ impl Applied for Gap {
 
     fn apply(&self) -> Result<Exact, Missing> {
         Ok(match self {
-            Self::Level(actual, want) if want.is_limit() => &want.value().exact() - actual,
-            Self::Level(actual, want) | Self::Share(actual, want) | Self::Growth(actual, want) => {
-                actual - &want.value().exact()
+            Self::Level(actual, comparison) if comparison.is_limit() => {
+                &comparison.value().exact() - actual
             }
+            Self::Level(actual, comparison)
+            | Self::Share(actual, comparison)
+            | Self::Growth(actual, comparison) => actual - &comparison.value().exact(),
         })
     }
 
     fn work(&self) -> Work {
-        let (form, symbols, actual, want) = match self {
-            Self::Level(actual, want) if want.is_limit() => (OF_LIMIT, ["A", "T"], actual, want),
-            Self::Level(actual, want) | Self::Share(actual, want) => {
-                (OF_LEVEL, ["A", "T"], actual, want)
+        let (form, symbols, actual, comparison) = match self {
+            Self::Level(actual, comparison) if comparison.is_limit() => {
+                (OF_LIMIT, ["A", "T"], actual, comparison)
             }
-            Self::Growth(actual, want) => (OF_RATE, ["g", "t"], actual, want),
+            Self::Level(actual, comparison) | Self::Share(actual, comparison) => {
+                (OF_LEVEL, ["A", "T"], actual, comparison)
+            }
+            Self::Growth(actual, comparison) => (OF_RATE, ["g", "t"], actual, comparison),
         };
         let [number, target] = symbols;
-        Work::new(form, [(number, actual), (target, &want.value().exact())])
+        Work::new(form, [(number, actual), (target, &comparison.value().exact())])
     }
 }
 

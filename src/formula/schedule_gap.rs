@@ -44,15 +44,15 @@ pub const FORMULA: Formula = Formula {
 
 /// How far A is ahead of what was scheduled, in the unit of the target.
 #[must_use]
-pub fn in_unit(actual: &Exact, want: &Comparison, share: &Exact) -> Exact {
-    match want.better() {
-        Better::Higher => actual - &(&want.edge() * share),
-        Better::Lower => &(&want.edge() * share) - actual,
+pub fn in_unit(actual: &Exact, comparison: &Comparison, share: &Exact) -> Exact {
+    match comparison.better() {
+        Better::Higher => actual - &(&comparison.edge() * share),
+        Better::Lower => &(&comparison.edge() * share) - actual,
         Better::Neither => {
-            let tolerance = want
+            let tolerance = comparison
                 .tolerance()
-                .map_or(Exact::from(0), |tolerance| tolerance.of(&want.value().exact()));
-            &tolerance - &(actual - &(&want.value().exact() * share)).abs()
+                .map_or(Exact::from(0), |tolerance| tolerance.of(&comparison.value().exact()));
+            &tolerance - &(actual - &(&comparison.value().exact() * share)).abs()
         }
     }
 }
@@ -61,8 +61,8 @@ pub fn in_unit(actual: &Exact, want: &Comparison, share: &Exact) -> Exact {
 ///
 /// # Errors
 /// The target is not above zero.
-pub fn in_points(in_unit: &Exact, want: &Comparison) -> Result<Exact, Missing> {
-    let target = want.edge();
+pub fn in_points(in_unit: &Exact, comparison: &Comparison) -> Result<Exact, Missing> {
+    let target = comparison.edge();
     let percent = Some(in_unit).filter(|_| target.is_positive());
     let percent = percent.and_then(|in_unit| Percent::of(in_unit, &target));
     percent.map(|percent| percent.number().clone()).ok_or(Missing::TargetNotPositive)
@@ -70,8 +70,8 @@ pub fn in_points(in_unit: &Exact, want: &Comparison) -> Result<Exact, Missing> {
 
 /// Whether a count of whole things has reached the whole part of what was scheduled.
 #[must_use]
-pub fn reaches_whole_part(actual: &Exact, want: &Comparison, share: &Exact) -> bool {
-    want.better() == Better::Higher && *actual >= (&want.edge() * share).floor()
+pub fn reaches_whole_part(actual: &Exact, comparison: &Comparison, share: &Exact) -> bool {
+    comparison.better() == Better::Higher && *actual >= (&comparison.edge() * share).floor()
 }
 
 /// A gap to schedule that is shown, with what it was computed from.
@@ -82,7 +82,7 @@ pub struct ScheduleGap {
     /// A, or g of a growth.
     pub actual: Exact,
     /// The target.
-    pub want: Comparison,
+    pub comparison: Comparison,
     /// s.
     pub share: Exact,
     /// From where the way to the target starts.
@@ -120,8 +120,8 @@ impl Applied for ScheduleGap {
     }
 
     fn work(&self) -> Work {
-        let lower = self.want.better() == Better::Lower;
-        let target = self.want.edge();
+        let lower = self.comparison.better() == Better::Lower;
+        let target = self.comparison.edge();
         let (form, [actual, goal]) = match (&self.from, self.gap_in) {
             (From::Zero, GapIn::Points) if lower => (LIMIT_IN_POINTS, ["A", "T"]),
             (From::Zero, GapIn::Points) => (IN_POINTS, ["A", "T"]),
@@ -149,11 +149,11 @@ mod tests {
     #[test]
     fn by_hand() {
         let half = Exact::decimal(5, 1);
-        let want = Comparison::AtLeast(Amount::new(255, 0).into());
-        let gap = in_unit(&Exact::decimal(1276, 1), &want, &half);
+        let comparison = Comparison::AtLeast(Amount::new(255, 0).into());
+        let gap = in_unit(&Exact::decimal(1276, 1), &comparison, &half);
         assert_eq!(gap, Exact::decimal(1, 1));
-        let points =
-            in_points(&gap, &want).map(|points| points.round(6, Rounding::HalfUp).to_string());
+        let points = in_points(&gap, &comparison)
+            .map(|points| points.round(6, Rounding::HalfUp).to_string());
         assert_eq!(points.as_deref(), Ok("0.039216"));
         assert_eq!(
             in_unit(&40.into(), &Comparison::AtMost(Amount::new(100, 0).into()), &half),
@@ -172,8 +172,9 @@ mod tests {
 
     #[test]
     fn whole_things_need_the_whole_part() {
-        let (half, want) = (Exact::decimal(5, 1), Comparison::AtLeast(Amount::new(5, 0).into()));
-        assert!(reaches_whole_part(&2.into(), &want, &half));
-        assert!(!reaches_whole_part(&1.into(), &want, &half));
+        let (half, comparison) =
+            (Exact::decimal(5, 1), Comparison::AtLeast(Amount::new(5, 0).into()));
+        assert!(reaches_whole_part(&2.into(), &comparison, &half));
+        assert!(!reaches_whole_part(&1.into(), &comparison, &half));
     }
 }

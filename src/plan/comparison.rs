@@ -237,7 +237,7 @@ impl Comparison {
             Better::Lower => by_number.reverse(),
             Better::Neither => return None,
         };
-        let strict = |want: &Self| matches!(want, Self::Above(_) | Self::Below(_));
+        let strict = |comparison: &Self| matches!(comparison, Self::Above(_) | Self::Below(_));
         Some(by_number.then(strict(self).cmp(&strict(other))))
     }
 

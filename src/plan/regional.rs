@@ -17,7 +17,7 @@ type At = (SourceId, u64);
 pub struct RegionTargets {
     list: Vec<Small>,
     /// Comparisons that are not with one number, by where they are written.
-    wants: Vec<(At, Comparison<Operand>)>,
+    comparisons: Vec<(At, Comparison<Operand>)>,
     /// Remarks, by where they are written.
     notes: Vec<(At, String)>,
     /// What they inherit.
@@ -32,7 +32,7 @@ pub struct RegionTarget {
     /// What is compared.
     pub kind: Kind,
     /// With what; none of what is to be done.
-    pub want: Option<Comparison<Operand>>,
+    pub comparison: Option<Comparison<Operand>>,
     /// The day by which it is to be reached.
     pub due: Date,
     /// Where it is written.
@@ -72,8 +72,8 @@ impl RegionTargets {
     /// No targets yet, and what they will inherit.
     #[must_use]
     pub fn new(terms: impl Fn(Kind) -> Terms) -> Self {
-        let (list, wants, notes) = (Vec::new(), Vec::new(), Vec::new());
-        Self { list, wants, notes, terms: Kind::ALL.map(|kind| (kind, terms(kind))) }
+        let (list, comparisons, notes) = (Vec::new(), Vec::new(), Vec::new());
+        Self { list, comparisons, notes, terms: Kind::ALL.map(|kind| (kind, terms(kind))) }
     }
 
     /// What the targets of a kind inherit.
@@ -92,7 +92,7 @@ impl RegionTargets {
 
     /// Adds a target; [`Self::settle`] puts it in its place.
     pub fn add(&mut self, target: &RegionTarget, note: String) {
-        let compared = target.want.as_ref().and_then(compared);
+        let compared = target.comparison.as_ref().and_then(compared);
         let (comparator, number) = compared.unzip();
         self.list.push(Small {
             units: number.map_or(0, Amount::units),
@@ -105,7 +105,8 @@ impl RegionTargets {
             comparator,
         });
         let at = (target.place.source, target.place.offset);
-        self.wants.extend(target.want.filter(|_| comparator.is_none()).map(|it| (at, it)));
+        self.comparisons
+            .extend(target.comparison.filter(|_| comparator.is_none()).map(|it| (at, it)));
         if !note.is_empty() {
             self.notes.push((at, note));
         }
@@ -113,8 +114,8 @@ impl RegionTargets {
 
     /// Sorts the targets when all are there, and takes out those whose region and kind have one.
     pub fn settle(&mut self) -> Vec<Twice> {
-        self.wants.sort_unstable_by_key(|(at, _)| *at);
-        self.wants.dedup_by_key(|(at, _)| *at);
+        self.comparisons.sort_unstable_by_key(|(at, _)| *at);
+        self.comparisons.dedup_by_key(|(at, _)| *at);
         self.notes.sort_unstable_by_key(|(at, _)| *at);
         let mut list = std::mem::take(&mut self.list);
         list.sort_unstable_by_key(|it| (it.kind, it.region, it.at()));
@@ -122,7 +123,7 @@ impl RegionTargets {
         list.dedup_by(|later, first| {
             let is_same_place = (later.kind, later.region) == (first.kind, first.region);
             if is_same_place {
-                let asked = [&*later, &*first].map(|it| self.want(it));
+                let asked = [&*later, &*first].map(|it| self.comparison(it));
                 let same = later.due == first.due && asks_the_same(asked);
                 twice.push(Twice { first: first.place(), second: later.place(), same });
             }
@@ -165,7 +166,7 @@ impl RegionTargets {
         let Terms { binding, aspirational, soft, quote, .. } = *self.terms(small.kind);
         Some(Target {
             kind: small.kind,
-            want: self.want(small),
+            comparison: self.comparison(small),
             due: small.due,
             adopted: None,
             every: None,
@@ -192,13 +193,13 @@ impl RegionTargets {
         others.filter_map(|(index, _)| self.get(index))
     }
 
-    fn want(&self, small: &Small) -> Option<Comparison<Operand>> {
+    fn comparison(&self, small: &Small) -> Option<Comparison<Operand>> {
         let Some(comparator) = small.comparator else {
-            let found = self.wants.binary_search_by_key(&small.at(), |(at, _)| *at).ok()?;
-            return self.wants.get(found).map(|(_, want)| *want);
+            let found = self.comparisons.binary_search_by_key(&small.at(), |(at, _)| *at).ok()?;
+            return self.comparisons.get(found).map(|(_, comparison)| *comparison);
         };
         let number = Operand::Number(Amount::new(small.units, small.decimals));
-        self.terms(small.kind).want(comparator, number).ok()
+        self.terms(small.kind).comparison(comparator, number).ok()
     }
 }
 
@@ -214,16 +215,17 @@ impl Small {
 
 /// Whether two comparisons are one, however many decimals they write.
 fn asks_the_same(asked: [Option<Comparison<Operand>>; 2]) -> bool {
-    let numbers =
-        |want: &Comparison<Operand>| [want.declared(), want.high()].map(|it| Some(it?.exact()));
+    let numbers = |comparison: &Comparison<Operand>| {
+        [comparison.declared(), comparison.high()].map(|it| Some(it?.exact()))
+    };
     let [Some(a), Some(b)] = asked else { return asked == [None, None] };
     let same_numbers = numbers(&a) == numbers(&b) && a.declared().is_some();
     a == b || (a.comparator() == b.comparator() && same_numbers)
 }
 
 /// A comparison with one number.
-fn compared(want: &Comparison<Operand>) -> Option<(Comparator, Amount)> {
-    let comparator = match want {
+fn compared(comparison: &Comparison<Operand>) -> Option<(Comparator, Amount)> {
+    let comparator = match comparison {
         Comparison::AtLeast(_) => Comparator::AtLeast,
         Comparison::Above(_) => Comparator::Above,
         Comparison::AtMost(_) => Comparator::AtMost,
@@ -232,7 +234,7 @@ fn compared(want: &Comparison<Operand>) -> Option<(Comparator, Amount)> {
         Comparison::About(..) => Comparator::About,
         Comparison::Range(_) => return None,
     };
-    match want.operand()? {
+    match comparison.operand()? {
         Operand::Number(number) => Some((comparator, *number)),
         Operand::LastYear | Operand::InStep(_) => None,
     }

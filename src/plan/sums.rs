@@ -17,7 +17,7 @@ pub fn sums<'a>(plan: &'a Plan, indicator: &'a Indicator) -> impl Iterator<Item 
 
 fn sum(indicator: &Indicator, (id, region): (RegionId, &Region)) -> Option<Problem> {
     let whole = level(indicator, id)?;
-    let (number, better) = (declared(&whole)?, whole.want?.better());
+    let (number, better) = (declared(&whole)?, whole.comparison?.better());
     let parts: Option<Vec<Target>> =
         region.children.iter().map(|child| of_region(indicator, *child)).collect();
     let parts = parts.filter(|parts| parts.iter().all(|part| part.due == whole.due))?;
@@ -57,5 +57,5 @@ fn of_region(indicator: &Indicator, region: RegionId) -> Option<Target> {
 
 /// The number of a target, where plan.toml or a table tells it.
 fn declared(target: &Target) -> Option<Amount> {
-    target.want?.declared()
+    target.comparison?.declared()
 }

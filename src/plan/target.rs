@@ -14,7 +14,7 @@ pub struct Target {
     /// What is compared.
     pub kind: Kind,
     /// With what it is compared; none of what is to be done.
-    pub want: Option<Comparison<Operand>>,
+    pub comparison: Option<Comparison<Operand>>,
     /// The day by which it is to be reached.
     pub due: Date,
     /// What was asked at first, where it was changed afterwards.
@@ -39,7 +39,7 @@ pub struct Target {
 #[derive(Clone, Copy, Debug)]
 pub struct Adopted {
     /// With what it was compared; none of what is to be done.
-    pub want: Option<Comparison<Operand>>,
+    pub comparison: Option<Comparison<Operand>>,
     /// The day by which it was to be reached.
     pub due: Date,
 }
@@ -160,21 +160,21 @@ impl Target {
     /// The target as it was first adopted, where it was changed afterwards.
     #[must_use]
     pub fn as_adopted(self) -> Option<Self> {
-        let Adopted { want, due } = self.adopted?;
-        Some(Self { want, due, adopted: None, ..self })
+        let Adopted { comparison, due } = self.adopted?;
+        Some(Self { comparison, due, adopted: None, ..self })
     }
 
     /// Whether its number is last year's.
     #[must_use]
     pub fn is_against_last_year(&self) -> bool {
-        let operand = self.want.as_ref().and_then(|want| want.operand());
+        let operand = self.comparison.as_ref().and_then(|comparison| comparison.operand());
         matches!(operand, Some(Operand::LastYear))
     }
 
     /// The indicator with whose number its own moves.
     #[must_use]
     pub fn in_step_with(&self) -> Option<IndicatorId> {
-        match self.want.as_ref()?.operand()? {
+        match self.comparison.as_ref()?.operand()? {
             Operand::InStep(id) => Some(*id),
             Operand::Number(_) | Operand::LastYear => None,
         }

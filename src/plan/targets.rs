@@ -91,7 +91,7 @@ struct Before {
     regions: Memo<RegionId>,
     kinds: Memo<Kind>,
     days: Memo<Date>,
-    wants: Memo<(Comparator, Amount)>,
+    comparisons: Memo<(Comparator, Amount)>,
 }
 
 /// A row while it is read; all of its mistakes are pushed.
@@ -112,14 +112,14 @@ impl<'a> Row<'a, '_> {
         let kind = self.kind(indicator);
         let due = self.day(Column::Due);
         let terms = indicator.zip(kind).map(|(it, kind)| it.regional.terms(kind));
-        let (want, due) = match kind {
+        let (comparison, due) = match kind {
             Some(Kind::Done) => (None, self.done(due)),
-            Some(kind) => (self.want(kind, terms), due),
+            Some(kind) => (self.comparison(kind, terms), due),
             None => (None, due),
         };
         let (kind, place) = (kind?, self.cells.row().place());
         let due = due.unwrap_or(terms?.due);
-        let target = RegionTarget { region: region?, kind, want, due, place };
+        let target = RegionTarget { region: region?, kind, comparison, due, place };
         self.sound.then_some((id?, target))
     }
 
@@ -229,17 +229,18 @@ impl<'a> Row<'a, '_> {
     }
 
     /// The comparison; of an indicator that is not known, for the mistakes in it.
-    fn want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
-        let compared = self.before.wants.recall_text(self.cells.field(Column::Target), || {
-            match WrittenComparison::parse(self.cells.text(Column::Target)).ok()? {
-                WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
-                    Some((comparator, number))
+    fn comparison(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
+        let compared =
+            self.before.comparisons.recall_text(self.cells.field(Column::Target), || {
+                match WrittenComparison::parse(self.cells.text(Column::Target)).ok()? {
+                    WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
+                        Some((comparator, number))
+                    }
+                    WrittenComparison::Compared(..) | WrittenComparison::Range(_) => None,
                 }
-                WrittenComparison::Compared(..) | WrittenComparison::Range(_) => None,
-            }
-        });
+            });
         let usual = compared.zip(terms).and_then(|((comparator, number), terms)| {
-            terms.want(comparator, Operand::Number(number)).ok()
+            terms.comparison(comparator, Operand::Number(number)).ok()
         });
         usual.or_else(|| self.whole_want(kind, terms))
     }
@@ -258,8 +259,8 @@ impl<'a> Row<'a, '_> {
             }
             return None;
         };
-        let want = terms.read(said, kind, self.known.ids, self.problems);
-        self.sound &= want.is_some();
-        want
+        let comparison = terms.read(said, kind, self.known.ids, self.problems);
+        self.sound &= comparison.is_some();
+        comparison
     }
 }

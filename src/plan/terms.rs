@@ -32,10 +32,10 @@ impl Terms {
     /// The terms of a target, with these where it says nothing.
     #[must_use]
     pub fn of(&self, target: &Target) -> Self {
-        let want = target.want.as_ref();
+        let comparison = target.comparison.as_ref();
         Self {
-            better: want.map(Comparison::better).or(self.better),
-            tolerance: want.and_then(Comparison::tolerance).or(self.tolerance),
+            better: comparison.map(Comparison::better).or(self.better),
+            tolerance: comparison.and_then(Comparison::tolerance).or(self.tolerance),
             due: target.due,
             binding: target.binding,
             aspirational: target.aspirational,
@@ -48,7 +48,7 @@ impl Terms {
     ///
     /// # Errors
     /// The terms contradict the comparator, or lack what it needs.
-    pub fn want(
+    pub fn comparison(
         &self,
         comparator: Comparator,
         operand: Operand,
@@ -88,7 +88,7 @@ impl Terms {
             }
             Ok(WrittenComparison::Compared(comparator, spelled)) => {
                 let operand = operand(spelled, said, ids, problems)?;
-                self.want(comparator, operand)
+                self.comparison(comparator, operand)
             }
             Err(code) => Err(code),
         };

@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn reads_what_the_document_says() {
-        for (text, want) in [
+        for (text, comparison) in [
             (">= 255", number(Comparator::AtLeast, "255")),
             ("≥300", number(Comparator::AtLeast, "300")),
             ("> 1.9", number(Comparator::Above, "1.9")),
@@ -126,7 +126,7 @@ mod tests {
             ("≤ 6", number(Comparator::AtMost, "6")),
             ("= 340", number(Comparator::Equal, "340")),
         ] {
-            assert_eq!(WrittenComparison::parse(text), Ok(want), "{text}");
+            assert_eq!(WrittenComparison::parse(text), Ok(comparison), "{text}");
         }
         assert!(matches!(WrittenComparison::parse("1..2"), Ok(WrittenComparison::Range(_))));
         let relative = |comparator, spelled| Ok(WrittenComparison::Compared(comparator, spelled));

@@ -123,7 +123,7 @@ fn state(row: &Row) -> Option<Line> {
 /// The target of a row: its number, and the edge of its band where that is what decides.
 pub fn declared(row: &Row) -> Vec<Line> {
     let Some(Assessment { target, kind, facts, .. }) = &row.assessment else { return Vec::new() };
-    let Some(Ok(TargetValue { want, rows })) = &facts.value else { return Vec::new() };
+    let Some(Ok(TargetValue { comparison, rows })) = &facts.value else { return Vec::new() };
     let read = rows.iter().map(|place| row.lines.shown(*place));
     let sources: Vec<String> =
         std::iter::once(row.lines.shown(row_of(target.place))).chain(read).collect();
@@ -133,19 +133,21 @@ pub fn declared(row: &Row) -> Vec<Line> {
         sources: sources.clone(),
         ..Line::empty(row, kind.symbol(), Phrase::new(title))
     };
-    let value = want.value().exact();
+    let value = comparison.value().exact();
     let as_read = declared(Text::new("目标值", "target"), &value, None);
     let mut lines = vec![match kind.calculation(&row.entry, target) {
         Some([form, filled]) => Line { form: Some(form), filled: Some(filled), ..as_read },
         None => as_read,
     }];
-    lines.extend(edge(want).map(|(title, made)| declared(title, &want.edge(), Some(made))));
+    lines.extend(
+        edge(comparison).map(|(title, made)| declared(title, &comparison.edge(), Some(made))),
+    );
     lines
 }
 
 /// The edge of a band and how it is made: 6 − 0.5.
-fn edge(want: &Comparison) -> Option<(Text, String)> {
-    let (value, edge) = (want.value().exact(), want.edge());
+fn edge(comparison: &Comparison) -> Option<(Text, String)> {
+    let (value, edge) = (comparison.value().exact(), comparison.edge());
     match edge.cmp(&value) {
         Ordering::Less => Some((
             Text::new("“左右”的下限", "lower edge of the band"),

@@ -97,15 +97,16 @@ impl TargetKind for GrowthTarget {
     fn required_growth(&self, basis: Basis, facts: &Facts) -> Applies<RequiredGrowth> {
         let Basis { entry, target, numbers, .. } = basis;
         let applies = entry.indicator.nature.builds_up() && !target.is_in_step();
-        let want = facts.want().filter(|want| applies && want.has_one_edge())?;
+        let comparison =
+            facts.comparison().filter(|comparison| applies && comparison.has_one_edge())?;
         Some(rest_of_year(basis, facts).and_then(|base| {
             Ok(match entry.indicator.growth_basis {
                 GrowthBasis::Reported => {
                     let rate = numbers.rate.clone().unwrap_or(Err(Missing::NoPublishedGrowth))?;
-                    RequiredGrowth::ToPublished(rate.number().clone(), want.edge(), base)
+                    RequiredGrowth::ToPublished(rate.number().clone(), comparison.edge(), base)
                 }
                 GrowthBasis::Nominal => {
-                    RequiredGrowth::ToGrowth(numbers.level()?, want.edge(), base)
+                    RequiredGrowth::ToGrowth(numbers.level()?, comparison.edge(), base)
                 }
             })
         }))
@@ -121,7 +122,7 @@ impl TargetKind for GrowthTarget {
 
     fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
         let rate = || Some(Numbers::of(entry).rate?.ok()?.number().clone());
-        Some(Ranked { better: target.want.as_ref()?.better(), number: rate() })
+        Some(Ranked { better: target.comparison.as_ref()?.better(), number: rate() })
     }
 
     fn judged(&self) -> Judged {
@@ -138,14 +139,14 @@ impl TargetKind for GrowthTarget {
     }
 
     /// To grow by at most -2.5 is to fall by at least 2.5.
-    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
-        let most = want.high().or_else(|| want.declared());
+    fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
+        let most = comparison.high().or_else(|| comparison.declared());
         let (message, words) = match most {
             Some(most) if most.exact() < 0.into() => (FALL_TARGET, NumberWords::AsFall("%")),
             Some(_) => (GROW_TARGET, NumberWords::AsWritten("%")),
             None => (GROWTH_TARGET, NumberWords::AsWritten("%")),
         };
-        Phrase::new(message).value(compared_phrase(plan, want, words))
+        Phrase::new(message).value(compared_phrase(plan, comparison, words))
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Ranked {
 /// What a kind of target means.
 pub trait TargetKind: Sync {
     /// What is compared with the target; `None` of what has no number.
-    fn compared(&self, basis: Basis, want: Option<&Comparison>) -> Applies<Exact>;
+    fn compared(&self, basis: Basis, comparison: Option<&Comparison>) -> Applies<Exact>;
 
     /// Whether the figure that the target needs was reported, given the number that is compared.
     ///
@@ -56,7 +56,7 @@ pub trait TargetKind: Sync {
     fn reported(&self, basis: Basis, number: Option<&Exact>) -> Result<(), Missing>;
 
     /// What a number is compared with before the target is due.
-    fn trajectory(&self, basis: Basis, want: &Comparison) -> Trajectory;
+    fn trajectory(&self, basis: Basis, comparison: &Comparison) -> Trajectory;
 
     /// From which shortfall on it is behind.
     fn lagging(&self, plan: &Plan) -> Threshold {
@@ -95,11 +95,11 @@ pub trait TargetKind: Sync {
     }
 
     /// Where the judged period lies to the due period.
-    fn timing(&self, basis: Basis, want: Option<&Comparison>) -> Timing {
+    fn timing(&self, basis: Basis, comparison: Option<&Comparison>) -> Timing {
         let in_steps = basis.entry.indicator.schedule == Schedule::YearEnd;
         if self.is_due(basis) {
             Timing::Due
-        } else if in_steps || self.waits_until_due(basis, want) {
+        } else if in_steps || self.waits_until_due(basis, comparison) {
             Timing::Waiting
         } else {
             Timing::Underway
@@ -109,26 +109,28 @@ pub trait TargetKind: Sync {
     /// The facts of a target.
     fn facts(&self, basis: Basis) -> Facts {
         let Basis { entry, target, .. } = basis;
-        let value = target.want.as_ref().map(|want| self.value(entry, target, want));
-        let want = value.as_ref().and_then(|value| Some(&value.as_ref().ok()?.want));
-        let periods = self.periods(basis, want);
+        let value =
+            target.comparison.as_ref().map(|comparison| self.value(entry, target, comparison));
+        let comparison = value.as_ref().and_then(|value| Some(&value.as_ref().ok()?.comparison));
+        let periods = self.periods(basis, comparison);
         let compared = match &periods {
             Some(periods) => Some(periods.latest()),
-            None => self.compared(basis, want),
+            None => self.compared(basis, comparison),
         };
         let period = self.period(entry);
-        let trajectory = want.map_or(Trajectory::Whole, |want| self.trajectory(basis, want));
+        let trajectory =
+            comparison.map_or(Trajectory::Whole, |comparison| self.trajectory(basis, comparison));
         let scheduled = trajectory.scheduled(entry, target, period);
         let share = scheduled.as_ref().map(|it| it.as_ref().map_err(|it| *it)?.apply());
         Facts {
             period,
             reported: self.reported(basis, compared.as_ref().and_then(|it| it.as_ref().ok())),
             is_published: entry.indicator.publication.due_month(entry.report).is_some(),
-            finality: self.finality(basis, want),
-            timing: self.timing(basis, want),
-            standing: trajectory.compare(compared.as_ref(), want, share.as_ref()),
+            finality: self.finality(basis, comparison),
+            timing: self.timing(basis, comparison),
+            standing: trajectory.compare(compared.as_ref(), comparison, share.as_ref()),
             lagging: self.lagging(entry.plan),
-            counts_whole_things: self.counts_whole_things(basis, want),
+            counts_whole_things: self.counts_whole_things(basis, comparison),
             periods,
             value,
             compared,
@@ -146,9 +148,9 @@ pub trait TargetKind: Sync {
         &self,
         entry: &Entry,
         target: &Target,
-        want: &Comparison<Operand>,
+        comparison: &Comparison<Operand>,
     ) -> Result<TargetValue, Missing> {
-        TargetValue::of(want, |operand| match operand {
+        TargetValue::of(comparison, |operand| match operand {
             Operand::Number(amount) => Ok((*amount).into()),
             Operand::LastYear => self.last_year(entry, target),
             Operand::InStep(id) => {
@@ -183,7 +185,7 @@ pub trait TargetKind: Sync {
     /// How the number of a target was computed, where it was not read: the calculation in words,
     /// and with the numbers put in.
     fn calculation(&self, entry: &Entry, target: &Target) -> Option<[String; 2]> {
-        match target.want?.operand()? {
+        match target.comparison?.operand()? {
             Operand::Number(_) => None,
             Operand::LastYear => self.last_year_calculation(entry, target),
             Operand::InStep(id) => self.in_step_calculation(&entry.beside(*id)),
@@ -274,7 +276,7 @@ pub trait TargetKind: Sync {
     }
 
     /// A comparison as people say it.
-    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase;
+    fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase;
 
     /// What is said of a target as it was first adopted.
     fn adopted(&self) -> Text {

@@ -27,8 +27,8 @@ const ADOPTED_LEVEL: Text = Text::new(
 pub struct LevelTarget;
 
 impl TargetKind for LevelTarget {
-    fn compared(&self, basis: Basis, want: Option<&Comparison>) -> Applies<Exact> {
-        let decided = |missing| decided(basis.entry, want).ok_or(missing);
+    fn compared(&self, basis: Basis, comparison: Option<&Comparison>) -> Applies<Exact> {
+        let decided = |missing| decided(basis.entry, comparison).ok_or(missing);
         Some(basis.numbers.level().or_else(decided))
     }
 
@@ -36,14 +36,20 @@ impl TargetKind for LevelTarget {
         if number.is_some() { Ok(()) } else { basis.numbers.is_reported() }
     }
 
-    fn trajectory(&self, Basis { entry, target, .. }: Basis, want: &Comparison) -> Trajectory {
+    fn trajectory(
+        &self,
+        Basis { entry, target, .. }: Basis,
+        comparison: &Comparison,
+    ) -> Trajectory {
         if target.is_in_step() {
             return Trajectory::Whole;
         }
         match entry.indicator.nature {
             Nature::Flow => Trajectory::FromZero,
             Nature::Stock => match entry.opening().map(|it| it.number) {
-                Some(opening) if has_way_to_go(&opening, want) => Trajectory::FromOpening(opening),
+                Some(opening) if has_way_to_go(&opening, comparison) => {
+                    Trajectory::FromOpening(opening)
+                }
                 Some(_) => Trajectory::Whole,
                 None => Trajectory::FromUnknown,
             },
@@ -55,23 +61,23 @@ impl TargetKind for LevelTarget {
         plan.thresholds.lagging
     }
 
-    fn finality(&self, basis: Basis, want: Option<&Comparison>) -> Finality {
+    fn finality(&self, basis: Basis, comparison: Option<&Comparison>) -> Finality {
         let once_passed = basis.entry.indicator.only_rises() && !basis.target.is_in_step();
-        let once_passed = once_passed && want.is_some_and(Comparison::is_final_once_passed);
+        let once_passed = once_passed && comparison.is_some_and(Comparison::is_final_once_passed);
         if once_passed { Finality::OncePassed } else { Finality::Open }
     }
 
-    fn waits_until_due(&self, basis: Basis, want: Option<&Comparison>) -> bool {
+    fn waits_until_due(&self, basis: Basis, comparison: Option<&Comparison>) -> bool {
         basis.entry.indicator.nature.builds_up()
             && !basis.target.is_in_step()
-            && want.is_some_and(|want| want.better() == Better::Neither)
+            && comparison.is_some_and(|comparison| comparison.better() == Better::Neither)
     }
 
-    fn counts_whole_things(&self, basis: Basis, want: Option<&Comparison>) -> bool {
+    fn counts_whole_things(&self, basis: Basis, comparison: Option<&Comparison>) -> bool {
         let indicator = basis.entry.indicator;
         indicator.nature.builds_up()
             && indicator.counts_whole_things()
-            && want.is_some_and(|want| want.value().is_whole())
+            && comparison.is_some_and(|comparison| comparison.value().is_whole())
     }
 
     /// Of what adds up, last year's figure of the period that ends with the due month; of a ratio,
@@ -98,13 +104,16 @@ impl TargetKind for LevelTarget {
     }
 
     fn attainment(&self, facts: &Facts) -> Applies<Attainment> {
-        facts.want().filter(|want| !want.is_limit()).map(|want| part_of(facts, want))
+        facts
+            .comparison()
+            .filter(|comparison| !comparison.is_limit())
+            .map(|comparison| part_of(facts, comparison))
     }
 
     fn limit_used(&self, basis: Basis, facts: &Facts) -> Applies<Attainment> {
         let builds_up = basis.entry.indicator.nature.builds_up();
-        let limit = facts.want().filter(|want| want.is_limit() && builds_up);
-        limit.map(|want| part_of(facts, want))
+        let limit = facts.comparison().filter(|comparison| comparison.is_limit() && builds_up);
+        limit.map(|comparison| part_of(facts, comparison))
     }
 
     fn gap(&self, facts: &Facts) -> Applies<Gap> {
@@ -113,18 +122,25 @@ impl TargetKind for LevelTarget {
 
     fn remaining(&self, basis: Basis, facts: &Facts) -> Applies<Remaining> {
         let nature = basis.entry.indicator.nature;
-        let is_limit = |want: &Comparison| nature.builds_up() && want.is_limit();
+        let is_limit = |comparison: &Comparison| nature.builds_up() && comparison.is_limit();
         let applies = !basis.target.is_in_step() && nature.adds_up();
-        let want = facts.want().filter(|want| applies && want.has_one_edge() && !is_limit(want))?;
-        Some(facts.known_number().map(|actual| Remaining { actual, target: want.edge(), nature }))
+        let comparison = facts
+            .comparison()
+            .filter(|comparison| applies && comparison.has_one_edge() && !is_limit(comparison))?;
+        Some(facts.known_number().map(|actual| Remaining {
+            actual,
+            target: comparison.edge(),
+            nature,
+        }))
     }
 
     fn required_growth(&self, basis: Basis, facts: &Facts) -> Applies<RequiredGrowth> {
         let applies = basis.entry.indicator.nature.builds_up() && !basis.target.is_in_step();
-        let want =
-            facts.want().filter(|want| applies && want.has_one_edge() && !want.is_limit())?;
+        let comparison = facts
+            .comparison()
+            .filter(|comparison| applies && comparison.has_one_edge() && !comparison.is_limit())?;
         let required =
-            |base| Ok(RequiredGrowth::ToLevel(basis.numbers.level()?, want.edge(), base));
+            |base| Ok(RequiredGrowth::ToLevel(basis.numbers.level()?, comparison.edge(), base));
         Some(rest_of_year(basis, facts).and_then(required))
     }
 
@@ -137,13 +153,13 @@ impl TargetKind for LevelTarget {
     }
 
     fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
-        let attained = |want: &Comparison<Operand>| {
-            let target = self.value(entry, target, want).ok()?.want.value().exact();
+        let attained = |comparison: &Comparison<Operand>| {
+            let target = self.value(entry, target, comparison).ok()?.comparison.value().exact();
             let attained = Attainment { actual: actual(entry).ok()?, target }.apply().ok()?;
             Some(attained.number().clone())
         };
-        let want = target.want.as_ref()?;
-        Some(Ranked { better: want.better(), number: attained(want) })
+        let comparison = target.comparison.as_ref()?;
+        Some(Ranked { better: comparison.better(), number: attained(comparison) })
     }
 
     fn reach(&self, threshold: Exact, way: &Exact) -> Exact {
@@ -155,14 +171,14 @@ impl TargetKind for LevelTarget {
     }
 
     fn declared_level(&self, target: &Target) -> Option<Exact> {
-        match target.want.as_ref()?.operand()? {
+        match target.comparison.as_ref()?.operand()? {
             Operand::Number(amount) => Some(amount.exact()),
             Operand::LastYear | Operand::InStep(_) => None,
         }
     }
 
-    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
-        compared_phrase(plan, want, NumberWords::AsWritten(""))
+    fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
+        compared_phrase(plan, comparison, NumberWords::AsWritten(""))
     }
 
     fn adopted(&self) -> Text {
@@ -175,12 +191,12 @@ impl TargetKind for LevelTarget {
 }
 
 /// Of a count that lacks regions the number of those known to be done, where that decides.
-fn decided(entry: &Entry, want: Option<&Comparison>) -> Option<Exact> {
+fn decided(entry: &Entry, comparison: Option<&Comparison>) -> Option<Exact> {
     let so_far = entry.done_so_far()?.number;
-    let want = want.filter(|want| want.is_final_once_passed())?;
-    (want.is_limit() != want.holds(&so_far)).then_some(so_far)
+    let comparison = comparison.filter(|comparison| comparison.is_final_once_passed())?;
+    (comparison.is_limit() != comparison.holds(&so_far)).then_some(so_far)
 }
 
-fn part_of(facts: &Facts, want: &Comparison) -> Result<Attainment, Missing> {
-    Ok(Attainment { actual: facts.known_number()?, target: want.value().exact() })
+fn part_of(facts: &Facts, comparison: &Comparison) -> Result<Attainment, Missing> {
+    Ok(Attainment { actual: facts.known_number()?, target: comparison.value().exact() })
 }

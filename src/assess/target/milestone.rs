@@ -70,8 +70,8 @@ impl TargetKind for MilestoneTarget {
         Some(Err(Missing::NoState))
     }
 
-    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
-        compared_phrase(plan, want, NumberWords::AsWritten(""))
+    fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
+        compared_phrase(plan, comparison, NumberWords::AsWritten(""))
     }
 
     fn adopted(&self) -> Text {

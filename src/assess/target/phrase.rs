@@ -44,7 +44,7 @@ pub fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
 /// With 力争 where the document only strives for it, and a day of the plan's own year without the
 /// year.
 fn striving_phrase(plan: &Plan, target: &Target) -> Phrase {
-    let is_day_of_year = target.want.is_none() && target.due.year() == plan.year;
+    let is_day_of_year = target.comparison.is_none() && target.due.year() == plan.year;
     let phrase = if is_day_of_year {
         DONE_BY.with(target.due.month_and_day())
     } else {
@@ -58,8 +58,8 @@ fn striving_phrase(plan: &Plan, target: &Target) -> Phrase {
 
 /// A target as it is declared.
 pub fn target_phrase(plan: &Plan, target: &Target) -> Phrase {
-    let Some(want) = &target.want else { return DONE_BY.with(target.due) };
-    let phrase = kind_of(target).phrase(plan, want);
+    let Some(comparison) = &target.comparison else { return DONE_BY.with(target.due) };
+    let phrase = kind_of(target).phrase(plan, comparison);
     let every = match target.every {
         Some(Recurring::Month) => EVERY_MONTH,
         Some(Recurring::Quarter) => EVERY_QUARTER,

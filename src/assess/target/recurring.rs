@@ -35,16 +35,16 @@ impl TargetKind for RecurringTarget {
     }
 
     /// The periods up to the report's; one that is published late counts from the day it is there.
-    fn periods(&self, basis: Basis, want: Option<&Comparison>) -> Option<PeriodsOver> {
+    fn periods(&self, basis: Basis, comparison: Option<&Comparison>) -> Option<PeriodsOver> {
         let Basis { entry, target, .. } = basis;
-        let (every, want) = (target.every?, want?);
+        let (every, comparison) = (target.every?, comparison?);
         let due = u8::try_from(target.months_to_due(entry.plan.year)).unwrap_or(12).min(12);
         let last = entry.report.last_month().min(due);
         let published = entry.indicator.publication.due_month(entry.report).unwrap_or(0);
         let periods = every.until(entry.plan.year, last).filter_map(|period| {
             let number = entry.alone(period);
             let status = match &number {
-                Some(number) if want.holds(&number.number) => Status::Met,
+                Some(number) if comparison.holds(&number.number) => Status::Met,
                 Some(_) => Status::Missed,
                 None => Status::Unreported,
             };
@@ -68,8 +68,8 @@ impl TargetKind for RecurringTarget {
         LevelTarget.declared_level(target)
     }
 
-    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
-        LevelTarget.phrase(plan, want)
+    fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
+        LevelTarget.phrase(plan, comparison)
     }
 
     fn adopted(&self) -> Text {

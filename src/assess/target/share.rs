@@ -32,10 +32,10 @@ impl TargetKind for ShareTarget {
     }
 
     fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
-        Some(Ranked { better: target.want.as_ref()?.better(), number: actual(entry).ok() })
+        Some(Ranked { better: target.comparison.as_ref()?.better(), number: actual(entry).ok() })
     }
 
-    fn phrase(&self, plan: &Plan, want: &Comparison<Operand>) -> Phrase {
-        compared_phrase(plan, want, NumberWords::AsWritten("%"))
+    fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
+        compared_phrase(plan, comparison, NumberWords::AsWritten("%"))
     }
 }

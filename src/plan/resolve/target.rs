@@ -70,8 +70,8 @@ impl OfKind<'_, '_> {
             }
             Some(Targets::List(tables)) => return self.tiers(tables),
             Some(Targets::Other(asked)) => {
-                let want = Some(Placed { value: asked, place: field.place });
-                self.target(want, &TargetTable::default(), field.key)
+                let comparison = Some(Placed { value: asked, place: field.place });
+                self.target(comparison, &TargetTable::default(), field.key)
             }
             Some(Targets::Table(table)) => self.whole(table, field.key),
         };
@@ -106,44 +106,45 @@ impl OfKind<'_, '_> {
         // What is said of the target itself needs one.
         let is_for_regions =
             table.by_region.is_written() && !table.adopted.is_written() && !table.tier.is_written();
-        if !table.want.is_written() && !is_for_regions {
+        if !table.comparison.is_written() && !is_for_regions {
             self.resolver.push(Problem::new(Code::MissingKey, place).with("want"));
             return None;
         }
-        self.target(table.want.by_ref(), table, place)
+        self.target(table.comparison.by_ref(), table, place)
     }
 
     /// A target with what stands beside its comparison.
     fn target(
         &mut self,
-        want: Option<Placed<&WantValue>>,
+        comparison: Option<Placed<&WantValue>>,
         table: &TargetTable,
         place: Place,
     ) -> Option<Target> {
         let kind = self.kind;
         let stated = table.tolerance.field().map(|field| self.stated(field));
         let terms = self.terms(table, stated.as_ref());
-        let own = want.and_then(|asked| self.asked(asked, &terms));
+        let own = comparison.and_then(|asked| self.asked(asked, &terms));
         let adopted = table.adopted.by_ref().and_then(|asked| self.asked(asked, &terms));
         let (tier, every) = (table.tier.get().copied(), table.every.get().copied());
         if own.is_some() && adopted.is_some() == table.adopted.is_written() {
-            let wants = [own, adopted].map(|asked| asked.and_then(|it| it.want));
-            let is_used = wants.iter().flatten().any(|want| want.tolerance().is_some());
+            let comparisons = [own, adopted].map(|asked| asked.and_then(|it| it.comparison));
+            let is_used =
+                comparisons.iter().flatten().any(|comparison| comparison.tolerance().is_some());
             let unused_at = stated.and_then(|it| it.unused_at);
             if let Some(place) = unused_at.filter(|_| !is_used && !table.by_region.is_written()) {
                 self.resolver.push(Problem::new(Code::BadTolerance, place).with("tolerance"));
             }
             let can_return = kind == Kind::Level
                 && self.inherited.nature.is_none_or(|it| it == Nature::Flow)
-                && wants.iter().flatten().all(|want| want.declared().is_some());
+                && comparisons.iter().flatten().all(|comparison| comparison.declared().is_some());
             if every.is_some() && !can_return {
                 self.resolver.push(Problem::new(Code::NotEveryPeriod, place).with(kind.name()));
             }
         }
         let Terms { binding, aspirational, soft, quote, .. } = terms;
-        let target = own.map(|Adopted { want, due }| Target {
+        let target = own.map(|Adopted { comparison, due }| Target {
             kind,
-            want,
+            comparison,
             due,
             adopted,
             every,
@@ -218,14 +219,14 @@ impl OfKind<'_, '_> {
         if !is_done {
             let text = Placed { value: text, place };
             let Resolver { ids, problems, .. } = &mut *self.resolver;
-            let want = terms.read(text, self.kind, ids, problems)?;
-            return Some(Adopted { want: Some(want), due: terms.due });
+            let comparison = terms.read(text, self.kind, ids, problems)?;
+            return Some(Adopted { comparison: Some(comparison), due: terms.due });
         }
         let Some(day) = Date::parse(text) else {
             self.wrong(Code::BadDate, place, text);
             return None;
         };
-        Some(Adopted { want: None, due: self.due(Placed { value: day, place }) })
+        Some(Adopted { comparison: None, due: self.due(Placed { value: day, place }) })
     }
 
     /// What is asked of single regions, or of all of a kind.
@@ -243,10 +244,10 @@ impl OfKind<'_, '_> {
             }
             let terms = *self.regional.terms(self.kind);
             let asked = field.by_ref().and_then(|asked| self.asked(asked, &terms));
-            let Some(Adopted { want, due }) = asked else { continue };
+            let Some(Adopted { comparison, due }) = asked else { continue };
             for region in new {
                 let target =
-                    RegionTarget { region, kind: self.kind, want, due, place: field.place };
+                    RegionTarget { region, kind: self.kind, comparison, due, place: field.place };
                 self.regional.add(&target, String::new());
             }
         }

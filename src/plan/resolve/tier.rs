@@ -27,7 +27,7 @@ pub fn sort(tiers: &mut [Target], resolver: &mut Resolver) {
 
 /// Whether a tier asks more than the one below: of the number, or of the same number earlier.
 fn asks_more(upper: &Target, lower: &Target) -> bool {
-    let (Some(more), Some(less)) = (&upper.want, &lower.want) else { return true };
+    let (Some(more), Some(less)) = (&upper.comparison, &lower.comparison) else { return true };
     if more.better() != less.better() {
         return false;
     }
