@@ -106,11 +106,11 @@ impl OfKind<'_, '_> {
         // What is said of the target itself needs one.
         let is_for_regions =
             table.by_region.is_written() && !table.adopted.is_written() && !table.tier.is_written();
-        if !table.comparison.is_written() && !is_for_regions {
+        if !table.want.is_written() && !is_for_regions {
             self.resolver.push(Problem::new(Code::MissingKey, place).with("want"));
             return None;
         }
-        self.target(table.comparison.by_ref(), table, place)
+        self.target(table.want.by_ref(), table, place)
     }
 
     /// A target with what stands beside its comparison.

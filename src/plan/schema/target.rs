@@ -60,7 +60,7 @@ pub enum Targets<'t> {
 pub struct TargetTable<'t> {
     /// What is asked: `>= 255`, `> 1.9`, `<= 100`, `< 100`, `= 340`, `~ 6`, `1..2`, `> last-year`, `>= @id`, without unit, percent sign or separator; of `done` the day.
     #[cfg_attr(test, schemars(extend("x-zh" = "要求：`>= 255`、`> 1.9`、`<= 100`、`< 100`、`= 340`、`~ 6`（左右）、`1..2`、`> last-year`、`>= @代码`，不带单位、百分号和千分位；`done` 写到期日。")))]
-    pub comparison: Optional<WantValue<'t>>,
+    pub want: Optional<WantValue<'t>>,
     /// Which side is good; needed with `=` and `~`.
     #[cfg_attr(test, schemars(extend("x-zh" = "哪边好：`higher` 高、`lower` 低、`neither` 偏高偏低都不好；用 `=` 和 `~` 时必填。")))]
     pub better: Optional<Better>,
