@@ -15,7 +15,7 @@ pub struct Cut {
     pub start: usize,
     /// The byte behind its text.
     pub stop: usize,
-    /// Whether that is more than what stands between two quotes, which [`unquote`] must take out.
+    /// Whether that is more than what stands between two quotes, which `unquote` must take out.
     pub is_mixed: bool,
     /// Where its separator stands: a delimiter, a line end, or the end of the bytes.
     pub end: usize,
