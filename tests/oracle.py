@@ -977,7 +977,10 @@ def entry_of(plan, task, indicator, target, region, rows, at):
 
 
 def told(entry, stored):
-    """The same entry; where the figures tell the number of its target, with that number."""
+    """The same entry; where the figures tell the number of its target, or of that first adopted, with it."""
+    if entry.target and entry.target.adopted:
+        first = told(replace(entry, target=entry.target.adopted), stored).target
+        entry.target = replace(entry.target, adopted=first)
     if entry.target is None or entry.target.operand is None:
         return entry
     value = in_step(entry, stored) if entry.target.moves else of_last_year(
