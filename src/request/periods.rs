@@ -20,8 +20,8 @@ pub struct PeriodRequest {
 pub enum When {
     /// The period that is reported on, and those whose figure may stand in for it.
     Current(Publication),
-    /// The latest one before it that was reported, of each region its own, and one more where that
-    /// may stand in itself.
+    /// The latest one before it that was reported, of each region its own; all where one before it may
+    /// stand in itself.
     Previous(Publication),
     /// This one, whatever is reported on.
     Fixed(Period),
@@ -65,8 +65,9 @@ impl Request<'_> {
                 When::Current(publication) => publication.candidates(report).collect(),
                 When::Previous(publication) => {
                     let stands_in = publication.candidates(report).nth(1).is_some();
-                    let before = survey.before(*indicator, report);
-                    let before = before.take(1 + usize::from(stands_in));
+                    // Which one comes before a figure that stands in is each region's own.
+                    let latest = if stands_in { usize::MAX } else { 1 };
+                    let before = survey.before(*indicator, report).take(latest);
                     before.chain(survey.before_in_regions(*indicator, report)).collect()
                 }
                 When::Fixed(period) => vec![*period],
