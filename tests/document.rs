@@ -358,8 +358,8 @@ fn targets_are_as_many_as_the_document_has() {
     let by_region = |targets: &[(u16, &Indicator, &Target)]| -> usize {
         targets.iter().map(|(_, indicator, _)| indicator.regions.len()).sum()
     };
-    assert_eq!((firm.len(), by_region(&firm)), (76, 89));
-    assert_eq!((soft.len(), by_region(&soft)), (38, 62));
+    assert_eq!((firm.len(), by_region(&firm)), (80, 93));
+    assert_eq!((soft.len(), by_region(&soft)), (42, 66));
 }
 
 #[test]
