@@ -17,31 +17,27 @@ mod import;
 mod keeping;
 mod kept;
 mod kind;
-mod lines;
-mod locate;
 mod number;
 mod observation;
 mod pages;
 mod parts;
-mod place;
 mod reader;
 mod rejects;
 mod roster;
+mod store;
 mod table;
 
 pub use cells::{Cells, each_row};
 pub use duplicates::Seen;
-pub use figure::{Earlier, Figure, Figures, Key, Reported, State};
+pub use figure::{Earlier, Figure, Key, State};
 pub(crate) use form::Form;
 pub use form::{Column, FIGURES, TARGETS};
 pub use import::{Input, Reading, Tally, read};
 pub use kept::Kept;
-pub use lines::Lines;
-pub use locate::{Location, locate};
 pub use parts::Part;
-pub use place::RowPlace;
 pub use rejects::{Reject, Rejects};
 pub use roster::{
     Counted, Counts, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign,
     listed, rosters,
 };
+pub use store::{Figures, Reported};

@@ -9,43 +9,12 @@ mod code;
 
 pub use code::{Code, Severity};
 
+pub use crate::table::{Extent, Place};
+
 use hashbrown::HashMap;
 
 use crate::lang::words::NOTE_SEPARATOR;
 use crate::lang::{Lang, Text};
-use crate::value::SourceId;
-
-/// What part of a source a place covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Extent {
-    /// So many bytes.
-    Bytes(u32),
-    /// The row that starts there.
-    Row,
-    /// One field, counted from 0, of the row that starts there.
-    Field(u16),
-}
-
-/// A source and a byte offset; line and column are worked out when they are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
-    /// The file.
-    pub source: SourceId,
-    /// Where in it, in bytes.
-    pub offset: u64,
-    /// How far.
-    pub extent: Extent,
-    /// The line that the offset is in, from 1; 0 where it was not counted.
-    pub line: u32,
-}
-
-impl Place {
-    /// A place whose line was not counted.
-    #[must_use]
-    pub const fn new(source: SourceId, offset: u64, extent: Extent) -> Self {
-        Self { source, offset, extent, line: 0 }
-    }
-}
 
 /// Where else to look.
 pub const SEE_ALSO: Text = Text::new("另见{0}", "see also {0}");
@@ -254,6 +223,7 @@ impl Extend<Problem> for Problems {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::SourceId;
 
     #[test]
     fn a_million_mistakes_are_counted_and_not_kept() {

@@ -4,6 +4,7 @@
 //! it; here is where cells and records end, and what is wrong with their bytes. Nothing here knows a
 //! plan, or how a mistake is told.
 
+mod address;
 mod cell;
 mod chunk;
 mod dialect;
@@ -11,6 +12,8 @@ mod digest;
 mod fault;
 mod fields;
 mod line_ends;
+mod lines;
+mod locate;
 mod memo;
 #[cfg(test)]
 mod oracle;
@@ -18,6 +21,8 @@ mod record;
 mod rows;
 mod source;
 
+pub(crate) use address::Packed;
+pub use address::{Extent, Place, RowPlace};
 pub use cell::{Cut, Delimited, is_line_end, line_end};
 pub use chunk::{Chunk, Chunks, MAX_RECORD};
 pub use dialect::{BOM, Dialect, PEEK, looks_like, sniff};
@@ -25,6 +30,9 @@ pub use digest::{Hash, digest};
 pub use fault::{Fault, FaultAt};
 pub use fields::{Fields, is_odd};
 pub use line_ends::{LineCounter, line_ends};
+pub use lines::Lines;
+pub(crate) use locate::Locator;
+pub use locate::{Location, locate};
 pub use memo::Memo;
 pub use record::{Record, Row};
 pub use rows::{Rest, Rows};

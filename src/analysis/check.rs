@@ -17,12 +17,12 @@ use super::Provenance;
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
-use crate::figures::Lines;
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::Plan;
 use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
 use crate::request::PeriodRequest;
+use crate::table::Lines;
 use crate::value::DepartmentId;
 
 const NOTHING_TO_SHOW: Text = Text::new("没有符合条件的目标", "No target fits what was asked for");

@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::assess::mismatch::mismatch;
 use crate::assess::numbers::Numbers;
 use crate::assess::target::kind_of;
-use crate::figures::{Reported, RowPlace};
+use crate::figures::Reported;
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::problem::{Code, Problem, Problems};
+use crate::table::RowPlace;
 use crate::threads;
 use crate::value::{Exact, Period, RegionSet};
 

@@ -5,7 +5,6 @@
 
 use super::Provenance;
 use crate::assess;
-use crate::figures::Lines;
 use crate::formula::Applied;
 use crate::formula::reward::{self, split};
 use crate::lang::words::{EXPLAIN_QUOTE, INDICATOR_ID, REGION, SOURCE, UNIT};
@@ -14,6 +13,7 @@ use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Plan, Reward};
 use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show};
 use crate::request::PeriodRequest;
+use crate::table::Lines;
 use crate::value::{Exact, Missing, RegionId};
 
 const REWARDS_TITLE: Text = Text::new("{0}    {1}奖励", "{0}    rewards, {1}");

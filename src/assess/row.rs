@@ -10,12 +10,13 @@ use super::numbers::Numbers;
 use super::target::kind::{Basis, TargetKind};
 use super::target::phrase::{aim_phrase, target_phrase};
 use super::words::{method_word, source_word, tier_word};
-use crate::figures::{Lines, RowPlace, State};
+use crate::figures::State;
 use crate::formula::outlook::Outlook;
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Quantity};
 use crate::plan::Comparison;
 use crate::report::{Cell, Judged, Word};
+use crate::table::{Lines, RowPlace};
 use crate::value::{Applies, DepartmentId, Exact, Missing};
 
 const LABEL_OF_TIER: Text = Text::new("{0}（{1}）", "{0} ({1})");

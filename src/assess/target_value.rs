@@ -10,9 +10,9 @@
 //!
 //! How the figures tell it is said by the kind of target.
 
-use crate::figures::RowPlace;
 use crate::ledger::Quantity;
 use crate::plan::{Comparison, Operand, Target, TargetNumber};
+use crate::table::RowPlace;
 use crate::value::{Amount, Missing, Period};
 
 /// A comparison whose number is known.

@@ -6,11 +6,10 @@ use hashbrown::HashMap;
 
 use super::world::World;
 use crate::analysis::ProblemLine;
-use crate::figures::{Location, locate};
 use crate::lang::{Lang, Text};
 use crate::problem::{Code, Place, Problem, Problems, Severity};
 use crate::render::{Diagnostic, diagnostics};
-use crate::table::Sources;
+use crate::table::{Location, Sources, locate};
 
 const PROBLEM_COUNT: Text =
     Text::new("共{0}个错误，{1}个警告，{2}条提示", "errors: {0}, warnings: {1}, notes: {2}");

@@ -11,9 +11,7 @@ use super::output::Output;
 use super::problems::{Located, Shown};
 use super::world::World;
 use crate::analysis::{InputLine, Provenance};
-use crate::figures::{
-    self, Key, Lines, Listed, RosterDuplicates, RosterInput, RosterRows, RowPlace, Tally,
-};
+use crate::figures::{self, Key, Listed, RosterDuplicates, RosterInput, RosterRows, Tally};
 use crate::files::is_same_file;
 use crate::lang::Text;
 use crate::lang::words::HEAD_ROWS;
@@ -21,7 +19,7 @@ use crate::plan::Plan;
 use crate::problem::{Problem, Problems, Severity};
 use crate::render::Format;
 use crate::report::{Cell, Datum, Report};
-use crate::table::Sources;
+use crate::table::{Lines, RowPlace, Sources};
 use crate::value::Period;
 
 const NOTHING_COMPUTED: Text = Text::new(

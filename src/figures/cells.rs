@@ -5,10 +5,9 @@ use std::io;
 use super::body::Body;
 use super::form::{Column, Form};
 use super::header::Header;
-use super::place::RowPlace;
 use super::table::{Table, problem, sound};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::table::{Fields, Hash, Sources};
+use crate::table::{Fields, Hash, RowPlace, Sources};
 use crate::value::SourceId;
 
 /// The cells of a row of a table that holds no figures.

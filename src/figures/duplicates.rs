@@ -9,8 +9,8 @@ use super::figure::{Figure, Key};
 use super::import::Reading;
 use super::observation::Revises;
 use super::pages::Pages;
-use super::place::RowPlace;
 use crate::problem::{Code, Problem};
+use crate::table::RowPlace;
 use crate::value::{Amount, SourceId};
 
 /// Which keys were met, and what is known of those met more than once.

@@ -9,11 +9,11 @@ use hashbrown::HashMap;
 
 use super::batches::each_batch;
 use super::duplicates::{Seen, Use};
-use super::figure::Figures;
 use super::glance::{glance, note};
 use super::keeping::Keeping;
 use super::observation::{Batch, Finding, Observed};
 use super::reader::{Context, Reader};
+use super::store::Figures;
 use super::table::{self, Table};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::request::{Periods, Request, Survey};

@@ -1,8 +1,9 @@
 //! Which figures are kept, and as what.
 
-use super::figure::{Figures, Key};
+use super::figure::Key;
 use super::kept::Kept;
 use super::observation::{Observed, Reports};
+use super::store::Figures;
 use crate::request::Periods;
 use crate::value::{IndicatorId, Period};
 

@@ -3,7 +3,7 @@
 use std::num::NonZeroU8;
 
 use super::figure::{Earlier, Figure};
-use super::place::{Packed, RowPlace};
+use crate::table::{Packed, RowPlace};
 use crate::value::{Amount, Period};
 
 /// A figure as it is kept: in 24 bytes when its row says only a value, else whole.

@@ -4,9 +4,8 @@
 
 use super::form::Form;
 use super::header::Header;
-use super::place::RowPlace;
 use crate::problem::Problems;
-use crate::table::Fields;
+use crate::table::{Fields, RowPlace};
 
 /// What kind of table is read: how its header is told from other rows.
 pub trait Kind {

@@ -1,9 +1,8 @@
 //! What rows report: plain values, with what is rare beside them.
 
 use super::figure::{Figure, Key};
-use super::place::RowPlace;
 use crate::problem::Problem;
-use crate::table::Chunk;
+use crate::table::{Chunk, RowPlace};
 use crate::value::{Amount, IndicatorId, Period, RegionId, SourceId};
 
 /// What a row reports, in 32 bytes.

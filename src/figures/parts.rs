@@ -6,9 +6,9 @@
 use hashbrown::HashMap;
 
 use super::figure::{Figure, Key};
-use super::place::RowPlace;
 use crate::problem::{Code, Problem, Problems};
 use crate::request::{Adds, Request};
+use crate::table::RowPlace;
 use crate::value::{IndicatorId, Period, RegionId};
 
 /// A part of a year with its figure.

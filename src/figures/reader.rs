@@ -12,11 +12,10 @@ use super::form::Column;
 use super::header::Header;
 use super::import::Input;
 use super::observation::{Batch, Finding};
-use super::place::RowPlace;
 use super::table::{problem, shape};
 use crate::problem::{Extent, Place, Problem};
 use crate::request::Request;
-use crate::table::{Delimited, Fault, FaultAt, Record, Rest, line_end, line_ends};
+use crate::table::{Delimited, Fault, FaultAt, Record, Rest, RowPlace, line_end, line_ends};
 use crate::value::{Period, SourceId};
 
 /// What the rows of one file have in common.

@@ -9,16 +9,13 @@ use super::batches::each_in_turn;
 use super::duplicates::Seen;
 use super::import::{Input, with_near};
 use super::kind::Heads;
-use super::lines::Lines;
-use super::locate::Locator;
 use super::observation::{Batch, Finding};
-use super::place::RowPlace;
 use super::reader::{Context, Reader};
 use super::roster::{self, OfRoster, RosterDuplicates, RosterInput};
 use super::table::{self, Table};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::request::Request;
-use crate::table::{Fault, FaultAt, Hash, Row, Sources};
+use crate::table::{Fault, FaultAt, Hash, Lines, Locator, Row, RowPlace, Sources};
 use crate::value::SourceId;
 
 /// What was read, and what came of it.

@@ -8,10 +8,9 @@ use std::io;
 use super::form::FIGURES;
 use super::header::Header;
 use super::kind::{Heads, Kind};
-use super::place::RowPlace;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{
-    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, Row, Rows, Sources,
+    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, Row, RowPlace, Rows, Sources,
 };
 use crate::value::SourceId;
 

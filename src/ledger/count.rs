@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 
 use super::{Component, Entry, Quantity};
-use crate::figures::{RowPlace, State};
+use crate::figures::State;
 use crate::plan::Derivation;
+use crate::table::RowPlace;
 use crate::value::{IndicatorId, Missing, RegionId};
 
 impl<'a> Entry<'a> {

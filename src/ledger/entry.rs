@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use super::{Before, Quantity};
-use crate::figures::{Earlier, Figure, Figures, Key, Reported, RowPlace, State};
+use crate::figures::{Earlier, Figure, Figures, Key, Reported, State};
 use crate::plan::{Indicator, Plan, Target, Task};
+use crate::table::RowPlace;
 use crate::value::{Amount, DepartmentId, Exact, IndicatorId, Missing, Period, RegionId};
 
 /// One row with all that is known of it.

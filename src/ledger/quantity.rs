@@ -2,7 +2,8 @@
 
 use hashbrown::HashSet;
 
-use crate::figures::{Counted, Figure, Part, Reported, RowPlace};
+use crate::figures::{Counted, Figure, Part, Reported};
+use crate::table::RowPlace;
 use crate::value::{Amount, Exact, Rounding};
 
 /// A figure as it was written, or made from others: a sum, the result of a formula.

@@ -4,6 +4,8 @@
 //! its start, a doubled one stands for itself, and CR, LF or CRLF end a record. Unlike that crate it
 //! never glosses over a mistake: what is not as it should be is cut all the same, and noted.
 
+use std::ops::Range;
+
 use memchr::memchr;
 
 use super::fault::Fault;
@@ -106,6 +108,20 @@ impl Delimited<'_> {
             }
             let end = self.plain_end(behind, note);
             return Cut { start: opened, stop: end, is_mixed, end };
+        }
+    }
+
+    /// The cell of this number, from 0, of the record that the bytes begin with, quotes included; the
+    /// last where there are fewer.
+    #[must_use]
+    pub fn nth_cell(self, number: usize) -> Range<usize> {
+        let (mut start, mut before) = (0, number);
+        loop {
+            let end = self.cell_end(start, &mut |_, _| ()).end;
+            if before == 0 || self.bytes.get(end).is_none_or(|byte| is_line_end(*byte)) {
+                return start..end;
+            }
+            (start, before) = (end + 1, before - 1);
         }
     }
 }

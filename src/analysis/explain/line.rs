@@ -1,11 +1,11 @@
 //! A line of a calculation, and its columns.
 
 use crate::assess::row::Row;
-use crate::figures::RowPlace;
 use crate::lang::words::{MEANING, REASON, SOURCE, TARGET_ID};
 use crate::lang::{Phrase, Text};
 use crate::problem::Place;
 use crate::report::{Cell, Column, Lazy, Show};
+use crate::table::RowPlace;
 use crate::value::Exact;
 
 /// A line of a calculation: an input, or a formula with its numbers.

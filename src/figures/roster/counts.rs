@@ -7,8 +7,8 @@ use hashbrown::HashMap;
 
 use super::entry::Entry;
 use crate::figures::figure::Key;
-use crate::figures::place::RowPlace;
 use crate::request::{Adds, Exits, RosterRequest};
+use crate::table::RowPlace;
 use crate::value::{Amount, Date, Exact, IndicatorId, Missing, RegionId};
 
 /// The counts of every indicator that has a roster.

@@ -9,10 +9,9 @@ use std::hash::{DefaultHasher, Hasher};
 use hashbrown::{HashMap, HashSet};
 
 use super::entry::Context;
-use crate::figures::place::RowPlace;
 use crate::problem::{Code, Problem};
 use crate::request::StandardColumn;
-use crate::table::Fields;
+use crate::table::{Fields, RowPlace};
 use crate::value::{Date, RosterId};
 
 /// Which enterprises were met, and what is known of those met more than once.

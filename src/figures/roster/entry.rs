@@ -5,12 +5,11 @@ use std::cell::RefCell;
 
 use super::header::RosterHeader;
 use crate::figures::number::{self, PercentSign};
-use crate::figures::place::RowPlace;
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::request::{
     Adds, Content, Exits, Request, RosterCount, RosterRequest, StandardColumn, Truth,
 };
-use crate::table::{Fields, Memo};
+use crate::table::{Fields, Memo, RowPlace};
 use crate::value::{Amount, Date, RegionId, fold};
 
 /// What the rows of one file have in common.

@@ -2,10 +2,9 @@
 
 use crate::figures::header::MAX_COLUMNS;
 use crate::figures::kind::{Heads, Kind};
-use crate::figures::place::RowPlace;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::request::{Presence, RosterRequest, StandardColumn};
-use crate::table::{self, Fields};
+use crate::table::{self, Fields, RowPlace};
 use crate::value::{fold, nearest};
 
 /// A table that is a roster.

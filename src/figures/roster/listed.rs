@@ -7,11 +7,10 @@ use super::entry::{Context, Entry};
 use super::header::OfRoster;
 use super::read::{RosterInput, entry};
 use crate::figures::figure::Key;
-use crate::figures::place::RowPlace;
 use crate::figures::table::{Table, place};
 use crate::problem::Problems;
 use crate::request::{Adds, Exits, Request, RosterCount, StandardColumn};
-use crate::table::{Hash, Sources};
+use crate::table::{Hash, RowPlace, Sources};
 use crate::value::{Amount, Date, Period, RegionId};
 
 /// A row that counts.

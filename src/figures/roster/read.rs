@@ -8,11 +8,10 @@ use super::entry::{Context, Entry};
 use super::header::{OfRoster, RosterHeader};
 use crate::figures::body::Body;
 use crate::figures::import::Tally;
-use crate::figures::place::RowPlace;
 use crate::figures::table::{self, Table};
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::request::{Request, RosterRequest, StandardColumn};
-use crate::table::{Hash, Row, Sources, digest};
+use crate::table::{Hash, Row, RowPlace, Sources, digest};
 use crate::value::{Date, Period, RegionId, RosterId, SourceId};
 
 /// A file of a roster.

@@ -3,9 +3,9 @@
 
 use std::io;
 
-use super::place::RowPlace;
-use crate::problem::Place;
-use crate::table::{LineCounter, Sources};
+use super::address::{Place, RowPlace};
+use super::line_ends::LineCounter;
+use super::source::Sources;
 use crate::value::push_whole;
 
 /// The lines of rows: those that were counted when they were read, and those that are looked up.

@@ -1,7 +1,39 @@
-//! Where a row stands, and the same in few bytes: of a large table hundreds of thousands are kept.
+//! Where something stands in a source; and a row in few bytes, since of a large table hundreds of
+//! thousands are kept.
 
-use crate::problem::{Extent, Place};
 use crate::value::SourceId;
+
+/// What part of a source a place covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extent {
+    /// So many bytes.
+    Bytes(u32),
+    /// The row that starts there.
+    Row,
+    /// One field, counted from 0, of the row that starts there.
+    Field(u16),
+}
+
+/// A source and a byte offset; line and column are worked out when they are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub source: SourceId,
+    /// Where in it, in bytes.
+    pub offset: u64,
+    /// How far.
+    pub extent: Extent,
+    /// The line that the offset is in, from 1; 0 where it was not counted.
+    pub line: u32,
+}
+
+impl Place {
+    /// A place whose line was not counted.
+    #[must_use]
+    pub const fn new(source: SourceId, offset: u64, extent: Extent) -> Self {
+        Self { source, offset, extent, line: 0 }
+    }
+}
 
 /// A row of a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -8,8 +8,11 @@ use std::io::{self, Read, SeekFrom};
 use hashbrown::HashMap;
 use memchr::memrchr2;
 
-use crate::problem::{Extent, Place};
-use crate::table::{self, LineCounter, PEEK, Source, Sources, Stream, line_ends};
+use super::address::{Extent, Place};
+use super::cell::Delimited;
+use super::dialect::{self, PEEK};
+use super::line_ends::{LineCounter, line_ends};
+use super::source::{Source, Sources, Stream};
 
 /// Where a place is, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,7 +121,7 @@ fn read_at(stream: &mut dyn Stream, offset: u64, length: u64) -> io::Result<Vec<
 
 fn delimiter(stream: &mut dyn Stream) -> io::Result<u8> {
     let start = read_at(stream, 0, PEEK as u64)?;
-    Ok(table::sniff(&start).map_or(b',', |dialect| dialect.delimiter))
+    Ok(dialect::sniff(&start).map_or(b',', |dialect| dialect.delimiter))
 }
 
 fn bom(stream: &mut dyn Stream) -> io::Result<u64> {
@@ -159,31 +162,12 @@ fn find_field(
     loop {
         let row = read_at(stream, offset, length)?;
         let is_all = (row.len() as u64) < length || length >= MAX_ROW;
-        let (start, size) = field(&row, index, delimiter);
-        if is_all || start + size < row.len() {
-            return Ok((start, size));
+        let field = Delimited { bytes: &row, delimiter }.nth_cell(index.into());
+        if is_all || field.end < row.len() {
+            return Ok((field.start, field.len()));
         }
         length *= 8;
     }
-}
-
-/// The start and length of a field in the bytes of a row, quotes included.
-fn field(row: &[u8], index: u16, delimiter: u8) -> (usize, usize) {
-    let (mut start, mut passed, mut quoted) = (0, 0, false);
-    for (at, byte) in row.iter().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\r' | b'\n' if !quoted => return (start, at - start),
-            byte if *byte == delimiter && !quoted => {
-                if passed == index {
-                    return (start, at - start);
-                }
-                (start, passed) = (at + 1, passed + 1);
-            }
-            _ => {}
-        }
-    }
-    (start, row.len() - start)
 }
 
 fn location(
@@ -223,8 +207,8 @@ const fn is_continuation(byte: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::test::Text;
     use super::*;
-    use crate::table::test::Text;
     use crate::value::SourceId;
 
     fn at(text: &[u8], offset: u64, extent: Extent) -> (u64, u64, String) {
