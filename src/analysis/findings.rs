@@ -6,11 +6,15 @@
 use std::ops::Range;
 
 use crate::assess::mismatch::mismatch;
-use crate::assess::numbers::Numbers;
+use crate::assess::numbers::{Numbers, PublishedAs};
 use crate::assess::target::kind_of;
 use crate::figures::Reported;
+use crate::formula::Applied;
+use crate::formula::growth::Growth;
 use crate::ledger::{Entry, Ledger, Quantity};
+use crate::plan::Target;
 use crate::problem::{Code, Problem, Problems};
+use crate::report::Judged;
 use crate::table::RowPlace;
 use crate::threads;
 use crate::value::{Exact, Period, RegionSet};
@@ -25,16 +29,18 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
 /// What the figures of an indicator contradict.
 fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
     let (mut problems, mut seen) = (Problems::default(), RegionSet::default());
+    let mut grows = RegionSet::default();
     for entry in rows.map(|row| ledger.entry(row)) {
-        let Some(row) = entry.row().filter(|_| seen.insert(entry.region)) else {
+        let Some(row) = entry.row() else { continue };
+        let is_of_rate = |target: &Target| kind_of(target).judged() == Judged::Rate;
+        if entry.target.as_ref().is_some_and(is_of_rate) && grows.insert(entry.region) {
+            problems.extend(points_for_percent(&entry));
+        }
+        if !seen.insert(entry.region) {
             continue;
-        };
+        }
         if row.growth.is_some() {
-            let found = mismatch(&entry, &Numbers::of(&entry));
-            problems.extend(found.map(|found| {
-                let problem = Problem::new(Code::GrowthMismatch, row.row.place());
-                found.values().into_iter().fold(problem, Problem::with)
-            }));
+            problems.extend(doubtful_rate(&entry));
         }
         problems.extend(parts_mismatch(&entry));
         problems.extend(revised_bases(&entry));
@@ -45,6 +51,34 @@ fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
         problems.extend(tells_no_period(&entry));
     }
     problems
+}
+
+/// A published rate that the levels contradict, or whose base tells nothing.
+fn doubtful_rate(entry: &Entry) -> Option<Problem> {
+    let numbers = Numbers::of(entry);
+    let published = numbers.published.as_ref()?;
+    let place = published.rows.last().place();
+    if let PublishedAs::OnLoss(_) = numbers.published_as {
+        let problem = Problem::new(Code::RateOnLoss, place).with(published.written());
+        return Some(problem.with(numbers.base.ok()?.decimals()));
+    }
+    let found = mismatch(entry, &numbers)?;
+    let problem = Problem::new(Code::GrowthMismatch, place);
+    Some(found.values().into_iter().fold(problem, Problem::with))
+}
+
+/// The change of a ratio where its rate belongs, beside a target that asks for the rate.
+fn points_for_percent(entry: &Entry) -> Option<Problem> {
+    let numbers = Numbers::of(entry);
+    let published = numbers.published.as_ref()?;
+    let is_change = numbers.published_as == PublishedAs::Change;
+    let now = numbers.actual.as_ref().ok().filter(|_| is_change)?;
+    let base = numbers.base_of(entry).ok()?;
+    let rate = Growth { actual: now.number.clone(), base: base.clone() }.apply().ok()?;
+    let problem = Problem::new(Code::PointsForPercent, published.rows.last().place());
+    let problem = problem.with(published.written()).with(now.written());
+    let rate = rate.number().round(2, entry.plan.rounding);
+    Some(problem.with(base.number().decimals()).with(rate))
 }
 
 /// A sum since January of what is promised for every month or quarter: it could be that of one.

@@ -152,9 +152,12 @@ pub const TARGET_HIGH: Measure = Measure::new("target.high", TARGET, |row| {
 
 /// The growth that counts.
 pub const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |row| {
-    known(row.numbers.rate.clone(), |rate| {
-        let number = row.percent(rate.number());
-        if judges(row, Judged::Rate) { number.judged(row, Judged::Rate) } else { number }
+    let judges = judges(row, Judged::Rate);
+    let judged = || row.facts().filter(|_| judges)?.compared.clone();
+    let rate = row.numbers.shown_rate().map(|rate| Ok(rate?.number().clone())).or_else(judged);
+    known(rate, |rate| {
+        let number = row.percent(rate);
+        if judges { number.judged(row, Judged::Rate) } else { number }
     })
 });
 
@@ -165,7 +168,7 @@ pub const GROWTH_FROM_LEVELS: Measure =
     })
     .by(|row| {
         let Row { numbers, .. } = row;
-        let shows = numbers.published.is_none() || numbers.actual.is_ok();
+        let shows = numbers.published_rate().is_none() || numbers.actual.is_ok();
         worked(levels(row).filter(|_| shows))
     })
     .titled(Text::new("按水平推算的增速（核对用）", "growth of the levels, for comparison"))

@@ -1,8 +1,11 @@
 //! A published growth that the published levels contradict: a revised base, another scope, or a
 //! mistake. It is a warning, and the published rate still counts.
+//!
+//! That a number is no rate at all is said in `numbers`.
 
 use super::numbers::{self, Numbers};
 use crate::formula::Applied;
+use crate::formula::growth::Growth;
 use crate::ledger::{Entry, Quantity};
 use crate::plan::GrowthBasis;
 use crate::value::{Exact, Percent, Rounding};
@@ -35,10 +38,10 @@ impl Mismatch {
 /// The mismatch of a row; only a nominal rate is compared with the levels, against what the
 /// indicator's growth is measured from.
 pub fn mismatch(entry: &Entry, numbers: &Numbers) -> Option<Mismatch> {
-    let comparable =
-        entry.indicator.growth_basis == GrowthBasis::Nominal && entry.indicator.nature.adds_up();
-    let published = numbers.published.as_ref().filter(|_| comparable)?;
-    let from_levels = numbers.levels(entry)?.ok()?.apply().ok()?;
+    let comparable = entry.indicator.growth_basis == GrowthBasis::Nominal;
+    let published = numbers.published_rate().filter(|_| comparable)?;
+    let base = numbers.base_of(entry).ok()?;
+    let from_levels = Growth { actual: numbers.level().ok()?, base }.apply().ok()?;
     let bound = numbers::bound(entry, numbers)?.apply().ok()?.number().clone();
     let apart = (&published.number - from_levels.number()).abs();
     let rule = entry.plan.rounding;

@@ -4,7 +4,7 @@ use super::assessments::Assessment;
 use super::facts::Facts;
 use super::measures::{ATTAINMENT, GAP};
 use super::mismatch::mismatch;
-use super::numbers::Numbers;
+use super::numbers::{Numbers, PublishedAs};
 use super::row::Row;
 use super::target::phrase::target_phrase;
 use super::verdict::Status;
@@ -56,6 +56,18 @@ const SINCE_YEAR_START: Text = Text::new(
     "增速为比年初增速，按时序折算",
     "growth is since the year's start, its schedule pro-rated",
 );
+const COMPUTED_RATE: Text = Text::new(
+    "增速按水平推算，不是公布数",
+    "the growth is computed from the levels, not published",
+);
+const RATE_ON_LOSS: Text = Text::new(
+    "公布增速{0}%的基数不大于零，不作依据",
+    "the published {0} % has a base that is not above zero, and does not count",
+);
+const CHANGE_NOT_RATE: Text = Text::new(
+    "growth 所填{0}是比上年同期的变动（个百分点），不是增速",
+    "the {0} in column growth is the change on last year in pp, not a growth rate",
+);
 const TURNED_TO_LOSS: Text = Text::new("由盈转亏", "from profit to loss");
 const LACKING: Text = Text::new("缺：{0}", "lacking: {0}");
 const MADE_BY_SUM: Text = Text::new("由{0}个成员相加", "the sum of {0} members");
@@ -92,6 +104,7 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         mismatch(&row.entry, &row.numbers)
             .map(|found| found.values().into_iter().fold(Phrase::new(RATES_DIFFER), Phrase::with)),
     );
+    notes.extend(of_rate(row));
     notes.extend(turned_to_loss(row).then(|| Phrase::new(TURNED_TO_LOSS)));
     notes.extend(since_year_start(row));
     let of_target = row.entry.target.and_then(|it| row.entry.indicator.regional.note(&it));
@@ -315,6 +328,23 @@ fn since_year_start(row: &Row) -> Option<Phrase> {
     let since = row.entry.indicator.grows_against() == GrowthAgainst::YearStart
         && row.numbers.rate.as_ref().is_some_and(Result::is_ok);
     since.then(|| Phrase::new(SINCE_YEAR_START))
+}
+
+/// What the rate of growth is, where it is not simply the published one.
+fn of_rate(row: &Row) -> Vec<Phrase> {
+    let Numbers { published, published_as, rate, .. } = &row.numbers;
+    let judges = row.assessment.as_ref().is_some_and(|it| it.kind.judged() == Judged::Rate);
+    // Growth since the year's start has a note of its own, and is hardly ever published.
+    let is_computed = row.numbers.published_rate().is_none()
+        && rate.as_ref().is_some_and(Result::is_ok)
+        && row.entry.indicator.grows_against() == GrowthAgainst::LastYear
+        && judges;
+    let as_published = published.as_ref().and_then(|published| match published_as {
+        PublishedAs::Rate => None,
+        PublishedAs::Change => Some(CHANGE_NOT_RATE.with(published.written())),
+        PublishedAs::OnLoss(_) => Some(RATE_ON_LOSS.with(published.written())),
+    });
+    as_published.into_iter().chain(is_computed.then(|| Phrase::new(COMPUTED_RATE))).collect()
 }
 
 fn turned_to_loss(row: &Row) -> bool {

@@ -1,7 +1,7 @@
 //! The numbers of a row: its figure, last year's, and the growth that counts, each made once.
 //!
-//! A ratio in % changes by percentage points; one in another unit (energy per output) grows or falls
-//! like a level.
+//! A ratio in % changes by percentage points, and its growth counts only as published; a ratio in
+//! another unit (energy per output) grows or falls like a level.
 
 use crate::formula::Applied;
 use crate::formula::change::Change;
@@ -22,8 +22,21 @@ pub struct Numbers {
     pub published: Option<Quantity>,
     /// The figure it is measured from: A₀, or O since the year's start.
     pub base: Result<Exact, Missing>,
+    /// What the published number is, held against the levels.
+    pub published_as: PublishedAs,
     /// The rate that counts.
     pub rate: Applies<Percent>,
+}
+
+/// What a published growth is, held against the levels beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublishedAs {
+    /// A rate, which counts.
+    Rate,
+    /// The change of a ratio in percentage points, as offices often put it there: no rate.
+    Change,
+    /// A rate on a base that is not above zero: it tells neither rise nor fall, and does not count.
+    OnLoss(Missing),
 }
 
 impl Numbers {
@@ -36,8 +49,49 @@ impl Numbers {
                 entry.opening().map(|it| it.number).ok_or(Missing::NoOpening)
             }
         };
-        let numbers = Self { actual, last_year, published: entry.published(), base, rate: None };
+        let published = entry.published();
+        let published_as = PublishedAs::Rate;
+        let numbers = Self { actual, last_year, published, base, published_as, rate: None };
+        let numbers = Self { published_as: numbers.published_as(entry), ..numbers };
         Self { rate: numbers.counting(entry), ..numbers }
+    }
+
+    /// What the published number is, as far as the levels tell.
+    fn published_as(&self, entry: &Entry) -> PublishedAs {
+        let Some(published) = &self.published else { return PublishedAs::Rate };
+        let base = self.base_of(entry);
+        let actual = self.level().ok();
+        if let Some(Err(missing)) = base.as_ref().ok().map(|it| it.allows_rate(actual.as_ref())) {
+            return PublishedAs::OnLoss(missing);
+        }
+        let change = || {
+            let growth = growth::Growth { actual: actual?, base: base.ok()? };
+            let bound = bound(entry, self)?;
+            let apart = |number: &Exact| (&published.number - number).abs();
+            let is_rate = apart(growth.apply().ok()?.number()) <= *bound.apply().ok()?.number();
+            let change = &growth.actual - growth.base.number();
+            let of_levels = &bound.actual.1 + &bound.base.1;
+            Some(!is_rate && apart(&change) <= &of_levels + &bound.published)
+        };
+        let compared = is_in_percent(entry) && entry.indicator.growth_basis == GrowthBasis::Nominal;
+        if compared && change() == Some(true) { PublishedAs::Change } else { PublishedAs::Rate }
+    }
+
+    /// The published rate, where it counts.
+    pub fn published_rate(&self) -> Option<&Quantity> {
+        self.published.as_ref().filter(|_| self.published_as == PublishedAs::Rate)
+    }
+
+    /// The rate that is shown: the one that counts, and a published one that does not.
+    pub fn shown_rate(&self) -> Applies<Percent> {
+        match (self.published_as, &self.published) {
+            (PublishedAs::OnLoss(_), Some(published)) => {
+                Some(Ok(Percent::new(published.number.clone())))
+            }
+            (PublishedAs::Rate | PublishedAs::Change | PublishedAs::OnLoss(_), _) => {
+                self.rate.clone()
+            }
+        }
     }
 
     /// The published rate; where there is none that of the levels, unless only a published one
@@ -46,8 +100,12 @@ impl Numbers {
         if !entry.indicator.nature.has_numbers() {
             return None;
         }
-        if let Some(published) = &self.published {
-            return Some(Ok(Percent::new(published.number.clone())));
+        match (self.published_as, &self.published) {
+            (PublishedAs::OnLoss(missing), _) => return Some(Err(missing)),
+            (PublishedAs::Rate, Some(published)) => {
+                return Some(Ok(Percent::new(published.number.clone())));
+            }
+            (PublishedAs::Rate, None) | (PublishedAs::Change, _) => {}
         }
         self.levels(entry).map(|levels| match entry.indicator.growth_basis {
             GrowthBasis::Nominal => levels?.apply(),
@@ -73,12 +131,20 @@ impl Numbers {
 
     /// The rate of the levels.
     pub fn levels(&self, entry: &Entry) -> Applies<growth::Growth> {
-        let base = || match (entry.indicator.grows_against(), self.base.clone()?) {
-            (GrowthAgainst::YearStart, opening) => Ok(Base::YearStart(opening)),
-            (GrowthAgainst::LastYear, last_year) => Ok(Base::LastYear(last_year)),
-        };
-        let levels = || Ok(growth::Growth { actual: self.level()?, base: base()? });
+        let levels = || Ok(growth::Growth { actual: self.level()?, base: self.base_of(entry)? });
         grows(entry).then(levels)
+    }
+
+    /// What a rate is measured from.
+    ///
+    /// # Errors
+    /// It is not known.
+    pub fn base_of(&self, entry: &Entry) -> Result<Base, Missing> {
+        let base = self.base.clone()?;
+        Ok(match entry.indicator.grows_against() {
+            GrowthAgainst::YearStart => Base::YearStart(base),
+            GrowthAgainst::LastYear => Base::LastYear(base),
+        })
     }
 
     /// The change of a ratio in %.
@@ -93,7 +159,7 @@ impl Numbers {
         if !grows(entry) {
             return None;
         }
-        if let (Some(growth), Some(before)) = (&self.published, entry.published_last_year()) {
+        if let (Some(growth), Some(before)) = (self.published_rate(), entry.published_last_year()) {
             return Some(Ok(TwoYearGrowth::FromRates(growth.number.clone(), before.number)));
         }
         match entry.indicator.growth_basis {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::adopted;
 use super::assessments::{Assessment, Assessments};
 use super::facts::Facts;
-use super::numbers::Numbers;
+use super::numbers::{Numbers, PublishedAs};
 use super::target::kind::{Basis, TargetKind};
 use super::target::phrase::{aim_phrase, target_phrase};
 use super::words::{method_word, source_word, tier_word};
@@ -168,9 +168,10 @@ impl<'a> Row<'a> {
 
     /// Whether the growth was published.
     pub fn growth_source(&self) -> Cell<'_> {
-        let Numbers { rate, published, .. } = &self.numbers;
-        let is_there = rate.as_ref().is_some_and(Result::is_ok);
-        Cell::of(is_there.then_some(published.is_some()), |it| Cell::Word(source_word(it)))
+        let Numbers { published, published_as, .. } = &self.numbers;
+        let is_published = published.is_some() && *published_as != PublishedAs::Change;
+        let is_there = self.numbers.shown_rate().is_some_and(|rate| rate.is_ok());
+        Cell::of(is_there.then_some(is_published), |it| Cell::Word(source_word(it)))
     }
 
     /// How the outlook was made.

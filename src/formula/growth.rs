@@ -60,25 +60,32 @@ impl Base {
             Self::LastYear(number) | Self::YearStart(number) => number,
         }
     }
+
+    /// Whether a rate can be measured from it, to a figure that may not be known.
+    ///
+    /// # Errors
+    /// It is zero or negative; a loss that became a profit (扭亏) has its own reason.
+    pub fn allows_rate(&self, actual: Option<&Exact>) -> Result<(), Missing> {
+        match (self, self.number().sign()) {
+            (_, Ordering::Greater) => Ok(()),
+            (Self::YearStart(_), _) => Err(Missing::OpeningNotPositive),
+            (Self::LastYear(_), Ordering::Equal) => Err(Missing::LastYearZero),
+            (Self::LastYear(_), Ordering::Less) if actual.is_some_and(Exact::is_positive) => {
+                Err(Missing::TurnedToProfit)
+            }
+            (Self::LastYear(_), Ordering::Less) => Err(Missing::LastYearNegative),
+        }
+    }
 }
 
 impl Applied for Growth {
     const FORMULA: Formula = FORMULA;
     type Value = Percent;
 
-    /// None when the base is zero or negative; a loss that became a profit (扭亏) has its own
-    /// reason.
+    /// None when the base is zero or negative.
     fn apply(&self) -> Result<Percent, Missing> {
+        self.base.allows_rate(Some(&self.actual))?;
         let base = self.base.number();
-        match (&self.base, base.sign()) {
-            (_, Ordering::Greater) => {}
-            (Base::YearStart(_), _) => return Err(Missing::OpeningNotPositive),
-            (Base::LastYear(_), Ordering::Equal) => return Err(Missing::LastYearZero),
-            (Base::LastYear(_), Ordering::Less) if self.actual.is_positive() => {
-                return Err(Missing::TurnedToProfit);
-            }
-            (Base::LastYear(_), Ordering::Less) => return Err(Missing::LastYearNegative),
-        }
         Percent::of(&(&self.actual - base), base).ok_or(Missing::LastYearZero)
     }
 

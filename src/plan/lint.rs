@@ -10,10 +10,20 @@ use hashbrown::HashMap;
 use super::sums::sums;
 use super::{Declared, GrowthBasis, Indicator, Kind, Plan, Region, Target};
 use crate::problem::{Code, Place, Problem, Problems};
-use crate::value::{DepartmentId, are_alike, clues};
+use crate::value::{DepartmentId, are_alike, clues, fold};
 
-/// How names of value added end.
-const VALUE_ADDED: [&str; 2] = ["增加值", "value added"];
+/// How names of value added end, as they are folded: its growth is always one at constant prices.
+const VALUE_ADDED: &[&str] = &["增加值", "valueadded"];
+
+/// How names of other aggregates end whose growth is published at constant prices.
+const AT_CONSTANT_PRICES: &[&str] = &[
+    "生产总值",
+    "gdp",
+    "grossdomesticproduct",
+    "grossregionalproduct",
+    "农业总产值",
+    "农林牧渔业总产值",
+];
 
 impl Plan {
     /// Pushes what someone should look at again.
@@ -95,13 +105,18 @@ fn alike<T>(
     }
 }
 
+/// Value added, and with a growth target another aggregate of the accounts, that grows at current
+/// prices; a name that says its prices in brackets means what it says.
 fn nominal_value_added(indicator: &Indicator) -> Option<Problem> {
-    let name = indicator.name.to_lowercase();
-    let is_value_added = VALUE_ADDED.iter().any(|ending| name.ends_with(ending));
+    let folded = fold(&indicator.name);
+    let (name, remark) = folded.split_once('(').unwrap_or((&folded, ""));
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.trim_end().ends_with(ending));
+    let is_meant = ends(VALUE_ADDED) || (ends(AT_CONSTANT_PRICES) && indicator.has(Kind::Growth));
+    let says_prices = remark.contains('价') || remark.contains("price");
     let nominal = indicator.growth_basis == GrowthBasis::Nominal;
     let problem =
         || Problem::new(Code::NominalValueAdded, indicator.name_place).with(&indicator.name);
-    (is_value_added && nominal).then(problem)
+    (is_meant && !says_prices && nominal).then(problem)
 }
 
 /// A level in % is divided by its target, and 45 % of 50 % becomes an attainment of 90 %.

@@ -377,6 +377,18 @@ codes! {
         en: "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains"
             => "see whether last year's figure was revised or the scope differs; the published rate counts",
     }
+    RateOnLoss "rate-on-loss" Warning {
+        zh: "基数{1}不大于零，公布增速{0}%看不出是增是减，没有用来评价"
+            => "清空 growth，改用绝对额说明；若基数有误，改正 last_year（或 opening、去年的文件）",
+        en: "the base {1} is not above zero: the published growth of {0} % tells neither rise nor fall, and was not judged"
+            => "leave growth empty and speak of the amounts; if the base is wrong, correct last_year (or opening, or last year's file)",
+    }
+    PointsForPercent "points-for-percent" Warning {
+        zh: "growth 所填{0}是比率的变动（{1}减{2}，个百分点），按水平推算增速是{3}%；目标没有按{0}判定"
+            => "目标若是增速，growth 改填{3}；若是提高（降低）若干个百分点，改用 target.share，如 \">= last-year + 1\"",
+        en: "the {0} in column growth is the change of the ratio ({1} less {2}, in pp); the growth of the levels is {3} %, and the target was not held against {0}"
+            => "if the target is a rate, write {3} in growth; if it is a change in pp, use target.share, as in \">= last-year + 1\"",
+    }
     BaseRevised "base-revised" Warning {
         zh: "{0}填的是{1}，去年报的是{2}"
             => "基数可能已修订：同比用本行的数，时序、预计和后期所需用去年同一口径的数；若去年的数已订正，在去年的文件里加一行并写 revises = 是",
@@ -675,9 +687,9 @@ codes! {
             => "name it with roster = \"{0}\" in an indicator, or take it out",
     }
     NominalValueAdded "nominal-value-added" Warning {
-        zh: "“{0}”没有公布增速时，会按现价推算增速，而增加值增速一般按不变价计算"
+        zh: "“{0}”没有公布增速时，会按现价推算增速，而这类指标的增速一般按不变价计算"
             => "加上 growth-basis = \"reported\"，只认公布的增速",
-        en: "without a published rate `{0}` would grow at current prices, and value added is usually compared at constant prices"
+        en: "without a published rate `{0}` would grow at current prices, and its growth is usually published at constant prices"
             => "add growth-basis = \"reported\", so that only a published rate counts",
     }
     PercentDivided "percent-divided" Warning {

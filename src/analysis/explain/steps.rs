@@ -73,7 +73,7 @@ fn step(row: &Row, measure: &Measure) -> Option<Line> {
     let (key, title) = match measure.key {
         "" => (None, *title),
         // Where no growth was published, that of the levels is the one that counts.
-        key if key == GROWTH_FROM_LEVELS.key && row.numbers.published.is_none() => {
+        key if key == GROWTH_FROM_LEVELS.key && row.numbers.published_rate().is_none() => {
             (Some(GROWTH.key), AS_WRITTEN)
         }
         key => (Some(key), *title),

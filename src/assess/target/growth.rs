@@ -30,7 +30,9 @@ pub struct GrowthTarget;
 
 impl TargetKind for GrowthTarget {
     fn compared(&self, basis: Basis, _: Option<&Comparison>) -> Applies<Exact> {
-        basis.numbers.rate.clone().map(|rate| Ok(rate?.number().clone()))
+        let Numbers { rate, .. } = basis.numbers;
+        let not_published = || basis.numbers.level().and(Err(Missing::NoPublishedGrowth));
+        Some(rate.clone().unwrap_or_else(not_published).map(|rate| rate.number().clone()))
     }
 
     /// Either a published rate, or both levels.
@@ -52,7 +54,10 @@ impl TargetKind for GrowthTarget {
     fn last_year(&self, entry: &Entry, _: &Target) -> Result<Sourced, Missing> {
         let (published, levels) = entry.growth_of_last_year();
         if let Some(published) = published {
-            return Ok(published.into());
+            let on_loss = |(year, before): &(Quantity, Quantity)| {
+                of_levels(year, before).base.allows_rate(Some(&year.number)).err()
+            };
+            return levels.as_ref().and_then(on_loss).map_or(Ok(published.into()), Err);
         }
         let levels = levels.filter(|_| entry.indicator.growth_basis == GrowthBasis::Nominal);
         let (year, before) = levels.ok_or(Missing::NoLastYearGrowth)?;
@@ -71,10 +76,11 @@ impl TargetKind for GrowthTarget {
     }
 
     fn in_step(&self, other: &Entry) -> Result<Sourced, Missing> {
-        if let Some(published) = other.published() {
-            return Ok(published.into());
+        let numbers = Numbers::of(other);
+        if let Some(published) = numbers.published_rate() {
+            return Ok(published.clone().into());
         }
-        let rate = Numbers::of(other).rate.and_then(Result::ok).ok_or(Missing::NotInStep)?;
+        let rate = numbers.rate.and_then(Result::ok).ok_or(Missing::NotInStep)?;
         Ok(Sourced {
             number: TargetNumber::new(rate.number().clone(), None),
             rows: rows_of([other.actual(), other.last_year()].into_iter().flatten()),
@@ -82,8 +88,9 @@ impl TargetKind for GrowthTarget {
     }
 
     fn in_step_calculation(&self, other: &Entry) -> Option<[String; 2]> {
-        let levels = Numbers::of(other).levels(other)?.ok();
-        levels.filter(|_| other.published().is_none()).map(|levels| calculation(&levels))
+        let numbers = Numbers::of(other);
+        let levels = numbers.levels(other)?.ok();
+        levels.filter(|_| numbers.published_rate().is_none()).map(|levels| calculation(&levels))
     }
 
     fn periods_of_last_year(&self, _: &Target, plan_year: u16) -> Vec<Period> {
