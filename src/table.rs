@@ -7,8 +7,10 @@
 mod address;
 mod cell;
 mod chunk;
+mod detect;
 mod dialect;
 mod digest;
+mod encoding;
 mod fault;
 mod fields;
 mod line_ends;
@@ -20,13 +22,15 @@ mod oracle;
 mod record;
 mod rows;
 mod source;
+mod text;
 
 pub(crate) use address::Packed;
 pub use address::{Extent, Place, RowPlace};
 pub use cell::{Cut, Delimited, is_line_end, line_end};
 pub use chunk::{Chunk, Chunks, MAX_RECORD};
-pub use dialect::{BOM, Dialect, PEEK, looks_like, sniff};
+pub use dialect::{BOM, Dialect, PEEK, SEPARATOR, looks_like, sniff};
 pub use digest::{Hash, digest};
+pub use encoding::{Encoding, before_garbling};
 pub use fault::{Fault, FaultAt};
 pub use fields::{Fields, is_odd};
 pub use line_ends::{LineCounter, line_ends};
@@ -37,6 +41,7 @@ pub use memo::Memo;
 pub use record::{Record, Row};
 pub use rows::{Rest, Rows};
 pub use source::{Source, Sources, Stream};
+pub use text::as_text;
 
 #[cfg(test)]
 pub use source::test;

@@ -37,7 +37,7 @@ const NARROWER: [(&str, &[&str]); 3] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 26] = [
+const USED_IN: [(&str, &[&str]); 27] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["main.rs"]),
@@ -54,6 +54,7 @@ const USED_IN: [(&str, &[&str]); 26] = [
             "render.rs",
         ],
     ),
+    ("encoding_rs::", &["table/encoding.rs", "table/detect.rs"]),
     ("glob::", &["files/"]),
     ("itoa::", &["value/digits.rs"]),
     ("memchr::", &["table/", "render/csv/rows.rs"]),
@@ -84,7 +85,7 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 
 /// Lines of code in all, without comments, blanks and tests; with room for something new that
 /// stands beside what it will replace.
-const MAX_CODE: usize = 23_700;
+const MAX_CODE: usize = 27_000;
 
 /// Circles of files that import each other.
 const MAX_CIRCLES: usize = 1;

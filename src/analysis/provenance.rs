@@ -3,14 +3,23 @@
 use crate::figures::Tally;
 use crate::lang::words::{REASON, SOURCE};
 use crate::report::{Cell, Column, Datum, Lazy, Show};
+use crate::table::Encoding;
 
 /// A file of figures and what became of its rows.
 #[derive(Clone, Debug)]
 pub struct InputLine {
     /// The path as the user gave it.
     pub file: String,
+    /// The encoding in which it came.
+    pub encoding: Encoding,
     /// What became of its rows.
     pub tally: Tally,
+}
+
+/// The name of an encoding that has to be told; of UTF-8 nothing is said.
+#[must_use]
+pub fn other_than_utf8(encoding: Encoding) -> &'static str {
+    if encoding == Encoding::Utf8 { "" } else { encoding.name() }
 }
 
 /// A problem with its place and sentence.
@@ -41,7 +50,8 @@ const INPUTS: &[Column<InputLine>] = &[
         Cell::of(input.tally.sha256.as_deref(), |hash| Cell::Ours(hash.into()))
     }),
     Column::new("encoding", SOURCE, Show::DataOnly, |input| {
-        Cell::of(input.tally.is_table.then_some("UTF-8"), |name| Cell::Ours(name.into()))
+        let name = input.tally.is_table.then_some(input.encoding.name());
+        Cell::of(name, |name| Cell::Ours(name.into()))
     }),
     Column::new("rows_read", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.read)),
     Column::new("rows_used", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.used)),

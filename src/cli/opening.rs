@@ -13,7 +13,7 @@ use crate::files::{FileSource, find_plan};
 use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
-use crate::table::{Source, Sources};
+use crate::table::{Source, Sources, as_text};
 use crate::value::SourceId;
 
 const NO_PLAN_FILE: Text = Text::new(
@@ -117,8 +117,8 @@ fn parsed(bytes: &[u8], id: SourceId, problems: &mut Problems) -> Option<Plan> {
 pub fn open_all(paths: &[PathBuf], sources: &mut Sources) -> Result<Vec<SourceId>, Failure> {
     let (mut opened, mut refusals) = (Vec::new(), Vec::new());
     for path in paths {
-        match FileSource::new(path) {
-            Ok(source) => opened.push(sources.add(Box::new(source))),
+        match FileSource::new(path).and_then(|it| as_text(Box::new(it))) {
+            Ok(source) => opened.push(sources.add(source)),
             Err(error) => refusals.push(Refusal::opening(path, error)),
         }
     }

@@ -20,7 +20,7 @@ use crate::files::{FileSource, StdinSource};
 use crate::ledger::Ledger;
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::request::Request;
-use crate::table::{Source, Sources};
+use crate::table::{Source, Sources, as_text};
 use crate::value::{Period, RosterId};
 
 /// What a command computes with.
@@ -168,7 +168,7 @@ fn open_tables(
         let name = path.file_name().map(|name| name.to_string_lossy());
         let of_name = || Period::at_start_of(&name?);
         let file_period = named.map(|(_, period)| *period).or_else(of_name);
-        match table(path, world) {
+        match table(path, world).and_then(as_text) {
             Ok(source) => inputs.push(Input { source: sources.add(source), file_period }),
             Err(error) => refusals.push(Refusal::opening(path, error)),
         }

@@ -10,7 +10,7 @@ use super::failure::{Failure, Refusal};
 use super::output::Output;
 use super::problems::{Located, Shown};
 use super::world::World;
-use crate::analysis::{InputLine, Provenance};
+use crate::analysis::{InputLine, Provenance, other_than_utf8};
 use crate::figures::{self, Key, Listed, RosterDuplicates, RosterInput, RosterRows, Tally};
 use crate::files::is_same_file;
 use crate::lang::Text;
@@ -90,6 +90,7 @@ impl Session<'_> {
     pub fn provenance(&self, located: &Located) -> Provenance {
         let inputs = self.tallies.iter().map(|tally| InputLine {
             file: self.sources.get(tally.source).name().to_owned(),
+            encoding: self.sources.get(tally.source).encoding(),
             tally: tally.clone(),
         });
         let problems = located.lines(self.output.layout.lang);
@@ -131,8 +132,9 @@ impl Session<'_> {
         for Tally { source, read, used, reported, .. } in &self.tallies {
             let counts = [read, used, reported].map(ToString::to_string);
             let file = self.sources.get(*source).name().to_owned();
-            let values: Vec<String> = std::iter::once(file).chain(counts).collect();
-            world.tell(HEAD_ROWS, &values);
+            let encoding = other_than_utf8(self.sources.get(*source).encoding());
+            let values = std::iter::once(file).chain(counts).chain([encoding.to_owned()]);
+            world.tell(HEAD_ROWS, &values.collect::<Vec<_>>());
         }
         world.complain(self.output.layout.lang.text(self.reason()));
         if self.output.format == Format::Json && !self.output.is_file() {

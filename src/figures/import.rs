@@ -17,7 +17,7 @@ use super::store::Figures;
 use super::table::{self, Table};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::request::{Periods, Request, Survey};
-use crate::table::{Hash, Sources, digest};
+use crate::table::{Hash, Sources, before_garbling, digest};
 use crate::value::{Period, RegionId, SourceId};
 
 /// A file of figures.
@@ -285,6 +285,9 @@ pub fn with_near(problem: Problem, request: &Request, problems: &Problems) -> Pr
     );
     if !is_unknown {
         return problem;
+    }
+    if let Some(before) = problem.values.first().and_then(|name| before_garbling(name)) {
+        return Problem { code: Code::Garbled, ..problem }.with(before);
     }
     let few = problems.has_few(problem.code);
     let near = if few { problem.values.first().and_then(near) } else { None };

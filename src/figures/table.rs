@@ -74,6 +74,10 @@ impl<'a, H: Heads> Table<'a, H> {
         }
         if !kind.is_begun_by(first.fields) {
             let place = Place::new(source, first.offset, Extent::Row);
+            if let Some((garbled, before)) = garbled(first.fields) {
+                problems.push(Problem::new(Code::Garbled, place).with(garbled).with(before));
+                return Ok(None);
+            }
             let problem = Problem::new(Code::NoHeader, place).with(kind.example());
             problems.push(match header_below(&kind, &mut rows)? {
                 Some(offset) => problem.also(Place::new(source, offset, Extent::Row)),
@@ -108,6 +112,12 @@ impl<'a, H: Heads> Table<'a, H> {
 /// Where a row stands.
 pub const fn place(row: &Row, source: SourceId) -> RowPlace {
     RowPlace { source, offset: row.offset, line: row.line }
+}
+
+/// The first text of a row that is garbled, and what it was.
+fn garbled(fields: Fields<'_>) -> Option<(&str, String)> {
+    let mut texts = fields.iter().filter_map(|field| std::str::from_utf8(field).ok());
+    texts.find_map(|text| Some((text, table::before_garbling(text)?)))
 }
 
 /// Where a header stands below title lines.

@@ -18,8 +18,10 @@ pub const SOFT_TARGET: Text = Text::new("推进类", "Soft");
 pub const REASON: Text = Text::new("说明", "Remarks");
 pub const SOURCE: Text = Text::new("出处", "Source");
 pub const FROM_LEVELS: Text = Text::new("按水平推算", "from levels");
-pub const HEAD_ROWS: Text =
-    Text::new("{0}：读入{1}行，采用{2}行，另列{3}行", "{0}: rows read {1}, used {2}, reported {3}");
+pub const HEAD_ROWS: Text = Text::new(
+    "{0}[（{4}）]：读入{1}行，采用{2}行，另列{3}行",
+    "{0}[ ({4})]: rows read {1}, used {2}, reported {3}",
+);
 pub const AND_SO_ON: Text = Text::new("{0}、{1}", "{0}, {1}");
 pub const PLAN_TARGETS: Text = Text::new("全局目标", "Targets of the plan as a whole");
 pub const TASK_TITLE: Text = Text::new("{0}. {1}[    {2}]", "{0}. {1}[    {2}]");

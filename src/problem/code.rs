@@ -108,6 +108,12 @@ codes! {
         en: "this is not UTF-8[ (it looks like {0})]"
             => "save the whole file as UTF-8 (a table as `CSV UTF-8`); if only this row differs, mend the row",
     }
+    Garbled "garbled" Error {
+        zh: "“{0}”是乱码，原来是“{1}”：UTF-8 的文件被当作 GBK 打开，又保存了"
+            => "改用最初的文件；用电子表格打开时，编码选 UTF-8",
+        en: "`{0}` is garbled, and was `{1}`: a file in UTF-8 was opened as GBK and saved"
+            => "take the file as it first was; where a spreadsheet asks for its encoding, it is UTF-8",
+    }
     NoHeader "no-header" Error {
         zh: "第一行不是表头" => "第一行应写列名：{0}；标题行请删去",
         en: "the first line is no header"

@@ -9,7 +9,7 @@ use memchr::{memchr, memrchr2};
 
 use super::cell::is_line_end;
 use super::dialect::{self, Dialect, PEEK};
-use super::digest::{Hash, Hashing};
+use super::digest::{Hash, Hashing, digest};
 use super::fault::Fault;
 use super::line_ends::line_ends;
 use super::source::{Source, Stream};
@@ -51,6 +51,8 @@ pub struct Chunks<'a> {
     /// The line that they begin in.
     line: u64,
     end: End,
+    /// The hash of the bytes as they came, where others are read.
+    raw_hash: Option<String>,
 }
 
 /// Whether there is more to read.
@@ -74,10 +76,14 @@ impl<'a> Chunks<'a> {
     /// Reading failed.
     pub fn open(source: &'a dyn Source, hash: Hash) -> io::Result<Result<Self, Fault>> {
         let length = source.length();
+        let raw = source.raw().filter(|_| hash == Hash::Computed);
+        let raw_hash = raw.map(|raw| digest(raw.open()?)).transpose()?.flatten();
+        let hash = if source.raw().is_some() { Hash::Spared } else { hash };
         let stream = Hashing::new(source.open()?, hash, length);
         // One byte more, at which the end shows.
         let whole = length.and_then(|length| usize::try_from(length).ok()?.checked_add(1));
         let mut chunks = Self::new(stream, whole.map_or(CHUNK, |whole| CHUNK.min(whole)));
+        chunks.raw_hash = raw_hash;
         chunks.read_to(PEEK.min(chunks.size))?;
         Ok(dialect::sniff(&chunks.rest).map(|Dialect { delimiter, skip }| {
             chunks.delimiter = delimiter;
@@ -91,7 +97,8 @@ impl<'a> Chunks<'a> {
     /// Reads a source with commas in chunks of so many bytes.
     pub(super) const fn new(stream: Hashing<Box<dyn Stream + 'a>>, size: usize) -> Self {
         let rest = Vec::new();
-        Self { stream, delimiter: b',', size, rest, offset: 0, line: 1, end: End::Ahead }
+        let (end, raw_hash) = (End::Ahead, None);
+        Self { stream, delimiter: b',', size, rest, offset: 0, line: 1, end, raw_hash }
     }
 
     /// The byte between two cells.
@@ -176,7 +183,10 @@ impl<'a> Chunks<'a> {
     /// The hash of all bytes, once they are read; none when the reading was cut short.
     #[must_use]
     pub fn sha256(&self) -> Option<String> {
-        if self.end == End::CutShort { None } else { self.stream.sha256() }
+        if self.end == End::CutShort {
+            return None;
+        }
+        self.raw_hash.clone().or_else(|| self.stream.sha256())
     }
 
     /// Reads until so many bytes are there, or the source ends.

@@ -1,8 +1,10 @@
 //! What the first bytes of a file tell: that it is no text, its byte-order mark, its delimiter.
 //!
-//! Nothing is guessed from the rows: the delimiter is read off the header line alone, and an
-//! encoding other than UTF-8 is refused.
+//! Nothing is guessed from the rows: the delimiter is read off the first line that has any.
 
+use memchr::{memchr_iter, memmem};
+
+use super::cell::{is_line_end, line_end};
 use super::fault::Fault;
 
 /// How many bytes are looked at.
@@ -16,6 +18,12 @@ pub struct Dialect {
     /// How many bytes to skip: a byte-order mark, a `sep=` line.
     pub skip: usize,
 }
+
+/// The comma of full width, which stands between cells where they were typed by hand.
+pub(super) const WIDE_COMMA: char = '\u{FF0C}';
+
+/// The byte that takes its place: ASCII's own separator of units, which no keyboard has.
+pub const SEPARATOR: u8 = 0x1F;
 
 /// The byte-order mark of UTF-8.
 pub const BOM: &[u8] = b"\xEF\xBB\xBF";
@@ -59,8 +67,9 @@ pub fn sniff(bytes: &[u8]) -> Result<Dialect, Fault> {
     if rest.starts_with(BOM) {
         return Err(Fault::StrayBom);
     }
-    let header = first_line(rest);
-    Ok(Dialect { delimiter: declared.unwrap_or_else(|| commonest(header)), skip: bom + skip })
+    // A comma of full width was replaced before, but for a text that is too large for it.
+    let delimiter = || separator(rest).and_then(|c| u8::try_from(c).ok()).unwrap_or(b',');
+    Ok(Dialect { delimiter: declared.unwrap_or_else(delimiter), skip: bom + skip })
 }
 
 /// The encoding that bytes which are not UTF-8 look like; empty when they look like none.
@@ -88,33 +97,33 @@ fn is_utf16(bytes: &[u8]) -> bool {
 
 /// The delimiter of a `sep=;` line, as spreadsheets write and read it, and the line's length.
 fn declared_delimiter(text: &[u8]) -> Option<(u8, usize)> {
-    let line = text.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default();
+    let line = text.split(|byte| is_line_end(*byte)).next().unwrap_or_default();
     let delimiter = match line.strip_prefix(b"sep=")? {
-        [delimiter @ (b',' | b';' | b'\t')] => *delimiter,
+        [delimiter @ (b',' | b';' | b'\t' | b'|')] => *delimiter,
         _ => return None,
     };
-    let end = text.get(line.len()..).unwrap_or_default();
-    let end = if end.starts_with(b"\r\n") { 2 } else { end.len().min(1) };
-    Some((delimiter, line.len() + end))
+    Some((delimiter, line.len() + line_end(text, line.len())))
 }
 
-fn first_line(text: &[u8]) -> &[u8] {
-    let start = text.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-    let text = text.get(start..).unwrap_or_default();
-    text.split(|byte| matches!(byte, b'\r' | b'\n')).next().unwrap_or_default()
-}
-
-/// The candidate that occurs most in the header; the comma when none does.
-fn commonest(header: &[u8]) -> u8 {
-    let count = |candidate: u8| header.iter().filter(|byte| **byte == candidate).count();
-    let [comma, tab, semicolon] = [count(b','), count(b'\t'), count(b';')];
-    if tab > comma && tab >= semicolon {
-        b'\t'
-    } else if semicolon > comma {
-        b';'
-    } else {
-        b','
-    }
+/// What stands between two cells: what the first line that has any of these has most of, the comma
+/// before others. `None` where no line has one.
+#[must_use]
+pub fn separator(text: &[u8]) -> Option<char> {
+    let mut lines = text.split(|byte| is_line_end(*byte));
+    lines.find_map(|line| {
+        let count = |byte: u8| memchr_iter(byte, line).count();
+        let mut wide = [0; 3];
+        WIDE_COMMA.encode_utf8(&mut wide);
+        let counts = [
+            (',', count(b',')),
+            ('\t', count(b'\t')),
+            (';', count(b';')),
+            (char::from(SEPARATOR), count(SEPARATOR)),
+            (WIDE_COMMA, memmem::find_iter(line, &wide).count()),
+        ];
+        let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+        most.filter(|(_, count)| *count > 0).map(|(separator, _)| separator)
+    })
 }
 
 #[cfg(test)]
@@ -130,6 +139,10 @@ mod tests {
             ("\u{FEFF}indicator;value\r\n", b';', 3),
             ("sep=;\r\nindicator;value\r\n", b';', 7),
             ("sep=,\nindicator,value", b',', 6),
+            ("sep=|\nindicator|value", b'|', 6),
+            ("云溪市\n\nindicator\tvalue", b'\t', 0),
+            ("indicator\u{1F}value", SEPARATOR, 0),
+            ("a,b;c\n", b',', 0),
             ("", b',', 0),
         ] {
             assert_eq!(sniff(text.as_bytes()), Ok(Dialect { delimiter, skip }), "{text:?}");

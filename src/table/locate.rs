@@ -10,7 +10,7 @@ use memchr::memrchr2;
 
 use super::address::{Extent, Place};
 use super::cell::Delimited;
-use super::dialect::{self, PEEK};
+use super::dialect::{self, PEEK, SEPARATOR};
 use super::line_ends::{LineCounter, line_ends};
 use super::source::{Source, Sources, Stream};
 
@@ -95,7 +95,9 @@ impl<'a> Locator<'a> {
                 line => line_within(stream.as_mut(), (place.offset, line), start)?,
             };
             let line_start = if line == 1 { line_start.max(*bom) } else { line_start };
-            Ok((place, location(stream.as_mut(), line, line_start, (start, length))?))
+            let place_of_line = (line, line_start);
+            let found = location(stream.as_mut(), *delimiter, place_of_line, (start, length))?;
+            Ok((place, found))
         });
         locations.collect()
     }
@@ -106,7 +108,8 @@ impl<'a> Locator<'a> {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let text = text.trim_end_matches(['\r', '\n']);
         let kept = text.chars().take(usize::try_from(MAX_CELL).unwrap_or(usize::MAX));
-        let kept: String = kept.collect();
+        let kept = as_written(&kept.collect::<String>(), self.delimiter);
+        let text = as_written(text, self.delimiter);
         Ok(if kept.len() < text.len() { kept + "..." } else { kept })
     }
 }
@@ -172,8 +175,8 @@ fn find_field(
 
 fn location(
     stream: &mut dyn Stream,
-    line: u64,
-    line_start: u64,
+    delimiter: u8,
+    (line, line_start): (u64, u64),
     (start, length): (u64, u64),
 ) -> io::Result<Location> {
     let before = read_at(stream, line_start, start.saturating_sub(line_start).min(MAX_ROW))?;
@@ -185,14 +188,25 @@ fn location(
     let end =
         bytes.iter().skip(shown_before).position(ends).map_or(bytes.len(), |at| at + shown_before);
     let meant = usize::try_from(length).unwrap_or(usize::MAX);
-    let meant = whole_characters(&bytes, shown_before.saturating_add(meant)).min(end);
+    let behind = whole_characters(&bytes, shown_before.saturating_add(meant)).min(end);
+    let behind = behind.max(shown_before);
     let first = bytes.iter().take(4).take_while(|byte| is_continuation(**byte)).count();
-    let text = |part: Option<&[u8]>| String::from_utf8_lossy(part.unwrap_or_default()).into_owned();
+    let text = |part: Option<&[u8]>| {
+        as_written(&String::from_utf8_lossy(part.unwrap_or_default()), delimiter)
+    };
     let before = text(bytes.get(first.min(shown_before)..shown_before));
-    let meant = text(bytes.get(shown_before..meant.max(shown_before)));
-    let after = text(bytes.get(shown_before + meant.len().min(end - shown_before)..end));
+    let meant = text(bytes.get(shown_before..behind));
+    let after = text(bytes.get(behind..end));
     let span = before.len()..before.len() + meant.len();
     Ok(Location { line, column, text: before + &meant + &after, span })
+}
+
+/// A text with the comma of full width that was replaced.
+fn as_written(text: &str, delimiter: u8) -> String {
+    match delimiter {
+        SEPARATOR => text.replace(char::from(SEPARATOR), "，"),
+        _ => text.to_owned(),
+    }
 }
 
 /// The end moved behind the last byte of a character.

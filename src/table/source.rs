@@ -5,6 +5,7 @@
 
 use std::io::{self, Read, Seek};
 
+use super::encoding::Encoding;
 use crate::value::SourceId;
 
 /// An opened source, which another thread may read.
@@ -19,6 +20,16 @@ pub trait Source {
 
     /// How many bytes it has, where that is known.
     fn length(&self) -> Option<u64> {
+        None
+    }
+
+    /// The encoding in which it came; what is opened is UTF-8, as far as it is text.
+    fn encoding(&self) -> Encoding {
+        Encoding::Utf8
+    }
+
+    /// The bytes as they came, where other bytes are opened.
+    fn raw(&self) -> Option<&dyn Source> {
         None
     }
 

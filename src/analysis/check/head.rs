@@ -1,6 +1,7 @@
 //! The head of the report: what it is of, the counts, the files, who has not reported.
 
 use super::Check;
+use crate::analysis::provenance::other_than_utf8;
 use crate::assess::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
@@ -63,7 +64,8 @@ impl<'a> Check<'a> {
         lines.extend(self.unreported());
         lines.extend(self.provenance.inputs.iter().map(|input| {
             let rows = HEAD_ROWS.with(&input.file).with(input.tally.read);
-            rows.with(input.tally.used).with(input.tally.reported)
+            let rows = rows.with(input.tally.used).with(input.tally.reported);
+            rows.with(other_than_utf8(input.encoding))
         }));
         if self.incomplete {
             lines.push(Phrase::new(HEAD_INCOMPLETE));

@@ -1,0 +1,178 @@
+//! In which encoding a source is written.
+//!
+//! A byte-order mark says it. Without one a source is UTF-8, unless it cannot be and all of it is
+//! GB18030, in which Chinese spreadsheets write CSV. Nothing is counted or weighed: text in UTF-8
+//! would mostly pass for GB18030, so a single line that can be nothing but UTF-8 decides, and what is
+//! wrong elsewhere is then a mistake of its line.
+
+use std::io::{self, Read};
+
+use memchr::memchr2;
+use simdutf8::compat::from_utf8;
+
+use super::cell::is_line_end;
+use super::dialect::{self, BOM};
+use super::encoding::Encoding;
+use super::fault::Fault;
+use super::source::Source;
+
+/// How many bytes are looked at in one go: mostly the whole source.
+const BLOCK: u64 = 256 << 10;
+
+/// The most bytes of a source that is in another encoding than UTF-8.
+pub const MAX_DECODED: u64 = 64 << 20;
+
+/// Units and signs outside ASCII that stand in a text where nothing else is: they tell UTF-8, while
+/// a lone 元 in GB18030 has the form of another such letter.
+const SIGNS: [char; 8] = ['µ', '°', '±', '²', '³', '·', '×', '÷'];
+
+/// The encoding of a source.
+///
+/// # Errors
+/// Reading failed.
+pub fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
+    let mut stream = source.open()?;
+    let mut bytes = Vec::new();
+    stream.by_ref().take(BLOCK).read_to_end(&mut bytes)?;
+    if let Some(encoding) = of_mark(&bytes) {
+        return Ok(encoding);
+    }
+    // Other files are named by their first bytes, whatever the rest would decode to.
+    if matches!(dialect::sniff(&bytes), Err(Fault::Foreign(_))) {
+        return Ok(Encoding::Utf8);
+    }
+    loop {
+        let before = bytes.len();
+        match told(&bytes) {
+            Told::Utf8 => return Ok(Encoding::Utf8),
+            Told::Other => break,
+            Told::Open => {}
+        }
+        // All that was there so far is ASCII, or would be in any encoding.
+        let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(before);
+        bytes.drain(..ascii);
+        let rest = bytes.len();
+        stream.by_ref().take(BLOCK).read_to_end(&mut bytes)?;
+        if bytes.len() == rest {
+            break;
+        }
+    }
+    if bytes.is_empty() {
+        return Ok(Encoding::Utf8);
+    }
+    let mut whole = Vec::new();
+    source.open()?.take(MAX_DECODED + 1).read_to_end(&mut whole)?;
+    Ok(if whole.len() as u64 <= MAX_DECODED { of_whole(&whole) } else { Encoding::Utf8 })
+}
+
+/// What a byte-order mark says. That of UTF-32, which begins alike, is none of these.
+fn of_mark(bytes: &[u8]) -> Option<Encoding> {
+    match bytes {
+        [0xFF, 0xFE, 0, 0, ..] => Some(Encoding::Utf8),
+        [0xFF, 0xFE, ..] => Some(Encoding::Utf16Le),
+        [0xFE, 0xFF, ..] => Some(Encoding::Utf16Be),
+        _ if bytes.starts_with(BOM) => Some(Encoding::Utf8),
+        _ => None,
+    }
+}
+
+/// What a part of a source tells, of which the last character may be cut.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// It is UTF-8.
+    Utf8,
+    /// It cannot be UTF-8 as a whole.
+    Other,
+    /// It may be any.
+    Open,
+}
+
+fn told(bytes: &[u8]) -> Told {
+    let text = match from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_some() => return Told::Other,
+        Err(error) => {
+            let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            std::str::from_utf8(whole).unwrap_or_default()
+        }
+    };
+    if tells_utf8(text) { Told::Utf8 } else { Told::Open }
+}
+
+/// Whether a text has a character that only UTF-8 would write so.
+fn tells_utf8(text: &str) -> bool {
+    // The lead bytes of all that takes three bytes or more.
+    text.bytes().any(|byte| byte >= 0xE0)
+}
+
+/// The encoding of all bytes of a source without a mark, which a glance left open.
+fn of_whole(bytes: &[u8]) -> Encoding {
+    let mut lines = bytes.split(|byte| is_line_end(*byte));
+    let is_utf8 = |line: &[u8]| std::str::from_utf8(line).is_ok_and(tells_utf8);
+    let is_sign = |c: char| c.is_ascii() || SIGNS.contains(&c);
+    let are_signs = || std::str::from_utf8(bytes).is_ok_and(|text| text.chars().all(is_sign));
+    // Binary files are none, however they decode.
+    let is_text = memchr2(0, 0x1A, bytes).is_none();
+    if !is_text || lines.any(is_utf8) || are_signs() || Encoding::Gb18030.decode(bytes).is_none() {
+        return Encoding::Utf8;
+    }
+    Encoding::Gb18030
+}
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::GB18030;
+
+    use super::super::source::test::Text;
+    use super::*;
+
+    fn encoding(bytes: &[u8]) -> Encoding {
+        encoding_of(&Text::new("t.csv", bytes)).expect("bytes do not fail")
+    }
+
+    fn gb18030(text: &str) -> Vec<u8> {
+        GB18030.encode(text).0.into_owned()
+    }
+
+    #[test]
+    fn text_in_utf8_is_never_taken_for_another() {
+        for text in ["", "a,b\n1,2\n", "指标,数值\n保费,1\n", "unit\nµg/m³\n", "\u{FEFF}元"]
+        {
+            assert_eq!(encoding(text.as_bytes()), Encoding::Utf8, "{text}");
+        }
+        // However much ASCII stands before.
+        let long = "a,b\n".repeat(200_000) + "保费,1\n";
+        assert_eq!(encoding(long.as_bytes()), Encoding::Utf8);
+    }
+
+    #[test]
+    fn text_in_gb18030_is_seen_wherever_it_begins() {
+        for text in ["指标,数值\n保费,1\n", "a,unit\n1,元\n", "a\n㐂𠮷\n"] {
+            assert_eq!(encoding(&gb18030(text)), Encoding::Gb18030, "{text}");
+            assert_eq!(Encoding::Gb18030.decode(&gb18030(text)).as_deref(), Some(text));
+            let long = "a,b\n".repeat(200_000) + text;
+            assert_eq!(encoding(&gb18030(&long)), Encoding::Gb18030, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_utf8_decides() {
+        let mixed = ["指标,数值\n".as_bytes(), &gb18030("保费,1\n")].concat();
+        assert_eq!(encoding(&mixed), Encoding::Utf8);
+        let mixed = [&gb18030("指标,数值\n"), "保费,1\n".as_bytes()].concat();
+        assert_eq!(encoding(&mixed), Encoding::Utf8);
+    }
+
+    #[test]
+    fn what_is_not_all_gb18030_is_none() {
+        for bytes in [&b"a\n\xC9\xE7\xBB\n"[..], b"a,\xE9,b\n", b"\xC9\xE7\0\n", b"\xFF\xFE\0\0a"] {
+            assert_eq!(encoding(bytes), Encoding::Utf8, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn marks_are_believed() {
+        assert_eq!(encoding(b"\xFF\xFEa\0"), Encoding::Utf16Le);
+        assert_eq!(encoding(b"\xFE\xFF\0a"), Encoding::Utf16Be);
+    }
+}

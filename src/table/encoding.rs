@@ -1,0 +1,91 @@
+//! The encodings in which tables come, and what happens to text that is opened in a wrong one.
+
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+/// The encodings that are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// What is written today, with or without a byte-order mark.
+    #[default]
+    Utf8,
+    /// What Chinese spreadsheets write as CSV; GBK and GB2312 are parts of it.
+    Gb18030,
+    /// What spreadsheets call Unicode text, low byte first.
+    Utf16Le,
+    /// The same, high byte first.
+    Utf16Be,
+}
+
+impl Encoding {
+    /// Its name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Gb18030 => "GB18030",
+            Self::Utf16Le | Self::Utf16Be => "UTF-16",
+        }
+    }
+
+    /// The text that bytes hold; `None` where they are not all in this encoding.
+    #[must_use]
+    pub fn decode(self, bytes: &[u8]) -> Option<String> {
+        let encoding = match self {
+            Self::Utf8 => return std::str::from_utf8(bytes).ok().map(str::to_owned),
+            Self::Gb18030 => GB18030,
+            Self::Utf16Le => UTF_16LE,
+            Self::Utf16Be => UTF_16BE,
+        };
+        let bytes = if self == Self::Gb18030 { bytes } else { bytes.get(2..)? };
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        Some(text.into_owned())
+    }
+}
+
+/// The text that was there before UTF-8 was opened as GBK and saved: 数据 for 鏁版嵁. `None` where a text
+/// is not such. What was lost on the way is left out.
+#[must_use]
+pub fn before_garbling(text: &str) -> Option<String> {
+    let strange = || text.chars().filter(|c| !c.is_ascii());
+    if strange().take(2).count() < 2 {
+        return None;
+    }
+    // Where a lone byte 80 was met, the euro sign was read.
+    let parts: Vec<_> = text.split('€').map(|part| GB18030.encode(part).0).collect();
+    let bytes = parts.join(&0x80);
+    let chunks = bytes.utf8_chunks();
+    let mut found: String = chunks.map(|chunk| chunk.valid()).collect();
+    found.retain(|c| c != '\u{FFFD}');
+    let wide =
+        found.chars().filter(|c| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{FF00}'..)).count();
+    let others = found.chars().filter(|c| !c.is_ascii()).count() - wide;
+    // Three bytes a character, of which two make a strange one.
+    let is_garbled = others == 0 && wide >= 2 && wide * 2 + 2 >= strange().count();
+    is_garbled.then_some(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_decoded_is_whole() {
+        assert_eq!(Encoding::Utf16Be.decode(b"\xFE\xFF\x51\x43").as_deref(), Some("元"));
+        assert_eq!(Encoding::Utf16Le.decode(b"\xFF\xFE\x00\xD8"), None);
+        assert_eq!(Encoding::Gb18030.decode(b"\xC9\xE7\xBB"), None);
+    }
+
+    #[test]
+    fn garbled_text_is_told() {
+        for text in ["数据", "指标,数值", "保费收入", "社会消费品零售总额", "指标", "地区生产总值"]
+        {
+            let garbled = GB18030.decode(text.as_bytes()).0.replace('\u{FFFD}', "?");
+            let found = before_garbling(&garbled).expect(&garbled);
+            assert!(text.starts_with(found.trim_end_matches('?')), "{garbled}: {found}");
+        }
+        for text in ["指标", "保费收入", "µg/m³", "元", "潞州区", "Région", "－－", "５Ｇ基站"]
+        {
+            assert_eq!(before_garbling(text), None, "{text}");
+        }
+    }
+}
