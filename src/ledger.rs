@@ -7,6 +7,7 @@ mod before;
 mod count;
 mod derivation;
 mod entry;
+mod fallen;
 mod join;
 mod quantity;
 

@@ -11,6 +11,7 @@ mod expression;
 mod in_step;
 mod indicator;
 mod lint;
+mod may_fall;
 mod nature;
 mod operand;
 mod placed;

@@ -47,6 +47,9 @@ fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     // The first period of a year is written like one since January.
     let every = indicator.targets.iter().filter_map(|it| it.every);
     fixed.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
+    if indicator.only_rises() && indicator.targets_can_be_final() {
+        fixed.extend((1..12).map(|month| Period::cumulative(plan.year, month)));
+    }
     fixed.sort_unstable();
     fixed.dedup();
     let current = When::Current(indicator.publication.clone());

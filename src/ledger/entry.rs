@@ -118,7 +118,7 @@ impl<'a> Entry<'a> {
         if self.is_made() {
             return self.made(Self::base, Missing::NoLastYear);
         }
-        let own = self.of_figure(|figure| figure.last_year);
+        let own = self.own_last_year();
         let known = own.or_else(|| value_of(self.year_before()));
         self.known_or_counted(known, self.period.year_before(), Missing::NoLastYear)
     }
@@ -168,7 +168,7 @@ impl<'a> Entry<'a> {
             let same = self.made(|it| Ok(it.vintage()?.0), Missing::NoLastYear)?;
             return Ok((same, self.made(|it| Ok(it.vintage()?.1), Missing::NoLastFullYear)?));
         }
-        let own = || self.of_figure(|figure| figure.last_year).zip(self.own_full_year());
+        let own = || self.own_last_year().zip(self.own_full_year());
         if let Some(pair) = self.stored_pair().or_else(own).or_else(|| self.counted_pair()) {
             return Ok(pair);
         }
@@ -261,6 +261,12 @@ impl<'a> Entry<'a> {
         let region = Some(self.region).filter(|region| *region != self.plan.home());
         let (at, region) = region.map_or(("", ""), |region| ("@", self.plan.region(region)));
         Some([&self.indicator.id, "/", target.kind.name(), slash, tier, at, region].concat())
+    }
+
+    /// The figure of the same period last year that the row itself gives.
+    #[must_use]
+    pub fn own_last_year(&self) -> Option<Quantity> {
+        self.of_figure(|figure| figure.last_year)
     }
 
     /// The full-year figure of last year that the row itself gives.

@@ -8,7 +8,7 @@ use super::regional::RegionTargets;
 use super::schedule::Schedule;
 use super::target::{Kind, Target};
 use crate::problem::Place;
-use crate::request::{Exits, Publication};
+use crate::request::Publication;
 use crate::value::{Amount, DepartmentId, RegionId, RegionSet, TargetId, TaskId};
 
 /// Which rate of growth counts.
@@ -78,6 +78,8 @@ pub struct Indicator {
     pub made: Option<Derivation>,
     /// How many decimals its figures are shown with.
     pub decimals: Option<u8>,
+    /// Whether what it has reached can be lost again.
+    pub may_fall: bool,
     /// When its figures are expected.
     pub schedule: Schedule,
     /// The opening value of a stock.
@@ -207,11 +209,16 @@ impl Indicator {
         }
     }
 
+    /// Whether a level of it can be reached for good before it is due.
+    #[must_use]
+    pub fn targets_can_be_final(&self) -> bool {
+        let own = self.targets.iter().any(|it| it.kind == Kind::Level && it.every.is_none());
+        own || self.regional.of_kind(Kind::Level).next().is_some()
+    }
+
     /// Whether a figure since January never falls: a flow that nothing is taken off.
     #[must_use]
     pub fn only_rises(&self) -> bool {
-        let is_net =
-            matches!(&self.made, Some(Derivation::Roster(it)) if it.exits == Exits::TakenOff);
-        self.nature.builds_up() && !is_net
+        self.nature == Nature::Flow && !self.may_fall
     }
 }

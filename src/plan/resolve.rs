@@ -20,6 +20,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::in_step::in_step;
 use super::indicator::Indicator;
+use super::may_fall::spread;
 use super::schema::{self, Document, IndicatorTable};
 use super::targets::settle;
 use super::{Plan, Task};
@@ -128,5 +129,6 @@ fn tasks(resolver: &mut Resolver, document: &Document) -> (Vec<Task>, Vec<Indica
     for indicator in &mut indicators {
         settle(indicator, resolver.problems);
     }
+    spread(&mut indicators);
     (tasks, indicators)
 }

@@ -402,9 +402,9 @@ codes! {
             => "the base may have been revised: growth uses the figure of this row; schedule, outlook and required growth use last year's figures, of one vintage; if they were corrected, add a row with revises = yes to last year's file",
     }
     CumulativeFalls "cumulative-falls" Warning {
-        zh: "累计数{0}小于{1}的{2}" => "年度累计数一般不减少；检查是否误填单期数，或上一期需要订正",
+        zh: "累计数{0}小于{1}的{2}" => "年度累计数一般不减少；检查是否误填单期数，或上一期需要订正；本来就会减少的（利润、净增数），写上 may-fall = true",
         en: "the cumulative figure {0} is less than that of {1}, {2}"
-            => "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one",
+            => "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one; of what does fall (profit, a net change) say may-fall = true",
     }
     PartsMismatch "parts-mismatch" Warning {
         zh: "报数{0}，由各部分或名单得出{1}，相差{2}，超出四舍五入所能解释的{3}"

@@ -62,9 +62,11 @@ impl TargetKind for LevelTarget {
     }
 
     fn finality(&self, basis: Basis, comparison: Option<&Comparison>) -> Finality {
-        let once_passed = basis.entry.indicator.only_rises() && !basis.target.is_in_step();
-        let once_passed = once_passed && comparison.is_some_and(Comparison::is_final_once_passed);
-        if once_passed { Finality::OncePassed } else { Finality::Open }
+        let Basis { entry, target, .. } = basis;
+        let once_passed = entry.indicator.only_rises()
+            && !target.is_in_step()
+            && comparison.is_some_and(|it| it.is_final_once_passed() && it.edge() >= 0.into());
+        if once_passed && !entry.has_fallen() { Finality::OncePassed } else { Finality::Open }
     }
 
     fn waits_until_due(&self, basis: Basis, comparison: Option<&Comparison>) -> bool {

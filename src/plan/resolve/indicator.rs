@@ -71,6 +71,7 @@ pub fn resolve(
         growth_against: table.growth_against.get().copied(),
         made: counted.map(Derivation::Roster).or(derivation),
         decimals: table.decimals.get().and_then(|decimals| decimals.0.try_into().ok()),
+        may_fall: table.may_fall.get().copied().unwrap_or_default(),
         schedule: schedule.unwrap_or_default(),
         opening: table
             .opening

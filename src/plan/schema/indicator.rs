@@ -85,6 +85,9 @@ pub struct IndicatorTable<'t> {
     /// A remark that tables show.
     #[cfg_attr(test, schemars(extend("x-zh" = "随表显示的备注。")))]
     pub note: Optional<&'t str>,
+    /// Whether a flow can fall, such as profit or a net change: nothing of it is final before it is due. It goes without saying where the target or a figure is below zero, a figure is less than an earlier one, or it is made by subtraction.
+    #[cfg_attr(test, schemars(extend("x-zh" = "年度累计数会不会减少，如利润、净增数：到期前都不算定局。目标或数据为负、累计数比前期少、由相减得出的，不写也按会减少处理。")))]
+    pub may_fall: Optional<bool>,
     /// Which side is good, for all of its targets.
     #[cfg_attr(test, schemars(extend("x-zh" = "哪边好，对它的所有目标有效。")))]
     pub better: Optional<Better>,
