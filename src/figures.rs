@@ -7,6 +7,7 @@ mod batches;
 mod body;
 mod cells;
 mod columns;
+mod comma;
 mod duplicates;
 mod entry;
 mod figure;

@@ -185,7 +185,8 @@ impl Reading<'_, '_> {
     /// The same of a cell that was left open.
     #[cold]
     fn open_number(&mut self, column: Column, sign: PercentSign, unit: &str) -> Option<Amount> {
-        match number::read(self.text(column), sign) {
+        let comma = self.context.header.comma;
+        match number::read(self.text(column), sign, comma) {
             Ok(number) => {
                 let number = number?;
                 if number.folded {
@@ -193,6 +194,12 @@ impl Reading<'_, '_> {
                     self.push(problem);
                 }
                 Some(number.amount)
+            }
+            Err(Code::DoubtfulComma) => {
+                let [thousands, decimals] = number::both_readings(self.text(column));
+                let problem = self.problem(Code::DoubtfulComma, column);
+                self.push(problem.with(thousands).with(decimals));
+                None
             }
             Err(code) => {
                 let problem = self.problem(code, column).with(unit);

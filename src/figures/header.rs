@@ -3,6 +3,7 @@
 //! A heading that is none of the columns of its [`Form`] is noted once and not read.
 
 use super::form::{Column, Form};
+use super::number::Comma;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{self, BOM, Fields, is_odd};
 use crate::value::{SourceId, nearest};
@@ -21,6 +22,8 @@ pub struct Header {
     pub width: usize,
     /// Where the header starts.
     pub offset: u64,
+    /// What a comma before three digits is in this file.
+    pub comma: Comma,
 }
 
 /// Whether a field is the heading that every table has.
@@ -66,8 +69,8 @@ impl Header {
             return None;
         }
         let positions = [None; Column::COUNT];
-        let columns = vec![None; fields.len()];
-        let mut header = Self { form, positions, columns, width: fields.len(), offset };
+        let (columns, width) = (vec![None; fields.len()], fields.len());
+        let mut header = Self { form, positions, columns, width, offset, comma: Comma::default() };
         let mut sound = true;
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {

@@ -2,8 +2,10 @@
 //!
 //! A [`Form`] is one kind; a roster, whose columns plan.toml names, is another.
 
+use super::columns::NUMBERS;
 use super::form::Form;
 use super::header::Header;
+use super::number::Comma;
 use crate::problem::Problems;
 use crate::table::{Fields, RowPlace};
 
@@ -36,6 +38,12 @@ pub trait Heads {
 
     /// Whether a row is a header whose columns stand at other places.
     fn is_contradicted_by(&self, fields: Fields) -> bool;
+
+    /// The fields that hold numbers.
+    fn numbers(&self) -> Vec<usize>;
+
+    /// Notes what a comma before three digits is in them.
+    fn set_comma(&mut self, comma: Comma);
 }
 
 impl Kind for &'static Form {
@@ -69,5 +77,13 @@ impl Heads for Header {
 
     fn is_contradicted_by(&self, fields: Fields) -> bool {
         Self::is_contradicted_by(self, fields)
+    }
+
+    fn numbers(&self) -> Vec<usize> {
+        NUMBERS.iter().filter_map(|column| self.index(*column)).collect()
+    }
+
+    fn set_comma(&mut self, comma: Comma) {
+        self.comma = comma;
     }
 }

@@ -25,11 +25,21 @@ pub enum PercentSign {
     Refused,
 }
 
+/// What a single comma before three digits is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Comma {
+    /// It separates thousands.
+    #[default]
+    Thousands,
+    /// It may be the decimal point.
+    Doubtful,
+}
+
 /// Reads a cell. A blank, or a sign that offices write for one, is `None`: a gap, not a zero.
 ///
 /// # Errors
 /// The code whose sentence says what is wrong.
-pub fn read(cell: &str, percent: PercentSign) -> Result<Option<Number>, Code> {
+pub fn read(cell: &str, percent: PercentSign, comma: Comma) -> Result<Option<Number>, Code> {
     let text = cell.trim();
     if text.is_empty() {
         return Ok(None);
@@ -42,10 +52,40 @@ pub fn read(cell: &str, percent: PercentSign) -> Result<Option<Number>, Code> {
     }
     let folded = fold(text, percent).ok_or_else(|| diagnose(text))?;
     match Amount::parse(&folded) {
+        Ok(_) if comma == Comma::Doubtful && has_one_comma(text) => Err(Code::DoubtfulComma),
         Ok(amount) => Ok(Some(Number { amount, folded: true })),
         Err(AmountFault::TooLong) => Err(Code::TooManyDigits),
         Err(AmountFault::Shape) => Err(diagnose(text)),
     }
+}
+
+/// The two readings of a number with one comma before three digits: with thousands, and with decimals.
+pub fn both_readings(cell: &str) -> [String; 2] {
+    let plain = |comma: &str| {
+        let number: String = cell.trim().chars().map(narrow).collect();
+        let number = number.replace(',', comma);
+        fold(&number, PercentSign::Allowed).unwrap_or(number)
+    };
+    [plain(""), plain(".")]
+}
+
+/// Whether a number tells that the point is the decimal point and the comma is none: decimals that are
+/// no thousands, or more commas than a number has decimal points.
+pub fn decimal_point(cell: &str) -> bool {
+    let Some(number) = fold(cell.trim(), PercentSign::Allowed) else { return false };
+    if Amount::parse(&number).is_err() {
+        return false;
+    }
+    let commas = cell.chars().map(narrow).filter(|c| *c == ',').count();
+    let Some((whole, decimals)) = number.split_once('.') else { return commas > 1 };
+    let may_be_thousands =
+        decimals.len() == 3 && !whole.trim_start_matches(['+', '-']).starts_with('0');
+    commas > 0 || !may_be_thousands
+}
+
+fn has_one_comma(text: &str) -> bool {
+    let mut narrow = text.chars().map(narrow);
+    narrow.any(|c| c == ',') && narrow.all(|c| c != ',' && c != '.')
 }
 
 /// The signs of yearbooks for "no figure".
@@ -134,7 +174,7 @@ mod tests {
     use super::*;
 
     fn reads(cell: &str) -> Result<Option<String>, Code> {
-        read(cell, PercentSign::Refused)
+        read(cell, PercentSign::Refused, Comma::Thousands)
             .map(|number| number.map(|number| number.amount.to_string()))
     }
 
@@ -153,9 +193,35 @@ mod tests {
         ] {
             assert_eq!(reads(cell), Ok(Some(value.to_owned())), "{cell}");
         }
-        let percent =
-            read("7.2%", PercentSign::Allowed).map(|number| number.map(|n| n.amount.to_string()));
+        let percent = read("7.2%", PercentSign::Allowed, Comma::Thousands)
+            .map(|number| number.map(|n| n.amount.to_string()));
         assert_eq!(percent, Ok(Some("7.2".to_owned())));
+    }
+
+    #[test]
+    fn one_comma_before_three_digits_may_be_the_decimal_point() {
+        for (cell, readings) in [
+            ("45,678", ["45678", "45.678"]),
+            ("-1,500", ["-1500", "-1.500"]),
+            ("（４５，６７８）", ["-45678", "-45.678"]),
+        ] {
+            let doubtful = read(cell, PercentSign::Refused, Comma::Doubtful);
+            assert_eq!(doubtful, Err(Code::DoubtfulComma), "{cell}");
+            assert_eq!(both_readings(cell), readings, "{cell}");
+        }
+        for cell in ["45678", "1,234,567", "1,234.5", "45.678"] {
+            assert!(read(cell, PercentSign::Refused, Comma::Doubtful).is_ok(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn some_numbers_tell_which_mark_is_the_decimal_point() {
+        for cell in ["4860.5", "0.125", "1,234,567", "1,234.567", "-3.25", "7.2%", "1234.5678"] {
+            assert!(decimal_point(cell), "{cell}");
+        }
+        for cell in ["45,678", "45.678", "45678", "45,6", "", "-", "2024-06", "1.234,5"] {
+            assert!(!decimal_point(cell), "{cell}");
+        }
     }
 
     #[test]

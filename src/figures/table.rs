@@ -5,6 +5,7 @@
 
 use std::io;
 
+use super::comma;
 use super::form::FIGURES;
 use super::header::Header;
 use super::kind::{Heads, Kind};
@@ -86,8 +87,10 @@ impl<'a, H: Heads> Table<'a, H> {
             return Ok(None);
         }
         let row = place(&first, source);
-        let header = kind.read(first.fields, row, problems);
-        Ok(header.map(|header| Self { rows, header, blank }))
+        let Some(mut header) = kind.read(first.fields, row, problems) else { return Ok(None) };
+        let numbers = header.numbers();
+        header.set_comma(comma::of_file(sources.get(source), rows.delimiter(), &numbers)?);
+        Ok(Some(Self { rows, header, blank }))
     }
 
     /// The next row, whatever its shape.

@@ -285,6 +285,12 @@ codes! {
         en: "the commas of `{0}` do not separate thousands"
             => "take them out if they separate thousands; write . if one is the decimal point",
     }
+    DoubtfulComma "doubtful-comma" Error {
+        zh: "“{0}”可以是{1}，也可以是{2}：分号分隔的文件里，逗号可能是千分位，也可能是小数点"
+            => "按实际写成{1}或{2}；同一文件里有 4860.5 这样的数时，逗号一律作千分位",
+        en: "`{0}` may be {1} or {2}: in a file with semicolons the comma may be the decimal point"
+            => "write {1} or {2}, whichever it is; beside numbers such as 4860.5 commas separate thousands",
+    }
     NumberForm "number-form" Error {
         zh: "“{0}”不是普通的十进制数" => "写出全部数字，如 4860.5",
         en: "`{0}` is no plain decimal number" => "write all digits, as in 4860.5",

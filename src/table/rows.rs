@@ -29,6 +29,12 @@ impl<'a> Rows<'a> {
         Self { chunks, chunk, at: 0, line, record, blank: Vec::new() }
     }
 
+    /// The byte between two cells.
+    #[must_use]
+    pub const fn delimiter(&self) -> u8 {
+        self.chunks.delimiter()
+    }
+
     /// The next row that is not blank, or `None` at the end.
     ///
     /// # Errors

@@ -198,7 +198,7 @@ impl<'a> Reading<'a, '_> {
 
     fn number(&mut self, column: usize) -> Option<Amount> {
         let text = self.text(column);
-        match number::read(text, PercentSign::Refused) {
+        match number::read(text, PercentSign::Refused, self.context.header.comma) {
             Ok(number) => {
                 let number = number?;
                 if number.folded {
@@ -206,6 +206,11 @@ impl<'a> Reading<'a, '_> {
                     self.push(Code::NumberFolded, column, &values);
                 }
                 Some(number.amount)
+            }
+            Err(Code::DoubtfulComma) => {
+                let [thousands, decimals] = number::both_readings(text);
+                self.push(Code::DoubtfulComma, column, &[text.to_owned(), thousands, decimals]);
+                None
             }
             Err(code) => {
                 let values = [text.to_owned(), String::new()];

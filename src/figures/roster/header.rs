@@ -2,8 +2,9 @@
 
 use crate::figures::header::MAX_COLUMNS;
 use crate::figures::kind::{Heads, Kind};
+use crate::figures::number::Comma;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::request::{Presence, RosterRequest, StandardColumn};
+use crate::request::{Content, Presence, RosterRequest, StandardColumn};
 use crate::table::{self, Fields, RowPlace};
 use crate::value::{fold, nearest};
 
@@ -20,6 +21,10 @@ pub struct RosterHeader {
     pub row: RowPlace,
     /// The heading of the day of registration: no day of any row.
     date: String,
+    /// The columns that hold numbers, by their place in the roster's list.
+    numbers: Vec<usize>,
+    /// What a comma before three digits is in them.
+    pub comma: Comma,
 }
 
 impl Kind for OfRoster<'_> {
@@ -67,8 +72,16 @@ impl Kind for OfRoster<'_> {
             }
         }
         let date = self.0.columns.get(StandardColumn::Date.index()).map(|it| it.heading.clone());
-        let width = fields.len();
-        let header = RosterHeader { positions, width, row, date: date.unwrap_or_default() };
+        let columns = self.0.columns.iter().enumerate();
+        let of_numbers = columns.filter(|(_, column)| column.cells == Content::Numbers);
+        let header = RosterHeader {
+            positions,
+            width: fields.len(),
+            row,
+            date: date.unwrap_or_default(),
+            numbers: of_numbers.map(|(index, _)| index).collect(),
+            comma: Comma::default(),
+        };
         sound &= self.complete(&header, &unknown, problems);
         sound.then_some(header)
     }
@@ -144,6 +157,14 @@ impl Heads for RosterHeader {
     fn is_contradicted_by(&self, fields: Fields) -> bool {
         let position = fields.iter().position(|field| self.is_date_heading(field));
         position.is_some() && position != self.index(StandardColumn::Date.index())
+    }
+
+    fn numbers(&self) -> Vec<usize> {
+        self.numbers.iter().filter_map(|column| self.index(*column)).collect()
+    }
+
+    fn set_comma(&mut self, comma: Comma) {
+        self.comma = comma;
     }
 }
 
