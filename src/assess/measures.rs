@@ -153,10 +153,8 @@ pub const TARGET_HIGH: Measure = Measure::new("target.high", TARGET, |row| {
 /// The growth that counts.
 pub const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |row| {
     let judges = judges(row, Judged::Rate);
-    let judged = || row.facts().filter(|_| judges)?.compared.clone();
-    let rate = row.numbers.shown_rate().map(|rate| Ok(rate?.number().clone())).or_else(judged);
-    known(rate, |rate| {
-        let number = row.percent(rate);
+    known(row.numbers.shown_rate(), |rate| {
+        let number = row.percent(rate.number());
         if judges { number.judged(row, Judged::Rate) } else { number }
     })
 });

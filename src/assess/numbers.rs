@@ -1,7 +1,7 @@
 //! The numbers of a row: its figure, last year's, and the growth that counts, each made once.
 //!
-//! A ratio in % changes by percentage points, and its growth counts only as published; a ratio in
-//! another unit (energy per output) grows or falls like a level.
+//! A ratio in % changes by percentage points, and has a rate only where a growth target asks for one;
+//! a ratio in another unit (energy per output) grows or falls like a level.
 
 use crate::formula::Applied;
 use crate::formula::change::Change;
@@ -132,7 +132,8 @@ impl Numbers {
     /// The rate of the levels.
     pub fn levels(&self, entry: &Entry) -> Applies<growth::Growth> {
         let levels = || Ok(growth::Growth { actual: self.level()?, base: self.base_of(entry)? });
-        grows(entry).then(levels)
+        let is_asked = || entry.target.is_some_and(|target| target.kind.is_growth());
+        (grows(entry) || (is_in_percent(entry) && is_asked())).then(levels)
     }
 
     /// What a rate is measured from.

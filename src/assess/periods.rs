@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::target::kind_of;
-use crate::plan::{Indicator, Kind, Plan, Target};
+use crate::plan::{Indicator, Kind, Plan, RelativeTo, Target};
 use crate::request::{PeriodRequest, When};
 use crate::value::{IndicatorId, Period};
 
@@ -38,12 +38,13 @@ fn of_all(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
 }
 
 /// The report's period and those that may stand in for it, the same ones one and two years earlier,
-/// the whole of last year, and what `last-year` means.
+/// the whole of last year, and what `last-full-year` means beside it.
 fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     let indicator = plan.indicator(id);
-    let last_year = targets(indicator).filter(Target::is_against_last_year);
+    let is_whole = |it: &Target| it.relative_to() == Some(RelativeTo::LastFullYear);
+    let last_full_year = targets(indicator).filter(is_whole);
     let mut fixed = vec![Period::full_year(plan.year - 1)];
-    fixed.extend(last_year.flat_map(|it| kind_of(&it).periods_of_last_year(&it, plan.year)));
+    fixed.extend(last_full_year.flat_map(|it| kind_of(&it).years_before_last(plan.year)));
     // The first period of a year is written like one since January.
     let every = indicator.targets.iter().filter_map(|it| it.every);
     fixed.extend(every.filter_map(|every| every.until(plan.year, 12).next()));

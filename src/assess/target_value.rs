@@ -1,19 +1,19 @@
 //! The number that a target is compared with: as it is declared, or as the figures tell it.
 //!
-//! - `last-year`: of a level of a flow or a stock, last year's figure of the period that ends with
-//!   the due month (the full year, the year's end); of a ratio or a share, which are compared with
-//!   the whole target at every period, that of the same period a year earlier; of growth, last
-//!   year's growth as a whole.
+//! - `last-year`: the figure of the same period a year earlier, of growth the growth of then;
 //! - `@id`, in step with another indicator: its figure of the same region and period, of growth its
-//!   growth. Such a target moves with every period, so that nothing of it is final, scheduled or
-//!   still to be brought by the rest of the year.
+//!   growth;
+//! - `last-full-year`: last year's figure as a whole, or at its end, of growth that of the year;
+//! - `opening`: the opening value.
 //!
-//! How the figures tell it is said by the kind of target.
+//! The first two are another number at every period, so that nothing of such a target is final,
+//! scheduled or still to be brought by the rest of the year. How the figures tell it is said by the
+//! kind of target.
 
 use crate::ledger::Quantity;
-use crate::plan::{Comparison, Operand, Target, TargetNumber};
+use crate::plan::{Comparison, Operand, Shift, TargetNumber};
 use crate::table::RowPlace;
-use crate::value::{Amount, Missing, Period};
+use crate::value::{Amount, Missing};
 
 /// A comparison whose number is known.
 #[derive(Clone, Debug)]
@@ -51,6 +51,17 @@ impl TargetValue {
     }
 }
 
+impl Sourced {
+    /// What is made of the number.
+    #[must_use]
+    pub fn shifted(self, shift: Option<Shift>) -> Self {
+        match shift {
+            Some(shift) => Self { number: shift.of(&self.number), ..self },
+            None => self,
+        }
+    }
+}
+
 impl From<Amount> for Sourced {
     fn from(amount: Amount) -> Self {
         Self { number: amount.into(), rows: Vec::new() }
@@ -61,15 +72,6 @@ impl From<Quantity> for Sourced {
     fn from(quantity: Quantity) -> Self {
         let rows = quantity.rows.as_slice().to_vec();
         Self { number: TargetNumber::new(quantity.number, quantity.decimals), rows }
-    }
-}
-
-/// The period of last year that ends with the month a target is due in; the whole of it when that
-/// is in a later year.
-pub fn year_before_due(target: &Target, plan_year: u16) -> Period {
-    match u8::try_from(target.months_to_due(plan_year)) {
-        Ok(month @ 1..=11) => Period::cumulative(plan_year - 1, month),
-        _ => Period::full_year(plan_year - 1),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::figures::State;
 use crate::formula::outlook::Method;
 use crate::lang::words::FROM_LEVELS;
 use crate::lang::{Phrase, Text, Value};
-use crate::plan::{Comparison, Nature, Operand, Plan, Tier};
+use crate::plan::{Comparison, Nature, Operand, Plan, Relative, RelativeTo, Shift, Tier};
 use crate::report::Word;
 use crate::value::Amount;
 
@@ -21,7 +21,12 @@ const NOT_ABOVE: Text = Text::new("不高于{0}", "<= {0}");
 const LOWER_THAN: Text = Text::new("低于{0}", "< {0}");
 const SAME_AS: Text = Text::new("与{0}持平", "= {0}");
 const ABOUT_AS: Text = Text::new("与{0}大体持平", "~ {0}");
-const THE_LAST_YEAR: Text = Text::new("上年", "last year");
+const THE_LAST_YEAR: Text = Text::new("上年同期", "same period last year");
+const THE_LAST_FULL_YEAR: Text = Text::new("上年全年", "last year as a whole");
+const THE_OPENING: Text = Text::new("年初", "opening value");
+const MORE: Text = Text::new("{0}加{1}", "{0} + {1}");
+const LESS: Text = Text::new("{0}减{1}", "{0} − {1}");
+const TIMES: Text = Text::new("{0}的{1}倍", "{0} × {1}");
 
 /// The word for the state of a milestone.
 pub const fn word_of(state: State) -> Word {
@@ -110,12 +115,24 @@ pub fn compared_phrase(
 pub fn operand_text(plan: &Plan, comparison: &Comparison<Operand>) -> Option<String> {
     match comparison.operand()? {
         Operand::Number(_) => None,
-        Operand::LastYear => Some("last-year".to_owned()),
-        Operand::InStep(id) => Some(format!("@{}", plan.indicator(*id).id)),
+        Operand::Relative(relative) => {
+            let figure = match relative.to {
+                RelativeTo::LastYear => "last-year".to_owned(),
+                RelativeTo::LastFullYear => "last-full-year".to_owned(),
+                RelativeTo::Opening => "opening".to_owned(),
+                RelativeTo::InStep(id) => format!("@{}", plan.indicator(id).id),
+            };
+            Some(match relative.shift {
+                None => figure,
+                Some(Shift::Plus(amount)) => format!("{figure} + {amount}"),
+                Some(Shift::Minus(amount)) => format!("{figure} - {amount}"),
+                Some(Shift::Times(amount)) => format!("{figure} * {amount}"),
+            })
+        }
     }
 }
 
-/// A comparison with last year or with another indicator.
+/// A comparison with what the figures tell.
 fn relative(plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
     let message = match comparison {
         Comparison::AtLeast(_) | Comparison::Range(_) => NOT_BELOW,
@@ -125,11 +142,24 @@ fn relative(plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
         Comparison::Equal(..) => SAME_AS,
         Comparison::About(..) => ABOUT_AS,
     };
-    let other = match comparison.operand() {
-        Some(Operand::InStep(id)) => Value::Verbatim(plan.indicator(*id).name.clone()),
-        _ => Value::Text(THE_LAST_YEAR),
+    let Some(Operand::Relative(Relative { to, shift })) = comparison.operand() else {
+        return Phrase::new(message);
     };
-    Phrase::new(message).value(other)
+    let figure = match to {
+        RelativeTo::LastYear => Value::Text(THE_LAST_YEAR),
+        RelativeTo::LastFullYear => Value::Text(THE_LAST_FULL_YEAR),
+        RelativeTo::Opening => Value::Text(THE_OPENING),
+        RelativeTo::InStep(id) => Value::Verbatim(plan.indicator(*id).name.clone()),
+    };
+    let shifted = |text, amount: Amount| {
+        Value::Phrase(Phrase::new(text).value(figure.clone()).value(Value::Number(amount, "")))
+    };
+    Phrase::new(message).value(match shift {
+        None => figure,
+        Some(Shift::Plus(amount)) => shifted(MORE, *amount),
+        Some(Shift::Minus(amount)) => shifted(LESS, *amount),
+        Some(Shift::Times(amount)) => shifted(TIMES, *amount),
+    })
 }
 
 fn declared(comparison: &Comparison<Operand>, amount: Amount, words: NumberWords) -> Phrase {

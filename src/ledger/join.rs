@@ -71,13 +71,17 @@ impl<'a> Entry<'a> {
         Quantity::value(self.figures.alone(key)?)
     }
 
-    /// The growth of last year as a whole: as it was published, and the pair of levels that it is
-    /// the growth of.
+    /// The growth of a period: as it was published, and the pair of levels that it is the growth of.
     #[must_use]
-    pub fn growth_of_last_year(&self) -> (Option<Quantity>, Option<(Quantity, Quantity)>) {
-        let year = self.at(Period::full_year(self.report.year() - 1));
-        let levels = year.and_then(|year| year.actual().zip(year.last_year()));
-        (growth_of(self.full_year()), levels)
+    pub fn growth_at(&self, period: Period) -> (Option<Quantity>, Option<(Quantity, Quantity)>) {
+        let levels = self.at(period).and_then(|it| it.actual().zip(it.last_year()));
+        (growth_of(self.reported(period)), levels)
+    }
+
+    /// Last year as a whole.
+    #[must_use]
+    pub const fn last_whole_year(&self) -> Period {
+        Period::full_year(self.report.year() - 1)
     }
 
     /// Another period of it. A figure that is made is held against none that was reported, as with

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use hashbrown::HashMap;
 
+use super::relative::last_years;
 use super::sums::sums;
 use super::{Declared, GrowthBasis, Indicator, Kind, Plan, Region, Target};
 use crate::problem::{Code, Place, Problem, Problems};
@@ -35,6 +36,7 @@ impl Plan {
         problems.extend(self.unused_rosters());
         problems.extend(self.indicators.iter().filter_map(nominal_value_added));
         problems.extend(self.indicators.iter().flat_map(divided_percentages));
+        problems.extend(self.indicators.iter().filter_map(last_years));
         problems.extend(self.indicators.iter().flat_map(|indicator| sums(self, indicator)));
     }
 

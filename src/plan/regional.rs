@@ -236,6 +236,6 @@ fn compared(comparison: &Comparison<Operand>) -> Option<(Comparator, Amount)> {
     };
     match comparison.operand()? {
         Operand::Number(number) => Some((comparator, *number)),
-        Operand::LastYear | Operand::InStep(_) => None,
+        Operand::Relative(_) => None,
     }
 }

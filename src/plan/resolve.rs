@@ -18,9 +18,9 @@ mod tier;
 
 use toml::de::{DeTable, DeValue};
 
-use super::in_step::in_step;
 use super::indicator::Indicator;
 use super::may_fall::spread;
+use super::relative::relative_targets;
 use super::schema::{self, Document, IndicatorTable};
 use super::targets::settle;
 use super::{Plan, Task};
@@ -77,7 +77,7 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
     let all = Some(indicators.as_slice()).filter(|all| all.len() == tables(document).count());
     if let Some(all) = all {
         derivation::check(&mut resolver, all);
-        in_step(all, resolver.problems);
+        relative_targets(all, resolver.problems);
     }
     let rewards = document.reward.items();
     let rewards = rewards

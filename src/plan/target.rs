@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::comparison::Comparison;
 use super::nature::Nature;
-use super::operand::Operand;
+use super::operand::{Operand, RelativeTo};
 use crate::problem::Place;
 use crate::value::{Amount, Date, Exact, IndicatorId, Period, QuoteId};
 
@@ -119,6 +119,12 @@ impl Kind {
     /// All kinds, in the order they are shown.
     pub const ALL: [Self; 4] = [Self::Level, Self::Growth, Self::Share, Self::Done];
 
+    /// Whether a rate of growth is compared.
+    #[must_use]
+    pub const fn is_growth(self) -> bool {
+        matches!(self, Self::Growth)
+    }
+
     /// The natures that have targets of the kind.
     #[must_use]
     pub const fn natures(self) -> &'static [Nature] {
@@ -165,26 +171,25 @@ impl Target {
         Some(Self { comparison, due, adopted: None, ..self })
     }
 
-    /// Whether its number is last year's.
+    /// What its number is relative to, where the figures tell it.
     #[must_use]
-    pub fn is_against_last_year(&self) -> bool {
-        let operand = self.comparison.as_ref().and_then(|comparison| comparison.operand());
-        matches!(operand, Some(Operand::LastYear))
+    pub fn relative_to(&self) -> Option<RelativeTo> {
+        self.comparison.as_ref()?.operand()?.relative_to()
     }
 
     /// The indicator with whose number its own moves.
     #[must_use]
     pub fn in_step_with(&self) -> Option<IndicatorId> {
-        match self.comparison.as_ref()?.operand()? {
-            Operand::InStep(id) => Some(*id),
-            Operand::Number(_) | Operand::LastYear => None,
+        match self.relative_to()? {
+            RelativeTo::InStep(id) => Some(id),
+            RelativeTo::LastYear | RelativeTo::LastFullYear | RelativeTo::Opening => None,
         }
     }
 
-    /// Whether its number moves with another indicator's, so that nothing of it is ever final.
+    /// Whether its number is another at every period, so that nothing of it is ever final.
     #[must_use]
-    pub fn is_in_step(&self) -> bool {
-        self.in_step_with().is_some()
+    pub fn moves(&self) -> bool {
+        self.relative_to().is_some_and(RelativeTo::moves)
     }
 }
 

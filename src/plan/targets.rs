@@ -51,7 +51,7 @@ impl Plan {
         for indicator in indicators.iter_mut() {
             settle(indicator, problems);
         }
-        super::in_step::in_step(indicators, problems);
+        super::relative::relative_targets(indicators, problems);
         Ok(())
     }
 }
@@ -232,7 +232,9 @@ impl<'a> Row<'a, '_> {
     fn comparison(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
         let compared =
             self.before.comparisons.recall_text(self.cells.field(Column::Target), || {
-                match WrittenComparison::parse(self.cells.text(Column::Target)).ok()? {
+                let text =
+                    Some(self.cells.text(Column::Target)).filter(|it| !it.contains(['+', '＋']));
+                match WrittenComparison::parse(text?).ok()? {
                     WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
                         Some((comparator, number))
                     }

@@ -4,10 +4,10 @@
 use hashbrown::HashMap;
 
 use super::placed::Placed;
-use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
-use super::{Better, Comparison, Kind, Operand, Target, Tolerance};
+use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand, WrittenRelative};
+use super::{Better, Comparison, Kind, Operand, Relative, RelativeTo, Target, Tolerance};
 use crate::problem::{Code, Problem, Problems};
-use crate::value::{Date, IndicatorId, QuoteId, nearest};
+use crate::value::{Amount, Date, IndicatorId, QuoteId, fold, nearest};
 
 /// What a target says beside its comparison.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,10 @@ impl Terms {
         ids: &HashMap<String, IndicatorId>,
         problems: &mut Problems,
     ) -> Option<Comparison<Operand>> {
+        if let Some(problem) = signed(said, kind) {
+            problems.push(problem);
+            return None;
+        }
         let wanted = match WrittenComparison::parse(said.value) {
             Ok(WrittenComparison::Range(range)) => {
                 self.better(Some(Better::Higher)).map(|_| Comparison::Range(range))
@@ -103,6 +107,18 @@ impl Terms {
     }
 }
 
+/// A number with a plus, which may be meant as such or as a rise by it; of a growth both are one.
+fn signed(said: Placed<&str>, kind: Kind) -> Option<Problem> {
+    let folded = fold(said.value);
+    let (comparator, number) = folded.split_once('+').filter(|_| !kind.is_growth())?;
+    if folded.contains("..") {
+        return Some(Problem::new(Code::BadTarget, said.place).with(said.value));
+    }
+    let is_comparator = !comparator.is_empty() && comparator.chars().all(|c| "<>=~≥≤≈".contains(c));
+    let problem = Problem::new(Code::SignedTarget, said.place).with(said.value);
+    (is_comparator && Amount::parse(number).is_ok()).then(|| problem.with(comparator).with(number))
+}
+
 /// The operand, with the id of the indicator that it names.
 fn operand(
     spelled: WrittenOperand,
@@ -110,10 +126,16 @@ fn operand(
     ids: &HashMap<String, IndicatorId>,
     problems: &mut Problems,
 ) -> Option<Operand> {
-    let id = match spelled {
+    let (to, shift) = match spelled {
         WrittenOperand::Number(amount) => return Some(Operand::Number(amount)),
-        WrittenOperand::LastYear => return Some(Operand::LastYear),
-        WrittenOperand::InStep(id) => id,
+        WrittenOperand::Relative(to, shift) => (to, shift),
+    };
+    let relative = |to| Some(Operand::Relative(Relative { to, shift }));
+    let id = match to {
+        WrittenRelative::LastYear => return relative(RelativeTo::LastYear),
+        WrittenRelative::LastFullYear => return relative(RelativeTo::LastFullYear),
+        WrittenRelative::Opening => return relative(RelativeTo::Opening),
+        WrittenRelative::InStep(id) => id,
     };
     let found = ids.get(&id).copied();
     if found.is_none() {
@@ -123,5 +145,5 @@ fn operand(
         let problem = Problem::new(Code::UnknownIndicator, said.place).with(&id);
         problems.push(problem.with_list(&near));
     }
-    found.map(Operand::InStep)
+    found.and_then(|id| relative(RelativeTo::InStep(id)))
 }

@@ -510,9 +510,15 @@ codes! {
     }
     BadTarget "bad-target" Error {
         zh: "看不懂目标“{0}”"
-            => "写成 \">= 255\"、\"~ 6\"、\"1..2\"、\"> last-year\" 或 \">= @指标代码\"",
+            => "写成 \">= 255\"、\"~ 6\"、\"1..2\"、\"> last-year\"、\">= last-full-year * 1.06\"、\">= opening + 5\" 或 \">= @指标代码 - 2\"",
         en: "the target `{0}` cannot be read"
-            => "write \">= 255\", \"~ 6\", \"1..2\", \"> last-year\" or \">= @id\"",
+            => "write \">= 255\", \"~ 6\", \"1..2\", \"> last-year\", \">= last-full-year * 1.06\", \">= opening + 5\" or \">= @id - 2\"",
+    }
+    SignedTarget "signed-target" Error {
+        zh: "目标“{0}”的加号有两种意思：达到{2}，或比上年提高{2}"
+            => "达到{2}写成 \"{1} {2}\"；比上年同期提高{2}写成 \"{1} last-year + {2}\"，比上年全年写成 \"{1} last-full-year + {2}\"",
+        en: "the plus of the target `{0}` may mean {2} itself, or {2} more than last year"
+            => "for {2} itself write \"{1} {2}\"; for {2} more than the same period a year earlier \"{1} last-year + {2}\", than last year as a whole \"{1} last-full-year + {2}\"",
     }
     UnitInTarget "unit-in-target" Error {
         zh: "目标“{0}”里有单位、百分号、千分位或指数" => "只写数，如 \">= 255\"；单位是指标的 unit",
@@ -570,6 +576,11 @@ codes! {
             => "level、share 须对照性质和单位相同的另一个指标；growth 须对照有增速的另一个指标",
         en: "{0} cannot be in step with {1}"
             => "a level or share needs another indicator of the same nature and unit, a growth one that grows",
+    }
+    OpensAtNothing "opens-at-nothing" Error {
+        zh: "“{0}”的这个目标没有年初数可比" => "opening 用于 stock、ratio 的 level 和 share；年度累计数和增速改写 last-year 或 last-full-year",
+        en: "there is no opening value that this target of `{0}` could be held against"
+            => "opening is for levels and shares of a stock or ratio; of what adds up over the year, and of growth, write last-year or last-full-year",
     }
     TierNotHigher "tier-not-higher" Error {
         zh: "{0} 这一档的目标没有高于 {1}"
@@ -703,6 +714,12 @@ codes! {
             => "加上 growth-basis = \"reported\"，只认公布的增速",
         en: "without a published rate `{0}` would grow at current prices, and its growth is usually published at constant prices"
             => "add growth-basis = \"reported\", so that only a published rate counts",
+    }
+    WhichLastYear "which-last-year" Note {
+        zh: "“{0}”的目标与 last-year 比：各期都与上年同期比，不按时序折算"
+            => "若是与上年全年比（按时序折算），改写 last-full-year；若就是与上年同期比，不需要处理",
+        en: "the target of `{0}` is held against last-year: at every period against the same one a year earlier, whole"
+            => "for last year as a whole, of which a part is expected by now, write last-full-year; if the same period is meant, nothing has to be done",
     }
     PercentDivided "percent-divided" Warning {
         zh: "“{0}”以 % 计，目标写作 level，会用实际数除以目标：45% 对 50% 算成完成90%"

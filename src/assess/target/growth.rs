@@ -1,7 +1,7 @@
 //! A growth: the rate that counts, in %.
 //!
-//! Its `last-year` is last year's growth as a whole: as it was published, else, at current prices,
-//! of the levels.
+//! Its `last-year` is the growth of the same period a year earlier, its `last-full-year` that of last
+//! year as a whole: as it was published, else, at current prices, of the levels.
 
 use super::kind::{Basis, Ranked, TargetKind};
 use crate::assess::facts::Facts;
@@ -30,9 +30,7 @@ pub struct GrowthTarget;
 
 impl TargetKind for GrowthTarget {
     fn compared(&self, basis: Basis, _: Option<&Comparison>) -> Applies<Exact> {
-        let Numbers { rate, .. } = basis.numbers;
-        let not_published = || basis.numbers.level().and(Err(Missing::NoPublishedGrowth));
-        Some(rate.clone().unwrap_or_else(not_published).map(|rate| rate.number().clone()))
+        basis.numbers.rate.clone().map(|rate| Ok(rate?.number().clone()))
     }
 
     /// Either a published rate, or both levels.
@@ -46,33 +44,25 @@ impl TargetKind for GrowthTarget {
 
     fn trajectory(&self, Basis { entry, target, .. }: Basis, _: &Comparison) -> Trajectory {
         match entry.indicator.grows_against() {
-            GrowthAgainst::YearStart if !target.is_in_step() => Trajectory::SinceYearStart,
+            GrowthAgainst::YearStart if !target.moves() => Trajectory::SinceYearStart,
             GrowthAgainst::YearStart | GrowthAgainst::LastYear => Trajectory::WholeInPoints,
         }
     }
 
-    fn last_year(&self, entry: &Entry, _: &Target) -> Result<Sourced, Missing> {
-        let (published, levels) = entry.growth_of_last_year();
-        if let Some(published) = published {
-            let on_loss = |(year, before): &(Quantity, Quantity)| {
-                of_levels(year, before).base.allows_rate(Some(&year.number)).err()
-            };
-            return levels.as_ref().and_then(on_loss).map_or(Ok(published.into()), Err);
-        }
-        let levels = levels.filter(|_| entry.indicator.growth_basis == GrowthBasis::Nominal);
-        let (year, before) = levels.ok_or(Missing::NoLastYearGrowth)?;
-        let rate = of_levels(&year, &before).apply()?;
-        Ok(Sourced {
-            number: TargetNumber::new(rate.number().clone(), None),
-            rows: rows_of([year, before]),
-        })
+    fn last_year(&self, entry: &Entry) -> Result<Sourced, Missing> {
+        growth_of(entry, entry.period.year_before())
     }
 
-    fn last_year_calculation(&self, entry: &Entry, _: &Target) -> Option<[String; 2]> {
-        match entry.growth_of_last_year() {
-            (None, Some((year, before))) => Some(calculation(&of_levels(&year, &before))),
-            _ => None,
-        }
+    fn last_full_year(&self, entry: &Entry) -> Result<Sourced, Missing> {
+        growth_of(entry, entry.last_whole_year())
+    }
+
+    fn last_year_calculation(&self, entry: &Entry) -> Option<[String; 2]> {
+        calculation_of(entry, entry.period.year_before())
+    }
+
+    fn last_full_year_calculation(&self, entry: &Entry) -> Option<[String; 2]> {
+        calculation_of(entry, entry.last_whole_year())
     }
 
     fn in_step(&self, other: &Entry) -> Result<Sourced, Missing> {
@@ -93,8 +83,8 @@ impl TargetKind for GrowthTarget {
         levels.filter(|_| numbers.published_rate().is_none()).map(|levels| calculation(&levels))
     }
 
-    fn periods_of_last_year(&self, _: &Target, plan_year: u16) -> Vec<Period> {
-        [plan_year - 1, plan_year - 2].map(Period::full_year).to_vec()
+    fn years_before_last(&self, plan_year: u16) -> Vec<Period> {
+        vec![Period::full_year(plan_year - 2)]
     }
 
     fn gap(&self, facts: &Facts) -> Applies<Gap> {
@@ -103,7 +93,7 @@ impl TargetKind for GrowthTarget {
 
     fn required_growth(&self, basis: Basis, facts: &Facts) -> Applies<RequiredGrowth> {
         let Basis { entry, target, numbers, .. } = basis;
-        let applies = entry.indicator.nature.builds_up() && !target.is_in_step();
+        let applies = entry.indicator.nature.builds_up() && !target.moves();
         let comparison =
             facts.comparison().filter(|comparison| applies && comparison.has_one_edge())?;
         Some(rest_of_year(basis, facts).and_then(|base| {
@@ -154,6 +144,30 @@ impl TargetKind for GrowthTarget {
             None => (GROWTH_TARGET, NumberWords::AsWritten("%")),
         };
         Phrase::new(message).value(compared_phrase(plan, comparison, words))
+    }
+}
+
+/// The growth of a period: as it was published, else, at current prices, of the levels.
+fn growth_of(entry: &Entry, period: Period) -> Result<Sourced, Missing> {
+    let (published, levels) = entry.growth_at(period);
+    if let Some(published) = published {
+        let on_loss = |(year, before): &(Quantity, Quantity)| {
+            of_levels(year, before).base.allows_rate(Some(&year.number)).err()
+        };
+        return levels.as_ref().and_then(on_loss).map_or(Ok(published.into()), Err);
+    }
+    let levels = levels.filter(|_| entry.indicator.growth_basis == GrowthBasis::Nominal);
+    let (year, before) = levels.ok_or(Missing::NoLastYearGrowth)?;
+    let rate = of_levels(&year, &before).apply()?;
+    let number = TargetNumber::new(rate.number().clone(), None);
+    Ok(Sourced { number, rows: rows_of([year, before]) })
+}
+
+/// How that was computed, where it was.
+fn calculation_of(entry: &Entry, period: Period) -> Option<[String; 2]> {
+    match entry.growth_at(period) {
+        (None, Some((year, before))) => Some(calculation(&of_levels(&year, &before))),
+        _ => None,
     }
 }
 

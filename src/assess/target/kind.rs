@@ -4,7 +4,7 @@
 use crate::assess::facts::{Facts, Finality, Timing};
 use crate::assess::numbers::Numbers;
 use crate::assess::periods_over::PeriodsOver;
-use crate::assess::target_value::{Sourced, TargetValue, year_before_due};
+use crate::assess::target_value::{Sourced, TargetValue};
 use crate::assess::trajectory::Trajectory;
 use crate::formula::Applied;
 use crate::formula::attainment::Attainment;
@@ -16,7 +16,10 @@ use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
-use crate::plan::{Better, Comparison, Operand, Plan, Schedule, Target, Threshold};
+use crate::plan::{
+    Better, Comparison, Operand, Operator, Plan, RelativeTo, Schedule, Shift, Target, Threshold,
+    parenthesized,
+};
 use crate::report::Judged;
 use crate::value::{Applies, Exact, Missing, Period};
 
@@ -109,8 +112,7 @@ pub trait TargetKind: Sync {
     /// The facts of a target.
     fn facts(&self, basis: Basis) -> Facts {
         let Basis { entry, target, .. } = basis;
-        let value =
-            target.comparison.as_ref().map(|comparison| self.value(entry, target, comparison));
+        let value = target.comparison.as_ref().map(|comparison| self.value(entry, comparison));
         let comparison = value.as_ref().and_then(|value| Some(&value.as_ref().ok()?.comparison));
         let periods = self.periods(basis, comparison);
         let compared = match &periods {
@@ -147,26 +149,47 @@ pub trait TargetKind: Sync {
     fn value(
         &self,
         entry: &Entry,
-        target: &Target,
         comparison: &Comparison<Operand>,
     ) -> Result<TargetValue, Missing> {
         TargetValue::of(comparison, |operand| match operand {
             Operand::Number(amount) => Ok((*amount).into()),
-            Operand::LastYear => self.last_year(entry, target),
-            Operand::InStep(id) => {
-                let other = entry.beside(*id);
+            Operand::Relative(relative) => {
+                Ok(self.told(entry, relative.to)?.shifted(relative.shift))
+            }
+        })
+    }
+
+    /// The number that the figures tell.
+    ///
+    /// # Errors
+    /// They do not tell it.
+    fn told(&self, entry: &Entry, to: RelativeTo) -> Result<Sourced, Missing> {
+        match to {
+            RelativeTo::LastYear => self.last_year(entry),
+            RelativeTo::LastFullYear => self.last_full_year(entry),
+            RelativeTo::Opening => entry.opening().map(Sourced::from).ok_or(Missing::NoOpening),
+            RelativeTo::InStep(id) => {
+                let other = entry.beside(id);
                 let is_in_step = other.period == entry.period;
                 if is_in_step { self.in_step(&other) } else { Err(Missing::NotInStep) }
             }
-        })
+        }
     }
 
     /// The number that `last-year` stands for.
     ///
     /// # Errors
     /// The figures do not tell it.
-    fn last_year(&self, entry: &Entry, _: &Target) -> Result<Sourced, Missing> {
-        entry.last_year().map(Sourced::from).ok_or(Missing::NoLastYear)
+    fn last_year(&self, entry: &Entry) -> Result<Sourced, Missing> {
+        entry.base().map(Sourced::from)
+    }
+
+    /// The number that `last-full-year` stands for.
+    ///
+    /// # Errors
+    /// The figures do not tell it.
+    fn last_full_year(&self, entry: &Entry) -> Result<Sourced, Missing> {
+        entry.whole_year().map(Sourced::from)
     }
 
     /// The number of another indicator that a target is in step with.
@@ -177,24 +200,45 @@ pub trait TargetKind: Sync {
         other.actual().map(Sourced::from).ok_or(Missing::NotInStep)
     }
 
-    /// The periods of earlier years whose figures tell what `last-year` is.
-    fn periods_of_last_year(&self, target: &Target, plan_year: u16) -> Vec<Period> {
-        vec![year_before_due(target, plan_year)]
+    /// The years whose figures tell what `last-full-year` is, beside the last one.
+    fn years_before_last(&self, _plan_year: u16) -> Vec<Period> {
+        Vec::new()
     }
 
     /// How the number of a target was computed, where it was not read: the calculation in words,
     /// and with the numbers put in.
     fn calculation(&self, entry: &Entry, target: &Target) -> Option<[String; 2]> {
-        match target.comparison?.operand()? {
-            Operand::Number(_) => None,
-            Operand::LastYear => self.last_year_calculation(entry, target),
-            Operand::InStep(id) => self.in_step_calculation(&entry.beside(*id)),
-        }
+        let comparison = target.comparison?;
+        let Operand::Relative(relative) = comparison.operand()? else { return None };
+        let told = match relative.to {
+            RelativeTo::LastYear => self.last_year_calculation(entry),
+            RelativeTo::LastFullYear => self.last_full_year_calculation(entry),
+            RelativeTo::Opening => None,
+            RelativeTo::InStep(id) => self.in_step_calculation(&entry.beside(id)),
+        };
+        let Some(shift) = relative.shift else { return told };
+        let as_read = || {
+            let number = self.told(entry, relative.to).ok()?.number.exact();
+            let symbol = match (relative.to, self.judged()) {
+                (RelativeTo::InStep(id), _) => entry.plan.indicator(id).name.clone(),
+                (RelativeTo::LastYear | RelativeTo::LastFullYear, Judged::Rate) => "g₀".to_owned(),
+                (RelativeTo::LastYear, _) => "A₀".to_owned(),
+                (RelativeTo::LastFullYear, _) => "B".to_owned(),
+                (RelativeTo::Opening, _) => "O".to_owned(),
+            };
+            Some([symbol, parenthesized(number.to_string())])
+        };
+        Some(told.or_else(as_read)?.map(|text| with_shift(&text, shift)))
     }
 
     /// How the number that `last-year` stands for was computed.
-    fn last_year_calculation(&self, entry: &Entry, _: &Target) -> Option<[String; 2]> {
+    fn last_year_calculation(&self, entry: &Entry) -> Option<[String; 2]> {
         entry.calculation(Entry::base)
+    }
+
+    /// How the number that `last-full-year` stands for was computed.
+    fn last_full_year_calculation(&self, entry: &Entry) -> Option<[String; 2]> {
+        entry.calculation(Entry::whole_year)
     }
 
     /// How the number of an indicator that a target is in step with was computed.
@@ -292,4 +336,12 @@ pub trait TargetKind: Sync {
     fn remark(&self, _: Basis) -> Option<Phrase> {
         None
     }
+}
+
+/// A calculation with what is made of its result.
+fn with_shift(text: &str, shift: Shift) -> String {
+    let operator = shift.operator();
+    let is_sum = text.contains(' ') && operator == Operator::Times;
+    let text = if is_sum { format!("({text})") } else { text.to_owned() };
+    format!("{text} {} {}", operator.sign(), parenthesized(shift.by().to_string()))
 }

@@ -4,7 +4,6 @@ use super::kind::{Basis, Ranked, TargetKind};
 use crate::assess::facts::{Facts, Finality};
 use crate::assess::numbers::{Numbers, actual};
 use crate::assess::projection::rest_of_year;
-use crate::assess::target_value::{Sourced, year_before_due};
 use crate::assess::trajectory::{Trajectory, has_way_to_go};
 use crate::assess::words::{NumberWords, compared_phrase};
 use crate::formula::Applied;
@@ -41,7 +40,7 @@ impl TargetKind for LevelTarget {
         Basis { entry, target, .. }: Basis,
         comparison: &Comparison,
     ) -> Trajectory {
-        if target.is_in_step() {
+        if target.moves() {
             return Trajectory::Whole;
         }
         match entry.indicator.nature {
@@ -64,14 +63,14 @@ impl TargetKind for LevelTarget {
     fn finality(&self, basis: Basis, comparison: Option<&Comparison>) -> Finality {
         let Basis { entry, target, .. } = basis;
         let once_passed = entry.indicator.only_rises()
-            && !target.is_in_step()
+            && !target.moves()
             && comparison.is_some_and(|it| it.is_final_once_passed() && it.edge() >= 0.into());
         if once_passed && !entry.has_fallen() { Finality::OncePassed } else { Finality::Open }
     }
 
     fn waits_until_due(&self, basis: Basis, comparison: Option<&Comparison>) -> bool {
         basis.entry.indicator.nature.builds_up()
-            && !basis.target.is_in_step()
+            && !basis.target.moves()
             && comparison.is_some_and(|comparison| comparison.better() == Better::Neither)
     }
 
@@ -80,29 +79,6 @@ impl TargetKind for LevelTarget {
         indicator.nature.builds_up()
             && indicator.counts_whole_things()
             && comparison.is_some_and(|comparison| comparison.value().is_whole())
-    }
-
-    /// Of what adds up, last year's figure of the period that ends with the due month; of a ratio,
-    /// which is compared with the whole target at every period, that of the same period.
-    fn last_year(&self, entry: &Entry, target: &Target) -> Result<Sourced, Missing> {
-        if !entry.indicator.nature.adds_up() {
-            return entry.last_year().map(Sourced::from).ok_or(Missing::NoLastYear);
-        }
-        let figure = match year_before_due(target, entry.plan.year) {
-            period if period.last_month() < 12 => entry.at(period).and_then(|it| it.actual()),
-            _ => entry.last_full_year(),
-        };
-        figure.map(Sourced::from).ok_or(Missing::NoLastFullYear)
-    }
-
-    fn last_year_calculation(&self, entry: &Entry, target: &Target) -> Option<[String; 2]> {
-        if !entry.indicator.nature.adds_up() {
-            return entry.calculation(Entry::base);
-        }
-        match year_before_due(target, entry.plan.year) {
-            period if period.last_month() < 12 => entry.at(period)?.calculation(Entry::level),
-            _ => entry.calculation(Entry::whole_year),
-        }
     }
 
     fn attainment(&self, facts: &Facts) -> Applies<Attainment> {
@@ -125,7 +101,7 @@ impl TargetKind for LevelTarget {
     fn remaining(&self, basis: Basis, facts: &Facts) -> Applies<Remaining> {
         let nature = basis.entry.indicator.nature;
         let is_limit = |comparison: &Comparison| nature.builds_up() && comparison.is_limit();
-        let applies = !basis.target.is_in_step() && nature.adds_up();
+        let applies = !basis.target.moves() && nature.adds_up();
         let comparison = facts
             .comparison()
             .filter(|comparison| applies && comparison.has_one_edge() && !is_limit(comparison))?;
@@ -137,7 +113,7 @@ impl TargetKind for LevelTarget {
     }
 
     fn required_growth(&self, basis: Basis, facts: &Facts) -> Applies<RequiredGrowth> {
-        let applies = basis.entry.indicator.nature.builds_up() && !basis.target.is_in_step();
+        let applies = basis.entry.indicator.nature.builds_up() && !basis.target.moves();
         let comparison = facts
             .comparison()
             .filter(|comparison| applies && comparison.has_one_edge() && !comparison.is_limit())?;
@@ -147,7 +123,7 @@ impl TargetKind for LevelTarget {
     }
 
     fn outlook(&self, basis: Basis, facts: &Facts) -> Applies<Outlook> {
-        let applies = basis.entry.indicator.nature.builds_up() && !basis.target.is_in_step();
+        let applies = basis.entry.indicator.nature.builds_up() && !basis.target.moves();
         applies.then(|| {
             let actual = basis.numbers.level()?;
             Outlook::of_level(actual, basis.entry.last_year_pair().ok(), facts.share())
@@ -156,7 +132,7 @@ impl TargetKind for LevelTarget {
 
     fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
         let attained = |comparison: &Comparison<Operand>| {
-            let target = self.value(entry, target, comparison).ok()?.comparison.value().exact();
+            let target = self.value(entry, comparison).ok()?.comparison.value().exact();
             let attained = Attainment { actual: actual(entry).ok()?, target }.apply().ok()?;
             Some(attained.number().clone())
         };
@@ -175,7 +151,7 @@ impl TargetKind for LevelTarget {
     fn declared_level(&self, target: &Target) -> Option<Exact> {
         match target.comparison.as_ref()?.operand()? {
             Operand::Number(amount) => Some(amount.exact()),
-            Operand::LastYear | Operand::InStep(_) => None,
+            Operand::Relative(_) => None,
         }
     }
 

@@ -58,8 +58,8 @@ pub enum Targets<'t> {
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "target", extend("x-zh" = "任何一种目标和它的其他约定。")))]
 pub struct TargetTable<'t> {
-    /// What is asked: `>= 255`, `> 1.9`, `<= 100`, `< 100`, `= 340`, `~ 6`, `1..2`, `> last-year`, `>= @id`, without unit, percent sign or separator; of `done` the day.
-    #[cfg_attr(test, schemars(extend("x-zh" = "要求：`>= 255`、`> 1.9`、`<= 100`、`< 100`、`= 340`、`~ 6`（左右）、`1..2`、`> last-year`、`>= @代码`，不带单位、百分号和千分位；`done` 写到期日。")))]
+    /// What is asked: `>= 255`, `> 1.9`, `<= 100`, `< 100`, `= 340`, `~ 6`, `1..2`, `> last-year`, `>= last-full-year * 1.06`, `>= opening + 5`, `>= @id - 2`, without unit, percent sign or separator; of `done` the day.
+    #[cfg_attr(test, schemars(extend("x-zh" = "要求：`>= 255`、`> 1.9`、`<= 100`、`< 100`、`= 340`、`~ 6`（左右）、`1..2`、`> last-year`、`>= last-full-year * 1.06`、`>= opening + 5`、`>= @代码 - 2`，不带单位、百分号和千分位；`done` 写到期日。")))]
     pub want: Optional<WantValue<'t>>,
     /// Which side is good; needed with `=` and `~`.
     #[cfg_attr(test, schemars(extend("x-zh" = "哪边好：`higher` 高、`lower` 低、`neither` 偏高偏低都不好；用 `=` 和 `~` 时必填。")))]

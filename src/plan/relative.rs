@@ -1,0 +1,58 @@
+//! Targets that are relative to what the figures tell: there must be such a number.
+
+use super::{Indicator, Kind, Operand, RelativeTo, Target};
+use crate::problem::{Code, Problem, Problems};
+
+/// Pushes the targets relative to a number that their indicator, or the other one, cannot have.
+pub fn relative_targets(indicators: &[Indicator], problems: &mut Problems) {
+    for (at, indicator) in indicators.iter().enumerate() {
+        let targets = indicator.relative_targets();
+        let targets = targets.flat_map(|target| [Some(target), target.as_adopted()]).flatten();
+        problems.extend(targets.filter_map(|target| {
+            let operand = target.comparison.as_ref()?.operand()?;
+            match operand.relative_to()? {
+                RelativeTo::LastYear | RelativeTo::LastFullYear => None,
+                RelativeTo::Opening => without_opening(&target, indicator),
+                RelativeTo::InStep(id) => {
+                    let other = indicators.get(id.index());
+                    let follows = other
+                        .filter(|_| id.index() != at)
+                        .is_some_and(|other| can_be_followed(&target, indicator, other));
+                    let problem = Problem::new(Code::NotInStep, target.place).with(&indicator.id);
+                    (!follows).then(|| problem.with(other.map_or("", |other| &other.id)))
+                }
+            }
+        }));
+    }
+}
+
+/// A growth has no opening value, nor has what starts the year at nothing.
+fn without_opening(target: &Target, indicator: &Indicator) -> Option<Problem> {
+    let opens = indicator.nature.has_numbers() && !indicator.nature.builds_up();
+    let problem = || Problem::new(Code::OpensAtNothing, target.place).with(&indicator.name);
+    (!opens || target.kind == Kind::Growth).then(problem)
+}
+
+/// Whether the other indicator has a number of the kind, in the same unit.
+fn can_be_followed(target: &Target, indicator: &Indicator, other: &Indicator) -> bool {
+    match target.kind {
+        Kind::Growth => other.nature.has_numbers(),
+        Kind::Level | Kind::Share => {
+            other.nature == indicator.nature && other.unit == indicator.unit
+        }
+        Kind::Done => false,
+    }
+}
+
+/// Tells of each level of a figure that builds up and is held against `last-year`, which may have
+/// been meant as the whole of it.
+pub fn last_years(indicator: &Indicator) -> Option<Problem> {
+    let is_meant = |target: &Target| {
+        let operand = target.comparison.as_ref().and_then(|comparison| comparison.operand());
+        let relative = operand.and_then(Operand::relative_to);
+        target.kind == Kind::Level && relative == Some(RelativeTo::LastYear)
+    };
+    let target = indicator.relative_targets().find(is_meant);
+    let target = target.filter(|_| indicator.nature.builds_up())?;
+    Some(Problem::new(Code::WhichLastYear, target.place).with(&indicator.name))
+}
