@@ -3,11 +3,11 @@
 //! [`read()`] keeps what a [`Request`](crate::request::Request) asks for and nothing else. It
 //! computes nothing: a figure is what was reported.
 
+mod batch;
 mod batches;
-mod body;
-mod cells;
 mod columns;
 mod comma;
+mod context;
 mod duplicates;
 mod entry;
 mod figure;
@@ -22,23 +22,32 @@ mod number;
 mod observation;
 mod pages;
 mod parts;
+mod read;
 mod reader;
 mod rejects;
 mod roster;
+mod row;
+mod same_key;
 mod store;
 mod table;
 
-pub use cells::{Cells, each_row};
-pub use duplicates::Seen;
+pub(crate) use batch::SoundRow;
+pub use context::Input;
+pub use duplicates::Duplicates;
 pub use figure::{Earlier, Figure, Key, State};
 pub(crate) use form::Form;
 pub use form::{Column, FIGURES, TARGETS};
-pub use import::{Input, Reading, Tally, read};
+pub(crate) use header::{Header, text_of};
+pub use import::Tally;
+pub(crate) use import::every_row;
 pub use kept::Kept;
 pub use parts::Part;
+pub use read::{Reading, read};
+pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};
 pub use rejects::{Reject, Rejects};
 pub use roster::{
     Counted, Counts, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign,
     listed, rosters,
 };
 pub use store::{Figures, Reported};
+pub(crate) use table::Table;

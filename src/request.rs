@@ -20,6 +20,7 @@ pub use roster::{
 };
 pub use survey::Survey;
 
+use crate::problem::Code;
 use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId, Span};
 
 /// What is wanted of the files.
@@ -99,6 +100,18 @@ impl<'p> Request<'p> {
     #[must_use]
     pub fn figure(&self, indicator: IndicatorId) -> &FigureSpec<'p> {
         self.figures.get(indicator.index()).expect("the plan says what every figure is")
+    }
+
+    /// What may have been meant by a name that is not known.
+    #[must_use]
+    pub fn near(&self, unknown: Code, name: &str) -> Vec<&'p str> {
+        if unknown == Code::UnknownRegion {
+            self.regions.near(name)
+        } else if unknown == Code::UnknownDepartment {
+            self.departments.near(name)
+        } else {
+            self.indicators.near(name)
+        }
     }
 }
 

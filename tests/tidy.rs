@@ -88,20 +88,20 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 const MAX_CODE: usize = 27_000;
 
 /// Circles of files that import each other.
-const MAX_CIRCLES: usize = 1;
+const MAX_CIRCLES: usize = 0;
 
 /// Names that several types have.
-const MAX_TYPE_NAMES: usize = 38;
+const MAX_TYPE_NAMES: usize = 35;
 
 /// Functions that bundle parameters into tuples.
-const MAX_TUPLES: usize = 25;
+const MAX_TUPLES: usize = 17;
 
 /// Files outside `plan/` and `assess/target/` that name each target kind, and each nature.
 const MAX_KIND: usize = 1;
 const MAX_NATURE: usize = 1;
 
 /// Files over which the methods of one type are spread.
-const MAX_SPREAD: usize = 9;
+const MAX_SPREAD: usize = 5;
 
 struct File {
     name: String,
@@ -309,7 +309,13 @@ fn the_methods_of_a_type_stand_together() {
     let files = sources();
     let mut homes = BTreeMap::<_, BTreeSet<_>>::new();
     for file in &files {
-        for at in (0..file.tokens.len()).filter(|at| file.tokens[*at].text == "impl") {
+        // Where a type is expected, `impl` is a type and no block of methods.
+        let is_type = |at: &usize| {
+            let before = at.checked_sub(1).map_or("", |before| file.tokens[before].text);
+            [">", ":", "&", "mut", "(", ",", "<", "="].contains(&before)
+        };
+        let blocks = (0..file.tokens.len()).filter(|at| file.tokens[*at].text == "impl");
+        for at in blocks.filter(|at| !is_type(at)) {
             let behind = tokens::behind_generics(&file.tokens[at + 1..]);
             let after = tokens::behind_generics(&behind[1..]);
             // Types of the same name in different folders are different types.

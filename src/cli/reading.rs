@@ -62,9 +62,9 @@ pub fn read<'a>(
             sources: &opening.sources,
             inputs: &inputs,
             request,
-            seen: &reading.seen,
+            duplicates: &reading.duplicates,
             rosters: &rosters,
-            again: &counted.again,
+            roster_duplicates: &counted.duplicates,
         };
         file.write(&rejects, world)?;
     }
@@ -82,7 +82,7 @@ pub fn read<'a>(
         report,
         tallies: [reading.tallies, counted.tallies].concat(),
         rosters,
-        again: counted.again,
+        roster_duplicates: counted.duplicates,
         ..session(opening.with(paths, files.passed_over), output)
     };
     let Some(report) = report else { return Err(session.refused(world)) };
@@ -148,7 +148,7 @@ fn session(opening: Opening, output: Output) -> Session {
         sources,
         tallies: Vec::new(),
         rosters: Vec::new(),
-        again: RosterDuplicates::default(),
+        roster_duplicates: RosterDuplicates::default(),
         paths,
         passed_over,
     }

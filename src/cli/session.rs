@@ -59,7 +59,7 @@ pub struct Session<'a> {
     /// The files of rosters.
     pub rosters: Vec<RosterInput>,
     /// The enterprises that were met twice.
-    pub again: RosterDuplicates,
+    pub roster_duplicates: RosterDuplicates,
     /// The paths of all files.
     pub paths: Vec<PathBuf>,
     /// What lies beside these in folders and is not read.
@@ -82,7 +82,7 @@ impl Session<'_> {
     pub fn counted_rows(&self, plan: &Plan, key: Key) -> Result<Vec<Listed>, Failure> {
         let request = &plan.request(self.report, Vec::new());
         let (sources, inputs) = (&self.sources, self.rosters.as_slice());
-        let rows = RosterRows { sources, inputs, request, again: &self.again };
+        let rows = RosterRows { sources, inputs, request, duplicates: &self.roster_duplicates };
         Ok(figures::listed(&rows, key).map_err(Refusal::reading)?)
     }
 

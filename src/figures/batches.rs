@@ -2,35 +2,54 @@
 
 use std::io;
 
-use super::observation::Batch;
-use super::reader::{Context, Reader};
+use super::batch::Batch;
+use super::reader::{Reader, RowReader};
 use crate::table::Rest;
 use crate::threads;
 
 /// How large a source is, in bytes, for which more than one thread pays.
 const LARGE: u64 = 4 << 20;
 
+/// How far the rows were taken.
+struct Progress {
+    line: u64,
+    is_other_table: bool,
+}
+
+impl Progress {
+    /// Tells the next batch what was before it.
+    fn reach<R>(&mut self, batch: &mut Batch<R>) {
+        batch.line = self.line;
+        self.line += u64::from(batch.lines);
+        if self.is_other_table {
+            batch.end = Some(0);
+        }
+        self.is_other_table = batch.end.is_some();
+    }
+}
+
 /// Reads what is left of a file; `take` gets the batches in the order of the rows. Gives the hash of
 /// the file.
 ///
 /// # Errors
 /// Reading failed.
-pub fn each_batch(
+pub fn each_batch<T: RowReader>(
     mut rest: Rest,
-    context: &Context,
-    reader: &mut Reader,
-    mut take: impl FnMut(&mut Batch) + Send,
+    table: &T,
+    reader: &mut Reader<T::Memos, T::Rows>,
+    mut take: impl FnMut(&mut Batch<T::Rows>) + Send,
 ) -> io::Result<Option<String>> {
     // What was read for the header is mostly the whole file.
     if rest.chunks.is_at_end() || rest.chunks.length()? <= LARGE {
-        return each_in_turn(rest, context, reader, |batch| {
+        return each_in_turn(rest, table, reader, |batch| {
             take(batch);
             Ok(())
         });
     }
-    let Rest { mut chunks, chunk, at, mut line } = rest;
+    let Rest { mut chunks, chunk, at, line } = rest;
     let (mut first, mut failed) = (Some((chunk, at)), None);
-    let fill = |reader: &mut Reader| {
+    let mut progress = Progress { line, is_other_table: false };
+    let fill = |reader: &mut Reader<T::Memos, T::Rows>| {
         if let Some((chunk, at)) = first.take() {
             (reader.batch.chunk, reader.batch.start) = (chunk, at);
             return true;
@@ -40,12 +59,11 @@ pub fn each_batch(
             false
         })
     };
-    let take = |reader: &mut Reader| {
-        reader.batch.line = line;
-        line += u64::from(reader.batch.lines);
+    let take = |reader: &mut Reader<T::Memos, T::Rows>| {
+        progress.reach(&mut reader.batch);
         take(&mut reader.batch);
     };
-    let work = |reader: &mut Reader| reader.read(context);
+    let work = |reader: &mut Reader<T::Memos, T::Rows>| reader.read(table);
     threads::in_order(threads::available(), Reader::default, fill, work, take);
     failed.map_or(Ok(chunks.sha256()), Err)
 }
@@ -54,18 +72,18 @@ pub fn each_batch(
 ///
 /// # Errors
 /// Reading failed, or `take` did.
-pub fn each_in_turn(
+pub fn each_in_turn<T: RowReader>(
     rest: Rest,
-    context: &Context,
-    reader: &mut Reader,
-    mut take: impl FnMut(&mut Batch) -> io::Result<()>,
+    table: &T,
+    reader: &mut Reader<T::Memos, T::Rows>,
+    mut take: impl FnMut(&mut Batch<T::Rows>) -> io::Result<()>,
 ) -> io::Result<Option<String>> {
-    let Rest { mut chunks, chunk, at, mut line } = rest;
+    let Rest { mut chunks, chunk, at, line } = rest;
+    let mut progress = Progress { line, is_other_table: false };
     (reader.batch.chunk, reader.batch.start) = (chunk, at);
     loop {
-        reader.read(context);
-        reader.batch.line = line;
-        line += u64::from(reader.batch.lines);
+        reader.read(table);
+        progress.reach(&mut reader.batch);
         take(&mut reader.batch)?;
         if !chunks.next(&mut reader.batch.chunk)? {
             return Ok(chunks.sha256());

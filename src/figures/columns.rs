@@ -3,15 +3,15 @@
 //! A cell that is written as most are is understood at once: a name that was met before, a plain
 //! number, nothing. Every other is left open.
 
+use super::context::Context;
 use super::form::Column;
 use super::header::{may_be_heading, text_of};
-use super::reader::Context;
 use crate::table::{Delimited, Memo, is_line_end};
 use crate::value::{Amount, IndicatorId, Meant, Names, Period, RegionId};
 
 /// What was understood before, in this file or another.
 #[derive(Default)]
-pub(super) struct Memos {
+pub struct Memos {
     indicators: Memo<IndicatorId>,
     regions: Memo<RegionId>,
     /// Periods of which no other column says how they are meant.
@@ -26,16 +26,12 @@ pub(super) struct Memos {
 const MOST_UNITS: usize = 1000;
 
 /// The columns of numbers, by their place among the cells of a row.
-pub(super) const NUMBERS: [Column; 5] =
+pub const NUMBERS: [Column; 5] =
     [Column::Value, Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening];
 
 /// What the cells of a row say that were understood at once.
 #[derive(Default)]
-pub(super) struct RowCells {
-    /// Where the row begins in its chunk.
-    pub at: u32,
-    /// How many lines of the chunk are before it.
-    pub line: u32,
+pub struct RowCells {
     pub indicator: Option<IndicatorId>,
     pub region: Option<RegionId>,
     pub period: Option<Period>,
@@ -52,20 +48,16 @@ pub(super) struct RowCells {
 }
 
 impl RowCells {
-    /// Begins with another row.
+    /// Reads the cells of the row that begins there; where it ends, which is before its line end.
     #[inline]
-    pub fn begin(&mut self, at: usize, line: u32) {
-        self.at = u32::try_from(at).expect("a chunk is a few records of the longest");
-        self.line = line;
-        (self.indicator, self.region, self.period, self.unit) = (None, None, None, None);
-        (self.given, self.open, self.is_odd, self.has_quotes) = (0, 0, false, false);
-    }
-
-    /// Reads the cells of the row; where it ends, which is before its line end.
-    #[inline]
-    pub fn read(&mut self, memos: &mut Memos, context: &Context, written: Delimited) -> usize {
+    pub fn read(
+        &mut self,
+        memos: &mut Memos,
+        context: &Context,
+        written: Delimited,
+        mut at: usize,
+    ) -> usize {
         let mut columns = context.header.columns().iter();
-        let mut at = self.at as usize;
         let end = loop {
             let column = columns.next();
             self.is_odd |= column.is_none();

@@ -6,40 +6,43 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::figure::{Figure, Key};
-use super::import::Reading;
 use super::observation::Revises;
 use super::pages::Pages;
+use super::same_key::{Agree, Other, Repeats, SameKey};
 use crate::problem::{Code, Problem};
 use crate::table::RowPlace;
-use crate::value::{Amount, SourceId};
+use crate::value::Amount;
 
-/// Which keys were met, and what is known of those met more than once.
+/// Which keys were met, and the rows of those met more than once.
 #[derive(Clone, Debug, Default)]
-pub struct Seen {
+pub struct Duplicates {
     months: Pages<u16, u16, 1024>,
     singles: HashSet<Key>,
+    collided: HashSet<Key>,
     revising: HashMap<Key, RowPlace>,
-    collided: HashMap<Key, Met>,
+    rows: SameKey<Key, Figure>,
     taken_back: HashMap<RowPlace, Problem>,
 }
 
-/// What is known of a key that was met more than once: not more than one row.
-#[derive(Clone, Debug, Default)]
-struct Met {
-    first: Option<Figure>,
-    contradicted: Option<RowPlace>,
-}
-
 /// What becomes of a row of the second pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Use {
     /// Its figure counts.
     Counts,
+    /// It counts in the place of the one that was met first.
+    Replaces,
     /// Another row counts, or none.
-    Passed,
+    Passed(Problem),
+    /// None counts, from now on also not the first.
+    Contradicts {
+        /// The problem of the row.
+        problem: Problem,
+        /// The first row.
+        first: RowPlace,
+    },
 }
 
-impl Seen {
+impl Duplicates {
     /// No key yet, of so many regions.
     #[must_use]
     pub fn new(regions: usize) -> Self {
@@ -51,7 +54,7 @@ impl Seen {
     pub fn mark(&mut self, key: Key) -> u16 {
         if !key.period.is_cumulative() {
             if !self.singles.insert(key) {
-                self.collided.entry(key).or_default();
+                self.collided.insert(key);
             }
             return 0;
         }
@@ -59,7 +62,7 @@ impl Seen {
         let (before, bit) = (*months, 1 << key.period.last_month());
         *months |= bit;
         if before & bit != 0 {
-            self.collided.entry(key).or_default();
+            self.collided.insert(key);
         }
         before
     }
@@ -81,41 +84,26 @@ impl Seen {
     /// Whether a key was met twice.
     #[must_use]
     pub fn is_collided(&self, key: Key) -> bool {
-        self.collided.contains_key(&key)
+        self.collided.contains(&key)
     }
 
     /// Compares a row of the second pass with the first of its key: the same is used once, a
     /// contradiction not at all, and a row that revises goes before all that do not.
-    pub fn compare(
-        &mut self,
-        key: Key,
-        (figure, revises): (&Figure, Revises),
-        reading: &mut Reading,
-    ) -> Use {
-        let revising = self.revised_by(key, revises);
-        let Some(met) = self.collided.get_mut(&key) else { return Use::Counts };
-        if let Some(revising) = revising {
-            reading.problems.push(revised(figure, revising));
-            reading.withdraw(figure.row.source);
-            return Use::Passed;
-        }
-        let Some(first) = &met.first else {
-            if revises == Revises::Yes {
-                reading.figures.replace(key, figure);
-            }
-            met.first = Some(*figure);
+    pub fn compare(&mut self, key: Key, figure: &Figure, revises: Revises) -> Use {
+        if !self.is_collided(key) {
             return Use::Counts;
-        };
-        let problem = repeated(first, figure);
-        let contradicts = problem.code == Code::ConflictingRows;
-        reading.problems.push(problem);
-        reading.withdraw(figure.row.source);
-        if contradicts && met.contradicted.is_none() {
-            met.contradicted = Some(figure.row);
-            reading.withdraw(first.row.source);
-            reading.figures.remove(key);
         }
-        Use::Passed
+        if let Some(revising) = self.revised_by(key, revises) {
+            return Use::Passed(revised(figure, revising));
+        }
+        let Some(other) = self.rows.meet(key, figure.row, *figure) else {
+            return if revises == Revises::Yes { Use::Replaces } else { Use::Counts };
+        };
+        let problem = repeated(figure, other);
+        match other.repeats {
+            Repeats::Differently => Use::Contradicts { problem, first: other.row },
+            Repeats::TheSame | Repeats::DifferentlyToo => Use::Passed(problem),
+        }
     }
 
     /// Remembers a row that was taken back, since it is no part of a sum.
@@ -126,28 +114,20 @@ impl Seen {
     /// Why a sound row was not used in the end: it was revised, repeats another row, is contradicted
     /// by one, or cannot be added up.
     #[must_use]
-    pub fn against(&self, key: Key, (figure, revises): (&Figure, Revises)) -> Option<Problem> {
-        let taken_back = self.taken_back.get(&figure.row);
-        let Some(met) = self.collided.get(&key) else { return taken_back.cloned() };
-        if let Some(revising) = self.revised_by(key, revises) {
+    pub fn of_row(&self, key: Key, figure: &Figure, revises: Revises) -> Option<Problem> {
+        let revising = self.revised_by(key, revises).filter(|_| self.is_collided(key));
+        if let Some(revising) = revising {
             return Some(revised(figure, revising));
         }
-        let first = met.first.as_ref()?;
-        if figure.row != first.row {
-            return Some(repeated(first, figure));
-        }
-        let contradicted = met.contradicted.map(|other| {
-            Problem::new(Code::ConflictingRows, figure.row.place()).also(other.place())
-        });
-        contradicted.or_else(|| taken_back.cloned())
+        let other = self.rows.other(&key, figure.row, || *figure);
+        other
+            .map(|other| repeated(figure, other))
+            .or_else(|| self.taken_back.get(&figure.row).cloned())
     }
 
-    /// The rows that [`Self::against`] points at.
+    /// The rows that [`Self::of_row`] points at.
     pub fn pointed_at(&self) -> impl Iterator<Item = RowPlace> {
-        let firsts = |met: &Met| met.first.as_ref().map(|first| first.row);
-        let met = self.collided.values();
-        let met = met.flat_map(move |met| firsts(met).into_iter().chain(met.contradicted));
-        let rows = met.chain(self.revising.values().copied()).map(RowPlace::place);
+        let rows = self.rows.others().chain(self.revising.values().copied()).map(RowPlace::place);
         let others = self.taken_back.values().filter_map(|problem| problem.also);
         rows.chain(others).map(RowPlace::at)
     }
@@ -163,28 +143,22 @@ fn revised(figure: &Figure, revising: RowPlace) -> Problem {
     Problem::new(Code::RevisedRow, figure.row.place()).also(revising.place())
 }
 
-/// The problem of a row whose key an earlier one has.
-fn repeated(first: &Figure, figure: &Figure) -> Problem {
-    let same = says_the_same(first, figure);
-    let code = if same { Code::DuplicateRow } else { Code::ConflictingRows };
-    Problem::new(code, figure.row.place()).also(first.row.place())
-}
-
-/// Whether two rows say the same numbers, however many decimals they write.
-fn says_the_same(a: &Figure, b: &Figure) -> bool {
-    let numbers = |it: &Figure| {
-        [it.value, it.last_year, it.growth, it.last_full_year, it.opening]
-            .map(|amount| amount.map(Amount::exact))
+/// The problem of a row whose key another has.
+fn repeated(figure: &Figure, other: Other) -> Problem {
+    let code = match other.repeats {
+        Repeats::TheSame => Code::DuplicateRow,
+        Repeats::Differently | Repeats::DifferentlyToo => Code::ConflictingRows,
     };
-    a.state == b.state && numbers(a) == numbers(b)
+    Problem::new(code, figure.row.place()).also(other.row.place())
 }
 
-impl Reading {
-    /// Counts a row of this file as reported that was counted as used.
-    pub(super) fn withdraw(&mut self, source: SourceId) {
-        if let Some(tally) = self.tallies.iter_mut().find(|tally| tally.source == source) {
-            tally.used -= 1;
-            tally.reported += 1;
-        }
+impl Agree for Figure {
+    /// The same numbers agree, however many decimals are written.
+    fn agrees_with(&self, other: &Self) -> bool {
+        let numbers = |it: &Self| {
+            [it.value, it.last_year, it.growth, it.last_full_year, it.opening]
+                .map(|amount| amount.map(Amount::exact))
+        };
+        self.state == other.state && numbers(self) == numbers(other)
     }
 }

@@ -6,14 +6,16 @@
 
 mod period;
 
-use super::columns::{NUMBERS, RowCells};
+use super::columns::NUMBERS;
 use super::figure::{Figure, Key, State};
 use super::form::Column;
 use super::number::{self, PercentSign};
-use super::observation::{Finding, More, Revises};
-use super::reader::Reading;
-use crate::problem::{Code, Extent, Problem, Severity};
+use super::observation::{More, Revises};
+use super::reader::OpenRow;
+use super::row::FigureRow;
+use crate::problem::{Code, Extent, Problem};
 use crate::request::FigureKind;
+use crate::table::RowPlace;
 use crate::value::{Amount, Date, IndicatorId, RegionId};
 
 /// The words for the state of a milestone.
@@ -36,7 +38,7 @@ fn meaning<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
     words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text)).map(|(_, meaning)| *meaning)
 }
 
-impl Reading<'_, '_> {
+impl FigureRow<'_, '_, '_> {
     /// Adds what a row of sound shape reports; what is wrong with it is pushed.
     #[inline]
     pub fn observe(&mut self) {
@@ -72,33 +74,35 @@ impl Reading<'_, '_> {
         if value.is_none() {
             self.state_before_end(key, figure.as_ref());
         }
-        if !self.is_sound {
+        if !self.row.findings.is_sound {
             return;
         }
-        let RowCells { at, line, .. } = self.cells;
+        let OpenRow { at, line, .. } = *self.row;
         match (value, figure) {
-            (Some(value), _) => self.batch.push_value(key, at, line, value),
-            (None, Some(figure)) => self.batch.push_more(key, at, line, More { figure, revises }),
-            (None, None) => self.batch.push_blank(key, at, line),
+            (Some(value), _) => self.rows.push_value(key, at, line, value),
+            (None, Some(figure)) => self.rows.push_more(key, at, line, More { figure, revises }),
+            (None, None) => self.rows.push_blank(key, at, line),
         }
     }
 
     /// A problem of a column, which names its text.
     #[cold]
     pub(super) fn problem(&mut self, code: Code, column: Column) -> Problem {
-        let field = self.context.header.index(column).and_then(|index| u16::try_from(index).ok());
-        let place = self.place(field.map_or(Extent::Row, Extent::Field));
-        let file_period = self.context.file_period;
+        let place = self.row.place(self.context.header.extent(column));
+        let file_period = self.context.input.file_period;
         match (column, self.text(column), file_period) {
             (Column::Period, "", Some(period)) => Problem::new(code, place).with(period),
             (_, text, _) => Problem::new(code, place).with(text),
         }
     }
 
-    #[cold]
     pub(super) fn push(&mut self, problem: Problem) {
-        self.is_sound &= problem.code.severity() != Severity::Error;
-        self.batch.findings.push(Finding { at: self.cells.at, problem });
+        self.row.findings.push(problem);
+    }
+
+    /// The row, of which no line is known yet.
+    fn place(&self) -> RowPlace {
+        RowPlace { line: 0, ..RowPlace::at(self.row.place(Extent::Row)) }
     }
 
     fn indicator(&mut self) -> Option<IndicatorId> {
@@ -218,10 +222,10 @@ impl Reading<'_, '_> {
             growth: self.number(2, "%"),
             last_full_year: self.number(3, unit),
             opening: self.number(4, unit),
-            row: self.row(),
+            row: self.place(),
         };
         let is_blank = figure.value.is_none() && figure.growth.is_none();
-        (!is_blank || !self.is_sound).then_some(figure)
+        (!is_blank || !self.row.findings.is_sound).then_some(figure)
     }
 
     /// A unit that is given must be the indicator's.
@@ -270,7 +274,7 @@ impl Reading<'_, '_> {
             let problem = self.problem(Code::UnknownState, Column::Value);
             self.push(problem);
         }
-        Some(Figure::of_state(state, self.row()))
+        Some(Figure::of_state(state, self.place()))
     }
 
     /// A milestone cannot have been done after the period that reports it.

@@ -6,10 +6,10 @@
 
 use std::io;
 
-use super::batches::each_batch;
-use super::import::Input;
+use super::context::{Context, Input};
+use super::import::once_more;
 use super::observation::Observed;
-use super::reader::{Context, Reader};
+use super::row::FigureReader;
 use super::table::Table;
 use crate::problem::Problems;
 use crate::request::{Request, Survey};
@@ -38,7 +38,7 @@ pub fn glance(
     sources: &Sources,
     inputs: &[Input],
     request: &Request,
-    reader: &mut Reader,
+    reader: &mut FigureReader,
 ) -> io::Result<Survey> {
     let survey = request.survey();
     let step = inputs.len().div_ceil(PLACES).max(1);
@@ -60,7 +60,7 @@ struct Glance<'a> {
     request: &'a Request<'a>,
     survey: Survey,
     is_partial: bool,
-    reader: &'a mut Reader,
+    reader: &'a mut FigureReader,
 }
 
 impl Glance<'_> {
@@ -70,20 +70,17 @@ impl Glance<'_> {
         let source = input.source;
         let opened = Table::open(self.sources, (source, Hash::Spared), &mut Problems::silent());
         let Some(table) = opened? else { return Ok(()) };
-        let (header, mut rest) = table.into_rest();
-        let context = Context::new(self.request, input, &header, &rest);
+        let (header, mut below) = table.into_parts();
+        let context = Context { request: self.request, input, header: &header };
         let Self { survey, reader, .. } = self;
-        let length = rest.chunks.length()?;
-        let mut is_other_table = false;
+        let length = below.rest.chunks.length()?;
         if length <= places * PIECE {
-            each_batch(rest, &context, reader, |batch| {
-                let observed = batch.of_this_table(source, is_other_table);
-                observed.for_each(|it| note(&it, survey));
-                is_other_table |= batch.other_header.is_some();
-            })?;
-            return Ok(());
+            return once_more(below, &context, reader, |batch| {
+                batch.of_this_table(source).for_each(|it| note(&it, survey));
+            });
         }
         self.is_partial = true;
+        let rest = &mut below.rest;
         for place in 0..places {
             let offset = (length - PIECE) / (places - 1).max(1) * place;
             if offset > 0 {
@@ -94,7 +91,7 @@ impl Glance<'_> {
                     (std::mem::take(&mut rest.chunk), rest.at);
             }
             reader.read(&context);
-            let observed = reader.batch.of_this_table(source, false);
+            let observed = reader.batch.of_this_table(source);
             let is_near = |it: &Observed| it.row.offset < offset + PIECE;
             observed.take_while(is_near).for_each(|it| note(&it, survey));
         }
@@ -107,7 +104,7 @@ mod tests {
     use std::fmt::Write;
 
     use super::super::figure::Key;
-    use super::super::import::read;
+    use super::super::read::read;
     use super::*;
     use crate::request::{Adds, FigureKind, FigureSpec, PeriodRequest, Publication, When};
     use crate::table::test::Text;
@@ -140,8 +137,8 @@ mod tests {
         let source = sources.add(Box::new(Text::new("t.csv", text.leak().as_bytes())));
         let (inputs, request) = ([Input { source, file_period: None }], request());
         let [may, june] = [5, 6].map(|month| Period::cumulative(2024, month));
-        let guess =
-            glance(&sources, &inputs, &request, &mut Reader::default()).expect("bytes do not fail");
+        let guess = glance(&sources, &inputs, &request, &mut FigureReader::default())
+            .expect("bytes do not fail");
         assert_eq!(guess.latest(), Some(may), "the row of June lies between two places");
         let read = read(&sources, &inputs, &request).expect("bytes do not fail");
         let (reading, periods) = read;

@@ -5,8 +5,8 @@
 use super::form::{Column, Form};
 use super::number::Comma;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::table::{self, BOM, Fields, is_odd};
-use crate::value::{SourceId, nearest};
+use crate::table::{self, BOM, Fields, RowPlace, is_odd};
+use crate::value::nearest;
 
 /// More columns than this are no table that is read.
 pub const MAX_COLUMNS: usize = 1000;
@@ -20,8 +20,6 @@ pub struct Header {
     columns: Vec<Option<Column>>,
     /// How many fields a row has.
     pub width: usize,
-    /// Where the header starts.
-    pub offset: u64,
     /// What a comma before three digits is in this file.
     pub comma: Comma,
 }
@@ -55,11 +53,12 @@ impl Header {
     pub fn read(
         form: &'static Form,
         fields: Fields,
-        (source, offset): (SourceId, u64),
+        row: RowPlace,
         problems: &mut Problems,
     ) -> Option<Self> {
-        let at = |field: usize| {
-            Place::new(source, offset, Extent::Field(u16::try_from(field).unwrap_or(u16::MAX)))
+        let at = |field: usize| Place {
+            extent: Extent::Field(u16::try_from(field).unwrap_or(u16::MAX)),
+            ..row.place()
         };
         if fields.len() > MAX_COLUMNS {
             let problem = Problem::new(Code::TooManyColumns, at(MAX_COLUMNS))
@@ -70,7 +69,7 @@ impl Header {
         }
         let positions = [None; Column::COUNT];
         let (columns, width) = (vec![None; fields.len()], fields.len());
-        let mut header = Self { form, positions, columns, width, offset, comma: Comma::default() };
+        let mut header = Self { form, positions, columns, width, comma: Comma::default() };
         let mut sound = true;
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {
@@ -119,6 +118,12 @@ impl Header {
     /// The columns that are read, by field.
     pub fn columns(&self) -> &[Option<Column>] {
         &self.columns
+    }
+
+    /// The part of a row that a column is; the whole where there is no such column.
+    pub fn extent(&self, column: Column) -> Extent {
+        let field = self.index(column).and_then(|index| u16::try_from(index).ok());
+        field.map_or(Extent::Row, Extent::Field)
     }
 
     /// Where a column is.

@@ -62,7 +62,7 @@ impl Kind for &'static Form {
     }
 
     fn read(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Header> {
-        Header::read(self, fields, (row.source, row.offset), problems)
+        Header::read(self, fields, row, problems)
     }
 }
 

@@ -1,154 +1,219 @@
-//! The one reading of rows: each is read cell by cell, and then it is told what they say together.
-//!
-//! Each column has its reader, which says what a cell means and where it ends. What it does not
-//! understand at once is left open, and looked at when the whole row is there: only then is its shape
-//! asked about, and what stands beside an open cell. Nothing is understood twice.
+//! The one reading of rows, whatever the table: row by row through a chunk, with what is wrong with
+//! their shape. What a row says is the matter of its [`RowReader`].
 //!
 //! What is found depends on the bytes of a chunk alone, so that chunks can be read by several
 //! threads. All that depends on other rows is the matter of whoever takes a [`Batch`].
 
-use super::columns::{Memos, RowCells};
-use super::form::Column;
-use super::header::Header;
-use super::import::Input;
-use super::observation::{Batch, Finding};
+use super::batch::{Batch, Finding, SoundRows};
+use super::kind::Heads;
 use super::table::{problem, shape};
-use crate::problem::{Extent, Place, Problem};
-use crate::request::Request;
-use crate::table::{Delimited, Fault, FaultAt, Record, Rest, RowPlace, line_end, line_ends};
-use crate::value::{Period, SourceId};
+use crate::problem::{Code, Extent, Place, Problem, Severity};
+use crate::table::{
+    Chunk, Delimited, Fault, FaultAt, Fields, Record, RowPlace, line_end, line_ends,
+};
+use crate::value::SourceId;
 
-/// What the rows of one file have in common.
-pub struct Context<'a> {
-    /// The names of the plan, and what its figures are.
-    pub request: &'a Request<'a>,
+/// What reads the rows of one file.
+pub trait RowReader: Sync {
+    /// Where the columns are.
+    type Header: Heads;
+    /// What was understood before, in this file or another of its kind.
+    type Memos: Default;
+    /// What sound rows say.
+    type Rows: SoundRows;
+
     /// The file.
-    pub source: SourceId,
-    /// The file's columns.
-    pub header: &'a Header,
-    /// The byte between two cells.
-    pub delimiter: u8,
-    /// The period of rows that do not say theirs.
-    pub file_period: Option<Period>,
+    fn source(&self) -> SourceId;
+
+    /// Its columns.
+    fn header(&self) -> &Self::Header;
+
+    /// What may have been meant by a name that is not known.
+    fn near(&self, unknown: Code, name: &str) -> Vec<&str>;
+
+    /// Reads a row, which says where it ends. What is wrong with it is pushed, and what it says is
+    /// added where it is sound.
+    fn read(&self, row: &mut OpenRow<Self::Header>, memos: &mut Self::Memos, rows: &mut Self::Rows);
 }
 
-impl<'a> Context<'a> {
-    /// What the rows of a file have in common, of which so much is left.
-    pub fn new(request: &'a Request, input: Input, header: &'a Header, rest: &Rest) -> Self {
-        let Input { source, file_period } = input;
-        Self { request, source, header, delimiter: rest.chunks.delimiter(), file_period }
-    }
-}
-
-/// Reads chunks of rows, one after the other.
+/// Reads chunks of rows, one after the other, with what was understood before.
 #[derive(Default)]
-pub struct Reader {
-    memos: Memos,
+pub struct Reader<M, R> {
+    memos: M,
     record: Record,
-    /// The chunk, and what its rows report.
-    pub batch: Batch,
+    /// The chunk, and what its rows say.
+    pub batch: Batch<R>,
 }
 
-impl Reader {
+impl<M, R: SoundRows> Reader<M, R> {
     /// Reads the rows of the chunk.
-    pub fn read(&mut self, context: &Context) {
+    pub fn read<T: RowReader<Memos = M, Rows = R>>(&mut self, table: &T) {
         let Self { memos, record, batch } = self;
         batch.clear();
         let chunk = std::mem::take(&mut batch.chunk);
-        let mut reading = Reading {
-            context,
-            memos,
-            record,
-            batch,
-            written: Delimited { bytes: chunk.bytes(), delimiter: context.delimiter },
-            offset: chunk.offset,
-            cells: RowCells::default(),
-            is_cut: false,
-            is_sound: true,
-        };
-        reading.read_rows(chunk.is_cut);
+        let (bytes, mut start) = (chunk.bytes(), std::mem::take(&mut batch.start));
+        let mut row = OpenRow::new(table, &chunk, record, &mut batch.findings);
+        while start < bytes.len() {
+            batch.rows += 1;
+            let blank = line_end(bytes, start);
+            if blank > 0 {
+                row.blank_line(start);
+                (start, batch.lines) = (start + blank, batch.lines + 1);
+                continue;
+            }
+            row.begin(start, batch.lines);
+            table.read(&mut row, memos, &mut batch.sound);
+            batch.lines += 1;
+            if row.has_quotes {
+                let lines = line_ends(bytes.get(start..row.end).unwrap_or_default(), false);
+                batch.lines += u32::try_from(lines).unwrap_or(u32::MAX);
+            }
+            start = row.end + line_end(bytes, row.end);
+        }
+        (batch.has_text, batch.other_header) = (row.has_text, row.other_header);
+        batch.end = batch.other_header;
         batch.chunk = chunk;
     }
 }
 
-/// The reading of the rows of a chunk.
-pub(super) struct Reading<'r, 'a> {
-    pub context: &'r Context<'a>,
-    pub memos: &'r mut Memos,
-    pub batch: &'r mut Batch,
+/// A row while it is read.
+pub struct OpenRow<'r, H> {
+    source: SourceId,
+    header: &'r H,
     /// The chunk, and the byte of the source that it begins at.
-    written: Delimited<'r>,
+    pub written: Delimited<'r>,
     offset: u64,
-    /// What the cells of this row say.
-    pub cells: RowCells,
+    /// The end of the chunk, where its last row is longer than any may be.
+    cut_short_at: Option<usize>,
+    /// Where the row begins in its chunk.
+    pub at: u32,
+    /// How many lines of the chunk are before it.
+    pub line: u32,
+    /// Where it ends, which is before its line end.
+    pub end: usize,
+    /// Whether a cell may have several lines.
+    pub has_quotes: bool,
+    /// Whether anything stands in any row so far.
+    pub has_text: bool,
+    other_header: Option<u32>,
     /// The row as a record, once it is cut.
     record: &'r mut Record,
     is_cut: bool,
+    /// What is wrong with it.
+    pub findings: Findings<'r>,
+}
+
+/// What is wrong with a row.
+pub struct Findings<'r> {
+    at: u32,
+    list: &'r mut Vec<Finding>,
     /// Whether no error was found in the row.
     pub is_sound: bool,
 }
 
-impl Reading<'_, '_> {
-    /// Reads all rows; the last may be longer than any may be.
-    fn read_rows(&mut self, is_too_long: bool) {
-        let bytes = self.written.bytes;
-        let mut start = std::mem::take(&mut self.batch.start);
-        while start < bytes.len() {
-            self.batch.rows += 1;
-            let blank = line_end(bytes, start);
-            if blank > 0 {
-                self.blank_line(start);
-                (start, self.batch.lines) = (start + blank, self.batch.lines + 1);
-                continue;
-            }
-            self.cells.begin(start, self.batch.lines);
-            (self.is_cut, self.is_sound) = (false, true);
-            let end = self.cells.read(self.memos, self.context, self.written);
-            let next = end + line_end(bytes, end);
-            self.batch.lines += 1;
-            if self.cells.has_quotes {
-                let lines = line_ends(bytes.get(start..end).unwrap_or_default(), false);
-                self.batch.lines += u32::try_from(lines).unwrap_or(u32::MAX);
-            }
-            let is_too_long = is_too_long && next == bytes.len();
-            if (self.cells.are_clear() && !is_too_long) || self.has_sound_shape(is_too_long) {
-                self.batch.has_text = true;
-                self.observe();
-            }
-            start = next;
+impl Findings<'_> {
+    /// Adds what is wrong.
+    #[cold]
+    pub fn push(&mut self, problem: Problem) {
+        self.is_sound &= problem.code.severity() != Severity::Error;
+        self.list.push(Finding { at: self.at, problem });
+    }
+}
+
+/// The fields of a row of sound shape.
+pub struct OpenFields<'o, 'r> {
+    /// The fields.
+    pub fields: Fields<'o>,
+    /// The row; lines count from the first of the chunk as 1.
+    pub row: RowPlace,
+    /// What is wrong with it.
+    pub findings: &'o mut Findings<'r>,
+}
+
+impl<'r, H: Heads> OpenRow<'r, H> {
+    fn new<T: RowReader<Header = H>>(
+        table: &'r T,
+        chunk: &'r Chunk,
+        record: &'r mut Record,
+        list: &'r mut Vec<Finding>,
+    ) -> Self {
+        Self {
+            source: table.source(),
+            header: table.header(),
+            written: chunk.cells(),
+            offset: chunk.offset,
+            cut_short_at: chunk.is_cut.then(|| chunk.bytes().len()),
+            at: 0,
+            line: 0,
+            end: 0,
+            has_quotes: false,
+            has_text: false,
+            other_header: None,
+            record,
+            is_cut: false,
+            findings: Findings { at: 0, list, is_sound: true },
         }
+    }
+
+    /// Begins with another row.
+    #[inline]
+    fn begin(&mut self, at: usize, line: u32) {
+        self.at = u32::try_from(at).expect("a chunk is a few records of the longest");
+        (self.line, self.is_cut) = (line, false);
+        (self.findings.at, self.findings.is_sound) = (self.at, true);
     }
 
     #[cold]
     fn blank_line(&mut self, at: usize) {
         let fault = FaultAt { fault: Fault::BlankLine, offset: self.offset + at as u64 };
-        let problem = problem(self.context.source, fault);
         let at = u32::try_from(at).expect("a chunk is a few records of the longest");
-        self.batch.findings.push(Finding { at, problem });
+        self.findings.list.push(Finding { at, problem: problem(self.source, fault) });
+    }
+
+    /// Whether the row, whose end is known, is longer than any may be.
+    #[inline]
+    pub fn is_too_long(&self) -> bool {
+        self.cut_short_at == Some(self.end + line_end(self.written.bytes, self.end))
+    }
+
+    /// The fields of the row, where its shape is sound; else what is wrong is pushed.
+    pub fn sound_fields(&mut self) -> Option<OpenFields<'_, 'r>> {
+        self.cut();
+        self.has_quotes = true;
+        if !self.has_sound_shape() {
+            return None;
+        }
+        let Place { source, offset, line, .. } = self.place(Extent::Row);
+        Some(OpenFields {
+            fields: self.record.fields(self.written.bytes),
+            row: RowPlace { source, offset, line },
+            findings: &mut self.findings,
+        })
     }
 
     /// Whether the bytes of the row are sound, and it has the fields that the header says; else what
     /// is wrong is pushed.
     #[cold]
-    fn has_sound_shape(&mut self, is_too_long: bool) -> bool {
+    pub fn has_sound_shape(&mut self) -> bool {
         self.cut();
-        let RowPlace { source, offset, .. } = self.row();
-        if is_too_long {
-            self.record.cut_short(offset);
+        if self.is_too_long() {
+            self.record.cut_short(self.offset + u64::from(self.at));
         }
-        let (header, at) = (self.context.header, self.cells.at);
+        let (header, row) = (self.header, self.place(Extent::Row));
         let fields = self.record.fields(self.written.bytes);
-        self.batch.has_text |= fields.iter().any(|field| !field.trim_ascii().is_empty());
-        if self.batch.other_header.is_none() && header.is_contradicted_by(fields) {
-            self.batch.other_header = Some(at);
+        self.has_text |= fields.iter().any(|field| !field.trim_ascii().is_empty());
+        if self.other_header.is_none() && header.is_contradicted_by(fields) {
+            self.other_header = Some(self.at);
         }
         let faults = self.record.faults.iter();
-        let mut found: Vec<Problem> = faults.map(|fault| problem(source, *fault)).collect();
+        let mut found: Vec<Problem> = faults.map(|fault| problem(self.source, *fault)).collect();
         if found.is_empty() {
-            found.extend(shape(header, fields, self.place(Extent::Row)));
+            found.extend(shape(header, fields, row));
         }
         let is_sound = found.is_empty();
-        self.batch.findings.extend(found.into_iter().map(|problem| Finding { at, problem }));
+        for problem in found {
+            self.findings.push(problem);
+        }
         is_sound
     }
 
@@ -156,25 +221,20 @@ impl Reading<'_, '_> {
     fn cut(&mut self) {
         if !self.is_cut {
             self.record.faults.clear();
-            self.record.cut(self.written, self.cells.at as usize, self.offset);
+            self.end = self.record.cut(self.written, self.at as usize, self.offset);
             self.is_cut = true;
         }
     }
 
-    /// The text of a column, trimmed; empty when there is no such column.
-    pub fn text(&mut self, column: Column) -> &str {
+    /// The fields of the row, whatever its shape.
+    pub fn fields(&mut self) -> Fields<'_> {
         self.cut();
-        self.context.header.text(column, self.record.fields(self.written.bytes))
-    }
-
-    /// The row, of which no line is known yet.
-    pub fn row(&self) -> RowPlace {
-        let offset = self.offset + u64::from(self.cells.at);
-        RowPlace { source: self.context.source, offset, line: 0 }
+        self.record.fields(self.written.bytes)
     }
 
     /// A part of the row; lines count from the first of the chunk as 1.
     pub fn place(&self, extent: Extent) -> Place {
-        Place { extent, line: self.cells.line + 1, ..self.row().place() }
+        let offset = self.offset + u64::from(self.at);
+        Place { source: self.source, offset, extent, line: self.line + 1 }
     }
 }

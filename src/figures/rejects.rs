@@ -5,18 +5,18 @@
 
 use std::io;
 
+use super::batch::{Batch, Finding, SoundRow, SoundRows};
 use super::batches::each_in_turn;
-use super::duplicates::Seen;
-use super::import::{Input, with_near};
-use super::kind::Heads;
-use super::observation::{Batch, Finding};
-use super::reader::{Context, Reader};
-use super::roster::{self, OfRoster, RosterDuplicates, RosterInput};
-use super::table::{self, Table};
+use super::context::{Context, Input};
+use super::duplicates::Duplicates;
+use super::import::with_near;
+use super::observation::Observed;
+use super::reader::{Reader, RowReader};
+use super::roster::{self, RosterContext, RosterDuplicates, RosterInput};
+use super::table::{Below, Table, problem};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::request::Request;
-use crate::table::{Fault, FaultAt, Hash, Lines, Locator, Row, RowPlace, Sources};
-use crate::value::SourceId;
+use crate::table::{Hash, Lines, Locator, RowPlace, Sources};
 
 /// What was read, and what came of it.
 pub struct Rejects<'a> {
@@ -27,11 +27,11 @@ pub struct Rejects<'a> {
     /// What was wanted of them.
     pub request: &'a Request<'a>,
     /// The keys that were met twice.
-    pub seen: &'a Seen,
+    pub duplicates: &'a Duplicates,
     /// The files of rosters.
     pub rosters: &'a [RosterInput],
     /// The enterprises that were met twice.
-    pub again: &'a RosterDuplicates,
+    pub roster_duplicates: &'a RosterDuplicates,
 }
 
 /// A problem of a row that was not used; a row has as many as there are.
@@ -60,10 +60,10 @@ impl Rejects<'_> {
     /// # Errors
     /// Reading failed, or saying did.
     pub fn each(&self, say: Say) -> io::Result<()> {
-        let pointed_at = self.seen.pointed_at().chain(self.again.pointed_at());
+        let pointed_at = self.duplicates.pointed_at().chain(self.roster_duplicates.pointed_at());
         let pointed_at = Lines::of(self.sources, pointed_at)?;
         for input in self.inputs {
-            self.of_file(*input, &pointed_at, say)?;
+            self.of_figures(*input, &pointed_at, say)?;
         }
         for input in self.rosters {
             self.of_roster(*input, &pointed_at, say)?;
@@ -71,158 +71,134 @@ impl Rejects<'_> {
         Ok(())
     }
 
-    fn of_file(&self, input: Input, pointed_at: &Lines, say: Say) -> io::Result<()> {
-        let silent = &mut Problems::silent();
-        let opened = Table::open(self.sources, (input.source, Hash::Spared), silent)?;
+    fn of_figures(&self, input: Input, pointed_at: &Lines, say: Say) -> io::Result<()> {
+        let (source, silent) = (input.source, &mut Problems::silent());
+        let opened = Table::open(self.sources, (source, Hash::Spared), silent)?;
         let Some(table) = opened else { return Ok(()) };
-        let blank = Found::blank(input.source, &table.blank);
-        let (header, rest) = table.into_rest();
-        let context = Context::new(self.request, input, &header, &rest);
-        let (mut problems, mut is_other_table) = (Problems::unbounded(), false);
-        let mut sayer = self.sayer(input.source, pointed_at, say)?;
-        sayer.next(blank)?;
-        each_in_turn(rest, &context, &mut Reader::default(), |batch| {
-            sayer.next(self.why(&context, batch, &mut is_other_table, &mut problems))
-        })?;
-        sayer.end()
-    }
-
-    /// Says the rows of a file.
-    fn sayer<'s>(
-        &'s self,
-        source: SourceId,
-        pointed_at: &'s Lines,
-        say: Say<'s>,
-    ) -> io::Result<Sayer<'s, 's>> {
-        let source = self.sources.get(source);
-        let locator = Locator::new(source)?;
-        Ok(Sayer { file: source.name(), locator, pointed_at, last: None, say })
-    }
-
-    /// The rows of a batch, each with why it was not used.
-    fn why(
-        &self,
-        context: &Context,
-        batch: &mut Batch,
-        is_other_table: &mut bool,
-        problems: &mut Problems,
-    ) -> Vec<Found> {
-        let (source, start) = (context.source, batch.chunk.offset);
-        let offset = |at: u32| start + u64::from(at);
-        let end = if *is_other_table { Some(0) } else { batch.other_header };
-        *is_other_table = end.is_some();
-        let is_of_other = |at: u32| end.is_some_and(|end| at >= end);
-        let mut all: Vec<Found> = Vec::new();
-        for Finding { at, problem } in batch.take_findings() {
-            problems.push(with_near(problem, self.request, problems));
-            match all.last_mut().filter(|last| last.offset == offset(at)) {
-                Some(last) => last.why.extend(problems.take()),
-                None => all.push(Found { offset: offset(at), why: problems.take() }),
+        let (header, below) = table.into_parts();
+        let context = Context { request: self.request, input, header: &header };
+        let outcome = |it: Observed| match it.content {
+            None => Outcome::Blank,
+            Some(reports) => {
+                let figure = reports.figure(it.row);
+                self.duplicates.of_row(it.key, &figure, reports.revises()).into()
             }
-        }
-        let mut others = Vec::new();
-        for observed in batch.observed(source) {
-            let row = observed.row;
-            let found = all.binary_search_by_key(&row.offset, |found| found.offset);
-            let found = found.ok().and_then(|index| all.get_mut(index));
-            let mut why = found.map(|found| std::mem::take(&mut found.why)).unwrap_or_default();
-            if is_of_other(observed.at) {
-                if why.is_empty() {
-                    why.push(of_other_table(row));
-                }
-            } else if let Some(reports) = observed.content {
-                let figure = reports.figure(row);
-                let against = self.seen.against(observed.key, (&figure, reports.revises()));
-                if against.is_none() {
-                    why.clear();
-                }
-                why.extend(against);
-            }
-            others.push(Found { offset: row.offset, why });
-        }
-        // What was taken out of a row stands there again.
-        all.retain(|found| !found.why.is_empty());
-        all.extend(others);
-        all.sort_by_key(|found| found.offset);
-        all
+        };
+        self.of_table(below, &context, pointed_at, say, |batch| {
+            let rows = batch.observed(source);
+            rows.map(|it| (it.at, it.row, outcome(it))).collect()
+        })
     }
 
     fn of_roster(&self, input: RosterInput, pointed_at: &Lines, say: Say) -> io::Result<()> {
-        let (source, silent) = (input.source, &mut Problems::silent());
-        let Some(roster) = self.request.rosters.get(input.roster.index()) else { return Ok(()) };
-        let kind = OfRoster(roster);
-        let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), silent)?;
-        let Some(table) = opened else { return Ok(()) };
-        let header = table.header.clone();
-        let context = roster::Context::new(roster, self.request, &header);
-        let mut problems = Problems::unbounded();
-        let why = |row: &Row, rows| {
-            let place = table::place(row, source);
-            let entry = roster::entry(&context, row, source, &mut problems);
-            match (entry, rows, problems.take()) {
-                (Some(_), Rows::OfThisTable, _) => {
-                    let again = self.again.of_row(&context, (input.roster, place), row.fields);
-                    again.into_iter().collect()
-                }
-                (_, Rows::OfOtherTable, why) if why.is_empty() => vec![of_other_table(place)],
-                (_, _, why) => why,
-            }
-        };
-        self.of_table(table, (source, pointed_at), why, say)
+        let RosterInput { source, roster: id } = input;
+        let (request, silent) = (self.request, &mut Problems::silent());
+        let Some(roster) = request.rosters.get(id.index()) else { return Ok(()) };
+        let opened = roster::open(self.sources, source, Hash::Spared, roster, silent)?;
+        let Some((header, below)) = opened else { return Ok(()) };
+        let context = RosterContext { id, roster, request, source, header: &header };
+        self.of_table(below, &context, pointed_at, say, |batch| {
+            let outcome = |it| self.roster_duplicates.of_row(&context, batch, it).into();
+            let row = |it: &SoundRow<_>| batch.row(source, it.at, it.line);
+            batch.sound.iter().map(|it| (it.at, row(it), outcome(it))).collect()
+        })
     }
 
-    /// Says the rows of a table that were not used, given why each was not.
-    fn of_table<H: Heads + Clone>(
+    /// Says the rows of a table that were not used, given what became of the sound ones.
+    fn of_table<T: RowReader>(
         &self,
-        mut table: Table<H>,
-        (id, pointed_at): (SourceId, &Lines),
-        mut why: impl FnMut(&Row, Rows) -> Vec<Problem>,
+        below: Below,
+        table: &T,
+        pointed_at: &Lines,
         say: Say,
+        outcomes: impl Fn(&Batch<T::Rows>) -> Vec<(u32, RowPlace, Outcome)>,
     ) -> io::Result<()> {
-        let (header, mut rows) = (table.header.clone(), Rows::OfThisTable);
-        let mut sayer = self.sayer(id, pointed_at, say)?;
-        sayer.next(Found::blank(id, &std::mem::take(&mut table.blank)))?;
-        while let Some(row) = table.next()? {
-            if header.is_contradicted_by(row.fields) {
-                rows = Rows::OfOtherTable;
-            }
-            let mut found = Found::blank(id, row.faults);
-            found.push(Found { offset: row.offset, why: why(&row, rows) });
-            sayer.next(found)?;
-        }
-        let (_, trailing) = table.finish();
-        sayer.next(Found::blank(id, trailing))?;
+        let source = self.sources.get(table.source());
+        let (file, locator) = (source.name(), Locator::new(source)?);
+        let mut sayer = Sayer { file, locator, pointed_at, last: None, say };
+        let blank = below.blank.iter().map(|fault| Found {
+            offset: fault.offset,
+            why: vec![problem(table.source(), *fault)],
+        });
+        sayer.next(blank.collect())?;
+        let mut problems = Problems::unbounded();
+        each_in_turn(below.rest, table, &mut Reader::default(), |batch| {
+            let findings = findings(batch, table, &mut problems);
+            sayer.next(why(batch, findings, outcomes(batch)))
+        })?;
         sayer.end()
     }
 }
 
-/// The problem of a row below a header whose columns are others.
-fn of_other_table(row: RowPlace) -> Problem {
-    Problem::new(Code::RepeatedHeader, row.place())
+/// What became of a sound row.
+enum Outcome {
+    /// It was used.
+    Used,
+    /// It leaves blank what it should say, which was found already.
+    Blank,
+    /// Another row stands in its way.
+    Passed(Problem),
 }
 
-/// Whether rows stand below a second header whose columns are others.
-#[derive(Clone, Copy)]
-enum Rows {
-    OfThisTable,
-    OfOtherTable,
+impl From<Option<Problem>> for Outcome {
+    fn from(problem: Option<Problem>) -> Self {
+        problem.map_or(Self::Used, Self::Passed)
+    }
+}
+
+/// What is wrong with the rows of a batch, row by row.
+fn findings<T: RowReader>(
+    batch: &mut Batch<T::Rows>,
+    table: &T,
+    problems: &mut Problems,
+) -> Vec<Found> {
+    let mut all: Vec<Found> = Vec::new();
+    let start = batch.chunk.offset;
+    for Finding { at, problem } in batch.take_findings() {
+        problems.push(with_near(problem, table, problems));
+        let offset = start + u64::from(at);
+        match all.last_mut().filter(|last| last.offset == offset) {
+            Some(last) => last.why.extend(problems.take()),
+            None => all.push(Found { offset, why: problems.take() }),
+        }
+    }
+    all
+}
+
+/// The rows of a batch, each with why it was not used.
+fn why<R: SoundRows>(
+    batch: &Batch<R>,
+    mut findings: Vec<Found>,
+    outcomes: Vec<(u32, RowPlace, Outcome)>,
+) -> Vec<Found> {
+    let mut sound = Vec::new();
+    for (at, row, outcome) in outcomes {
+        let found = findings.binary_search_by_key(&row.offset, |found| found.offset);
+        let found = found.ok().and_then(|index| findings.get_mut(index));
+        let mut why = found.map(|found| std::mem::take(&mut found.why)).unwrap_or_default();
+        match outcome {
+            _ if batch.is_of_other_table(at) => {
+                if why.is_empty() {
+                    why.push(Problem::new(Code::RepeatedHeader, row.place()));
+                }
+            }
+            Outcome::Used => why.clear(),
+            Outcome::Blank => {}
+            Outcome::Passed(problem) => why.push(problem),
+        }
+        sound.push(Found { offset: row.offset, why });
+    }
+    // What was taken out of a row stands there again.
+    findings.retain(|found| !found.why.is_empty());
+    findings.extend(sound);
+    findings.sort_by_key(|found| found.offset);
+    findings
 }
 
 /// A row, or a blank line, and why it was not used; nothing when it was.
 struct Found {
     offset: u64,
     why: Vec<Problem>,
-}
-
-impl Found {
-    fn blank(source: SourceId, faults: &[FaultAt]) -> Vec<Self> {
-        let blank = faults.iter().filter(|it| it.fault == Fault::BlankLine);
-        let found = |fault: &FaultAt| Self {
-            offset: fault.offset,
-            why: vec![table::problem(source, *fault)],
-        };
-        blank.map(found).collect()
-    }
 }
 
 /// Says the rows of one file, each when the next is known: a row ends where that begins.

@@ -5,18 +5,19 @@
 //! forgotten: memory grows with indicators × regions × months. Only of a key that may have been met
 //! before a small hash is kept, so that an enterprise which is listed twice is seen.
 
+mod context;
 mod counts;
 mod duplicates;
 mod entry;
 mod header;
+mod identity;
 mod listed;
 mod read;
 
 pub use counts::{Counted, Counts};
 pub use duplicates::RosterDuplicates;
-pub use listed::{Listed, Rows as RosterRows, Sign, listed};
+pub use listed::{Listed, RosterRows, Sign, listed};
 pub use read::{RosterInput, RosterReading, rosters};
 
-pub(super) use entry::Context;
-pub(super) use header::OfRoster;
-pub(super) use read::entry;
+pub(super) use context::RosterContext;
+pub(super) use read::open;

@@ -11,17 +11,26 @@ use super::header::Header;
 use super::kind::{Heads, Kind};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{
-    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, Row, RowPlace, Rows, Sources,
+    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows, Sources,
 };
 use crate::value::SourceId;
 
 /// The rows below a header that was understood.
 pub struct Table<'a, H = Header> {
     rows: Rows<'a>,
-    /// Where each column is.
-    pub header: H,
-    /// The blank lines around the header.
+    header: H,
+    row: RowPlace,
+    blank: Vec<FaultAt>,
+}
+
+/// What stands below a header.
+pub struct Below<'a> {
+    /// The header itself.
+    pub row: RowPlace,
+    /// The blank lines around it.
     pub blank: Vec<FaultAt>,
+    /// The rows.
+    pub rest: Rest<'a>,
 }
 
 /// How many rows below a first line that is no header are searched for one.
@@ -86,35 +95,18 @@ impl<'a, H: Heads> Table<'a, H> {
             });
             return Ok(None);
         }
-        let row = place(&first, source);
+        let row = RowPlace { source, offset: first.offset, line: first.line };
         let Some(mut header) = kind.read(first.fields, row, problems) else { return Ok(None) };
         let numbers = header.numbers();
         header.set_comma(comma::of_file(sources.get(source), rows.delimiter(), &numbers)?);
-        Ok(Some(Self { rows, header, blank }))
+        Ok(Some(Self { rows, header, row, blank }))
     }
 
-    /// The next row, whatever its shape.
-    ///
-    /// # Errors
-    /// Reading failed.
-    pub fn next(&mut self) -> io::Result<Option<Row<'_>>> {
-        self.rows.next_row()
+    /// The header, and what stands below it.
+    pub fn into_parts(self) -> (H, Below<'a>) {
+        let Self { rows, header, row, blank } = self;
+        (header, Below { row, blank, rest: rows.into_rest() })
     }
-
-    /// What is left of the source, with its header.
-    pub fn into_rest(self) -> (H, Rest<'a>) {
-        (self.header, self.rows.into_rest())
-    }
-
-    /// The hash of the file, once it is read, and the faults of blank lines at its end.
-    pub fn finish(&self) -> (Option<String>, &[FaultAt]) {
-        (self.rows.sha256(), self.rows.trailing())
-    }
-}
-
-/// Where a row stands.
-pub const fn place(row: &Row, source: SourceId) -> RowPlace {
-    RowPlace { source, offset: row.offset, line: row.line }
 }
 
 /// The first text of a row that is garbled, and what it was.
@@ -154,27 +146,6 @@ const fn code(fault: Fault) -> (Code, &'static str) {
 pub fn problem(source: SourceId, FaultAt { fault, offset }: FaultAt) -> Problem {
     let problem = Problem::new(code(fault).0, Place::new(source, offset, Extent::Bytes(1)));
     if fault == Fault::TooLong { problem.with(MAX_RECORD / 1024) } else { problem }
-}
-
-/// The place of a row whose shape is sound; else what is wrong with it is pushed. Blank lines before
-/// it are none of its own.
-pub fn sound(
-    header: &impl Heads,
-    row: &Row,
-    source: SourceId,
-    problems: &mut Problems,
-) -> Option<RowPlace> {
-    let mut faults = row.faults.iter().filter(|it| it.fault != Fault::BlankLine).peekable();
-    if faults.peek().is_some() {
-        problems.extend(faults.map(|fault| problem(source, *fault)));
-        return None;
-    }
-    let place = place(row, source);
-    if let Some(problem) = shape(header, row.fields, place.place()) {
-        problems.push(problem);
-        return None;
-    }
-    Some(place)
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.

@@ -91,7 +91,7 @@ impl RegionTargets {
     }
 
     /// Adds a target; [`Self::settle`] puts it in its place.
-    pub fn add(&mut self, target: &RegionTarget, note: String) {
+    pub fn add(&mut self, target: &RegionTarget, note: &str) {
         let compared = target.comparison.as_ref().and_then(compared);
         let (comparator, number) = compared.unzip();
         self.list.push(Small {
@@ -108,7 +108,7 @@ impl RegionTargets {
         self.comparisons
             .extend(target.comparison.filter(|_| comparator.is_none()).map(|it| (at, it)));
         if !note.is_empty() {
-            self.notes.push((at, note));
+            self.notes.push((at, note.to_owned()));
         }
     }
 

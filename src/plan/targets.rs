@@ -1,7 +1,7 @@
 //! Tables of regional targets: `indicator,region,kind,target,due,note`, a row a target.
 //!
-//! They are read row by row, as figures are and by the same reader; of a row nothing is kept but
-//! its numbers, and its remark where it has one.
+//! They are imported as figures are; of a row nothing is kept but its numbers, and its remark where
+//! it has one.
 
 use std::io;
 
@@ -11,9 +11,12 @@ use super::placed::Placed;
 use super::regional::{RegionTarget, RegionTargets, Twice};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::{Comparison, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
-use crate::figures::{Cells, Column, TARGETS, each_row};
-use crate::problem::{Code, Problem, Problems, Severity};
-use crate::table::{Memo, Sources};
+use crate::figures::{
+    Column, Header, OpenFields, OpenRow, Reader, RowReader, SoundRow, TARGETS, Table, every_row,
+    text_of,
+};
+use crate::problem::{Code, Place, Problem, Problems};
+use crate::table::{Hash, Memo, Sources};
 use crate::value::{Amount, Date, IndicatorId, Names, RegionId, SourceId, fold};
 
 impl Plan {
@@ -33,16 +36,23 @@ impl Plan {
         // Added apart, since the rows are checked against the indicators meanwhile.
         let mut regional: Vec<RegionTargets> =
             indicators.iter().map(|it| it.regional.clone()).collect();
-        let known = Known { indicators, names, ids: &ids, year: *year };
-        let mut before = Before::default();
+        let mut reader = Reader::default();
         for table in tables {
-            each_row(&TARGETS, (sources, *table), problems, |cells, problems| {
-                let row = Row { known, before: &mut before, cells, problems, sound: true };
-                if let Some((id, target)) = row.target()
-                    && let Some(regional) = regional.get_mut(id.index())
-                {
-                    regional.add(&target, cells.text(Column::Note).to_owned());
+            let source = *table;
+            let opened = Table::open_as(&TARGETS, sources, (source, Hash::Spared), problems)?;
+            let Some(opened) = opened else { continue };
+            let (header, below) = opened.into_parts();
+            let context =
+                Context { indicators, names, ids: &ids, year: *year, source, header: &header };
+            every_row(below, &context, &mut reader, problems, |batch| {
+                let mut used = 0;
+                for SoundRow { content, .. } in batch.of_this_table() {
+                    if let Some(regional) = regional.get_mut(content.indicator.index()) {
+                        regional.add(&content.target, &content.note);
+                        used += 1;
+                    }
                 }
+                used
             })?;
         }
         for (indicator, regional) in indicators.iter_mut().zip(regional) {
@@ -75,18 +85,19 @@ pub fn settle(indicator: &mut Indicator, problems: &mut Problems) {
     }
 }
 
-/// What the plan tells of the names in a row.
-#[derive(Clone, Copy)]
-struct Known<'a> {
+/// What the rows of a table have in common.
+struct Context<'a> {
     indicators: &'a [Indicator],
     names: &'a PlanNames,
     ids: &'a HashMap<String, IndicatorId>,
     year: u16,
+    source: SourceId,
+    header: &'a Header,
 }
 
-/// What the rows before said that was sound, and what it means.
+/// What was understood before.
 #[derive(Default)]
-struct Before {
+struct Memos {
     indicators: Memo<IndicatorId>,
     regions: Memo<RegionId>,
     kinds: Memo<Kind>,
@@ -94,18 +105,57 @@ struct Before {
     comparisons: Memo<(Comparator, Amount)>,
 }
 
-/// A row while it is read; all of its mistakes are pushed.
-struct Row<'a, 'p> {
-    known: Known<'a>,
-    before: &'p mut Before,
-    cells: Cells<'a>,
-    problems: &'p mut Problems,
-    sound: bool,
+/// What a row says.
+struct TableTarget {
+    indicator: IndicatorId,
+    target: RegionTarget,
+    note: Box<str>,
 }
 
-impl<'a> Row<'a, '_> {
-    fn target(mut self) -> Option<(IndicatorId, RegionTarget)> {
-        let Known { indicators, names, .. } = self.known;
+/// A row while it is read; all of its mistakes are pushed.
+struct TargetRow<'a, 'o, 'r> {
+    context: &'a Context<'a>,
+    memos: &'o mut Memos,
+    open: OpenFields<'o, 'r>,
+}
+
+impl RowReader for Context<'_> {
+    type Header = Header;
+    type Memos = Memos;
+    type Rows = Vec<SoundRow<TableTarget>>;
+
+    fn source(&self) -> SourceId {
+        self.source
+    }
+
+    fn header(&self) -> &Header {
+        self.header
+    }
+
+    fn near(&self, unknown: Code, name: &str) -> Vec<&str> {
+        if unknown == Code::UnknownRegion {
+            self.names.regions.near(name)
+        } else {
+            self.names.indicators.near(name)
+        }
+    }
+
+    fn read(
+        &self,
+        row: &mut OpenRow<Header>,
+        memos: &mut Memos,
+        rows: &mut Vec<SoundRow<TableTarget>>,
+    ) {
+        let OpenRow { at, line, .. } = *row;
+        let Some(open) = row.sound_fields() else { return };
+        let target = TargetRow { context: self, memos, open }.target();
+        rows.extend(target.map(|content| SoundRow { at, line, content }));
+    }
+}
+
+impl<'a, 'o> TargetRow<'a, 'o, '_> {
+    fn target(mut self) -> Option<TableTarget> {
+        let Context { indicators, names, .. } = *self.context;
         let id = self.named(Column::Indicator, &names.indicators, |it| &mut it.indicators);
         let region = self.named(Column::Region, &names.regions, |it| &mut it.regions);
         let indicator = id.and_then(|id| indicators.get(id.index()));
@@ -117,19 +167,35 @@ impl<'a> Row<'a, '_> {
             Some(kind) => (self.comparison(kind, terms), due),
             None => (None, due),
         };
-        let (kind, place) = (kind?, self.cells.row().place());
+        let (kind, place) = (kind?, self.open.row.place());
         let due = due.unwrap_or(terms?.due);
         let target = RegionTarget { region: region?, kind, comparison, due, place };
-        self.sound.then_some((id?, target))
+        let note = self.text(Column::Note).into();
+        let row = TableTarget { indicator: id?, target, note };
+        self.open.findings.is_sound.then_some(row)
+    }
+
+    /// The text of a column, trimmed; empty when there is no such column.
+    fn text(&self, column: Column) -> &'o str {
+        self.context.header.text(column, self.open.fields)
+    }
+
+    /// The bytes of a column, not trimmed; empty when there is no such column.
+    fn field(&self, column: Column) -> &'o [u8] {
+        self.context.header.field(column, self.open.fields)
+    }
+
+    /// Where a column stands; the row when there is no such column.
+    fn place(&self, column: Column) -> Place {
+        Place { extent: self.context.header.extent(column), ..self.open.row.place() }
     }
 
     fn push(&mut self, problem: Problem) {
-        self.sound &= problem.code.severity() != Severity::Error;
-        self.problems.push(problem);
+        self.open.findings.push(problem);
     }
 
     fn problem(&self, code: Code, column: Column) -> Problem {
-        Problem::new(code, self.cells.place(column)).with(self.cells.text(column))
+        Problem::new(code, self.place(column)).with(self.text(column))
     }
 
     /// What a name stands for, which must be there.
@@ -137,20 +203,20 @@ impl<'a> Row<'a, '_> {
         &mut self,
         column: Column,
         names: &'a Names<Id>,
-        memo: fn(&mut Before) -> &mut Memo<Id>,
+        memo: fn(&mut Memos) -> &mut Memo<Id>,
     ) -> Option<Id> {
-        let text = || Some(self.cells.text(column)).filter(|name| !name.is_empty());
-        let memo = memo(self.before);
-        let found = memo.recall_text(self.cells.field(column), || names.find(text()?));
+        let field = self.field(column);
+        let text = || Some(text_of(field)).filter(|name| !name.is_empty());
+        let found = memo(self.memos).recall_text(field, || names.find(text()?));
         if found.is_none() {
-            self.not_named(column, names);
+            self.not_named(column);
         }
         found
     }
 
     /// Says that nothing has this name.
-    fn not_named<Id: Copy + PartialEq>(&mut self, column: Column, names: &Names<Id>) {
-        let name = self.cells.text(column);
+    fn not_named(&mut self, column: Column) {
+        let name = self.text(column);
         let (none, unknown) = match column {
             Column::Region => (Code::NoRegionNamed, Code::UnknownRegion),
             _ => (Code::NoIndicator, Code::UnknownIndicator),
@@ -158,14 +224,14 @@ impl<'a> Row<'a, '_> {
         if name.is_empty() {
             return self.push(self.problem(none, column));
         }
-        let near = if self.problems.has_few(unknown) { names.near(name) } else { Vec::new() };
-        self.push(self.problem(unknown, column).with_list(&near));
+        self.push(self.problem(unknown, column));
     }
 
     /// The kind, one that the indicator has.
     fn kind(&mut self, indicator: Option<&Indicator>) -> Option<Kind> {
-        let found = self.before.kinds.recall_text(self.cells.field(Column::Kind), || {
-            let text = self.cells.text(Column::Kind);
+        let field = self.field(Column::Kind);
+        let found = self.memos.kinds.recall_text(field, || {
+            let text = text_of(field);
             Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(text))
         });
         let Some(kind) = found else {
@@ -182,7 +248,7 @@ impl<'a> Row<'a, '_> {
         }
         let is_growth = (indicator.nature, kind) == (Nature::Stock, Kind::Growth);
         if is_growth && indicator.growth_against.is_none() {
-            let problem = Problem::new(Code::MissingGrowthAgainst, self.cells.place(Column::Kind));
+            let problem = Problem::new(Code::MissingGrowthAgainst, self.place(Column::Kind));
             self.push(problem.also(indicator.place));
         }
         Some(kind)
@@ -190,25 +256,25 @@ impl<'a> Row<'a, '_> {
 
     /// A day that is not before the plan's year; none where the cell is empty.
     fn day(&mut self, column: Column) -> Option<Date> {
-        let (field, year) = (self.cells.field(column), self.known.year);
+        let (field, year) = (self.field(column), self.context.year);
         if field.is_empty() {
             return None;
         }
-        let day = || Date::parse(self.cells.text(column)).filter(|day| day.year() >= year);
-        self.before.days.recall_text(field, day).or_else(|| self.odd_day(column))
+        let day = || Date::parse(text_of(field)).filter(|day| day.year() >= year);
+        self.memos.days.recall_text(field, day).or_else(|| self.odd_day(column))
     }
 
     /// The same of what is no such day.
     fn odd_day(&mut self, column: Column) -> Option<Date> {
-        let text = self.cells.text(column);
+        let text = self.text(column);
         let day = Date::parse(text);
-        let place = self.cells.place(column);
+        let place = self.place(column);
         match day {
             None if text.is_empty() => {}
             None => self.push(Problem::new(Code::BadDate, place).with(column.name()).with(text)),
-            Some(day) if day.year() < self.known.year => {
+            Some(day) if day.year() < self.context.year => {
                 let problem = Problem::new(Code::DueBeforePlan, place);
-                self.push(problem.with(day).with(self.known.year));
+                self.push(problem.with(day).with(self.context.year));
             }
             Some(_) => {}
         }
@@ -218,11 +284,11 @@ impl<'a> Row<'a, '_> {
     /// What is to be done has its day in column target, and no other.
     fn done(&mut self, due: Option<Date>) -> Option<Date> {
         if due.is_some() {
-            let problem = Problem::new(Code::KeysExclude, self.cells.place(Column::Due));
+            let problem = Problem::new(Code::KeysExclude, self.place(Column::Due));
             self.push(problem.with(Column::Target.name()).with(Column::Due.name()));
         }
-        if self.cells.text(Column::Target).is_empty() {
-            let problem = Problem::new(Code::BadDate, self.cells.place(Column::Target));
+        if self.text(Column::Target).is_empty() {
+            let problem = Problem::new(Code::BadDate, self.place(Column::Target));
             self.push(problem.with(Column::Target.name()).with(""));
         }
         self.day(Column::Target)
@@ -230,17 +296,16 @@ impl<'a> Row<'a, '_> {
 
     /// The comparison; of an indicator that is not known, for the mistakes in it.
     fn comparison(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
-        let compared =
-            self.before.comparisons.recall_text(self.cells.field(Column::Target), || {
-                let text =
-                    Some(self.cells.text(Column::Target)).filter(|it| !it.contains(['+', '＋']));
-                match WrittenComparison::parse(text?).ok()? {
-                    WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
-                        Some((comparator, number))
-                    }
-                    WrittenComparison::Compared(..) | WrittenComparison::Range(_) => None,
+        let field = self.field(Column::Target);
+        let compared = self.memos.comparisons.recall_text(field, || {
+            let text = Some(text_of(field)).filter(|it| !it.contains(['+', '＋']));
+            match WrittenComparison::parse(text?).ok()? {
+                WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
+                    Some((comparator, number))
                 }
-            });
+                WrittenComparison::Compared(..) | WrittenComparison::Range(_) => None,
+            }
+        });
         let usual = compared.zip(terms).and_then(|((comparator, number), terms)| {
             terms.comparison(comparator, Operand::Number(number)).ok()
         });
@@ -249,7 +314,7 @@ impl<'a> Row<'a, '_> {
 
     /// The same, with the mistakes in it.
     fn whole_want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
-        let (value, place) = (self.cells.text(Column::Target), self.cells.place(Column::Target));
+        let (value, place) = (self.text(Column::Target), self.place(Column::Target));
         if value.is_empty() {
             self.push(Problem::new(Code::EmptyText, place).with("target"));
             return None;
@@ -261,8 +326,9 @@ impl<'a> Row<'a, '_> {
             }
             return None;
         };
-        let comparison = terms.read(said, kind, self.known.ids, self.problems);
-        self.sound &= comparison.is_some();
+        let mut problems = Problems::unbounded();
+        let comparison = terms.read(said, kind, self.context.ids, &mut problems);
+        problems.take().into_iter().for_each(|problem| self.push(problem));
         comparison
     }
 }

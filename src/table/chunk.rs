@@ -7,7 +7,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use memchr::{memchr, memrchr2};
 
-use super::cell::is_line_end;
+use super::cell::{Delimited, is_line_end};
 use super::dialect::{self, Dialect, PEEK};
 use super::digest::{Hash, Hashing, digest};
 use super::fault::Fault;
@@ -29,6 +29,7 @@ pub struct Chunk {
     pub offset: u64,
     /// Whether its last record is longer than any may be, and was cut.
     pub is_cut: bool,
+    delimiter: u8,
 }
 
 impl Chunk {
@@ -36,6 +37,12 @@ impl Chunk {
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         self.room.get(..self.filled).unwrap_or_default()
+    }
+
+    /// Its cells.
+    #[must_use]
+    pub fn cells(&self) -> Delimited<'_> {
+        Delimited { bytes: self.bytes(), delimiter: self.delimiter }
     }
 }
 
@@ -138,7 +145,7 @@ impl<'a> Chunks<'a> {
             size = (self.rest.len() + self.size).min(MAX_RECORD + 1);
         };
         chunk.is_cut = self.end == End::CutShort;
-        (chunk.offset, chunk.filled) = (self.offset, end);
+        (chunk.offset, chunk.filled, chunk.delimiter) = (self.offset, end, self.delimiter);
         self.offset += end as u64;
         // What is left is little, and goes to the room of the old chunk.
         std::mem::swap(&mut chunk.room, &mut self.rest);

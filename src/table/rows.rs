@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::cell::{Delimited, line_end};
+use super::cell::line_end;
 use super::chunk::{Chunk, Chunks};
 use super::fault::{Fault, FaultAt};
 use super::line_ends::line_ends;
@@ -64,8 +64,7 @@ impl<'a> Rows<'a> {
         let offset_of_row = offset + start as u64;
         self.record.faults.clear();
         self.record.faults.append(&mut self.blank);
-        let cells = Delimited { bytes, delimiter: self.chunks.delimiter() };
-        let end = self.record.cut(cells, start, offset);
+        let end = self.record.cut(self.chunk.cells(), start, offset);
         self.at = end + line_end(bytes, end);
         if is_cut && self.at == bytes.len() {
             self.record.cut_short(offset_of_row);

@@ -1,7 +1,7 @@
 //! Which period a row is of, and whether a figure of it can be used.
 
 use crate::figures::form::Column;
-use crate::figures::reader::Reading;
+use crate::figures::row::FigureRow;
 use crate::problem::Code;
 use crate::request::Adds;
 use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span};
@@ -15,7 +15,7 @@ const SPANS: &[(&str, Span)] = &[
     ("累计", Span::Cumulative),
 ];
 
-impl Reading<'_, '_> {
+impl FigureRow<'_, '_, '_> {
     /// The period of the row, or `None` after pushing what is wrong with it.
     pub(super) fn period(&mut self, indicator: Option<IndicatorId>) -> Option<Period> {
         let has_span = self.cells.is_open(Column::Span);
@@ -48,11 +48,11 @@ impl Reading<'_, '_> {
         if span == Some(Span::Single) {
             return Some(Err(PeriodFault::Ambiguous));
         }
-        if self.context.file_period.is_none() {
+        if self.context.input.file_period.is_none() {
             let problem = self.problem(Code::NoPeriod, Column::Period);
             self.push(problem);
         }
-        self.context.file_period.map(Ok)
+        self.context.input.file_period.map(Ok)
     }
 
     /// The period that a figure counts for: what stands at the end of a month stands there alone

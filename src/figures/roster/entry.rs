@@ -1,33 +1,22 @@
 //! One row of a roster becomes what it adds to every count, or problems: all of them at once.
 
-use std::borrow::Cow;
-use std::cell::RefCell;
-
+use super::context::RosterContext;
 use super::header::RosterHeader;
+use super::identity::Identity;
+use crate::figures::batch::{Batch, SoundRow};
 use crate::figures::number::{self, PercentSign};
-use crate::problem::{Code, Problem, Problems, Severity};
-use crate::request::{
-    Adds, Content, Exits, Request, RosterCount, RosterRequest, StandardColumn, Truth,
-};
-use crate::table::{Fields, Memo, RowPlace};
-use crate::value::{Amount, Date, RegionId, fold};
-
-/// What the rows of one file have in common.
-pub struct Context<'a> {
-    /// The roster.
-    pub roster: &'a RosterRequest,
-    /// The names of the plan.
-    pub request: &'a Request<'a>,
-    /// The file's columns.
-    pub header: &'a RosterHeader,
-    known: Known,
-}
+use crate::figures::reader::{OpenFields, OpenRow, RowReader};
+use crate::problem::{Code, Problem};
+use crate::request::{Adds, Content, Exits, RosterCount, StandardColumn, Truth};
+use crate::table::Memo;
+use crate::value::{Amount, Date, RegionId, SourceId};
 
 /// What was understood before.
-struct Known {
-    regions: RefCell<Memo<RegionId>>,
+#[derive(Default)]
+pub struct RosterMemos {
+    regions: Memo<RegionId>,
     /// Whether a text meets a comparison, by count and comparison.
-    texts: Vec<Vec<RefCell<Memo<bool>>>>,
+    texts: Vec<Vec<Memo<bool>>>,
 }
 
 /// What a row says.
@@ -40,46 +29,48 @@ pub struct Entry {
     pub region: RegionId,
     /// What it adds to each count: 1 or the value, nothing where it does not count.
     pub adds: Vec<Option<Amount>>,
+    /// Which enterprise it is of; none where it has no name.
+    pub identity: Option<Identity>,
 }
+
+/// What the rows of a chunk say.
+pub type RosterBatch = Batch<Vec<SoundRow<Entry>>>;
 
 /// A row while it is read.
-struct Reading<'a, 'p> {
-    context: &'a Context<'a>,
-    fields: Fields<'a>,
-    row: RowPlace,
-    problems: &'p mut Problems,
-    sound: bool,
+struct RosterRow<'a, 'o, 'r> {
+    context: &'a RosterContext<'a>,
+    memos: &'o mut RosterMemos,
+    open: OpenFields<'o, 'r>,
 }
 
-impl<'a> Context<'a> {
-    /// A context in which nothing is known yet.
-    pub fn new(
-        roster: &'a RosterRequest,
-        request: &'a Request<'a>,
-        header: &'a RosterHeader,
-    ) -> Self {
-        let memos = |it: &RosterCount| it.condition.0.iter().map(|_| RefCell::default()).collect();
-        let texts = roster.counts.iter().map(memos).collect();
-        let known = Known { regions: RefCell::default(), texts };
-        Self { roster, request, header, known }
+impl RowReader for RosterContext<'_> {
+    type Header = RosterHeader;
+    type Memos = RosterMemos;
+    type Rows = Vec<SoundRow<Entry>>;
+
+    fn source(&self) -> SourceId {
+        self.source
     }
 
-    /// Reads a row; `None` when it has an error, which is pushed.
-    pub fn entry(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Entry> {
-        let mut reading = Reading { context: self, fields, row, problems, sound: true };
-        let entry = reading.entry();
-        entry.filter(|_| reading.sound)
+    fn header(&self) -> &RosterHeader {
+        self.header
     }
 
-    /// The text of a column, trimmed.
-    pub fn text<'f>(&self, column: usize, fields: Fields<'f>) -> &'f str {
-        std::str::from_utf8(self.header.field(column, fields)).unwrap_or_default().trim()
+    fn near(&self, unknown: Code, name: &str) -> Vec<&str> {
+        self.request.near(unknown, name)
     }
 
-    /// The name of the enterprise, folded; none where the cell is blank or has a sign for a gap.
-    pub fn name<'f>(&self, fields: Fields<'f>) -> Option<Cow<'f, str>> {
-        let text = self.text(StandardColumn::Name.index(), fields);
-        Some(fold(text)).filter(|name| !number::is_gap(text) && !name.is_empty())
+    fn read(
+        &self,
+        row: &mut OpenRow<RosterHeader>,
+        memos: &mut RosterMemos,
+        rows: &mut Vec<SoundRow<Entry>>,
+    ) {
+        let OpenRow { at, line, .. } = *row;
+        let Some(open) = row.sound_fields() else { return };
+        let mut row = RosterRow { context: self, memos, open };
+        let entry = row.entry().filter(|_| row.open.findings.is_sound);
+        rows.extend(entry.map(|content| SoundRow { at, line, content }));
     }
 }
 
@@ -91,7 +82,7 @@ impl RosterCount {
     }
 }
 
-impl<'a> Reading<'a, '_> {
+impl<'o> RosterRow<'_, 'o, '_> {
     fn entry(&mut self) -> Option<Entry> {
         self.name();
         let date = self.date();
@@ -109,33 +100,33 @@ impl<'a> Reading<'a, '_> {
         let numbers = self.numbers();
         let (date, region) = (date?, region?);
         let adds = self.adds(date, exit, &numbers);
-        Some(Entry { date, exit, region, adds })
+        let identity = Identity::of(self.context, self.open.fields);
+        Some(Entry { date, exit, region, adds, identity })
     }
 
-    fn text(&self, column: usize) -> &'a str {
-        self.context.text(column, self.fields)
+    fn text(&self, column: usize) -> &'o str {
+        self.context.text(column, self.open.fields)
     }
 
-    fn heading(&self, column: usize) -> &'a str {
+    fn heading(&self, column: usize) -> &str {
         self.context.roster.columns.get(column).map_or("", |it| &it.heading)
     }
 
     /// Pushes a problem of a column that names its heading, or what is given.
     fn push(&mut self, code: Code, column: usize, values: &[String]) {
-        let problem = Problem::new(code, self.context.header.place(column, self.row));
+        let problem = Problem::new(code, self.context.header.place(column, self.open.row));
         let problem = match values {
             [] => problem.with(self.heading(column)),
             values => values.iter().fold(problem, Problem::with),
         };
-        self.sound &= code.severity() != Severity::Error;
-        self.problems.push(problem);
+        self.open.findings.push(problem);
     }
 
     /// Warns of a row without a name, where the others have one: no other can be told to repeat it.
     fn name(&mut self) {
         let column = StandardColumn::Name.index();
         let has_column = self.context.header.index(column).is_some();
-        if has_column && self.context.name(self.fields).is_none() {
+        if has_column && self.context.name(self.open.fields).is_none() {
             self.push(Code::NoName, column, &[]);
         }
     }
@@ -177,15 +168,11 @@ impl<'a> Reading<'a, '_> {
         if number::is_gap(text) {
             return Some(RegionId::from(0));
         }
-        let names = &self.context.request.regions;
-        let field = self.context.header.field(column, self.fields);
-        let region =
-            self.context.known.regions.borrow_mut().recall_text(field, || names.find(text));
+        let names = self.context.request.regions;
+        let field = self.context.header.field(column, self.open.fields);
+        let region = self.memos.regions.recall_text(field, || names.find(text));
         if region.is_none() {
-            let few = self.problems.has_few(Code::UnknownRegion);
-            let near = if few { names.near(text).join(", ") } else { String::new() };
-            let values = [text.to_owned(), near];
-            self.push(Code::UnknownRegion, column, &values);
+            self.push(Code::UnknownRegion, column, &[text.to_owned()]);
         }
         region
     }
@@ -260,24 +247,32 @@ impl<'a> Reading<'a, '_> {
     }
 
     fn holds(
-        &self,
+        &mut self,
         index: usize,
         count: &RosterCount,
         number: &dyn Fn(usize) -> Option<Amount>,
     ) -> Truth {
-        let context = self.context;
+        let (context, fields) = (self.context, self.open.fields);
+        let texts = &mut self.memos.texts;
         count.condition.holds(|at, comparison| {
             if comparison.is_of_numbers() {
                 return comparison.holds_of_number(number(comparison.column));
             }
             let holds = || {
-                let text = self.text(comparison.column);
+                let text = context.text(comparison.column, fields);
                 comparison.holds_of_text(if number::is_gap(text) { "" } else { text })
             };
-            let field = context.header.field(comparison.column, self.fields);
-            let known = context.known.texts.get(index).and_then(|it| it.get(at));
-            let known = known.and_then(|it| it.borrow_mut().recall_text(field, || Some(holds())));
-            known.unwrap_or_else(holds).into()
+            let field = context.header.field(comparison.column, fields);
+            let memo = room(room(texts, index), at);
+            memo.recall_text(field, || Some(holds())).unwrap_or_else(holds).into()
         })
     }
+}
+
+/// The place of a list, which is made as long as that.
+fn room<T: Default>(list: &mut Vec<T>, at: usize) -> &mut T {
+    if list.len() <= at {
+        list.resize_with(at + 1, T::default);
+    }
+    list.get_mut(at).expect("the list is long enough")
 }

@@ -2,15 +2,16 @@
 
 use std::io;
 
+use super::context::RosterContext;
 use super::duplicates::RosterDuplicates;
-use super::entry::{Context, Entry};
-use super::header::OfRoster;
-use super::read::{RosterInput, entry};
+use super::entry::Entry;
+use super::read::{RosterInput, open};
 use crate::figures::figure::Key;
-use crate::figures::table::{Table, place};
+use crate::figures::import::once_more;
+use crate::figures::reader::Reader;
 use crate::problem::Problems;
 use crate::request::{Adds, Exits, Request, RosterCount, StandardColumn};
-use crate::table::{Hash, RowPlace, Sources};
+use crate::table::{Hash, Record, RowPlace, Sources};
 use crate::value::{Amount, Date, Period, RegionId};
 
 /// A row that counts.
@@ -42,7 +43,7 @@ pub enum Sign {
 }
 
 /// What the rows of rosters were counted from.
-pub struct Rows<'a> {
+pub struct RosterRows<'a> {
     /// The files.
     pub sources: &'a Sources,
     /// Those of rosters.
@@ -50,63 +51,60 @@ pub struct Rows<'a> {
     /// What was wanted of them.
     pub request: &'a Request<'a>,
     /// The enterprises that were met twice.
-    pub again: &'a RosterDuplicates,
+    pub duplicates: &'a RosterDuplicates,
 }
 
 /// The rows that the count of a key is made of, in the order of the files.
 ///
 /// # Errors
 /// Reading failed.
-pub fn listed(rows: &Rows, key: Key) -> io::Result<Vec<Listed>> {
+pub fn listed(rows: &RosterRows, key: Key) -> io::Result<Vec<Listed>> {
     let mut all = Vec::new();
     for input in rows.inputs {
         let roster = rows.request.rosters.get(input.roster.index());
         let asks = |it: &RosterCount| it.indicator == key.indicator;
         let count = roster.and_then(|it| it.counts.iter().position(asks));
         if let Some(count) = count {
-            rows.of_file(*input, (count, key), &mut all)?;
+            all.extend(rows.of_file(*input, count, key)?);
         }
     }
     Ok(all)
 }
 
-impl Rows<'_> {
-    fn of_file(
-        &self,
-        input: RosterInput,
-        (index, key): (usize, Key),
-        all: &mut Vec<Listed>,
-    ) -> io::Result<()> {
-        let silent = &mut Problems::silent();
-        let roster = self.request.rosters.get(input.roster.index()).expect("a roster of the plan");
-        let kind = OfRoster(roster);
-        let opened = Table::open_as(kind, self.sources, (input.source, Hash::Spared), silent);
-        let Some(mut table) = opened? else { return Ok(()) };
-        let header = table.header.clone();
-        let context = Context::new(roster, self.request, &header);
-        let count = roster.counts.get(index).expect("a count of the roster");
-        while let Some(row) = table.next()? {
-            let Some(entry) = entry(&context, &row, input.source, silent) else { continue };
-            let Some(value) = entry.adds.get(index).copied().flatten() else { continue };
-            let place = place(&row, input.source);
-            let repeats = self.again.of_row(&context, (input.roster, place), row.fields);
-            let around = self.request.around.get(entry.region.index());
-            let is_within = around.is_some_and(|around| around.contains(&key.region));
-            if !is_within || repeats.is_some() {
-                continue;
+impl RosterRows<'_> {
+    fn of_file(&self, input: RosterInput, count: usize, key: Key) -> io::Result<Vec<Listed>> {
+        let (request, silent) = (self.request, &mut Problems::silent());
+        let RosterInput { source, roster: id } = input;
+        let roster = request.rosters.get(id.index()).expect("a roster of the plan");
+        let opened = open(self.sources, source, Hash::Spared, roster, silent)?;
+        let Some((header, below)) = opened else { return Ok(Vec::new()) };
+        let context = RosterContext { id, roster, request, source, header: &header };
+        let of_count = roster.counts.get(count).expect("a count of the roster");
+        let (mut all, mut record) = (Vec::new(), Record::default());
+        once_more(below, &context, &mut Reader::default(), |batch| {
+            for row in batch.of_this_table() {
+                let entry = &row.content;
+                let Some(value) = entry.adds.get(count).copied().flatten() else { continue };
+                let around = request.around.get(entry.region.index());
+                let is_within = around.is_some_and(|around| around.contains(&key.region));
+                if !is_within || self.duplicates.of_row(&context, batch, row).is_some() {
+                    continue;
+                }
+                let fields = batch.fields(row.at, &mut record);
+                let name = context.text(StandardColumn::Name.index(), fields);
+                let signs = signs(of_count, entry, key.period);
+                all.extend(signs.into_iter().flatten().map(|sign| Listed {
+                    row: batch.row(source, row.at, row.line),
+                    name: name.to_owned(),
+                    date: entry.date,
+                    exit: entry.exit,
+                    region: entry.region,
+                    value,
+                    sign,
+                }));
             }
-            let signs = signs(count, &entry, key.period);
-            all.extend(signs.into_iter().flatten().map(|sign| Listed {
-                row: place,
-                name: context.text(StandardColumn::Name.index(), row.fields).to_owned(),
-                date: entry.date,
-                exit: entry.exit,
-                region: entry.region,
-                value,
-                sign,
-            }));
-        }
-        Ok(())
+        })?;
+        Ok(all)
     }
 }
 

@@ -2,16 +2,19 @@
 
 use std::io;
 
+use super::context::RosterContext;
 use super::counts::{Add, Counts, Regions};
-use super::duplicates::{Identity, Repeats, RosterDuplicates};
-use super::entry::{Context, Entry};
+use super::duplicates::RosterDuplicates;
+use super::entry::{Entry, RosterMemos};
 use super::header::{OfRoster, RosterHeader};
-use crate::figures::body::Body;
-use crate::figures::import::Tally;
-use crate::figures::table::{self, Table};
+use crate::figures::batch::SoundRow;
+use crate::figures::import::{Tally, every_row, once_more};
+use crate::figures::reader::Reader;
+use crate::figures::same_key::Repeats;
+use crate::figures::table::{Below, Table};
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::request::{Request, RosterRequest, StandardColumn};
-use crate::table::{Hash, Row, RowPlace, Sources, digest};
+use crate::table::{Hash, RowPlace, Sources};
 use crate::value::{Date, Period, RegionId, RosterId, SourceId};
 
 /// A file of a roster.
@@ -33,7 +36,7 @@ pub struct RosterReading {
     /// What was wrong.
     pub problems: Problems,
     /// The enterprises that were met twice.
-    pub again: RosterDuplicates,
+    pub duplicates: RosterDuplicates,
 }
 
 /// Counts the rows of all rosters of the plan.
@@ -50,134 +53,105 @@ pub fn rosters(
     let mut reading = RosterReading { counts, ..RosterReading::default() };
     for (index, roster) in request.rosters.iter().enumerate() {
         let files = inputs.iter().filter(|input| input.roster.index() == index);
-        let mut pass = Pass {
+        let mut passes = Passes {
             sources,
             request,
             roster,
-            id: index.into(),
+            reader: Reader::default(),
             problems: Problems::default(),
             latest: None,
         };
-        reading.again.begin();
+        reading.duplicates.begin();
         for input in files.clone() {
-            let tally = pass.first(input.source, &mut reading)?;
+            let tally = passes.first(*input, &mut reading)?;
             reading.tallies.push(tally);
         }
-        if reading.again.has_collisions() {
+        if reading.duplicates.has_collisions() {
             for input in files {
-                pass.second(input.source, &mut reading)?;
+                passes.second(*input, &mut reading)?;
             }
         }
-        pass.finish(report, &mut reading);
+        passes.finish(report, &mut reading);
     }
     Ok(reading)
 }
 
+/// Opens a file of a roster and reads its header; `None` when a problem says why it cannot be read.
+///
+/// # Errors
+/// Reading failed.
+pub fn open<'a>(
+    sources: &'a Sources,
+    source: SourceId,
+    hash: Hash,
+    roster: &RosterRequest,
+    problems: &mut Problems,
+) -> io::Result<Option<(RosterHeader, Below<'a>)>> {
+    let opened = Table::open_as(OfRoster(roster), sources, (source, hash), problems)?;
+    Ok(opened.map(Table::into_parts))
+}
+
 /// The reading of one roster.
-struct Pass<'a> {
+struct Passes<'a> {
     sources: &'a Sources,
     request: &'a Request<'a>,
     roster: &'a RosterRequest,
-    id: RosterId,
+    reader: Reader<RosterMemos, Vec<SoundRow<Entry>>>,
     problems: Problems,
     /// The latest day of any row, and the header of its file.
     latest: Option<(Date, RowPlace)>,
 }
 
-impl Pass<'_> {
-    /// Counts every row and pushes what is wrong.
-    fn first(&mut self, source: SourceId, reading: &mut RosterReading) -> io::Result<Tally> {
-        let mut tally =
-            Tally { source, sha256: None, is_table: false, read: 0, used: 0, reported: 0 };
-        let opened = Table::open_as(
-            OfRoster(self.roster),
-            self.sources,
-            (source, Hash::Computed),
-            &mut self.problems,
-        );
-        let Some(mut table) = opened? else {
-            tally.sha256 = digest(self.sources.get(source).open()?)?;
-            return Ok(tally);
-        };
-        tally.is_table = true;
-        let header = table.header.clone();
-        self.note_file(&header, reading);
-        let context = Context::new(self.roster, self.request, &header);
-        let mut blank = std::mem::take(&mut table.blank);
-        let mut body = Body::new(&header);
-        while let Some(row) = table.next()? {
-            blank.extend(row.blank_lines());
-            body.meet(&row);
-            tally.read += 1;
-            let said = entry(&context, &row, source, &mut self.problems);
-            match said.filter(|_| !body.is_other_table) {
-                Some(entry) => {
-                    tally.used += 1;
-                    reading.counts.add(self.roster, &entry, self.around(&entry), Add::Once);
-                    let identity = Identity::of(&context, self.id, row.fields);
-                    if let Some(identity) = identity {
-                        reading.again.mark(identity);
-                    }
-                    let day = entry.exit.map_or(entry.date, |exit| exit.max(entry.date));
-                    self.latest = self.latest.max(Some((day, header.row)));
-                }
-                None => tally.reported += 1,
+impl Passes<'_> {
+    /// Counts every row of a file and pushes what is wrong.
+    fn first(&mut self, input: RosterInput, reading: &mut RosterReading) -> io::Result<Tally> {
+        let RosterInput { source, roster: id } = input;
+        let Self { sources, request, roster, .. } = *self;
+        let opened = open(sources, source, Hash::Computed, roster, &mut self.problems)?;
+        let Some((header, below)) = opened else { return Tally::of_no_table(sources, source) };
+        let told = header.index(StandardColumn::Region.index()).is_some();
+        let regions = if told { Regions::Told } else { Regions::Untold };
+        reading.counts.note_file(roster, header.row, regions);
+        let context = RosterContext { id, roster, request, source, header: &header };
+        let (latest, RosterReading { counts, duplicates, .. }) = (&mut self.latest, reading);
+        every_row(below, &context, &mut self.reader, &mut self.problems, |batch| {
+            let mut used = 0;
+            for SoundRow { content: entry, .. } in batch.of_this_table() {
+                used += 1;
+                counts.add(roster, entry, around(request, entry), Add::Once);
+                entry.identity.into_iter().for_each(|identity| duplicates.mark(identity));
+                let day = entry.exit.map_or(entry.date, |exit| exit.max(entry.date));
+                *latest = (*latest).max(Some((day, header.row)));
             }
-        }
-        let (sha256, trailing) = table.finish();
-        tally.sha256 = sha256;
-        blank.extend(trailing);
-        tally.read += blank.len() as u64;
-        tally.reported += blank.len() as u64;
-        self.problems.extend(blank.into_iter().map(|fault| table::problem(source, fault)));
-        if body.is_empty {
-            self.problems.push(Problem::new(Code::HeaderOnly, header.row.place()));
-        }
-        Ok(tally)
+            used
+        })
     }
 
     /// Reads the rows again and takes off those that say the same once more.
-    fn second(&mut self, source: SourceId, reading: &mut RosterReading) -> io::Result<()> {
+    fn second(&mut self, input: RosterInput, reading: &mut RosterReading) -> io::Result<()> {
+        let RosterInput { source, roster: id } = input;
+        let Self { sources, request, roster, .. } = *self;
         let silent = &mut Problems::silent();
-        let kind = OfRoster(self.roster);
-        let opened = Table::open_as(kind, self.sources, (source, Hash::Spared), silent);
-        let Some(mut table) = opened? else { return Ok(()) };
-        let header = table.header.clone();
-        let context = Context::new(self.roster, self.request, &header);
-        let mut body = Body::new(&header);
-        while let Some(row) = table.next()? {
-            body.meet(&row);
-            let said = entry(&context, &row, source, silent);
-            let said = said.filter(|_| !body.is_other_table);
-            let Some((entry, identity)) = said.zip(Identity::of(&context, self.id, row.fields))
-            else {
-                continue;
-            };
-            let place = table::place(&row, source);
-            match reading.again.compare(identity, place, (&context, row.fields)) {
-                Repeats::Nothing => continue,
-                Repeats::TheSame => {
-                    reading.counts.add(self.roster, &entry, self.around(&entry), Add::Back);
+        let opened = open(sources, source, Hash::Spared, roster, silent)?;
+        let Some((header, below)) = opened else { return Ok(()) };
+        let context = RosterContext { id, roster, request, source, header: &header };
+        let (problems, RosterReading { counts, duplicates, tallies, .. }) =
+            (&mut self.problems, reading);
+        once_more(below, &context, &mut self.reader, |batch| {
+            for row in batch.of_this_table() {
+                let Some(other) = duplicates.compare(&context, batch, row) else { continue };
+                match other.repeats {
+                    Repeats::TheSame => {
+                        let around = around(request, &row.content);
+                        counts.add(roster, &row.content, around, Add::Back);
+                    }
+                    Repeats::Differently => Tally::withdraw(tallies, other.row.source),
+                    Repeats::DifferentlyToo => {}
                 }
-                Repeats::Differently { first } => withdraw(first.source, &mut reading.tallies),
-                Repeats::DifferentlyAgain => {}
+                Tally::withdraw(tallies, source);
+                problems.extend(duplicates.of_row(&context, batch, row));
             }
-            withdraw(source, &mut reading.tallies);
-            let problem = reading.again.of_row(&context, (self.id, place), row.fields);
-            self.problems.extend(problem);
-        }
-        Ok(())
-    }
-
-    /// The regions that a row counts for.
-    fn around(&self, entry: &Entry) -> &[RegionId] {
-        self.request.around.get(entry.region.index()).map_or(&[], Vec::as_slice)
-    }
-
-    fn note_file(&self, header: &RosterHeader, reading: &mut RosterReading) {
-        let told = header.index(StandardColumn::Region.index()).is_some();
-        let regions = if told { Regions::Told } else { Regions::Untold };
-        reading.counts.note_file(self.roster, header.row, regions);
+        })
     }
 
     /// Notes whether the counts are whole, and whether the roster may be older than the report.
@@ -197,21 +171,7 @@ impl Pass<'_> {
     }
 }
 
-/// Counts a row of this file as reported that was counted as used.
-fn withdraw(source: SourceId, tallies: &mut [Tally]) {
-    if let Some(tally) = tallies.iter_mut().find(|tally| tally.source == source) {
-        tally.used -= 1;
-        tally.reported += 1;
-    }
-}
-
-/// What a row says, or `None` after pushing what is wrong with it.
-pub fn entry(
-    context: &Context,
-    row: &Row,
-    source: SourceId,
-    problems: &mut Problems,
-) -> Option<Entry> {
-    let place = table::sound(context.header, row, source, problems)?;
-    context.entry(row.fields, place, problems)
+/// The regions that a row counts for.
+fn around<'r>(request: &'r Request, entry: &Entry) -> &'r [RegionId] {
+    request.around.get(entry.region.index()).map_or(&[], Vec::as_slice)
 }

@@ -248,7 +248,7 @@ impl OfKind<'_, '_> {
             for region in new {
                 let target =
                     RegionTarget { region, kind: self.kind, comparison, due, place: field.place };
-                self.regional.add(&target, String::new());
+                self.regional.add(&target, "");
             }
         }
     }

@@ -1,0 +1,211 @@
+//! The figures of all files: read once, and once more where keys were met twice.
+//!
+//! Every row is read in full, also those of periods that nobody asked for, so that a mistake is
+//! found wherever it stands. What is kept is bounded by the plan.
+
+use std::io;
+
+use hashbrown::HashMap;
+
+use super::context::{Context, Input};
+use super::duplicates::{Duplicates, Use};
+use super::figure::{Figure, Key};
+use super::glance::{glance, note};
+use super::import::{Tally, every_row, once_more};
+use super::keeping::Keeping;
+use super::observation::{Observed, Revises};
+use super::row::FigureReader;
+use super::store::Figures;
+use super::table::Table;
+use crate::problem::{Place, Problem, Problems};
+use crate::request::{Periods, Request, Survey};
+use crate::table::{Hash, Sources};
+use crate::value::{RegionId, SourceId};
+
+/// All that the files said.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The figures that are kept.
+    pub figures: Figures,
+    /// What became of the rows, file by file.
+    pub tallies: Vec<Tally>,
+    /// What was wrong.
+    pub problems: Problems,
+    /// The keys that were met twice.
+    pub duplicates: Duplicates,
+}
+
+/// Reads all files, and keeps the figures of the periods that are wanted of what the files have; with
+/// the figures it gives these periods, `None` where none can be told.
+///
+/// # Errors
+/// Reading failed.
+pub fn read(
+    sources: &Sources,
+    inputs: &[Input],
+    request: &Request,
+) -> io::Result<(Reading, Option<Periods>)> {
+    let mut reader = FigureReader::default();
+    let mut guessed = request.resolve_unseen();
+    if guessed.is_none() {
+        guessed = request.resolve(&glance(sources, inputs, request, &mut reader)?);
+    }
+    loop {
+        let mut passes = Passes { sources, request, periods: guessed.as_ref(), reader };
+        let (mut reading, survey) = passes.all_rows(inputs)?;
+        let found = request.resolve(&survey);
+        if found == guessed {
+            passes.finish(inputs, &mut reading)?;
+            return Ok((reading, found));
+        }
+        reader = passes.reader;
+        guessed = found;
+    }
+}
+
+/// What both passes need.
+struct Passes<'a> {
+    sources: &'a Sources,
+    request: &'a Request<'a>,
+    periods: Option<&'a Periods>,
+    reader: FigureReader,
+}
+
+impl Passes<'_> {
+    /// The first pass over all files, and what it found there.
+    fn all_rows(&mut self, inputs: &[Input]) -> io::Result<(Reading, Survey)> {
+        let mut survey = self.request.survey();
+        // The first is the plan's own, which may have no name.
+        let last = self.request.regions.ids().map(RegionId::index).max().unwrap_or(0);
+        let regions = last + 1;
+        let (figures, duplicates) = (Figures::new(regions), Duplicates::new(regions));
+        let mut reading = Reading { figures, duplicates, ..Reading::default() };
+        for input in inputs {
+            let tally = self.first(*input, &mut reading, &mut survey)?;
+            reading.tallies.push(tally);
+        }
+        for (indicator, period) in reading.figures.periods_before(self.request.year) {
+            survey.note_before_report(indicator, period);
+        }
+        Ok((reading, survey))
+    }
+
+    /// Reads every row of a file, keeps what is wanted and pushes what is wrong.
+    fn first(
+        &mut self,
+        input: Input,
+        reading: &mut Reading,
+        survey: &mut Survey,
+    ) -> io::Result<Tally> {
+        let Reading { figures, duplicates, problems, .. } = reading;
+        let source = (input.source, Hash::Computed);
+        let Some(table) = Table::open(self.sources, source, problems)? else {
+            return Tally::of_no_table(self.sources, input.source);
+        };
+        let (header, below) = table.into_parts();
+        let context = Context { request: self.request, input, header: &header };
+        let mut keeping = Keeping::new(self.request.year, self.periods);
+        every_row(below, &context, &mut self.reader, problems, |batch| {
+            let rows = || batch.of_this_table(input.source);
+            let mark = |it: Observed| it.content.map_or(0, |_| duplicates.mark(it.key));
+            let months: Vec<u16> = rows().map(mark).collect();
+            let mut used = 0;
+            for observed in rows() {
+                note(&observed, survey);
+                if let Some(reports) = observed.content {
+                    used += 1;
+                    duplicates.note_revising(observed.key, reports.revises(), observed.row);
+                }
+            }
+            keeping.keep(rows().zip(months), figures);
+            used
+        })
+    }
+
+    /// The second pass, where it is needed: compares the rows of keys that were met twice.
+    fn finish(&mut self, inputs: &[Input], reading: &mut Reading) -> io::Result<()> {
+        if !reading.duplicates.has_collisions() && reading.figures.parts.is_empty() {
+            return Ok(());
+        }
+        for input in inputs {
+            self.second(*input, reading)?;
+        }
+        reading.settle(self.request);
+        Ok(())
+    }
+
+    fn second(&mut self, input: Input, reading: &mut Reading) -> io::Result<()> {
+        let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
+        let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
+        let (header, below) = table.into_parts();
+        let context = Context { request: self.request, input, header: &header };
+        once_more(below, &context, &mut self.reader, |batch| {
+            for observed in batch.of_this_table(input.source) {
+                if let Some(reports) = observed.content {
+                    reading.compare(observed.key, &reports.figure(observed.row), reports.revises());
+                }
+            }
+        })
+    }
+}
+
+impl Reading {
+    /// Compares a row with the first of its key, where that was met twice.
+    fn compare(&mut self, key: Key, figure: &Figure, revises: Revises) {
+        // What has been since January may be the first of the parts of its year.
+        let is_part = self.figures.parts.has_year_of(key);
+        if !is_part && !self.duplicates.is_collided(key) {
+            return;
+        }
+        let problem = match self.duplicates.compare(key, figure, revises) {
+            used @ (Use::Counts | Use::Replaces) => {
+                if matches!(used, Use::Replaces) {
+                    self.figures.replace(key, figure);
+                }
+                if is_part {
+                    self.figures.parts.keep(key, *figure);
+                }
+                return;
+            }
+            Use::Passed(problem) => problem,
+            Use::Contradicts { problem, first } => {
+                self.withdraw(first.source);
+                self.figures.remove(key);
+                problem
+            }
+        };
+        self.problems.push(problem);
+        self.withdraw(figure.row.source);
+    }
+
+    /// Counts a row of this file as reported that was counted as used.
+    fn withdraw(&mut self, source: SourceId) {
+        Tally::withdraw(&mut self.tallies, source);
+    }
+
+    /// Adds up single periods, and takes back what cannot be added up.
+    fn settle(&mut self, request: &Request) {
+        let mut named = Problems::unbounded();
+        let taken = self.figures.parts.settle(request, &mut named);
+        let named = named.take();
+        let at: HashMap<Place, &Problem> = named.iter().map(|it| (it.at, it)).collect();
+        let also = named.iter().filter_map(|it| Some((it.also?, it)));
+        let also: HashMap<Place, &Problem> = also.collect();
+        for (key, row) in taken {
+            let place = row.place();
+            // Of two that overlap only the second is named: the first has it as its other place.
+            let from_other = |other: &&Problem| {
+                let problem = Problem::new(other.code, place).with(key.period.months());
+                problem.also(other.at)
+            };
+            let problem = at.get(&place).map(|it| (*it).clone());
+            let problem = problem.or_else(|| also.get(&place).map(from_other));
+            if let Some(problem) = problem {
+                self.duplicates.take_back(row, problem);
+            }
+            self.figures.remove(key);
+            self.withdraw(row.source);
+        }
+        self.problems.extend(named.iter().cloned());
+    }
+}
