@@ -19,7 +19,7 @@ fn main() -> ExitCode {
         folder: std::env::current_dir().unwrap_or_default(),
         language: std::env::var("PLAN_LANG").ok(),
         lang: Lang::default(),
-        input: &mut io::stdin(),
+        input: Box::new(io::stdin()),
         out: &mut out,
         err: &mut err,
         terminal: terminal(),

@@ -831,6 +831,20 @@ target.level = ">= 100"
     }
 
     #[test]
+    fn an_input_without_end_is_read_no_further_than_it_is_a_table() {
+        let desk = Desk::new();
+        for (line, problem) in [
+            (r#""$0" check - </dev/zero"#, "[not-utf8]"),
+            (r#"yes | "$0" check -"#, "[no-header]"),
+            (r#"(echo indicator,value; cat /dev/zero) | "$0" check -"#, "[nul-byte]"),
+        ] {
+            let output = shell(&desk, line);
+            assert_eq!(status(&output), 3, "{line}: {}", err(&output));
+            assert!(err(&output).contains(problem), "{line}: {}", err(&output));
+        }
+    }
+
+    #[test]
     fn a_link_that_leads_nowhere_is_no_less_of_a_table() {
         let desk = Desk::new();
         fs::create_dir_all(desk.path("returns/county")).unwrap();

@@ -179,7 +179,8 @@ fn open_tables(
 /// A file, or standard input.
 fn table(path: &Path, world: &mut World) -> io::Result<Box<dyn Source>> {
     if path == Path::new(StdinSource::NAME) {
-        return Ok(Box::new(StdinSource::new(world.input)?));
+        let input = std::mem::replace(&mut world.input, Box::new(io::empty()));
+        return Ok(Box::new(StdinSource::new(input)?));
     }
     Ok(Box::new(FileSource::new(path)?))
 }

@@ -15,8 +15,8 @@ pub struct World<'w> {
     pub language: Option<String>,
     /// The language of what is said, as far as it is known.
     pub lang: Lang,
-    /// Standard input.
-    pub input: &'w mut dyn Read,
+    /// Standard input, until it is taken.
+    pub input: Box<dyn Read + Send>,
     /// Standard output.
     pub out: &'w mut (dyn Write + Send),
     /// Standard error, with colours where it shows them.

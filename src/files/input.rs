@@ -1,10 +1,11 @@
 //! Inputs: files that can be opened again.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::table::{Source, Stream};
+use crate::table::{MAX_RECORD, Source, Stream, is_line_end};
 
 /// A regular file, as it was when it was first seen.
 pub struct FileSource {
@@ -29,8 +30,23 @@ impl FileSource {
 
     /// Whether it is still as it was when it was first seen.
     fn is_as_first_seen(&self, now: &Metadata) -> bool {
-        now.len() == self.first.len() && now.modified().ok() == self.first.modified().ok()
+        now.len() == self.first.len()
+            && now.modified().ok() == self.first.modified().ok()
+            && identity(now) == identity(&self.first)
     }
+}
+
+/// What tells a file from another that took its place with the same length and time: which file of
+/// which disk it is, and when anything about it was changed last.
+#[cfg(unix)]
+fn identity(file: &Metadata) -> [i128; 4] {
+    use std::os::unix::fs::MetadataExt;
+    [file.dev().into(), file.ino().into(), file.ctime().into(), file.ctime_nsec().into()]
+}
+
+#[cfg(not(unix))]
+const fn identity(_: &Metadata) -> [i128; 4] {
+    [0; 4]
 }
 
 impl Source for FileSource {
@@ -51,21 +67,74 @@ impl Source for FileSource {
     }
 }
 
-/// Standard input, kept in a file without a name so that it can be read again.
-pub struct StdinSource(File);
+/// Standard input, kept in a file without a name so that it can be read again: as far as anyone reads,
+/// since it may have no end.
+pub struct StdinSource(Mutex<Kept>);
+
+/// What was read of an input, and where the rest comes from.
+struct Kept {
+    input: Box<dyn Read + Send>,
+    file: File,
+    length: u64,
+    /// How many bytes were read since the last line end.
+    line: usize,
+    is_whole: bool,
+}
+
+/// How many bytes of an input are read in one go.
+const BLOCK: usize = 64 << 10;
 
 impl StdinSource {
     /// The name that stands for standard input.
     pub const NAME: &str = "-";
 
-    /// Reads all of it.
+    /// Takes an input and reads its beginning.
     ///
     /// # Errors
     /// Reading or keeping it failed.
-    pub fn new(input: &mut dyn Read) -> io::Result<Self> {
-        let mut kept = tempfile::tempfile()?;
-        io::copy(input, &mut kept)?;
-        Ok(Self(kept))
+    pub fn new(input: Box<dyn Read + Send>) -> io::Result<Self> {
+        let file = tempfile::tempfile()?;
+        let mut kept = Kept { input, file, length: 0, line: 0, is_whole: false };
+        kept.fill(1)?;
+        Ok(Self(Mutex::new(kept)))
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Kept {
+    /// Reads on until so many bytes are there, or the input ends.
+    fn fill(&mut self, length: u64) -> io::Result<()> {
+        if self.length >= length || self.is_whole {
+            return Ok(());
+        }
+        let mut block = vec![0; BLOCK];
+        self.file.seek(SeekFrom::End(0))?;
+        while self.length < length && !self.is_whole {
+            match self.input.read(&mut block) {
+                Ok(0) => self.is_whole = true,
+                Ok(read) => {
+                    let bytes = block.get(..read).unwrap_or_default();
+                    self.file.write_all(bytes)?;
+                    self.length += read as u64;
+                    let line_end = bytes.iter().rposition(|byte| is_line_end(*byte));
+                    self.line = line_end.map_or(self.line + read, |at| read - at - 1);
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads on to the end, or to a line beyond which nothing is read; how many bytes there are.
+    fn fill_all(&mut self) -> io::Result<u64> {
+        while !self.is_whole && self.line <= MAX_RECORD {
+            self.fill(self.length + 1)?;
+        }
+        Ok(self.length)
     }
 }
 
@@ -75,21 +144,22 @@ impl Source for StdinSource {
     }
 
     fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
-        Ok(Box::new(At { file: &self.0, offset: 0 }))
+        Ok(Box::new(At { source: self, offset: 0 }))
     }
 }
 
-/// A file read from an offset of one's own, so that it can be read twice at a time.
+/// An input read from an offset of one's own, so that it can be read twice at a time.
 struct At<'a> {
-    file: &'a File,
+    source: &'a StdinSource,
     offset: u64,
 }
 
 impl Read for At<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut file = self.file;
-        file.seek(SeekFrom::Start(self.offset))?;
-        let length = file.read(buffer)?;
+        let mut kept = self.source.kept();
+        kept.fill(self.offset + buffer.len() as u64)?;
+        kept.file.seek(SeekFrom::Start(self.offset))?;
+        let length = kept.file.read(buffer)?;
         self.offset += length as u64;
         Ok(length)
     }
@@ -97,14 +167,12 @@ impl Read for At<'_> {
 
 impl Seek for At<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let mut file = self.file;
-        self.offset = match to {
-            SeekFrom::Current(by) => {
-                let moved = self.offset.checked_add_signed(by);
-                moved.ok_or(io::ErrorKind::InvalidInput)?
-            }
-            to => file.seek(to)?,
+        let moved = match to {
+            SeekFrom::Start(offset) => Some(offset),
+            SeekFrom::Current(by) => self.offset.checked_add_signed(by),
+            SeekFrom::End(by) => self.source.kept().fill_all()?.checked_add_signed(by),
         };
+        self.offset = moved.ok_or(io::ErrorKind::InvalidInput)?;
         Ok(self.offset)
     }
 }
@@ -128,4 +196,46 @@ impl std::error::Error for Changed {}
 fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[cfg(unix)]
+    fn a_file_in_the_place_of_another_is_seen() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("data.csv");
+        let write = |name: &str, text: &str| {
+            let path = folder.path().join(name);
+            fs::write(&path, text).expect("a file is written");
+            path
+        };
+        let source = FileSource::new(&write("data.csv", "a,1\n")).expect("it is there");
+        assert!(source.open().is_ok());
+        let time = fs::metadata(&path).and_then(|it| it.modified()).expect("a time");
+        let other = write("other.csv", "a,2\n");
+        let file = File::options().write(true).open(&other).expect("it is there");
+        file.set_modified(time).expect("a file takes a time");
+        fs::rename(other, &path).expect("both lie in a folder");
+        let now = fs::metadata(&path).expect("it is there");
+        assert_eq!((now.len(), now.modified().ok()), (4, Some(time)));
+        assert!(source.open().is_err());
+    }
+
+    #[test]
+    fn an_input_is_read_as_far_as_it_is_asked_for() {
+        let endless = io::repeat(0);
+        let source = StdinSource::new(Box::new(endless)).expect("a repetition does not fail");
+        let mut stream = source.open().expect("it is open");
+        let length = stream.seek(SeekFrom::End(0)).expect("a line is too long in the end");
+        assert!((MAX_RECORD as u64..3 * MAX_RECORD as u64).contains(&length));
+        let text = StdinSource::new(Box::new(&b"a,1\nb,2\n"[..])).expect("bytes do not fail");
+        for _ in 0..2 {
+            let mut read = String::new();
+            let all = text.open().and_then(|mut it| it.read_to_string(&mut read));
+            assert_eq!((all.ok(), read.as_str()), (Some(8), "a,1\nb,2\n"));
+        }
+    }
 }

@@ -51,6 +51,8 @@ pub struct Chunks<'a> {
     stream: Hashing<Box<dyn Stream + 'a>>,
     delimiter: u8,
     size: usize,
+    /// The longest record that is waited for.
+    longest: usize,
     /// The bytes that were read and are in no chunk yet.
     rest: Vec<u8>,
     /// The byte of the source that they begin at.
@@ -105,7 +107,8 @@ impl<'a> Chunks<'a> {
     pub(super) const fn new(stream: Hashing<Box<dyn Stream + 'a>>, size: usize) -> Self {
         let rest = Vec::new();
         let (end, raw_hash) = (End::Ahead, None);
-        Self { stream, delimiter: b',', size, rest, offset: 0, line: 1, end, raw_hash }
+        let longest = MAX_RECORD;
+        Self { stream, delimiter: b',', size, longest, rest, offset: 0, line: 1, end, raw_hash }
     }
 
     /// The byte between two cells.
@@ -138,11 +141,11 @@ impl<'a> Chunks<'a> {
             if let Some(end) = last_end(&self.rest, self.delimiter) {
                 break end;
             }
-            if self.rest.len() > MAX_RECORD {
+            if self.rest.len() > self.longest {
                 self.end = End::CutShort;
                 break self.rest.len();
             }
-            size = (self.rest.len() + self.size).min(MAX_RECORD + 1);
+            size = (self.rest.len() + self.size).min(self.longest + 1);
         };
         chunk.is_cut = self.end == End::CutShort;
         (chunk.offset, chunk.filled, chunk.delimiter) = (self.offset, end, self.delimiter);
@@ -170,14 +173,14 @@ impl<'a> Chunks<'a> {
         Ok(length)
     }
 
-    /// Goes on behind the first line end from a byte on, with small chunks: a guess, since it may
-    /// stand within quotes.
+    /// Goes on behind the first line end from a byte on, with small chunks and short records: a guess,
+    /// since it may stand within quotes.
     ///
     /// # Errors
     /// Reading failed.
     pub fn go_to(&mut self, offset: u64) -> io::Result<()> {
         self.stream.seek(SeekFrom::Start(offset))?;
-        (self.size, self.end) = (PEEK, End::Ahead);
+        (self.size, self.longest, self.end) = (PEEK, PEEK, End::Ahead);
         self.rest.clear();
         self.read_to(PEEK)?;
         let line_end = memchr(b'\n', &self.rest);
@@ -244,4 +247,22 @@ fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
         (outside, at) = (close + 1, close + 1);
     }
     line_end(outside, bytes.len()).or(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use super::*;
+
+    #[test]
+    fn a_glance_waits_for_no_long_record() {
+        let text = [&b"a,1\n"[..], &vec![b'"'; MAX_RECORD]].concat();
+        let stream: Box<dyn Stream> = Box::new(Cursor::new(text));
+        let mut chunks = Chunks::new(Hashing::new(stream, Hash::Spared, None), CHUNK);
+        let mut chunk = Chunk::default();
+        chunks.go_to(1000).expect("bytes do not fail");
+        assert!(chunks.next(&mut chunk).expect("bytes do not fail"));
+        assert!(chunk.is_cut && chunk.bytes().len() <= 2 * PEEK);
+    }
 }

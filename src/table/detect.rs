@@ -7,7 +7,7 @@
 
 use std::io::{self, Read};
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 use simdutf8::compat::from_utf8;
 
 use super::cell::is_line_end;
@@ -41,8 +41,13 @@ pub fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
     if matches!(dialect::sniff(&bytes), Err(Fault::Foreign(_))) {
         return Ok(Encoding::Utf8);
     }
+    let mut passed = 0;
     loop {
         let before = bytes.len();
+        // Neither binary files nor longer ones are decoded.
+        if passed > MAX_DECODED || memchr(0, &bytes).is_some() {
+            return Ok(Encoding::Utf8);
+        }
         match told(&bytes) {
             Told::Utf8 => return Ok(Encoding::Utf8),
             Told::Other => break,
@@ -51,6 +56,7 @@ pub fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
         // All that was there so far is ASCII, or would be in any encoding.
         let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(before);
         bytes.drain(..ascii);
+        passed += ascii as u64;
         let rest = bytes.len();
         stream.by_ref().take(BLOCK).read_to_end(&mut bytes)?;
         if bytes.len() == rest {

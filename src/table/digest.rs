@@ -39,13 +39,13 @@ impl<R> Hashing<R> {
     }
 }
 
-/// The hash of all that is left to read.
+/// The hash of all that is left to read, which is not read further than it is hashed.
 ///
 /// # Errors
 /// Reading failed.
 pub fn digest(stream: impl Read) -> io::Result<Option<String>> {
     let mut hashing = Hashing::new(stream, Hash::Computed, None);
-    io::copy(&mut hashing, &mut io::sink())?;
+    io::copy(&mut hashing.by_ref().take(MAX_HASHED + 1), &mut io::sink())?;
     Ok(hashing.sha256())
 }
 
