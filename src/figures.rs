@@ -30,6 +30,7 @@ mod row;
 mod same_key;
 mod store;
 mod table;
+mod wording;
 
 pub(crate) use batch::SoundRow;
 pub use context::Input;

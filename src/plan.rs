@@ -18,6 +18,7 @@ mod region;
 mod regional;
 mod relative;
 mod resolve;
+mod respelling;
 mod reward;
 mod roster;
 mod schedule;

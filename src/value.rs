@@ -17,6 +17,8 @@ mod percent;
 mod period;
 mod region_set;
 mod text;
+mod unit_scale;
+mod worded;
 
 pub use alike::{are_alike, clues};
 pub use amount::{Amount, AmountFault};
@@ -35,3 +37,5 @@ pub use percent::{Percent, Points};
 pub use period::{Meant, Period, PeriodFault, Span};
 pub use region_set::RegionSet;
 pub use text::Text;
+pub use unit_scale::places_between;
+pub use worded::{Direction, Limit, Worded};

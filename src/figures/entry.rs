@@ -13,6 +13,7 @@ use super::number::{self, PercentSign};
 use super::observation::{More, Revises};
 use super::reader::OpenRow;
 use super::row::FigureRow;
+use super::wording::{Mistake, WordedCell};
 use crate::problem::{Code, Extent, Problem};
 use crate::request::FigureKind;
 use crate::table::RowPlace;
@@ -206,8 +207,10 @@ impl FigureRow<'_, '_, '_> {
                 None
             }
             Err(code) => {
-                let problem = self.problem(code, column).with(unit);
-                self.push(problem);
+                let Mistake { code, values } =
+                    WordedCell { column, text: self.text(column), unit }.mistake(code);
+                let problem = self.problem(code, column);
+                self.push(values.into_iter().fold(problem, Problem::with));
                 None
             }
         }

@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 
 use super::placed::Placed;
 use super::regional::{RegionTarget, RegionTargets, Twice};
+use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::{Comparison, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
 use crate::figures::{
@@ -162,9 +163,15 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         let kind = self.kind(indicator);
         let due = self.day(Column::Due);
         let terms = indicator.zip(kind).map(|(it, kind)| it.regional.terms(kind));
-        let (comparison, due) = match kind {
-            Some(Kind::Done) => (None, self.done(due)),
-            Some(kind) => (self.comparison(kind, terms), due),
+        let of = kind.map(|kind| Of {
+            kind,
+            unit: indicator.and_then(|it| it.unit.as_deref()),
+            nature: indicator.map(|it| it.nature),
+            better: None,
+        });
+        let (comparison, due) = match of {
+            Some(Of { kind: Kind::Done, .. }) => (None, self.done(due)),
+            Some(of) => (self.comparison(of, terms), due),
             None => (None, due),
         };
         let (kind, place) = (kind?, self.open.row.place());
@@ -295,7 +302,7 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
     }
 
     /// The comparison; of an indicator that is not known, for the mistakes in it.
-    fn comparison(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
+    fn comparison(&mut self, of: Of, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
         let field = self.field(Column::Target);
         let compared = self.memos.comparisons.recall_text(field, || {
             let text = Some(text_of(field)).filter(|it| !it.contains(['+', '＋']));
@@ -309,11 +316,11 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         let usual = compared.zip(terms).and_then(|((comparator, number), terms)| {
             terms.comparison(comparator, Operand::Number(number)).ok()
         });
-        usual.or_else(|| self.whole_want(kind, terms))
+        usual.or_else(|| self.whole_want(of, terms))
     }
 
     /// The same, with the mistakes in it.
-    fn whole_want(&mut self, kind: Kind, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
+    fn whole_want(&mut self, of: Of, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
         let (value, place) = (self.text(Column::Target), self.place(Column::Target));
         if value.is_empty() {
             self.push(Problem::new(Code::EmptyText, place).with("target"));
@@ -322,12 +329,12 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         let said = Placed { value, place };
         let Some(terms) = terms else {
             if let Err(code) = WrittenComparison::parse(value) {
-                self.push(self.problem(code, Column::Target));
+                self.push(respelling::problem(code, value, of, place));
             }
             return None;
         };
         let mut problems = Problems::unbounded();
-        let comparison = terms.read(said, kind, self.context.ids, &mut problems);
+        let comparison = terms.read(said, of, self.context.ids, &mut problems);
         problems.take().into_iter().for_each(|problem| self.push(problem));
         comparison
     }

@@ -4,6 +4,7 @@
 use hashbrown::HashMap;
 
 use super::placed::Placed;
+use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand, WrittenRelative};
 use super::{Better, Comparison, Kind, Operand, Relative, RelativeTo, Target, Tolerance};
 use crate::problem::{Code, Problem, Problems};
@@ -77,52 +78,69 @@ impl Terms {
     /// Reads a comparison on these terms; what is wrong with it is pushed.
     pub fn read(
         &self,
-        said: Placed<&str>,
-        kind: Kind,
+        text: Placed<&str>,
+        of: Of,
         ids: &HashMap<String, IndicatorId>,
         problems: &mut Problems,
     ) -> Option<Comparison<Operand>> {
-        if let Some(problem) = signed(said, kind) {
+        if let Some(problem) = signed(text, of.kind) {
             problems.push(problem);
             return None;
         }
-        let wanted = match WrittenComparison::parse(said.value) {
+        let of = Of { better: self.better.or(of.better), ..of };
+        let comparison = match WrittenComparison::parse(text.value) {
             Ok(WrittenComparison::Range(range)) => {
                 self.better(Some(Better::Higher)).map(|_| Comparison::Range(range))
             }
             Ok(WrittenComparison::Compared(comparator, spelled)) => {
-                let operand = operand(spelled, said, ids, problems)?;
+                let operand = operand(spelled, text, ids, problems)?;
                 self.comparison(comparator, operand)
             }
-            Err(code) => Err(code),
-        };
-        let wrong = |code| {
-            let problem = Problem::new(code, said.place);
-            match code {
-                Code::MissingTolerance => problem.with(kind.name()),
-                _ => problem.with(said.value),
+            Err(code) => {
+                problems.push(respelling::problem(code, text.value, of, text.place));
+                if respelling::asks_about(text.value) {
+                    problems.extend(self.lacking_about(text, of.kind));
+                }
+                return None;
             }
         };
-        wanted.map_err(|code| problems.push(wrong(code))).ok()
+        comparison.map_err(|code| problems.push(wrong_terms(code, text, of.kind))).ok()
+    }
+
+    /// What a comparison with about a number would lack.
+    fn lacking_about(&self, text: Placed<&str>, kind: Kind) -> Vec<Problem> {
+        let better = self.better(None).err();
+        let tolerance = self.tolerance.is_none().then_some(Code::MissingTolerance);
+        let lacking = better.into_iter().chain(tolerance);
+        lacking.map(|code| wrong_terms(code, text, kind)).collect()
+    }
+}
+
+/// A problem of what stands beside a comparison.
+fn wrong_terms(code: Code, text: Placed<&str>, kind: Kind) -> Problem {
+    let problem = Problem::new(code, text.place);
+    match code {
+        Code::MissingTolerance => problem.with(kind.name()),
+        _ => problem.with(text.value),
     }
 }
 
 /// A number with a plus, which may be meant as such or as a rise by it; of a growth both are one.
-fn signed(said: Placed<&str>, kind: Kind) -> Option<Problem> {
-    let folded = fold(said.value);
+fn signed(text: Placed<&str>, kind: Kind) -> Option<Problem> {
+    let folded = fold(text.value);
     let (comparator, number) = folded.split_once('+').filter(|_| !kind.is_growth())?;
     if folded.contains("..") {
-        return Some(Problem::new(Code::BadTarget, said.place).with(said.value));
+        return Some(Problem::new(Code::BadTarget, text.place).with(text.value));
     }
     let is_comparator = !comparator.is_empty() && comparator.chars().all(|c| "<>=~≥≤≈".contains(c));
-    let problem = Problem::new(Code::SignedTarget, said.place).with(said.value);
+    let problem = Problem::new(Code::SignedTarget, text.place).with(text.value);
     (is_comparator && Amount::parse(number).is_ok()).then(|| problem.with(comparator).with(number))
 }
 
 /// The operand, with the id of the indicator that it names.
 fn operand(
     spelled: WrittenOperand,
-    said: Placed<&str>,
+    text: Placed<&str>,
     ids: &HashMap<String, IndicatorId>,
     problems: &mut Problems,
 ) -> Option<Operand> {
@@ -142,7 +160,7 @@ fn operand(
         let mut known: Vec<&str> = ids.keys().map(String::as_str).collect();
         known.sort_unstable();
         let near = nearest(&id, known.into_iter());
-        let problem = Problem::new(Code::UnknownIndicator, said.place).with(&id);
+        let problem = Problem::new(Code::UnknownIndicator, text.place).with(&id);
         problems.push(problem.with_list(&near));
     }
     found.and_then(|id| relative(RelativeTo::InStep(id)))

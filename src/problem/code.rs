@@ -277,8 +277,14 @@ codes! {
             => "[this is in {1}: convert the number, then ]take the sign out",
     }
     UnitInNumber "unit-in-number" Error {
-        zh: "“{0}”里混有文字" => "只写数[，单位是{1}]",
-        en: "`{0}` has letters in it" => "write the number alone[; the unit is {1}]",
+        zh: "“{0}”里混有文字" => "只写数[，单位是{1}][：{2}]",
+        en: "`{0}` has letters in it" => "write the number alone[; the unit is {1}][: {2}]",
+    }
+    WordsInNumber "words-in-number" Error {
+        zh: "“{0}”里有说明涨跌或界限的文字"
+            => "[写成 {1}][ 或 {2}][“{3}”不是实际数：填本期的数][增速 {4} 写在 growth 列，这里填本期的数]",
+        en: "`{0}` has words beside its number"
+            => "[write {1}][ or {2}][`{3}` is no figure: give the figure itself][the rate {4} goes into column growth: give the figure itself here]",
     }
     ThousandsSeparator "thousands-separator" Error {
         zh: "“{0}”的逗号不在千分位上" => "若逗号是千分位，去掉逗号；若是小数点，改写成 .",
@@ -500,8 +506,13 @@ codes! {
         en: "{0} and {1} exclude each other" => "keep one",
     }
     BareNumber "bare-number" Error {
-        zh: "目标“{0}”没有比较符" => "写成 \">= {0}\"",
-        en: "the target `{0}` has no comparator" => "write \">= {0}\"",
+        zh: "目标“{0}”没有比较符" => "写成 {1}[（至少）或 {2}（至多）][；下降写 {3}]",
+        en: "the target `{0}` has no comparator"
+            => "write {1}[ for at least, or {2} for at most][; {3} is a fall]",
+    }
+    NoComparison "no-comparison" Error {
+        zh: "目标“{0}”不是比较式" => "写成 {1}[ 或 {2}][ 或 {3}]",
+        en: "the target `{0}` is not written as a comparison" => "write {1}[ or {2}][ or {3}]",
     }
     UnknownComparator "unknown-comparator" Error {
         zh: "“{0}”里的比较符不存在" => "可用：>= > <= < = ~，或 1..2 这样的范围",
@@ -521,9 +532,10 @@ codes! {
             => "for {2} itself write \"{1} {2}\"; for {2} more than the same period a year earlier \"{1} last-year + {2}\", than last year as a whole \"{1} last-full-year + {2}\"",
     }
     UnitInTarget "unit-in-target" Error {
-        zh: "目标“{0}”里有单位、百分号、千分位或指数" => "只写数，如 \">= 255\"；单位是指标的 unit",
+        zh: "目标“{0}”里有单位、百分号、千分位或指数"
+            => "[写成 {1}][ 或 {2}][ 或 {3}][换算成{4}，只写数，如 \">= 255\"]",
         en: "the target `{0}` has a unit, percent sign, separator or exponent"
-            => "write the number alone, as in \">= 255\"; its unit is that of the indicator",
+            => "[write {1}][ or {2}][ or {3}][convert it to {4}, and write the number alone, as in \">= 255\"]",
     }
     RangeReversed "range-reversed" Error {
         zh: "范围“{0}”的上限小于下限" => "把小的写在前面",
@@ -743,7 +755,7 @@ impl Code {
     /// What is wrong and what to do, of this kind as a whole: `…` stands for what a problem names.
     #[must_use]
     pub fn in_general(self, lang: Lang) -> [String; 2] {
-        [self.message(), self.advice()].map(|text| lang.fill(text, &["…"; 4]))
+        [self.message(), self.advice()].map(|text| lang.fill(text, &["…"; 5]))
     }
 }
 

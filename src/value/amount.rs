@@ -104,6 +104,20 @@ impl Amount {
         Self { units: self.units.saturating_abs(), ..self }
     }
 
+    /// The number with its decimal point moved, to the right where `places` is above zero; none
+    /// where that has too many digits. Zeros behind the decimals that were written are left out.
+    #[must_use]
+    pub fn shifted(self, places: i8) -> Option<Self> {
+        let scale = i16::from(self.scale()) - i16::from(places);
+        let power = 10_i64.checked_pow(u32::try_from(-scale).unwrap_or(0))?;
+        let mut units = self.units.checked_mul(power)?;
+        let mut scale = u8::try_from(scale).unwrap_or(0);
+        while scale > self.scale() && units % 10 == 0 {
+            (units, scale) = (units / 10, scale - 1);
+        }
+        Self::parse(&Self::new(units, scale).to_string()).ok()
+    }
+
     /// Half a unit in the last written place: the most a correctly rounded figure can be off.
     #[must_use]
     pub fn half_ulp(self) -> Exact {

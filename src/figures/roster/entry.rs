@@ -4,8 +4,10 @@ use super::context::RosterContext;
 use super::header::RosterHeader;
 use super::identity::Identity;
 use crate::figures::batch::{Batch, SoundRow};
+use crate::figures::form::Column;
 use crate::figures::number::{self, PercentSign};
 use crate::figures::reader::{OpenFields, OpenRow, RowReader};
+use crate::figures::wording::{Mistake, WordedCell};
 use crate::problem::{Code, Problem};
 use crate::request::{Adds, Content, Exits, RosterCount, StandardColumn, Truth};
 use crate::table::Memo;
@@ -200,8 +202,9 @@ impl<'o> RosterRow<'_, 'o, '_> {
                 None
             }
             Err(code) => {
-                let values = [text.to_owned(), String::new()];
-                self.push(code, column, &values);
+                let Mistake { code, values } =
+                    WordedCell { column: Column::Value, text, unit: "" }.mistake(code);
+                self.push(code, column, &[vec![text.to_owned()], values].concat());
                 None
             }
         }

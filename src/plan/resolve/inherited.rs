@@ -3,6 +3,7 @@
 use super::resolver::Resolver;
 use crate::plan::comparison::{Better, Tolerance};
 use crate::plan::nature::Nature;
+use crate::plan::respelling::Of;
 use crate::plan::schema::IndicatorTable;
 use crate::plan::target::Kind;
 use crate::plan::terms::Terms;
@@ -12,6 +13,7 @@ use crate::value::{Date, QuoteId};
 pub struct Inherited {
     /// How the figures behave, where that is known.
     pub nature: Option<Nature>,
+    unit: Option<String>,
     better: Option<Better>,
     soft: bool,
     binding: Option<bool>,
@@ -29,6 +31,7 @@ impl Inherited {
         let quotes: Vec<String> = table.quote.owned().into_iter().collect();
         Self {
             nature: table.nature.get().copied(),
+            unit: table.unit.owned(),
             better: table.better.get().copied(),
             soft: table.soft.get().copied().unwrap_or_default(),
             binding: table.binding.get().copied(),
@@ -37,6 +40,11 @@ impl Inherited {
             due: Date::end_of(resolver.year, 12),
             quotes,
         }
+    }
+
+    /// What a target of a kind is of.
+    pub fn of(&self, kind: Kind) -> Of<'_> {
+        Of { kind, unit: self.unit.as_deref(), nature: self.nature, better: self.better }
     }
 
     /// What targets of a kind inherit where they say nothing.

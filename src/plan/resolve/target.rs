@@ -9,6 +9,7 @@ use crate::plan::comparison::Tolerance;
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
 use crate::plan::regional::{RegionTarget, RegionTargets};
+use crate::plan::respelling::{self, Of};
 use crate::plan::schema::{
     Field, IndicatorTable, ListOf, Named, NumberOrText, TargetTable, Targets, WantValue,
 };
@@ -208,7 +209,9 @@ impl OfKind<'_, '_> {
             WantValue::Text(text) => *text,
             WantValue::Day(day) if is_done => day.0.as_str(),
             WantValue::Number(number) if !is_done => {
-                self.resolver.push(Problem::new(Code::BareNumber, place).with(number.0));
+                let of = Of { better: terms.better, ..self.inherited.of(self.kind) };
+                let problem = respelling::problem(Code::BareNumber, number.0, of, place);
+                self.resolver.push(problem);
                 return None;
             }
             WantValue::Day(_) | WantValue::Number(_) | WantValue::Other => {
@@ -219,7 +222,8 @@ impl OfKind<'_, '_> {
         if !is_done {
             let text = Placed { value: text, place };
             let Resolver { ids, problems, .. } = &mut *self.resolver;
-            let comparison = terms.read(text, self.kind, ids, problems)?;
+            let of = self.inherited.of(self.kind);
+            let comparison = terms.read(text, of, ids, problems)?;
             return Some(Adopted { comparison: Some(comparison), due: terms.due });
         }
         let Some(day) = Date::parse(text) else {
