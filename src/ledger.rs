@@ -118,16 +118,18 @@ impl<'a> Ledger<'a> {
             let others = (0..plan.regions.len()).map(RegionId::from);
             let others = others.filter(|region| !own.contains(*region));
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
-            let known = |region| Entry::known((plan, figures), report, (id, region));
+            let watched = |region| Entry::watched((plan, figures), report, (id, region));
             let shown = |region: &RegionId| match indicator.made_in(*region) {
                 Some(made @ (Derivation::Sum(_) | Derivation::Count(_)))
                     if made.is_over_regions() =>
                 {
                     true
                 }
-                Some(Derivation::Roster(_)) => known(*region)
-                    .is_some_and(|(period, _)| is_somewhere((plan, figures), id, *region, period)),
-                _ => known(*region).is_some(),
+                Some(Derivation::Roster(_)) => {
+                    let entry = watched(*region);
+                    entry.is_there() && is_somewhere(&entry)
+                }
+                _ => watched(*region).is_there(),
             };
             let reported = others.filter(shown);
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));
@@ -238,13 +240,9 @@ impl<'a> Ledger<'a> {
 
 /// Whether a region of an indicator that is counted has a figure of its own, or rows: of the others
 /// there is nothing to show.
-fn is_somewhere(
-    (plan, figures): (&Plan, &Figures),
-    id: IndicatorId,
-    region: RegionId,
-    period: Period,
-) -> bool {
+fn is_somewhere(entry: &Entry) -> bool {
+    let Entry { plan, figures, id, region, period, .. } = *entry;
     let key = Key { indicator: id, region, period };
     let rows = || figures.counts.get(key).is_ok_and(|counted| counted.rows > 0);
-    figures.get(key).is_some() || (plan.indicator(id).own_region() == plan.home() && rows())
+    entry.figure.is_some() || (entry.indicator.own_region() == plan.home() && rows())
 }

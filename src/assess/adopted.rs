@@ -3,10 +3,11 @@
 //! A row is judged by the changed target; what the first one gives is shown with it, so that a
 //! change never hides it.
 
+use super::judged::judged_by;
 use crate::ledger::Entry;
 
 /// The entry held against its target as it was first adopted; `None` where that was not changed.
 pub fn entry<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
     let target = entry.target?.as_adopted()?;
-    Some(Entry { target: Some(target), ..*entry })
+    Some(judged_by(entry, target))
 }

@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use super::adopted;
 use super::facts::Facts;
+use super::judged::judged;
 use super::numbers::Numbers;
 use super::rank::Ranks;
 use super::status::judge;
@@ -134,7 +135,7 @@ impl<'a> Assessments<'a> {
     }
 
     fn judge(&self, row: usize) -> Option<Verdict> {
-        let entry = self.ledger.entry(row);
+        let entry = judged(self.ledger.entry(row));
         Some(self.of_entry(&entry, &Numbers::of(&entry))?.verdict)
     }
 }

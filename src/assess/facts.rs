@@ -66,6 +66,8 @@ pub enum Finality {
     OncePassed,
     /// It is done.
     Done,
+    /// It was done after its day.
+    DoneLate,
 }
 
 impl Facts {
@@ -113,7 +115,7 @@ impl Facts {
     pub fn is_decided(&self) -> Option<bool> {
         match self.finality {
             Finality::Open => None,
-            Finality::Done => Some(true),
+            Finality::Done | Finality::DoneLate => Some(true),
             Finality::OncePassed => {
                 let is_reached = self.comparison()?.holds(self.number()?);
                 (self.comparison()?.is_limit() != is_reached).then_some(is_reached)

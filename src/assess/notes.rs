@@ -1,35 +1,31 @@
 //! The remarks of a row: what a reader must know beside the numbers.
 
+mod time;
+
 use super::assessments::Assessment;
-use super::facts::Facts;
 use super::measures::{ATTAINMENT, GAP};
 use super::mismatch::mismatch;
 use super::numbers::{Numbers, PublishedAs};
+use super::past::later;
 use super::row::Row;
 use super::target::phrase::target_phrase;
 use super::verdict::Status;
 use crate::figures::{Earlier, State};
 use crate::formula::Applied;
-use crate::formula::scheduled_share::ScheduledShare;
-use crate::lang::words::AND_SO_ON;
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::Entry;
 use crate::plan::{Better, Comparison, Derivation, GrowthAgainst};
 use crate::report::{Cell, Judged, Number};
-use crate::value::{Date, Exact, Missing, Percent};
+use crate::value::{Exact, Missing};
+use time::{of_period, own_schedule, periods_over, reached_late};
 
 const TARGET_IS: Text = Text::new("目标值为{0}{1}", "the target is {0} {1}");
 const NOTE_THEN_NOTE: Text = Text::new("{0}；{1}", "{0}; {1}");
 const NOTE_OF: Text = Text::new("注：{0} {1}：{2}", "Note: {0} {1}: {2}");
 const FULL_TARGET_REACHED: Text = Text::new("已达目标值", "the full target is reached");
-const OLDER_PERIOD: Text = Text::new("数据滞后，用{0}数", "published late: the figure is of {0}");
 const LAST_REPORTED: Text = Text::new("最近一次为{0}的{1}", "last reported: {0}, {1}");
 const LAST_REPORTED_PERIOD: Text = Text::new("最近一次报送为{0}", "last reported: {0}");
 const ABOVE_RANGE: Text = Text::new("高于上限{0}", "above the upper bound {0}");
-const PERIODS_KEPT: Text = Text::new(
-    "应达{0}期，达到{1}期[，未达到：{2}][，未报：{3}]",
-    "periods over: {0}, kept: {1}[, missed: {2}][, not reported: {3}]",
-);
 const LIMIT_USED: Text =
     Text::new("占控制数{0}%，可用余额{1}", "{0} % of the limit used, {1} left");
 const LIMIT_EXCEEDED: Text =
@@ -50,8 +46,6 @@ const RATES_DIFFER: Text = Text::new(
 const WORSE_BY_UNIT: Text = Text::new("比上年同期差{0}{1}", "worse than a year ago by {0} {1}");
 const WORSE_BY_POINTS: Text =
     Text::new("比上年同期差{0}个百分点", "worse than a year ago by {0} pp");
-const OWN_SCHEDULE: Text = Text::new("时序进度为{0}%", "scheduled {0} %");
-const OWN_SCHEDULE_TO: Text = Text::new("时序进度为{0}%（{1}到期）", "scheduled {0} %, due {1}");
 const SINCE_YEAR_START: Text = Text::new(
     "增速为比年初增速，按时序折算",
     "growth is since the year's start, its schedule pro-rated",
@@ -82,12 +76,11 @@ const MADE_BY_ROSTER: Text =
 /// The remarks of a row, the gravest first.
 pub fn of(row: &Row) -> Vec<Phrase> {
     let mut notes = Vec::new();
-    if row.entry.period != row.entry.report {
-        notes.push(OLDER_PERIOD.value(row.entry.period));
-    }
+    notes.extend(of_period(row));
     if let Some(assessment) = &row.assessment {
         let facts = &assessment.facts;
         notes.extend(reason(row, assessment));
+        notes.extend(reached_late(row, assessment));
         notes.extend(value_of_target(row, assessment));
         notes.extend(periods_over(facts));
         notes.extend(as_adopted(row));
@@ -133,7 +126,7 @@ fn because(missing: Missing) -> Phrase {
 }
 
 /// Why there is no verdict, and what was reported last.
-fn reason(row: &Row, Assessment { verdict, .. }: &Assessment) -> Vec<Phrase> {
+fn reason(row: &Row, Assessment { verdict, kind, .. }: &Assessment) -> Vec<Phrase> {
     let Some(missing) = verdict.reason else { return Vec::new() };
     let entry = &row.entry;
     let mut notes = vec![because(missing)];
@@ -145,6 +138,17 @@ fn reason(row: &Row, Assessment { verdict, .. }: &Assessment) -> Vec<Phrase> {
         notes.push(Phrase::new(LACKING).list(&names));
     }
     let is_unreported = verdict.status == Status::Unreported;
+    if missing == Missing::NoFigureAtDue {
+        let is_rate = kind.judged() == Judged::Rate;
+        let rate = |it: &Entry| Some(it.published()?.written() + "%");
+        let number = |it: &Entry| if is_rate { rate(it) } else { Some(it.own_value()?.written()) };
+        let latest = later(entry).last();
+        if let Some((period, number)) = latest.and_then(|it| Some((it.period, number(&it)?))) {
+            notes.push(LAST_REPORTED.value(period).with(number));
+            return notes;
+        }
+    }
+    let is_unreported = is_unreported && entry.state().is_none();
     let earlier = is_unreported.then(|| entry.earlier()).flatten();
     if let Some(Earlier { period, value, .. }) = earlier {
         notes.push(match value {
@@ -209,19 +213,6 @@ fn value_of_target(row: &Row, Assessment { target, facts, .. }: &Assessment) -> 
     let unit = target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
     let shown = Number::computed(&value.exact(), value.scale(), row.entry.plan.rounding).shown();
     Some(TARGET_IS.with(shown).with(unit))
-}
-
-/// How many periods reached a target of every period, which did not, and which were not reported.
-fn periods_over(facts: &Facts) -> Option<Phrase> {
-    let over = facts.periods.as_ref().filter(|over| !over.periods.is_empty())?;
-    let join = |a, b| Value::Phrase(AND_SO_ON.value(a).value(b));
-    let list = |status| {
-        let listed = over.those(status).map(Value::Period).reduce(join);
-        listed.unwrap_or_else(|| Value::Verbatim(String::new()))
-    };
-    let phrase = PERIODS_KEPT.with(over.periods.len());
-    let phrase = phrase.with(over.those(Status::Met).count());
-    Some(phrase.value(list(Status::Missed)).value(list(Status::Unreported)))
 }
 
 /// What the target gives as it was first adopted.
@@ -302,24 +293,6 @@ fn getting_worse(row: &Row, Assessment { facts, verdict, .. }: &Assessment) -> O
             "%" => WORSE_BY_POINTS.with(change),
             unit => WORSE_BY_UNIT.with(change).with(unit),
         }
-    })
-}
-
-/// A schedule that is not that of the head: declared, or to another due day.
-fn own_schedule(
-    row: &Row,
-    Assessment { target, facts, verdict, .. }: &Assessment,
-) -> Option<Phrase> {
-    let share = facts.share()?;
-    let usual = ScheduledShare::linear(row.entry.report.last_month(), 12).apply().ok()?;
-    if *share == usual || verdict.status == Status::NotDue {
-        return None;
-    }
-    let shown = row.percent(Percent::from_ratio(share).number()).shown();
-    Some(if target.due == Date::end_of(row.entry.plan.year, 12) {
-        OWN_SCHEDULE.with(shown)
-    } else {
-        OWN_SCHEDULE_TO.with(shown).with(target.due)
     })
 }
 

@@ -42,7 +42,12 @@ pub enum PublishedAs {
 impl Numbers {
     /// The numbers of a row.
     pub fn of(entry: &Entry) -> Self {
-        let (actual, last_year) = (entry.level(), entry.base());
+        // Of a period before the report's that is asked for, since a target was due in it.
+        let of_past = |missing| match missing {
+            Missing::NoFigure if entry.period != entry.report => Missing::NoFigureAtDue,
+            missing => missing,
+        };
+        let (actual, last_year) = (entry.level().map_err(of_past), entry.base());
         let base = match entry.indicator.grows_against() {
             GrowthAgainst::LastYear => number(&last_year),
             GrowthAgainst::YearStart => {

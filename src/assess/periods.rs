@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::target::kind_of;
 use crate::plan::{Indicator, Kind, Plan, RelativeTo, Target};
 use crate::request::{PeriodRequest, When};
-use crate::value::{IndicatorId, Period};
+use crate::value::{Date, IndicatorId, Period};
 
 /// The periods whose figures are needed to say how all targets stand.
 #[must_use]
@@ -23,8 +23,12 @@ pub fn periods_of(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
 /// The same for the targets of some indicators. A figure that is made from others may be made of any
 /// period that is looked for, so its parts are asked for there too.
 fn of_all(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
-    let own: BTreeMap<IndicatorId, Vec<PeriodRequest>> =
+    let mut own: BTreeMap<IndicatorId, Vec<PeriodRequest>> =
         ids.iter().map(|id| (*id, own_periods(plan, *id))).collect();
+    let early = ids.iter().flat_map(|id| targets(plan.indicator(*id)));
+    for other in early.filter(|it| is_early(plan, it.due)).filter_map(|it| it.in_step_with()) {
+        own.entry(other).or_default().extend(past(plan, other));
+    }
     let mut all: Vec<PeriodRequest> = own.values().flatten().cloned().collect();
     for (id, wanted) in &own {
         for part in plan.made_from(*id) {
@@ -48,15 +52,41 @@ fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     // The first period of a year is written like one since January.
     let every = indicator.targets.iter().filter_map(|it| it.every);
     fixed.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
-    if indicator.only_rises() && indicator.targets_can_be_final() {
-        fixed.extend((1..12).map(|month| Period::cumulative(plan.year, month)));
+    let can_be_final = indicator.only_rises() && indicator.targets_can_be_final();
+    if can_be_final || indicator.has(Kind::Done) {
+        fixed.extend(months(plan));
     }
     fixed.sort_unstable();
     fixed.dedup();
     let current = When::Current(indicator.publication.clone());
     let fixed = fixed.into_iter().map(|period| (When::Fixed(period), 0));
     let all = std::iter::once((current, 2)).chain(fixed);
-    all.map(|(when, years_before)| PeriodRequest { indicator: id, when, years_before }).collect()
+    let all = all.map(|(when, years_before)| PeriodRequest { indicator: id, when, years_before });
+    let is_early = is_due_within_year(plan, indicator);
+    all.chain(past(plan, id).filter(|_| is_early)).collect()
+}
+
+/// Whether a target of an indicator is due before the year's end.
+fn is_due_within_year(plan: &Plan, indicator: &Indicator) -> bool {
+    let own = indicator.targets.iter().filter(|it| it.every.is_none() && it.comparison.is_some());
+    let own = own.flat_map(|it| [Some(*it), it.as_adopted()]).flatten().map(|it| it.due);
+    own.chain(indicator.regional.dues()).any(|due| is_early(plan, due))
+}
+
+fn is_early(plan: &Plan, due: Date) -> bool {
+    due < Date::end_of(plan.year, 12)
+}
+
+/// The months of the plan's year and of the years before, for what is due within it: it is judged by
+/// the figures of that time, also in later reports.
+fn past(plan: &Plan, id: IndicatorId) -> impl Iterator<Item = PeriodRequest> {
+    let request = move |when| PeriodRequest { indicator: id, when, years_before: 2 };
+    months(plan).map(move |period| request(When::Fixed(period)))
+}
+
+fn months(plan: &Plan) -> impl Iterator<Item = Period> + use<> {
+    let year = plan.year;
+    (1..=12).map(move |month| Period::cumulative(year, month))
 }
 
 /// The targets that figures may tell the number of, as they are and as they were adopted.

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::OnceLock;
 
+use super::judged::judged;
 use super::target::kind::Ranked;
 use super::target::kind_of;
 use crate::figures::Figures;
@@ -88,7 +89,7 @@ impl<'a> Ranks<'a> {
             let target = target.and_then(|target| indicator.target(target));
             let Some(target) = target.filter(|_| region != self.plan.home()) else { continue };
             let entry = Entry::watched((self.plan, self.figures), self.report, (id, region));
-            let entry = Entry { target: Some(target), ..entry };
+            let entry = judged(Entry { target: Some(target), ..entry });
             let Some(Ranked { better, number }) = kind_of(&target).ranked(&entry, &target) else {
                 continue;
             };

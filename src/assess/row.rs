@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use super::adopted;
 use super::assessments::{Assessment, Assessments};
 use super::facts::Facts;
+use super::judged::judged;
 use super::numbers::{Numbers, PublishedAs};
 use super::target::kind::{Basis, TargetKind};
 use super::target::phrase::{aim_phrase, target_phrase};
@@ -53,7 +54,7 @@ const MOST_DATA_DIGITS: u8 = 2;
 impl<'a> Row<'a> {
     /// A row of a ledger.
     pub fn new(assessments: &'a Assessments<'a>, row: usize, lines: &'a Lines) -> Self {
-        let entry = assessments.ledger.entry(row);
+        let entry = judged(assessments.ledger.entry(row));
         let numbers = Numbers::of(&entry);
         let assessment = assessments.of_row(row, &entry, &numbers);
         Self {

@@ -51,7 +51,9 @@ impl Entry<'_> {
         };
         let year = self.report.year();
         let months = (1..=self.report.last_month()).map(|month| Period::cumulative(year, month));
-        let this_year = months.filter_map(|period| Some(at(period).own_value()?.number));
+        let counted = |entry: &Entry| entry.of_roster(entry.period)?.ok();
+        let number = |entry: Self| Some(entry.own_value().or_else(|| counted(&entry))?.number);
+        let this_year = months.filter_map(|period| number(at(period)));
         let own = numbers([row.own_last_year(), row.own_full_year()]);
         let stored = [row.year_before(), row.full_year()].map(|it| Quantity::value(it?));
         let years = [this_year.collect(), own, numbers(stored)];

@@ -3,7 +3,7 @@
 use super::before::before;
 use super::entry::growth_of;
 use super::{Before, Entry, Quantity};
-use crate::figures::{Figures, Key, Reported};
+use crate::figures::{Figures, Key};
 use crate::plan::Plan;
 use crate::value::{IndicatorId, Period, RegionId};
 
@@ -33,35 +33,36 @@ impl<'a> Entry<'a> {
         report: Period,
         (id, region): (IndicatorId, RegionId),
     ) -> Self {
-        let Some((period, figure)) = Self::known((plan, figures), report, (id, region)) else {
-            return Self::new((plan, figures), report, (id, region, report));
-        };
-        let indicator = plan.indicator(id);
-        Self { plan, figures, report, period, indicator, id, target: None, region, figure }
+        let of_report = Self::new((plan, figures), report, (id, region, report));
+        of_report.until(report)
     }
 
-    /// The report period, else the latest of those that may stand in for it, whose figure is
-    /// reported or can be made; with what was reported of it.
-    pub(super) fn known(
-        (plan, figures): (&'a Plan, &'a Figures),
-        report: Period,
-        (id, region): (IndicatorId, RegionId),
-    ) -> Option<(Period, Option<Reported<'a>>)> {
-        let indicator = plan.indicator(id);
-        let is_made = indicator.made_in(region).is_some();
-        let made = |period| Self::new((plan, figures), report, (id, region, period)).level();
-        let mut periods = indicator.publication.candidates(report);
-        periods.find_map(|period| {
-            let figure = figures.get(Key { indicator: id, region, period });
-            let is_there = figure.is_some() || (is_made && made(period).is_ok());
-            is_there.then_some((period, figure))
-        })
+    /// The same of a period up to the report's: its figure, else one that may stand in for it.
+    #[must_use]
+    pub fn until(&self, period: Period) -> Self {
+        let mut candidates = self.indicator.publication.candidates_of(period, self.report);
+        let found = candidates.find_map(|period| Some(self.of(period)).filter(Self::is_there));
+        found.unwrap_or_else(|| self.of(period))
     }
 
-    /// Another indicator in the same region, in the same report.
+    /// The same of another period, with or without a figure.
+    #[must_use]
+    pub fn of(&self, period: Period) -> Self {
+        let figure = self.figures.get(Key { indicator: self.id, region: self.region, period });
+        Self { period, figure, ..*self }
+    }
+
+    /// Whether something was reported of its period, or can be made.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        let is_made = || self.indicator.made_in(self.region).is_some() && self.level().is_ok();
+        self.figure.is_some() || is_made()
+    }
+
+    /// Another indicator of the same region and period.
     #[must_use]
     pub fn beside(&self, id: IndicatorId) -> Self {
-        Self::watched((self.plan, self.figures), self.report, (id, self.region))
+        Self::new((self.plan, self.figures), self.report, (id, self.region, self.period))
     }
 
     /// What was reported of exactly these months.

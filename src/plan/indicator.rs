@@ -9,7 +9,7 @@ use super::schedule::Schedule;
 use super::target::{Kind, Target};
 use crate::problem::Place;
 use crate::request::Publication;
-use crate::value::{Amount, DepartmentId, RegionId, RegionSet, TargetId, TaskId};
+use crate::value::{Amount, DepartmentId, Period, RegionId, RegionSet, TargetId, TaskId};
 
 /// Which rate of growth counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -207,6 +207,15 @@ impl Indicator {
         } else {
             GrowthAgainst::LastYear
         }
+    }
+
+    /// The period since January whose figure a target is judged by when it is due; none where that
+    /// is not in the plan's year.
+    #[must_use]
+    pub fn due_period(&self, target: &Target, plan_year: u16) -> Option<Period> {
+        let day = Some(target.due).filter(|day| day.year() == plan_year)?;
+        let month = self.publication.month_with(day.month()).unwrap_or(day.month());
+        Some(Period::cumulative(plan_year, month))
     }
 
     /// Whether a level of it can be reached for good before it is due.

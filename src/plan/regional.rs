@@ -179,6 +179,11 @@ impl RegionTargets {
         })
     }
 
+    /// The days by which they are due.
+    pub fn dues(&self) -> impl Iterator<Item = Date> {
+        self.list.iter().map(|it| it.due)
+    }
+
     /// The remark on a target.
     #[must_use]
     pub fn note(&self, target: &Target) -> Option<&str> {

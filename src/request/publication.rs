@@ -29,11 +29,31 @@ impl Publication {
         self.months.iter().copied().filter(|month| Some(*month) <= due).max()
     }
 
+    /// The shortest period since January of which a figure is published and that holds a month; none
+    /// where no later month of the year is published.
+    #[must_use]
+    pub fn month_with(&self, month: u8) -> Option<u8> {
+        if self.months.is_empty() {
+            return Some(month);
+        }
+        self.months.iter().copied().filter(|published| *published >= month).min()
+    }
+
+    /// The periods whose figure may stand for that of an earlier period in a report, the latest first.
+    pub fn candidates_of(
+        &self,
+        period: Period,
+        report: Period,
+    ) -> impl Iterator<Item = Period> + use<> {
+        let last = period.last_month();
+        let due = self.due_month(report).unwrap_or(1).min(last);
+        (due..=last).rev().map(move |last| Period::cumulative(period.year(), last))
+    }
+
     /// The periods whose figure may stand for the report's, the latest first: down to the one
     /// that must be there.
     pub fn candidates(&self, report: Period) -> impl Iterator<Item = Period> + use<> {
-        let due = self.due_month(report).unwrap_or(1);
-        (due..=report.last_month()).rev().map(move |last| Period::cumulative(report.year(), last))
+        self.candidates_of(report, report)
     }
 }
 
@@ -45,6 +65,27 @@ mod tests {
         let publication = Publication { lag, months: months.to_vec() };
         let periods = publication.candidates(Period::cumulative(2024, report));
         periods.map(Period::last_month).collect()
+    }
+
+    #[test]
+    fn a_day_lies_in_the_shortest_period_that_is_published() {
+        let with = |months: &[u8], month| {
+            Publication { lag: 0, months: months.to_vec() }.month_with(month)
+        };
+        assert_eq!(with(&[], 5), Some(5));
+        assert_eq!(with(&[3, 6, 9, 12], 5), Some(6));
+        assert_eq!(with(&[6], 7), None);
+    }
+
+    #[test]
+    fn what_was_due_before_the_report_is_no_longer_late() {
+        let of = |lag, report| -> Vec<u8> {
+            let publication = Publication { lag, months: Vec::new() };
+            let month = |month| Period::cumulative(2024, month);
+            let periods = publication.candidates_of(month(6), month(report));
+            periods.map(Period::last_month).collect()
+        };
+        assert_eq!([of(2, 8), of(2, 7), of(0, 7)], [vec![6], vec![6, 5], vec![6]]);
     }
 
     #[test]

@@ -39,6 +39,9 @@ macro_rules! reasons {
 
 reasons! {
     NoFigure "no-figure" "未报数" "not reported",
+    NoFigureAtDue "no-figure-at-due"
+        "缺到期那一期的数"
+        "no figure of the period it was due in",
     NoState "no-state" "未报进展" "progress not reported",
     NoLastYear "no-last-year" "缺上年同期数" "no figure for the same period last year",
     LastYearZero "last-year-zero"

@@ -3,6 +3,7 @@
 
 use crate::assess::facts::{Facts, Finality, Timing};
 use crate::assess::numbers::Numbers;
+use crate::assess::past::due_period;
 use crate::assess::periods_over::PeriodsOver;
 use crate::assess::target_value::{Sourced, TargetValue};
 use crate::assess::trajectory::Trajectory;
@@ -64,6 +65,15 @@ pub trait TargetKind: Sync {
     /// From which shortfall on it is behind.
     fn lagging(&self, plan: &Plan) -> Threshold {
         Threshold::Points(plan.thresholds.growth_lagging)
+    }
+
+    /// An entry of a report with the figure that is judged: that of the period it was due in, once
+    /// the report is of a later one.
+    fn judged_entry<'a>(&self, entry: Entry<'a>, target: &Target) -> Entry<'a> {
+        match due_period(&entry, target) {
+            Some(due) if due < entry.report => entry.until(due),
+            Some(_) | None => entry,
+        }
     }
 
     /// The period that is judged.
@@ -168,11 +178,7 @@ pub trait TargetKind: Sync {
             RelativeTo::LastYear => self.last_year(entry),
             RelativeTo::LastFullYear => self.last_full_year(entry),
             RelativeTo::Opening => entry.opening().map(Sourced::from).ok_or(Missing::NoOpening),
-            RelativeTo::InStep(id) => {
-                let other = entry.beside(id);
-                let is_in_step = other.period == entry.period;
-                if is_in_step { self.in_step(&other) } else { Err(Missing::NotInStep) }
-            }
+            RelativeTo::InStep(id) => self.in_step(&entry.beside(id)),
         }
     }
 

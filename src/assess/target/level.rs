@@ -3,6 +3,7 @@
 use super::kind::{Basis, Ranked, TargetKind};
 use crate::assess::facts::{Facts, Finality};
 use crate::assess::numbers::{Numbers, actual};
+use crate::assess::past::{due_period, earlier, later};
 use crate::assess::projection::rest_of_year;
 use crate::assess::trajectory::{Trajectory, has_way_to_go};
 use crate::assess::words::{NumberWords, compared_phrase};
@@ -35,6 +36,26 @@ impl TargetKind for LevelTarget {
         if number.is_some() { Ok(()) } else { basis.numbers.is_reported() }
     }
 
+    /// Where the figure of the due period lacks, one before that has decided, of a flow that only
+    /// rises; or one after it that is still short, or still within a limit.
+    fn judged_entry<'a>(&self, entry: Entry<'a>, target: &Target) -> Entry<'a> {
+        let Some(due) = due_period(&entry, target) else { return entry };
+        let at_due = if due < entry.report { entry.until(due) } else { entry };
+        let (Some(comparison), false) = (&target.comparison, at_due.is_there()) else {
+            return at_due;
+        };
+        // The number of a target, held against the figure of another period.
+        let is_reached = |entry: &Entry| {
+            let comparison = self.value(entry, comparison).ok()?.comparison;
+            let is_final = can_be_final(entry, target, &comparison);
+            Some(comparison.holds(&entry.actual().filter(|_| is_final)?.number))
+        };
+        let is_limit = comparison.is_limit();
+        let early = earlier(&at_due).next().filter(|it| is_reached(it) == Some(!is_limit));
+        let late = || later(&at_due).next().filter(|it| is_reached(it) == Some(is_limit));
+        early.or_else(late).unwrap_or(at_due)
+    }
+
     fn trajectory(
         &self,
         Basis { entry, target, .. }: Basis,
@@ -62,10 +83,8 @@ impl TargetKind for LevelTarget {
 
     fn finality(&self, basis: Basis, comparison: Option<&Comparison>) -> Finality {
         let Basis { entry, target, .. } = basis;
-        let once_passed = entry.indicator.only_rises()
-            && !target.moves()
-            && comparison.is_some_and(|it| it.is_final_once_passed() && it.edge() >= 0.into());
-        if once_passed && !entry.has_fallen() { Finality::OncePassed } else { Finality::Open }
+        let can_be_final = comparison.is_some_and(|it| can_be_final(entry, target, it));
+        if can_be_final { Finality::OncePassed } else { Finality::Open }
     }
 
     fn waits_until_due(&self, basis: Basis, comparison: Option<&Comparison>) -> bool {
@@ -166,6 +185,16 @@ impl TargetKind for LevelTarget {
     fn unit_of_gap<'u>(&self, unit: &'u str) -> &'u str {
         unit
     }
+}
+
+/// Whether a number that was passed stays passed: of a flow that only rises, in the year it is due.
+fn can_be_final(entry: &Entry, target: &Target, comparison: &Comparison) -> bool {
+    entry.indicator.only_rises()
+        && !target.moves()
+        && target.due.year() <= entry.plan.year
+        && comparison.is_final_once_passed()
+        && comparison.edge() >= 0.into()
+        && !entry.has_fallen()
 }
 
 /// Of a count that lacks regions the number of those known to be done, where that decides.

@@ -26,6 +26,11 @@ impl TargetKind for RecurringTarget {
         number.map(|_| ()).ok_or(Missing::NoFigure)
     }
 
+    /// Each period is held against the target alone, whatever the report is of.
+    fn judged_entry<'a>(&self, entry: Entry<'a>, _: &Target) -> Entry<'a> {
+        entry
+    }
+
     fn trajectory(&self, _: Basis, _: &Comparison) -> Trajectory {
         Trajectory::Whole
     }
