@@ -18,6 +18,7 @@ mod import;
 mod keeping;
 mod kept;
 mod kind;
+mod named_period;
 mod number;
 mod observation;
 mod pages;

@@ -250,6 +250,7 @@ fn figure(indicator: &Indicator) -> FigureSpec<'_> {
             _ => FigureKind::Number { unit: indicator.unit.as_deref().unwrap_or_default() },
         },
         home: indicator.own_region(),
+        publication: &indicator.publication,
         adds: match indicator.nature {
             Nature::Flow if indicator.targets.iter().any(|it| it.every.is_some()) => Adds::Apart,
             Nature::Flow => Adds::Up,

@@ -59,6 +59,8 @@ pub struct FigureSpec<'p> {
     pub home: RegionId,
     /// Whether figures of parts of a year add up.
     pub adds: Adds,
+    /// When they are published.
+    pub publication: &'p Publication,
 }
 
 /// Whether figures of parts of a year add up to that since January.

@@ -1,23 +1,28 @@
 //! Figures that contradict one another: each is used, and someone should look at them.
 //!
 //! A published growth that its levels do not give, a base that is not what was reported last year, a
-//! sum since January that shrinks, a number a thousand times what it was.
+//! sum since January that shrinks, a number in another unit than those around it.
+
+mod magnitude;
 
 use std::ops::Range;
 
+use magnitude::other_magnitude;
+
 use crate::assess::mismatch::mismatch;
-use crate::assess::numbers::{Numbers, PublishedAs};
+use crate::assess::numbers::{Numbers, PublishedAs, bound};
 use crate::assess::target::kind_of;
 use crate::figures::Reported;
 use crate::formula::Applied;
-use crate::formula::growth::Growth;
+use crate::formula::growth::{Base, Growth};
+use crate::formula::growth_bound::GrowthBound;
 use crate::ledger::{Entry, Ledger, Quantity};
-use crate::plan::Target;
+use crate::plan::{GrowthAgainst, Target};
 use crate::problem::{Code, Problem, Problems};
 use crate::report::Judged;
 use crate::table::RowPlace;
 use crate::threads;
-use crate::value::{Exact, Period, RegionSet};
+use crate::value::{Exact, Percent, Period, RegionSet};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
@@ -63,8 +68,25 @@ fn doubtful_rate(entry: &Entry) -> Option<Problem> {
         return Some(problem.with(numbers.base.ok()?.decimals()));
     }
     let found = mismatch(entry, &numbers)?;
+    if let Some(turned) = turned_around(entry, &numbers) {
+        let problem = Problem::new(Code::YearsSwapped, place).with(published.written());
+        return Some(problem.with(found.of_levels()).with(found.shown(turned.number())));
+    }
     let problem = Problem::new(Code::GrowthMismatch, place);
     Some(found.values().into_iter().fold(problem, Problem::with))
+}
+
+/// The rate of the levels of one row the other way round, where it is the published one.
+fn turned_around(entry: &Entry, numbers: &Numbers) -> Option<Percent> {
+    entry.row()?.last_year?;
+    let base = Base::LastYear(numbers.level().ok()?);
+    let actual = numbers.last_year.as_ref().ok()?.number.clone();
+    let turned = Growth { actual, base }.apply().ok()?;
+    let GrowthBound { actual, base, published } = bound(entry, numbers)?;
+    let bound = GrowthBound { actual: base, base: actual, published }.apply().ok()?;
+    let apart = (&numbers.published.as_ref()?.number - turned.number()).abs();
+    let is_on_last_year = entry.indicator.grows_against() == GrowthAgainst::LastYear;
+    (is_on_last_year && apart <= *bound.number()).then_some(turned)
 }
 
 /// The change of a ratio where its rate belongs, beside a target that asks for the rate.
@@ -88,28 +110,6 @@ fn tells_no_period(entry: &Entry) -> Option<Problem> {
     let sum = matches!(entry.figure, Some(Reported::Row(_))).then(|| entry.own_value())?;
     let sum = sum.filter(|_| several)?;
     Some(Problem::new(Code::TellsNoPeriod, sum.rows.last().place()).with(sum.written()))
-}
-
-/// From how many times on two numbers of one indicator are hardly in one unit: 万元 and 亿元 are
-/// ten thousand apart, and what really grows a thousandfold deserves a look too.
-const MAGNITUDES_APART: i64 = 1000;
-
-/// A figure that is a thousand times what it was last year, or than its target, or a thousandth.
-fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> {
-    let size = now.number.abs();
-    let target = entry.target.and_then(|it| kind_of(&it).declared_level(&it));
-    let is_far = |other: &Exact| {
-        let other = other.abs();
-        let (small, large) = if size < other { (&size, &other) } else { (&other, &size) };
-        small.is_positive() && *large >= small * &MAGNITUDES_APART.into()
-    };
-    let far = |number: Option<Exact>| number.filter(is_far).map(|number| number.decimals());
-    let [last_year, target] = [far(entry.last_year().map(|it| it.number)), far(target)];
-    (last_year.is_some() || target.is_some()).then(|| {
-        let problem = Problem::new(Code::OtherMagnitude, now.rows.last().place());
-        let problem = problem.with(now.written()).with(last_year.unwrap_or_default());
-        problem.with(target.unwrap_or_default())
-    })
 }
 
 /// A reported figure beside what its parts give, where they differ by more than rounding. The

@@ -33,6 +33,16 @@ impl Mismatch {
             .map(|number| shown(number, digits).to_string());
         [self.published.written(), from_levels, apart, bound]
     }
+
+    /// The rate of the levels, as a sentence names it.
+    pub fn of_levels(&self) -> String {
+        self.shown(self.from_levels.number())
+    }
+
+    /// A rate, as a sentence names it.
+    pub fn shown(&self, rate: &Exact) -> String {
+        rate.round(DIGITS, self.rule).to_string()
+    }
 }
 
 /// The mismatch of a row; only a nominal rate is compared with the levels, against what the

@@ -112,6 +112,8 @@ mod tests {
 
     const REGIONS: usize = 100_000;
 
+    static MONTHLY: Publication = Publication { lag: 0, months: Vec::new() };
+
     /// One indicator in many regions.
     fn request() -> Request<'static> {
         let (mut indicators, mut regions) = (Names::default(), Names::default());
@@ -120,7 +122,8 @@ mod tests {
             regions.enter(&format!("r{region}"), RegionId::from(region));
         }
         let kind = FigureKind::Number { unit: "亿元" };
-        let spec = FigureSpec { kind, home: RegionId::from(0), adds: Adds::Up };
+        let publication = &MONTHLY;
+        let spec = FigureSpec { kind, home: RegionId::from(0), adds: Adds::Up, publication };
         let (indicator, when) = (IndicatorId::from(0), When::Current(Publication::default()));
         let periods = vec![PeriodRequest { indicator, when, years_before: 1 }];
         Request { periods, ..Request::of_names(indicators, regions, vec![spec]) }

@@ -10,9 +10,11 @@ use hashbrown::HashMap;
 use super::context::{Context, Input};
 use super::duplicates::{Duplicates, Use};
 use super::figure::{Figure, Key};
+use super::form::Column;
 use super::glance::{glance, note};
 use super::import::{Tally, every_row, once_more};
 use super::keeping::Keeping;
+use super::named_period::NamedPeriod;
 use super::observation::{Observed, Revises};
 use super::row::FigureReader;
 use super::store::Figures;
@@ -105,13 +107,15 @@ impl Passes<'_> {
         let (header, below) = table.into_parts();
         let context = Context { request: self.request, input, header: &header };
         let mut keeping = Keeping::new(self.request.year, self.periods);
-        every_row(below, &context, &mut self.reader, problems, |batch| {
+        let mut named = NamedPeriod::new(input.file_period);
+        let tally = every_row(below, &context, &mut self.reader, problems, |batch| {
             let rows = || batch.of_this_table(input.source);
             let mark = |it: Observed| it.content.map_or(0, |_| duplicates.mark(it.key));
             let months: Vec<u16> = rows().map(mark).collect();
             let mut used = 0;
             for observed in rows() {
                 note(&observed, survey);
+                named.note(&observed, context.request);
                 if let Some(reports) = observed.content {
                     used += 1;
                     duplicates.note_revising(observed.key, reports.revises(), observed.row);
@@ -119,7 +123,10 @@ impl Passes<'_> {
             }
             keeping.keep(rows().zip(months), figures);
             used
-        })
+        })?;
+        let column = header.index(Column::Period).and_then(|index| u16::try_from(index).ok());
+        problems.extend(named.problems(column));
+        Ok(tally)
     }
 
     /// The second pass, where it is needed: compares the rows of keys that were met twice.

@@ -267,6 +267,12 @@ codes! {
         zh: "时期“{0}”晚于计划年度{1}" => "检查年份",
         en: "period `{0}` is after the plan's year {1}" => "look at the year",
     }
+    OtherThanNamed "other-than-named" Warning {
+        zh: "文件的时期是{0}（文件名或 --file-period），这一行的时期是{1}"
+            => "已按这一行写的{1}采用；若写错，改正这一格，若文件名写错，改文件名",
+        en: "the file is of {0} (by its name or --file-period), and this row of {1}"
+            => "the row was taken for {1}, as it says; if that is wrong, correct the cell, or else the name of the file",
+    }
     NotANumber "not-a-number" Error {
         zh: "“{0}”不是数" => "写成 4860.5 这样的数；没有数就留空",
         en: "`{0}` is not a number" => "write it like 4860.5; leave it empty if there is none",
@@ -418,6 +424,12 @@ codes! {
         en: "the cumulative figure {0} is less than that of {1}, {2}"
             => "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one; of what does fall (profit, a net change) say may-fall = true",
     }
+    YearsSwapped "years-swapped" Warning {
+        zh: "公布增速{0}%，按水平推算{1}%；value 与 last_year 对调后正好是{2}%"
+            => "这两列像是填反了，核对后对调；若没有填反，核对公布增速。目前以公布增速为准",
+        en: "published growth {0} %, from the levels {1} %; with this year and last exchanged it would be just {2} %"
+            => "value and last_year seem to have been exchanged: look, and put them right; if they are right, look at the published growth, which counts for now",
+    }
     PartsMismatch "parts-mismatch" Warning {
         zh: "报数{0}，由各部分或名单得出{1}，相差{2}，超出四舍五入所能解释的{3}"
             => "核对报数、各部分或名单，以及口径；以报数为准",
@@ -431,10 +443,10 @@ codes! {
             => "report each alone: 2024-05..2024-05 is a month, 2024-04..2024-06 a quarter",
     }
     OtherMagnitude "other-magnitude" Warning {
-        zh: "报数{0}[，上年同期{1}][，目标{2}]，相差一千倍以上"
-            => "核对单位（万元与亿元、人与万人）和小数点；无误则不必改",
-        en: "reported is {0}[, last year it was {1}][, the target is {2}]: a thousand times apart or more"
-            => "check the unit (units or ten thousands of them) and the decimal point; if it is right, leave it",
+        zh: "报数{0}[，上年同期{1}][，目标{2}][，上一期{3}][，年初数{4}]，相差{5}倍以上"
+            => "核对单位（万元与亿元、58.2 与 0.582）和小数点[（是否应为{6}？）]；无误则不必改",
+        en: "reported is {0}[, last year it was {1}][, the target is {2}][, the period before it was {3}][, it opened at {4}]: {5} times apart or more"
+            => "check the unit (units or ten thousands of them, 58.2 or 0.582) and the decimal point[ (did you mean {6}?)]; if it is right, leave it",
     }
     // plan.toml.
     TomlSyntax "toml-syntax" Error {
@@ -755,7 +767,7 @@ impl Code {
     /// What is wrong and what to do, of this kind as a whole: `…` stands for what a problem names.
     #[must_use]
     pub fn in_general(self, lang: Lang) -> [String; 2] {
-        [self.message(), self.advice()].map(|text| lang.fill(text, &["…"; 5]))
+        [self.message(), self.advice()].map(|text| lang.fill(text, &["…"; 8]))
     }
 }
 

@@ -94,6 +94,8 @@ mod tests {
 
     const YEAR: u16 = 2024;
 
+    static MONTHLY: Publication = Publication { lag: 0, months: Vec::new() };
+
     fn month(month: u8) -> Period {
         Period::cumulative(YEAR, month)
     }
@@ -105,7 +107,8 @@ mod tests {
     /// Asks this of the first of two indicators.
     fn request(report: Option<Period>, when: When, years_before: u8) -> Request<'static> {
         let kind = FigureKind::Number { unit: "亿元" };
-        let spec = FigureSpec { kind, home: RegionId::from(0), adds: Adds::Up };
+        let publication = &MONTHLY;
+        let spec = FigureSpec { kind, home: RegionId::from(0), adds: Adds::Up, publication };
         let periods = vec![PeriodRequest { indicator: id(0), when, years_before }];
         let names = Request::of_names(Names::default(), Names::default(), vec![spec; 2]);
         Request { report, periods, ..names }

@@ -1,6 +1,7 @@
 //! A share or a rate: compared, never divided, in %.
 
 use super::kind::{Basis, Ranked, TargetKind};
+use super::level::LevelTarget;
 use crate::assess::facts::Facts;
 use crate::assess::numbers::actual;
 use crate::assess::trajectory::Trajectory;
@@ -33,6 +34,10 @@ impl TargetKind for ShareTarget {
 
     fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
         Some(Ranked { better: target.comparison.as_ref()?.better(), number: actual(entry).ok() })
+    }
+
+    fn declared_level(&self, target: &Target) -> Option<Exact> {
+        LevelTarget.declared_level(target)
     }
 
     fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {

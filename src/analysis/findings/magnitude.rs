@@ -1,0 +1,143 @@
+//! A figure that is hardly in the unit of those around it: a percentage written as a fraction, 万元 in
+//! place of 亿元.
+//!
+//! It is held against last year's, that of the period before, the opening value and the target, and is
+//! told where one of them is far away and none explains it: what starts small on the way to a large
+//! target, or has always been beyond it, is right.
+
+use crate::assess::target::kind_of;
+use crate::formula::Applied;
+use crate::formula::scheduled_share::ScheduledShare;
+use crate::ledger::{Entry, Quantity};
+use crate::plan::{Better, Schedule, Target};
+use crate::problem::{Code, Problem};
+use crate::value::Exact;
+
+/// How far apart numbers are that are hardly in one unit, and how near one explains another.
+struct Scale {
+    far: i64,
+    near: i64,
+    /// By how many digits a number in another unit is moved.
+    digits: &'static [u8],
+}
+
+/// A fraction in place of a percentage is a hundred times too small, and shares seldom double.
+const OF_PERCENT: Scale = Scale { far: 50, near: 10, digits: &[2] };
+
+/// 万元 and 亿元 are ten thousand apart, and what really grows a thousandfold deserves a look too.
+const OF_LEVEL: Scale = Scale { far: 1000, near: 100, digits: &[3, 4, 8] };
+
+/// A number that a figure is held against.
+struct Reference {
+    number: Exact,
+    is: Role,
+}
+
+/// What the number is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    LastYear,
+    Before,
+    Opening,
+    Target,
+}
+
+/// The roles in the order of what the sentence names.
+const ROLES: [Role; 4] = [Role::LastYear, Role::Target, Role::Before, Role::Opening];
+
+/// A figure that is far from what is around it, and not explained by any of it.
+pub fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> {
+    let is_percent = entry.indicator.unit.as_deref() == Some("%");
+    let scale = if is_percent { &OF_PERCENT } else { &OF_LEVEL };
+    let size = now.number.abs();
+    let references = references(entry, &size);
+    let is_far = |it: &Reference| {
+        let explains = |other: &Reference| {
+            explains(other.is, it, entry, &size) && !apart(&size, &other.number, scale.near)
+        };
+        apart(&size, &it.number, scale.far) && !references.iter().any(explains)
+    };
+    let far: Vec<&Reference> = references.iter().filter(|it| is_far(it)).collect();
+    let first = far.first()?;
+    let named = |role: Role| far.iter().find(|it| it.is == role).map(|it| it.number.decimals());
+    let problem = Problem::new(Code::OtherMagnitude, now.rows.last().place()).with(now.written());
+    let problem = ROLES.iter().fold(problem, |it, role| it.with(named(*role).unwrap_or_default()));
+    Some(problem.with(scale.far).with(in_other_unit(now, first, scale).unwrap_or_default()))
+}
+
+/// What the figure is held against; nothing is far from 0.
+fn references(entry: &Entry, size: &Exact) -> Vec<Reference> {
+    let before = entry.earlier().filter(|earlier| earlier.period < entry.period);
+    let numbers = [
+        (Role::LastYear, entry.last_year().map(|it| it.number)),
+        (Role::Before, before.and_then(|it| Some(it.value?.exact()))),
+        (Role::Opening, entry.opening().map(|it| it.number)),
+        (Role::Target, entry.target.and_then(|it| nearest_of_target(entry, &it, size))),
+    ];
+    let references =
+        numbers.into_iter().filter_map(|(is, it)| Some(Reference { number: it?.abs(), is }));
+    references.filter(|it| it.number.is_positive()).collect()
+}
+
+/// The number on the way to a target that the figure is nearest to: of a flow what is expected by now,
+/// as long as it is less, and below a limit or before the year's end the figure itself.
+fn nearest_of_target(entry: &Entry, target: &Target, size: &Exact) -> Option<Exact> {
+    let declared = kind_of(target).declared_level(target)?.abs();
+    let comes_at_once = entry.indicator.schedule == Schedule::YearEnd;
+    let is_room = target.comparison.as_ref()?.better() == Better::Lower;
+    if *size < declared && (is_room || comes_at_once) {
+        return Some(size.clone());
+    }
+    let elapsed = entry.period.last_month();
+    let share = ScheduledShare::linear(elapsed, target.months_to_due(entry.plan.year)).apply();
+    let by_now = share.ok().filter(|_| entry.indicator.nature.builds_up());
+    let by_now = by_now.map(|share| &declared * &share);
+    let low = by_now.filter(|it| *it < declared).unwrap_or_else(|| declared.clone());
+    Some(if *size <= low {
+        low
+    } else if *size < declared {
+        size.clone()
+    } else {
+        declared
+    })
+}
+
+/// Whether one number can explain that the figure is far from another. What stands in the same row may
+/// be in the same wrong unit, so that last year's explains a target only where seasons do.
+fn explains(role: Role, far: &Reference, entry: &Entry, size: &Exact) -> bool {
+    match (role, far.is) {
+        (Role::LastYear, Role::Target) => entry.indicator.nature.builds_up() && *size < far.number,
+        (Role::Opening, Role::Target) => !entry.indicator.nature.is_ratio(),
+        (Role::LastYear | Role::Before | Role::Opening | Role::Target, _) => true,
+    }
+}
+
+fn apart(a: &Exact, b: &Exact, times: i64) -> bool {
+    let (small, large) = ordered(a, b);
+    small.is_positive() && *large >= small * &times.into()
+}
+
+fn ordered<'n>(a: &'n Exact, b: &'n Exact) -> (&'n Exact, &'n Exact) {
+    if a < b { (a, b) } else { (b, a) }
+}
+
+/// The figure in the unit that brings it nearest to what it is held against.
+fn in_other_unit(now: &Quantity, reference: &Reference, scale: &Scale) -> Option<String> {
+    let is_small = now.number.abs() < reference.number;
+    let moved = scale.digits.iter().map(|digits| {
+        let ten = |digits| Exact::decimal(1, digits);
+        if is_small {
+            &now.number * &Exact::from(10_i64.pow(u32::from(*digits)))
+        } else {
+            &now.number * &ten(*digits)
+        }
+    });
+    let nearer = |a: &Exact, b: &Exact| {
+        let (size_a, size_b) = (a.abs(), b.abs());
+        let (small_a, large_a) = ordered(&size_a, &reference.number);
+        let (small_b, large_b) = ordered(&size_b, &reference.number);
+        (large_a * small_b).cmp(&(large_b * small_a))
+    };
+    let nearest = moved.min_by(nearer)?;
+    (!apart(&nearest.abs(), &reference.number, scale.near)).then(|| nearest.decimals())
+}
