@@ -7,9 +7,6 @@ use super::reader::{Reader, RowReader};
 use crate::table::Rest;
 use crate::threads;
 
-/// How large a source is, in bytes, for which more than one thread pays.
-const LARGE: u64 = 4 << 20;
-
 /// How far the rows were taken.
 struct Progress {
     line: u64,
@@ -40,7 +37,7 @@ pub fn each_batch<T: RowReader>(
     mut take: impl FnMut(&mut Batch<T::Rows>) + Send,
 ) -> io::Result<Option<String>> {
     // What was read for the header is mostly the whole file.
-    if rest.chunks.is_at_end() || rest.chunks.length()? <= LARGE {
+    if rest.chunks.is_at_end() || rest.chunks.length()? <= T::LARGE {
         return each_in_turn(rest, table, reader, |batch| {
             take(batch);
             Ok(())

@@ -22,6 +22,9 @@ pub trait RowReader: Sync {
     /// What sound rows say.
     type Rows: SoundRows;
 
+    /// How large a source is, in bytes, for which more than one thread pays.
+    const LARGE: u64 = 4 << 20;
+
     /// The file.
     fn source(&self) -> SourceId;
 

@@ -125,6 +125,9 @@ impl RowReader for Context<'_> {
     type Memos = Memos;
     type Rows = Vec<SoundRow<TableTarget>>;
 
+    /// Every thread needs a megabyte, as much as 30 000 targets, and these are read in 10 ms.
+    const LARGE: u64 = 64 << 20;
+
     fn source(&self) -> SourceId {
         self.source
     }
