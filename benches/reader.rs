@@ -9,7 +9,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
-use plan::files::FileSource;
+use plan::files::{FileSource, Room};
 use plan::table::{Chunks, Hash, Rows, Source};
 
 /// How often each reads the table; the median counts.
@@ -43,7 +43,7 @@ fn main() -> io::Result<()> {
 
 #[allow(clippy::print_stdout, reason = "the report of a benchmark")]
 fn compare(table: &Path) -> io::Result<()> {
-    let source = FileSource::new(table)?;
+    let source = FileSource::new(table, &mut Room::default())?;
     agree(&source, table)?;
     let (mut ours, mut theirs, mut content) = (Vec::new(), Vec::new(), [Content::default(); 2]);
     for _ in 0..TURNS {

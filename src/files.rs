@@ -5,5 +5,5 @@ mod input;
 mod output;
 
 pub use find::{Expanded, Found, each_once, expand, find_plan};
-pub use input::{Changed, FileSource, StdinSource};
+pub use input::{Changed, FileSource, Room, StdinSource};
 pub use output::{is_same_file, write_whole};

@@ -1,6 +1,6 @@
 //! plan.toml and the tables of its targets, read: what every command begins with.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use simdutf8::compat::from_utf8;
@@ -9,7 +9,7 @@ use super::args::PlanArgs;
 use super::failure::{Failure, Refusal};
 use super::inputs::{Folder, Search};
 use super::world::World;
-use crate::files::{FileSource, find_plan};
+use crate::files::{FileSource, Room, find_plan};
 use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
@@ -33,6 +33,7 @@ pub struct Opening {
     pub sources: Sources,
     /// What was wrong.
     pub problems: Problems,
+    room: Room,
 }
 
 impl Opening {
@@ -46,15 +47,16 @@ impl Opening {
         let path = args.plan_file.clone().or_else(|| find_plan(&world.folder));
         let path = path.ok_or_else(|| Refusal::of(&world.folder, NO_PLAN_FILE))?;
         let refused = |error| Refusal::opening(&path, error);
-        let source = FileSource::new(&path).map_err(refused)?;
+        let mut room = Room::default();
+        let source = FileSource::new(&path, &mut room).map_err(refused)?;
         let mut bytes = Vec::new();
         source.open().and_then(|mut it| it.read_to_end(&mut bytes)).map_err(refused)?;
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let plan = parsed(&bytes, sources.add(Box::new(source)), &mut problems);
         let of_plan = plan.as_ref().and_then(|plan| plan.language);
         world.lang = language.or(of_plan).unwrap_or_default();
-        let mut opening =
-            Self { plan: None, paths: vec![path], passed_over: Vec::new(), sources, problems };
+        let (paths, passed_over) = (vec![path], Vec::new());
+        let mut opening = Self { plan: None, paths, passed_over, sources, problems, room };
         if let Some(plan) = plan {
             opening.read_targets(plan)?;
         }
@@ -67,7 +69,7 @@ impl Opening {
         let mut search = Search::default();
         let tables = search.files(self.folder().files(&plan.targets));
         self.passed_over = search.finish()?;
-        let ids = open_all(&tables, &mut self.sources)?;
+        let ids = self.open_files(&tables)?;
         self.paths.extend(tables);
         let read = plan.read_targets(&self.sources, &ids, &mut self.problems);
         read.map_err(Refusal::reading)?;
@@ -78,6 +80,27 @@ impl Opening {
             self.plan = Some(Box::leak(Box::new(plan)));
         }
         Ok(())
+    }
+
+    /// Opens files, all of which must be regular ones that can be read.
+    pub fn open_files(&mut self, paths: &[PathBuf]) -> Result<Vec<SourceId>, Failure> {
+        self.open_each(paths, |path, room| Ok(Box::new(FileSource::new(path, room)?)))
+    }
+
+    /// Opens each as `open` does; it ends here where one cannot be read.
+    pub fn open_each(
+        &mut self,
+        paths: &[PathBuf],
+        mut open: impl FnMut(&Path, &mut Room) -> io::Result<Box<dyn Source>>,
+    ) -> Result<Vec<SourceId>, Failure> {
+        let (mut opened, mut refusals) = (Vec::new(), Vec::new());
+        for path in paths {
+            match open(path, &mut self.room).and_then(as_text) {
+                Ok(source) => opened.push(self.sources.add(source)),
+                Err(error) => refusals.push(Refusal::opening(path, error)),
+            }
+        }
+        if refusals.is_empty() { Ok(opened) } else { Err(Failure::Refused(refusals)) }
     }
 
     /// The same with other files, and what lies beside these.
@@ -111,16 +134,4 @@ fn parsed(bytes: &[u8], id: SourceId, problems: &mut Problems) -> Option<Plan> {
             None
         }
     }
-}
-
-/// Opens files, all of which must be regular ones that can be read.
-pub fn open_all(paths: &[PathBuf], sources: &mut Sources) -> Result<Vec<SourceId>, Failure> {
-    let (mut opened, mut refusals) = (Vec::new(), Vec::new());
-    for path in paths {
-        match FileSource::new(path).and_then(|it| as_text(Box::new(it))) {
-            Ok(source) => opened.push(sources.add(source)),
-            Err(error) => refusals.push(Refusal::opening(path, error)),
-        }
-    }
-    if refusals.is_empty() { Ok(opened) } else { Err(Failure::Refused(refusals)) }
 }

@@ -8,7 +8,7 @@ use super::args::{Given, InputArgs, OutputArgs};
 use super::exit::Exit;
 use super::failure::{Failure, Refusal};
 use super::inputs::Inputs;
-use super::opening::{Opening, open_all};
+use super::opening::Opening;
 use super::output::Output;
 use super::rejects::RejectsFile;
 use super::resolve;
@@ -16,12 +16,12 @@ use super::session::Session;
 use super::world::World;
 use crate::analysis::check;
 use crate::figures::{self, Figures, Input, Rejects, RosterDuplicates, RosterInput};
-use crate::files::{FileSource, StdinSource};
+use crate::files::{FileSource, Room, StdinSource};
 use crate::ledger::Ledger;
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::request::Request;
-use crate::table::{Source, Sources, as_text};
-use crate::value::{Period, RosterId};
+use crate::table::Source;
+use crate::value::{Period, RosterId, SourceId};
 
 /// What a command computes with.
 pub struct Computable<'a> {
@@ -48,8 +48,8 @@ pub fn read<'a>(
     world: &mut World,
 ) -> Result<Computable<'a>, Failure> {
     let Ready { inputs: files, output, rejects } = ready(&opening, given, world)?;
-    let inputs = open_tables(&files.tables, given.input, &mut opening.sources, world)?;
-    let rosters = open_rosters(&files.rosters, &mut opening.sources)?;
+    let inputs = open_tables(&files.tables, given.input, &mut opening, world)?;
+    let rosters = open_rosters(&files.rosters, &mut opening)?;
     let read = figures::read(&opening.sources, &inputs, request);
     let (reading, periods) = read.map_err(Refusal::reading)?;
     let report = periods.map(|periods| periods.report);
@@ -139,7 +139,7 @@ fn ready<'a>(opening: &Opening, given: Given<'a>, world: &World) -> Result<Ready
 
 /// A session of what an opening has.
 fn session(opening: Opening, output: Output) -> Session {
-    let Opening { plan, paths, passed_over, sources, problems } = opening;
+    let Opening { plan, paths, passed_over, sources, problems, .. } = opening;
     Session {
         plan,
         report: None,
@@ -158,38 +158,34 @@ fn session(opening: Opening, output: Output) -> Session {
 fn open_tables(
     tables: &[PathBuf],
     args: &InputArgs,
-    sources: &mut Sources,
+    opening: &mut Opening,
     world: &mut World,
 ) -> Result<Vec<Input>, Failure> {
     let periods = resolve::file_periods(args, tables)?;
-    let (mut inputs, mut refusals) = (Vec::new(), Vec::new());
-    for path in tables {
+    let sources = opening.open_each(tables, |path, room| table(path, room, world))?;
+    let input = |(path, source): (&PathBuf, SourceId)| {
         let named = periods.iter().find(|(named, _)| named == path);
         let name = path.file_name().map(|name| name.to_string_lossy());
         let of_name = || Period::at_start_of(&name?);
-        let file_period = named.map(|(_, period)| *period).or_else(of_name);
-        match table(path, world).and_then(as_text) {
-            Ok(source) => inputs.push(Input { source: sources.add(source), file_period }),
-            Err(error) => refusals.push(Refusal::opening(path, error)),
-        }
-    }
-    if refusals.is_empty() { Ok(inputs) } else { Err(Failure::Refused(refusals)) }
+        Input { source, file_period: named.map(|(_, period)| *period).or_else(of_name) }
+    };
+    Ok(tables.iter().zip(sources).map(input).collect())
 }
 
 /// A file, or standard input.
-fn table(path: &Path, world: &mut World) -> io::Result<Box<dyn Source>> {
+fn table(path: &Path, room: &mut Room, world: &mut World) -> io::Result<Box<dyn Source>> {
     if path == Path::new(StdinSource::NAME) {
         let input = std::mem::replace(&mut world.input, Box::new(io::empty()));
         return Ok(Box::new(StdinSource::new(input)?));
     }
-    Ok(Box::new(FileSource::new(path)?))
+    Ok(Box::new(FileSource::new(path, room)?))
 }
 
 fn open_rosters(
     rosters: &[(PathBuf, RosterId)],
-    sources: &mut Sources,
+    opening: &mut Opening,
 ) -> Result<Vec<RosterInput>, Failure> {
     let paths: Vec<PathBuf> = rosters.iter().map(|(path, _)| path.clone()).collect();
-    let opened = open_all(&paths, sources)?.into_iter().zip(rosters);
+    let opened = opening.open_files(&paths)?.into_iter().zip(rosters);
     Ok(opened.map(|(source, (_, roster))| RosterInput { source, roster: *roster }).collect())
 }

@@ -1,7 +1,7 @@
 //! Inputs: files that can be opened again.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io::{self, Cursor, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -12,6 +12,31 @@ pub struct FileSource {
     path: PathBuf,
     name: String,
     first: Metadata,
+    /// Its bytes, where there was room for them.
+    bytes: Option<Vec<u8>>,
+}
+
+/// Room for the bytes of small files, which are so opened once, however often they are looked at.
+pub struct Room(u64);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(256 << 10)
+    }
+}
+
+impl Room {
+    /// The bytes of a file of this length, where there is room for them and it has not grown.
+    fn take(&mut self, file: File, length: u64) -> io::Result<Option<Vec<u8>>> {
+        let Some(left) = self.0.checked_sub(length) else { return Ok(None) };
+        let mut bytes = Vec::new();
+        file.take(length + 1).read_to_end(&mut bytes)?;
+        let is_whole = bytes.len() as u64 == length;
+        if is_whole {
+            self.0 = left;
+        }
+        Ok(is_whole.then_some(bytes))
+    }
 }
 
 impl FileSource {
@@ -19,13 +44,13 @@ impl FileSource {
     ///
     /// # Errors
     /// It cannot be reached, or is no regular file.
-    pub fn new(path: &Path) -> io::Result<Self> {
+    pub fn new(path: &Path, room: &mut Room) -> io::Result<Self> {
         let first = fs::metadata(path)?;
         if !first.is_file() {
             return Err(io::Error::from(io::ErrorKind::InvalidInput));
         }
-        File::open(path)?;
-        Ok(Self { path: path.to_owned(), name: shown(path), first })
+        let bytes = room.take(File::open(path)?, first.len())?;
+        Ok(Self { path: path.to_owned(), name: shown(path), first, bytes })
     }
 
     /// Whether it is still as it was when it was first seen.
@@ -59,6 +84,9 @@ impl Source for FileSource {
     }
 
     fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
+        if let Some(bytes) = &self.bytes {
+            return Ok(Box::new(Cursor::new(bytes.as_slice())));
+        }
         let file = File::open(&self.path)?;
         if !self.is_as_first_seen(&file.metadata()?) {
             return Err(io::Error::other(Changed { name: self.name.clone() }));
@@ -212,7 +240,8 @@ mod tests {
             fs::write(&path, text).expect("a file is written");
             path
         };
-        let source = FileSource::new(&write("data.csv", "a,1\n")).expect("it is there");
+        let data = write("data.csv", "a,1\n");
+        let source = FileSource::new(&data, &mut Room(0)).expect("it is there");
         assert!(source.open().is_ok());
         let time = fs::metadata(&path).and_then(|it| it.modified()).expect("a time");
         let other = write("other.csv", "a,2\n");
