@@ -9,4 +9,4 @@ mod provenance;
 mod records;
 pub mod rewards;
 
-pub use provenance::{InputLine, ProblemLine, Provenance, other_than_utf8};
+pub use provenance::{InputLine, ProblemLine, Provenance, encoding_to_tell};

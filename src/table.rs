@@ -21,8 +21,10 @@ mod memo;
 mod oracle;
 mod record;
 mod rows;
+mod sheet;
 mod source;
 mod text;
+mod workbook;
 
 pub(crate) use address::Packed;
 pub use address::{Extent, Place, RowPlace};
@@ -31,7 +33,7 @@ pub use chunk::{Chunk, Chunks, MAX_RECORD};
 pub use dialect::{BOM, Dialect, PEEK, SEPARATOR, looks_like, sniff};
 pub use digest::{Hash, digest};
 pub use encoding::{Encoding, before_garbling};
-pub use fault::{Fault, FaultAt};
+pub use fault::{Fault, FaultAt, Remark};
 pub use fields::{Fields, is_odd};
 pub use line_ends::{LineCounter, line_ends};
 pub use lines::Lines;
@@ -40,8 +42,9 @@ pub use locate::{Location, locate};
 pub use memo::Memo;
 pub use record::{Record, Row};
 pub use rows::{Rest, Rows};
+pub use sheet::SheetCell;
 pub use source::{Source, Sources, Stream};
-pub use text::as_text;
+pub use text::{WORKBOOK, as_text};
 
 #[cfg(test)]
 pub use source::test;

@@ -37,10 +37,11 @@ const NARROWER: [(&str, &[&str]); 3] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 27] = [
+const USED_IN: [(&str, &[&str]); 30] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["main.rs"]),
+    ("calamine::", &["table/workbook.rs", "table/workbook/"]),
     ("clap::", &["cli/"]),
     ("comfy_table::", &["render/table/piece.rs"]),
     (
@@ -61,6 +62,7 @@ const USED_IN: [(&str, &[&str]); 27] = [
     ("num_bigint::", &["value/exact.rs", "value/exact/"]),
     ("num_rational::", &["value/exact.rs", "value/exact/"]),
     ("num_traits::", &["value/exact.rs", "value/exact/"]),
+    ("quick_xml::", &["table/workbook/"]),
     ("serde::", &["lang.rs", "plan/", "render/json.rs", "value/exact/", "value/period.rs"]),
     ("serde_json::", &["plan/schema/keys.rs", "render/json.rs"]),
     ("sha2::", &["table/digest.rs"]),
@@ -69,6 +71,7 @@ const USED_IN: [(&str, &[&str]); 27] = [
     ("terminal_size::", &["main.rs"]),
     ("toml::", &["plan/"]),
     ("unicode_width::", &["render/table/"]),
+    ("zip::", &["table/workbook/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
     ("std::thread", &["threads.rs"]),

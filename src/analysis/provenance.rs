@@ -3,7 +3,7 @@
 use crate::figures::Tally;
 use crate::lang::words::{REASON, SOURCE};
 use crate::report::{Cell, Column, Datum, Lazy, Show};
-use crate::table::Encoding;
+use crate::table::{Encoding, WORKBOOK};
 
 /// A file of figures and what became of its rows.
 #[derive(Clone, Debug)]
@@ -11,15 +11,15 @@ pub struct InputLine {
     /// The path as the user gave it.
     pub file: String,
     /// The encoding in which it came.
-    pub encoding: Encoding,
+    pub encoding: &'static str,
     /// What became of its rows.
     pub tally: Tally,
 }
 
-/// The name of an encoding that has to be told; of UTF-8 nothing is said.
+/// The name of an encoding that has to be told: neither UTF-8 nor that of a sheet, whose name tells it.
 #[must_use]
-pub fn other_than_utf8(encoding: Encoding) -> &'static str {
-    if encoding == Encoding::Utf8 { "" } else { encoding.name() }
+pub fn encoding_to_tell(encoding: &'static str) -> &'static str {
+    if [Encoding::Utf8.name(), WORKBOOK].contains(&encoding) { "" } else { encoding }
 }
 
 /// A problem with its place and sentence.
@@ -50,7 +50,7 @@ const INPUTS: &[Column<InputLine>] = &[
         Cell::of(input.tally.sha256.as_deref(), |hash| Cell::Ours(hash.into()))
     }),
     Column::new("encoding", SOURCE, Show::DataOnly, |input| {
-        let name = input.tally.is_table.then_some(input.encoding.name());
+        let name = input.tally.is_table.then_some(input.encoding);
         Cell::of(name, |name| Cell::Ours(name.into()))
     }),
     Column::new("rows_read", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.read)),

@@ -102,22 +102,22 @@ impl<'a> Located<'a> {
     }
 
     fn diagnostic(&self, problem: &'a Problem) -> Diagnostic<'_> {
-        let Location { line, column, text, span } = self.location(problem.at);
+        let location = self.location(problem.at);
         Diagnostic {
             problem,
             file: self.sources.get(problem.at.source).name(),
-            line: *line,
-            column: *column,
-            text,
-            span: span.clone(),
+            line: location.row(),
+            column: location.column,
+            cell: location.cell.map(|cell| cell.to_string()),
+            text: &location.text,
+            span: location.span.clone(),
             also: problem.also.map(|place| self.at(place)),
         }
     }
 
     /// A place as `file:line:column`.
     fn at(&self, place: Place) -> String {
-        let Location { line, column, .. } = self.location(place);
-        format!("{}:{line}:{column}", self.sources.get(place.source).name())
+        self.location(place).shown(self.sources.get(place.source).name())
     }
 
     fn location(&self, place: Place) -> &Location {

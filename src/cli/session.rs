@@ -10,7 +10,7 @@ use super::failure::{Failure, Refusal};
 use super::output::Output;
 use super::problems::{Located, Shown};
 use super::world::World;
-use crate::analysis::{InputLine, Provenance, other_than_utf8};
+use crate::analysis::{InputLine, Provenance, encoding_to_tell};
 use crate::figures::{self, Key, Listed, RosterDuplicates, RosterInput, RosterRows, Tally};
 use crate::files::is_same_file;
 use crate::lang::Text;
@@ -35,8 +35,8 @@ const TARGETS_HAVE_ERRORS: Text = Text::new(
     "the tables of targets have errors, nothing was computed; mend them and run again",
 );
 const NOT_READ: Text = Text::new(
-    "文件夹里有{0}项不是 .csv 文件，没有读：{1}",
-    "not read, being no .csv file: {1} ({0} in all)",
+    "文件夹里有{0}项不是 .csv 或 .xlsx 文件，没有读：{1}",
+    "not read, being no .csv or .xlsx file: {1} ({0} in all)",
 );
 
 /// How many names are told of what is not read.
@@ -132,7 +132,7 @@ impl Session<'_> {
         for Tally { source, read, used, reported, .. } in &self.tallies {
             let counts = [read, used, reported].map(ToString::to_string);
             let file = self.sources.get(*source).name().to_owned();
-            let encoding = other_than_utf8(self.sources.get(*source).encoding());
+            let encoding = encoding_to_tell(self.sources.get(*source).encoding());
             let values = std::iter::once(file).chain(counts).chain([encoding.to_owned()]);
             world.tell(HEAD_ROWS, &values.collect::<Vec<_>>());
         }

@@ -244,8 +244,8 @@ impl Sayer<'_, '_> {
             (self.say)(&Reject {
                 problem,
                 file: self.file,
-                line: location.line,
-                column: location.column,
+                line: location.row(),
+                column: location.column_of_row(),
                 also: also.as_deref(),
                 text: &text,
             })?;

@@ -67,10 +67,14 @@ impl<'a, H: Heads> Table<'a, H> {
             Ok(chunks) => chunks,
             Err(fault) => {
                 let (code, name) = code(fault);
+                let refusal = sources.get(source).refusal();
+                let name = refusal.map_or(name, |it| it.named.as_str());
                 problems.push(Problem::new(code, start).with(name));
                 return Ok(None);
             }
         };
+        let remarks = sources.get(source).remarks().iter();
+        problems.extend(remarks.map(|it| Problem::new(code(it.fault).0, start).with(&it.named)));
         let mut rows = Rows::new(chunks);
         let Some(first) = rows.next_row()? else {
             problems.push(Problem::new(Code::EmptyFile, start));
@@ -139,6 +143,13 @@ const fn code(fault: Fault) -> (Code, &'static str) {
         Fault::TextAfterQuote => (Code::TextAfterQuote, ""),
         Fault::UnclosedQuote => (Code::UnclosedQuote, ""),
         Fault::TooLong => (Code::RowTooLong, ""),
+        Fault::EmptyWorkbook => (Code::EmptyFile, ""),
+        Fault::LockedWorkbook => (Code::LockedWorkbook, ""),
+        Fault::LargeWorkbook => (Code::LargeWorkbook, ""),
+        Fault::DamagedWorkbook => (Code::DamagedWorkbook, ""),
+        Fault::SeveralSheets => (Code::SeveralSheets, ""),
+        Fault::CellTwice => (Code::CellTwice, ""),
+        Fault::HiddenCells => (Code::HiddenCells, ""),
     }
 }
 

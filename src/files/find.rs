@@ -27,13 +27,13 @@ impl Found {
 pub struct Expanded {
     /// The tables.
     pub tables: Vec<Found>,
-    /// What lies beside them and is not read: folders, and what is no `.csv` file.
+    /// What lies beside them and is not read: folders, and what is no `.csv` or `.xlsx` file.
     pub passed_over: Vec<PathBuf>,
     /// What could not be looked at, and why.
     pub refused: Vec<(PathBuf, io::Error)>,
 }
 
-/// Finds the tables that a path stands for: itself, the `.csv` files of a folder by name, or the
+/// Finds the tables that a path stands for: itself, the `.csv` and `.xlsx` files of a folder by name, or the
 /// files that a pattern fits (expanded here, since not every shell does it).
 #[must_use]
 pub fn expand(path: &Path) -> Expanded {
@@ -101,7 +101,10 @@ fn is_no_file(path: &Path) -> bool {
 
 /// Whether a name is that of a table.
 fn is_table(name: &OsStr) -> bool {
-    Path::new(name).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+    let is = |ending: &str| {
+        Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
+    };
+    is("csv") || is("xlsx")
 }
 
 /// Whether a name is one of those that systems and offices keep for themselves.

@@ -98,9 +98,37 @@ codes! {
         en: "a header and no rows" => "fill in rows; if there are none, say so with --allow-empty",
     }
     NotCsv "not-csv" Error {
-        zh: "这是{0}文件，不是 CSV" => "在原来的程序里打开，另存为“CSV UTF-8（逗号分隔）”",
-        en: "this is a {0} file, not CSV"
-            => "open it where it comes from and save it as `CSV UTF-8 (comma delimited)`",
+        zh: "这是{0}文件，不是 CSV 或 xlsx"
+            => "在原来的程序里打开，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”",
+        en: "this is a {0} file, not CSV or xlsx"
+            => "open it where it comes from and save it as .xlsx, or as `CSV UTF-8 (comma delimited)`",
+    }
+    LockedWorkbook "locked-workbook" Error {
+        zh: "工作簿有密码" => "去掉密码，另存后再运行",
+        en: "the workbook has a password" => "save it without one",
+    }
+    LargeWorkbook "large-workbook" Error {
+        zh: "工作簿超过上限（{0}），没有打开" => "只留要读的内容，另存为 .xlsx；来历不明的文件不要用",
+        en: "the workbook is beyond what is opened ({0})"
+            => "keep only what is to be read and save it as .xlsx; do not use it if you do not know where it comes from",
+    }
+    DamagedWorkbook "damaged-workbook" Error {
+        zh: "工作簿打不开：{0}" => "在 Excel 或 WPS 里打开，另存为 .xlsx",
+        en: "the workbook cannot be opened: {0}" => "open it in Excel or WPS and save it as .xlsx",
+    }
+    SeveralSheets "several-sheets" Error {
+        zh: "有内容的工作表不止一张：{0}" => "只留要读的一张，或把它另存为一个文件",
+        en: "several sheets hold cells: {0}" => "keep the one that is to be read, or save it as a file of its own",
+    }
+    CellTwice "cell-twice" Error {
+        zh: "单元格 {0} 出现两次，或次序不对" => "在 Excel 或 WPS 里打开，另存为 .xlsx",
+        en: "cell {0} stands there twice, or not in its order"
+            => "open it in Excel or WPS and save it as .xlsx",
+    }
+    HiddenCells "hidden-cells" Warning {
+        zh: "隐藏的行、列或工作表里有数：{0}" => "取消隐藏看一看；隐藏的行和列照样读取，不该采用的请删去",
+        en: "there are figures in hidden rows, columns or sheets: {0}"
+            => "show them and look; hidden rows and columns are read like others, so take out what does not count",
     }
     NotUtf8 "not-utf8" Error {
         zh: "不是 UTF-8 编码[（看来是 {0}）]"

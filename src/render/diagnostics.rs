@@ -20,6 +20,8 @@ pub struct Diagnostic<'a> {
     pub line: u64,
     /// The column in characters, from 1.
     pub column: u64,
+    /// The cell, where a sheet is meant.
+    pub cell: Option<String>,
     /// The text of the line.
     pub text: &'a str,
     /// The bytes of the text that are meant.
@@ -60,7 +62,13 @@ fn group<'a>(diagnostic: &Diagnostic<'a>, lang: Lang) -> Group<'a> {
 
 /// `file:line:column`, where the excerpt does not say it: of a whole file, and far along a line.
 fn origin<'a>(diagnostic: &Diagnostic) -> Option<Origin<'a>> {
+    if let Some(cell) = diagnostic.cell.as_ref().filter(|_| !is_about_the_file(diagnostic)) {
+        return Some(Origin::path(format!("{}!{cell}", visible(diagnostic.file))));
+    }
     let place = Origin::path(visible(diagnostic.file).into_owned());
+    if diagnostic.cell.is_some() {
+        return Some(place);
+    }
     let place = place.line(number(diagnostic.line)).char_column(number(diagnostic.column));
     (is_about_the_file(diagnostic) || !starts_its_line(diagnostic)).then_some(place)
 }
@@ -71,7 +79,8 @@ fn snippet<'a>(diagnostic: &Diagnostic) -> Option<Snippet<'a, Annotation<'a>>> {
     let mark = AnnotationKind::Primary.span(span);
     let snippet = Snippet::source(source).line_start(number(diagnostic.line)).annotation(mark);
     let path = visible(diagnostic.file).into_owned();
-    let snippet = if starts_its_line(diagnostic) { snippet.path(path) } else { snippet };
+    let has_path = starts_its_line(diagnostic) && diagnostic.cell.is_none();
+    let snippet = if has_path { snippet.path(path) } else { snippet };
     (!is_about_the_file(diagnostic)).then_some(snippet)
 }
 

@@ -84,6 +84,9 @@ impl<'a> Chunks<'a> {
     /// # Errors
     /// Reading failed.
     pub fn open(source: &'a dyn Source, hash: Hash) -> io::Result<Result<Self, Fault>> {
+        if let Some(refusal) = source.refusal() {
+            return Ok(Err(refusal.fault));
+        }
         let length = source.length();
         let raw = source.raw().filter(|_| hash == Hash::Computed);
         let raw_hash = raw.map(|raw| digest(raw.open()?)).transpose()?.flatten();
@@ -94,7 +97,11 @@ impl<'a> Chunks<'a> {
         let mut chunks = Self::new(stream, whole.map_or(CHUNK, |whole| CHUNK.min(whole)));
         chunks.raw_hash = raw_hash;
         chunks.read_to(PEEK.min(chunks.size))?;
-        Ok(dialect::sniff(&chunks.rest).map(|Dialect { delimiter, skip }| {
+        let dialect = match source.delimiter() {
+            Some(delimiter) => Ok(Dialect { delimiter, skip: 0 }),
+            None => dialect::sniff(&chunks.rest),
+        };
+        Ok(dialect.map(|Dialect { delimiter, skip }| {
             chunks.delimiter = delimiter;
             chunks.offset = skip as u64;
             chunks.line += line_ends(chunks.rest.get(..skip).unwrap_or_default(), false);

@@ -21,6 +21,37 @@ pub enum Fault {
     UnclosedQuote,
     /// A record is longer than any may be; the rest of the source is not read.
     TooLong,
+    /// A workbook without cells.
+    EmptyWorkbook,
+    /// A workbook that cannot be opened without its password.
+    LockedWorkbook,
+    /// A workbook that is larger, or asks for more, than any table.
+    LargeWorkbook,
+    /// A workbook that does not hold together.
+    DamagedWorkbook,
+    /// Several sheets hold cells.
+    SeveralSheets,
+    /// A cell stands in a sheet twice.
+    CellTwice,
+    /// Rows, columns or sheets that are not shown hold figures.
+    HiddenCells,
+}
+
+/// A fault of a source as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is.
+    pub fault: Fault,
+    /// What its sentence names.
+    pub named: String,
+}
+
+impl Remark {
+    /// A fault that names something.
+    #[must_use]
+    pub fn new(fault: Fault, named: impl ToString) -> Self {
+        Self { fault, named: named.to_string() }
+    }
 }
 
 /// A fault and the byte it begins at.

@@ -3,8 +3,11 @@
 
 use std::io;
 
+use hashbrown::HashMap;
+
 use super::address::{Place, RowPlace};
 use super::line_ends::LineCounter;
+use super::sheet::SheetCell;
 use super::source::Sources;
 use crate::value::push_whole;
 
@@ -13,7 +16,9 @@ use crate::value::push_whole;
 pub struct Lines {
     names: Vec<String>,
     /// The lines that were not counted, in the order of the rows.
-    lines: Vec<(RowPlace, u64)>,
+    looked_up: Vec<(RowPlace, u64)>,
+    /// The first cells of rows of sheets.
+    cells: HashMap<RowPlace, SheetCell>,
 }
 
 impl Lines {
@@ -22,31 +27,43 @@ impl Lines {
     /// # Errors
     /// Reading failed.
     pub fn of(sources: &Sources, rows: impl Iterator<Item = RowPlace>) -> io::Result<Self> {
-        let mut rows: Vec<RowPlace> = rows.filter(|row| row.line == 0).collect();
+        let is_sheet = |row: &RowPlace| sources.get(row.source).cell(1, 0).is_some();
+        let mut rows: Vec<RowPlace> = rows.filter(|row| row.line == 0 || is_sheet(row)).collect();
         rows.sort_unstable();
         rows.dedup();
         let names = sources.names().map(str::to_owned).collect();
-        let mut found = Self { names, lines: Vec::with_capacity(rows.len()) };
+        let looked_up = Vec::with_capacity(rows.len());
+        let mut found = Self { names, looked_up, cells: HashMap::new() };
         for group in rows.chunk_by(|a, b| a.source == b.source) {
             let Some(RowPlace { source, .. }) = group.first().copied() else { continue };
-            let mut counter = LineCounter::new(sources.get(source).open()?);
+            let source = sources.get(source);
+            let mut counter = LineCounter::new(source.open()?);
             for row in group {
-                found.lines.push((*row, counter.advance(row.offset)?.0));
+                let line = match row.line {
+                    0 => counter.advance(row.offset)?.0,
+                    line => line.into(),
+                };
+                found.looked_up.push((*row, line));
+                found.cells.extend(source.cell(line, 0).map(|cell| (*row, cell)));
             }
         }
         Ok(found)
     }
 
-    /// The row that starts at a place, as `file:line:column`.
+    /// The row that starts at a place, as `file:line:column`, or as its first cell.
     #[must_use]
     pub fn row_at(&self, place: Place) -> String {
-        self.shown(RowPlace::at(place)) + ":1"
+        let row = RowPlace::at(place);
+        self.shown(row) + if self.cells.contains_key(&row) { "" } else { ":1" }
     }
 
-    /// A row as `file:line`.
+    /// A row as `file:line`, or as its first cell.
     #[must_use]
     pub fn shown(&self, row: RowPlace) -> String {
         let name = self.names.get(row.source.index()).map_or("", String::as_str);
+        if let Some(cell) = self.cells.get(&row) {
+            return format!("{name}!{cell}");
+        }
         let line = if row.line == 0 { self.looked_up(row) } else { row.line.into() };
         let mut shown = String::with_capacity(name.len() + 12);
         shown.push_str(name);
@@ -56,7 +73,7 @@ impl Lines {
     }
 
     fn looked_up(&self, row: RowPlace) -> u64 {
-        let place = self.lines.binary_search_by_key(&row, |(row, _)| *row).ok();
-        place.and_then(|place| self.lines.get(place)).map_or(0, |(_, line)| *line)
+        let place = self.looked_up.binary_search_by_key(&row, |(row, _)| *row).ok();
+        place.and_then(|place| self.looked_up.get(place)).map_or(0, |(_, line)| *line)
     }
 }

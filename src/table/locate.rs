@@ -12,6 +12,7 @@ use super::address::{Extent, Place};
 use super::cell::Delimited;
 use super::dialect::{self, PEEK, SEPARATOR};
 use super::line_ends::{LineCounter, line_ends};
+use super::sheet::SheetCell;
 use super::source::{Source, Sources, Stream};
 
 /// Where a place is, for people.
@@ -25,6 +26,31 @@ pub struct Location {
     pub text: String,
     /// The bytes of `text` that are meant.
     pub span: std::ops::Range<usize>,
+    /// The cell, where a sheet is meant: that is the place then.
+    pub cell: Option<SheetCell>,
+}
+
+impl Location {
+    /// The place in a source of this name, as people write it.
+    #[must_use]
+    pub fn shown(&self, name: &str) -> String {
+        match self.cell {
+            Some(cell) => format!("{name}!{cell}"),
+            None => format!("{name}:{}:{}", self.line, self.column),
+        }
+    }
+
+    /// The line, or the row of a sheet, from 1.
+    #[must_use]
+    pub fn row(&self) -> u64 {
+        self.cell.map_or(self.line, |cell| cell.row.into())
+    }
+
+    /// The column in characters, or of a sheet, from 1.
+    #[must_use]
+    pub fn column_of_row(&self) -> u64 {
+        self.cell.map_or(self.column, |cell| cell.column.into())
+    }
 }
 
 /// The most bytes of a line that are shown.
@@ -67,6 +93,7 @@ fn locate_in(source: &dyn Source, places: &[Place]) -> io::Result<Vec<(Place, Lo
 
 /// Locates places of one source that are asked for from its beginning to its end.
 pub struct Locator<'a> {
+    source: &'a dyn Source,
     stream: Box<dyn Stream + 'a>,
     counter: LineCounter<'a>,
     delimiter: u8,
@@ -77,14 +104,17 @@ impl<'a> Locator<'a> {
     /// Starts at the beginning of a source.
     pub fn new(source: &'a dyn Source) -> io::Result<Self> {
         let mut stream = source.open()?;
-        let delimiter = delimiter(stream.as_mut())?;
+        let delimiter = match source.delimiter() {
+            Some(delimiter) => delimiter,
+            None => delimiter(stream.as_mut())?,
+        };
         let bom = bom(stream.as_mut())?;
-        Ok(Self { stream, counter: LineCounter::new(source.open()?), delimiter, bom })
+        Ok(Self { source, stream, counter: LineCounter::new(source.open()?), delimiter, bom })
     }
 
     /// The locations of places, none of which is before those of an earlier call.
     pub fn locate(&mut self, places: &[Place]) -> io::Result<Vec<(Place, Location)>> {
-        let Self { stream, counter, delimiter, bom } = self;
+        let Self { source, stream, counter, delimiter, bom } = self;
         let spans =
             places.iter().map(|place| Ok((span(stream.as_mut(), *place, *delimiter)?, *place)));
         let mut spans: Vec<((u64, u64), Place)> = spans.collect::<io::Result<_>>()?;
@@ -97,7 +127,8 @@ impl<'a> Locator<'a> {
             let line_start = if line == 1 { line_start.max(*bom) } else { line_start };
             let place_of_line = (line, line_start);
             let found = location(stream.as_mut(), *delimiter, place_of_line, (start, length))?;
-            Ok((place, found))
+            let field = if let Extent::Field(index) = place.extent { index.into() } else { 0 };
+            Ok((place, Location { cell: source.cell(line, field), ..found }))
         });
         locations.collect()
     }
@@ -198,7 +229,7 @@ fn location(
     let meant = text(bytes.get(shown_before..behind));
     let after = text(bytes.get(behind..end));
     let span = before.len()..before.len() + meant.len();
-    Ok(Location { line, column, text: before + &meant + &after, span })
+    Ok(Location { line, column, text: before + &meant + &after, span, cell: None })
 }
 
 /// A text with the comma of full width that was replaced.

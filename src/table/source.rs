@@ -6,6 +6,8 @@
 use std::io::{self, Read, Seek};
 
 use super::encoding::Encoding;
+use super::fault::Remark;
+use super::sheet::SheetCell;
 use crate::value::SourceId;
 
 /// An opened source, which another thread may read.
@@ -24,12 +26,33 @@ pub trait Source {
     }
 
     /// The encoding in which it came; what is opened is UTF-8, as far as it is text.
-    fn encoding(&self) -> Encoding {
-        Encoding::Utf8
+    fn encoding(&self) -> &'static str {
+        Encoding::Utf8.name()
     }
 
     /// The bytes as they came, where other bytes are opened.
     fn raw(&self) -> Option<&dyn Source> {
+        None
+    }
+
+    /// The byte between two cells, where it need not be found out.
+    fn delimiter(&self) -> Option<u8> {
+        None
+    }
+
+    /// The cell that a field of the record in a line comes from, where it comes from a sheet.
+    fn cell(&self, line: u64, field: usize) -> Option<SheetCell> {
+        let _ = (line, field);
+        None
+    }
+
+    /// What is to be said of it as a whole.
+    fn remarks(&self) -> &[Remark] {
+        &[]
+    }
+
+    /// Why nothing can be read of it.
+    fn refusal(&self) -> Option<&Remark> {
         None
     }
 

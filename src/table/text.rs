@@ -11,37 +11,100 @@ use memchr::memmem;
 use super::detect::{MAX_DECODED, encoding_of};
 use super::dialect::{self, SEPARATOR, WIDE_COMMA};
 use super::encoding::Encoding;
+use super::fault::{Fault, Remark};
+use super::sheet::{SheetCell, SheetText};
 use super::source::{Source, Stream};
+use super::workbook;
 
 /// How many bytes are looked at for a comma of full width.
 const PEEK: u64 = dialect::PEEK as u64;
 
-/// A text that was made of a source.
+/// What a sheet is called among encodings.
+pub const WORKBOOK: &str = "xlsx";
+
+/// How a workbook begins, which is an archive.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
+/// How older workbooks begin, and those that are locked.
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
+
+/// A source, and what was made of it.
 struct Remade {
     raw: Box<dyn Source>,
-    text: String,
-    encoding: Encoding,
+    made: Made,
+}
+
+/// What is made of a source.
+enum Made {
+    /// The text that stood there in another encoding, or with other commas.
+    Decoded(Encoding, String),
+    /// The text of a sheet.
+    Sheet(SheetText),
+    /// Nothing, and why.
+    Nothing(Remark),
+}
+
+impl Made {
+    fn text(&self) -> &[u8] {
+        match self {
+            Self::Decoded(_, text) => text.as_bytes(),
+            Self::Sheet(sheet) => &sheet.text,
+            Self::Nothing(_) => &[],
+        }
+    }
 }
 
 impl Source for Remade {
     fn name(&self) -> &str {
-        self.raw.name()
+        match &self.made {
+            Made::Sheet(sheet) => &sheet.name,
+            Made::Decoded(..) | Made::Nothing(_) => self.raw.name(),
+        }
     }
 
     fn length(&self) -> Option<u64> {
-        Some(self.text.len() as u64)
+        Some(self.made.text().len() as u64)
     }
 
-    fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
-        Ok(Box::new(Cursor::new(self.text.as_bytes())))
-    }
-
-    fn encoding(&self) -> Encoding {
-        self.encoding
+    fn encoding(&self) -> &'static str {
+        match &self.made {
+            Made::Decoded(encoding, _) => encoding.name(),
+            Made::Sheet(_) => WORKBOOK,
+            Made::Nothing(_) => self.raw.encoding(),
+        }
     }
 
     fn raw(&self) -> Option<&dyn Source> {
         Some(self.raw.as_ref())
+    }
+
+    fn delimiter(&self) -> Option<u8> {
+        matches!(self.made, Made::Sheet(_)).then_some(b',')
+    }
+
+    fn cell(&self, line: u64, field: usize) -> Option<SheetCell> {
+        match &self.made {
+            Made::Sheet(sheet) => sheet.cell(line, field),
+            Made::Decoded(..) | Made::Nothing(_) => None,
+        }
+    }
+
+    fn remarks(&self) -> &[Remark] {
+        match &self.made {
+            Made::Sheet(sheet) => &sheet.remarks,
+            Made::Decoded(..) | Made::Nothing(_) => &[],
+        }
+    }
+
+    fn refusal(&self) -> Option<&Remark> {
+        match &self.made {
+            Made::Nothing(remark) => Some(remark),
+            Made::Decoded(..) | Made::Sheet(_) => None,
+        }
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
+        Ok(Box::new(Cursor::new(self.made.text())))
     }
 }
 
@@ -50,20 +113,42 @@ impl Source for Remade {
 /// # Errors
 /// Reading failed.
 pub fn as_text(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
-    let encoding = encoding_of(raw.as_ref())?;
-    let text = match encoding {
-        Encoding::Utf8 if !has_wide_commas(raw.as_ref())? => return Ok(raw),
-        Encoding::Utf8 | Encoding::Gb18030 | Encoding::Utf16Le | Encoding::Utf16Be => {
-            let mut bytes = Vec::new();
-            raw.open()?.take(MAX_DECODED + 1).read_to_end(&mut bytes)?;
-            let text = encoding.decode(&bytes);
-            text.filter(|_| bytes.len() as u64 <= MAX_DECODED)
+    let mut start = Vec::new();
+    raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
+    let made = match start.as_slice() {
+        ARCHIVE => Some(workbook::sheet(raw.as_ref()).map_or_else(Made::Nothing, Made::Sheet)),
+        COMPOUND if is_locked(raw.as_ref())? => {
+            Some(Made::Nothing(Remark::new(Fault::LockedWorkbook, "")))
         }
+        _ => decoded(raw.as_ref())?.map(|(encoding, text)| Made::Decoded(encoding, text)),
     };
-    let Some(text) = text else { return Ok(raw) };
-    let is_wide = dialect::separator(text.as_bytes()) == Some(WIDE_COMMA);
-    let text = if is_wide { without_wide_commas(&text) } else { text };
-    Ok(Box::new(Remade { raw, text, encoding }))
+    Ok(match made {
+        Some(made) => Box::new(Remade { raw, made }),
+        None => raw,
+    })
+}
+
+/// The text of a source that is not in UTF-8, or has commas of full width.
+fn decoded(raw: &dyn Source) -> io::Result<Option<(Encoding, String)>> {
+    let encoding = encoding_of(raw)?;
+    if encoding == Encoding::Utf8 && !has_wide_commas(raw)? {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    raw.open()?.take(MAX_DECODED + 1).read_to_end(&mut bytes)?;
+    let text = encoding.decode(&bytes).filter(|_| bytes.len() as u64 <= MAX_DECODED);
+    Ok(text.map(|text| {
+        let is_wide = dialect::separator(text.as_bytes()) == Some(WIDE_COMMA);
+        (encoding, if is_wide { without_wide_commas(&text) } else { text })
+    }))
+}
+
+/// Whether an older container holds a workbook that only its password opens.
+fn is_locked(raw: &dyn Source) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    raw.open()?.take(MAX_DECODED).read_to_end(&mut bytes)?;
+    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
+    Ok(memmem::find(&bytes, &name).is_some())
 }
 
 fn has_wide_commas(source: &dyn Source) -> io::Result<bool> {

@@ -1,7 +1,7 @@
 //! The head of the report: what it is of, the counts, the files, who has not reported.
 
 use super::Check;
-use crate::analysis::provenance::other_than_utf8;
+use crate::analysis::provenance::encoding_to_tell;
 use crate::assess::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
@@ -65,7 +65,7 @@ impl<'a> Check<'a> {
         lines.extend(self.provenance.inputs.iter().map(|input| {
             let rows = HEAD_ROWS.with(&input.file).with(input.tally.read);
             let rows = rows.with(input.tally.used).with(input.tally.reported);
-            rows.with(other_than_utf8(input.encoding))
+            rows.with(encoding_to_tell(input.encoding))
         }));
         if self.incomplete {
             lines.push(Phrase::new(HEAD_INCOMPLETE));

@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Writes the workbooks of tests/cases, the same bytes every time: `python3 tests/workbooks.py`.
+
+They are written part by part with Python's own zipfile, and not by a program that makes workbooks, since
+most of them hold what such a program would not write.
+"""
+
+import io
+import pathlib
+import struct
+import zipfile
+
+CASES = pathlib.Path(__file__).parent / "cases"
+TIME = (2024, 7, 1, 0, 0, 0)
+MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+
+# The number formats of the cells, by the number of their style.
+FORMATS = ["General", "0.0%", "yyyy-mm", "yyyy\"年\"m\"月\"", "0.0\"万元\"", "0!.0,", "yyyy-mm-dd"]
+
+
+def letters(column):
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def escape(text):
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+
+
+def cell(row, column, value):
+    """A cell: a text, a number, (number, style), or raw XML as bytes with %s for its place."""
+    place, style = f"{letters(column)}{row}", 0
+    if value is None:
+        return ""
+    if isinstance(value, bytes):
+        return value.decode().replace("%s", place)
+    if isinstance(value, tuple):
+        value, style = value
+    if isinstance(value, str):
+        return f'<c r="{place}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f'<c r="{place}" s="{style}"><v>{value}</v></c>'
+
+
+def sheet(rows, before="", after="", first=1):
+    out = [f"{HEAD}<worksheet {MAIN}>{before}<sheetData>"]
+    for number, row in enumerate(rows, first):
+        hidden, row = (' hidden="1"', row[1:]) if row and row[0] is Ellipsis else ("", row)
+        cells = "".join(cell(number, column, value) for column, value in enumerate(row, 1))
+        out.append(f'<row r="{number}"{hidden}>{cells}</row>')
+    return "".join(out) + f"</sheetData>{after}</worksheet>"
+
+
+def styles():
+    formats = "".join(f'<numFmt numFmtId="{164 + n}" formatCode="{escape(code)}"/>' for n, code in enumerate(FORMATS))
+    cells = "".join(f'<xf numFmtId="{164 + n}" applyNumberFormat="1"/>' for n in range(len(FORMATS)))
+    return (f'{HEAD}<styleSheet {MAIN}><numFmts count="{len(FORMATS)}">{formats}</numFmts>'
+            f'<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders>'
+            f'<cellXfs count="{len(FORMATS)}">{cells}</cellXfs></styleSheet>')
+
+
+def book(sheets, strings=None, more=(), states=()):
+    """The bytes of a workbook: its sheets by name."""
+    parts = {
+        "[Content_Types].xml": f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+                               '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        "_rels/.rels": f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
+                       f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/styles.xml": styles(),
+    }
+    listed, related = "", f'<Relationship Id="rIdS" Type="{RELATIONS}/styles" Target="styles.xml"/>'
+    for number, (name, xml) in enumerate(sheets.items(), 1):
+        state = f' state="{states[number - 1]}"' if len(states) >= number and states[number - 1] else ""
+        listed += f'<sheet name="{escape(name)}" sheetId="{number}"{state} r:id="rId{number}"/>'
+        related += (f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" '
+                    f'Target="worksheets/sheet{number}.xml"/>')
+        parts[f"xl/worksheets/sheet{number}.xml"] = xml
+    if strings is not None:
+        related += f'<Relationship Id="rIdT" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>'
+        parts["xl/sharedStrings.xml"] = strings
+    parts["xl/workbook.xml"] = f'{HEAD}<workbook {MAIN} xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>'
+    parts["xl/_rels/workbook.xml.rels"] = f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>'
+    parts.update(more)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, text in parts.items():
+            info = zipfile.ZipInfo(name, TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, text)
+    return out.getvalue()
+
+
+HEADER = ["indicator", "period", "region", "value", "last_year", "growth", "note"]
+PLAIN = [
+    HEADER,
+    ["社会消费品零售总额", "2024-06", None, 4860.5, 4603.7, 5.6, None],
+    ["保费收入", "2024-06", "东城区", 32.3, 33.1, -2.4, "市商务局报"],
+    ["服务业增加值占比", "2024-06", None, 51.2, 50.8, None, None],
+    ["物流枢纽开工", "2024-06", None, "推进中", None, None, None],
+]
+
+
+def case(topic, name, data, command="plan check data.xlsx", **files):
+    folder = CASES / topic / name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "data.xlsx").write_bytes(data)
+    (folder / "command").write_text(command + "\n")
+    for file, text in files.items():
+        (folder / file).write_text(text)
+
+
+def one(rows, **options):
+    return book({"6月": sheet(rows, **options)})
+
+
+def sound():
+    """What is read as the same figures in CSV."""
+    case("variants", "workbook", one(PLAIN))
+    case("variants", "workbook-json", one(PLAIN), "plan check data.xlsx --format json")
+    case("variants", "workbook-explain", one(PLAIN), "plan explain retail data.xlsx")
+    texts = sorted({value for row in PLAIN for value in row if isinstance(value, str)})
+    shared = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    strings = f'{HEAD}<sst {MAIN} count="{len(texts)}" uniqueCount="{len(texts)}">{shared}</sst>'
+    rows = [[f'<c r="%s" t="s"><v>{texts.index(value)}</v></c>'.encode() if isinstance(value, str) else value
+             for value in row] for row in PLAIN]
+    case("variants", "workbook-shared-texts", book({"Sheet1": sheet(rows)}, strings))
+    per_cent = [list(row) for row in PLAIN]
+    per_cent[1][5], per_cent[2][5], per_cent[3][3:5] = (0.056, 1), (-0.024, 1), [(0.512, 1), (0.508, 1)]
+    case("variants", "workbook-per-cent", one(per_cent))
+    dated = [list(row) for row in PLAIN]
+    for row in dated[1:]:
+        row[1] = (45444, 2)  # 2024-06-01, shown as 2024-06
+    case("variants", "workbook-dates", one(dated))
+    moved = [[], [], *[[None, None, *row] for row in PLAIN[:3]], [], *[[None, None, *row] for row in PLAIN[3:]]]
+    case("variants", "workbook-not-from-a1", one(moved))
+    case("variants", "workbook-empty-sheets-beside",
+         book({"说明": sheet([]), "6月": sheet(PLAIN), "Sheet3": sheet([[None, "  "]])}))
+    merged = [list(row) for row in PLAIN[:2]]
+    merged += [["保费收入", "2024-06", "东城区", 32.3, 33.1, -2.4, None],
+               [None, None, "西城区", 31.2, 30.1, 3.7, None]]
+    case("variants", "workbook-merged-labels",
+         one(merged, after='<mergeCells count="2"><mergeCell ref="A3:A4"/><mergeCell ref="B3:B4"/></mergeCells>'))
+    lines = [list(row) for row in PLAIN]
+    lines[1][6] = "一、\n二、"
+    lines[3][3] = "51.2x"
+    case("problems", "workbook-not-a-number-below-a-cell-of-two-lines", one(lines))
+
+
+def mistakes():
+    """What is told with its cell."""
+    wrong = [list(row) for row in PLAIN]
+    wrong[1][3], wrong[2][0] = "8o", "保费收人"
+    case("problems", "workbook-mistakes-in-their-cells", one(wrong))
+    case("problems", "workbook-mistakes-in-their-cells-json", one(wrong), "plan check data.xlsx --format json")
+    case("problems", "workbook-rejects", one(wrong), "plan check data.xlsx --rejects rejects.csv")
+    formulas = [list(row) for row in PLAIN]
+    formulas[1][3] = b'<c r="%s"><f>E2*1.056</f></c>'
+    formulas[2][3] = b'<c r="%s"><f>E3*0.976</f><v>32.3</v></c>'
+    formulas[3][5] = b'<c r="%s"><f t="shared" si="0" ref="F4:F5">D4/E4</f><v/></c>'
+    case("problems", "workbook-formula-without-value", one(formulas))
+    errors = [list(row) for row in PLAIN]
+    errors[1][3] = b'<c r="%s" t="e"><v>#DIV/0!</v></c>'
+    case("problems", "workbook-error-cell", one(errors))
+    scaled = [list(row) for row in PLAIN]
+    scaled[1][3] = (48605, 5)
+    case("problems", "workbook-shown-in-thousands", one(scaled))
+    words = [list(row) for row in PLAIN]
+    words[1][3] = (766, 4)
+    case("problems", "workbook-unit-in-the-number-format", one(words))
+    month = [list(row) for row in PLAIN]
+    month[1][1], month[2][1] = (45444, 3), (45473, 6)
+    case("problems", "workbook-dates-that-may-mean-two-things", one(month))
+    twice = [list(row) for row in PLAIN]
+    twice[1][3] = b'<c r="%s"><v>4860.5</v></c><c r="%s"><v>4861</v></c>'
+    case("problems", "cell-twice", one(twice))
+    case("problems", "several-sheets", book({"5月": sheet(PLAIN), "6月": sheet(PLAIN)}))
+    hidden = [list(row) for row in PLAIN]
+    hidden[2] = [..., *hidden[2]]
+    case("problems", "hidden-cells",
+         book({"6月": sheet(hidden, before='<cols><col min="5" max="5" hidden="1"/></cols>'), "旧": sheet(PLAIN)},
+              states=("", "hidden")))
+    merged = [*PLAIN[:2], ["保费收入", "2024-06", "东城区", 32.3, None, None, None],
+              ["保费收入", "2024-06", "西城区", 99, None, None, None]]
+    case("problems", "workbook-merged-figures",
+         one(merged, after='<mergeCells count="1"><mergeCell ref="D3:D4"/></mergeCells>'))
+    case("problems", "empty-file-workbook", one([]))
+
+
+def hostile():
+    """What would end the process, or take more than there is."""
+    one_text = f'{HEAD}<sst {MAIN} uniqueCount="4000000000"><si><t>a</t></si></sst>'
+    case("problems", "large-workbook", book({"a": sheet(PLAIN)}, one_text))
+    spaced = f"{HEAD}<sst {MAIN}\n  uniqueCount\n = '4000000000' ><si><t>a</t></si></sst>"
+    case("problems", "large-workbook-texts-asked-for-otherwise", book({"a": sheet(PLAIN)}, spaced))
+    far = sheet([["indicator"]]).replace("</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+    case("problems", "large-workbook-cells-far-apart", book({"a": far}))
+    beyond = sheet([["indicator"]]).replace("</sheetData>", '<row r="4000000000"><c r="A4000000000"><v>1</v></c></row></sheetData>')
+    case("problems", "large-workbook-row-beyond", book({"a": beyond}))
+    # A zip bomb: a part of 600 MB in 600 KB, which says that it has 100 bytes.
+    bomb = {"xl/worksheets/sheet9.xml": b" " * (600 << 20)}.items()
+    case("problems", "large-workbook-zip-bomb", lying_small(book({"a": sheet(PLAIN)}, more=bomb)))
+    # The other way round: what is small says that it is large.
+    case("problems", "large-workbook-that-says-so", lying(one(PLAIN)))
+    many = {f"xl/x{number}": "" for number in range(2_050)}.items()
+    case("problems", "large-workbook-parts", book({"a": sheet(PLAIN)}, more=many))
+    case("problems", "damaged-workbook", one(PLAIN)[:900])
+    utf16 = f'<?xml version="1.0" encoding="UTF-16"?><sst {MAIN} uniqueCount="4000000000"/>'.encode("utf-16")
+    case("problems", "damaged-workbook-in-utf16", book({"a": sheet(PLAIN)}, utf16))
+    case("problems", "damaged-workbook-text-missing",
+         one([HEADER, [b'<c r="%s" t="s"><v>7</v></c>', "2024-06", None, 1]]))
+    locked = bytearray(4096)
+    locked[:8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+    locked[1024:1056] = "EncryptedPackage".encode("utf-16-le")
+    case("problems", "locked-workbook", bytes(locked))
+    docx = io.BytesIO()
+    with zipfile.ZipFile(docx, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("word/document.xml", TIME), "<w/>")
+    (CASES / "problems" / "not-csv" / "data.csv").write_bytes(docx.getvalue())
+
+
+def lying_small(data):
+    """The same archive, whose directory says of a large part that it has 100 bytes."""
+    data = bytearray(data)
+    found = data.find(b"PK\x01\x02")
+    while found >= 0:
+        if struct.unpack_from("<I", data, found + 24)[0] > 100 << 20:
+            struct.pack_into("<I", data, found + 24, 100)
+        found = data.find(b"PK\x01\x02", found + 4)
+    return bytes(data)
+
+
+def lying(data):
+    """The same archive, in which a part says that it has 800 MB."""
+    data = bytearray(data)
+    struct.pack_into("<I", data, data.find(b"PK\x01\x02") + 24, 800 << 20)
+    return bytes(data)
+
+
+if __name__ == "__main__":
+    sound()
+    mistakes()
+    hostile()
