@@ -29,8 +29,10 @@ mod rejects;
 mod roster;
 mod row;
 mod same_key;
+mod span;
 mod store;
 mod table;
+mod unread;
 mod wording;
 
 pub(crate) use batch::SoundRow;
@@ -53,3 +55,4 @@ pub use roster::{
 };
 pub use store::{Figures, Reported};
 pub(crate) use table::Table;
+pub(crate) use unread::{Vocabulary, look_at as look_at_unread};

@@ -13,7 +13,7 @@ use std::process::Command;
 
 use plan::analysis::check::Status;
 use plan::cli::Exit;
-use plan::figures::{FIGURES, TARGETS};
+use plan::figures::{Column, FIGURES, TARGETS};
 use plan::formula::{FORMULAS, Formula};
 use plan::lang::Lang;
 use plan::problem::Code;
@@ -145,6 +145,7 @@ fn lists_are_those_of_the_program() {
         format!("| {head} |\n| --- | --- |\n{}", lines.concat())
     });
     written(&REFERENCES, "columns", columns);
+    written(&REFERENCES, "headings", headings);
     written(&REFERENCES, "json", |_| keys_of_rows());
     written(&NUMBERS, "formulas", |lang| {
         let formulas: Vec<String> = FORMULAS.iter().map(|it| formula(it, lang)).collect();
@@ -226,6 +227,16 @@ fn columns(lang: Lang) -> String {
         }
     }
     table
+}
+
+/// The headings that are read in Chinese tables.
+fn headings(lang: Lang) -> String {
+    let head = if lang == Lang::Zh { "列 | 中文表头" } else { "of column | Chinese headings" };
+    let line =
+        |column: &Column| format!("| `{}` | {} |\n", column.name(), column.headings().join("、"));
+    let of_targets = TARGETS.columns.iter().filter(|column| !FIGURES.columns.contains(column));
+    let lines: Vec<String> = FIGURES.columns.iter().chain(of_targets).map(line).collect();
+    format!("| {head} |\n| --- | --- |\n{}", lines.concat())
 }
 
 /// The keys of a row of `check` in json, those of objects behind a point.

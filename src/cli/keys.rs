@@ -60,11 +60,13 @@ pub fn of_figures(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
         (Text::new("各地区目标表", "Targets of regions"), &TARGETS),
     ];
     let columns = |form: &Form| -> String {
-        let columns = form.columns.iter().filter(|it| name.is_none_or(|name| it.name() == name));
+        let columns = form.columns.iter();
+        let columns = columns.filter(|it| name.is_none_or(|name| form.column(name) == Some(**it)));
         let shown = columns.map(|it| {
             let is_needed = form.needs.iter().any(|need| *need == [*it]);
             let needed = if is_needed { lang.text(NEEDED) } else { "" };
-            entry(it.name(), &[needed], lang.text(it.meaning()))
+            let headings = it.headings().join("、");
+            entry(it.name(), &[needed, &headings], lang.text(it.meaning()))
         });
         shown.collect()
     };

@@ -19,6 +19,8 @@ pub struct Batch<R> {
     pub rows: u64,
     /// Whether anything stands in any of them.
     pub has_text: bool,
+    /// Below which headings that are not known something stands, one bit each.
+    pub filled: u64,
     /// Where the first row begins that is a header with the columns at other places.
     pub other_header: Option<u32>,
     /// Where the rows begin that stand below such a header, in this chunk or before it: what they say
@@ -67,7 +69,7 @@ impl<R: SoundRows> Batch<R> {
     pub fn clear(&mut self) {
         self.sound.clear();
         self.findings.clear();
-        (self.lines, self.rows, self.has_text) = (0, 0, false);
+        (self.lines, self.rows, self.has_text, self.filled) = (0, 0, false, 0);
         (self.other_header, self.end) = (None, None);
     }
 

@@ -5,7 +5,8 @@
 
 use super::context::Context;
 use super::form::Column;
-use super::header::{may_be_heading, text_of};
+use super::header::{FieldUse, may_be_heading, text_of};
+use super::unread::{Unheaded, bits};
 use crate::table::{Delimited, Memo, is_line_end};
 use crate::value::{Amount, IndicatorId, Meant, Names, Period, RegionId};
 
@@ -18,6 +19,8 @@ pub struct Memos {
     periods: Memo<Period>,
     departments: Memo<()>,
     units: Memo<u32>,
+    /// Cells below headings that are not known.
+    unread: Memo<Unheaded>,
     /// The texts that were met as units.
     pub unit_texts: Vec<String>,
 }
@@ -45,6 +48,8 @@ pub struct RowCells {
     /// bytes.
     is_odd: bool,
     pub has_quotes: bool,
+    /// The cells below headings that are not known which have a text, one bit each.
+    pub filled: u64,
 }
 
 impl RowCells {
@@ -57,17 +62,21 @@ impl RowCells {
         written: Delimited,
         mut at: usize,
     ) -> usize {
-        let mut columns = context.header.columns().iter();
+        let mut uses = context.header.uses().iter();
         let end = loop {
-            let column = columns.next();
-            self.is_odd |= column.is_none();
+            let field = uses.next();
+            self.is_odd |= field.is_none();
             let end = if written.has_end_at(at) {
                 at
             } else {
                 self.has_quotes |= written.bytes.get(at) == Some(&b'"');
-                match column.copied().flatten() {
-                    Some(column) => self.cell(column, memos, context, written, at),
-                    None => self.free(written, at),
+                match field {
+                    Some(FieldUse::Of(column)) => self.cell(*column, memos, context, written, at),
+                    Some(FieldUse::Free) | None => self.free(written, at),
+                    Some(FieldUse::Unread) => {
+                        let index = context.header.width - uses.len() - 1;
+                        self.unread(index, memos, context, written, at)
+                    }
                 }
             };
             match written.bytes.get(end) {
@@ -75,7 +84,7 @@ impl RowCells {
                 _ => break end,
             }
         };
-        self.is_odd |= columns.next().is_some();
+        self.is_odd |= uses.next().is_some();
         end
     }
 
@@ -167,6 +176,35 @@ impl RowCells {
         cut.end
     }
 
+    /// Passes over a cell below a heading that is not known, unless what stands there must be looked at.
+    fn unread(
+        &mut self,
+        index: usize,
+        memos: &mut Memos,
+        context: &Context,
+        written: Delimited,
+        at: usize,
+    ) -> usize {
+        let look_up = |text: &_| Some(context.words.look_up(name(text)?));
+        let (found, end) = memos.unread.recall(written, at, look_up);
+        let mut unread = context.header.unread().iter().zip(bits());
+        let unread = unread.find(|(unread, _)| usize::from(unread.field) == index);
+        match (found, unread) {
+            (Some(Unheaded::Blank), _) => {}
+            (Some(Unheaded::Text), Some((unread, bit))) if !unread.heading.is_empty() => {
+                self.filled |= bit;
+            }
+            _ => self.open |= UNREAD,
+        }
+        end
+    }
+
+    /// Whether cells below headings that are not known must be looked at.
+    #[inline]
+    pub const fn has_unread(&self) -> bool {
+        self.open & UNREAD != 0
+    }
+
     /// Whether every cell was understood, so that the shape of the row is sound.
     #[inline]
     pub const fn are_clear(&self) -> bool {
@@ -204,6 +242,9 @@ impl Memos {
         })
     }
 }
+
+/// Stands for all cells below headings that are not known.
+const UNREAD: u32 = 1 << (u32::BITS - 1);
 
 const fn bit(column: Column) -> u32 {
     1 << column as u32

@@ -1,7 +1,8 @@
 //! What the rows of one file of figures have in common.
 
 use super::header::Header;
-use crate::request::Request;
+use super::unread::Vocabulary;
+use crate::request::{FigureKind, Request};
 use crate::value::{Period, SourceId};
 
 /// A file of figures.
@@ -21,4 +22,19 @@ pub struct Context<'a> {
     pub input: Input,
     /// The file's columns.
     pub header: &'a Header,
+    /// The names by which cells are told whose headings are not known.
+    pub words: Vocabulary<'a>,
+}
+
+impl<'a> Context<'a> {
+    /// What the rows of a file have in common.
+    pub fn new(request: &'a Request<'a>, input: Input, header: &'a Header) -> Self {
+        let figures = if header.unread().is_empty() { &[][..] } else { &request.figures };
+        let units = figures.iter().filter_map(|figure| match figure.kind {
+            FigureKind::Number { unit } => Some(unit),
+            FigureKind::State => None,
+        });
+        let words = Vocabulary::new(request.regions, request.departments, units);
+        Self { request, input, header, words }
+    }
 }

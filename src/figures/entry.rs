@@ -13,6 +13,7 @@ use super::number::{self, PercentSign};
 use super::observation::{More, Revises};
 use super::reader::OpenRow;
 use super::row::FigureRow;
+use super::unread;
 use super::wording::{Mistake, WordedCell};
 use crate::problem::{Code, Extent, Problem};
 use crate::request::FigureKind;
@@ -43,6 +44,9 @@ impl FigureRow<'_, '_, '_> {
     /// Adds what a row of sound shape reports; what is wrong with it is pushed.
     #[inline]
     pub fn observe(&mut self) {
+        if self.cells.has_unread() {
+            self.unread();
+        }
         self.department();
         let indicator = self.indicator();
         let period = self.period(indicator);
@@ -104,6 +108,18 @@ impl FigureRow<'_, '_, '_> {
     /// The row, of which no line is known yet.
     fn place(&self) -> RowPlace {
         RowPlace { line: 0, ..RowPlace::at(self.row.place(Extent::Row)) }
+    }
+
+    /// What stands below headings that are not known.
+    #[cold]
+    fn unread(&mut self) {
+        let (header, row) = (self.context.header, self.row.place(Extent::Row));
+        let fields = self.row.fields();
+        let (problems, filled) = unread::look_at(header, &self.context.words, fields, row);
+        self.row.filled |= filled;
+        for problem in problems {
+            self.push(problem);
+        }
     }
 
     fn indicator(&mut self) -> Option<IndicatorId> {
@@ -233,14 +249,17 @@ impl FigureRow<'_, '_, '_> {
 
     /// A unit that is given must be the indicator's.
     fn unit(&mut self, unit: &str) {
+        let departments = self.context.request.departments;
         let given = match self.cells.unit {
             Some(id) => self.memos.unit_texts.get(id as usize).map(String::as_str),
             None if self.cells.is_open(Column::Unit) => Some(self.text(Column::Unit)),
             None => None,
         };
-        if given.is_some_and(|given| !given.is_empty() && given != unit) {
+        if let Some(given) = given.filter(|given| !given.is_empty() && *given != unit) {
+            let is_department = departments.find(given).is_some();
+            let department = if is_department { given.to_owned() } else { String::new() };
             let problem = self.problem(Code::UnitMismatch, Column::Unit).with(unit);
-            self.push(problem);
+            self.push(problem.with(department));
         }
     }
 

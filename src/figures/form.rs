@@ -7,7 +7,7 @@ use crate::value::{Text, fold};
 
 /// Declares the columns of all tables: the variant, its heading, and what it is in both languages.
 macro_rules! columns {
-    ($($variant:ident $name:literal $zh:literal $en:literal,)+) => {
+    ($($variant:ident $name:literal [$($heading:literal)*] $zh:literal $en:literal,)+) => {
         /// A column that is read.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Column {
@@ -25,6 +25,13 @@ macro_rules! columns {
                 }
             }
 
+            /// Its headings in Chinese tables, the commonest first.
+            pub const fn headings(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$variant => &[$($heading,)*],)+
+                }
+            }
+
             /// What stands in it.
             pub const fn meaning(self) -> Text {
                 match self {
@@ -36,57 +43,111 @@ macro_rules! columns {
 }
 
 columns! {
-    Indicator "indicator"
+    Indicator "indicator" ["指标" "指标名称" "指标名" "指标项目" "主要指标" "统计指标" "项目" "项目名称"]
         "指标的代码、名称或别名。"
         "The id, name or alias of the indicator.",
-    Period "period"
+    Period "period" ["时期" "期间" "报告期" "报告期间" "统计期" "统计时期" "月份" "年月" "时间"]
         "时期，如 2024-06、2024-q2、2024年1-6月，都指 1 月起的累计；没有这一列时，文件名以时期开头，或用 --file-period 指明。"
         "The period, such as 2024-06, 2024-q2 or 2024-h1: cumulative since January. Without this column the file's name starts with it, or --file-period says it.",
-    Region "region"
+    Region "region" ["地区" "地区名称" "区域" "县区" "区县" "县市区" "县(区)" "县(市、区)" "县区名称"]
         "地区；数据里留空即指标自己的地区。"
         "The region; in figures empty for the indicator's own.",
-    Value "value"
+    Value "value" ["数值" "本期" "本期数" "本期值" "累计" "累计数" "累计值" "本期累计" "本期累计数" "本年累计" "自年初累计" "年初以来累计" "期末数" "期末余额" "指标值" "实际数" "实际完成" "完成数" "累计完成"]
         "本期数；事项写完成日期，或 已完成、推进中、未启动（done、in-progress、not-started）。value 和 growth 至少填一个。"
         "The figure; of a milestone the day, or done, in-progress or not-started. Value or growth is needed.",
-    LastYear "last_year"
+    LastYear "last_year" ["上年同期" "去年同期" "同期" "上年同期数" "去年同期数" "同期数" "上年同期值" "去年同期值" "上年同期累计" "去年同期累计" "同期累计"]
         "上年同期数；不填则从上年同期的文件里取。"
         "The figure one year earlier; else it is taken from a file of that period.",
-    Growth "growth"
+    Growth "growth" ["同比" "增速" "同比增长" "同比增速" "同比增幅" "增幅" "增长率" "同比增长率" "比上年同期增长" "比去年同期增长" "较上年同期增长" "较去年同期增长"]
         "公布的同比增速，%。"
         "The published growth in %.",
-    Note "note"
+    Note "note" ["备注" "说明" "附注"]
         "备注；随意填写。"
         "A remark: free text.",
-    Unit "unit"
+    Unit "unit" ["单位" "计量单位"]
         "单位，须与计划一致。"
         "The unit, which must be the plan's.",
-    Department "department"
+    Department "department" ["部门" "责任单位" "责任部门" "牵头单位" "牵头部门" "填报单位" "填报部门" "报送单位" "主管部门"]
         "部门，须是计划里有的。"
         "The department, one that the plan has.",
-    Source "source"
+    Source "source" ["来源" "数据来源"]
         "来源；随意填写，程序不读。"
         "Where it is from: free text that is not read.",
-    LastFullYear "last_full_year"
+    LastFullYear "last_full_year" ["上年全年" "去年全年" "上年全年数" "去年全年数"]
         "上年全年数。"
         "Last year's full-year figure.",
-    Opening "opening"
+    Opening "opening" ["年初数" "年初值" "年初余额" "上年末" "上年末数" "期初数"]
         "期末数指标的年初数。"
         "The opening value of a stock.",
-    Span "span"
+    Span "span" ["期别" "当期或累计"]
         "时期是当期还是累计：single（当月）或 cumulative（累计），用于有两种理解的时期。"
         "Whether the period is meant alone (single) or since January (cumulative), where its words can mean either.",
-    Revises "revises"
+    Revises "revises" ["订正" "修订"]
         "写 是（yes）：本行订正同一指标、地区、时期的其他行。"
         "Yes: this row goes before the earlier ones of its indicator, region and period.",
-    Kind "kind"
+    Kind "kind" ["种类" "目标种类" "类型"]
         "level 水平或数量、growth 增速、share 比重、done 完成。"
         "The kind of the target: level, growth, share or done.",
-    Target "target"
+    Target "target" ["目标" "目标值" "全年目标" "年度目标"]
         "目标，写法同 want：>= 230、~ 6、1..2；done 写日期。"
         "What is asked, as in want: >= 230, ~ 6, 1..2; of done the day.",
-    Due "due"
+    Due "due" ["到期日" "期限" "完成时限"]
         "到期日；留空即沿用。"
         "The day by which it is to be reached; empty where it is inherited.",
+}
+
+impl Column {
+    /// Its commonest heading in Chinese tables.
+    #[must_use]
+    pub fn heading(self) -> &'static str {
+        self.headings().first().copied().unwrap_or_default()
+    }
+
+    /// Whether its cells are free text that changes no figure, so that several may have this heading.
+    #[must_use]
+    pub const fn is_free(self) -> bool {
+        matches!(self, Self::Note | Self::Source)
+    }
+}
+
+/// Headings of growth that a sign of per cent must follow: else they may stand over amounts.
+const GROWTH_IN_PERCENT: [&str; 6] = ["", "增长", "增减", "同比增减", "比上年同期增减", "同比变动"];
+
+/// How a heading of per cent ends.
+const PERCENT: [&str; 6] = ["(±%)", "(%)", "±%", "(百分比)", "%", "(±)"];
+
+/// Headings of free text that is not read.
+const FREE: [&str; 12] = [
+    "序号",
+    "编号",
+    "进展",
+    "进展情况",
+    "工作进展",
+    "存在问题",
+    "下一步措施",
+    "下一步工作",
+    "原因及措施",
+    "责任人",
+    "联系人",
+    "联系电话",
+];
+
+/// Headings of how a figure was come by: free text, but that a span is often written there.
+const SCOPE: [&str; 3] = ["口径", "统计口径", "数据口径"];
+
+/// What a heading says of the cells below it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// They are those of a column.
+    Column(Column),
+    /// They are free text.
+    Free,
+    /// They are free text, but for words of span.
+    Scope,
+    /// More than the name of a column: a unit or the like in brackets.
+    Qualified(Column),
+    /// Nothing that is known.
+    Unknown,
 }
 
 /// A kind of table.
@@ -119,7 +180,7 @@ pub static FIGURES: Form = Form {
         Column::Revises,
     ],
     needs: &[&[Column::Indicator], &[Column::Value, Column::Growth]],
-    example: "indicator, period, region, value",
+    example: "indicator, period, region, value (指标, 时期, 地区, 数值)",
 };
 
 /// A table of the targets of regions.
@@ -131,9 +192,10 @@ pub static TARGETS: Form = Form {
         Column::Target,
         Column::Due,
         Column::Note,
+        Column::Unit,
     ],
     needs: &[&[Column::Indicator], &[Column::Region], &[Column::Kind], &[Column::Target]],
-    example: "indicator, region, kind, target",
+    example: "indicator, region, kind, target (指标, 地区, 种类, 目标)",
 };
 
 impl Form {
@@ -145,7 +207,31 @@ impl Form {
     /// The column of a heading.
     pub fn column(&self, heading: &str) -> Option<Column> {
         let folded = fold(heading);
-        self.columns.iter().copied().find(|column| column.name() == folded)
+        let percent = PERCENT.iter().find_map(|end| folded.strip_suffix(end));
+        let is_growth = percent.is_some_and(|name| {
+            Column::Growth.headings().contains(&name) || GROWTH_IN_PERCENT.contains(&name)
+        });
+        let names = |column: &Column| {
+            column.name() == folded
+                || column.headings().contains(&folded.as_ref())
+                || (*column == Column::Growth && is_growth)
+        };
+        self.columns.iter().copied().find(names)
+    }
+
+    /// What a heading says.
+    pub fn heading(&self, heading: &str) -> Heading {
+        if let Some(column) = self.column(heading) {
+            return Heading::Column(column);
+        }
+        let folded = fold(heading);
+        let base = folded.split_once('(').and_then(|(base, _)| self.column(base));
+        match base {
+            Some(column) if !column.is_free() => Heading::Qualified(column),
+            _ if FREE.contains(&folded.as_ref()) => Heading::Free,
+            _ if SCOPE.contains(&folded.as_ref()) => Heading::Scope,
+            _ => Heading::Unknown,
+        }
     }
 
     /// Whether a row names any column, or cannot be read as text at all.

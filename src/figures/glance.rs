@@ -71,7 +71,7 @@ impl Glance<'_> {
         let opened = Table::open(self.sources, (source, Hash::Spared), &mut Problems::silent());
         let Some(table) = opened? else { return Ok(()) };
         let (header, mut below) = table.into_parts();
-        let context = Context { request: self.request, input, header: &header };
+        let context = Context::new(self.request, input, &header);
         let Self { survey, reader, .. } = self;
         let length = below.rest.chunks.length()?;
         if length <= places * PIECE {

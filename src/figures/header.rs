@@ -2,11 +2,11 @@
 //!
 //! A heading that is none of the columns of its [`Form`] is noted once and not read.
 
-use super::form::{Column, Form};
+use super::form::{Column, Form, Heading};
 use super::number::Comma;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{self, BOM, Fields, RowPlace, is_odd};
-use crate::value::nearest;
+use crate::value::{fold, nearest};
 
 /// More columns than this are no table that is read.
 pub const MAX_COLUMNS: usize = 1000;
@@ -17,19 +17,65 @@ pub struct Header {
     form: &'static Form,
     positions: [Option<u16>; Column::COUNT],
     /// What is read in each field.
-    columns: Vec<Option<Column>>,
+    uses: Vec<FieldUse>,
+    /// The fields whose headings are not known.
+    unread: Vec<Unread>,
     /// How many fields a row has.
     pub width: usize,
     /// What a comma before three digits is in this file.
     pub comma: Comma,
 }
 
+/// What is read in a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldUse {
+    /// A column.
+    Of(Column),
+    /// Nothing: it is free text.
+    Free,
+    /// Nothing, since its heading is not known.
+    Unread,
+}
+
+/// A field whose heading is not known.
+#[derive(Clone, Debug)]
+pub struct Unread {
+    /// Its place in a row.
+    pub field: u16,
+    /// Its heading; empty where there is none.
+    pub heading: Box<str>,
+    /// What is known of it all the same.
+    pub clue: Clue,
+}
+
+/// What is known of a heading that is no column's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clue {
+    /// Nothing.
+    None,
+    /// It was said to be misspelt.
+    Misspelt,
+    /// It tells how figures were come by, and none of its cells is a name but those for span.
+    Scope,
+}
+
+impl AsRef<str> for Unread {
+    fn as_ref(&self) -> &str {
+        if self.heading.is_empty() { "\"\"" } else { &self.heading }
+    }
+}
+
+/// The longest heading of indicators, in bytes, with some blanks behind.
+const LONGEST_HEADING: usize = 24;
+
 /// Whether a field is the heading that every table has.
 fn is_heading(field: &[u8]) -> bool {
-    let name = Column::Indicator.name().as_bytes();
-    field.len() >= name.len()
-        && field.first().is_some_and(|first| is_odd(*first))
-        && field.trim_ascii().eq_ignore_ascii_case(name)
+    if field.first().is_some_and(|first| is_odd(*first)) {
+        return field.trim_ascii().eq_ignore_ascii_case(Column::Indicator.name().as_bytes());
+    }
+    let mut headings = Column::Indicator.headings().iter();
+    field.len() <= LONGEST_HEADING
+        && headings.any(|heading| heading.as_bytes() == field.trim_ascii_end())
 }
 
 /// Whether a field is that heading, or begins with a byte-order mark.
@@ -68,8 +114,9 @@ impl Header {
             return None;
         }
         let positions = [None; Column::COUNT];
-        let (columns, width) = (vec![None; fields.len()], fields.len());
-        let mut header = Self { form, positions, columns, width, comma: Comma::default() };
+        let (uses, width) = (vec![FieldUse::Unread; fields.len()], fields.len());
+        let (unread, comma) = (Vec::new(), Comma::default());
+        let mut header = Self { form, positions, uses, unread, width, comma };
         let mut sound = true;
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {
@@ -78,12 +125,29 @@ impl Header {
                     .push(Problem::new(Code::NotUtf8, at(index)).with(table::looks_like(field)));
                 return None;
             };
-            match form.column(text) {
-                Some(column) => sound &= header.place(column, index, &at, problems),
-                None => unknown.push((index, text)),
+            match form.heading(text) {
+                Heading::Column(column) => sound &= header.place(column, index, &at, problems),
+                Heading::Free => header.set(index, FieldUse::Free),
+                Heading::Scope => header.unread.extend(unread_field(index, text, Clue::Scope)),
+                Heading::Unknown => unknown.push((index, text)),
+                Heading::Qualified(column) => {
+                    let problem = Problem::new(Code::QualifiedHeading, at(index)).with(text.trim());
+                    problems.push(problem.with(column.name()).with(column.heading()));
+                    sound = false;
+                }
             }
         }
-        sound &= header.complete(&unknown, &at, problems);
+        sound = sound && header.complete(&unknown, &at, problems);
+        for (index, text) in unknown {
+            let meant = header.meant(text);
+            let clue = if meant.is_some() { Clue::Misspelt } else { Clue::None };
+            header.unread.extend(unread_field(index, text, clue));
+            if let Some(column) = meant.filter(|_| sound) {
+                let problem = Problem::new(Code::MisspeltColumn, at(index)).with(text);
+                problems.push(problem.with(column));
+            }
+        }
+        header.unread.sort_by_key(|unread| unread.field);
         sound.then_some(header)
     }
 
@@ -94,7 +158,7 @@ impl Header {
 
     /// Whether a row is a header whose columns stand at other places.
     pub fn is_contradicted_by(&self, fields: Fields) -> bool {
-        !fields.are_plain() && self.is_in(fields) && !self.is_repeated_by(fields)
+        self.is_in(fields) && !self.is_repeated_by(fields)
     }
 
     /// Whether a row repeats this header with the columns at the same places.
@@ -115,9 +179,14 @@ impl Header {
         self.index(column).and_then(|index| fields.get(index)).unwrap_or_default()
     }
 
-    /// The columns that are read, by field.
-    pub fn columns(&self) -> &[Option<Column>] {
-        &self.columns
+    /// What is read in each field.
+    pub fn uses(&self) -> &[FieldUse] {
+        &self.uses
+    }
+
+    /// The fields whose headings are not known.
+    pub fn unread(&self) -> &[Unread] {
+        &self.unread
     }
 
     /// The part of a row that a column is; the whole where there is no such column.
@@ -140,18 +209,26 @@ impl Header {
     ) -> bool {
         let slot = self.positions.get_mut(column as usize).expect("every column has its position");
         if let Some(first) = *slot {
+            if column.is_free() {
+                self.set(index, FieldUse::Free);
+                return true;
+            }
             let problem = Problem::new(Code::DoubleColumn, at(index)).with(column.name());
             problems.push(problem.also(at(first.into())));
             return false;
         }
         *slot = u16::try_from(index).ok();
-        if let Some(read) = self.columns.get_mut(index) {
-            *read = Some(column);
-        }
+        self.set(index, FieldUse::Of(column));
         true
     }
 
-    /// Checks that the needed columns are there, and notes those that are not read.
+    fn set(&mut self, index: usize, content: FieldUse) {
+        if let Some(field) = self.uses.get_mut(index) {
+            *field = content;
+        }
+    }
+
+    /// Checks that the needed columns are there.
     fn complete(
         &self,
         unknown: &[(usize, &str)],
@@ -162,47 +239,36 @@ impl Header {
         for need in self.form.needs {
             if need.iter().all(|column| self.index(*column).is_none()) {
                 let names: Vec<&str> = need.iter().map(|column| column.name()).collect();
-                let near =
-                    nearest(names.first().unwrap_or(&""), unknown.iter().map(|(_, text)| *text));
+                let headings: Vec<&str> = need.iter().map(|column| column.heading()).collect();
+                let texts = || unknown.iter().map(|(_, text)| *text);
+                let mut near = nearest(names.first().unwrap_or(&""), texts());
+                near.extend(texts().filter(|text| need.iter().any(|it| is_about(*it, text))));
                 problems.push(
                     Problem::new(Code::MissingColumn, at(0))
                         .with(names.join("/"))
                         .with_list(&near)
-                        .with(""),
+                        .with("")
+                        .with(headings.join("/")),
                 );
                 sound = false;
             }
         }
-        if sound {
-            self.note_unknown(unknown, at, problems);
-        }
         sound
     }
 
-    /// Notes the columns that are not read, and warns of those that may be meant to be.
-    fn note_unknown(
-        &self,
-        unknown: &[(usize, &str)],
-        at: &dyn Fn(usize) -> Place,
-        problems: &mut Problems,
-    ) {
-        let free = || self.form.columns.iter().filter(|column| self.index(**column).is_none());
-        let meant = |text: &str| nearest(text, free().map(|column| column.name())).first().copied();
-        let mut others = Vec::new();
-        for &(index, text) in unknown {
-            match meant(text) {
-                Some(column) => {
-                    let problem = Problem::new(Code::MisspeltColumn, at(index)).with(text);
-                    problems.push(problem.with(column));
-                }
-                None => others.push((index, text)),
-            }
-        }
-        if let Some((first, _)) = others.first() {
-            let names = others.iter().map(|(_, text)| text.trim());
-            let names: Vec<&str> =
-                names.map(|it| if it.is_empty() { "\"\"" } else { it }).collect();
-            problems.push(Problem::new(Code::UnknownColumn, at(*first)).with_list(&names));
-        }
+    /// The column that may be meant by a heading.
+    fn meant(&self, heading: &str) -> Option<&'static str> {
+        let free = self.form.columns.iter().filter(|column| self.index(**column).is_none());
+        nearest(heading, free.map(|column| column.name())).first().copied()
     }
+}
+
+fn unread_field(index: usize, heading: &str, clue: Clue) -> Option<Unread> {
+    Some(Unread { field: u16::try_from(index).ok()?, heading: heading.trim().into(), clue })
+}
+
+/// Whether a heading has that of a column in it.
+fn is_about(column: Column, heading: &str) -> bool {
+    let folded = fold(heading);
+    column.headings().iter().any(|it| it.chars().count() > 1 && folded.contains(it))
 }

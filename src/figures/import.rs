@@ -5,6 +5,7 @@ use std::io;
 
 use super::batch::{Batch, Finding};
 use super::batches::each_batch;
+use super::kind::Heads;
 use super::reader::{Reader, RowReader};
 use super::table::{Below, problem};
 use crate::problem::{Code, Problem, Problems};
@@ -61,16 +62,25 @@ pub fn every_row<T: RowReader>(
 ) -> io::Result<Tally> {
     let Below { row, blank, rest } = below;
     let source = table.source();
-    let (mut has_text, mut read, mut used) = (false, blank.len() as u64, 0);
+    let (mut has_text, mut filled) = (false, 0);
+    let (mut read, mut used) = (blank.len() as u64, 0);
+    let mut named = Vec::new();
     problems.extend(blank.into_iter().map(|fault| problem(source, fault)));
     let sha256 = each_batch(rest, table, reader, |batch| {
         read += batch.rows;
         has_text |= batch.has_text;
+        filled |= batch.filled;
         for Finding { problem, .. } in batch.take_findings() {
+            let is_of_column = matches!(problem.code, Code::UnreadName | Code::BlankHeading);
+            if is_of_column && named.contains(&problem.at.extent) {
+                continue;
+            }
+            named.extend(is_of_column.then_some(problem.at.extent));
             problems.push(with_near(problem, table, problems));
         }
         used += take(batch);
     })?;
+    problems.extend(table.header().say_unread(row, filled, &named));
     if !has_text {
         problems.push(Problem::new(Code::HeaderOnly, row.place()));
     }

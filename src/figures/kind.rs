@@ -6,7 +6,8 @@ use super::columns::NUMBERS;
 use super::form::Form;
 use super::header::Header;
 use super::number::Comma;
-use crate::problem::Problems;
+use super::unread;
+use crate::problem::{Extent, Problem, Problems};
 use crate::table::{Fields, RowPlace};
 
 /// What kind of table is read: how its header is told from other rows.
@@ -38,6 +39,10 @@ pub trait Heads {
 
     /// Whether a row is a header whose columns stand at other places.
     fn is_contradicted_by(&self, fields: Fields) -> bool;
+
+    /// What is said of fields whose headings are not known, given below which of them something stands,
+    /// one bit each, and of which a problem was named.
+    fn say_unread(&self, row: RowPlace, filled: u64, named: &[Extent]) -> Vec<Problem>;
 
     /// The fields that hold numbers.
     fn numbers(&self) -> Vec<usize>;
@@ -72,11 +77,15 @@ impl Heads for Header {
     }
 
     fn is_again(&self, fields: Fields) -> bool {
-        !fields.are_plain() && self.is_in(fields)
+        self.is_in(fields)
     }
 
     fn is_contradicted_by(&self, fields: Fields) -> bool {
         Self::is_contradicted_by(self, fields)
+    }
+
+    fn say_unread(&self, row: RowPlace, filled: u64, named: &[Extent]) -> Vec<Problem> {
+        unread::say(self, row, filled, named)
     }
 
     fn numbers(&self) -> Vec<usize> {

@@ -105,7 +105,7 @@ impl Passes<'_> {
             return Tally::of_no_table(self.sources, input.source);
         };
         let (header, below) = table.into_parts();
-        let context = Context { request: self.request, input, header: &header };
+        let context = Context::new(self.request, input, &header);
         let mut keeping = Keeping::new(self.request.year, self.periods);
         let mut named = NamedPeriod::new(input.file_period);
         let tally = every_row(below, &context, &mut self.reader, problems, |batch| {
@@ -145,7 +145,7 @@ impl Passes<'_> {
         let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
         let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
         let (header, below) = table.into_parts();
-        let context = Context { request: self.request, input, header: &header };
+        let context = Context::new(self.request, input, &header);
         once_more(below, &context, &mut self.reader, |batch| {
             for observed in batch.of_this_table(input.source) {
                 if let Some(reports) = observed.content {

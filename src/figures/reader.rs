@@ -73,7 +73,8 @@ impl<M, R: SoundRows> Reader<M, R> {
             }
             start = row.end + line_end(bytes, row.end);
         }
-        (batch.has_text, batch.other_header) = (row.has_text, row.other_header);
+        (batch.has_text, batch.filled) = (row.has_text, row.filled);
+        batch.other_header = row.other_header;
         batch.end = batch.other_header;
         batch.chunk = chunk;
     }
@@ -98,6 +99,8 @@ pub struct OpenRow<'r, H> {
     pub has_quotes: bool,
     /// Whether anything stands in any row so far.
     pub has_text: bool,
+    /// Below which headings that are not known something stands, one bit each.
+    pub filled: u64,
     other_header: Option<u32>,
     /// The row as a record, once it is cut.
     record: &'r mut Record,
@@ -129,6 +132,8 @@ pub struct OpenFields<'o, 'r> {
     pub fields: Fields<'o>,
     /// The row; lines count from the first of the chunk as 1.
     pub row: RowPlace,
+    /// Below which headings that are not known something stands, one bit each.
+    pub filled: &'o mut u64,
     /// What is wrong with it.
     pub findings: &'o mut Findings<'r>,
 }
@@ -151,6 +156,7 @@ impl<'r, H: Heads> OpenRow<'r, H> {
             end: 0,
             has_quotes: false,
             has_text: false,
+            filled: 0,
             other_header: None,
             record,
             is_cut: false,
@@ -190,6 +196,7 @@ impl<'r, H: Heads> OpenRow<'r, H> {
         Some(OpenFields {
             fields: self.record.fields(self.written.bytes),
             row: RowPlace { source, offset, line },
+            filled: &mut self.filled,
             findings: &mut self.findings,
         })
     }

@@ -76,7 +76,7 @@ impl Rejects<'_> {
         let opened = Table::open(self.sources, (source, Hash::Spared), silent)?;
         let Some(table) = opened else { return Ok(()) };
         let (header, below) = table.into_parts();
-        let context = Context { request: self.request, input, header: &header };
+        let context = Context::new(self.request, input, &header);
         let outcome = |it: Observed| match it.content {
             None => Outcome::Blank,
             Some(reports) => {

@@ -48,6 +48,7 @@ impl RowReader for Context<'_> {
         let mut cells = RowCells::default();
         row.end = cells.read(memos, self, row.written, row.at as usize);
         row.has_quotes = cells.has_quotes;
+        row.filled |= cells.filled;
         if (cells.are_clear() && !row.is_too_long()) || row.has_sound_shape() {
             row.has_text = true;
             FigureRow { context: self, row, cells, memos, rows }.observe();

@@ -11,7 +11,8 @@ use super::header::Header;
 use super::kind::{Heads, Kind};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{
-    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows, Sources,
+    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows, Source,
+    Sources,
 };
 use crate::value::SourceId;
 
@@ -86,16 +87,24 @@ impl<'a, H: Heads> Table<'a, H> {
             problems.extend(faults.into_iter().map(|fault| problem(source, fault)));
             return Ok(None);
         }
-        if !kind.is_begun_by(first.fields) {
+        let is_begun = kind.is_begun_by(first.fields);
+        let below = if is_begun && kind.is_named_by(first.fields) {
+            None
+        } else {
+            header_below(&kind, sources.get(source))?
+        };
+        if below.is_some() || !is_begun {
             let place = Place::new(source, first.offset, Extent::Row);
             if let Some((garbled, before)) = garbled(first.fields) {
                 problems.push(Problem::new(Code::Garbled, place).with(garbled).with(before));
                 return Ok(None);
             }
             let problem = Problem::new(Code::NoHeader, place).with(kind.example());
-            problems.push(match header_below(&kind, &mut rows)? {
-                Some(offset) => problem.also(Place::new(source, offset, Extent::Row)),
-                None => problem,
+            problems.push(match below {
+                Some((offset, line)) => {
+                    problem.with(line).also(RowPlace { source, offset, line }.place())
+                }
+                None => problem.with(""),
             });
             return Ok(None);
         }
@@ -120,10 +129,14 @@ fn garbled(fields: Fields<'_>) -> Option<(&str, String)> {
 }
 
 /// Where a header stands below title lines.
-fn header_below(kind: &impl Kind, rows: &mut Rows) -> io::Result<Option<u64>> {
-    for _ in 0..TITLE_LINES {
+fn header_below(kind: &impl Kind, source: &dyn Source) -> io::Result<Option<(u64, u32)>> {
+    let Ok(chunks) = Chunks::open(source, Hash::Spared)? else { return Ok(None) };
+    let mut rows = Rows::new(chunks);
+    for line in 0..=TITLE_LINES {
         match rows.next_row()? {
-            Some(row) if kind.is_named_by(row.fields) => return Ok(Some(row.offset)),
+            Some(row) if line > 0 && kind.is_named_by(row.fields) => {
+                return Ok(Some((row.offset, row.line)));
+            }
             Some(_) => {}
             None => break,
         }

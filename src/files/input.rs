@@ -97,10 +97,10 @@ impl Source for FileSource {
 
 /// Standard input, kept in a file without a name so that it can be read again: as far as anyone reads,
 /// since it may have no end.
-pub struct StdinSource(Mutex<Kept>);
+pub struct StdinSource(Mutex<Spool>);
 
 /// What was read of an input, and where the rest comes from.
-struct Kept {
+struct Spool {
     input: Box<dyn Read + Send>,
     file: File,
     length: u64,
@@ -122,17 +122,17 @@ impl StdinSource {
     /// Reading or keeping it failed.
     pub fn new(input: Box<dyn Read + Send>) -> io::Result<Self> {
         let file = tempfile::tempfile()?;
-        let mut kept = Kept { input, file, length: 0, line: 0, is_whole: false };
-        kept.fill(1)?;
-        Ok(Self(Mutex::new(kept)))
+        let mut spool = Spool { input, file, length: 0, line: 0, is_whole: false };
+        spool.fill(1)?;
+        Ok(Self(Mutex::new(spool)))
     }
 
-    fn kept(&self) -> MutexGuard<'_, Kept> {
+    fn spool(&self) -> MutexGuard<'_, Spool> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Kept {
+impl Spool {
     /// Reads on until so many bytes are there, or the input ends.
     fn fill(&mut self, length: u64) -> io::Result<()> {
         if self.length >= length || self.is_whole {
@@ -184,10 +184,10 @@ struct At<'a> {
 
 impl Read for At<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let mut kept = self.source.kept();
-        kept.fill(self.offset + buffer.len() as u64)?;
-        kept.file.seek(SeekFrom::Start(self.offset))?;
-        let length = kept.file.read(buffer)?;
+        let mut spool = self.source.spool();
+        spool.fill(self.offset + buffer.len() as u64)?;
+        spool.file.seek(SeekFrom::Start(self.offset))?;
+        let length = spool.file.read(buffer)?;
         self.offset += length as u64;
         Ok(length)
     }
@@ -198,7 +198,7 @@ impl Seek for At<'_> {
         let moved = match to {
             SeekFrom::Start(offset) => Some(offset),
             SeekFrom::Current(by) => self.offset.checked_add_signed(by),
-            SeekFrom::End(by) => self.source.kept().fill_all()?.checked_add_signed(by),
+            SeekFrom::End(by) => self.source.spool().fill_all()?.checked_add_signed(by),
         };
         self.offset = moved.ok_or(io::ErrorKind::InvalidInput)?;
         Ok(self.offset)

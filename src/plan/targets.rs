@@ -13,8 +13,8 @@ use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::{Comparison, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
 use crate::figures::{
-    Column, Header, OpenFields, OpenRow, Reader, RowReader, SoundRow, TARGETS, Table, every_row,
-    text_of,
+    Column, Header, OpenFields, OpenRow, Reader, RowReader, SoundRow, TARGETS, Table, Vocabulary,
+    every_row, look_at_unread, text_of,
 };
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::table::{Hash, Memo, Sources};
@@ -43,8 +43,10 @@ impl Plan {
             let opened = Table::open_as(&TARGETS, sources, (source, Hash::Spared), problems)?;
             let Some(opened) = opened else { continue };
             let (header, below) = opened.into_parts();
-            let context =
-                Context { indicators, names, ids: &ids, year: *year, source, header: &header };
+            let units = indicators.iter().filter_map(|it| it.unit.as_deref());
+            let words = Vocabulary::new(&names.regions, &names.departments, units);
+            let (year, header, ids) = (*year, &header, &ids);
+            let context = Context { indicators, names, ids, year, source, header, words };
             every_row(below, &context, &mut reader, problems, |batch| {
                 let mut used = 0;
                 for SoundRow { content, .. } in batch.of_this_table() {
@@ -94,6 +96,7 @@ struct Context<'a> {
     year: u16,
     source: SourceId,
     header: &'a Header,
+    words: Vocabulary<'a>,
 }
 
 /// What was understood before.
@@ -160,10 +163,14 @@ impl RowReader for Context<'_> {
 impl<'a, 'o> TargetRow<'a, 'o, '_> {
     fn target(mut self) -> Option<TableTarget> {
         let Context { indicators, names, .. } = *self.context;
+        self.unread();
         let id = self.named(Column::Indicator, &names.indicators, |it| &mut it.indicators);
         let region = self.named(Column::Region, &names.regions, |it| &mut it.regions);
         let indicator = id.and_then(|id| indicators.get(id.index()));
         let kind = self.kind(indicator);
+        if let Some((indicator, kind)) = indicator.zip(kind) {
+            self.unit(indicator, kind);
+        }
         let due = self.day(Column::Due);
         let terms = indicator.zip(kind).map(|(it, kind)| it.regional.terms(kind));
         let of = kind.map(|kind| Of {
@@ -183,6 +190,31 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         let note = self.text(Column::Note).into();
         let row = TableTarget { indicator: id?, target, note };
         self.open.findings.is_sound.then_some(row)
+    }
+
+    /// What stands below headings that are not known.
+    fn unread(&mut self) {
+        let Context { header, words, .. } = self.context;
+        if header.unread().is_empty() {
+            return;
+        }
+        let row = self.open.row.place();
+        let (problems, filled) = look_at_unread(header, words, self.open.fields, row);
+        *self.open.filled |= filled;
+        for problem in problems {
+            self.push(problem);
+        }
+    }
+
+    /// A unit that is given must be the indicator's, or that of the kind.
+    fn unit(&mut self, indicator: &Indicator, kind: Kind) {
+        let given = self.text(Column::Unit);
+        let unit = indicator.unit.as_deref();
+        let is_right = given.is_empty() || [unit, kind.unit(unit)].contains(&Some(given));
+        if !is_right {
+            let problem = self.problem(Code::UnitMismatch, Column::Unit);
+            self.push(problem.with(unit.unwrap_or_default()).with(""));
+        }
     }
 
     /// The text of a column, trimmed; empty when there is no such column.

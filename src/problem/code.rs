@@ -143,9 +143,10 @@ codes! {
             => "take the file as it first was; where a spreadsheet asks for its encoding, it is UTF-8",
     }
     NoHeader "no-header" Error {
-        zh: "第一行不是表头" => "第一行应写列名：{0}；标题行请删去",
+        zh: "第一行不是表头"
+            => "第一行应写列名：{0}[；表头像是第{1}行，其上的标题行请删去，标题里的单位另加 单位 列]",
         en: "the first line is no header"
-            => "the first line names the columns: {0}; take title lines out",
+            => "the first line names the columns: {0}[; line {1} looks like it: take the title lines above it out, and give a unit that they tell a column unit]",
     }
     RepeatedHeader "repeated-header" Error {
         zh: "表头重复出现"
@@ -154,8 +155,8 @@ codes! {
             => "one table a file: take the second header out; if its columns differ, the rows below were not used",
     }
     MissingColumn "missing-column" Error {
-        zh: "缺少 {0} 列" => "在表头加上这一列[；是否就是 {1}？][；或改正 {2} 里写的列名]",
-        en: "there is no column {0}"
+        zh: "缺少 {0} 列[（{3}）]" => "在表头加上这一列[；是否就是 {1}？][；或改正 {2} 里写的列名]",
+        en: "there is no column {0}[ ({3})]"
             => "add it to the header[; is it {1}?][; or correct its name in {2}]",
     }
     DoubleColumn "double-column" Error {
@@ -169,6 +170,29 @@ codes! {
     MisspeltColumn "misspelt-column" Warning {
         zh: "列 {0} 没有读取，与 {1} 相近" => "若就是 {1}，请改正列名",
         en: "column {0} is not read, and is nearly called {1}" => "if it is {1}, correct the name",
+    }
+    UnreadColumn "unread-column" Warning {
+        zh: "表头不认识，其下的内容没有读取：{0}"
+            => "要读取的，改为可用的列名（见 plan help figures）；只作说明的，表头改为 备注",
+        en: "the heading is not known, and what stands below it is not read: {0}"
+            => "call it by the name of a column if it is to be read (plan help figures), and note if it is a remark",
+    }
+    UnreadName "unread-name" Error {
+        zh: "表头“{0}”不认识，其下的“{1}”却是{3}（{2}）"
+            => "若就是{3}，表头改为 {3}（{2}）；只作说明的，表头改为 备注（note）",
+        en: "the heading `{0}` is not known, and `{1}` below it is a {2} ({3})"
+            => "call the column {2} ({3}) if it is one, and note if it is a remark",
+    }
+    BlankHeading "blank-heading" Error {
+        zh: "这一列没有表头，其下却有“{0}”" => "补上列名；只作说明的，表头写 备注",
+        en: "this column has no heading, and `{0}` below it"
+            => "give it the name of a column, and note if it is a remark",
+    }
+    QualifiedHeading "qualified-heading" Error {
+        zh: "表头“{0}”在列名以外还写有别的"
+            => "列名只写 {2}（{1}）；括号里是单位的，另加 单位 列（与计划不同的先换算）；是时期的，另加 时期 列",
+        en: "the heading `{0}` says more than the name of a column"
+            => "call it {1} ({2}); a unit goes into a column unit (convert where it is not the plan's), a period into a column period",
     }
     FieldCount "field-count" Error {
         zh: "这一行有{1}个字段，表头有{0}个"
@@ -244,8 +268,9 @@ codes! {
             => "write its name in column region; the target of the plan's own region stands in plan.toml",
     }
     UnitMismatch "unit-mismatch" Error {
-        zh: "单位是“{0}”，计划里是“{1}”" => "换算成{1}，或改正单位",
-        en: "the unit is `{0}`, in the plan it is `{1}`" => "convert to {1}, or correct the unit",
+        zh: "单位是“{0}”，计划里是“{1}”" => "换算成{1}，或改正单位[；{2}是部门，表头改为 责任单位]",
+        en: "the unit is `{0}`, in the plan it is `{1}`"
+            => "convert to {1}, or correct the unit[; {2} is a department: call the column department]",
     }
     NoPeriod "no-period" Error {
         zh: "没有写时期"

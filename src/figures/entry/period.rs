@@ -2,18 +2,10 @@
 
 use crate::figures::form::Column;
 use crate::figures::row::FigureRow;
+use crate::figures::span::SPANS;
 use crate::problem::Code;
 use crate::request::Adds;
 use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span};
-
-/// The words of the column `span`.
-const SPANS: &[(&str, Span)] = &[
-    ("single", Span::Single),
-    ("当期", Span::Single),
-    ("当月", Span::Single),
-    ("cumulative", Span::Cumulative),
-    ("累计", Span::Cumulative),
-];
 
 impl FigureRow<'_, '_, '_> {
     /// The period of the row, or `None` after pushing what is wrong with it.

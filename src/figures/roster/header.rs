@@ -108,7 +108,7 @@ impl OfRoster<'_> {
             }
             let near = nearest(&column.heading, unknown.iter().map(|text| text.trim()));
             let problem = Problem::new(Code::MissingColumn, field_of(header.row, 0));
-            let problem = problem.with(&column.heading).with_list(&near).with("plan.toml");
+            let problem = problem.with(&column.heading).with_list(&near).with("plan.toml").with("");
             problems.push(problem.also(column.place));
             sound = false;
         }
@@ -157,6 +157,10 @@ impl Heads for RosterHeader {
     fn is_contradicted_by(&self, fields: Fields) -> bool {
         let position = fields.iter().position(|field| self.is_date_heading(field));
         position.is_some() && position != self.index(StandardColumn::Date.index())
+    }
+
+    fn say_unread(&self, _: RowPlace, _: u64, _: &[Extent]) -> Vec<Problem> {
+        Vec::new()
     }
 
     fn numbers(&self) -> Vec<usize> {
