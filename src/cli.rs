@@ -8,6 +8,7 @@
 
 mod args;
 mod check;
+mod descriptions;
 mod errors;
 mod exit;
 mod explain;
@@ -27,7 +28,6 @@ mod resolve;
 mod rewards;
 mod sentence;
 mod session;
-mod topics;
 mod words;
 mod world;
 
@@ -75,7 +75,7 @@ fn answer(arguments: &[OsString], world: &mut World) -> Result<Exit, Failure> {
         Command::Rewards(args) => rewards::run(&args, language, world),
         Command::List(args) => list::run(&args, language, world),
         Command::Lint(args) => lint::run(&args, language, world),
-        Command::Schema(_) => topics::schema(world),
-        Command::Help(args) => topics::run(&args, world),
+        Command::Schema(_) => help::schema(world),
+        Command::Help(args) => help::run(&args, world),
     }
 }

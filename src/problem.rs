@@ -98,12 +98,12 @@ fn beginning(text: String) -> String {
 pub struct Problems {
     kept: Vec<Problem>,
     counts: HashMap<Code, u64>,
-    keeping: Keeping,
+    retention: Retention,
 }
 
 /// Which problems a collection keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Keeping {
+enum Retention {
     /// As many of a kind as anyone will read.
     #[default]
     Some,
@@ -121,13 +121,13 @@ impl Problems {
     /// A collection that keeps nothing, for a second look at what was said before.
     #[must_use]
     pub fn silent() -> Self {
-        Self { keeping: Keeping::None, ..Self::default() }
+        Self { retention: Retention::None, ..Self::default() }
     }
 
     /// A collection that keeps each one until it is taken.
     #[must_use]
     pub fn unbounded() -> Self {
-        Self { keeping: Keeping::All, ..Self::default() }
+        Self { retention: Retention::All, ..Self::default() }
     }
 
     /// Takes out what is kept.
@@ -138,12 +138,12 @@ impl Problems {
     /// Whether there are so few of a kind that it is worth naming what is near.
     #[must_use]
     pub fn has_few(&self, code: Code) -> bool {
-        self.keeping != Keeping::None && self.count(code) < Self::KEPT_OF_A_KIND
+        self.retention != Retention::None && self.count(code) < Self::KEPT_OF_A_KIND
     }
 
     /// Adds a mistake.
     pub fn push(&mut self, problem: Problem) {
-        let keeps = self.keeping == Keeping::All || self.has_few(problem.code);
+        let keeps = self.retention == Retention::All || self.has_few(problem.code);
         *self.counts.entry(problem.code).or_default() += 1;
         if keeps {
             self.kept.push(problem);

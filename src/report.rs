@@ -103,7 +103,7 @@ pub struct Head {
     /// The fewest terminal cells that its words may be broken into; `None` keeps them whole.
     pub gives_way: Option<u16>,
     /// Whether tables for people leave it out where the row above says the same.
-    pub said_once: bool,
+    pub shown_once: bool,
 }
 
 /// Where a column is shown, the most needed first.
@@ -137,7 +137,7 @@ impl<R> Column<R> {
         show: Show,
         cell: for<'r> fn(&'r R) -> Cell<'r>,
     ) -> Self {
-        Self { head: Head { key, title, show, gives_way: None, said_once: false }, cell }
+        Self { head: Head { key, title, show, gives_way: None, shown_once: false }, cell }
     }
 
     /// The same column, whose words may be broken into lines of at least so many terminal cells.
@@ -149,8 +149,8 @@ impl<R> Column<R> {
 
     /// The same column, left out where the row above says the same.
     #[must_use]
-    pub const fn said_once(mut self) -> Self {
-        self.head.said_once = true;
+    pub const fn shown_once(mut self) -> Self {
+        self.head.shown_once = true;
         self
     }
 }

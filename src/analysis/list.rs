@@ -213,13 +213,13 @@ impl<'a> Entry<'a> {
             Cell::Theirs(entry.label())
         })
         .gives_way_to(12)
-        .said_once(),
+        .shown_once(),
         Column::new("name", INDICATOR, Show::DataOnly, |entry| Cell::theirs(&entry.indicator.name)),
         Column::new("region", REGION, Show::DataOnly, |entry| entry.region_cell()),
         Column::new("unit", UNIT, Show::Always, |entry: &Entry<'a>| {
             Cell::of(entry.indicator.unit.as_deref(), Cell::theirs)
         })
-        .said_once(),
+        .shown_once(),
         Column::new("nature", NATURE, Show::DataOnly, |entry| {
             Cell::Ours(entry.indicator.nature.name().into())
         }),

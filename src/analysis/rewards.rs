@@ -253,7 +253,7 @@ impl<'a> Line<'a> {
                 Cell::theirs(it.plan.region(region))
             })
         })
-        .said_once(),
+        .shown_once(),
         Column::new("count", Text::new("数量", "Count"), Show::Always, |it: &Line<'a>| match &it
             .paid
             .count
@@ -264,18 +264,18 @@ impl<'a> Line<'a> {
             }
             Err(missing) => Cell::Missing(*missing),
         })
-        .said_once(),
+        .shown_once(),
         Column::new(
             "amount",
             Text::new("奖励金额", "Amount"),
             Show::Always,
             |it: &Line<'a>| it.money(it.paid.amount.as_ref().map_err(|missing| *missing)),
         )
-        .said_once(),
+        .shown_once(),
         Column::new("unit", UNIT, Show::Always, |it: &Line<'a>| {
             Cell::Ours(it.reward.unit.name().into())
         })
-        .said_once(),
+        .shown_once(),
         Column::new("to", Text::new("负担", "Borne by"), Show::Always, |it| {
             let bearer = it.bearer.and_then(|bearer| it.reward.split.get(bearer));
             Cell::of(bearer, |bearer| Cell::theirs(&bearer.name))

@@ -2,9 +2,9 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::descriptions;
 use super::exit::Exit;
 use super::failure::{Failure, Refusal};
-use super::help;
 use super::sentence::sentence;
 use super::words::{GIVEN_TWICE, USAGE_COMMAND};
 use super::world::World;
@@ -83,7 +83,9 @@ fn mistake(error: &clap::Error, lang: Lang) -> String {
 /// What the help says of an option that a message names as `--file-period <FILE=PERIOD>`.
 fn help_of(argument: &str, lang: Lang) -> String {
     let name = argument.trim_start_matches('-').split(' ').next().unwrap_or_default();
-    help::of(&name.replace('-', "_")).map(|help| lang.text(help).to_owned()).unwrap_or_default()
+    descriptions::of(&name.replace('-', "_"))
+        .map(|help| lang.text(help).to_owned())
+        .unwrap_or_default()
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {

@@ -1,120 +1,164 @@
-//! Puts the help into the user's language: clap knows only English.
+//! `plan help`: the commands, and what else there is to know, topic by topic.
+//!
+//! A new topic is a line in [`TOPICS`] and a function here that says its text.
 
-mod options;
-
-use clap::{Arg, ArgAction, Command};
-
-pub use options::of;
-
-use super::exit::exit_statuses;
-use super::words::USAGE_COMMAND;
+use super::args::HelpArgs;
+use super::errors;
+use super::exit::{Exit, exit_statuses};
+use super::failure::{Failure, Refusal};
+use super::keys;
+use super::parse::{commands, parse};
+use super::sentence::sentence;
+use super::world::World;
+use crate::formula::{FORMULAS, Formula, SYMBOLS};
 use crate::lang::{Lang, Text};
+use crate::plan::SCHEMA;
+use crate::problem::{Code, Severity};
+use crate::value::nearest;
 
-/// The width of the help, whatever the terminal: the same text everywhere.
-pub const HELP_WIDTH: u16 = 100;
-
-const EXAMPLES_OF_CHECK: Text = Text::new(
-    "例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv",
-    "Examples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv",
+const MEANING_OF_ERROR: Text = Text::new(
+    "错误，所指的内容没有采用，退出状态为 3",
+    "an error: what it names is not used, and the exit status is 3",
 );
-const EXAMPLES_OF_HELP: Text = Text::new(
-    "例：\n  plan help check                       命令 check 的全部选项\n  plan help plan                        plan.toml 的全部键\n  plan help plan indicator.lag          其中一个键\n  plan help figures                     数据的列\n  plan help problems                    全部问题代码\n  plan help problems unknown-indicator  一种问题和处理办法\n  plan help exit-status                 退出状态\n  plan help formulas                    全部公式",
-    "Examples:\n  plan help check                       all options of check\n  plan help plan                        all keys of plan.toml\n  plan help plan indicator.lag          one of them\n  plan help figures                     the columns of figures\n  plan help problems                    all problem codes\n  plan help problems unknown-indicator  one of them, and what to do\n  plan help exit-status                 the exit statuses\n  plan help formulas                    all formulas",
+const MEANING_OF_WARNING: Text = Text::new(
+    "警告，数照样采用，需要核对；--fail-on warning 时退出状态为 1",
+    "a warning: the figures are used, and someone should look at them; 1 with --fail-on warning",
+);
+const HELP_OF_ONE_PROBLEM: Text = Text::new(
+    "plan help problems 代码：这种问题的处理办法",
+    "plan help problems CODE: what to do about it",
+);
+const ADVICE_OF_PROBLEM: Text = Text::new("建议: {0}", "help: {0}");
+const HELP_OF_ONE_FORMULA: Text = Text::new(
+    "plan help formulas 名称：一个公式的含义",
+    "plan help formulas NAME: what a formula means",
+);
+const UNKNOWN_FORMULA: Text = Text::new(
+    "没有“{0}”这个公式[；是否要写：{1}]",
+    "there is no formula `{0}`[; did you mean {1}?]",
+);
+const UNKNOWN_TOPIC: Text =
+    Text::new("帮助里没有“{0}”这个主题；可用：{1}", "the help has no topic `{0}`; use: {1}");
+const NOTHING_WITHIN: Text = Text::new("{0} 的帮助里没有“{1}”", "the help of {0} has no `{1}`");
+const UNKNOWN_CODE: Text = Text::new(
+    "没有“{0}”这个问题代码[；是否要写：{1}]",
+    "there is no problem code `{0}`[; did you mean {1}?]",
 );
 
-/// The same command with every text in `lang`.
-pub fn localized(command: Command, lang: Lang) -> Command {
-    let name = command.get_name().to_owned();
-    let text = |id: &str| of(id).map(|help| lang.text(help)).unwrap_or_default();
-    let (options, arguments) =
-        (lang.text(Text::new("选项", "Options")), lang.text(Text::new("参数", "Arguments")));
-    let mut command = command
-        .about(text(key(&name)))
-        .disable_help_flag(true)
-        .disable_version_flag(true)
-        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
-        .subcommand_help_heading(lang.text(Text::new("命令", "Commands")))
-        .help_template(template(lang))
-        .term_width(HELP_WIDTH.into())
-        .mut_args(|arg| {
-            let help = text(arg.get_id().as_str());
-            let heading = if arg.is_positional() { arguments } else { options };
-            let takes_values = arg.get_action().takes_values();
-            arg.help(help).help_heading(heading).hide_possible_values(takes_values)
-        });
-    if name == "plan" {
-        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
-        command = command.arg(version.help(text("version")).help_heading(options));
-    } else if name == "check" {
-        let (title, list) =
-            (lang.text(Text::new("退出状态：", "Exit status:")), exit_statuses(lang));
-        command = command.after_help(format!("{title}\n{list}\n{}", lang.text(EXAMPLES_OF_CHECK)));
-    } else if name == "help" {
-        command = command.after_help(lang.text(EXAMPLES_OF_HELP));
+/// Says the text of a topic, or of one thing within it that was named.
+type Topic = fn(Option<&str>, Lang) -> Result<String, Failure>;
+
+/// Every topic but the commands.
+const TOPICS: &[(&str, Topic)] = &[
+    ("plan", keys::of_plan),
+    ("figures", keys::of_figures),
+    ("problems", problems),
+    ("exit-status", exit_statuses_alone),
+    ("formulas", formulas),
+];
+
+/// Runs the command.
+pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
+    let name = args.topic_name.as_deref();
+    let asked = args.topic.as_deref().unwrap_or_default();
+    if asked.is_empty() || commands().any(|command| command == asked) {
+        nothing_within(asked, name)?;
+        return of_command(asked, world);
     }
-    let usage = usage(command.clone(), lang);
-    command = command.override_usage(if name == "plan" { usage } else { format!("plan {usage}") });
-    let names: Vec<String> =
-        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    names
-        .into_iter()
-        .fold(command, |command, name| command.mut_subcommand(name, |sub| localized(sub, lang)))
+    let topic = TOPICS.iter().find(|(topic, _)| *topic == asked);
+    let (_, text) = topic.ok_or_else(|| {
+        let topics = TOPICS.iter().map(|(topic, _)| (*topic).to_owned());
+        let known: Vec<String> = topics.chain(commands()).collect();
+        Failure::Usage(UNKNOWN_TOPIC, vec![asked.to_owned(), known.join(", ")])
+    })?;
+    print(&text(name, world.lang)?, world)
 }
 
-/// Under which id the help of a command stands; `help` is an option too.
-fn key(command: &str) -> &str {
-    if command == "help" { "help_command" } else { command }
+/// `plan schema`: the JSON schema of plan.toml.
+pub fn schema(world: &mut World) -> Result<Exit, Failure> {
+    print(SCHEMA, world)
 }
 
-/// The usage line without clap's English words.
-fn usage(mut command: Command, lang: Lang) -> String {
-    let usage = command.render_usage().to_string();
-    let usage = usage.trim_start_matches("Usage: ");
-    let usage = usage.replace("[OPTIONS]", lang.text(Text::new("[选项]", "[options]")));
-    usage.replace("<COMMAND>", lang.text(USAGE_COMMAND))
+fn print(text: &str, world: &mut World) -> Result<Exit, Failure> {
+    world.print(|out| out.write_all(text.as_bytes())).map_err(Refusal::printing)?;
+    Ok(Exit::Computed)
 }
 
-fn template(lang: Lang) -> String {
-    format!(
-        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        lang.text(Text::new("用法", "Usage"))
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::args::Args;
-    use crate::render::Format;
-    use clap::CommandFactory;
-
-    fn explained(command: &Command, known: &mut Vec<String>) {
-        known.push(key(command.get_name()).to_owned());
-        known.extend(command.get_arguments().map(|arg| arg.get_id().to_string()));
-        command.get_subcommands().for_each(|sub| explained(sub, known));
+/// What `--help` says of a command; of the program when none is named.
+fn of_command(name: &str, world: &mut World) -> Result<Exit, Failure> {
+    let words = ["plan", name, "--help"].into_iter().filter(|word| !word.is_empty());
+    let words: Vec<_> = words.map(Into::into).collect();
+    match parse(&words, world.lang) {
+        Err(help) => errors::show(&help, name, world),
+        Ok(_) => Ok(Exit::Computed),
     }
+}
 
-    #[test]
-    fn every_format_is_named() {
-        let text = of("format").expect("an option");
-        for format in Format::ALL {
-            let is_named = |text: &str| {
-                let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
-                words.any(|word| word == format.name())
-            };
-            assert!([Lang::Zh, Lang::En].iter().all(|it| is_named(it.text(text))), "{format:?}");
-        }
-    }
+fn nothing_within(topic: &str, name: Option<&str>) -> Result<(), Failure> {
+    name.map_or(Ok(()), |name| {
+        Err(Failure::Usage(NOTHING_WITHIN, vec![topic.to_owned(), name.to_owned()]))
+    })
+}
 
-    #[test]
-    fn every_option_is_explained_and_nothing_else() {
-        let mut known = Vec::new();
-        explained(&localized(Args::command(), Lang::En), &mut known);
-        for id in &known {
-            assert!(of(id).is_some(), "no help for {id}");
-        }
-        for help in options::HELP {
-            assert!(known.iter().any(|id| id == help.id), "nothing is called {}", help.id);
-        }
+fn exit_statuses_alone(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
+    nothing_within("exit-status", name)?;
+    Ok(exit_statuses(lang))
+}
+
+/// All codes of problems, a line each; or one with what to do about it.
+fn problems(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
+    let Some(name) = name else {
+        let lines: String = Code::ALL.iter().map(|code| line(*code, lang)).collect();
+        return Ok(format!("{lines}\n{}\n", lang.text(HELP_OF_ONE_PROBLEM)));
+    };
+    let found = Code::ALL.iter().find(|code| code.name() == name);
+    let code = found.ok_or_else(|| {
+        let near = nearest(name, Code::ALL.iter().map(|code| code.name()));
+        Failure::Usage(UNKNOWN_CODE, vec![name.to_owned(), near.join(", ")])
+    })?;
+    let [says, advice] = code.in_general(lang);
+    let severity = lang.text(meaning(code.severity()));
+    let advice = sentence(lang, ADVICE_OF_PROBLEM, &[advice]);
+    Ok(format!("{}: {severity}\n\n{}{}", code.name(), wrapped(&says), wrapped(&advice)))
+}
+
+fn line(code: Code, lang: Lang) -> String {
+    let [says, _] = code.in_general(lang);
+    format!("{:<22} {:<8} {says}\n", code.name(), code.severity().name())
+}
+
+/// All formulas, each with its forms; or one with what it means.
+fn formulas(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
+    let symbols = wrapped(lang.text(SYMBOLS));
+    let Some(name) = name else {
+        let all: String = FORMULAS.iter().map(|formula| forms(formula, lang) + "\n").collect();
+        return Ok(format!("{all}{symbols}\n{}\n", lang.text(HELP_OF_ONE_FORMULA)));
+    };
+    let found = FORMULAS.iter().find(|formula| formula.name == name);
+    let formula = found.ok_or_else(|| {
+        let near = nearest(name, FORMULAS.iter().map(|formula| formula.name));
+        Failure::Usage(UNKNOWN_FORMULA, vec![name.to_owned(), near.join(", ")])
+    })?;
+    let says = wrapped(lang.text(formula.definition));
+    Ok(format!("{}\n{says}\n{symbols}", forms(formula, lang)))
+}
+
+/// What a formula is called, and the forms it can take.
+fn forms(formula: &Formula, lang: Lang) -> String {
+    let forms: String = formula.forms.iter().map(|form| ["    ", form, "\n"].concat()).collect();
+    format!("{}: {}\n{forms}", formula.name, lang.text(formula.title))
+}
+
+/// A paragraph of the help.
+fn wrapped(text: &str) -> String {
+    keys::paragraph("", text)
+}
+
+/// What a severity says of the figures and of the exit status.
+const fn meaning(severity: Severity) -> Text {
+    match severity {
+        Severity::Error => MEANING_OF_ERROR,
+        Severity::Warning => MEANING_OF_WARNING,
+        Severity::Note => Text::new("提示，不影响结果", "a note: it changes nothing"),
     }
 }

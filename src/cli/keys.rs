@@ -1,7 +1,7 @@
 //! `plan help plan` and `plan help figures`: the keys of plan.toml, and the columns of tables.
 
+use super::descriptions::HELP_WIDTH;
 use super::failure::Failure;
-use super::help::HELP_WIDTH;
 use crate::figures::{FIGURES, Form, TARGETS};
 use crate::lang::Lang;
 use crate::plan::{KeyTable, TableKey, key_tables};

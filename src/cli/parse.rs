@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, FromArgMatches};
 
 use super::args::Args;
-use super::help::localized;
+use super::descriptions::localized;
 use crate::lang::Lang;
 
 /// Reads the arguments.

@@ -35,7 +35,7 @@ pub trait Heads {
     fn width(&self) -> usize;
 
     /// Whether a row is a header again.
-    fn is_again(&self, fields: Fields) -> bool;
+    fn is_header(&self, fields: Fields) -> bool;
 
     /// Whether a row is a header whose columns stand at other places.
     fn is_contradicted_by(&self, fields: Fields) -> bool;
@@ -76,7 +76,7 @@ impl Heads for Header {
         self.width
     }
 
-    fn is_again(&self, fields: Fields) -> bool {
+    fn is_header(&self, fields: Fields) -> bool {
         self.is_in(fields)
     }
 

@@ -13,7 +13,7 @@ use super::figure::{Figure, Key};
 use super::form::Column;
 use super::glance::{glance, note};
 use super::import::{Tally, every_row, once_more};
-use super::keeping::Keeping;
+use super::keeper::Keeper;
 use super::named_period::NamedPeriod;
 use super::observation::{Observed, Revises};
 use super::row::FigureReader;
@@ -106,7 +106,7 @@ impl Passes<'_> {
         };
         let (header, below) = table.into_parts();
         let context = Context::new(self.request, input, &header);
-        let mut keeping = Keeping::new(self.request.year, self.periods);
+        let mut keeper = Keeper::new(self.request.year, self.periods);
         let mut named = NamedPeriod::new(input.file_period);
         let tally = every_row(below, &context, &mut self.reader, problems, |batch| {
             let rows = || batch.of_this_table(input.source);
@@ -121,7 +121,7 @@ impl Passes<'_> {
                     duplicates.note_revising(observed.key, reports.revises(), observed.row);
                 }
             }
-            keeping.keep(rows().zip(months), figures);
+            keeper.keep(rows().zip(months), figures);
             used
         })?;
         let column = header.index(Column::Period).and_then(|index| u16::try_from(index).ok());

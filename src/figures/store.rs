@@ -1,7 +1,7 @@
 //! All figures that are kept.
 
+use super::compact::{CompactEarlier, CompactFigure};
 use super::figure::{Earlier, Figure, Key};
-use super::kept::{Kept, KeptEarlier};
 use super::pages::Pages;
 use super::parts::{Part, Parts};
 use super::roster::Counts;
@@ -12,7 +12,7 @@ use crate::value::{Amount, IndicatorId, Period, RegionId};
 #[derive(Clone, Copy, Debug)]
 pub enum Reported<'a> {
     /// One row.
-    Row(&'a Kept),
+    Row(&'a CompactFigure),
     /// Rows of single periods, in their order; at least one.
     Parts(&'a [Part]),
 }
@@ -20,8 +20,8 @@ pub enum Reported<'a> {
 /// The figures of the periods that are kept, and the last earlier one of each series.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    kept: Pages<Period, Option<Kept>, 64>,
-    earlier: Pages<u16, Option<KeptEarlier>, 64>,
+    kept: Pages<Period, Option<CompactFigure>, 64>,
+    earlier: Pages<u16, Option<CompactEarlier>, 64>,
     pub(super) parts: Parts,
     /// What rosters counted.
     pub counts: Counts,
@@ -82,12 +82,12 @@ impl Figures {
         earlier.filter_map(move |(indicator, it)| Some((indicator, it.as_ref()?.period(year))))
     }
 
-    fn kept(&self, key: Key) -> Option<&Kept> {
+    fn kept(&self, key: Key) -> Option<&CompactFigure> {
         self.kept.get(key.period, key.indicator, key.region)?.as_ref()
     }
 
     /// Keeps a figure; the first of a key stays.
-    pub(super) fn keep(&mut self, key: Key, figure: impl FnOnce() -> Kept) {
+    pub(super) fn keep(&mut self, key: Key, figure: impl FnOnce() -> CompactFigure) {
         let room = self.kept.room(key.period, key.indicator, key.region);
         room.get_or_insert_with(figure);
     }
@@ -97,7 +97,7 @@ impl Figures {
         let room = self.earlier.room(key.period.year(), key.indicator, key.region);
         if room.is_none_or(|latest| latest.is_before(key.period)) {
             let value = value.filter(|_| key.period.is_cumulative());
-            *room = Some(KeptEarlier::new(key.period, value, row));
+            *room = Some(CompactEarlier::new(key.period, value, row));
         }
     }
 
@@ -105,13 +105,13 @@ impl Figures {
     pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
         let kept = self.kept.get_mut(key.period, key.indicator, key.region);
         if let Some(Some(kept)) = kept {
-            *kept = Kept::from(*figure);
+            *kept = CompactFigure::from(*figure);
         }
         self.parts.replace(key, figure);
         let earlier = self.earlier.get_mut(key.period.year(), key.indicator, key.region);
         let earlier = earlier.and_then(Option::as_mut).filter(|it| it.is_of(key.period));
         if let Some(earlier) = earlier {
-            *earlier = KeptEarlier::new(key.period, figure.value, figure.row);
+            *earlier = CompactEarlier::new(key.period, figure.value, figure.row);
         }
     }
 
@@ -128,8 +128,8 @@ impl Figures {
 
     /// The rows of all figures that are kept, in no particular order.
     pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
-        let earlier = self.earlier.all().flatten().map(KeptEarlier::row);
-        let kept = self.kept.all().flatten().map(Kept::row);
+        let earlier = self.earlier.all().flatten().map(CompactEarlier::row);
+        let kept = self.kept.all().flatten().map(CompactFigure::row);
         kept.chain(self.parts.rows()).chain(earlier).chain(self.counts.headers())
     }
 }

@@ -176,7 +176,7 @@ pub fn problem(source: SourceId, FaultAt { fault, offset }: FaultAt) -> Problem 
 pub fn shape(header: &impl Heads, fields: Fields, row: Place) -> Option<Problem> {
     let at = |extent| Place { extent, ..row };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
-    if fields.are_plain() && fields.len() == header.width() && !header.is_again(fields) {
+    if fields.are_plain() && fields.len() == header.width() && !header.is_header(fields) {
         return None;
     }
     if let Some(index) = fields.broken() {
@@ -189,7 +189,7 @@ pub fn shape(header: &impl Heads, fields: Fields, row: Place) -> Option<Problem>
     if fields.iter().all(|field| field.trim_ascii().is_empty()) {
         return Some(Problem::new(Code::BlankLine, at(Extent::Row)));
     }
-    if header.is_again(fields) {
+    if header.is_header(fields) {
         return Some(Problem::new(Code::RepeatedHeader, at(Extent::Row)));
     }
     let width = header.width();

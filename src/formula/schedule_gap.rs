@@ -122,7 +122,7 @@ impl Applied for ScheduleGap {
     fn work(&self) -> Work {
         let lower = self.comparison.better() == Better::Lower;
         let target = self.comparison.edge();
-        let (form, [actual, goal]) = match (&self.from, self.gap_in) {
+        let (form, [actual, bound]) = match (&self.from, self.gap_in) {
             (From::Zero, GapIn::Points) if lower => (LIMIT_IN_POINTS, ["A", "T"]),
             (From::Zero, GapIn::Points) => (IN_POINTS, ["A", "T"]),
             (From::Zero, GapIn::Unit) if lower => (LIMIT_IN_UNIT, ["A", "T"]),
@@ -132,7 +132,7 @@ impl Applied for ScheduleGap {
             (From::YearStart, _) if lower => (LIMIT_GROWTH, ["g", "t"]),
             (From::YearStart, _) => (GROWTH, ["g", "t"]),
         };
-        let numbers = [(actual, &self.actual), (goal, &target), ("s", &self.share)];
+        let numbers = [(actual, &self.actual), (bound, &target), ("s", &self.share)];
         let mut work = Work::new(form, numbers);
         if let From::Opening(opening) = &self.from {
             work.numbers.push(("O", opening.clone()));

@@ -120,7 +120,7 @@ impl<'a> Entry<'a> {
         }
         let own = self.own_last_year();
         let known = own.or_else(|| value_of(self.year_before()));
-        self.known_or_counted(known, self.period.year_before(), Missing::NoLastYear)
+        self.reported_or_counted(known, self.period.year_before(), Missing::NoLastYear)
     }
 
     /// B: as the row itself gives it, else as it was reported for the full year.
@@ -139,11 +139,11 @@ impl<'a> Entry<'a> {
         }
         let known = self.own_full_year().or_else(|| value_of(self.full_year()));
         let full_year = Period::full_year(self.report.year() - 1);
-        self.known_or_counted(known, full_year, Missing::NoLastFullYear)
+        self.reported_or_counted(known, full_year, Missing::NoLastFullYear)
     }
 
     /// A figure that is known, else what a roster counts of its period.
-    fn known_or_counted(
+    fn reported_or_counted(
         &self,
         known: Option<Quantity>,
         period: Period,
@@ -208,7 +208,7 @@ impl<'a> Entry<'a> {
             return self.made(Self::older, Missing::NoFigure);
         }
         let period = self.period.year_before().year_before();
-        self.known_or_counted(value_of(self.reported(period)), period, Missing::NoFigure)
+        self.reported_or_counted(value_of(self.reported(period)), period, Missing::NoFigure)
     }
 
     /// The growth that was published a year ago, in %.

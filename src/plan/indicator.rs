@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::derivation::Derivation;
 use super::nature::Nature;
-use super::regional::RegionTargets;
+use super::region_targets::RegionTargets;
 use super::schedule::Schedule;
 use super::target::{Kind, Target};
 use crate::problem::Place;

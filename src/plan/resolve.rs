@@ -22,7 +22,7 @@ use super::indicator::Indicator;
 use super::may_fall::spread;
 use super::relative::relative_targets;
 use super::schema::{self, Document, IndicatorTable};
-use super::targets::settle;
+use super::target_tables::settle;
 use super::{Plan, Task};
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::value::{IndicatorId, SourceId, TaskId};

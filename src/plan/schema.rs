@@ -26,7 +26,7 @@ pub use field::{Field, ListOf, Named, Optional};
 pub use head::PlanTable;
 pub use indicator::IndicatorTable;
 pub use keys::{About, KeyTable, TableKey, tables};
-pub use leaf::{NumberOrText, OneOrMany, Verbatim, WantValue};
+pub use leaf::{ComparisonValue, NumberOrText, OneOrMany, Verbatim};
 pub use reader::read;
 pub use region::RegionTable;
 pub use reward::{BearerTable, RewardTable};

@@ -48,10 +48,10 @@ pub fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
         if passed > MAX_DECODED || memchr(0, &bytes).is_some() {
             return Ok(Encoding::Utf8);
         }
-        match told(&bytes) {
-            Told::Utf8 => return Ok(Encoding::Utf8),
-            Told::Other => break,
-            Told::Open => {}
+        match evidence(&bytes) {
+            Evidence::Utf8 => return Ok(Encoding::Utf8),
+            Evidence::Other => break,
+            Evidence::Open => {}
         }
         // All that was there so far is ASCII, or would be in any encoding.
         let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(before);
@@ -84,7 +84,7 @@ fn of_mark(bytes: &[u8]) -> Option<Encoding> {
 
 /// What a part of a source tells, of which the last character may be cut.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
+enum Evidence {
     /// It is UTF-8.
     Utf8,
     /// It cannot be UTF-8 as a whole.
@@ -93,16 +93,16 @@ enum Told {
     Open,
 }
 
-fn told(bytes: &[u8]) -> Told {
+fn evidence(bytes: &[u8]) -> Evidence {
     let text = match from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) if error.error_len().is_some() => return Told::Other,
+        Err(error) if error.error_len().is_some() => return Evidence::Other,
         Err(error) => {
             let whole = bytes.get(..error.valid_up_to()).unwrap_or_default();
             std::str::from_utf8(whole).unwrap_or_default()
         }
     };
-    if tells_utf8(text) { Told::Utf8 } else { Told::Open }
+    if tells_utf8(text) { Evidence::Utf8 } else { Evidence::Open }
 }
 
 /// Whether a text has a character that only UTF-8 would write so.

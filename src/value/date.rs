@@ -29,11 +29,11 @@ impl Date {
     /// Reads `2024-06-21`, `2024/6/21` (as spreadsheets rewrite it) and `2024年6月21日`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        Self::parse_usual(text).or_else(|| Self::parse_any(text))
+        Self::parse_plain(text).or_else(|| Self::parse_any(text))
     }
 
     /// `2024-12-31`, as nearly all are written.
-    fn parse_usual(text: &str) -> Option<Self> {
+    fn parse_plain(text: &str) -> Option<Self> {
         let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
         let digit = |byte: &u8| byte.is_ascii_digit().then(|| byte - b'0');
         let two = |tens: &u8, ones: &u8| Some(digit(tens)? * 10 + digit(ones)?);

@@ -31,7 +31,7 @@ impl<'a> Row<'a> {
         Column::new("task", TASK, Show::Always, |row: &Row<'a>| {
             Cell::Whole(row.entry.task().number.into())
         })
-        .said_once(),
+        .shown_once(),
         Column::new("section", Text::new("类别", "Section"), Show::DataOnly, |row| {
             Cell::of(row.entry.task().section.as_deref(), Cell::theirs)
         }),
@@ -40,7 +40,7 @@ impl<'a> Row<'a> {
         }),
         Column::new("label", INDICATOR, Show::TableOnly, |row: &Row<'a>| Cell::Theirs(row.label()))
             .gives_way_to(12)
-            .said_once(),
+            .shown_once(),
         Column::new("name", INDICATOR, Show::DataOnly, |row| {
             Cell::theirs(&row.entry.indicator.name)
         }),
@@ -48,7 +48,7 @@ impl<'a> Row<'a> {
         Column::new("unit", UNIT, Show::IfRoom(2), |row: &Row<'a>| {
             Cell::of(row.entry.indicator.unit.as_deref(), Cell::theirs)
         })
-        .said_once(),
+        .shown_once(),
         Column::new("nature", NATURE, Show::DataOnly, |row| {
             Cell::Word(nature_word(row.entry.indicator.nature))
         }),

@@ -48,9 +48,9 @@ pub enum Soundness {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Regions {
     /// Each row can name its own.
-    Told,
+    Named,
     /// Only the plan's own region is known.
-    Untold,
+    PlanOnly,
 }
 
 /// What was counted.
@@ -121,7 +121,7 @@ impl Counts {
                     from: roster.from,
                     adds: count.adds,
                     sound: Soundness::Whole,
-                    regions: Regions::Told,
+                    regions: Regions::Named,
                     headers: Vec::new(),
                     came: Cells::default(),
                     left: Cells::default(),
@@ -161,7 +161,7 @@ impl Counts {
         for count in &roster.counts {
             if let Some(answer) = self.0.get_mut(&count.indicator) {
                 answer.headers.push(header);
-                if regions == Regions::Untold {
+                if regions == Regions::PlanOnly {
                     answer.regions = regions;
                 }
             }
@@ -188,7 +188,7 @@ impl Counts {
         if answer.headers.is_empty() || answer.sound == Soundness::Lacking {
             return Err(Missing::RosterLacksRows);
         }
-        if !home && answer.regions == Regions::Untold {
+        if !home && answer.regions == Regions::PlanOnly {
             return Err(Missing::NoFigure);
         }
         answer.get(key).ok_or(Missing::BeforeRoster)

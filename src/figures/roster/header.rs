@@ -150,7 +150,7 @@ impl Heads for RosterHeader {
         self.width
     }
 
-    fn is_again(&self, fields: Fields) -> bool {
+    fn is_header(&self, fields: Fields) -> bool {
         fields.iter().any(|field| self.is_date_heading(field))
     }
 

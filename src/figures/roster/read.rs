@@ -110,7 +110,7 @@ impl Passes<'_> {
         let opened = open(sources, source, Hash::Computed, roster, &mut self.problems)?;
         let Some((header, below)) = opened else { return Tally::of_no_table(sources, source) };
         let told = header.index(StandardColumn::Region.index()).is_some();
-        let regions = if told { Regions::Told } else { Regions::Untold };
+        let regions = if told { Regions::Named } else { Regions::PlanOnly };
         reading.counts.note_file(roster, header.row, regions);
         let context = RosterContext { id, roster, request, source, header: &header };
         let (latest, RosterReading { counts, duplicates, .. }) = (&mut self.latest, reading);

@@ -11,7 +11,7 @@ use crate::plan::derivation::Derivation;
 use crate::plan::indicator::{Indicator, Opening};
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
-use crate::plan::regional::RegionTargets;
+use crate::plan::region_targets::RegionTargets;
 use crate::plan::schema::{Field, IndicatorTable, OneOrMany};
 use crate::plan::target::{Kind, Target};
 use crate::problem::{Code, Place, Problem, Severity};

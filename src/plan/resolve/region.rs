@@ -13,7 +13,7 @@ use crate::value::{RegionId, RegionKindId, SourceId, fold};
 pub const ALL: &str = "all";
 
 /// What tables tell of regions beside their names.
-type Told<'t> = Vec<(RegionId, Placed<&'t str>)>;
+type Declared<'t> = Vec<(RegionId, Placed<&'t str>)>;
 
 /// The plan's own region and then those that are declared.
 pub fn resolve(
@@ -29,7 +29,7 @@ pub fn resolve(
     let nowhere = Place::new(source, 0, Extent::Bytes(0));
     let own = own.unwrap_or(Placed { value: "", place: nowhere });
     resolver.regions = vec![Region::new(own.value.to_owned(), own.place)];
-    let (mut kinds, mut parents) = (Told::new(), Told::new());
+    let (mut kinds, mut parents) = (Declared::new(), Declared::new());
     for (table, _) in tables.items() {
         let Some(name) = table.name.placed() else { continue };
         let id = RegionId::from(resolver.regions.len());
@@ -46,9 +46,9 @@ pub fn resolve(
 }
 
 /// A kind must not be called like a region: who names it in a list would mean either.
-fn set_kinds(resolver: &mut Resolver, told: Told) {
+fn set_kinds(resolver: &mut Resolver, declared: Declared) {
     let mut count = 0;
-    for (id, name) in told {
+    for (id, name) in declared {
         let kind = resolver.names.kinds.find(name.value).unwrap_or_else(|| {
             count += 1;
             let new = RegionKindId::from(count - 1);
@@ -72,11 +72,11 @@ fn not_a_regions_name(resolver: &mut Resolver, kind: Placed<&str>) {
 }
 
 /// What the regions lie in: what they tell, else the plan's own.
-fn set_parents(resolver: &mut Resolver, told: Told) {
+fn set_parents(resolver: &mut Resolver, declared: Declared) {
     let home = RegionId::from(0);
     let mut parents = vec![home; resolver.regions.len()];
     let mut places = HashMap::new();
-    for (id, parent) in told {
+    for (id, parent) in declared {
         let Some(found) = resolver.names.regions.find(parent.value) else {
             let near = resolver.names.regions.near(parent.value);
             let problem = Problem::new(Code::UnknownRegion, parent.place).with(parent.value);

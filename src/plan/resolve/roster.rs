@@ -24,7 +24,7 @@ pub fn resolve(resolver: &mut Resolver, table: &RosterTable, place: Place) {
     let table = RosterRequest {
         id: table.id.get().copied().unwrap_or_default().to_owned(),
         from: table.from.get().copied().unwrap_or(january),
-        columns: usual_columns(table.columns.get(), place),
+        columns: standard_columns(table.columns.get(), place),
         counts: Vec::new(),
     };
     resolver.rosters.push(Roster { files, place, table });
@@ -143,7 +143,7 @@ fn can_count(resolver: &mut Resolver, table: &IndicatorTable, nature: Nature, pl
 }
 
 /// The columns that every roster may have, under the headings that `columns` gives them.
-fn usual_columns(given: Option<&ColumnsTable>, place: Place) -> Vec<RosterColumn> {
+fn standard_columns(given: Option<&ColumnsTable>, place: Place) -> Vec<RosterColumn> {
     let column = |(column, key): (StandardColumn, &'static str)| {
         let heading = given.and_then(|given| match column {
             StandardColumn::Name => given.name.placed(),

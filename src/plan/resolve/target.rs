@@ -8,10 +8,10 @@ use super::tier;
 use crate::plan::comparison::Tolerance;
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
-use crate::plan::regional::{RegionTarget, RegionTargets};
+use crate::plan::region_targets::{RegionTarget, RegionTargets};
 use crate::plan::respelling::{self, Of};
 use crate::plan::schema::{
-    Field, IndicatorTable, ListOf, Named, NumberOrText, TargetTable, Targets, WantValue,
+    ComparisonValue, Field, IndicatorTable, ListOf, Named, NumberOrText, TargetTable, Targets,
 };
 use crate::plan::target::{Adopted, Kind, Target};
 use crate::plan::terms::Terms;
@@ -117,7 +117,7 @@ impl OfKind<'_, '_> {
     /// A target with what stands beside its comparison.
     fn target(
         &mut self,
-        comparison: Option<Placed<&WantValue>>,
+        comparison: Option<Placed<&ComparisonValue>>,
         table: &TargetTable,
         place: Place,
     ) -> Option<Target> {
@@ -202,19 +202,19 @@ impl OfKind<'_, '_> {
     }
 
     /// What is asked and by when: a comparison, or the day of what is to be done.
-    fn asked(&mut self, asked: Placed<&WantValue>, terms: &Terms) -> Option<Adopted> {
+    fn asked(&mut self, asked: Placed<&ComparisonValue>, terms: &Terms) -> Option<Adopted> {
         let place = asked.place;
         let is_done = self.kind == Kind::Done;
         let text = match asked.value {
-            WantValue::Text(text) => *text,
-            WantValue::Day(day) if is_done => day.0.as_str(),
-            WantValue::Number(number) if !is_done => {
+            ComparisonValue::Text(text) => *text,
+            ComparisonValue::Day(day) if is_done => day.0.as_str(),
+            ComparisonValue::Number(number) if !is_done => {
                 let of = Of { better: terms.better, ..self.inherited.of(self.kind) };
                 let problem = respelling::problem(Code::BareNumber, number.0, of, place);
                 self.resolver.push(problem);
                 return None;
             }
-            WantValue::Day(_) | WantValue::Number(_) | WantValue::Other => {
+            ComparisonValue::Day(_) | ComparisonValue::Number(_) | ComparisonValue::Other => {
                 self.wrong(Code::WrongType, place, if is_done { DAY } else { "\"…\"" });
                 return None;
             }
@@ -234,7 +234,7 @@ impl OfKind<'_, '_> {
     }
 
     /// What is asked of single regions, or of all of a kind.
-    fn by_region(&mut self, named: &Named<WantValue>) {
+    fn by_region(&mut self, named: &Named<ComparisonValue>) {
         let mut listed = HashSet::new();
         for (name, field) in &named.0 {
             let Resolver { names, regions, .. } = &*self.resolver;

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::field::{Field, ListOf, Named, Optional};
-use super::leaf::{Verbatim, WantValue, Whole};
+use super::leaf::{ComparisonValue, Verbatim, Whole};
 use super::{Document, SCHEMA};
 use crate::value::{Amount, Date};
 
@@ -51,7 +51,7 @@ written_as! {
     });
     [] Amount => |_generator| json_schema!({ "type": "number" });
     [] Date => |_generator| json_schema!({ "type": "string", "format": "date" });
-    [] WantValue<'_> => |_generator| json_schema!({ "type": "string" });
+    [] ComparisonValue<'_> => |_generator| json_schema!({ "type": "string" });
     [] Verbatim<'_> => |_generator| json_schema!({ "type": "string" });
 }
 

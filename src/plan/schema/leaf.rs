@@ -43,7 +43,7 @@ pub enum OneOrMany<'t> {
 /// What is asked of a figure.
 #[derive(Debug, Deserialize)]
 #[serde(bound(deserialize = "'de: 't"))]
-pub enum WantValue<'t> {
+pub enum ComparisonValue<'t> {
     /// A comparison such as `>= 255`, or a day.
     Text(&'t str),
     /// A day without quotes.

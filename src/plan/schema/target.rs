@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::field::{Item, ListOf, Named, Optional};
-use super::leaf::{NumberOrText, WantValue};
+use super::leaf::{ComparisonValue, NumberOrText};
 use crate::plan::comparison::Better;
 use crate::plan::target::{Kind, Recurring, Tier};
 use crate::value::Date;
@@ -44,7 +44,7 @@ impl<'t> TargetsTable<'t> {
 #[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
 pub enum Targets<'t> {
-    Other(WantValue<'t>),
+    Other(ComparisonValue<'t>),
     Table(Box<TargetTable<'t>>),
     List(ListOf<TargetTable<'t>>),
 }
@@ -60,7 +60,7 @@ pub enum Targets<'t> {
 pub struct TargetTable<'t> {
     /// What is asked: `>= 255`, `> 1.9`, `<= 100`, `< 100`, `= 340`, `~ 6`, `1..2`, `> last-year`, `>= last-full-year * 1.06`, `>= opening + 5`, `>= @id - 2`, without unit, percent sign or separator; of `done` the day.
     #[cfg_attr(test, schemars(extend("x-zh" = "要求：`>= 255`、`> 1.9`、`<= 100`、`< 100`、`= 340`、`~ 6`（左右）、`1..2`、`> last-year`、`>= last-full-year * 1.06`、`>= opening + 5`、`>= @代码 - 2`，不带单位、百分号和千分位；`done` 写到期日。")))]
-    pub want: Optional<WantValue<'t>>,
+    pub want: Optional<ComparisonValue<'t>>,
     /// Which side is good; needed with `=` and `~`.
     #[cfg_attr(test, schemars(extend("x-zh" = "哪边好：`higher` 高、`lower` 低、`neither` 偏高偏低都不好；用 `=` 和 `~` 时必填。")))]
     pub better: Optional<Better>,
@@ -72,7 +72,7 @@ pub struct TargetTable<'t> {
     pub due: Optional<Date>,
     /// What was asked at first, where it was changed afterwards.
     #[cfg_attr(test, schemars(extend("x-zh" = "原定的目标，后来作了调整时填。")))]
-    pub adopted: Optional<WantValue<'t>>,
+    pub adopted: Optional<ComparisonValue<'t>>,
     /// Each month or quarter is held against the target alone; for the level of a flow.
     #[cfg_attr(test, schemars(extend("x-zh" = "每月或每季度分别与目标比；用于 `flow` 的 `level`。")))]
     pub every: Optional<Recurring>,
@@ -93,7 +93,7 @@ pub struct TargetTable<'t> {
     pub quote: Optional<&'t str>,
     /// What is asked of single regions, or of all of a kind.
     #[cfg_attr(test, schemars(extend("x-zh" = "各地区的目标，写地区或类别。")))]
-    pub by_region: Optional<Named<'t, WantValue<'t>>>,
+    pub by_region: Optional<Named<'t, ComparisonValue<'t>>>,
 }
 
 impl Item for TargetTable<'_> {

@@ -35,7 +35,7 @@ pub struct Fitting {
 
 /// The first rows that were measured.
 #[derive(Default)]
-pub struct Kept {
+pub struct MeasuredRows {
     /// Their texts, of all columns that could be shown.
     pub texts: Texts,
     /// Of one grid after the other, the places of its first rows in the texts.
@@ -44,9 +44,9 @@ pub struct Kept {
 
 impl Fitting {
     /// Measures all grids, and fits each kind into the width.
-    pub fn of(report: &Report, layout: Layout) -> (Self, Kept) {
+    pub fn of(report: &Report, layout: Layout) -> (Self, MeasuredRows) {
         let mut fitting = Self::default();
-        let (mut kept, mut known) = (Kept::default(), HashMap::new());
+        let (mut kept, mut known) = (MeasuredRows::default(), HashMap::new());
         let blocks = report.sections.iter().flat_map(|section| &section.blocks);
         for block in blocks {
             let Block::Grid(grid) = block else { continue };

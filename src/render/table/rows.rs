@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::column::Fitted;
-use super::fit::{Fitting, Kept, Kind, add};
+use super::fit::{Fitting, Kind, MeasuredRows, add};
 use super::piece::Piece;
 use super::texts::{Row, Texts};
 use crate::render::Layout;
@@ -26,7 +26,7 @@ struct Laid {
 /// The rows of a report that are being written.
 pub struct Rows<'a> {
     layout: Layout,
-    kept: &'a Kept,
+    kept: &'a MeasuredRows,
     laid: Laid,
     /// How many grids were written.
     written: usize,
@@ -34,7 +34,7 @@ pub struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// Lays out what was kept.
-    pub fn new(kept: &'a Kept, fitting: &Fitting, layout: Layout) -> Self {
+    pub fn new(kept: &'a MeasuredRows, fitting: &Fitting, layout: Layout) -> Self {
         Self { layout, kept, laid: Laid::of(kept, fitting), written: 0 }
     }
 
@@ -57,7 +57,7 @@ impl<'a> Rows<'a> {
         }
         let kept = self.kept.grids.get(number).map_or(&[][..], Vec::as_slice);
         let rows = kept.iter().filter_map(|place| self.kept.texts.row(*place));
-        rows.for_each(|row| put_below(&mut below, Cow::Borrowed(row.text(kind.below))));
+        rows.for_each(|row| put_under(&mut below, Cow::Borrowed(row.text(kind.below))));
         self.write_others((grid, kind), kept, &mut below, out)?;
         Ok(below)
     }
@@ -84,8 +84,8 @@ impl<'a> Rows<'a> {
             made.truncate(0);
             add((grid, row), kind, self.layout, &mut made);
             let row = made.row(0).expect("a row was just added");
-            piece.push(row, said_above(row, above.row(0), &kind.columns));
-            put_below(below, Cow::Owned(row.text(kind.below).to_owned()));
+            piece.push(row, repeated_above(row, above.row(0), &kind.columns));
+            put_under(below, Cow::Owned(row.text(kind.below).to_owned()));
             above.set(row);
         }
         piece.write(&mut text);
@@ -94,14 +94,14 @@ impl<'a> Rows<'a> {
 }
 
 /// Adds what a row has below its table, unless the row above says the same.
-fn put_below<'t>(below: &mut Vec<Cow<'t, str>>, text: Cow<'t, str>) {
+fn put_under<'t>(below: &mut Vec<Cow<'t, str>>, text: Cow<'t, str>) {
     if !text.is_empty() && below.last() != Some(&text) {
         below.push(text);
     }
 }
 
 impl Laid {
-    fn of(kept: &Kept, fitting: &Fitting) -> Self {
+    fn of(kept: &MeasuredRows, fitting: &Fitting) -> Self {
         let mut laid = Self { lines: String::new(), rows: Vec::new(), grids: Vec::new() };
         let (mut piece, mut kind_of_piece, mut count) = (Piece::new(&[]), None, 0);
         // Of each row that was laid out last how many columns were left empty, and its number.
@@ -110,7 +110,7 @@ impl Laid {
             let (mut above, mut shown) = (None, Vec::with_capacity(places.len()));
             for place in places {
                 let row = kept.texts.row(*place).expect("a row that was kept");
-                let said = said_above(row, above.replace(row), &kind.columns);
+                let said = repeated_above(row, above.replace(row), &kind.columns);
                 let known = known.get_mut(*place).expect("a row that was kept");
                 let at = known.filter(|(empty, _)| *empty == said).map_or(count, |(_, at)| at);
                 shown.push(at);
@@ -133,8 +133,9 @@ impl Laid {
 }
 
 /// How many columns are not repeated: a task, a name or a unit that the row above has too.
-fn said_above(row: Row, above: Option<Row>, columns: &[Fitted]) -> usize {
+fn repeated_above(row: Row, above: Option<Row>, columns: &[Fitted]) -> usize {
     let Some(above) = above else { return 0 };
-    let is_said = |it: &&Fitted| it.head.said_once && row.text(it.place) == above.text(it.place);
-    columns.iter().take_while(is_said).count()
+    let is_repeated =
+        |it: &&Fitted| it.head.shown_once && row.text(it.place) == above.text(it.place);
+    columns.iter().take_while(is_repeated).count()
 }

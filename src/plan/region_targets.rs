@@ -59,7 +59,7 @@ const _: () = assert!(size_of::<Small>() <= 32);
 
 /// Two targets of one region and kind.
 #[derive(Clone, Copy, Debug)]
-pub struct Twice {
+pub struct RepeatedTarget {
     /// Where the first is written.
     pub first: Place,
     /// Where the second is.
@@ -113,7 +113,7 @@ impl RegionTargets {
     }
 
     /// Sorts the targets when all are there, and takes out those whose region and kind have one.
-    pub fn settle(&mut self) -> Vec<Twice> {
+    pub fn settle(&mut self) -> Vec<RepeatedTarget> {
         self.comparisons.sort_unstable_by_key(|(at, _)| *at);
         self.comparisons.dedup_by_key(|(at, _)| *at);
         self.notes.sort_unstable_by_key(|(at, _)| *at);
@@ -125,7 +125,7 @@ impl RegionTargets {
             if is_same_place {
                 let asked = [&*later, &*first].map(|it| self.comparison(it));
                 let same = later.due == first.due && asks_the_same(asked);
-                twice.push(Twice { first: first.place(), second: later.place(), same });
+                twice.push(RepeatedTarget { first: first.place(), second: later.place(), same });
             }
             is_same_place
         });

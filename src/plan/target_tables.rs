@@ -8,7 +8,7 @@ use std::io;
 use hashbrown::HashMap;
 
 use super::placed::Placed;
-use super::regional::{RegionTarget, RegionTargets, Twice};
+use super::region_targets::{RegionTarget, RegionTargets, RepeatedTarget};
 use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::{Comparison, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
@@ -72,7 +72,7 @@ impl Plan {
 /// Puts the regional targets of an indicator in order. A region has one target of a kind.
 pub fn settle(indicator: &mut Indicator, problems: &mut Problems) {
     let plan = indicator.place.source;
-    for Twice { first, second, same } in indicator.regional.settle() {
+    for RepeatedTarget { first, second, same } in indicator.regional.settle() {
         // A row that tables repeat is used once; beside what plan.toml says stands no other.
         let again = same && first.source != plan;
         let code = if again { Code::DuplicateTarget } else { Code::ConflictingTargets };
@@ -351,11 +351,15 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         let usual = compared.zip(terms).and_then(|((comparator, number), terms)| {
             terms.comparison(comparator, Operand::Number(number)).ok()
         });
-        usual.or_else(|| self.whole_want(of, terms))
+        usual.or_else(|| self.comparison_with_mistakes(of, terms))
     }
 
     /// The same, with the mistakes in it.
-    fn whole_want(&mut self, of: Of, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
+    fn comparison_with_mistakes(
+        &mut self,
+        of: Of,
+        terms: Option<&Terms>,
+    ) -> Option<Comparison<Operand>> {
         let (value, place) = (self.text(Column::Target), self.place(Column::Target));
         if value.is_empty() {
             self.push(Problem::new(Code::EmptyText, place).with("target"));

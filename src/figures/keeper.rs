@@ -1,14 +1,14 @@
 //! Which figures are kept, and as what.
 
+use super::compact::CompactFigure;
 use super::figure::Key;
-use super::kept::Kept;
 use super::observation::{Observed, Reports};
 use super::store::Figures;
 use crate::request::Periods;
 use crate::value::{IndicatorId, Period};
 
 /// Keeps the figures of one pass.
-pub struct Keeping<'a> {
+pub struct Keeper<'a> {
     year: u16,
     periods: Option<&'a Periods>,
     /// The months of the plan's year before the report, one bit each.
@@ -26,7 +26,7 @@ struct Kinds {
     whole: bool,
 }
 
-impl<'a> Keeping<'a> {
+impl<'a> Keeper<'a> {
     /// Keeps what these periods want, of a plan for this year; nothing when there are none.
     pub fn new(year: u16, periods: Option<&'a Periods>) -> Self {
         let is_earlier = |month: &u8| {
@@ -69,8 +69,8 @@ impl<'a> Keeping<'a> {
         }
         for (key, reports, row) in whole {
             figures.keep(key, || match reports {
-                Reports::Value(value) => Kept::of_value(value, row),
-                Reports::More(_) => Kept::from(reports.figure(row)),
+                Reports::Value(value) => CompactFigure::of_value(value, row),
+                Reports::More(_) => CompactFigure::from(reports.figure(row)),
             });
         }
     }

@@ -8,7 +8,7 @@ use crate::value::{Amount, Period};
 
 /// A figure as it is kept: in 24 bytes when its row says only a value, else whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Kept(Size);
+pub struct CompactFigure(Size);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Size {
@@ -16,7 +16,7 @@ enum Size {
     Whole(Box<Figure>),
 }
 
-impl From<Figure> for Kept {
+impl From<Figure> for CompactFigure {
     fn from(figure: Figure) -> Self {
         match figure.value {
             Some(value) if figure == Figure::of_value(value, figure.row) => {
@@ -27,7 +27,7 @@ impl From<Figure> for Kept {
     }
 }
 
-impl Kept {
+impl CompactFigure {
     /// A row that says a value and nothing else.
     #[must_use]
     pub fn of_value(value: Amount, row: RowPlace) -> Self {
@@ -66,7 +66,7 @@ impl Kept {
 
 /// An earlier figure as it is kept, in 24 bytes.
 #[derive(Clone, Copy, Debug)]
-pub struct KeptEarlier {
+pub struct CompactEarlier {
     units: i64,
     /// The decimals of the value; `None` when there is none.
     scale: Scale,
@@ -77,7 +77,7 @@ pub struct KeptEarlier {
 /// One more than the decimals.
 type Scale = Option<NonZeroU8>;
 
-impl KeptEarlier {
+impl CompactEarlier {
     /// A figure of the period since January that ends where this one does.
     pub fn new(period: Period, value: Option<Amount>, row: RowPlace) -> Self {
         let scale = value.map(|value| NonZeroU8::MIN.saturating_add(value.scale()));
@@ -119,8 +119,8 @@ mod tests {
 
     #[test]
     fn what_is_kept_is_small() {
-        assert_eq!(size_of::<Option<Kept>>(), 24);
-        assert_eq!(size_of::<Option<KeptEarlier>>(), 24);
+        assert_eq!(size_of::<Option<CompactFigure>>(), 24);
+        assert_eq!(size_of::<Option<CompactEarlier>>(), 24);
     }
 
     #[test]
@@ -133,10 +133,10 @@ mod tests {
                 let growth = Figure { growth: Some(Amount::new(5, 1)), ..value };
                 let blank = Figure { value: None, ..growth };
                 for figure in [value, growth, blank] {
-                    assert_eq!(Kept::from(figure).figure(), figure);
-                    assert_eq!(Kept::from(figure).row(), row);
+                    assert_eq!(CompactFigure::from(figure).figure(), figure);
+                    assert_eq!(CompactFigure::from(figure).row(), row);
                     let period = Period::cumulative(2024, 5);
-                    let earlier = KeptEarlier::new(period, figure.value, row).earlier(2024);
+                    let earlier = CompactEarlier::new(period, figure.value, row).earlier(2024);
                     assert_eq!(
                         (earlier.period, earlier.value, earlier.row),
                         (period, figure.value, row)

@@ -1,0 +1,120 @@
+//! Puts the help into the user's language: clap knows only English.
+
+mod options;
+
+use clap::{Arg, ArgAction, Command};
+
+pub use options::of;
+
+use super::exit::exit_statuses;
+use super::words::USAGE_COMMAND;
+use crate::lang::{Lang, Text};
+
+/// The width of the help, whatever the terminal: the same text everywhere.
+pub const HELP_WIDTH: u16 = 100;
+
+const EXAMPLES_OF_CHECK: Text = Text::new(
+    "例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv",
+    "Examples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv",
+);
+const EXAMPLES_OF_HELP: Text = Text::new(
+    "例：\n  plan help check                       命令 check 的全部选项\n  plan help plan                        plan.toml 的全部键\n  plan help plan indicator.lag          其中一个键\n  plan help figures                     数据的列\n  plan help problems                    全部问题代码\n  plan help problems unknown-indicator  一种问题和处理办法\n  plan help exit-status                 退出状态\n  plan help formulas                    全部公式",
+    "Examples:\n  plan help check                       all options of check\n  plan help plan                        all keys of plan.toml\n  plan help plan indicator.lag          one of them\n  plan help figures                     the columns of figures\n  plan help problems                    all problem codes\n  plan help problems unknown-indicator  one of them, and what to do\n  plan help exit-status                 the exit statuses\n  plan help formulas                    all formulas",
+);
+
+/// The same command with every text in `lang`.
+pub fn localized(command: Command, lang: Lang) -> Command {
+    let name = command.get_name().to_owned();
+    let text = |id: &str| of(id).map(|help| lang.text(help)).unwrap_or_default();
+    let (options, arguments) =
+        (lang.text(Text::new("选项", "Options")), lang.text(Text::new("参数", "Arguments")));
+    let mut command = command
+        .about(text(key(&name)))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help))
+        .subcommand_help_heading(lang.text(Text::new("命令", "Commands")))
+        .help_template(template(lang))
+        .term_width(HELP_WIDTH.into())
+        .mut_args(|arg| {
+            let help = text(arg.get_id().as_str());
+            let heading = if arg.is_positional() { arguments } else { options };
+            let takes_values = arg.get_action().takes_values();
+            arg.help(help).help_heading(heading).hide_possible_values(takes_values)
+        });
+    if name == "plan" {
+        let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
+        command = command.arg(version.help(text("version")).help_heading(options));
+    } else if name == "check" {
+        let (title, list) =
+            (lang.text(Text::new("退出状态：", "Exit status:")), exit_statuses(lang));
+        command = command.after_help(format!("{title}\n{list}\n{}", lang.text(EXAMPLES_OF_CHECK)));
+    } else if name == "help" {
+        command = command.after_help(lang.text(EXAMPLES_OF_HELP));
+    }
+    let usage = usage(command.clone(), lang);
+    command = command.override_usage(if name == "plan" { usage } else { format!("plan {usage}") });
+    let names: Vec<String> =
+        command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names
+        .into_iter()
+        .fold(command, |command, name| command.mut_subcommand(name, |sub| localized(sub, lang)))
+}
+
+/// Under which id the help of a command stands; `help` is an option too.
+fn key(command: &str) -> &str {
+    if command == "help" { "help_command" } else { command }
+}
+
+/// The usage line without clap's English words.
+fn usage(mut command: Command, lang: Lang) -> String {
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ");
+    let usage = usage.replace("[OPTIONS]", lang.text(Text::new("[选项]", "[options]")));
+    usage.replace("<COMMAND>", lang.text(USAGE_COMMAND))
+}
+
+fn template(lang: Lang) -> String {
+    format!(
+        "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        lang.text(Text::new("用法", "Usage"))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::args::Args;
+    use crate::render::Format;
+    use clap::CommandFactory;
+
+    fn explained(command: &Command, known: &mut Vec<String>) {
+        known.push(key(command.get_name()).to_owned());
+        known.extend(command.get_arguments().map(|arg| arg.get_id().to_string()));
+        command.get_subcommands().for_each(|sub| explained(sub, known));
+    }
+
+    #[test]
+    fn every_format_is_named() {
+        let text = of("format").expect("an option");
+        for format in Format::ALL {
+            let is_named = |text: &str| {
+                let mut words = text.split(|c: char| !c.is_ascii_alphabetic());
+                words.any(|word| word == format.name())
+            };
+            assert!([Lang::Zh, Lang::En].iter().all(|it| is_named(it.text(text))), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn every_option_is_explained_and_nothing_else() {
+        let mut known = Vec::new();
+        explained(&localized(Args::command(), Lang::En), &mut known);
+        for id in &known {
+            assert!(of(id).is_some(), "no help for {id}");
+        }
+        for help in options::HELP {
+            assert!(known.iter().any(|id| id == help.id), "nothing is called {}", help.id);
+        }
+    }
+}
