@@ -28,6 +28,7 @@ mod target;
 mod target_number;
 mod target_tables;
 mod terms;
+mod unreachable;
 mod written_comparison;
 
 pub use comparison::{Better, Comparison, Tolerance};
@@ -45,6 +46,7 @@ pub use schema::{About, KeyTable, SCHEMA, TableKey, tables as key_tables};
 pub use target::{Adopted, Kind, Recurring, Target, Threshold, Tier};
 pub use target_number::TargetNumber;
 pub use terms::Terms;
+pub use unreachable::unreachable_targets;
 
 use std::collections::BTreeSet;
 

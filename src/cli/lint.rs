@@ -19,6 +19,7 @@ pub fn run(args: &LintArgs, language: Option<Lang>, world: &mut World) -> Result
     let session = reading::plan_alone(opening, &output, world)?;
     let located = session.located()?;
     let provenance = session.provenance(&located);
-    let report = lint::report(session.plan, &provenance);
+    let plan = session.plan.filter(|_| !session.problems.has_errors());
+    let report = lint::report(plan, &provenance);
     session.answer(&report, &located, session.exit(), world)
 }

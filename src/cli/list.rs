@@ -15,6 +15,9 @@ pub fn run(args: &ListArgs, language: Option<Lang>, world: &mut World) -> Result
     let opening = Opening::new(&args.plan, language, world)?;
     let session = reading::plan_alone(opening, &args.output, world)?;
     let Some(plan) = session.plan else { return Err(session.refused(world)) };
+    if session.problems.has_errors() {
+        return Err(session.refused(world));
+    }
     let narrow = resolve::narrow(&args.scope, plan)?;
     if !session.output.is_silent(Exit::Computed) {
         session.tell_passed_over(world);

@@ -11,7 +11,7 @@ use super::inputs::{Folder, Search};
 use super::world::World;
 use crate::files::{FileSource, Room, find_plan};
 use crate::lang::{Lang, Text};
-use crate::plan::Plan;
+use crate::plan::{Plan, unreachable_targets};
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::table::{Source, Sources, as_text};
 use crate::value::SourceId;
@@ -73,7 +73,9 @@ impl Opening {
         self.paths.extend(tables);
         let read = plan.read_targets(&self.sources, &ids, &mut self.problems);
         read.map_err(Refusal::reading)?;
-        if self.problems.count_of(Severity::Error) == before {
+        let is_sound = self.problems.count_of(Severity::Error) == before;
+        unreachable_targets(&plan, &mut self.problems);
+        if is_sound {
             // The process ends with the answer, and its memory with it: nothing is given back bit
             // by bit, which saves a fiftieth of the instructions of the everyday run, and of the
             // time of the large one.

@@ -117,7 +117,8 @@ impl<'a> Computable<'a> {
     pub fn judged(self, ledger: &Ledger, world: &mut World) -> Result<Session<'a>, Failure> {
         let mut session = self.session;
         check::findings(ledger, &mut session.problems);
-        if session.problems.has_errors() && !self.keep_going {
+        let computes = self.keep_going && !session.has_plan_errors();
+        if session.problems.has_errors() && !computes {
             return Err(session.refused(world));
         }
         Ok(session)

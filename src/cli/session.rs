@@ -16,7 +16,7 @@ use crate::files::is_same_file;
 use crate::lang::Text;
 use crate::lang::words::HEAD_ROWS;
 use crate::plan::Plan;
-use crate::problem::{Problem, Problems, Severity};
+use crate::problem::{Code, Problem, Problems, Severity};
 use crate::render::Format;
 use crate::report::{Cell, Datum, Report};
 use crate::table::{Lines, RowPlace, Sources};
@@ -144,14 +144,22 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Why nothing is computed. plan.toml is the first file; as long as there is no plan only
-    /// tables of targets follow it.
+    /// Whether plan.toml, the first file, or what it was made to ask for has errors: nothing can be
+    /// computed past these.
+    pub fn has_plan_errors(&self) -> bool {
+        let of_plan = |it: &Problem| {
+            let is_in_plan = it.at.source.index() == 0 || it.code == Code::DueUnreachable;
+            it.code.severity() == Severity::Error && is_in_plan
+        };
+        self.problems.iter().any(of_plan)
+    }
+
+    /// Why nothing is computed. As long as there is no plan only tables of targets follow
+    /// plan.toml.
     fn reason(&self) -> Text {
-        let of_plan =
-            |it: &Problem| it.code.severity() == Severity::Error && it.at.source.index() == 0;
         match self.plan {
+            _ if self.has_plan_errors() => PLAN_HAS_ERRORS,
             Some(_) => NOTHING_COMPUTED,
-            None if self.problems.iter().any(of_plan) => PLAN_HAS_ERRORS,
             None => TARGETS_HAVE_ERRORS,
         }
     }

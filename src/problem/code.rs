@@ -284,6 +284,12 @@ codes! {
         en: "`{0}` is no period"
             => "write {1}-06, {1}-q2 or {1}; a spreadsheet may have rewritten it: make the column text",
     }
+    FiscalYear "fiscal-year" Error {
+        zh: "“{0}”是财政年度，这里的累计数都从一月算起"
+            => "按日历年填：写成 {1}-06（1-6月）这样的时期，或逐月填 {1}-04..{1}-04；跨年的任务按日历年分开写",
+        en: "`{0}` is a fiscal year, and figures count from January here"
+            => "give figures of the calendar year: {1}-06 for January to June, or each month alone as {1}-04..{1}-04; a task across years is split by calendar year",
+    }
     AmbiguousPeriod "ambiguous-period" Error {
         zh: "“{0}”可以指当期，也可以指累计"
             => "累计数写成 {1}-06（1-6月）这样，或在 span 列写明 当期 或 累计",
@@ -678,6 +684,12 @@ codes! {
     DueBeforePlan "due-before-plan" Error {
         zh: "到期日{0}早于计划年度{1}" => "改正日期",
         en: "the due date {0} is before the plan's year {1}" => "correct the date",
+    }
+    DueUnreachable "due-unreachable" Error {
+        zh: "“{0}”从一月起累计，每年重新开始；目标{1}到期，而计划只读{2}年的数，没有哪个文件会报到那一天"
+            => "计划按日历年（一月至十二月）计算，不能按财政年度或跨年累计：改成截至 {2}-12-31 应完成的数，其余写进下一年度的计划",
+        en: "`{0}` builds up from January and begins anew each year; its target is due {1}, and the plan reads the figures of {2} alone: no file reaches that day"
+            => "a plan counts by the calendar year, not by a fiscal year or across years: ask for what is to be there by {2}-12-31, and for the rest in the plan of the next year",
     }
     BadSchedule "bad-schedule" Error {
         zh: "进度安排有误：{0}"

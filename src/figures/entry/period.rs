@@ -5,7 +5,16 @@ use crate::figures::row::FigureRow;
 use crate::figures::span::SPANS;
 use crate::problem::Code;
 use crate::request::Adds;
-use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span};
+use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span, fold};
+
+/// How a year is called that does not begin in January.
+const FISCAL: [&str; 4] = ["财年", "财政年度", "fiscal", "fy"];
+
+/// Whether a text names a fiscal year.
+fn is_fiscal(text: &str) -> bool {
+    let text = fold(text);
+    FISCAL.iter().any(|word| text.contains(word))
+}
 
 impl FigureRow<'_, '_, '_> {
     /// The period of the row, or `None` after pushing what is wrong with it.
@@ -25,6 +34,7 @@ impl FigureRow<'_, '_, '_> {
         };
         let code = match parsed {
             Ok(period) => return Some(self.used_period(period, indicator)),
+            Err(PeriodFault::Unknown) if is_fiscal(self.text(Column::Period)) => Code::FiscalYear,
             Err(PeriodFault::Unknown) => Code::NotAPeriod,
             Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
             Err(PeriodFault::Contradicted) => Code::SpanContradicts,
