@@ -22,6 +22,7 @@
 //! | r, p, P | the amount for each; the parts of a bearer, and all parts |
 //! | A₁, A₂ | figures that another is made of |
 
+pub mod absolute_change;
 pub mod attainment;
 pub mod change;
 pub mod derived;
@@ -36,7 +37,9 @@ pub mod required_growth;
 pub mod reward;
 pub mod schedule_gap;
 pub mod scheduled_share;
+pub mod severity;
 pub mod stock_progress;
+pub mod target_gap;
 pub mod two_year_growth;
 mod work;
 
@@ -56,6 +59,7 @@ pub const FORMULAS: &[Formula] = &[
     growth::FORMULA,
     growth_bound::FORMULA,
     change::FORMULA,
+    absolute_change::FORMULA,
     two_year_growth::FORMULA,
     attainment::FORMULA,
     periods_kept::FORMULA,
@@ -63,6 +67,8 @@ pub const FORMULAS: &[Formula] = &[
     scheduled_share::FORMULA,
     stock_progress::FORMULA,
     schedule_gap::FORMULA,
+    target_gap::FORMULA,
+    severity::FORMULA,
     remaining::FORMULA,
     per_month::FORMULA,
     required_growth::FORMULA,

@@ -102,6 +102,8 @@ pub struct Head {
     pub show: Show,
     /// The fewest terminal cells that its words may be broken into; `None` keeps them whole.
     pub gives_way: Option<u16>,
+    /// Whether only tables for people have it.
+    pub for_people: bool,
     /// Whether tables for people leave it out where the row above says the same.
     pub shown_once: bool,
 }
@@ -137,13 +139,23 @@ impl<R> Column<R> {
         show: Show,
         cell: for<'r> fn(&'r R) -> Cell<'r>,
     ) -> Self {
-        Self { head: Head { key, title, show, gives_way: None, shown_once: false }, cell }
+        Self {
+            head: Head { key, title, show, gives_way: None, for_people: false, shown_once: false },
+            cell,
+        }
     }
 
     /// The same column, whose words may be broken into lines of at least so many terminal cells.
     #[must_use]
     pub const fn gives_way_to(mut self, cells: u16) -> Self {
         self.head.gives_way = Some(cells);
+        self
+    }
+
+    /// The same column, only in tables for people.
+    #[must_use]
+    pub const fn for_people(mut self) -> Self {
+        self.head.for_people = true;
         self
     }
 

@@ -103,7 +103,7 @@ fn lost(report: &[u8]) -> Option<String> {
     let files = report["input"].as_array()?;
     let lost = files
         .iter()
-        .find(|file| of(file, "rows_read") != of(file, "rows_used") + of(file, "rows_reported"))?;
+        .find(|file| of(file, "rows_read") != of(file, "rows_used") + of(file, "rows_set_aside"))?;
     Some(format!("rows were lost: {lost}"))
 }
 

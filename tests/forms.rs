@@ -48,6 +48,14 @@ const ROW: &[&str] = &[
     "sources",
     "adopted",
     "rank",
+    "judged_period",
+    "judged_gap_pp",
+    "judged_by",
+    "severity",
+    "used_pct",
+    "way_pct",
+    "change",
+    "target_gap_pp",
 ];
 
 const TARGET: &[&str] = &[
@@ -186,7 +194,7 @@ fn json_has_the_keys_of_the_contract_and_no_others() {
     let input = &report["input"][0];
     assert_eq!(
         keys(input),
-        set(&["file", "sha256", "encoding", "rows_read", "rows_used", "rows_reported"])
+        set(&["file", "sha256", "encoding", "rows_read", "rows_used", "rows_set_aside"])
     );
     assert_eq!(input["sha256"].as_str().unwrap().len(), 64);
 }

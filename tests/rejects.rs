@@ -60,7 +60,7 @@ fn as_many_rows_as_every_case_of_a_problem_reports() {
         let output = check(&case, &plan, &rejects, &["--format", "json"]);
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
         let Some(input) = report["input"].get(0) else { continue };
-        let reported = usize::try_from(input["rows_reported"].as_u64().unwrap()).unwrap();
+        let reported = usize::try_from(input["rows_set_aside"].as_u64().unwrap()).unwrap();
         assert_eq!(rows(&lines(&rejects)), reported, "{}", case.display());
         compared += 1;
     }

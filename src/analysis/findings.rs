@@ -5,10 +5,12 @@
 
 mod magnitude;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use magnitude::other_magnitude;
 
+use crate::assess::judged::judged;
 use crate::assess::mismatch::mismatch;
 use crate::assess::numbers::{Numbers, PublishedAs, bound};
 use crate::assess::target::kind_of;
@@ -35,13 +37,22 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
 fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
     let (mut problems, mut seen) = (Problems::default(), RegionSet::default());
     let mut grows = RegionSet::default();
-    for entry in rows.map(|row| ledger.entry(row)) {
+    let mut past = BTreeSet::new();
+    let entries = rows.map(|row| ledger.entry(row));
+    let entries = entries.flat_map(|entry| {
+        let judged = Some(judged(entry)).filter(|judged| judged.period != entry.period);
+        [(entry, false)].into_iter().chain(judged.map(|it| (it, true)))
+    });
+    for (entry, is_past) in entries {
         let Some(row) = entry.row() else { continue };
         let is_of_rate = |target: &Target| kind_of(target).judged() == Judged::Rate;
-        if entry.target.as_ref().is_some_and(is_of_rate) && grows.insert(entry.region) {
+        if entry.target.as_ref().is_some_and(is_of_rate) && (is_past || grows.insert(entry.region))
+        {
             problems.extend(points_for_percent(&entry));
         }
-        if !seen.insert(entry.region) {
+        let series = (entry.region, entry.period);
+        let is_new = if is_past { past.insert(series) } else { seen.insert(entry.region) };
+        if !is_new {
             continue;
         }
         if row.growth.is_some() {

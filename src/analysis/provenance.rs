@@ -55,7 +55,9 @@ const INPUTS: &[Column<InputLine>] = &[
     }),
     Column::new("rows_read", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.read)),
     Column::new("rows_used", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.used)),
-    Column::new("rows_reported", SOURCE, Show::DataOnly, |input| Cell::Whole(input.tally.reported)),
+    Column::new("rows_set_aside", SOURCE, Show::DataOnly, |input| {
+        Cell::Whole(input.tally.set_aside)
+    }),
 ];
 
 const PROBLEMS: &[Column<ProblemLine>] = &[

@@ -1,9 +1,10 @@
 //! What programs read of a row: the JSON contract, one line a key.
 
 use crate::assess::measures::{
-    ATTAINMENT, CHANGE, FIGURE, GAP, GROWTH, GROWTH_FROM_LEVELS, LAST_FULL_YEAR, LAST_YEAR,
-    OPENING, OUTLOOK, PER_MONTH, RANK, REMAINING, REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP,
-    SCHEDULE_GAP_POINTS, TARGET_HIGH, TARGET_VALUE, TWO_YEAR_GROWTH,
+    ABSOLUTE_CHANGE, ATTAINMENT, CHANGE, FIGURE, GAP, GROWTH, GROWTH_FROM_LEVELS, JUDGED_GAP,
+    JUDGED_PERIOD, LAST_FULL_YEAR, LAST_YEAR, LIMIT_USED, OPENING, OUTLOOK, PER_MONTH, RANK,
+    REMAINING, REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP, SCHEDULE_GAP_POINTS, SEVERITY,
+    STOCK_PROGRESS, TARGET_GAP, TARGET_HIGH, TARGET_VALUE, TWO_YEAR_GROWTH,
 };
 use crate::assess::notes;
 use crate::assess::row::Row;
@@ -130,5 +131,13 @@ impl<'a> Row<'a> {
         key("adopted.gap", |row| row.of_adopted(GAP.cell)),
         key("adopted.status", |row| row.of_adopted(Row::status)),
         RANK.record(),
+        JUDGED_PERIOD.record(),
+        JUDGED_GAP.record(),
+        key("judged_by", |row| row.judged_by()),
+        SEVERITY.record(),
+        LIMIT_USED.record(),
+        STOCK_PROGRESS.record(),
+        ABSOLUTE_CHANGE.record(),
+        TARGET_GAP.record(),
     ];
 }

@@ -4,9 +4,9 @@ use super::facts::Facts;
 use super::row::{PERCENT_DIGITS, Row};
 use crate::formula::gap::Gap;
 use crate::ledger::Quantity;
-use crate::plan::{Comparison, TargetNumber};
+use crate::plan::{Better, Comparison, TargetNumber};
 use crate::report::{Bounds, Judged, Number};
-use crate::value::{Bound, Exact, Side};
+use crate::value::{Bound, Exact, Percent, Side};
 
 impl Row<'_> {
     /// The number of a target, as it was declared or told.
@@ -44,7 +44,7 @@ impl Row<'_> {
         Number::computed(number, PERCENT_DIGITS, self.entry.plan.rounding)
     }
 
-    /// A gap to the target, number minus target, or target minus number of a limit on a level.
+    /// A gap to the target, positive when good.
     pub fn gap(&self, formula: &Gap, gap: &Exact) -> Number<'_> {
         let rule = self.entry.plan.rounding;
         let shown = match formula {
@@ -66,6 +66,21 @@ impl Row<'_> {
         let mut bounds = comparison.bounds();
         bounds.extend(comparison.far_bounds(&self.threshold()));
         bounds
+    }
+
+    /// Of the gap to the whole target in points: all of it, what counts as about it, and where lagging
+    /// ends.
+    fn bounds_of_target_gap(&self, comparison: &Comparison) -> Vec<Bound> {
+        let is_in_points = self.facts().is_some_and(|facts| facts.trajectory.is_in_points());
+        if is_in_points {
+            return of_gap(&self.bounds_of_rate(comparison), comparison);
+        }
+        let target = comparison.value().exact();
+        let tolerance = comparison.tolerance().map_or(Exact::from(0), |it| it.of(&target));
+        let points = |part: &Exact| Some(Percent::of(part, &target.abs())?.number().clone());
+        let good = &Exact::from(0) - &points(&tolerance).unwrap_or(0.into());
+        let far = &good - &self.threshold();
+        [Exact::from(0), good, far].map(|at| Bound::new(at, Side::Below)).to_vec()
     }
 
     fn bounds_of_attainment(&self, comparison: &Comparison) -> Vec<Bound> {
@@ -98,21 +113,25 @@ impl Bounds for Row<'_> {
             (Judged::Attainment, Some(comparison)) => self.bounds_of_attainment(comparison),
             // The bounds of a gap are those of its number, less the target.
             (Judged::GapOfRate, Some(comparison)) => {
-                shifted(&self.bounds_of_rate(comparison), comparison)
+                of_gap(&self.bounds_of_rate(comparison), comparison)
             }
-            (Judged::GapOfLevel, Some(comparison)) => {
-                let bounds = shifted(&comparison.bounds(), comparison);
-                if comparison.is_limit() {
-                    bounds.iter().map(Bound::turned).collect()
-                } else {
-                    bounds
-                }
-            }
+            (Judged::PointsOfTarget, Some(comparison)) => self.bounds_of_target_gap(comparison),
+            (Judged::GapOfLevel, Some(comparison)) => of_gap(&comparison.bounds(), comparison),
         }
     }
 }
 
-fn shifted(bounds: &[Bound], comparison: &Comparison) -> Vec<Bound> {
+/// The bounds of a number as those of its gap: less the target, and turned where less is better. Where
+/// neither side is better, the gap is the distance to either side.
+fn of_gap(bounds: &[Bound], comparison: &Comparison) -> Vec<Bound> {
     let target = comparison.value().exact();
-    bounds.iter().map(|bound| bound.shifted(&target)).collect()
+    let above = bounds.iter().map(|bound| bound.shifted(&target));
+    match comparison.better() {
+        Better::Higher => above.collect(),
+        Better::Lower => above.map(|bound| bound.turned()).collect(),
+        Better::Neither => {
+            let short = above.map(|bound| &Exact::from(0) - &bound.at().abs());
+            short.map(|at| Bound::new(at, Side::Below)).collect()
+        }
+    }
 }

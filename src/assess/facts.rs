@@ -10,6 +10,7 @@ use crate::formula::gap::Gap;
 use crate::formula::schedule_gap::{self, From, GapIn, ScheduleGap};
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::formula::stock_progress::StockProgress;
+use crate::formula::target_gap::TargetGap;
 use crate::plan::{Better, Comparison, Threshold};
 use crate::value::{Applies, Exact, Missing, Percent, Period};
 
@@ -116,10 +117,7 @@ impl Facts {
         match self.finality {
             Finality::Open => None,
             Finality::Done | Finality::DoneLate => Some(true),
-            Finality::OncePassed => {
-                let is_reached = self.comparison()?.holds(self.number()?);
-                (self.comparison()?.is_limit() != is_reached).then_some(is_reached)
-            }
+            Finality::OncePassed => self.comparison()?.decided_by(self.number()?),
         }
     }
 
@@ -154,18 +152,14 @@ impl Facts {
     /// How much of its way a stock has gone.
     pub fn progress(&self) -> Applies<StockProgress> {
         let Trajectory::FromOpening(opening) = &self.trajectory else { return None };
-        let target = self.comparison()?.edge();
+        let target = self.comparison()?.edge_from(opening);
         let actual = self.number()?.clone();
         Some(Ok(StockProgress { actual, opening: opening.clone(), target }))
     }
 
     /// The gap to schedule, in percentage points of the target.
     pub fn schedule_gap_points(&self) -> Applies<ScheduleGap> {
-        self.shows_schedule_gap().then(|| {
-            let standing = self.standing.as_ref().map_err(|missing| *missing)?;
-            let points = standing.points.clone().ok_or(Missing::TargetNotPositive)?;
-            self.gap_to_schedule(points, GapIn::Points)
-        })
+        self.shows_schedule_gap().then(|| self.points_by_schedule())
     }
 
     /// The gap to schedule in the unit of the indicator; growth has none of that.
@@ -173,24 +167,65 @@ impl Facts {
         let is_in_unit = !self.trajectory.is_in_points();
         (is_in_unit && self.shows_schedule_gap()).then(|| {
             let standing = self.standing.as_ref().map_err(|missing| *missing)?;
-            self.gap_to_schedule(standing.in_unit.clone(), GapIn::Unit)
+            self.gap_to_schedule(standing, GapIn::Unit)
         })
     }
 
+    /// The gap to what is expected by now, in percentage points.
+    ///
+    /// # Errors
+    /// Something that it is computed from is not known, or the target is zero.
+    pub fn points_by_schedule(&self) -> Result<ScheduleGap, Missing> {
+        self.gap_to_schedule(self.standing.as_ref().map_err(|missing| *missing)?, GapIn::Points)
+    }
+
+    /// The gap to the whole target, in percentage points, from the bound that decides.
+    ///
+    /// # Errors
+    /// Something that it is computed from is not known, or the target is zero.
+    pub fn points_of_whole(&self) -> Result<ScheduleGap, Missing> {
+        let number = self.known_number()?;
+        let comparison = self.comparison().ok_or(Missing::NothingScheduled)?;
+        let standing = self.trajectory.standing(&number, comparison, Exact::from(1));
+        self.gap_to_schedule(&standing, GapIn::Points)
+    }
+
     /// A gap to schedule with what it was computed from.
-    fn gap_to_schedule(&self, value: Exact, gap_in: GapIn) -> Result<ScheduleGap, Missing> {
+    fn gap_to_schedule(&self, standing: &Standing, gap_in: GapIn) -> Result<ScheduleGap, Missing> {
         let actual = self.known_number()?;
-        let share = self.share.clone().unwrap_or(Err(Missing::NothingScheduled))?;
         let comparison = self.comparison().ok_or(Missing::NothingScheduled)?.clone();
         let from = match &self.trajectory {
-            Trajectory::FromOpening(opening) => From::Opening(opening.clone()),
-            Trajectory::SinceYearStart => From::YearStart,
-            Trajectory::FromZero
-            | Trajectory::FromUnknown
-            | Trajectory::Whole
-            | Trajectory::WholeInPoints => From::Zero,
+            Trajectory::FromOpening(_) => {
+                let opening = self.trajectory.opening_of_way(&actual, &comparison);
+                opening.map_or(From::Zero, |opening| From::Opening(opening.clone()))
+            }
+            Trajectory::SinceYearStart | Trajectory::WholeInPoints => From::YearStart,
+            Trajectory::FromZero | Trajectory::FromUnknown | Trajectory::Whole => From::Zero,
         };
+        let value = match gap_in {
+            GapIn::Unit => standing.in_unit.clone(),
+            GapIn::Points => standing.points.clone().ok_or(Missing::TargetNotPositive)?,
+        };
+        let share = standing.scheduled.clone();
         Ok(ScheduleGap { value, actual, comparison, share, from, gap_in })
+    }
+
+    /// The gap to the whole target in percentage points, given the gap in its unit.
+    ///
+    /// # Errors
+    /// The number or the target is not known.
+    pub fn target_gap(&self, gap: Exact) -> Result<TargetGap, Missing> {
+        let actual = self.known_number()?;
+        let comparison = self.comparison().ok_or(Missing::NothingScheduled)?;
+        let opening = self.trajectory.opening_of_way(&actual, comparison).cloned();
+        Ok(match opening {
+            Some(opening) => {
+                let target = comparison.edge_from(&opening);
+                TargetGap::OnTheWay { actual, opening, target }
+            }
+            None if self.trajectory.is_in_points() => TargetGap::OfRate(gap),
+            None => TargetGap::OfLevel { gap, target: comparison.value().exact() },
+        })
     }
 
     /// The gap to schedule is shown where a part is scheduled and one side of it is better.

@@ -6,6 +6,7 @@
 //! `analysis/explain/steps.rs`.
 
 use super::row::Row;
+use crate::formula::absolute_change::AbsoluteChange;
 use crate::formula::attainment::Attainment;
 use crate::formula::change::Change;
 use crate::formula::gap::Gap;
@@ -15,25 +16,27 @@ use crate::formula::periods_kept::PeriodsKept;
 use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
 use crate::formula::schedule_gap::ScheduleGap;
+use crate::formula::severity::Severity;
+use crate::formula::stock_progress::StockProgress;
+use crate::formula::target_gap::TargetGap;
 use crate::formula::two_year_growth::TwoYearGrowth;
 use crate::formula::{Applied, Formula, Work};
 use crate::lang::Text;
 use crate::lang::words::{
     AS_WRITTEN, FROM_LEVELS, IN_UNIT, INPUT_FULL_YEAR, INPUT_OPENING, MEANING, TARGET,
 };
-use crate::plan::Better;
 use crate::report::{Cell, Column, Judged, Number, Show};
 use crate::value::{Applies, Exact, Missing};
 
 use super::facts::Facts;
 use super::numbers::bound;
-use super::trajectory::Trajectory;
 use super::words::word_of;
 
 const ACTUAL_HEADING: Text = Text::new("本期", "Actual");
 const GROWTH_HEADING: Text = Text::new("同比%", "YoY %");
 const ATTAINMENT_HEADING: Text = Text::new("完成率%", "Done %");
 const SCHEDULE_GAP_HEADING: Text = Text::new("比时序（百分点）", "Gap to schedule (pp)");
+const CHANGE_HEADING: Text = Text::new("增减额", "Change");
 const IN_POINTS: Text = Text::new("{0}（百分点）", "{0} (pp)");
 
 /// What a row shows of a number.
@@ -185,6 +188,21 @@ pub const CHANGE: Measure = Measure::new("change_pp", GROWTH_HEADING, |row| {
 })
 .by(|row| worked(change(row)));
 
+/// What came or went in the indicator's unit.
+pub const ABSOLUTE_CHANGE: Measure = Measure::new("change", CHANGE_HEADING, |row| {
+    applied(absolute_change(row), |it| row.difference(it).signed())
+})
+.by(|row| {
+    // That of a ratio in % is its change in points.
+    worked(absolute_change(row).filter(|_| change(row).is_none()))
+});
+
+/// The period whose figure is judged.
+pub const JUDGED_PERIOD: Measure =
+    Measure::new("judged_period", Text::new("判定时期", "Judged period"), |row| {
+        Cell::of(row.facts(), |facts| Cell::Period(facts.period))
+    });
+
 /// The average growth of two years.
 pub const TWO_YEAR_GROWTH: Measure =
     Measure::new("growth_two_year_pct", Text::new("两年平均%", "Two-year growth %"), |row| {
@@ -211,7 +229,11 @@ pub const PERIODS_KEPT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEAD
 
 /// How much of a limit is used.
 pub const LIMIT_USED: Measure =
-    Measure::between(|row| worked(row.ask(|kind, basis, facts| kind.limit_used(basis, facts))));
+    Measure::new("used_pct", Text::new("占控制数%", "Limit used %"), |row| {
+        applied(limit_used(row), |used| row.percent(used.number()).judged(row, Judged::LimitUsed))
+    })
+    .by(|row| worked(limit_used(row)))
+    .titled(Text::new("占控制数", "limit used"));
 
 /// The gap to the target: in the unit, in percentage points, in days.
 pub const GAP: Measure = Measure::new("gap", Text::new("与目标差距", "Gap to target"), |row| {
@@ -225,7 +247,8 @@ pub const GAP: Measure = Measure::new("gap", Text::new("与目标差距", "Gap t
         cell => cell,
     }
 })
-.by(|row| worked(gap(row)));
+.by(|row| worked(gap(row)))
+.symbol("D");
 
 /// The scheduled share.
 pub const SCHEDULE: Measure =
@@ -237,7 +260,18 @@ pub const SCHEDULE: Measure =
 
 /// How much of its way a stock has gone.
 pub const STOCK_PROGRESS: Measure =
-    Measure::between(|row| worked(row.facts().and_then(Facts::progress)));
+    Measure::new("way_pct", Text::new("增量进度%", "Way %"), |row| {
+        applied(progress(row), |done| row.percent(done.number()).judged(row, Judged::Attainment))
+    })
+    .by(|row| worked(progress(row)));
+
+/// What people read as done: of a stock on its way how much of that, since its attainment would
+/// contradict the status.
+pub const DONE: Measure =
+    Measure::new("done", ATTAINMENT_HEADING, |row| match (STOCK_PROGRESS.cell)(row) {
+        Cell::Blank => (ATTAINMENT.cell)(row),
+        cell => cell,
+    });
 
 /// The gap to schedule in percentage points.
 pub const SCHEDULE_GAP_POINTS: Measure =
@@ -254,26 +288,50 @@ pub const SCHEDULE_GAP: Measure = Measure::new("schedule_gap", SCHEDULE_GAP_HEAD
 .by(|row| worked(schedule_gap(row)))
 .titled(IN_UNIT);
 
-/// What people read as the gap, positive when good: to schedule where a part is scheduled, else to
-/// the whole target, in points.
-pub const AHEAD: Measure = Measure::new("ahead", Text::new("差距(点)", "Gap (pp)"), |row| {
-    let Some(facts) = row.facts() else { return Cell::Blank };
-    match (SCHEDULE_GAP_POINTS.cell)(row) {
-        Cell::Blank => match facts.trajectory {
-            Trajectory::SinceYearStart | Trajectory::WholeInPoints => gap_ahead(row),
-            Trajectory::Whole if facts.periods.is_none() => {
-                let standing = facts.standing.as_ref().ok();
-                let points = standing.and_then(|standing| standing.points.as_ref());
-                Cell::of(points, |points| Cell::Number(row.points(points)))
-            }
-            Trajectory::FromZero
-            | Trajectory::FromOpening(_)
-            | Trajectory::FromUnknown
-            | Trajectory::Whole => Cell::Blank,
-        },
-        cell => cell,
-    }
-});
+/// The gap to schedule as people read it.
+pub const AHEAD_OF_SCHEDULE: Measure = Measure::new(
+    "ahead_of_schedule",
+    Text::new("比时序(点)", "Schedule ±pp"),
+    SCHEDULE_GAP_POINTS.cell,
+);
+
+/// The gap to the whole target in percentage points, whatever is asked.
+pub const TARGET_GAP: Measure = Measure::new(
+    "target_gap_pp",
+    Text::new("比目标（百分点）", "Gap to target (pp)"),
+    |row| {
+        applied(target_gap(row), |gap| {
+            row.percent(gap).judged(row, Judged::PointsOfTarget).signed()
+        })
+    },
+)
+.by(|row| {
+    // That of a rate is its gap itself.
+    let is_computed = |it: &TargetGap| !matches!(it, TargetGap::OfRate(_));
+    worked(target_gap(row).filter(|gap| gap.as_ref().is_ok_and(is_computed)))
+})
+.titled(IN_POINTS);
+
+/// The same as people read it.
+pub const AHEAD_OF_TARGET: Measure =
+    Measure::new("ahead_of_target", Text::new("比目标(点)", "Target ±pp"), TARGET_GAP.cell);
+
+/// The gap that is held against the threshold.
+pub const JUDGED_GAP: Measure = Measure::new(
+    "judged_gap_pp",
+    Text::new("判定差距（百分点）", "Judged gap (pp)"),
+    |row| applied(judged_gap(row), |points| row.points(points)),
+)
+.by(|row| worked(judged_gap(row)))
+.titled(Text::new("判定所用差距（百分点）", "gap that is judged (pp)"))
+.symbol("J");
+
+/// By how many thresholds it is short.
+pub const SEVERITY: Measure =
+    Measure::new("severity", Text::new("严重程度", "Severity"), |row| {
+        applied(severity(row), |it| Number::computed(it, 2, row.entry.plan.rounding))
+    })
+    .by(|row| worked(severity(row)));
 
 /// What is still needed.
 pub const REMAINING: Measure = Measure::new("remaining", Text::new("尚需", "Remaining"), |row| {
@@ -368,15 +426,6 @@ fn figure<'r>(row: &'r Row<'_>) -> Cell<'r> {
     }
 }
 
-/// The gap of a rate, positive when good.
-fn gap_ahead<'r>(row: &'r Row<'_>) -> Cell<'r> {
-    match (gap_to_target(row), row.comparison().map(|comparison| comparison.better())) {
-        (_, None) => Cell::Blank,
-        (Cell::Number(number), Some(Better::Lower)) => Cell::Number(number.turned()),
-        (cell, Some(_)) => cell,
-    }
-}
-
 fn gap_to_target<'r>(row: &'r Row<'_>) -> Cell<'r> {
     let gap = gap(row).map(|gap| {
         let gap = gap?;
@@ -408,6 +457,31 @@ fn periods_kept(row: &Row) -> Applies<PeriodsKept> {
 
 fn gap(row: &Row) -> Applies<Gap> {
     row.ask(|kind, _, facts| kind.gap(facts))
+}
+
+fn limit_used(row: &Row) -> Applies<Attainment> {
+    row.ask(|kind, basis, facts| kind.limit_used(basis, facts))
+}
+
+fn progress(row: &Row) -> Applies<StockProgress> {
+    row.facts().and_then(Facts::progress)
+}
+
+fn absolute_change(row: &Row) -> Applies<AbsoluteChange> {
+    row.numbers.absolute_change(&row.entry)
+}
+
+fn target_gap(row: &Row) -> Applies<TargetGap> {
+    let facts = row.facts()?;
+    Some(gap(row)?.and_then(|gap| facts.target_gap(gap.apply()?)))
+}
+
+fn judged_gap(row: &Row) -> Applies<ScheduleGap> {
+    row.assessment.as_ref()?.judged_gap()
+}
+
+fn severity(row: &Row) -> Applies<Severity> {
+    row.assessment.as_ref()?.severity()
 }
 
 fn schedule_gap_points(row: &Row) -> Applies<ScheduleGap> {

@@ -265,7 +265,9 @@ fn of_standing(Assessment { facts, verdict, .. }: &Assessment) -> Vec<Phrase> {
         return Vec::new();
     }
     let short = facts.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
-    let grows = facts.comparison().is_some_and(|comparison| comparison.better() == Better::Higher);
+    let grows = facts.comparison().is_some_and(|comparison| {
+        comparison.better() == Better::Higher && comparison.edge().is_positive()
+    });
     let reached = grows && facts.trajectory.is_pro_rated() && facts.holds();
     let whole = short.then(|| Phrase::new(WHOLE_COUNT));
     let reached = reached.then(|| Phrase::new(FULL_TARGET_REACHED));

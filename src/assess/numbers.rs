@@ -4,6 +4,7 @@
 //! a ratio in another unit (energy per output) grows or falls like a level.
 
 use crate::formula::Applied;
+use crate::formula::absolute_change::AbsoluteChange;
 use crate::formula::change::Change;
 use crate::formula::growth::{self, Base};
 use crate::formula::growth_bound::GrowthBound;
@@ -157,6 +158,20 @@ impl Numbers {
     pub fn change(&self, entry: &Entry) -> Applies<Change> {
         let change = || Ok(Change { actual: self.level()?, last_year: self.base.clone()? });
         is_in_percent(entry).then(change)
+    }
+
+    /// What came or went: since the year's start of a stock, on a year earlier of all else.
+    pub fn absolute_change(&self, entry: &Entry) -> Applies<AbsoluteChange> {
+        let nature = entry.indicator.nature;
+        let base = || {
+            if nature.opens() {
+                let opening = entry.opening().ok_or(Missing::NoOpening)?;
+                return Ok(Base::YearStart(opening.number));
+            }
+            number(&self.last_year).map(Base::LastYear)
+        };
+        let change = || Ok(AbsoluteChange { actual: self.level()?, base: base()? });
+        nature.has_numbers().then(change)
     }
 
     /// The average growth of two years, where figures of two years ago are there: of the published

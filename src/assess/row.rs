@@ -186,6 +186,12 @@ impl<'a> Row<'a> {
         Cell::of(self.assessment.as_ref(), |it| Cell::Word(it.verdict.status.word()))
     }
 
+    /// What the verdict goes by.
+    pub fn judged_by(&self) -> Cell<'_> {
+        let by = self.assessment.as_ref().and_then(Assessment::judged_by);
+        Cell::of(by, |by| Cell::Word(by.word()))
+    }
+
     /// The status for people: in parentheses where the target is soft and not counted.
     pub fn standing(&self) -> Cell<'_> {
         match &self.assessment {

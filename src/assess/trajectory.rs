@@ -5,7 +5,7 @@ use crate::formula::stock_progress::StockProgress;
 use crate::formula::{Applied, schedule_gap};
 use crate::ledger::Entry;
 use crate::plan::{Better, Comparison, Target};
-use crate::value::{Applies, Exact, Missing, Period};
+use crate::value::{Amount, Applies, Exact, Missing, Period};
 
 /// What a number is compared with before the due period.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,8 @@ pub enum Trajectory {
 pub struct Standing {
     /// Ahead (positive) or short (negative), in the unit or in points of growth.
     pub in_unit: Exact,
-    /// The same in percentage points of the target; none when the target is not above zero.
+    /// The same in percentage points of the target, or of the way to it; none when the target is zero
+    /// and no way leads to it.
     pub points: Option<Exact>,
     /// The share of the target that should be there, 0 to 1.
     pub scheduled: Exact,
@@ -63,6 +64,20 @@ impl Trajectory {
             | Self::FromUnknown
             | Self::Whole
             | Self::WholeInPoints => Exact::from(0),
+        }
+    }
+
+    /// The opening value of a way that a number is on; none of a number that has gone past its end.
+    pub fn opening_of_way(&self, number: &Exact, comparison: &Comparison) -> Option<&Exact> {
+        match self {
+            Self::FromOpening(opening) => {
+                Some(opening).filter(|opening| !is_past(number, opening, comparison))
+            }
+            Self::FromZero
+            | Self::SinceYearStart
+            | Self::FromUnknown
+            | Self::Whole
+            | Self::WholeInPoints => None,
         }
     }
 
@@ -105,7 +120,7 @@ impl Trajectory {
     }
 
     /// How a number stands to what is expected of it when `share` of the target is scheduled.
-    fn standing(&self, number: &Exact, comparison: &Comparison, share: Exact) -> Standing {
+    pub fn standing(&self, number: &Exact, comparison: &Comparison, share: Exact) -> Standing {
         match self {
             Self::FromZero => {
                 let in_unit = schedule_gap::in_unit(number, comparison, &share);
@@ -132,8 +147,9 @@ impl Trajectory {
 
 /// Whether a stock that should only reach its target has gone beyond it.
 fn is_past(number: &Exact, opening: &Exact, comparison: &Comparison) -> bool {
-    let target = comparison.value().exact();
-    let beyond = if *opening < target { *number > target } else { *number < target };
+    let low = comparison.value().exact();
+    let high = comparison.corridor().map_or_else(|| low.clone(), Amount::exact);
+    let beyond = if *opening < low { *number > high } else { *number < low };
     comparison.better() == Better::Neither && beyond
 }
 
@@ -152,18 +168,10 @@ fn along_the_way(
     comparison: &Comparison,
     share: Exact,
 ) -> Standing {
-    let way = (&comparison.edge() - opening).abs();
-    let progress = StockProgress {
-        actual: number.clone(),
-        opening: opening.clone(),
-        target: comparison.edge(),
-    };
+    let target = comparison.edge_from(opening);
+    let way = (&target - opening).abs();
+    let progress = StockProgress { actual: number.clone(), opening: opening.clone(), target };
     let done = progress.apply().map_or(Exact::from(0), |done| done.ratio());
     let ahead = &done - &share;
-    let positive = comparison.edge().is_positive();
-    Standing {
-        in_unit: &ahead * &way,
-        points: positive.then(|| &ahead * &Exact::from(100)),
-        scheduled: share,
-    }
+    Standing { in_unit: &ahead * &way, points: Some(&ahead * &Exact::from(100)), scheduled: share }
 }

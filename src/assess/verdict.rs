@@ -84,6 +84,8 @@ pub enum Rule {
     NotYet,
     /// 6: by the gap.
     Standing,
+    /// 6, where the gap alone would say otherwise of whole things.
+    WholeCount,
     /// Of a target of every period: each of them alone.
     EachPeriod,
 }

@@ -4,7 +4,7 @@ use crate::figures::State;
 use crate::formula::outlook::Method;
 use crate::lang::words::FROM_LEVELS;
 use crate::lang::{Phrase, Text, Value};
-use crate::plan::{Comparison, Nature, Operand, Plan, Relative, RelativeTo, Shift, Tier};
+use crate::plan::{Better, Comparison, Nature, Operand, Plan, Relative, RelativeTo, Shift, Tier};
 use crate::report::Word;
 use crate::value::Amount;
 
@@ -15,6 +15,7 @@ const BELOW: Text = Text::new("低于{0}", "< {0}");
 const EXACTLY: Text = Text::new("等于{0}", "= {0}");
 const ABOUT: Text = Text::new("{0}左右", "~ {0}");
 const RANGE: Text = Text::new("{0}至{1}", "{0} to {1}");
+const CORRIDOR: Text = Text::new("{0}至{1}之间", "within {0} to {1}");
 const NOT_BELOW: Text = Text::new("不低于{0}", ">= {0}");
 const HIGHER_THAN: Text = Text::new("高于{0}", "> {0}");
 const NOT_ABOVE: Text = Text::new("不高于{0}", "<= {0}");
@@ -135,7 +136,7 @@ pub fn operand_text(plan: &Plan, comparison: &Comparison<Operand>) -> Option<Str
 /// A comparison with what the figures tell.
 fn relative(plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
     let message = match comparison {
-        Comparison::AtLeast(_) | Comparison::Range(_) => NOT_BELOW,
+        Comparison::AtLeast(_) | Comparison::Range(..) => NOT_BELOW,
         Comparison::Above(_) => HIGHER_THAN,
         Comparison::AtMost(_) => NOT_ABOVE,
         Comparison::Below(_) => LOWER_THAN,
@@ -180,13 +181,14 @@ fn declared(comparison: &Comparison<Operand>, amount: Amount, words: NumberWords
         Comparison::Below(_) => phrase(BELOW),
         Comparison::Equal(..) => phrase(EXACTLY),
         Comparison::About(..) => phrase(ABOUT),
-        Comparison::Range(_) => {
+        Comparison::Range(_, better) => {
             let mut bounds = [Some(amount), comparison.high()];
             if falls {
                 bounds.reverse();
             }
             let bounds = bounds.into_iter().flatten().map(number);
-            bounds.fold(Phrase::new(RANGE), Phrase::value)
+            let message = if *better == Better::Neither { CORRIDOR } else { RANGE };
+            bounds.fold(Phrase::new(message), Phrase::value)
         }
     }
 }

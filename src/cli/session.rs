@@ -129,8 +129,8 @@ impl Session<'_> {
         let located = self.located()?;
         self.tell_passed_over(world);
         located.show(world);
-        for Tally { source, read, used, reported, .. } in &self.tallies {
-            let counts = [read, used, reported].map(ToString::to_string);
+        for Tally { source, read, used, set_aside, .. } in &self.tallies {
+            let counts = [read, used, set_aside].map(ToString::to_string);
             let file = self.sources.get(*source).name().to_owned();
             let encoding = encoding_to_tell(self.sources.get(*source).encoding());
             let values = std::iter::once(file).chain(counts).chain([encoding.to_owned()]);

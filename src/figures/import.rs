@@ -26,7 +26,7 @@ pub struct Tally {
     /// Rows whose figures were taken.
     pub used: u64,
     /// Rows that a problem names in their place.
-    pub reported: u64,
+    pub set_aside: u64,
 }
 
 impl Tally {
@@ -36,14 +36,14 @@ impl Tally {
     /// Reading failed.
     pub fn of_no_table(sources: &Sources, source: SourceId) -> io::Result<Self> {
         let sha256 = digest(sources.get(source).open()?)?;
-        Ok(Self { source, sha256, is_table: false, read: 0, used: 0, reported: 0 })
+        Ok(Self { source, sha256, is_table: false, read: 0, used: 0, set_aside: 0 })
     }
 
     /// Counts a row of a file as reported that was counted as used.
     pub fn withdraw(tallies: &mut [Self], source: SourceId) {
         if let Some(tally) = tallies.iter_mut().find(|tally| tally.source == source) {
             tally.used -= 1;
-            tally.reported += 1;
+            tally.set_aside += 1;
         }
     }
 }
@@ -84,7 +84,7 @@ pub fn every_row<T: RowReader>(
     if !has_text {
         problems.push(Problem::new(Code::HeaderOnly, row.place()));
     }
-    Ok(Tally { source, sha256, is_table: true, read, used, reported: read - used })
+    Ok(Tally { source, sha256, is_table: true, read, used, set_aside: read - used })
 }
 
 /// Reads the rows below a header once more, when all that is wrong was pushed.

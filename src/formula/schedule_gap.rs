@@ -2,7 +2,8 @@
 //!
 //! - of a flow, in its unit: A − T·s; against a limit T·s − A;
 //! - in percentage points: A/T × 100 − s × 100, from the unrounded ratio, which is the unit's gap
-//!   divided by T; T is the edge of `~` and the lower bound of a range;
+//!   divided by the size of T; T is the edge of `~` and the lower bound of a range; of T = 0 none;
+//! - where neither side is better, what is left of the tolerance Δ;
 //! - of a stock along its way: (A − O)/(T − O) × 100 − s × 100, and the same share of |T − O|;
 //! - growth since the year's start: g − t·s.
 //!
@@ -10,8 +11,8 @@
 
 use super::{Applied, Formula, Work};
 use crate::lang::Text;
-use crate::plan::{Better, Comparison};
-use crate::value::{Exact, Missing, Percent};
+use crate::plan::{Better, Comparison, Tolerance};
+use crate::value::{Amount, Exact, Missing, Percent};
 
 const IN_UNIT: &str = "A − T × s";
 const LIMIT_IN_UNIT: &str = "T × s − A";
@@ -19,6 +20,12 @@ const IN_POINTS: &str = "A / T × 100 − s × 100";
 const LIMIT_IN_POINTS: &str = "s × 100 − A / T × 100";
 const STOCK_IN_UNIT: &str = "((A − O) / (T − O) − s) × max(T − O, O − T)";
 const STOCK_IN_POINTS: &str = "(A − O) / (T − O) × 100 − s × 100";
+const ALONE_IN_UNIT: &str = "Δ − max(A − T × s, T × s − A)";
+const ALONE_IN_POINTS: &str = "(Δ − max(A − T × s, T × s − A)) / max(T, 0 − T) × 100";
+const CORRIDOR_IN_UNIT: &str = "0 − max(T × s − A, A − T₂ × s)";
+const CORRIDOR_IN_POINTS: &str = "(0 − max(T × s − A, A − T₂ × s)) / max(T, 0 − T) × 100";
+const ALONE_GROWTH: &str = "Δ − max(g − t × s, t × s − g)";
+const CORRIDOR_GROWTH: &str = "0 − max(t × s − g, g − t₂ × s)";
 const GROWTH: &str = "g − t × s";
 const LIMIT_GROWTH: &str = "t × s − g";
 
@@ -27,8 +34,8 @@ pub const FORMULA: Formula = Formula {
     name: "schedule-gap",
     title: Text::new("比时序", "gap to schedule"),
     definition: Text::new(
-        "完成率与时序进度之差（个百分点），由未舍入的数相减；另以计量单位给出。正数为超时序，负数为欠时序；控制数反之。“左右”以不利一侧的边界为 T，区间以下限为 T。",
-        "Attainment minus scheduled share in percentage points, from unrounded numbers; in the unit beside it. Positive is ahead; of a limit the other way round. For `~` T is the edge of the band on the bad side, for a range its lower bound.",
+        "完成率与时序进度之差（个百分点），由未舍入的数相减；另以计量单位给出。正数为超时序、有余地，负数为欠时序。“左右”以不利一侧的边界为 T，区间以下限为 T；目标为负的按其绝对值算百分点，为零的没有。s 为 1 时即与整个目标相比。偏高偏低都不好的，为允许幅度 Δ 减去偏离的数。",
+        "Attainment minus scheduled share in percentage points, from unrounded numbers; in the unit beside it. Positive is ahead, of a limit room. For `~` T is the edge of the band on the bad side, for a range its lower bound; points of a target below zero are those of its size, and one of zero has none. With s = 1 it is against the whole target. Where neither side is better it is what the distance leaves of the tolerance Δ.",
     ),
     forms: &[
         IN_POINTS,
@@ -39,6 +46,12 @@ pub const FORMULA: Formula = Formula {
         IN_UNIT,
         LIMIT_IN_UNIT,
         STOCK_IN_UNIT,
+        ALONE_IN_POINTS,
+        CORRIDOR_IN_POINTS,
+        ALONE_GROWTH,
+        CORRIDOR_GROWTH,
+        ALONE_IN_UNIT,
+        CORRIDOR_IN_UNIT,
     ],
 };
 
@@ -49,22 +62,28 @@ pub fn in_unit(actual: &Exact, comparison: &Comparison, share: &Exact) -> Exact 
         Better::Higher => actual - &(&comparison.edge() * share),
         Better::Lower => &(&comparison.edge() * share) - actual,
         Better::Neither => {
-            let tolerance = comparison
-                .tolerance()
-                .map_or(Exact::from(0), |tolerance| tolerance.of(&comparison.value().exact()));
-            &tolerance - &(actual - &(&comparison.value().exact() * share)).abs()
+            let target = comparison.value().exact();
+            let above = actual - &(&target * share);
+            match comparison.corridor() {
+                Some(high) => above.min(&(&high.exact() * share) - actual),
+                None => &tolerance(comparison) - &above.abs(),
+            }
         }
     }
 }
 
-/// The same in percentage points of the target.
+/// How far from the target is still about it.
+fn tolerance(comparison: &Comparison) -> Exact {
+    let of = |tolerance: Tolerance| tolerance.of(&comparison.value().exact());
+    comparison.tolerance().map_or(Exact::from(0), of)
+}
+
+/// The same in percentage points of the size of the target.
 ///
 /// # Errors
-/// The target is not above zero.
+/// The target is zero.
 pub fn in_points(in_unit: &Exact, comparison: &Comparison) -> Result<Exact, Missing> {
-    let target = comparison.edge();
-    let percent = Some(in_unit).filter(|_| target.is_positive());
-    let percent = percent.and_then(|in_unit| Percent::of(in_unit, &target));
+    let percent = Percent::of(in_unit, &comparison.edge().abs());
     percent.map(|percent| percent.number().clone()).ok_or(Missing::TargetNotPositive)
 }
 
@@ -120,24 +139,65 @@ impl Applied for ScheduleGap {
     }
 
     fn work(&self) -> Work {
-        let lower = self.comparison.better() == Better::Lower;
-        let target = self.comparison.edge();
-        let (form, [actual, bound]) = match (&self.from, self.gap_in) {
-            (From::Zero, GapIn::Points) if lower => (LIMIT_IN_POINTS, ["A", "T"]),
-            (From::Zero, GapIn::Points) => (IN_POINTS, ["A", "T"]),
-            (From::Zero, GapIn::Unit) if lower => (LIMIT_IN_UNIT, ["A", "T"]),
-            (From::Zero, GapIn::Unit) => (IN_UNIT, ["A", "T"]),
-            (From::Opening(_), GapIn::Points) => (STOCK_IN_POINTS, ["A", "T"]),
-            (From::Opening(_), GapIn::Unit) => (STOCK_IN_UNIT, ["A", "T"]),
-            (From::YearStart, _) if lower => (LIMIT_GROWTH, ["g", "t"]),
-            (From::YearStart, _) => (GROWTH, ["g", "t"]),
+        let comparison = &self.comparison;
+        let target = match &self.from {
+            From::Opening(opening) => comparison.edge_from(opening),
+            From::Zero | From::YearStart => comparison.edge(),
+        };
+        let is_negative = target < Exact::from(0);
+        let side = GoodSide::of(comparison);
+        let (form, [actual, bound]) = match (&self.from, self.gap_in, side) {
+            (From::Opening(_), GapIn::Points, _) => (STOCK_IN_POINTS, ["A", "T"]),
+            (From::Opening(_), GapIn::Unit, _) => (STOCK_IN_UNIT, ["A", "T"]),
+            (From::YearStart, _, GoodSide::Higher) => (GROWTH, ["g", "t"]),
+            (From::YearStart, _, GoodSide::Lower) => (LIMIT_GROWTH, ["g", "t"]),
+            (From::YearStart, _, GoodSide::Alone) => (ALONE_GROWTH, ["g", "t"]),
+            (From::YearStart, _, GoodSide::Corridor) => (CORRIDOR_GROWTH, ["g", "t"]),
+            // Divided by the size of the target.
+            (From::Zero, GapIn::Points, GoodSide::Higher) if is_negative => {
+                (LIMIT_IN_POINTS, ["A", "T"])
+            }
+            (From::Zero, GapIn::Points, GoodSide::Lower) if is_negative => (IN_POINTS, ["A", "T"]),
+            (From::Zero, GapIn::Points, GoodSide::Higher) => (IN_POINTS, ["A", "T"]),
+            (From::Zero, GapIn::Points, GoodSide::Lower) => (LIMIT_IN_POINTS, ["A", "T"]),
+            (From::Zero, GapIn::Points, GoodSide::Alone) => (ALONE_IN_POINTS, ["A", "T"]),
+            (From::Zero, GapIn::Points, GoodSide::Corridor) => (CORRIDOR_IN_POINTS, ["A", "T"]),
+            (From::Zero, GapIn::Unit, GoodSide::Higher) => (IN_UNIT, ["A", "T"]),
+            (From::Zero, GapIn::Unit, GoodSide::Lower) => (LIMIT_IN_UNIT, ["A", "T"]),
+            (From::Zero, GapIn::Unit, GoodSide::Alone) => (ALONE_IN_UNIT, ["A", "T"]),
+            (From::Zero, GapIn::Unit, GoodSide::Corridor) => (CORRIDOR_IN_UNIT, ["A", "T"]),
         };
         let numbers = [(actual, &self.actual), (bound, &target), ("s", &self.share)];
         let mut work = Work::new(form, numbers);
         if let From::Opening(opening) = &self.from {
             work.numbers.push(("O", opening.clone()));
         }
+        work.numbers.push(("Δ", tolerance(comparison)));
+        let high = comparison.corridor().map(Amount::exact);
+        work.numbers.extend(high.into_iter().flat_map(|it| [("T₂", it.clone()), ("t₂", it)]));
         work
+    }
+}
+
+/// On which side of the target a number is good.
+#[derive(Clone, Copy)]
+enum GoodSide {
+    Higher,
+    Lower,
+    /// On neither: at the target alone.
+    Alone,
+    /// Between two bounds.
+    Corridor,
+}
+
+impl GoodSide {
+    const fn of(comparison: &Comparison) -> Self {
+        match (comparison.better(), comparison.corridor()) {
+            (Better::Higher, _) => Self::Higher,
+            (Better::Lower, _) => Self::Lower,
+            (Better::Neither, None) => Self::Alone,
+            (Better::Neither, Some(_)) => Self::Corridor,
+        }
     }
 }
 

@@ -20,7 +20,7 @@ pub const SOURCE: Text = Text::new("出处", "Source");
 pub const FROM_LEVELS: Text = Text::new("按水平推算", "from levels");
 pub const HEAD_ROWS: Text = Text::new(
     "{0}[（{4}）]：读入{1}行，采用{2}行，另列{3}行",
-    "{0}[ ({4})]: rows read {1}, used {2}, reported {3}",
+    "{0}[ ({4})]: rows read {1}, used {2}, set aside {3}",
 );
 pub const AND_SO_ON: Text = Text::new("{0}、{1}", "{0}, {1}");
 pub const PLAN_TARGETS: Text = Text::new("全局目标", "Targets of the plan as a whole");

@@ -29,8 +29,9 @@ pub enum Comparison<N = TargetNumber> {
     Equal(N, Better),
     /// `~ T`: about (左右), with the side that is better and the tolerance in force.
     About(N, Better, Tolerance),
-    /// `lo..hi`: from the lower bound on; above the upper one is noted, never a failure.
-    Range(Range),
+    /// `lo..hi`: from the lower bound on, above the upper one is noted, never a failure; where neither
+    /// side is better, a corridor between both.
+    Range(Range, Better),
 }
 
 /// Which side of a target is good.
@@ -80,7 +81,7 @@ impl<N> Comparison<N> {
             | Self::Below(operand)
             | Self::Equal(operand, _)
             | Self::About(operand, ..) => Some(operand),
-            Self::Range(_) => None,
+            Self::Range(..) => None,
         }
     }
 
@@ -98,7 +99,7 @@ impl<N> Comparison<N> {
             Self::About(operand, better, tolerance) => {
                 Comparison::About(map(operand)?, *better, *tolerance)
             }
-            Self::Range(range) => Comparison::Range(*range),
+            Self::Range(range, better) => Comparison::Range(*range, *better),
         })
     }
 
@@ -106,7 +107,16 @@ impl<N> Comparison<N> {
     #[must_use]
     pub const fn high(&self) -> Option<Amount> {
         match self {
-            Self::Range(range) => Some(range.high),
+            Self::Range(range, _) => Some(range.high),
+            _ => None,
+        }
+    }
+
+    /// The upper bound of a corridor, which is good only within.
+    #[must_use]
+    pub const fn corridor(&self) -> Option<Amount> {
+        match self {
+            Self::Range(range, Better::Neither) => Some(range.high),
             _ => None,
         }
     }
@@ -120,16 +130,16 @@ impl<N> Comparison<N> {
     /// Whether one bound decides; of a band that is good within, both do.
     #[must_use]
     pub const fn has_one_edge(&self) -> bool {
-        !matches!(self, Self::About(_, Better::Neither, _))
+        !matches!(self, Self::About(_, Better::Neither, _) | Self::Range(_, Better::Neither))
     }
 
     /// Which side is good.
     #[must_use]
     pub const fn better(&self) -> Better {
         match self {
-            Self::AtLeast(_) | Self::Above(_) | Self::Range(_) => Better::Higher,
+            Self::AtLeast(_) | Self::Above(_) => Better::Higher,
             Self::AtMost(_) | Self::Below(_) => Better::Lower,
-            Self::Equal(_, better) | Self::About(_, better, _) => *better,
+            Self::Equal(_, better) | Self::About(_, better, _) | Self::Range(_, better) => *better,
         }
     }
 
@@ -137,12 +147,6 @@ impl<N> Comparison<N> {
     #[must_use]
     pub const fn is_limit(&self) -> bool {
         matches!(self, Self::AtMost(_) | Self::Below(_))
-    }
-
-    /// Whether, on a figure that only grows, the comparison can be decided before the due period.
-    #[must_use]
-    pub const fn is_final_once_passed(&self) -> bool {
-        !matches!(self, Self::Equal(..) | Self::About(..))
     }
 
     /// The tolerance of `~`.
@@ -164,7 +168,7 @@ impl<N> Comparison<N> {
             Self::Below(_) => "<",
             Self::Equal(..) => "=",
             Self::About(..) => "~",
-            Self::Range(_) => "..",
+            Self::Range(..) => "..",
         }
     }
 }
@@ -174,7 +178,7 @@ impl Comparison<Operand> {
     #[must_use]
     pub const fn declared(&self) -> Option<Amount> {
         match (self, self.operand()) {
-            (Self::Range(range), _) => Some(range.low),
+            (Self::Range(range, _), _) => Some(range.low),
             (_, Some(Operand::Number(amount))) => Some(*amount),
             _ => None,
         }
@@ -196,7 +200,46 @@ impl Comparison {
             Self::About(target, Better::Neither, tolerance) => {
                 (actual - &target.exact()).abs() <= tolerance.of(&target.exact())
             }
-            Self::Range(range) => *actual >= range.low.exact(),
+            Self::Range(range, Better::Neither) => {
+                *actual >= range.low.exact() && *actual <= range.high.exact()
+            }
+            Self::Range(range, Better::Higher | Better::Lower) => *actual >= range.low.exact(),
+        }
+    }
+
+    /// Whether it is reached or missed for good by a number that can only rise.
+    #[must_use]
+    pub fn decided_by(&self, actual: &Exact) -> Option<bool> {
+        let holds = self.holds(actual);
+        match self {
+            Self::AtLeast(_) | Self::Above(_) | Self::Range(_, Better::Higher | Better::Lower) => {
+                holds.then_some(true)
+            }
+            Self::AtMost(_) | Self::Below(_) => (!holds).then_some(false),
+            Self::Range(range, Better::Neither) => (*actual > range.high.exact()).then_some(false),
+            Self::Equal(..) | Self::About(..) => None,
+        }
+    }
+
+    /// What a later number that can only rise says of an earlier one: it was short as well, or
+    /// within the limit as well.
+    #[must_use]
+    pub fn decided_before(&self, later: &Exact) -> Option<bool> {
+        match (self, self.better()) {
+            (Self::Equal(..), _) | (_, Better::Neither) => {
+                (*later < self.lowest()).then_some(false)
+            }
+            (_, Better::Higher) => (!self.holds(later)).then_some(false),
+            (_, Better::Lower) => self.holds(later).then_some(true),
+        }
+    }
+
+    /// The lowest number that is good where neither side is better.
+    fn lowest(&self) -> Exact {
+        let target = self.value().exact();
+        match self.tolerance() {
+            Some(tolerance) => &target - &tolerance.of(&target),
+            None => target,
         }
     }
 
@@ -210,7 +253,16 @@ impl Comparison {
             | Self::Below(target)
             | Self::Equal(target, _)
             | Self::About(target, ..) => target.clone(),
-            Self::Range(range) => range.low.into(),
+            Self::Range(range, _) => range.low.into(),
+        }
+    }
+
+    /// The bound that decides on the way from an opening value: of a corridor the nearer one.
+    #[must_use]
+    pub fn edge_from(&self, opening: &Exact) -> Exact {
+        match self.corridor().map(Amount::exact) {
+            Some(high) if *opening > high => high,
+            Some(_) | None => self.edge(),
         }
     }
 
@@ -246,8 +298,13 @@ impl Comparison {
     pub fn bounds(&self) -> Vec<Bound> {
         let bound = |at: Exact, worse| Bound::new(at, worse);
         match self {
-            Self::AtLeast(_) | Self::Range(_) | Self::About(_, Better::Higher, _) => {
+            Self::AtLeast(_)
+            | Self::Range(_, Better::Higher | Better::Lower)
+            | Self::About(_, Better::Higher, _) => {
                 vec![bound(self.edge(), Side::Below)]
+            }
+            Self::Range(range, Better::Neither) => {
+                vec![bound(range.low.exact(), Side::Below), bound(range.high.exact(), Side::Above)]
             }
             Self::AtMost(_) | Self::About(_, Better::Lower, _) => {
                 vec![bound(self.edge(), Side::Above)]
@@ -273,8 +330,9 @@ impl Comparison {
             _ => Exact::from(0),
         };
         let reach = &tolerance + threshold;
+        let high = self.corridor().map_or_else(|| self.edge(), Amount::exact);
         let below = Bound::new(&self.edge() - &reach, Side::Below);
-        let above = Bound::new(&self.edge() + &reach, Side::Above);
+        let above = Bound::new(&high + &reach, Side::Above);
         match self.better() {
             Better::Higher => vec![below],
             Better::Lower => vec![above],

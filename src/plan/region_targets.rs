@@ -237,7 +237,7 @@ fn compared(comparison: &Comparison<Operand>) -> Option<(Comparator, Amount)> {
         Comparison::Below(_) => Comparator::Below,
         Comparison::Equal(..) => Comparator::Equal,
         Comparison::About(..) => Comparator::About,
-        Comparison::Range(_) => return None,
+        Comparison::Range(..) => return None,
     };
     match comparison.operand()? {
         Operand::Number(number) => Some((comparator, *number)),

@@ -90,7 +90,8 @@ impl Terms {
         let of = Of { better: self.better.or(of.better), ..of };
         let comparison = match WrittenComparison::parse(text.value) {
             Ok(WrittenComparison::Range(range)) => {
-                self.better(Some(Better::Higher)).map(|_| Comparison::Range(range))
+                let own = self.better.filter(|it| *it == Better::Neither).unwrap_or(Better::Higher);
+                self.better(Some(own)).map(|better| Comparison::Range(range, better))
             }
             Ok(WrittenComparison::Compared(comparator, spelled)) => {
                 let operand = operand(spelled, text, ids, problems)?;

@@ -130,7 +130,7 @@ pub fn refused(error: csv::Error) -> io::Error {
 
 /// Whether a column is for programs and spreadsheets.
 fn is_data(head: Head) -> bool {
-    !matches!(head.show, Show::TableOnly | Show::Below)
+    !matches!(head.show, Show::TableOnly | Show::Below) && !head.for_people
 }
 
 /// Whether a cell is a text that is not ours alone.

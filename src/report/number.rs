@@ -20,7 +20,6 @@ pub struct Number<'a> {
     digits: u8,
     rule: Rounding,
     apart: Option<(&'a dyn Bounds, Judged)>,
-    turned: bool,
     signed: bool,
     in_percent: bool,
 }
@@ -44,6 +43,8 @@ pub enum Judged {
     GapOfRate,
     /// A gap in percentage points, positive when good.
     Points,
+    /// A gap to the whole target in percentage points, positive when good.
+    PointsOfTarget,
     /// The attainment.
     Attainment,
     /// How much of a limit is used.
@@ -85,20 +86,14 @@ impl<'a> Number<'a> {
 
     fn new(number: &Exact, data: Decimals, digits: u8, rule: Rounding) -> Self {
         let exact = number.clone();
-        let (turned, signed, in_percent) = (false, false, false);
-        Self { exact, data, digits, rule, apart: None, turned, signed, in_percent }
+        let (signed, in_percent) = (false, false);
+        Self { exact, data, digits, rule, apart: None, signed, in_percent }
     }
 
     /// Shows more digits where rounding would carry the number over one of its bounds in a row.
     #[must_use]
     pub fn judged(self, row: &'a dyn Bounds, number: Judged) -> Self {
         Self { apart: Some((row, number)), ..self }
-    }
-
-    /// The same number with the opposite sign, for people.
-    #[must_use]
-    pub fn turned(self) -> Self {
-        Self { turned: !self.turned, ..self }
     }
 
     /// Shows a plus sign before positive numbers.
@@ -117,9 +112,9 @@ impl<'a> Number<'a> {
     #[must_use]
     pub fn owned(&self) -> Number<'static> {
         let digits = self.rounded().digits();
-        let Self { ref exact, data, rule, turned, signed, in_percent, .. } = *self;
+        let Self { ref exact, data, rule, signed, in_percent, .. } = *self;
         let exact = exact.clone();
-        Number { exact, data, digits, rule, apart: None, turned, signed, in_percent }
+        Number { exact, data, digits, rule, apart: None, signed, in_percent }
     }
 
     /// What people read.
@@ -133,7 +128,6 @@ impl<'a> Number<'a> {
     /// Writes what people read behind a text.
     pub fn write_shown(&self, text: &mut String) {
         let rounded = self.rounded();
-        let rounded = if self.turned { rounded.turned() } else { rounded };
         text.push_str(if self.signed && rounded.is_positive() { "+" } else { "" });
         rounded.write_to(text);
         text.push_str(if self.in_percent { "%" } else { "" });

@@ -1,8 +1,10 @@
 //! What people and spreadsheets read of a row: the columns of tables and of CSV, one line each.
 
 use crate::assess::measures::{
-    ACTUAL, AHEAD, ATTAINMENT, GAP, GROWTH, LAST_YEAR, OUTLOOK, PER_MONTH, RANK, REMAINING,
-    REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP_POINTS, TWO_YEAR_GROWTH,
+    ABSOLUTE_CHANGE, ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, ATTAINMENT, DONE, GAP, GROWTH,
+    JUDGED_GAP, JUDGED_PERIOD, LAST_YEAR, LIMIT_USED, OUTLOOK, PER_MONTH, RANK, REMAINING,
+    REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP_POINTS, SEVERITY, STOCK_PROGRESS, TARGET_GAP,
+    TWO_YEAR_GROWTH,
 };
 use crate::assess::notes;
 use crate::assess::row::Row;
@@ -14,6 +16,7 @@ use crate::lang::words::{
 };
 use crate::report::{Cell, Column, Show};
 
+const JUDGED_BY: Text = Text::new("判定依据", "Judged by");
 const STATUS: Text = Text::new("状态", "Status");
 
 impl<'a> Row<'a> {
@@ -73,10 +76,12 @@ impl<'a> Row<'a> {
             Show::DataOnly,
             |row| row.growth_source(),
         ),
-        ATTAINMENT.column(Show::IfRoom(1)),
+        DONE.column(Show::IfRoom(1)).for_people(),
+        ATTAINMENT.column(Show::DataOnly),
         SCHEDULE.column(Show::DataOnly),
         SCHEDULE_GAP_POINTS.column(Show::DataOnly),
-        AHEAD.column(Show::TableOnly),
+        AHEAD_OF_SCHEDULE.column(Show::TableOnly),
+        AHEAD_OF_TARGET.column(Show::TableOnly),
         GAP.column(Show::DataOnly),
         REMAINING.column(Show::IfRoom(4)),
         REQUIRED_GROWTH.column(Show::IfRoom(5)),
@@ -120,6 +125,14 @@ impl<'a> Row<'a> {
             |row| row.of_adopted(Row::status),
         ),
         RANK.column(Show::DataOnly),
+        JUDGED_PERIOD.column(Show::DataOnly),
+        JUDGED_GAP.column(Show::DataOnly),
+        Column::new("judged_by", JUDGED_BY, Show::DataOnly, |row| row.judged_by()),
+        SEVERITY.column(Show::DataOnly),
+        LIMIT_USED.column(Show::DataOnly),
+        STOCK_PROGRESS.column(Show::DataOnly),
+        ABSOLUTE_CHANGE.column(Show::DataOnly),
+        TARGET_GAP.column(Show::DataOnly),
         Column::new("footnote", REASON, Show::Below, |row| {
             Cell::of(notes::footnote(row), Cell::Phrase)
         }),

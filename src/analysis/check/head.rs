@@ -64,7 +64,7 @@ impl<'a> Check<'a> {
         lines.extend(self.unreported());
         lines.extend(self.provenance.inputs.iter().map(|input| {
             let rows = HEAD_ROWS.with(&input.file).with(input.tally.read);
-            let rows = rows.with(input.tally.used).with(input.tally.reported);
+            let rows = rows.with(input.tally.used).with(input.tally.set_aside);
             rows.with(encoding_to_tell(input.encoding))
         }));
         if self.incomplete {

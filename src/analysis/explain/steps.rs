@@ -3,9 +3,10 @@
 use super::inputs::declared;
 use super::line::Line;
 use crate::assess::measures::{
-    ATTAINMENT, CHANGE, GAP, GROWTH, GROWTH_BOUND, GROWTH_FROM_LEVELS, LIMIT_USED, Measure,
-    OUTLOOK, PER_MONTH, PERIODS_KEPT, REMAINING, REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP,
-    SCHEDULE_GAP_POINTS, SINGLE_GROWTH, STOCK_PROGRESS, TWO_YEAR_GROWTH, Worked, Working,
+    ABSOLUTE_CHANGE, ATTAINMENT, CHANGE, GAP, GROWTH, GROWTH_BOUND, GROWTH_FROM_LEVELS, JUDGED_GAP,
+    LIMIT_USED, Measure, OUTLOOK, PER_MONTH, PERIODS_KEPT, REMAINING, REQUIRED_GROWTH, SCHEDULE,
+    SCHEDULE_GAP, SCHEDULE_GAP_POINTS, SEVERITY, SINGLE_GROWTH, STOCK_PROGRESS, TARGET_GAP,
+    TWO_YEAR_GROWTH, Worked, Working,
 };
 use crate::assess::row::Row;
 use crate::lang::Phrase;
@@ -13,7 +14,8 @@ use crate::lang::words::{AS_ADOPTED, AS_WRITTEN};
 use crate::report::Cell;
 
 /// The growth of a figure.
-const OF_GROWTH: &[&Measure] = &[&GROWTH_FROM_LEVELS, &GROWTH_BOUND, &CHANGE, &TWO_YEAR_GROWTH];
+const OF_GROWTH: &[&Measure] =
+    &[&GROWTH_FROM_LEVELS, &GROWTH_BOUND, &CHANGE, &ABSOLUTE_CHANGE, &TWO_YEAR_GROWTH];
 
 /// How it stands to its target.
 const OF_TARGET: &[&Measure] = &[
@@ -25,6 +27,9 @@ const OF_TARGET: &[&Measure] = &[
     &STOCK_PROGRESS,
     &SCHEDULE_GAP_POINTS,
     &SCHEDULE_GAP,
+    &TARGET_GAP,
+    &JUDGED_GAP,
+    &SEVERITY,
     &REMAINING,
     &PER_MONTH,
     &REQUIRED_GROWTH,

@@ -41,9 +41,13 @@ const RULE_TARGET: Text = Text::new(
     "规则6：比目标{0}个百分点；差{1}个百分点以内（含）为滞后，超过为严重滞后",
     "rule 6: {0} pp against the target; short by up to {1} pp (included) is lagging, by more is behind",
 );
+const RULE_WHOLE_COUNT: Text = Text::new(
+    "规则6：按整数计，应完成数去掉小数；只差一个的不为严重滞后",
+    "rule 6: in whole things, of what is scheduled the whole part; one short is not behind",
+);
 const RULE_STANDING_IN_UNIT: Text = Text::new(
-    "规则6：目标不为正，只按计量单位比较，不足即为滞后",
-    "rule 6: the target is not above zero; compared in its unit, any shortfall is lagging",
+    "规则6：目标为零，只按计量单位比较，不足即为滞后",
+    "rule 6: the target is zero; compared in its unit, any shortfall is lagging",
 );
 const TURN_FROM: Text = Text::new("不低于{0}{1}则为“{2}”", "from {0} {1} on: {2}");
 const TURN_ABOVE: Text = Text::new("高于{0}{1}则为“{2}”", "above {0} {1}: {2}");
@@ -96,6 +100,7 @@ fn rule(assessment: &Assessment) -> Phrase {
         Rule::NotYet => RULE_NOT_YET,
         Rule::EachPeriod => RULE_EACH_PERIOD,
         Rule::Standing => return standing(assessment),
+        Rule::WholeCount => RULE_WHOLE_COUNT,
     };
     Phrase::new(message)
 }

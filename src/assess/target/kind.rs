@@ -83,8 +83,8 @@ pub trait TargetKind: Sync {
 
     /// Whether that has reached the due period.
     fn is_due(&self, basis: Basis) -> bool {
-        let to_due = basis.target.months_to_due(basis.entry.plan.year);
-        i64::from(basis.entry.period.last_month()) >= to_due
+        let due = basis.entry.indicator.due_period(basis.target, basis.entry.plan.year);
+        due.is_some_and(|due| basis.entry.period.last_month() >= due.last_month())
     }
 
     /// What cannot be undone before that.

@@ -15,7 +15,7 @@ use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
-use crate::plan::{Better, Comparison, Nature, Operand, Plan, Target, Threshold};
+use crate::plan::{Better, Comparison, Indicator, Nature, Operand, Plan, Target, Threshold};
 use crate::value::{Applies, Exact, Missing};
 
 const ADOPTED_LEVEL: Text = Text::new(
@@ -45,14 +45,17 @@ impl TargetKind for LevelTarget {
             return at_due;
         };
         // The number of a target, held against the figure of another period.
-        let is_reached = |entry: &Entry| {
+        let decides = |entry: &Entry, decided: fn(&Comparison, &Exact) -> Option<bool>| {
             let comparison = self.value(entry, comparison).ok()?.comparison;
-            let is_final = can_be_final(entry, target, &comparison);
-            Some(comparison.holds(&entry.actual().filter(|_| is_final)?.number))
+            let is_final = only_rises(entry, target, &comparison);
+            decided(&comparison, &entry.actual().filter(|_| is_final)?.number)
         };
-        let is_limit = comparison.is_limit();
-        let early = earlier(&at_due).next().filter(|it| is_reached(it) == Some(!is_limit));
-        let late = || later(&at_due).next().filter(|it| is_reached(it) == Some(is_limit));
+        let mut others = earlier(&at_due);
+        let early = others.next().filter(|it| decides(it, Comparison::decided_by).is_some());
+        let late = || {
+            let mut others = later(&at_due);
+            others.next().filter(|it| decides(it, Comparison::decided_before).is_some())
+        };
         early.or_else(late).unwrap_or(at_due)
     }
 
@@ -83,8 +86,8 @@ impl TargetKind for LevelTarget {
 
     fn finality(&self, basis: Basis, comparison: Option<&Comparison>) -> Finality {
         let Basis { entry, target, .. } = basis;
-        let can_be_final = comparison.is_some_and(|it| can_be_final(entry, target, it));
-        if can_be_final { Finality::OncePassed } else { Finality::Open }
+        let only_rises = comparison.is_some_and(|it| only_rises(entry, target, it));
+        if only_rises { Finality::OncePassed } else { Finality::Open }
     }
 
     fn waits_until_due(&self, basis: Basis, comparison: Option<&Comparison>) -> bool {
@@ -108,8 +111,13 @@ impl TargetKind for LevelTarget {
     }
 
     fn limit_used(&self, basis: Basis, facts: &Facts) -> Applies<Attainment> {
-        let builds_up = basis.entry.indicator.nature.builds_up();
-        let limit = facts.comparison().filter(|comparison| comparison.is_limit() && builds_up);
+        let Indicator { nature, .. } = basis.entry.indicator;
+        // A stock that is to be brought down uses nothing.
+        let opening = || basis.entry.opening().filter(|_| nature.opens());
+        let is_used = |limit: &Comparison| {
+            nature.builds_up() || opening().is_some_and(|it| it.number <= limit.value().exact())
+        };
+        let limit = facts.comparison().filter(|it| it.is_limit() && is_used(it));
         limit.map(|comparison| part_of(facts, comparison))
     }
 
@@ -188,11 +196,10 @@ impl TargetKind for LevelTarget {
 }
 
 /// Whether a number that was passed stays passed: of a flow that only rises, in the year it is due.
-fn can_be_final(entry: &Entry, target: &Target, comparison: &Comparison) -> bool {
+fn only_rises(entry: &Entry, target: &Target, comparison: &Comparison) -> bool {
     entry.indicator.only_rises()
         && !target.moves()
         && target.due.year() <= entry.plan.year
-        && comparison.is_final_once_passed()
         && comparison.edge() >= 0.into()
         && !entry.has_fallen()
 }
@@ -200,8 +207,7 @@ fn can_be_final(entry: &Entry, target: &Target, comparison: &Comparison) -> bool
 /// Of a count that lacks regions the number of those known to be done, where that decides.
 fn decided(entry: &Entry, comparison: Option<&Comparison>) -> Option<Exact> {
     let so_far = entry.done_so_far()?.number;
-    let comparison = comparison.filter(|comparison| comparison.is_final_once_passed())?;
-    (comparison.is_limit() != comparison.holds(&so_far)).then_some(so_far)
+    comparison?.decided_by(&so_far).map(|_| so_far)
 }
 
 fn part_of(facts: &Facts, comparison: &Comparison) -> Result<Attainment, Missing> {

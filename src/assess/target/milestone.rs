@@ -33,11 +33,15 @@ impl TargetKind for MilestoneTarget {
         None
     }
 
-    /// Of what was done before it was due nobody need be told again.
+    /// Once its day is over nobody need be told again how it went.
     fn judged_entry<'a>(&self, entry: Entry<'a>, target: &Target) -> Entry<'a> {
-        let is_open = entry.state().is_none() && entry.report.last_day() >= target.due;
-        let done = || earlier(&entry).find(|it| matches!(it.state(), Some(State::Done(_))));
-        is_open.then(done).flatten().unwrap_or(entry)
+        let is_over = entry.state().is_none() && entry.report.last_day() >= target.due;
+        let due = due_period(&entry, target);
+        let tells_how_it_went = |it: &Entry| {
+            matches!(it.state(), Some(State::Done(_))) || due.is_some_and(|due| it.period >= due)
+        };
+        let last = || earlier(&entry).find(|it| it.state().is_some()).filter(tells_how_it_went);
+        is_over.then(last).flatten().unwrap_or(entry)
     }
 
     fn reported(&self, basis: Basis, _: Option<&Exact>) -> Result<(), Missing> {
