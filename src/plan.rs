@@ -10,8 +10,10 @@ mod dimension;
 mod expression;
 mod indicator;
 mod lint;
+mod made_nature;
 mod may_fall;
 mod nature;
+mod natures_lint;
 mod operand;
 mod placed;
 mod region;
@@ -257,7 +259,7 @@ fn figure(indicator: &Indicator) -> FigureSpec<'_> {
             Nature::Flow if indicator.targets.iter().any(|it| it.every.is_some()) => Adds::Apart,
             Nature::Flow => Adds::Up,
             Nature::Stock | Nature::Milestone => Adds::NotAtEnd,
-            Nature::Ratio => Adds::Never,
+            Nature::Ratio | Nature::PerHead => Adds::Never,
         },
     }
 }

@@ -132,7 +132,11 @@ fn parts_mismatch(entry: &Entry) -> Option<Problem> {
     }?;
     let reported = entry.own_value()?;
     let apart = (&reported.number - &made.number).abs();
-    let bound = &reported.half_ulp() + &made.half_ulp();
+    // Of whole things nothing is rounded away.
+    let is_whole = [&reported, &made].iter().all(|it| it.decimals == Some(0));
+    let is_exact = is_whole && entry.indicator.counts_whole_things();
+    let rounding = &reported.half_ulp() + &made.half_ulp();
+    let bound = if is_exact { Exact::from(0) } else { rounding };
     (apart > bound).then(|| {
         let problem = Problem::new(Code::PartsMismatch, reported.rows.last().place());
         let problem = problem.with(reported.written()).with(made.written());

@@ -324,7 +324,7 @@ fn of_rate(row: &Row) -> Vec<Phrase> {
 
 fn turned_to_loss(row: &Row) -> bool {
     let Numbers { actual, last_year, .. } = &row.numbers;
-    row.entry.indicator.nature.adds_up()
+    (row.entry.indicator.nature.builds_up() || row.entry.indicator.nature.opens())
         && actual.as_ref().is_ok_and(|it| it.number.sign().is_lt())
         && last_year.as_ref().is_ok_and(|it| it.number.is_positive())
 }

@@ -15,14 +15,13 @@ use crate::value::Missing;
 /// The rest of the year does not decide, or last year's rest is not known.
 pub fn rest_of_year(basis: Basis, facts: &Facts) -> Result<Base, Missing> {
     let Basis { entry, target, .. } = basis;
-    if target.months_to_due(entry.plan.year) != 12 {
-        Err(Missing::NotDueAtYearEnd)
-    } else if facts.timing == Timing::Due {
+    let way = target.way_of_last_year(entry.plan.year)?;
+    if facts.timing == Timing::Due {
         Err(Missing::NoMonthLeft)
     } else if facts.is_decided() == Some(true) {
         Err(Missing::Final)
     } else {
-        Base::new(entry.last_year_pair()?)
+        Base::new(entry.last_year_pair(way)?)
     }
 }
 
@@ -32,7 +31,7 @@ pub fn rest_of_year(basis: Basis, facts: &Facts) -> Result<Base, Missing> {
 /// # Errors
 /// A number that it is computed from is not known.
 pub fn growth_outlook(basis: Basis) -> Result<Outlook, Missing> {
-    let Basis { entry, numbers, .. } = basis;
+    let Basis { entry, target, numbers, .. } = basis;
     let rate = numbers.rate.clone().unwrap_or(Err(Missing::NoPublishedGrowth))?;
     let rate = rate.number().clone();
     if entry.period.last_month() == 12 {
@@ -44,7 +43,8 @@ pub fn growth_outlook(basis: Basis) -> Result<Outlook, Missing> {
             None => Outlook::Unchanged(rate),
         }),
         GrowthBasis::Nominal => {
-            let (same, full) = entry.last_year_pair()?;
+            let way = target.way_of_last_year(entry.plan.year)?;
+            let (same, full) = entry.last_year_pair(way)?;
             if !same.is_positive() || same > full {
                 return Err(Missing::LastYearNotPart);
             }

@@ -55,6 +55,18 @@ impl Trajectory {
         }
     }
 
+    /// The opening value that it starts from, of a stock on its way.
+    pub fn opening(&self) -> Option<&Exact> {
+        match self {
+            Self::FromOpening(opening) => Some(opening),
+            Self::FromZero
+            | Self::SinceYearStart
+            | Self::FromUnknown
+            | Self::Whole
+            | Self::WholeInPoints => None,
+        }
+    }
+
     /// From where the way to the target starts: O of a stock, zero of all else.
     pub fn start(&self) -> Exact {
         match self {
@@ -95,7 +107,7 @@ impl Trajectory {
                 &entry.indicator.schedule,
                 period.last_month(),
                 target.months_to_due(entry.plan.year),
-                || entry.last_year_pair(),
+                || entry.last_year_pair(target.way_of_last_year(entry.plan.year)?),
             ),
         }
     }

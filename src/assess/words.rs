@@ -75,6 +75,7 @@ pub const fn nature_word(nature: Nature) -> Word {
     let text = match nature {
         Nature::Flow => Text::new("累计数", "flow"),
         Nature::Stock => Text::new("期末数", "stock"),
+        Nature::PerHead => Text::new("人均数", "per head"),
         Nature::Ratio => Text::new("比率", "ratio"),
         Nature::Milestone => Text::new("事项", "milestone"),
     };

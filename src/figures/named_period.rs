@@ -23,7 +23,7 @@ pub struct NamedPeriod {
 }
 
 /// How many rows are told at most.
-const MOST_TOLD: usize = 20;
+const MOST_NAMED: usize = 20;
 
 impl NamedPeriod {
     /// No row was met.
@@ -49,7 +49,7 @@ impl NamedPeriod {
             return;
         }
         self.other_rows += 1;
-        if self.others.len() < MOST_TOLD {
+        if self.others.len() < MOST_NAMED {
             self.others.push((observed.row, period));
         }
     }
@@ -58,11 +58,11 @@ impl NamedPeriod {
     pub fn problems(self, column: Option<u16>) -> impl Iterator<Item = Problem> {
         let Self { name, same, others, other_rows } = self;
         let is_alone = same > other_rows;
-        let told = others.into_iter().filter_map(move |(row, period)| {
+        let listed = others.into_iter().filter_map(move |(row, period)| {
             let name = name.filter(|name| same == 0 || is_alone || period > *name)?;
             Some((row, period, name))
         });
-        told.take(if same == 0 { 1 } else { MOST_TOLD }).map(move |(row, period, name)| {
+        listed.take(if same == 0 { 1 } else { MOST_NAMED }).map(move |(row, period, name)| {
             let place = row.place();
             let extent = column.map_or(Extent::Row, Extent::Field);
             let problem = Problem::new(Code::OtherThanNamed, Place { extent, ..place });

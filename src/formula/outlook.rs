@@ -1,9 +1,9 @@
 //! Outlook to the year's end (预计全年): arithmetic, not a forecast model.
 //!
-//! Of a level of a flow:
+//! Of a level that builds up, while it is above zero:
 //!
 //! - seasonal: A × B / A₀, when last year's part and whole are known;
-//! - pace: A / s, else.
+//! - pace: A / s, else; of a stock on its way from the opening value O + (A − O) / s.
 //!
 //! Of a growth of a flow:
 //!
@@ -18,6 +18,7 @@ use crate::value::{Exact, Missing};
 
 const SEASONAL: &str = "A × B / A₀";
 const PACE: &str = "A / s";
+const STOCK_PACE: &str = "O + (A − O) / s";
 const CARRIED: &str = "g × A₀ / B + g₁ × (1 − A₀ / B)";
 const CHANGED: &str = "g + (g − gₚ)";
 const UNCHANGED: &str = "g";
@@ -27,10 +28,10 @@ pub const FORMULA: Formula = Formula {
     name: "outlook",
     title: Text::new("预计全年", "outlook"),
     definition: Text::new(
-        "照目前的走势推算到年底，是算术推算，不是预测模型：水平有上年同期和全年数时按上年的季节分布，否则按时序进度；增速按现价的，其余各月照最近一段的当期增速，只认公布数的，照最近一次变动。",
-        "Where the year ends if it goes on like this, by arithmetic and not by a forecast model: a level as last year's seasons went when its part and whole are known, else at the pace so far; growth at current prices with that of the latest single period for the rest of the year, where only published growth counts with its latest change.",
+        "照目前的走势推算到年底，是算术推算，不是预测模型：水平有上年同期和全年（到期月止）数时按上年的季节分布，否则按时序进度，期末数从年初数起算；增速按现价的，其余各月照最近一段的当期增速，只认公布数的，照最近一次变动。",
+        "Where the year ends if it goes on like this, by arithmetic and not by a forecast model: a level as last year's seasons went when its part and whole are known, else at the pace so far, of a stock from its opening value; growth at current prices with that of the latest single period for the rest of the year, where only published growth counts with its latest change.",
     ),
-    forms: &[SEASONAL, PACE, CARRIED, CHANGED, UNCHANGED],
+    forms: &[SEASONAL, PACE, STOCK_PACE, CARRIED, CHANGED, UNCHANGED],
 };
 
 /// What to expect at the year's end, in the unit of the figure, or in % of a growth.
@@ -40,6 +41,8 @@ pub enum Outlook {
     Seasonal(Exact, Exact, Exact),
     /// A and s.
     Pace(Exact, Exact),
+    /// A, O and s.
+    StockPace(Exact, Exact, Exact),
     /// g, g₁, A₀ and B.
     Carried(Exact, Exact, Exact, Exact),
     /// g and gₚ.
@@ -78,12 +81,16 @@ impl Outlook {
     /// The outlook of a level, from A₀ and B where they are known, else from the scheduled share.
     ///
     /// # Errors
-    /// Nothing is scheduled yet, so that there is no pace either.
+    /// There is nothing above zero that could go on, or nothing is scheduled yet, so that there is no
+    /// pace either.
     pub fn of_level(
         actual: Exact,
         last_year: Option<(Exact, Exact)>,
         share: Option<&Exact>,
     ) -> Result<Self, Missing> {
+        if !actual.is_positive() {
+            return Err(Missing::NothingToCarryOn);
+        }
         match last_year {
             Some((same, full)) if same.is_positive() && same <= full => {
                 Ok(Self::Seasonal(actual, same, full))
@@ -96,12 +103,24 @@ impl Outlook {
         }
     }
 
+    /// The outlook of a stock on its way from an opening value.
+    ///
+    /// # Errors
+    /// As of a level.
+    pub fn of_stock(actual: Exact, opening: Exact, share: Option<&Exact>) -> Result<Self, Missing> {
+        if !actual.is_positive() {
+            return Err(Missing::NothingToCarryOn);
+        }
+        let share = share.filter(|share| share.is_positive()).ok_or(Missing::NothingScheduled)?;
+        Ok(Self::StockPace(actual, opening, share.clone()))
+    }
+
     /// How it is made.
     #[must_use]
     pub const fn method(&self) -> Method {
         match self {
             Self::Seasonal(..) => Method::Seasonal,
-            Self::Pace(..) => Method::Pace,
+            Self::Pace(..) | Self::StockPace(..) => Method::Pace,
             Self::Carried(..) => Method::Carried,
             Self::Changed(..) => Method::Changed,
             Self::Unchanged(_) => Method::Unchanged,
@@ -119,6 +138,10 @@ impl Applied for Outlook {
                 (actual * full).checked_div(same).ok_or(Missing::LastYearZero)
             }
             Self::Pace(actual, share) => actual.checked_div(share).ok_or(Missing::NothingScheduled),
+            Self::StockPace(actual, opening, share) => {
+                let way = (actual - opening).checked_div(share).ok_or(Missing::NothingScheduled)?;
+                Ok(opening + &way)
+            }
             Self::Carried(growth, single, same, full) => {
                 let weight = same.checked_div(full).ok_or(Missing::LastYearNotPart)?;
                 Ok(&(growth * &weight) + &(single * &(&Exact::from(1) - &weight)))
@@ -134,6 +157,9 @@ impl Applied for Outlook {
                 Work::new(SEASONAL, [("A", actual), ("A₀", same), ("B", full)])
             }
             Self::Pace(actual, share) => Work::new(PACE, [("A", actual), ("s", share)]),
+            Self::StockPace(actual, opening, share) => {
+                Work::new(STOCK_PACE, [("A", actual), ("O", opening), ("s", share)])
+            }
             Self::Carried(growth, single, same, full) => {
                 Work::new(CARRIED, [("g", growth), ("g₁", single), ("A₀", same), ("B", full)])
             }
@@ -155,6 +181,11 @@ mod tests {
         assert_eq!(value(pace), Ok(Exact::decimal(2552, 1)));
         let last_year = Some((50.into(), 125.into()));
         assert_eq!(value(Outlook::of_level(120.into(), last_year, Some(&half))), Ok(300.into()));
+        // From 800 half of the way to 900 is 850: at 840 it ends at 880.
+        let stock = Outlook::of_stock(840.into(), 800.into(), Some(&half));
+        assert_eq!(value(stock), Ok(880.into()));
+        let nothing = Outlook::of_level(0.into(), None, Some(&half));
+        assert_eq!(value(nothing), Err(Missing::NothingToCarryOn));
         let neither = Outlook::of_level(120.into(), None, None);
         assert_eq!(value(neither), Err(Missing::NothingScheduled));
     }

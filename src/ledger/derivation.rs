@@ -15,6 +15,9 @@ use crate::value::{IndicatorId, Missing, Period};
 /// A number of an entry: A, A₀, B …
 pub type NumberOf<'a> = fn(&Entry<'a>) -> Result<Quantity, Missing>;
 
+/// The same, of what is asked with something more.
+type AnyNumber<'n, 'a> = &'n dyn Fn(&Entry<'a>) -> Result<Quantity, Missing>;
+
 /// A part of a figure that is made from others.
 #[derive(Clone, Debug)]
 pub struct Component<'a> {
@@ -30,7 +33,7 @@ impl<'a> Entry<'a> {
     /// A number that is made from the same number of others; `otherwise` when it is not made.
     pub(super) fn made(
         &self,
-        number: NumberOf<'a>,
+        number: AnyNumber<'_, 'a>,
         otherwise: Missing,
     ) -> Result<Quantity, Missing> {
         match self.indicator.made_in(self.region) {
@@ -46,7 +49,7 @@ impl<'a> Entry<'a> {
     pub(super) fn made_level(&self) -> Result<Quantity, Missing> {
         match self.indicator.made_in(self.region) {
             Some(Derivation::Count(id)) => self.count(*id),
-            _ => self.made(Self::level, Missing::NoFigure),
+            _ => self.made(&Self::level, Missing::NoFigure),
         }
     }
 
@@ -70,7 +73,7 @@ impl<'a> Entry<'a> {
         let adds = self.indicator.nature.adds_up();
         let region = self.plan.regions.get(self.region.index())?;
         let children = region.children.iter().filter(|_| adds && region.parts == Parts::All);
-        self.sum(children.copied().map(Member::Region), Entry::level).ok()
+        self.sum(children.copied().map(Member::Region), &Entry::level).ok()
     }
 
     /// Whether its numbers are made from other figures: none of its own was reported.
@@ -127,7 +130,7 @@ impl<'a> Entry<'a> {
             }
             Derivation::Formula(formula) => {
                 let operand = |id| self.member(Member::Indicator(id));
-                self.derived(&formula.tree, number).ok()?;
+                self.derived(&formula.tree, &number).ok()?;
                 let name = |id| operand(id).indicator.name.clone();
                 let filled = |id| {
                     let number = text(number(&operand(id)));
@@ -150,7 +153,7 @@ impl<'a> Entry<'a> {
     fn sum(
         &self,
         members: impl Iterator<Item = Member>,
-        number: NumberOf<'a>,
+        number: AnyNumber<'_, 'a>,
     ) -> Result<Quantity, Missing> {
         let mut numbers = members.map(|member| match number(&self.member(member)) {
             Err(Missing::DivisorZero) => Err(Missing::DivisorZero),
@@ -160,7 +163,7 @@ impl<'a> Entry<'a> {
         numbers.try_fold(first, |sum, member| Ok(sum.plus(&member?)))
     }
 
-    fn derived(&self, tree: &Expression, number: NumberOf<'a>) -> Result<Quantity, Missing> {
+    fn derived(&self, tree: &Expression, number: AnyNumber<'_, 'a>) -> Result<Quantity, Missing> {
         let operand = |id: IndicatorId| match number(&self.member(Member::Indicator(id))) {
             Err(Missing::DivisorZero) => Err(Missing::DivisorZero),
             other => Ok((id, other.map_err(|_| Missing::OperandMissing)?)),

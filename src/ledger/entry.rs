@@ -116,7 +116,7 @@ impl<'a> Entry<'a> {
     /// It is not known, or cannot be made.
     pub fn base(&self) -> Result<Quantity, Missing> {
         if self.is_made() {
-            return self.made(Self::base, Missing::NoLastYear);
+            return self.made(&Self::base, Missing::NoLastYear);
         }
         let own = self.own_last_year();
         let known = own.or_else(|| value_of(self.year_before()));
@@ -135,7 +135,7 @@ impl<'a> Entry<'a> {
     /// It is not known, or cannot be made.
     pub fn whole_year(&self) -> Result<Quantity, Missing> {
         if self.is_made() {
-            return self.made(Self::whole_year, Missing::NoLastFullYear);
+            return self.made(&Self::whole_year, Missing::NoLastFullYear);
         }
         let known = self.own_full_year().or_else(|| value_of(self.full_year()));
         let full_year = Period::full_year(self.report.year() - 1);
@@ -153,36 +153,51 @@ impl<'a> Entry<'a> {
         known.map(Ok).or_else(counted).unwrap_or(Err(otherwise))
     }
 
-    /// A₀ and B of one vintage: both as they were stored, else both as the row itself gives them.
+    /// A₀ and B of one vintage, B being last year's figure of a period that ends with the way to a
+    /// target: both as they were stored, else both as the row itself gives them.
     ///
     /// # Errors
     /// One of them is not known, or they are of different vintages: a figure as this year's return
     /// gives it does not go with one as last year's gave it.
-    pub fn last_year_pair(&self) -> Result<(Exact, Exact), Missing> {
-        let (same, full) = self.vintage()?;
-        Ok((same.number, full.number))
+    pub fn last_year_pair(&self, end: Period) -> Result<(Exact, Exact), Missing> {
+        let (same, whole) = self.vintage(end)?;
+        Ok((same.number, whole.number))
     }
 
-    fn vintage(&self) -> Result<(Quantity, Quantity), Missing> {
+    fn vintage(&self, end: Period) -> Result<(Quantity, Quantity), Missing> {
         if self.is_made() {
-            let same = self.made(|it| Ok(it.vintage()?.0), Missing::NoLastYear)?;
-            return Ok((same, self.made(|it| Ok(it.vintage()?.1), Missing::NoLastFullYear)?));
+            let same = self.made(&|it| Ok(it.vintage(end)?.0), Missing::NoLastYear)?;
+            return Ok((same, self.made(&|it| Ok(it.vintage(end)?.1), Missing::NoLastFullYear)?));
         }
-        let own = || self.own_last_year().zip(self.own_full_year());
-        if let Some(pair) = self.stored_pair().or_else(own).or_else(|| self.counted_pair()) {
+        let is_whole = end.last_month() == 12;
+        let own = || self.own_last_year().zip(self.own_full_year()).filter(|_| is_whole);
+        if let Some(pair) = self.stored_pair(end).or_else(own).or_else(|| self.counted_pair(end)) {
             return Ok(pair);
         }
         self.base()?;
-        self.whole_year()?;
+        self.whole_of(end)?;
         Err(Missing::MixedVintages)
     }
 
+    /// B of a way that ends with this period of last year.
+    ///
+    /// # Errors
+    /// It is not known, or cannot be made.
+    pub fn whole_of(&self, end: Period) -> Result<Quantity, Missing> {
+        if end.last_month() == 12 {
+            return self.whole_year();
+        }
+        if self.is_made() {
+            return self.made(&|it| it.whole_of(end), Missing::NoLastYearAtDue);
+        }
+        self.reported_or_counted(value_of(self.reported(end)), end, Missing::NoLastYearAtDue)
+    }
+
     /// A₀ and B as a roster counts them, where it counts A too.
-    fn counted_pair(&self) -> Option<(Quantity, Quantity)> {
+    fn counted_pair(&self, end: Period) -> Option<(Quantity, Quantity)> {
         self.roster()?;
-        let full_year = Period::full_year(self.report.year() - 1);
         let same = self.of_roster(self.period.year_before())?.ok()?;
-        Some((same, self.of_roster(full_year)?.ok()?))
+        Some((same, self.of_roster(end)?.ok()?))
     }
 
     /// The row of the report period, of single periods the last.
@@ -205,7 +220,7 @@ impl<'a> Entry<'a> {
 
     fn older(&self) -> Result<Quantity, Missing> {
         if self.is_made() {
-            return self.made(Self::older, Missing::NoFigure);
+            return self.made(&Self::older, Missing::NoFigure);
         }
         let period = self.period.year_before().year_before();
         self.reported_or_counted(value_of(self.reported(period)), period, Missing::NoFigure)
@@ -234,8 +249,8 @@ impl<'a> Entry<'a> {
 
     /// A₀ and B as they were reported last year, when both were.
     #[must_use]
-    pub fn stored_pair(&self) -> Option<(Quantity, Quantity)> {
-        let stored = || value_of(self.year_before()).zip(value_of(self.full_year()));
+    pub fn stored_pair(&self, end: Period) -> Option<(Quantity, Quantity)> {
+        let stored = || value_of(self.year_before()).zip(value_of(self.reported(end)));
         if self.is_made() { None } else { stored() }
     }
 

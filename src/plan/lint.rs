@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use hashbrown::HashMap;
 
+use super::natures_lint::natures;
 use super::relative::last_years;
 use super::sums::sums;
 use super::{Declared, GrowthBasis, Indicator, Kind, Plan, Region, Target};
@@ -37,6 +38,8 @@ impl Plan {
         problems.extend(self.indicators.iter().filter_map(nominal_value_added));
         problems.extend(self.indicators.iter().flat_map(divided_percentages));
         problems.extend(self.indicators.iter().filter_map(last_years));
+        let natures = |indicator| natures(indicator, &self.indicators);
+        problems.extend(self.indicators.iter().filter_map(natures));
         problems.extend(self.indicators.iter().flat_map(|indicator| sums(self, indicator)));
     }
 

@@ -11,6 +11,8 @@ pub enum Nature {
     Flow,
     /// Stands at a point in time: loans, enterprises on the books.
     Stock,
+    /// Builds up over the year for each head or unit, and does not add up: income per head.
+    PerHead,
     /// A share or rate, as reported.
     Ratio,
     /// Done or not.
@@ -22,7 +24,7 @@ impl Nature {
     /// month.
     #[must_use]
     pub const fn builds_up(self) -> bool {
-        matches!(self, Self::Flow)
+        matches!(self, Self::Flow | Self::PerHead)
     }
 
     /// Whether its figures start the year at a value of their own, from which they go to a target.
@@ -35,6 +37,12 @@ impl Nature {
     #[must_use]
     pub const fn adds_up(self) -> bool {
         matches!(self, Self::Flow | Self::Stock)
+    }
+
+    /// Whether the figure of a part of the year is the difference of two that count since January.
+    #[must_use]
+    pub const fn has_parts(self) -> bool {
+        matches!(self, Self::Flow)
     }
 
     /// Whether it is a share or a rate, which neither adds up nor is divided.
@@ -55,6 +63,7 @@ impl Nature {
         match self {
             Self::Flow => "flow",
             Self::Stock => "stock",
+            Self::PerHead => "per-head",
             Self::Ratio => "ratio",
             Self::Milestone => "milestone",
         }

@@ -7,6 +7,7 @@ mod head;
 mod indicator;
 mod inherited;
 mod names;
+mod nature;
 mod region;
 mod resolver;
 mod reward;
@@ -117,6 +118,7 @@ fn tasks(resolver: &mut Resolver, document: &Document) -> (Vec<Task>, Vec<Indica
     for (index, table) in tables(document).enumerate() {
         indicator::enter(resolver, table, IndicatorId::from(index));
     }
+    resolver.natures = nature::natures(resolver, tables(document));
     let (mut tasks, mut indicators) = (Vec::new(), Vec::new());
     let mut ids = (0..).map(IndicatorId::from);
     for (table, _) in document.task.items() {

@@ -153,7 +153,7 @@ impl<'a> Of<'a> {
     /// What a change may be counted from: of a flow the same months of last year, or all of it.
     const fn bases(&self) -> &'static [&'static str] {
         match self.nature {
-            Some(Nature::Flow) => &["last-full-year", "last-year"],
+            Some(Nature::Flow | Nature::PerHead) => &["last-full-year", "last-year"],
             _ => &["last-year"],
         }
     }

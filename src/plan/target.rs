@@ -6,7 +6,7 @@ use super::comparison::Comparison;
 use super::nature::Nature;
 use super::operand::{Operand, RelativeTo};
 use crate::problem::Place;
-use crate::value::{Amount, Date, Exact, IndicatorId, Period, QuoteId};
+use crate::value::{Amount, Date, Exact, IndicatorId, Missing, Period, QuoteId};
 
 /// A target of an indicator; small, since there may be one a county.
 #[derive(Clone, Copy, Debug)]
@@ -129,7 +129,9 @@ impl Kind {
     #[must_use]
     pub const fn natures(self) -> &'static [Nature] {
         match self {
-            Self::Level | Self::Growth => &[Nature::Flow, Nature::Stock, Nature::Ratio],
+            Self::Level | Self::Growth => {
+                &[Nature::Flow, Nature::Stock, Nature::PerHead, Nature::Ratio]
+            }
             Self::Share => &[Nature::Ratio],
             Self::Done => &[Nature::Milestone],
         }
@@ -162,6 +164,17 @@ impl Target {
     #[must_use]
     pub fn months_to_due(&self, plan_year: u16) -> i64 {
         12 * (i64::from(self.due.year()) - i64::from(plan_year)) + i64::from(self.due.month())
+    }
+
+    /// The period of last year that ends with the way to it.
+    ///
+    /// # Errors
+    /// It is due in another year than the plan's.
+    pub fn way_of_last_year(&self, plan_year: u16) -> Result<Period, Missing> {
+        match u8::try_from(self.months_to_due(plan_year)) {
+            Ok(month @ 1..=12) => Ok(Period::cumulative(plan_year - 1, month)),
+            Ok(_) | Err(_) => Err(Missing::NotDueAtYearEnd),
+        }
     }
 
     /// The target as it was first adopted, where it was changed afterwards.

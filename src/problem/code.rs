@@ -297,8 +297,8 @@ codes! {
             => "write {1}-06 for January to June, or say single or cumulative in column span",
     }
     SinglePeriod "single-period" Error {
-        zh: "“{0}”是单期数，而占比、比率不能相加" => "填截至期末的数，时期写成 {1}",
-        en: "`{0}` is a single period, and shares and rates do not add up"
+        zh: "“{0}”是单期数，而占比、比率和人均数不能相加" => "填截至期末的数，时期写成 {1}",
+        en: "`{0}` is a single period, and shares, rates and amounts per head do not add up"
             => "give the figure at the end of that period, and write {1}",
     }
     SpanContradicts "span-contradicts" Error {
@@ -703,6 +703,12 @@ codes! {
         en: "the formula cannot be read[ at `{0}`]"
             => "write it like services / gdp * 100; names with brackets or signs need quotes, a minus spaces beside it",
     }
+    FallsInTheYear "falls-in-the-year" Error {
+        zh: "“{0}”的公式用期末数（或固定的数）除以从一月起累计的数：一年里只会越来越小"
+            => "除数改用全年数的指标，或改成倒数；年末才有意义的，另设全年口径的指标",
+        en: "the formula of `{0}` divides what stands at a point in time by what builds up from January on: it can only fall through the year"
+            => "divide by an indicator that has full years, or turn the formula round",
+    }
     CannotSum "cannot-sum" Error {
         zh: "“{0}”（{1}，{2}）不能这样相加"
             => "只有单位相同的 flow 或 stock 可以相加；比率请用 formula 由分子和分母计算",
@@ -809,6 +815,28 @@ codes! {
             => "若是与上年全年比（按时序折算），改写 last-full-year；若就是与上年同期比，不需要处理",
         en: "the target of `{0}` is held against last-year: at every period against the same one a year earlier, whole"
             => "for last year as a whole, of which a part is expected by now, write last-full-year; if the same period is meant, nothing has to be done",
+    }
+    NatureContradicts "nature-contradicts" Warning {
+        zh: "“{0}”写的是 {1}，按公式所用的数应是 {2}"
+            => "改为 nature = \"{2}\"，或核对公式：flow 按时序折算，各地区可以相加；per-head 按时序折算，不相加；stock 从年初数算到目标；ratio 每期都与整个目标比，不折算",
+        en: "`{0}` is declared as {1}, and by the figures of its formula it is {2}"
+            => "write nature = \"{2}\", or look at the formula: of a flow a part is expected by now and regions add up; of what is per-head a part is expected and nothing adds up; a stock goes from its opening value; a ratio is held against the whole target at every period",
+    }
+    ConstantAndFlow "constant-and-flow" Warning {
+        zh: "“{0}”的公式把一个固定的数与年度累计数相加减：年初几个月这个数显得过大"
+            => "固定的数按月折算，或写成另一个指标；确实只在年末使用的，不需要处理",
+        en: "the formula of `{0}` adds a number to what builds up over the year, or takes it off: in the first months it is too much"
+            => "bring the number in by months, as another indicator; if it is only used at the year's end, nothing has to be done",
+    }
+    NotPerHead "not-per-head" Warning {
+        zh: "“{0}”（{1}）写的是 per-head，而{1}不是从一月起累计的数" => "年均浓度、指数、占比用 ratio",
+        en: "`{0}` ({1}) is declared as per-head, and {1} does not build up from January on"
+            => "mean concentrations, indices and shares are a ratio",
+    }
+    IsPerHead "is-per-head" Warning {
+        zh: "“{0}”看来是人均数，写的却是 flow：各地区的数会相加，达到目标即作定论" => "改为 nature = \"per-head\"",
+        en: "`{0}` seems to be an amount per head, and is declared as flow: regions would be added up, and what is reached would be final"
+            => "write nature = \"per-head\"",
     }
     PercentDivided "percent-divided" Warning {
         zh: "“{0}”以 % 计，目标写作 level，会用实际数除以目标：45% 对 50% 算成完成90%"

@@ -52,6 +52,9 @@ reasons! {
         "last year's figure is negative: no growth rate",
     TurnedToProfit "turned-to-profit" "扭亏为盈，不计算增速" "from loss to profit: no growth rate",
     NoLastFullYear "no-last-full-year" "缺上年全年数" "no full-year figure of last year",
+    NoLastYearAtDue "no-last-year-at-due"
+        "缺上年截至到期月的累计数"
+        "no figure of last year up to the due month",
     NoLastYearGrowth "no-last-year-growth" "缺上年增速" "last year's growth is not known",
     NotInStep "no-figure-in-step"
         "缺所对照指标的同期数"
@@ -79,8 +82,8 @@ reasons! {
     Final "final" "结果已定" "the result is final",
     NoMonthLeft "no-month-left" "已到期，没有剩余月份" "due: no month is left",
     NotDueAtYearEnd "not-due-at-year-end"
-        "不在年末到期，不计算后期所需增速"
-        "not due at the year's end: no required growth",
+        "不在本年到期，没有上年数可比"
+        "not due in this year: last year tells nothing of its way",
     MemberMissing "member-missing"
         "有成员缺数，不作合计"
         "a member of the sum lacks its figure: no smaller sum is given",
@@ -97,5 +100,8 @@ reasons! {
     NotACount "not-a-count"
         "不是非负整数，不计奖励"
         "no whole number, or below zero: nothing to reward",
+    NothingToCarryOn "nothing-to-carry-on"
+        "本期数不大于零，不作推算"
+        "the figure is not above zero: nothing to carry on",
     NothingScheduled "nothing-scheduled" "没有进度安排" "nothing is scheduled",
 }

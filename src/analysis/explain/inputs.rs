@@ -21,6 +21,7 @@ const INPUT_ACTUAL: Text = Text::new("本指标{0}", "figure of {0}");
 const INPUT_LAST_YEAR: Text = Text::new("上年同期（{0}）", "a year earlier ({0})");
 const INPUT_STORED: Text =
     Text::new("上年同期，按上年所报（{0}）", "a year earlier, as reported then ({0})");
+const INPUT_WAY: Text = Text::new("上年截至到期月（{0}）", "last year up to the due month ({0})");
 const INPUT_PUBLISHED: Text = Text::new("公布增速（{0}）", "published growth ({0})");
 const INPUT_COMPONENT: Text = Text::new("{0}（{1}）", "{0} ({1})");
 
@@ -33,7 +34,10 @@ pub fn of(row: &Row) -> Vec<Line> {
     let (now, last_year) = (entry.period, entry.period.year_before());
     let full = Period::full_year(last_year.year());
     let own_base = entry.last_year();
-    let stored = entry.stored_pair();
+    let target = entry.target.map(|target| target.way_of_last_year(entry.plan.year));
+    let way = target.and_then(Result::ok).unwrap_or(full);
+    let stored = entry.stored_pair(way);
+    let of_way = (way != full).then(|| entry.whole_of(way).ok()).flatten();
     let earlier = entry.before().map(|it| it.period);
     let rate = |message| Phrase::new(message);
     let figures = [
@@ -41,6 +45,7 @@ pub fn of(row: &Row) -> Vec<Line> {
         ("A₀", at(INPUT_LAST_YEAR, last_year), own_base),
         ("A₀", at(INPUT_STORED, last_year), stored.clone().map(|(same, _)| same)),
         ("B", at(INPUT_FULL_YEAR, full), entry.last_full_year()),
+        ("B", at(INPUT_WAY, way), of_way),
         ("A₋₂", at(INPUT_ACTUAL, last_year.year_before()), entry.two_years_ago()),
         ("O", rate(INPUT_OPENING), entry.opening().filter(|_| entry.indicator.nature.opens())),
         ("g", at(INPUT_PUBLISHED, now), entry.published()),

@@ -109,8 +109,13 @@ impl TargetKind for GrowthTarget {
         }))
     }
 
+    /// The latest single period's growth is carried on where there is one.
     fn outlook(&self, basis: Basis, _: &Facts) -> Applies<Outlook> {
-        basis.entry.indicator.nature.builds_up().then(|| growth_outlook(basis))
+        let Basis { entry, target, .. } = basis;
+        let nature = entry.indicator.nature;
+        let is_reported = entry.indicator.growth_basis == GrowthBasis::Reported;
+        let applies = nature.builds_up() && (nature.has_parts() || is_reported) && !target.moves();
+        applies.then(|| growth_outlook(basis))
     }
 
     fn carried_growth(&self, basis: Basis, outlook: &Outlook) -> Applies<SingleGrowth> {

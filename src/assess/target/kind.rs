@@ -164,7 +164,7 @@ pub trait TargetKind: Sync {
         TargetValue::of(comparison, |operand| match operand {
             Operand::Number(amount) => Ok((*amount).into()),
             Operand::Relative(relative) => {
-                Ok(self.told(entry, relative.to)?.shifted(relative.shift))
+                Ok(self.relative_number(entry, relative.to)?.shifted(relative.shift))
             }
         })
     }
@@ -173,7 +173,7 @@ pub trait TargetKind: Sync {
     ///
     /// # Errors
     /// They do not tell it.
-    fn told(&self, entry: &Entry, to: RelativeTo) -> Result<Sourced, Missing> {
+    fn relative_number(&self, entry: &Entry, to: RelativeTo) -> Result<Sourced, Missing> {
         match to {
             RelativeTo::LastYear => self.last_year(entry),
             RelativeTo::LastFullYear => self.last_full_year(entry),
@@ -216,15 +216,15 @@ pub trait TargetKind: Sync {
     fn calculation(&self, entry: &Entry, target: &Target) -> Option<[String; 2]> {
         let comparison = target.comparison?;
         let Operand::Relative(relative) = comparison.operand()? else { return None };
-        let told = match relative.to {
+        let number = match relative.to {
             RelativeTo::LastYear => self.last_year_calculation(entry),
             RelativeTo::LastFullYear => self.last_full_year_calculation(entry),
             RelativeTo::Opening => None,
             RelativeTo::InStep(id) => self.in_step_calculation(&entry.beside(id)),
         };
-        let Some(shift) = relative.shift else { return told };
+        let Some(shift) = relative.shift else { return number };
         let as_read = || {
-            let number = self.told(entry, relative.to).ok()?.number.exact();
+            let number = self.relative_number(entry, relative.to).ok()?.number.exact();
             let symbol = match (relative.to, self.judged()) {
                 (RelativeTo::InStep(id), _) => entry.plan.indicator(id).name.clone(),
                 (RelativeTo::LastYear | RelativeTo::LastFullYear, Judged::Rate) => "g₀".to_owned(),
@@ -234,7 +234,7 @@ pub trait TargetKind: Sync {
             };
             Some([symbol, parenthesized(number.to_string())])
         };
-        Some(told.or_else(as_read)?.map(|text| with_shift(&text, shift)))
+        Some(number.or_else(as_read)?.map(|text| with_shift(&text, shift)))
     }
 
     /// How the number that `last-year` stands for was computed.

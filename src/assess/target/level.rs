@@ -68,7 +68,7 @@ impl TargetKind for LevelTarget {
             return Trajectory::Whole;
         }
         match entry.indicator.nature {
-            Nature::Flow => Trajectory::FromZero,
+            Nature::Flow | Nature::PerHead => Trajectory::FromZero,
             Nature::Stock => match entry.opening().map(|it| it.number) {
                 Some(opening) if has_way_to_go(&opening, comparison) => {
                     Trajectory::FromOpening(opening)
@@ -98,7 +98,7 @@ impl TargetKind for LevelTarget {
 
     fn counts_whole_things(&self, basis: Basis, comparison: Option<&Comparison>) -> bool {
         let indicator = basis.entry.indicator;
-        indicator.nature.builds_up()
+        indicator.nature.has_parts()
             && indicator.counts_whole_things()
             && comparison.is_some_and(|comparison| comparison.value().is_whole())
     }
@@ -128,7 +128,7 @@ impl TargetKind for LevelTarget {
     fn remaining(&self, basis: Basis, facts: &Facts) -> Applies<Remaining> {
         let nature = basis.entry.indicator.nature;
         let is_limit = |comparison: &Comparison| nature.builds_up() && comparison.is_limit();
-        let applies = !basis.target.moves() && nature.adds_up();
+        let applies = !basis.target.moves() && (nature.builds_up() || nature.opens());
         let comparison = facts
             .comparison()
             .filter(|comparison| applies && comparison.has_one_edge() && !is_limit(comparison))?;
@@ -150,10 +150,18 @@ impl TargetKind for LevelTarget {
     }
 
     fn outlook(&self, basis: Basis, facts: &Facts) -> Applies<Outlook> {
-        let applies = basis.entry.indicator.nature.builds_up() && !basis.target.moves();
+        let Basis { entry, target, numbers, .. } = basis;
+        let opening = facts.trajectory.opening().cloned();
+        let builds_up = entry.indicator.nature.builds_up();
+        let applies = (builds_up || opening.is_some()) && !target.moves();
         applies.then(|| {
-            let actual = basis.numbers.level()?;
-            Outlook::of_level(actual, basis.entry.last_year_pair().ok(), facts.share())
+            let actual = numbers.level()?;
+            if let Some(opening) = opening {
+                return Outlook::of_stock(actual, opening, facts.share());
+            }
+            let way = target.way_of_last_year(entry.plan.year);
+            let last_year = way.and_then(|way| entry.last_year_pair(way));
+            Outlook::of_level(actual, last_year.ok(), facts.share())
         })
     }
 

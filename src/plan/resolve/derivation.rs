@@ -7,6 +7,7 @@ use crate::plan::derivation::{Derivation, Member};
 use crate::plan::dimension::Dimension;
 use crate::plan::expression::{Expression, Formula, FormulaFault};
 use crate::plan::indicator::Indicator;
+use crate::plan::made_nature::Behaviour;
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
 use crate::plan::region::Region;
@@ -166,6 +167,20 @@ pub fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
         counts_of_milestones(resolver, indicators);
         no_circles(resolver, indicators);
         units_of_formulas(resolver, indicators);
+        falling_formulas(resolver, indicators);
+    }
+}
+
+/// What stands still, divided by what builds up, would fall through the year.
+fn falling_formulas(resolver: &mut Resolver, indicators: &[Indicator]) {
+    let nature = |id: IndicatorId| Some(indicators.get(id.index())?.nature);
+    for Derived { id, place } in resolver.derived.iter().copied() {
+        let Some(indicator) = indicators.get(id.index()) else { continue };
+        let Some(Derivation::Formula(formula)) = &indicator.made else { continue };
+        if Behaviour::of(&formula.tree, &nature) == Behaviour::Falls {
+            let problem = Problem::new(Code::FallsInTheYear, place).with(&indicator.name);
+            resolver.problems.push(problem);
+        }
     }
 }
 

@@ -40,7 +40,10 @@ pub fn resolve(
     id: IndicatorId,
     task: TaskId,
 ) -> Option<Indicator> {
-    let nature = table.nature.get().copied();
+    let nature = resolver.natures.get(id.index()).copied().flatten();
+    if nature.is_none() && !table.nature.is_written() {
+        resolver.push(Problem::new(Code::MissingKey, place).with("nature"));
+    }
     if nature.is_some_and(|it| it != Nature::Milestone) && !table.unit.is_written() {
         resolver.push(Problem::new(Code::MissingKey, place).with("unit"));
     }
@@ -52,7 +55,7 @@ pub fn resolve(
     let schedule = table.schedule.field().and_then(|field| schedule(resolver, field));
     let lag = table.lag.get().and_then(|lag| lag.0.try_into().ok()).unwrap_or_default();
     let months = table.periods.field().map(|field| published(resolver, field)).unwrap_or_default();
-    let mut inherited = Inherited::new(table, resolver);
+    let mut inherited = Inherited::new(table, nature, resolver);
     let (targets, regional) = targets(resolver, table, &mut inherited);
     if nature == Some(Nature::Stock) && table.growth_against.get().is_none() {
         grows_against_nothing(resolver, &targets, &regional);

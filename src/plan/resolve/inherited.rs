@@ -27,10 +27,10 @@ pub struct Inherited {
 
 impl Inherited {
     /// What the indicator and the plan say.
-    pub fn new(table: &IndicatorTable, resolver: &Resolver) -> Self {
+    pub fn new(table: &IndicatorTable, nature: Option<Nature>, resolver: &Resolver) -> Self {
         let quotes: Vec<String> = table.quote.owned().into_iter().collect();
         Self {
-            nature: table.nature.get().copied(),
+            nature,
             unit: table.unit.owned(),
             better: table.better.get().copied(),
             soft: table.soft.get().copied().unwrap_or_default(),

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use crate::plan::PlanNames;
+use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
 use crate::plan::region::Region;
 use crate::plan::roster::Roster;
@@ -20,6 +21,8 @@ pub struct Resolver<'p> {
     pub tolerance: Option<Amount>,
     /// Every name so far.
     pub names: PlanNames,
+    /// The natures of all indicators, where they are declared or can be told.
+    pub natures: Vec<Option<Nature>>,
     /// The ids of all indicators, folded.
     pub ids: HashMap<String, IndicatorId>,
     /// The regions; the first is the plan's own.
@@ -59,6 +62,7 @@ impl<'p> Resolver<'p> {
             year: 0,
             tolerance: None,
             names: PlanNames::default(),
+            natures: Vec::new(),
             ids: HashMap::new(),
             regions: Vec::new(),
             rosters: Vec::new(),

@@ -25,9 +25,9 @@ pub struct IndicatorTable<'t> {
     /// Other names that it goes by in the figures.
     #[cfg_attr(test, schemars(extend("x-zh" = "数据里的其他叫法。")))]
     pub aliases: Optional<ListOf<&'t str>>,
-    /// How its figures behave: `flow` adds up over the year, `stock` stands at a point in time, `ratio` is a share or rate, `milestone` is done or not.
-    #[cfg_attr(test, schemars(extend("x-zh" = "数的性质：`flow` 年度累计数，`stock` 期末数，`ratio` 占比、比率，`milestone` 事项。")))]
-    pub nature: Field<Nature>,
+    /// How its figures behave: `flow` adds up over the year, `stock` stands at a point in time, `per-head` builds up over the year and adds up over no regions, `ratio` is a share or rate, `milestone` is done or not. Needed unless `formula`, `count-of` or the indicators of `sum-of` tell it.
+    #[cfg_attr(test, schemars(extend("x-zh" = "数的性质：`flow` 年度累计数，`stock` 期末数，`per-head` 人均、亩均数，从一月起累计、各地区不相加，`ratio` 占比、比率，`milestone` 事项。由 `formula`、`count-of` 或 `sum-of` 的指标可以得出时不必写。")))]
+    pub nature: Optional<Nature>,
     /// The unit of its figures; needed unless it is a milestone.
     #[cfg_attr(test, schemars(extend("x-zh" = "单位；事项以外必填。")))]
     pub unit: Optional<&'t str>,
