@@ -32,6 +32,8 @@ mod same_key;
 mod span;
 mod store;
 mod table;
+mod titles;
+mod units;
 mod unread;
 mod wording;
 

@@ -138,13 +138,18 @@ impl FigureRow<'_, '_, '_> {
 
     fn region(&mut self, indicator: Option<IndicatorId>) -> Option<RegionId> {
         let home = |indicator| self.context.request.figure(indicator).home;
-        if self.cells.region.is_some() || !self.cells.is_open(Column::Region) {
-            return self.cells.region.or(indicator.map(home));
+        if self.cells.region.is_some() {
+            return self.cells.region;
         }
         let names = self.context.request.regions;
-        let name = self.text(Column::Region);
+        let is_open = self.cells.is_open(Column::Region);
+        let name = if is_open { self.text(Column::Region) } else { "" };
         if name.is_empty() {
-            return indicator.map(|id| self.context.request.figure(id).home);
+            let home = home(indicator?);
+            if let Some(other) = self.context.header.titles.other_region(names, home) {
+                self.title_says(other, Column::Region);
+            }
+            return Some(home);
         }
         let found = names.find(name);
         if found.is_none() {
@@ -152,6 +157,14 @@ impl FigureRow<'_, '_, '_> {
             self.push(problem);
         }
         found
+    }
+
+    /// Pushes that a title says something else than a row that leaves it out.
+    #[cold]
+    pub(super) fn title_says(&mut self, told: impl ToString, column: Column) {
+        let place = self.row.place(self.context.header.extent(column));
+        let problem = Problem::new(Code::TitleSays, place).with(told);
+        self.push(problem.with(column.name()).with(column.heading()));
     }
 
     fn department(&mut self) {
@@ -260,6 +273,20 @@ impl FigureRow<'_, '_, '_> {
             let department = if is_department { given.to_owned() } else { String::new() };
             let problem = self.problem(Code::UnitMismatch, Column::Unit).with(unit);
             self.push(problem.with(department));
+        } else if self.cells.unit.is_none() {
+            self.unit_of_titles(unit);
+        }
+    }
+
+    /// The unit that titles tell must be the indicator's where the row tells none.
+    #[inline]
+    fn unit_of_titles(&mut self, unit: &str) {
+        let is_open = self.cells.is_open(Column::Unit);
+        if let Some(told) = self.context.header.titles.other_unit(unit)
+            && (!is_open || self.text(Column::Unit).is_empty())
+        {
+            let place = self.row.place(self.context.header.extent(Column::Value));
+            self.push(Problem::new(Code::UnitMismatch, place).with(told).with(unit).with(""));
         }
     }
 

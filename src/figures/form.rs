@@ -159,6 +159,8 @@ pub struct Form {
     pub needs: &'static [&'static [Column]],
     /// Columns that show what a header looks like.
     pub example: &'static str,
+    /// Whether titles and notes may stand around it.
+    pub has_titles: bool,
 }
 
 /// A table of figures.
@@ -181,6 +183,7 @@ pub static FIGURES: Form = Form {
     ],
     needs: &[&[Column::Indicator], &[Column::Value, Column::Growth]],
     example: "indicator, period, region, value (指标, 时期, 地区, 数值)",
+    has_titles: true,
 };
 
 /// A table of the targets of regions.
@@ -196,6 +199,7 @@ pub static TARGETS: Form = Form {
     ],
     needs: &[&[Column::Indicator], &[Column::Region], &[Column::Kind], &[Column::Target]],
     example: "indicator, region, kind, target (指标, 地区, 种类, 目标)",
+    has_titles: false,
 };
 
 impl Form {

@@ -4,6 +4,7 @@
 
 use super::form::{Column, Form, Heading};
 use super::number::Comma;
+use super::titles::Titles;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{self, BOM, Fields, RowPlace, is_odd};
 use crate::value::{fold, nearest};
@@ -24,6 +25,8 @@ pub struct Header {
     pub width: usize,
     /// What a comma before three digits is in this file.
     pub comma: Comma,
+    /// What the titles above it say.
+    pub titles: Titles,
 }
 
 /// What is read in a field.
@@ -115,8 +118,8 @@ impl Header {
         }
         let positions = [None; Column::COUNT];
         let (uses, width) = (vec![FieldUse::Unread; fields.len()], fields.len());
-        let (unread, comma) = (Vec::new(), Comma::default());
-        let mut header = Self { form, positions, uses, unread, width, comma };
+        let (unread, comma, titles) = (Vec::new(), Comma::default(), Titles::default());
+        let mut header = Self { form, positions, uses, unread, width, comma, titles };
         let mut sound = true;
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {
@@ -149,6 +152,11 @@ impl Header {
         }
         header.unread.sort_by_key(|unread| unread.field);
         sound.then_some(header)
+    }
+
+    /// Whether titles and notes may stand around such a table.
+    pub const fn has_titles(&self) -> bool {
+        self.form.has_titles
     }
 
     /// Whether a row is a header; nothing is folded before a cell reads `indicator`.

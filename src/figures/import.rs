@@ -10,7 +10,7 @@ use super::reader::{Reader, RowReader};
 use super::table::{Below, problem};
 use crate::problem::{Code, Problem, Problems};
 use crate::table::{Sources, before_garbling, digest};
-use crate::value::SourceId;
+use crate::value::{SourceId, fold};
 
 /// What became of the rows of a file: `read` is `used` plus `reported`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +107,9 @@ pub fn with_near<T: RowReader>(problem: Problem, table: &T, problems: &Problems)
         Code::UnknownIndicator | Code::UnknownRegion | Code::UnknownDepartment
     );
     let near = match problem.values.as_slice() {
+        [name] if is_unknown && is_total(name) => {
+            return Problem { code: Code::TotalRow, ..problem };
+        }
         [name] if is_unknown => match before_garbling(name) {
             Some(before) => return Problem { code: Code::Garbled, ..problem }.with(before),
             None if problems.has_few(problem.code) => table.near(problem.code, name),
@@ -115,4 +118,11 @@ pub fn with_near<T: RowReader>(problem: Problem, table: &T, problems: &Problems)
         _ => return problem,
     };
     problem.with_list(&near)
+}
+
+/// Whether a name is that of a row of sums.
+fn is_total(name: &str) -> bool {
+    let name = fold(name);
+    let totals = ["合计", "总计", "小计", "总和", "汇总"];
+    totals.iter().any(|total| name.ends_with(total)) || ["total", "subtotal"].contains(&&*name)
 }

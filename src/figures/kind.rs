@@ -6,6 +6,7 @@ use super::columns::NUMBERS;
 use super::form::Form;
 use super::header::Header;
 use super::number::Comma;
+use super::titles::{self, Titles};
 use super::unread;
 use crate::problem::{Extent, Problem, Problems};
 use crate::table::{Fields, RowPlace};
@@ -23,6 +24,11 @@ pub trait Kind {
 
     /// Whether a row looks like a header: it names what the table needs.
     fn is_named_by(&self, fields: Fields) -> bool;
+
+    /// Whether titles may stand above it.
+    fn may_have_titles(&self) -> bool {
+        false
+    }
 
     /// Reads the header row, and pushes what is wrong with it; `None` when the rows below cannot be
     /// understood.
@@ -49,6 +55,17 @@ pub trait Heads {
 
     /// Notes what a comma before three digits is in them.
     fn set_comma(&mut self, comma: Comma);
+
+    /// Notes what the titles above it say.
+    fn set_titles(&mut self, titles: Titles) {
+        let _ = titles;
+    }
+
+    /// Whether a row is a note below the table.
+    fn is_note(&self, fields: Fields) -> bool {
+        let _ = fields;
+        false
+    }
 }
 
 impl Kind for &'static Form {
@@ -64,6 +81,10 @@ impl Kind for &'static Form {
 
     fn is_named_by(&self, fields: Fields) -> bool {
         Form::is_named_by(self, fields)
+    }
+
+    fn may_have_titles(&self) -> bool {
+        self.has_titles
     }
 
     fn read(&self, fields: Fields, row: RowPlace, problems: &mut Problems) -> Option<Header> {
@@ -94,5 +115,13 @@ impl Heads for Header {
 
     fn set_comma(&mut self, comma: Comma) {
         self.comma = comma;
+    }
+
+    fn set_titles(&mut self, titles: Titles) {
+        self.titles = titles;
+    }
+
+    fn is_note(&self, fields: Fields) -> bool {
+        self.has_titles() && titles::is_note(fields)
     }
 }

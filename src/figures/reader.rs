@@ -217,6 +217,9 @@ impl<'r, H: Heads> OpenRow<'r, H> {
         }
         let faults = self.record.faults.iter();
         let mut found: Vec<Problem> = faults.map(|fault| problem(self.source, *fault)).collect();
+        if found.is_empty() && header.is_note(fields) {
+            found.push(Problem::new(Code::NoteLine, row));
+        }
         if found.is_empty() {
             found.extend(shape(header, fields, row));
         }

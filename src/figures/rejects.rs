@@ -120,7 +120,8 @@ impl Rejects<'_> {
             offset: fault.offset,
             why: vec![problem(table.source(), *fault)],
         });
-        sayer.next(blank.collect())?;
+        let header = Found { offset: below.row.offset, why: Vec::new() };
+        sayer.next(blank.chain([header]).collect())?;
         let mut problems = Problems::unbounded();
         each_in_turn(below.rest, table, &mut Reader::default(), |batch| {
             let findings = findings(batch, table, &mut problems);

@@ -9,6 +9,7 @@ use super::comma;
 use super::form::FIGURES;
 use super::header::Header;
 use super::kind::{Heads, Kind};
+use super::titles::{self, Titles};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{
     self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows, Source,
@@ -35,7 +36,7 @@ pub struct Below<'a> {
 }
 
 /// How many rows below a first line that is no header are searched for one.
-const TITLE_LINES: usize = 10;
+const TITLE_LINES: usize = 20;
 
 impl<'a> Table<'a> {
     /// Opens a table of figures and reads its header; `None` when a problem says why it cannot be
@@ -64,55 +65,54 @@ impl<'a, H: Heads> Table<'a, H> {
         problems: &mut Problems,
     ) -> io::Result<Option<Self>> {
         let start = Place::new(source, 0, Extent::Bytes(0));
-        let chunks = match Chunks::open(sources.get(source), hash)? {
-            Ok(chunks) => chunks,
-            Err(fault) => {
-                let (code, name) = code(fault);
-                let refusal = sources.get(source).refusal();
-                let name = refusal.map_or(name, |it| it.named.as_str());
-                problems.push(Problem::new(code, start).with(name));
+        let Some(mut rows) = open_rows(sources, source, hash, problems)? else { return Ok(None) };
+        let (mut titles, mut blank, mut seen) = (Titles::default(), Vec::new(), None);
+        loop {
+            let Some(row) = rows.next_row()? else {
+                problems.push(Problem::new(Code::EmptyFile, start));
+                return Ok(None);
+            };
+            let (before, faults): (Vec<FaultAt>, Vec<FaultAt>) =
+                row.faults.iter().copied().partition(|it| it.fault == Fault::BlankLine);
+            if !faults.is_empty() {
+                problems.extend(faults.into_iter().map(|fault| problem(source, fault)));
                 return Ok(None);
             }
-        };
-        let remarks = sources.get(source).remarks().iter();
-        problems.extend(remarks.map(|it| Problem::new(code(it.fault).0, start).with(&it.named)));
-        let mut rows = Rows::new(chunks);
-        let Some(first) = rows.next_row()? else {
-            problems.push(Problem::new(Code::EmptyFile, start));
-            return Ok(None);
-        };
-        let (blank, faults): (Vec<FaultAt>, Vec<FaultAt>) =
-            first.faults.iter().copied().partition(|it| it.fault == Fault::BlankLine);
-        if !faults.is_empty() {
-            problems.extend(faults.into_iter().map(|fault| problem(source, fault)));
-            return Ok(None);
-        }
-        let is_begun = kind.is_begun_by(first.fields);
-        let below = if is_begun && kind.is_named_by(first.fields) {
-            None
-        } else {
-            header_below(&kind, sources.get(source))?
-        };
-        if below.is_some() || !is_begun {
-            let place = Place::new(source, first.offset, Extent::Row);
-            if let Some((garbled, before)) = garbled(first.fields) {
-                problems.push(Problem::new(Code::Garbled, place).with(garbled).with(before));
-                return Ok(None);
-            }
-            let problem = Problem::new(Code::NoHeader, place).with(kind.example());
-            problems.push(match below {
-                Some((offset, line)) => {
-                    problem.with(line).also(RowPlace { source, offset, line }.place())
+            blank.extend(before);
+            let at = RowPlace { source, offset: row.offset, line: row.line };
+            let above = match seen {
+                Some(above) => above,
+                None if kind.is_named_by(row.fields) => Above::Nothing,
+                None => above(&kind, sources.get(source))?,
+            };
+            match *seen.insert(above) {
+                Above::Titles { header } if row.offset < header => {
+                    titles.add(row.fields);
+                    blank.push(FaultAt { fault: Fault::TitleLine, offset: row.offset });
                 }
-                None => problem.with(""),
-            });
-            return Ok(None);
+                Above::Doubt { header } => {
+                    problems.push(no_header(&kind, row.fields, at, header));
+                    return Ok(None);
+                }
+                Above::Nothing if !kind.is_begun_by(row.fields) => {
+                    problems.push(no_header(&kind, row.fields, at, None));
+                    return Ok(None);
+                }
+                Above::Nothing | Above::Titles { .. } => {
+                    let header = kind.read(row.fields, at, problems);
+                    let Some(mut header) = header else { return Ok(None) };
+                    header.set_titles(titles);
+                    return Self { rows, header, row: at, blank }.with_comma(sources).map(Some);
+                }
+            }
         }
-        let row = RowPlace { source, offset: first.offset, line: first.line };
-        let Some(mut header) = kind.read(first.fields, row, problems) else { return Ok(None) };
-        let numbers = header.numbers();
-        header.set_comma(comma::of_file(sources.get(source), rows.delimiter(), &numbers)?);
-        Ok(Some(Self { rows, header, row, blank }))
+    }
+
+    /// The table, once it is known what a comma is in it.
+    fn with_comma(mut self, sources: &Sources) -> io::Result<Self> {
+        let (source, numbers) = (sources.get(self.row.source), self.header.numbers());
+        self.header.set_comma(comma::of_file(source, self.rows.delimiter(), &numbers)?);
+        Ok(self)
     }
 
     /// The header, and what stands below it.
@@ -122,26 +122,82 @@ impl<'a, H: Heads> Table<'a, H> {
     }
 }
 
+/// The rows of a source; what is to be said of it as a whole is pushed.
+fn open_rows<'a>(
+    sources: &'a Sources,
+    source: SourceId,
+    hash: Hash,
+    problems: &mut Problems,
+) -> io::Result<Option<Rows<'a>>> {
+    let start = Place::new(source, 0, Extent::Bytes(0));
+    let opened = sources.get(source);
+    let remarks = opened.remarks().iter();
+    problems.extend(remarks.map(|it| Problem::new(code(it.fault).0, start).with(&it.named)));
+    Ok(match Chunks::open(opened, hash)? {
+        Ok(chunks) => Some(Rows::new(chunks)),
+        Err(fault) => {
+            let (code, name) = code(fault);
+            let name = opened.refusal().map_or(name, |it| it.named.as_str());
+            problems.push(Problem::new(code, start).with(name));
+            None
+        }
+    })
+}
+
 /// The first text of a row that is garbled, and what it was.
 fn garbled(fields: Fields<'_>) -> Option<(&str, String)> {
     let mut texts = fields.iter().filter_map(|field| std::str::from_utf8(field).ok());
     texts.find_map(|text| Some((text, table::before_garbling(text)?)))
 }
 
-/// Where a header stands below title lines.
-fn header_below(kind: &impl Kind, source: &dyn Source) -> io::Result<Option<(u64, u32)>> {
-    let Ok(chunks) = Chunks::open(source, Hash::Spared)? else { return Ok(None) };
-    let mut rows = Rows::new(chunks);
+/// Why a row is no header.
+fn no_header(kind: &impl Kind, fields: Fields, row: RowPlace, below: Option<RowPlace>) -> Problem {
+    if let Some((garbled, before)) = garbled(fields) {
+        return Problem::new(Code::Garbled, row.place()).with(garbled).with(before);
+    }
+    let problem = Problem::new(Code::NoHeader, row.place()).with(kind.example());
+    match below {
+        Some(below) => {
+            let place = RowPlace { source: row.source, ..below }.place();
+            problem.with(below.line).also(place)
+        }
+        None => problem.with(""),
+    }
+}
+
+/// What stands above a header.
+#[derive(Clone, Copy, Debug)]
+enum Above {
+    /// The first line is the header, or there is none.
+    Nothing,
+    /// Titles, up to the header at this byte.
+    Titles { header: u64 },
+    /// Something that may be more than titles; the source of the header is that of the table.
+    Doubt { header: Option<RowPlace> },
+}
+
+/// What stands above the header of a source.
+fn above(kind: &impl Kind, source: &dyn Source) -> io::Result<Above> {
+    let Ok(chunks) = Chunks::open(source, Hash::Spared)? else { return Ok(Above::Nothing) };
+    let (mut rows, mut are_titles) = (Rows::new(chunks), kind.may_have_titles());
     for line in 0..=TITLE_LINES {
         match rows.next_row()? {
-            Some(row) if line > 0 && kind.is_named_by(row.fields) => {
-                return Ok(Some((row.offset, row.line)));
+            Some(row) if kind.is_named_by(row.fields) => {
+                let place =
+                    RowPlace { source: SourceId::from(0), offset: row.offset, line: row.line };
+                return Ok(match () {
+                    () if line == 0 => Above::Nothing,
+                    () if are_titles => Above::Titles { header: row.offset },
+                    () => Above::Doubt { header: Some(place) },
+                });
             }
-            Some(_) => {}
+            Some(row) => {
+                are_titles &= titles::is_title(row.fields) && !kind.is_begun_by(row.fields);
+            }
             None => break,
         }
     }
-    Ok(None)
+    Ok(Above::Nothing)
 }
 
 /// What kind of problem a fault in the bytes is, and what its sentence names.
@@ -151,6 +207,7 @@ const fn code(fault: Fault) -> (Code, &'static str) {
         Fault::NotUtf8(encoding) => (Code::NotUtf8, encoding),
         Fault::StrayBom => (Code::StrayBom, ""),
         Fault::BlankLine => (Code::BlankLine, ""),
+        Fault::TitleLine => (Code::TitleLine, ""),
         Fault::NulByte => (Code::NulByte, ""),
         Fault::StrayQuote => (Code::StrayQuote, ""),
         Fault::TextAfterQuote => (Code::TextAfterQuote, ""),
@@ -168,7 +225,8 @@ const fn code(fault: Fault) -> (Code, &'static str) {
 
 /// The problem of a fault in the bytes of a row.
 pub fn problem(source: SourceId, FaultAt { fault, offset }: FaultAt) -> Problem {
-    let problem = Problem::new(code(fault).0, Place::new(source, offset, Extent::Bytes(1)));
+    let extent = if fault == Fault::TitleLine { Extent::Row } else { Extent::Bytes(1) };
+    let problem = Problem::new(code(fault).0, Place::new(source, offset, extent));
     if fault == Fault::TooLong { problem.with(MAX_RECORD / 1024) } else { problem }
 }
 

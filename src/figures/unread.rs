@@ -9,6 +9,7 @@ use super::form::Column;
 use super::header::{Clue, Header, Unread, text_of};
 use super::number::is_gap;
 use super::span::SPANS;
+use super::units::UNITS;
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::table::{Fields, RowPlace};
 use crate::value::{DepartmentId, Meant, Names, Period, PeriodFault, RegionId};
@@ -30,42 +31,6 @@ pub struct Vocabulary<'a> {
     departments: &'a Names<DepartmentId>,
     units: HashSet<&'a str>,
 }
-
-/// Units in which offices report, beside those of the plan.
-const UNITS: [&str; 32] = [
-    "%",
-    "‰",
-    "元",
-    "千元",
-    "万元",
-    "百万元",
-    "亿元",
-    "美元",
-    "万美元",
-    "亿美元",
-    "人",
-    "万人",
-    "人次",
-    "万人次",
-    "户",
-    "万户",
-    "家",
-    "个",
-    "件",
-    "吨",
-    "万吨",
-    "亩",
-    "万亩",
-    "公顷",
-    "平方米",
-    "万平方米",
-    "千瓦时",
-    "万千瓦时",
-    "亿千瓦时",
-    "公里",
-    "辆",
-    "百分点",
-];
 
 impl<'a> Vocabulary<'a> {
     /// The names of a plan, with the units of its figures.

@@ -204,6 +204,19 @@ codes! {
         zh: "空行" => "不需要处理",
         en: "a blank line" => "nothing to do",
     }
+    TitleLine "title-line" Note {
+        zh: "表头上面的标题行，没有读取" => "不需要处理",
+        en: "a title above the header, which is not read" => "nothing to do",
+    }
+    NoteLine "note-line" Note {
+        zh: "表外的注释行，没有读取" => "不需要处理",
+        en: "a note beside the table, which is not read" => "nothing to do",
+    }
+    TitleSays "title-says" Error {
+        zh: "标题里写着“{0}”，这一行却没有写明{2}（{1}）" => "在表里加上 {2}（{1}）列，或改正标题",
+        en: "the title says `{0}`, and this row does not say its {1} ({2})"
+            => "add a column {1} ({2}) to the table, or correct the title",
+    }
     UnclosedQuote "unclosed-quote" Error {
         zh: "从这里开始的引号没有结束" => "补上结束的引号 \"；以下各行没有读取",
         en: "the quote that opens here is never closed"
@@ -246,6 +259,11 @@ codes! {
         zh: "计划里没有指标“{0}”" => "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]",
         en: "the plan has no indicator `{0}`"
             => "look at the name, or add an alias in plan.toml[; did you mean: {1}]",
+    }
+    TotalRow "total-row" Error {
+        zh: "“{0}”是合计行，没有读取" => "删去这一行；若它就是计划里的指标或地区，在 plan.toml 里加别名",
+        en: "`{0}` is a row of sums, which is not read"
+            => "take the row out; if it is an indicator or a region of the plan, add an alias in plan.toml",
     }
     UnknownRegion "unknown-region" Error {
         zh: "计划里没有地区“{0}”" => "核对名称，或在 plan.toml 里加别名[；是否要写：{1}]",

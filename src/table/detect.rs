@@ -1,9 +1,9 @@
 //! In which encoding a source is written.
 //!
 //! A byte-order mark says it. Without one a source is UTF-8, unless it cannot be and all of it is
-//! GB18030, in which Chinese spreadsheets write CSV. Nothing is counted or weighed: text in UTF-8
-//! would mostly pass for GB18030, so a single line that can be nothing but UTF-8 decides, and what is
-//! wrong elsewhere is then a mistake of its line.
+//! GB18030, in which Chinese spreadsheets write CSV. Text in UTF-8 would mostly pass for GB18030, so a
+//! single line that can be nothing but UTF-8 decides, or characters of UTF-8 in more than half of what is
+//! no ASCII; what is wrong elsewhere is then a mistake of its line.
 
 use std::io::{self, Read};
 
@@ -119,10 +119,20 @@ fn of_whole(bytes: &[u8]) -> Encoding {
     let are_signs = || std::str::from_utf8(bytes).is_ok_and(|text| text.chars().all(is_sign));
     // Binary files are none, however they decode.
     let is_text = memchr2(0, 0x1A, bytes).is_none();
-    if !is_text || lines.any(is_utf8) || are_signs() || Encoding::Gb18030.decode(bytes).is_none() {
+    // What ends within a character was cut.
+    let is_cut = || from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
+    let mut is_known = || is_cut() || lines.any(is_utf8) || is_mostly_utf8(bytes) || are_signs();
+    if !is_text || is_known() || Encoding::Gb18030.decode(bytes).is_none() {
         return Encoding::Utf8;
     }
     Encoding::Gb18030
+}
+
+/// Whether more than half of what is no ASCII are characters that only UTF-8 would write so.
+fn is_mostly_utf8(bytes: &[u8]) -> bool {
+    let wide = |text: &str| text.chars().map(char::len_utf8).filter(|length| *length > 2).sum();
+    let utf8: usize = bytes.utf8_chunks().map(|chunk| -> usize { wide(chunk.valid()) }).sum();
+    utf8 * 2 > bytes.iter().filter(|byte| !byte.is_ascii()).count()
 }
 
 #[cfg(test)]
@@ -167,6 +177,12 @@ mod tests {
         assert_eq!(encoding(&mixed), Encoding::Utf8);
         let mixed = [&gb18030("指标,数值\n"), "保费,1\n".as_bytes()].concat();
         assert_eq!(encoding(&mixed), Encoding::Utf8);
+    }
+
+    #[test]
+    fn a_character_that_is_cut_makes_no_other_encoding() {
+        let text = "a,note\n1,市商务局报\n".as_bytes();
+        assert_eq!(encoding(text.get(..text.len() - 2).expect("it is longer")), Encoding::Utf8);
     }
 
     #[test]

@@ -106,11 +106,12 @@ fn declared_delimiter(text: &[u8]) -> Option<(u8, usize)> {
 }
 
 /// What stands between two cells: what the first line that has any of these has most of, the comma
-/// before others. `None` where no line has one.
+/// before others. `None` where no line has one. A single comma of full width may stand in a title.
 #[must_use]
 pub fn separator(text: &[u8]) -> Option<char> {
+    let mut single = None;
     let mut lines = text.split(|byte| is_line_end(*byte));
-    lines.find_map(|line| {
+    let found = lines.find_map(|line| {
         let count = |byte: u8| memchr_iter(byte, line).count();
         let mut wide = [0; 3];
         WIDE_COMMA.encode_utf8(&mut wide);
@@ -122,8 +123,15 @@ pub fn separator(text: &[u8]) -> Option<char> {
             (WIDE_COMMA, memmem::find_iter(line, &wide).count()),
         ];
         let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
-        most.filter(|(_, count)| *count > 0).map(|(separator, _)| separator)
-    })
+        match most {
+            Some((WIDE_COMMA, 1)) => {
+                single = Some(WIDE_COMMA);
+                None
+            }
+            most => most.filter(|(_, count)| *count > 0).map(|(separator, _)| separator),
+        }
+    });
+    found.or(single)
 }
 
 #[cfg(test)]

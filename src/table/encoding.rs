@@ -1,6 +1,10 @@
 //! The encodings in which tables come, and what happens to text that is opened in a wrong one.
 
 use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use memchr::memmem;
+
+/// The euro sign in GB18030.
+const EURO: &[u8] = b"\xA2\xE3";
 
 /// The encodings that are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +42,10 @@ impl Encoding {
         };
         let bytes = if self == Self::Gb18030 { bytes } else { bytes.get(2..)? };
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        // Browsers read a lone byte 80 as a euro sign, which GB18030 writes otherwise.
+        if self == Self::Gb18030 && text.contains('€') && memmem::find(bytes, EURO).is_none() {
+            return None;
+        }
         Some(text.into_owned())
     }
 }
@@ -73,6 +81,7 @@ mod tests {
         assert_eq!(Encoding::Utf16Be.decode(b"\xFE\xFF\x51\x43").as_deref(), Some("元"));
         assert_eq!(Encoding::Utf16Le.decode(b"\xFF\xFE\x00\xD8"), None);
         assert_eq!(Encoding::Gb18030.decode(b"\xC9\xE7\xBB"), None);
+        assert_eq!(Encoding::Gb18030.decode(b"\xC9\xE7\x80,"), None);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub enum Fault {
     StrayBom,
     /// A line is blank.
     BlankLine,
+    /// A line above the header.
+    TitleLine,
     /// A zero byte.
     NulByte,
     /// A quote within a cell that does not begin with one.

@@ -33,7 +33,14 @@ impl FigureRow<'_, '_, '_> {
             }
         };
         let code = match parsed {
-            Ok(period) => return Some(self.used_period(period, indicator)),
+            Ok(period) => {
+                let titles = &self.context.header.titles;
+                let single = titles.single_word().filter(|_| period.is_cumulative());
+                if let Some(word) = single.filter(|_| span.is_none()) {
+                    self.title_says(word, Column::Span);
+                }
+                return Some(self.used_period(period, indicator));
+            }
             Err(PeriodFault::Unknown) if is_fiscal(self.text(Column::Period)) => Code::FiscalYear,
             Err(PeriodFault::Unknown) => Code::NotAPeriod,
             Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
@@ -54,7 +61,11 @@ impl FigureRow<'_, '_, '_> {
             let problem = self.problem(Code::NoPeriod, Column::Period);
             self.push(problem);
         }
-        self.context.input.file_period.map(Ok)
+        let period = self.context.input.file_period?;
+        if let Some(other) = self.context.header.titles.other_period(period) {
+            self.title_says(other, Column::Period);
+        }
+        Some(Ok(period))
     }
 
     /// The period that a figure counts for: what stands at the end of a month stands there alone

@@ -1,0 +1,219 @@
+//! What stands around a table: titles above its header, notes below it.
+//!
+//! They are set aside and counted. But a title may say what a row leaves out (a unit, a region, a
+//! period, that months stand alone), and a row that leaves it out is not used where the two do not
+//! agree: it may be meant as the title says.
+
+use super::units::UNITS;
+use crate::table::Fields;
+use crate::value::{Names, Period, RegionId, fold};
+
+/// The most different texts of a row of titles: a department, a period and a unit.
+const MOST_TEXTS: usize = 4;
+
+/// How a note begins that stands below a table.
+const NOTES: [&str; 16] = [
+    "注",
+    "备注",
+    "说明",
+    "附注",
+    "来源",
+    "数据来源",
+    "资料来源",
+    "填表人",
+    "填报人",
+    "制表人",
+    "制表",
+    "审核人",
+    "审核",
+    "负责人",
+    "联系人",
+    "报出日期",
+];
+
+/// Words of a title that say that a period is meant alone.
+const SINGLE: [&str; 6] = ["当月", "当期", "当季", "单月", "本月", "本季"];
+
+/// Words before 单位 that make another word of it: not of measure, but of people.
+const OFFICES: &str = "报任制送管头办承建业用编门级属立本各该";
+
+/// What the titles above a header say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Titles {
+    /// All of them, one behind the other; empty where there are none.
+    text: String,
+    /// The units that they tell.
+    units: Vec<String>,
+}
+
+impl Titles {
+    /// Adds a row of titles.
+    pub fn add(&mut self, fields: Fields) {
+        for text in texts(fields) {
+            self.units.extend(units_in(text));
+            self.text.push_str(text);
+            self.text.push('\n');
+        }
+    }
+
+    /// The unit that the titles tell and that is not this one, or may not be meant for it.
+    #[must_use]
+    pub fn other_unit(&self, unit: &str) -> Option<String> {
+        let is_this = |told: &&String| fold(told) == fold(unit);
+        let base = |unit: &str| unit.chars().last();
+        let mut alike = self.units.iter().filter(|told| base(told) == base(unit));
+        let agree = match (self.units.as_slice(), alike.next(), alike.next()) {
+            ([], ..) => true,
+            (_, Some(told), None) => is_this(&told),
+            _ => false,
+        };
+        (!agree).then(|| self.units.join(", "))
+    }
+
+    /// A region that the titles name and that is not this one.
+    #[must_use]
+    pub fn other_region<'n>(&self, names: &'n Names<RegionId>, home: RegionId) -> Option<&'n str> {
+        if self.text.is_empty() {
+            return None;
+        }
+        let text = fold(&self.text);
+        let is_other = |name: &&str| names.find(name) != Some(home) && text.contains(&*fold(name));
+        names.written().filter(|name| name.chars().count() > 1).find(is_other)
+    }
+
+    /// A period that the titles name and that is not this one.
+    #[must_use]
+    pub fn other_period(&self, period: Period) -> Option<Period> {
+        let starts =
+            self.text.char_indices().map(|(at, _)| self.text.get(at..).unwrap_or_default());
+        let lines = starts.map(|rest| rest.split('\n').next().unwrap_or_default());
+        let mut told = lines.filter_map(longest_period);
+        told.find(|told| *told != period)
+    }
+
+    /// A word of the titles that says that a period is meant alone.
+    #[must_use]
+    pub fn single_word(&self) -> Option<&'static str> {
+        let words = if self.text.is_empty() { [].iter() } else { SINGLE.iter() };
+        words.copied().find(|word| self.text.contains(word))
+    }
+}
+
+/// The longest period that a text begins with; a year alone is none.
+fn longest_period(text: &str) -> Option<Period> {
+    let is_start = |c: char| c.is_ascii_digit();
+    let ends = text.starts_with(is_start).then(|| text.char_indices().take(24));
+    let ends: Vec<usize> = ends?.map(|(at, c)| at + c.len_utf8()).collect();
+    let mut parsed = ends.iter().rev().filter_map(|end| Period::parse(text.get(..*end)?).ok());
+    parsed.next().filter(|period| period.last_month() < 12 || period.first_month() > 1)
+}
+
+/// Whether a row looks like titles: few texts, and no figure among them.
+#[must_use]
+pub fn is_title(fields: Fields) -> bool {
+    let mut different: Vec<&str> = texts(fields).collect();
+    different.sort_unstable();
+    different.dedup();
+    fields.are_text() && different.len() <= MOST_TEXTS && !different.iter().any(|it| is_number(it))
+}
+
+/// Whether a row is a note: one text, which begins as notes do, or several names that signed. A note
+/// that tells a unit is none that can be passed over.
+#[must_use]
+pub fn is_note(fields: Fields) -> bool {
+    let begins = |text: &str| {
+        let folded = fold(text);
+        let mut ends = folded.match_indices(':').map(|(at, _)| at);
+        let name = ends.next().and_then(|at| folded.get(..at)).unwrap_or_default();
+        let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
+        NOTES.contains(&name)
+    };
+    let mut has_any = false;
+    fields.are_text()
+        && texts(fields).all(|text| {
+            has_any = true;
+            begins(text) && units_in(text).is_empty()
+        })
+        && has_any
+}
+
+/// The texts of a row that are not blank.
+fn texts(fields: Fields<'_>) -> impl Iterator<Item = &str> {
+    let texts = fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default().trim());
+    texts.filter(|text| !text.is_empty())
+}
+
+/// Whether a text is a number, in whatever form.
+fn is_number(text: &str) -> bool {
+    let folded = fold(text);
+    let digits = folded.bytes().filter(u8::is_ascii_digit).count();
+    digits > 0 && folded.bytes().all(|byte| byte.is_ascii_digit() || b"+-.,%()".contains(&byte))
+}
+
+/// The units that a text tells: `单位：万元、%`, `（万元）`.
+fn units_in(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let told = folded.match_indices("单位").filter_map(|(at, word)| {
+        let before = folded.get(..at).and_then(|before| before.chars().last());
+        let behind = folded.get(at + word.len()..)?;
+        let units = behind.strip_prefix([':', '为', '是'])?;
+        let end = units.find(['。', ';', ')', '\n']).unwrap_or(units.len());
+        before.is_none_or(|c| !OFFICES.contains(c)).then(|| units.get(..end))?
+    });
+    let lists = told.flat_map(|units| units.split([',', '、', '/', '和', '或']));
+    let brackets = folded.split('(').skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+    let brackets = brackets.filter(|text| UNITS.contains(text));
+    let units = lists.chain(brackets).filter(|unit| !unit.is_empty());
+    units.map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_told_in_some_forms() {
+        for (text, units) in [
+            ("单位：万元", &["万元"][..]),
+            ("(单位:万吨,%)", &["万吨", "%"]),
+            ("计量单位：亿元、万人", &["亿元", "万人"]),
+            ("注：金额单位为万元。", &["万元"]),
+            ("主要指标（万元）", &["万元"]),
+            ("填报单位：市统计局", &[]),
+            ("单位负责人：张三", &[]),
+            ("2024年1-6月主要指标", &[]),
+        ] {
+            assert_eq!(units_in(text), units, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_that_is_told_must_be_the_plans() {
+        let titles = |text: &str| Titles { text: text.to_owned(), units: units_in(text) };
+        for (text, unit, agree) in [
+            ("主要指标", "亿元", true),
+            ("单位：亿元", "亿元", true),
+            ("单位：万元", "亿元", false),
+            ("单位：万元", "%", false),
+            ("单位：亿元、%", "%", true),
+            ("单位：亿元、万元", "亿元", false),
+        ] {
+            assert_eq!(titles(text).other_unit(unit).is_none(), agree, "{text} {unit}");
+        }
+    }
+
+    #[test]
+    fn periods_are_found_in_titles() {
+        let titles = |text: &str| Titles { text: text.to_owned(), units: Vec::new() };
+        let june = Period::cumulative(2024, 6);
+        for (text, other) in [
+            ("云溪市2024年1-6月主要指标", None),
+            ("云溪市2024年1-5月主要指标", Some(Period::cumulative(2024, 5))),
+            ("2024年主要指标", None),
+            ("2024年上半年主要指标", None),
+            ("文件〔2024〕12号", None),
+        ] {
+            assert_eq!(titles(text).other_period(june), other, "{text}");
+        }
+    }
+}
