@@ -28,7 +28,7 @@ mod workbook;
 
 pub(crate) use address::Packed;
 pub use address::{Extent, Place, RowPlace};
-pub use cell::{Cut, Delimited, is_line_end, line_end};
+pub use cell::{Cut, Delimited, Separator, is_line_end, line_end};
 pub use chunk::{Chunk, Chunks, MAX_RECORD};
 pub use dialect::{BOM, Dialect, PEEK, SEPARATOR, looks_like, sniff};
 pub use digest::{Hash, digest};

@@ -7,7 +7,7 @@ use super::context::Context;
 use super::form::Column;
 use super::header::{FieldUse, may_be_heading, text_of};
 use super::unread::{Unheaded, bits};
-use crate::table::{Delimited, Memo, is_line_end};
+use crate::table::{Delimited, Memo, Separator};
 use crate::value::{Amount, IndicatorId, Meant, Names, Period, RegionId};
 
 /// What was understood before, in this file or another.
@@ -63,29 +63,29 @@ impl RowCells {
         mut at: usize,
     ) -> usize {
         let mut uses = context.header.uses().iter();
-        let end = loop {
+        loop {
             let field = uses.next();
             self.is_odd |= field.is_none();
-            let end = if written.has_end_at(at) {
-                at
-            } else {
+            let mut separator = written.separator_at(at);
+            if separator.is_none() {
                 self.has_quotes |= written.bytes.get(at) == Some(&b'"');
-                match field {
+                at = match field {
                     Some(FieldUse::Of(column)) => self.cell(*column, memos, context, written, at),
                     Some(FieldUse::Free) | None => self.free(written, at),
                     Some(FieldUse::Unread) => {
                         let index = context.header.width - uses.len() - 1;
                         self.unread(index, memos, context, written, at)
                     }
-                }
-            };
-            match written.bytes.get(end) {
-                Some(byte) if !is_line_end(*byte) => at = end + 1,
-                _ => break end,
+                };
+                separator = written.separator_at(at);
             }
-        };
+            if separator != Some(Separator::OfCells) {
+                break;
+            }
+            at += 1;
+        }
         self.is_odd |= uses.next().is_some();
-        end
+        at
     }
 
     /// Reads a cell that is not empty; where its separator stands.
@@ -153,12 +153,10 @@ impl RowCells {
     /// Reads a number that is written plainly.
     #[inline]
     fn number(&mut self, number: usize, written: Delimited, at: usize) -> usize {
-        let rest = written.bytes.get(at..).unwrap_or_default();
-        let is_of_number = |byte: &u8| matches!(byte, b'+' | b'-' | b'.' | b'0'..=b'9');
-        let length = rest.iter().position(|byte| !is_of_number(byte)).unwrap_or(rest.len());
-        let text = rest.get(..length).filter(|_| written.has_end_at(at + length));
-        let amount = text.and_then(|text| Amount::parse_bytes(text).ok());
-        if let Some(room) = self.numbers.get_mut(number).filter(|_| amount.is_some()) {
+        let (amount, length) = Amount::at_start_of(written.bytes.get(at..).unwrap_or_default());
+        if written.has_end_at(at + length)
+            && let Some(room) = self.numbers.get_mut(number).filter(|_| amount.is_some())
+        {
             *room = amount;
             self.given |= 1 << number;
             return at + length;

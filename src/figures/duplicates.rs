@@ -16,7 +16,11 @@ use crate::value::Amount;
 /// Which keys were met, and the rows of those met more than once.
 #[derive(Clone, Debug, Default)]
 pub struct Duplicates {
-    months: Pages<u16, u16, 1024>,
+    /// The plan's year.
+    year: u16,
+    /// The months of two years of each series, sixteen bits a year; by which two they are, counted
+    /// back from the plan's.
+    months: Pages<u16, u32, 1024>,
     singles: HashSet<Key>,
     collided: HashSet<Key>,
     revising: HashMap<Key, RowPlace>,
@@ -43,24 +47,26 @@ pub enum Use {
 }
 
 impl Duplicates {
-    /// No key yet, of so many regions.
+    /// No key yet, of a plan of this year and so many regions.
     #[must_use]
-    pub fn new(regions: usize) -> Self {
-        Self { months: Pages::new(regions), ..Self::default() }
+    pub fn new(year: u16, regions: usize) -> Self {
+        Self { year, months: Pages::new(regions), ..Self::default() }
     }
 
-    /// Remembers the key of a row; the months of its year that were met before, one bit each.
+    /// Remembers the key of a row; the months of its year that were met before, one bit each of the
+    /// lowest sixteen.
     #[inline]
-    pub fn mark(&mut self, key: Key) -> u16 {
+    pub fn mark(&mut self, key: Key) -> u32 {
         if !key.period.is_cumulative() {
             if !self.singles.insert(key) {
                 self.collided.insert(key);
             }
             return 0;
         }
-        let months = self.months.room(key.period.year(), key.indicator, key.region);
-        let (before, bit) = (*months, 1 << key.period.last_month());
-        *months |= bit;
+        let years = self.year.wrapping_sub(key.period.year());
+        let months = self.months.room(years / 2, key.indicator, key.region);
+        let (before, bit) = (*months >> (years % 2 * 16), 1 << key.period.last_month());
+        *months |= bit << (years % 2 * 16);
         if before & bit != 0 {
             self.collided.insert(key);
         }

@@ -119,8 +119,13 @@ impl Observations {
 impl Batch<Observations> {
     /// What the rows report, in their order, given their source.
     pub fn observed(&self, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
+        self.first(self.sound.list.len(), source)
+    }
+
+    /// What so many of the rows report.
+    fn first(&self, rows: usize, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
         let mut more = self.sound.more.iter();
-        self.sound.list.iter().map(move |it| {
+        self.sound.list.iter().take(rows).map(move |it| {
             let content = match it.content {
                 Content::Value => Some(Reports::Value(Amount::new(it.units, it.scale))),
                 Content::More => more.next().map(Reports::More),
@@ -134,7 +139,9 @@ impl Batch<Observations> {
 
     /// The same without those below a header with the columns at other places.
     pub fn of_this_table(&self, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
-        self.observed(source).take_while(|it| !self.is_of_other_table(it.at))
+        let rows = &self.sound.list;
+        let end = self.end.map_or(rows.len(), |end| rows.partition_point(|it| it.at < end));
+        self.first(end, source)
     }
 }
 

@@ -8,8 +8,6 @@ use crate::value::{IndicatorId, RegionId};
 pub struct Pages<K, T, const PAGE: usize> {
     regions: usize,
     tables: Vec<Table<K, T, PAGE>>,
-    /// The place of the table that room was made in last, which the next is mostly in too.
-    last: usize,
 }
 
 #[derive(Clone, Debug)]
@@ -27,7 +25,7 @@ impl<K, T, const PAGE: usize> Default for Pages<K, T, PAGE> {
 impl<K, T, const PAGE: usize> Pages<K, T, PAGE> {
     /// Nothing yet, of so many regions.
     pub const fn new(regions: usize) -> Self {
-        Self { regions, tables: Vec::new(), last: 0 }
+        Self { regions, tables: Vec::new() }
     }
 
     /// All that there is room for, in no particular order.
@@ -66,10 +64,12 @@ impl<K: Copy + Eq, T: Default, const PAGE: usize> Pages<K, T, PAGE> {
     pub fn room(&mut self, key: K, indicator: IndicatorId, region: RegionId) -> &mut T {
         assert!(region.index() < self.regions, "two series would share a place");
         let series = self.series(indicator, region);
-        if self.tables.get(self.last).is_none_or(|table| table.key != key) {
-            self.last = self.place(key);
-        }
-        let table = self.tables.get_mut(self.last).expect("the place of a table");
+        let place = self.tables.iter().position(|table| table.key == key);
+        let place = place.unwrap_or_else(|| {
+            self.tables.push(Table { key, pages: Vec::new() });
+            self.tables.len() - 1
+        });
+        let table = self.tables.get_mut(place).expect("the place of a table");
         let page = series / PAGE;
         if table.pages.len() <= page {
             table.pages.resize_with(page + 1, || None);
@@ -82,14 +82,5 @@ impl<K: Copy + Eq, T: Default, const PAGE: usize> Pages<K, T, PAGE> {
     /// The number of a series.
     const fn series(&self, indicator: IndicatorId, region: RegionId) -> usize {
         indicator.index() * self.regions + region.index()
-    }
-
-    /// The place of the table of a key.
-    fn place(&mut self, key: K) -> usize {
-        let place = self.tables.iter().position(|table| table.key == key);
-        place.unwrap_or_else(|| {
-            self.tables.push(Table { key, pages: Vec::new() });
-            self.tables.len() - 1
-        })
     }
 }

@@ -80,7 +80,8 @@ impl Passes<'_> {
         // The first is the plan's own, which may have no name.
         let last = self.request.regions.ids().map(RegionId::index).max().unwrap_or(0);
         let regions = last + 1;
-        let (figures, duplicates) = (Figures::new(regions), Duplicates::new(regions));
+        let (figures, duplicates) =
+            (Figures::new(regions), Duplicates::new(self.request.year, regions));
         let mut reading = Reading { figures, duplicates, ..Reading::default() };
         for input in inputs {
             let tally = self.first(*input, &mut reading, &mut survey)?;
@@ -108,20 +109,23 @@ impl Passes<'_> {
         let context = Context::new(self.request, input, &header);
         let mut keeper = Keeper::new(self.request.year, self.periods);
         let mut named = NamedPeriod::new(input.file_period);
+        let mut before = Vec::new();
         let tally = every_row(below, &context, &mut self.reader, problems, |batch| {
             let rows = || batch.of_this_table(input.source);
+            // What was met of rows in no order lies far apart, so it is asked for in one go.
             let mark = |it: Observed| it.content.map_or(0, |_| duplicates.mark(it.key));
-            let months: Vec<u16> = rows().map(mark).collect();
+            before.clear();
+            before.extend(rows().map(mark));
             let mut used = 0;
-            for observed in rows() {
+            for (observed, months) in rows().zip(&before) {
                 note(&observed, survey);
                 named.note(&observed, context.request);
-                if let Some(reports) = observed.content {
-                    used += 1;
-                    duplicates.note_revising(observed.key, reports.revises(), observed.row);
-                }
+                let Some(reports) = observed.content else { continue };
+                used += 1;
+                duplicates.note_revising(observed.key, reports.revises(), observed.row);
+                keeper.choose(&observed, reports, *months, &mut figures.parts);
             }
-            keeper.keep(rows().zip(months), figures);
+            keeper.put(figures);
             used
         })?;
         let column = header.index(Column::Period).and_then(|index| u16::try_from(index).ok());

@@ -87,9 +87,8 @@ impl Figures {
     }
 
     /// Keeps a figure; the first of a key stays.
-    pub(super) fn keep(&mut self, key: Key, figure: impl FnOnce() -> CompactFigure) {
-        let room = self.kept.room(key.period, key.indicator, key.region);
-        room.get_or_insert_with(figure);
+    pub(super) fn keep(&mut self, key: Key, figure: CompactFigure) {
+        self.kept.room(key.period, key.indicator, key.region).get_or_insert(figure);
     }
 
     /// Remembers that an earlier period was reported, with its value.

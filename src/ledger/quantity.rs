@@ -13,19 +13,11 @@ pub struct Quantity {
     pub number: Exact,
     /// How many decimals were written; none of the result of a formula.
     pub decimals: Option<u8>,
-    /// How far it can have been rounded.
-    moved: Moved,
+    /// The most that rounding can have moved it, unless that is half a unit in the last place that was
+    /// written: of a sum what every part can have been moved by.
+    moved: Option<Box<Exact>>,
     /// Where it stands.
     pub rows: Rows,
-}
-
-/// The most that rounding can have moved a number.
-#[derive(Clone, Debug)]
-enum Moved {
-    /// Half a unit in the last place that was written, of so many decimals.
-    HalfUnit(u8),
-    /// So much: of a sum what every part can have been moved by.
-    By(Exact),
 }
 
 /// The rows of a number: nearly always one.
@@ -68,15 +60,14 @@ impl Quantity {
     /// A number that one row states.
     #[must_use]
     pub fn of_row(amount: Amount, row: RowPlace) -> Self {
-        let decimals = amount.scale();
-        let (moved, rows) = (Moved::HalfUnit(decimals), Rows::One(row));
-        Self { number: amount.exact(), decimals: Some(decimals), moved, rows }
+        let (number, decimals) = (amount.exact(), Some(amount.scale()));
+        Self { number, decimals, moved: None, rows: Rows::One(row) }
     }
 
     /// A whole number that a row stands for, of which nothing was rounded.
     #[must_use]
     pub fn whole(number: i64, row: RowPlace) -> Self {
-        let (moved, rows) = (Moved::By(0.into()), Rows::One(row));
+        let (moved, rows) = (Some(Box::new(0.into())), Rows::One(row));
         Self { number: number.into(), decimals: Some(0), moved, rows }
     }
 
@@ -107,7 +98,7 @@ impl Quantity {
     #[must_use]
     pub fn counted(counted: Counted) -> Self {
         let Counted { number, decimals, half_ulp, headers, .. } = counted;
-        let (moved, rows) = (Moved::By(half_ulp), Rows::Many(headers));
+        let (moved, rows) = (Some(Box::new(half_ulp)), Rows::Many(headers));
         Self { number, decimals: Some(decimals), moved, rows }
     }
 
@@ -117,17 +108,15 @@ impl Quantity {
         let mut met = HashSet::new();
         let rows = operands.iter().flat_map(|operand| operand.rows.as_slice()).copied();
         let rows = Rows::Many(rows.filter(|row| met.insert(*row)).collect());
-        Self { number, decimals: None, moved: Moved::By(half_ulp), rows }
+        Self { number, decimals: None, moved: Some(Box::new(half_ulp)), rows }
     }
 
     /// The most that rounding can have moved it: half a unit in the last place that was written,
     /// of a sum that of every part.
     #[must_use]
     pub fn half_ulp(&self) -> Exact {
-        match &self.moved {
-            Moved::HalfUnit(decimals) => Amount::new(0, *decimals).half_ulp(),
-            Moved::By(half_ulp) => half_ulp.clone(),
-        }
+        let half_unit = || Amount::new(0, self.decimals.unwrap_or_default()).half_ulp();
+        self.moved.as_deref().cloned().unwrap_or_else(half_unit)
     }
 
     /// The number with the decimals that were written.
@@ -145,7 +134,7 @@ impl Quantity {
         Self {
             number: &self.number + &other.number,
             decimals: self.decimals.zip(other.decimals).map(|(a, b)| a.max(b)),
-            moved: Moved::By(&self.half_ulp() + &other.half_ulp()),
+            moved: Some(Box::new(&self.half_ulp() + &other.half_ulp())),
             rows: self.rows.and(&other.rows),
         }
     }

@@ -32,15 +32,43 @@ pub enum When {
 pub struct Periods {
     /// The period that is reported on.
     pub report: Period,
-    /// The periods whose figures are kept, by [`IndicatorId`].
-    kept: Vec<Vec<Period>>,
+    /// The first of the years whose figures are kept, and how many they are.
+    first: u16,
+    years: usize,
+    /// The last months of the periods since January that are kept, one bit each: of every indicator
+    /// by its id, year after year.
+    months: Vec<u16>,
 }
 
 impl Periods {
-    /// Whether figures of a period are kept.
+    /// These periods, of so many indicators.
+    fn new(report: Period, indicators: usize, wanted: &[(IndicatorId, Period)]) -> Self {
+        let years = || wanted.iter().map(|(_, period)| period.year());
+        let (first, last) = (years().min().unwrap_or_default(), years().max().unwrap_or_default());
+        let years = usize::from(last - first) + 1;
+        let mut periods = Self { report, first, years, months: vec![0; indicators * years] };
+        for (indicator, period) in wanted.iter().filter(|(_, period)| period.is_cumulative()) {
+            let place = periods.place(*indicator, *period);
+            if let Some(months) = place.and_then(|place| periods.months.get_mut(place)) {
+                *months |= 1 << period.last_month();
+            }
+        }
+        periods
+    }
+
+    /// Whether figures of a period since January are kept.
+    #[inline]
     #[must_use]
     pub fn contain(&self, indicator: IndicatorId, period: Period) -> bool {
-        self.kept.get(indicator.index()).is_some_and(|kept| kept.contains(&period))
+        let months = self.place(indicator, period).and_then(|place| self.months.get(place));
+        months.is_some_and(|months| months & 1 << period.last_month() != 0)
+    }
+
+    /// Where the months of a year stand.
+    #[inline]
+    fn place(&self, indicator: IndicatorId, period: Period) -> Option<usize> {
+        let year = usize::from(period.year().wrapping_sub(self.first));
+        (year < self.years).then(|| indicator.index() * self.years + year)
     }
 }
 
@@ -58,9 +86,8 @@ impl Request<'_> {
     #[must_use]
     pub fn resolve(&self, survey: &Survey) -> Option<Periods> {
         let report = self.report.or(survey.latest())?;
-        let mut kept = vec![Vec::new(); self.figures.len()];
+        let mut all = Vec::new();
         for PeriodRequest { indicator, when, years_before } in &self.periods {
-            let Some(kept) = kept.get_mut(indicator.index()) else { continue };
             let wanted: Vec<Period> = match when {
                 When::Current(publication) => publication.candidates(report).collect(),
                 When::Previous(publication) => {
@@ -76,13 +103,9 @@ impl Request<'_> {
                 std::iter::successors(Some(period), |it: &Period| Some(it.year_before()))
                     .take(1 + usize::from(*years_before))
             };
-            kept.extend(wanted.into_iter().flat_map(years));
+            all.extend(wanted.into_iter().flat_map(years).map(|period| (*indicator, period)));
         }
-        for kept in &mut kept {
-            kept.sort_unstable();
-            kept.dedup();
-        }
-        Some(Periods { report, kept })
+        Some(Periods::new(report, self.figures.len(), &all))
     }
 }
 
@@ -128,10 +151,11 @@ mod tests {
     /// What is kept of the first indicator: year and month, the earliest first.
     fn kept(request: &Request, survey: &Survey) -> Vec<(u16, u8)> {
         let periods = request.resolve(survey).expect("a period to report on");
-        assert_eq!(periods.kept.get(1), Some(&Vec::new()), "nothing was asked of the second");
-        let kept = periods.kept.first().expect("a list for each indicator");
-        assert!(kept.iter().all(|period| periods.contain(id(0), *period)));
-        kept.iter().map(|period| (period.year(), period.last_month())).collect()
+        let all = (YEAR - 9..=YEAR).flat_map(|year| (1..=12).map(move |last| (year, last)));
+        let is_kept =
+            |index, (year, last)| periods.contain(id(index), Period::cumulative(year, last));
+        assert!(!all.clone().any(|it| is_kept(1, it)), "nothing was asked of the second");
+        all.filter(|it| is_kept(0, *it)).collect()
     }
 
     fn publication(lag: u8, months: &[u8]) -> Publication {

@@ -12,8 +12,6 @@ pub struct Survey {
     months: Vec<u16>,
     /// Of those, the periods that are the latest before the report's in some region.
     before_report: Vec<u16>,
-    /// What the last figure that was noted is of: the next is mostly of the same.
-    last: Option<(IndicatorId, Period)>,
 }
 
 impl Survey {
@@ -64,21 +62,13 @@ impl Survey {
     /// Notes a figure.
     #[inline]
     pub fn note(&mut self, indicator: IndicatorId, period: Period) {
-        if self.last != Some((indicator, period)) {
-            self.note_another(indicator, period);
-        }
-    }
-
-    /// Notes a figure of which the one before does not tell all.
-    fn note_another(&mut self, indicator: IndicatorId, period: Period) {
-        self.last = Some((indicator, period));
-        if period.year() != self.year {
-            return;
-        }
-        let since_january = period.since_january();
-        self.latest = self.latest.max(Some(since_january));
-        if let Some(months) = self.months.get_mut(indicator.index()) {
-            *months |= 1 << since_january.last_month();
+        let month = 1 << period.last_month();
+        if period.year() == self.year
+            && let Some(months) = self.months.get_mut(indicator.index())
+            && *months & month == 0
+        {
+            *months |= month;
+            self.latest = self.latest.max(Some(period.since_january()));
         }
     }
 

@@ -15,7 +15,7 @@ use super::line_ends::line_ends;
 use super::source::{Source, Stream};
 
 /// How many bytes a chunk has, unless a record is longer.
-pub(super) const CHUNK: usize = 256 << 10;
+pub(super) const CHUNK: usize = 64 << 10;
 
 /// The most bytes a record may have. Beyond it the rest of the source is not read.
 pub const MAX_RECORD: usize = 1 << 20;

@@ -1,28 +1,27 @@
 //! What was understood before: the meaning of cells that a table writes again and again.
 //!
 //! A table names few things in many records, mostly in the same order. So the first guess at a cell
-//! is the one that followed last time; only when it fails is the cell looked up.
+//! is the one that followed last time; only when it fails is the cell looked up. Either way it is
+//! looked at eight bytes at a time.
 
-use std::hash::BuildHasher;
-
-use hashbrown::{DefaultHashBuilder, HashTable};
+use hashbrown::HashTable;
 
 use super::cell::{Delimited, unquote};
 
 /// The most cells that are remembered; of more, each is understood anew.
 const MOST: usize = 1 << 14;
 
-/// The longest cell, in bytes, that is remembered.
-const LONGEST: usize = 200;
+/// The most words of a cell that is remembered, each of eight bytes.
+const LONGEST: usize = 6;
 
-/// Cells as they are written, quotes included, and what they mean.
+/// One in each byte of a word.
+const EACH: u64 = u64::MAX / 0xFF;
+
+/// Short cells as they are written, quotes included, and what they mean.
 pub struct Memo<T> {
-    /// The bytes of all cells, one behind the other: so they mostly lie as they follow.
-    bytes: Vec<u8>,
     cells: Vec<Remembered<T>>,
     /// The places of the cells by the hash of their bytes.
     places: HashTable<u32>,
-    hasher: DefaultHashBuilder,
     last: u32,
     /// The place of the cell that followed the last one when it was met before.
     guess: u32,
@@ -31,9 +30,9 @@ pub struct Memo<T> {
 /// A cell.
 #[derive(Clone, Copy)]
 struct Remembered<T> {
-    /// Where its bytes are among those of all.
-    start: u32,
-    stop: u32,
+    /// Its bytes, with zeros behind them, and how many they are.
+    words: [u64; LONGEST],
+    length: u32,
     /// The place of the cell that followed last time.
     next: u32,
     meaning: T,
@@ -41,14 +40,7 @@ struct Remembered<T> {
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self {
-            bytes: Vec::new(),
-            cells: Vec::new(),
-            places: HashTable::new(),
-            hasher: DefaultHashBuilder::default(),
-            last: 0,
-            guess: 0,
-        }
+        Self { cells: Vec::new(), places: HashTable::new(), last: 0, guess: 0 }
     }
 }
 
@@ -62,12 +54,11 @@ impl<T: Copy> Memo<T> {
         at: usize,
         understand: impl FnOnce(&[u8]) -> Option<T>,
     ) -> (Option<T>, usize) {
-        if let Some((guessed, text)) = self.get(self.guess) {
-            let end = at + text.len();
-            if cells.bytes.get(at..end) == Some(text) && cells.has_end_at(end) {
-                (self.last, self.guess) = (self.guess, guessed.next);
-                return (Some(guessed.meaning), end);
-            }
+        if let Some(guessed) = self.cells.get(self.guess as usize)
+            && let Some(end) = guessed.end_at(cells, at)
+        {
+            (self.last, self.guess) = (self.guess, guessed.next);
+            return (Some(guessed.meaning), end);
         }
         self.look_up(cells, at, understand)
     }
@@ -78,9 +69,11 @@ impl<T: Copy> Memo<T> {
         text: &[u8],
         understand: impl FnOnce() -> Option<T>,
     ) -> Option<T> {
-        self.find(text).or_else(|| {
+        let Some((words, length)) = words_of(text) else { return understand() };
+        let is_same = |it: &Remembered<T>| it.words == words && it.length == length;
+        self.find(hash_of(&words, length), is_same).or_else(|| {
             let meaning = understand()?;
-            self.learn(text, meaning);
+            self.learn(Remembered { words, length, next: 0, meaning });
             Some(meaning)
         })
     }
@@ -92,14 +85,26 @@ impl<T: Copy> Memo<T> {
         at: usize,
         understand: impl FnOnce(&[u8]) -> Option<T>,
     ) -> (Option<T>, usize) {
+        if let Some((hash, end)) = hashed_end(cells, at)
+            && let Some(meaning) = self.find(hash, |it| it.end_at(cells, at) == Some(end))
+        {
+            return (Some(meaning), end);
+        }
+        self.look_closer(cells, at, understand)
+    }
+
+    /// The same of a cell that may have quotes or a fault, or was not met before.
+    #[cold]
+    fn look_closer(
+        &mut self,
+        cells: Delimited,
+        at: usize,
+        understand: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> (Option<T>, usize) {
         let mut is_sound = true;
         let cut = cells.cell_end(at, &mut |_, _| is_sound = false);
-        let cell = cells.bytes.get(at..cut.end).unwrap_or_default();
-        if let Some(meaning) = self.find(cell) {
-            return (Some(meaning), cut.end);
-        }
         let text = cells.bytes.get(cut.start..cut.stop).unwrap_or_default();
-        let meaning = match (is_sound, cut.is_mixed) {
+        let understand = || match (is_sound, cut.is_mixed) {
             (false, _) => None,
             (true, false) => understand(text),
             (true, true) => {
@@ -108,45 +113,32 @@ impl<T: Copy> Memo<T> {
                 understand(&plain)
             }
         };
-        if let Some(meaning) = meaning {
-            self.learn(cell, meaning);
-        }
-        (meaning, cut.end)
+        let cell = cells.bytes.get(at..cut.end).unwrap_or_default();
+        (self.recall_text(cell, understand), cut.end)
     }
 
-    /// A cell and its bytes.
     #[inline]
-    fn get(&self, place: u32) -> Option<(Remembered<T>, &[u8])> {
-        let cell = *self.cells.get(place as usize)?;
-        Some((cell, self.bytes.get(cell.start as usize..cell.stop as usize)?))
-    }
-
-    fn find(&mut self, text: &[u8]) -> Option<T> {
-        let is_same = |place: &u32| self.get(*place).is_some_and(|(_, bytes)| bytes == text);
-        let place = *self.places.find(self.hasher.hash_one(text), is_same)?;
+    fn find(&mut self, hash: u64, is_same: impl Fn(&Remembered<T>) -> bool) -> Option<T> {
+        let is_same = |place: &u32| self.cells.get(*place as usize).is_some_and(&is_same);
+        let place = *self.places.find(hash, is_same)?;
         self.follow(place);
         self.cells.get(place as usize).map(|cell| cell.meaning)
     }
 
-    fn learn(&mut self, text: &[u8], meaning: T) {
-        if self.cells.len() == MOST || text.len() > LONGEST {
+    fn learn(&mut self, cell: Remembered<T>) {
+        if self.cells.len() == MOST {
             return;
         }
-        let count = |length| u32::try_from(length).expect("so many short cells are few bytes");
-        let (place, start) = (count(self.cells.len()), count(self.bytes.len()));
-        self.bytes.extend_from_slice(text);
-        let stop = count(self.bytes.len());
-        self.cells.push(Remembered { start, stop, next: place, meaning });
-        let Self { bytes, cells, places, hasher, .. } = self;
-        let hash_of = |place: &u32| {
-            let cell = cells.get(*place as usize);
-            let text = cell.and_then(|it| bytes.get(it.start as usize..it.stop as usize));
-            hasher.hash_one(text.unwrap_or_default())
-        };
-        places.insert_unique(hasher.hash_one(text), place, hash_of);
+        let place = u32::try_from(self.cells.len()).expect("only so many are remembered");
+        self.cells.push(Remembered { next: place, ..cell });
+        let Self { cells, places, .. } = self;
+        let hash = |cell: &Remembered<T>| hash_of(&cell.words, cell.length);
+        let hash_at = |place: &u32| cells.get(*place as usize).map_or(0, hash);
+        places.insert_unique(hash(&cell), place, hash_at);
         self.follow(place);
     }
 
+    #[inline]
     fn follow(&mut self, place: u32) {
         if let Some(last) = self.cells.get_mut(self.last as usize) {
             last.next = place;
@@ -154,6 +146,75 @@ impl<T: Copy> Memo<T> {
         self.last = place;
         self.guess = self.cells.get(place as usize).map_or(0, |cell| cell.next);
     }
+}
+
+impl<T> Remembered<T> {
+    /// Where the cell ends that begins at a place, if it is this one; near the end of the bytes nobody
+    /// asks.
+    #[inline]
+    fn end_at(&self, cells: Delimited, at: usize) -> Option<usize> {
+        let (length, word) = (self.length as usize, |bytes: &[u8; 8]| u64::from_le_bytes(*bytes));
+        let (text, _) = cells.bytes.get(at..)?.as_chunks();
+        let (whole, known) = (text.get(..=length / 8)?, self.words.get(..length.div_ceil(8))?);
+        let (last, whole) = whole.split_last()?;
+        let last = word(last) & !(u64::MAX << (8 * (length % 8)));
+        let is_same = whole.iter().zip(known).all(|(bytes, known)| word(bytes) == *known)
+            && (length % 8 == 0 || known.last() == Some(&last));
+        Some(at + length).filter(|end| is_same && cells.has_end_at(*end))
+    }
+}
+
+#[inline]
+fn word_at(bytes: &[u8], at: usize) -> Option<u64> {
+    bytes.get(at..)?.first_chunk().map(|word| u64::from_le_bytes(*word))
+}
+
+/// Where a cell ends that begins at a place, and its hash; `None` where quotes, spaces or control
+/// characters ask for a closer look, and near the end of the bytes.
+#[inline]
+fn hashed_end(cells: Delimited, mut at: usize) -> Option<(u64, usize)> {
+    let mut hash = 0;
+    loop {
+        let word = word_at(cells.bytes, at)?;
+        let delimiter = word ^ (EACH * u64::from(cells.delimiter));
+        let special = any_below(word, b'"' + 1) | any_below(delimiter, 1);
+        if special != 0 {
+            let length = special.trailing_zeros() / 8;
+            hash = mixed(hash, word & !(u64::MAX << (8 * length)));
+            at += length as usize;
+            return cells.has_end_at(at).then_some((hash, at));
+        }
+        hash = mixed(hash, word);
+        at += 8;
+    }
+}
+
+/// The words of a text, and its length; `None` of one that is too long.
+fn words_of(text: &[u8]) -> Option<([u64; LONGEST], u32)> {
+    let mut bytes = [0; LONGEST * 8];
+    bytes.get_mut(..text.len())?.copy_from_slice(text);
+    let (all, _) = bytes.as_chunks();
+    let mut words = [0; LONGEST];
+    words.iter_mut().zip(all).for_each(|(word, bytes)| *word = u64::from_le_bytes(*bytes));
+    Some((words, u32::try_from(text.len()).ok()?))
+}
+
+/// The hash of a cell as [`hashed_end`] gives it.
+fn hash_of(words: &[u64; LONGEST], length: u32) -> u64 {
+    let words = words.iter().copied().chain([0]).take(length as usize / 8 + 1);
+    words.fold(0, mixed)
+}
+
+#[inline]
+const fn mixed(hash: u64, word: u64) -> u64 {
+    let mixed = (hash ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 32
+}
+
+/// The highest bits of those bytes of a word that lie below a small number; the lowest is certain.
+#[inline]
+const fn any_below(word: u64, number: u8) -> u64 {
+    word.wrapping_sub(EACH * number as u64) & !word & (EACH << 7)
 }
 
 #[cfg(test)]
@@ -180,6 +241,25 @@ mod tests {
             assert_eq!(meaning, (text != "x").then_some(text));
         }
         assert_eq!(asked, ["a", "b", "x", "x", "c"]);
+    }
+
+    #[test]
+    fn a_cell_of_any_length_is_found_where_it_stands() {
+        let mut memo = Memo::default();
+        for _ in 0..2 {
+            for length in (0..100).chain((0..100).rev()) {
+                let cell = "县0417号~x某".chars().cycle().take(length).collect::<String>();
+                for behind in [",b", "\n", "\r\n", ""] {
+                    let bytes = format!("{cell}{behind}");
+                    for bytes in [bytes.clone(), bytes + "_______"] {
+                        let cells = Delimited { bytes: bytes.as_bytes(), delimiter: b',' };
+                        let end = cells.cell_end(0, &mut |_, _| ()).end;
+                        let found = memo.recall(cells, 0, |text| Some(text.len()));
+                        assert_eq!(found, (Some(end), end), "{bytes}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

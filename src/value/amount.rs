@@ -43,36 +43,42 @@ impl Amount {
     /// # Errors
     /// Another shape, or more than [`Amount::MAX_DIGITS`] digits.
     pub fn parse(text: &str) -> Result<Self, AmountFault> {
-        Self::parse_bytes(text.as_bytes())
+        match Self::at_start_of(text.as_bytes()) {
+            (amount, length @ 1..) if length == text.len() => amount.ok_or(AmountFault::TooLong),
+            _ => Err(AmountFault::Shape),
+        }
     }
 
-    /// The same of bytes that may be no text at all.
-    ///
-    /// # Errors
-    /// Another shape, or more than [`Amount::MAX_DIGITS`] digits.
-    pub fn parse_bytes(text: &[u8]) -> Result<Self, AmountFault> {
-        let (negative, unsigned) = match text {
-            [b'-', unsigned @ ..] => (true, unsigned),
-            [b'+', unsigned @ ..] => (false, unsigned),
-            unsigned => (false, unsigned),
-        };
-        let (whole, rest) = read_digits(0, unsigned);
-        let (units, decimals) = match rest {
-            [] if !unsigned.is_empty() => (whole, 0),
-            [b'.', fraction @ ..] if rest.len() < unsigned.len() && !fraction.is_empty() => {
-                let (units, rest) = read_digits(whole, fraction);
-                if !rest.is_empty() {
-                    return Err(AmountFault::Shape);
-                }
-                (units, fraction.len())
-            }
-            _ => return Err(AmountFault::Shape),
-        };
-        let fits = unsigned.len() <= Self::MAX_DIGITS || digits(unsigned) <= Self::MAX_DIGITS;
-        match u8::try_from(decimals) {
-            Ok(scale) if fits => Ok(Self::new(if negative { -units } else { units }, scale)),
-            _ => Err(AmountFault::TooLong),
+    /// Reads the amount that bytes begin with: with how many of them it is written, 0 where they begin
+    /// with none, and itself, unless it has too many digits.
+    #[inline]
+    #[must_use]
+    pub fn at_start_of(bytes: &[u8]) -> (Option<Self>, usize) {
+        let word = bytes.first_chunk().map(|word| u64::from_le_bytes(*word));
+        match word.and_then(at_start_of_word) {
+            Some((amount, length)) => (Some(amount), length),
+            None => Self::at_start_of_any(bytes),
         }
+    }
+
+    /// The same of a number of any length and shape.
+    fn at_start_of_any(bytes: &[u8]) -> (Option<Self>, usize) {
+        let sign = usize::from(matches!(bytes.first(), Some(b'+' | b'-')));
+        let (whole, point) = read_digits(0, bytes, sign);
+        let (units, end) = match bytes.get(point) {
+            Some(b'.') if point > sign => read_digits(whole, bytes, point + 1),
+            _ => (whole, point),
+        };
+        // Behind a point that ends a sentence there are no decimals.
+        let (end, decimals) = if end > point + 1 { (end, end - point - 1) } else { (point, 0) };
+        if end == sign {
+            return (None, 0);
+        }
+        let unsigned = || bytes.get(sign..end).unwrap_or_default();
+        let fits = end - sign <= Self::MAX_DIGITS || digits(unsigned()) <= Self::MAX_DIGITS;
+        let units = if bytes.first() == Some(&b'-') { units.wrapping_neg() } else { units };
+        let scale = u8::try_from(decimals).ok().filter(|_| fits);
+        (scale.map(|scale| Self::new(units, scale)), end)
     }
 
     /// The same number as a fraction.
@@ -131,13 +137,46 @@ impl Amount {
     }
 }
 
-/// Puts the digits that a text begins with behind a number; with what follows them.
-fn read_digits(mut number: i64, mut text: &[u8]) -> (i64, &[u8]) {
-    while let [byte @ b'0'..=b'9', rest @ ..] = text {
-        number = number.wrapping_mul(10).wrapping_add((byte - b'0').into());
-        text = rest;
+/// One in each byte of a word.
+const EACH: u64 = u64::MAX / 0xFF;
+
+/// Reads the amount without a sign that ends within the eight bytes of a word, and how many of them it
+/// takes. There is no loop over its digits, of which a processor would have to guess how many they are.
+#[inline]
+fn at_start_of_word(word: u64) -> Option<(Amount, usize)> {
+    let digits = word ^ (EACH * u64::from(b'0'));
+    // The highest bits of the bytes that are no digits.
+    let others = (((digits & (EACH * 0x7F)) + EACH * 0x76) | digits) & (EACH << 7);
+    let (whole, behind) = (others.trailing_zeros() & !7, others & others.wrapping_sub(1));
+    if whole == 0 || others == 0 {
+        return None;
     }
-    (number, text)
+    let has_point = (digits >> whole) & 0xFF == u64::from(b'.' ^ b'0');
+    let end = if has_point { behind.trailing_zeros() & !7 } else { whole };
+    if end == u64::BITS || (has_point && end == whole + 8) {
+        return None;
+    }
+    // The digits without the point between them, in the highest bytes, with zeros before.
+    let before = u64::MAX << whole;
+    let joined = (digits & !before) | ((digits >> 8) & before);
+    let (digits, length) = if has_point { (joined, end - 8) } else { (digits, end) };
+    let digits = digits << (u64::BITS - length);
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+    let first = (pairs & 0x0000_00FF_0000_00FF).wrapping_mul(0x000F_4240_0000_0064);
+    let second = ((pairs >> 16) & 0x0000_00FF_0000_00FF).wrapping_mul(0x0000_2710_0000_0001);
+    let units = i64::try_from(first.wrapping_add(second) >> 32).ok()?;
+    let decimals = u8::try_from((length - whole) / 8).ok()?;
+    Some((Amount::new(units, decimals), end as usize / 8))
+}
+
+/// Puts the digits at a place behind a number; with the place behind them.
+#[inline]
+fn read_digits(mut number: i64, bytes: &[u8], mut at: usize) -> (i64, usize) {
+    while let Some(byte @ b'0'..=b'9') = bytes.get(at) {
+        number = number.wrapping_mul(10).wrapping_add((byte - b'0').into());
+        at += 1;
+    }
+    (number, at)
 }
 
 /// How many digits a number has; zeros before the first one are none, unless they are decimals.
@@ -168,6 +207,23 @@ mod tests {
             [("255", "255"), ("5.50", "5.50"), ("-0.3", "-0.3"), ("+7", "7"), ("007", "7")]
         {
             assert_eq!(text(written).as_deref(), Ok(shown));
+        }
+    }
+
+    #[test]
+    fn short_ones_are_read_as_long_ones() {
+        let mut seed = 7_u64;
+        for _ in 0..200_000 {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            let of =
+                |byte: u8| b"0123456789012345678901234567..,+- a\n\xE6"[usize::from(byte) % 36];
+            let bytes = (seed >> 3).to_le_bytes().map(of);
+            let long = [&bytes[..], b",,"].concat();
+            let (amount, length) = Amount::at_start_of_any(&long);
+            assert_eq!(Amount::at_start_of(&long), (amount, length), "{bytes:?}");
+            if let Some(short) = at_start_of_word(u64::from_le_bytes(bytes)) {
+                assert_eq!((Some(short.0), short.1), (amount, length), "{bytes:?}");
+            }
         }
     }
 
