@@ -21,7 +21,7 @@ pub struct FigureRow<'r, 'c, 'b> {
     pub context: &'r Context<'c>,
     pub row: &'r mut OpenRow<'b, Header>,
     /// What its cells say.
-    pub cells: RowCells,
+    pub cells: &'r RowCells,
     pub memos: &'r Memos,
     pub rows: &'r mut Observations,
 }
@@ -51,7 +51,7 @@ impl RowReader for Context<'_> {
         row.filled |= cells.filled;
         if (cells.are_clear() && !row.is_too_long()) || row.has_sound_shape() {
             row.has_text = true;
-            FigureRow { context: self, row, cells, memos, rows }.observe();
+            FigureRow { context: self, row, cells: &cells, memos, rows }.observe();
         }
     }
 }

@@ -6,19 +6,16 @@
 mod spelling;
 
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::num::NonZeroU32;
 
 use serde::Deserialize;
 
 use super::{Date, push_whole};
 
-/// A span of whole months within one year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Period {
-    year: u16,
-    last: u8,
-    first: u8,
-}
+/// A span of whole months within one year: its year, its last month and its first in one number, so
+/// that it is written, read and compared in one go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period(NonZeroU32);
 
 /// Whether a month or a quarter is meant alone, or with everything since January.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -55,7 +52,7 @@ impl Period {
     /// January up to and including a month from 1 to 12.
     #[must_use]
     pub const fn cumulative(year: u16, last: u8) -> Self {
-        Self { year, last, first: 1 }
+        Self::new(year, 1, last)
     }
 
     /// The whole year.
@@ -67,7 +64,9 @@ impl Period {
     /// Months of one year, the first not behind the last.
     #[must_use]
     pub const fn new(year: u16, first: u8, last: u8) -> Self {
-        Self { year, last, first }
+        let [high, low] = year.to_be_bytes();
+        let number = NonZeroU32::new(u32::from_be_bytes([high, low, last, first]));
+        Self(number.expect("months count from 1"))
     }
 
     /// Reads a period in any of the spellings that docs/reference.md lists.
@@ -105,64 +104,61 @@ impl Period {
     /// The year.
     #[must_use]
     pub const fn year(self) -> u16 {
-        self.year
+        let [high, low, ..] = self.0.get().to_be_bytes();
+        u16::from_be_bytes([high, low])
     }
 
     /// The first month, 1 to 12.
     #[must_use]
     pub const fn first_month(self) -> u8 {
-        self.first
+        let [.., first] = self.0.get().to_be_bytes();
+        first
     }
 
     /// The last month, 1 to 12: for a cumulative period, the months elapsed.
     #[must_use]
     pub const fn last_month(self) -> u8 {
-        self.last
+        let [.., last, _] = self.0.get().to_be_bytes();
+        last
     }
 
     /// Whether it counts everything since January.
     #[must_use]
     pub const fn is_cumulative(self) -> bool {
-        self.first == 1
+        self.first_month() == 1
     }
 
     /// January up to its last month.
     #[must_use]
     pub const fn since_january(self) -> Self {
-        Self { first: 1, ..self }
+        Self::cumulative(self.year(), self.last_month())
     }
 
     /// Its months, in the form that means them alone wherever it stands: `2024-03..2024-03`.
     #[must_use]
     pub fn months(self) -> String {
-        let Self { year, last, first } = self;
+        let (year, first, last) = (self.year(), self.first_month(), self.last_month());
         format!("{year}-{first:02}..{year}-{last:02}")
     }
 
     /// Whether the two have a month in common.
     #[must_use]
     pub const fn overlaps(self, other: Self) -> bool {
-        self.year == other.year && self.first <= other.last && other.first <= self.last
+        self.year() == other.year()
+            && self.first_month() <= other.last_month()
+            && other.first_month() <= self.last_month()
     }
 
     /// The same months one year earlier.
     #[must_use]
     pub const fn year_before(self) -> Self {
-        Self { year: self.year - 1, ..self }
+        Self::new(self.year() - 1, self.first_month(), self.last_month())
     }
 
     /// Its last day.
     #[must_use]
     pub fn last_day(self) -> Date {
-        Date::end_of(self.year, self.last)
-    }
-}
-
-/// In one piece: figures are looked up by their periods all the time.
-impl Hash for Period {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let [high, low] = self.year.to_be_bytes();
-        state.write_u32(u32::from_be_bytes([high, low, self.last, self.first]));
+        Date::end_of(self.year(), self.last_month())
     }
 }
 
@@ -178,12 +174,12 @@ impl Period {
     /// Writes it behind a text.
     pub fn write_to(self, text: &mut String) {
         let month = |month: u8, text: &mut String| {
-            push_whole(text, self.year.into());
+            push_whole(text, self.year().into());
             text.push_str(if month < 10 { "-0" } else { "-" });
             push_whole(text, month.into());
         };
-        match (self.first, self.last) {
-            (1, 12) => push_whole(text, self.year.into()),
+        match (self.first_month(), self.last_month()) {
+            (1, 12) => push_whole(text, self.year().into()),
             (1, last) => month(last, text),
             (first, last) => {
                 month(first, text);
