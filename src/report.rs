@@ -87,8 +87,8 @@ pub trait Grid: Sync {
     );
 
     /// Gives the cells of a row in these columns to `each`, which are chosen once for all rows: by
-    /// their places in [`Self::columns`].
-    fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>));
+    /// their places in [`Self::columns`]. They are lent, since a cell that was just made is dear to move.
+    fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(&Cell<'_>));
 }
 
 /// The head of a column.
@@ -248,10 +248,10 @@ impl<R, F: Fn(usize) -> R + Sync> Grid for Lazy<'_, R, F> {
         }
     }
 
-    fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>)) {
+    fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(&Cell<'_>)) {
         let made = (self.make)(row);
         for column in chosen.iter().filter_map(|place| self.columns.get(*place)) {
-            each((column.cell)(&made));
+            each(&(column.cell)(&made));
         }
     }
 }

@@ -100,9 +100,9 @@ fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>
                 rows.field(|text| {
                     let start = text.len();
                     if !matches!(cell, Cell::Blank) {
-                        (dialect.text)(&cell, layout, text);
+                        (dialect.text)(cell, layout, text);
                     }
-                    if may_be_formula(&cell) {
+                    if may_be_formula(cell) {
                         make_harmless(text, start);
                     }
                 });

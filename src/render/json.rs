@@ -7,9 +7,6 @@
 use std::io::{self, Write};
 use std::ops::Range;
 
-use serde::ser::{Error, Serialize, Serializer};
-use serde_json::Number;
-
 use super::Layout;
 use super::batches::{self, in_batches};
 use crate::lang::Lang;
@@ -92,29 +89,6 @@ struct Open {
     is_null: bool,
 }
 
-/// A cell as a value.
-struct Value<'a> {
-    cell: &'a Cell<'a>,
-    lang: Lang,
-}
-
-impl Serialize for Value<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.cell {
-            cell if cell.is_null() => serializer.serialize_unit(),
-            Cell::Flag(flag) => serializer.serialize_bool(*flag),
-            Cell::Whole(number) => serializer.serialize_u64(*number),
-            Cell::Number(number) => {
-                let number: Number = number.data().parse().map_err(S::Error::custom)?;
-                number.serialize(serializer)
-            }
-            Cell::List(texts) => serializer.collect_seq(texts),
-            Cell::Theirs(text) | Cell::Ours(text) => serializer.serialize_str(text),
-            cell => serializer.serialize_str(&cell.data(self.lang)),
-        }
-    }
-}
-
 /// JSON that is being written.
 struct Text {
     bytes: Vec<u8>,
@@ -133,9 +107,28 @@ impl Text {
         self.plain("\":");
     }
 
+    /// A cell. What is written of a number is one of JSON's.
     fn value(&mut self, cell: &Cell) {
-        let value = Value { cell, lang: self.lang };
-        serde_json::to_writer(&mut self.bytes, &value).expect("memory takes all values");
+        match cell {
+            cell if cell.is_null() => self.plain("null"),
+            Cell::Flag(_) | Cell::Whole(_) | Cell::Number(_) => self.plain(&cell.data(self.lang)),
+            Cell::List(texts) => self.list(texts.iter().map(AsRef::as_ref)),
+            Cell::Theirs(text) | Cell::Ours(text) => self.string(text),
+            cell => self.string(&cell.data(self.lang)),
+        }
+    }
+
+    fn list<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+        self.plain("[");
+        for (place, text) in texts.enumerate() {
+            self.plain(if place == 0 { "" } else { "," });
+            self.string(text);
+        }
+        self.plain("]");
+    }
+
+    fn string(&mut self, text: &str) {
+        serde_json::to_writer(&mut self.bytes, text).expect("memory takes all texts");
     }
 
     fn record(&mut self, grid: &dyn Grid, row: usize, (chosen, keys): (&[usize], &[Key])) {
@@ -155,7 +148,7 @@ impl Text {
                 open.is_null &= cell.is_null();
             }
             self.plain(text);
-            self.value(&cell);
+            self.value(cell);
             if let Cell::Missing(missing) = cell {
                 let (name, reason) = (object.unwrap_or(*name), missing.name());
                 match reasons.iter_mut().find(|(known, _)| *known == name) {
@@ -172,7 +165,7 @@ impl Text {
             for (place, (name, reason)) in reasons.iter().enumerate() {
                 self.plain(if place == 0 { "" } else { "," });
                 self.key(name);
-                self.value(&Cell::Ours((*reason).into()));
+                self.string(reason);
             }
             self.plain("}");
         }
