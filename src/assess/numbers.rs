@@ -57,9 +57,10 @@ impl Numbers {
         };
         let published = entry.published();
         let published_as = PublishedAs::Rate;
-        let numbers = Self { actual, last_year, published, base, published_as, rate: None };
-        let numbers = Self { published_as: numbers.published_as(entry), ..numbers };
-        Self { rate: numbers.counting(entry), ..numbers }
+        let mut numbers = Self { actual, last_year, published, base, published_as, rate: None };
+        numbers.published_as = numbers.published_as(entry);
+        numbers.rate = numbers.counting(entry);
+        numbers
     }
 
     /// What the published number is, as far as the levels tell.

@@ -6,7 +6,6 @@
 //! side is good, for what is to be done, for the plan's own region, and for a region whose target
 //! no other has.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::OnceLock;
@@ -113,12 +112,12 @@ impl Group {
     fn rank(self, ranks: &mut [Rank]) {
         let Self { targets, mut ranked, mut better } = self;
         better.dedup();
-        let first: fn(&Exact, &Exact) -> Ordering = match better.as_slice() {
-            [Better::Higher] if targets > 1 => |a, b| b.cmp(a),
-            [Better::Lower] if targets > 1 => Ord::cmp,
+        ranked.sort_unstable_by(|(_, a), (_, b)| a.cmp(b));
+        match better.as_slice() {
+            [Better::Higher] if targets > 1 => ranked.reverse(),
+            [Better::Lower] if targets > 1 => {}
             _ => return,
-        };
-        ranked.sort_unstable_by(|(_, a), (_, b)| first(a, b));
+        }
         let mut place = 1;
         for equal in ranked.chunk_by(|(_, a), (_, b)| a == b) {
             for (region, _) in equal {

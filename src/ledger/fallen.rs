@@ -15,7 +15,8 @@ impl Entry<'_> {
     #[must_use]
     pub fn has_fallen(&self) -> bool {
         let own = (self.id, self.region);
-        self.falls(own) || self.made_of(own).into_iter().any(|series| self.falls(series))
+        let made_of = || self.made_of(own).into_iter().any(|series| self.falls(series));
+        self.falls(own) || (self.indicator.made.is_some() && made_of())
     }
 
     /// All that a series is made from, in any number of steps.
@@ -46,20 +47,23 @@ impl Entry<'_> {
             Self::new((self.plan, self.figures), self.report, at)
         };
         let row = at(self.period);
-        let numbers = |quantities: [Option<Quantity>; 2]| {
-            quantities.into_iter().flatten().map(|it| it.number).collect::<Vec<Exact>>()
-        };
         let year = self.report.year();
         let months = (1..=self.report.last_month()).map(|month| Period::cumulative(year, month));
         let counted = |entry: &Entry| entry.of_roster(entry.period)?.ok();
-        let number = |entry: Self| Some(entry.own_value().or_else(|| counted(&entry))?.number);
-        let this_year = months.filter_map(|period| number(at(period)));
-        let own = numbers([row.own_last_year(), row.own_full_year()]);
+        let number = |entry: Self| entry.own_value().or_else(|| counted(&entry));
         let stored = [row.year_before(), row.full_year()].map(|it| Quantity::value(it?));
-        let years = [this_year.collect(), own, numbers(stored)];
-        years.iter().any(|year: &Vec<Exact>| {
-            let zero = Exact::from(0);
-            year.iter().any(|it| *it < zero) || !year.is_sorted()
-        })
+        are_falling(months.map(|period| number(at(period))))
+            || are_falling([row.own_last_year(), row.own_full_year()])
+            || are_falling(stored)
     }
+}
+
+/// Whether one of these is below zero or less than the one before.
+fn are_falling(numbers: impl IntoIterator<Item = Option<Quantity>>) -> bool {
+    let mut before = Exact::from(0);
+    numbers.into_iter().flatten().any(|Quantity { number, .. }| {
+        let falls = number < before;
+        before = number;
+        falls
+    })
 }
