@@ -50,7 +50,7 @@ pub(crate) use import::every_row;
 pub use parts::Part;
 pub use read::{Reading, read};
 pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};
-pub use rejects::{Reject, Rejects};
+pub use rejects::Rejects;
 pub use roster::{
     Counted, Counts, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign,
     listed, rosters,

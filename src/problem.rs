@@ -85,6 +85,23 @@ impl Problem {
     }
 }
 
+/// A problem of a row that was not used; a row has as many as there are.
+#[derive(Clone, Copy, Debug)]
+pub struct Reject<'a> {
+    /// The problem.
+    pub problem: &'a Problem,
+    /// The file.
+    pub file: &'a str,
+    /// The line, from 1.
+    pub line: u64,
+    /// The column in characters, from 1.
+    pub column: u64,
+    /// The row that it repeats or contradicts, as `file:line:column`.
+    pub also: Option<&'a str>,
+    /// The row as it was written.
+    pub text: &'a str,
+}
+
 /// A text, cut where it is very long.
 fn beginning(text: String) -> String {
     match text.char_indices().nth(MAX_NAMED) {

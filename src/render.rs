@@ -19,7 +19,7 @@ use std::num::NonZero;
 
 pub use diagnostics::{Diagnostic, diagnostics};
 pub use escape::visible;
-pub use rejects::{RejectLine, RejectTable};
+pub use rejects::RejectTable;
 pub use table::wrap;
 
 use crate::lang::Lang;

@@ -12,6 +12,7 @@ mod exact;
 mod hidden;
 mod ids;
 mod missing;
+mod named;
 mod names;
 mod percent;
 mod period;
@@ -32,6 +33,7 @@ pub use ids::{
     TaskId,
 };
 pub use missing::{Applies, Missing};
+pub(crate) use named::named;
 pub use names::{Names, fold, narrow, nearest};
 pub use percent::{Percent, Points};
 pub use period::{Meant, Period, PeriodFault, Span};

@@ -94,10 +94,10 @@ const MAX_CODE: usize = 30_000;
 const MAX_CIRCLES: usize = 0;
 
 /// Names that several types have.
-const MAX_TYPE_NAMES: usize = 35;
+const MAX_TYPE_NAMES: usize = 34;
 
 /// Functions that bundle parameters into tuples.
-const MAX_TUPLES: usize = 17;
+const MAX_TUPLES: usize = 16;
 
 /// Files outside `plan/` and `assess/target/` that name each target kind, and each nature.
 const MAX_KIND: usize = 1;

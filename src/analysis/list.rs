@@ -1,7 +1,7 @@
 //! `plan list`: every task, and its targets as they are declared.
 
-use crate::assess::target::phrase::{aim_phrase, target_phrase};
-use crate::assess::words::{operand_text, tier_word};
+use super::declared;
+use crate::assess::target::phrase::target_phrase;
 use crate::figures::Figures;
 use crate::lang::words::{
     ADOPTED, ASPIRATIONAL, BINDING, INDICATOR, INDICATOR_ID, NATURE, REASON, REGION, SOFT_TARGET,
@@ -99,10 +99,6 @@ fn names<'a>(plan: &'a Plan, ids: &[DepartmentId]) -> Vec<&'a str> {
     ids.iter().map(|id| plan.department(*id)).collect()
 }
 
-fn departments<'a>(plan: &'a Plan, ids: &[DepartmentId]) -> Cell<'a> {
-    Cell::List(names(plan, ids).into_iter().map(Into::into).collect())
-}
-
 const fn data<R>(key: &'static str, cell: for<'r> fn(&'r R) -> Cell<'r>) -> Column<R> {
     Column::new(key, REASON, Show::DataOnly, cell)
 }
@@ -120,64 +116,41 @@ impl<'a> Listed<'a> {
         data("chapter", |it| Cell::of(it.task.chapter.as_deref(), Cell::theirs)),
         data("section", |it| Cell::of(it.task.section.as_deref(), Cell::theirs)),
         data("title", |it| Cell::theirs(&it.task.title)),
-        data("departments", |it| departments(it.plan, &it.task.departments)),
+        data("departments", |it| {
+            Cell::List(names(it.plan, &it.task.departments).into_iter().map(Into::into).collect())
+        }),
     ];
 }
 
 impl<'a> Entry<'a> {
     /// The records of targets: the same keys as those of `check`, and the quote.
     const LISTED: &'a [Column<Entry<'a>>] = &[
-        data("task", |entry| Cell::Whole(entry.task().number.into())),
-        data("departments", |entry| departments(entry.plan, entry.departments())),
-        data("indicator", |entry| Cell::theirs(&entry.indicator.id)),
-        data("name", |entry| Cell::theirs(&entry.indicator.name)),
-        data("region", |entry| entry.region_cell()),
-        data("unit", |entry| Cell::of(entry.indicator.unit.as_deref(), Cell::theirs)),
-        data("nature", |entry| Cell::Ours(entry.indicator.nature.name().into())),
-        data("target.id", |entry| Cell::of(entry.target_id(), |id| Cell::Theirs(id.into()))),
-        data("target.kind", |entry| {
-            Cell::of(entry.target, |target| Cell::Ours(target.kind.name().into()))
-        }),
-        data("target.comparator", |entry| {
-            let comparison = entry.target.and_then(|target| target.comparison);
-            Cell::of(comparison, |comparison| Cell::Ours(comparison.comparator().into()))
-        }),
+        data("task", declared::task),
+        data("departments", declared::departments),
+        data("indicator", declared::indicator),
+        data("name", declared::name),
+        data("region", declared::region),
+        data("unit", declared::unit),
+        data("nature", declared::nature),
+        data("target.id", declared::target_id),
+        data("target.kind", declared::kind),
+        data("target.comparator", declared::comparator),
         data("target.value", |entry| {
-            let comparison = entry.target.and_then(|target| target.comparison);
-            entry.amount_cell(comparison.and_then(|comparison| comparison.declared()))
-        }),
-        data("target.high", |entry| {
-            let comparison = entry.target.and_then(|target| target.comparison);
-            entry.amount_cell(comparison.and_then(|comparison| comparison.high()))
-        }),
-        data("target.operand", |entry| {
-            let comparison = entry.target.and_then(|target| target.comparison);
-            Cell::of(
-                comparison.and_then(|comparison| operand_text(entry.plan, &comparison)),
-                |it| Cell::Ours(it.into()),
+            entry.amount_cell(
+                declared::comparison(entry).and_then(|comparison| comparison.declared()),
             )
         }),
-        data("target.unit", |entry| {
-            let unit = entry.target.and_then(|it| it.kind.unit(entry.indicator.unit.as_deref()));
-            Cell::of(unit, Cell::theirs)
+        data("target.high", |entry| {
+            entry.amount_cell(declared::comparison(entry).and_then(|comparison| comparison.high()))
         }),
-        data("target.due", |entry| Cell::of(entry.target, |target| Cell::Date(target.due))),
-        data("target.tier", |entry| {
-            Cell::of(entry.target.and_then(|target| target.tier), |tier| {
-                Cell::Word(tier_word(tier))
-            })
-        }),
-        data("target.aspirational", |entry| {
-            Cell::of(entry.target, |target| Cell::Flag(target.aspirational))
-        }),
-        data("target.soft", |entry| Cell::of(entry.target, |target| Cell::Flag(target.soft))),
-        data("target.binding", |entry| {
-            Cell::of(entry.target.and_then(|target| target.binding), Cell::Flag)
-        }),
-        data("target.every", |entry| {
-            let every = entry.target.and_then(|target| target.every);
-            Cell::of(every, |every| Cell::Ours(every.name().into()))
-        }),
+        data("target.operand", declared::operand),
+        data("target.unit", declared::target_unit),
+        data("target.due", declared::due),
+        data("target.tier", declared::tier),
+        data("target.aspirational", declared::aspirational),
+        data("target.soft", declared::soft),
+        data("target.binding", declared::binding),
+        data("target.every", declared::every),
         data("quote", |entry| entry.quote()),
         data("adopted.comparator", |entry| {
             Cell::of(entry.adopted_comparison(), |comparison| {
@@ -192,9 +165,7 @@ impl<'a> Entry<'a> {
         data("adopted.high", |entry| {
             entry.amount_cell(entry.adopted_comparison().and_then(|comparison| comparison.high()))
         }),
-        data("adopted.due", |entry| {
-            Cell::of(entry.target.and_then(|it| it.adopted), |it| Cell::Date(it.due))
-        }),
+        data("adopted.due", declared::adopted_due),
         data("roster", |entry| entry.of_count(|it| Some(&entry.plan.roster(it.roster).table.id))),
         data("where", |entry| entry.of_count(|it| it.condition.as_ref())),
         data("sum", |entry| entry.of_count(|it| it.sum.as_ref())),
@@ -205,55 +176,29 @@ impl<'a> Entry<'a> {
 
     /// The columns of tables and of CSV.
     const SHOWN: &'a [Column<Entry<'a>>] = &[
-        Column::new("task", TASK, Show::DataOnly, |entry| Cell::Whole(entry.task().number.into())),
-        Column::new("indicator", INDICATOR_ID, Show::DataOnly, |entry| {
-            Cell::theirs(&entry.indicator.id)
-        }),
+        Column::new("task", TASK, Show::DataOnly, declared::task),
+        Column::new("indicator", INDICATOR_ID, Show::DataOnly, declared::indicator),
         Column::new("label", INDICATOR, Show::TableOnly, |entry: &Entry<'a>| {
             Cell::Theirs(entry.label())
         })
         .gives_way_to(12)
         .shown_once(),
-        Column::new("name", INDICATOR, Show::DataOnly, |entry| Cell::theirs(&entry.indicator.name)),
-        Column::new("region", REGION, Show::DataOnly, |entry| entry.region_cell()),
-        Column::new("unit", UNIT, Show::Always, |entry: &Entry<'a>| {
-            Cell::of(entry.indicator.unit.as_deref(), Cell::theirs)
-        })
-        .shown_once(),
-        Column::new("nature", NATURE, Show::DataOnly, |entry| {
-            Cell::Ours(entry.indicator.nature.name().into())
-        }),
-        Column::new("target_id", TARGET_ID, Show::DataOnly, |entry| {
-            Cell::of(entry.target_id(), |id| Cell::Theirs(id.into()))
-        }),
-        Column::new("aim", TARGET, Show::TableOnly, |entry: &Entry<'a>| {
-            Cell::of(entry.target, |it| Cell::Phrase(aim_phrase(entry.plan, &it)))
-        })
-        .gives_way_to(11),
-        Column::new("target", TARGET, Show::DataOnly, |entry| {
-            Cell::of(entry.target, |it| Cell::Phrase(target_phrase(entry.plan, &it)))
-        }),
-        Column::new("due", Text::new("到期", "Due"), Show::IfRoom(2), |entry| {
-            Cell::of(entry.target, |target| Cell::Date(target.due))
-        }),
-        Column::new("aspirational", ASPIRATIONAL, Show::DataOnly, |entry| {
-            Cell::of(entry.target, |target| Cell::Flag(target.aspirational))
-        }),
-        Column::new("soft", SOFT_TARGET, Show::Always, |entry| {
-            Cell::of(entry.target, |target| Cell::Flag(target.soft))
-        }),
+        Column::new("name", INDICATOR, Show::DataOnly, declared::name),
+        Column::new("region", REGION, Show::DataOnly, declared::region),
+        Column::new("unit", UNIT, Show::Always, declared::unit).shown_once(),
+        Column::new("nature", NATURE, Show::DataOnly, declared::nature),
+        Column::new("target_id", TARGET_ID, Show::DataOnly, declared::target_id),
+        Column::new("aim", TARGET, Show::TableOnly, declared::aim).gives_way_to(11),
+        Column::new("target", TARGET, Show::DataOnly, declared::target),
+        Column::new("due", Text::new("到期", "Due"), Show::IfRoom(2), declared::due),
+        Column::new("aspirational", ASPIRATIONAL, Show::DataOnly, declared::aspirational),
+        Column::new("soft", SOFT_TARGET, Show::Always, declared::soft),
         Column::new("quote", Text::new("原文", "Quote"), Show::Always, |entry: &Entry<'a>| {
             entry.quote()
         })
         .gives_way_to(16),
-        Column::new("tier", TIER, Show::DataOnly, |entry| {
-            Cell::of(entry.target.and_then(|target| target.tier), |tier| {
-                Cell::Word(tier_word(tier))
-            })
-        }),
-        Column::new("binding", BINDING, Show::DataOnly, |entry| {
-            Cell::of(entry.target.and_then(|target| target.binding), Cell::Flag)
-        }),
+        Column::new("tier", TIER, Show::DataOnly, declared::tier),
+        Column::new("binding", BINDING, Show::DataOnly, declared::binding),
         Column::new("adopted", ADOPTED, Show::DataOnly, |entry| {
             let adopted = entry.target.and_then(Target::as_adopted);
             Cell::of(adopted, |it| Cell::Phrase(target_phrase(entry.plan, &it)))
@@ -290,11 +235,6 @@ impl<'a> Entry<'a> {
 
     fn adopted_comparison(&self) -> Option<Comparison<Operand>> {
         self.target?.adopted?.comparison
-    }
-
-    fn region_cell(&self) -> Cell<'a> {
-        let region = self.plan.region(self.region);
-        if region.is_empty() { Cell::Blank } else { Cell::theirs(region) }
     }
 
     fn amount_cell(&self, amount: Option<Amount>) -> Cell<'a> {

@@ -1,5 +1,6 @@
 //! What programs read of a row: the JSON contract, one line a key.
 
+use super::declared;
 use crate::assess::measures::{
     ABSOLUTE_CHANGE, ATTAINMENT, CHANGE, FIGURE, GAP, GROWTH, GROWTH_FROM_LEVELS, JUDGED_GAP,
     JUDGED_PERIOD, LAST_FULL_YEAR, LAST_YEAR, LIMIT_USED, OPENING, OUTLOOK, PER_MONTH, RANK,
@@ -8,7 +9,7 @@ use crate::assess::measures::{
 };
 use crate::assess::notes;
 use crate::assess::row::Row;
-use crate::assess::words::{operand_text, tier_word, word_of};
+use crate::assess::words::word_of;
 use crate::figures::State;
 use crate::lang::words::REASON;
 use crate::report::{Cell, Column, Show};
@@ -25,59 +26,26 @@ fn is_to_be_done(row: &Row) -> bool {
 impl<'a> Row<'a> {
     /// The records' columns; dotted keys nest.
     pub const RECORDS: &'a [Column<Row<'a>>] = &[
-        key("task", |row| Cell::Whole(row.entry.task().number.into())),
-        key("departments", |row| {
-            Cell::List(
-                row.entry
-                    .departments()
-                    .iter()
-                    .map(|id| row.entry.plan.department(*id).into())
-                    .collect(),
-            )
-        }),
-        key("indicator", |row| Cell::theirs(&row.entry.indicator.id)),
-        key("name", |row| Cell::theirs(&row.entry.indicator.name)),
-        key("region", |row| row.region()),
-        key("unit", |row| Cell::of(row.entry.indicator.unit.as_deref(), Cell::theirs)),
-        key("nature", |row| Cell::Ours(row.entry.indicator.nature.name().into())),
-        key("target.id", |row| row.target_id()),
-        key("target.kind", |row| {
-            Cell::of(row.entry.target, |target| Cell::Ours(target.kind.name().into()))
-        }),
-        key("target.comparator", |row| row.comparator()),
+        key("task", declared::task),
+        key("departments", declared::departments),
+        key("indicator", declared::indicator),
+        key("name", declared::name),
+        key("region", declared::region),
+        key("unit", declared::unit),
+        key("nature", declared::nature),
+        key("target.id", declared::target_id),
+        key("target.kind", declared::kind),
+        key("target.comparator", declared::comparator),
         TARGET_VALUE.record(),
         TARGET_HIGH.record(),
-        key("target.operand", |row| {
-            let comparison = row.entry.target.and_then(|target| target.comparison);
-            Cell::of(
-                comparison.and_then(|comparison| operand_text(row.entry.plan, &comparison)),
-                |it| Cell::Ours(it.into()),
-            )
-        }),
-        key("target.unit", |row| {
-            let unit = row
-                .entry
-                .target
-                .and_then(|target| target.kind.unit(row.entry.indicator.unit.as_deref()));
-            Cell::of(unit, Cell::theirs)
-        }),
-        key("target.due", |row| Cell::of(row.entry.target, |target| Cell::Date(target.due))),
-        key("target.tier", |row| {
-            Cell::of(row.entry.target.and_then(|target| target.tier), |tier| {
-                Cell::Word(tier_word(tier))
-            })
-        }),
-        key("target.aspirational", |row| {
-            Cell::of(row.entry.target, |target| Cell::Flag(target.aspirational))
-        }),
-        key("target.soft", |row| Cell::of(row.entry.target, |target| Cell::Flag(target.soft))),
-        key("target.binding", |row| {
-            Cell::of(row.entry.target.and_then(|target| target.binding), Cell::Flag)
-        }),
-        key("target.every", |row| {
-            let every = row.entry.target.and_then(|target| target.every);
-            Cell::of(every, |every| Cell::Ours(every.name().into()))
-        }),
+        key("target.operand", declared::operand),
+        key("target.unit", declared::target_unit),
+        key("target.due", declared::due),
+        key("target.tier", declared::tier),
+        key("target.aspirational", declared::aspirational),
+        key("target.soft", declared::soft),
+        key("target.binding", declared::binding),
+        key("target.every", declared::every),
         key("period", |row| Cell::Period(row.entry.period)),
         key("actual", |row| match row.state() {
             Some(_) => Cell::Blank,
@@ -120,12 +88,10 @@ impl<'a> Row<'a> {
         }),
         key("sources.last_year", |row| row.source(row.numbers.last_year.as_ref().ok())),
         key("sources.growth", |row| row.source(row.numbers.published.as_ref())),
-        key("adopted.comparator", |row| row.of_adopted(Row::comparator)),
+        key("adopted.comparator", |row| row.of_adopted(declared::comparator)),
         key("adopted.value", |row| row.of_adopted(TARGET_VALUE.cell)),
         key("adopted.high", |row| row.of_adopted(TARGET_HIGH.cell)),
-        key("adopted.due", |row| {
-            Cell::of(row.entry.target.and_then(|it| it.adopted), |it| Cell::Date(it.due))
-        }),
+        key("adopted.due", declared::adopted_due),
         key("adopted.attainment_pct", |row| row.of_adopted(ATTAINMENT.cell)),
         key("adopted.schedule_gap_pp", |row| row.of_adopted(SCHEDULE_GAP_POINTS.cell)),
         key("adopted.gap", |row| row.of_adopted(GAP.cell)),

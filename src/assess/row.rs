@@ -9,7 +9,6 @@ use super::facts::Facts;
 use super::judged::judged;
 use super::numbers::{Numbers, PublishedAs};
 use super::target::kind::{Basis, TargetKind};
-use super::target::phrase::{aim_phrase, target_phrase};
 use super::words::{method_word, source_word, tier_word};
 use crate::figures::State;
 use crate::formula::outlook::Outlook;
@@ -138,33 +137,6 @@ impl<'a> Row<'a> {
             }
             None => Value::Verbatim(label),
         }
-    }
-
-    /// The region; blank when the plan names none.
-    pub fn region(&self) -> Cell<'_> {
-        let region = self.entry.plan.region(self.entry.region);
-        if region.is_empty() { Cell::Blank } else { Cell::theirs(region) }
-    }
-
-    /// The id of the target.
-    pub fn target_id(&self) -> Cell<'_> {
-        Cell::of(self.entry.target_id(), |id| Cell::Theirs(id.into()))
-    }
-
-    /// The comparator of the target.
-    pub fn comparator(&self) -> Cell<'_> {
-        let comparison = self.entry.target.and_then(|target| target.comparison);
-        Cell::of(comparison, |comparison| Cell::Ours(comparison.comparator().into()))
-    }
-
-    /// The target in words.
-    pub fn target(&self) -> Cell<'_> {
-        Cell::of(self.entry.target, |target| Cell::Phrase(target_phrase(self.entry.plan, &target)))
-    }
-
-    /// The target for people: with 力争 where the document only strives for it.
-    pub fn aim(&self) -> Cell<'_> {
-        Cell::of(self.entry.target, |target| Cell::Phrase(aim_phrase(self.entry.plan, &target)))
     }
 
     /// Whether the growth was published.

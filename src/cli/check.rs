@@ -3,7 +3,6 @@
 use super::args::{CheckArgs, Condition, Given};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::opening::Opening;
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::check::{self, Check};
@@ -15,9 +14,7 @@ use crate::problem::{Problems, Severity};
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub fn run(args: &CheckArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
     let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
-    resolve::typed(given)?;
-    let opening = Opening::new(given.plan, language, world)?;
-    let Some(plan) = opening.plan else { return reading::refuse(opening, given, world) };
+    let (opening, plan) = reading::open(given, language, world)?;
     let question = resolve::question(&args.narrow, plan)?;
     let request = plan.request(resolve::period(given.input, plan)?, check::periods(plan));
     let read = reading::read(opening, &request, given, world)?;

@@ -3,7 +3,6 @@
 use super::args::{ExplainArgs, Given};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::opening::Opening;
 use super::session::Session;
 use super::world::World;
 use super::{reading, resolve};
@@ -16,9 +15,7 @@ use crate::plan::Derivation;
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub fn run(args: &ExplainArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
     let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
-    resolve::typed(given)?;
-    let opening = Opening::new(given.plan, language, world)?;
-    let Some(plan) = opening.plan else { return reading::refuse(opening, given, world) };
+    let (opening, plan) = reading::open(given, language, world)?;
     let indicator = resolve::indicator(&args.indicator, plan)?;
     let regions = resolve::regions(&args.region, plan)?;
     let request =

@@ -5,7 +5,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::{Given, InputArgs, OutputArgs};
-use super::exit::Exit;
 use super::failure::{Failure, Refusal};
 use super::inputs::Inputs;
 use super::opening::Opening;
@@ -17,7 +16,9 @@ use super::world::World;
 use crate::analysis::check;
 use crate::figures::{self, Figures, Input, Rejects, RosterDuplicates, RosterInput};
 use crate::files::{FileSource, Room, StdinSource};
+use crate::lang::Lang;
 use crate::ledger::Ledger;
+use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::request::Request;
 use crate::table::Source;
@@ -38,6 +39,23 @@ struct Ready<'a> {
     inputs: Inputs,
     output: Output<'a>,
     rejects: Option<RejectsFile<'a>>,
+}
+
+/// Opens the plan of a command that computes. Where it has errors they are told and it ends here, once
+/// the command line and the files are known to be right.
+pub fn open(
+    given: Given,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<(Opening, &'static Plan), Failure> {
+    resolve::typed(given)?;
+    let opening = Opening::new(given.plan, language, world)?;
+    if let Some(plan) = opening.plan {
+        return Ok((opening, plan));
+    }
+    let Ready { inputs, output, .. } = ready(&opening, given, world)?;
+    let paths = inputs.paths().cloned().collect();
+    Err(session(opening.with(paths, inputs.passed_over), output).refused(world))
 }
 
 /// Reads the figures and counts the rosters. It ends here where no period can be told.
@@ -91,13 +109,6 @@ pub fn read<'a>(
     figures.counts = counted.counts;
     let figures = Box::leak(figures);
     Ok(Computable { report, figures, session, keep_going: given.input.keep_going })
-}
-
-/// Says that the plan has errors, once the command line and the files are known to be right.
-pub fn refuse(opening: Opening, given: Given, world: &mut World) -> Result<Exit, Failure> {
-    let Ready { inputs, output, .. } = ready(&opening, given, world)?;
-    let paths = inputs.paths().cloned().collect();
-    Err(session(opening.with(paths, inputs.passed_over), output).refused(world))
 }
 
 /// A session that reads no more than the plan.

@@ -6,10 +6,10 @@ use super::failure::{Failure, Refusal};
 use super::output::{Output, is_standard_output, must_differ};
 use super::words::WRITTEN;
 use super::world::World;
-use crate::figures::{Reject, Rejects};
+use crate::figures::Rejects;
 use crate::files::{is_same_file, write_whole};
 use crate::lang::Text;
-use crate::render::{Layout, RejectLine, RejectTable};
+use crate::render::{Layout, RejectTable};
 
 const REJECTS_NEED_AFILE: Text = Text::new(
     "--rejects 须写文件名，不能是标准输出",
@@ -52,7 +52,7 @@ impl<'a> RejectsFile<'a> {
     pub fn write(self, rejects: &Rejects, world: &mut World) -> Result<(), Failure> {
         let written = write_whole(self.path, |out| {
             let mut table = RejectTable::new(out, self.layout)?;
-            rejects.each(&mut |reject| table.write(&line(reject)))?;
+            rejects.each(&mut |reject| table.write(reject))?;
             table.finish()
         });
         written.map_err(|error| Refusal::writing(self.path, error))?;
@@ -61,9 +61,4 @@ impl<'a> RejectsFile<'a> {
         }
         Ok(())
     }
-}
-
-fn line<'r>(reject: &'r Reject) -> RejectLine<'r> {
-    let Reject { problem, file, line, column, also, text } = *reject;
-    RejectLine { problem, file, line, column, also, text }
 }

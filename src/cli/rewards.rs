@@ -3,7 +3,6 @@
 use super::args::{Given, RewardsArgs};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::opening::Opening;
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::rewards::{self, Rewards};
@@ -16,9 +15,7 @@ const NO_REWARDS: Text =
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub fn run(args: &RewardsArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
     let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
-    resolve::typed(given)?;
-    let opening = Opening::new(given.plan, language, world)?;
-    let Some(plan) = opening.plan else { return reading::refuse(opening, given, world) };
+    let (opening, plan) = reading::open(given, language, world)?;
     if plan.rewards.is_empty() {
         return Err(Failure::Usage(NO_REWARDS, Vec::new()));
     }

@@ -14,7 +14,7 @@ use super::observation::Observed;
 use super::reader::{Reader, RowReader};
 use super::roster::{self, RosterContext, RosterDuplicates, RosterInput};
 use super::table::{Below, Table, problem};
-use crate::problem::{Code, Place, Problem, Problems};
+use crate::problem::{Code, Place, Problem, Problems, Reject};
 use crate::request::Request;
 use crate::table::{Hash, Lines, Locator, RowPlace, Sources};
 
@@ -32,23 +32,6 @@ pub struct Rejects<'a> {
     pub rosters: &'a [RosterInput],
     /// The enterprises that were met twice.
     pub roster_duplicates: &'a RosterDuplicates,
-}
-
-/// A problem of a row that was not used; a row has as many as there are.
-#[derive(Clone, Copy, Debug)]
-pub struct Reject<'a> {
-    /// The problem.
-    pub problem: &'a Problem,
-    /// The file.
-    pub file: &'a str,
-    /// The line, from 1.
-    pub line: u64,
-    /// The column in characters, from 1.
-    pub column: u64,
-    /// The row that it repeats or contradicts, as `file:line:column`.
-    pub also: Option<&'a str>,
-    /// The row as it was written.
-    pub text: &'a str,
 }
 
 /// Says one problem of one row.

@@ -1,6 +1,7 @@
 //! The kinds of mistakes: all that is said of each stands here.
 
 use crate::lang::{Lang, Text};
+use crate::value::named;
 
 /// How much a problem matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,24 +43,12 @@ macro_rules! codes {
         zh: $zh:literal => $zh_advice:literal,
         en: $en:literal => $en_advice:literal,
     })+) => {
-        /// The kind of a mistake.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Code {
-            $(#[doc = $en] $variant,)+
+        named! {
+            /// The kind of a mistake.
+            Code { $(#[doc = $en] $variant $name,)+ }
         }
 
         impl Code {
-            /// Every code, in the order of this list.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// The stable name, as JSON and the terminal show it.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                }
-            }
-
             /// How much it matters.
             #[must_use]
             pub const fn severity(self) -> Severity {

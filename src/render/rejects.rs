@@ -10,23 +10,7 @@ use super::csv::refused;
 use super::escape::{no_formula, visible};
 use super::{Headings, Layout};
 use crate::lang::{Lang, Text};
-use crate::problem::Problem;
-
-/// A problem of a row that was not used.
-pub struct RejectLine<'a> {
-    /// The problem.
-    pub problem: &'a Problem,
-    /// The file.
-    pub file: &'a str,
-    /// The line, from 1.
-    pub line: u64,
-    /// The column in characters, from 1.
-    pub column: u64,
-    /// The row that it repeats or contradicts, as `file:line:column`.
-    pub also: Option<&'a str>,
-    /// The row as it was written.
-    pub text: &'a str,
-}
+use crate::problem::Reject;
 
 /// A table of rejects that is being written.
 pub struct RejectTable<'o> {
@@ -35,7 +19,7 @@ pub struct RejectTable<'o> {
 }
 
 /// A column: its key, its heading and what it says.
-type Column = (&'static str, Text, fn(&RejectLine, Lang) -> String);
+type Column = (&'static str, Text, fn(&Reject, Lang) -> String);
 
 const COLUMNS: &[Column] = &[
     ("file", Text::new("文件", "File"), |reject, _| visible(reject.file).into_owned()),
@@ -74,7 +58,7 @@ impl<'o> RejectTable<'o> {
     ///
     /// # Errors
     /// Writing failed.
-    pub fn write(&mut self, reject: &RejectLine) -> io::Result<()> {
+    pub fn write(&mut self, reject: &Reject) -> io::Result<()> {
         let cells = COLUMNS.iter().map(|(.., cell)| {
             let text = cell(reject, self.lang);
             no_formula(&text).into_owned()

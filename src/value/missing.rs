@@ -1,6 +1,7 @@
 //! Why there is no number: a gap keeps its reason and is never 0.
 
 use super::Text;
+use super::named::named;
 
 /// A number that applies, or the reason why it cannot be had; `None` where it does not apply.
 pub type Applies<T> = Option<Result<T, Missing>>;
@@ -8,24 +9,12 @@ pub type Applies<T> = Option<Result<T, Missing>>;
 /// Declares the reasons: each with its stable name, and how readers are told, in both languages.
 macro_rules! reasons {
     ($($variant:ident $name:literal $zh:literal $en:literal,)+) => {
-        /// The reason that a number cannot be given.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Missing {
-            $(#[doc = $en] $variant,)+
+        named! {
+            /// The reason that a number cannot be given.
+            Missing { $(#[doc = $en] $variant $name,)+ }
         }
 
         impl Missing {
-            /// Every reason.
-            pub const ALL: &[Self] = &[$(Self::$variant,)+];
-
-            /// The stable name, as JSON shows it.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $name,)+
-                }
-            }
-
             /// How readers are told.
             #[must_use]
             pub const fn reason(self) -> Text {

@@ -1,5 +1,6 @@
 //! What people and spreadsheets read of a row: the columns of tables and of CSV, one line each.
 
+use crate::analysis::declared;
 use crate::assess::measures::{
     ABSOLUTE_CHANGE, ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, ATTAINMENT, DONE, GAP, GROWTH,
     JUDGED_GAP, JUDGED_PERIOD, LAST_YEAR, LIMIT_USED, OUTLOOK, PER_MONTH, RANK, REMAINING,
@@ -8,7 +9,7 @@ use crate::assess::measures::{
 };
 use crate::assess::notes;
 use crate::assess::row::Row;
-use crate::assess::words::{nature_word, tier_word};
+use crate::assess::words::nature_word;
 use crate::lang::Text;
 use crate::lang::words::{
     ADOPTED, ASPIRATIONAL, BINDING, INDICATOR, INDICATOR_ID, NATURE, REASON, REGION, SOFT_TARGET,
@@ -31,39 +32,25 @@ impl<'a> Row<'a> {
         Column::new("role", Text::new("责任", "Role"), Show::DataOnly, |row| {
             Cell::Word(row.role())
         }),
-        Column::new("task", TASK, Show::Always, |row: &Row<'a>| {
-            Cell::Whole(row.entry.task().number.into())
-        })
-        .shown_once(),
+        Column::new("task", TASK, Show::Always, declared::task).shown_once(),
         Column::new("section", Text::new("类别", "Section"), Show::DataOnly, |row| {
             Cell::of(row.entry.task().section.as_deref(), Cell::theirs)
         }),
-        Column::new("indicator", INDICATOR_ID, Show::DataOnly, |row| {
-            Cell::theirs(&row.entry.indicator.id)
-        }),
+        Column::new("indicator", INDICATOR_ID, Show::DataOnly, declared::indicator),
         Column::new("label", INDICATOR, Show::TableOnly, |row: &Row<'a>| Cell::Theirs(row.label()))
             .gives_way_to(12)
             .shown_once(),
-        Column::new("name", INDICATOR, Show::DataOnly, |row| {
-            Cell::theirs(&row.entry.indicator.name)
-        }),
-        Column::new("region", REGION, Show::DataOnly, |row| row.region()),
-        Column::new("unit", UNIT, Show::IfRoom(2), |row: &Row<'a>| {
-            Cell::of(row.entry.indicator.unit.as_deref(), Cell::theirs)
-        })
-        .shown_once(),
+        Column::new("name", INDICATOR, Show::DataOnly, declared::name),
+        Column::new("region", REGION, Show::DataOnly, declared::region),
+        Column::new("unit", UNIT, Show::IfRoom(2), declared::unit).shown_once(),
         Column::new("nature", NATURE, Show::DataOnly, |row| {
             Cell::Word(nature_word(row.entry.indicator.nature))
         }),
-        Column::new("target_id", TARGET_ID, Show::DataOnly, |row| row.target_id()),
-        Column::new("aim", TARGET, Show::TableOnly, |row: &Row<'a>| row.aim()).gives_way_to(11),
-        Column::new("target", TARGET, Show::DataOnly, |row| row.target()),
-        Column::new("aspirational", ASPIRATIONAL, Show::DataOnly, |row| {
-            Cell::of(row.entry.target, |target| Cell::Flag(target.aspirational))
-        }),
-        Column::new("soft", SOFT_TARGET, Show::DataOnly, |row| {
-            Cell::of(row.entry.target, |target| Cell::Flag(target.soft))
-        }),
+        Column::new("target_id", TARGET_ID, Show::DataOnly, declared::target_id),
+        Column::new("aim", TARGET, Show::TableOnly, declared::aim).gives_way_to(11),
+        Column::new("target", TARGET, Show::DataOnly, declared::target),
+        Column::new("aspirational", ASPIRATIONAL, Show::DataOnly, declared::aspirational),
+        Column::new("soft", SOFT_TARGET, Show::DataOnly, declared::soft),
         Column::new("period", Text::new("时期", "Period"), Show::DataOnly, |row| {
             Cell::Period(row.entry.period)
         }),
@@ -99,13 +86,9 @@ impl<'a> Row<'a> {
             |row| row.outlook_method(),
         ),
         TWO_YEAR_GROWTH.column(Show::DataOnly),
-        Column::new("tier", TIER, Show::DataOnly, |row| {
-            Cell::of(row.entry.target.and_then(|it| it.tier), |tier| Cell::Word(tier_word(tier)))
-        }),
-        Column::new("binding", BINDING, Show::DataOnly, |row| {
-            Cell::of(row.entry.target.and_then(|it| it.binding), Cell::Flag)
-        }),
-        Column::new("adopted", ADOPTED, Show::DataOnly, |row| row.of_adopted(Row::target)),
+        Column::new("tier", TIER, Show::DataOnly, declared::tier),
+        Column::new("binding", BINDING, Show::DataOnly, declared::binding),
+        Column::new("adopted", ADOPTED, Show::DataOnly, |row| row.of_adopted(declared::target)),
         Column::new(
             "adopted_attainment_pct",
             Text::new("原定完成率%", "Done % as adopted"),

@@ -12,21 +12,19 @@ use crate::report::Block;
 use crate::value::{DepartmentId, Percent};
 
 const HEAD_TITLE: Text = Text::new("{0}    {1}[，时序进度{2}%]", "{0}    {1}[, schedule {2} %]");
-const HEAD_COUNTS: Text = Text::new(
-    "硬目标{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}",
-    "firm targets: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable",
+const HEAD_COUNTS: Text = Text::new("硬目标{0}项：{1}", "firm targets: {0}; {1}");
+const HEAD_BINDING: Text = Text::new("其中约束性{0}项：{1}", "binding ones among them: {0}; {1}");
+const HEAD_ADOPTED: Text = Text::new(
+    "其中调整过的{0}项，按原定目标：{1}",
+    "changed ones among them: {0}; as first adopted {1}",
+);
+const BY_STATUS: Text = Text::new(
+    "完成{0}，达时序{1}，滞后{2}，严重滞后{3}，未完成{4}，未到期{5}，未报{6}，无法计算{7}",
+    "{0} met, {1} on schedule, {2} lagging, {3} behind, {4} missed, {5} not due, {6} unreported, {7} not computable",
 );
 const HEAD_SOFT: Text = Text::new(
     "另有推进类{0}项（状态加括号），不计入",
     "soft targets besides: {0} (status in parentheses, not counted)",
-);
-const HEAD_ADOPTED: Text = Text::new(
-    "其中调整过的{0}项，按原定目标：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}",
-    "changed ones among them: {0}; as first adopted {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable",
-);
-const HEAD_BINDING: Text = Text::new(
-    "其中约束性{0}项：完成{1}，达时序{2}，滞后{3}，严重滞后{4}，未完成{5}，未到期{6}，未报{7}，无法计算{8}",
-    "binding ones among them: {0}; {1} met, {2} on schedule, {3} lagging, {4} behind, {5} missed, {6} not due, {7} unreported, {8} not computable",
 );
 const HEAD_UNREPORTED: Text = Text::new("未报：{0}", "Not reported: {0}");
 const DEPARTMENT_COUNT: Text = Text::new("{0} {1}项", "{0} {1}");
@@ -94,7 +92,7 @@ impl<'a> Check<'a> {
     fn counts(&self) -> Phrase {
         let summary = self.summary();
         let counts = Status::ALL.iter().map(|status| summary.count(*status));
-        counts.fold(HEAD_COUNTS.with(summary.targets()), Phrase::with)
+        HEAD_COUNTS.with(summary.targets()).value(by_status(counts))
     }
 
     /// Each department with how many firm targets it should have reported, the most first.
@@ -116,5 +114,10 @@ impl<'a> Check<'a> {
 /// The counts of some of the targets by status, where there are any.
 fn counts_of(message: Text, counts: &[u64]) -> Option<Phrase> {
     let all: u64 = counts.iter().sum();
-    (all > 0).then(|| counts.iter().fold(Phrase::new(message).with(all), Phrase::with))
+    (all > 0).then(|| message.with(all).value(by_status(counts.iter().copied())))
+}
+
+/// Counts in the order of the statuses.
+fn by_status(counts: impl Iterator<Item = u64>) -> Value {
+    Value::Phrase(counts.fold(Phrase::new(BY_STATUS), Phrase::with))
 }
