@@ -18,7 +18,7 @@ use super::wording::{Mistake, WordedCell};
 use crate::problem::{Code, Extent, Problem};
 use crate::request::FigureKind;
 use crate::table::RowPlace;
-use crate::value::{Amount, Date, IndicatorId, RegionId};
+use crate::value::{Amount, Date, IndicatorId, RegionId, fold, places_between};
 
 /// The words for the state of a milestone.
 const STATES: &[(&str, State)] = &[
@@ -34,6 +34,14 @@ const STATES: &[(&str, State)] = &[
 /// The words of the column `revises`.
 const REVISES: &[(&str, Revises)] =
     &[("yes", Revises::Yes), ("是", Revises::Yes), ("no", Revises::No), ("否", Revises::No)];
+
+/// The unit of a row.
+enum RowUnit {
+    /// The plan's.
+    Plan,
+    /// Another one, from which numbers move by so many places.
+    Other { unit: String, places: i8 },
+}
 
 /// What a word means, whatever its case.
 fn meaning<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
@@ -53,19 +61,23 @@ impl FigureRow<'_, '_, '_> {
         let region = self.region(indicator);
         let revises = self.revises();
         let kind = indicator.map(|id| self.context.request.figure(id).kind);
-        let value =
+        let mut value =
             self.cells.lone_value().filter(|_| matches!(kind, Some(FigureKind::Number { .. })));
         let figure = match kind {
-            Some(FigureKind::Number { unit }) => {
-                self.unit(unit);
-                if value.is_none() { self.number_figure(unit) } else { None }
-            }
+            Some(FigureKind::Number { unit }) => match self.unit(unit) {
+                RowUnit::Plan if value.is_some() => None,
+                RowUnit::Plan => self.number_figure(unit),
+                RowUnit::Other { unit, places } => self.converted_figure(&unit, places),
+            },
             Some(FigureKind::State) => self.milestone(),
             None => {
                 self.numbers_of_unknown();
                 None
             }
         };
+        if figure.is_some() {
+            value = None;
+        }
         if indicator.is_some() && value.is_none() && figure.is_none() {
             // Whoever revises means another figure, and not that the earlier one goes on counting.
             let code = if revises == Revises::Yes { Code::NoRevision } else { Code::NoValue };
@@ -236,6 +248,12 @@ impl FigureRow<'_, '_, '_> {
                 None
             }
             Err(code) => {
+                let cell = WordedCell { column, text: self.text(column), unit };
+                if let Some(number) = cell.sure() {
+                    let problem = self.problem(Code::NumberFolded, column).with(number);
+                    self.push(problem);
+                    return Some(number);
+                }
                 let Mistake { code, values } =
                     WordedCell { column, text: self.text(column), unit }.mistake(code);
                 let problem = self.problem(code, column);
@@ -260,33 +278,70 @@ impl FigureRow<'_, '_, '_> {
         (!is_blank || !self.row.findings.is_sound).then_some(figure)
     }
 
-    /// A unit that is given must be the indicator's.
-    fn unit(&mut self, unit: &str) {
-        let departments = self.context.request.departments;
+    /// The same of a row in another unit than the plan's, in which its numbers are put.
+    #[cold]
+    fn converted_figure(&mut self, unit: &str, places: i8) -> Option<Figure> {
+        let figure = self.number_figure(unit)?;
+        let mut has_room = true;
+        let mut moved = |number: Option<Amount>| {
+            let number = number?;
+            let moved = number.shifted(places);
+            has_room &= moved.is_some();
+            moved
+        };
+        let figure = Figure {
+            value: moved(figure.value),
+            last_year: moved(figure.last_year),
+            last_full_year: moved(figure.last_full_year),
+            opening: moved(figure.opening),
+            ..figure
+        };
+        if !has_room {
+            let problem = self.problem(Code::TooManyDigits, Column::Value);
+            self.push(problem);
+        }
+        Some(figure)
+    }
+
+    /// The unit of the row: the plan's, or one that differs from it by a power of ten. What differs
+    /// otherwise is pushed.
+    fn unit(&mut self, unit: &str) -> RowUnit {
         let given = match self.cells.unit {
             Some(id) => self.memos.unit_texts.get(id as usize).map(String::as_str),
             None if self.cells.is_open(Column::Unit) => Some(self.text(Column::Unit)),
             None => None,
         };
-        if let Some(given) = given.filter(|given| !given.is_empty() && *given != unit) {
-            let is_department = departments.find(given).is_some();
-            let department = if is_department { given.to_owned() } else { String::new() };
-            let problem = self.problem(Code::UnitMismatch, Column::Unit).with(unit);
-            self.push(problem.with(department));
-        } else if self.cells.unit.is_none() {
-            self.unit_of_titles(unit);
+        match given.filter(|given| !given.is_empty()) {
+            Some(given) if given == unit => RowUnit::Plan,
+            Some(given) => {
+                let given = given.to_owned();
+                self.other_unit(given, unit, Column::Unit)
+            }
+            None => match self.context.header.titles.other_unit(unit) {
+                Some(told) => self.other_unit(told, unit, Column::Value),
+                None => RowUnit::Plan,
+            },
         }
     }
 
-    /// The unit that titles tell must be the indicator's where the row tells none.
-    #[inline]
-    fn unit_of_titles(&mut self, unit: &str) {
-        let is_open = self.cells.is_open(Column::Unit);
-        if let Some(told) = self.context.header.titles.other_unit(unit)
-            && (!is_open || self.text(Column::Unit).is_empty())
-        {
-            let place = self.row.place(self.context.header.extent(Column::Value));
-            self.push(Problem::new(Code::UnitMismatch, place).with(told).with(unit).with(""));
+    /// A unit that is not the plan's.
+    #[cold]
+    fn other_unit(&mut self, given: String, unit: &str, column: Column) -> RowUnit {
+        let place = self.row.place(self.context.header.extent(column));
+        let problem = |code| Problem::new(code, place).with(&given).with(unit);
+        let is_department = self.context.request.departments.find(&given).is_some();
+        match places_between(&fold(&given), &fold(unit)) {
+            Some(places) if !is_department => {
+                if places != 0 {
+                    self.push(problem(Code::UnitConverted));
+                }
+                RowUnit::Other { unit: given, places }
+            }
+            Some(_) | None => {
+                let department = if is_department { given.as_str() } else { "" };
+                self.push(problem(Code::UnitMismatch).with(department));
+                RowUnit::Plan
+            }
         }
     }
 

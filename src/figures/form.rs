@@ -65,8 +65,8 @@ columns! {
         "备注；随意填写。"
         "A remark: free text.",
     Unit "unit" ["单位" "计量单位"]
-        "单位，须与计划一致。"
-        "The unit, which must be the plan's.",
+        "单位，须与计划一致，或只差十的整数次方。"
+        "The unit: the plan's, or one that differs from it by a power of ten.",
     Department "department" ["部门" "责任单位" "责任部门" "牵头单位" "牵头部门" "填报单位" "填报部门" "报送单位" "主管部门"]
         "部门，须是计划里有的。"
         "The department, one that the plan has.",

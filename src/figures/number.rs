@@ -103,6 +103,7 @@ pub fn is_gap(text: &str) -> bool {
             | "…"
             | "……"
             | "..."
+            | "未报"
             | "NA"
             | "N/A"
             | "n/a"
@@ -114,7 +115,9 @@ pub fn is_gap(text: &str) -> bool {
 fn fold(text: &str, percent: PercentSign) -> Option<String> {
     let narrow: String =
         text.chars().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}')).map(narrow).collect();
-    let narrow = narrow.trim();
+    // The sign by which a spreadsheet marks a number as text, and the point of full width.
+    let narrow = narrow.trim().trim_start_matches('\'').replace('\u{FE52}', ".");
+    let narrow = &*with_exponent(narrow.as_str()).unwrap_or(narrow);
     let unsigned = match percent {
         PercentSign::Allowed => narrow.strip_suffix('%').unwrap_or(narrow).trim_end(),
         PercentSign::Refused => narrow,
@@ -125,7 +128,22 @@ fn fold(text: &str, percent: PercentSign) -> Option<String> {
     (!double_sign).then(|| if negative.is_some() { format!("-{number}") } else { number })
 }
 
+/// A number with an exponent, as spreadsheets show it, where all its digits are there: of 4.86E+05 the
+/// last ones are not told.
+fn with_exponent(text: &str) -> Option<String> {
+    let (mantissa, power) = text.split_once(['E', 'e'])?;
+    let power: i8 = power.strip_prefix('+')?.parse().ok()?;
+    let (_, decimals) = mantissa.split_once('.')?;
+    let is_whole = decimals.len() >= usize::try_from(power).ok()?;
+    let number = Amount::parse(mantissa).ok().filter(|_| is_whole)?;
+    Some(number.shifted(power)?.to_string())
+}
+
 fn without_separators(text: &str) -> Option<String> {
+    let spaced = text.replace(['\u{202F}', '\u{2009}'], " ");
+    if spaced.contains(' ') && !spaced.contains(',') {
+        return without_separators(&spaced.replace(' ', ","));
+    }
     if !text.contains(',') {
         return Some(text.to_owned());
     }
@@ -190,6 +208,11 @@ mod tests {
             ("(4860.5)", "-4860.5"),
             ("（3）", "-3"),
             ("9007199254740993", "9007199254740993"),
+            ("4 860.5", "4860.5"),
+            ("1 234 567", "1234567"),
+            ("'4860.5", "4860.5"),
+            ("4860\u{FE52}5", "4860.5"),
+            ("4.8605E+03", "4860.5"),
         ] {
             assert_eq!(reads(cell), Ok(Some(value.to_owned())), "{cell}");
         }
@@ -246,6 +269,11 @@ mod tests {
             ("inf", Code::NumberForm),
             ("1e400", Code::NumberForm),
             ("-1e5", Code::NumberForm),
+            ("4.86E+05", Code::NumberForm),
+            ("4.8605E-03", Code::NumberForm),
+            ("1 4 , 035", Code::ThousandsSeparator),
+            ("48 60.5", Code::NotANumber),
+            ("1 2", Code::NotANumber),
             ("0,125", Code::ThousandsSeparator),
             ("0x1F", Code::NumberForm),
             ("1_000", Code::NumberForm),

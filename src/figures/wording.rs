@@ -1,11 +1,12 @@
 //! What to write in a cell whose number has words around it: 下降7.7%, 8左右, 127.6亿元.
 //!
-//! A word never becomes part of a number here: what the cell should hold is offered, and the row is
-//! not used.
+//! A unit that differs from the row's by a power of ten, and a word of direction before a rate, are read
+//! and noted. Of other words nothing becomes part of a number: what the cell should hold is offered, and
+//! the row is not used.
 
 use super::form::Column;
 use crate::problem::Code;
-use crate::value::{Direction, Limit, Worded, fold, places_between};
+use crate::value::{Amount, Direction, Limit, Worded, fold, narrow, places_between};
 
 /// A cell that is no number.
 pub struct WordedCell<'a> {
@@ -35,11 +36,49 @@ pub struct Mistake {
     pub values: Vec<String>,
 }
 
+/// Words of growth and of a fall, before a rate.
+const RISES: [&str; 8] = ["同比增长", "同比上升", "同比提高", "增长", "上升", "提高", "上涨", "增"];
+const FALLS: [&str; 9] =
+    ["同比下降", "同比降低", "同比减少", "下降", "降低", "减少", "下滑", "下跌", "降"];
+
+/// No change, of a rate.
+const LEVEL: [&str; 3] = ["持平", "同比持平", "与上年持平"];
+
 impl WordedCell<'_> {
+    /// The number, where a unit or a word of direction is all that stands beside it: 766万元 in a row of
+    /// 亿元, 下降5.1%. Nothing is guessed: words that limit or round it make it none.
+    pub fn sure(&self) -> Option<Amount> {
+        if has_digits_apart(self.text) {
+            return None;
+        }
+        let text = fold(self.text);
+        let is_growth = self.column == Column::Growth;
+        if is_growth && LEVEL.contains(&&*text) {
+            return Some(Amount::new(0, 0));
+        }
+        let after = |words: &[&str]| words.iter().find_map(|word| text.strip_prefix(word));
+        let (falls, rises) = (after(&FALLS), after(&RISES));
+        let rest = falls.or(rises).filter(|_| is_growth).unwrap_or(&text);
+        let has_word = rest.len() < text.len();
+        let is_of_number = |c: char| c.is_ascii_digit() || c == '.' || c == '-' && !has_word;
+        let end = rest.find(|c| !is_of_number(c)).unwrap_or(rest.len());
+        let (number, unit) = rest.split_at(end);
+        let number = Amount::parse(number).ok()?;
+        match (is_growth, unit) {
+            (true, "" | "%") if falls.is_some() && has_word => {
+                Some(Amount::new(number.units().checked_neg()?, number.scale()))
+            }
+            (true, "" | "%") if has_word => Some(number),
+            (true, _) | (false, "") => None,
+            (false, unit) => number.shifted(places_between(unit, &fold(self.unit))?),
+        }
+    }
+
     /// A mistake, its words looked at.
     pub fn mistake(&self, code: Code) -> Mistake {
         let may_have = matches!(code, Code::UnitInNumber | Code::PercentSign | Code::NotANumber);
-        let worded = Worded::parse(self.text).filter(|_| may_have);
+        let is_one = may_have && !has_digits_apart(self.text);
+        let worded = Worded::parse(self.text).filter(|_| is_one);
         let unit = self.unit.to_owned();
         match worded {
             Some(worded) if worded.has_words() => {
@@ -95,6 +134,17 @@ impl Offer {
             Self::Growth(rate) => vec![none(), none(), none(), rate],
         }
     }
+}
+
+/// Whether digits stand apart, which may be one number or two.
+fn has_digits_apart(text: &str) -> bool {
+    let is_digit = |c: Option<char>| c.is_some_and(|c| narrow(c).is_ascii_digit());
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    parts.windows(2).any(|pair| {
+        let [last, first] = [pair.first(), pair.last()];
+        let last = last.and_then(|part| part.chars().last());
+        is_digit(last) && is_digit(first.and_then(|part| part.chars().next()))
+    })
 }
 
 fn is_percent(worded: &Worded) -> bool {

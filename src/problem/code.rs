@@ -279,6 +279,10 @@ codes! {
         en: "the unit is `{0}`, in the plan it is `{1}`"
             => "convert to {1}, or correct the unit[; {2} is a department: call the column department]",
     }
+    UnitConverted "unit-converted" Note {
+        zh: "单位是“{0}”，按{1}换算后读取" => "不需要处理",
+        en: "the unit is `{0}`, and the numbers were converted to {1}" => "nothing to do",
+    }
     NoPeriod "no-period" Error {
         zh: "没有写时期"
             => "加上 period 列，或让文件名以时期开头（2024-06-….csv），或用 --file-period",
