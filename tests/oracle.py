@@ -17,19 +17,25 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import zip_longest
-from math import floor, isqrt
+from math import ceil, floor, isqrt
 from pathlib import Path
 
+# The warnings that are found here.
+CODES = ("growth-mismatch", "years-swapped", "base-revised", "rate-on-loss", "points-for-percent")
 IGNORE = "(not compared)"          # the definitions give no value here
 FROM_LEVELS = "levels"             # growth_source of a rate that was computed
 RANGE = ".."                       # comparator of a range
-CEILING_HAS_ATTAINMENT = False     # whether attainment_pct of `<=` carries A/T (占控制数)
+BUILDS_UP = ("flow", "per-head")   # natures that build up from January
 SINGLE_REGION_IN_ID = True         # whether `region = "…"` alone puts @region into the target's id
 COUNTED = set("个家户条场套")       # units of whole things
 KINDS = ("level", "growth", "share", "done")
 TIERS = ("basic", "working", "stretch")
 STATES = {"done": "done", "已完成": "done", "in-progress": "in-progress", "推进中": "in-progress",
           "not-started": "not-started", "未启动": "not-started"}
+
+# What the definitions say and the program does not compute yet: it is neither made nor compared.
+PENDING = {"thresholds", "tolerance", "from", "ratio-way", "whole"}
+
 STATUSES = ("met", "on-schedule", "lagging", "behind", "missed", "not-due", "unreported", "not-computable")
 
 
@@ -150,7 +156,10 @@ class Target:
     better: str | None = None
     aspirational: bool = False
     soft: bool = False
-    operand: str | None = None     # `last-year` or `@id`, where the figures tell the number
+    operand: str | None = None     # `last-year`, `last-full-year`, `opening` or `@id`: the figures tell the number
+    step: tuple = (None, None, None)   # what is done to that number: `+`, `-` or `*`, and a number, as a number and as text
+    start: tuple | None = None     # the first month that counts, (year, month), where it is not January's
+    schedule: object = None        # the way of a ratio
     adopted: "Target | None" = None
     tier: str | None = None
     binding: bool | None = None
@@ -158,12 +167,17 @@ class Target:
 
     @property
     def moves(self):
-        """Whether the number is another indicator's at the same period."""
-        return bool(self.operand) and self.operand[0] == "@"
+        """Whether the number is told anew for every period, so that it is compared whole."""
+        return bool(self.operand) and (self.operand[0] == "@" or self.operand == "last-year")
+
+    @property
+    def corridor(self):
+        """Whether a range is left at its upper end, too."""
+        return self.comparator == RANGE and self.better == "neither"
 
     @property
     def side(self):
-        sides = {">=": 1, ">": 1, RANGE: 1, "<=": -1, "<": -1}
+        sides = {">=": 1, ">": 1, "<=": -1, "<": -1} | ({} if self.corridor else {RANGE: 1})
         return sides.get(self.comparator, {"higher": 1, "lower": -1, "neither": 0}.get(self.better))
 
     @property
@@ -181,10 +195,16 @@ class Target:
                 return actual == self.value
         return self.room(actual) >= 0
 
+    def limit(self):
+        """Whether it is a limit (控制数)."""
+        return self.comparator in ("<=", "<")
+
     def room(self, actual, scale=Fraction(1)):
         """How far `actual` is on the good side of the (scaled) bound; negative is a shortfall."""
         if self.side:
             return self.side * (actual - self.edge * scale)
+        if self.corridor:
+            return min(actual - self.value * scale, self.high * scale - actual)
         return self.tolerance - abs(actual - self.value * scale)
 
 
@@ -224,7 +244,7 @@ def parse_targets(kind, written, indicator, plan):
 def inherited(table, whole):
     """What the targets of regions inherit from a target and the table it stands in."""
     terms = {key: value for key, value in table.items() if key not in ("want", "tier", "adopted")}
-    if whole and whole.kind != "done":
+    if whole and whole.kind != "done" and whole.comparator != RANGE:
         terms["better"] = {1: "higher", -1: "lower", 0: "neither"}[whole.side]
     return terms
 
@@ -232,11 +252,14 @@ def inherited(table, whole):
 def parse_target(kind, written, indicator, plan):
     """A target from its short text or its table; absent keys come from the indicator."""
     table = written if isinstance(written, dict) else {"want": written}
-    known(table, "want", "better", "tolerance", "due", "adopted", "tier", "binding", "aspirational", "soft", "quote")
+    known(table, "want", "better", "tolerance", "due", "from", "schedule", "adopted", "tier", "binding", "aspirational",
+          "soft", "quote")
     target = Target(kind, date(plan["year"], 12, 31), better=table.get("better", indicator.get("better")),
                     aspirational=table.get("aspirational", False),
                     soft=table.get("soft", indicator.get("soft", False)), tier=table.get("tier"),
-                    binding=table.get("binding", indicator.get("binding")))
+                    binding=table.get("binding", indicator.get("binding")),
+                    start=period_end(table["from"]) if "from" in table else None,
+                    schedule=table.get("schedule", indicator.get("schedule") if indicator["nature"] == "ratio" else None))
     if "adopted" in table:
         first = {key: one for key, one in table.items() if key != "adopted"} | {"want": table["adopted"]}
         target.adopted = parse_target(kind, first, indicator, plan)
@@ -254,16 +277,28 @@ def parse_target(kind, written, indicator, plan):
     return target
 
 
+def period_end(text):
+    """(year, month) of a month as a target's `from` names it."""
+    found = re.fullmatch(r"(\d{4})-(\d\d)", text)
+    if not found:
+        raise Outside(f"from {text}")
+    return int(found[1]), int(found[2])
+
+
 def parse_want(target, text):
     """`>= 300`, `37..40` and the like."""
     for sign, plain in (("≥", ">="), ("≤", "<="), ("≈", "~")):
         text = text.replace(sign, plain)
     bounds = re.fullmatch(r"\s*([-+]?[\d.]*\d)\s*\.\.\s*([-+]?[\d.]+)\s*", text)
-    bound = re.fullmatch(r"\s*(>=|>|<=|<|=|~)\s*([-+]?\d[\d.]*|last-year|@[\w-]+)\s*", text)
+    bound = re.fullmatch(r"\s*(>=|>|<=|<|=|~)\s*([-+]?\d[\d.]*|(last-year|last-full-year|opening|@[\w-]*\w)"
+                         r"(?:\s*([-+*])\s*(\d[\d.]*))?)\s*", text)
+    if bound and bound[2][0] == "+" and target.kind != "growth":
+        raise Outside(f"a sign + that may mean either: {text!r}")
     if bounds:
         target.comparator, target.value, target.high = RANGE, number(bounds[1]), number(bounds[2])
-    elif bound and bound[2][0] in "@l":
-        target.comparator, target.operand = bound[1], bound[2]
+    elif bound and bound[3]:
+        target.comparator, target.operand = bound[1], bound[3]
+        target.step = (bound[4], number(bound[5]), bound[5]) if bound[4] else (None, None, None)
     elif bound:
         target.comparator, target.value = bound[1], number(bound[2])
     else:
@@ -290,8 +325,8 @@ def read_plan(path):
     plan = {"tolerance": Fraction(1, 2), "rounding": "half-up"} | known(
         doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "note", "data", "history",
         "targets", "single-words")
-    plan |= {"lagging": Fraction(10), "growth-lagging": Fraction(1)} | known(
-        doc.get("status", {}), "lagging", "growth-lagging")
+    plan |= {"lagging": [Fraction(10), "50%"] if "thresholds" not in PENDING else Fraction(10), "growth-lagging": Fraction(1), "tolerance-to-schedule": Fraction(0)} | known(
+        doc.get("status", {}), "lagging", "growth-lagging", "tolerance-to-schedule")
     plan["regions"] = [known(region, "name", "aliases", "kind", "parent") for region in doc.get("region", [])]
     plan["history"] = history(Path(path).parent, plan)
     plan["rosters"] = {one["id"]: known(one, "id", "file", "from", "columns") for one in doc.get("roster", [])}
@@ -301,7 +336,7 @@ def read_plan(path):
         known(task, "number", "chapter", "section", "title", "departments", "lead", "indicator")
         for indicator in task.get("indicator", []):
             known(indicator, "id", "name", "aliases", "unit", "nature", "region", "regions", "departments",
-                  "growth-basis", "growth-against", "better", "decimals", "schedule", "opening", "lag", "periods", "soft",
+                  "growth-basis", "growth-against", "may-fall", "better", "decimals", "schedule", "opening", "lag", "periods", "soft",
                   "binding", "note", "quote", "target", "roster", "where")
             written = known(indicator.get("target", {}), *KINDS)
             indicator["terms"], indicator["regional"] = {}, {}
@@ -367,7 +402,8 @@ def resolve_region(plan, indicator, text):
 @dataclass
 class Figure:
     """What is known of one indicator in one region at the report period."""
-    actual: Fraction | None = None
+    actual: Fraction | None = None       # since the way began
+    reported: Fraction | None = None     # as it was reported
     state: str | None = None
     done_on: date | None = None
     last_year: Fraction | None = None
@@ -378,6 +414,8 @@ class Figure:
     before: tuple = (None, None, None)   # figure, last year's and published growth of the period before
     last_published: Fraction | None = None
     two_back: Fraction | None = None     # the figure of two years earlier
+    rate_on_loss: bool = False           # whether the published growth stands beside a base of 0 or less
+    points: bool = False                 # whether the published growth of a ratio is its change in points
     warnings: tuple = ()                 # codes
 
 
@@ -459,8 +497,8 @@ def row_months(plan, indicator, row, path):
                                   plan.get("single-words"))
     if indicator["nature"] in ("stock", "milestone"):
         return year, 1, last
-    if indicator["nature"] == "ratio" and first != 1:
-        raise Outside("a single period of a ratio")
+    if indicator["nature"] in ("ratio", "per-head") and first != 1:
+        raise Outside("a single period of what does not add up")
     return year, first, last
 
 
@@ -539,27 +577,79 @@ def report_period(plan, stored, chosen):
 NOTHING = Row(None, None, None, None, None, "", "")
 
 
-def figure(indicator, rows, at):
-    """Joins the row of the report period with the rows before it and last year's."""
+def figure(indicator, rows, at, target=None):
+    """Joins the row of a period with the rows before it and last year's."""
     if indicator["nature"] == "milestone":
         return milestone(rows.get(at))
     row, year, month = rows.get(at, NOTHING), *at
     stored = lambda years, of=month: rows.get((year - years, of), NOTHING)
-    first = lambda *candidates: next((one for one in candidates if one is not None), None)
-    one = Figure(row.value, published=row.growth)
+    one = Figure(row.value, row.value, published=row.growth)
     one.last_year = first(row.last_year, stored(1).value)
     one.last_full_year = first(row.last_full_year, stored(1, 12).value)
     declared = indicator.get("opening")
     declared = Written(declared, Fraction(1, 2)) if isinstance(declared, int) else declared
     one.opening = first(row.opening, declared, one.last_full_year if indicator["nature"] == "stock" else None)
     own, then = (row.last_year, row.last_full_year), (stored(1).value, stored(1, 12).value)
-    one.pair = then if None not in then else own if None not in own else (None, None)
+    one.pair = pair_of_way(rows, at, target, own, then)
     earlier = max((of for in_year, of in rows if in_year == year and of < month), default=None)
     before = rows.get((year, earlier), NOTHING)
     one.before = before.value, first(before.last_year, stored(1, earlier).value), before.growth
     one.last_published, one.two_back = stored(1).growth, stored(2).value
+    if target and target.start:
+        since(one, indicator, rows, at, target.start)
+    what_the_rate_is(indicator, one)
     one.warnings = tuple((code, row.at) for code in warnings(indicator, one, own, then)) if row is not NOTHING else ()
     return one
+
+
+def first(*candidates):
+    """The first that is there."""
+    return next((one for one in candidates if one is not None), None)
+
+
+def pair_of_way(rows, at, target, own, then):
+    """A0 and B of one vintage: last year's part and whole of the target's own way, from January to its due month."""
+    year, month = at
+    due, start = (target.due, target.start) if target and target.kind != "done" else (None, None)
+    if due and due.year != year or start and start[0] != year:
+        return None, None
+    if start and start[1] > 1 or due and due.month < 12:
+        left_out = rows.get((year - 1, start[1] - 1), NOTHING).value if start and start[1] > 1 else Fraction(0)
+        whole = rows.get((year - 1, due.month), NOTHING).value
+        parts = then[0], whole, left_out
+        return (None, None) if None in parts else (then[0] - left_out, whole - left_out)
+    return then if None not in then else own if None not in own else (None, None)
+
+
+def since(one, indicator, rows, at, start):
+    """What was added since the way began, and the value just before it."""
+    value = lambda *period: rows.get(period, NOTHING).value
+    before = (start[0], start[1] - 1) if start[1] > 1 else (start[0] - 1, 12)
+    if indicator["nature"] not in BUILDS_UP:
+        one.opening = value(*before)
+        return
+    parts = [value(year, 12) for year in range(start[0], at[0])] + [one.actual]
+    less = value(*before) if start[1] > 1 else Written(0, 0)
+    one.actual = None if None in [*parts, less] else Written(sum(parts) - less, total([*parts, less]).half)
+
+
+def what_the_rate_is(indicator, one):
+    """Whether a published growth stands beside a base that gives none, or is the change of a ratio in points."""
+    base, rate = growth_base(indicator, one), one.published
+    if None in (base, rate):
+        return
+    one.rate_on_loss = base <= 0
+    if indicator["nature"] != "ratio" or indicator.get("unit") != "%" or one.actual is None or base <= 0:
+        return
+    is_rate = fits(rate, one.actual, base)
+    is_change = abs(one.actual - base - rate) <= one.actual.half + base.half + rate.half
+    one.points = is_change and not is_rate and indicator.get("growth-basis", "nominal") == "nominal"
+
+
+def fits(rate, actual, base):
+    """Whether a published growth is that of two levels, as far as rounding tells."""
+    bound = (actual.half / base + base.half * abs(actual) / base**2) * 100 + rate.half
+    return abs((actual / base - 1) * 100 - rate) <= bound
 
 
 def warnings(indicator, one, own, then):
@@ -569,12 +659,16 @@ def warnings(indicator, one, own, then):
         if None not in (here, reported) and abs(here - reported) > max(here.half, reported.half):
             yield "base-revised"
     base, rate = growth_base(indicator, one), one.published
-    checked = indicator["nature"] in ("flow", "stock") and indicator.get("growth-basis", "nominal") == "nominal"
-    if not checked or None in (one.actual, base, rate) or base <= 0:
+    if one.rate_on_loss:
+        yield "rate-on-loss"
+    if one.points:
+        yield "points-for-percent"
+    nominal = indicator.get("growth-basis", "nominal") == "nominal"
+    if not nominal or one.points or None in (one.actual, base, rate) or base <= 0:
         return
-    bound = (one.actual.half / base + base.half * abs(one.actual) / base**2) * 100 + rate.half
-    if abs((one.actual / base - 1) * 100 - rate) > bound:
-        yield "growth-mismatch"
+    if not fits(rate, one.actual, base):
+        swapped = base is own[0] and one.actual > 0 and fits(rate, base, one.actual)
+        yield "years-swapped" if swapped else "growth-mismatch"
 
 
 def growth_base(indicator, one):
@@ -603,23 +697,42 @@ class Entry:
     figure: Figure
     at: tuple
     report: tuple
-    due_yet: bool
+    due_yet: bool                  # whether a figure had to be there
+    rows: dict                     # all of the indicator in the region, by period
+    due_period: tuple | None = None    # the shortest published period that holds the due day
+    first: "Entry | None" = None   # the same against the target as it was first adopted
+    decided: str | None = None     # the verdict, where another figure decides than that of the due period
 
     @property
     def nature(self):
         return self.indicator["nature"]
 
     @property
+    def begin(self):
+        """The first month of the way."""
+        return self.target.start or (self.plan["year"], 1)
+
+    @property
     def months(self):
-        """M: months from January to the target's due month."""
-        return (self.target.due.year - self.at[0]) * 12 + self.target.due.month
+        """M: months from the start of the way to the due month."""
+        return distance(self.begin, (self.target.due.year, self.target.due.month)) + 1
+
+    @property
+    def month(self):
+        """m: months from the start of the way to the row's own period."""
+        return distance(self.begin, self.at) + 1
 
     @property
     def reached(self):
-        """Whether the report period has reached the due period."""
+        """Whether the period that is judged has reached the due period."""
         if self.target.kind == "done":
             return last_day(self.report) >= self.target.due
-        return self.at[1] >= self.months
+        return self.at >= self.due_period
+
+
+def distance(one, other):
+    """Months from one month to another."""
+    return (other[0] - one[0]) * 12 + other[1] - one[1]
 
 
 def growth(entry):
@@ -627,10 +740,10 @@ def growth(entry):
     one = entry.figure
     base = growth_base(entry.indicator, one)
     levels = None
-    grows = entry.nature in ("flow", "stock") or entry.nature == "ratio" and entry.indicator.get("unit") != "%"
-    if grows and None not in (one.actual, base) and base > 0:
+    asked = entry.nature != "ratio" or entry.indicator.get("unit") != "%" or entry.target and entry.target.kind == "growth"
+    if asked and None not in (one.actual, base) and base > 0:
         levels = (one.actual / base - 1) * 100
-    if one.published is not None:
+    if one.published is not None and not one.points:
         return one.published, "reported", levels
     if entry.indicator.get("growth-basis", "nominal") == "nominal" and levels is not None:
         return levels, FROM_LEVELS, levels
@@ -639,49 +752,104 @@ def growth(entry):
 
 def compared(entry):
     """The quantity that is compared with the target."""
-    return growth(entry)[0] if entry.target.kind == "growth" else entry.figure.actual
+    return judged_rate(entry) if entry.target.kind == "growth" else entry.figure.actual
+
+
+def judged_rate(entry):
+    """The rate that decides, unless it stands beside a base that gives none."""
+    return None if entry.figure.rate_on_loss else growth(entry)[0]
 
 
 def attainment(entry):
-    """A/T, in %; of a range A/lo; none for ceilings, growth and shares, and where T <= 0."""
+    """A/T, in %; of a range A/lo; none for limits, growth and shares, and where T <= 0."""
     target, actual = entry.target, entry.figure.actual
-    ceiling = target.comparator in ("<=", "<") and not CEILING_HAS_ATTAINMENT
-    if target.kind != "level" or ceiling or None in (actual, target.value) or target.value <= 0:
+    if target.kind != "level" or target.limit() or None in (actual, target.value) or target.value <= 0:
         return None
     return actual / target.value * 100
 
 
-def gap(entry):
-    """A - T or g - t; T - A for a level with a ceiling."""
-    target = entry.target
-    actual = compared(entry)
-    if target.kind == "done" or actual is None:
-        return IGNORE if target.kind == "done" else None
-    if target.value is None:
+def used(entry):
+    """A/T of a limit, in %: of what builds up, and of a stock that began within it."""
+    target, one = entry.target, entry.figure
+    if target.kind != "level" or not target.limit() or None in (one.actual, target.value) or target.value <= 0:
         return None
-    below = target.kind == "level" and target.comparator in ("<=", "<")
-    return target.value - actual if below else actual - target.value
+    within = entry.nature == "stock" and one.opening is not None and one.opening <= target.value
+    return one.actual / target.value * 100 if within or entry.nature in BUILDS_UP else None
+
+
+def gap(entry):
+    """What the figure has more than the target on its good side; of milestones days to or past the due day."""
+    target = entry.target
+    if target.kind == "done":
+        return days(entry)
+    actual = compared(entry)
+    if None in (actual, target.value):
+        return None
+    if target.corridor:
+        return target.room(actual)
+    return target.side * (actual - target.value) if target.side else -abs(actual - target.value)
+
+
+def target_gap(entry):
+    """The gap in pp: of the way, else of the size of the target where it is a level."""
+    target, apart = entry.target, gap(entry)
+    if target.kind == "done" or apart is None:
+        return None
+    if along_way(entry) and not past(entry):
+        return way(entry) - 100
+    if target.kind != "level":
+        return apart
+    return apart / abs(target.value) * 100 if target.value else None
+
+
+def days(entry):
+    """Days from the day it was done, else from the report's last, to the day it is due."""
+    one = entry.figure
+    if one.state is None or one.state == "done" and one.done_on is None:
+        return IGNORE
+    return Fraction((entry.target.due - (one.done_on or last_day(entry.report))).days)
 
 
 def pro_rated(entry):
     """Whether the target is compared with a scheduled value rather than with all of it."""
-    target, opening = entry.target, entry.figure.opening
-    if target.value is None or target.moves:
+    target = entry.target
+    if target.value is None or target.moves or target.kind == "done":
         return False
     if target.kind == "growth":
         return entry.nature == "stock" and entry.indicator.get("growth-against") == "year-start"
-    if target.kind != "level" or entry.nature == "ratio":
+    return entry.nature in BUILDS_UP or along_way(entry)
+
+
+def along_way(entry):
+    """Whether a stock, or a ratio with a schedule, goes from its opening value to a target that lies before it."""
+    target, opening = entry.target, entry.figure.opening
+    if opening is None or target.kind not in ("level", "share") or target.value is None or target.moves:
         return False
-    return entry.nature == "flow" or opening is not None and target.room(opening) < 0
+    has_way = entry.nature == "stock" or entry.nature == "ratio" and target.schedule is not None
+    return has_way and target.room(opening) < 0
+
+
+def way(entry):
+    """(A - O)/(T - O), in %."""
+    opening, actual = entry.figure.opening, entry.figure.actual
+    if entry.target.kind == "done" or actual is None or not along_way(entry):
+        return None
+    return (actual - opening) / (way_end(entry) - opening) * 100
+
+
+def way_end(entry):
+    """Where the way from the opening value ends: at the edge that decides, of a corridor at the nearer one."""
+    target = entry.target
+    return target.high if target.corridor and entry.figure.opening > target.high else target.edge
 
 
 def scheduled(entry):
-    """s: the share of the target that should be there at the report period, or None."""
-    schedule = entry.indicator.get("schedule", "linear")
+    """s: the share of the target that should be there at the row's period, or None."""
+    schedule = entry.indicator.get("schedule", "linear") if entry.target.schedule is None else entry.target.schedule
     if schedule == "linear":
-        return min(Fraction(entry.at[1], entry.months), Fraction(1))
+        return min(Fraction(entry.month, entry.months), Fraction(1))
     if schedule == "year-end":
-        return Fraction(1) if entry.reached else None
+        return Fraction(1) if entry.month >= entry.months else None
     if schedule == "last-year":
         before, whole = entry.figure.pair
         return before / whole if None not in (before, whole) and 0 < before <= whole else None
@@ -707,70 +875,90 @@ def schedule_gaps(entry):
     if target.kind == "growth":
         return percent, target.room(actual, share), None
     if past(entry):
-        unit = target.room(actual)
-        return percent, unit / target.edge * 100 if target.edge > 0 else None, unit
-    if entry.nature == "stock":
-        way = target.edge - entry.figure.opening
-        points = (actual - entry.figure.opening) / way - share
-        return percent, points * 100 if target.edge > 0 else None, points * abs(way)
+        return percent, in_points(entry), target.room(actual)
+    if along_way(entry):
+        points = way(entry) - share * 100
+        return percent, points, points / 100 * abs(way_end(entry) - entry.figure.opening)
     if target.side == 0:
         return percent, None, None
     unit = target.room(actual, share)
-    return percent, unit / target.edge * 100 if target.edge > 0 else None, unit
+    return percent, unit / abs(target.edge) * 100 if target.edge else None, unit
+
+
+def in_points(entry):
+    """The gap to all of a target in pp: of its size where it is a level, none where that is 0."""
+    target, room = entry.target, entry.target.room(compared(entry))
+    if target.kind != "level":
+        return room
+    return room / abs(target.edge) * 100 if target.edge else None
 
 
 def past(entry):
     """Whether a stock for which neither side is better has gone beyond its target: then all of it is compared."""
     target, opening, actual = entry.target, entry.figure.opening, compared(entry)
-    if target.kind != "level" or entry.nature != "stock" or target.side or actual is None or opening is None:
+    if not along_way(entry) or target.side or actual is None:
         return False
-    return actual > target.value if opening < target.value else actual < target.value
+    low, high = target.value, target.high if target.corridor else target.value
+    return actual > high if opening < low else actual < low
 
 
 def remaining(entry):
-    """(what is still missing, per remaining month); never for a ceiling on a flow."""
+    """(what is still missing, per remaining month); never for a limit on what builds up."""
     target, actual = entry.target, entry.figure.actual
-    ceiling = entry.nature == "flow" and target.comparator in ("<=", "<")
-    if target.kind != "level" or entry.nature == "ratio" or ceiling or None in (actual, target.value) or target.moves:
+    limit = entry.nature in BUILDS_UP and target.limit()
+    if target.kind != "level" or entry.nature == "ratio" or limit or None in (actual, target.value) or target.moves:
         return None, None
-    if target.comparator == "~" and target.side == 0:
+    if target.side == 0:
         return IGNORE, IGNORE
     rest = target.edge - actual
-    rest = max(rest, Fraction(0)) if entry.nature == "flow" else rest
-    left = entry.months - entry.at[1]
+    rest = max(rest, Fraction(0)) if entry.nature in BUILDS_UP else rest
+    left = entry.months - entry.month
     return rest, rest / left if left > 0 else None
 
 
 def required_growth(entry):
-    """The growth the rest of the year needs, in %; of flows, while the target is open."""
+    """The growth the rest of the year needs, in %; of what builds up, while the target is open."""
     target, one, (before, whole) = entry.target, entry.figure, entry.figure.pair
-    if entry.nature != "flow" or target.kind not in ("level", "growth") or entry.reached or final(entry):
+    if entry.nature not in BUILDS_UP or target.kind not in ("level", "growth") or entry.reached or final(entry):
         return None
+    if "own-way" in PENDING and entry.months != 12:
+        return IGNORE
     if target.value is None or target.moves:
         return None
-    if target.kind == "level" and target.comparator in ("<=", "<") or entry.months != 12:
+    if target.kind == "level" and target.limit():
         return None
     if None in (before, whole) or before <= 0 or whole <= before:
         return None
-    if target.comparator == "~" and target.side == 0:
+    if target.side == 0:
         return IGNORE
     if target.kind == "growth" and entry.indicator.get("growth-basis") == "reported":
         weight = before / whole
-        return None if one.published is None else (target.edge - one.published * weight) / (1 - weight)
+        return None if judged_rate(entry) is None else (target.edge - judged_rate(entry) * weight) / (1 - weight)
     wanted = target.edge if target.kind == "level" else whole * (1 + target.edge / 100)
     return None if one.actual is None else ((wanted - one.actual) / (whole - before) - 1) * 100
 
 
 def outlook(entry):
-    """Levels of flows: A x B/A0 (seasonal), else A/s (pace); growth of flows: carried, changed or unchanged."""
-    if entry.target is None or entry.nature != "flow":
+    """Levels that build up: A x B/A0 (seasonal), else A/s (pace); stocks on their way; growth: carried, changed
+    or unchanged."""
+    target, one = entry.target, entry.figure
+    if target is None or target.kind == "done" or entry.nature == "ratio" or target.moves:
         return None
-    if entry.target.kind == "growth":
+    if target.kind == "growth" and entry.nature not in BUILDS_UP:
+        return None
+    if "own-way" in PENDING and entry.months != 12:
+        return IGNORE
+    if target.kind == "growth":
         return growth_outlook(entry)
-    actual, (before, whole), share = entry.figure.actual, entry.figure.pair, scheduled(entry)
-    if actual is None or entry.target.moves:
+    actual, (before, whole) = one.actual, one.pair
+    if actual is None or actual <= 0 and "outlook" not in PENDING:
         return None
-    share = None if entry.target.value is None else share
+    share = None if target.value is None else scheduled(entry)
+    if entry.nature == "stock" and "outlook" in PENDING:
+        return None
+    if entry.nature == "stock":
+        ahead = one.opening + (actual - one.opening) / share if share and along_way(entry) else None
+        return None if ahead is None else {"value": ahead, "method": "pace"}
     if None not in (before, whole) and 0 < before <= whole:
         return {"value": actual * whole / before, "method": "seasonal"}
     return {"value": actual / share, "method": "pace"} if share else None
@@ -778,8 +966,9 @@ def outlook(entry):
 
 def growth_outlook(entry):
     """The latest single period's growth carried over the rest; a reported rate goes on as it changed."""
-    rate, one = growth(entry)[0], entry.figure
-    if rate is None:
+    rate, one = judged_rate(entry), entry.figure
+    differenced = entry.nature == "flow" or entry.indicator.get("growth-basis") == "reported"
+    if rate is None or not differenced:
         return None
     if entry.at[1] == 12:
         return {"value": rate, "method": "unchanged"}
@@ -799,9 +988,9 @@ def growth_outlook(entry):
 def two_years(entry):
     """The geometric mean of two years' growth, in %, rounded to 6 decimals: of published rates, else of levels."""
     one = entry.figure
-    if entry.nature == "ratio" or entry.indicator.get("growth-against") == "year-start":
+    if entry.nature == "ratio" or entry.indicator.get("growth-against") == "year-start" or entry.decided:
         return IGNORE
-    if None not in (one.published, one.last_published):
+    if None not in (one.published, one.last_published) and not one.rate_on_loss:
         factors = 1 + one.published / 100, 1 + one.last_published / 100
     elif entry.indicator.get("growth-basis", "nominal") == "nominal" and None not in (one.actual, one.two_back):
         factors = one.actual / one.two_back if one.two_back > 0 else Fraction(-1), Fraction(1)
@@ -822,26 +1011,82 @@ def rooted(square):
 
 # The status
 
+def may_fall(entry):
+    """Whether what builds up can still fall: it is told, or the target or its figures show it."""
+    if entry.nature == "per-head" or entry.indicator.get("may-fall"):
+        return True
+    levels = [one for one in [*entry.indicator["targets"], entry.target] if one.kind == "level"]
+    if any(one.value is not None and one.value < 0 for one in levels):
+        return True
+    year, month = entry.at
+    row, stored = entry.rows.get(entry.at, NOTHING), lambda of: entry.rows.get((year - 1, of), NOTHING).value
+    this_year = [one.value for at, one in sorted(entry.rows.items()) if (year, 0) < at <= entry.report]
+    of_years = [this_year, [row.last_year, row.last_full_year], [stored(month), stored(12)]]
+    of_years = [[value for value in values if value is not None] for values in of_years]
+    return any(values != sorted(values) or any(value < 0 for value in values) for values in of_years)
+
+
+def can_be_final(entry):
+    """Whether something of the target cannot be undone before it is due."""
+    target = entry.target
+    lasting = entry.nature == "flow" and not may_fall(entry)
+    soon = target.start or target.due.year == entry.plan["year"]
+    return bool(target.kind == "level" and target.value is not None and lasting and soon and not target.moves)
+
+
 def final(entry):
     """The verdict that cannot be undone before the due period, or None."""
-    target, actual = entry.target, entry.figure.actual
-    if target.kind == "done":
+    if entry.target.kind == "done":
         return "met" if entry.figure.state == "done" else None
-    if target.kind != "level" or entry.nature != "flow" or None in (actual, target.value) or target.moves:
+    target, actual = entry.target, entry.figure.actual
+    if actual is None or not can_be_final(entry):
         return None
+    if target.corridor:
+        return "missed" if actual > target.high else None
     if target.comparator in (">=", ">", RANGE):
         return "met" if target.holds(actual) else None
-    return "missed" if target.comparator in ("<=", "<") and not target.holds(actual) else None
+    return "missed" if target.limit() and not target.holds(actual) else None
+
+
+def without_figure_at_due(entry, stored):
+    """(verdict, the entry that tells it) of a target whose due period was not reported: of the last figure before it
+    where that is final, else of the next one where the flow cannot have been higher at the due period."""
+    there = [at for at, row in sorted(entry.rows.items())
+             if row.value is not None and at[0] == entry.at[0] and at <= entry.report]
+    of = lambda at: valued(replace(entry, at=at, figure=figure(entry.indicator, entry.rows, at, entry.target)), stored)
+    earlier, later = [at for at in there if at < entry.at], [at for at in there if at > entry.at]
+    if earlier and final(last := of(earlier[-1])):
+        return final(last), last
+    if not later or not can_be_final(following := of(later[0])):
+        return None, None
+    target, value = following.target, following.figure.actual
+    if target.comparator != "=" and target.side == -1:
+        return ("met" if target.holds(value) else None), following
+    short = value < (target.edge if target.side else target.value - target.tolerance)
+    return ("missed" if short or target.comparator == ">" and not target.holds(value) else None), following
 
 
 def missing(entry):
     """Whether the figure the target needs was not reported."""
     one, kind = entry.figure, entry.target.kind
     if kind == "done":
-        return one.state is None
+        return one.state is None or done_some_day(entry)
     if kind != "growth":
-        return one.actual is None
+        return one.reported is None
     return one.published is None and None in (one.actual, growth_base(entry.indicator, one))
+
+
+def done_some_day(entry):
+    """Whether a milestone was first reported as done after its due period, without the day and with nothing that
+    says it was not done by then."""
+    if not entry.reached or entry.figure.state != "done":
+        return False
+    rows = [(at, milestone(row)) for at, row in sorted(entry.rows.items()) if at <= entry.at]
+    if any(one.done_on for _, one in rows):
+        return False
+    first_done = next(at for at, one in rows if one.state == "done")
+    open_then = any(one.state != "done" for at, one in rows if at >= entry.due_period)
+    return first_done > entry.due_period and not open_then
 
 
 def no_verdict_yet(entry):
@@ -851,14 +1096,18 @@ def no_verdict_yet(entry):
         return entry.indicator.get("schedule") == "year-end"
     return (target.kind == "done" or entry.indicator.get("schedule") == "year-end"
             or level and entry.nature == "stock" and entry.figure.opening is None
-            or level and entry.nature == "flow" and target.side == 0)
+            or level and entry.nature in BUILDS_UP and target.side == 0)
 
 
 def status(entry):
     """The first rule that applies."""
+    if entry.decided:
+        return entry.decided
     if missing(entry):
         return "unreported" if entry.due_yet else "not-due"
     if entry.target.kind != "done" and None in (compared(entry), entry.target.value):
+        return "not-computable"
+    if entry.target.start and entry.nature not in BUILDS_UP and entry.figure.opening is None:
         return "not-computable"
     if final(entry):
         return final(entry)
@@ -866,41 +1115,75 @@ def status(entry):
         return "met" if entry.target.kind != "done" and entry.target.holds(compared(entry)) else "missed"
     if no_verdict_yet(entry):
         return "not-due"
-    return by_schedule(entry) if pro_rated(entry) else by_target(entry)
-
-
-def by_schedule(entry):
-    """On schedule, lagging or behind by the gap to the scheduled value."""
-    target, share = entry.target, scheduled(entry)
-    if share is None:
+    if pro_rated(entry) and scheduled(entry) is None:
         return "not-computable"
-    _, points, unit = schedule_gaps(entry)
-    counted = (entry.nature == "flow" and target.side == 1 and entry.indicator.get("unit") in COUNTED
-               and target.value.denominator == 1 and entry.figure.actual >= floor(target.edge * share))
-    if counted or (points if unit is None else unit) >= 0:
-        return "on-schedule"
-    if target.kind == "growth":
-        return "lagging" if -points <= entry.plan["growth-lagging"] else "behind"
-    return "lagging" if points is None or -points <= threshold(entry.plan, 1 if past(entry) else share) else "behind"
+    return by_gap(entry)
 
 
-def by_target(entry):
-    """On schedule, lagging or behind by the gap to the full target."""
+def judged(entry):
+    """(the gap in pp that is held against the threshold, what it is judged by, the threshold in force)."""
     target = entry.target
-    room = target.room(compared(entry))
-    if room >= 0:
+    if target.kind == "done" or missing(entry) or None in (compared(entry), target.value):
+        return None, None, None
+    if not entry.reached and no_verdict_yet(entry) and not final(entry):
+        return None, None, None
+    near = entry.plan["growth-lagging"]
+    rates = target.kind == "growth" or target.kind == "share" and not along_way(entry)
+    if entry.reached or not pro_rated(entry):
+        points = way(entry) - 100 if along_way(entry) and not past(entry) else in_points(entry)
+        return points, "target", near if rates else threshold(entry.plan, 1)
+    share = scheduled(entry)
+    points = schedule_gaps(entry)[1]
+    if share is None:
+        return None, None, None
+    by = "whole-count" if whole_count(entry) and "whole" not in PENDING else "schedule"
+    return points, by, near if rates else threshold(entry.plan, 1 if past(entry) else share)
+
+
+def by_gap(entry):
+    """On schedule, lagging or behind by the gap that is judged."""
+    points, by, near = judged(entry)
+    if by and entry.nature == "flow" and not entry.reached and pro_rated(entry) and whole_count(entry):
+        return whole_count(entry)
+    room = schedule_gaps(entry)[2] if pro_rated(entry) else entry.target.room(compared(entry))
+    room = points if room is None else room
+    tolerated = entry.plan["tolerance-to-schedule"] if by == "schedule" else 0
+    if room >= 0 or points is not None and points >= -tolerated:
         return "on-schedule"
-    if target.kind == "level":
-        near = target.edge <= 0 or -room / target.edge * 100 <= threshold(entry.plan, 1)
-    else:
-        near = -room <= entry.plan["growth-lagging"]
-    return "lagging" if near else "behind"
+    return "lagging" if points is None or -points <= near else "behind"
+
+
+def whole_count(entry):
+    """The status of a count of whole things, where it is not that of the exact gap; else None."""
+    target, actual, share = entry.target, entry.figure.actual, scheduled(entry)
+    counted = entry.nature == "flow" and entry.indicator.get("unit") in COUNTED and target.value.denominator == 1
+    if not counted or target.kind != "level" or not target.side or share is None:
+        return None
+    due = target.edge * share
+    bound = floor(due) if target.side == 1 else ceil(due)
+    short = target.side * (bound - actual)
+    if "whole" in PENDING:
+        return "on-schedule" if target.side == 1 and short <= 0 < due - actual else None
+    if target.side == 1 and bound == 0 and actual == 0 and target.edge > 0:
+        return "not-due"
+    points, near = schedule_gaps(entry)[1], threshold(entry.plan, share)
+    if target.side * (actual - due) >= 0 or points is not None and -points <= entry.plan["tolerance-to-schedule"]:
+        return None
+    if short <= 0:
+        return "on-schedule"
+    return "lagging" if short <= 1 and points is not None and -points > near else None
+
+
+def severity(points, near):
+    """How many thresholds short."""
+    return -points / near if points is not None and near else None
 
 
 def threshold(plan, share):
-    """The largest shortfall that still is lagging: pp of the target, or a share of the schedule."""
+    """The largest shortfall that still is lagging: pp of the target, a share of the schedule, or the first of both."""
     lagging = plan["lagging"]
-    return number(lagging.rstrip("%")) * share if isinstance(lagging, str) else lagging
+    return min(number(one.rstrip("%")) * share if isinstance(one, str) else one
+               for one in (lagging if isinstance(lagging, list) else [lagging]))
 
 
 # The rows
@@ -912,7 +1195,8 @@ def entries(plan, stored, at):
             wanted = promises(plan, indicator)
             regions = {region for _, region in wanted}
             others = [region for region in all_regions(plan)
-                      if region not in regions and own_period(indicator, stored.get((indicator["id"], region), {}), at)]
+                      if region not in regions and own_period(stored.get((indicator["id"], region), {}),
+                                                              last_due(indicator, at) or 1, at)]
             for target, region in wanted + [(None, region) for region in others]:
                 rows = stored.get((indicator["id"], region), {})
                 yield told(entry_of(plan, task, indicator, target, region, rows, at), stored)
@@ -963,47 +1247,85 @@ def ranked_by(entry):
     """Attainment, growth or the share; without its target's number and a figure none."""
     actual, value = entry.figure.actual, entry.target.value
     if entry.target.kind == "growth":
-        return growth(entry)[0]
+        return compared(entry)
     if entry.target.kind == "share":
         return actual
     return actual / value * 100 if None not in (actual, value) and value > 0 else None
 
 
-def entry_of(plan, task, indicator, target, region, rows, at):
-    """An entry, at the latest period that may stand for the report's."""
-    own = own_period(indicator, rows, at)
-    due_yet = last_due(indicator, at) is not None
-    return Entry(plan, task, indicator, target, region, figure(indicator, rows, own or at), own or at, at, due_yet)
+def entry_of(plan, task, indicator, target, region, rows, report):
+    """An entry, at the latest period that may stand for the one that is judged."""
+    due = due_period(indicator, target) if target else None
+    over = due is not None and target.kind != "done" and due <= report
+    judged_at = due if over else report
+    published = last_due(indicator, report)
+    own = own_period(rows, published or 1, judged_at)
+    if target and target.kind == "done" and last_day(report) >= target.due:
+        own = first(own, last_state(rows, due, report))
+    due_yet = published is not None
+    at = own or judged_at
+    return Entry(plan, task, indicator, target, region, figure(indicator, rows, at, target), at, report, due_yet, rows, due)
+
+
+def last_state(rows, due, report):
+    """Of a milestone whose day is over, the period of the last state that was told, where it tells how it went."""
+    at = max((at for at in rows if at[0] == report[0] and at <= report), default=None)
+    return at if at and (at >= due or milestone(rows[at]).state == "done") else None
+
+
+def due_period(indicator, target):
+    """The shortest published period that holds the due day."""
+    month = min((of for of in publication(indicator) if of >= target.due.month), default=target.due.month)
+    return target.due.year, month
 
 
 def told(entry, stored):
-    """The same entry; where the figures tell the number of its target, or of that first adopted, with it."""
-    if entry.target and entry.target.adopted:
-        first = told(replace(entry, target=entry.target.adopted), stored).target
-        entry.target = replace(entry.target, adopted=first)
-    if entry.target is None or entry.target.operand is None:
+    """The entry that is judged: with the number of its target where the figures tell it, and of the figure that
+    decides; with it the same against the target as it was first adopted."""
+    target = entry.target
+    if target is None:
         return entry
-    value = in_step(entry, stored) if entry.target.moves else of_last_year(
-        entry, stored.get((entry.indicator["id"], entry.region), {}))
-    percent, tolerance = entry.target.percent, entry.target.tolerance
-    if None not in (value, percent):
-        tolerance = abs(value) * percent / 100
-    entry.target = replace(entry.target, value=value, tolerance=tolerance)
-    return entry
+    shown = valued(entry, stored)
+    if target.kind != "done" and entry.reached and missing(shown):
+        verdict, other = without_figure_at_due(entry, stored)
+        shown = replace(other, decided=verdict) if verdict else shown
+    if target.adopted:
+        first = entry_of(entry.plan, entry.task, entry.indicator, target.adopted, entry.region, entry.rows, entry.report)
+        shown.first = told(first, stored)
+    return shown
 
 
-def of_last_year(entry, rows):
-    """What `last-year` is: a level by the due month, a share a year earlier, the whole year's growth."""
-    stored = lambda years, of: rows.get((entry.at[0] - years, of), NOTHING)
+def valued(entry, stored):
+    """The entry with the number of its target, where the figures of its period tell it."""
+    target = entry.target
+    if target.operand is None:
+        return entry
+    value = stepped(in_step(entry, stored) if target.operand[0] == "@" else of_itself(entry), *target.step[:2])
+    tolerance = target.tolerance
+    if None not in (value, target.percent):
+        tolerance = abs(value) * target.percent / 100
+    return replace(entry, target=replace(target, value=value, tolerance=tolerance))
+
+
+def stepped(value, sign, by):
+    """A number that is told, with what the target adds to it, takes from it or multiplies it by."""
+    if None in (value, sign):
+        return value
+    return value * by if sign == "*" else value + by if sign == "+" else value - by
+
+
+def of_itself(entry):
+    """What `last-year`, `last-full-year` and `opening` are: of levels and shares a figure, of growth a rate."""
+    one, operand = entry.figure, entry.target.operand
     if entry.target.kind == "growth":
-        year = stored(1, 12)
-        base = stored(2, 12).value if year.last_year is None else year.last_year
-        levels = entry.indicator.get("growth-basis", "nominal") == "nominal" and None not in (year.value, base)
-        of_levels = (year.value / base - 1) * 100 if levels and base > 0 else None
-        return of_levels if year.growth is None else year.growth
-    if entry.target.kind == "share" or entry.nature == "ratio":
-        return entry.figure.last_year
-    return entry.figure.last_full_year if entry.months >= 12 else stored(1, entry.months).value
+        year, month = entry.at[0] - 1, 12 if operand == "last-full-year" else entry.at[1]
+        then = entry.rows.get((year, month), NOTHING)
+        base = first(then.last_year, entry.rows.get((year - 1, month), NOTHING).value)
+        if base is not None and base <= 0:
+            return None
+        levels = entry.indicator.get("growth-basis", "nominal") == "nominal" and None not in (then.value, base)
+        return first(then.growth, (then.value / base - 1) * 100 if levels else None)
+    return {"last-year": one.last_year, "last-full-year": one.last_full_year, "opening": one.opening}[operand]
 
 
 def in_step(entry, stored):
@@ -1011,25 +1333,30 @@ def in_step(entry, stored):
     task, indicator = next((task, one) for task in entry.plan["tasks"] for one in task.get("indicator", [])
                            if one["id"] == entry.target.operand[1:])
     rows = stored.get((indicator["id"], entry.region), {})
-    other = entry_of(entry.plan, task, indicator, None, entry.region, rows, entry.report)
-    if other.at != entry.at:
+    if entry.at not in rows:
         return None
-    return growth(other)[0] if entry.target.kind == "growth" else other.figure.actual
+    other = Entry(entry.plan, task, indicator, None, entry.region, figure(indicator, rows, entry.at), entry.at,
+                  entry.report, True, rows)
+    return judged_rate(other) if entry.target.kind == "growth" else other.figure.actual
 
 
-def own_period(indicator, rows, at):
-    """The latest period that has a figure, from the one that is due to the report period; None without one."""
-    earliest = last_due(indicator, at) or 1
-    return next(((at[0], month) for month in range(at[1], earliest - 1, -1) if (at[0], month) in rows), None)
+def own_period(rows, earliest, at):
+    """The latest period that has a figure, from the one that is due to the one that is judged; None without one."""
+    months = range(at[1], min(earliest, at[1]) - 1, -1)
+    return next(((at[0], month) for month in months if (at[0], month) in rows), None)
+
+
+def publication(indicator):
+    """The last months of the periods that are published."""
+    written = indicator.get("periods", [f"{month:02d}" for month in range(1, 13)])
+    steps = {"quarter": 3, "half-year": 6, "year": 12}
+    return range(steps[written], 13, steps[written]) if isinstance(written, str) else [
+        int(one[1:]) * 3 if one[0] in "qQ" else int(one) for one in written]
 
 
 def last_due(indicator, at):
     """The month of the latest figure that must be published by now: `lag` months late, in the months of `periods`."""
-    written = indicator.get("periods", [f"{month:02d}" for month in range(1, 13)])
-    steps = {"quarter": 3, "half-year": 6, "year": 12}
-    months = range(steps[written], 13, steps[written]) if isinstance(written, str) else [
-        int(one[1:]) * 3 if one[0] in "qQ" else int(one) for one in written]
-    return max((month for month in months if month <= at[1] - indicator.get("lag", 0)), default=None)
+    return max((month for month in publication(indicator) if month <= at[1] - indicator.get("lag", 0)), default=None)
 
 
 def target_json(entry):
@@ -1040,9 +1367,11 @@ def target_json(entry):
     suffix = f"@{entry.region}" if declared and entry.region != entry.plan.get("region") else ""
     unit = {"level": indicator.get("unit"), "growth": "%", "share": "%", "done": None}[target.kind]
     tier = f"/{target.tier}" if target.tier else ""
+    operand = target.operand and " ".join(filter(None, [target.operand, target.step[0], target.step[2]]))
     return {"id": f"{indicator['id']}/{target.kind}{tier}{suffix}", "kind": target.kind, "comparator": target.comparator,
-            "value": rounded(target.value) if target.operand else target.value, "operand": target.operand, "high": target.high, "unit": unit, "due": target.due.isoformat(), "tier": target.tier,
-            "aspirational": target.aspirational, "soft": target.soft, "binding": target.binding}
+            "value": rounded(target.value) if operand else target.value, "operand": operand, "high": target.high,
+            "unit": unit, "due": target.due.isoformat(), "tier": target.tier, "aspirational": target.aspirational,
+            "soft": target.soft, "binding": target.binding}
 
 
 def row_json(entry):
@@ -1057,12 +1386,13 @@ def row_json(entry):
            "indicator": entry.indicator["id"], "name": entry.indicator["name"], "region": entry.region,
            "unit": entry.indicator.get("unit"), "nature": entry.nature, "target": None,
            "period": "%d-%02d" % entry.at, "actual": one.actual, "state": one.state,
-           "done_on": one.done_on and one.done_on.isoformat(), "last_year": one.last_year,
+           "judged_period": None, "done_on": one.done_on and one.done_on.isoformat(), "last_year": one.last_year,
            "last_full_year": one.last_full_year, "opening": one.opening,
            "growth_pct": rate if source == "reported" else six(rate), "growth_source": source,
-           "growth_from_levels_pct": six(levels), "change_pp": one.actual - one.last_year if ratio else None,
+           "growth_from_levels_pct": six(levels), "change_pp": one.actual - one.last_year if ratio else None, "change": change(entry),
            "growth_two_year_pct": two_years(entry),
-           "attainment_pct": None, "schedule_pct": None, "schedule_gap_pp": None, "schedule_gap": None, "gap": None,
+           "attainment_pct": None, "used_pct": None, "way_pct": None, "schedule_pct": None, "schedule_gap_pp": None,
+           "schedule_gap": None, "gap": None, "target_gap_pp": None, "judged_gap_pp": None, "judged_by": None, "severity": None,
            "remaining": None, "per_month": None, "required_growth_pct": None, "outlook": None, "status": None, "adopted": None}
     if entry.target:
         share, points, unit = schedule_gaps(entry)
@@ -1070,23 +1400,36 @@ def row_json(entry):
         ahead = outlook(entry)
         if isinstance(ahead, dict):
             ahead["value"] = six(ahead["value"])
-        row |= {"target": target_json(entry), "attainment_pct": six(attainment(entry)), "schedule_pct": six(share),
-                "schedule_gap_pp": six(points), "schedule_gap": six(unit), "remaining": rest,
-                "gap": six(gap(entry)) if entry.target.kind == "growth" else gap(entry),
+        judged_gap, by, near = judged(entry)
+        row |= {"target": target_json(entry), "judged_period": "%d-%02d" % (entry.report if entry.target.kind == "done" else entry.at),
+                 "attainment_pct": six(attainment(entry)), "used_pct": six(used(entry)),
+                "way_pct": six(way(entry)), "schedule_pct": six(share), "schedule_gap_pp": six(points),
+                "schedule_gap": six(unit), "gap": shown_gap(entry, six), "target_gap_pp": six(target_gap(entry)), "judged_gap_pp": six(judged_gap), "judged_by": by,
+                "severity": six(severity(judged_gap, near)), "remaining": rest,
                 "per_month": six(monthly), "required_growth_pct": six(required_growth(entry)), "outlook": ahead,
                 "status": status(entry)}
-        if entry.target.adopted:
-            row["adopted"] = adopted_json(entry, six)
+        if entry.first:
+            row["adopted"] = adopted_json(entry.first, six)
     return row
 
 
-def adopted_json(entry, six):
+def adopted_json(first, six):
     """What the row gives against its target as it was first adopted."""
-    first = replace(entry, target=entry.target.adopted)
-    return {"comparator": first.target.comparator, "value": first.target.value, "high": first.target.high,
+    return {"comparator": first.target.comparator, "value": six(first.target.value), "high": first.target.high,
             "due": first.target.due.isoformat(), "attainment_pct": six(attainment(first)),
-            "schedule_gap_pp": six(schedule_gaps(first)[1]),
-            "gap": six(gap(first)) if first.target.kind == "growth" else gap(first), "status": status(first)}
+            "schedule_gap_pp": six(schedule_gaps(first)[1]), "gap": shown_gap(first, six), "status": status(first)}
+
+
+def shown_gap(entry, six):
+    """The gap: a difference of written numbers as it is, one of rates rounded."""
+    return six(gap(entry)) if entry.target.kind == "growth" else gap(entry)
+
+
+def change(entry):
+    """What was added since last year, of a stock since the year's start."""
+    one = entry.figure
+    base = one.opening if entry.nature == "stock" else one.last_year
+    return one.actual - base if None not in (one.actual, base) else None
 
 
 def check(plan_path, paths, chosen=None):
@@ -1102,16 +1445,28 @@ def check(plan_path, paths, chosen=None):
     summary["soft"] = sum(1 for row in rows if row["target"] and row["target"]["soft"])
     summary["binding"] = sum(1 for row in rows if row["target"] and row["target"]["binding"] is True
                              and not row["target"]["soft"])
-    warned = sorted({(entry.indicator["id"], entry.region): entry.figure.warnings for entry in found}.values())
-    return {"period": "%d-%02d" % at, "rows": rows, "summary": summary,
-            "warnings": sorted(f"{code} {Path(place).name}" for one in warned for code, place in one)}
+    return {"period": "%d-%02d" % at, "rows": rows, "summary": summary, "warnings": all_warnings(plan, found, at)}
+
+
+def all_warnings(plan, found, at):
+    """The warnings of each figure that a row shows, and of the newest; of points where a growth target asks for a
+    rate."""
+    warned = {}
+    for one in found:
+        newest = entry_of(plan, one.task, one.indicator, None, one.region, one.rows, at)
+        asked = one.target and one.target.kind == "growth"
+        for entry in (one, newest):
+            of = entry.indicator["id"], entry.region, entry.at
+            here = [pair for pair in entry.figure.warnings if pair[0] != "points-for-percent" or asked]
+            warned[of] = max(warned.get(of, []), here, key=len)
+    return sorted(f"{code} {Path(place).name}" for one in warned.values() for code, place in one)
 
 
 # The comparison
 
 def same(key, theirs, ours):
     """Equal values; a period may be written in another way."""
-    if key == "period":
+    if key in ("period", "judged_period") and None not in (theirs, ours):
         return period(theirs) == period(ours)
     return ours == IGNORE or isinstance(theirs, bool) == isinstance(ours, bool) and theirs == ours
 
@@ -1136,7 +1491,7 @@ def warnings_of(report):
     if "warnings" in report:
         return report["warnings"]
     return sorted(f"{one['code']} {Path(one['at'].rsplit(':', 1)[0]).name}" for one in report["problems"]
-                  if one["code"] in ("growth-mismatch", "base-revised"))
+                  if one["code"] in CODES)
 
 
 def differences(theirs, ours):
@@ -1261,8 +1616,7 @@ year = {}
 region = "某市"
 tolerance = {}
 {}[status]
-lagging = {}
-growth-lagging = {}
+{}growth-lagging = {}
 [[department]]
 name = "甲局"
 [[department]]
@@ -1280,13 +1634,22 @@ class Maker:
         self.rng, self.edges, self.rows, self.earlier, self.declared = rng, edges, [], {}, []
         self.year, self.month = rng.randint(2021, 2026), rng.randint(1, 12)
         self.regions = ["甲县", "乙县", "丙区", "丁区"]
-        self.lagging = rng.choice(["10", "10", "30", "7.5", '"50%"', '"25%"'])
+        kinds = ["10", "30", "7.5", '"50%"', '"25%"'] + ['[10, "50%"]', '["20%", 5]', None] * ("thresholds" not in PENDING)
+        self.lagging = rng.choice(kinds)
+        self.tolerated = Fraction(rng.choice(["1", "2.5"])) if self.chance(0.3, "tolerance") else Fraction(0)
         self.near_growth, self.tolerance = Fraction(rng.choice(["1", "0.5", "2"])), Fraction(rng.choice(["0.5", "0.3"]))
         self.lines = [f'[[region]]\nname = "{name}"\naliases = ["{name[0]}"]\nkind = "{name[1]}"' for name in self.regions]
         self.of_regions = []
 
-    def chance(self, share):
-        return self.rng.random() < share
+    def chance(self, share, rule=None):
+        """Whether to do something, if the program has its rule."""
+        return rule not in PENDING and self.rng.random() < share
+
+    def short(self, share):
+        """The largest shortfall that is lagging, in % of the target."""
+        listed = json.loads(self.lagging) if self.lagging else [10, "50%"]
+        return threshold({"lagging": [Fraction(str(one)) if not isinstance(one, str) else one for one in (
+            listed if isinstance(listed, list) else [listed])]}, share)
 
     def text(self, value, digits=None):
         """A decimal text: exact where it is short, else cut to some digits; empty for None."""
@@ -1312,29 +1675,40 @@ class Maker:
         if self.of_regions:
             files += 'targets = "targets.csv"\n'
             write_csv(folder / "targets.csv", ["indicator", "region", "kind", "target", "due", "note"], self.of_regions)
-        head = HEAD.format(self.year, shown(self.tolerance), files, self.lagging, shown(self.near_growth))
+        lagging = f"lagging = {self.lagging}\n" if self.lagging else ""
+        lagging += f"tolerance-to-schedule = {shown(self.tolerated)}\n" if self.tolerated else ""
+        head = HEAD.format(self.year, shown(self.tolerance), files, lagging, shown(self.near_growth))
         (folder / "plan.toml").write_text("\n".join([head, *self.lines]) + "\n", "utf-8")
         return self.write_rows(folder)
 
     def indicator(self, n):
         """One indicator with its targets and figures."""
         self.id, self.name = f"i-{n}", f"指标{n}"
-        self.nature = self.rng.choices(["flow", "stock", "ratio", "milestone"], [55, 20, 12, 13])[0]
-        flow, stock = self.nature == "flow", self.nature == "stock"
-        unit = self.rng.choice(["亿元", "家", "个"]) if flow else {"stock": "亿元", "ratio": "%"}.get(self.nature)
+        self.nature = self.rng.choices(["flow", "stock", "ratio", "milestone", "per-head"],
+                                       [52, 20, 12, 10, 6 * ("per-head" not in PENDING)])[0]
+        flow, stock = self.nature in BUILDS_UP, self.nature == "stock"
+        unit = self.rng.choice(["亿元", "家", "个"]) if self.nature == "flow" else {
+            "stock": "亿元", "ratio": self.rng.choice(["%", "%", "%", "吨/万元"]), "per-head": "元"}.get(self.nature)
         self.whole = unit in COUNTED
         self.against = self.rng.choice(["last-year", "year-start"]) if stock else None
+        self.basis = self.rng.choice(["nominal", "nominal", "reported"]) if flow else None
         self.lines += [f'[[task.indicator]]\nid = "{self.id}"\nname = "{self.name}"\nnature = "{self.nature}"']
         self.lines += [f'unit = "{unit}"'] if unit else []
-        self.lines += [f'growth-basis = "{self.rng.choice(["nominal", "nominal", "reported"])}"'] if flow else []
+        self.lines += [f'growth-basis = "{self.basis}"'] if flow else []
         self.lines += [f'growth-against = "{self.against}"'] if stock else []
+        self.lines += ["may-fall = true"] if self.nature == "flow" and self.chance(0.08, "may-fall") else []
         self.lines += ["soft = true"] if self.chance(0.1) else []
-        self.late = self.published_late() if self.chance(0.15) else 0
-        self.due = self.rng.choice([3, 6, 9, 10, 11]) if self.chance(0.2) else 12
+        self.is_late = self.chance(0.15)
+        self.late = self.published_late() if self.is_late else 0
+        self.due, self.due_year, self.start, self.level_rows, self.past_rows = 12, self.year, None, {}, {}
+        if self.chance(0.25, "judged"):
+            self.due = self.rng.choice([1, 2, 3, 6, 6, 9, 10, 11])
+        elif self.nature in ("stock", "ratio") and self.chance(0.08, "due-next-year"):
+            self.due, self.due_year = self.rng.choice([3, 6, 12]), self.year + 1
         share, regions = self.schedule(), self.declare_regions()
         self.listed, self.decomposed = regions, set()
         self.unit = unit
-        getattr(self, self.nature)(share, regions)
+        getattr(self, self.nature.replace("-", "_"))(share, regions)
         self.declared.append((self.id, self.nature, unit))
 
     def published_late(self):
@@ -1347,11 +1721,13 @@ class Maker:
 
     def schedule(self):
         """Declares a schedule; gives the share to expect now, as a guide for the figures."""
-        share = min(Fraction(self.month, self.due), Fraction(1))
-        if self.nature not in ("flow", "stock") or self.chance(0.5) or self.due != 12 and not self.edges:
+        share = min(Fraction(self.month, self.due + 12 * (self.due_year - self.year)), Fraction(1))
+        if self.nature not in (*BUILDS_UP, "stock") or self.chance(0.5) or self.due != 12 and not self.edges:
             return share
-        kinds = ["linear", "year-end", "table", "table"] + ["last-year"] * (self.nature == "flow" or self.edges)
+        kinds = ["linear", "year-end", "table", "table"] + ["last-year"] * (self.nature in BUILDS_UP or self.edges)
         kind = self.rng.choice(kinds)
+        if kind == "last-year" and "own-way" in PENDING and (self.due, self.due_year) != (12, self.year):
+            return share
         if kind != "table":
             self.lines.append(f'schedule = "{kind}"')
             return share
@@ -1372,7 +1748,8 @@ class Maker:
         table = [f"{key} = {json.dumps(value)}" for key, value in keys.items() if value]
         table += ["soft = true"] if self.chance(0.05) else []
         table += ["aspirational = true"] if self.chance(0.05) else []
-        by_region = self.by_region(kind, keys["want"]) if self.chance(0.25) else []
+        corridor = ".." in keys["want"] and keys.get("better")
+        by_region = self.by_region(kind, keys["want"]) if self.chance(0.25) and not corridor else []
         table += ["by-region = { %s }" % ", ".join(by_region)] if by_region else []
         short = len(table) == 1 and self.chance(0.7)
         self.lines.append(f'target.{kind} = "{keys["want"]}"' if short else f"target.{kind} = {{ {', '.join(table)} }}")
@@ -1393,7 +1770,8 @@ class Maker:
             text = str(last_day((self.year, self.rng.randint(1, 12)))) if kind == "done" else f"{sign} {shown(asked)}"
             self.decomposed.add(region)
             if tabled:
-                due = f"{self.year}-11-30" if kind != "done" and self.chance(0.2) else ""
+                by_november = kind != "done" and self.chance(0.2, "judged") and "own-way" not in PENDING
+                due = f"{self.year}-11-30" if by_november else ""
                 self.of_regions.append({"indicator": self.rng.choice([self.id, self.name]), "kind": kind, "due": due,
                                         "region": self.rng.choice([region, region[0]]), "target": text})
             else:
@@ -1409,21 +1787,26 @@ class Maker:
         """A target about a value, with any comparator."""
         sign, tolerance = self.rng.choice(signs), None
         high = shown(value + abs(value) / 4 + 1)
-        want = f"{shown(value)}..{high}" if sign == ".." else f"{sign} {self.operand(kind) or shown(value)}"
+        want = f"{shown(value)}..{high}" if sign == ".." else f"{sign} {self.operand(kind, value) or shown(value)}"
         if sign == "~" and kind == "level":
             tolerance = self.rng.choice(["2%", "5%", 2.5])
-        day = f"{self.year}-{self.due:02d}-{self.rng.randint(10, 28)}" if self.due != 12 else None
+        last = (self.due_year, self.due) == (self.year, 12)
+        day = f"{self.due_year}-{self.due:02d}-{self.rng.randint(10, 28)}" if not last else None
         better = self.rng.choice(sides) if sign in "~=" else None
-        if sign in (">=", ">", "<=", "<") and "@" not in want and "last" not in want and self.chance(0.15):
+        if sign == ".." and self.chance(0.4):
+            better = "neither"
+        start = "%d-%02d" % self.start if self.start and kind == "level" else None
+        if sign in (">=", ">", "<=", "<") and re.fullmatch(r"\W+[\d.]+", want) and not start and self.chance(0.15):
             return self.tiers(kind, sign, value, day)
         adopted = self.chance(0.1) and sign not in ("~", "..", "=") and f"{sign} {shown(value * 2 + 3)}"
-        self.target(kind, want=want, adopted=adopted, better=better, tolerance=tolerance, due=day)
+        self.target(kind, want=want, adopted=adopted, better=better, tolerance=tolerance, due=day, **{"from": start} if start else {})
 
     def tiers(self, kind, sign, value, day):
         """Two or three targets that ask for more and more, in any order."""
         more, tables = abs(value) / self.rng.choice([2, 5, 10]) + self.rng.choice([0, 1]), []
         more = more if self.whole is False or more.denominator == 1 else Fraction(floor(more) + 1)
-        if not more:
+        last = value + more * 2 * (1 if ">" in sign else -1)
+        if not more or "below-zero" in PENDING and kind == "level" and last < 0:
             return self.target(kind, want=f"{sign} {shown(value)}", due=day)
         for step, tier in enumerate(TIERS[self.rng.randint(0, 1):]):
             asked = value + more * step * (1 if ">" in sign else -1)
@@ -1434,13 +1817,19 @@ class Maker:
         self.rng.shuffle(tables)
         self.lines.append(f"target.{kind} = [{', '.join(tables)}]")
 
-    def operand(self, kind):
-        """Sometimes no number but last year, or an indicator of the kind that has such a number."""
-        if not self.chance(0.12):
+    def operand(self, kind, value):
+        """Sometimes no number but one that the figures tell: an earlier one, or that of an indicator of the kind."""
+        if not self.chance(0.14):
             return None
         fits = [id for id, nature, unit in self.declared
                 if nature != "milestone" and (kind == "growth" or (nature, unit) == (self.nature, self.unit))]
-        return f"@{self.rng.choice(fits)}" if fits and self.chance(0.6) else "last-year"
+        own = ["last-year"] + ["last-full-year"] * ("relative" not in PENDING)
+        own += ["opening"] * (self.nature == "stock" and kind == "level" and "relative" not in PENDING)
+        told = f"@{self.rng.choice(fits)}" if fits and not self.is_late and self.chance(0.5) else self.rng.choice(own)
+        if not self.chance(0.6, "relative"):
+            return told
+        by = self.rng.choice([shown(rounded(abs(value) / self.rng.choice([3, 10, 50]), 0 if self.whole else 1)), "1", "0.5"])
+        return told + self.rng.choice([f" + {by}", f" - {by}", f" * {self.rng.choice(['1.06', '0.9', '1.5'])}"])
 
     def way(self, rising):
         """Comparators that fit a stock's way from its opening value."""
@@ -1448,73 +1837,146 @@ class Maker:
         return {"sides": SIDES, "signs": SIGNS} if self.edges else {"sides": sides, "signs": signs}
 
     def flow(self, share, regions):
-        """Level and growth targets of a flow."""
-        value = Fraction(self.rng.choice([self.rng.randint(1, 40), 12 * self.rng.randint(1, 99), 100, 760]))
+        """Level and growth targets of what builds up from January."""
+        value = Fraction(self.rng.choice([self.rng.randint(1, 40), self.rng.randint(1, 8), 12 * self.rng.randint(1, 99), 100,
+                                          760, 10**11 + 7]))
         if not self.whole:
-            value = self.rng.choice([value, value + Fraction(self.rng.randint(1, 99), 100), value, -value])
+            below = value if "below-zero" in PENDING else -value
+            value = self.rng.choice([value, value + Fraction(self.rng.randint(1, 99), 100), value, below])
+        value = Fraction(0) if self.chance(0.03, "below-zero") else value
         rate = Fraction(self.rng.randint(-8, 24), self.rng.choice([1, 2]))
+        share = first(self.way_begins(), share)
         for kind in self.rng.choice([(), ("level",), ("level",), ("growth",), ("level", "growth")]):
             self.bound(kind, value if kind == "level" else rate)
-        lag = -value * Fraction(self.lagging.strip('"%')) / 100
+        lag = -abs(value) * self.short(share) / 100
         for region in self.reporting(regions, 0.04):
-            actual = self.near(value * share, lag, value * (1 - share))
+            actual = self.near(value * share, lag, -lag, value * (1 - share), -1 if self.whole else 0)
+            actual += self.came_before(value)
             pace = self.near(rate, -self.near_growth, self.tolerance, -self.tolerance)
             before = actual / (1 + pace / 100)
+            if self.chance(0.03, "rate-on-loss"):
+                before = self.rng.choice([-before, Fraction(0)])
             full = before * 12 / self.month * Fraction(self.rng.randint(88, 125), 100)
             self.figures(region, actual, before, full, pace)
+
+    per_head = flow
+
+    def way_begins(self):
+        """Sometimes the way begins after January, or years before; the share to expect then."""
+        if self.nature not in ("flow", "stock") or not self.chance(0.1, "from"):
+            return None
+        months = [of for of in range(2, self.month + 1) if of <= self.due or self.due_year > self.year]
+        years = [(self.year - 1, 1), (self.year - 1, 7), (self.year - 2, 1)]
+        if self.nature == "flow" and self.due == 12 and self.chance(0.3):
+            self.due_year += 1
+        self.start = self.rng.choice([(self.year, of) for of in months] + years)
+        start, end = self.start, (self.due_year, self.due)
+        return min(Fraction(distance(start, (self.year, self.month)) + 1, distance(start, end) + 1), Fraction(1))
+
+    def came_before(self, value):
+        """What was there before the way began, less what was added in the years since; both go into the rows."""
+        self.level_rows, self.past_rows = {}, {}
+        if not self.start or self.nature == "stock":
+            return Fraction(0)
+        part = lambda most: (floor if self.whole else lambda one: rounded(one, 2))(
+            abs(value) * Fraction(self.rng.randint(0, most), 100))
+        before, year = Fraction(part(60)), self.start[0]
+        if year == self.year:
+            self.level_rows = {self.start[1] - 1: before}
+            return before
+        added = Fraction(0)
+        for of in range(year, self.year):
+            less = before if of == year and self.start[1] > 1 else Fraction(0)
+            full = less + Fraction(part(40))
+            self.past_rows[of - self.year] = {12: full} | ({self.start[1] - 1: less} if less else {})
+            added += full - less
+        lost = self.rng.choice(list(self.past_rows)) if self.chance(0.1) else 0
+        self.past_rows.pop(lost, None)
+        return -added
 
     def stock(self, share, regions):
         """Level and growth targets of a stock, along its way from the opening value."""
         opening, rising = Fraction(self.rng.randint(50, 900)), self.chance(0.7)
         way = opening * Fraction(self.rng.choice([5, 10, 20, 50] if rising else [-5, -10, -40]), 100)
         way = Fraction(0) if self.edges and self.chance(0.05) else way
+        way = -opening * self.rng.choice([1, 1, Fraction(6, 5)]) if self.chance(0.06, "below-zero") else way
+        rising = way > 0
         rate = rounded(way / opening * 100, 1)
+        share = first(self.way_begins(), share)
         for kind in self.rng.choice([(), ("level",), ("level",), ("growth",), ("level", "growth")]):
             self.bound(kind, opening + way if kind == "level" else rate, **self.way(rising))
         declared = self.rng.choice(["indicator", "column", "full year", "none"])
         self.lines += [f"opening = {shown(opening)}"] if declared == "indicator" else []
         for region in self.reporting(regions):
-            actual = self.near(opening + way * share, -way * Fraction(self.lagging.strip('"%')) / 100)
+            actual = self.near(opening + way * share, -way * self.short(share) / 100)
             pace = self.near(rate * share, -self.near_growth)
-            self.figures(region, actual, actual / (1 + rate / 100), opening if declared == "full year" else None,
+            if self.start:
+                before = (self.start[0], self.start[1] - 1) if self.start[1] > 1 else (self.start[0] - 1, 12)
+                rows = {before[1]: opening} if self.chance(0.9) else {}
+                self.level_rows = rows if before[0] == self.year else {}
+                self.past_rows = {before[0] - self.year: rows} if before[0] < self.year else {}
+            self.figures(region, actual, actual / (1 + max(rate, Fraction(-90)) / 100), opening if declared == "full year" else None,
                          pace if self.against == "last-year" or self.edges else None,
                          opening if declared == "column" else None)
 
     def ratio(self, share, regions):
-        """A share; with edges also the level of a ratio."""
+        """A share; with edges also the level of a ratio; some go from an opening value along a schedule."""
         value = Fraction(self.rng.randint(5, 950), 10)
-        if self.chance(0.85):
-            self.bound("level" if self.edges and self.chance(0.3) else "share", value)
+        opening = value * Fraction(self.rng.choice([50, 80, 90, 100, 110, 130]), 100) if self.chance(0.3, "ratio-way") else None
+        if opening is not None:
+            self.lines.append(self.rng.choice(['schedule = "linear"', 'schedule = { q2 = 40, q4 = 100 }']))
+            self.lines.append(f"opening = {shown(opening)}")
+        if self.chance(0.9):
+            self.bound(self.rng.choice(["level", "growth"]) if self.edges and self.chance(0.3) else "share", value)
         for region in self.reporting(regions):
             actual = self.near(value, -self.near_growth, self.tolerance, -self.tolerance - self.near_growth)
-            self.figures(region, actual, self.near(value), None, None)
+            if opening is not None:
+                actual = self.near(opening + (value - opening) * share, -(value - opening) * self.short(share) / 100)
+            before = self.near(value)
+            rate = rounded(actual - before, 1) if self.chance(0.5) else (actual / before - 1) * 100 if before else None
+            self.figures(region, actual, before, None, rate if self.chance(0.2, "points-for-percent") else None)
 
     def milestone(self, share, regions):
-        """A milestone with its date."""
+        """A milestone with its date, and what was reported of it month by month."""
         due = last_day((self.year, self.rng.randint(1, 12)))
         self.target("done", want=str(self.rng.choice([due, due, due.replace(day=15)])))
         for region in self.reporting(regions):
             on = f"{self.year}-{self.rng.randint(1, self.month):02d}-{self.rng.randint(1, 28):02d}"
+            state = self.rng.choice([*STATES, on, on])
+            months = [of for of in self.steps(self.month) if self.chance(0.5, "judged")]
             if self.chance(0.9):
-                self.row(region, self.month, value=self.rng.choice([*STATES, on, on]))
+                self.row(region, self.month, value=state)
+            for of in sorted(months, reverse=True):
+                state = state if STATES.get(state) == "done" and self.chance(0.5) else self.rng.choice(["推进中", "not-started"])
+                self.row(region, of, value=state)
 
     def figures(self, region, actual, before, full, rate, opening=None):
         """Places a figure: in the rows of this year, their columns, and the rows of earlier years."""
         column, stored = self.rng.choice([(1, 0), (1, 0), (0, 1), (1, 1), (0, 0)])
-        at_end = self.rng.choice(["column", "stored", "stored", "none"] if self.nature == "flow" else ["stored"])
+        at_end = self.rng.choice(["column", "stored", "stored", "none"] if self.nature in BUILDS_UP else ["stored"])
         month = self.month - self.late
+        full = self.past_rows.get(-1, {}).get(12, full)
         points = {12: full} if at_end == "stored" and full is not None else {}
         points |= {month: before * self.rng.choice([1, 1, Fraction(101, 100)])} if stored and month not in points else {}
         steps = self.steps(month) if self.chance(0.5) else []
+        if self.due < month and self.due_year == self.year and self.chance(0.8):
+            steps = sorted({*steps, self.due})
+        steps = [of for of in steps if of not in self.level_rows and of < month]
         parts = self.nature == "flow" and self.chance(0.25)
         if (stored or 12 in points) and self.chance(0.7):
             points = {of: before * Fraction(of, month) for of in steps} | points
-        self.year_of(region, -1, points, self.nature == "flow" and self.chance(0.2))
-        if self.chance(0.2):
-            self.year_of(region, -2, {month: before * Fraction(self.rng.randint(80, 120), 100)}, False)
+        if self.due < 12 and (stored or 12 in points) and self.chance(0.6):
+            points.setdefault(self.due, before * Fraction(self.due * self.rng.randint(90, 110), month * 100))
+        self.year_of(region, -1, points | self.past_rows.get(-1, {}), self.nature == "flow" and self.chance(0.2))
+        two_back = {month: before * Fraction(self.rng.randint(80, 120), 100)} if self.chance(0.2) else {}
+        self.year_of(region, -2, two_back | self.past_rows.get(-2, {}), False)
+        self.year_of(region, -3, self.past_rows.get(-3, {}), False)
         for of in steps:
-            drift = Fraction(of, month) * Fraction(self.rng.randint(90, 104), 100)
+            high = self.chance(0.1, "may-fall")
+            drift = (1 if high else Fraction(of, month)) * Fraction(self.rng.randint(*((95, 115) if high else (90, 104))), 100)
             self.earlier[of] = actual * drift, before * drift if column else None
+        for of, there in ((of, there) for of, there in self.level_rows.items() if of < month):
+            self.earlier[of] = there, before * Fraction(of, month) if column else None
         cells = {"value": actual if self.chance(0.95) else None, "last_year": before if column else None,
                  "last_full_year": self.text(full if at_end == "column" else None), "opening": self.text(opening),
                  "growth": self.rate(rate)}
@@ -1565,7 +2027,7 @@ class Maker:
 
     def way_of_period(self, year, first, last):
         """(period, span): one of the ways to write the months first to last, of states also the month alone."""
-        if first == 1 and (last == 1 or self.nature == "ratio" or self.nature == "flow" or self.chance(0.7)):
+        if first == 1 and (last == 1 or self.nature in ("ratio", *BUILDS_UP) or self.chance(0.7)):
             dash = self.rng.choice("-–—~～至")
             ways = [f"{year}-{last:02d}", f"{year}-{last:02d}", f"{year}年1{dash}{last}月", f"{year}-01..{year}-{last:02d}"]
             ways += [f"{year}-q{last // 3}", f"{year}Q{last // 3}"] if last % 3 == 0 else []
@@ -1605,7 +2067,8 @@ def write_csv(path, columns, rows):
         table.writerows(rows)
 
 
-# Worked by hand: what is shown: the indicator / its rows (period, value, last year, growth, last full year, opening)
+# Worked by hand: what is shown: the indicator / its rows (period, value, last year, growth, last full year, opening);
+# `status.` before a key of the indicator is one of the plan's [status]. The first target of the indicator is looked at.
 
 WORKED = """
 the example of the JSON contract: nature = "flow"; growth-basis = "reported"; target.level = ">= 255"
@@ -1626,14 +2089,97 @@ nominal growth, (220 - 100)/(200 - 80) - 1 = 0: nature = "flow"; target.growth =
     2024-06,40,,,, -> schedule_gap_pp=-10 status=lagging
 more than 10 points short: nature = "flow"; target.level = ">= 100"
     2024-06,39.99,,,, -> schedule_gap_pp=-10.01 status=behind
-a ceiling on a flow, 37.5 % used of 25 %: nature = "flow"; target.level = "<= 80"
-    2024-03,30,,,, -> gap=50 schedule_gap_pp=-12.5 schedule_gap=-10 remaining=None status=behind
-a ceiling exceeded is lost: nature = "flow"; target.level = "<= 80"
-    2024-03,80.1,,,, -> gap=-0.1 status=missed
+half of the schedule comes first in January, 1/12 x 50 = 4.166667: nature = "flow"; target.level = ">= 120"
+    2024-01,4.99,,,, -> schedule_pct=8.333333 schedule_gap_pp=-4.175 judged_gap_pp=-4.175 severity=1.002 status=behind
+the same with the end included, 8.333333 - 4.166667: nature = "flow"; target.level = ">= 120"
+    2024-01,5,,,, -> schedule_gap_pp=-4.166667 severity=1 judged_by=schedule status=lagging
+ten points come first in December's way, -5 of 50 is half of 10: nature = "flow"; target.level = ">= 100"
+    2024-06,45,,,, -> judged_gap_pp=-5 judged_by=schedule severity=0.5 status=lagging
+ahead by 5 of 10: nature = "flow"; target.level = ">= 100"
+    2024-06,55,,,, -> judged_gap_pp=5 severity=-0.5 status=on-schedule
+20 % of the schedule of 50 are 10, 5 points come first: status.lagging = ["20%", 5]; nature = "flow"; target.level = ">= 100"
+    2024-06,44.9,,,, -> judged_gap_pp=-5.1 severity=1.02 status=behind
+2 points short are tolerated, the end included: status.tolerance-to-schedule = 2; nature = "flow"; target.level = ">= 100"
+    2024-06,48,,,, -> judged_gap_pp=-2 severity=0.2 status=on-schedule
+2.1 points are not: status.tolerance-to-schedule = 2; nature = "flow"; target.level = ">= 100"
+    2024-06,47.9,,,, -> judged_gap_pp=-2.1 severity=0.21 status=lagging
+a limit on a flow, 37.5 % used of 25 %, 10 come before 12.5: nature = "flow"; target.level = "<= 80"
+    2024-03,30,,,, -> gap=50 schedule_gap_pp=-12.5 schedule_gap=-10 remaining=None used_pct=37.5 attainment_pct=None
+    judged_gap_pp=-12.5 severity=1.25 status=behind
+a limit exceeded is lost, 80.1/80: nature = "flow"; target.level = "<= 80"
+    2024-03,80.1,,,, -> gap=-0.1 used_pct=100.125 status=missed
+what may fall is not lost, 25 - 100.125: nature = "flow"; may-fall = true; target.level = "<= 80"
+    2024-03,80.1,,,, -> gap=-0.1 schedule_gap_pp=-75.125 status=behind
+nor is what may fall done, 105 of 100 in August: nature = "flow"; may-fall = true; target.level = ">= 100"
+    2024-08,105,,,, -> gap=5 schedule_gap_pp=38.333333 status=on-schedule
+a figure that fell shows it, 105 and then 98: nature = "flow"; target.level = ">= 100"
+    2024-08,105,,,, 2024-09,98,,,, -> schedule_gap_pp=23 status=on-schedule
+and so does a figure that fell before it was reached: nature = "flow"; target.level = ">= 100"
+    2024-02,60,,,, 2024-03,50,,,, 2024-08,105,,,, -> status=on-schedule
+a negative figure of March shows it: nature = "flow"; target.level = ">= 100"
+    2024-03,-5,,,, 2024-08,105,,,, -> status=on-schedule
+one against none allowed is final, T = 0 has no points: nature = "flow"; unit = "人"; target.level = "<= 0"
+    2024-03,1,,,, -> gap=-1 schedule_gap_pp=None judged_gap_pp=None severity=None used_pct=None status=missed
 a range reached on a flow is kept: nature = "flow"; target.level = "30..40"
     2024-03,45,,,, -> attainment_pct=150 gap=15 remaining=0 status=met
-a stock 40 of 100 on its way: nature = "stock"; opening = 200; target.level = ">= 300"
-    2024-06,240,,,, -> schedule_gap_pp=-10 remaining=60 per_month=10 attainment_pct=80 status=lagging
+the loss of 60 is 10 of 100 more than half: nature = "flow"; target.level = ">= -100"
+    2024-06,-60,,,, -> attainment_pct=None schedule_gap_pp=-10 schedule_gap=-10 gap=40 remaining=0 outlook=None
+    judged_gap_pp=-10 severity=1 status=lagging
+a loss of 300 against 100, -300 + 50 = -250 of 100: nature = "flow"; target.level = ">= -100"
+    2024-06,-300,,,, -> schedule_gap_pp=-250 gap=-200 severity=25 status=behind
+a loss that must be more than 100, T s - A = -50 + 30: nature = "flow"; target.level = "<= -100"
+    2024-06,-30,,,, -> schedule_gap_pp=-20 schedule_gap=-20 gap=-70 used_pct=None status=behind
+T = 0 has no points and no thresholds: nature = "flow"; may-fall = true; target.level = ">= 0"
+    2024-06,-30,,,, -> schedule_gap_pp=None schedule_gap=-30 gap=-30 severity=None status=lagging
+due in June, 95 on the day, 105 in August: nature = "flow"; target.level = { want = ">= 100", due = "2024-06-30" }
+    2024-06,95,,,, 2024-08,105,,,, -> actual=95 attainment_pct=95 gap=-5 judged_gap_pp=-5 judged_by=target severity=0.5
+    status=missed
+a limit that held on the day: nature = "flow"; target.level = { want = "<= 100", due = "2024-06-30" }
+    2024-06,95,,,, 2024-08,105,,,, -> actual=95 used_pct=95 gap=5 judged_gap_pp=5 status=met
+a stock met on the day and lost later: nature = "stock"; opening = 80; target.level = { want = ">= 100", due = "2024-06-30" }
+    2024-06,101,,,, 2024-08,90,,,, -> actual=101 gap=1 way_pct=105 judged_gap_pp=5 status=met
+growth on the day, 4.9 - 5: nature = "flow"; target.growth = { want = ">= 5", due = "2024-06-30" }
+    2024-06,,,4.9,, 2024-08,,,6,, -> growth_pct=4.9 gap=-0.1 judged_by=target severity=0.1 status=missed
+no figure of the day, 105 later says nothing: nature = "flow"; target.level = { want = ">= 100", due = "2024-06-30" }
+    2024-08,105,,,, -> actual=None status=unreported
+no figure of the day, still below it later: nature = "flow"; target.level = { want = ">= 100", due = "2024-06-30" }
+    2024-08,99,,,, -> status=missed
+still exactly at it where more is wanted: nature = "flow"; target.level = { want = "> 100", due = "2024-06-30" }
+    2024-08,100,,,, -> status=missed
+still below, but it may fall: nature = "flow"; may-fall = true; target.level = { want = ">= 100", due = "2024-06-30" }
+    2024-08,99,,,, -> status=unreported
+no figure of the day, within the limit later: nature = "flow"; target.level = { want = "<= 100", due = "2024-06-30" }
+    2024-08,100,,,, -> status=met
+no figure of the day, over the limit later: nature = "flow"; target.level = { want = "<= 100", due = "2024-06-30" }
+    2024-08,101,,,, -> status=unreported
+no figure of the day, reached before it: nature = "flow"; target.level = { want = ">= 100", due = "2024-06-30" }
+    2024-05,100,,,, 2024-08,120,,,, -> status=met
+no figure of the day, the limit broken before it: nature = "flow"; target.level = { want = "<= 100", due = "2024-06-30" }
+    2024-05,101,,,, 2024-08,120,,,, -> status=missed
+a stock without one says nothing: nature = "stock"; opening = 80; target.level = { want = ">= 100", due = "2024-06-30" }
+    2024-05,120,,,, 2024-08,90,,,, -> status=unreported
+mid-May lies in the half-year: nature = "flow"; periods = "quarter"; target.level = { want = ">= 100", due = "2024-05-15" }
+    2024-03,70,,,, 2024-06,99,,,, 2024-09,130,,,, -> actual=99 status=missed
+March is not yet the half-year, 3/5 of 100: nature = "flow"; periods = "quarter"; target.level = { want = ">= 100", due = "2024-05-15" }
+    2024-03,70,,,, -> schedule_pct=60 schedule_gap_pp=10 status=on-schedule
+105 of 200 next year is nothing final: nature = "flow"; target.level = { want = ">= 100", due = "2025-06-30" }
+    2024-06,105,,,, -> schedule_pct=33.333333 schedule_gap_pp=71.666667 status=on-schedule
+due in September by last year's way, 40 of 70: nature = "flow"; schedule = "last-year"; target.level = { want = ">= 70", due = "2024-09-30" }
+    2024-06,40,,,, 2023-06,40,,,, 2023-09,70,,,, 2023,100,,,, -> schedule_pct=57.142857 schedule_gap_pp=0
+    required_growth_pct=0 outlook.value=70 outlook.method=seasonal status=on-schedule
+a stock 40 of 100 on its way, 200 + 40/0.5: nature = "stock"; opening = 200; target.level = ">= 300"
+    2024-06,240,,,, -> schedule_gap_pp=-10 remaining=60 per_month=10 attainment_pct=80 way_pct=40 change=40
+    outlook.value=280 outlook.method=pace status=lagging
+2930 of 2800 to 3100, 130/300 - 1/2: nature = "stock"; opening = 2800; target.level = ">= 3100"
+    2024-06,2930,,,, -> attainment_pct=94.516129 way_pct=43.333333 schedule_gap_pp=-6.666667 status=lagging
+a backlog of 200 to be gone, 50 of 200 - 1/2: nature = "stock"; opening = 200; target.level = "<= 0"
+    2024-06,150,,,, -> way_pct=25 schedule_gap_pp=-25 schedule_gap=-50 gap=-150 severity=2.5 used_pct=None status=behind
+200 to 20, 45 of 180 - 1/2: nature = "stock"; opening = 200; target.level = "<= 20"
+    2024-06,155,,,, -> way_pct=25 schedule_gap_pp=-25 gap=-135 used_pct=None status=behind
+net debts of 100 to -20, 30 of 80 - 1/2: nature = "stock"; opening = -100; target.level = ">= -20"
+    2024-06,-70,,,, -> way_pct=37.5 schedule_gap_pp=-12.5 gap=-50 attainment_pct=None change=30 status=behind
+a limit that a stock began within, 90 of 100: nature = "stock"; opening = 80; target.level = "<= 100"
+    2024-06,90,,,, -> used_pct=90 way_pct=None schedule_pct=None gap=10 judged_gap_pp=10 judged_by=target status=on-schedule
 a falling stock, 12 of 20 done: nature = "stock"; target.level = "<= 80"
     2024-06,88,,,,100 -> schedule_gap_pp=10 schedule_gap=2 status=on-schedule
 a stock without opening value: nature = "stock"; target.level = ">= 300"
@@ -1641,7 +2187,84 @@ a stock without opening value: nature = "stock"; target.level = ">= 300"
 4.5 since the year's start, 6 due: nature = "stock"; growth-against = "year-start"; target.growth = ">= 12"
     2024-06,209,,,,200 -> growth_pct=4.5 schedule_gap_pp=-1.5 gap=-7.5 status=behind
 21 of 37 in July, the whole part of 21.58: nature = "flow"; unit = "个"; target.level = ">= 37"
-    2024-07,21,,,, -> schedule_gap_pp=-1.576577 schedule_gap=-0.583333 status=on-schedule
+    2024-07,21,,,, -> schedule_gap_pp=-1.576577 schedule_gap=-0.583333 judged_by=whole-count status=on-schedule
+22 of 37 in July needs no whole part: nature = "flow"; unit = "个"; target.level = ">= 37"
+    2024-07,22,,,, -> schedule_gap_pp=1.126126 judged_by=schedule status=on-schedule
+0 of 1 in September, the whole part of 0.75: nature = "flow"; unit = "个"; target.level = ">= 1"
+    2024-09,0,,,, -> schedule_gap_pp=-75 schedule_gap=-0.75 judged_by=whole-count status=not-due
+3 of 8 in June, one short of 4: nature = "flow"; unit = "家"; target.level = ">= 8"
+    2024-06,3,,,, -> schedule_gap_pp=-12.5 judged_by=whole-count status=lagging
+2 of 8 in June, two short of 4: nature = "flow"; unit = "家"; target.level = ">= 8"
+    2024-06,2,,,, -> schedule_gap_pp=-25 judged_by=schedule status=behind
+3 of at most 5 in June, 2.5 are 3: nature = "flow"; unit = "条"; target.level = "<= 5"
+    2024-06,3,,,, -> gap=2 schedule_gap_pp=-10 used_pct=60 judged_by=whole-count status=on-schedule
+4 of at most 5 in June, one more than 3: nature = "flow"; unit = "条"; target.level = "<= 5"
+    2024-06,4,,,, -> schedule_gap_pp=-30 judged_by=whole-count status=lagging
+5 of at most 5 in June, two more than 3: nature = "flow"; unit = "条"; target.level = "<= 5"
+    2024-06,5,,,, -> gap=0 schedule_gap_pp=-50 judged_by=schedule status=behind
+money is not counted: nature = "flow"; unit = "亿元"; target.level = ">= 8"
+    2024-06,3,,,, -> schedule_gap_pp=-12.5 judged_by=schedule status=behind
+`about` where less is better, 50 + 2 = 52, 26 are half: nature = "flow"; target.level = { want = "~ 50", tolerance = 2, better = "lower" }
+    2024-06,26,,,, -> gap=24 schedule_gap_pp=0 attainment_pct=52 judged_gap_pp=0 status=on-schedule
+`about` where neither is, 1 - |58.5 - 60|: nature = "ratio"; unit = "%"; target.share = { want = "~ 60", tolerance = 1, better = "neither" }
+    2024-06,58.5,,,, -> gap=-1.5 judged_gap_pp=-0.5 judged_by=target severity=0.5 status=lagging
+`=` where less is better, 340 - 360: nature = "flow"; target.level = { want = "= 680", better = "lower" }
+    2024-06,360,,,, -> gap=320 schedule_gap=-20 schedule_gap_pp=-2.941176 status=lagging
+growth that must fall by 2.5, -2.5 + 2.6: nature = "flow"; target.growth = "<= -2.5"
+    2024-06,,,-2.6,, -> gap=0.1 judged_gap_pp=0.1 severity=-0.1 status=on-schedule
+a share that must not pass 60: nature = "ratio"; unit = "%"; target.share = "<= 60"
+    2024-06,61,,,, -> gap=-1 judged_gap_pp=-1 severity=1 status=lagging
+a corridor left above, 60 - 75: nature = "ratio"; unit = "%"; target.share = { want = "40..60", better = "neither" }
+    2024-06,75,,,, -> gap=-15 judged_gap_pp=-15 severity=15 status=behind
+a corridor kept, 60 - 57 is less than 57 - 40: nature = "ratio"; unit = "%"; target.share = { want = "40..60", better = "neither" }
+    2024-12,57,,,, -> gap=3 judged_gap_pp=3 status=met
+a corridor left below: nature = "ratio"; unit = "%"; target.share = { want = "40..60", better = "neither" }
+    2024-12,39.5,,,, -> gap=-0.5 status=missed
+coverage from 60 to 90, 16 of 30 - 1/2: nature = "ratio"; unit = "%"; schedule = "linear"; opening = 60; target.share = ">= 90"
+    2024-06,76,,,, -> way_pct=53.333333 schedule_pct=50 schedule_gap_pp=3.333333 gap=-14 judged_gap_pp=3.333333
+    judged_by=schedule status=on-schedule
+without an opening value it is held against all of 90: nature = "ratio"; unit = "%"; schedule = "linear"; target.share = ">= 90"
+    2024-06,76,,,, -> way_pct=None schedule_pct=None gap=-14 judged_gap_pp=-14 judged_by=target status=behind
+an amount per head builds up, 4.6 of 9 - 1/2: nature = "per-head"; unit = "万元"; target.level = ">= 9"
+    2024-06,4.6,4.4,,8.8, -> schedule_gap_pp=1.111111 remaining=4.4 change=0.2 growth_pct=4.545455 outlook.value=9.2
+    required_growth_pct=0 outlook.method=seasonal status=on-schedule
+and always may fall: nature = "per-head"; unit = "万元"; target.level = ">= 9"
+    2024-06,9.1,,,, -> gap=0.1 status=on-schedule
+one point more than last year's 60.5: nature = "ratio"; unit = "%"; target.share = ">= last-year + 1"
+    2024-12,61.2,60.5,,, -> target.value=61.5 gap=-0.3 change=0.7 change_pp=0.7 status=missed
+6 % more than last year's full 200, 100/212 - 1/2: nature = "flow"; target.level = ">= last-full-year * 1.06"
+    2024-06,100,,,200, -> target.value=212 schedule_gap_pp=-2.830189 schedule_gap=-6 remaining=112 status=lagging
+as much as last year's 90 by June, whole: nature = "flow"; target.level = ">= last-year"
+    2024-06,99,90,,200, -> target.value=90 schedule_pct=None gap=9 judged_gap_pp=10 judged_by=target status=on-schedule
+and 10 short of it, 10/100: nature = "flow"; target.level = ">= last-year"
+    2024-06,90,100,,200, -> gap=-10 judged_gap_pp=-10 severity=1 remaining=None outlook=None status=lagging
+50 more than the year began with, 20 of 50 - 1/2: nature = "stock"; opening = 300; target.level = ">= opening + 50"
+    2024-06,320,,,, -> target.value=350 way_pct=40 schedule_gap_pp=-10 gap=-30 status=lagging
+half a point less than last year grew by then, 6 - 0.5: nature = "flow"; target.growth = ">= last-year - 0.5"
+    2024-06,,,5.4,, 2023-06,,,6,, 2023,,,9,, -> target.value=5.5 gap=-0.1 status=lagging
+and half a point less than it grew in the end, 9 - 0.5: nature = "flow"; target.growth = ">= last-full-year - 0.5"
+    2024-06,,,8.6,, 2023-06,,,6,, 2023,,,9,, -> target.value=8.5 gap=0.1 status=on-schedule
+a duty that begins in July, 60 - 40 of 60 in 2 of 6 months: nature = "flow"; target.level = { want = ">= 60", from = "2024-07" }
+    2024-06,40,,,, 2024-08,60,,,, -> schedule_pct=33.333333 attainment_pct=33.333333 schedule_gap_pp=0 remaining=40
+    per_month=10 status=on-schedule
+the same without June's figure: nature = "flow"; target.level = { want = ">= 60", from = "2024-07" }
+    2024-08,60,,,, -> status=not-computable
+three years, 100 + 50 of 300 in 18 of 36 months: nature = "flow"; target.level = { want = ">= 300", from = "2023-01", due = "2025-12-31" }
+    2023,100,,,, 2024-06,50,,,, -> schedule_pct=50 attainment_pct=50 schedule_gap_pp=0 status=on-schedule
+and reached before they are over, 250 + 50: nature = "flow"; target.level = { want = ">= 300", from = "2023-01", due = "2025-12-31" }
+    2023,250,,,, 2024-06,50,,,, -> status=met
+a stock from the value of June, 10 of 40 in 2 of 6 months: nature = "stock"; target.level = { want = ">= 240", from = "2024-07" }
+    2024-06,200,,,, 2024-08,210,,,, -> schedule_pct=33.333333 way_pct=25 schedule_gap_pp=-8.333333 status=lagging
+a rate typed beside a loss is shown, not judged: nature = "flow"; target.growth = ">= 10"
+    2024-06,-20,-10,100,, -> growth_pct=100 change=-10 gap=None judged_gap_pp=None status=not-computable
+a rate beside last year's 0 from its own file: nature = "flow"; growth-basis = "reported"; target.growth = ">= 10"
+    2024-06,20,,100,, 2023-06,0,,,, -> growth_pct=100 status=not-computable
+a profit turned into a loss has a rate, -20/10 - 1: nature = "flow"; target.growth = ">= 10"
+    2024-06,-20,10,,, -> growth_pct=-300 gap=-310 status=behind
+points where the rate belongs, 58.2/57.1 - 1: nature = "ratio"; unit = "%"; target.growth = ">= 1.5"
+    2024-06,58.2,57.1,1.1,, -> growth_pct=1.926445 growth_source=levels change_pp=1.1 gap=0.426445 status=on-schedule
+a rate of a ratio, 1.9 fits 1.926 within 0.05 + 0.17: nature = "ratio"; unit = "%"; target.growth = ">= 1.5"
+    2024-06,58.2,57.1,1.9,, -> growth_pct=1.9 growth_source=reported gap=0.4 status=on-schedule
 last year's schedule, 80 of 200: nature = "flow"; schedule = "last-year"; target.level = ">= 250"
     2024-06,100,80,,200, -> schedule_pct=40 schedule_gap_pp=0 required_growth_pct=25 outlook.value=250
     outlook.method=seasonal status=on-schedule
@@ -1651,30 +2274,41 @@ an own schedule, from 45 to 100: nature = "flow"; schedule = { q2 = 45, "12" = 1
     2024-08,60,,,, -> schedule_pct=63.333333 schedule_gap_pp=-3.333333 status=lagging
 due and reported in September: nature = "flow"; target.level = { want = ">= 100", due = "2024-09-30" }
     2024-09,99,,,, -> schedule_pct=100 per_month=None status=missed
-a negative base gives no rate: nature = "flow"; target.growth = ">= 5"
-    2024-06,10,-4,,, -> growth_pct=None status=not-computable
+a negative base gives no rate, 10 + 4 more: nature = "flow"; target.growth = ">= 5"
+    2024-06,10,-4,,, -> growth_pct=None change=14 status=not-computable
 no base was reported: nature = "flow"; target.growth = ">= 5"
     2024-06,10,,,, -> growth_pct=None status=unreported
-T below 0 has no rate: nature = "flow"; target.level = ">= -10"
-    2024-06,-30,,,, -> attainment_pct=None schedule_gap_pp=None schedule_gap=-25 gap=-20 status=lagging
 a share is compared in full: nature = "ratio"; unit = "%"; target.share = ">= 60"
     2024-03,58.9,58,,, -> change_pp=0.9 gap=-1.1 attainment_pct=None status=behind
 a milestone not done on its last day: nature = "milestone"; target.done = "2024-06-30"
     2024-06,推进中,,,, -> state=in-progress status=missed
 a milestone not yet due: nature = "milestone"; target.done = "2024-07-01"
-    2024-06,未启动,,,, -> state=not-started status=not-due
+    2024-06,未启动,,,, -> state=not-started gap=1 status=not-due
+a milestone done 15 days late: nature = "milestone"; target.done = "2024-06-30"
+    2024-09,2024-07-15,,,, -> gap=-15 status=met
+a milestone done before its day: nature = "milestone"; target.done = "2024-06-30"
+    2024-05,2024-05-11,,,, -> gap=50 status=met
+done, and reported only after its day: nature = "milestone"; target.done = "2024-06-30"
+    2024-08,done,,,, -> status=unreported
+done, and open on the day: nature = "milestone"; target.done = "2024-06-30"
+    2024-06,推进中,,,, 2024-08,done,,,, -> status=met
+done by its day, and reported again: nature = "milestone"; target.done = "2024-06-15"
+    2024-06,done,,,, 2024-08,done,,,, -> status=met
 """
 
 
 def selftest():
-    """The worked examples, and rounding."""
+    """The worked examples, also of what is pending, and rounding."""
+    PENDING.clear()
     assert [shown(rounded(Fraction(text), 1)) for text in ("0.25", "-0.25", "-0.04")] == ["0.3", "-0.3", "0"]
     passed = failed = 0
     for example in re.split(r"\n(?=\S)", WORKED.strip()):
         title, indicator, rows, expected = re.fullmatch(r"(.*?): (.*?)\n\s+(.*?) -> (.*)", example, re.S).groups()
+        head = "\n".join(re.findall(r"status\.[^;]*(?=; )", indicator))
+        indicator = re.sub(r"status\.[^;]*; ", "", indicator)
         with tempfile.TemporaryDirectory() as folder:
             plan, data = Path(folder, "plan.toml"), Path(folder, "data.csv")
-            plan.write_text('[plan]\ntitle = "t"\nyear = 2024\n[[task]]\nnumber = 1\n[[task.indicator]]\n'
+            plan.write_text(head + '\n[plan]\ntitle = "t"\nyear = 2024\n[[task]]\nnumber = 1\n[[task.indicator]]\n'
                             'id = "x"\nname = "n"\n' + indicator.replace("; ", "\n"), "utf-8")
             data.write_text("\nx,".join(["indicator,period,value,last_year,growth,last_full_year,opening",
                                          *rows.split(" ")]), "utf-8")
