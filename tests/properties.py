@@ -9,9 +9,13 @@
 - Figures and targets in 亿元 instead of 万元 change no ratio, no status and no remark but the numbers in it.
 - A year split into months, or into January with February and then quarters' ends, adds up to the same.
 - The order of rows, and how they are cut into files, change nothing but where they stand.
+- What is judged is on the good side exactly when the status is good.
+- Months after the day on which a target was due change nothing of its verdict.
+- A limit on something is the same as as much, negative, at least: gaps, severity and status mirror each other.
 """
 
 import argparse
+import copy
 import json
 import pathlib
 import random
@@ -22,7 +26,11 @@ from fractions import Fraction
 
 MONTHS = 6
 RATIOS = ["growth_pct", "growth_from_levels_pct", "attainment_pct", "schedule_pct", "schedule_gap_pp",
-          "required_growth_pct", "status", "reasons", "growth_source"]
+          "required_growth_pct", "status", "reasons", "growth_source", "judged_gap_pp", "judged_by", "severity", "used_pct"]
+JUDGED = ["actual", "attainment_pct", "schedule_pct", "schedule_gap_pp", "schedule_gap", "gap", "judged_gap_pp",
+          "judged_by", "judged_period", "severity", "used_pct", "growth_pct", "status"]
+MIRRORED = ["schedule_pct", "schedule_gap_pp", "schedule_gap", "gap", "judged_gap_pp", "judged_by", "severity", "status"]
+GOOD = {"met": True, "on-schedule": True, "lagging": False, "behind": False, "missed": False}
 
 
 def decimal(cents, places):
@@ -43,15 +51,22 @@ class Indicator:
         self.comparator = source.choice([">=", ">", "<="])
         self.kind = source.choice(["level", "level", "growth"])
 
-    def declared(self, unit, places):
+    def declared(self, unit, places, day="2024-12-31", more=""):
         want = decimal(self.level, places) if self.kind == "level" else decimal(self.growth, 1)
-        return (f'[[task.indicator]]\nid = "{self.id}"\nname = "指标{self.id}"\nunit = "{unit}"\nnature = "flow"\n'
-                f'target.{self.kind} = "{self.comparator} {want}"\n')
+        return (f'[[task.indicator]]\nid = "{self.id}"\nname = "指标{self.id}"\nunit = "{unit}"\nnature = "flow"\n{more}'
+                f'target.{self.kind} = {{ want = "{self.comparator} {want}", due = "{day}" }}\n')
+
+    def mirrored(self):
+        """The same with the other sign: a limit is at least as much, negative."""
+        other = copy.copy(self)
+        other.now, other.level = [-month for month in self.now], -self.level
+        other.comparator = {"<=": ">=", ">=": "<=", ">": "<"}[self.comparator]
+        return other
 
 
-def plan_toml(indicators, unit, places):
+def plan_toml(indicators, unit="万元", places=2, **keys):
     head = '[plan]\ntitle = "随机"\nyear = 2024\n\n[[task]]\nnumber = 1\ntitle = "各项"\n'
-    return head + "".join(indicator.declared(unit, places) for indicator in indicators)
+    return head + "".join(indicator.declared(unit, places, **keys) for indicator in indicators)
 
 
 def cumulative(indicators, places):
@@ -72,14 +87,19 @@ def single(indicators, cuts):
                 first = last
 
 
-def check(program, folder, toml, files):
+def up_to(indicators, month):
+    """A row a month since January, up to a month."""
+    return [f"{it.id},2024-{last:02},{decimal(sum(it.now[:last]), 2)}" for it in indicators for last in range(1, month + 1)]
+
+
+def check(program, folder, toml, files, period="2024-06"):
     """The rows of a check, by the ids of their targets."""
     (folder / "plan.toml").write_text(toml, encoding="utf-8")
     names = []
     for number, rows in enumerate(files):
         names.append(f"data-{number}.csv")
         (folder / names[-1]).write_text("\n".join(["indicator,period,value", *rows]) + "\n", encoding="utf-8")
-    command = [program, "check", *names, "--period", "2024-06", "--format", "json"]
+    command = [program, "check", *names, "--period", period, "--format", "json"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode:
         sys.exit(f"status {done.returncode}\n{done.stderr[:2000]}")
@@ -95,6 +115,21 @@ def signs_agree(row):
         return
     attainment, gap = Fraction(row["attainment_pct"]), Fraction(row["gap"])
     assert attainment >= 100 if gap >= 0 else attainment <= 100, row
+
+
+def good_side(row):
+    """A gap is positive on the good side, and severity is the other way round; `> T` holds only beyond T."""
+    if row["judged_gap_pp"] is None or row["status"] not in GOOD or row["target"]["comparator"] == ">":
+        return
+    judged, severe = Fraction(row["judged_gap_pp"]), Fraction(row["severity"] or 0)
+    assert judged >= 0 if GOOD[row["status"]] else judged <= 0, row
+    assert judged * severe <= 0, row
+
+
+def same_in(keys, rows, others, what):
+    """The same values in rows of the same targets."""
+    for (name, row), other in zip(rows.items(), others.values(), strict=True):
+        assert all(row[key] == other[key] for key in keys), (what, name, row, other)
 
 
 def required_growth_meets(row, indicator):
@@ -136,6 +171,7 @@ def main():
         for indicator in indicators:
             row = plain[f"{indicator.id}/{indicator.kind}"]
             signs_agree(row)
+            good_side(row)
             required += required_growth_meets(row, indicator)
         scaled = check(args.program, folder, plan_toml(indicators, "亿元", 6), [list(cumulative(indicators, 6))])
         for key, row in plain.items():
@@ -144,6 +180,14 @@ def main():
             parts = check(args.program, folder, toml, [list(single(indicators, cuts))])
             for key, row in plain.items():
                 assert without_growth_outlook(row) == without_growth_outlook(parts[key]), (row, parts[key])
+        by_april = plan_toml(indicators, day="2024-04-30")
+        on_the_day = check(args.program, folder, by_april, [up_to(indicators, 4)], "2024-04")
+        same_in(JUDGED, on_the_day, check(args.program, folder, by_april, [up_to(indicators, MONTHS)]), "later months")
+        levels = [it for it in indicators if it.kind == "level"]
+        mirrored = [it.mirrored() for it in levels]
+        pair = [check(args.program, folder, plan_toml(some, more="may-fall = true\n"), [up_to(some, MONTHS)])
+                for some in (levels, mirrored)]
+        same_in(MIRRORED, *pair, "mirrored")
         source.shuffle(rows)
         files = [rows[number::3] for number in range(3)]
         assert plain == check(args.program, folder, toml, files)
