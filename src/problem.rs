@@ -152,10 +152,19 @@ impl Problems {
         std::mem::take(&mut self.kept)
     }
 
-    /// Whether there are so few of a kind that it is worth naming what is near.
-    #[must_use]
-    pub fn has_few(&self, code: Code) -> bool {
+    /// Whether there are so few of a kind that one more is kept.
+    fn has_few(&self, code: Code) -> bool {
         self.retention != Retention::None && self.count(code) < Self::KEPT_OF_A_KIND
+    }
+
+    /// How many of a kind name what is near: as many as a terminal shows. Who seeks it for a million
+    /// rows is never done.
+    const WITH_NEAR: u64 = 20;
+
+    /// What is near to a name that is not known, while there are few of the kind.
+    pub fn near<'n>(&self, code: Code, near: impl FnOnce() -> Vec<&'n str>) -> Vec<&'n str> {
+        let few = self.retention != Retention::None && self.count(code) < Self::WITH_NEAR;
+        if few { near() } else { Vec::new() }
     }
 
     /// Adds a mistake.

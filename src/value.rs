@@ -21,7 +21,7 @@ mod text;
 mod unit_scale;
 mod worded;
 
-pub use alike::{are_alike, clues};
+pub use alike::{Alike, alike};
 pub use amount::{Amount, AmountFault};
 pub use bound::{Bound, Side};
 pub use date::Date;

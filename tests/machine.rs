@@ -1366,6 +1366,16 @@ fn formulas_in(bytes: &[u8]) -> Vec<String> {
 }
 
 #[test]
+fn a_plan_without_end_is_refused() {
+    let desk = Desk::new();
+    let plan = String::from_utf8(desk.read("plan.toml")).unwrap();
+    desk.write("plan.toml", format!("{plan}# {}\n", "x".repeat(16 << 20)));
+    let output = desk.run(&["lint", "--lang", "en"]);
+    assert_eq!(status(&output), 3);
+    assert!(err(&output).contains("more than 16 MiB"), "{}", err(&output));
+}
+
+#[test]
 fn hostile_names_pass_through_every_format() {
     let desk = Desk::new();
     desk.write("data.csv", "indicator,period,value,last_year\nretail,2024-06,-372.4,352.6\n");

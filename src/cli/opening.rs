@@ -21,6 +21,12 @@ const NO_PLAN_FILE: Text = Text::new(
     "no plan.toml from {0} upward; run in the plan's folder, or name it with --plan",
 );
 
+/// The largest plan.toml that is read, in bytes: what it takes in memory is many times that.
+const MAX_PLAN: u64 = 16 << 20;
+
+/// The most tables of plan.toml in lists, each of which takes some kilobytes.
+const MAX_TABLES: usize = 50_000;
+
 /// An opened plan.
 pub struct Opening {
     /// The plan; none when it, or a table of its targets, has errors.
@@ -50,7 +56,8 @@ impl Opening {
         let mut room = Room::default();
         let source = FileSource::new(&path, &mut room).map_err(refused)?;
         let mut bytes = Vec::new();
-        source.open().and_then(|mut it| it.read_to_end(&mut bytes)).map_err(refused)?;
+        let read = source.open().and_then(|it| it.take(MAX_PLAN + 1).read_to_end(&mut bytes));
+        read.map_err(refused)?;
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let plan = parsed(&bytes, sources.add(Box::new(source)), &mut problems);
         let of_plan = plan.as_ref().and_then(|plan| plan.language);
@@ -126,8 +133,24 @@ impl Opening {
 
 /// The plan that a file holds; what is wrong with it is pushed.
 fn parsed(bytes: &[u8], id: SourceId, problems: &mut Problems) -> Option<Plan> {
+    if bytes.len() as u64 > MAX_PLAN {
+        let place = Place::new(id, 0, Extent::Bytes(0));
+        problems
+            .push(Problem::new(Code::PlanTooLarge, place).with(format!("{} MiB", MAX_PLAN >> 20)));
+        return None;
+    }
     match from_utf8(bytes) {
-        Ok(text) => Plan::parse(text, id, problems),
+        Ok(text) => {
+            let tables = text.match_indices("\n[[").nth(MAX_TABLES);
+            if let Some((at, _)) = tables {
+                let place = Place::new(id, at as u64 + 1, Extent::Bytes(2));
+                problems.push(
+                    Problem::new(Code::PlanTooLarge, place).with(format!("{MAX_TABLES} × [[…]]")),
+                );
+                return None;
+            }
+            Plan::parse(text, id, problems)
+        }
         Err(error) => {
             let place = Place::new(id, error.valid_up_to() as u64, Extent::Bytes(1));
             let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");

@@ -112,8 +112,7 @@ pub fn with_near<T: RowReader>(problem: Problem, table: &T, problems: &Problems)
         }
         [name] if is_unknown => match before_garbling(name) {
             Some(before) => return Problem { code: Code::Garbled, ..problem }.with(before),
-            None if problems.has_few(problem.code) => table.near(problem.code, name),
-            None => Vec::new(),
+            None => problems.near(problem.code, || table.near(problem.code, name)),
         },
         _ => return problem,
     };

@@ -3,16 +3,12 @@
 //! A new check is a function here, its code with what it says in `problem/code.rs`, and its case. Each
 //! must be true of what it names: whoever lints a plan twice a year does not forgive false alarms.
 
-use std::collections::BTreeSet;
-
-use hashbrown::HashMap;
-
 use super::natures_lint::natures;
 use super::relative::last_years;
 use super::sums::sums;
 use super::{Declared, GrowthBasis, Indicator, Kind, Plan, Region, Target};
 use crate::problem::{Code, Place, Problem, Problems};
-use crate::value::{DepartmentId, are_alike, clues, fold};
+use crate::value::{Alike, DepartmentId, alike, fold};
 
 /// How names of value added end, as they are folded: its growth is always one at constant prices.
 const VALUE_ADDED: &[&str] = &["增加值", "valueadded"];
@@ -30,9 +26,9 @@ const AT_CONSTANT_PRICES: &[&str] = &[
 impl Plan {
     /// Pushes what someone should look at again.
     pub fn lint(&self, problems: &mut Problems) {
-        alike(&self.departments, Declared::said, |_, _| true, problems);
-        alike(&self.regions, Region::said, |_, _| true, problems);
-        alike(&self.indicators, Indicator::said, Indicator::could_be, problems);
+        alike_names(&self.departments, Declared::said, |_, _| true, problems);
+        alike_names(&self.regions, Region::said, |_, _| true, problems);
+        alike_names(&self.indicators, Indicator::said, Indicator::could_be, problems);
         problems.extend(self.unused_departments());
         problems.extend(self.unused_rosters());
         problems.extend(self.indicators.iter().filter_map(nominal_value_added));
@@ -82,31 +78,21 @@ impl Indicator {
     }
 }
 
-/// Pushes each pair of names that are nearly one, at the later. Only names that share a clue are
-/// compared: of thousands of regions not each with each.
-fn alike<T>(
+/// Pushes each pair of names that are nearly one, at the later.
+fn alike_names<T>(
     list: &[T],
     said: impl Fn(&T) -> (&str, Place),
     could_be: impl Fn(&T, &T) -> bool,
     problems: &mut Problems,
 ) {
-    let mut sharing: HashMap<String, Vec<usize>> = HashMap::new();
-    for (index, later) in list.iter().enumerate() {
-        let (name, place) = said(later);
-        let clues = clues(name);
-        let near = clues.iter().filter_map(|clue| sharing.get(clue)).flatten().copied();
-        let near: BTreeSet<usize> = near.collect();
-        let earlier = near.into_iter().filter_map(|index| list.get(index));
-        for earlier in earlier.filter(|earlier| could_be(earlier, later)) {
-            let (known, first) = said(earlier);
-            if are_alike(known, name) {
-                let problem = Problem::new(Code::AlikeNames, place).with(name).with(known);
-                problems.push(problem.also(first));
-            }
-        }
-        for clue in clues {
-            sharing.entry(clue).or_default().push(index);
-        }
+    let both = |pair: Alike| list.get(pair.earlier).zip(list.get(pair.later));
+    let is_meant = |pair| both(pair).is_some_and(|(earlier, later)| could_be(earlier, later));
+    for (earlier, later) in
+        alike(list.iter().map(|it| said(it).0), is_meant).into_iter().filter_map(both)
+    {
+        let ((known, first), (name, place)) = (said(earlier), said(later));
+        let problem = Problem::new(Code::AlikeNames, place).with(name).with(known);
+        problems.push(problem.also(first));
     }
 }
 

@@ -3,6 +3,7 @@
 //! [`schema`] takes it as it is written; here names become ids, and what is a plan is sound.
 
 mod derivation;
+mod effort;
 mod head;
 mod indicator;
 mod inherited;

@@ -158,9 +158,11 @@ fn operand(
     };
     let found = ids.get(&id).copied();
     if found.is_none() {
-        let mut known: Vec<&str> = ids.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        let near = nearest(&id, known.into_iter());
+        let near = problems.near(Code::UnknownIndicator, || {
+            let mut known: Vec<&str> = ids.keys().map(String::as_str).collect();
+            known.sort_unstable();
+            nearest(&id, known.into_iter())
+        });
         let problem = Problem::new(Code::UnknownIndicator, text.place).with(&id);
         problems.push(problem.with_list(&near));
     }

@@ -440,6 +440,12 @@ codes! {
         en: "there is no {0}: whether this row repeats another cannot be told"
             => "rows without a name all count; fill it in, and take out what is listed twice",
     }
+    DayAfterYear "day-after-year" Warning {
+        zh: "日期{0}晚于计划年度{1}，这一行没有计入任何时期"
+            => "检查年份；若确是以后登记的，不需要处理",
+        en: "the day {0} is after the plan's year {1}: the row counts in no period"
+            => "look at the year; if it was registered later, nothing has to be done",
+    }
     ExitBeforeEntry "exit-before-entry" Error {
         zh: "退出日期{0}早于登记日期{1}" => "改正日期",
         en: "the day of exit {0} is before that of entry, {1}" => "correct the day",
@@ -523,6 +529,12 @@ codes! {
         zh: "不符合 TOML 语法：{0}" => "[这一行有全角符号 {1} ，改成半角]",
         en: "this is not TOML: {0}"
             => "[this line has the full-width sign {1} : use the ASCII one]",
+    }
+    PlanTooLarge "plan-too-large" Error {
+        zh: "plan.toml 太大，没有读取：超过 {0}"
+            => "各地区的目标放进目标表（targets = \"….csv\"），不必一个地区一个指标；名单和数据放进各自的文件",
+        en: "plan.toml is too large and was not read: more than {0}"
+            => "put the targets of regions into tables (targets = \"….csv\") instead of an indicator each, rosters and figures into files of their own",
     }
     UnknownKey "unknown-key" Error {
         zh: "这里没有“{0}”这个键" => "可用：{1}",
@@ -773,6 +785,16 @@ codes! {
     MadeOfItself "made-of-itself" Error {
         zh: "数由自己算出：{0}" => "去掉其中一个公式或合计",
         en: "a figure is made of itself: {0}" => "take one formula or sum out",
+    }
+    FormulaTooDeep "formula-too-deep" Error {
+        zh: "“{0}”由其他指标一层套一层算出：{1}层、{2}步" => "最多{3}层、{4}步；合并中间的指标，或把中间的数直接报上来",
+        en: "`{0}` is made of figures that are made of others: {1} levels, {2} steps"
+            => "at most {3} levels and {4} steps: leave out what stands between, or report a figure there",
+    }
+    FormulaDigits "formula-digits" Error {
+        zh: "“{0}”逐步相乘相除，结果可达{1}位数字" => "最多{2}位；检查是否反复平方或相乘",
+        en: "by its steps `{0}` may have {1} digits"
+            => "at most {2}: look for squares of squares, or products of products",
     }
     RegionWithinItself "region-within-itself" Error {
         zh: "地区隶属于自己：{0}" => "改正或去掉其中一个 parent",

@@ -140,7 +140,12 @@ impl<'o> RosterRow<'_, 'o, '_> {
             self.push(Code::EmptyText, StandardColumn::Date.index(), &[]);
             return None;
         }
-        self.day(StandardColumn::Date)
+        let date = self.day(StandardColumn::Date)?;
+        if date.year() > self.context.request.year {
+            let values = [date.to_string(), self.context.request.year.to_string()];
+            self.push(Code::DayAfterYear, StandardColumn::Date.index(), &values);
+        }
+        Some(date)
     }
 
     /// The day it left, or `None` for a gap and after pushing what is wrong.

@@ -2,6 +2,7 @@
 
 use hashbrown::HashSet;
 
+use super::effort;
 use super::resolver::{Derived, Resolver};
 use crate::plan::derivation::{Derivation, Member};
 use crate::plan::dimension::Dimension;
@@ -150,13 +151,14 @@ fn formula(resolver: &mut Resolver, text: &str, place: Place) -> Option<Derivati
         Ok(_) => vec![FormulaFault::Unexpected(text.to_owned())],
         Err(faults) => faults,
     };
-    resolver.problems.extend(faults.into_iter().map(|fault| match fault {
-        FormulaFault::Unexpected(text) => Problem::new(Code::BadFormula, place).with(text),
-        FormulaFault::Unknown(name) => {
-            let near = names.near(&name);
-            Problem::new(Code::UnknownIndicator, place).with(name).with_list(&near)
+    for fault in faults {
+        match fault {
+            FormulaFault::Unexpected(text) => {
+                resolver.problems.push(Problem::new(Code::BadFormula, place).with(text));
+            }
+            FormulaFault::Unknown(name) => resolver.unknown_indicator(&name, place),
         }
-    }));
+    }
     None
 }
 
@@ -165,7 +167,7 @@ pub fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
     if !resolver.has_wrong_derivations {
         sums_of_one_kind(resolver, indicators);
         counts_of_milestones(resolver, indicators);
-        no_circles(resolver, indicators);
+        effort::check(resolver, indicators);
         units_of_formulas(resolver, indicators);
         falling_formulas(resolver, indicators);
     }
@@ -221,24 +223,6 @@ fn counts_of_milestones(resolver: &mut Resolver, indicators: &[Indicator]) {
     }
 }
 
-/// A figure that is made of itself could never be computed.
-fn no_circles(resolver: &mut Resolver, indicators: &[Indicator]) {
-    let mut said = Vec::new();
-    for Derived { id, place } in resolver.derived.iter().copied() {
-        let circle = circle(id, indicators);
-        let Some(circle) = circle.filter(|circle| !said.contains(&circle.iter().min().copied()))
-        else {
-            continue;
-        };
-        said.push(circle.iter().min().copied());
-        let ids: Vec<&str> = circle
-            .iter()
-            .filter_map(|id| indicators.get(id.index()).map(|it| it.id.as_str()))
-            .collect();
-        resolver.problems.push(Problem::new(Code::MadeOfItself, place).with(ids.join(" → ")));
-    }
-}
-
 /// What units tell of a formula: that 亿元 and 家 were added, that the result is in another unit
 /// than is declared, that nobody multiplied a share by 100.
 fn units_of_formulas(resolver: &mut Resolver, indicators: &[Indicator]) {
@@ -263,36 +247,6 @@ fn units_of_formulas(resolver: &mut Resolver, indicators: &[Indicator]) {
             (Ok(_), _) => None,
         });
     }
-}
-
-/// The way from an indicator back to itself over what figures are made of.
-fn circle(start: IndicatorId, indicators: &[Indicator]) -> Option<Vec<IndicatorId>> {
-    let mut back = way(start, start, &mut Vec::new(), indicators)?;
-    back.push(start);
-    back.reverse();
-    Some(back)
-}
-
-/// The way from one indicator to another, its last step first; each is passed once.
-fn way(
-    from: IndicatorId,
-    to: IndicatorId,
-    passed: &mut Vec<IndicatorId>,
-    indicators: &[Indicator],
-) -> Option<Vec<IndicatorId>> {
-    let made = indicators.get(from.index())?.made.as_ref()?;
-    made.needs().into_iter().find_map(|next| {
-        if next == to {
-            return Some(vec![to]);
-        }
-        if passed.contains(&next) {
-            return None;
-        }
-        passed.push(next);
-        let mut rest = way(next, to, passed, indicators)?;
-        rest.push(next);
-        Some(rest)
-    })
 }
 
 /// The region of a figure that names none.

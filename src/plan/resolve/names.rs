@@ -81,7 +81,8 @@ impl Resolver<'_> {
                 }
                 Some(id) => list.push((id, place)),
                 None => {
-                    let near = self.names.departments.near(name);
+                    let near = || self.names.departments.near(name);
+                    let near = self.problems.near(Code::UnknownDepartment, near);
                     let problem = Problem::new(Code::UnknownDepartment, place).with(name);
                     self.problems.push(problem.with_list(&near));
                 }
@@ -107,14 +108,16 @@ impl Resolver<'_> {
 
     /// Nothing is called so.
     pub fn unknown_region(&mut self, name: Placed<&str>) {
-        let near = self.names.regions_near(name.value);
+        let near = || self.names.regions_near(name.value);
+        let near = self.problems.near(Code::UnknownRegion, near);
         let problem = Problem::new(Code::UnknownRegion, name.place).with(name.value);
         self.problems.push(problem.with_list(&near));
     }
 
     /// No indicator is called so.
     pub fn unknown_indicator(&mut self, name: &str, place: Place) {
-        let near = self.names.indicators.near(name);
+        let near = || self.names.indicators.near(name);
+        let near = self.problems.near(Code::UnknownIndicator, near);
         let problem = Problem::new(Code::UnknownIndicator, place).with(name);
         self.problems.push(problem.with_list(&near));
     }

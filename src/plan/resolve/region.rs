@@ -78,7 +78,8 @@ fn set_parents(resolver: &mut Resolver, declared: Declared) {
     let mut places = HashMap::new();
     for (id, parent) in declared {
         let Some(found) = resolver.names.regions.find(parent.value) else {
-            let near = resolver.names.regions.near(parent.value);
+            let near = || resolver.names.regions.near(parent.value);
+            let near = resolver.problems.near(Code::UnknownRegion, near);
             let problem = Problem::new(Code::UnknownRegion, parent.place).with(parent.value);
             resolver.problems.push(problem.with_list(&near));
             continue;

@@ -109,7 +109,7 @@ fn asked_roster(resolver: &mut Resolver, table: &IndicatorTable) -> Option<Roste
     let ids = || resolver.rosters.iter().map(|roster| roster.table.id.as_str());
     let found = ids().position(|id| id == name).map(RosterId::from);
     if found.is_none() {
-        let near = nearest(name, ids());
+        let near = resolver.problems.near(Code::UnknownRoster, || nearest(name, ids()));
         let problem = Problem::new(Code::UnknownRoster, place).with(name);
         resolver.problems.push(problem.with_list(&near));
     }

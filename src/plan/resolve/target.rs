@@ -69,6 +69,11 @@ impl OfKind<'_, '_> {
                 self.wrong(Code::WrongType, field.place, DAY);
                 None
             }
+            Some(Targets::List(tables)) if tables.is_empty() => {
+                let key = format!("target.{}", self.kind.name());
+                self.resolver.push(Problem::new(Code::EmptyText, field.place).with(key));
+                None
+            }
             Some(Targets::List(tables)) => return self.tiers(tables),
             Some(Targets::Other(asked)) => {
                 let comparison = Some(Placed { value: asked, place: field.place });
@@ -160,6 +165,9 @@ impl OfKind<'_, '_> {
             self.regional.inherit(kind, target.as_ref().map_or(terms, |target| terms.of(target)));
         }
         if let Some(by_region) = table.by_region.get() {
+            if let Some(key) = table.by_region.key().filter(|_| by_region.0.is_empty()) {
+                self.resolver.push(Problem::new(Code::EmptyText, key).with("by-region"));
+            }
             self.by_region(by_region);
         }
         target
