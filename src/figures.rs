@@ -18,6 +18,7 @@ mod header;
 mod import;
 mod keeper;
 mod kind;
+mod looks_single;
 mod named_period;
 mod number;
 mod observation;

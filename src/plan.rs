@@ -255,6 +255,8 @@ fn figure(indicator: &Indicator) -> FigureSpec<'_> {
         },
         home: indicator.own_region(),
         publication: &indicator.publication,
+        // What does not add up has no parts that could stand alone.
+        span: indicator.span.filter(|_| indicator.nature.has_parts()),
         adds: match indicator.nature {
             Nature::Flow if indicator.targets.iter().any(|it| it.every.is_some()) => Adds::Apart,
             Nature::Flow => Adds::Up,

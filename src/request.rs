@@ -61,6 +61,8 @@ pub struct FigureSpec<'p> {
     pub adds: Adds,
     /// When they are published.
     pub publication: &'p Publication,
+    /// What `2024-06` and its like mean, where the plan says it.
+    pub span: Option<Span>,
 }
 
 /// Whether figures of parts of a year add up to that since January.

@@ -14,17 +14,17 @@ use crate::assess::judged::judged;
 use crate::assess::mismatch::mismatch;
 use crate::assess::numbers::{Numbers, PublishedAs, bound};
 use crate::assess::target::kind_of;
-use crate::figures::Reported;
+use crate::figures::{Part, Reported};
 use crate::formula::Applied;
 use crate::formula::growth::{Base, Growth};
 use crate::formula::growth_bound::GrowthBound;
 use crate::ledger::{Entry, Ledger, Quantity};
-use crate::plan::{GrowthAgainst, Target};
+use crate::plan::{GrowthAgainst, GrowthBasis, Target};
 use crate::problem::{Code, Problem, Problems};
 use crate::report::Judged;
 use crate::table::RowPlace;
 use crate::threads;
-use crate::value::{Exact, Percent, Period, RegionSet};
+use crate::value::{Amount, Exact, Percent, Period, RegionSet};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
@@ -58,6 +58,7 @@ fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
         if row.growth.is_some() {
             problems.extend(doubtful_rate(&entry));
         }
+        problems.extend(rates_of_parts(&entry));
         problems.extend(parts_mismatch(&entry));
         problems.extend(revised_bases(&entry));
         if let Some(now) = entry.actual() {
@@ -85,6 +86,42 @@ fn doubtful_rate(entry: &Entry) -> Option<Problem> {
     }
     let problem = Problem::new(Code::GrowthMismatch, place);
     Some(found.values().into_iter().fold(problem, Problem::with))
+}
+
+/// Published rates of months alone that the figures of these months contradict.
+fn rates_of_parts(entry: &Entry) -> Vec<Problem> {
+    let Some(Reported::Parts(parts)) = entry.figure else { return Vec::new() };
+    let single = parts.iter().filter(|part| !part.period.is_cumulative());
+    let is_nominal = entry.indicator.growth_basis == GrowthBasis::Nominal;
+    single.filter(|_| is_nominal).filter_map(|part| rate_of_part(entry, part)).collect()
+}
+
+fn rate_of_part(entry: &Entry, part: &Part) -> Option<Problem> {
+    let of_row = |amount: Option<Amount>| Some(Quantity::of_row(amount?, part.figure.row));
+    let (published, now) = (of_row(part.figure.growth)?, of_row(part.figure.value)?);
+    let stored = || entry.alone(part.period.year_before());
+    let base = of_row(part.figure.last_year).or_else(stored)?;
+    let problem = |code| Problem::new(code, part.figure.row.place());
+    let growth = Growth { actual: now.number.clone(), base: Base::LastYear(base.number.clone()) };
+    if growth.base.allows_rate(Some(&now.number)).is_err() {
+        let problem = problem(Code::RateOnLoss).with(published.written());
+        return Some(problem.with(base.number.decimals()));
+    }
+    let rate = growth.apply().ok()?;
+    let rounded = |it: &Quantity| (it.number.clone(), it.half_ulp());
+    let bound = GrowthBound {
+        actual: rounded(&now),
+        base: rounded(&base),
+        published: published.half_ulp(),
+    };
+    let bound = bound.apply().ok()?;
+    let apart = (&published.number - rate.number()).abs();
+    let shown = |number: &Exact| number.round(2, entry.plan.rounding);
+    (apart > *bound.number()).then(|| {
+        let problem = problem(Code::SingleGrowthMismatch).with(part.period.months());
+        let problem = problem.with(published.written()).with(shown(rate.number()));
+        problem.with(shown(&apart)).with(shown(bound.number()))
+    })
 }
 
 /// The rate of the levels of one row the other way round, where it is the published one.

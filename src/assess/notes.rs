@@ -58,6 +58,12 @@ const RATE_ON_LOSS: Text = Text::new(
     "公布增速{0}%的基数不大于零，不作依据",
     "the published {0} % has a base that is not above zero, and does not count",
 );
+const RATE_OF_MONTHS_ALONE: Text = Text::new(
+    "{0}的公布增速{1}%只是当月、当季的，不作为1月以来的增速",
+    "the published {1} % of {0} is of these months alone, and not the growth since January",
+);
+const LAST_PUBLISHED: Text =
+    Text::new("最近一次公布的增速为{0}的{1}%", "last published growth: {0}, {1} %");
 const CHANGE_NOT_RATE: Text = Text::new(
     "growth 所填{0}是比上年同期的变动（个百分点），不是增速",
     "the {0} in column growth is the change on last year in pp, not a growth rate",
@@ -145,6 +151,16 @@ fn reason(row: &Row, Assessment { verdict, kind, .. }: &Assessment) -> Vec<Phras
         let latest = later(entry).last();
         if let Some((period, number)) = latest.and_then(|it| Some((it.period, number(&it)?))) {
             notes.push(LAST_REPORTED.value(period).with(number));
+            return notes;
+        }
+    }
+    // What lacks is a rate: a level that was reported earlier is none.
+    if is_unreported && kind.judged() == Judged::Rate {
+        if let Some((period, rate)) = entry.published_earlier() {
+            notes.push(LAST_PUBLISHED.value(period).with(rate.written()));
+            return notes;
+        }
+        if missing == Missing::NoPublishedGrowth {
             return notes;
         }
     }
@@ -319,7 +335,13 @@ fn of_rate(row: &Row) -> Vec<Phrase> {
         PublishedAs::Change => Some(CHANGE_NOT_RATE.with(published.written())),
         PublishedAs::OnLoss(_) => Some(RATE_ON_LOSS.with(published.written())),
     });
-    as_published.into_iter().chain(is_computed.then(|| Phrase::new(COMPUTED_RATE))).collect()
+    let alone = row.entry.published_alone();
+    let alone = alone.map(|(period, rate)| RATE_OF_MONTHS_ALONE.value(period).with(rate.written()));
+    as_published
+        .into_iter()
+        .chain(alone)
+        .chain(is_computed.then(|| Phrase::new(COMPUTED_RATE)))
+        .collect()
 }
 
 fn turned_to_loss(row: &Row) -> bool {

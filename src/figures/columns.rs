@@ -113,7 +113,7 @@ impl RowCells {
                 (found.is_some(), end)
             }
             Column::Period => {
-                let meant = Meant { row: None, words: request.single_words };
+                let meant = Meant { words: request.single_words, ..Meant::default() };
                 let parse = |text: &_| Period::parse_as(name(text)?, meant).ok();
                 let (found, end) = memos.periods.recall(written, at, parse);
                 self.period = found;

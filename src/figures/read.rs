@@ -14,6 +14,7 @@ use super::form::Column;
 use super::glance::{glance, note};
 use super::import::{Tally, every_row, once_more};
 use super::keeper::Keeper;
+use super::looks_single::Months;
 use super::named_period::NamedPeriod;
 use super::observation::{Observed, Revises};
 use super::row::FigureReader;
@@ -53,7 +54,8 @@ pub fn read(
         guessed = request.resolve(&glance(sources, inputs, request, &mut reader)?);
     }
     loop {
-        let mut passes = Passes { sources, request, periods: guessed.as_ref(), reader };
+        let (periods, months) = (guessed.as_ref(), Months::default());
+        let mut passes = Passes { sources, request, periods, reader, months };
         let (mut reading, survey) = passes.all_rows(inputs)?;
         let found = request.resolve(&survey);
         if found == guessed {
@@ -71,6 +73,7 @@ struct Passes<'a> {
     request: &'a Request<'a>,
     periods: Option<&'a Periods>,
     reader: FigureReader,
+    months: Months,
 }
 
 impl Passes<'_> {
@@ -87,6 +90,7 @@ impl Passes<'_> {
             let tally = self.first(*input, &mut reading, &mut survey)?;
             reading.tallies.push(tally);
         }
+        reading.problems.extend(std::mem::take(&mut self.months).problems());
         for (indicator, period) in reading.figures.periods_before(self.request.year) {
             survey.note_before_report(indicator, period);
         }
@@ -120,6 +124,7 @@ impl Passes<'_> {
             for (observed, months) in rows().zip(&before) {
                 note(&observed, survey);
                 named.note(&observed, context.request);
+                self.months.note(&observed, context.request);
                 let Some(reports) = observed.content else { continue };
                 used += 1;
                 duplicates.note_revising(observed.key, reports.revises(), observed.row);

@@ -37,11 +37,12 @@ impl Reported<'_> {
         }
     }
 
-    /// The one row; none of parts, of which a growth rate does not add up.
+    /// The one row; none of several parts, of which a growth rate does not add up.
     #[must_use]
     pub fn row(self) -> Option<Figure> {
         match self {
             Self::Row(kept) => Some(kept.figure()),
+            Self::Parts([Part { period, figure }]) if period.is_cumulative() => Some(*figure),
             Self::Parts(_) => None,
         }
     }

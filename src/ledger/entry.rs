@@ -104,6 +104,23 @@ impl<'a> Entry<'a> {
         growth_of(self.figure)
     }
 
+    /// The growth that was published for the latest months alone, in %, with these months: it says
+    /// nothing of what has been since January.
+    #[must_use]
+    pub fn published_alone(&self) -> Option<(Period, Quantity)> {
+        let Reported::Parts([.., part]) = self.figure? else { return None };
+        let rate = Quantity::of_row(part.figure.growth?, part.figure.row);
+        (!part.period.is_cumulative()).then_some((part.period, rate))
+    }
+
+    /// The latest growth since January that was published before this period, with its period.
+    #[must_use]
+    pub fn published_earlier(&self) -> Option<(Period, Quantity)> {
+        let months = (1..self.period.last_month()).rev();
+        let mut periods = months.map(|month| Period::cumulative(self.period.year(), month));
+        periods.find_map(|period| Some((period, growth_of(self.reported(period))?)))
+    }
+
     /// A₀: as the row itself gives it, else as it was reported a year ago.
     #[must_use]
     pub fn last_year(&self) -> Option<Quantity> {

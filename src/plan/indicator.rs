@@ -9,7 +9,7 @@ use super::schedule::Schedule;
 use super::target::{Kind, Target};
 use crate::problem::Place;
 use crate::request::Publication;
-use crate::value::{Amount, DepartmentId, Period, RegionId, RegionSet, TargetId, TaskId};
+use crate::value::{Amount, DepartmentId, Period, RegionId, RegionSet, Span, TargetId, TaskId};
 
 /// Which rate of growth counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -86,6 +86,8 @@ pub struct Indicator {
     pub opening: Option<Opening>,
     /// When its figures are published.
     pub publication: Publication,
+    /// What `2024-06` and its like mean in its figures, where that is said.
+    pub span: Option<Span>,
     /// Its targets in the order level, growth, share, done; none when it is only watched.
     pub targets: Vec<Target>,
     /// The targets of single regions, which go before these in their regions.

@@ -291,9 +291,9 @@ codes! {
     }
     NotAPeriod "not-a-period" Error {
         zh: "“{0}”不是时期"
-            => "写成 {1}-06、{1}-q2、{1} 或 {1}年1-6月；电子表格可能改写了它，请把这一列设为文本",
+            => "写成 {1}-06 或 {1}年1-6月（1-6月累计）、{1}-06..{1}-06（6月当月）、{1}-q2、{1}；电子表格可能改写了它，请把这一列设为文本",
         en: "`{0}` is no period"
-            => "write {1}-06, {1}-q2 or {1}; a spreadsheet may have rewritten it: make the column text",
+            => "write {1}-06 (January to June), {1}-06..{1}-06 (June alone), {1}-q2 or {1}; a spreadsheet may have rewritten it: make the column text",
     }
     FiscalYear "fiscal-year" Error {
         zh: "“{0}”是财政年度，这里的累计数都从一月算起"
@@ -303,9 +303,9 @@ codes! {
     }
     AmbiguousPeriod "ambiguous-period" Error {
         zh: "“{0}”可以指当期，也可以指累计"
-            => "累计数写成 {1}-06（1-6月）这样，或在 span 列写明 当期 或 累计",
+            => "1-6月累计写成 {1}-06，6月当月写成 {1}-06..{1}-06；也可在 span 列写明 当期 或 累计，或在 plan.toml 写 span（一个指标的或全部的）",
         en: "`{0}` may mean the period alone or everything since January"
-            => "write {1}-06 for January to June, or say single or cumulative in column span",
+            => "write {1}-06 for January to June and {1}-06..{1}-06 for June alone; or say single or cumulative in column span, or with span in plan.toml, of an indicator or of all",
     }
     SinglePeriod "single-period" Error {
         zh: "“{0}”是单期数，而占比、比率和人均数不能相加" => "填截至期末的数，时期写成 {1}",
@@ -477,6 +477,12 @@ codes! {
         en: "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains"
             => "see whether last year's figure was revised or the scope differs; the published rate counts",
     }
+    SingleGrowthMismatch "single-growth-mismatch" Warning {
+        zh: "{0}公布增速{1}%，按这一期的水平推算{2}%，相差{3}个百分点，超出四舍五入所能解释的{4}"
+            => "核对这一期的数、上年同期数和增速；这个增速只属于这一期，不作为1月以来的增速",
+        en: "published growth of {0} is {1} %, from the levels of these months {2} %: {3} pp apart, more than the {4} that rounding explains"
+            => "look at the figure, last year's and the rate; a rate of months alone is never taken for the growth since January",
+    }
     RateOnLoss "rate-on-loss" Warning {
         zh: "基数{1}不大于零，公布增速{0}%看不出是增是减，没有用来评价"
             => "清空 growth，改用绝对额说明；若基数有误，改正 last_year（或 opening、去年的文件）",
@@ -496,9 +502,9 @@ codes! {
             => "the base may have been revised: growth uses the figure of this row; schedule, outlook and required growth use last year's figures, of one vintage; if they were corrected, add a row with revises = yes to last year's file",
     }
     CumulativeFalls "cumulative-falls" Warning {
-        zh: "累计数{0}小于{1}的{2}" => "年度累计数一般不减少；检查是否误填单期数，或上一期需要订正；本来就会减少的（利润、净增数），写上 may-fall = true",
+        zh: "累计数{0}小于{1}的{2}" => "年度累计数一般不减少；检查是否误填单期数（{1}读作1月起的累计，单月、单季的在 plan.toml 写 span = \"single\"），或上一期需要订正；本来就会减少的（利润、净增数），写上 may-fall = true",
         en: "the cumulative figure {0} is less than that of {1}, {2}"
-            => "what has been since January seldom falls; look for a single figure in its place, or revise the earlier one; of what does fall (profit, a net change) say may-fall = true",
+            => "what has been since January seldom falls; look for a single figure in its place ({1} is read as since January; of months or quarters alone say span = \"single\" in plan.toml), or revise the earlier one; of what does fall (profit, a net change) say may-fall = true",
     }
     YearsSwapped "years-swapped" Warning {
         zh: "公布增速{0}%，按水平推算{1}%；value 与 last_year 对调后正好是{2}%"
@@ -511,6 +517,12 @@ codes! {
             => "核对报数、各部分或名单，以及口径；以报数为准",
         en: "reported {0}, and its parts or roster give {1}: {2} apart, more than the {3} that rounding explains"
             => "look at the figure, its parts or roster, and their scope; the reported figure counts",
+    }
+    LooksSingle "looks-single" Warning {
+        zh: "{0}读作1月起的累计数，而{1}以来各月的数几乎不增，像是单月数"
+            => "若是单月数，在 plan.toml 的这个指标（或 plan 表）写 span = \"single\"，或把时期写成 {2} 这样；确是累计数的，不需要处理",
+        en: "{0} is read as the sum since January, and since {1} the figures hardly grow: each month seems to be meant alone"
+            => "if so, write span = \"single\" in plan.toml, of this indicator or of the plan, or write periods like {2}; if they are sums since January, nothing has to be done",
     }
     TellsNoPeriod "tells-no-period" Warning {
         zh: "{0}是年初以来的累计数，看不出各月、各季各是多少；目标是按期判定的"

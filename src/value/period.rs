@@ -33,6 +33,8 @@ pub enum Span {
 pub struct Meant {
     /// What its own row says.
     pub row: Option<Span>,
+    /// What the plan says of months and quarters of its indicator.
+    pub indicator: Option<Span>,
     /// What the plan says of words that can mean either.
     pub words: Option<Span>,
 }
@@ -238,7 +240,8 @@ mod tests {
     #[test]
     fn a_row_or_the_plan_says_what_words_mean() {
         let read = |text, row, words| {
-            Period::parse_as(text, Meant { row, words }).map(|period| period.to_string())
+            Period::parse_as(text, Meant { row, words, ..Meant::default() })
+                .map(|period| period.to_string())
         };
         let (single, cumulative) = (Some(Span::Single), Some(Span::Cumulative));
         for (text, alone, since) in [

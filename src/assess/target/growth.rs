@@ -39,7 +39,12 @@ impl TargetKind for GrowthTarget {
             return Ok(());
         }
         basis.numbers.is_reported()?;
-        basis.numbers.base.as_ref().map(|_| ()).map_err(|missing| *missing)
+        let missing = match basis.entry.indicator.growth_basis {
+            GrowthBasis::Nominal => None,
+            // A base would be of no use.
+            GrowthBasis::Reported => Some(Missing::NoPublishedGrowth),
+        };
+        basis.numbers.base.as_ref().map(|_| ()).map_err(|lacking| missing.unwrap_or(*lacking))
     }
 
     fn trajectory(&self, Basis { entry, target, .. }: Basis, _: &Comparison) -> Trajectory {

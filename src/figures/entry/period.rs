@@ -21,13 +21,18 @@ impl FigureRow<'_, '_, '_> {
     pub(super) fn period(&mut self, indicator: Option<IndicatorId>) -> Option<Period> {
         let has_span = self.cells.is_open(Column::Span);
         let span = if has_span { self.word(Column::Span, SPANS).ok()? } else { None };
+        let request = self.context.request;
+        let of_indicator = indicator.and_then(|id| request.figure(id).span);
         let parsed = match self.cells.period {
-            Some(period) if span.is_none() => Ok(period),
-            None if !self.cells.is_open(Column::Period) => self.file_period(span)?,
+            Some(period) if span.or(of_indicator).is_none() => Ok(period),
+            None if !self.cells.is_open(Column::Period) => {
+                self.file_period(span.or(of_indicator))?
+            }
             _ => {
-                let meant = Meant { row: span, words: self.context.request.single_words };
+                let words = request.single_words;
+                let meant = Meant { row: span, indicator: of_indicator, words };
                 match self.text(Column::Period) {
-                    "" => self.file_period(span)?,
+                    "" => self.file_period(span.or(of_indicator))?,
                     text => Period::parse_as(text, meant),
                 }
             }

@@ -9,6 +9,7 @@ use crate::value::Amount;
 /// Takes from `[plan]` what the rest of the plan is resolved with.
 pub fn begin(resolver: &mut Resolver, head: &PlanTable) {
     resolver.year = head.year.get().map_or(0, |year| year.0);
+    resolver.span = head.span.get().copied();
     let tolerance = head.tolerance.placed();
     resolver.tolerance = tolerance.and_then(|it| resolver.not_negative(it, "tolerance"));
 }

@@ -81,6 +81,7 @@ pub fn resolve(
             .placed()
             .map(|Placed { value, place }| Opening { amount: value, place }),
         publication: Publication { lag, months },
+        span: table.span.get().copied().or(resolver.span),
         targets,
         regional,
         quotes: inherited.quotes,

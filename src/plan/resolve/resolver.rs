@@ -9,7 +9,7 @@ use crate::plan::region::Region;
 use crate::plan::roster::Roster;
 use crate::plan::schema::{Field, NumberOrText};
 use crate::problem::{Code, Place, Problem, Problems};
-use crate::value::{Amount, IndicatorId};
+use crate::value::{Amount, IndicatorId, Span};
 
 /// What the parts of a plan share while they are resolved.
 pub struct Resolver<'p> {
@@ -19,6 +19,8 @@ pub struct Resolver<'p> {
     pub year: u16,
     /// What counts as about a growth or share, where the plan says so.
     pub tolerance: Option<Amount>,
+    /// What `2024-06` and its like mean, where the plan says it.
+    pub span: Option<Span>,
     /// Every name so far.
     pub names: PlanNames,
     /// The natures of all indicators, where they are declared or can be told.
@@ -61,6 +63,7 @@ impl<'p> Resolver<'p> {
             problems,
             year: 0,
             tolerance: None,
+            span: None,
             names: PlanNames::default(),
             natures: Vec::new(),
             ids: HashMap::new(),

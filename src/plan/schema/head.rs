@@ -43,6 +43,9 @@ pub struct PlanTable<'t> {
     /// What words such as 2024年6月 or 2024年二季度 mean in the files: that period alone, or the sum since January.
     #[cfg_attr(test, schemars(extend("x-zh" = "文件里“2024年6月”“2024年二季度”等是当期（`single`）还是 1 月起的累计（`cumulative`）。")))]
     pub single_words: Optional<Span>,
+    /// What `2024-06` and `2024-q2` mean for flows whose indicator says nothing: the sum since January unless said, or `single`, that month or quarter alone.
+    #[cfg_attr(test, schemars(extend("x-zh" = "`2024-06`、`2024-q2` 对累计数指标是什么意思：不写即 1 月起的累计（`cumulative`），`single` 是当月、当季；指标可以另写。")))]
+    pub span: Optional<Span>,
     /// The language of reports, where neither `--lang` nor `PLAN_LANG` says one.
     #[cfg_attr(test, schemars(extend("x-zh" = "报告的语言；`--lang` 和 `PLAN_LANG` 优先。")))]
     pub language: Optional<Lang>,

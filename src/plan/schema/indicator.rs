@@ -9,7 +9,7 @@ use super::target::TargetsTable;
 use crate::plan::comparison::Better;
 use crate::plan::indicator::{GrowthAgainst, GrowthBasis};
 use crate::plan::nature::Nature;
-use crate::value::Amount;
+use crate::value::{Amount, Span};
 
 /// An indicator of a task, with its targets.
 #[derive(Debug, Deserialize)]
@@ -82,6 +82,9 @@ pub struct IndicatorTable<'t> {
     /// When it is published: `"quarter"`, `"half-year"`, `"year"`, or a list such as `["02", "q2", "q4"]`; else every month.
     #[cfg_attr(test, schemars(extend("x-zh" = "公布的时期：`\"quarter\"`、`\"half-year\"`、`\"year\"`，或列表如 `[\"02\", \"q2\", \"q4\"]`；不写则每月。")))]
     pub periods: Optional<OneOrMany<'t>>,
+    /// What `2024-06` and `2024-q2` mean in the figures of a flow: the sum since January, or `single`, that month or quarter alone; else as the plan says.
+    #[cfg_attr(test, schemars(extend("x-zh" = "`2024-06`、`2024-q2` 在这个累计数指标的数据里是 1 月起的累计（`cumulative`）还是当月、当季（`single`）；不写依照计划的 `span`。")))]
+    pub span: Optional<Span>,
     /// A remark that tables show.
     #[cfg_attr(test, schemars(extend("x-zh" = "随表显示的备注。")))]
     pub note: Optional<&'t str>,

@@ -12,7 +12,7 @@ use crate::value::fold;
 enum Spelled {
     /// Everything since January, in every reading.
     Since(u8),
-    /// A month, quarter or half in canonical form: since January, unless its row says alone.
+    /// A month, quarter or half in canonical form: since January, unless its row or the plan says alone.
     Canonical(u8, u8),
     /// Months alone, as the words themselves say.
     Alone(u8, u8),
@@ -43,12 +43,12 @@ pub fn read(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
 fn months(spelled: Spelled, meant: Meant) -> Result<(u8, u8), PeriodFault> {
     let span = match spelled {
         Spelled::Since(_) => Some(Span::Cumulative),
-        Spelled::Canonical(..) => Some(meant.row.unwrap_or(Span::Cumulative)),
+        Spelled::Canonical(..) => Some(meant.row.or(meant.indicator).unwrap_or(Span::Cumulative)),
         Spelled::Alone(..) if meant.row == Some(Span::Cumulative) => {
             return Err(PeriodFault::Contradicted);
         }
         Spelled::Alone(..) => Some(Span::Single),
-        Spelled::Either(..) => meant.row.or(meant.words),
+        Spelled::Either(..) => meant.row.or(meant.indicator).or(meant.words),
     };
     match (spelled, span) {
         (_, None) => Err(PeriodFault::Ambiguous),

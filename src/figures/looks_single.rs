@@ -1,0 +1,97 @@
+//! Figures of months that look as if each were meant alone: `2024-06` is read as January to June.
+//!
+//! A sum since January goes on as it began, more or less. One that hardly moves for four months, and
+//! is still about what its first month was, was probably never a sum.
+
+use hashbrown::HashMap;
+
+use super::observation::Observed;
+use crate::problem::{Code, Problem};
+use crate::request::{Adds, Request};
+use crate::table::RowPlace;
+use crate::value::{Exact, IndicatorId, Period, RegionId};
+
+/// The figures since January of each indicator and region, month by month.
+#[derive(Default)]
+pub struct Months {
+    series: HashMap<(IndicatorId, RegionId), Vec<Month>>,
+    rows: usize,
+}
+
+/// A figure since January.
+struct Month {
+    period: Period,
+    number: Exact,
+    row: RowPlace,
+}
+
+/// How many rows are looked at: what has more was written by a program, not typed by someone.
+const MOST_ROWS: usize = 20_000;
+
+/// How many steps in a row have to be small.
+const STEPS: usize = 4;
+
+impl Months {
+    /// Takes in a row.
+    pub fn note(&mut self, observed: &Observed, request: &Request) {
+        let key = observed.key;
+        if self.rows >= MOST_ROWS || key.period.year() != request.year {
+            return;
+        }
+        self.rows += 1;
+        if self.rows == MOST_ROWS {
+            self.series = HashMap::new();
+        }
+        let value = observed.content.and_then(|reports| reports.value());
+        let adds = matches!(request.figure(key.indicator).adds, Adds::Up | Adds::Apart);
+        let Some(value) = value.filter(|_| adds && key.period.is_cumulative()) else { return };
+        let series = self.series.entry((key.indicator, key.region)).or_default();
+        let (period, row) = (key.period, observed.row);
+        series.push(Month { period, number: value.exact(), row });
+    }
+
+    /// The series that look like single months, each named at its last row.
+    pub fn problems(self) -> Vec<Problem> {
+        if self.rows >= MOST_ROWS {
+            return Vec::new();
+        }
+        let mut found: Vec<(RowPlace, Problem)> = Vec::new();
+        for mut months in self.series.into_values() {
+            months.sort_unstable_by_key(|month| month.period);
+            found.extend(looks_single(&months).map(|it| (it.row, problem(it, &months))));
+        }
+        found.sort_unstable_by_key(|(row, _)| (row.source, row.offset));
+        found.into_iter().map(|(_, problem)| problem).collect()
+    }
+}
+
+fn problem(last: &Month, months: &[Month]) -> Problem {
+    let period = last.period;
+    let alone = Period::new(period.year(), period.last_month(), period.last_month());
+    let problem = Problem::new(Code::LooksSingle, last.row.place()).with(period);
+    let first = months.first().map_or(period, |month| month.period);
+    problem.with(first).with(alone.months())
+}
+
+/// The last month of a series whose last steps are all small, though not all of them nothing, and that
+/// is not far from what one of its first months was.
+fn looks_single(months: &[Month]) -> Option<&Month> {
+    let (first, last) = (months.first()?, months.last()?);
+    let steps = months.iter().zip(months.iter().skip(1)).rev().take(STEPS);
+    let steps: Vec<(&Month, &Month)> = steps.collect();
+    let elapsed = |month: &Month| Exact::from(i64::from(month.period.last_month()));
+    // Twice a number against the months that the first is spread over: nothing is divided.
+    let is_far_below = |number: &Exact, months: &Exact| {
+        &(number * &Exact::from(2)) * &elapsed(first) <= &first.number * months
+    };
+    let is_next = |(a, b): &(&Month, &Month)| b.period.last_month() == a.period.last_month() + 1;
+    let step = |(a, b): &(&Month, &Month)| (&b.number - &a.number).abs();
+    let is_small = |it: &(&Month, &Month)| is_next(it) && is_far_below(&step(it), &1.into());
+    let moves = steps.iter().filter(|it| step(it).is_positive()).count();
+    let looks_single = steps.len() == STEPS
+        && first.number.is_positive()
+        && steps.iter().all(is_small)
+        && moves >= 2
+        && &last.number * &elapsed(first) <= &first.number * &Exact::from(2);
+    looks_single.then_some(last)
+}
