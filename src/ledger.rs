@@ -119,9 +119,9 @@ impl<'a> Ledger<'a> {
             let others = others.filter(|region| !own.contains(*region));
             // A sum is shown as what it lacks; what else was not reported here was not asked for.
             let watched = |region| Entry::watched((plan, figures), report, (id, region));
-            let shown = |region: &RegionId| match indicator.made_in(*region) {
-                Some(made @ (Derivation::Sum(_) | Derivation::Count(_)))
-                    if made.is_over_regions() =>
+            let shown = |region: &RegionId| match indicator.derivation_in(*region) {
+                Some(derivation @ (Derivation::Sum(_) | Derivation::Count(_)))
+                    if derivation.is_over_regions() =>
                 {
                     true
                 }

@@ -219,8 +219,8 @@ impl Plan {
 
     /// The indicators that the figure of another is made from, in any number of steps.
     #[must_use]
-    pub fn made_from(&self, id: IndicatorId) -> Vec<IndicatorId> {
-        let parts = |id| self.indicator(id).made.iter().flat_map(Derivation::needs);
+    pub fn derived_from(&self, id: IndicatorId) -> Vec<IndicatorId> {
+        let parts = |id| self.indicator(id).derivation.iter().flat_map(Derivation::needs);
         let (mut all, mut open) = (BTreeSet::new(), vec![id]);
         while let Some(next) = open.pop() {
             open.extend(parts(next).filter(|part| all.insert(*part)));

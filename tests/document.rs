@@ -400,7 +400,7 @@ fn the_examples_roster_is_made_up_and_counts_what_the_targets_ask_for() {
     let roster = table("data/roster.csv");
     assert!(roster.iter().all(|row| row["企业名称"].starts_with("示例")));
     let counted = plan().indicators.into_iter();
-    let counted = counted.filter(|it| matches!(it.made, Some(Derivation::Roster(_))));
+    let counted = counted.filter(|it| matches!(it.derivation, Some(Derivation::Roster(_))));
     let counted: Vec<String> = counted.map(|it| it.id).collect();
     assert_eq!(
         counted,
@@ -434,7 +434,7 @@ fn the_examples_figures_cover_the_plan_and_say_that_they_are_made_up() {
             .any(|row| plan.names.regions.find(&row["region"]).unwrap_or(home) == region)
     };
     for indicator in &plan.indicators {
-        if matches!(indicator.made, Some(Derivation::Roster(_))) {
+        if matches!(indicator.derivation, Some(Derivation::Roster(_))) {
             continue;
         }
         let left_out = NOT_REPORTED.contains(&indicator.id.as_str());

@@ -163,21 +163,21 @@ fn tells_no_period(entry: &Entry) -> Option<Problem> {
 /// A reported figure beside what its parts give, where they differ by more than rounding. The
 /// regions that lie in one are its parts where all of them are reported, declared or not.
 fn parts_mismatch(entry: &Entry) -> Option<Problem> {
-    let made = match entry.indicator.made_in(entry.region) {
+    let derived = match entry.indicator.derivation_in(entry.region) {
         Some(_) => entry.from_parts(),
         None => entry.sum_of_regions(),
     }?;
     let reported = entry.own_value()?;
-    let apart = (&reported.number - &made.number).abs();
+    let apart = (&reported.number - &derived.number).abs();
     // Of whole things nothing is rounded away.
-    let is_whole = [&reported, &made].iter().all(|it| it.decimals == Some(0));
+    let is_whole = [&reported, &derived].iter().all(|it| it.decimals == Some(0));
     let is_exact = is_whole && entry.indicator.counts_whole_things();
-    let rounding = &reported.half_ulp() + &made.half_ulp();
+    let rounding = &reported.half_ulp() + &derived.half_ulp();
     let bound = if is_exact { Exact::from(0) } else { rounding };
     (apart > bound).then(|| {
         let problem = Problem::new(Code::PartsMismatch, reported.rows.last().place());
-        let problem = problem.with(reported.written()).with(made.written());
-        problem.with(apart.decimals()).with(bound.decimals()).also(made.rows.last().place())
+        let problem = problem.with(reported.written()).with(derived.written());
+        problem.with(apart.decimals()).with(bound.decimals()).also(derived.rows.last().place())
     })
 }
 

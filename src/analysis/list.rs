@@ -219,7 +219,7 @@ impl<'a> Entry<'a> {
 
     /// What is counted of a roster.
     fn asks(&self) -> Option<&'a Count> {
-        match self.indicator.made.as_ref()? {
+        match self.indicator.derivation.as_ref()? {
             Derivation::Roster(count) => Some(count),
             Derivation::Sum(_) | Derivation::Formula(_) | Derivation::Count(_) => None,
         }

@@ -98,7 +98,7 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         notes.extend(getting_worse(row, assessment));
         notes.extend(row.ask(|kind, basis, _| kind.remark(basis)));
     }
-    notes.extend(made(row));
+    notes.extend(derived(row));
     notes.extend(
         mismatch(&row.entry, &row.numbers)
             .map(|found| found.values().into_iter().fold(Phrase::new(RATES_DIFFER), Phrase::with)),
@@ -136,8 +136,8 @@ fn reason(row: &Row, Assessment { verdict, kind, .. }: &Assessment) -> Vec<Phras
     let Some(missing) = verdict.reason else { return Vec::new() };
     let entry = &row.entry;
     let mut notes = vec![because(missing)];
-    let made = entry.indicator.made_in(entry.region);
-    let is_counted = matches!(made, Some(Derivation::Count(_)));
+    let derivation = entry.indicator.derivation_in(entry.region);
+    let is_counted = matches!(derivation, Some(Derivation::Count(_)));
     if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
         let lacking = lacking(entry);
         let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
@@ -187,10 +187,10 @@ fn lacking(entry: &Entry) -> Vec<String> {
 }
 
 /// That a figure is made from others, and how.
-fn made(row: &Row) -> Option<Phrase> {
+fn derived(row: &Row) -> Option<Phrase> {
     let entry = &row.entry;
-    let made = entry.indicator.made_in(entry.region)?;
-    if let Derivation::Count(_) = made {
+    let derivation = entry.indicator.derivation_in(entry.region)?;
+    if let Derivation::Count(_) = derivation {
         return counted(entry);
     }
     if let Some(count) = entry.roster() {
@@ -201,8 +201,8 @@ fn made(row: &Row) -> Option<Phrase> {
         let phrase = phrase.with(count.sum.as_deref().unwrap_or_default());
         return entry.actual().filter(|_| is_said).map(|_| phrase);
     }
-    entry.actual().filter(|_| entry.is_made())?;
-    Some(match made {
+    entry.actual().filter(|_| entry.is_derived())?;
+    Some(match derivation {
         Derivation::Sum(members) => MADE_BY_SUM.with(members.len()),
         Derivation::Formula(formula) => MADE_BY_FORMULA.with(&formula.text),
         Derivation::Count(_) | Derivation::Roster(_) => return None,

@@ -31,7 +31,7 @@ fn of_all(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
     }
     let mut all: Vec<PeriodRequest> = own.values().flatten().cloned().collect();
     for (id, wanted) in &own {
-        for part in plan.made_from(*id) {
+        for part in plan.derived_from(*id) {
             let of_part = wanted.iter().map(|it| PeriodRequest { indicator: part, ..it.clone() });
             let is_new = |it: &PeriodRequest| own.get(&part).is_none_or(|own| !own.contains(it));
             all.extend(of_part.filter(is_new));

@@ -41,8 +41,8 @@ fn counted(ledger: &Ledger, session: &Session) -> Result<Vec<CountedRows>, Failu
     for entry in ledger.entries() {
         let (indicator, region, period) = (entry.id, entry.region, entry.period);
         let is_known = |it: &CountedRows| (it.indicator, it.region) == (indicator, region);
-        let made = entry.indicator.made_in(region);
-        if matches!(made, Some(Derivation::Roster(_))) && !all.iter().any(is_known) {
+        let derivation = entry.indicator.derivation_in(region);
+        if matches!(derivation, Some(Derivation::Roster(_))) && !all.iter().any(is_known) {
             let rows = session.counted_rows(ledger.plan, Key { indicator, region, period })?;
             all.push(CountedRows { indicator, region, rows });
         }

@@ -16,7 +16,7 @@ impl<'a> Entry<'a> {
     /// figures, and where no region was reported.
     #[must_use]
     pub fn done_so_far(&self) -> Option<Quantity> {
-        match self.indicator.made_in(self.region).filter(|_| self.is_made())? {
+        match self.indicator.derivation_in(self.region).filter(|_| self.is_derived())? {
             Derivation::Count(id) => total(&self.counted(*id)),
             Derivation::Sum(_) | Derivation::Formula(_) | Derivation::Roster(_) => None,
         }

@@ -31,12 +31,12 @@ pub struct Component<'a> {
 
 impl<'a> Entry<'a> {
     /// A number that is made from the same number of others; `otherwise` when it is not made.
-    pub(super) fn made(
+    pub(super) fn number_derived(
         &self,
         number: AnyNumber<'_, 'a>,
         otherwise: Missing,
     ) -> Result<Quantity, Missing> {
-        match self.indicator.made_in(self.region) {
+        match self.indicator.derivation_in(self.region) {
             None => Err(otherwise),
             Some(Derivation::Sum(members)) => self.sum(members.iter().copied(), number),
             Some(Derivation::Formula(formula)) => self.derived(&formula.tree, number),
@@ -46,16 +46,18 @@ impl<'a> Entry<'a> {
     }
 
     /// A as it is made.
-    pub(super) fn made_level(&self) -> Result<Quantity, Missing> {
-        match self.indicator.made_in(self.region) {
+    pub(super) fn derived_level(&self) -> Result<Quantity, Missing> {
+        match self.indicator.derivation_in(self.region) {
             Some(Derivation::Count(id)) => self.count(*id),
-            _ => self.made(&Self::level, Missing::NoFigure),
+            _ => self.number_derived(&Self::level, Missing::NoFigure),
         }
     }
 
     /// What a roster counts of a period since January; `None` of an indicator that has none.
     pub(super) fn of_roster(&self, period: Period) -> Option<Result<Quantity, Missing>> {
-        let Some(Derivation::Roster(_)) = self.indicator.made_in(self.region) else { return None };
+        let Some(Derivation::Roster(_)) = self.indicator.derivation_in(self.region) else {
+            return None;
+        };
         let key = Key { indicator: self.id, region: self.region, period };
         Some(self.figures.counts.get(key).map(Quantity::counted))
     }
@@ -64,7 +66,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn from_parts(&self) -> Option<Quantity> {
         let counted = self.of_roster(self.period);
-        counted.unwrap_or_else(|| self.made_level()).ok()
+        counted.unwrap_or_else(|| self.derived_level()).ok()
     }
 
     /// What the regions that make up its own add up to; none when one of them lacks.
@@ -78,16 +80,18 @@ impl<'a> Entry<'a> {
 
     /// Whether its numbers are made from other figures: none of its own was reported.
     #[must_use]
-    pub fn is_made(&self) -> bool {
-        let made = self.indicator.made_in(self.region);
-        matches!(made, Some(Derivation::Sum(_) | Derivation::Formula(_) | Derivation::Count(_)))
-            && self.own_value().is_none()
+    pub fn is_derived(&self) -> bool {
+        let derivation = self.indicator.derivation_in(self.region);
+        matches!(
+            derivation,
+            Some(Derivation::Sum(_) | Derivation::Formula(_) | Derivation::Count(_))
+        ) && self.own_value().is_none()
     }
 
     /// The roster whose rows were counted, since no figure was reported.
     #[must_use]
     pub fn roster(&self) -> Option<&'a Count> {
-        match self.indicator.made_in(self.region) {
+        match self.indicator.derivation_in(self.region) {
             Some(Derivation::Roster(count)) if self.own_value().is_none() => Some(count),
             _ => None,
         }
@@ -96,10 +100,12 @@ impl<'a> Entry<'a> {
     /// The parts of a figure that is made from others; none of one that is reported.
     #[must_use]
     pub fn components(&self, number: NumberOf<'a>) -> Vec<Component<'a>> {
-        let Some(made) = self.indicator.made_in(self.region).filter(|_| self.is_made()) else {
+        let Some(derivation) =
+            self.indicator.derivation_in(self.region).filter(|_| self.is_derived())
+        else {
             return Vec::new();
         };
-        let entries: Vec<Self> = match made {
+        let entries: Vec<Self> = match derivation {
             Derivation::Sum(members) => members.iter().map(|member| self.member(*member)).collect(),
             Derivation::Formula(formula) => {
                 let operands = formula.tree.operands().into_iter();
@@ -118,9 +124,9 @@ impl<'a> Entry<'a> {
     /// The calculation of such a figure: in words, and with the numbers put in.
     #[must_use]
     pub fn calculation(&self, number: NumberOf<'a>) -> Option<[String; 2]> {
-        let made = self.indicator.made_in(self.region).filter(|_| self.is_made())?;
+        let derivation = self.indicator.derivation_in(self.region).filter(|_| self.is_derived())?;
         let text = |it: Result<Quantity, Missing>| it.ok().map(|it| it.number.to_string());
-        match made {
+        match derivation {
             Derivation::Sum(_) | Derivation::Count(_) => {
                 let components = self.components(number);
                 let labels: Vec<&str> = components.iter().map(|it| it.label.as_ref()).collect();

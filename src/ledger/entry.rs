@@ -72,7 +72,7 @@ impl<'a> Entry<'a> {
     /// It was not reported, or cannot be made.
     pub fn level(&self) -> Result<Quantity, Missing> {
         let counted = || self.of_roster(self.period);
-        self.own_value().map(Ok).or_else(counted).unwrap_or_else(|| self.made_level())
+        self.own_value().map(Ok).or_else(counted).unwrap_or_else(|| self.derived_level())
     }
 
     /// What was reported of a period.
@@ -132,8 +132,8 @@ impl<'a> Entry<'a> {
     /// # Errors
     /// It is not known, or cannot be made.
     pub fn base(&self) -> Result<Quantity, Missing> {
-        if self.is_made() {
-            return self.made(&Self::base, Missing::NoLastYear);
+        if self.is_derived() {
+            return self.number_derived(&Self::base, Missing::NoLastYear);
         }
         let own = self.own_last_year();
         let known = own.or_else(|| value_of(self.year_before()));
@@ -151,8 +151,8 @@ impl<'a> Entry<'a> {
     /// # Errors
     /// It is not known, or cannot be made.
     pub fn whole_year(&self) -> Result<Quantity, Missing> {
-        if self.is_made() {
-            return self.made(&Self::whole_year, Missing::NoLastFullYear);
+        if self.is_derived() {
+            return self.number_derived(&Self::whole_year, Missing::NoLastFullYear);
         }
         let known = self.own_full_year().or_else(|| value_of(self.full_year()));
         let full_year = Period::full_year(self.report.year() - 1);
@@ -182,9 +182,12 @@ impl<'a> Entry<'a> {
     }
 
     fn vintage(&self, end: Period) -> Result<(Quantity, Quantity), Missing> {
-        if self.is_made() {
-            let same = self.made(&|it| Ok(it.vintage(end)?.0), Missing::NoLastYear)?;
-            return Ok((same, self.made(&|it| Ok(it.vintage(end)?.1), Missing::NoLastFullYear)?));
+        if self.is_derived() {
+            let same = self.number_derived(&|it| Ok(it.vintage(end)?.0), Missing::NoLastYear)?;
+            return Ok((
+                same,
+                self.number_derived(&|it| Ok(it.vintage(end)?.1), Missing::NoLastFullYear)?,
+            ));
         }
         let is_whole = end.last_month() == 12;
         let own = || self.own_last_year().zip(self.own_full_year()).filter(|_| is_whole);
@@ -204,8 +207,8 @@ impl<'a> Entry<'a> {
         if end.last_month() == 12 {
             return self.whole_year();
         }
-        if self.is_made() {
-            return self.made(&|it| it.whole_of(end), Missing::NoLastYearAtDue);
+        if self.is_derived() {
+            return self.number_derived(&|it| it.whole_of(end), Missing::NoLastYearAtDue);
         }
         self.reported_or_counted(value_of(self.reported(end)), end, Missing::NoLastYearAtDue)
     }
@@ -236,8 +239,8 @@ impl<'a> Entry<'a> {
     }
 
     fn older(&self) -> Result<Quantity, Missing> {
-        if self.is_made() {
-            return self.made(&Self::older, Missing::NoFigure);
+        if self.is_derived() {
+            return self.number_derived(&Self::older, Missing::NoFigure);
         }
         let period = self.period.year_before().year_before();
         self.reported_or_counted(value_of(self.reported(period)), period, Missing::NoFigure)
@@ -268,7 +271,7 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn stored_pair(&self, end: Period) -> Option<(Quantity, Quantity)> {
         let stored = || value_of(self.year_before()).zip(value_of(self.reported(end)));
-        if self.is_made() { None } else { stored() }
+        if self.is_derived() { None } else { stored() }
     }
 
     /// O: as reported, as declared, or last year's end of a stock.

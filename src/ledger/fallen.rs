@@ -16,14 +16,14 @@ impl Entry<'_> {
     pub fn has_fallen(&self) -> bool {
         let own = (self.id, self.region);
         let made_of = || self.made_of(own).into_iter().any(|series| self.falls(series));
-        self.falls(own) || (self.indicator.made.is_some() && made_of())
+        self.falls(own) || (self.indicator.derivation.is_some() && made_of())
     }
 
     /// All that a series is made from, in any number of steps.
     fn made_of(&self, own: Series) -> BTreeSet<Series> {
         let (mut all, mut open) = (BTreeSet::new(), vec![own]);
         while let Some((id, region)) = open.pop() {
-            let parts: Vec<Series> = match self.plan.indicator(id).made_in(region) {
+            let parts: Vec<Series> = match self.plan.indicator(id).derivation_in(region) {
                 Some(Derivation::Sum(members)) => members
                     .iter()
                     .map(|member| match member {

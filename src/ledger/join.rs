@@ -55,8 +55,9 @@ impl<'a> Entry<'a> {
     /// Whether something was reported of its period, or can be made.
     #[must_use]
     pub fn is_there(&self) -> bool {
-        let is_made = || self.indicator.made_in(self.region).is_some() && self.level().is_ok();
-        self.figure.is_some() || is_made()
+        let is_derived =
+            || self.indicator.derivation_in(self.region).is_some() && self.level().is_ok();
+        self.figure.is_some() || is_derived()
     }
 
     /// Another indicator of the same region and period.
@@ -91,7 +92,7 @@ impl<'a> Entry<'a> {
     pub fn at(&self, period: Period) -> Option<Self> {
         let ids = (self.id, self.region, period);
         let other = Self::new((self.plan, self.figures), self.report, ids);
-        let other = Self { figure: other.figure.filter(|_| !self.is_made()), ..other };
-        (other.is_made() == self.is_made()).then_some(other)
+        let other = Self { figure: other.figure.filter(|_| !self.is_derived()), ..other };
+        (other.is_derived() == self.is_derived()).then_some(other)
     }
 }

@@ -75,7 +75,7 @@ pub struct Indicator {
     /// Against what a stock grows, where it says so.
     pub growth_against: Option<GrowthAgainst>,
     /// How its figure is made where none is reported.
-    pub made: Option<Derivation>,
+    pub derivation: Option<Derivation>,
     /// How many decimals its figures are shown with.
     pub decimals: Option<u8>,
     /// Whether what it has reached can be lost again.
@@ -190,9 +190,9 @@ impl Indicator {
 
     /// How its figure in a region is made; a sum over regions is that of its own region.
     #[must_use]
-    pub fn made_in(&self, region: RegionId) -> Option<&Derivation> {
-        let made = self.made.as_ref()?;
-        (!made.is_over_regions() || region == self.own_region()).then_some(made)
+    pub fn derivation_in(&self, region: RegionId) -> Option<&Derivation> {
+        let derivation = self.derivation.as_ref()?;
+        (!derivation.is_over_regions() || region == self.own_region()).then_some(derivation)
     }
 
     /// The words of the document that a target of it is.

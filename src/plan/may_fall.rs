@@ -13,7 +13,7 @@ pub fn spread(indicators: &mut [Indicator]) {
     }
     loop {
         let is_of_falling = |indicator: &Indicator| {
-            let parts = indicator.made.iter().flat_map(Derivation::needs);
+            let parts = indicator.derivation.iter().flat_map(Derivation::needs);
             parts.filter_map(|id| indicators.get(id.index())).any(|part| part.may_fall)
         };
         let rising = indicators.iter().enumerate().filter(|(_, it)| !it.may_fall);
@@ -32,7 +32,7 @@ pub fn spread(indicators: &mut [Indicator]) {
 
 fn falls_by_itself(indicator: &Indicator) -> bool {
     // A count of milestones that are done only rises.
-    let falls = match &indicator.made {
+    let falls = match &indicator.derivation {
         Some(Derivation::Formula(formula)) => subtracts(&formula.tree),
         Some(Derivation::Roster(count)) => count.is_net(indicator.nature),
         Some(Derivation::Sum(_) | Derivation::Count(_)) | None => false,

@@ -17,14 +17,14 @@ pub fn natures(indicator: &Indicator, all: &[Indicator]) -> Option<Problem> {
 }
 
 fn of_formula(indicator: &Indicator, all: &[Indicator]) -> Option<Problem> {
-    let Some(Derivation::Formula(formula)) = &indicator.made else { return None };
+    let Some(Derivation::Formula(formula)) = &indicator.derivation else { return None };
     let nature = |id: IndicatorId| Some(all.get(id.index())?.nature);
     let behaviour = Behaviour::of(&formula.tree, &nature);
     let problem = |code| Problem::new(code, indicator.name_place).with(&indicator.name);
     if let Behaviour::Shifted(_) = behaviour {
         return Some(problem(Code::ConstantAndFlow));
     }
-    let made = behaviour.nature().filter(|made| *made != indicator.nature)?;
+    let made = behaviour.nature().filter(|found| *found != indicator.nature)?;
     let problem = problem(Code::NatureContradicts).with(indicator.nature.name());
     Some(problem.with(made.name()))
 }
@@ -41,5 +41,6 @@ fn of_name(indicator: &Indicator) -> Option<Problem> {
     let name = fold(&indicator.name);
     let is_per_head = PER_HEAD.iter().any(|word| name.contains(word));
     let problem = || Problem::new(Code::IsPerHead, indicator.name_place).with(&indicator.name);
-    (is_per_head && indicator.nature == Nature::Flow && indicator.made.is_none()).then(problem)
+    (is_per_head && indicator.nature == Nature::Flow && indicator.derivation.is_none())
+        .then(problem)
 }

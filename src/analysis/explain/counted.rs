@@ -46,7 +46,8 @@ pub struct CountedRow<'a> {
 
 /// What stands above the calculation of a figure that was counted: how, and the rows.
 pub fn blocks<'a>(row: &Row<'a>, counted: &'a CountedRows) -> Vec<Block<'a>> {
-    let Some(Derivation::Roster(count)) = row.entry.indicator.made_in(row.entry.region) else {
+    let Some(Derivation::Roster(count)) = row.entry.indicator.derivation_in(row.entry.region)
+    else {
         return Vec::new();
     };
     let all = counted.rows.len();

@@ -46,7 +46,7 @@ pub fn derivation(
     let sum = table.sum_of.by_ref();
     let place = sum.as_ref().map(|sum| sum.place);
     let place = place.or(table.formula.placed().or(table.count_of.placed()).map(|it| it.place))?;
-    let made = match sum.map(|sum| sum.value) {
+    let derivation = match sum.map(|sum| sum.value) {
         Some(OneOrMany::Text(_)) => parts_of(resolver, own_region(regions), place),
         Some(OneOrMany::List(names)) => members(resolver, names.placed(), place),
         None => match (table.formula.get(), table.count_of.placed()) {
@@ -56,7 +56,7 @@ pub fn derivation(
     };
     resolver.has_wrong_derivations |= resolver.problems.count_of(Severity::Error) > before;
     resolver.derived.push(Derived { id, place });
-    made
+    derivation
 }
 
 /// The regions that lie in the indicator's own: what lies in these is part of them.
@@ -178,7 +178,7 @@ fn falling_formulas(resolver: &mut Resolver, indicators: &[Indicator]) {
     let nature = |id: IndicatorId| Some(indicators.get(id.index())?.nature);
     for Derived { id, place } in resolver.derived.iter().copied() {
         let Some(indicator) = indicators.get(id.index()) else { continue };
-        let Some(Derivation::Formula(formula)) = &indicator.made else { continue };
+        let Some(Derivation::Formula(formula)) = &indicator.derivation else { continue };
         if Behaviour::of(&formula.tree, &nature) == Behaviour::Falls {
             let problem = Problem::new(Code::FallsInTheYear, place).with(&indicator.name);
             resolver.problems.push(problem);
@@ -190,11 +190,11 @@ fn falling_formulas(resolver: &mut Resolver, indicators: &[Indicator]) {
 fn sums_of_one_kind(resolver: &mut Resolver, indicators: &[Indicator]) {
     for Derived { id, place } in resolver.derived.iter().copied() {
         let Some(indicator) = indicators.get(id.index()) else { continue };
-        let Some(made @ Derivation::Sum(members)) = &indicator.made else { continue };
+        let Some(derivation @ Derivation::Sum(members)) = &indicator.derivation else { continue };
         let of_itself = members.contains(&Member::Region(indicator.own_region()));
         let adds = |it: &&Indicator| matches!(it.nature, Nature::Flow | Nature::Stock);
         let other = |it: &&Indicator| (it.nature, &it.unit) != (indicator.nature, &indicator.unit);
-        let needs = made.needs().into_iter().filter_map(|id| indicators.get(id.index()));
+        let needs = derivation.needs().into_iter().filter_map(|id| indicators.get(id.index()));
         let wrong = std::iter::once(indicator).filter(|it| !adds(it));
         let wrong = wrong.chain(needs.filter(|it| !adds(it) || other(it)));
         resolver.problems.extend(wrong.take(1).map(|it| {
@@ -213,7 +213,7 @@ fn sums_of_one_kind(resolver: &mut Resolver, indicators: &[Indicator]) {
 fn counts_of_milestones(resolver: &mut Resolver, indicators: &[Indicator]) {
     for Derived { id, place } in resolver.derived.iter().copied() {
         let Some(indicator) = indicators.get(id.index()) else { continue };
-        let Some(Derivation::Count(counted)) = indicator.made else { continue };
+        let Some(Derivation::Count(counted)) = indicator.derivation else { continue };
         let Some(counted) = indicators.get(counted.index()) else { continue };
         if counted.nature != Nature::Milestone || indicator.nature != Nature::Flow {
             let problem = Problem::new(Code::CannotCount, place).with(&indicator.name);
@@ -228,7 +228,7 @@ fn counts_of_milestones(resolver: &mut Resolver, indicators: &[Indicator]) {
 fn units_of_formulas(resolver: &mut Resolver, indicators: &[Indicator]) {
     for Derived { id, place } in resolver.derived.iter().copied() {
         let Some(indicator) = indicators.get(id.index()) else { continue };
-        let Some(Derivation::Formula(formula)) = &indicator.made else { continue };
+        let Some(Derivation::Formula(formula)) = &indicator.derivation else { continue };
         let unit = |id: IndicatorId| indicators.get(id.index())?.unit.as_deref();
         let problem = |code| Problem::new(code, place);
         let declared = indicator.unit.as_deref();

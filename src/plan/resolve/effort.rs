@@ -71,8 +71,8 @@ pub fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
         }
     }
     let needs = |id: IndicatorId| {
-        let made = indicators.get(id.index()).and_then(|it| it.made.as_ref());
-        made.map(Derivation::needs).unwrap_or_default()
+        let derivation = indicators.get(id.index()).and_then(|it| it.derivation.as_ref());
+        derivation.map(Derivation::needs).unwrap_or_default()
     };
     for Derived { id, .. } in resolver.derived.clone() {
         if !matches!(visits.get(id.index()), Some(Visit::New)) {
@@ -143,7 +143,7 @@ fn effort(
         Some(Visit::New | Visit::Open) | None => Effort::default(),
     };
     let digits = |id: IndicatorId| of(id).digits;
-    let made = indicators.get(id.index()).and_then(|it| it.made.as_ref());
+    let derivation = indicators.get(id.index()).and_then(|it| it.derivation.as_ref());
     let parts = needs.iter().map(|id| of(*id));
     let of_parts = parts.fold(Effort::default(), |all, part| Effort {
         depth: all.depth.max(part.depth + 1),
@@ -151,7 +151,7 @@ fn effort(
         digits: all.digits,
         is_refused: all.is_refused || part.is_refused,
     });
-    let digits = match made {
+    let digits = match derivation {
         Some(Derivation::Formula(formula)) => of_tree(&formula.tree, &digits),
         Some(Derivation::Sum(members)) => {
             let members = members.iter().map(|member| match member {

@@ -72,7 +72,7 @@ pub fn resolve(
         departments: (!departments.is_empty()).then_some(departments),
         growth_basis: table.growth_basis.get().copied().unwrap_or_default(),
         growth_against: table.growth_against.get().copied(),
-        made: counted.map(Derivation::Roster).or(derivation),
+        derivation: counted.map(Derivation::Roster).or(derivation),
         decimals: table.decimals.get().and_then(|decimals| decimals.0.try_into().ok()),
         may_fall: table.may_fall.get().copied().unwrap_or_default(),
         schedule: schedule.unwrap_or_default(),
