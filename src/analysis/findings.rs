@@ -24,7 +24,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::report::Judged;
 use crate::table::RowPlace;
 use crate::threads;
-use crate::value::{Amount, Exact, Percent, Period, RegionSet};
+use crate::value::{Amount, Exact, Percent, Period, RegionId, RegionSet};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
@@ -37,7 +37,7 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
 fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
     let (mut problems, mut seen) = (Problems::default(), RegionSet::default());
     let mut grows = RegionSet::default();
-    let mut past = BTreeSet::new();
+    let (mut past, mut parts) = (BTreeSet::new(), BTreeSet::new());
     let entries = rows.map(|row| ledger.entry(row));
     let entries = entries.flat_map(|entry| {
         let judged = Some(judged(entry)).filter(|judged| judged.period != entry.period);
@@ -58,7 +58,7 @@ fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
         if row.growth.is_some() {
             problems.extend(doubtful_rate(&entry));
         }
-        problems.extend(rates_of_parts(&entry));
+        problems.extend(rates_of_parts(&entry, &mut parts));
         problems.extend(parts_mismatch(&entry));
         problems.extend(revised_bases(&entry));
         if let Some(now) = entry.actual() {
@@ -88,10 +88,12 @@ fn doubtful_rate(entry: &Entry) -> Option<Problem> {
     Some(found.values().into_iter().fold(problem, Problem::with))
 }
 
-/// Published rates of months alone that the figures of these months contradict.
-fn rates_of_parts(entry: &Entry) -> Vec<Problem> {
+/// Published rates of months alone that the figures of these months contradict, of those that were
+/// not looked at before.
+fn rates_of_parts(entry: &Entry, seen: &mut BTreeSet<(RegionId, Period)>) -> Vec<Problem> {
     let Some(Reported::Parts(parts)) = entry.figure else { return Vec::new() };
     let single = parts.iter().filter(|part| !part.period.is_cumulative());
+    let single = single.filter(|part| seen.insert((entry.region, part.period)));
     let is_nominal = entry.indicator.growth_basis == GrowthBasis::Nominal;
     single.filter(|_| is_nominal).filter_map(|part| rate_of_part(entry, part)).collect()
 }
@@ -101,11 +103,12 @@ fn rate_of_part(entry: &Entry, part: &Part) -> Option<Problem> {
     let (published, now) = (of_row(part.figure.growth)?, of_row(part.figure.value)?);
     let stored = || entry.alone(part.period.year_before());
     let base = of_row(part.figure.last_year).or_else(stored)?;
-    let problem = |code| Problem::new(code, part.figure.row.place());
+    let problem = Problem::new(Code::SingleGrowthMismatch, part.figure.row.place());
+    let problem = problem.with(part.period.months()).with(published.written());
     let growth = Growth { actual: now.number.clone(), base: Base::LastYear(base.number.clone()) };
     if growth.base.allows_rate(Some(&now.number)).is_err() {
-        let problem = problem(Code::RateOnLoss).with(published.written());
-        return Some(problem.with(base.number.decimals()));
+        let nothing = problem.with("").with("").with("");
+        return Some(nothing.with(base.number.decimals()));
     }
     let rate = growth.apply().ok()?;
     let rounded = |it: &Quantity| (it.number.clone(), it.half_ulp());
@@ -118,9 +121,8 @@ fn rate_of_part(entry: &Entry, part: &Part) -> Option<Problem> {
     let apart = (&published.number - rate.number()).abs();
     let shown = |number: &Exact| number.round(2, entry.plan.rounding);
     (apart > *bound.number()).then(|| {
-        let problem = problem(Code::SingleGrowthMismatch).with(part.period.months());
-        let problem = problem.with(published.written()).with(shown(rate.number()));
-        problem.with(shown(&apart)).with(shown(bound.number()))
+        let problem = problem.with(shown(rate.number()));
+        problem.with(shown(&apart)).with(shown(bound.number())).with("")
     })
 }
 

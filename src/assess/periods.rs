@@ -29,6 +29,16 @@ fn of_all(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
     for other in early.filter(|it| is_early(plan, it.due)).filter_map(|it| it.in_step_with()) {
         own.entry(other).or_default().extend(past(plan, other));
     }
+    // Of an older figure that stands in, the other one's of that period.
+    for id in ids {
+        let publication = &plan.indicator(*id).publication;
+        let others = targets(plan.indicator(*id)).filter_map(|target| target.in_step_with());
+        for other in others.filter(|_| publication.has_gaps()) {
+            let when = When::Current(publication.clone());
+            let request = PeriodRequest { indicator: other, when, years_before: 1 };
+            own.entry(other).or_default().push(request);
+        }
+    }
     let mut all: Vec<PeriodRequest> = own.values().flatten().cloned().collect();
     for (id, wanted) in &own {
         for part in plan.derived_from(*id) {

@@ -478,9 +478,9 @@ codes! {
             => "see whether last year's figure was revised or the scope differs; the published rate counts",
     }
     SingleGrowthMismatch "single-growth-mismatch" Warning {
-        zh: "{0}公布增速{1}%，按这一期的水平推算{2}%，相差{3}个百分点，超出四舍五入所能解释的{4}"
+        zh: "{0}公布增速{1}%[，按这一期的水平推算{2}%][，相差{3}个百分点][，超出四舍五入所能解释的{4}][，而上年同期{5}不大于零，看不出是增是减]"
             => "核对这一期的数、上年同期数和增速；这个增速只属于这一期，不作为1月以来的增速",
-        en: "published growth of {0} is {1} %, from the levels of these months {2} %: {3} pp apart, more than the {4} that rounding explains"
+        en: "published growth of {0} is {1} %[, from the levels of these months {2} %][: {3} pp apart][, more than the {4} that rounding explains][, on {5} a year earlier, which is not above zero and tells neither rise nor fall]"
             => "look at the figure, last year's and the rate; a rate of months alone is never taken for the growth since January",
     }
     RateOnLoss "rate-on-loss" Warning {
