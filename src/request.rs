@@ -28,7 +28,7 @@ use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId, Span};
 pub struct Request<'p> {
     /// The plan's year.
     pub year: u16,
-    /// The period to report on, where one was asked for: then a later figure is a problem. Else it
+    /// The period to report on, where one was asked for: then later figures are set aside. Else it
     /// is the latest of the plan's year that the files have.
     pub report: Option<Period>,
     /// Ids, names and aliases of indicators.

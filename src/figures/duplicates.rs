@@ -11,7 +11,7 @@ use super::pages::Pages;
 use super::same_key::{Agree, Other, Repeats, SameKey};
 use crate::problem::{Code, Problem};
 use crate::table::RowPlace;
-use crate::value::Amount;
+use crate::value::{Amount, Date};
 
 /// Which keys were met, and the rows of those met more than once.
 #[derive(Clone, Debug, Default)]
@@ -23,9 +23,36 @@ pub struct Duplicates {
     months: Pages<u16, u32, 1024>,
     singles: HashSet<Key>,
     collided: HashSet<Key>,
-    revising: HashMap<Key, RowPlace>,
+    revising: HashMap<Key, Revision>,
     rows: SameKey<Key, Figure>,
     taken_back: HashMap<RowPlace, Problem>,
+}
+
+/// A row that takes the place of others.
+#[derive(Clone, Copy, Debug)]
+struct Revision {
+    row: RowPlace,
+    /// The day of the revision, where it is told.
+    day: Option<Date>,
+}
+
+impl Revision {
+    /// A row, unless it stands for itself.
+    fn of(row: RowPlace, revises: Revises) -> Option<Self> {
+        match revises {
+            Revises::Yes => Some(Self { row, day: None }),
+            Revises::On(day) => Some(Self { row, day: Some(day) }),
+            Revises::No => None,
+        }
+    }
+
+    /// Whether another came later: by their days, else by their order in one file.
+    fn is_before(&self, other: &Self) -> bool {
+        match (self.day, other.day) {
+            (Some(day), Some(other)) if day != other => day < other,
+            _ => self.row.source == other.row.source && self.row.offset < other.row.offset,
+        }
+    }
 }
 
 /// What becomes of a row of the second pass.
@@ -35,6 +62,13 @@ pub enum Use {
     Counts,
     /// It counts in the place of the one that was met first.
     Replaces,
+    /// It counts in the place of the first, which says the same with fewer decimals.
+    Refines {
+        /// The problem of the first row.
+        problem: Problem,
+        /// The first row.
+        first: RowPlace,
+    },
     /// Another row counts, or none.
     Passed(Problem),
     /// None counts, from now on also not the first.
@@ -76,8 +110,11 @@ impl Duplicates {
     /// Remembers a row that takes the place of others.
     #[inline]
     pub fn note_revising(&mut self, key: Key, revises: Revises, row: RowPlace) {
-        if revises == Revises::Yes {
-            self.revising.entry(key).or_insert(row);
+        if let Some(revision) = Revision::of(row, revises) {
+            let latest = self.revising.entry(key).or_insert(revision);
+            if latest.is_before(&revision) {
+                *latest = revision;
+            }
         }
     }
 
@@ -93,20 +130,25 @@ impl Duplicates {
         self.collided.contains(&key)
     }
 
-    /// Compares a row of the second pass with the first of its key: the same is used once, a
-    /// contradiction not at all, and a row that revises goes before all that do not.
+    /// Compares a row of the second pass with the first of its key: the same is used once, that with
+    /// more decimals, a contradiction not at all, and a row that revises goes before all that do not or
+    /// did so earlier.
     pub fn compare(&mut self, key: Key, figure: &Figure, revises: Revises) -> Use {
         if !self.is_collided(key) {
             return Use::Counts;
         }
-        if let Some(revising) = self.revised_by(key, revises) {
+        if let Some(revising) = self.revised_by(key, figure.row, revises) {
             return Use::Passed(revised(figure, revising));
         }
         let Some(other) = self.rows.meet(key, figure.row, *figure) else {
-            return if revises == Revises::Yes { Use::Replaces } else { Use::Counts };
+            return if revises == Revises::No { Use::Counts } else { Use::Replaces };
         };
         let problem = repeated(figure, other);
         match other.repeats {
+            Repeats::Finer => {
+                let problem = Problem::new(Code::DuplicateRow, other.row.place());
+                Use::Refines { problem: problem.also(figure.row.place()), first: other.row }
+            }
             Repeats::Differently => Use::Contradicts { problem, first: other.row },
             Repeats::TheSame | Repeats::DifferentlyToo => Use::Passed(problem),
         }
@@ -121,7 +163,7 @@ impl Duplicates {
     /// by one, or cannot be added up.
     #[must_use]
     pub fn of_row(&self, key: Key, figure: &Figure, revises: Revises) -> Option<Problem> {
-        let revising = self.revised_by(key, revises).filter(|_| self.is_collided(key));
+        let revising = self.revised_by(key, figure.row, revises).filter(|_| self.is_collided(key));
         if let Some(revising) = revising {
             return Some(revised(figure, revising));
         }
@@ -133,14 +175,17 @@ impl Duplicates {
 
     /// The rows that [`Self::of_row`] points at.
     pub fn pointed_at(&self) -> impl Iterator<Item = RowPlace> {
-        let rows = self.rows.others().chain(self.revising.values().copied()).map(RowPlace::place);
+        let rows = self.rows.others().chain(self.revising.values().map(|it| it.row));
+        let rows = rows.map(RowPlace::place);
         let others = self.taken_back.values().filter_map(|problem| problem.also);
         rows.chain(others).map(RowPlace::at)
     }
 
-    /// The row that goes before one that does not revise.
-    fn revised_by(&self, key: Key, revises: Revises) -> Option<RowPlace> {
-        self.revising.get(&key).filter(|_| revises == Revises::No).copied()
+    /// The row that goes before one that does not revise, or did so earlier.
+    fn revised_by(&self, key: Key, row: RowPlace, revises: Revises) -> Option<RowPlace> {
+        let latest = self.revising.get(&key)?;
+        let is_before = Revision::of(row, revises).is_none_or(|it| it.is_before(latest));
+        is_before.then_some(latest.row)
     }
 }
 
@@ -152,7 +197,7 @@ fn revised(figure: &Figure, revising: RowPlace) -> Problem {
 /// The problem of a row whose key another has.
 fn repeated(figure: &Figure, other: Other) -> Problem {
     let code = match other.repeats {
-        Repeats::TheSame => Code::DuplicateRow,
+        Repeats::TheSame | Repeats::Finer => Code::DuplicateRow,
         Repeats::Differently | Repeats::DifferentlyToo => Code::ConflictingRows,
     };
     Problem::new(code, figure.row.place()).also(other.row.place())
@@ -166,5 +211,13 @@ impl Agree for Figure {
                 .map(|amount| amount.map(Amount::exact))
         };
         self.state == other.state && numbers(self) == numbers(other)
+    }
+
+    fn is_finer_than(&self, other: &Self) -> bool {
+        let decimals = |it: &Self| -> u32 {
+            let numbers = [it.value, it.last_year, it.growth, it.last_full_year, it.opening];
+            numbers.into_iter().flatten().map(|number| u32::from(number.scale())).sum()
+        };
+        decimals(self) > decimals(other)
     }
 }

@@ -80,7 +80,7 @@ impl FigureRow<'_, '_, '_> {
         }
         if indicator.is_some() && value.is_none() && figure.is_none() {
             // Whoever revises means another figure, and not that the earlier one goes on counting.
-            let code = if revises == Revises::Yes { Code::NoRevision } else { Code::NoValue };
+            let code = if revises == Revises::No { Code::NoValue } else { Code::NoRevision };
             let problem = self.problem(code, Column::Indicator);
             self.push(problem);
         }
@@ -196,6 +196,9 @@ impl FigureRow<'_, '_, '_> {
         if !self.cells.is_open(Column::Revises) {
             return Revises::No;
         }
+        if let Some(day) = Date::parse(self.text(Column::Revises)) {
+            return Revises::On(day);
+        }
         self.word(Column::Revises, REVISES).ok().flatten().unwrap_or(Revises::No)
     }
 
@@ -210,7 +213,8 @@ impl FigureRow<'_, '_, '_> {
         if found.is_some() || text.is_empty() {
             return Ok(found);
         }
-        let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let day = (column == Column::Revises).then_some("2024-08-15");
+        let words: Vec<&str> = words.iter().map(|(word, _)| *word).chain(day).collect();
         let problem = self.problem(Code::UnknownWord, column);
         self.push(problem.with(column.name()).with_list(&words));
         Err(())

@@ -83,8 +83,8 @@ columns! {
         "时期是当期还是累计：single（当月）或 cumulative（累计），用于有两种理解的时期。"
         "Whether the period is meant alone (single) or since January (cumulative), where its words can mean either.",
     Revises "revises" ["订正" "修订"]
-        "写 是（yes）：本行订正同一指标、地区、时期的其他行。"
-        "Yes: this row goes before the earlier ones of its indicator, region and period.",
+        "写 是（yes）或订正日期：本行代替同一指标、地区、时期的其他行；分在两个文件里的订正须写日期。"
+        "Yes, or the day of the revision: this row goes before the others of its indicator, region and period; revisions in two files need days.",
     Kind "kind" ["种类" "目标种类" "类型"]
         "level 水平或数量、growth 增速、share 比重、done 完成。"
         "The kind of the target: level, growth, share or done.",

@@ -8,7 +8,7 @@ use super::batches::each_batch;
 use super::kind::Heads;
 use super::reader::{Reader, RowReader};
 use super::table::{Below, problem};
-use crate::problem::{Code, Problem, Problems};
+use crate::problem::{Code, Extent, Problem, Problems};
 use crate::table::{Sources, before_garbling, digest};
 use crate::value::{SourceId, fold};
 
@@ -48,6 +48,43 @@ impl Tally {
     }
 }
 
+/// Problems that many rows of a file have for one reason: they are told once.
+#[derive(Default)]
+struct OnceAFile {
+    /// The columns of which one was told.
+    columns: Vec<Extent>,
+    /// The first row of a later period than the report's.
+    later: Option<Problem>,
+    /// How many there are.
+    rows_later: u64,
+}
+
+impl OnceAFile {
+    /// A problem that is told now.
+    fn hold_back(&mut self, problem: Problem) -> Option<Problem> {
+        match problem.code {
+            Code::UnreadName | Code::BlankHeading => {
+                let is_new = !self.columns.contains(&problem.at.extent);
+                self.columns.extend(is_new.then_some(problem.at.extent));
+                is_new.then_some(problem)
+            }
+            Code::LaterPeriod => {
+                self.rows_later += 1;
+                self.later.get_or_insert(problem);
+                None
+            }
+            _ => Some(problem),
+        }
+    }
+
+    /// The first row of a later period, with the number of all.
+    fn later(self) -> Option<Problem> {
+        let mut later = self.later?;
+        later.values.pop();
+        Some(later.with(self.rows_later))
+    }
+}
+
 /// Reads every row below a header and pushes what is wrong. `take` gets the sound rows batch by batch,
 /// and says how many of them it used.
 ///
@@ -64,23 +101,20 @@ pub fn every_row<T: RowReader>(
     let source = table.source();
     let (mut has_text, mut filled) = (false, 0);
     let (mut read, mut used) = (blank.len() as u64, 0);
-    let mut named = Vec::new();
+    let mut once = OnceAFile::default();
     problems.extend(blank.into_iter().map(|fault| problem(source, fault)));
     let sha256 = each_batch(rest, table, reader, |batch| {
         read += batch.rows;
         has_text |= batch.has_text;
         filled |= batch.filled;
         for Finding { problem, .. } in batch.take_findings() {
-            let is_of_column = matches!(problem.code, Code::UnreadName | Code::BlankHeading);
-            if is_of_column && named.contains(&problem.at.extent) {
-                continue;
-            }
-            named.extend(is_of_column.then_some(problem.at.extent));
-            problems.push(with_near(problem, table, problems));
+            let problem = once.hold_back(problem).map(|it| with_near(it, table, problems));
+            problems.extend(problem);
         }
         used += take(batch);
     })?;
-    problems.extend(table.header().say_unread(row, filled, &named));
+    problems.extend(table.header().say_unread(row, filled, &once.columns));
+    problems.extend(once.later());
     if !has_text {
         problems.push(Problem::new(Code::HeaderOnly, row.place()));
     }

@@ -3,7 +3,7 @@
 use super::batch::{Batch, SoundRows};
 use super::figure::{Figure, Key};
 use crate::table::RowPlace;
-use crate::value::{Amount, IndicatorId, Period, RegionId, SourceId};
+use crate::value::{Amount, Date, IndicatorId, Period, RegionId, SourceId};
 
 /// What a row reports, in 32 bytes.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +45,8 @@ pub struct More {
 pub enum Revises {
     /// It does, and the earlier one is named.
     Yes,
+    /// The same, with the day of the revision.
+    On(Date),
     /// It stands for itself.
     No,
 }

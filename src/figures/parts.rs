@@ -130,10 +130,15 @@ fn usable(parts: &[Part], adds: Adds, problems: &mut Problems) -> usize {
     let usable = if adds == Adds::Apart { parts.len() } else { following(parts) };
     let (follow, stray) = parts.split_at_checked(usable).unwrap_or((parts, &[]));
     let start = follow.last().map_or(1, |part| part.period.last_month() + 1);
-    problems.extend(stray.iter().zip(stray.first().into_iter().cycle()).map(|(part, first)| {
-        let missing = Period::new(part.period.year(), start, first.period.first_month() - 1);
+    let Some((first, later)) = stray.split_first() else { return usable };
+    let missing = Period::new(first.period.year(), start, first.period.first_month() - 1);
+    let lacks = |part: &Part| {
         let problem = Problem::new(Code::MissingPart, part.figure.row.place());
         problem.with(part.period.months()).with(missing.months())
-    }));
+    };
+    let more = if later.is_empty() { String::new() } else { later.len().to_string() };
+    problems.push(lacks(first).with(more));
+    let of_first = |part| lacks(part).with("").also(first.figure.row.place());
+    problems.extend(later.iter().map(of_first));
     usable
 }

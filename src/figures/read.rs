@@ -20,7 +20,7 @@ use super::observation::{Observed, Revises};
 use super::row::FigureReader;
 use super::store::Figures;
 use super::table::Table;
-use crate::problem::{Place, Problem, Problems};
+use crate::problem::{Code, Place, Problem, Problems};
 use crate::request::{Periods, Request, Survey};
 use crate::table::{Hash, Sources};
 use crate::value::{RegionId, SourceId};
@@ -184,6 +184,11 @@ impl Reading {
                 return;
             }
             Use::Passed(problem) => problem,
+            Use::Refines { problem, first } => {
+                self.figures.replace(key, figure);
+                self.problems.push(problem);
+                return self.withdraw(first.source);
+            }
             Use::Contradicts { problem, first } => {
                 self.withdraw(first.source);
                 self.figures.remove(key);
@@ -222,6 +227,8 @@ impl Reading {
             self.figures.remove(key);
             self.withdraw(row.source);
         }
-        self.problems.extend(named.iter().cloned());
+        // One part that lacks is told once, where the first is that comes after it.
+        let is_told = |it: &&Problem| it.code == Code::MissingPart && it.also.is_some();
+        self.problems.extend(named.iter().filter(|it| !is_told(it)).cloned());
     }
 }

@@ -124,6 +124,13 @@ impl Findings<'_> {
         self.is_sound &= problem.code.severity() != Severity::Error;
         self.list.push(Finding { at: self.at, problem });
     }
+
+    /// Adds why the row is not used, though nothing may be wrong with it.
+    #[cold]
+    pub fn set_aside(&mut self, problem: Problem) {
+        self.push(problem);
+        self.is_sound = false;
+    }
 }
 
 /// The fields of a row of sound shape.

@@ -25,6 +25,9 @@ struct First<S> {
 pub trait Agree {
     /// Whether this one says what the other does.
     fn agrees_with(&self, other: &Self) -> bool;
+
+    /// Whether this one, which agrees with the other, says it with more decimals.
+    fn is_finer_than(&self, other: &Self) -> bool;
 }
 
 /// A row that has the key of another, and how the two stand.
@@ -41,6 +44,8 @@ pub struct Other {
 pub enum Repeats {
     /// It says the same.
     TheSame,
+    /// It says the same with more decimals, and takes the place of the other.
+    Finer,
     /// It says something else, so that neither can be used.
     Differently,
     /// It says something else, as a row between them did.
@@ -64,6 +69,11 @@ impl<K: Hash + Eq, S: Agree> SameKey<K, S> {
             }
         };
         let repeats = if first.content.agrees_with(&content) {
+            if first.contradicted.is_none() && content.is_finer_than(&first.content) {
+                let other = std::mem::replace(&mut first.row, row);
+                first.content = content;
+                return Some(Other { row: other, repeats: Repeats::Finer });
+            }
             Repeats::TheSame
         } else if first.contradicted.is_some() {
             Repeats::DifferentlyToo

@@ -324,14 +324,14 @@ codes! {
             => "in one year give an indicator's single figures or its cumulative ones; periods must not cross",
     }
     MissingPart "missing-part" Error {
-        zh: "“{0}”之前缺{1}的单期数，不能累计" => "补上{1}的数，或改报从一月起的累计数",
-        en: "before `{0}` the figure of {1} is missing, so that it cannot be added up"
+        zh: "“{0}”[和其后{2}期]之前缺{1}的单期数，不能累计" => "补上{1}的数，或改报从一月起的累计数",
+        en: "before `{0}`[ and periods after it ({2})] the figure of {1} is missing, so that it cannot be added up"
             => "add the figure of {1}, or give cumulative figures since January",
     }
-    LaterPeriod "later-period" Error {
-        zh: "时期“{0}”晚于报告期{1}" => "去掉 --period，或不要列出这个文件",
-        en: "period `{0}` is later than the report's, {1}"
-            => "leave --period out, or leave this file out",
+    LaterPeriod "later-period" Note {
+        zh: "时期“{0}”晚于报告期{1}，没有采用（{2}行）" => "不需要处理；要算到更晚的时期，改 --period 或去掉它",
+        en: "period `{0}` is later than the report's, {1}, and was set aside (rows: {2})"
+            => "nothing to do; to report on a later period, change --period or leave it out",
     }
     ForeignPeriod "foreign-period" Error {
         zh: "时期“{0}”晚于计划年度{1}" => "检查年份",
@@ -415,18 +415,19 @@ codes! {
             => "correct the day, or write in-progress",
     }
     DuplicateRow "duplicate-row" Warning {
-        zh: "同一指标、地区、时期的行重复，内容相同" => "只用一次；删去一行",
+        zh: "同一指标、地区、时期的行重复，内容相同" => "只用一次，小数位不同的用位数多的；删去这一行",
         en: "the same row for the same indicator, region and period"
-            => "it was used once; take one out",
+            => "one is used, that with more decimals where these differ; take this one out",
     }
     ConflictingRows "conflicting-rows" Error {
-        zh: "同一指标、地区、时期有两个不同的数" => "两行都没有采用；留下正确的一行",
+        zh: "同一指标、地区、时期有两个不同的数"
+            => "两行都没有采用；留下正确的一行，或在订正的一行的 revises 列写订正日期，如 2024-08-15",
         en: "two different rows for the same indicator, region and period"
-            => "neither was used; keep the right one",
+            => "neither was used; keep the right one, or write the day of the revision into its column revises: 2024-08-15",
     }
     RevisedRow "revised-row" Note {
-        zh: "这一行已由另一行订正（revises）" => "不需要处理；采用订正后的数",
-        en: "another row revises this one" => "nothing to do; the revised figure is used",
+        zh: "这一行已由另一行订正（revises）" => "不需要处理；采用最后订正的数",
+        en: "another row revises this one" => "nothing to do; the figure that was revised last is used",
     }
     NoNumber "no-number" Error {
         zh: "{0} 是空的，而计数或求和要用它"

@@ -78,11 +78,11 @@ impl FigureRow<'_, '_, '_> {
     fn used_period(&mut self, period: Period, indicator: Option<IndicatorId>) -> Period {
         let since = period.since_january();
         let year = self.context.request.year;
-        if period.year() > year {
+        if let Some(report) = self.context.request.report.filter(|report| since > *report) {
+            let problem = self.problem(Code::LaterPeriod, Column::Period).with(report).with(1);
+            self.row.findings.set_aside(problem);
+        } else if period.year() > year {
             let problem = self.problem(Code::ForeignPeriod, Column::Period).with(year);
-            self.push(problem);
-        } else if let Some(report) = self.context.request.report.filter(|report| since > *report) {
-            let problem = self.problem(Code::LaterPeriod, Column::Period).with(report);
             self.push(problem);
         }
         match indicator.map(|id| self.context.request.figure(id).adds) {

@@ -73,7 +73,7 @@ impl RosterDuplicates {
         let wording = || Wording::of(context, batch.fields(row.at, &mut Record::default()));
         let other = self.rows.other(&key, place, wording)?;
         let code = match other.repeats {
-            Repeats::TheSame => Code::ListedAgain,
+            Repeats::TheSame | Repeats::Finer => Code::ListedAgain,
             Repeats::Differently | Repeats::DifferentlyToo => Code::ListedDifferently,
         };
         let fields = batch.fields(row.at, &mut record);

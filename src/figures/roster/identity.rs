@@ -20,6 +20,10 @@ impl Agree for Wording {
     fn agrees_with(&self, other: &Self) -> bool {
         self == other
     }
+
+    fn is_finer_than(&self, _: &Self) -> bool {
+        false
+    }
 }
 
 impl Identity {

@@ -141,7 +141,7 @@ impl Passes<'_> {
             for row in batch.of_this_table() {
                 let Some(other) = duplicates.compare(&context, batch, row) else { continue };
                 match other.repeats {
-                    Repeats::TheSame => {
+                    Repeats::TheSame | Repeats::Finer => {
                         let around = around(request, &row.content);
                         counts.add(roster, &row.content, around, Add::Back);
                     }

@@ -7,7 +7,7 @@ use crate::plan::placed::Placed;
 use crate::plan::region::Region;
 use crate::plan::schema::{ListOf, Optional, RegionTable};
 use crate::problem::{Code, Extent, Place, Problem};
-use crate::value::{RegionId, RegionKindId, SourceId, fold};
+use crate::value::{Names, RegionId, RegionKindId, SourceId, fold};
 
 /// The word for all regions, which no kind of them can be called.
 pub const ALL: &str = "all";
@@ -27,11 +27,17 @@ pub fn resolve(
         resolver.enter(own, &mut names, RegionId::from(0), "region");
     }
     let nowhere = Place::new(source, 0, Extent::Bytes(0));
-    let own = own.unwrap_or(Placed { value: "", place: nowhere });
-    resolver.regions = vec![Region::new(own.value.to_owned(), own.place)];
-    let (mut kinds, mut parents) = (Declared::new(), Declared::new());
+    let Placed { value, place } = own.unwrap_or(Placed { value: "", place: nowhere });
+    resolver.regions = vec![Region::new(value.to_owned(), place)];
+    let (mut kinds, mut parents, mut is_own_declared) = (Declared::new(), Declared::new(), false);
     for (table, _) in tables.items() {
         let Some(name) = table.name.placed() else { continue };
+        if !is_own_declared && own.is_some_and(|own| fold(own.value) == fold(name.value)) {
+            is_own_declared = true;
+            own_region(resolver, (table, name), &mut names);
+            kinds.extend(table.kind.placed().map(|kind| (RegionId::from(0), kind)));
+            continue;
+        }
         let id = RegionId::from(resolver.regions.len());
         resolver.enter_all(name, &table.aliases, &mut names, id, "region");
         kinds.extend(table.kind.placed().map(|kind| (id, kind)));
@@ -43,6 +49,22 @@ pub fn resolve(
     resolver.names.regions = names;
     set_kinds(resolver, kinds);
     set_parents(resolver, parents);
+}
+
+/// The plan's own region, declared once more for its other names.
+fn own_region(
+    resolver: &mut Resolver,
+    (table, name): (&RegionTable, Placed<&str>),
+    names: &mut Names<RegionId>,
+) {
+    resolver.enter_all(name, &table.aliases, names, RegionId::from(0), "region");
+    if let Some(parent) = table.parent.placed() {
+        let problem = Problem::new(Code::RegionWithinItself, parent.place);
+        resolver.push(problem.with([name.value, parent.value].join(" → ")));
+    }
+    if let (Some(parts), Some(own)) = (table.parts.get(), resolver.regions.first_mut()) {
+        own.parts = *parts;
+    }
 }
 
 /// A kind must not be called like a region: who names it in a list would mean either.

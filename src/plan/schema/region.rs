@@ -13,8 +13,8 @@ pub struct RegionTable<'t> {
     /// The name that tables show.
     #[cfg_attr(test, schemars(extend("x-zh" = "显示的名称。")))]
     pub name: Field<&'t str>,
-    /// Other names that it goes by in the figures.
-    #[cfg_attr(test, schemars(extend("x-zh" = "数据里的其他叫法。")))]
+    /// Other names that it goes by in the figures. A table with the name of the plan's own region gives that its other names.
+    #[cfg_attr(test, schemars(extend("x-zh" = "数据里的其他叫法。计划所在地区也可以写一个 [[region]]，给出它的其他叫法。")))]
     pub aliases: Optional<ListOf<&'t str>>,
     /// What it is, such as 县 or 开发区: lists of regions may name all of a kind.
     #[cfg_attr(test, schemars(extend("x-zh" = "类别，如“县区”“开发区”；列地区时可以写类别。")))]
