@@ -9,7 +9,7 @@ use super::kind::Heads;
 use super::reader::{Reader, RowReader};
 use super::table::{Below, problem};
 use crate::problem::{Code, Extent, Problem, Problems};
-use crate::table::{Sources, before_garbling, digest};
+use crate::table::{Chunks, Hash, Rows, Source, Sources, before_garbling, digest};
 use crate::value::{SourceId, fold};
 
 /// What became of the rows of a file: `read` is `used` plus `reported`.
@@ -57,6 +57,8 @@ struct OnceAFile {
     later: Option<Problem>,
     /// How many there are.
     rows_later: u64,
+    /// The rows that are not UTF-8.
+    broken: Problems,
 }
 
 impl OnceAFile {
@@ -73,8 +75,26 @@ impl OnceAFile {
                 self.later.get_or_insert(problem);
                 None
             }
+            Code::NotUtf8 => {
+                self.broken.push(problem);
+                None
+            }
             _ => Some(problem),
         }
+    }
+
+    /// The rows that are not UTF-8: one for all where the whole file is in another encoding.
+    fn broken(&mut self, source: &dyn Source) -> io::Result<Problems> {
+        let mut broken = std::mem::take(&mut self.broken);
+        if broken.count(Code::NotUtf8) > 1 && !has_text_in_utf8(source)? {
+            // Where it looks like an encoding that is read, the first row that does not is damaged.
+            let mut all = broken.take();
+            let looks_odd = |it: &Problem| it.values.iter().all(String::is_empty);
+            let odd = all.iter().position(looks_odd).unwrap_or_default();
+            broken = Problems::default();
+            broken.push(all.swap_remove(odd));
+        }
+        Ok(broken)
     }
 
     /// The first row of a later period, with the number of all.
@@ -83,6 +103,20 @@ impl OnceAFile {
         later.values.pop();
         Some(later.with(self.rows_later))
     }
+}
+
+/// Whether any row of a file has a character that only UTF-8 would write so.
+fn has_text_in_utf8(source: &dyn Source) -> io::Result<bool> {
+    let Ok(chunks) = Chunks::open(source, Hash::Spared)? else { return Ok(false) };
+    let mut rows = Rows::new(chunks);
+    while let Some(row) = rows.next_row()? {
+        // The lead bytes of all that takes three bytes or more.
+        let is_wide = |field: &[u8]| field.iter().any(|byte| *byte >= 0xE0);
+        if row.fields.are_text() && row.fields.iter().any(is_wide) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// Reads every row below a header and pushes what is wrong. `take` gets the sound rows batch by batch,
@@ -97,7 +131,7 @@ pub fn every_row<T: RowReader>(
     problems: &mut Problems,
     mut take: impl FnMut(&Batch<T::Rows>) -> u64 + Send,
 ) -> io::Result<Tally> {
-    let Below { row, blank, rest } = below;
+    let Below { row, blank, rest, raw } = below;
     let source = table.source();
     let (mut has_text, mut filled) = (false, 0);
     let (mut read, mut used) = (blank.len() as u64, 0);
@@ -114,6 +148,7 @@ pub fn every_row<T: RowReader>(
         used += take(batch);
     })?;
     problems.extend(table.header().say_unread(row, filled, &once.columns));
+    problems.append(once.broken(raw)?);
     problems.extend(once.later());
     if !has_text {
         problems.push(Problem::new(Code::HeaderOnly, row.place()));

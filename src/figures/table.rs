@@ -23,6 +23,7 @@ pub struct Table<'a, H = Header> {
     header: H,
     row: RowPlace,
     blank: Vec<FaultAt>,
+    raw: &'a dyn Source,
 }
 
 /// What stands below a header.
@@ -33,6 +34,8 @@ pub struct Below<'a> {
     pub blank: Vec<FaultAt>,
     /// The rows.
     pub rest: Rest<'a>,
+    /// The file.
+    pub raw: &'a dyn Source,
 }
 
 /// How many rows below a first line that is no header are searched for one.
@@ -102,23 +105,24 @@ impl<'a, H: Heads> Table<'a, H> {
                     let header = kind.read(row.fields, at, problems);
                     let Some(mut header) = header else { return Ok(None) };
                     header.set_titles(titles);
-                    return Self { rows, header, row: at, blank }.with_comma(sources).map(Some);
+                    let raw = sources.get(source);
+                    return Self { rows, header, row: at, blank, raw }.with_comma().map(Some);
                 }
             }
         }
     }
 
     /// The table, once it is known what a comma is in it.
-    fn with_comma(mut self, sources: &Sources) -> io::Result<Self> {
-        let (source, numbers) = (sources.get(self.row.source), self.header.numbers());
-        self.header.set_comma(comma::of_file(source, self.rows.delimiter(), &numbers)?);
+    fn with_comma(mut self) -> io::Result<Self> {
+        let numbers = self.header.numbers();
+        self.header.set_comma(comma::of_file(self.raw, self.rows.delimiter(), &numbers)?);
         Ok(self)
     }
 
     /// The header, and what stands below it.
     pub fn into_parts(self) -> (H, Below<'a>) {
-        let Self { rows, header, row, blank } = self;
-        (header, Below { row, blank, rest: rows.into_rest() })
+        let Self { rows, header, row, blank, raw } = self;
+        (header, Below { row, blank, rest: rows.into_rest(), raw })
     }
 }
 

@@ -136,7 +136,7 @@ impl<'a> Locator<'a> {
     /// The text from one byte to another, cut where it is longer than any cell of a spreadsheet.
     pub fn text(&mut self, start: u64, end: u64) -> io::Result<String> {
         let bytes = read_at(self.stream.as_mut(), start, (end - start).min(MAX_CELL * 4))?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = readable(&bytes);
         let text = text.trim_end_matches(['\r', '\n']);
         let kept = text.chars().take(usize::try_from(MAX_CELL).unwrap_or(usize::MAX));
         let kept = as_written(&kept.collect::<String>(), self.delimiter);
@@ -221,15 +221,25 @@ fn location(
     let meant = usize::try_from(length).unwrap_or(usize::MAX);
     let behind = whole_characters(&bytes, shown_before.saturating_add(meant)).min(end);
     let behind = behind.max(shown_before);
-    let first = bytes.iter().take(4).take_while(|byte| is_continuation(**byte)).count();
-    let text = |part: Option<&[u8]>| {
-        as_written(&String::from_utf8_lossy(part.unwrap_or_default()), delimiter)
-    };
+    // A window that begins within a line may begin within a character.
+    let continued = bytes.iter().take(4).take_while(|byte| is_continuation(**byte)).count();
+    let first = if before.len() > MAX_BEFORE { continued } else { 0 };
+    let text = |part: Option<&[u8]>| as_written(&readable(part.unwrap_or_default()), delimiter);
     let before = text(bytes.get(first.min(shown_before)..shown_before));
     let meant = text(bytes.get(shown_before..behind));
     let after = text(bytes.get(behind..end));
     let span = before.len()..before.len() + meant.len();
     Ok(Location { line, column, text: before + &meant + &after, span, cell: None })
+}
+
+/// The text of bytes, with a sign for each byte that is none.
+fn readable(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| '\u{FFFD}'));
+    }
+    text
 }
 
 /// A text with the comma of full width that was replaced.
@@ -299,6 +309,18 @@ mod tests {
         }
         assert_eq!(at(b"a\r\nb\r\nc,d", 6, Extent::Field(1)), (3, 3, "d".to_owned()));
         assert_eq!(at(b"x,\"1\n2\",z", 0, Extent::Field(2)), (2, 4, "z".to_owned()));
+    }
+
+    #[test]
+    fn an_excerpt_loses_no_byte() {
+        // 保,1 in GBK, whose bytes look like ends of characters.
+        let text = b"a,b\n\xB1\xA3,1\n";
+        let source = Text::new("t.csv", text);
+        let place = Place::new(SourceId::from(0), 4, Extent::Field(0));
+        let located = locate_in(&source, &[place]).expect("bytes do not fail");
+        let (_, location) = located.first().expect("one place was asked for");
+        assert_eq!(location.text, "\u{FFFD}\u{FFFD},1");
+        assert_eq!(location.text.get(location.span.clone()), Some("\u{FFFD}\u{FFFD}"));
     }
 
     #[test]
