@@ -201,21 +201,18 @@ fn json_has_the_keys_of_the_contract_and_no_others() {
 
 #[test]
 fn json_of_errors_is_the_same_object() {
-    let output = check(&["--format", "json", "--period", "2024-03"]);
+    let wrong = "../problems/unknown-indicator-nothing-near/data.csv";
+    let output = check(&[wrong, "--format", "json"]);
     let report: Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(output.status.code(), Some(3));
     let order: Vec<&String> = report.as_object().unwrap().keys().collect();
     assert_eq!(order, TOP);
     assert_eq!((rows(&report).len(), &report["summary"]), (0, &Value::Null));
     let problems = report["problems"].as_array().unwrap();
-    assert_eq!(problems.len(), 17);
+    assert!(problems.iter().any(|problem| problem["severity"] == "error"));
     for problem in problems {
         assert_eq!(keys(problem), set(&["code", "severity", "at", "message"]));
-        assert_eq!(
-            (&problem["code"], &problem["severity"]),
-            (&"later-period".into(), &"error".into())
-        );
-        assert!(problem["at"].as_str().unwrap().starts_with("data.csv:"));
+        assert!(problem["at"].as_str().unwrap().contains("data.csv:"));
     }
 }
 

@@ -5,6 +5,7 @@
 //! alone.
 
 mod period;
+mod revision;
 
 use super::columns::NUMBERS;
 use super::figure::{Figure, Key, State};
@@ -30,10 +31,6 @@ const STATES: &[(&str, State)] = &[
     ("not-started", State::NotStarted),
     ("未启动", State::NotStarted),
 ];
-
-/// The words of the column `revises`.
-const REVISES: &[(&str, Revises)] =
-    &[("yes", Revises::Yes), ("是", Revises::Yes), ("no", Revises::No), ("否", Revises::No)];
 
 /// The unit of a row.
 enum RowUnit {
@@ -189,17 +186,6 @@ impl FigureRow<'_, '_, '_> {
             let problem = self.problem(Code::UnknownDepartment, Column::Department);
             self.push(problem);
         }
-    }
-
-    /// Whether the row says that it takes the place of another.
-    fn revises(&mut self) -> Revises {
-        if !self.cells.is_open(Column::Revises) {
-            return Revises::No;
-        }
-        if let Some(day) = Date::parse(self.text(Column::Revises)) {
-            return Revises::On(day);
-        }
-        self.word(Column::Revises, REVISES).ok().flatten().unwrap_or(Revises::No)
     }
 
     /// The word in a column, `None` where it is blank; `Err` after pushing that it is none of these.
