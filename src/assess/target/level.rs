@@ -85,9 +85,11 @@ impl TargetKind for LevelTarget {
     }
 
     fn finality(&self, basis: Basis, comparison: Option<&Comparison>) -> Finality {
-        let Basis { entry, target, .. } = basis;
-        let only_rises = comparison.is_some_and(|it| only_rises(entry, target, it));
-        if only_rises { Finality::OncePassed } else { Finality::Open }
+        let Basis { entry, target, numbers, .. } = basis;
+        // A figure decides once it is due, whether or not it can fall.
+        let decides = self.is_due(basis) && numbers.level().is_ok();
+        let only_rises = || comparison.is_some_and(|it| only_rises(entry, target, it));
+        if !decides && only_rises() { Finality::OncePassed } else { Finality::Open }
     }
 
     fn waits_until_due(&self, basis: Basis, comparison: Option<&Comparison>) -> bool {
