@@ -64,11 +64,15 @@ COPY (
     NULL AS required_growth_pct,
     CASE WHEN level THEN trimmed(tenths(now)) ELSE growth_pct END AS outlook,
     CASE WHEN CASE WHEN level THEN now >= goal ELSE growth >= target * before END THEN 'met' ELSE 'missed' END AS status,
-    NULL AS reason, NULL AS per_month, CASE WHEN level THEN 'seasonal' ELSE 'unchanged' END AS outlook_method,
+    CASE WHEN NOT level THEN '增速按水平推算，不是公布数' END AS reason, NULL AS per_month, CASE WHEN level THEN 'seasonal' ELSE 'unchanged' END AS outlook_method,
     NULL AS growth_two_year_pct, NULL AS tier, NULL AS binding, NULL AS adopted, NULL AS adopted_attainment_pct,
     NULL AS adopted_gap, NULL AS adopted_status,
     -- Quotients of whole numbers of so few digits are the same double only when they are equal.
-    rank() OVER (PARTITION BY place, level ORDER BY now / base DESC) AS rank
+    rank() OVER (PARTITION BY place, level ORDER BY now / base DESC) AS rank,
+    {year} AS judged_period, CASE WHEN level THEN schedule_gap_pp ELSE gap END AS judged_gap_pp,
+    'target' AS judged_by,
+    CASE WHEN level THEN quotient(goal - now, target) ELSE quotient(target * before - growth, before) END AS severity,
+    NULL AS used_pct, NULL AS way_pct, trimmed(tenths(now - before)) AS change, judged_gap_pp AS target_gap_pp
   FROM computed ORDER BY region, place
 ) TO '/dev/stdout' (HEADER)
 """)

@@ -59,6 +59,7 @@ targets = pl.scan_csv(f"{folder}/targets.csv", infer_schema=False).select(
     "indicator", "region", "kind", target=pl.col("target").str.slice(3).cast(pl.Int64), level=pl.col("kind") == "level"
 )
 none = pl.lit(None, pl.String)
+judged = pl.when(level).then(quotient(10 * (now - goal), target)).otherwise(quotient(growth - target * before, before))
 rows = (
     figures.join(targets, on=["indicator", "region"])
     .join(indicators, on="indicator")
@@ -100,7 +101,7 @@ rows = (
         status=pl.when(pl.when(level).then(now >= goal).otherwise(growth >= target * before))
         .then(pl.lit("met"))
         .otherwise(pl.lit("missed")),
-        reason=none,
+        reason=pl.when(~level).then(pl.lit("增速按水平推算，不是公布数")),
         per_month=none,
         outlook_method=pl.when(level).then(pl.lit("seasonal")).otherwise(pl.lit("unchanged")),
         growth_two_year_pct=none,
@@ -111,6 +112,14 @@ rows = (
         adopted_gap=none,
         adopted_status=none,
         rank="rank",
+        judged_period=pl.lit(year),
+        judged_gap_pp=judged,
+        judged_by=pl.lit("target"),
+        severity=pl.when(level).then(quotient(goal - now, target)).otherwise(quotient(target * before - growth, before)),
+        used_pct=none,
+        way_pct=none,
+        change=trimmed(tenths(now - before)),
+        target_gap_pp=judged,
     )
 )
 rows.sink_csv(sys.stdout.buffer)
