@@ -75,6 +75,25 @@ impl Terms {
         }
     }
 
+    /// A number with a plus, which may be meant as such or as a rise by it; of a growth both are one.
+    #[must_use]
+    pub fn signed(&self, text: Placed<&str>, kind: Kind) -> Option<Problem> {
+        let folded = fold(text.value);
+        let (comparator, number) = folded.split_once('+').filter(|_| !kind.is_growth())?;
+        if folded.contains("..") {
+            return Some(Problem::new(Code::BadTarget, text.place).with(text.value));
+        }
+        let is_comparator = comparator.chars().all(|c| "<>=~≥≤≈".contains(c));
+        let comparator = match (comparator, self.better) {
+            ("", Some(Better::Lower)) => "<=",
+            ("", Some(Better::Higher | Better::Neither) | None) => ">=",
+            (comparator, _) => comparator,
+        };
+        let problem = Problem::new(Code::SignedTarget, text.place).with(text.value);
+        (is_comparator && Amount::parse(number).is_ok())
+            .then(|| problem.with(comparator).with(number))
+    }
+
     /// Reads a comparison on these terms; what is wrong with it is pushed.
     pub fn read(
         &self,
@@ -83,7 +102,7 @@ impl Terms {
         ids: &HashMap<String, IndicatorId>,
         problems: &mut Problems,
     ) -> Option<Comparison<Operand>> {
-        if let Some(problem) = signed(text, of.kind) {
+        if let Some(problem) = self.signed(text, of.kind) {
             problems.push(problem);
             return None;
         }
@@ -124,18 +143,6 @@ fn wrong_terms(code: Code, text: Placed<&str>, kind: Kind) -> Problem {
         Code::MissingTolerance => problem.with(kind.name()),
         _ => problem.with(text.value),
     }
-}
-
-/// A number with a plus, which may be meant as such or as a rise by it; of a growth both are one.
-fn signed(text: Placed<&str>, kind: Kind) -> Option<Problem> {
-    let folded = fold(text.value);
-    let (comparator, number) = folded.split_once('+').filter(|_| !kind.is_growth())?;
-    if folded.contains("..") {
-        return Some(Problem::new(Code::BadTarget, text.place).with(text.value));
-    }
-    let is_comparator = !comparator.is_empty() && comparator.chars().all(|c| "<>=~≥≤≈".contains(c));
-    let problem = Problem::new(Code::SignedTarget, text.place).with(text.value);
-    (is_comparator && Amount::parse(number).is_ok()).then(|| problem.with(comparator).with(number))
 }
 
 /// The operand, with the id of the indicator that it names.

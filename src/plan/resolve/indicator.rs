@@ -41,16 +41,18 @@ pub fn resolve(
     task: TaskId,
 ) -> Option<Indicator> {
     let nature = resolver.natures.get(id.index()).copied().flatten();
-    if nature.is_none() && !table.nature.is_written() {
-        resolver.push(Problem::new(Code::MissingKey, place).with("nature"));
-    }
     if nature.is_some_and(|it| it != Nature::Milestone) && !table.unit.is_written() {
         resolver.push(Problem::new(Code::MissingKey, place).with("unit"));
     }
     let regions = indicator_regions(resolver, table);
     let departments = resolver.department_list(&table.departments);
     let departments: Vec<_> = departments.into_iter().map(|(id, _)| id).collect();
+    let before = resolver.problems.count_of(Severity::Error);
     let derivation = derivation(resolver, table, id, &regions);
+    let is_sound = resolver.problems.count_of(Severity::Error) == before;
+    if nature.is_none() && !table.nature.is_written() && is_sound {
+        resolver.push(Problem::new(Code::MissingKey, place).with("nature"));
+    }
     let counted = counted(resolver, table, id, nature, &regions);
     let schedule = table.schedule.field().and_then(|field| schedule(resolver, field));
     let lag = table.lag.get().and_then(|lag| lag.0.try_into().ok()).unwrap_or_default();

@@ -218,7 +218,9 @@ impl OfKind<'_, '_> {
             ComparisonValue::Day(day) if is_done => day.0.as_str(),
             ComparisonValue::Number(number) if !is_done => {
                 let of = Of { better: terms.better, ..self.inherited.of(self.kind) };
-                let problem = respelling::problem(Code::BareNumber, number.0, of, place);
+                let signed = terms.signed(Placed { value: number.0, place }, self.kind);
+                let bare = || respelling::problem(Code::BareNumber, number.0, of, place);
+                let problem = signed.unwrap_or_else(bare);
                 self.resolver.push(problem);
                 return None;
             }
