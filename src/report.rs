@@ -115,8 +115,8 @@ pub enum Show {
     Always,
     /// Only in tables for people.
     TableOnly,
-    /// In tables for people that have room: the lower number first; 0 and 1 even before words
-    /// are left whole.
+    /// In tables for people that have room: the lower number first; 0 to 2 even before words are left
+    /// whole.
     IfRoom(u8),
     /// Only in formats for programs.
     DataOnly,

@@ -98,6 +98,11 @@ pub fn of(row: &Row) -> Vec<Phrase> {
         notes.extend(getting_worse(row, assessment));
         notes.extend(row.ask(|kind, basis, _| kind.remark(basis)));
     }
+    if let (None, Err(missing)) = (&row.assessment, &row.numbers.actual)
+        && row.entry.is_derived()
+    {
+        notes.extend(why_missing(&row.entry, *missing));
+    }
     notes.extend(derived(row));
     notes.extend(
         mismatch(&row.entry, &row.numbers)
@@ -135,14 +140,7 @@ fn because(missing: Missing) -> Phrase {
 fn reason(row: &Row, Assessment { verdict, kind, .. }: &Assessment) -> Vec<Phrase> {
     let Some(missing) = verdict.reason else { return Vec::new() };
     let entry = &row.entry;
-    let mut notes = vec![because(missing)];
-    let derivation = entry.indicator.derivation_in(entry.region);
-    let is_counted = matches!(derivation, Some(Derivation::Count(_)));
-    if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
-        let lacking = lacking(entry);
-        let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
-        notes.push(Phrase::new(LACKING).list(&names));
-    }
+    let mut notes = why_missing(entry, missing);
     let is_unreported = verdict.status == Status::Unreported;
     if missing == Missing::NoFigureAtDue {
         let is_rate = kind.judged() == Judged::Rate;
@@ -167,10 +165,25 @@ fn reason(row: &Row, Assessment { verdict, kind, .. }: &Assessment) -> Vec<Phras
     let is_unreported = is_unreported && entry.state().is_none();
     let earlier = is_unreported.then(|| entry.earlier()).flatten();
     if let Some(Earlier { period, value, .. }) = earlier {
-        notes.push(match value {
-            Some(value) => LAST_REPORTED.value(period).with(value),
-            None => LAST_REPORTED_PERIOD.value(period),
+        // A row that gave a rate alone is no earlier figure of this kind.
+        notes.extend(match value {
+            Some(value) => Some(LAST_REPORTED.value(period).with(value)),
+            None if entry.published_earlier().is_some() => None,
+            None => Some(LAST_REPORTED_PERIOD.value(period)),
         });
+    }
+    notes
+}
+
+/// Why a figure is missing, and of one that is derived what it lacks.
+fn why_missing(entry: &Entry, missing: Missing) -> Vec<Phrase> {
+    let mut notes = vec![because(missing)];
+    let derivation = entry.indicator.derivation_in(entry.region);
+    let is_counted = matches!(derivation, Some(Derivation::Count(_)));
+    if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
+        let lacking = lacking(entry);
+        let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
+        notes.push(Phrase::new(LACKING).list(&names));
     }
     notes
 }

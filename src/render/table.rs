@@ -28,6 +28,7 @@ pub const ENDINGS: &[&str] = &["txt"];
 pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let (fitting, kept) = Fitting::of(report, layout);
     let (mut kinds, mut rows) = (fitting.grids(), Rows::new(&kept, &fitting, layout));
+    let mut told = Vec::new();
     for (index, section) in report.sections.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
@@ -41,9 +42,14 @@ pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Resul
                 Block::Later(lines) => write_lines(&lines(), layout, out)?,
                 Block::Grid(grid) if grid.is_for_programs() => {}
                 Block::Grid(grid) => {
-                    let (_, kind) = kinds.next().expect("all grids were measured");
+                    let (number, kind) = kinds.next().expect("all grids were measured");
                     let below = rows.write(grid.as_ref(), kind, out)?;
                     below.iter().try_for_each(|text| line(text, layout, out))?;
+                    if grid.rows() > 0 && layout.text_width.is_some() && !told.contains(&number) {
+                        told.push(number);
+                        let left_out = kind.left_out(layout);
+                        write_lines(left_out.as_slice(), layout, out)?;
+                    }
                 }
             }
         }

@@ -42,7 +42,7 @@ impl<'a> Row<'a> {
             .shown_once(),
         Column::new("name", INDICATOR, Show::DataOnly, declared::name),
         Column::new("region", REGION, Show::DataOnly, declared::region),
-        Column::new("unit", UNIT, Show::IfRoom(2), declared::unit).shown_once(),
+        Column::new("unit", UNIT, Show::IfRoom(0), declared::unit).shown_once(),
         Column::new("nature", NATURE, Show::DataOnly, |row| {
             Cell::Word(nature_word(row.entry.indicator.nature))
         }),
@@ -56,14 +56,14 @@ impl<'a> Row<'a> {
         }),
         ACTUAL.column(Show::Always),
         LAST_YEAR.column(Show::IfRoom(3)),
-        GROWTH.column(Show::IfRoom(0)),
+        GROWTH.column(Show::IfRoom(1)),
         Column::new(
             "growth_source",
             Text::new("增速来源", "Growth source"),
             Show::DataOnly,
             |row| row.growth_source(),
         ),
-        DONE.column(Show::IfRoom(1)).for_people(),
+        DONE.column(Show::IfRoom(2)).for_people(),
         ATTAINMENT.column(Show::DataOnly),
         SCHEDULE.column(Show::DataOnly),
         SCHEDULE_GAP_POINTS.column(Show::DataOnly),

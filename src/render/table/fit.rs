@@ -6,12 +6,16 @@ use super::column::{Fitted, GAP};
 use super::piece;
 use super::texts::{Texts, cells};
 use super::wrap::longest_piece;
+use crate::lang::{Phrase, Text};
 use crate::render::Layout;
 use crate::report::{Block, Cell, Grid, Head, Report, Show};
 
 /// How many rows are kept when they are measured. Of more, the texts are made once more when they
 /// are written, so that memory does not grow with them.
 const MOST_KEPT: usize = 1000;
+
+/// What has no room.
+const NO_ROOM: Text = Text::new("宽度不够，未列：{0}", "no room for: {0}");
 
 /// Grids that have the same columns.
 #[derive(Default)]
@@ -98,6 +102,14 @@ impl Fitting {
 }
 
 impl Kind {
+    /// Names the columns that could be shown and have no room.
+    pub fn left_out(&self, layout: Layout) -> Option<Phrase> {
+        let is_shown = |head: &Head| self.columns.iter().any(|it| it.head.key == head.key);
+        let gone = self.heads.iter().filter(|it| it.show < Show::DataOnly && !is_shown(it));
+        let titles: Vec<&str> = gone.map(|head| layout.lang.text(head.title)).collect();
+        (!titles.is_empty()).then(|| Phrase::new(NO_ROOM).list(&titles))
+    }
+
     fn has(&self, heads: &[Head]) -> bool {
         self.heads.iter().map(|head| head.key).eq(heads.iter().map(|head| head.key))
     }
@@ -175,7 +187,7 @@ fn fit(columns: &mut Vec<Fitted>, width: u16) {
 
 /// Takes out, while there is no room, what is left out before words are broken.
 fn drop_unneeded(columns: &mut Vec<Fitted>, width: u16) {
-    drop_until(columns, width, |show| show > Show::IfRoom(1));
+    drop_until(columns, width, |show| show > Show::IfRoom(2));
 }
 
 fn drop_until(columns: &mut Vec<Fitted>, width: u16, may: impl Fn(Show) -> bool) {
