@@ -211,6 +211,9 @@ impl Form {
     /// The column of a heading.
     pub fn column(&self, heading: &str) -> Option<Column> {
         let folded = fold(heading);
+        if folded.is_ascii() {
+            return self.columns.iter().copied().find(|column| column.name() == folded);
+        }
         let percent = PERCENT.iter().find_map(|end| folded.strip_suffix(end));
         let is_growth = percent.is_some_and(|name| {
             Column::Growth.headings().contains(&name) || GROWTH_IN_PERCENT.contains(&name)
