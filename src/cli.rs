@@ -37,7 +37,7 @@ pub use exit::Exit;
 pub use failure::Refused;
 pub use world::{Terminal, World};
 
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use args::Command;
 use failure::Failure;
 use sentence::sentence;
@@ -65,17 +65,36 @@ fn answer(arguments: &[OsString], world: &mut World) -> Result<Exit, Failure> {
     let language = parse::language(arguments, world.language.as_deref())
         .map_err(|name| Failure::Usage(UNKNOWN_LANGUAGE, vec![name]))?;
     world.lang = language.unwrap_or_default();
-    let args = match parse::parse(arguments, world.lang) {
+    let mut answer = parse::parse(arguments, world.lang);
+    if answer.is_err() && language.is_none() {
+        world.lang = opening::language_of_plan(arguments, world).unwrap_or_default();
+        answer = parse::parse(arguments, world.lang);
+    }
+    let args = match answer {
         Ok(args) => args,
         Err(error) => return errors::show(&error, &parse::command_of(arguments), world),
     };
-    match args.command {
-        Command::Check(args) => check::run(&args, language, world),
-        Command::Explain(args) => explain::run(&args, language, world),
-        Command::Rewards(args) => rewards::run(&args, language, world),
-        Command::List(args) => list::run(&args, language, world),
-        Command::Lint(args) => lint::run(&args, language, world),
+    let answer = run_command(&args.command, language, world);
+    if let (Err(Failure::Usage(..)), None) = (&answer, language)
+        && let Some(of_plan) = opening::language_of_plan(arguments, world)
+    {
+        world.lang = of_plan;
+    }
+    answer
+}
+
+fn run_command(
+    command: &Command,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
+    match command {
+        Command::Check(args) => check::run(args, language, world),
+        Command::Explain(args) => explain::run(args, language, world),
+        Command::Rewards(args) => rewards::run(args, language, world),
+        Command::List(args) => list::run(args, language, world),
+        Command::Lint(args) => lint::run(args, language, world),
         Command::Schema(_) => help::schema(world),
-        Command::Help(args) => help::run(&args, world),
+        Command::Help(args) => help::run(args, world),
     }
 }

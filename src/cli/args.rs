@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use crate::analysis::check::{By, Status};
@@ -138,7 +138,7 @@ pub struct InputArgs {
 pub struct NarrowArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
-    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = statuses())]
+    #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = one_of(STATUSES))]
     pub status: Vec<Status>,
     #[arg(long, value_name = "HOW", value_parser = one_of(BY))]
     pub by: Option<By>,
@@ -194,26 +194,53 @@ pub enum Condition {
     Warning,
 }
 
-const SOFT: &[(&str, Soft)] = &[("show", Soft::Show), ("hide", Soft::Hide), ("only", Soft::Only)];
-
-const BY: &[(&str, By)] = &[
-    ("department", By::Department),
-    ("task", By::Task),
-    ("region", By::Region),
-    ("section", By::Section),
+const SOFT: &[Choice<Soft>] = &[
+    Choice::new("show", "显示", Soft::Show),
+    Choice::new("hide", "隐藏 硬目标", Soft::Hide),
+    Choice::new("only", "推进类 soft", Soft::Only),
 ];
 
-const HEADINGS: &[(&str, Headings)] = &[("text", Headings::Text), ("keys", Headings::Keys)];
+const BY: &[Choice<By>] = &[
+    Choice::new("department", "部门 责任单位", By::Department),
+    Choice::new("task", "任务", By::Task),
+    Choice::new("region", "地区", By::Region),
+    Choice::new("section", "章节", By::Section),
+];
 
-const LINTED: &[(&str, Format)] = &[("table", Format::Table), ("json", Format::Json)];
+const HEADINGS: &[Choice<Headings>] =
+    &[Choice::new("text", "", Headings::Text), Choice::new("keys", "", Headings::Keys)];
 
-const CONDITIONS: &[(&str, Condition)] = &[
-    ("lagging", Condition::Status(Status::Lagging)),
-    ("behind", Condition::Status(Status::Behind)),
-    ("missed", Condition::Status(Status::Missed)),
-    ("unreported", Condition::Status(Status::Unreported)),
-    ("not-computable", Condition::Status(Status::NotComputable)),
-    ("warning", Condition::Warning),
+const LINTED: &[Choice<Format>] =
+    &[Choice::new("table", "", Format::Table), Choice::new("json", "", Format::Json)];
+
+const MET: &str = "完成 逾期完成 done_late";
+const ON_SCHEDULE: &str = "达时序 控制在内 达目标 on_schedule within_the_limit on_target";
+const LAGGING: &str =
+    "滞后 偏快 低于目标 高于目标 too_fast below_target above_target 偏离目标 off_target";
+const BEHIND: &str = "严重滞后 明显偏快 明显低于目标 明显高于目标 far_behind far_too_fast \
+                      far_below_target far_above_target 明显偏离目标 far_off_target";
+const MISSED: &str = "未完成 超控制数 逾期未完成 over_the_limit overdue";
+const UNREPORTED: &str = "未报";
+const NOT_COMPUTABLE: &str = "无法计算 not_computable";
+
+const STATUSES: &[Choice<Status>] = &[
+    Choice::new("met", MET, Status::Met),
+    Choice::new("on-schedule", ON_SCHEDULE, Status::OnSchedule),
+    Choice::new("lagging", LAGGING, Status::Lagging),
+    Choice::new("behind", BEHIND, Status::Behind),
+    Choice::new("missed", MISSED, Status::Missed),
+    Choice::new("not-due", "未到期 not_due", Status::NotDue),
+    Choice::new("unreported", UNREPORTED, Status::Unreported),
+    Choice::new("not-computable", NOT_COMPUTABLE, Status::NotComputable),
+];
+
+const CONDITIONS: &[Choice<Condition>] = &[
+    Choice::new("lagging", LAGGING, Condition::Status(Status::Lagging)),
+    Choice::new("behind", BEHIND, Condition::Status(Status::Behind)),
+    Choice::new("missed", MISSED, Condition::Status(Status::Missed)),
+    Choice::new("unreported", UNREPORTED, Condition::Status(Status::Unreported)),
+    Choice::new("not-computable", NOT_COMPUTABLE, Condition::Status(Status::NotComputable)),
+    Choice::new("warning", "警告", Condition::Warning),
 ];
 
 impl LintArgs {
@@ -223,20 +250,36 @@ impl LintArgs {
     }
 }
 
-/// One of a list of words, with what it stands for.
-fn one_of<T: Copy + Send + Sync>(
-    words: &'static [(&'static str, T)],
-) -> impl TypedValueParser<Value = T> {
-    PossibleValuesParser::new(words.iter().map(|(word, _)| *word)).map(move |word| {
-        let found = words.iter().find(|(name, _)| *name == word);
-        found.map(|(_, meaning)| *meaning).expect("clap lets only these words through")
-    })
+/// A word that an option takes, with what it stands for.
+struct Choice<T> {
+    name: &'static str,
+    /// What reports print in its place, in both languages, with `_` for a space.
+    printed: &'static str,
+    meaning: T,
 }
 
-fn statuses() -> impl TypedValueParser<Value = Status> {
-    PossibleValuesParser::new(Status::ALL.iter().map(|status| status.word().name)).map(|word| {
-        let mut all = Status::ALL.iter().copied();
-        all.find(|status| status.word().name == word).expect("clap lets only these words through")
+impl<T> Choice<T> {
+    const fn new(name: &'static str, printed: &'static str, meaning: T) -> Self {
+        Self { name, printed, meaning }
+    }
+
+    fn printed(&self) -> impl Iterator<Item = String> {
+        self.printed.split_whitespace().map(|word| word.replace('_', " "))
+    }
+
+    fn is_called(&self, word: &str) -> bool {
+        self.name == word || self.printed().any(|printed| printed == word)
+    }
+}
+
+/// One of a list of words, with what it stands for.
+fn one_of<T: Copy + Send + Sync>(
+    choices: &'static [Choice<T>],
+) -> impl TypedValueParser<Value = T> {
+    let values = choices.iter().map(|it| PossibleValue::new(it.name).aliases(it.printed()));
+    PossibleValuesParser::new(values).map(move |word| {
+        let found = choices.iter().find(|it| it.is_called(&word));
+        found.map(|it| it.meaning).expect("clap lets only these words through")
     })
 }
 

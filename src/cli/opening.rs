@@ -1,5 +1,6 @@
 //! plan.toml and the tables of its targets, read: what every command begins with.
 
+use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -11,7 +12,7 @@ use super::inputs::{Folder, Search};
 use super::world::World;
 use crate::files::{FileSource, Room, find_plan};
 use crate::lang::{Lang, Text};
-use crate::plan::{Plan, unreachable_targets};
+use crate::plan::{Plan, language_of, unreachable_targets};
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::table::{Source, Sources, as_text};
 use crate::value::SourceId;
@@ -61,6 +62,7 @@ impl Opening {
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let plan = parsed(&bytes, sources.add(Box::new(source)), &mut problems);
         let of_plan = plan.as_ref().and_then(|plan| plan.language);
+        let of_plan = of_plan.or_else(|| language_of(from_utf8(&bytes).ok()?));
         world.lang = language.or(of_plan).unwrap_or_default();
         let (paths, passed_over) = (vec![path], Vec::new());
         let mut opening = Self { plan: None, paths, passed_over, sources, problems, room };
@@ -129,6 +131,23 @@ impl Opening {
     pub fn folder(&self) -> Folder<'_> {
         Folder::of(self.paths.first().map_or(Path::new(""), PathBuf::as_path))
     }
+}
+
+/// The language that the plan asks for which the arguments mean, where it can be read: a mistake in
+/// the command line is told in it.
+pub fn language_of_plan(arguments: &[OsString], world: &World) -> Option<Lang> {
+    let mut named = arguments.iter().map(|it| it.to_str().unwrap_or_default());
+    let path = named.find_map(|it| it.strip_prefix("--plan").map(str::to_owned));
+    let path = match path.as_deref() {
+        Some("") => named.next().map(PathBuf::from),
+        Some(path) => path.strip_prefix('=').map(PathBuf::from),
+        None => None,
+    };
+    let path = path.or_else(|| find_plan(&world.folder))?;
+    let source = FileSource::new(&path, &mut Room::default()).ok()?;
+    let mut bytes = Vec::new();
+    source.open().ok()?.take(MAX_PLAN).read_to_end(&mut bytes).ok()?;
+    language_of(from_utf8(&bytes).ok()?)
 }
 
 /// The plan that a file holds; what is wrong with it is pushed.

@@ -14,6 +14,7 @@ mod resolver;
 mod reward;
 mod roster;
 mod schedule;
+mod syntax;
 mod target;
 mod task;
 mod tier;
@@ -26,7 +27,7 @@ use super::relative::relative_targets;
 use super::schema::{self, Document, IndicatorTable};
 use super::target_tables::settle;
 use super::{Plan, Task};
-use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
+use crate::problem::{Problems, Severity};
 use crate::value::{IndicatorId, SourceId, TaskId};
 use resolver::Resolver;
 
@@ -35,7 +36,7 @@ impl Plan {
     pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Self> {
         let (root, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
-            problems.extend(errors.iter().map(|error| syntax(text, error, source)));
+            problems.extend(errors.iter().map(|error| syntax::problem(text, error, source)));
             return None;
         }
         let before = problems.count_of(Severity::Error);
@@ -44,21 +45,6 @@ impl Plan {
         let plan = resolve(&document, source, problems);
         plan.filter(|_| problems.count_of(Severity::Error) == before)
     }
-}
-
-/// A syntax error with the hint for what a Chinese keyboard leaves behind.
-fn syntax(text: &str, error: &toml::de::Error, source: SourceId) -> Problem {
-    let span = error.span().unwrap_or(0..0);
-    let (start, end) =
-        if span.is_empty() { (span.start, span.start + 1) } else { (span.start, span.end) };
-    let line_start = text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line = text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-    let full_width = line.chars().find(|c| "＝“”‘’，：［］｛｝".contains(*c));
-    let extent = Extent::Bytes(u32::try_from(end - start).unwrap_or(1));
-    let place = Place::new(source, start as u64, extent);
-    Problem::new(Code::TomlSyntax, place)
-        .with(error.message())
-        .with(full_width.map_or(String::new(), String::from))
 }
 
 fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Option<Plan> {

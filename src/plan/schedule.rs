@@ -20,16 +20,49 @@ pub enum Schedule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shares(Vec<(u8, Amount)>);
 
+/// Why shares are no schedule, with the months and shares at fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SharesFault {
+    /// None is written.
+    Empty,
+    /// This month is written twice, such as `q1` and `03`.
+    Twice(u8),
+    /// The share of the later month is less than that of the one before.
+    Falls {
+        /// The later month, and its share.
+        later: (u8, Amount),
+        /// The one before.
+        before: (u8, Amount),
+    },
+    /// The first share is below zero.
+    Negative(u8, Amount),
+    /// The last share is not 100.
+    Incomplete(u8, Amount),
+}
+
 impl TryFrom<Vec<(u8, Amount)>> for Shares {
-    type Error = ();
-    fn try_from(mut points: Vec<(u8, Amount)>) -> Result<Self, ()> {
+    type Error = SharesFault;
+    fn try_from(mut points: Vec<(u8, Amount)>) -> Result<Self, SharesFault> {
         points.sort_by_key(|(month, _)| *month);
-        let months_differ = points.windows(2).all(|pair| matches!(pair, [a, b] if a.0 < b.0));
-        let rising =
-            points.windows(2).all(|pair| matches!(pair, [a, b] if a.1.exact() <= b.1.exact()));
-        let positive = points.first().is_some_and(|(_, share)| share.exact() >= 0.into());
-        let complete = points.last().is_some_and(|(_, share)| share.exact() == 100.into());
-        if months_differ && rising && positive && complete { Ok(Self(points)) } else { Err(()) }
+        for pair in points.windows(2) {
+            let [before, later] = pair else { continue };
+            if before.0 == later.0 {
+                return Err(SharesFault::Twice(later.0));
+            }
+            if later.1.exact() < before.1.exact() {
+                return Err(SharesFault::Falls { later: *later, before: *before });
+            }
+        }
+        match (points.first(), points.last()) {
+            (Some((month, share)), _) if share.exact() < 0.into() => {
+                Err(SharesFault::Negative(*month, *share))
+            }
+            (_, Some((month, share))) if share.exact() != 100.into() => {
+                Err(SharesFault::Incomplete(*month, *share))
+            }
+            (Some(_), Some(_)) => Ok(Self(points)),
+            (None, _) | (_, None) => Err(SharesFault::Empty),
+        }
     }
 }
 

@@ -539,9 +539,10 @@ codes! {
     }
     // plan.toml.
     TomlSyntax "toml-syntax" Error {
-        zh: "不符合 TOML 语法：{0}" => "[这一行有全角符号 {1} ，改成半角]",
+        zh: "不符合 TOML 语法：{0}"
+            => "[这一行有全角符号 {1} ，改成半角][“{2}”已写过，只留一个][补上 {3}][文字加英文引号：{4}][写成 {5}][删去多余的 {6}][没有这一天，核对日期{7}][按 {8} 的样子写：文字加英文引号，列表用方括号]",
         en: "this is not TOML: {0}"
-            => "[this line has the full-width sign {1} : use the ASCII one]",
+            => "[this line has the full-width sign {1} : use the ASCII one][`{2}` was written before: keep one][add {3}][put the text in quotes: {4}][write {5}][take out the {6} that is too much][there is no such day: {7}][write it like {8}: texts in quotes, lists in brackets]",
     }
     PlanTooLarge "plan-too-large" Error {
         zh: "plan.toml 太大，没有读取：超过 {0}"
@@ -728,9 +729,9 @@ codes! {
             => "a plan counts by the calendar year, not by a fiscal year or across years: ask for what is to be there by {2}-12-31, and for the rest in the plan of the next year",
     }
     BadSchedule "bad-schedule" Error {
-        zh: "进度安排有误：{0}"
+        zh: "进度安排有误[：没有“{0}”这样的月份或季度][：{1}月写了两次（q1 就是 03）][：{2} 小于前面的 {3}][：{4}，应从不小于 0 起、最后为 100][：{5} 是空的]"
             => "写累计百分比，逐期不降，最后为 100：q1 = 20, q2 = 45, q3 = 70, q4 = 100；月份写 \"01\" 至 \"12\"",
-        en: "the schedule is wrong: {0}"
+        en: "the schedule is wrong[: there is no month or quarter `{0}`][: month {1} is written twice (q1 is 03)][: {2} is less than {3} before it][: {4}, where shares begin at 0 or above and end at 100][: {5} is empty]"
             => "give cumulative percentages that rise to 100: q1 = 20, q2 = 45, q3 = 70, q4 = 100; months are \"01\" to \"12\"",
     }
     BadFormula "bad-formula" Error {
@@ -906,7 +907,7 @@ impl Code {
     /// What is wrong and what to do, of this kind as a whole: `…` stands for what a problem names.
     #[must_use]
     pub fn in_general(self, lang: Lang) -> [String; 2] {
-        [self.message(), self.advice()].map(|text| lang.fill(text, &["…"; 8]))
+        [self.message(), self.advice()].map(|text| lang.fill(text, &["…"; 9]))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::resolver::Resolver;
 use crate::plan::placed::Placed;
-use crate::plan::schedule::{Schedule, Shares};
+use crate::plan::schedule::{Schedule, Shares, SharesFault};
 use crate::plan::schema::{Field, Named, OneOrMany, ScheduleOrShares, ScheduleWord};
-use crate::problem::{Code, Problem};
+use crate::problem::{Code, Place, Problem};
 use crate::value::Amount;
 
 /// The words for the months of which figures are published.
@@ -22,19 +22,43 @@ pub fn schedule(resolver: &mut Resolver, field: &Field<ScheduleOrShares>) -> Opt
         ScheduleOrShares::Text(ScheduleWord::YearEnd) => Some(Schedule::YearEnd),
         ScheduleOrShares::Table(shares) => {
             let points = points(resolver, shares)?;
-            let shares = Shares::try_from(points);
-            if shares.is_err() {
-                resolver.push(Problem::new(Code::BadSchedule, field.place).with("schedule"));
+            match Shares::try_from(points) {
+                Ok(shares) => Some(Schedule::Shares(shares)),
+                Err(fault) => {
+                    resolver.push(wrong_shares(fault, field.place));
+                    None
+                }
             }
-            shares.ok().map(Schedule::Shares)
         }
     }
+}
+
+/// Shares that are no schedule, and why.
+fn wrong_shares(fault: SharesFault, place: Place) -> Problem {
+    let problem = Problem::new(Code::BadSchedule, place);
+    let share = |(month, share): (u8, Amount)| format!("\"{month:02}\" = {share}");
+    match fault {
+        SharesFault::Empty => named(problem, ["", "", "", "", "", "{}"]),
+        SharesFault::Twice(month) => named(problem, ["", &format!("{month:02}"), "", "", "", ""]),
+        SharesFault::Falls { later, before } => {
+            named(problem, ["", "", &share(later), &share(before), "", ""])
+        }
+        SharesFault::Negative(month, amount) | SharesFault::Incomplete(month, amount) => {
+            named(problem, ["", "", "", "", &share((month, amount)), ""])
+        }
+    }
+}
+
+/// What the sentence names of each reason; all but one are left out.
+fn named(problem: Problem, reasons: [&str; 6]) -> Problem {
+    reasons.into_iter().fold(problem, Problem::with)
 }
 
 /// Months with their shares; `None` when one of them is wrong.
 fn points(resolver: &mut Resolver, shares: &Named<Amount>) -> Option<Vec<(u8, Amount)>> {
     for (key, share) in shares.0.iter().filter(|(key, _)| month_of(key).is_none()) {
-        resolver.push(Problem::new(Code::BadSchedule, share.key).with(key));
+        let problem = Problem::new(Code::BadSchedule, share.key);
+        resolver.push(named(problem, [key, "", "", "", "", ""]));
     }
     let point = |(key, share): &(&str, Field<Amount>)| month_of(key).zip(share.get().copied());
     shares.0.iter().map(point).collect()

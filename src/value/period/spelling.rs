@@ -25,6 +25,9 @@ pub fn read(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
     let plain_text = text.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
     let folded = if plain_text { Cow::Borrowed(text) } else { fold(text) };
     let text = folded.as_ref();
+    if text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return english(text, meant);
+    }
     let year = text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
     let year: u16 = year.and_then(|year| year.parse().ok()).ok_or(PeriodFault::Unknown)?;
     if !(1900..=2999).contains(&year) {
@@ -34,6 +37,44 @@ pub fn read(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
     let spelled = match rest.strip_prefix('年') {
         Some(words) => chinese(words)?,
         None => canonical(rest, year)?,
+    };
+    let (first, last) = months(spelled, meant)?;
+    Ok(Period::new(year, first, last))
+}
+
+/// The months as English writes them; of each the first three letters, or all.
+const ENGLISH: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// What English reports print: `Jan-Jun 2024`, `Jan 2024`, `Apr-Jun 2024`; `Jun 2024` can mean either.
+fn english(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
+    let (words, year) = text.split_at_checked(text.len().saturating_sub(4)).unwrap_or_default();
+    let is_year = year.bytes().all(|b| b.is_ascii_digit());
+    let year: u16 = year.parse().ok().filter(|_| is_year).ok_or(PeriodFault::Unknown)?;
+    if !(1900..=2999).contains(&year) {
+        return Err(PeriodFault::Unknown);
+    }
+    let month = |word: &str| {
+        let is_named = |name: &str| word == name || Some(word) == name.get(..3);
+        let index = ENGLISH.iter().position(|name| is_named(name)).ok_or(PeriodFault::Unknown)?;
+        u8::try_from(index + 1).map_err(|_| PeriodFault::Unknown)
+    };
+    let spelled = match words.split_once(['-', '–', '—']) {
+        Some((first, last)) => from_to(month(first)?, month(last)?)?,
+        None if month(words)? == 1 => Spelled::Since(1),
+        None => Spelled::Either(month(words)?, month(words)?),
     };
     let (first, last) = months(spelled, meant)?;
     Ok(Period::new(year, first, last))
