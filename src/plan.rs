@@ -8,6 +8,7 @@ mod condition;
 mod derivation;
 mod dimension;
 mod expression;
+mod import;
 mod indicator;
 mod language;
 mod lint;
@@ -37,6 +38,7 @@ mod written_comparison;
 pub use comparison::{Better, Comparison, Tolerance};
 pub use derivation::{Count, Derivation, Member};
 pub use expression::{Expression, Formula, Operator, parenthesized};
+pub use import::Import;
 pub use indicator::{GrowthAgainst, GrowthBasis, Indicator, Opening};
 pub use language::language_of;
 pub use nature::Nature;
@@ -95,6 +97,8 @@ pub struct Plan {
     pub tasks: Vec<Task>,
     /// The indicators in the document's order, by [`IndicatorId`].
     pub indicators: Vec<Indicator>,
+    /// The files that come in a form of their own.
+    pub imports: Vec<Import>,
     /// The rosters, by [`RosterId`].
     pub rosters: Vec<Roster>,
     /// The rewards, in the order they are declared.

@@ -7,12 +7,16 @@
 //! written down for an engine that holds the rows.
 
 mod condition;
+mod layout;
 mod periods;
 mod publication;
 mod roster;
 mod survey;
 
 pub use condition::{CellTest, Condition, Relation, Test, Truth, Values};
+pub use layout::{
+    Ending, FileLayout, IntoColumn, LabelRole, MeasureUse, Strip, TextValue, UnitOf, Written,
+};
 pub use periods::{PeriodRequest, Periods, When};
 pub use publication::Publication;
 pub use roster::{

@@ -13,12 +13,14 @@ mod digest;
 mod encoding;
 mod fault;
 mod fields;
+mod laid;
 mod line_ends;
 mod lines;
 mod locate;
 mod memo;
 #[cfg(test)]
 mod oracle;
+mod quoting;
 mod record;
 mod rows;
 mod sheet;
@@ -35,16 +37,18 @@ pub use digest::{Hash, digest};
 pub use encoding::{Encoding, before_garbling};
 pub use fault::{Fault, FaultAt, Remark};
 pub use fields::{Fields, is_odd};
+pub use laid::LaidText;
 pub use line_ends::{LineCounter, line_ends};
 pub use lines::Lines;
 pub(crate) use locate::Locator;
 pub use locate::{Location, locate};
 pub use memo::Memo;
+pub use quoting::write_cell;
 pub use record::{Record, Row};
 pub use rows::{Rest, Rows};
-pub use sheet::SheetCell;
+pub use sheet::{SheetCell, column as columns_of};
 pub use source::{Source, Sources, Stream};
-pub use text::{WORKBOOK, as_text};
+pub use text::{WORKBOOK, as_text, as_text_of};
 
 #[cfg(test)]
 pub use source::test;

@@ -189,6 +189,10 @@ def mistakes():
     case("problems", "workbook-merged-figures",
          one(merged, after='<mergeCells count="1"><mergeCell ref="D3:D4"/></mergeCells>'))
     case("problems", "empty-file-workbook", one([]))
+    plan = (CASES / "problems" / "plan.toml").read_text()
+    layout = ('\n[[import]]\nfile = "data.xlsx"\nsheet = "7月"\nheader = ["measure"]\nleft = ["indicator"]\n'
+              'period = "2024-06"\nunit = "plan"\nmeasure = { "本期" = "value" }\n')
+    case("problems", "import-sheet", book({"5月": sheet(PLAIN), "6月": sheet(PLAIN)}), **{"plan.toml": plan + layout})
 
 
 def hostile():

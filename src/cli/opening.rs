@@ -95,7 +95,7 @@ impl Opening {
 
     /// Opens files, all of which must be regular ones that can be read.
     pub fn open_files(&mut self, paths: &[PathBuf]) -> Result<Vec<SourceId>, Failure> {
-        self.open_each(paths, |path, room| Ok(Box::new(FileSource::new(path, room)?)))
+        self.open_each(paths, |path, room| as_text(Box::new(FileSource::new(path, room)?)))
     }
 
     /// Opens each as `open` does; it ends here where one cannot be read.
@@ -106,7 +106,7 @@ impl Opening {
     ) -> Result<Vec<SourceId>, Failure> {
         let (mut opened, mut refusals) = (Vec::new(), Vec::new());
         for path in paths {
-            match open(path, &mut self.room).and_then(as_text) {
+            match open(path, &mut self.room) {
                 Ok(source) => opened.push(self.sources.add(source)),
                 Err(error) => refusals.push(Refusal::opening(path, error)),
             }

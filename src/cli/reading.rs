@@ -15,14 +15,14 @@ use super::session::Session;
 use super::world::World;
 use crate::analysis::check;
 use crate::figures::{self, Figures, Input, Rejects, RosterDuplicates, RosterInput};
-use crate::files::{FileSource, Room, StdinSource};
+use crate::files::{FileSource, Room, StdinSource, each_once, expand, is_same_file};
 use crate::lang::Lang;
 use crate::ledger::Ledger;
-use crate::plan::Plan;
+use crate::plan::{Import, Plan};
 use crate::problem::{Code, Extent, Place, Problem};
-use crate::request::Request;
-use crate::table::Source;
-use crate::value::{Period, RosterId, SourceId};
+use crate::request::{FileLayout, Request};
+use crate::table::{Source, as_text_of};
+use crate::value::{Period, RosterId};
 
 /// What a command computes with.
 pub struct Computable<'a> {
@@ -66,7 +66,7 @@ pub fn read<'a>(
     world: &mut World,
 ) -> Result<Computable<'a>, Failure> {
     let Ready { inputs: files, output, rejects } = ready(&opening, given, world)?;
-    let inputs = open_tables(&files.tables, given.input, &mut opening, world)?;
+    let inputs = open_tables(&files.tables, given.input, &mut opening, request, world)?;
     let rosters = open_rosters(&files.rosters, &mut opening)?;
     let read = figures::read(&opening.sources, &inputs, request);
     let (reading, periods) = read.map_err(Refusal::reading)?;
@@ -166,22 +166,60 @@ fn session(opening: Opening, output: Output) -> Session {
     }
 }
 
-/// Opens the tables of figures, each with the period that its name or an option gives it.
+/// Opens the tables of figures, each with the period that its name or an option gives it, and laid out
+/// where the plan says how.
 fn open_tables(
     tables: &[PathBuf],
     args: &InputArgs,
     opening: &mut Opening,
+    request: &Request,
     world: &mut World,
 ) -> Result<Vec<Input>, Failure> {
     let periods = resolve::file_periods(args, tables)?;
-    let sources = opening.open_each(tables, |path, room| table(path, room, world))?;
-    let input = |(path, source): (&PathBuf, SourceId)| {
+    let jobs = jobs(tables, opening);
+    let paths: Vec<PathBuf> = jobs.iter().map(|(path, _)| path.clone()).collect();
+    let mut layouts = jobs.iter().map(|(_, layout)| *layout);
+    let sources = opening.open_each(&paths, |path, room| {
+        let layout = layouts.next().flatten();
+        let sheet = layout.and_then(|layout| layout.sheet.as_ref());
+        as_text_of(table(path, room, world)?, sheet.map(|sheet| sheet.text.as_str()))
+    })?;
+    let mut inputs = Vec::new();
+    for ((path, layout), mut source) in jobs.iter().zip(sources) {
+        if let Some(layout) = layout {
+            let Opening { sources, problems, .. } = opening;
+            let laid = figures::lay_out(sources, source, layout, request, problems);
+            let Some(laid) = laid.map_err(Refusal::reading)? else { continue };
+            source = sources.add(Box::new(laid));
+        }
         let named = periods.iter().find(|(named, _)| named == path);
         let name = path.file_name().map(|name| name.to_string_lossy());
         let of_name = || Period::at_start_of(&name?);
-        Input { source, file_period: named.map(|(_, period)| *period).or_else(of_name) }
+        let file_period = named.map(|(_, period)| *period).or_else(of_name);
+        inputs.push(Input { source, file_period });
+    }
+    Ok(inputs)
+}
+
+/// The files, each as often as the plan has layouts for it.
+fn jobs(tables: &[PathBuf], opening: &Opening) -> Vec<(PathBuf, Option<&'static FileLayout>)> {
+    let imports = opening.plan.map(|plan| plan.imports.as_slice()).unwrap_or_default();
+    let fitting = |import: &'static Import| {
+        let named = opening.folder().files(std::slice::from_ref(&import.file));
+        let files = named.iter().flat_map(|path| each_once(expand(path).tables)).collect();
+        (files, &import.layout)
     };
-    Ok(tables.iter().zip(sources).map(input).collect())
+    let fitting: Vec<(Vec<PathBuf>, &FileLayout)> = imports.iter().map(fitting).collect();
+    let of_table = |path: &PathBuf| {
+        let fits = |files: &Vec<PathBuf>| files.iter().any(|file| is_same_file(file, path));
+        let layouts = fitting.iter().filter(|(files, _)| fits(files));
+        let mut jobs: Vec<_> = layouts.map(|(_, layout)| (path.clone(), Some(*layout))).collect();
+        if jobs.is_empty() {
+            jobs.push((path.clone(), None));
+        }
+        jobs
+    };
+    tables.iter().flat_map(of_table).collect()
 }
 
 /// A file, or standard input.

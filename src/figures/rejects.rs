@@ -16,7 +16,7 @@ use super::roster::{self, RosterContext, RosterDuplicates, RosterInput};
 use super::table::{Below, Table, problem};
 use crate::problem::{Code, Place, Problem, Problems, Reject};
 use crate::request::Request;
-use crate::table::{Hash, Lines, Locator, RowPlace, Sources};
+use crate::table::{Hash, Lines, Location, Locator, RowPlace, Sources, locate};
 
 /// What was read, and what came of it.
 pub struct Rejects<'a> {
@@ -98,7 +98,7 @@ impl Rejects<'_> {
     ) -> io::Result<()> {
         let source = self.sources.get(table.source());
         let (file, locator) = (source.name(), Locator::new(source)?);
-        let mut sayer = Sayer { file, locator, pointed_at, last: None, say };
+        let mut sayer = Sayer { sources: self.sources, file, locator, pointed_at, last: None, say };
         let blank = below.blank.iter().map(|fault| Found {
             offset: fault.offset,
             why: vec![problem(table.source(), *fault)],
@@ -187,6 +187,7 @@ struct Found {
 
 /// Says the rows of one file, each when the next is known: a row ends where that begins.
 struct Sayer<'a, 's> {
+    sources: &'a Sources,
     file: &'a str,
     locator: Locator<'a>,
     pointed_at: &'a Lines,
@@ -211,6 +212,12 @@ impl Sayer<'_, '_> {
         self.last.take().map_or(Ok(()), |last| self.row(last, u64::MAX))
     }
 
+    /// Where a place comes from, where its source was laid out.
+    fn laid(&self, place: Place) -> io::Result<Option<Location>> {
+        let Some(origin) = self.sources.get(place.source).origin(place) else { return Ok(None) };
+        Ok(locate(self.sources, std::iter::once(origin))?.remove(&origin))
+    }
+
     /// Says a row that ends there, once for each of its problems.
     fn row(&mut self, Found { offset, mut why }: Found, end: u64) -> io::Result<()> {
         if why.is_empty() {
@@ -224,6 +231,8 @@ impl Sayer<'_, '_> {
         for problem in &why {
             let found = located.iter().find(|(place, _)| *place == problem.at);
             let (_, location) = found.expect("the place was looked up");
+            let laid = self.laid(problem.at)?;
+            let location = laid.as_ref().unwrap_or(location);
             let also = problem.also.map(|place| self.pointed_at.row_at(place));
             (self.say)(&Reject {
                 problem,

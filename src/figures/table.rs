@@ -127,7 +127,7 @@ impl<'a, H: Heads> Table<'a, H> {
 }
 
 /// The rows of a source; what is to be said of it as a whole is pushed.
-fn open_rows<'a>(
+pub fn open_rows<'a>(
     sources: &'a Sources,
     source: SourceId,
     hash: Hash,
@@ -221,6 +221,7 @@ const fn code(fault: Fault) -> (Code, &'static str) {
         Fault::LockedWorkbook => (Code::LockedWorkbook, ""),
         Fault::LargeWorkbook => (Code::LargeWorkbook, ""),
         Fault::DamagedWorkbook => (Code::DamagedWorkbook, ""),
+        Fault::NoSheet => (Code::ImportSheet, ""),
         Fault::SeveralSheets => (Code::SeveralSheets, ""),
         Fault::CellTwice => (Code::CellTwice, ""),
         Fault::HiddenCells => (Code::HiddenCells, ""),

@@ -6,7 +6,7 @@
 
 use super::units::UNITS;
 use crate::table::Fields;
-use crate::value::{Names, Period, RegionId, fold};
+use crate::value::{Names, Period, RegionId, Span, fold};
 
 /// The most different texts of a row of titles: a department, a period and a unit.
 const MOST_TEXTS: usize = 4;
@@ -49,10 +49,42 @@ pub struct Titles {
 impl Titles {
     /// Adds a row of titles.
     pub fn add(&mut self, fields: Fields) {
-        for text in texts(fields) {
-            self.units.extend(units_in(text));
-            self.text.push_str(text);
-            self.text.push('\n');
+        let Self { text, units } = Self::of(texts(fields));
+        self.text.push_str(&text);
+        self.units.extend(units);
+    }
+
+    /// What texts say that stand above a table.
+    #[must_use]
+    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let mut titles = Self::default();
+        for text in texts {
+            titles.units.extend(units_in(text));
+            titles.text.push_str(text);
+            titles.text.push('\n');
+        }
+        titles
+    }
+
+    /// A year that the titles tell where none of them tells this one.
+    #[must_use]
+    pub fn other_year(&self, year: u16) -> Option<u16> {
+        let years = self.text.match_indices('年').filter_map(|(at, _)| {
+            let before = self.text.get(..at)?.trim_end();
+            let digits = before.get(before.len().checked_sub(4)?..)?;
+            digits.parse::<u16>().ok().filter(|year| (1900..2200).contains(year))
+        });
+        let years: Vec<u16> = years.collect();
+        years.first().copied().filter(|_| !years.contains(&year))
+    }
+
+    /// How the titles say that periods are meant; none where they say nothing, or both.
+    #[must_use]
+    pub fn span(&self) -> Option<Span> {
+        match (self.single_word(), self.text.contains("累计")) {
+            (Some(_), false) => Some(Span::Single),
+            (None, true) => Some(Span::Cumulative),
+            (Some(_), true) | (None, false) => None,
         }
     }
 

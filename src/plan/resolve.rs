@@ -5,6 +5,7 @@
 mod derivation;
 mod effort;
 mod head;
+mod import;
 mod indicator;
 mod inherited;
 mod names;
@@ -60,6 +61,10 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
     for (table, field) in document.roster.items() {
         roster::resolve(&mut resolver, table, field.place);
     }
+    let imports = document.import.items();
+    let imports = imports
+        .filter_map(|(table, field)| import::resolve(&mut resolver, table, field.place))
+        .collect();
     let (tasks, indicators) = tasks(&mut resolver, document);
     // An id is a place in the list only where every indicator of the file is sound.
     let all = Some(indicators.as_slice()).filter(|all| all.len() == tables(document).count());
@@ -90,6 +95,7 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
         tasks,
         indicators,
         rosters,
+        imports,
         rewards,
         names,
     })

@@ -7,6 +7,7 @@ mod department;
 mod fault;
 mod field;
 mod head;
+mod import;
 mod indicator;
 #[cfg(test)]
 mod json;
@@ -24,6 +25,7 @@ mod task;
 pub use department::DepartmentTable;
 pub use field::{Field, ListOf, Named, Optional};
 pub use head::PlanTable;
+pub use import::{EndingWord, ImportTable, IntoWord, MeasureValue, RoleWord, StripWord, ValueWord};
 pub use indicator::IndicatorTable;
 pub use keys::{About, KeyTable, TableKey, tables};
 pub use leaf::{ComparisonValue, NumberOrText, OneOrMany, Verbatim};
@@ -61,6 +63,9 @@ pub struct Document<'t> {
     /// Tables with a row for each enterprise, which indicators count.
     #[cfg_attr(test, schemars(extend("x-zh" = "名单，指标从中数家数。")))]
     pub roster: Optional<ListOf<RosterTable<'t>>>,
+    /// How files are laid out that come in a form of their own.
+    #[cfg_attr(test, schemars(extend("x-zh" = "报表的样式。")))]
+    pub import: Optional<ListOf<ImportTable<'t>>>,
     /// The tasks, in the document's order.
     #[cfg_attr(test, schemars(extend("x-zh" = "任务，照文件的先后。")))]
     pub task: Optional<ListOf<TaskTable<'t>>>,

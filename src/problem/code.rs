@@ -206,6 +206,47 @@ codes! {
         en: "the title says `{0}`, and this row does not say its {1} ({2})"
             => "add a column {1} ({2}) to the table, or correct the title",
     }
+    ImportSheet "import-sheet" Error {
+        zh: "工作簿里没有 import 写的工作表" => "改正 sheet；工作簿里有：{0}",
+        en: "the workbook has no sheet that import names" => "correct sheet; the workbook has: {0}",
+    }
+    ImportStart "import-start" Error {
+        zh: "表头“{0}”在文件里出现{1}次，应为一次" => "在 import 的 start 里写第一个表头单元格的文字，或它的位置，如 A12",
+        en: "the heading `{0}` stands in the file {1} times, and should once"
+            => "give the text of the first heading in start of import, or its cell, such as A12",
+    }
+    ImportCell "import-cell" Error {
+        zh: "“{0}”在表的范围以外，既不是数，也没有表头"
+            => "写进 import 的 skip-cells 或 skip-rows；或改正 start、end、left",
+        en: "`{0}` stands beside the table, and is neither a figure nor below a heading"
+            => "name it in skip-cells or skip-rows of import; or correct start, end or left",
+    }
+    ImportLabel "import-label" Error {
+        zh: "“{0}”没有写明指标、地区或时期"
+            => "表头或左边是空白的，看是否要 fill-down；整张表相同的，写进 import 的 indicator、region、period",
+        en: "of `{0}` no label says the indicator, the region or the period"
+            => "where a label is blank, see whether fill-down is meant; what is the same for the whole table goes into indicator, region or period of import",
+    }
+    ImportMeasure "import-measure" Error {
+        zh: "import 的 measure 里没有“{0}”" => "写明它是什么：\"{0}\" = \"value\"，不读的写 \"skip\"",
+        en: "measure of import does not say what `{0}` is"
+            => "say it: \"{0}\" = \"value\", or \"skip\" if it is not read",
+    }
+    ImportUnit "import-unit" Error {
+        zh: "“{0}”的数没有写明单位" => "在 import 里写 unit；与计划一致的写 unit = \"plan\"",
+        en: "nothing says in which unit the figures of `{0}` are"
+            => "give unit in import, or unit = \"plan\" where it is the plan's",
+    }
+    ImportTitle "import-title" Error {
+        zh: "表上面写着“{0}”，与 import 的{2}（{1}）不符" => "核对文件：改正 import，或在文件里改正",
+        en: "above the table stands `{0}`, which is not the {1} ({2}) of import"
+            => "look at the file: correct import, or the file",
+    }
+    ImportIdle "import-idle" Warning {
+        zh: "“{0}”在文件里一处也没有对上" => "报表的样式可能变了：核对文件，改正或删去",
+        en: "`{0}` fits nothing in the file"
+            => "the form may have changed: look at the file, and correct it or take it out",
+    }
     UnclosedQuote "unclosed-quote" Error {
         zh: "从这里开始的引号没有结束" => "补上结束的引号 \"；以下各行没有读取",
         en: "the quote that opens here is never closed"

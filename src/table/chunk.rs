@@ -90,7 +90,9 @@ impl<'a> Chunks<'a> {
         let length = source.length();
         let raw = source.raw().filter(|_| hash == Hash::Computed);
         let raw_hash = raw.map(|raw| digest(raw.open()?)).transpose()?.flatten();
-        let hash = if source.raw().is_some() { Hash::Spared } else { hash };
+        let raw_hash = raw_hash.or_else(|| source.hash().map(str::to_owned));
+        let is_made = source.raw().is_some() || source.hash().is_some();
+        let hash = if is_made { Hash::Spared } else { hash };
         let stream = Hashing::new(source.open()?, hash, length);
         // One byte more, at which the end shows.
         let whole = length.and_then(|length| usize::try_from(length).ok()?.checked_add(1));

@@ -31,6 +31,8 @@ pub enum Fault {
     LargeWorkbook,
     /// A workbook that does not hold together.
     DamagedWorkbook,
+    /// A sheet that was named is not there.
+    NoSheet,
     /// Several sheets hold cells.
     SeveralSheets,
     /// A cell stands in a sheet twice.

@@ -7,6 +7,7 @@ use hashbrown::HashMap;
 
 use super::address::{Place, RowPlace};
 use super::line_ends::LineCounter;
+use super::locate::locate;
 use super::sheet::SheetCell;
 use super::source::Sources;
 use crate::value::push_whole;
@@ -19,6 +20,8 @@ pub struct Lines {
     looked_up: Vec<(RowPlace, u64)>,
     /// The first cells of rows of sheets.
     cells: HashMap<RowPlace, SheetCell>,
+    /// The places of what rows were made of that were laid out.
+    laid: HashMap<RowPlace, String>,
 }
 
 impl Lines {
@@ -27,13 +30,16 @@ impl Lines {
     /// # Errors
     /// Reading failed.
     pub fn of(sources: &Sources, rows: impl Iterator<Item = RowPlace>) -> io::Result<Self> {
+        let rows: Vec<RowPlace> = rows.collect();
+        let laid = laid(sources, &rows)?;
+        let rows = rows.into_iter().filter(|row| !laid.contains_key(row));
         let is_sheet = |row: &RowPlace| sources.get(row.source).cell(1, 0).is_some();
         let mut rows: Vec<RowPlace> = rows.filter(|row| row.line == 0 || is_sheet(row)).collect();
         rows.sort_unstable();
         rows.dedup();
         let names = sources.names().map(str::to_owned).collect();
         let looked_up = Vec::with_capacity(rows.len());
-        let mut found = Self { names, looked_up, cells: HashMap::new() };
+        let mut found = Self { names, looked_up, cells: HashMap::new(), laid };
         for group in rows.chunk_by(|a, b| a.source == b.source) {
             let Some(RowPlace { source, .. }) = group.first().copied() else { continue };
             let source = sources.get(source);
@@ -54,13 +60,17 @@ impl Lines {
     #[must_use]
     pub fn row_at(&self, place: Place) -> String {
         let row = RowPlace::at(place);
-        self.shown(row) + if self.cells.contains_key(&row) { "" } else { ":1" }
+        let is_cell = self.cells.contains_key(&row) || self.laid.contains_key(&row);
+        self.shown(row) + if is_cell { "" } else { ":1" }
     }
 
     /// A row as `file:line`, or as its first cell.
     #[must_use]
     pub fn shown(&self, row: RowPlace) -> String {
         let name = self.names.get(row.source.index()).map_or("", String::as_str);
+        if let Some(place) = self.laid.get(&row) {
+            return place.clone();
+        }
         if let Some(cell) = self.cells.get(&row) {
             return format!("{name}!{cell}");
         }
@@ -76,4 +86,15 @@ impl Lines {
         let place = self.looked_up.binary_search_by_key(&row, |(row, _)| *row).ok();
         place.and_then(|place| self.looked_up.get(place)).map_or(0, |(_, line)| *line)
     }
+}
+
+/// The places of what rows come from that were laid out.
+fn laid(sources: &Sources, rows: &[RowPlace]) -> io::Result<HashMap<RowPlace, String>> {
+    let origin = |row: &RowPlace| Some((*row, sources.get(row.source).origin(row.place())?));
+    let origins: Vec<(RowPlace, Place)> = rows.iter().filter_map(origin).collect();
+    let located = locate(sources, origins.iter().map(|(_, place)| *place))?;
+    let shown = origins.into_iter().filter_map(|(row, place)| {
+        Some((row, located.get(&place)?.shown(sources.get(place.source).name())))
+    });
+    Ok(shown.collect())
 }

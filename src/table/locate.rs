@@ -76,7 +76,8 @@ pub fn locate(
     sources: &Sources,
     places: impl Iterator<Item = Place>,
 ) -> io::Result<HashMap<Place, Location>> {
-    let mut places: Vec<Place> = places.collect();
+    let asked: Vec<Place> = places.collect();
+    let mut places: Vec<Place> = asked.iter().map(|place| origin(sources, *place)).collect();
     places.sort_unstable();
     places.dedup();
     let mut found = HashMap::with_capacity(places.len());
@@ -84,7 +85,18 @@ pub fn locate(
         let Some(Place { source, .. }) = group.first() else { continue };
         found.extend(locate_in(sources.get(*source), group)?);
     }
+    let of_asked = asked.into_iter().filter_map(|place| {
+        let location: &Location = found.get(&origin(sources, place))?;
+        Some((place, location.clone()))
+    });
+    let of_asked: Vec<_> = of_asked.collect();
+    found.extend(of_asked);
     Ok(found)
+}
+
+/// Where a place comes from: itself, unless its source was laid out.
+fn origin(sources: &Sources, place: Place) -> Place {
+    sources.get(place.source).origin(place).unwrap_or(place)
 }
 
 fn locate_in(source: &dyn Source, places: &[Place]) -> io::Result<Vec<(Place, Location)>> {

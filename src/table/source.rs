@@ -5,6 +5,7 @@
 
 use std::io::{self, Read, Seek};
 
+use super::address::Place;
 use super::encoding::Encoding;
 use super::fault::Remark;
 use super::sheet::SheetCell;
@@ -49,6 +50,17 @@ pub trait Source {
     /// What is to be said of it as a whole.
     fn remarks(&self) -> &[Remark] {
         &[]
+    }
+
+    /// The hash of the bytes that it was made of, where it is known.
+    fn hash(&self) -> Option<&str> {
+        None
+    }
+
+    /// Where in another source the part of a row comes from that stands at a place.
+    fn origin(&self, place: Place) -> Option<Place> {
+        let _ = place;
+        None
     }
 
     /// Why nothing can be read of it.

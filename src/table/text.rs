@@ -113,10 +113,20 @@ impl Source for Remade {
 /// # Errors
 /// Reading failed.
 pub fn as_text(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
+    as_text_of(raw, None)
+}
+
+/// The same of a sheet that is named, where the source is a workbook.
+///
+/// # Errors
+/// Reading failed.
+pub fn as_text_of(raw: Box<dyn Source>, sheet: Option<&str>) -> io::Result<Box<dyn Source>> {
     let mut start = Vec::new();
     raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
     let made = match start.as_slice() {
-        ARCHIVE => Some(workbook::sheet(raw.as_ref()).map_or_else(Made::Nothing, Made::Sheet)),
+        ARCHIVE => {
+            Some(workbook::sheet(raw.as_ref(), sheet).map_or_else(Made::Nothing, Made::Sheet))
+        }
         COMPOUND if is_locked(raw.as_ref())? => {
             Some(Made::Nothing(Remark::new(Fault::LockedWorkbook, "")))
         }

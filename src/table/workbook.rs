@@ -16,6 +16,7 @@ use calamine::{Reader, SheetVisible, Xlsx, XlsxError};
 
 use self::cells::SheetCells;
 use self::furniture::Furniture;
+use self::guard::Contents;
 use super::fault::{Fault, Remark};
 use super::sheet::{SheetCell, SheetText};
 use super::source::{Source, Stream};
@@ -52,11 +53,18 @@ impl From<XlsxError> for Remark {
 ///
 /// # Errors
 /// It cannot be read, or several sheets hold cells.
-pub fn sheet(raw: &dyn Source) -> Result<SheetText, Remark> {
+pub fn sheet(raw: &dyn Source, wanted: Option<&str>) -> Result<SheetText, Remark> {
     let contents = guard::look(raw)?;
     let mut workbook: Workbook = Xlsx::new(BufReader::new(raw.open()?))?;
     let (mut visible, mut hidden) = (Vec::new(), Vec::new());
     let sheets: Vec<_> = workbook.sheets_metadata().to_vec();
+    if let Some(wanted) = wanted {
+        let names: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
+        if !names.contains(&wanted) {
+            return Err(Remark::new(Fault::NoSheet, names.join(", ")));
+        }
+        return read(&mut workbook, raw, &contents, wanted, &[]);
+    }
     for sheet in sheets {
         if has_cells(&mut workbook, &sheet.name)? {
             let is_visible = sheet.visible == SheetVisible::Visible;
@@ -70,19 +78,29 @@ pub fn sheet(raw: &dyn Source) -> Result<SheetText, Remark> {
         (visible, _) => return Err(Remark::new(Fault::SeveralSheets, visible.join(", "))),
     };
     hidden.retain(|other| *other != name);
-    let mut cells = SheetCells::of(&mut workbook, &name)?;
+    read(&mut workbook, raw, &contents, &name, &hidden)
+}
+
+/// The text of a sheet, beside which others are hidden.
+fn read(
+    workbook: &mut Workbook,
+    raw: &dyn Source,
+    contents: &Contents,
+    name: &str,
+    hidden: &[String],
+) -> Result<SheetText, Remark> {
+    let mut cells = SheetCells::of(workbook, name)?;
     if contents.has_formulas {
-        cells.mark_formulas(&mut workbook, &name)?;
+        cells.mark_formulas(workbook, name)?;
     }
-    drop(workbook);
     let has_furniture = contents.has_furniture;
-    let furniture = if has_furniture { Furniture::of(raw, &name)? } else { Furniture::default() };
+    let furniture = if has_furniture { Furniture::of(raw, name)? } else { Furniture::default() };
     cells.fill(&furniture.merged)?;
     let mut remarks = Vec::new();
-    if let Some(named) = cells.hidden(&furniture, &hidden) {
+    if let Some(named) = cells.hidden(&furniture, hidden) {
         remarks.push(Remark::new(Fault::HiddenCells, named));
     }
-    cells.text(raw.name(), &name, remarks)
+    cells.text(raw.name(), name, remarks)
 }
 
 fn has_cells(workbook: &mut Workbook, name: &str) -> Result<bool, Remark> {

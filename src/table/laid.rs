@@ -1,0 +1,64 @@
+//! The text of a source that was laid out, and the cells that its fields come from.
+
+use std::io::{self, Cursor};
+
+use super::address::{Extent, Place};
+use super::source::{Source, Stream};
+
+/// Rows that were made of another source.
+#[derive(Debug)]
+pub struct LaidText {
+    name: String,
+    encoding: &'static str,
+    sha256: Option<String>,
+    /// The rows, below a header.
+    pub text: Vec<u8>,
+    /// Where each row begins, and the places that its fields come from.
+    pub origins: Vec<(u64, Vec<Option<Place>>)>,
+}
+
+impl LaidText {
+    /// No row yet, of a source of this name, encoding and hash.
+    #[must_use]
+    pub fn new(name: &str, encoding: &'static str, sha256: Option<String>) -> Self {
+        let (text, origins) = (Vec::new(), Vec::new());
+        Self { name: name.to_owned(), encoding, sha256, text, origins }
+    }
+}
+
+impl Source for LaidText {
+    fn name(&self) -> &str {
+        &self.name
+    }
+
+    fn length(&self) -> Option<u64> {
+        Some(self.text.len() as u64)
+    }
+
+    fn encoding(&self) -> &'static str {
+        self.encoding
+    }
+
+    fn delimiter(&self) -> Option<u8> {
+        Some(b',')
+    }
+
+    fn hash(&self) -> Option<&str> {
+        self.sha256.as_deref()
+    }
+
+    fn origin(&self, place: Place) -> Option<Place> {
+        let index = self.origins.binary_search_by_key(&place.offset, |(offset, _)| *offset).ok()?;
+        let (_, fields) = self.origins.get(index)?;
+        let told = |field: usize| fields.get(field).copied().flatten();
+        match place.extent {
+            // The first figure stands for its row.
+            Extent::Row | Extent::Bytes(_) => (3..8).find_map(told).or_else(|| told(0)),
+            Extent::Field(field) => told(field.into()).or_else(|| (3..8).find_map(told)),
+        }
+    }
+
+    fn open(&self) -> io::Result<Box<dyn Stream + '_>> {
+        Ok(Box::new(Cursor::new(self.text.as_slice())))
+    }
+}
