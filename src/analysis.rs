@@ -10,4 +10,4 @@ mod provenance;
 mod records;
 pub mod rewards;
 
-pub use provenance::{InputLine, ProblemLine, Provenance, encoding_to_tell};
+pub(crate) use provenance::{InputLine, ProblemLine, Provenance, encoding_to_tell};

@@ -40,24 +40,21 @@ mod unread;
 mod wording;
 
 pub(crate) use batch::SoundRow;
-pub use compact::CompactFigure;
-pub use context::Input;
-pub use duplicates::Duplicates;
-pub use figure::{Earlier, Figure, Key, State};
+pub(crate) use context::Input;
+pub(crate) use figure::{Earlier, Figure, Key, State};
 pub(crate) use form::Form;
 pub use form::{Column, FIGURES, TARGETS};
 pub(crate) use header::{Header, text_of};
-pub use import::Tally;
+pub(crate) use import::Tally;
 pub(crate) use import::every_row;
-pub use layout::lay_out;
-pub use parts::Part;
-pub use read::{Reading, read};
+pub(crate) use layout::lay_out;
+pub(crate) use parts::Part;
+pub(crate) use read::read;
 pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};
-pub use rejects::Rejects;
-pub use roster::{
-    Counted, Counts, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign,
-    listed, rosters,
+pub(crate) use rejects::Rejects;
+pub(crate) use roster::{
+    Counted, Listed, RosterDuplicates, RosterInput, RosterRows, Sign, listed, rosters,
 };
-pub use store::{Figures, Reported};
+pub(crate) use store::{Figures, Reported};
 pub(crate) use table::Table;
 pub(crate) use unread::{Vocabulary, look_at as look_at_unread};

@@ -4,6 +4,7 @@ mod find;
 mod input;
 mod output;
 
-pub use find::{Expanded, Found, each_once, expand, find_plan};
-pub use input::{Changed, FileSource, Room, StdinSource};
-pub use output::{is_same_file, write_whole};
+pub(crate) use find::{Found, each_once, expand, find_plan};
+pub(crate) use input::{Changed, StdinSource};
+pub use input::{FileSource, Room};
+pub(crate) use output::{is_same_file, write_whole};

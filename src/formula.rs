@@ -43,7 +43,8 @@ pub mod target_gap;
 pub mod two_year_growth;
 mod work;
 
-pub use work::{Applied, Formula, Work};
+pub use work::Formula;
+pub(crate) use work::{Applied, Work};
 
 use crate::lang::Text;
 

@@ -11,10 +11,10 @@ mod fallen;
 mod join;
 mod quantity;
 
-pub use before::Before;
-pub use derivation::{Component, NumberOf};
-pub use entry::Entry;
-pub use quantity::{Quantity, Rows};
+pub(crate) use before::PeriodBefore;
+pub(crate) use derivation::Component;
+pub(crate) use entry::Entry;
+pub(crate) use quantity::Quantity;
 
 use std::ops::Range;
 

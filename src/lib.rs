@@ -13,7 +13,7 @@
 //! the four verbs. `tests/tidy.rs` holds both. This is a library so that tests, benches and fuzz
 //! targets reach the parts; its interface is not kept stable.
 
-pub mod threads;
+pub(crate) mod threads;
 
 pub mod value;
 
@@ -23,7 +23,7 @@ pub mod lang;
 
 pub mod problem;
 
-pub mod request;
+pub(crate) mod request;
 
 pub mod figures;
 
@@ -31,15 +31,15 @@ pub mod plan;
 
 pub mod formula;
 
-pub mod ledger;
+pub(crate) mod ledger;
 
-pub mod report;
+pub(crate) mod report;
 
-pub mod assess;
+pub(crate) mod assess;
 
 pub mod analysis;
 
-pub mod render;
+pub(crate) mod render;
 
 pub mod files;
 

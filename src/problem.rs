@@ -7,9 +7,10 @@
 
 mod code;
 
-pub use code::{Code, Severity};
+pub use code::Code;
+pub(crate) use code::Severity;
 
-pub use crate::table::{Extent, Place};
+pub(crate) use crate::table::{Extent, Place};
 
 use hashbrown::HashMap;
 

@@ -17,10 +17,10 @@ mod table;
 use std::io::{self, Write};
 use std::num::NonZero;
 
-pub use diagnostics::{Diagnostic, diagnostics};
-pub use escape::visible;
-pub use rejects::RejectTable;
-pub use table::wrap;
+pub(crate) use diagnostics::{Diagnostic, diagnostics};
+pub(crate) use escape::visible;
+pub(crate) use rejects::RejectTable;
+pub(crate) use table::wrap;
 
 use crate::lang::Lang;
 use crate::report::Report;
@@ -30,17 +30,17 @@ macro_rules! formats {
     ($($(#[$doc:meta])+ $format:ident $file:ident,)+) => {
         /// A format of reports.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-        pub enum Format {
+        pub(crate) enum Format {
             $($(#[$doc])+ $format,)+
         }
 
         impl Format {
             /// Every format.
-            pub const ALL: &[Self] = &[$(Self::$format,)+];
+            pub(crate) const ALL: &[Self] = &[$(Self::$format,)+];
 
             /// The name that `--format` takes.
             #[must_use]
-            pub const fn name(self) -> &'static str {
+            pub(crate) const fn name(self) -> &'static str {
                 match self {
                     $(Self::$format => stringify!($file),)+
                 }
@@ -57,7 +57,7 @@ macro_rules! formats {
             ///
             /// # Errors
             /// Writing failed.
-            pub fn render(
+            pub(crate) fn render(
                 self,
                 report: &Report,
                 layout: Layout,
@@ -89,7 +89,7 @@ formats! {
 
 /// How a report is laid out.
 #[derive(Clone, Copy, Debug)]
-pub struct Layout {
+pub(crate) struct Layout {
     /// The language.
     pub lang: Lang,
     /// The width of tables, in terminal cells.
@@ -104,7 +104,7 @@ pub struct Layout {
 
 /// What CSV has as headings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Headings {
+pub(crate) enum Headings {
     /// Words in the report's language.
     #[default]
     Text,
@@ -115,7 +115,7 @@ pub enum Headings {
 impl Format {
     /// The format that the ending of a file name stands for.
     #[must_use]
-    pub fn of_ending(ending: &str) -> Option<Self> {
+    pub(crate) fn of_ending(ending: &str) -> Option<Self> {
         let is_ending = |of: &&str| of.eq_ignore_ascii_case(ending);
         Self::ALL.iter().copied().find(|format| format.endings().iter().any(is_ending))
     }

@@ -8,8 +8,8 @@
 mod cell;
 mod number;
 
-pub use cell::{Cell, Word};
-pub use number::{Bounds, Judged, Number};
+pub(crate) use cell::{Cell, Word};
+pub(crate) use number::{Bounds, Judged, Number};
 
 use std::sync::Arc;
 
@@ -35,7 +35,7 @@ pub enum Datum<'a> {
 }
 
 /// What is made when it is asked for: much of a report is only for some formats.
-pub type Later<'a, T> = Box<dyn Fn() -> Vec<T> + 'a>;
+pub(crate) type Later<'a, T> = Box<dyn Fn() -> Vec<T> + 'a>;
 
 /// A part of a report with its heading.
 pub struct Section<'a> {
@@ -125,7 +125,7 @@ pub enum Show {
 }
 
 /// A column of rows of type `R`: key, title and cell together.
-pub struct Column<R> {
+pub(crate) struct Column<R> {
     head: Head,
     cell: for<'r> fn(&'r R) -> Cell<'r>,
 }
@@ -133,7 +133,7 @@ pub struct Column<R> {
 impl<R> Column<R> {
     /// A column; one line where columns are declared.
     #[must_use]
-    pub const fn new(
+    pub(crate) const fn new(
         key: &'static str,
         title: Text,
         show: Show,
@@ -147,28 +147,28 @@ impl<R> Column<R> {
 
     /// The same column, whose words may be broken into lines of at least so many terminal cells.
     #[must_use]
-    pub const fn gives_way_to(mut self, cells: u16) -> Self {
+    pub(crate) const fn gives_way_to(mut self, cells: u16) -> Self {
         self.head.gives_way = Some(cells);
         self
     }
 
     /// The same column, only in tables for people.
     #[must_use]
-    pub const fn for_people(mut self) -> Self {
+    pub(crate) const fn for_people(mut self) -> Self {
         self.head.for_people = true;
         self
     }
 
     /// The same column, left out where the row above says the same.
     #[must_use]
-    pub const fn shown_once(mut self) -> Self {
+    pub(crate) const fn shown_once(mut self) -> Self {
         self.head.shown_once = true;
         self
     }
 }
 
 /// A grid of `len` rows, each made by a function when it is visited.
-pub struct Lazy<'a, R, F> {
+pub(crate) struct Lazy<'a, R, F> {
     columns: Vec<&'a Column<R>>,
     len: usize,
     make: F,
@@ -179,7 +179,7 @@ pub struct Lazy<'a, R, F> {
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
-    pub fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
+    pub(crate) fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
         let columns = columns.iter().collect();
         Self { columns, len, make, reasons: false, for_programs: false, ids: None }
     }
@@ -188,28 +188,28 @@ impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
 impl<R, F> Lazy<'_, R, F> {
     /// The same grid without the column of a key.
     #[must_use]
-    pub fn without(mut self, key: &'static str) -> Self {
+    pub(crate) fn without(mut self, key: &'static str) -> Self {
         self.columns.retain(|column| column.head.key != key);
         self
     }
 
     /// The same grid, whose records say why a number is missing.
     #[must_use]
-    pub fn with_reasons(mut self) -> Self {
+    pub(crate) fn with_reasons(mut self) -> Self {
         self.reasons = true;
         self
     }
 
     /// The same grid, whose rows people know by these ids.
     #[must_use]
-    pub fn known_by(mut self, ids: Arc<[usize]>) -> Self {
+    pub(crate) fn known_by(mut self, ids: Arc<[usize]>) -> Self {
         self.ids = Some(ids);
         self
     }
 
     /// The same grid, which people are not shown.
     #[must_use]
-    pub fn for_programs(mut self) -> Self {
+    pub(crate) fn for_programs(mut self) -> Self {
         self.for_programs = true;
         self
     }

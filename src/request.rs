@@ -13,16 +13,16 @@ mod publication;
 mod roster;
 mod survey;
 
-pub use condition::{CellTest, Condition, Relation, Test, Truth, Values};
-pub use layout::{
+pub(crate) use condition::{CellTest, Condition, Relation, Test, Truth, Values};
+pub(crate) use layout::{
     Ending, FileLayout, IntoColumn, LabelRole, MeasureUse, Strip, TextValue, UnitOf, Written,
 };
-pub use periods::{PeriodRequest, Periods, When};
-pub use publication::Publication;
-pub use roster::{
+pub(crate) use periods::{PeriodRequest, Periods, When};
+pub(crate) use publication::Publication;
+pub(crate) use roster::{
     Content, Exits, Presence, RosterColumn, RosterCount, RosterRequest, StandardColumn,
 };
-pub use survey::Survey;
+pub(crate) use survey::Survey;
 
 use crate::problem::Code;
 use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId, Span};

@@ -15,13 +15,13 @@ const LARGE: usize = 2_000;
 
 /// As many as pay for work on so many rows of a ledger.
 #[must_use]
-pub fn worth(rows: usize) -> usize {
+pub(crate) fn worth(rows: usize) -> usize {
     if rows < LARGE { 1 } else { available() }
 }
 
 /// As many as there are processors, up to a few.
 #[must_use]
-pub fn available() -> usize {
+pub(crate) fn available() -> usize {
     thread::available_parallelism().map_or(1, NonZero::get).min(MOST)
 }
 
@@ -36,7 +36,7 @@ pub fn available() -> usize {
 ///
 /// # Panics
 /// Any of the functions panicked, on any thread.
-pub fn in_order<S>(
+pub(crate) fn in_order<S>(
     threads: usize,
     start: impl Fn() -> S + Sync,
     fill: impl FnMut(&mut S) -> bool + Send,
@@ -64,7 +64,7 @@ pub fn in_order<S>(
 ///
 /// # Panics
 /// One of the functions panicked, on any thread.
-pub fn each<'i, I: Sync, T: Send>(
+pub(crate) fn each<'i, I: Sync, T: Send>(
     threads: usize,
     items: &'i [I],
     work: impl Fn(&I) -> T + Sync,

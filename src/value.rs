@@ -21,23 +21,25 @@ mod text;
 mod unit_scale;
 mod worded;
 
-pub use alike::{Alike, alike};
-pub use amount::{Amount, AmountFault};
-pub use bound::{Bound, Side};
-pub use date::Date;
-pub use digits::push_whole;
-pub use exact::{Exact, Rounded, Rounding};
-pub use hidden::{first_hidden, is_hidden};
-pub use ids::{
-    DepartmentId, IndicatorId, QuoteId, RegionId, RegionKindId, RosterId, SourceId, TargetId,
-    TaskId,
+pub(crate) use alike::{Alike, alike};
+pub use amount::Amount;
+pub(crate) use amount::AmountFault;
+pub(crate) use bound::{Bound, Side};
+pub(crate) use date::Date;
+pub(crate) use digits::push_whole;
+pub(crate) use exact::{Exact, Rounded, Rounding};
+pub(crate) use hidden::{first_hidden, is_hidden};
+pub(crate) use ids::{
+    DepartmentId, IndicatorId, QuoteId, RegionKindId, RosterId, TargetId, TaskId,
 };
-pub use missing::{Applies, Missing};
+pub use ids::{RegionId, SourceId};
+pub(crate) use missing::Applies;
+pub use missing::Missing;
 pub(crate) use named::named;
-pub use names::{Names, fold, narrow, nearest};
-pub use percent::{Percent, Points};
-pub use period::{Meant, Period, PeriodFault, Span};
-pub use region_set::RegionSet;
+pub(crate) use names::{Names, fold, narrow, nearest};
+pub(crate) use percent::{Percent, Points};
+pub(crate) use period::{Meant, Period, PeriodFault, Span};
+pub(crate) use region_set::RegionSet;
 pub use text::Text;
-pub use unit_scale::places_between;
-pub use worded::{Direction, Limit, Worded};
+pub(crate) use unit_scale::places_between;
+pub(crate) use worded::{Direction, Limit, Worded};

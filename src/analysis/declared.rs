@@ -8,7 +8,7 @@ use crate::plan::{Comparison, Operand, Target};
 use crate::report::Cell;
 
 /// A row that shows an entry of a ledger.
-pub trait OfEntry {
+pub(super) trait OfEntry {
     /// The entry.
     fn entry(&self) -> &Entry<'_>;
 }
@@ -26,121 +26,121 @@ impl OfEntry for Row<'_> {
 }
 
 /// The number of the task.
-pub fn task<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn task<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::Whole(row.entry().task().number.into())
 }
 
 /// The departments that answer for it.
-pub fn departments<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn departments<R: OfEntry>(row: &R) -> Cell<'_> {
     let entry = row.entry();
     Cell::List(entry.departments().iter().map(|id| entry.plan.department(*id).into()).collect())
 }
 
 /// The id of the indicator.
-pub fn indicator<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn indicator<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::theirs(&row.entry().indicator.id)
 }
 
 /// Its name.
-pub fn name<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn name<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::theirs(&row.entry().indicator.name)
 }
 
 /// The region; blank when the plan names none.
-pub fn region<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn region<R: OfEntry>(row: &R) -> Cell<'_> {
     let region = row.entry().plan.region(row.entry().region);
     if region.is_empty() { Cell::Blank } else { Cell::theirs(region) }
 }
 
 /// The unit of the figure.
-pub fn unit<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn unit<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(row.entry().indicator.unit.as_deref(), Cell::theirs)
 }
 
 /// The stable name of the indicator's nature.
-pub fn nature<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn nature<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::Ours(row.entry().indicator.nature.name().into())
 }
 
 /// The id of the target.
-pub fn target_id<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn target_id<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(row.entry().target_id(), |id| Cell::Theirs(id.into()))
 }
 
 /// Its kind.
-pub fn kind<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn kind<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(row.entry().target, |target| Cell::Ours(target.kind.name().into()))
 }
 
 /// The comparator.
-pub fn comparator<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn comparator<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(comparison(row.entry()), |it| Cell::Ours(it.comparator().into()))
 }
 
 /// What it is compared with where that is no number.
-pub fn operand<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn operand<R: OfEntry>(row: &R) -> Cell<'_> {
     let text = comparison(row.entry()).and_then(|it| operand_text(row.entry().plan, &it));
     Cell::of(text, |text| Cell::Ours(text.into()))
 }
 
 /// The unit of the target.
-pub fn target_unit<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn target_unit<R: OfEntry>(row: &R) -> Cell<'_> {
     let Entry { target, indicator, .. } = row.entry();
     let unit = target.as_ref().and_then(|it| it.kind.unit(indicator.unit.as_deref()));
     Cell::of(unit, Cell::theirs)
 }
 
 /// The day by which it is to be reached.
-pub fn due<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn due<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(row.entry().target, |target| Cell::Date(target.due))
 }
 
 /// Its tier.
-pub fn tier<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn tier<R: OfEntry>(row: &R) -> Cell<'_> {
     let tier = row.entry().target.and_then(|target| target.tier);
     Cell::of(tier, |tier| Cell::Word(tier_word(tier)))
 }
 
 /// Whether the document only strives for it.
-pub fn aspirational<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn aspirational<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(row.entry().target, |target| Cell::Flag(target.aspirational))
 }
 
 /// Whether only the effort is promised.
-pub fn soft<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn soft<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(row.entry().target, |target| Cell::Flag(target.soft))
 }
 
 /// Whether it must be reached or is only expected.
-pub fn binding<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn binding<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(row.entry().target.and_then(|target| target.binding), Cell::Flag)
 }
 
 /// How often it returns.
-pub fn every<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn every<R: OfEntry>(row: &R) -> Cell<'_> {
     let every = row.entry().target.and_then(|target| target.every);
     Cell::of(every, |every| Cell::Ours(every.name().into()))
 }
 
 /// The day by which it was to be reached as it was first adopted.
-pub fn adopted_due<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn adopted_due<R: OfEntry>(row: &R) -> Cell<'_> {
     let adopted = row.entry().target.and_then(|target| target.adopted);
     Cell::of(adopted, |adopted| Cell::Date(adopted.due))
 }
 
 /// The target in words.
-pub fn target<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn target<R: OfEntry>(row: &R) -> Cell<'_> {
     let phrase = |target: Target| Cell::Phrase(target_phrase(row.entry().plan, &target));
     Cell::of(row.entry().target, phrase)
 }
 
 /// The target for people: with 力争 where the document only strives for it.
-pub fn aim<R: OfEntry>(row: &R) -> Cell<'_> {
+pub(super) fn aim<R: OfEntry>(row: &R) -> Cell<'_> {
     let phrase = |target: Target| Cell::Phrase(aim_phrase(row.entry().plan, &target));
     Cell::of(row.entry().target, phrase)
 }
 
 /// What the target is held against.
-pub fn comparison(entry: &Entry) -> Option<Comparison<Operand>> {
+pub(super) fn comparison(entry: &Entry) -> Option<Comparison<Operand>> {
     entry.target.and_then(|target| target.comparison)
 }

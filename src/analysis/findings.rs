@@ -166,7 +166,7 @@ fn tells_no_period(entry: &Entry) -> Option<Problem> {
 /// regions that lie in one are its parts where all of them are reported, declared or not.
 fn parts_mismatch(entry: &Entry) -> Option<Problem> {
     let derived = match entry.indicator.derivation_in(entry.region) {
-        Some(_) => entry.from_parts(),
+        Some(_) => entry.of_parts(),
         None => entry.sum_of_regions(),
     }?;
     let reported = entry.own_value()?;

@@ -18,7 +18,7 @@ pub struct InputLine {
 
 /// The name of an encoding that has to be told: neither UTF-8 nor that of a sheet, whose name tells it.
 #[must_use]
-pub fn encoding_to_tell(encoding: &'static str) -> &'static str {
+pub(crate) fn encoding_to_tell(encoding: &'static str) -> &'static str {
     if [Encoding::Utf8.name(), WORKBOOK].contains(&encoding) { "" } else { encoding }
 }
 

@@ -25,7 +25,7 @@ fn is_to_be_done(row: &Row) -> bool {
 
 impl<'a> Row<'a> {
     /// The records' columns; dotted keys nest.
-    pub const RECORDS: &'a [Column<Row<'a>>] = &[
+    pub(crate) const RECORDS: &'a [Column<Row<'a>>] = &[
         key("task", declared::task),
         key("departments", declared::departments),
         key("indicator", declared::indicator),

@@ -7,7 +7,7 @@ use super::judged::judged_by;
 use crate::ledger::Entry;
 
 /// The entry held against its target as it was first adopted; `None` where that was not changed.
-pub fn entry<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
+pub(crate) fn entry<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
     let target = entry.target?.as_adopted()?;
     Some(judged_by(entry, target))
 }

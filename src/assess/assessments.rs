@@ -22,7 +22,7 @@ use crate::plan::Target;
 use crate::threads;
 
 /// The assessments of a ledger.
-pub struct Assessments<'a> {
+pub(crate) struct Assessments<'a> {
     /// The rows.
     pub ledger: Ledger<'a>,
     ranks: Ranks<'a>,
@@ -32,7 +32,7 @@ pub struct Assessments<'a> {
 }
 
 /// How a target stands: its facts and its verdict.
-pub struct Assessment {
+pub(crate) struct Assessment {
     /// The target.
     pub target: Target,
     /// What kind of target it is.
@@ -46,14 +46,14 @@ pub struct Assessment {
 impl<'a> Assessments<'a> {
     /// Assesses nothing yet.
     #[must_use]
-    pub fn new(ledger: Ledger<'a>) -> Self {
+    pub(crate) fn new(ledger: Ledger<'a>) -> Self {
         let ranks = Ranks::new(&ledger);
         Self { ledger, ranks, verdicts: OnceLock::new(), summary: OnceLock::new() }
     }
 
     /// Keeps the targets that stand like one of these; all when none is named.
     #[must_use]
-    pub fn narrowed(mut self, statuses: &[Status]) -> Self {
+    pub(crate) fn narrowed(mut self, statuses: &[Status]) -> Self {
         if !statuses.is_empty() {
             let is_wanted = |it: &Verdict| statuses.contains(&it.status);
             let verdicts = self.verdicts().to_vec();
@@ -67,7 +67,7 @@ impl<'a> Assessments<'a> {
 
     /// How the targets stand, counted.
     #[must_use]
-    pub fn summary(&self) -> &Summary {
+    pub(crate) fn summary(&self) -> &Summary {
         self.summary.get_or_init(|| {
             Summary::of(&self.ledger, self.verdicts(), |entry| self.as_adopted(entry))
         })
@@ -75,20 +75,25 @@ impl<'a> Assessments<'a> {
 
     /// The rank of a row among the regions that have the same target.
     #[must_use]
-    pub fn rank(&self, entry: &Entry) -> Option<u32> {
+    pub(crate) fn rank(&self, entry: &Entry) -> Option<u32> {
         self.ranks.of(entry)
     }
 
     /// How a row stands: its verdict is the one that is kept, else it is judged now.
     #[must_use]
-    pub fn of_row(&self, row: usize, entry: &Entry, numbers: &Numbers) -> Option<Assessment> {
+    pub(crate) fn of_row(
+        &self,
+        row: usize,
+        entry: &Entry,
+        numbers: &Numbers,
+    ) -> Option<Assessment> {
         let kept = self.verdicts.get().and_then(|kept| *kept.get(row)?);
         self.assess(entry, numbers, kept)
     }
 
     /// How an entry stands that is no row, such as that of a target as it was first adopted.
     #[must_use]
-    pub fn of_entry(&self, entry: &Entry, numbers: &Numbers) -> Option<Assessment> {
+    pub(crate) fn of_entry(&self, entry: &Entry, numbers: &Numbers) -> Option<Assessment> {
         self.assess(entry, numbers, None)
     }
 
@@ -108,7 +113,7 @@ impl<'a> Assessments<'a> {
     /// What a kind of target is asked about. What else it should know goes in here as a plain value,
     /// such as the rank of the row: `rank` asks the kinds, so they cannot ask it.
     #[expect(clippy::unused_self, reason = "ranks come before verdicts, and are known here")]
-    pub fn basis<'r>(
+    pub(crate) fn basis<'r>(
         &'r self,
         entry: &'r Entry<'a>,
         target: &'r Target,

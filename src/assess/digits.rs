@@ -10,13 +10,13 @@ use crate::value::{Bound, Exact, Percent, Side};
 
 impl Row<'_> {
     /// The number of a target, as it was declared or told.
-    pub fn target_number(&self, mark: &TargetNumber) -> Number<'static> {
+    pub(crate) fn target_number(&self, mark: &TargetNumber) -> Number<'static> {
         let rule = self.entry.plan.rounding;
         Number::written(&mark.exact(), mark.scale(), self.digits, rule)
     }
 
     /// A reported number in the indicator's unit.
-    pub fn reported(&self, it: &Quantity) -> Number<'static> {
+    pub(crate) fn reported(&self, it: &Quantity) -> Number<'static> {
         let rule = self.entry.plan.rounding;
         match it.decimals {
             Some(decimals) => Number::written(&it.number, decimals, self.digits, rule),
@@ -25,27 +25,27 @@ impl Row<'_> {
     }
 
     /// A computed number in the indicator's unit.
-    pub fn level(&self, number: &Exact) -> Number<'static> {
+    pub(crate) fn level(&self, number: &Exact) -> Number<'static> {
         Number::computed(number, self.digits, self.entry.plan.rounding)
     }
 
     /// A difference of figures in the indicator's unit.
-    pub fn difference(&self, number: &Exact) -> Number<'static> {
+    pub(crate) fn difference(&self, number: &Exact) -> Number<'static> {
         Number::difference(number, self.digits, self.entry.plan.rounding)
     }
 
     /// A part of a number in the indicator's unit, which needs a digit more.
-    pub fn rate_of_level(&self, number: &Exact) -> Number<'static> {
+    pub(crate) fn rate_of_level(&self, number: &Exact) -> Number<'static> {
         Number::computed(number, self.digits + 1, self.entry.plan.rounding)
     }
 
     /// A percentage or a number of percentage points.
-    pub fn percent(&self, number: &Exact) -> Number<'static> {
+    pub(crate) fn percent(&self, number: &Exact) -> Number<'static> {
         Number::computed(number, PERCENT_DIGITS, self.entry.plan.rounding)
     }
 
     /// A gap to the target, positive when good.
-    pub fn gap(&self, formula: &Gap, gap: &Exact) -> Number<'_> {
+    pub(crate) fn gap(&self, formula: &Gap, gap: &Exact) -> Number<'_> {
         let rule = self.entry.plan.rounding;
         let shown = match formula {
             Gap::Level(..) => self.difference(gap).judged(self, Judged::GapOfLevel),
@@ -58,7 +58,7 @@ impl Row<'_> {
     }
 
     /// A gap in percentage points, positive when good.
-    pub fn points(&self, points: &Exact) -> Number<'_> {
+    pub(crate) fn points(&self, points: &Exact) -> Number<'_> {
         self.percent(points).judged(self, Judged::Points).signed()
     }
 

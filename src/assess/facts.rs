@@ -16,7 +16,7 @@ use crate::value::{Applies, Exact, Missing, Percent, Period};
 
 /// What is known of a target before it is judged.
 #[derive(Clone, Debug)]
-pub struct Facts {
+pub(crate) struct Facts {
     /// The period that is judged.
     pub period: Period,
     /// What the target asks, with its number; `None` of what has no number.
@@ -49,7 +49,7 @@ pub struct Facts {
 
 /// Where the judged period lies to the due period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Timing {
+pub(crate) enum Timing {
     /// It has reached it.
     Due,
     /// It lies before, and what is there by now tells how the target stands.
@@ -60,7 +60,7 @@ pub enum Timing {
 
 /// What cannot be undone before the due period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finality {
+pub(crate) enum Finality {
     /// Nothing.
     Open,
     /// A number that was passed stays passed.
@@ -73,7 +73,7 @@ pub enum Finality {
 
 impl Facts {
     /// The same facts, were this number compared with the target.
-    pub fn with_number(&self, number: &Exact) -> Self {
+    pub(crate) fn with_number(&self, number: &Exact) -> Self {
         let compared = Some(Ok(number.clone()));
         let standing =
             self.trajectory.compare(compared.as_ref(), self.comparison(), self.share.as_ref());
@@ -81,22 +81,22 @@ impl Facts {
     }
 
     /// The comparison of the target, unless it has no number or that is not known.
-    pub fn comparison(&self) -> Option<&Comparison> {
+    pub(crate) fn comparison(&self) -> Option<&Comparison> {
         Some(&self.value.as_ref()?.as_ref().ok()?.comparison)
     }
 
     /// The compared number, when it is there.
-    pub fn number(&self) -> Option<&Exact> {
+    pub(crate) fn number(&self) -> Option<&Exact> {
         self.compared.as_ref()?.as_ref().ok()
     }
 
     /// The compared number, or why there is none.
-    pub fn known_number(&self) -> Result<Exact, Missing> {
+    pub(crate) fn known_number(&self) -> Result<Exact, Missing> {
         self.compared.clone().unwrap_or(Err(Missing::NoFigure))
     }
 
     /// Whether the compared number reaches the target; what has no number does not.
-    pub fn holds(&self) -> bool {
+    pub(crate) fn holds(&self) -> bool {
         self.comparison()
             .zip(self.number())
             .is_some_and(|(comparison, number)| comparison.holds(number))
@@ -106,14 +106,14 @@ impl Facts {
     ///
     /// # Errors
     /// One of them is not known.
-    pub fn against_target(&self, gap: fn(Exact, Comparison) -> Gap) -> Result<Gap, Missing> {
+    pub(crate) fn against_target(&self, gap: fn(Exact, Comparison) -> Gap) -> Result<Gap, Missing> {
         let number = self.known_number()?;
         let value = self.value.clone().unwrap_or(Err(Missing::NoFigure))?;
         Ok(gap(number, value.comparison))
     }
 
     /// Whether the target is reached or missed for good before it is due.
-    pub fn is_decided(&self) -> Option<bool> {
+    pub(crate) fn is_decided(&self) -> Option<bool> {
         match self.finality {
             Finality::Open => None,
             Finality::Done | Finality::DoneLate => Some(true),
@@ -122,14 +122,14 @@ impl Facts {
     }
 
     /// The shortfall from which on it is behind, in percentage points.
-    pub fn threshold(&self) -> Exact {
+    pub(crate) fn threshold(&self) -> Exact {
         let whole = Exact::from(1);
         let scheduled = self.standing.as_ref().map_or(&whole, |standing| &standing.scheduled);
         self.lagging.points(scheduled)
     }
 
     /// Whether a count of whole things has reached the whole part of what is expected.
-    pub fn reaches_whole_part(&self) -> bool {
+    pub(crate) fn reaches_whole_part(&self) -> bool {
         let (Some(comparison), Some(number), Some(share)) =
             (self.comparison(), self.number(), self.share())
         else {
@@ -139,18 +139,18 @@ impl Facts {
     }
 
     /// The scheduled share.
-    pub fn schedule(&self) -> Applies<Percent> {
+    pub(crate) fn schedule(&self) -> Applies<Percent> {
         let percent = |share: &Exact| Percent::from_ratio(share);
         self.share.as_ref().map(|share| share.as_ref().map(percent).map_err(|missing| *missing))
     }
 
     /// The scheduled share as a ratio, when it is known.
-    pub fn share(&self) -> Option<&Exact> {
+    pub(crate) fn share(&self) -> Option<&Exact> {
         self.share.as_ref()?.as_ref().ok()
     }
 
     /// How much of its way a stock has gone.
-    pub fn progress(&self) -> Applies<StockProgress> {
+    pub(crate) fn progress(&self) -> Applies<StockProgress> {
         let Trajectory::FromOpening(opening) = &self.trajectory else { return None };
         let target = self.comparison()?.edge_from(opening);
         let actual = self.number()?.clone();
@@ -158,12 +158,12 @@ impl Facts {
     }
 
     /// The gap to schedule, in percentage points of the target.
-    pub fn schedule_gap_points(&self) -> Applies<ScheduleGap> {
+    pub(crate) fn schedule_gap_points(&self) -> Applies<ScheduleGap> {
         self.shows_schedule_gap().then(|| self.points_by_schedule())
     }
 
     /// The gap to schedule in the unit of the indicator; growth has none of that.
-    pub fn schedule_gap(&self) -> Applies<ScheduleGap> {
+    pub(crate) fn schedule_gap(&self) -> Applies<ScheduleGap> {
         let is_in_unit = !self.trajectory.is_in_points();
         (is_in_unit && self.shows_schedule_gap()).then(|| {
             let standing = self.standing.as_ref().map_err(|missing| *missing)?;
@@ -175,7 +175,7 @@ impl Facts {
     ///
     /// # Errors
     /// Something that it is computed from is not known, or the target is zero.
-    pub fn points_by_schedule(&self) -> Result<ScheduleGap, Missing> {
+    pub(crate) fn points_by_schedule(&self) -> Result<ScheduleGap, Missing> {
         self.gap_to_schedule(self.standing.as_ref().map_err(|missing| *missing)?, GapIn::Points)
     }
 
@@ -183,7 +183,7 @@ impl Facts {
     ///
     /// # Errors
     /// Something that it is computed from is not known, or the target is zero.
-    pub fn points_of_whole(&self) -> Result<ScheduleGap, Missing> {
+    pub(crate) fn points_of_whole(&self) -> Result<ScheduleGap, Missing> {
         let number = self.known_number()?;
         let comparison = self.comparison().ok_or(Missing::NothingScheduled)?;
         let standing = self.trajectory.standing(&number, comparison, Exact::from(1));
@@ -214,7 +214,7 @@ impl Facts {
     ///
     /// # Errors
     /// The number or the target is not known.
-    pub fn target_gap(&self, gap: Exact) -> Result<TargetGap, Missing> {
+    pub(crate) fn target_gap(&self, gap: Exact) -> Result<TargetGap, Missing> {
         let actual = self.known_number()?;
         let comparison = self.comparison().ok_or(Missing::NothingScheduled)?;
         let opening = self.trajectory.opening_of_way(&actual, comparison).cloned();

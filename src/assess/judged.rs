@@ -12,7 +12,7 @@ use crate::plan::Target;
 use crate::value::{Exact, Period};
 
 /// A figure that reached its target only after it was due.
-pub struct LateFigure {
+pub(crate) struct LateFigure {
     /// Its period.
     pub period: Period,
     /// The number that was compared.
@@ -20,7 +20,7 @@ pub struct LateFigure {
 }
 
 /// An entry of a report with the figure that its target is judged by.
-pub fn judged(entry: Entry) -> Entry {
+pub(crate) fn judged(entry: Entry) -> Entry {
     match entry.target {
         Some(target) => kind_of(&target).judged_entry(entry, &target),
         None => entry,
@@ -28,14 +28,14 @@ pub fn judged(entry: Entry) -> Entry {
 }
 
 /// The same indicator, judged by another target.
-pub fn judged_by<'a>(entry: &Entry<'a>, target: Target) -> Entry<'a> {
+pub(crate) fn judged_by<'a>(entry: &Entry<'a>, target: Target) -> Entry<'a> {
     let ids = (entry.id, entry.region);
     let of_report = Entry::watched((entry.plan, entry.figures), entry.report, ids);
     judged(Entry { target: Some(target), ..of_report })
 }
 
 /// The first later figure that reached a target which was missed.
-pub fn done_late(entry: &Entry, kind: &dyn TargetKind) -> Option<LateFigure> {
+pub(crate) fn done_late(entry: &Entry, kind: &dyn TargetKind) -> Option<LateFigure> {
     let target = entry.target?;
     due_period(entry, &target)?;
     later(entry).find_map(|entry| {

@@ -40,10 +40,10 @@ const CHANGE_HEADING: Text = Text::new("增减额", "Change");
 const IN_POINTS: Text = Text::new("{0}（百分点）", "{0} (pp)");
 
 /// What a row shows of a number.
-pub type CellOf = for<'a, 'r> fn(&'r Row<'a>) -> Cell<'r>;
+pub(crate) type CellOf = for<'a, 'r> fn(&'r Row<'a>) -> Cell<'r>;
 
 /// A number of a row.
-pub struct Measure {
+pub(crate) struct Measure {
     /// The stable key; empty of a number that only `explain` shows.
     pub key: &'static str,
     /// The heading of its column.
@@ -57,7 +57,7 @@ pub struct Measure {
 }
 
 /// How a number is computed.
-pub struct Working {
+pub(crate) struct Working {
     /// What names the step, given what the formula is called and the unit.
     pub title: Text,
     /// The formula with the numbers of a row; `None` where it does not apply.
@@ -65,7 +65,7 @@ pub struct Working {
 }
 
 /// A formula with the numbers of a row, and what it gives.
-pub struct Worked {
+pub(crate) struct Worked {
     /// Which formula it is.
     pub formula: Formula,
     /// The numbers put in, and the result before it is rounded; or why there is none.
@@ -100,61 +100,62 @@ impl Measure {
     }
 
     /// The column of a table.
-    pub const fn column<'a>(&self, show: Show) -> Column<Row<'a>> {
+    pub(crate) const fn column<'a>(&self, show: Show) -> Column<Row<'a>> {
         Column::new(self.key, self.heading, show, self.cell)
     }
 
     /// The number in records.
-    pub const fn record<'a>(&self) -> Column<Row<'a>> {
+    pub(crate) const fn record<'a>(&self) -> Column<Row<'a>> {
         self.record_as(self.key)
     }
 
     /// The number in records, under another key.
-    pub const fn record_as<'a>(&self, key: &'static str) -> Column<Row<'a>> {
+    pub(crate) const fn record_as<'a>(&self, key: &'static str) -> Column<Row<'a>> {
         Column::new(key, self.heading, Show::DataOnly, self.cell)
     }
 }
 
 /// The figure, or the state of a milestone.
-pub const ACTUAL: Measure = Measure::new("actual", ACTUAL_HEADING, |row| match row.state() {
-    Some(state) => Cell::Word(word_of(state)),
-    None => figure(row),
-});
+pub(crate) const ACTUAL: Measure =
+    Measure::new("actual", ACTUAL_HEADING, |row| match row.state() {
+        Some(state) => Cell::Word(word_of(state)),
+        None => figure(row),
+    });
 
 /// The figure alone; blank where a growth alone was reported and suffices.
-pub const FIGURE: Measure = Measure::new("actual", ACTUAL_HEADING, figure);
+pub(crate) const FIGURE: Measure = Measure::new("actual", ACTUAL_HEADING, figure);
 
 /// The figure of a year earlier.
-pub const LAST_YEAR: Measure =
+pub(crate) const LAST_YEAR: Measure =
     Measure::new("last_year", Text::new("上年同期", "Last year"), |row| {
         Cell::of(row.numbers.last_year.as_ref().ok(), |it| Cell::Number(row.reported(it)))
     });
 
 /// Last year's total, or its value at the year's end.
-pub const LAST_FULL_YEAR: Measure = Measure::new("last_full_year", INPUT_FULL_YEAR, |row| {
+pub(crate) const LAST_FULL_YEAR: Measure = Measure::new("last_full_year", INPUT_FULL_YEAR, |row| {
     Cell::of(row.entry.last_full_year(), |it| Cell::Number(row.reported(&it)))
 });
 
 /// The opening value.
-pub const OPENING: Measure = Measure::new("opening", INPUT_OPENING, |row| {
+pub(crate) const OPENING: Measure = Measure::new("opening", INPUT_OPENING, |row| {
     Cell::of(row.entry.opening(), |it| Cell::Number(row.reported(&it)))
 });
 
 /// The number of the target.
-pub const TARGET_VALUE: Measure = Measure::new("target.value", TARGET, |row| {
+pub(crate) const TARGET_VALUE: Measure = Measure::new("target.value", TARGET, |row| {
     let value = row.facts().and_then(|facts| facts.value.as_ref());
     let value = value.map(|it| it.as_ref().map(|it| it.comparison.value()).map_err(|it| *it));
     known(value, |value| row.target_number(value))
 });
 
 /// The upper bound of a range.
-pub const TARGET_HIGH: Measure = Measure::new("target.high", TARGET, |row| {
+pub(crate) const TARGET_HIGH: Measure = Measure::new("target.high", TARGET, |row| {
     let high = row.comparison().and_then(|comparison| comparison.high());
     Cell::of(high, |high| Cell::Number(row.target_number(&high.into())))
 });
 
 /// The growth that counts.
-pub const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |row| {
+pub(crate) const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |row| {
     let judges = judges(row, Judged::Rate);
     known(row.numbers.shown_rate(), |rate| {
         let number = row.percent(rate.number());
@@ -163,7 +164,7 @@ pub const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |row| {
 });
 
 /// The growth of the levels.
-pub const GROWTH_FROM_LEVELS: Measure =
+pub(crate) const GROWTH_FROM_LEVELS: Measure =
     Measure::new("growth_from_levels_pct", FROM_LEVELS, |row| {
         applied(levels(row), |rate| row.percent(rate.number()))
     })
@@ -176,20 +177,20 @@ pub const GROWTH_FROM_LEVELS: Measure =
     .symbol("g");
 
 /// How far rounding can drive published growth and levels apart.
-pub const GROWTH_BOUND: Measure = Measure::between(|row| {
+pub(crate) const GROWTH_BOUND: Measure = Measure::between(|row| {
     let levels = levels(row).filter(|_| row.numbers.actual.is_ok());
     worked(bound(&row.entry, &row.numbers).filter(|_| levels.is_some()).map(Ok))
 });
 
 /// The change of a ratio in %.
-pub const CHANGE: Measure = Measure::new("change_pp", GROWTH_HEADING, |row| {
+pub(crate) const CHANGE: Measure = Measure::new("change_pp", GROWTH_HEADING, |row| {
     let rule = row.entry.plan.rounding;
     applied(change(row), |it| Number::difference(it.number(), 1, rule).signed())
 })
 .by(|row| worked(change(row)));
 
 /// What came or went in the indicator's unit.
-pub const ABSOLUTE_CHANGE: Measure = Measure::new("change", CHANGE_HEADING, |row| {
+pub(crate) const ABSOLUTE_CHANGE: Measure = Measure::new("change", CHANGE_HEADING, |row| {
     applied(absolute_change(row), |it| row.difference(it).signed())
 })
 .by(|row| {
@@ -198,20 +199,20 @@ pub const ABSOLUTE_CHANGE: Measure = Measure::new("change", CHANGE_HEADING, |row
 });
 
 /// The period whose figure is judged.
-pub const JUDGED_PERIOD: Measure =
+pub(crate) const JUDGED_PERIOD: Measure =
     Measure::new("judged_period", Text::new("判定时期", "Judged period"), |row| {
         Cell::of(row.facts(), |facts| Cell::Period(facts.period))
     });
 
 /// The average growth of two years.
-pub const TWO_YEAR_GROWTH: Measure =
+pub(crate) const TWO_YEAR_GROWTH: Measure =
     Measure::new("growth_two_year_pct", Text::new("两年平均%", "Two-year growth %"), |row| {
         applied(two_years(row), |rate| row.percent(rate.number()))
     })
     .by(|row| worked(two_years(row)));
 
 /// The attainment.
-pub const ATTAINMENT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
+pub(crate) const ATTAINMENT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
     match applied(attainment(row), |rate| {
         row.percent(rate.number()).judged(row, Judged::Attainment)
     }) {
@@ -222,13 +223,14 @@ pub const ATTAINMENT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEADIN
 .by(|row| worked(attainment(row)));
 
 /// The attainment of a target of every period.
-pub const PERIODS_KEPT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
-    applied(periods_kept(row), |rate| row.percent(rate.number()))
-})
-.by(|row| worked(periods_kept(row)));
+pub(crate) const PERIODS_KEPT: Measure =
+    Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
+        applied(periods_kept(row), |rate| row.percent(rate.number()))
+    })
+    .by(|row| worked(periods_kept(row)));
 
 /// How much of a limit is used.
-pub const LIMIT_USED: Measure =
+pub(crate) const LIMIT_USED: Measure =
     Measure::new("used_pct", Text::new("占控制数%", "Limit used %"), |row| {
         applied(limit_used(row), |used| row.percent(used.number()).judged(row, Judged::LimitUsed))
     })
@@ -236,22 +238,23 @@ pub const LIMIT_USED: Measure =
     .titled(Text::new("占控制数", "limit used"));
 
 /// The gap to the target: in the unit, in percentage points, in days.
-pub const GAP: Measure = Measure::new("gap", Text::new("与目标差距", "Gap to target"), |row| {
-    if let Some(Err(missing)) = row.facts().and_then(|facts| facts.value.as_ref()) {
-        return Cell::Missing(*missing);
-    }
-    match gap_to_target(row) {
-        Cell::Blank => known(row.ask(|kind, basis, _| kind.days_left(basis)), |days| {
-            Number::computed(days, 0, row.entry.plan.rounding).signed()
-        }),
-        cell => cell,
-    }
-})
-.by(|row| worked(gap(row)))
-.symbol("D");
+pub(crate) const GAP: Measure =
+    Measure::new("gap", Text::new("与目标差距", "Gap to target"), |row| {
+        if let Some(Err(missing)) = row.facts().and_then(|facts| facts.value.as_ref()) {
+            return Cell::Missing(*missing);
+        }
+        match gap_to_target(row) {
+            Cell::Blank => known(row.ask(|kind, basis, _| kind.days_left(basis)), |days| {
+                Number::computed(days, 0, row.entry.plan.rounding).signed()
+            }),
+            cell => cell,
+        }
+    })
+    .by(|row| worked(gap(row)))
+    .symbol("D");
 
 /// The scheduled share.
-pub const SCHEDULE: Measure =
+pub(crate) const SCHEDULE: Measure =
     Measure::new("schedule_pct", Text::new("时序进度%", "Schedule %"), |row| {
         known(row.facts().and_then(Facts::schedule), |share| row.percent(share.number()))
     })
@@ -259,7 +262,7 @@ pub const SCHEDULE: Measure =
     .symbol("s");
 
 /// How much of its way a stock has gone.
-pub const STOCK_PROGRESS: Measure =
+pub(crate) const STOCK_PROGRESS: Measure =
     Measure::new("way_pct", Text::new("增量进度%", "Way %"), |row| {
         applied(progress(row), |done| row.percent(done.number()).judged(row, Judged::Attainment))
     })
@@ -267,14 +270,14 @@ pub const STOCK_PROGRESS: Measure =
 
 /// What people read as done: of a stock on its way how much of that, since its attainment would
 /// contradict the status.
-pub const DONE: Measure =
+pub(crate) const DONE: Measure =
     Measure::new("done", ATTAINMENT_HEADING, |row| match (STOCK_PROGRESS.cell)(row) {
         Cell::Blank => (ATTAINMENT.cell)(row),
         cell => cell,
     });
 
 /// The gap to schedule in percentage points.
-pub const SCHEDULE_GAP_POINTS: Measure =
+pub(crate) const SCHEDULE_GAP_POINTS: Measure =
     Measure::new("schedule_gap_pp", SCHEDULE_GAP_HEADING, |row| {
         applied(schedule_gap_points(row), |points| row.points(points))
     })
@@ -282,21 +285,22 @@ pub const SCHEDULE_GAP_POINTS: Measure =
     .titled(IN_POINTS);
 
 /// The gap to schedule in the unit.
-pub const SCHEDULE_GAP: Measure = Measure::new("schedule_gap", SCHEDULE_GAP_HEADING, |row| {
-    applied(schedule_gap(row), |gap| row.level(gap).signed())
-})
-.by(|row| worked(schedule_gap(row)))
-.titled(IN_UNIT);
+pub(crate) const SCHEDULE_GAP: Measure =
+    Measure::new("schedule_gap", SCHEDULE_GAP_HEADING, |row| {
+        applied(schedule_gap(row), |gap| row.level(gap).signed())
+    })
+    .by(|row| worked(schedule_gap(row)))
+    .titled(IN_UNIT);
 
 /// The gap to schedule as people read it.
-pub const AHEAD_OF_SCHEDULE: Measure = Measure::new(
+pub(crate) const AHEAD_OF_SCHEDULE: Measure = Measure::new(
     "ahead_of_schedule",
     Text::new("比时序(点)", "Schedule ±pp"),
     SCHEDULE_GAP_POINTS.cell,
 );
 
 /// The gap to the whole target in percentage points, whatever is asked.
-pub const TARGET_GAP: Measure = Measure::new(
+pub(crate) const TARGET_GAP: Measure = Measure::new(
     "target_gap_pp",
     Text::new("比目标（百分点）", "Gap to target (pp)"),
     |row| {
@@ -313,11 +317,11 @@ pub const TARGET_GAP: Measure = Measure::new(
 .titled(IN_POINTS);
 
 /// The same as people read it.
-pub const AHEAD_OF_TARGET: Measure =
+pub(crate) const AHEAD_OF_TARGET: Measure =
     Measure::new("ahead_of_target", Text::new("比目标(点)", "Target ±pp"), TARGET_GAP.cell);
 
 /// The gap that is held against the threshold.
-pub const JUDGED_GAP: Measure = Measure::new(
+pub(crate) const JUDGED_GAP: Measure = Measure::new(
     "judged_gap_pp",
     Text::new("判定差距（百分点）", "Judged gap (pp)"),
     |row| applied(judged_gap(row), |points| row.points(points)),
@@ -327,28 +331,29 @@ pub const JUDGED_GAP: Measure = Measure::new(
 .symbol("J");
 
 /// By how many thresholds it is short.
-pub const SEVERITY: Measure =
+pub(crate) const SEVERITY: Measure =
     Measure::new("severity", Text::new("严重程度", "Severity"), |row| {
         applied(severity(row), |it| Number::computed(it, 2, row.entry.plan.rounding))
     })
     .by(|row| worked(severity(row)));
 
 /// What is still needed.
-pub const REMAINING: Measure = Measure::new("remaining", Text::new("尚需", "Remaining"), |row| {
-    applied(remaining(row), |rest| row.difference(rest).judged(row, Judged::Remaining))
-})
-.by(|row| worked(remaining(row)))
-.symbol("R");
+pub(crate) const REMAINING: Measure =
+    Measure::new("remaining", Text::new("尚需", "Remaining"), |row| {
+        applied(remaining(row), |rest| row.difference(rest).judged(row, Judged::Remaining))
+    })
+    .by(|row| worked(remaining(row)))
+    .symbol("R");
 
 /// What each remaining month must bring.
-pub const PER_MONTH: Measure =
+pub(crate) const PER_MONTH: Measure =
     Measure::new("per_month", Text::new("月均需", "Per month"), |row| {
         applied(per_month(row), |rest| row.rate_of_level(rest))
     })
     .by(|row| worked(per_month(row)));
 
 /// The growth that the rest of the year needs.
-pub const REQUIRED_GROWTH: Measure = Measure::new(
+pub(crate) const REQUIRED_GROWTH: Measure = Measure::new(
     "required_growth_pct",
     Text::new("后期所需增速%", "Required growth %"),
     |row| applied(required_growth(row), |rate| row.percent(rate.number())),
@@ -356,23 +361,25 @@ pub const REQUIRED_GROWTH: Measure = Measure::new(
 .by(|row| worked(required_growth(row)));
 
 /// The growth of the latest single period, where the outlook carries it on.
-pub const SINGLE_GROWTH: Measure = Measure::between(|row| {
+pub(crate) const SINGLE_GROWTH: Measure = Measure::between(|row| {
     let outlook = row.outlook()?.ok()?;
     worked(row.ask(|kind, basis, _| kind.carried_growth(basis, outlook)))
 })
 .symbol("g₁");
 
 /// The outlook to the year's end.
-pub const OUTLOOK: Measure = Measure::new("outlook", Text::new("预计全年", "Outlook"), |row| {
-    let of_growth = row.outlook().is_some_and(|it| it.is_ok_and(|it| it.method().is_of_growth()));
-    known(row.outlook().map(|outlook| outlook?.apply()), |number| {
-        if of_growth { row.percent(number).in_percent() } else { row.level(number) }
+pub(crate) const OUTLOOK: Measure =
+    Measure::new("outlook", Text::new("预计全年", "Outlook"), |row| {
+        let of_growth =
+            row.outlook().is_some_and(|it| it.is_ok_and(|it| it.method().is_of_growth()));
+        known(row.outlook().map(|outlook| outlook?.apply()), |number| {
+            if of_growth { row.percent(number).in_percent() } else { row.level(number) }
+        })
     })
-})
-.by(|row| worked(row.outlook().map(|outlook| outlook.cloned())));
+    .by(|row| worked(row.outlook().map(|outlook| outlook.cloned())));
 
 /// The rank of the region among those that have the target.
-pub const RANK: Measure = Measure::new("rank", Text::new("排名", "Rank"), |row| {
+pub(crate) const RANK: Measure = Measure::new("rank", Text::new("排名", "Rank"), |row| {
     Cell::of(row.assessments.rank(&row.entry), |rank| Cell::Whole(rank.into()))
 });
 

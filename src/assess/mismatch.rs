@@ -11,7 +11,7 @@ use crate::plan::GrowthBasis;
 use crate::value::{Exact, Percent, Rounding};
 
 /// Two rates that differ by more than rounding explains.
-pub struct Mismatch {
+pub(crate) struct Mismatch {
     published: Quantity,
     from_levels: Percent,
     bound: Exact,
@@ -24,7 +24,7 @@ const MOST_DIGITS: u8 = 12;
 
 impl Mismatch {
     /// What a sentence names: the published rate, that of the levels, their difference, the bound.
-    pub fn values(&self) -> [String; 4] {
+    pub(crate) fn values(&self) -> [String; 4] {
         let apart = (&self.published.number - self.from_levels.number()).abs();
         let shown = |number: &Exact, digits| number.round(digits, self.rule);
         let tells = |digits: &u8| shown(&apart, *digits) != shown(&self.bound, *digits);
@@ -35,19 +35,19 @@ impl Mismatch {
     }
 
     /// The rate of the levels, as a sentence names it.
-    pub fn of_levels(&self) -> String {
+    pub(crate) fn of_levels(&self) -> String {
         self.shown(self.from_levels.number())
     }
 
     /// A rate, as a sentence names it.
-    pub fn shown(&self, rate: &Exact) -> String {
+    pub(crate) fn shown(&self, rate: &Exact) -> String {
         rate.round(DIGITS, self.rule).to_string()
     }
 }
 
 /// The mismatch of a row; only a nominal rate is compared with the levels, against what the
 /// indicator's growth is measured from.
-pub fn mismatch(entry: &Entry, numbers: &Numbers) -> Option<Mismatch> {
+pub(crate) fn mismatch(entry: &Entry, numbers: &Numbers) -> Option<Mismatch> {
     let comparable = entry.indicator.growth_basis == GrowthBasis::Nominal;
     let published = numbers.published_rate().filter(|_| comparable)?;
     let base = numbers.base_of(entry).ok()?;

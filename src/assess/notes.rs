@@ -80,7 +80,7 @@ const MADE_BY_ROSTER: Text =
     Text::new("由名单 {0} 得出[，{1}合计]", "from roster {0}[, the sum of {1}]");
 
 /// The remarks of a row, the gravest first.
-pub fn of(row: &Row) -> Vec<Phrase> {
+pub(crate) fn of(row: &Row) -> Vec<Phrase> {
     let mut notes = Vec::new();
     notes.extend(of_period(row));
     if let Some(assessment) = &row.assessment {
@@ -118,7 +118,7 @@ pub fn of(row: &Row) -> Vec<Phrase> {
 }
 
 /// The remarks of a row in one line, with what they are of.
-pub fn footnote(row: &Row) -> Option<Phrase> {
+pub(crate) fn footnote(row: &Row) -> Option<Phrase> {
     let notes = beside_status(of(row)).into_iter().map(Value::Phrase);
     let joined = notes.reduce(|a, b| Value::Phrase(NOTE_THEN_NOTE.value(a).value(b)))?;
     let phrase = NOTE_OF.with(row.entry.task().number);

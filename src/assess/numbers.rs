@@ -14,7 +14,7 @@ use crate::plan::{GrowthAgainst, GrowthBasis};
 use crate::value::{Applies, Exact, Missing, Percent};
 
 /// What a row is computed from, with or without a target.
-pub struct Numbers {
+pub(crate) struct Numbers {
     /// A.
     pub actual: Result<Quantity, Missing>,
     /// A₀.
@@ -31,7 +31,7 @@ pub struct Numbers {
 
 /// What a published growth is, held against the levels beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PublishedAs {
+pub(crate) enum PublishedAs {
     /// A rate, which counts.
     Rate,
     /// The change of a ratio in percentage points, as offices often put it there: no rate.
@@ -42,7 +42,7 @@ pub enum PublishedAs {
 
 impl Numbers {
     /// The numbers of a row.
-    pub fn of(entry: &Entry) -> Self {
+    pub(crate) fn of(entry: &Entry) -> Self {
         // Of a period before the report's that is asked for, since a target was due in it.
         let of_past = |missing| match missing {
             Missing::NoFigure if entry.period != entry.report => Missing::NoFigureAtDue,
@@ -85,12 +85,12 @@ impl Numbers {
     }
 
     /// The published rate, where it counts.
-    pub fn published_rate(&self) -> Option<&Quantity> {
+    pub(crate) fn published_rate(&self) -> Option<&Quantity> {
         self.published.as_ref().filter(|_| self.published_as == PublishedAs::Rate)
     }
 
     /// The rate that is shown: the one that counts, and a published one that does not.
-    pub fn shown_rate(&self) -> Applies<Percent> {
+    pub(crate) fn shown_rate(&self) -> Applies<Percent> {
         match (self.published_as, &self.published) {
             (PublishedAs::OnLoss(_), Some(published)) => {
                 Some(Ok(Percent::new(published.number.clone())))
@@ -121,7 +121,7 @@ impl Numbers {
     }
 
     /// A, or that it was not reported.
-    pub fn level(&self) -> Result<Exact, Missing> {
+    pub(crate) fn level(&self) -> Result<Exact, Missing> {
         number(&self.actual)
     }
 
@@ -129,7 +129,7 @@ impl Numbers {
     ///
     /// # Errors
     /// It was not.
-    pub fn is_reported(&self) -> Result<(), Missing> {
+    pub(crate) fn is_reported(&self) -> Result<(), Missing> {
         match self.actual {
             Ok(_) | Err(Missing::DivisorZero) => Ok(()),
             Err(missing) => Err(missing),
@@ -137,7 +137,7 @@ impl Numbers {
     }
 
     /// The rate of the levels.
-    pub fn levels(&self, entry: &Entry) -> Applies<growth::Growth> {
+    pub(crate) fn levels(&self, entry: &Entry) -> Applies<growth::Growth> {
         let levels = || Ok(growth::Growth { actual: self.level()?, base: self.base_of(entry)? });
         let is_asked = || entry.target.is_some_and(|target| target.kind.is_growth());
         (grows(entry) || (is_in_percent(entry) && is_asked())).then(levels)
@@ -147,7 +147,7 @@ impl Numbers {
     ///
     /// # Errors
     /// It is not known.
-    pub fn base_of(&self, entry: &Entry) -> Result<Base, Missing> {
+    pub(crate) fn base_of(&self, entry: &Entry) -> Result<Base, Missing> {
         let base = self.base.clone()?;
         Ok(match entry.indicator.grows_against() {
             GrowthAgainst::YearStart => Base::YearStart(base),
@@ -156,13 +156,13 @@ impl Numbers {
     }
 
     /// The change of a ratio in %.
-    pub fn change(&self, entry: &Entry) -> Applies<Change> {
+    pub(crate) fn change(&self, entry: &Entry) -> Applies<Change> {
         let change = || Ok(Change { actual: self.level()?, last_year: self.base.clone()? });
         is_in_percent(entry).then(change)
     }
 
     /// What came or went: since the year's start of a stock, on a year earlier of all else.
-    pub fn absolute_change(&self, entry: &Entry) -> Applies<AbsoluteChange> {
+    pub(crate) fn absolute_change(&self, entry: &Entry) -> Applies<AbsoluteChange> {
         let nature = entry.indicator.nature;
         let base = || {
             if nature.opens() {
@@ -177,7 +177,7 @@ impl Numbers {
 
     /// The average growth of two years, where figures of two years ago are there: of the published
     /// rates, else of the levels; growth at constant prices is never that of levels.
-    pub fn two_years(&self, entry: &Entry) -> Applies<TwoYearGrowth> {
+    pub(crate) fn two_years(&self, entry: &Entry) -> Applies<TwoYearGrowth> {
         if !grows(entry) {
             return None;
         }
@@ -208,12 +208,12 @@ fn number(quantity: &Result<Quantity, Missing>) -> Result<Exact, Missing> {
 }
 
 /// A, or that it was not reported.
-pub fn actual(entry: &Entry) -> Result<Exact, Missing> {
+pub(crate) fn actual(entry: &Entry) -> Result<Exact, Missing> {
     number(&entry.level())
 }
 
 /// How far a published rate and that of the levels may lie apart by rounding.
-pub fn bound(entry: &Entry, numbers: &Numbers) -> Option<GrowthBound> {
+pub(crate) fn bound(entry: &Entry, numbers: &Numbers) -> Option<GrowthBound> {
     let rounded = |it: &Quantity| (it.number.clone(), it.half_ulp());
     let base = match entry.indicator.grows_against() {
         GrowthAgainst::LastYear => numbers.last_year.as_ref().ok().map(rounded),

@@ -5,19 +5,19 @@ use crate::plan::Target;
 use crate::value::Period;
 
 /// The period a target was due in, when the report has reached it.
-pub fn due_period(entry: &Entry, target: &Target) -> Option<Period> {
+pub(super) fn due_period(entry: &Entry, target: &Target) -> Option<Period> {
     let due = entry.indicator.due_period(target, entry.plan.year)?;
     (due <= entry.report).then_some(due)
 }
 
 /// The figures of earlier periods of the year, the latest first.
-pub fn earlier<'a>(entry: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
+pub(super) fn earlier<'a>(entry: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
     let (entry, last) = (*entry, entry.period.last_month());
     of_months(entry, (1..last).rev())
 }
 
 /// The figures of later periods up to the report's, the earliest first.
-pub fn later<'a>(entry: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
+pub(super) fn later<'a>(entry: &Entry<'a>) -> impl Iterator<Item = Entry<'a>> {
     let (first, last) = (entry.period.last_month() + 1, entry.report.last_month());
     of_months(*entry, first..=last)
 }

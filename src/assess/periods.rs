@@ -9,13 +9,13 @@ use crate::value::{Date, IndicatorId, Period};
 
 /// The periods whose figures are needed to say how all targets stand.
 #[must_use]
-pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+pub(crate) fn periods(plan: &Plan) -> Vec<PeriodRequest> {
     of_all(plan, &(0..plan.indicators.len()).map(IndicatorId::from).collect())
 }
 
 /// The same for the targets of one indicator, which may be in step with others.
 #[must_use]
-pub fn periods_of(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
+pub(crate) fn periods_of(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
     let in_step = targets(plan.indicator(indicator)).filter_map(|target| target.in_step_with());
     of_all(plan, &in_step.chain([indicator]).collect())
 }

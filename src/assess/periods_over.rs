@@ -7,7 +7,7 @@ use crate::value::{Exact, Missing, Period};
 
 /// The periods that are over, in their order.
 #[derive(Clone, Debug)]
-pub struct PeriodsOver {
+pub(crate) struct PeriodsOver {
     /// Each with its figure.
     pub periods: Vec<PeriodOver>,
     /// Whether they are all that there will be.
@@ -16,7 +16,7 @@ pub struct PeriodsOver {
 
 /// A period that is over.
 #[derive(Clone, Debug)]
-pub struct PeriodOver {
+pub(crate) struct PeriodOver {
     /// The months.
     pub period: Period,
     /// Its figure alone, when it was reported.
@@ -27,7 +27,7 @@ pub struct PeriodOver {
 
 impl PeriodsOver {
     /// The figure of the latest period.
-    pub fn latest(&self) -> Result<Exact, Missing> {
+    pub(crate) fn latest(&self) -> Result<Exact, Missing> {
         let number = self.periods.last().and_then(|it| it.number.as_ref());
         number.map(|it| it.number.clone()).ok_or(Missing::NoFigure)
     }
@@ -36,7 +36,7 @@ impl PeriodsOver {
     ///
     /// # Errors
     /// One of them was not reported: it may have been kept.
-    pub fn kept(&self) -> Result<PeriodsKept, Missing> {
+    pub(crate) fn kept(&self) -> Result<PeriodsKept, Missing> {
         if self.those(Status::Unreported).next().is_some() {
             return Err(Missing::NoFigure);
         }
@@ -46,7 +46,7 @@ impl PeriodsOver {
     }
 
     /// The periods that stand like this.
-    pub fn those(&self, status: Status) -> impl Iterator<Item = Period> {
+    pub(crate) fn those(&self, status: Status) -> impl Iterator<Item = Period> {
         self.periods.iter().filter(move |it| it.status == status).map(|it| it.period)
     }
 }

@@ -13,7 +13,7 @@ use crate::value::Missing;
 ///
 /// # Errors
 /// The rest of the year does not decide, or last year's rest is not known.
-pub fn rest_of_year(basis: Basis, facts: &Facts) -> Result<Base, Missing> {
+pub(super) fn rest_of_year(basis: Basis, facts: &Facts) -> Result<Base, Missing> {
     let Basis { entry, target, .. } = basis;
     let way = target.way_of_last_year(entry.plan.year)?;
     if facts.timing == Timing::Due {
@@ -30,7 +30,7 @@ pub fn rest_of_year(basis: Basis, facts: &Facts) -> Result<Base, Missing> {
 ///
 /// # Errors
 /// A number that it is computed from is not known.
-pub fn growth_outlook(basis: Basis) -> Result<Outlook, Missing> {
+pub(super) fn growth_outlook(basis: Basis) -> Result<Outlook, Missing> {
     let Basis { entry, target, numbers, .. } = basis;
     let rate = numbers.rate.clone().unwrap_or(Err(Missing::NoPublishedGrowth))?;
     let rate = rate.number().clone();
@@ -58,7 +58,7 @@ pub fn growth_outlook(basis: Basis) -> Result<Outlook, Missing> {
 ///
 /// # Errors
 /// One of the figures is not known.
-pub fn single_growth(basis: Basis) -> Result<SingleGrowth, Missing> {
+pub(super) fn single_growth(basis: Basis) -> Result<SingleGrowth, Missing> {
     let Basis { entry, numbers, .. } = basis;
     let same = numbers.last_year.as_ref().map_err(|_| Missing::NoLastYear);
     let now = (numbers.level()?, same?.number.clone());

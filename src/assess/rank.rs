@@ -21,7 +21,7 @@ use crate::value::{Exact, IndicatorId, Period, RegionId};
 
 /// The ranks of the indicators of a ledger, worked out when the first is asked for; whatever is
 /// shown of an indicator, they are among all regions.
-pub struct Ranks<'a> {
+pub(super) struct Ranks<'a> {
     plan: &'a Plan,
     figures: &'a Figures,
     report: Period,
@@ -51,7 +51,7 @@ struct Group {
 impl<'a> Ranks<'a> {
     /// The ranks in a ledger, narrowed or not.
     #[must_use]
-    pub fn new(ledger: &Ledger<'a>) -> Self {
+    pub(super) fn new(ledger: &Ledger<'a>) -> Self {
         let Ledger { plan, figures, report, .. } = *ledger;
         let of_indicators = ledger.by_indicator().into_iter();
         let indicators = of_indicators.map(|rows| ledger.series(rows.start).0).collect();
@@ -60,7 +60,7 @@ impl<'a> Ranks<'a> {
 
     /// The rank of a row, from 1; equal ones share theirs, and the next is passed over.
     #[must_use]
-    pub fn of(&self, entry: &Entry) -> Option<u32> {
+    pub(super) fn of(&self, entry: &Entry) -> Option<u32> {
         let target = entry.target?;
         let place = self.indicators.binary_search(&entry.id).ok()?;
         let ranks = self.of_each.get_or_init(|| self.all()).get(place)?;

@@ -23,7 +23,7 @@ const LABEL_OF_TIER: Text = Text::new("{0}（{1}）", "{0} ({1})");
 const SOFT_STATUS: Text = Text::new("({0})", "({0})");
 
 /// A row that is being shown.
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     /// The target and its figure.
     pub entry: Entry<'a>,
     /// Its numbers, with or without a target.
@@ -45,14 +45,14 @@ pub struct Row<'a> {
 }
 
 /// Decimals of percentages and percentage points.
-pub const PERCENT_DIGITS: u8 = 1;
+pub(crate) const PERCENT_DIGITS: u8 = 1;
 
 /// The decimals that a figure brings along at most.
 const MOST_DATA_DIGITS: u8 = 2;
 
 impl<'a> Row<'a> {
     /// A row of a ledger.
-    pub fn new(assessments: &'a Assessments<'a>, row: usize, lines: &'a Lines) -> Self {
+    pub(crate) fn new(assessments: &'a Assessments<'a>, row: usize, lines: &'a Lines) -> Self {
         let entry = judged(assessments.ledger.entry(row));
         let numbers = Numbers::of(&entry);
         let assessment = assessments.of_row(row, &entry, &numbers);
@@ -70,7 +70,7 @@ impl<'a> Row<'a> {
     }
 
     /// The row of the target as it was first adopted.
-    pub fn adopted(&self) -> Option<Self> {
+    pub(crate) fn adopted(&self) -> Option<Self> {
         let entry = adopted::entry(&self.entry)?;
         let numbers = Numbers::of(&entry);
         let assessment = self.assessments.of_entry(&entry, &numbers);
@@ -79,12 +79,12 @@ impl<'a> Row<'a> {
     }
 
     /// A cell of that row.
-    pub fn of_adopted(&self, cell: impl for<'r> Fn(&'r Self) -> Cell<'r>) -> Cell<'static> {
+    pub(crate) fn of_adopted(&self, cell: impl for<'r> Fn(&'r Self) -> Cell<'r>) -> Cell<'static> {
         Cell::of(self.adopted(), |row| cell(&row).owned())
     }
 
     /// What the kind of its target answers; nothing when the figure is only watched.
-    pub fn ask<T>(
+    pub(crate) fn ask<T>(
         &self,
         question: impl FnOnce(&dyn TargetKind, Basis, &Facts) -> Option<T>,
     ) -> Option<T> {
@@ -93,33 +93,33 @@ impl<'a> Row<'a> {
     }
 
     /// What is known of its target.
-    pub fn facts(&self) -> Option<&Facts> {
+    pub(crate) fn facts(&self) -> Option<&Facts> {
         self.assessment.as_ref().map(|it| &it.facts)
     }
 
     /// The comparison of the target.
-    pub fn comparison(&self) -> Option<&Comparison> {
+    pub(crate) fn comparison(&self) -> Option<&Comparison> {
         self.facts().and_then(Facts::comparison)
     }
 
     /// The shortfall from which on it is behind, in percentage points.
-    pub fn threshold(&self) -> Exact {
+    pub(crate) fn threshold(&self) -> Exact {
         self.facts().map_or(Exact::from(0), Facts::threshold)
     }
 
     /// The state of a milestone.
-    pub fn state(&self) -> Option<State> {
+    pub(crate) fn state(&self) -> Option<State> {
         self.entry.state()
     }
 
     /// What the outlook is computed from.
-    pub fn outlook(&self) -> Option<Result<&Outlook, Missing>> {
+    pub(crate) fn outlook(&self) -> Option<Result<&Outlook, Missing>> {
         let outlook = || self.ask(|kind, basis, facts| kind.outlook(basis, facts));
         Some(self.outlook.get_or_init(outlook).as_ref()?.as_ref().map_err(|missing| *missing))
     }
 
     /// The name for people: with the region where it is neither the plan's nor in the heading.
-    pub fn label(&self) -> Cow<'a, str> {
+    pub(crate) fn label(&self) -> Cow<'a, str> {
         if self.in_table_of_region {
             Cow::Borrowed(self.entry.indicator.name.as_str())
         } else {
@@ -128,7 +128,7 @@ impl<'a> Row<'a> {
     }
 
     /// The name that a note is of: with the tier, since those of a figure stand below one another.
-    pub fn note_label(&self) -> Value {
+    pub(crate) fn note_label(&self) -> Value {
         let label = self.label().into_owned();
         match self.entry.target.and_then(|target| target.tier) {
             Some(tier) => {
@@ -140,7 +140,7 @@ impl<'a> Row<'a> {
     }
 
     /// Whether the growth was published.
-    pub fn growth_source(&self) -> Cell<'_> {
+    pub(crate) fn growth_source(&self) -> Cell<'_> {
         let Numbers { published, published_as, .. } = &self.numbers;
         let is_published = published.is_some() && *published_as != PublishedAs::Change;
         let is_there = self.numbers.shown_rate().is_some_and(|rate| rate.is_ok());
@@ -148,24 +148,24 @@ impl<'a> Row<'a> {
     }
 
     /// How the outlook was made.
-    pub fn outlook_method(&self) -> Cell<'_> {
+    pub(crate) fn outlook_method(&self) -> Cell<'_> {
         let outlook = self.outlook().and_then(Result::ok);
         Cell::of(outlook, |outlook| Cell::Word(method_word(outlook.method())))
     }
 
     /// The status.
-    pub fn status(&self) -> Cell<'_> {
+    pub(crate) fn status(&self) -> Cell<'_> {
         Cell::of(self.assessment.as_ref(), |it| Cell::Word(it.verdict.status.word()))
     }
 
     /// What the verdict goes by.
-    pub fn judged_by(&self) -> Cell<'_> {
+    pub(crate) fn judged_by(&self) -> Cell<'_> {
         let by = self.assessment.as_ref().and_then(Assessment::judged_by);
         Cell::of(by, |by| Cell::Word(by.word()))
     }
 
     /// The status for people: in parentheses where the target is soft and not counted.
-    pub fn standing(&self) -> Cell<'_> {
+    pub(crate) fn standing(&self) -> Cell<'_> {
         match &self.assessment {
             Some(Assessment { target, verdict, .. }) if target.soft => {
                 let word = Value::Phrase(Phrase::new(verdict.status.word().text));
@@ -176,7 +176,7 @@ impl<'a> Row<'a> {
     }
 
     /// First named, joint, or the plan's own.
-    pub fn role(&self) -> Word {
+    pub(crate) fn role(&self) -> Word {
         let Some(department) = self.department else {
             return Word { name: "plan", text: Text::new("全局", "plan") };
         };
@@ -192,12 +192,12 @@ impl<'a> Row<'a> {
     }
 
     /// A reported number as `file:line`; none when it was not reported.
-    pub fn source(&self, quantity: Option<&Quantity>) -> Cell<'_> {
+    pub(crate) fn source(&self, quantity: Option<&Quantity>) -> Cell<'_> {
         self.places(quantity.map_or(&[], |it| it.rows.as_slice()))
     }
 
     /// The row of the report period as `file:line`.
-    pub fn figure_source(&self) -> Cell<'_> {
+    pub(crate) fn figure_source(&self) -> Cell<'_> {
         if let Some(over) = self.facts().and_then(|facts| facts.periods.as_ref()) {
             let numbers = over.periods.iter().filter_map(|it| it.number.as_ref());
             let rows: Vec<RowPlace> = numbers.flat_map(|it| it.rows.as_slice().to_vec()).collect();

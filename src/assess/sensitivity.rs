@@ -8,7 +8,7 @@ use crate::value::Exact;
 
 /// A figure at which the status changes.
 #[derive(Clone, Debug)]
-pub struct Turn {
+pub(crate) struct Turn {
     /// The figure: a level in its unit, a growth or a share in %.
     pub at: Exact,
     /// The status on the other side of it.
@@ -19,7 +19,7 @@ pub struct Turn {
 
 /// On which side of a figure another status begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beyond {
+pub(crate) enum Beyond {
     /// From the figure upward, itself included.
     From,
     /// Above it.
@@ -34,7 +34,7 @@ pub enum Beyond {
 const STEP: (i64, u8) = (1, 15);
 
 /// The nearest figures below and above at which the status of a target changes.
-pub fn turns(assessment: &Assessment) -> [Option<Turn>; 2] {
+pub(crate) fn turns(assessment: &Assessment) -> [Option<Turn>; 2] {
     let facts = &assessment.facts;
     let Some(now) = facts.number().filter(|_| facts.periods.is_none()) else {
         return [None, None];

@@ -13,7 +13,7 @@ use crate::value::{Applies, Exact};
 
 /// What a number is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JudgedBy {
+pub(crate) enum JudgedBy {
     /// The part that is scheduled.
     Schedule,
     /// The whole target.
@@ -24,7 +24,7 @@ pub enum JudgedBy {
 
 impl JudgedBy {
     /// The stable name and the word.
-    pub const fn word(self) -> Word {
+    pub(crate) const fn word(self) -> Word {
         let (name, text) = match self {
             Self::Schedule => ("schedule", Text::new("时序", "schedule")),
             Self::Target => ("target", Text::new("目标", "target")),
@@ -36,7 +36,7 @@ impl JudgedBy {
 
 impl Assessment {
     /// What the verdict goes by; nothing where no number is held against a number.
-    pub fn judged_by(&self) -> Option<JudgedBy> {
+    pub(crate) fn judged_by(&self) -> Option<JudgedBy> {
         self.facts.compared.as_ref()?;
         let is_scheduled = self.facts.trajectory.is_pro_rated() && self.facts.timing != Timing::Due;
         match self.verdict.rule {
@@ -51,7 +51,7 @@ impl Assessment {
     }
 
     /// The gap that is judged, in percentage points, positive when good.
-    pub fn judged_gap(&self) -> Applies<ScheduleGap> {
+    pub(crate) fn judged_gap(&self) -> Applies<ScheduleGap> {
         Some(match self.judged_by()? {
             JudgedBy::Schedule | JudgedBy::WholeCount => self.facts.points_by_schedule(),
             JudgedBy::Target => self.facts.points_of_whole(),
@@ -59,7 +59,7 @@ impl Assessment {
     }
 
     /// By how many thresholds it is short; nothing where there is no threshold.
-    pub fn severity(&self) -> Applies<Severity> {
+    pub(crate) fn severity(&self) -> Applies<Severity> {
         let gap = self.judged_gap()?;
         let threshold = match self.judged_by()? {
             JudgedBy::Schedule | JudgedBy::WholeCount => self.facts.threshold(),

@@ -7,7 +7,7 @@ use super::verdict::{Rule, Status, Verdict};
 use crate::value::{Exact, Missing};
 
 /// Judges a target: rules 1 to 6, in order.
-pub fn judge(facts: &Facts) -> Verdict {
+pub(super) fn judge(facts: &Facts) -> Verdict {
     let verdict = |rule, status, reason| Verdict { status, rule, reason };
     if let Some(periods) = &facts.periods {
         return each_period(periods);

@@ -6,10 +6,10 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 mod growth;
-pub mod kind;
+pub(crate) mod kind;
 mod level;
 mod milestone;
-pub mod phrase;
+pub(crate) mod phrase;
 mod recurring;
 mod share;
 
@@ -17,7 +17,7 @@ use crate::plan::{Kind, Target};
 use kind::TargetKind;
 
 /// The kind of a target.
-pub fn kind_of(target: &Target) -> &'static dyn TargetKind {
+pub(crate) fn kind_of(target: &Target) -> &'static dyn TargetKind {
     match (target.kind, target.every) {
         (Kind::Level, None) => &level::LevelTarget,
         (Kind::Level, Some(_)) => &recurring::RecurringTarget,

@@ -17,7 +17,7 @@ use crate::value::{Amount, Missing};
 
 /// A comparison whose number is known.
 #[derive(Clone, Debug)]
-pub struct TargetValue {
+pub(crate) struct TargetValue {
     /// The comparison.
     pub comparison: Comparison,
     /// The rows that tell the number; none where plan.toml declares it.
@@ -25,7 +25,7 @@ pub struct TargetValue {
 }
 
 /// A number with the rows that tell it.
-pub struct Sourced {
+pub(crate) struct Sourced {
     /// The number.
     pub number: TargetNumber,
     /// The rows; none of a declared number.
@@ -37,7 +37,7 @@ impl TargetValue {
     ///
     /// # Errors
     /// The number is not known.
-    pub fn of(
+    pub(crate) fn of(
         comparison: &Comparison<Operand>,
         find: impl FnOnce(&Operand) -> Result<Sourced, Missing>,
     ) -> Result<Self, Missing> {
@@ -54,7 +54,7 @@ impl TargetValue {
 impl Sourced {
     /// What is made of the number.
     #[must_use]
-    pub fn shifted(self, shift: Option<Shift>) -> Self {
+    pub(crate) fn shifted(self, shift: Option<Shift>) -> Self {
         match shift {
             Some(shift) => Self { number: shift.of(&self.number), ..self },
             None => self,
@@ -76,7 +76,7 @@ impl From<Quantity> for Sourced {
 }
 
 /// The rows of several numbers.
-pub fn rows_of(quantities: impl IntoIterator<Item = Quantity>) -> Vec<RowPlace> {
+pub(crate) fn rows_of(quantities: impl IntoIterator<Item = Quantity>) -> Vec<RowPlace> {
     let rows = quantities.into_iter().map(|it| it.rows.as_slice().to_vec());
     let mut rows: Vec<RowPlace> = rows.flatten().collect();
     rows.dedup();

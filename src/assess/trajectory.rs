@@ -9,7 +9,7 @@ use crate::value::{Amount, Applies, Exact, Missing, Period};
 
 /// What a number is compared with before the due period.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trajectory {
+pub(crate) enum Trajectory {
     /// The scheduled part of the target: flows, from zero.
     FromZero,
     /// The scheduled part of the way from the opening value to the target: stocks.
@@ -26,7 +26,7 @@ pub enum Trajectory {
 
 /// How a number stands to what it is compared with before the due period.
 #[derive(Clone, Debug)]
-pub struct Standing {
+pub(crate) struct Standing {
     /// Ahead (positive) or short (negative), in the unit or in points of growth.
     pub in_unit: Exact,
     /// The same in percentage points of the target, or of the way to it; none when the target is zero
@@ -38,7 +38,7 @@ pub struct Standing {
 
 impl Trajectory {
     /// Whether only a part of the target is expected before it is due.
-    pub fn is_pro_rated(&self) -> bool {
+    pub(crate) fn is_pro_rated(&self) -> bool {
         match self {
             Self::FromZero | Self::FromOpening(_) | Self::FromUnknown | Self::SinceYearStart => {
                 true
@@ -48,7 +48,7 @@ impl Trajectory {
     }
 
     /// Whether its gaps are in percentage points by themselves.
-    pub fn is_in_points(&self) -> bool {
+    pub(crate) fn is_in_points(&self) -> bool {
         match self {
             Self::SinceYearStart | Self::WholeInPoints => true,
             Self::FromZero | Self::FromOpening(_) | Self::FromUnknown | Self::Whole => false,
@@ -56,7 +56,7 @@ impl Trajectory {
     }
 
     /// The opening value that it starts from, of a stock on its way.
-    pub fn opening(&self) -> Option<&Exact> {
+    pub(crate) fn opening(&self) -> Option<&Exact> {
         match self {
             Self::FromOpening(opening) => Some(opening),
             Self::FromZero
@@ -68,7 +68,7 @@ impl Trajectory {
     }
 
     /// From where the way to the target starts: O of a stock, zero of all else.
-    pub fn start(&self) -> Exact {
+    pub(crate) fn start(&self) -> Exact {
         match self {
             Self::FromOpening(opening) => opening.clone(),
             Self::FromZero
@@ -80,7 +80,7 @@ impl Trajectory {
     }
 
     /// The opening value of a way that a number is on; none of a number that has gone past its end.
-    pub fn opening_of_way(&self, number: &Exact, comparison: &Comparison) -> Option<&Exact> {
+    pub(crate) fn opening_of_way(&self, number: &Exact, comparison: &Comparison) -> Option<&Exact> {
         match self {
             Self::FromOpening(opening) => {
                 Some(opening).filter(|opening| !is_past(number, opening, comparison))
@@ -94,7 +94,7 @@ impl Trajectory {
     }
 
     /// The scheduled share at a period, where only a part is expected.
-    pub fn scheduled(
+    pub(crate) fn scheduled(
         &self,
         entry: &Entry,
         target: &Target,
@@ -116,7 +116,7 @@ impl Trajectory {
     ///
     /// # Errors
     /// The number, the target or the scheduled share cannot be had, or nothing is scheduled yet.
-    pub fn compare(
+    pub(crate) fn compare(
         &self,
         number: Option<&Result<Exact, Missing>>,
         comparison: Option<&Comparison>,
@@ -132,7 +132,12 @@ impl Trajectory {
     }
 
     /// How a number stands to what is expected of it when `share` of the target is scheduled.
-    pub fn standing(&self, number: &Exact, comparison: &Comparison, share: Exact) -> Standing {
+    pub(crate) fn standing(
+        &self,
+        number: &Exact,
+        comparison: &Comparison,
+        share: Exact,
+    ) -> Standing {
         match self {
             Self::FromZero => {
                 let in_unit = schedule_gap::in_unit(number, comparison, &share);
@@ -166,7 +171,7 @@ fn is_past(number: &Exact, opening: &Exact, comparison: &Comparison) -> bool {
 }
 
 /// Whether a stock opens on the bad side of its target; else it has no way to go.
-pub fn has_way_to_go(opening: &Exact, comparison: &Comparison) -> bool {
+pub(super) fn has_way_to_go(opening: &Exact, comparison: &Comparison) -> bool {
     schedule_gap::in_unit(opening, comparison, &Exact::from(1)) < Exact::from(0)
 }
 

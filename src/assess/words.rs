@@ -30,7 +30,7 @@ const LESS: Text = Text::new("{0}减{1}", "{0} − {1}");
 const TIMES: Text = Text::new("{0}的{1}倍", "{0} × {1}");
 
 /// The word for the state of a milestone.
-pub const fn word_of(state: State) -> Word {
+pub(crate) const fn word_of(state: State) -> Word {
     match state {
         State::Done(_) => Word { name: "done", text: Text::new("已完成", "done") },
         State::InProgress => Word { name: "in-progress", text: Text::new("推进中", "ongoing") },
@@ -41,7 +41,7 @@ pub const fn word_of(state: State) -> Word {
 }
 
 /// The word for where a growth comes from.
-pub const fn source_word(published: bool) -> Word {
+pub(crate) const fn source_word(published: bool) -> Word {
     if published {
         Word { name: "reported", text: Text::new("公布", "published") }
     } else {
@@ -50,7 +50,7 @@ pub const fn source_word(published: bool) -> Word {
 }
 
 /// The word for how an outlook was made.
-pub const fn method_word(method: Method) -> Word {
+pub(crate) const fn method_word(method: Method) -> Word {
     match method {
         Method::Seasonal => {
             Word { name: "seasonal", text: Text::new("按上年进度", "seasonal") }
@@ -71,7 +71,7 @@ pub const fn method_word(method: Method) -> Word {
 }
 
 /// The word for how the figures of an indicator behave.
-pub const fn nature_word(nature: Nature) -> Word {
+pub(crate) const fn nature_word(nature: Nature) -> Word {
     let text = match nature {
         Nature::Flow => Text::new("累计数", "flow"),
         Nature::Stock => Text::new("期末数", "stock"),
@@ -83,7 +83,7 @@ pub const fn nature_word(nature: Nature) -> Word {
 }
 
 /// The word for a tier.
-pub const fn tier_word(tier: Tier) -> Word {
+pub(crate) const fn tier_word(tier: Tier) -> Word {
     let text = match tier {
         Tier::Basic => Text::new("基本目标", "basic"),
         Tier::Working => Text::new("工作目标", "working"),
@@ -94,7 +94,7 @@ pub const fn tier_word(tier: Tier) -> Word {
 
 /// How the number of a comparison is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum NumberWords {
+pub(crate) enum NumberWords {
     /// With its own sign, and this behind it.
     AsWritten(&'static str),
     /// As the size of a fall: to grow by at most -2.5 is to fall by at least 2.5.
@@ -102,7 +102,7 @@ pub enum NumberWords {
 }
 
 /// A comparison as people say it.
-pub fn compared_phrase(
+pub(crate) fn compared_phrase(
     plan: &Plan,
     comparison: &Comparison<Operand>,
     words: NumberWords,
@@ -114,7 +114,7 @@ pub fn compared_phrase(
 }
 
 /// What a comparison is with, as plan.toml writes it; a number stands elsewhere.
-pub fn operand_text(plan: &Plan, comparison: &Comparison<Operand>) -> Option<String> {
+pub(crate) fn operand_text(plan: &Plan, comparison: &Comparison<Operand>) -> Option<String> {
     match comparison.operand()? {
         Operand::Number(_) => None,
         Operand::Relative(relative) => {

@@ -13,7 +13,7 @@ use crate::render::{Format, Headings};
 /// The program.
 #[derive(Debug, Parser)]
 #[command(name = "plan", version, disable_help_subcommand = true)]
-pub struct Args {
+pub(super) struct Args {
     /// Read before anything else; here so that it is known to the parser.
     #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
@@ -23,7 +23,7 @@ pub struct Args {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     Check(CheckArgs),
     Explain(ExplainArgs),
     Rewards(RewardsArgs),
@@ -35,7 +35,7 @@ pub enum Command {
 
 /// `plan check`.
 #[derive(Debug, clap::Args)]
-pub struct CheckArgs {
+pub(super) struct CheckArgs {
     #[command(flatten)]
     pub plan: PlanArgs,
     #[command(flatten)]
@@ -50,7 +50,7 @@ pub struct CheckArgs {
 
 /// `plan explain`.
 #[derive(Debug, clap::Args)]
-pub struct ExplainArgs {
+pub(super) struct ExplainArgs {
     #[arg(value_name = "INDICATOR")]
     pub indicator: String,
     #[command(flatten)]
@@ -65,7 +65,7 @@ pub struct ExplainArgs {
 
 /// `plan rewards`.
 #[derive(Debug, clap::Args)]
-pub struct RewardsArgs {
+pub(super) struct RewardsArgs {
     #[command(flatten)]
     pub plan: PlanArgs,
     #[command(flatten)]
@@ -76,7 +76,7 @@ pub struct RewardsArgs {
 
 /// `plan list`.
 #[derive(Debug, clap::Args)]
-pub struct ListArgs {
+pub(super) struct ListArgs {
     #[command(flatten)]
     pub plan: PlanArgs,
     #[command(flatten)]
@@ -87,7 +87,7 @@ pub struct ListArgs {
 
 /// `plan lint`.
 #[derive(Debug, clap::Args)]
-pub struct LintArgs {
+pub(super) struct LintArgs {
     #[command(flatten)]
     pub plan: PlanArgs,
     #[arg(id = "lint_format", long = "format", value_name = "FORMAT", value_parser = one_of(LINTED))]
@@ -98,11 +98,11 @@ pub struct LintArgs {
 
 /// `plan schema`.
 #[derive(Debug, clap::Args)]
-pub struct SchemaArgs {}
+pub(super) struct SchemaArgs {}
 
 /// `plan help`.
 #[derive(Debug, clap::Args)]
-pub struct HelpArgs {
+pub(super) struct HelpArgs {
     #[arg(value_name = "TOPIC")]
     pub topic: Option<String>,
     #[arg(value_name = "NAME")]
@@ -111,14 +111,14 @@ pub struct HelpArgs {
 
 /// Which plan.
 #[derive(Debug, clap::Args)]
-pub struct PlanArgs {
+pub(super) struct PlanArgs {
     #[arg(long = "plan", value_name = "FILE")]
     pub plan_file: Option<PathBuf>,
 }
 
 /// What is read.
 #[derive(Debug, clap::Args)]
-pub struct InputArgs {
+pub(super) struct InputArgs {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "PERIOD")]
@@ -135,7 +135,7 @@ pub struct InputArgs {
 
 /// What is shown, and in which order.
 #[derive(Debug, clap::Args)]
-pub struct NarrowArgs {
+pub(super) struct NarrowArgs {
     #[command(flatten)]
     pub scope: ScopeArgs,
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = one_of(STATUSES))]
@@ -146,7 +146,7 @@ pub struct NarrowArgs {
 
 /// Which targets.
 #[derive(Debug, clap::Args)]
-pub struct ScopeArgs {
+pub(super) struct ScopeArgs {
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub department: Vec<String>,
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
@@ -161,7 +161,7 @@ pub struct ScopeArgs {
 
 /// Where the report goes, and how.
 #[derive(Debug, Default, clap::Args)]
-pub struct OutputArgs {
+pub(super) struct OutputArgs {
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<Format>,
     #[arg(long, value_name = "HOW", value_parser = one_of(HEADINGS))]
@@ -176,7 +176,7 @@ pub struct OutputArgs {
 
 /// What all commands that compute are given.
 #[derive(Clone, Copy)]
-pub struct Given<'a> {
+pub(super) struct Given<'a> {
     /// Which plan.
     pub plan: &'a PlanArgs,
     /// What is read.
@@ -187,7 +187,7 @@ pub struct Given<'a> {
 
 /// What makes the exit status 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Condition {
+pub(super) enum Condition {
     /// A firm target stands like this, or worse.
     Status(Status),
     /// There was a warning.
@@ -245,7 +245,7 @@ const CONDITIONS: &[Choice<Condition>] = &[
 
 impl LintArgs {
     /// The findings go to standard output.
-    pub fn output(&self) -> OutputArgs {
+    pub(super) fn output(&self) -> OutputArgs {
         OutputArgs { format: self.format, quiet: self.quiet, ..OutputArgs::default() }
     }
 }

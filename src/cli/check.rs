@@ -12,7 +12,11 @@ use crate::ledger::Ledger;
 use crate::problem::{Problems, Severity};
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
-pub fn run(args: &CheckArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &CheckArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
     let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
     let (opening, plan) = reading::open(given, language, world)?;
     let question = resolve::question(&args.narrow, plan)?;

@@ -4,14 +4,14 @@ mod options;
 
 use clap::{Arg, ArgAction, Command};
 
-pub use options::of;
+pub(super) use options::of;
 
 use super::exit::exit_statuses;
 use super::words::USAGE_COMMAND;
 use crate::lang::{Lang, Text};
 
 /// The width of the help, whatever the terminal: the same text everywhere.
-pub const HELP_WIDTH: u16 = 100;
+pub(super) const HELP_WIDTH: u16 = 100;
 
 const EXAMPLES_OF_CHECK: Text = Text::new(
     "例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv",
@@ -23,7 +23,7 @@ const EXAMPLES_OF_HELP: Text = Text::new(
 );
 
 /// The same command with every text in `lang`.
-pub fn localized(command: Command, lang: Lang) -> Command {
+pub(super) fn localized(command: Command, lang: Lang) -> Command {
     let name = command.get_name().to_owned();
     let text = |id: &str| of(id).map(|help| lang.text(help)).unwrap_or_default();
     let (options, arguments) =

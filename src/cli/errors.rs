@@ -25,7 +25,7 @@ const DID_YOU_MEAN: Text = Text::new("是否要写：{0}", "did you mean: {0}");
 const TRY_HELP: Text = Text::new("详见 plan[ {0}] --help", "see plan[ {0}] --help");
 
 /// Shows what clap found wrong with a command, or the help or version that was asked for.
-pub fn show(error: &clap::Error, command: &str, world: &mut World) -> Result<Exit, Failure> {
+pub(super) fn show(error: &clap::Error, command: &str, world: &mut World) -> Result<Exit, Failure> {
     let (lang, text) = (world.lang, error.render().to_string());
     match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

@@ -54,7 +54,7 @@ impl Exit {
 }
 
 /// Every exit status with its meaning, a line each.
-pub fn exit_statuses(lang: Lang) -> String {
+pub(super) fn exit_statuses(lang: Lang) -> String {
     let line = |exit: &Exit| format!("  {}  {}\n", exit.code(), lang.text(exit.meaning()));
     Exit::ALL.iter().map(line).collect()
 }

@@ -13,7 +13,11 @@ use crate::ledger::Ledger;
 use crate::plan::Derivation;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
-pub fn run(args: &ExplainArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &ExplainArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
     let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
     let (opening, plan) = reading::open(given, language, world)?;
     let indicator = resolve::indicator(&args.indicator, plan)?;

@@ -22,7 +22,7 @@ const READING: Text = Text::new("读取数据: {0}", "reading the figures: {0}")
 
 /// Why a command came to no answer.
 #[derive(Debug)]
-pub enum Failure {
+pub(super) enum Failure {
     /// The command line is wrong: what to say, and what that names.
     Usage(Text, Vec<String>),
     /// The world refused; all that it refused at once.
@@ -33,7 +33,7 @@ pub enum Failure {
 
 /// What the world refused.
 #[derive(Debug)]
-pub struct Refusal {
+pub(super) struct Refusal {
     /// The file, or the folder that was looked in; empty where it is not known which.
     pub path: PathBuf,
     /// What could not be done.
@@ -50,12 +50,12 @@ impl From<Refusal> for Failure {
 
 impl Refusal {
     /// A file or folder that is not as it should be.
-    pub fn of(path: &Path, what: Text) -> Self {
+    pub(super) fn of(path: &Path, what: Text) -> Self {
         Self { path: path.to_owned(), what, cause: None }
     }
 
     /// A file that cannot be opened.
-    pub fn opening(path: &Path, error: io::Error) -> Self {
+    pub(super) fn opening(path: &Path, error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::InvalidInput {
             return Self::of(path, NOT_AFILE);
         }
@@ -63,12 +63,12 @@ impl Refusal {
     }
 
     /// Figures that cannot be read.
-    pub fn reading(error: io::Error) -> Self {
+    pub(super) fn reading(error: io::Error) -> Self {
         Self { cause: Some(error), ..Self::of(Path::new(""), READING) }
     }
 
     /// A file that cannot be written, be it that one that goes into it was changed meanwhile.
-    pub fn writing(path: &Path, error: io::Error) -> Self {
+    pub(super) fn writing(path: &Path, error: io::Error) -> Self {
         if let Some(name) = changed(&error) {
             return Self::of(Path::new(name), INPUT_CHANGED);
         }
@@ -81,7 +81,7 @@ impl Refusal {
     }
 
     /// Standard output that cannot be written.
-    pub fn printing(error: io::Error) -> Self {
+    pub(super) fn printing(error: io::Error) -> Self {
         Self { cause: Some(error), ..Self::of(Path::new(""), CANNOT_PRINT) }
     }
 

@@ -58,7 +58,7 @@ const TOPICS: &[(&str, Topic)] = &[
 ];
 
 /// Runs the command.
-pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
+pub(super) fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
     let name = args.topic_name.as_deref();
     let asked = args.topic.as_deref().unwrap_or_default();
     if asked.is_empty() || commands().any(|command| command == asked) {
@@ -75,7 +75,7 @@ pub fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
 }
 
 /// `plan schema`: the JSON schema of plan.toml.
-pub fn schema(world: &mut World) -> Result<Exit, Failure> {
+pub(super) fn schema(world: &mut World) -> Result<Exit, Failure> {
     print(SCHEMA, world)
 }
 

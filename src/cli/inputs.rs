@@ -18,10 +18,10 @@ const NO_FILES: Text = Text::new(
 
 /// Where plan.toml is, and with it the files that it names.
 #[derive(Clone, Copy)]
-pub struct Folder<'a>(&'a Path);
+pub(super) struct Folder<'a>(&'a Path);
 
 /// The files of a run, beside the plan and the tables of its targets.
-pub struct Inputs {
+pub(super) struct Inputs {
     /// The tables of figures, each once and in their order.
     pub tables: Vec<PathBuf>,
     /// The files of rosters, each with the roster it belongs to.
@@ -32,24 +32,24 @@ pub struct Inputs {
 
 /// What names of files, folders and patterns stand for, and what stood in the way.
 #[derive(Default)]
-pub struct Search {
+pub(super) struct Search {
     passed_over: Vec<PathBuf>,
     refusals: Vec<Refusal>,
 }
 
 impl<'a> Folder<'a> {
     /// The folder of a plan.toml.
-    pub fn of(plan: &'a Path) -> Self {
+    pub(super) fn of(plan: &'a Path) -> Self {
         Self(plan.parent().unwrap_or(Path::new("")))
     }
 
     /// Files that plan.toml names.
-    pub fn files(self, names: &[String]) -> Vec<PathBuf> {
+    pub(super) fn files(self, names: &[String]) -> Vec<PathBuf> {
         names.iter().map(|name| self.0.join(name)).collect()
     }
 
     /// All that plan.toml names but the tables of its targets, read or not.
-    pub fn named(self, plan: &Plan) -> Vec<PathBuf> {
+    pub(super) fn named(self, plan: &Plan) -> Vec<PathBuf> {
         let of_rosters = plan.rosters.iter().map(|roster| &roster.files);
         let lists = [&plan.data, &plan.history].into_iter().chain(of_rosters);
         let named = lists.flat_map(|names| self.files(names));
@@ -60,7 +60,11 @@ impl<'a> Folder<'a> {
 impl Inputs {
     /// Finds the files that the arguments name, else those of the plan; without a plan those of the
     /// arguments alone.
-    pub fn find(args: &InputArgs, plan: Option<&Plan>, folder: Folder) -> Result<Self, Failure> {
+    pub(super) fn find(
+        args: &InputArgs,
+        plan: Option<&Plan>,
+        folder: Folder,
+    ) -> Result<Self, Failure> {
         let mut named = match plan {
             Some(plan) if args.files.is_empty() => folder.files(&plan.data),
             _ => args.files.clone(),
@@ -84,14 +88,14 @@ impl Inputs {
     }
 
     /// The paths of all of them.
-    pub fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+    pub(super) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         self.tables.iter().chain(self.rosters.iter().map(|(path, _)| path))
     }
 }
 
 impl Search {
     /// The files that names stand for, each once.
-    pub fn files(&mut self, named: Vec<PathBuf>) -> Vec<PathBuf> {
+    pub(super) fn files(&mut self, named: Vec<PathBuf>) -> Vec<PathBuf> {
         let mut files = Vec::new();
         for path in named {
             if path == Path::new(StdinSource::NAME) {
@@ -111,7 +115,7 @@ impl Search {
     }
 
     /// What was passed over, unless something could not be looked at: all of it is told at once.
-    pub fn finish(self) -> Result<Vec<PathBuf>, Failure> {
+    pub(super) fn finish(self) -> Result<Vec<PathBuf>, Failure> {
         if self.refusals.is_empty() {
             Ok(self.passed_over)
         } else {

@@ -25,7 +25,7 @@ const NO_COLUMN: Text =
 const INDENT: &str = "      ";
 
 /// All keys of plan.toml by their tables; or those of a name such as `indicator.lag`.
-pub fn of_plan(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
+pub(super) fn of_plan(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
     let tables = key_tables();
     let Some(name) = name else {
         let all: String = tables.iter().map(|it| table(it, lang) + "\n").collect();
@@ -54,7 +54,7 @@ pub fn of_plan(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
 }
 
 /// The columns of figures, and those of the targets of regions.
-pub fn of_figures(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
+pub(super) fn of_figures(name: Option<&str>, lang: Lang) -> Result<String, Failure> {
     let forms = [
         (Text::new("数据", "Figures"), &FIGURES),
         (Text::new("各地区目标表", "Targets of regions"), &TARGETS),
@@ -109,7 +109,7 @@ fn last_two(path: &str) -> &str {
 }
 
 /// A paragraph with something before each of its lines.
-pub fn paragraph(indent: &str, text: &str) -> String {
+pub(super) fn paragraph(indent: &str, text: &str) -> String {
     let width = HELP_WIDTH.saturating_sub(u16::try_from(indent.len()).unwrap_or_default());
     let lines = wrap(text, width).into_iter();
     lines.map(|line| [indent, line.trim_end(), "\n"].concat()).collect()

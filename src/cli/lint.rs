@@ -10,7 +10,11 @@ use crate::analysis::lint;
 use crate::lang::Lang;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
-pub fn run(args: &LintArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &LintArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
     let mut opening = Opening::new(&args.plan, language, world)?;
     if let Some(plan) = opening.plan {
         plan.lint(&mut opening.problems);

@@ -10,7 +10,11 @@ use crate::analysis::list::List;
 use crate::lang::Lang;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
-pub fn run(args: &ListArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &ListArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
     output::format(&args.output)?;
     let opening = Opening::new(&args.plan, language, world)?;
     let session = reading::plan_alone(opening, &args.output, world)?;

@@ -29,7 +29,7 @@ const MAX_PLAN: u64 = 16 << 20;
 const MAX_TABLES: usize = 50_000;
 
 /// An opened plan.
-pub struct Opening {
+pub(super) struct Opening {
     /// The plan; none when it, or a table of its targets, has errors.
     pub plan: Option<&'static Plan>,
     /// plan.toml and the tables of its targets.
@@ -46,7 +46,7 @@ pub struct Opening {
 impl Opening {
     /// Reads the plan that was named, or the one of the folder or above it. From here on the run
     /// speaks the language that was asked for, else the plan's.
-    pub fn new(
+    pub(super) fn new(
         args: &PlanArgs,
         language: Option<Lang>,
         world: &mut World,
@@ -94,12 +94,12 @@ impl Opening {
     }
 
     /// Opens files, all of which must be regular ones that can be read.
-    pub fn open_files(&mut self, paths: &[PathBuf]) -> Result<Vec<SourceId>, Failure> {
+    pub(super) fn open_files(&mut self, paths: &[PathBuf]) -> Result<Vec<SourceId>, Failure> {
         self.open_each(paths, |path, room| as_text(Box::new(FileSource::new(path, room)?)))
     }
 
     /// Opens each as `open` does; it ends here where one cannot be read.
-    pub fn open_each(
+    pub(super) fn open_each(
         &mut self,
         paths: &[PathBuf],
         mut open: impl FnMut(&Path, &mut Room) -> io::Result<Box<dyn Source>>,
@@ -115,27 +115,27 @@ impl Opening {
     }
 
     /// The same with other files, and what lies beside these.
-    pub fn with(mut self, paths: Vec<PathBuf>, passed_over: Vec<PathBuf>) -> Self {
+    pub(super) fn with(mut self, paths: Vec<PathBuf>, passed_over: Vec<PathBuf>) -> Self {
         self.paths.extend(paths);
         self.passed_over.extend(passed_over);
         self
     }
 
     /// The files that no output may replace: those that are read, and all that the plan names.
-    pub fn guarded(&self) -> Vec<PathBuf> {
+    pub(super) fn guarded(&self) -> Vec<PathBuf> {
         let named = self.plan.map(|plan| self.folder().named(plan)).unwrap_or_default();
         self.paths.iter().cloned().chain(named).collect()
     }
 
     /// Where the files lie that the plan names.
-    pub fn folder(&self) -> Folder<'_> {
+    pub(super) fn folder(&self) -> Folder<'_> {
         Folder::of(self.paths.first().map_or(Path::new(""), PathBuf::as_path))
     }
 }
 
 /// The language that the plan asks for which the arguments mean, where it can be read: a mistake in
 /// the command line is told in it.
-pub fn language_of_plan(arguments: &[OsString], world: &World) -> Option<Lang> {
+pub(super) fn language_of_plan(arguments: &[OsString], world: &World) -> Option<Lang> {
     let mut named = arguments.iter().map(|it| it.to_str().unwrap_or_default());
     let path = named.find_map(|it| it.strip_prefix("--plan").map(str::to_owned));
     let path = match path.as_deref() {

@@ -24,7 +24,7 @@ const WIDTH: u16 = 120;
 const MIN_WIDTH: u16 = 40;
 
 /// Where and how a report is written.
-pub struct Output<'a> {
+pub(super) struct Output<'a> {
     /// The file; `None` for standard output.
     pub path: Option<&'a Path>,
     /// Whether nothing is said when all is well.
@@ -37,7 +37,11 @@ pub struct Output<'a> {
 
 impl<'a> Output<'a> {
     /// Decides, given what no output may replace.
-    pub fn new(args: &'a OutputArgs, inputs: &[PathBuf], world: &World) -> Result<Self, Failure> {
+    pub(super) fn new(
+        args: &'a OutputArgs,
+        inputs: &[PathBuf],
+        world: &World,
+    ) -> Result<Self, Failure> {
         let path = args.output.as_deref().filter(|path| !is_standard_output(path));
         if let Some(path) = path {
             must_differ(path, inputs)?;
@@ -54,22 +58,27 @@ impl<'a> Output<'a> {
     }
 
     /// Whether the report goes into a file, which an incomplete one must not replace.
-    pub const fn is_file(&self) -> bool {
+    pub(super) const fn is_file(&self) -> bool {
         self.path.is_some()
     }
 
     /// Whether the report tells all problems, not only standard error the first of them.
-    pub fn tells_problems(&self) -> bool {
+    pub(super) fn tells_problems(&self) -> bool {
         self.format == Format::Json
     }
 
     /// Whether nothing at all is said when a run ends like this.
-    pub fn is_silent(&self, exit: Exit) -> bool {
+    pub(super) fn is_silent(&self, exit: Exit) -> bool {
         self.quiet && exit == Exit::Computed
     }
 
     /// Writes the report.
-    pub fn write(&self, report: &Report, exit: Exit, world: &mut World) -> Result<(), Failure> {
+    pub(super) fn write(
+        &self,
+        report: &Report,
+        exit: Exit,
+        world: &mut World,
+    ) -> Result<(), Failure> {
         match self.path {
             Some(path) => self.write_file(path, report, exit, world),
             None if self.is_silent(exit) => Ok(()),
@@ -99,7 +108,7 @@ impl<'a> Output<'a> {
 }
 
 /// An output must not be one of the inputs.
-pub fn must_differ(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
+pub(super) fn must_differ(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
     if inputs.iter().any(|input| is_same_file(path, input)) {
         return Err(Failure::Usage(OUTPUT_IS_INPUT, vec![path.display().to_string()]));
     }
@@ -107,12 +116,12 @@ pub fn must_differ(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure> {
 }
 
 /// The names under which systems give a program its own standard output.
-pub fn is_standard_output(path: &Path) -> bool {
+pub(super) fn is_standard_output(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }
 
 /// The format that was asked for, else the one that the ending of the file's name stands for.
-pub fn format(args: &OutputArgs) -> Result<Format, Failure> {
+pub(super) fn format(args: &OutputArgs) -> Result<Format, Failure> {
     let named = args.output.as_deref().filter(|path| !is_standard_output(path));
     let (None, Some(path)) = (args.format, named) else {
         return Ok(args.format.unwrap_or_default());

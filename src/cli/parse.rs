@@ -12,7 +12,7 @@ use crate::lang::Lang;
 ///
 /// # Errors
 /// The command line is wrong, or asks for help or the version.
-pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
+pub(super) fn parse(arguments: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
     // The texts of the help are made only where one of them is shown.
     let plain = Args::command().try_get_matches_from(arguments);
     let matches =
@@ -21,14 +21,14 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<Args, clap::Error> {
 }
 
 /// The names of all commands.
-pub fn commands() -> impl Iterator<Item = String> {
+pub(super) fn commands() -> impl Iterator<Item = String> {
     let commands: Vec<String> =
         Args::command().get_subcommands().map(|it| it.get_name().to_owned()).collect();
     commands.into_iter()
 }
 
 /// The command that the arguments name; empty when they name none.
-pub fn command_of(arguments: &[OsString]) -> String {
+pub(super) fn command_of(arguments: &[OsString]) -> String {
     let is_named = |name: &String| arguments.iter().skip(1).any(|word| word == name.as_str());
     commands().find(is_named).unwrap_or_default()
 }
@@ -38,7 +38,10 @@ pub fn command_of(arguments: &[OsString]) -> String {
 ///
 /// # Errors
 /// The name that is no language.
-pub fn language(arguments: &[OsString], environment: Option<&str>) -> Result<Option<Lang>, String> {
+pub(super) fn language(
+    arguments: &[OsString],
+    environment: Option<&str>,
+) -> Result<Option<Lang>, String> {
     let texts: Vec<&str> = arguments
         .iter()
         .map_while(|argument| (argument != "--").then(|| argument.to_str().unwrap_or_default()))

@@ -38,7 +38,7 @@ fn first_of_each<'p>(problems: &[&'p Problem]) -> Vec<&'p Problem> {
 
 /// Which problems are shown one by one; of the others there is a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
+pub(super) enum Shown {
     /// Those that a terminal shows.
     First,
     /// All that were kept.
@@ -46,7 +46,7 @@ pub enum Shown {
 }
 
 /// The problems of a run with their places.
-pub struct Located<'a> {
+pub(super) struct Located<'a> {
     sources: &'a Sources,
     problems: &'a Problems,
     /// Those that are shown, by source and place.
@@ -59,7 +59,11 @@ impl<'a> Located<'a> {
     ///
     /// # Errors
     /// A file could not be read again.
-    pub fn new(sources: &'a Sources, problems: &'a Problems, shown: Shown) -> io::Result<Self> {
+    pub(super) fn new(
+        sources: &'a Sources,
+        problems: &'a Problems,
+        shown: Shown,
+    ) -> io::Result<Self> {
         let sorted = problems.sorted();
         let shown = if shown == Shown::All { sorted } else { first_of_each(&sorted) };
         let places = shown.iter().flat_map(|it| std::iter::once(it.at).chain(it.also));
@@ -68,7 +72,7 @@ impl<'a> Located<'a> {
     }
 
     /// The problems as records for programs.
-    pub fn lines(&self, lang: Lang) -> Vec<ProblemLine> {
+    pub(super) fn lines(&self, lang: Lang) -> Vec<ProblemLine> {
         let line = |problem: &Problem| {
             let also = problem.also.map(|place| self.at(place));
             ProblemLine {
@@ -82,7 +86,7 @@ impl<'a> Located<'a> {
     }
 
     /// Shows them on standard error: the first of each kind, and how many there are.
-    pub fn show(&self, world: &mut World) {
+    pub(super) fn show(&self, world: &mut World) {
         let lang = world.lang;
         if self.problems.worst().is_none() {
             return;

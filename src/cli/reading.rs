@@ -25,7 +25,7 @@ use crate::table::{Source, as_text_of};
 use crate::value::{Period, RosterId};
 
 /// What a command computes with.
-pub struct Computable<'a> {
+pub(super) struct Computable<'a> {
     /// The period that is reported on.
     pub report: Period,
     /// The figures.
@@ -43,7 +43,7 @@ struct Ready<'a> {
 
 /// Opens the plan of a command that computes. Where it has errors they are told and it ends here, once
 /// the command line and the files are known to be right.
-pub fn open(
+pub(super) fn open(
     given: Given,
     language: Option<Lang>,
     world: &mut World,
@@ -59,7 +59,7 @@ pub fn open(
 }
 
 /// Reads the figures and counts the rosters. It ends here where no period can be told.
-pub fn read<'a>(
+pub(super) fn read<'a>(
     mut opening: Opening,
     request: &Request,
     given: Given<'a>,
@@ -112,7 +112,7 @@ pub fn read<'a>(
 }
 
 /// A session that reads no more than the plan.
-pub fn plan_alone<'a>(
+pub(super) fn plan_alone<'a>(
     opening: Opening,
     output: &'a OutputArgs,
     world: &World,
@@ -125,7 +125,7 @@ pub fn plan_alone<'a>(
 impl<'a> Computable<'a> {
     /// The session, once the figures of the ledger have been looked at as well. It ends here where
     /// there are errors, unless they are to be passed over.
-    pub fn judged(self, ledger: &Ledger, world: &mut World) -> Result<Session<'a>, Failure> {
+    pub(super) fn judged(self, ledger: &Ledger, world: &mut World) -> Result<Session<'a>, Failure> {
         let mut session = self.session;
         check::findings(ledger, &mut session.problems);
         let computes = self.keep_going && !session.has_plan_errors();

@@ -22,7 +22,7 @@ const REJECTS_ARE_OUTPUT: Text = Text::new(
 
 /// Where rejects go, and how.
 #[derive(Clone, Copy)]
-pub struct RejectsFile<'a> {
+pub(super) struct RejectsFile<'a> {
     path: &'a Path,
     layout: Layout,
     /// Whether nobody wants to hear that it was written.
@@ -31,7 +31,7 @@ pub struct RejectsFile<'a> {
 
 impl<'a> RejectsFile<'a> {
     /// Decides, given what is going to be read and written: it must be a file of its own.
-    pub fn new(
+    pub(super) fn new(
         path: Option<&'a Path>,
         output: &Output,
         inputs: &[PathBuf],
@@ -49,7 +49,7 @@ impl<'a> RejectsFile<'a> {
     }
 
     /// Writes them; a table without rows says that there are none.
-    pub fn write(self, rejects: &Rejects, world: &mut World) -> Result<(), Failure> {
+    pub(super) fn write(self, rejects: &Rejects, world: &mut World) -> Result<(), Failure> {
         let written = write_whole(self.path, |out| {
             let mut table = RejectTable::new(out, self.layout)?;
             rejects.each(&mut |reject| table.write(reject))?;

@@ -43,13 +43,13 @@ const BAD_FILE_PERIOD: Text = Text::new(
 );
 
 /// What is asked of the plan.
-pub fn question(args: &NarrowArgs, plan: &Plan) -> Result<Question, Failure> {
+pub(super) fn question(args: &NarrowArgs, plan: &Plan) -> Result<Question, Failure> {
     let narrow = narrow(&args.scope, plan)?;
     Ok(Question { narrow, statuses: args.status.clone(), by: args.by.unwrap_or_default() })
 }
 
 /// Which targets are shown.
-pub fn narrow(args: &ScopeArgs, plan: &Plan) -> Result<Narrow, Failure> {
+pub(super) fn narrow(args: &ScopeArgs, plan: &Plan) -> Result<Narrow, Failure> {
     let departments = &plan.names.departments;
     let known = |number: &&u16| plan.tasks.iter().any(|task| task.number == **number);
     if let Some(number) = args.task.iter().find(|number| !known(number)) {
@@ -65,7 +65,7 @@ pub fn narrow(args: &ScopeArgs, plan: &Plan) -> Result<Narrow, Failure> {
 }
 
 /// The indicator of a name, or that of a reward.
-pub fn indicator(name: &str, plan: &Plan) -> Result<IndicatorId, Failure> {
+pub(super) fn indicator(name: &str, plan: &Plan) -> Result<IndicatorId, Failure> {
     let names = &plan.names.indicators;
     let near = || names.near(name).join(", ");
     let unknown = || Failure::Usage(UNKNOWN_INDICATOR_ARGUMENT, vec![name.to_owned(), near()]);
@@ -77,7 +77,7 @@ pub fn indicator(name: &str, plan: &Plan) -> Result<IndicatorId, Failure> {
 }
 
 /// The regions of names, of regions or of kinds of them.
-pub fn regions(asked: &[String], plan: &Plan) -> Result<Vec<RegionId>, Failure> {
+pub(super) fn regions(asked: &[String], plan: &Plan) -> Result<Vec<RegionId>, Failure> {
     let mut found = Vec::new();
     for name in asked {
         let called = plan.names.regions_called(name, &plan.regions);
@@ -91,14 +91,14 @@ pub fn regions(asked: &[String], plan: &Plan) -> Result<Vec<RegionId>, Failure> 
 }
 
 /// Whether what was typed can be meant at all: told before any file is opened.
-pub fn typed(given: Given) -> Result<(), Failure> {
+pub(super) fn typed(given: Given) -> Result<(), Failure> {
     given.input.period.iter().try_for_each(|text| cumulative(text).map(|_| ()))?;
     given.input.file_period.iter().try_for_each(|text| file_and_period(text).map(|_| ()))?;
     output::format(given.output).map(|_| ())
 }
 
 /// The report period that was asked for, which must be cumulative and of the plan's year.
-pub fn period(args: &InputArgs, plan: &Plan) -> Result<Option<Period>, Failure> {
+pub(super) fn period(args: &InputArgs, plan: &Plan) -> Result<Option<Period>, Failure> {
     let Some(text) = &args.period else { return Ok(None) };
     let period = cumulative(text)?;
     if period.year() != plan.year {
@@ -108,7 +108,7 @@ pub fn period(args: &InputArgs, plan: &Plan) -> Result<Option<Period>, Failure> 
 }
 
 /// The files whose period was named: each of them one of the tables, and once.
-pub fn file_periods(
+pub(super) fn file_periods(
     args: &InputArgs,
     tables: &[PathBuf],
 ) -> Result<Vec<(PathBuf, Period)>, Failure> {

@@ -13,7 +13,11 @@ const NO_REWARDS: Text =
     Text::new("plan.toml 里没有奖励（reward 表）", "plan.toml declares no reward (table reward)");
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
-pub fn run(args: &RewardsArgs, language: Option<Lang>, world: &mut World) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &RewardsArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
     let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
     let (opening, plan) = reading::open(given, language, world)?;
     if plan.rewards.is_empty() {

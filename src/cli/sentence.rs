@@ -4,7 +4,7 @@ use crate::lang::{Lang, Text};
 use crate::render::visible;
 
 /// A sentence with what it names.
-pub fn sentence(lang: Lang, text: Text, values: &[String]) -> String {
+pub(super) fn sentence(lang: Lang, text: Text, values: &[String]) -> String {
     let values: Vec<String> = values.iter().map(|value| visible(value).into_owned()).collect();
     lang.fill(text, &values)
 }

@@ -43,7 +43,7 @@ const NOT_READ: Text = Text::new(
 const PASSED_OVER: usize = 20;
 
 /// All that was read, and where the answer goes.
-pub struct Session<'a> {
+pub(super) struct Session<'a> {
     /// The plan; none when it, or a table of its targets, has errors.
     pub plan: Option<&'static Plan>,
     /// The period that is reported on, where that is known.
@@ -68,18 +68,18 @@ pub struct Session<'a> {
 
 impl Session<'_> {
     /// The problems with their places.
-    pub fn located(&self) -> Result<Located<'_>, Failure> {
+    pub(super) fn located(&self) -> Result<Located<'_>, Failure> {
         let shown = if self.output.tells_problems() { Shown::All } else { Shown::First };
         Ok(Located::new(&self.sources, &self.problems, shown).map_err(Refusal::reading)?)
     }
 
     /// The lines of rows.
-    pub fn lines(&self, rows: impl Iterator<Item = RowPlace>) -> Result<Lines, Failure> {
+    pub(super) fn lines(&self, rows: impl Iterator<Item = RowPlace>) -> Result<Lines, Failure> {
         Ok(Lines::of(&self.sources, rows).map_err(Refusal::reading)?)
     }
 
     /// The rows that the count of a key is made of.
-    pub fn counted_rows(&self, plan: &Plan, key: Key) -> Result<Vec<Listed>, Failure> {
+    pub(super) fn counted_rows(&self, plan: &Plan, key: Key) -> Result<Vec<Listed>, Failure> {
         let request = &plan.request(self.report, Vec::new());
         let (sources, inputs) = (&self.sources, self.rosters.as_slice());
         let rows = RosterRows { sources, inputs, request, duplicates: &self.roster_duplicates };
@@ -87,7 +87,7 @@ impl Session<'_> {
     }
 
     /// What a report of this session is made from.
-    pub fn provenance(&self, located: &Located) -> Provenance {
+    pub(super) fn provenance(&self, located: &Located) -> Provenance {
         let inputs = self.tallies.iter().map(|tally| InputLine {
             file: self.sources.get(tally.source).name().to_owned(),
             encoding: self.sources.get(tally.source).encoding(),
@@ -98,12 +98,12 @@ impl Session<'_> {
     }
 
     /// How a run ends that computed.
-    pub fn exit(&self) -> Exit {
+    pub(super) fn exit(&self) -> Exit {
         if self.problems.has_errors() { Exit::Problems } else { Exit::Computed }
     }
 
     /// Writes the answer, and says what was wrong.
-    pub fn answer(
+    pub(super) fn answer(
         &self,
         report: &Report,
         located: &Located,
@@ -119,7 +119,7 @@ impl Session<'_> {
     }
 
     /// Says what was wrong, and is the failure of having said so.
-    pub fn refused(&self, world: &mut World) -> Failure {
+    pub(super) fn refused(&self, world: &mut World) -> Failure {
         self.refuse(world).err().unwrap_or(Failure::Problems)
     }
 
@@ -146,7 +146,7 @@ impl Session<'_> {
 
     /// Whether plan.toml, the first file, or what it was made to ask for has errors: nothing can be
     /// computed past these.
-    pub fn has_plan_errors(&self) -> bool {
+    pub(super) fn has_plan_errors(&self) -> bool {
         let of_plan = |it: &Problem| {
             let is_in_plan = it.at.source.index() == 0 || it.code == Code::DueUnreachable;
             it.code.severity() == Severity::Error && is_in_plan
@@ -181,7 +181,7 @@ impl Session<'_> {
     }
 
     /// Says what lies in folders that are read and was not read itself.
-    pub fn tell_passed_over(&self, world: &mut World) {
+    pub(super) fn tell_passed_over(&self, world: &mut World) {
         let is_read = |path: &PathBuf| self.paths.iter().any(|read| is_same_file(read, path));
         let passed_over = self.passed_over.iter().filter(|path| !is_read(path));
         let names: Vec<String> = passed_over.map(|path| path.display().to_string()).collect();

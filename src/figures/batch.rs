@@ -6,7 +6,7 @@ use crate::value::SourceId;
 
 /// What the rows of a chunk say.
 #[derive(Debug, Default)]
-pub struct Batch<R> {
+pub(crate) struct Batch<R> {
     /// The chunk.
     pub chunk: Chunk,
     /// Where its first row begins.
@@ -34,7 +34,7 @@ pub struct Batch<R> {
 
 /// A problem of a row, or of a blank line.
 #[derive(Debug)]
-pub struct Finding {
+pub(crate) struct Finding {
     /// Where the row begins in its chunk.
     pub at: u32,
     /// The problem; its line counts from the first of the chunk as 1, and is 0 where it has none.
@@ -42,14 +42,14 @@ pub struct Finding {
 }
 
 /// Room for the sound rows of one chunk after the other.
-pub trait SoundRows: Default {
+pub(crate) trait SoundRows: Default {
     /// Makes room for the rows of the next chunk.
     fn clear(&mut self);
 }
 
 /// A sound row, and what it says.
 #[derive(Debug)]
-pub struct SoundRow<T> {
+pub(crate) struct SoundRow<T> {
     /// Where it begins in its chunk.
     pub at: u32,
     /// How many lines of the chunk are before it.
@@ -66,7 +66,7 @@ impl<T> SoundRows for Vec<SoundRow<T>> {
 
 impl<R: SoundRows> Batch<R> {
     /// Makes room for what the rows of the next chunk say.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.sound.clear();
         self.findings.clear();
         (self.lines, self.rows, self.has_text, self.filled) = (0, 0, false, 0);
@@ -75,25 +75,25 @@ impl<R: SoundRows> Batch<R> {
 
     /// A row of this source that begins at a byte and a line of the chunk; its line is 0 beyond what
     /// fits.
-    pub fn row(&self, source: SourceId, at: u32, line: u32) -> RowPlace {
+    pub(crate) fn row(&self, source: SourceId, at: u32, line: u32) -> RowPlace {
         let offset = self.chunk.offset + u64::from(at);
         RowPlace { source, offset, line: u32::try_from(self.line + u64::from(line)).unwrap_or(0) }
     }
 
     /// Whether a row stands below another header.
-    pub fn is_of_other_table(&self, at: u32) -> bool {
+    pub(crate) fn is_of_other_table(&self, at: u32) -> bool {
         self.end.is_some_and(|end| at >= end)
     }
 
     /// The fields of the row that begins there, cut once more.
-    pub fn fields<'b>(&'b self, at: u32, record: &'b mut Record) -> Fields<'b> {
+    pub(crate) fn fields<'b>(&'b self, at: u32, record: &'b mut Record) -> Fields<'b> {
         record.faults.clear();
         record.cut(self.chunk.cells(), at as usize, self.chunk.offset);
         record.fields(self.chunk.bytes())
     }
 
     /// Takes out what is wrong, with lines counted from the first of the source.
-    pub fn take_findings(&mut self) -> impl Iterator<Item = Finding> {
+    pub(crate) fn take_findings(&mut self) -> impl Iterator<Item = Finding> {
         let findings = std::mem::take(&mut self.findings);
         let first = self.line;
         findings.into_iter().map(move |mut finding| {
@@ -107,7 +107,7 @@ impl<R: SoundRows> Batch<R> {
 
 impl<T> Batch<Vec<SoundRow<T>>> {
     /// The sound rows, but for those below another header.
-    pub fn of_this_table(&self) -> impl Iterator<Item = &SoundRow<T>> {
+    pub(crate) fn of_this_table(&self) -> impl Iterator<Item = &SoundRow<T>> {
         self.sound.iter().take_while(|row| !self.is_of_other_table(row.at))
     }
 }

@@ -30,7 +30,7 @@ impl Progress {
 ///
 /// # Errors
 /// Reading failed.
-pub fn each_batch<T: RowReader>(
+pub(super) fn each_batch<T: RowReader>(
     mut rest: Rest,
     table: &T,
     reader: &mut Reader<T::Memos, T::Rows>,
@@ -69,7 +69,7 @@ pub fn each_batch<T: RowReader>(
 ///
 /// # Errors
 /// Reading failed, or `take` did.
-pub fn each_in_turn<T: RowReader>(
+pub(super) fn each_in_turn<T: RowReader>(
     rest: Rest,
     table: &T,
     reader: &mut Reader<T::Memos, T::Rows>,

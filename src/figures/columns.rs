@@ -12,7 +12,7 @@ use crate::value::{Amount, IndicatorId, Meant, Names, Period, RegionId};
 
 /// What was understood before, in this file or another.
 #[derive(Default)]
-pub struct Memos {
+pub(super) struct Memos {
     indicators: Memo<IndicatorId>,
     regions: Memo<RegionId>,
     /// Periods of which no other column says how they are meant.
@@ -29,12 +29,12 @@ pub struct Memos {
 const MOST_UNITS: usize = 1000;
 
 /// The columns of numbers, by their place among the cells of a row.
-pub const NUMBERS: [Column; 5] =
+pub(super) const NUMBERS: [Column; 5] =
     [Column::Value, Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening];
 
 /// What the cells of a row say that were understood at once.
 #[derive(Default)]
-pub struct RowCells {
+pub(super) struct RowCells {
     pub indicator: Option<IndicatorId>,
     pub region: Option<RegionId>,
     pub period: Option<Period>,
@@ -55,7 +55,7 @@ pub struct RowCells {
 impl RowCells {
     /// Reads the cells of the row that begins there; where it ends, which is before its line end.
     #[inline]
-    pub fn read(
+    pub(super) fn read(
         &mut self,
         memos: &mut Memos,
         context: &Context,
@@ -199,31 +199,31 @@ impl RowCells {
 
     /// Whether cells below headings that are not known must be looked at.
     #[inline]
-    pub const fn has_unread(&self) -> bool {
+    pub(super) const fn has_unread(&self) -> bool {
         self.open & UNREAD != 0
     }
 
     /// Whether every cell was understood, so that the shape of the row is sound.
     #[inline]
-    pub const fn are_clear(&self) -> bool {
+    pub(super) const fn are_clear(&self) -> bool {
         self.open == 0 && !self.is_odd && self.indicator.is_some()
     }
 
     /// Whether the cell of a column was left open.
     #[inline]
-    pub const fn is_open(&self, column: Column) -> bool {
+    pub(super) const fn is_open(&self, column: Column) -> bool {
         self.open & bit(column) != 0
     }
 
     /// One of the numbers that were understood.
-    pub fn number_at(&self, number: usize) -> Option<Amount> {
+    pub(super) fn number_at(&self, number: usize) -> Option<Amount> {
         let is_given = self.given & (1 << number) != 0;
         self.numbers.get(number).copied().flatten().filter(|_| is_given)
     }
 
     /// The value, where no other number is given and no cell was left open.
     #[inline]
-    pub fn lone_value(&self) -> Option<Amount> {
+    pub(super) fn lone_value(&self) -> Option<Amount> {
         let [value, ..] = self.numbers;
         value.filter(|_| self.open == 0 && self.given == 1)
     }

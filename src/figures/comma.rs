@@ -14,7 +14,7 @@ use crate::table::{Chunks, Hash, Rows, Source};
 ///
 /// # Errors
 /// Reading failed.
-pub fn of_file(source: &dyn Source, delimiter: u8, numbers: &[usize]) -> io::Result<Comma> {
+pub(super) fn of_file(source: &dyn Source, delimiter: u8, numbers: &[usize]) -> io::Result<Comma> {
     if delimiter != b';' {
         return Ok(Comma::Thousands);
     }

@@ -66,7 +66,7 @@ impl CompactFigure {
 
 /// An earlier figure as it is kept, in 24 bytes.
 #[derive(Clone, Copy, Debug)]
-pub struct CompactEarlier {
+pub(super) struct CompactEarlier {
     units: i64,
     /// The decimals of the value; `None` when there is none.
     scale: Scale,
@@ -79,34 +79,34 @@ type Scale = Option<NonZeroU8>;
 
 impl CompactEarlier {
     /// A figure of the period since January that ends where this one does.
-    pub fn new(period: Period, value: Option<Amount>, row: RowPlace) -> Self {
+    pub(super) fn new(period: Period, value: Option<Amount>, row: RowPlace) -> Self {
         let scale = value.map(|value| NonZeroU8::MIN.saturating_add(value.scale()));
         let month = NonZeroU8::new(period.last_month()).expect("months count from 1");
         Self { units: value.map_or(0, Amount::units), scale, month, row: row.into() }
     }
 
     /// Whether it is of a period that ends before this one.
-    pub const fn is_before(self, period: Period) -> bool {
+    pub(super) const fn is_before(self, period: Period) -> bool {
         self.month.get() < period.last_month()
     }
 
     /// Whether it is of just this period, since January.
-    pub const fn is_of(self, period: Period) -> bool {
+    pub(super) const fn is_of(self, period: Period) -> bool {
         period.is_cumulative() && self.month.get() == period.last_month()
     }
 
     /// Its row.
-    pub fn row(&self) -> RowPlace {
+    pub(super) fn row(&self) -> RowPlace {
         self.row.into()
     }
 
     /// Its period, of this year.
-    pub fn period(&self, year: u16) -> Period {
+    pub(super) fn period(&self, year: u16) -> Period {
         Period::cumulative(year, self.month.get())
     }
 
     /// The figure with its period.
-    pub fn earlier(self, year: u16) -> Earlier {
+    pub(super) fn earlier(self, year: u16) -> Earlier {
         let value = self.scale.map(|scale| Amount::new(self.units, scale.get() - 1));
         Earlier { period: self.period(year), value, row: self.row.into() }
     }

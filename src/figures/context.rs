@@ -7,7 +7,7 @@ use crate::value::{Period, SourceId};
 
 /// A file of figures.
 #[derive(Clone, Copy, Debug)]
-pub struct Input {
+pub(crate) struct Input {
     /// The file.
     pub source: SourceId,
     /// The period of rows that do not say theirs.
@@ -15,7 +15,7 @@ pub struct Input {
 }
 
 /// What the rows of one file have in common.
-pub struct Context<'a> {
+pub(super) struct Context<'a> {
     /// The names of the plan, and what its figures are.
     pub request: &'a Request<'a>,
     /// The file.
@@ -28,7 +28,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     /// What the rows of a file have in common.
-    pub fn new(request: &'a Request<'a>, input: Input, header: &'a Header) -> Self {
+    pub(super) fn new(request: &'a Request<'a>, input: Input, header: &'a Header) -> Self {
         let figures = if header.unread().is_empty() { &[][..] } else { &request.figures };
         let units = figures.iter().filter_map(|figure| match figure.kind {
             FigureKind::Number { unit } => Some(unit),

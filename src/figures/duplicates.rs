@@ -15,7 +15,7 @@ use crate::value::{Amount, Date};
 
 /// Which keys were met, and the rows of those met more than once.
 #[derive(Clone, Debug, Default)]
-pub struct Duplicates {
+pub(crate) struct Duplicates {
     /// The plan's year.
     year: u16,
     /// The months of two years of each series, sixteen bits a year; by which two they are, counted
@@ -57,7 +57,7 @@ impl Revision {
 
 /// What becomes of a row of the second pass.
 #[derive(Debug)]
-pub enum Use {
+pub(crate) enum Use {
     /// Its figure counts.
     Counts,
     /// It counts in the place of the one that was met first.
@@ -83,14 +83,14 @@ pub enum Use {
 impl Duplicates {
     /// No key yet, of a plan of this year and so many regions.
     #[must_use]
-    pub fn new(year: u16, regions: usize) -> Self {
+    pub(crate) fn new(year: u16, regions: usize) -> Self {
         Self { year, months: Pages::new(regions), ..Self::default() }
     }
 
     /// Remembers the key of a row; the months of its year that were met before, one bit each of the
     /// lowest sixteen.
     #[inline]
-    pub fn mark(&mut self, key: Key) -> u32 {
+    pub(crate) fn mark(&mut self, key: Key) -> u32 {
         if !key.period.is_cumulative() {
             if !self.singles.insert(key) {
                 self.collided.insert(key);
@@ -109,7 +109,7 @@ impl Duplicates {
 
     /// Remembers a row that takes the place of others.
     #[inline]
-    pub fn note_revising(&mut self, key: Key, revises: Revises, row: RowPlace) {
+    pub(crate) fn note_revising(&mut self, key: Key, revises: Revises, row: RowPlace) {
         if let Some(revision) = Revision::of(row, revises) {
             let latest = self.revising.entry(key).or_insert(revision);
             if latest.is_before(&revision) {
@@ -120,20 +120,20 @@ impl Duplicates {
 
     /// Whether any key was met twice.
     #[must_use]
-    pub fn has_collisions(&self) -> bool {
+    pub(crate) fn has_collisions(&self) -> bool {
         !self.collided.is_empty()
     }
 
     /// Whether a key was met twice.
     #[must_use]
-    pub fn is_collided(&self, key: Key) -> bool {
+    pub(crate) fn is_collided(&self, key: Key) -> bool {
         self.collided.contains(&key)
     }
 
     /// Compares a row of the second pass with the first of its key: the same is used once, that with
     /// more decimals, a contradiction not at all, and a row that revises goes before all that do not or
     /// did so earlier.
-    pub fn compare(&mut self, key: Key, figure: &Figure, revises: Revises) -> Use {
+    pub(crate) fn compare(&mut self, key: Key, figure: &Figure, revises: Revises) -> Use {
         if !self.is_collided(key) {
             return Use::Counts;
         }
@@ -155,14 +155,14 @@ impl Duplicates {
     }
 
     /// Remembers a row that was taken back, since it is no part of a sum.
-    pub fn take_back(&mut self, row: RowPlace, problem: Problem) {
+    pub(crate) fn take_back(&mut self, row: RowPlace, problem: Problem) {
         self.taken_back.insert(row, problem);
     }
 
     /// Why a sound row was not used in the end: it was revised, repeats another row, is contradicted
     /// by one, or cannot be added up.
     #[must_use]
-    pub fn of_row(&self, key: Key, figure: &Figure, revises: Revises) -> Option<Problem> {
+    pub(crate) fn of_row(&self, key: Key, figure: &Figure, revises: Revises) -> Option<Problem> {
         let revising = self.revised_by(key, figure.row, revises).filter(|_| self.is_collided(key));
         if let Some(revising) = revising {
             return Some(revised(figure, revising));
@@ -174,7 +174,7 @@ impl Duplicates {
     }
 
     /// The rows that [`Self::of_row`] points at.
-    pub fn pointed_at(&self) -> impl Iterator<Item = RowPlace> {
+    pub(crate) fn pointed_at(&self) -> impl Iterator<Item = RowPlace> {
         let rows = self.rows.others().chain(self.revising.values().map(|it| it.row));
         let rows = rows.map(RowPlace::place);
         let others = self.taken_back.values().filter_map(|problem| problem.also);

@@ -48,7 +48,7 @@ fn meaning<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
 impl FigureRow<'_, '_, '_> {
     /// Adds what a row of sound shape reports; what is wrong with it is pushed.
     #[inline]
-    pub fn observe(&mut self) {
+    pub(super) fn observe(&mut self) {
         if self.cells.has_unread() {
             self.unread();
         }

@@ -23,7 +23,7 @@ const PIECE: u64 = 16 << 10;
 
 /// Notes what a row tells of the periods that the files have.
 #[inline]
-pub fn note(observed: &Observed, survey: &mut Survey) {
+pub(super) fn note(observed: &Observed, survey: &mut Survey) {
     match observed.content {
         Some(_) => survey.note(observed.key.indicator, observed.key.period),
         None => survey.note_blank(observed.key.period),
@@ -34,7 +34,7 @@ pub fn note(observed: &Observed, survey: &mut Survey) {
 ///
 /// # Errors
 /// Reading failed.
-pub fn glance(
+pub(super) fn glance(
     sources: &Sources,
     inputs: &[Input],
     request: &Request,

@@ -10,11 +10,11 @@ use crate::table::{self, BOM, Fields, RowPlace, is_odd};
 use crate::value::{fold, nearest};
 
 /// More columns than this are no table that is read.
-pub const MAX_COLUMNS: usize = 1000;
+pub(super) const MAX_COLUMNS: usize = 1000;
 
 /// Where each column is.
 #[derive(Clone, Debug)]
-pub struct Header {
+pub(crate) struct Header {
     form: &'static Form,
     positions: [Option<u16>; Column::COUNT],
     /// What is read in each field.
@@ -31,7 +31,7 @@ pub struct Header {
 
 /// What is read in a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldUse {
+pub(crate) enum FieldUse {
     /// A column.
     Of(Column),
     /// Nothing: it is free text.
@@ -42,7 +42,7 @@ pub enum FieldUse {
 
 /// A field whose heading is not known.
 #[derive(Clone, Debug)]
-pub struct Unread {
+pub(crate) struct Unread {
     /// Its place in a row.
     pub field: u16,
     /// Its heading; empty where there is none.
@@ -53,7 +53,7 @@ pub struct Unread {
 
 /// What is known of a heading that is no column's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clue {
+pub(crate) enum Clue {
     /// Nothing.
     None,
     /// It was said to be misspelt.
@@ -82,13 +82,13 @@ fn is_heading(field: &[u8]) -> bool {
 }
 
 /// Whether a field is that heading, or begins with a byte-order mark.
-pub fn may_be_heading(field: &[u8]) -> bool {
+pub(super) fn may_be_heading(field: &[u8]) -> bool {
     field.first().is_some_and(|first| is_odd(*first))
         && (field.starts_with(BOM) || is_heading(field))
 }
 
 /// The text of a field, trimmed.
-pub fn text_of(field: &[u8]) -> &str {
+pub(crate) fn text_of(field: &[u8]) -> &str {
     match field {
         [] => "",
         field => std::str::from_utf8(field).unwrap_or_default().trim(),
@@ -99,7 +99,7 @@ impl Header {
     /// Reads the header row, and pushes what is wrong with it.
     ///
     /// `None` when the rows below cannot be understood.
-    pub fn read(
+    pub(crate) fn read(
         form: &'static Form,
         fields: Fields,
         row: RowPlace,
@@ -155,17 +155,17 @@ impl Header {
     }
 
     /// Whether titles and notes may stand around such a table.
-    pub const fn has_titles(&self) -> bool {
+    pub(crate) const fn has_titles(&self) -> bool {
         self.form.has_titles
     }
 
     /// Whether a row is a header; nothing is folded before a cell reads `indicator`.
-    pub fn is_in(&self, fields: Fields) -> bool {
+    pub(crate) fn is_in(&self, fields: Fields) -> bool {
         fields.iter().any(is_heading) && self.form.is_named_by(fields)
     }
 
     /// Whether a row is a header whose columns stand at other places.
-    pub fn is_contradicted_by(&self, fields: Fields) -> bool {
+    pub(crate) fn is_contradicted_by(&self, fields: Fields) -> bool {
         self.is_in(fields) && !self.is_repeated_by(fields)
     }
 
@@ -178,33 +178,33 @@ impl Header {
     }
 
     /// The text of a column in a row, trimmed; empty when there is no such column.
-    pub fn text<'a>(&self, column: Column, fields: Fields<'a>) -> &'a str {
+    pub(crate) fn text<'a>(&self, column: Column, fields: Fields<'a>) -> &'a str {
         text_of(self.field(column, fields))
     }
 
     /// The bytes of a column in a row; empty when there is no such column.
-    pub fn field<'a>(&self, column: Column, fields: Fields<'a>) -> &'a [u8] {
+    pub(crate) fn field<'a>(&self, column: Column, fields: Fields<'a>) -> &'a [u8] {
         self.index(column).and_then(|index| fields.get(index)).unwrap_or_default()
     }
 
     /// What is read in each field.
-    pub fn uses(&self) -> &[FieldUse] {
+    pub(crate) fn uses(&self) -> &[FieldUse] {
         &self.uses
     }
 
     /// The fields whose headings are not known.
-    pub fn unread(&self) -> &[Unread] {
+    pub(crate) fn unread(&self) -> &[Unread] {
         &self.unread
     }
 
     /// The part of a row that a column is; the whole where there is no such column.
-    pub fn extent(&self, column: Column) -> Extent {
+    pub(crate) fn extent(&self, column: Column) -> Extent {
         let field = self.index(column).and_then(|index| u16::try_from(index).ok());
         field.map_or(Extent::Row, Extent::Field)
     }
 
     /// Where a column is.
-    pub fn index(&self, column: Column) -> Option<usize> {
+    pub(crate) fn index(&self, column: Column) -> Option<usize> {
         self.positions.get(column as usize).copied().flatten().map(usize::from)
     }
 

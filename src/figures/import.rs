@@ -124,7 +124,7 @@ fn has_text_in_utf8(source: &dyn Source) -> io::Result<bool> {
 ///
 /// # Errors
 /// Reading failed.
-pub fn every_row<T: RowReader>(
+pub(crate) fn every_row<T: RowReader>(
     below: Below,
     table: &T,
     reader: &mut Reader<T::Memos, T::Rows>,
@@ -160,7 +160,7 @@ pub fn every_row<T: RowReader>(
 ///
 /// # Errors
 /// Reading failed.
-pub fn once_more<T: RowReader>(
+pub(super) fn once_more<T: RowReader>(
     below: Below,
     table: &T,
     reader: &mut Reader<T::Memos, T::Rows>,
@@ -170,7 +170,7 @@ pub fn once_more<T: RowReader>(
 }
 
 /// A problem that names what may have been meant by a name that is not known, where few have the same.
-pub fn with_near<T: RowReader>(problem: Problem, table: &T, problems: &Problems) -> Problem {
+pub(super) fn with_near<T: RowReader>(problem: Problem, table: &T, problems: &Problems) -> Problem {
     let is_unknown = matches!(
         problem.code,
         Code::UnknownIndicator | Code::UnknownRegion | Code::UnknownDepartment

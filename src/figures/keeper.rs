@@ -14,7 +14,7 @@ use crate::value::{Amount, Period};
 /// What is kept of rows in no order lies far apart. So it is first chosen what there is to be kept of
 /// a chunk, and then it is put there in one go: a processor asks for many places at a time, unless
 /// there is much to do between them.
-pub struct Keeper<'a> {
+pub(super) struct Keeper<'a> {
     year: u16,
     periods: Option<&'a Periods>,
     /// The months of the plan's year before the report, one bit each.
@@ -27,7 +27,7 @@ pub struct Keeper<'a> {
 
 impl<'a> Keeper<'a> {
     /// Keeps what these periods want, of a plan for this year; nothing when there are none.
-    pub fn new(year: u16, periods: Option<&'a Periods>) -> Self {
+    pub(super) fn new(year: u16, periods: Option<&'a Periods>) -> Self {
         let is_earlier = |month: &u8| {
             let period = Period::cumulative(year, *month);
             periods.is_some_and(|periods| period < periods.report)
@@ -38,7 +38,7 @@ impl<'a> Keeper<'a> {
 
     /// Chooses what is kept of a row, given which months of its year were met before.
     #[inline]
-    pub fn choose(
+    pub(super) fn choose(
         &mut self,
         observed: &Observed,
         reports: Reports,
@@ -65,7 +65,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// Puts what was chosen in its place.
-    pub fn put(&mut self, figures: &mut Figures) {
+    pub(super) fn put(&mut self, figures: &mut Figures) {
         for (key, value, row) in self.latest.drain(..) {
             figures.keep_earlier(key, value, row);
         }

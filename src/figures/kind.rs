@@ -12,7 +12,7 @@ use crate::problem::{Extent, Problem, Problems};
 use crate::table::{Fields, RowPlace};
 
 /// What kind of table is read: how its header is told from other rows.
-pub trait Kind {
+pub(crate) trait Kind {
     /// Where each column is.
     type Header: Heads;
 
@@ -36,7 +36,7 @@ pub trait Kind {
 }
 
 /// A header that was understood.
-pub trait Heads {
+pub(crate) trait Heads {
     /// How many fields a row has.
     fn width(&self) -> usize;
 

@@ -26,7 +26,7 @@ use crate::value::{SourceId, fold};
 ///
 /// # Errors
 /// Reading failed.
-pub fn lay_out(
+pub(crate) fn lay_out(
     sources: &Sources,
     source: SourceId,
     layout: &FileLayout,

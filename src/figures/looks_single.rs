@@ -13,7 +13,7 @@ use crate::value::{Exact, IndicatorId, Period, RegionId};
 
 /// The figures since January of each indicator and region, month by month.
 #[derive(Default)]
-pub struct Months {
+pub(super) struct Months {
     series: HashMap<(IndicatorId, RegionId), Vec<Month>>,
     rows: usize,
 }
@@ -33,7 +33,7 @@ const STEPS: usize = 4;
 
 impl Months {
     /// Takes in a row.
-    pub fn note(&mut self, observed: &Observed, request: &Request) {
+    pub(super) fn note(&mut self, observed: &Observed, request: &Request) {
         let key = observed.key;
         if self.rows >= MOST_ROWS || key.period.year() != request.year {
             return;
@@ -51,7 +51,7 @@ impl Months {
     }
 
     /// The series that look like single months, each named at its last row.
-    pub fn problems(self) -> Vec<Problem> {
+    pub(super) fn problems(self) -> Vec<Problem> {
         if self.rows >= MOST_ROWS {
             return Vec::new();
         }

@@ -11,7 +11,7 @@ use crate::table::RowPlace;
 use crate::value::Period;
 
 /// The period of a file's name and what its rows say.
-pub struct NamedPeriod {
+pub(super) struct NamedPeriod {
     /// None where nothing is named, and of a whole year, in which every period lies.
     name: Option<Period>,
     /// How many rows are of it.
@@ -27,13 +27,13 @@ const MOST_NAMED: usize = 20;
 
 impl NamedPeriod {
     /// No row was met.
-    pub fn new(name: Option<Period>) -> Self {
+    pub(super) fn new(name: Option<Period>) -> Self {
         let name = name.filter(|name| name.last_month() < 12);
         Self { name, same: 0, others: Vec::new(), other_rows: 0 }
     }
 
     /// Takes in a row; one of months alone may be a part of the named ones.
-    pub fn note(&mut self, observed: &Observed, request: &Request) {
+    pub(super) fn note(&mut self, observed: &Observed, request: &Request) {
         let Some(name) = self.name else { return };
         let period = observed.key.period;
         if period.year() != name.year() || (!period.is_cumulative() && period.overlaps(name)) {
@@ -55,7 +55,7 @@ impl NamedPeriod {
     }
 
     /// What is told of it, given the place of the column of periods.
-    pub fn problems(self, column: Option<u16>) -> impl Iterator<Item = Problem> {
+    pub(super) fn problems(self, column: Option<u16>) -> impl Iterator<Item = Problem> {
         let Self { name, same, others, other_rows } = self;
         let is_alone = same > other_rows;
         let listed = others.into_iter().filter_map(move |(row, period)| {

@@ -9,7 +9,7 @@ use crate::value::{Amount, AmountFault, narrow};
 
 /// A number that was read, and whether its spelling was folded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Number {
+pub(super) struct Number {
     /// The number.
     pub amount: Amount,
     /// Whether a note should say how it was read.
@@ -18,7 +18,7 @@ pub struct Number {
 
 /// Whether a percent sign belongs behind the number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PercentSign {
+pub(super) enum PercentSign {
     /// The column or the unit is in %.
     Allowed,
     /// The unit is another one.
@@ -27,7 +27,7 @@ pub enum PercentSign {
 
 /// What a single comma before three digits is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Comma {
+pub(crate) enum Comma {
     /// It separates thousands.
     #[default]
     Thousands,
@@ -39,7 +39,7 @@ pub enum Comma {
 ///
 /// # Errors
 /// The code whose sentence says what is wrong.
-pub fn read(cell: &str, percent: PercentSign, comma: Comma) -> Result<Option<Number>, Code> {
+pub(super) fn read(cell: &str, percent: PercentSign, comma: Comma) -> Result<Option<Number>, Code> {
     let text = cell.trim();
     if text.is_empty() {
         return Ok(None);
@@ -60,7 +60,7 @@ pub fn read(cell: &str, percent: PercentSign, comma: Comma) -> Result<Option<Num
 }
 
 /// The two readings of a number with one comma before three digits: with thousands, and with decimals.
-pub fn both_readings(cell: &str) -> [String; 2] {
+pub(super) fn both_readings(cell: &str) -> [String; 2] {
     let plain = |comma: &str| {
         let number: String = cell.trim().chars().map(narrow).collect();
         let number = number.replace(',', comma);
@@ -71,7 +71,7 @@ pub fn both_readings(cell: &str) -> [String; 2] {
 
 /// Whether a number tells that the point is the decimal point and the comma is none: decimals that are
 /// no thousands, or more commas than a number has decimal points.
-pub fn decimal_point(cell: &str) -> bool {
+pub(super) fn decimal_point(cell: &str) -> bool {
     let Some(number) = fold(cell.trim(), PercentSign::Allowed) else { return false };
     if Amount::parse(&number).is_err() {
         return false;
@@ -89,7 +89,7 @@ fn has_one_comma(text: &str) -> bool {
 }
 
 /// The signs of yearbooks for "no figure".
-pub fn is_gap(text: &str) -> bool {
+pub(super) fn is_gap(text: &str) -> bool {
     matches!(
         text,
         "" | "-"

@@ -7,7 +7,7 @@ use crate::value::{Amount, Date, IndicatorId, Period, RegionId, SourceId};
 
 /// What a row reports, in 32 bytes.
 #[derive(Clone, Copy, Debug)]
-pub struct Observation {
+pub(super) struct Observation {
     units: i64,
     indicator: IndicatorId,
     region: RegionId,
@@ -33,7 +33,7 @@ enum Content {
 
 /// More than a value.
 #[derive(Clone, Copy, Debug)]
-pub struct More {
+pub(crate) struct More {
     /// The figure; its row is not set yet.
     pub figure: Figure,
     /// Whether it takes the place of another row of its key.
@@ -42,7 +42,7 @@ pub struct More {
 
 /// Whether a row takes the place of an earlier one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Revises {
+pub(crate) enum Revises {
     /// It does, and the earlier one is named.
     Yes,
     /// The same, with the day of the revision.
@@ -53,14 +53,14 @@ pub enum Revises {
 
 /// What the sound rows of a chunk report.
 #[derive(Debug, Default)]
-pub struct Observations {
+pub(crate) struct Observations {
     list: Vec<Observation>,
     more: Vec<More>,
 }
 
 /// An observation with what belongs to it.
 #[derive(Clone, Copy, Debug)]
-pub struct Observed<'b> {
+pub(crate) struct Observed<'b> {
     /// Where the row begins in its chunk.
     pub at: u32,
     /// What it is of.
@@ -73,7 +73,7 @@ pub struct Observed<'b> {
 
 /// What an observation reports.
 #[derive(Clone, Copy, Debug)]
-pub enum Reports<'b> {
+pub(crate) enum Reports<'b> {
     /// A value and nothing else.
     Value(Amount),
     /// More.
@@ -90,7 +90,7 @@ impl SoundRows for Observations {
 impl Observations {
     /// Adds a row that reports a value and nothing else.
     #[inline]
-    pub fn push_value(&mut self, key: Key, at: u32, line: u32, value: Amount) {
+    pub(crate) fn push_value(&mut self, key: Key, at: u32, line: u32, value: Amount) {
         let (units, scale) = (value.units(), value.scale());
         let Key { indicator, region, period } = key;
         let content = Content::Value;
@@ -100,13 +100,13 @@ impl Observations {
     }
 
     /// Adds a row that reports more.
-    pub fn push_more(&mut self, key: Key, at: u32, line: u32, more: More) {
+    pub(crate) fn push_more(&mut self, key: Key, at: u32, line: u32, more: More) {
         self.more.push(more);
         self.push_content(key, at, line, Content::More);
     }
 
     /// Adds a row that leaves its figure blank.
-    pub fn push_blank(&mut self, key: Key, at: u32, line: u32) {
+    pub(crate) fn push_blank(&mut self, key: Key, at: u32, line: u32) {
         self.push_content(key, at, line, Content::Blank);
     }
 
@@ -120,7 +120,7 @@ impl Observations {
 
 impl Batch<Observations> {
     /// What the rows report, in their order, given their source.
-    pub fn observed(&self, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
+    pub(crate) fn observed(&self, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
         self.first(self.sound.list.len(), source)
     }
 
@@ -140,7 +140,7 @@ impl Batch<Observations> {
     }
 
     /// The same without those below a header with the columns at other places.
-    pub fn of_this_table(&self, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
+    pub(crate) fn of_this_table(&self, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
         let rows = &self.sound.list;
         let end = self.end.map_or(rows.len(), |end| rows.partition_point(|it| it.at < end));
         self.first(end, source)
@@ -149,7 +149,7 @@ impl Batch<Observations> {
 
 impl Reports<'_> {
     /// The number.
-    pub const fn value(&self) -> Option<Amount> {
+    pub(crate) const fn value(&self) -> Option<Amount> {
         match self {
             Self::Value(value) => Some(*value),
             Self::More(more) => more.figure.value,
@@ -157,7 +157,7 @@ impl Reports<'_> {
     }
 
     /// The whole figure, given its row.
-    pub const fn figure(&self, row: RowPlace) -> Figure {
+    pub(crate) const fn figure(&self, row: RowPlace) -> Figure {
         match self {
             Self::Value(value) => Figure::of_value(*value, row),
             Self::More(more) => Figure { row, ..more.figure },
@@ -165,7 +165,7 @@ impl Reports<'_> {
     }
 
     /// Whether the row takes the place of another.
-    pub const fn revises(&self) -> Revises {
+    pub(crate) const fn revises(&self) -> Revises {
         match self {
             Self::Value(_) => Revises::No,
             Self::More(more) => more.revises,

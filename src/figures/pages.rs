@@ -5,7 +5,7 @@ use crate::value::{IndicatorId, RegionId};
 
 /// Something of each series, of a period or a year. So many neighbouring series share a page.
 #[derive(Clone, Debug)]
-pub struct Pages<K, T, const PAGE: usize> {
+pub(super) struct Pages<K, T, const PAGE: usize> {
     regions: usize,
     tables: Vec<Table<K, T, PAGE>>,
 }
@@ -24,12 +24,12 @@ impl<K, T, const PAGE: usize> Default for Pages<K, T, PAGE> {
 
 impl<K, T, const PAGE: usize> Pages<K, T, PAGE> {
     /// Nothing yet, of so many regions.
-    pub const fn new(regions: usize) -> Self {
+    pub(super) const fn new(regions: usize) -> Self {
         Self { regions, tables: Vec::new() }
     }
 
     /// All that there is room for, in no particular order.
-    pub fn all(&self) -> impl Iterator<Item = &T> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &T> {
         let pages = self.tables.iter().flat_map(|table| table.pages.iter().flatten());
         pages.flat_map(|page| page.iter())
     }
@@ -37,7 +37,7 @@ impl<K, T, const PAGE: usize> Pages<K, T, PAGE> {
 
 impl<K: Copy + Eq, T: Default, const PAGE: usize> Pages<K, T, PAGE> {
     /// All that there is room for of one period or year, with the indicator of each.
-    pub fn of(&self, key: K) -> impl Iterator<Item = (IndicatorId, &T)> {
+    pub(super) fn of(&self, key: K) -> impl Iterator<Item = (IndicatorId, &T)> {
         let pages = self.tables.iter().filter(move |table| table.key == key);
         let pages = pages.flat_map(|table| table.pages.iter().enumerate());
         let series = pages
@@ -46,14 +46,19 @@ impl<K: Copy + Eq, T: Default, const PAGE: usize> Pages<K, T, PAGE> {
     }
 
     /// What is kept of a series, where there is room for it.
-    pub fn get(&self, key: K, indicator: IndicatorId, region: RegionId) -> Option<&T> {
+    pub(super) fn get(&self, key: K, indicator: IndicatorId, region: RegionId) -> Option<&T> {
         let series = self.series(indicator, region);
         let table = self.tables.iter().find(|table| table.key == key)?;
         table.pages.get(series / PAGE)?.as_ref()?.get(series % PAGE)
     }
 
     /// What is kept of a series, to be changed, where there is room for it.
-    pub fn get_mut(&mut self, key: K, indicator: IndicatorId, region: RegionId) -> Option<&mut T> {
+    pub(super) fn get_mut(
+        &mut self,
+        key: K,
+        indicator: IndicatorId,
+        region: RegionId,
+    ) -> Option<&mut T> {
         let series = self.series(indicator, region);
         let table = self.tables.iter_mut().find(|table| table.key == key)?;
         table.pages.get_mut(series / PAGE)?.as_mut()?.get_mut(series % PAGE)
@@ -61,7 +66,7 @@ impl<K: Copy + Eq, T: Default, const PAGE: usize> Pages<K, T, PAGE> {
 
     /// The room for what is kept of a series.
     #[inline]
-    pub fn room(&mut self, key: K, indicator: IndicatorId, region: RegionId) -> &mut T {
+    pub(super) fn room(&mut self, key: K, indicator: IndicatorId, region: RegionId) -> &mut T {
         assert!(region.index() < self.regions, "two series would share a place");
         let series = self.series(indicator, region);
         let place = self.tables.iter().position(|table| table.key == key);

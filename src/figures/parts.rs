@@ -25,7 +25,7 @@ type Series = (IndicatorId, RegionId, u16);
 
 /// The parts of every series that has figures of single periods.
 #[derive(Clone, Debug, Default)]
-pub struct Parts(HashMap<Series, Vec<Part>>);
+pub(super) struct Parts(HashMap<Series, Vec<Part>>);
 
 const fn series(key: Key) -> Series {
     (key.indicator, key.region, key.period.year())
@@ -33,17 +33,17 @@ const fn series(key: Key) -> Series {
 
 impl Parts {
     /// Whether no figure is of a single period.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Whether the year of this key has figures of single periods.
-    pub fn has_year_of(&self, key: Key) -> bool {
+    pub(super) fn has_year_of(&self, key: Key) -> bool {
         self.0.contains_key(&series(key))
     }
 
     /// Keeps a part; the first of a key stays.
-    pub fn keep(&mut self, key: Key, figure: Figure) {
+    pub(super) fn keep(&mut self, key: Key, figure: Figure) {
         let parts = self.0.entry(series(key)).or_default();
         if !parts.iter().any(|part| part.period == key.period) {
             parts.push(Part { period: key.period, figure });
@@ -51,7 +51,7 @@ impl Parts {
     }
 
     /// Puts a revised figure in the place of the one of its key.
-    pub fn replace(&mut self, key: Key, figure: &Figure) {
+    pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
         let parts = self.0.get_mut(&series(key)).into_iter().flatten();
         for part in parts.filter(|part| part.period == key.period) {
             part.figure = *figure;
@@ -59,21 +59,21 @@ impl Parts {
     }
 
     /// Takes a part out again, since two rows contradict each other.
-    pub fn remove(&mut self, key: Key) {
+    pub(super) fn remove(&mut self, key: Key) {
         if let Some(parts) = self.0.get_mut(&series(key)) {
             parts.retain(|part| part.period != key.period);
         }
     }
 
     /// The parts that add up to a period since January.
-    pub fn since_january(&self, key: Key) -> Option<&[Part]> {
+    pub(super) fn since_january(&self, key: Key) -> Option<&[Part]> {
         let parts = self.0.get(&series(key))?;
         let end = parts.iter().position(|it| it.period.last_month() == key.period.last_month())?;
         parts.get(..=end).filter(|parts| following(parts) == parts.len())
     }
 
     /// The parts that make up exactly these months, in one row or in rows that follow one another.
-    pub fn within(&self, key: Key) -> Option<&[Part]> {
+    pub(super) fn within(&self, key: Key) -> Option<&[Part]> {
         let (first, last) = (key.period.first_month(), key.period.last_month());
         let parts = self.0.get(&series(key))?;
         let start = parts.iter().position(|it| it.period.first_month() == first)?;
@@ -82,13 +82,17 @@ impl Parts {
     }
 
     /// All rows of parts.
-    pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
+    pub(super) fn rows(&self) -> impl Iterator<Item = RowPlace> {
         self.0.values().flatten().map(|part| part.figure.row)
     }
 
     /// Puts the parts of each year in order and takes out those that cannot be added up, each of
     /// which is named. Returns what was taken out.
-    pub fn settle(&mut self, request: &Request, problems: &mut Problems) -> Vec<(Key, RowPlace)> {
+    pub(super) fn settle(
+        &mut self,
+        request: &Request,
+        problems: &mut Problems,
+    ) -> Vec<(Key, RowPlace)> {
         let mut taken = Vec::new();
         let mut all: Vec<(&Series, &mut Vec<Part>)> = self.0.iter_mut().collect();
         all.sort_unstable_by_key(|(series, _)| **series);

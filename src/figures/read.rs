@@ -27,7 +27,7 @@ use crate::value::{RegionId, SourceId};
 
 /// All that the files said.
 #[derive(Clone, Debug, Default)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The figures that are kept.
     pub figures: Figures,
     /// What became of the rows, file by file.
@@ -43,7 +43,7 @@ pub struct Reading {
 ///
 /// # Errors
 /// Reading failed.
-pub fn read(
+pub(crate) fn read(
     sources: &Sources,
     inputs: &[Input],
     request: &Request,

@@ -14,7 +14,7 @@ use crate::table::{
 use crate::value::SourceId;
 
 /// What reads the rows of one file.
-pub trait RowReader: Sync {
+pub(crate) trait RowReader: Sync {
     /// Where the columns are.
     type Header: Heads;
     /// What was understood before, in this file or another of its kind.
@@ -41,7 +41,7 @@ pub trait RowReader: Sync {
 
 /// Reads chunks of rows, one after the other, with what was understood before.
 #[derive(Default)]
-pub struct Reader<M, R> {
+pub(crate) struct Reader<M, R> {
     memos: M,
     record: Record,
     /// The chunk, and what its rows say.
@@ -50,7 +50,7 @@ pub struct Reader<M, R> {
 
 impl<M, R: SoundRows> Reader<M, R> {
     /// Reads the rows of the chunk.
-    pub fn read<T: RowReader<Memos = M, Rows = R>>(&mut self, table: &T) {
+    pub(crate) fn read<T: RowReader<Memos = M, Rows = R>>(&mut self, table: &T) {
         let Self { memos, record, batch } = self;
         batch.clear();
         let chunk = std::mem::take(&mut batch.chunk);
@@ -81,7 +81,7 @@ impl<M, R: SoundRows> Reader<M, R> {
 }
 
 /// A row while it is read.
-pub struct OpenRow<'r, H> {
+pub(crate) struct OpenRow<'r, H> {
     source: SourceId,
     header: &'r H,
     /// The chunk, and the byte of the source that it begins at.
@@ -110,7 +110,7 @@ pub struct OpenRow<'r, H> {
 }
 
 /// What is wrong with a row.
-pub struct Findings<'r> {
+pub(crate) struct Findings<'r> {
     at: u32,
     list: &'r mut Vec<Finding>,
     /// Whether no error was found in the row.
@@ -120,21 +120,21 @@ pub struct Findings<'r> {
 impl Findings<'_> {
     /// Adds what is wrong.
     #[cold]
-    pub fn push(&mut self, problem: Problem) {
+    pub(crate) fn push(&mut self, problem: Problem) {
         self.is_sound &= problem.code.severity() != Severity::Error;
         self.list.push(Finding { at: self.at, problem });
     }
 
     /// Adds why the row is not used, though nothing may be wrong with it.
     #[cold]
-    pub fn set_aside(&mut self, problem: Problem) {
+    pub(crate) fn set_aside(&mut self, problem: Problem) {
         self.push(problem);
         self.is_sound = false;
     }
 }
 
 /// The fields of a row of sound shape.
-pub struct OpenFields<'o, 'r> {
+pub(crate) struct OpenFields<'o, 'r> {
     /// The fields.
     pub fields: Fields<'o>,
     /// The row; lines count from the first of the chunk as 1.
@@ -188,12 +188,12 @@ impl<'r, H: Heads> OpenRow<'r, H> {
 
     /// Whether the row, whose end is known, is longer than any may be.
     #[inline]
-    pub fn is_too_long(&self) -> bool {
+    pub(crate) fn is_too_long(&self) -> bool {
         self.cut_short_at == Some(self.end + line_end(self.written.bytes, self.end))
     }
 
     /// The fields of the row, where its shape is sound; else what is wrong is pushed.
-    pub fn sound_fields(&mut self) -> Option<OpenFields<'_, 'r>> {
+    pub(crate) fn sound_fields(&mut self) -> Option<OpenFields<'_, 'r>> {
         self.cut();
         self.has_quotes = true;
         if !self.has_sound_shape() {
@@ -211,7 +211,7 @@ impl<'r, H: Heads> OpenRow<'r, H> {
     /// Whether the bytes of the row are sound, and it has the fields that the header says; else what
     /// is wrong is pushed.
     #[cold]
-    pub fn has_sound_shape(&mut self) -> bool {
+    pub(crate) fn has_sound_shape(&mut self) -> bool {
         self.cut();
         if self.is_too_long() {
             self.record.cut_short(self.offset + u64::from(self.at));
@@ -247,13 +247,13 @@ impl<'r, H: Heads> OpenRow<'r, H> {
     }
 
     /// The fields of the row, whatever its shape.
-    pub fn fields(&mut self) -> Fields<'_> {
+    pub(crate) fn fields(&mut self) -> Fields<'_> {
         self.cut();
         self.record.fields(self.written.bytes)
     }
 
     /// A part of the row; lines count from the first of the chunk as 1.
-    pub fn place(&self, extent: Extent) -> Place {
+    pub(crate) fn place(&self, extent: Extent) -> Place {
         let offset = self.offset + u64::from(self.at);
         Place { source: self.source, offset, extent, line: self.line + 1 }
     }

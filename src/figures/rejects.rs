@@ -19,7 +19,7 @@ use crate::request::Request;
 use crate::table::{Hash, Lines, Location, Locator, RowPlace, Sources, locate};
 
 /// What was read, and what came of it.
-pub struct Rejects<'a> {
+pub(crate) struct Rejects<'a> {
     /// The files.
     pub sources: &'a Sources,
     /// Those of figures.
@@ -42,7 +42,7 @@ impl Rejects<'_> {
     ///
     /// # Errors
     /// Reading failed, or saying did.
-    pub fn each(&self, say: Say) -> io::Result<()> {
+    pub(crate) fn each(&self, say: Say) -> io::Result<()> {
         let pointed_at = self.duplicates.pointed_at().chain(self.roster_duplicates.pointed_at());
         let pointed_at = Lines::of(self.sources, pointed_at)?;
         for input in self.inputs {

@@ -14,10 +14,10 @@ mod identity;
 mod listed;
 mod read;
 
-pub use counts::{Counted, Counts};
-pub use duplicates::RosterDuplicates;
-pub use listed::{Listed, RosterRows, Sign, listed};
-pub use read::{RosterInput, RosterReading, rosters};
+pub(crate) use counts::{Counted, Counts};
+pub(crate) use duplicates::RosterDuplicates;
+pub(crate) use listed::{Listed, RosterRows, Sign, listed};
+pub(crate) use read::{RosterInput, rosters};
 
 pub(super) use context::RosterContext;
 pub(super) use read::open;

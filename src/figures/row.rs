@@ -14,10 +14,10 @@ use crate::problem::Code;
 use crate::value::SourceId;
 
 /// Reads chunks of figures.
-pub type FigureReader = Reader<Memos, Observations>;
+pub(super) type FigureReader = Reader<Memos, Observations>;
 
 /// A row of figures while it is read.
-pub struct FigureRow<'r, 'c, 'b> {
+pub(super) struct FigureRow<'r, 'c, 'b> {
     pub context: &'r Context<'c>,
     pub row: &'r mut OpenRow<'b, Header>,
     /// What its cells say.
@@ -58,7 +58,7 @@ impl RowReader for Context<'_> {
 
 impl FigureRow<'_, '_, '_> {
     /// The text of a column, trimmed; empty when there is no such column.
-    pub fn text(&mut self, column: Column) -> &str {
+    pub(super) fn text(&mut self, column: Column) -> &str {
         self.context.header.text(column, self.row.fields())
     }
 }

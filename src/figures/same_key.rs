@@ -12,7 +12,7 @@ use crate::table::RowPlace;
 
 /// The first row of each key that may have several.
 #[derive(Clone, Debug)]
-pub struct SameKey<K, S>(HashMap<K, First<S>>);
+pub(super) struct SameKey<K, S>(HashMap<K, First<S>>);
 
 #[derive(Clone, Debug)]
 struct First<S> {
@@ -22,7 +22,7 @@ struct First<S> {
 }
 
 /// Whether two rows say the same.
-pub trait Agree {
+pub(super) trait Agree {
     /// Whether this one says what the other does.
     fn agrees_with(&self, other: &Self) -> bool;
 
@@ -32,7 +32,7 @@ pub trait Agree {
 
 /// A row that has the key of another, and how the two stand.
 #[derive(Clone, Copy, Debug)]
-pub struct Other {
+pub(crate) struct Other {
     /// The other row.
     pub row: RowPlace,
     /// How they stand.
@@ -41,7 +41,7 @@ pub struct Other {
 
 /// How a row stands to another of its key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Repeats {
+pub(crate) enum Repeats {
     /// It says the same.
     TheSame,
     /// It says the same with more decimals, and takes the place of the other.
@@ -60,7 +60,7 @@ impl<K, S> Default for SameKey<K, S> {
 
 impl<K: Hash + Eq, S: Agree> SameKey<K, S> {
     /// Meets a row: how it stands to the first of its key, unless it is that itself.
-    pub fn meet(&mut self, key: K, row: RowPlace, content: S) -> Option<Other> {
+    pub(super) fn meet(&mut self, key: K, row: RowPlace, content: S) -> Option<Other> {
         let first = match self.0.entry(key) {
             Entry::Occupied(first) => first.into_mut(),
             Entry::Vacant(room) => {
@@ -86,7 +86,12 @@ impl<K: Hash + Eq, S: Agree> SameKey<K, S> {
 
     /// How a row stands to another of its key, when all were met; what it says is asked for where it
     /// has to be compared.
-    pub fn other(&self, key: &K, row: RowPlace, content: impl FnOnce() -> S) -> Option<Other> {
+    pub(super) fn other(
+        &self,
+        key: &K,
+        row: RowPlace,
+        content: impl FnOnce() -> S,
+    ) -> Option<Other> {
         let first = self.0.get(key)?;
         if first.row == row {
             let contradicted = first.contradicted;
@@ -98,7 +103,7 @@ impl<K: Hash + Eq, S: Agree> SameKey<K, S> {
     }
 
     /// All rows that others stand to.
-    pub fn others(&self) -> impl Iterator<Item = RowPlace> {
+    pub(super) fn others(&self) -> impl Iterator<Item = RowPlace> {
         let rows = |first: &First<S>| std::iter::once(first.row).chain(first.contradicted);
         self.0.values().flat_map(rows)
     }

@@ -18,7 +18,7 @@ use crate::table::{
 use crate::value::SourceId;
 
 /// The rows below a header that was understood.
-pub struct Table<'a, H = Header> {
+pub(crate) struct Table<'a, H = Header> {
     rows: Rows<'a>,
     header: H,
     row: RowPlace,
@@ -27,7 +27,7 @@ pub struct Table<'a, H = Header> {
 }
 
 /// What stands below a header.
-pub struct Below<'a> {
+pub(crate) struct Below<'a> {
     /// The header itself.
     pub row: RowPlace,
     /// The blank lines around it.
@@ -47,7 +47,7 @@ impl<'a> Table<'a> {
     ///
     /// # Errors
     /// Reading failed.
-    pub fn open(
+    pub(crate) fn open(
         sources: &'a Sources,
         source: (SourceId, Hash),
         problems: &mut Problems,
@@ -61,7 +61,7 @@ impl<'a, H: Heads> Table<'a, H> {
     ///
     /// # Errors
     /// Reading failed.
-    pub fn open_as<K: Kind<Header = H>>(
+    pub(crate) fn open_as<K: Kind<Header = H>>(
         kind: K,
         sources: &'a Sources,
         (source, hash): (SourceId, Hash),
@@ -120,14 +120,14 @@ impl<'a, H: Heads> Table<'a, H> {
     }
 
     /// The header, and what stands below it.
-    pub fn into_parts(self) -> (H, Below<'a>) {
+    pub(crate) fn into_parts(self) -> (H, Below<'a>) {
         let Self { rows, header, row, blank, raw } = self;
         (header, Below { row, blank, rest: rows.into_rest(), raw })
     }
 }
 
 /// The rows of a source; what is to be said of it as a whole is pushed.
-pub fn open_rows<'a>(
+pub(super) fn open_rows<'a>(
     sources: &'a Sources,
     source: SourceId,
     hash: Hash,
@@ -229,14 +229,14 @@ const fn code(fault: Fault) -> (Code, &'static str) {
 }
 
 /// The problem of a fault in the bytes of a row.
-pub fn problem(source: SourceId, FaultAt { fault, offset }: FaultAt) -> Problem {
+pub(super) fn problem(source: SourceId, FaultAt { fault, offset }: FaultAt) -> Problem {
     let extent = if fault == Fault::TitleLine { Extent::Row } else { Extent::Bytes(1) };
     let problem = Problem::new(code(fault).0, Place::new(source, offset, extent));
     if fault == Fault::TooLong { problem.with(MAX_RECORD / 1024) } else { problem }
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
-pub fn shape(header: &impl Heads, fields: Fields, row: Place) -> Option<Problem> {
+pub(super) fn shape(header: &impl Heads, fields: Fields, row: Place) -> Option<Problem> {
     let at = |extent| Place { extent, ..row };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
     if fields.are_plain() && fields.len() == header.width() && !header.is_header(fields) {

@@ -39,7 +39,7 @@ const OFFICES: &str = "报任制送管头办承建业用编门级属立本各该
 
 /// What the titles above a header say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Titles {
+pub(crate) struct Titles {
     /// All of them, one behind the other; empty where there are none.
     text: String,
     /// The units that they tell.
@@ -48,7 +48,7 @@ pub struct Titles {
 
 impl Titles {
     /// Adds a row of titles.
-    pub fn add(&mut self, fields: Fields) {
+    pub(crate) fn add(&mut self, fields: Fields) {
         let Self { text, units } = Self::of(texts(fields));
         self.text.push_str(&text);
         self.units.extend(units);
@@ -56,7 +56,7 @@ impl Titles {
 
     /// What texts say that stand above a table.
     #[must_use]
-    pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+    pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut titles = Self::default();
         for text in texts {
             titles.units.extend(units_in(text));
@@ -68,7 +68,7 @@ impl Titles {
 
     /// A year that the titles tell where none of them tells this one.
     #[must_use]
-    pub fn other_year(&self, year: u16) -> Option<u16> {
+    pub(crate) fn other_year(&self, year: u16) -> Option<u16> {
         let years = self.text.match_indices('年').filter_map(|(at, _)| {
             let before = self.text.get(..at)?.trim_end();
             let digits = before.get(before.len().checked_sub(4)?..)?;
@@ -80,7 +80,7 @@ impl Titles {
 
     /// How the titles say that periods are meant; none where they say nothing, or both.
     #[must_use]
-    pub fn span(&self) -> Option<Span> {
+    pub(crate) fn span(&self) -> Option<Span> {
         match (self.single_word(), self.text.contains("累计")) {
             (Some(_), false) => Some(Span::Single),
             (None, true) => Some(Span::Cumulative),
@@ -90,7 +90,7 @@ impl Titles {
 
     /// The unit that the titles tell and that is not this one, or may not be meant for it.
     #[must_use]
-    pub fn other_unit(&self, unit: &str) -> Option<String> {
+    pub(crate) fn other_unit(&self, unit: &str) -> Option<String> {
         let is_this = |told: &&String| fold(told) == fold(unit);
         let base = |unit: &str| unit.chars().last();
         let mut alike = self.units.iter().filter(|told| base(told) == base(unit));
@@ -104,7 +104,11 @@ impl Titles {
 
     /// A region that the titles name and that is not this one.
     #[must_use]
-    pub fn other_region<'n>(&self, names: &'n Names<RegionId>, home: RegionId) -> Option<&'n str> {
+    pub(crate) fn other_region<'n>(
+        &self,
+        names: &'n Names<RegionId>,
+        home: RegionId,
+    ) -> Option<&'n str> {
         if self.text.is_empty() {
             return None;
         }
@@ -115,7 +119,7 @@ impl Titles {
 
     /// A period that the titles name and that is not this one.
     #[must_use]
-    pub fn other_period(&self, period: Period) -> Option<Period> {
+    pub(crate) fn other_period(&self, period: Period) -> Option<Period> {
         let starts =
             self.text.char_indices().map(|(at, _)| self.text.get(at..).unwrap_or_default());
         let lines = starts.map(|rest| rest.split('\n').next().unwrap_or_default());
@@ -125,7 +129,7 @@ impl Titles {
 
     /// A word of the titles that says that a period is meant alone.
     #[must_use]
-    pub fn single_word(&self) -> Option<&'static str> {
+    pub(crate) fn single_word(&self) -> Option<&'static str> {
         let words = if self.text.is_empty() { [].iter() } else { SINGLE.iter() };
         words.copied().find(|word| self.text.contains(word))
     }
@@ -142,7 +146,7 @@ fn longest_period(text: &str) -> Option<Period> {
 
 /// Whether a row looks like titles: few texts, and no figure among them.
 #[must_use]
-pub fn is_title(fields: Fields) -> bool {
+pub(super) fn is_title(fields: Fields) -> bool {
     let mut different: Vec<&str> = texts(fields).collect();
     different.sort_unstable();
     different.dedup();
@@ -152,7 +156,7 @@ pub fn is_title(fields: Fields) -> bool {
 /// Whether a row is a note: one text, which begins as notes do, or several names that signed. A note
 /// that tells a unit is none that can be passed over.
 #[must_use]
-pub fn is_note(fields: Fields) -> bool {
+pub(super) fn is_note(fields: Fields) -> bool {
     let begins = |text: &str| {
         let folded = fold(text);
         let mut ends = folded.match_indices(':').map(|(at, _)| at);

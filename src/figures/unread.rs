@@ -16,7 +16,7 @@ use crate::value::{DepartmentId, Meant, Names, Period, PeriodFault, RegionId};
 
 /// What stands in a cell that is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unheaded {
+pub(crate) enum Unheaded {
     /// Nothing.
     Blank,
     /// A text that means nothing here.
@@ -26,7 +26,7 @@ pub enum Unheaded {
 }
 
 /// The names by which such cells are told.
-pub struct Vocabulary<'a> {
+pub(crate) struct Vocabulary<'a> {
     regions: &'a Names<RegionId>,
     departments: &'a Names<DepartmentId>,
     units: HashSet<&'a str>,
@@ -34,7 +34,7 @@ pub struct Vocabulary<'a> {
 
 impl<'a> Vocabulary<'a> {
     /// The names of a plan, with the units of its figures.
-    pub fn new(
+    pub(crate) fn new(
         regions: &'a Names<RegionId>,
         departments: &'a Names<DepartmentId>,
         units: impl Iterator<Item = &'a str>,
@@ -43,7 +43,7 @@ impl<'a> Vocabulary<'a> {
     }
 
     /// What a text is that stands below no known heading.
-    pub fn look_up(&self, text: &str) -> Unheaded {
+    pub(crate) fn look_up(&self, text: &str) -> Unheaded {
         let text = text.trim();
         if is_gap(text) {
             Unheaded::Blank
@@ -79,7 +79,7 @@ impl<'a> Vocabulary<'a> {
 
 /// What is wrong with the cells of a row that are not read; which of them are not blank, one bit
 /// each.
-pub fn look_at(
+pub(crate) fn look_at(
     header: &Header,
     words: &Vocabulary,
     fields: Fields,
@@ -100,7 +100,7 @@ pub fn look_at(
 
 /// What is said of the headings that are not known, given below which of them something stands, and of
 /// which a problem was named.
-pub fn say(header: &Header, row: RowPlace, filled: u64, named: &[Extent]) -> Vec<Problem> {
+pub(super) fn say(header: &Header, row: RowPlace, filled: u64, named: &[Extent]) -> Vec<Problem> {
     let unknown = header.unread().iter().zip(bits());
     let unknown = unknown.filter(|(unread, _)| {
         unread.clue == Clue::None && !named.contains(&Extent::Field(unread.field))
@@ -117,7 +117,7 @@ pub fn say(header: &Header, row: RowPlace, filled: u64, named: &[Extent]) -> Vec
 }
 
 /// A bit for each field that is not read; of very many the last ones share theirs.
-pub fn bits() -> impl Iterator<Item = u64> {
+pub(super) fn bits() -> impl Iterator<Item = u64> {
     (0..u64::BITS).map(|shift| 1 << shift).chain(std::iter::repeat(1 << (u64::BITS - 1)))
 }
 

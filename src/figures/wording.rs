@@ -9,7 +9,7 @@ use crate::problem::Code;
 use crate::value::{Amount, Direction, Limit, Worded, fold, narrow, places_between};
 
 /// A cell that is no number.
-pub struct WordedCell<'a> {
+pub(super) struct WordedCell<'a> {
     /// The column, `Column::Value` of a roster.
     pub column: Column,
     /// What stands there.
@@ -29,7 +29,7 @@ enum Offer {
 }
 
 /// A mistake in a cell: its kind, and what its sentence names behind the text.
-pub struct Mistake {
+pub(super) struct Mistake {
     /// The kind.
     pub code: Code,
     /// What the sentence names.
@@ -47,7 +47,7 @@ const LEVEL: [&str; 3] = ["持平", "同比持平", "与上年持平"];
 impl WordedCell<'_> {
     /// The number, where a unit or a word of direction is all that stands beside it: 766万元 in a row of
     /// 亿元, 下降5.1%. Nothing is guessed: words that limit or round it make it none.
-    pub fn sure(&self) -> Option<Amount> {
+    pub(super) fn sure(&self) -> Option<Amount> {
         if has_digits_apart(self.text) {
             return None;
         }
@@ -75,7 +75,7 @@ impl WordedCell<'_> {
     }
 
     /// A mistake, its words looked at.
-    pub fn mistake(&self, code: Code) -> Mistake {
+    pub(super) fn mistake(&self, code: Code) -> Mistake {
         let may_have = matches!(code, Code::UnitInNumber | Code::PercentSign | Code::NotANumber);
         let is_one = may_have && !has_digits_apart(self.text);
         let worded = Worded::parse(self.text).filter(|_| is_one);

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 /// A file that was found.
-pub struct Found {
+pub(crate) struct Found {
     /// Its path, as messages show it.
     path: PathBuf,
     /// The same without links.
@@ -17,14 +17,14 @@ pub struct Found {
 impl Found {
     /// A file by a path that may have links in it.
     #[must_use]
-    pub fn at(path: PathBuf) -> Self {
+    pub(crate) fn at(path: PathBuf) -> Self {
         Self { real: real(&path), path }
     }
 }
 
 /// What a path stands for.
 #[derive(Default)]
-pub struct Expanded {
+pub(crate) struct Expanded {
     /// The tables.
     pub tables: Vec<Found>,
     /// What lies beside them and is not read: folders, and what is no `.csv` or `.xlsx` file.
@@ -36,7 +36,7 @@ pub struct Expanded {
 /// Finds the tables that a path stands for: itself, the `.csv` and `.xlsx` files of a folder by name, or the
 /// files that a pattern fits (expanded here, since not every shell does it).
 #[must_use]
-pub fn expand(path: &Path) -> Expanded {
+pub(crate) fn expand(path: &Path) -> Expanded {
     let found = match fs::metadata(path) {
         Ok(it) if it.is_dir() => tables_in(path),
         Ok(_) => Ok(Expanded { tables: vec![Found::at(path.to_owned())], ..Expanded::default() }),
@@ -53,7 +53,7 @@ pub fn expand(path: &Path) -> Expanded {
 
 /// Each file once, under the first name it was given.
 #[must_use]
-pub fn each_once(found: Vec<Found>) -> Vec<PathBuf> {
+pub(crate) fn each_once(found: Vec<Found>) -> Vec<PathBuf> {
     let mut seen = HashSet::new();
     let first = |it: Found| seen.insert(it.real).then_some(it.path);
     found.into_iter().filter_map(first).collect()
@@ -61,7 +61,7 @@ pub fn each_once(found: Vec<Found>) -> Vec<PathBuf> {
 
 /// The plan.toml of the working directory or of the nearest folder above it, by its relative path.
 #[must_use]
-pub fn find_plan(from: &Path) -> Option<PathBuf> {
+pub(crate) fn find_plan(from: &Path) -> Option<PathBuf> {
     let up = from.ancestors().position(|folder| folder.join("plan.toml").is_file())?;
     let folders = std::iter::repeat_n(Path::new(".."), up);
     Some(folders.collect::<PathBuf>().join("plan.toml"))

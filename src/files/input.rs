@@ -97,7 +97,7 @@ impl Source for FileSource {
 
 /// Standard input, kept in a file without a name so that it can be read again: as far as anyone reads,
 /// since it may have no end.
-pub struct StdinSource(Mutex<Spool>);
+pub(crate) struct StdinSource(Mutex<Spool>);
 
 /// What was read of an input, and where the rest comes from.
 struct Spool {
@@ -114,13 +114,13 @@ const BLOCK: usize = 64 << 10;
 
 impl StdinSource {
     /// The name that stands for standard input.
-    pub const NAME: &str = "-";
+    pub(crate) const NAME: &str = "-";
 
     /// Takes an input and reads its beginning.
     ///
     /// # Errors
     /// Reading or keeping it failed.
-    pub fn new(input: Box<dyn Read + Send>) -> io::Result<Self> {
+    pub(crate) fn new(input: Box<dyn Read + Send>) -> io::Result<Self> {
         let file = tempfile::tempfile()?;
         let mut spool = Spool { input, file, length: 0, line: 0, is_whole: false };
         spool.fill(1)?;
@@ -207,7 +207,7 @@ impl Seek for At<'_> {
 
 /// A file was changed while it was read.
 #[derive(Debug)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// The file.
     pub name: String,
 }

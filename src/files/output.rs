@@ -19,7 +19,7 @@ const MOMENT: Duration = Duration::from_secs(60);
 ///
 /// # Errors
 /// Anything on the way failed; the old file is untouched and no temporary one is left.
-pub fn write_whole(
+pub(crate) fn write_whole(
     path: &Path,
     write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> io::Result<()> {
@@ -119,7 +119,7 @@ const fn default_permissions() -> Option<fs::Permissions> {
 
 /// Whether two paths are one file, also by a hard or a symbolic link.
 #[must_use]
-pub fn is_same_file(a: &Path, b: &Path) -> bool {
+pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
     let (Ok(a_real), Ok(b_real)) = (real(a), real(b)) else { return false };
     a_real == b_real || is_same_inode(&a_real, &b_real)
 }

@@ -21,7 +21,7 @@ pub struct Formula {
 
 /// A form with its numbers.
 #[derive(Clone, Debug)]
-pub struct Work {
+pub(crate) struct Work {
     /// The form, in symbols.
     pub form: &'static str,
     /// What the symbols stand for.
@@ -29,7 +29,7 @@ pub struct Work {
 }
 
 /// A formula with the numbers of a row.
-pub trait Applied {
+pub(crate) trait Applied {
     /// Which formula it is.
     const FORMULA: Formula;
 
@@ -49,7 +49,10 @@ pub trait Applied {
 impl Work {
     /// A form with its numbers.
     #[must_use]
-    pub fn new<const N: usize>(form: &'static str, numbers: [(&'static str, &Exact); N]) -> Self {
+    pub(crate) fn new<const N: usize>(
+        form: &'static str,
+        numbers: [(&'static str, &Exact); N],
+    ) -> Self {
         let numbers = numbers.map(|(symbol, number)| (symbol, number.clone())).to_vec();
         Self { form, numbers }
     }
@@ -57,7 +60,7 @@ impl Work {
     /// The form with the numbers in the places of its symbols; negative numbers and fractions
     /// stand in parentheses.
     #[must_use]
-    pub fn filled(&self) -> String {
+    pub(crate) fn filled(&self) -> String {
         let mut filled = String::new();
         let mut rest = self.form;
         while let Some(start) = rest.find(is_of_symbol) {

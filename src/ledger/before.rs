@@ -5,7 +5,7 @@ use crate::value::Period;
 
 /// What was reported of the period before.
 #[derive(Clone, Copy, Debug)]
-pub struct Before<'a> {
+pub struct PeriodBefore<'a> {
     /// The period.
     pub period: Period,
     /// What was reported of it.
@@ -16,11 +16,11 @@ pub struct Before<'a> {
 
 /// What came before `period`: of the latest earlier one, unless that stands in for the report's
 /// itself.
-pub fn before<'a>(
+pub(super) fn before<'a>(
     earlier: Period,
     period: Period,
     figure: impl Fn(Period) -> Option<Reported<'a>>,
-) -> Option<Before<'a>> {
+) -> Option<PeriodBefore<'a>> {
     let months = if earlier < period {
         earlier.last_month()..=earlier.last_month()
     } else {
@@ -29,6 +29,6 @@ pub fn before<'a>(
     let mut periods = months.rev().map(|month| Period::cumulative(period.year(), month));
     periods.find_map(|period| {
         let year_before = figure(period.year_before());
-        Some(Before { period, figure: figure(period)?, year_before })
+        Some(PeriodBefore { period, figure: figure(period)?, year_before })
     })
 }

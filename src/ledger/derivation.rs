@@ -13,7 +13,7 @@ use crate::plan::{Count, Derivation, Expression, Member, Parts, parenthesized};
 use crate::value::{IndicatorId, Missing, Period};
 
 /// A number of an entry: A, A₀, B …
-pub type NumberOf<'a> = fn(&Entry<'a>) -> Result<Quantity, Missing>;
+pub(crate) type NumberOf<'a> = fn(&Entry<'a>) -> Result<Quantity, Missing>;
 
 /// The same, of what is asked with something more.
 type AnyNumber<'n, 'a> = &'n dyn Fn(&Entry<'a>) -> Result<Quantity, Missing>;
@@ -64,7 +64,7 @@ impl<'a> Entry<'a> {
 
     /// What the parts or the roster give, whether or not the figure is reported too.
     #[must_use]
-    pub fn from_parts(&self) -> Option<Quantity> {
+    pub fn of_parts(&self) -> Option<Quantity> {
         let counted = self.of_roster(self.period);
         counted.unwrap_or_else(|| self.derived_level()).ok()
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Before, Quantity};
+use super::{PeriodBefore, Quantity};
 use crate::figures::{Earlier, Figure, Figures, Key, Reported, State};
 use crate::plan::{Indicator, Plan, Target, Task};
 use crate::table::RowPlace;
@@ -262,7 +262,7 @@ impl<'a> Entry<'a> {
     /// itself, else as it was reported a year ago.
     #[must_use]
     pub fn pair_before(&self) -> Option<(Quantity, Quantity)> {
-        let Before { figure, year_before, .. } = self.before()?;
+        let PeriodBefore { figure, year_before, .. } = self.before()?;
         let own = Quantity::of(figure, |figure| figure.last_year);
         Some((value_of(Some(figure))?, own.or_else(|| value_of(year_before))?))
     }
@@ -326,7 +326,7 @@ fn value_of(reported: Option<Reported>) -> Option<Quantity> {
 }
 
 /// A published growth is of one row: rates of parts do not add up.
-pub fn growth_of(reported: Option<Reported>) -> Option<Quantity> {
+pub(super) fn growth_of(reported: Option<Reported>) -> Option<Quantity> {
     let row = reported?.row()?;
     Some(Quantity::of_row(row.growth?, row.row))
 }

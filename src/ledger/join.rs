@@ -2,7 +2,7 @@
 
 use super::before::before;
 use super::entry::growth_of;
-use super::{Before, Entry, Quantity};
+use super::{Entry, PeriodBefore, Quantity};
 use crate::figures::{Figures, Key};
 use crate::plan::Plan;
 use crate::value::{IndicatorId, Period, RegionId};
@@ -22,7 +22,7 @@ impl<'a> Entry<'a> {
 
     /// What came before the row's own period, of indicators that are followed.
     #[must_use]
-    pub fn before(&self) -> Option<Before<'a>> {
+    pub fn before(&self) -> Option<PeriodBefore<'a>> {
         before(self.earlier()?.period, self.period, |period| self.reported(period))
     }
 

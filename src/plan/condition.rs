@@ -10,7 +10,7 @@ use crate::value::{Amount, fold};
 
 /// A comparison with the column it names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedComparison {
+pub(super) struct NamedComparison {
     /// The heading of the column.
     pub column: String,
     /// What its cell must be.
@@ -19,7 +19,7 @@ pub struct NamedComparison {
 
 /// Why a text is no condition, and where in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ConditionFault {
+pub(super) struct ConditionFault {
     /// The bytes that cannot stand there; empty at the end.
     pub at: Range<usize>,
     /// What was probably meant.
@@ -28,7 +28,7 @@ pub struct ConditionFault {
 
 /// What was probably meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hint {
+pub(super) enum Hint {
     /// Nothing that could be told.
     None,
     /// This is how it is written.
@@ -102,7 +102,7 @@ struct Token<'t> {
 ///
 /// # Errors
 /// The first thing that cannot stand where it does.
-pub fn parse(text: &str) -> Result<Vec<NamedComparison>, ConditionFault> {
+pub(super) fn parse(text: &str) -> Result<Vec<NamedComparison>, ConditionFault> {
     if text.len() > MAX_LENGTH {
         return Err(ConditionFault { at: MAX_LENGTH..text.len(), hint: Hint::None });
     }

@@ -8,7 +8,7 @@ use crate::value::{Exact, IndicatorId};
 /// A percentage is a pure number a hundred times as large, so that 占比 = a / b × 100 of two figures
 /// in 亿元 is one, and a / b is not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dimension<'a> {
+pub(super) struct Dimension<'a> {
     /// Each unit with its power, none with the power 0, in the order of their names.
     units: Vec<(&'a str, i32)>,
     /// What the result is multiplied by, and what it is divided by.
@@ -20,7 +20,7 @@ impl<'a> Dimension<'a> {
     ///
     /// # Errors
     /// Two units that are added or subtracted and differ.
-    pub fn of(
+    pub(super) fn of(
         tree: &Expression,
         unit: &dyn Fn(IndicatorId) -> Option<&'a str>,
     ) -> Result<Option<Self>, [&'a str; 2]> {
@@ -43,7 +43,7 @@ impl<'a> Dimension<'a> {
 
     /// The unit of the result, where it is a single one.
     #[must_use]
-    pub fn unit(&self) -> Option<&'a str> {
+    pub(super) fn unit(&self) -> Option<&'a str> {
         match self.units.as_slice() {
             [] if self.is_times(100) => Some("%"),
             [(unit, 1)] if self.is_times(1) => Some(unit),
@@ -53,7 +53,7 @@ impl<'a> Dimension<'a> {
 
     /// Whether it is a ratio that nothing multiplies: 0.45, not 45.
     #[must_use]
-    pub fn is_bare_ratio(&self) -> bool {
+    pub(super) fn is_bare_ratio(&self) -> bool {
         self.units.is_empty() && self.is_times(1)
     }
 

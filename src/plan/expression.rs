@@ -144,7 +144,7 @@ impl Expression {
 
 /// A negative number within a formula stands in parentheses.
 #[must_use]
-pub fn parenthesized(number: String) -> String {
+pub(crate) fn parenthesized(number: String) -> String {
     if number.starts_with('-') || number.contains('/') { format!("({number})") } else { number }
 }
 

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 
 /// The language that stands in the table `plan`, found by looking at the lines alone.
 #[must_use]
-pub fn language_of(text: &str) -> Option<Lang> {
+pub(crate) fn language_of(text: &str) -> Option<Lang> {
     let mut is_in_plan = false;
     for line in text.lines().map(str::trim) {
         if line.starts_with('[') {

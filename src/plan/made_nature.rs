@@ -9,7 +9,7 @@ use crate::value::IndicatorId;
 
 /// How a part of a formula behaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Behaviour {
+pub(super) enum Behaviour {
     /// A number, the same at every period.
     Constant,
     /// As figures of this nature.
@@ -27,7 +27,7 @@ use Behaviour::{As, Constant, Falls, Shifted, Unknown};
 impl Behaviour {
     /// How a formula behaves, given the natures of its figures.
     #[must_use]
-    pub fn of(tree: &Expression, nature: &dyn Fn(IndicatorId) -> Option<Nature>) -> Self {
+    pub(super) fn of(tree: &Expression, nature: &dyn Fn(IndicatorId) -> Option<Nature>) -> Self {
         match tree {
             Expression::Number(_) => Constant,
             Expression::Indicator(id) => match nature(*id) {
@@ -47,7 +47,7 @@ impl Behaviour {
 
     /// The nature of figures that behave like this, where there is one.
     #[must_use]
-    pub const fn nature(self) -> Option<Nature> {
+    pub(super) const fn nature(self) -> Option<Nature> {
         match self {
             As(nature) | Shifted(nature) => Some(nature),
             Constant | Falls | Unknown => None,

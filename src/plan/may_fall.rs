@@ -7,7 +7,7 @@
 use super::{Derivation, Expression, Indicator, Kind, Nature, Operator};
 
 /// Says of every indicator whether it may fall, by itself or since one that it is made from may.
-pub fn spread(indicators: &mut [Indicator]) {
+pub(super) fn spread(indicators: &mut [Indicator]) {
     for indicator in indicators.iter_mut() {
         indicator.may_fall |= falls_by_itself(indicator);
     }

@@ -12,7 +12,7 @@ const STANDING_UNITS: &[&str] = &["%", "‰", "指数", "点", "µg/m³", "μg/m
 const PER_HEAD: &[&str] = &["人均", "户均", "亩均", "percapita", "perhead"];
 
 /// What contradicts the nature of an indicator.
-pub fn natures(indicator: &Indicator, all: &[Indicator]) -> Option<Problem> {
+pub(super) fn natures(indicator: &Indicator, all: &[Indicator]) -> Option<Problem> {
     of_formula(indicator, all).or_else(|| of_unit(indicator)).or_else(|| of_name(indicator))
 }
 

@@ -4,7 +4,7 @@ use super::{Indicator, Kind, Operand, RelativeTo, Target};
 use crate::problem::{Code, Problem, Problems};
 
 /// Pushes the targets relative to a number that their indicator, or the other one, cannot have.
-pub fn relative_targets(indicators: &[Indicator], problems: &mut Problems) {
+pub(super) fn relative_targets(indicators: &[Indicator], problems: &mut Problems) {
     for (at, indicator) in indicators.iter().enumerate() {
         let targets = indicator.relative_targets();
         let targets = targets.flat_map(|target| [Some(target), target.as_adopted()]).flatten();
@@ -46,7 +46,7 @@ fn can_be_followed(target: &Target, indicator: &Indicator, other: &Indicator) ->
 
 /// Tells of each level of a figure that builds up and is held against `last-year`, which may have
 /// been meant as the whole of it.
-pub fn last_years(indicator: &Indicator) -> Option<Problem> {
+pub(super) fn last_years(indicator: &Indicator) -> Option<Problem> {
     let is_meant = |target: &Target| {
         let operand = target.comparison.as_ref().and_then(|comparison| comparison.operand());
         let relative = operand.and_then(Operand::relative_to);

@@ -35,7 +35,7 @@ const POINTS: [&str; 8] = [
 ];
 
 /// A problem of a text that is no comparison, with what to write in its place.
-pub fn problem(code: Code, text: &str, of: Of, place: Place) -> Problem {
+pub(super) fn problem(code: Code, text: &str, of: Of, place: Place) -> Problem {
     let problem = |code, offers: &[String]| {
         let offer = |index: usize| offers.get(index).cloned().unwrap_or_default();
         let problem = Problem::new(code, place).with(text);
@@ -63,7 +63,7 @@ pub fn problem(code: Code, text: &str, of: Of, place: Place) -> Problem {
 }
 
 /// Whether a text, as far as it is understood, asks to be about a number: that needs more terms.
-pub fn asks_about(text: &str) -> bool {
+pub(super) fn asks_about(text: &str) -> bool {
     Worded::parse(text).is_some_and(|it| it.asked() == [Limit::About])
 }
 

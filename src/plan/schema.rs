@@ -22,21 +22,23 @@ mod status;
 mod target;
 mod task;
 
-pub use department::DepartmentTable;
-pub use field::{Field, ListOf, Named, Optional};
-pub use head::PlanTable;
-pub use import::{EndingWord, ImportTable, IntoWord, MeasureValue, RoleWord, StripWord, ValueWord};
-pub use indicator::IndicatorTable;
+pub(super) use department::DepartmentTable;
+pub(super) use field::{Field, ListOf, Named, Optional};
+pub(super) use head::PlanTable;
+pub(super) use import::{
+    EndingWord, ImportTable, IntoWord, MeasureValue, RoleWord, StripWord, ValueWord,
+};
+pub(super) use indicator::IndicatorTable;
 pub use keys::{About, KeyTable, TableKey, tables};
-pub use leaf::{ComparisonValue, NumberOrText, OneOrMany, Verbatim};
-pub use reader::read;
-pub use region::RegionTable;
-pub use reward::{BearerTable, RewardTable};
-pub use roster::{ColumnsTable, RosterTable};
-pub use schedule::{ScheduleOrShares, ScheduleWord};
-pub use status::StatusTable;
-pub use target::{TargetTable, Targets};
-pub use task::TaskTable;
+pub(super) use leaf::{ComparisonValue, NumberOrText, OneOrMany, Verbatim};
+pub(super) use reader::read;
+pub(super) use region::RegionTable;
+pub(super) use reward::{BearerTable, RewardTable};
+pub(super) use roster::{ColumnsTable, RosterTable};
+pub(super) use schedule::{ScheduleOrShares, ScheduleWord};
+pub(super) use status::StatusTable;
+pub(super) use target::{TargetTable, Targets};
+pub(super) use task::TaskTable;
 
 use serde::Deserialize;
 
@@ -47,7 +49,7 @@ pub const SCHEMA: &str = include_str!("../../docs/plan.schema.json");
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "plan.toml", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "plan.toml", extend("x-zh" = "plan.toml：一个计划和它的部门、地区、任务、指标、目标。")))]
-pub struct Document<'t> {
+pub(super) struct Document<'t> {
     /// What the plan is.
     #[cfg_attr(test, schemars(extend("x-zh" = "计划本身。")))]
     pub plan: Field<PlanTable<'t>>,

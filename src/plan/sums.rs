@@ -6,7 +6,10 @@ use crate::value::{Amount, Exact, RegionId};
 
 /// Tells of each level of a flow or a stock that was decomposed among all regions that lie in one,
 /// and does not add up to it; a ratio is never added up.
-pub fn sums<'a>(plan: &'a Plan, indicator: &'a Indicator) -> impl Iterator<Item = Problem> + 'a {
+pub(super) fn sums<'a>(
+    plan: &'a Plan,
+    indicator: &'a Indicator,
+) -> impl Iterator<Item = Problem> + 'a {
     let adds = indicator.nature.adds_up();
     let is_decomposed = adds && indicator.regional.of_kind(Kind::Level).next().is_some();
     let parents = plan.regions.iter().enumerate();

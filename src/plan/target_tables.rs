@@ -70,7 +70,7 @@ impl Plan {
 }
 
 /// Puts the regional targets of an indicator in order. A region has one target of a kind.
-pub fn settle(indicator: &mut Indicator, problems: &mut Problems) {
+pub(super) fn settle(indicator: &mut Indicator, problems: &mut Problems) {
     let plan = indicator.place.source;
     for RepeatedTarget { first, second, same } in indicator.regional.settle() {
         // A row that tables repeat is used once; beside what plan.toml says stands no other.

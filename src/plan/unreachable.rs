@@ -8,7 +8,7 @@ use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::Date;
 
 /// Pushes the levels of what builds up in a year that are due after the plan's.
-pub fn unreachable_targets(plan: &Plan, problems: &mut Problems) {
+pub(crate) fn unreachable_targets(plan: &Plan, problems: &mut Problems) {
     let builds_up = plan.indicators.iter().filter(|it| it.nature.builds_up());
     problems.extend(builds_up.flat_map(|indicator| {
         let due = due_days(indicator).filter(|it| it.day.year() > plan.year);

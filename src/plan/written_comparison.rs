@@ -7,7 +7,7 @@ use crate::value::{Amount, fold};
 
 /// A comparison as it was written, before its side, its tolerance and its ids are known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WrittenComparison {
+pub(super) enum WrittenComparison {
     /// A comparator and what stands behind it.
     Compared(Comparator, WrittenOperand),
     /// `lo..hi`.
@@ -33,7 +33,7 @@ pub enum Comparator {
 
 /// An operand as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WrittenOperand {
+pub(super) enum WrittenOperand {
     /// A number.
     Number(Amount),
     /// What the figures tell, and what is made of it.
@@ -42,7 +42,7 @@ pub enum WrittenOperand {
 
 /// What the figures tell, as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WrittenRelative {
+pub(super) enum WrittenRelative {
     /// `last-year`.
     LastYear,
     /// `last-full-year`.
@@ -68,7 +68,7 @@ impl WrittenComparison {
     ///
     /// # Errors
     /// The code whose sentence says what is wrong.
-    pub fn parse(text: &str) -> Result<Self, Code> {
+    pub(super) fn parse(text: &str) -> Result<Self, Code> {
         let is_of_comparator = |c: char| c.is_whitespace() || SIGNS.contains(&c);
         let rest = text.trim_start_matches(is_of_comparator);
         let comparator = match fold(text.strip_suffix(rest).unwrap_or_default()).as_ref() {

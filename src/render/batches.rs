@@ -9,10 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::threads;
 
 /// How many rows a batch has: enough to be worth a thread, and few to be kept.
-pub const BATCH: usize = 512;
+pub(super) const BATCH: usize = 512;
 
 /// The batches of so many rows.
-pub fn of(rows: usize) -> Vec<Range<usize>> {
+pub(super) fn of(rows: usize) -> Vec<Range<usize>> {
     (0..rows).step_by(BATCH).map(|start| start..rows.min(start + BATCH)).collect()
 }
 
@@ -21,7 +21,7 @@ pub fn of(rows: usize) -> Vec<Range<usize>> {
 ///
 /// # Errors
 /// Writing failed.
-pub fn in_batches<T: Sync>(
+pub(super) fn in_batches<T: Sync>(
     batches: &[T],
     threads: Option<NonZero<usize>>,
     out: &mut (dyn Write + Send),

@@ -14,7 +14,7 @@ use crate::report::{Block, Cell, Grid, Head, Report, Show};
 use rows::Rows;
 
 /// What differs between CSV for programs and for spreadsheets.
-pub struct Dialect {
+pub(super) struct Dialect {
     /// How lines end.
     pub terminator: Terminator,
     /// Writes what a cell says behind a text.
@@ -22,10 +22,14 @@ pub struct Dialect {
 }
 
 /// How the names of its files end.
-pub const ENDINGS: &[&str] = &["csv"];
+pub(super) const ENDINGS: &[&str] = &["csv"];
 
 /// Writes the rows of all sections for programs: numbers with all their digits, stable words.
-pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
+pub(super) fn render(
+    report: &Report,
+    layout: Layout,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
     let text = |cell: &Cell, layout: Layout, text: &mut String| cell.write_data(layout.lang, text);
     write(report, layout, &Dialect { terminator: Terminator::Any(b'\n'), text }, out)
 }
@@ -39,7 +43,7 @@ struct Piece<'r> {
 }
 
 /// Writes the rows of all sections in a dialect.
-pub fn write(
+pub(super) fn write(
     report: &Report,
     layout: Layout,
     dialect: &Dialect,
@@ -121,7 +125,7 @@ fn heading(head: Head, layout: Layout) -> &'static str {
 }
 
 /// What the system refused, with its own kind: a closed pipe must stay recognisable.
-pub fn refused(error: csv::Error) -> io::Error {
+pub(super) fn refused(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),

@@ -11,7 +11,7 @@ use crate::value::is_hidden;
 const ADVICE: Text = Text::new("建议", "help");
 
 /// A problem with its place worked out.
-pub struct Diagnostic<'a> {
+pub(crate) struct Diagnostic<'a> {
     /// The problem.
     pub problem: &'a Problem,
     /// The file.
@@ -32,7 +32,7 @@ pub struct Diagnostic<'a> {
 
 /// The text of diagnostics, one below the other, with ANSI colours.
 #[must_use]
-pub fn diagnostics(list: &[Diagnostic], lang: Lang) -> String {
+pub(crate) fn diagnostics(list: &[Diagnostic], lang: Lang) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii).term_width(200);
     let groups = list.iter().map(|diagnostic| renderer.render(&[group(diagnostic, lang)]));
     groups.map(|text| text + "\n\n").collect()

@@ -7,7 +7,7 @@ use crate::value::{first_hidden, is_hidden};
 /// The text with everything that would act on a terminal or turn its direction around shown as
 /// `\u{1b}`, and line breaks as `\n`.
 #[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if first_hidden(text).is_none() {
         return Cow::Borrowed(text);
     }
@@ -20,12 +20,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The text so that no spreadsheet takes it for a formula: an apostrophe before what would start
 /// one. Numbers of ours never pass here.
 #[must_use]
-pub fn no_formula(text: &str) -> Cow<'_, str> {
+pub(super) fn no_formula(text: &str) -> Cow<'_, str> {
     if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
 /// Whether a spreadsheet may take a text for a formula.
-pub fn is_formula(text: &str) -> bool {
+pub(super) fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
 }
 

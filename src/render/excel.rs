@@ -10,10 +10,14 @@ use super::csv::{Dialect, write};
 use crate::report::{Cell, Report};
 
 /// How the names of its files end: a name alone is CSV for pipes.
-pub const ENDINGS: &[&str] = &[];
+pub(super) const ENDINGS: &[&str] = &[];
 
 /// Writes the rows of all sections for a spreadsheet; a gap is an empty cell.
-pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
+pub(super) fn render(
+    report: &Report,
+    layout: Layout,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
     let text = |cell: &Cell, layout: Layout, text: &mut String| match cell {
         Cell::Missing(_) => {}
         cell => cell.write_shown(layout.lang, text),

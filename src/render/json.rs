@@ -13,10 +13,14 @@ use crate::lang::Lang;
 use crate::report::{Cell, Datum, Grid, Report};
 
 /// How the names of its files end.
-pub const ENDINGS: &[&str] = &["json"];
+pub(super) const ENDINGS: &[&str] = &["json"];
 
 /// Writes the data.
-pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
+pub(super) fn render(
+    report: &Report,
+    layout: Layout,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
     for (index, (key, datum)) in report.data.iter().enumerate() {
         let mut text = Text { bytes: Vec::new(), lang: layout.lang };
         text.plain(if index == 0 { "{" } else { ",\n " });
@@ -46,7 +50,7 @@ pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> 
 }
 
 /// Writes the rows of a grid as objects, the first behind one text, the others behind another.
-pub fn records(
+pub(super) fn records(
     grid: &dyn Grid,
     [first, other]: [&str; 2],
     layout: Layout,

@@ -8,10 +8,10 @@ use crate::lang::Phrase;
 use crate::report::{Block, Grid, Report, Show};
 
 /// How the names of its files end.
-pub const ENDINGS: &[&str] = &["md", "markdown"];
+pub(super) const ENDINGS: &[&str] = &["md", "markdown"];
 
 /// Writes the sections.
-pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     for (index, section) in report.sections.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;

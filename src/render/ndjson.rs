@@ -7,10 +7,14 @@ use super::json::records;
 use crate::report::{Datum, Report};
 
 /// How the names of its files end.
-pub const ENDINGS: &[&str] = &["ndjson", "jsonl"];
+pub(super) const ENDINGS: &[&str] = &["ndjson", "jsonl"];
 
 /// Writes the records under the key `rows`.
-pub fn render(report: &Report, layout: Layout, out: &mut (dyn Write + Send)) -> io::Result<()> {
+pub(super) fn render(
+    report: &Report,
+    layout: Layout,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
     for (key, datum) in &report.data {
         let (&"rows", Datum::Records(grid)) = (key, datum) else { continue };
         records(grid.as_ref(), ["", "\n"], layout, out)?;

@@ -13,7 +13,7 @@ use crate::lang::{Lang, Text};
 use crate::problem::Reject;
 
 /// A table of rejects that is being written.
-pub struct RejectTable<'o> {
+pub(crate) struct RejectTable<'o> {
     writer: Writer<&'o mut dyn Write>,
     lang: Lang,
 }
@@ -43,7 +43,7 @@ impl<'o> RejectTable<'o> {
     ///
     /// # Errors
     /// Writing failed.
-    pub fn new(out: &'o mut dyn Write, layout: Layout) -> io::Result<Self> {
+    pub(crate) fn new(out: &'o mut dyn Write, layout: Layout) -> io::Result<Self> {
         out.write_all(b"\xEF\xBB\xBF")?;
         let mut writer = WriterBuilder::new().terminator(Terminator::CRLF).from_writer(out);
         let heading = |(key, title, _): &Column| match layout.headings {
@@ -58,7 +58,7 @@ impl<'o> RejectTable<'o> {
     ///
     /// # Errors
     /// Writing failed.
-    pub fn write(&mut self, reject: &Reject) -> io::Result<()> {
+    pub(crate) fn write(&mut self, reject: &Reject) -> io::Result<()> {
         let cells = COLUMNS.iter().map(|(.., cell)| {
             let text = cell(reject, self.lang);
             no_formula(&text).into_owned()
@@ -70,7 +70,7 @@ impl<'o> RejectTable<'o> {
     ///
     /// # Errors
     /// Writing failed.
-    pub fn finish(mut self) -> io::Result<()> {
+    pub(crate) fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
     }
 }

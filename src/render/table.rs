@@ -19,13 +19,13 @@ use crate::lang::Phrase;
 use crate::report::{Block, Report};
 use fit::Fitting;
 use rows::Rows;
-pub use wrap::wrap;
+pub(crate) use wrap::wrap;
 
 /// How the names of its files end.
-pub const ENDINGS: &[&str] = &["txt"];
+pub(super) const ENDINGS: &[&str] = &["txt"];
 
 /// Writes the sections, an empty line between two.
-pub fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let (fitting, kept) = Fitting::of(report, layout);
     let (mut kinds, mut rows) = (fitting.grids(), Rows::new(&kept, &fitting, layout));
     let mut told = Vec::new();

@@ -52,7 +52,7 @@ pub enum Content {
 
 /// The columns that every roster may have, by their place in its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StandardColumn {
+pub(crate) enum StandardColumn {
     /// The name of the enterprise.
     Name,
     /// The day it was registered.
@@ -66,7 +66,7 @@ pub enum StandardColumn {
 impl StandardColumn {
     /// These columns with their keys in plan.toml, which are their headings too unless it says
     /// otherwise.
-    pub const ALL: [(Self, &str); 4] = [
+    pub(crate) const ALL: [(Self, &str); 4] = [
         (Self::Name, "name"),
         (Self::Date, "date"),
         (Self::Exit, "exit"),
@@ -75,7 +75,7 @@ impl StandardColumn {
 
     /// Its place in the list of columns.
     #[must_use]
-    pub const fn index(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         self as usize
     }
 }

@@ -147,7 +147,7 @@ impl Delimited<'_> {
 }
 
 /// Puts the text of a cell that begins with a quote behind others, without its quotes.
-pub fn unquote(cell: &[u8], plain: &mut Vec<u8>) {
+pub(super) fn unquote(cell: &[u8], plain: &mut Vec<u8>) {
     let (mut rest, mut quoted) = (cell.get(1..).unwrap_or_default(), true);
     while let Some((byte, behind)) = rest.split_first() {
         rest = behind;
@@ -165,14 +165,14 @@ pub fn unquote(cell: &[u8], plain: &mut Vec<u8>) {
 /// Whether a byte ends a line.
 #[inline]
 #[must_use]
-pub const fn is_line_end(byte: u8) -> bool {
+pub(crate) const fn is_line_end(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n')
 }
 
 /// How many bytes the line end at a place has: none at the end of the bytes.
 #[inline]
 #[must_use]
-pub fn line_end(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn line_end(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at..) {
         Some([b'\n', ..]) => 1,
         Some([b'\r', b'\n', ..]) => 2,

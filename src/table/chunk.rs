@@ -18,7 +18,7 @@ use super::source::{Source, Stream};
 pub(super) const CHUNK: usize = 64 << 10;
 
 /// The most bytes a record may have. Beyond it the rest of the source is not read.
-pub const MAX_RECORD: usize = 1 << 20;
+pub(crate) const MAX_RECORD: usize = 1 << 20;
 
 /// Whole records, one behind the other.
 #[derive(Debug, Default)]

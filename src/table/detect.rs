@@ -20,7 +20,7 @@ use super::source::Source;
 const BLOCK: u64 = 256 << 10;
 
 /// The most bytes of a source that is in another encoding than UTF-8.
-pub const MAX_DECODED: u64 = 64 << 20;
+pub(super) const MAX_DECODED: u64 = 64 << 20;
 
 /// Units and signs outside ASCII that stand in a text where nothing else is: they tell UTF-8, while
 /// a lone 元 in GB18030 has the form of another such letter.
@@ -30,7 +30,7 @@ const SIGNS: [char; 8] = ['µ', '°', '±', '²', '³', '·', '×', '÷'];
 ///
 /// # Errors
 /// Reading failed.
-pub fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
+pub(super) fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
     let mut stream = source.open()?;
     let mut bytes = Vec::new();
     stream.by_ref().take(BLOCK).read_to_end(&mut bytes)?;

@@ -8,11 +8,11 @@ use super::cell::{is_line_end, line_end};
 use super::fault::Fault;
 
 /// How many bytes are looked at.
-pub const PEEK: usize = 16 << 10;
+pub(crate) const PEEK: usize = 16 << 10;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Dialect {
+pub(crate) struct Dialect {
     /// The byte between two fields.
     pub delimiter: u8,
     /// How many bytes to skip: a byte-order mark, a `sep=` line.
@@ -23,10 +23,10 @@ pub struct Dialect {
 pub(super) const WIDE_COMMA: char = '\u{FF0C}';
 
 /// The byte that takes its place: ASCII's own separator of units, which no keyboard has.
-pub const SEPARATOR: u8 = 0x1F;
+pub(crate) const SEPARATOR: u8 = 0x1F;
 
 /// The byte-order mark of UTF-8.
-pub const BOM: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Signatures of files that are sent by mistake, with the word for them.
 const FOREIGN: &[(&[u8], &str)] = &[
@@ -44,7 +44,7 @@ const FOREIGN: &[(&[u8], &str)] = &[
 ///
 /// # Errors
 /// It is no table of text that is read.
-pub fn sniff(bytes: &[u8]) -> Result<Dialect, Fault> {
+pub(crate) fn sniff(bytes: &[u8]) -> Result<Dialect, Fault> {
     let text = bytes.strip_prefix(BOM).unwrap_or(bytes).trim_ascii_start();
     let is_start = |start: &[u8]| {
         bytes.starts_with(start)
@@ -74,7 +74,7 @@ pub fn sniff(bytes: &[u8]) -> Result<Dialect, Fault> {
 
 /// The encoding that bytes which are not UTF-8 look like; empty when they look like none.
 #[must_use]
-pub fn looks_like(bytes: &[u8]) -> &'static str {
+pub(crate) fn looks_like(bytes: &[u8]) -> &'static str {
     let mut rest = bytes.iter();
     while let Some(byte) = rest.next() {
         let pair = match byte {
@@ -108,7 +108,7 @@ fn declared_delimiter(text: &[u8]) -> Option<(u8, usize)> {
 /// What stands between two cells: what the first line that has any of these has most of, the comma
 /// before others. `None` where no line has one. A single comma of full width may stand in a title.
 #[must_use]
-pub fn separator(text: &[u8]) -> Option<char> {
+pub(super) fn separator(text: &[u8]) -> Option<char> {
     let mut single = None;
     let mut lines = text.split(|byte| is_line_end(*byte));
     let found = lines.find_map(|line| {

@@ -25,14 +25,14 @@ pub(super) struct Hashing<R> {
 
 impl<R> Hashing<R> {
     /// Hashes what is read from `inner`, if it is to be hashed and is not known to be too long.
-    pub fn new(inner: R, hash: Hash, length: Option<u64>) -> Self {
+    pub(super) fn new(inner: R, hash: Hash, length: Option<u64>) -> Self {
         let is_hashed = hash == Hash::Computed && length.is_none_or(|length| length <= MAX_HASHED);
         Self { inner, hash: is_hashed.then(Sha256::new), length: 0 }
     }
 
     /// The SHA-256 of the bytes so far in hexadecimal digits; `None` above 64 MiB, or where it was
     /// spared.
-    pub fn sha256(&self) -> Option<String> {
+    pub(super) fn sha256(&self) -> Option<String> {
         let digest = self.hash.clone()?.finalize();
         let digits = digest.iter().flat_map(|byte| [byte >> 4, byte & 0xF]);
         Some(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
@@ -43,7 +43,7 @@ impl<R> Hashing<R> {
 ///
 /// # Errors
 /// Reading failed.
-pub fn digest(stream: impl Read) -> io::Result<Option<String>> {
+pub(crate) fn digest(stream: impl Read) -> io::Result<Option<String>> {
     let mut hashing = Hashing::new(stream, Hash::Computed, None);
     io::copy(&mut hashing.by_ref().take(MAX_HASHED + 1), &mut io::sink())?;
     Ok(hashing.sha256())

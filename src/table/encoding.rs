@@ -8,7 +8,7 @@ const EURO: &[u8] = b"\xA2\xE3";
 
 /// The encodings that are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     /// What is written today, with or without a byte-order mark.
     #[default]
     Utf8,
@@ -23,7 +23,7 @@ pub enum Encoding {
 impl Encoding {
     /// Its name.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
             Self::Gb18030 => "GB18030",
@@ -33,7 +33,7 @@ impl Encoding {
 
     /// The text that bytes hold; `None` where they are not all in this encoding.
     #[must_use]
-    pub fn decode(self, bytes: &[u8]) -> Option<String> {
+    pub(crate) fn decode(self, bytes: &[u8]) -> Option<String> {
         let encoding = match self {
             Self::Utf8 => return std::str::from_utf8(bytes).ok().map(str::to_owned),
             Self::Gb18030 => GB18030,
@@ -53,7 +53,7 @@ impl Encoding {
 /// The text that was there before UTF-8 was opened as GBK and saved: 数据 for 鏁版嵁. `None` where a text
 /// is not such. What was lost on the way is left out.
 #[must_use]
-pub fn before_garbling(text: &str) -> Option<String> {
+pub(crate) fn before_garbling(text: &str) -> Option<String> {
     let strange = || text.chars().filter(|c| !c.is_ascii());
     if strange().take(2).count() < 2 {
         return None;

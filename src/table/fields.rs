@@ -3,7 +3,7 @@
 /// Where a field begins and ends: within the bytes of its chunk, or among those that stand there with
 /// quotes to be taken out, and here without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
+pub(super) struct Bounds {
     /// Its first byte.
     pub start: u32,
     /// The byte behind its last.
@@ -85,6 +85,6 @@ impl<'a> Fields<'a> {
 /// Whether a field that begins with this byte may be blank, begin with a byte-order mark, or be the
 /// name of the column `indicator`.
 #[must_use]
-pub const fn is_odd(first: u8) -> bool {
+pub(crate) const fn is_odd(first: u8) -> bool {
     matches!(first, b'i' | b'I' | b'\t'..=b' ' | 0xEF)
 }

@@ -7,7 +7,7 @@ use super::source::{Source, Stream};
 
 /// Rows that were made of another source.
 #[derive(Debug)]
-pub struct LaidText {
+pub(crate) struct LaidText {
     name: String,
     encoding: &'static str,
     sha256: Option<String>,
@@ -20,7 +20,7 @@ pub struct LaidText {
 impl LaidText {
     /// No row yet, of a source of this name, encoding and hash.
     #[must_use]
-    pub fn new(name: &str, encoding: &'static str, sha256: Option<String>) -> Self {
+    pub(crate) fn new(name: &str, encoding: &'static str, sha256: Option<String>) -> Self {
         let (text, origins) = (Vec::new(), Vec::new());
         Self { name: name.to_owned(), encoding, sha256, text, origins }
     }

@@ -7,7 +7,7 @@ use memchr::{memchr, memchr_iter, memrchr2};
 use super::source::Stream;
 
 /// Counts lines up to ascending offsets.
-pub struct LineCounter<'a> {
+pub(crate) struct LineCounter<'a> {
     stream: BufReader<Box<dyn Stream + 'a>>,
     offset: u64,
     line: u64,
@@ -18,7 +18,7 @@ pub struct LineCounter<'a> {
 impl<'a> LineCounter<'a> {
     /// Starts at the beginning of a source.
     #[must_use]
-    pub fn new(stream: Box<dyn Stream + 'a>) -> Self {
+    pub(crate) fn new(stream: Box<dyn Stream + 'a>) -> Self {
         let stream = BufReader::with_capacity(256 << 10, stream);
         Self { stream, offset: 0, line: 1, line_start: 0, after_cr: false }
     }
@@ -27,7 +27,7 @@ impl<'a> LineCounter<'a> {
     ///
     /// # Errors
     /// Reading failed.
-    pub fn advance(&mut self, offset: u64) -> io::Result<(u64, u64)> {
+    pub(crate) fn advance(&mut self, offset: u64) -> io::Result<(u64, u64)> {
         while self.offset < offset {
             let buffer = self.stream.fill_buf()?;
             let wanted =
@@ -51,7 +51,7 @@ impl<'a> LineCounter<'a> {
 /// How many lines end in a text that stands behind a CR or not. The bytes are counted by many at a
 /// time: LF and, only where there are any, CR.
 #[must_use]
-pub fn line_ends(text: &[u8], after_cr: bool) -> u64 {
+pub(crate) fn line_ends(text: &[u8], after_cr: bool) -> u64 {
     let count = |byte: u8| memchr_iter(byte, text).count() as u64;
     let halves = || text.windows(2).filter(|pair| **pair == *b"\r\n").count() as u64;
     let first_half = u64::from(after_cr && text.first() == Some(&b'\n'));

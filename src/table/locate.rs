@@ -17,7 +17,7 @@ use super::source::{Source, Sources, Stream};
 
 /// Where a place is, for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Location {
+pub(crate) struct Location {
     /// The line, from 1.
     pub line: u64,
     /// The column in characters, from 1.
@@ -33,7 +33,7 @@ pub struct Location {
 impl Location {
     /// The place in a source of this name, as people write it.
     #[must_use]
-    pub fn shown(&self, name: &str) -> String {
+    pub(crate) fn shown(&self, name: &str) -> String {
         match self.cell {
             Some(cell) => format!("{name}!{cell}"),
             None => format!("{name}:{}:{}", self.line, self.column),
@@ -42,13 +42,13 @@ impl Location {
 
     /// The line, or the row of a sheet, from 1.
     #[must_use]
-    pub fn row(&self) -> u64 {
+    pub(crate) fn row(&self) -> u64 {
         self.cell.map_or(self.line, |cell| cell.row.into())
     }
 
     /// The column in characters, or of a sheet, from 1.
     #[must_use]
-    pub fn column_of_row(&self) -> u64 {
+    pub(crate) fn column_of_row(&self) -> u64 {
         self.cell.map_or(self.column, |cell| cell.column.into())
     }
 }
@@ -72,7 +72,7 @@ const MAX_ROW: u64 = 2 << 20;
 ///
 /// # Errors
 /// Reading failed.
-pub fn locate(
+pub(crate) fn locate(
     sources: &Sources,
     places: impl Iterator<Item = Place>,
 ) -> io::Result<HashMap<Place, Location>> {
@@ -104,7 +104,7 @@ fn locate_in(source: &dyn Source, places: &[Place]) -> io::Result<Vec<(Place, Lo
 }
 
 /// Locates places of one source that are asked for from its beginning to its end.
-pub struct Locator<'a> {
+pub(crate) struct Locator<'a> {
     source: &'a dyn Source,
     stream: Box<dyn Stream + 'a>,
     counter: LineCounter<'a>,
@@ -114,7 +114,7 @@ pub struct Locator<'a> {
 
 impl<'a> Locator<'a> {
     /// Starts at the beginning of a source.
-    pub fn new(source: &'a dyn Source) -> io::Result<Self> {
+    pub(crate) fn new(source: &'a dyn Source) -> io::Result<Self> {
         let mut stream = source.open()?;
         let delimiter = match source.delimiter() {
             Some(delimiter) => delimiter,
@@ -125,7 +125,7 @@ impl<'a> Locator<'a> {
     }
 
     /// The locations of places, none of which is before those of an earlier call.
-    pub fn locate(&mut self, places: &[Place]) -> io::Result<Vec<(Place, Location)>> {
+    pub(crate) fn locate(&mut self, places: &[Place]) -> io::Result<Vec<(Place, Location)>> {
         let Self { source, stream, counter, delimiter, bom } = self;
         let spans =
             places.iter().map(|place| Ok((span(stream.as_mut(), *place, *delimiter)?, *place)));
@@ -146,7 +146,7 @@ impl<'a> Locator<'a> {
     }
 
     /// The text from one byte to another, cut where it is longer than any cell of a spreadsheet.
-    pub fn text(&mut self, start: u64, end: u64) -> io::Result<String> {
+    pub(crate) fn text(&mut self, start: u64, end: u64) -> io::Result<String> {
         let bytes = read_at(self.stream.as_mut(), start, (end - start).min(MAX_CELL * 4))?;
         let text = readable(&bytes);
         let text = text.trim_end_matches(['\r', '\n']);

@@ -18,7 +18,7 @@ const LONGEST: usize = 6;
 const EACH: u64 = u64::MAX / 0xFF;
 
 /// Short cells as they are written, quotes included, and what they mean.
-pub struct Memo<T> {
+pub(crate) struct Memo<T> {
     cells: Vec<Remembered<T>>,
     /// The places of the cells by the hash of their bytes.
     places: HashTable<u32>,
@@ -48,7 +48,7 @@ impl<T: Copy> Memo<T> {
     /// What the cell means that begins at `at`, if that is known, else what `understand` makes of its
     /// text, which is remembered; and where its separator stands. A cell with a fault means nothing.
     #[inline]
-    pub fn recall(
+    pub(crate) fn recall(
         &mut self,
         cells: Delimited,
         at: usize,
@@ -64,7 +64,7 @@ impl<T: Copy> Memo<T> {
     }
 
     /// The same of a cell that was cut already.
-    pub fn recall_text(
+    pub(crate) fn recall_text(
         &mut self,
         text: &[u8],
         understand: impl FnOnce() -> Option<T>,

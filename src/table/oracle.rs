@@ -8,7 +8,7 @@ use super::fault::Fault;
 /// A row with its start and fields, and the faults up to its end; at the end, those behind the
 /// last row.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Split {
+pub(super) struct Split {
     /// The offset and the fields.
     pub row: Option<(u64, Vec<Vec<u8>>)>,
     /// The faults with their offsets.
@@ -16,7 +16,7 @@ pub struct Split {
 }
 
 /// Splits a text without a byte-order mark.
-pub fn split(text: &[u8], delimiter: u8) -> Vec<Split> {
+pub(super) fn split(text: &[u8], delimiter: u8) -> Vec<Split> {
     let mut builder = ReaderBuilder::new();
     builder.has_headers(false).flexible(true).delimiter(delimiter);
     let mut reader = builder.from_reader(text);

@@ -1,7 +1,7 @@
 //! A cell as CSV writes it.
 
 /// Writes a cell, in quotes where it needs them; how many lines end in it.
-pub fn write_cell(cell: &str, text: &mut Vec<u8>) -> usize {
+pub(crate) fn write_cell(cell: &str, text: &mut Vec<u8>) -> usize {
     let needs_quotes = |byte: &u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
     if !cell.as_bytes().iter().any(needs_quotes) {
         text.extend_from_slice(cell.as_bytes());

@@ -8,7 +8,7 @@ use super::fields::{Bounds, Fields};
 
 /// Room for the fields of one record after the other, and what is wrong with its bytes.
 #[derive(Debug, Default)]
-pub struct Record {
+pub(crate) struct Record {
     bounds: Vec<Bounds>,
     unquoted: Vec<u8>,
     are_text: bool,
@@ -39,7 +39,7 @@ impl Row<'_> {
 impl Record {
     /// Cuts the record that begins at `at` in cells that begin at `offset` of their source. Returns
     /// where it ends, which is before its line end.
-    pub fn cut(&mut self, cells: Delimited, at: usize, offset: u64) -> usize {
+    pub(crate) fn cut(&mut self, cells: Delimited, at: usize, offset: u64) -> usize {
         let bytes = cells.bytes;
         let Self { bounds, unquoted, faults, are_text } = self;
         bounds.clear();
@@ -80,7 +80,7 @@ impl Record {
 
     /// Notes that the record, which begins there, is longer than any may be, unless a quote that is not
     /// closed explains it.
-    pub fn cut_short(&mut self, offset: u64) {
+    pub(crate) fn cut_short(&mut self, offset: u64) {
         if self.faults.iter().all(|it| it.fault != Fault::UnclosedQuote) {
             self.faults.push(FaultAt { fault: Fault::TooLong, offset });
         }
@@ -88,7 +88,7 @@ impl Record {
 
     /// The fields of the record, given the bytes that it was cut from.
     #[must_use]
-    pub fn fields<'a>(&'a self, bytes: &'a [u8]) -> Fields<'a> {
+    pub(crate) fn fields<'a>(&'a self, bytes: &'a [u8]) -> Fields<'a> {
         Fields::new(bytes, &self.unquoted, &self.bounds, self.are_text)
     }
 }

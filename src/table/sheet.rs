@@ -33,7 +33,7 @@ impl SheetCell {
 
 /// The column of some letters, counted from 1.
 #[must_use]
-pub fn column(letters: &str) -> Option<u32> {
+pub(crate) fn column(letters: &str) -> Option<u32> {
     let add = |column: Option<u32>, letter: u8| {
         let letter = letter.to_ascii_uppercase().checked_sub(b'A').filter(|it| *it < 26)?;
         column?.checked_mul(26)?.checked_add(u32::from(letter) + 1)
@@ -43,7 +43,7 @@ pub fn column(letters: &str) -> Option<u32> {
 
 /// The letters of a column, counted from 1.
 #[must_use]
-pub fn letters(mut column: u32) -> String {
+pub(super) fn letters(mut column: u32) -> String {
     let mut letters = Vec::new();
     while let Some(rest) = column.checked_sub(1) {
         letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
@@ -54,7 +54,7 @@ pub fn letters(mut column: u32) -> String {
 
 /// The text of a sheet.
 #[derive(Debug)]
-pub struct SheetText {
+pub(super) struct SheetText {
     /// `file.xlsx:Sheet1`.
     pub name: String,
     /// One record a row.
@@ -70,7 +70,7 @@ pub struct SheetText {
 impl SheetText {
     /// The cell of a field of the record that has this line, counted from 1.
     #[must_use]
-    pub fn cell(&self, line: u64, field: usize) -> Option<SheetCell> {
+    pub(super) fn cell(&self, line: u64, field: usize) -> Option<SheetCell> {
         let inner = self.inner_lines.partition_point(|inner| *inner <= line) as u64;
         let row = u64::from(self.first.row) + line.checked_sub(1 + inner)?;
         let column = self.first.column.checked_add(u32::try_from(field).ok()?)?;

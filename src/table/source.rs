@@ -102,14 +102,14 @@ impl Sources {
 }
 
 #[cfg(test)]
-pub mod test {
+pub(crate) mod test {
     //! A source in memory.
     use std::io::{self, Cursor};
 
     use super::{Source, Stream};
 
     /// Bytes with a name.
-    pub struct Text<'a> {
+    pub(crate) struct Text<'a> {
         name: &'a str,
         bytes: &'a [u8],
     }
@@ -117,7 +117,7 @@ pub mod test {
     impl<'a> Text<'a> {
         /// Bytes of this name.
         #[must_use]
-        pub const fn new(name: &'a str, bytes: &'a [u8]) -> Self {
+        pub(crate) const fn new(name: &'a str, bytes: &'a [u8]) -> Self {
             Self { name, bytes }
         }
     }

@@ -20,7 +20,7 @@ use super::workbook;
 const PEEK: u64 = dialect::PEEK as u64;
 
 /// What a sheet is called among encodings.
-pub const WORKBOOK: &str = "xlsx";
+pub(crate) const WORKBOOK: &str = "xlsx";
 
 /// How a workbook begins, which is an archive.
 const ARCHIVE: &[u8] = b"PK\x03\x04";
@@ -112,7 +112,7 @@ impl Source for Remade {
 ///
 /// # Errors
 /// Reading failed.
-pub fn as_text(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
+pub(crate) fn as_text(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
     as_text_of(raw, None)
 }
 
@@ -120,7 +120,7 @@ pub fn as_text(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
 ///
 /// # Errors
 /// Reading failed.
-pub fn as_text_of(raw: Box<dyn Source>, sheet: Option<&str>) -> io::Result<Box<dyn Source>> {
+pub(crate) fn as_text_of(raw: Box<dyn Source>, sheet: Option<&str>) -> io::Result<Box<dyn Source>> {
     let mut start = Vec::new();
     raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
     let made = match start.as_slice() {

@@ -53,7 +53,7 @@ impl From<XlsxError> for Remark {
 ///
 /// # Errors
 /// It cannot be read, or several sheets hold cells.
-pub fn sheet(raw: &dyn Source, wanted: Option<&str>) -> Result<SheetText, Remark> {
+pub(super) fn sheet(raw: &dyn Source, wanted: Option<&str>) -> Result<SheetText, Remark> {
     let contents = guard::look(raw)?;
     let mut workbook: Workbook = Xlsx::new(BufReader::new(raw.open()?))?;
     let (mut visible, mut hidden) = (Vec::new(), Vec::new());

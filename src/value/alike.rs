@@ -24,7 +24,7 @@ const MAX_SHARING: usize = 32;
 
 /// Two of a list of names that are nearly one, by their places in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Alike {
+pub(crate) struct Alike {
     /// The later one.
     pub later: usize,
     /// The earlier one.
@@ -33,7 +33,7 @@ pub struct Alike {
 
 /// All pairs of a list of names that are nearly one and for which `could_be` holds, by their places.
 /// Only names that share a clue are compared: of thousands not each with each.
-pub fn alike<'n>(
+pub(crate) fn alike<'n>(
     names: impl Iterator<Item = &'n str>,
     could_be: impl Fn(Alike) -> bool,
 ) -> Vec<Alike> {

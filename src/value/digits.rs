@@ -3,12 +3,12 @@
 use itoa::Buffer;
 
 /// Writes a whole number.
-pub fn push_whole(text: &mut String, number: u64) {
+pub(crate) fn push_whole(text: &mut String, number: u64) {
     text.push_str(Buffer::new().format(number));
 }
 
 /// Writes a number with its last `decimals` digits behind the point, and with one before it at least.
-pub fn push_decimal(text: &mut String, units: u64, decimals: u8) {
+pub(super) fn push_decimal(text: &mut String, units: u64, decimals: u8) {
     let (mut buffer, decimals) = (Buffer::new(), usize::from(decimals));
     let digits = buffer.format(units);
     if decimals == 0 {

@@ -17,7 +17,7 @@ use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Pow};
 
 use fraction::{Fraction, Pair, over_one};
 use rounded::Units;
-pub use rounded::{Rounded, Rounding};
+pub(crate) use rounded::{Rounded, Rounding};
 
 /// The decimals of a root.
 const ROOT_DIGITS: u8 = 20;

@@ -11,7 +11,7 @@ pub(super) const fn is_invisible(c: char) -> bool {
 
 /// The first of a text's hidden characters.
 #[must_use]
-pub fn first_hidden(text: &str) -> Option<char> {
+pub(crate) fn first_hidden(text: &str) -> Option<char> {
     // Nearly every text has none, which its bytes tell faster than its characters: all of them are
     // looked at, many at a time.
     let may_start = |byte: u8| matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xD8 | 0xE1 | 0xE2 | 0xEF);
@@ -22,7 +22,7 @@ pub fn first_hidden(text: &str) -> Option<char> {
 /// Those, control characters, direction marks and overrides, line and paragraph separators: a name
 /// in a plan has none of them, and a terminal never gets them.
 #[must_use]
-pub fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     let turns_around = matches!(
         c,
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2065}'..='\u{2069}'

@@ -4,7 +4,7 @@ use super::Text;
 use super::named::named;
 
 /// A number that applies, or the reason why it cannot be had; `None` where it does not apply.
-pub type Applies<T> = Option<Result<T, Missing>>;
+pub(crate) type Applies<T> = Option<Result<T, Missing>>;
 
 /// Declares the reasons: each with its stable name, and how readers are told, in both languages.
 macro_rules! reasons {

@@ -13,7 +13,7 @@ use super::hidden::is_invisible;
 ///
 /// This is a short list on purpose: Unicode's compatibility folding would turn `5.0①` into `5.01`.
 #[must_use]
-pub fn fold(name: &str) -> Cow<'_, str> {
+pub(crate) fn fold(name: &str) -> Cow<'_, str> {
     if is_plain(name) { Cow::Borrowed(name) } else { Cow::Owned(folded(name)) }
 }
 
@@ -37,7 +37,7 @@ const fn is_folded(byte: u8) -> bool {
 
 /// The ASCII form of a full-width character, of the minus sign and of wide spaces.
 #[must_use]
-pub fn narrow(c: char) -> char {
+pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         '\u{2212}' => '-',
@@ -113,7 +113,7 @@ const MAX_LENGTH: usize = 200;
 /// Jaro similarity of at least 0.7, or 0.55 when every character of `name` occurs in order (an
 /// abbreviation such as 社消零); both bounds were measured on Chinese indicator names.
 #[must_use]
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     if name.len() > MAX_LENGTH {
         return Vec::new();
     }

@@ -4,11 +4,11 @@ use super::RegionId;
 
 /// A set of regions. A plan counts its regions from 0, so each is one place in a list.
 #[derive(Clone, Debug, Default)]
-pub struct RegionSet(Vec<bool>);
+pub(crate) struct RegionSet(Vec<bool>);
 
 impl RegionSet {
     /// Adds a region; whether it is new.
-    pub fn insert(&mut self, region: RegionId) -> bool {
+    pub(crate) fn insert(&mut self, region: RegionId) -> bool {
         if self.0.len() <= region.index() {
             self.0.resize(region.index() + 1, false);
         }
@@ -18,7 +18,7 @@ impl RegionSet {
 
     /// Whether a region is one of them.
     #[must_use]
-    pub fn contains(&self, region: RegionId) -> bool {
+    pub(crate) fn contains(&self, region: RegionId) -> bool {
         self.0.get(region.index()).is_some_and(|is_in| *is_in)
     }
 }

@@ -16,7 +16,7 @@ const POWERS: [(&str, i8); 9] = [
 /// By how many places a number of one unit moves to be in another; none where that is not known.
 /// What is no unit but a power (1.2万) is of the other's.
 #[must_use]
-pub fn places_between(from: &str, to: &str) -> Option<i8> {
+pub(crate) fn places_between(from: &str, to: &str) -> Option<i8> {
     if from == to || from.is_empty() {
         return Some(0);
     }

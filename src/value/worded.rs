@@ -7,7 +7,7 @@ use super::{Amount, fold};
 
 /// A number with what the words around it say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Worded {
+pub(crate) struct Worded {
     /// The number, its separators taken out.
     pub number: Amount,
     /// The upper one of two: `1-2条`.
@@ -24,7 +24,7 @@ pub struct Worded {
 
 /// Whether something rises or falls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
+pub(crate) enum Direction {
     /// 增长, 提高, up by.
     Rise,
     /// 下降, 降低, 减少, down by.
@@ -33,7 +33,7 @@ pub enum Direction {
 
 /// What a number is to what is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Limit {
+pub(crate) enum Limit {
     /// 以上, 至少, at least.
     AtLeast,
     /// 超过, 突破, more than.
@@ -148,7 +148,7 @@ impl Words {
 impl Worded {
     /// Reads a number with words around it; none where any of them is not on the lists.
     #[must_use]
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let text = fold(text);
         let start = text.find(|c: char| c.is_ascii_digit())?;
         let (before, rest) = text.split_at(start);
@@ -175,13 +175,13 @@ impl Worded {
 
     /// What a target of this number asks for.
     #[must_use]
-    pub fn asked(&self) -> &[Limit] {
+    pub(crate) fn asked(&self) -> &[Limit] {
         if self.limits.is_empty() { &self.weak } else { &self.limits }
     }
 
     /// Whether more than a unit stands beside the number.
     #[must_use]
-    pub fn has_words(&self) -> bool {
+    pub(crate) fn has_words(&self) -> bool {
         self.change.is_some() || !self.asked().is_empty()
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 /// The document, cut where its headings cut it.
 #[derive(Default)]
-pub struct Document {
+pub(crate) struct Document {
     /// What belongs to no task: the head, the chapter and section headings, the end.
     pub rest: String,
     /// The tasks in order; the first is the general requirements, number 0.
@@ -16,7 +16,7 @@ pub struct Document {
 }
 
 /// The paragraph of a task.
-pub struct Paragraph {
+pub(crate) struct Paragraph {
     pub number: u16,
     pub chapter: String,
     pub section: String,
@@ -26,13 +26,13 @@ pub struct Paragraph {
 }
 
 /// A number of a text.
-pub struct Number {
+pub(crate) struct Number {
     pub place: Range<usize>,
     pub text: String,
 }
 
 /// The document, or `None` where it is not at hand.
-pub fn document() -> Option<Document> {
+pub(crate) fn document() -> Option<Document> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/seed");
     let mut paths = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path()));
     let path = paths.find(|path| path.extension().is_some_and(|ending| ending == "txt"))?;
@@ -85,13 +85,13 @@ fn is_numeral(text: &str) -> bool {
 }
 
 /// One of the Chinese numerals from one to ten.
-pub fn digit(c: char) -> Option<usize> {
+pub(crate) fn digit(c: char) -> Option<usize> {
     "一二三四五六七八九十".chars().position(|numeral| numeral == c).map(|at| at + 1)
 }
 
 impl Paragraph {
     /// The departments in the parentheses at the end, in their order.
-    pub fn departments(&self) -> Vec<&str> {
+    pub(crate) fn departments(&self) -> Vec<&str> {
         if self.number == 0 {
             return Vec::new();
         }
@@ -102,7 +102,7 @@ impl Paragraph {
     }
 
     /// The text from the start of a quote's sentence to the quote's end.
-    pub fn sentence(&self, quote: &str) -> &str {
+    pub(crate) fn sentence(&self, quote: &str) -> &str {
         let at = self.text.find(quote).unwrap();
         let start = self.text[..at].rfind('。').map_or(0, |stop| stop + '。'.len_utf8());
         &self.text[start..at + quote.len()]
@@ -110,7 +110,7 @@ impl Paragraph {
 }
 
 /// Every Arabic number, and every Chinese numeral before 大, 个 or 项.
-pub fn numbers(text: &str) -> Vec<Number> {
+pub(crate) fn numbers(text: &str) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut from = 0;
     while let Some(start) = text[from..].find(begins_number).map(|at| from + at) {

@@ -20,10 +20,10 @@ struct Named<'t> {
 }
 
 /// The files, by the paths of their modules.
-pub struct Imports<'t>(BTreeMap<Path<'t>, Named<'t>>);
+pub(crate) struct Imports<'t>(BTreeMap<Path<'t>, Named<'t>>);
 
 impl<'t> Imports<'t> {
-    pub fn of(files: impl Iterator<Item = (&'t str, &'t [Token<'t>])>) -> Self {
+    pub(crate) fn of(files: impl Iterator<Item = (&'t str, &'t [Token<'t>])>) -> Self {
         let read = |(name, tokens): (&'t str, _)| {
             let module = name.trim_end_matches(".rs");
             let path = module.split('/').filter(|it| *it != "lib").collect();
@@ -33,7 +33,7 @@ impl<'t> Imports<'t> {
     }
 
     /// The circles: modules each of which leads to all others.
-    pub fn circles(&self) -> Vec<Vec<String>> {
+    pub(crate) fn circles(&self) -> Vec<Vec<String>> {
         let uses: BTreeMap<_, _> = self.0.keys().map(|it| (it, self.used_by(it))).collect();
         let reach = |from: &Path<'t>| {
             let (mut reached, mut open) = (BTreeSet::new(), vec![from.clone()]);

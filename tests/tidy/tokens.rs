@@ -4,14 +4,14 @@ use std::ops::RangeInclusive;
 
 /// A word, a sign, `::`, or a whole literal.
 #[derive(Clone, Debug)]
-pub struct Token<'t> {
+pub(crate) struct Token<'t> {
     pub text: &'t str,
     /// The lines that it stands in.
     pub lines: RangeInclusive<usize>,
 }
 
 /// The tokens of a file without its tests.
-pub fn of(text: &str) -> Vec<Token<'_>> {
+pub(crate) fn of(text: &str) -> Vec<Token<'_>> {
     let (mut tokens, mut rest, mut line) = (Vec::new(), text, 1);
     while let Some(first) = rest.chars().next() {
         let (length, is_code) = next(rest, first);
@@ -81,14 +81,14 @@ fn without_tests<'t>(tokens: &[Token<'t>]) -> Vec<Token<'t>> {
 }
 
 /// The item behind the `#[cfg(test)]` that the tokens begin with.
-pub fn tested<'a, 't>(tokens: &'a [Token<'t>]) -> Option<&'a [Token<'t>]> {
+pub(crate) fn tested<'a, 't>(tokens: &'a [Token<'t>]) -> Option<&'a [Token<'t>]> {
     const TEST: [&str; 7] = ["#", "[", "cfg", "(", "test", ")", "]"];
     let (start, item) = tokens.split_at_checked(TEST.len())?;
     start.iter().map(|it| it.text).eq(TEST).then_some(item)
 }
 
 /// What stands within the bracket that the tokens begin with, and what stands behind it.
-pub fn group<'a, 't>(tokens: &'a [Token<'t>]) -> (&'a [Token<'t>], &'a [Token<'t>]) {
+pub(crate) fn group<'a, 't>(tokens: &'a [Token<'t>]) -> (&'a [Token<'t>], &'a [Token<'t>]) {
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
         depth += usize::from(matches!(token.text, "(" | "[" | "{"));
@@ -101,7 +101,7 @@ pub fn group<'a, 't>(tokens: &'a [Token<'t>]) -> (&'a [Token<'t>], &'a [Token<'t
 }
 
 /// Skips the generics `<…>` that the tokens may begin with.
-pub fn behind_generics<'a, 't>(tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
+pub(crate) fn behind_generics<'a, 't>(tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
     let mut depth = 0_usize;
     for (at, token) in tokens.iter().enumerate() {
         let is_arrow = at > 0 && tokens[at - 1].text == "-";
@@ -115,7 +115,7 @@ pub fn behind_generics<'a, 't>(tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
 }
 
 /// Splits at the commas outside brackets.
-pub fn split<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a [Token<'t>]> {
+pub(crate) fn split<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a [Token<'t>]> {
     let (mut depth, mut start, mut parts) = (0_usize, 0, Vec::new());
     for (at, token) in tokens.iter().enumerate() {
         let is_arrow = at > 0 && tokens[at - 1].text == "-";
@@ -132,7 +132,7 @@ pub fn split<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a [Token<'t>]> {
 }
 
 /// The tokens as text, with a space between words.
-pub fn text(tokens: &[Token]) -> String {
+pub(crate) fn text(tokens: &[Token]) -> String {
     let mut text = String::new();
     for token in tokens {
         let is_word = |c: char| c.is_alphanumeric() || c == '_';

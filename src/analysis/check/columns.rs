@@ -22,10 +22,10 @@ const STATUS: Text = Text::new("状态", "Status");
 
 impl<'a> Row<'a> {
     /// The column of ranks for people, who see it in the tables of regions alone.
-    pub const PLACE: &'static str = "place";
+    pub(crate) const PLACE: &'static str = "place";
 
     /// The columns. The order of those that CSV has is a contract: new ones come last.
-    pub const COLUMNS: &'a [Column<Row<'a>>] = &[
+    pub(crate) const COLUMNS: &'a [Column<Row<'a>>] = &[
         Column::new("department", Text::new("部门", "Department"), Show::DataOnly, |row| {
             Cell::of(row.department, |id| Cell::theirs(row.entry.plan.department(id)))
         }),

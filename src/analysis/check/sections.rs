@@ -28,7 +28,7 @@ pub enum By {
 }
 
 /// A table: its heading, its department, and the rows of the ledger that stand in it.
-pub struct Group {
+pub(super) struct Group {
     /// The heading.
     pub title: Phrase,
     /// The department; `None` where the rows are not cut by department.
@@ -38,7 +38,7 @@ pub struct Group {
 }
 
 /// Cuts the rows into tables, in the document's order; empty ones are left out.
-pub fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> Vec<Group> {
+pub(super) fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> Vec<Group> {
     match by {
         By::Department => by_department(ledger, roles, asked),
         By::Task => by_key(

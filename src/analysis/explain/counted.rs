@@ -37,7 +37,7 @@ pub struct CountedRows {
 
 /// A row for programs.
 #[derive(Clone)]
-pub struct CountedRow<'a> {
+pub(super) struct CountedRow<'a> {
     plan: &'a Plan,
     counted: &'a CountedRows,
     row: &'a Listed,
@@ -45,7 +45,7 @@ pub struct CountedRow<'a> {
 }
 
 /// What stands above the calculation of a figure that was counted: how, and the rows.
-pub fn blocks<'a>(row: &Row<'a>, counted: &'a CountedRows) -> Vec<Block<'a>> {
+pub(super) fn blocks<'a>(row: &Row<'a>, counted: &'a CountedRows) -> Vec<Block<'a>> {
     let Some(Derivation::Roster(count)) = row.entry.indicator.derivation_in(row.entry.region)
     else {
         return Vec::new();
@@ -116,7 +116,7 @@ const fn shown<'a>(
 
 impl<'a> CountedRow<'a> {
     /// The records for programs.
-    pub const RECORDS: &'a [Column<CountedRow<'a>>] = &[
+    pub(super) const RECORDS: &'a [Column<CountedRow<'a>>] = &[
         key("indicator", |it| Cell::theirs(&it.plan.indicator(it.counted.indicator).id)),
         key("region", |it| Cell::theirs(it.plan.region(it.counted.region))),
         key("name", |it| Cell::theirs(&it.row.name)),
@@ -140,7 +140,12 @@ impl<'a> CountedRow<'a> {
     ];
 
     /// A row with the place it stands at.
-    pub fn new(plan: &'a Plan, counted: &'a CountedRows, row: &'a Listed, source: String) -> Self {
+    pub(super) fn new(
+        plan: &'a Plan,
+        counted: &'a CountedRows,
+        row: &'a Listed,
+        source: String,
+    ) -> Self {
         Self { plan, counted, row, source }
     }
 }

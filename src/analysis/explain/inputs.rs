@@ -26,7 +26,7 @@ const INPUT_PUBLISHED: Text = Text::new("公布增速（{0}）", "published grow
 const INPUT_COMPONENT: Text = Text::new("{0}（{1}）", "{0} ({1})");
 
 /// The figures of a row, each with the rows of the files that it was read from.
-pub fn of(row: &Row) -> Vec<Line> {
+pub(super) fn of(row: &Row) -> Vec<Line> {
     if let Some(over) = row.facts().and_then(|facts| facts.periods.as_ref()) {
         return periods(row, over);
     }
@@ -126,7 +126,7 @@ fn state(row: &Row) -> Option<Line> {
 }
 
 /// The target of a row: its number, and the edge of its band where that is what decides.
-pub fn declared(row: &Row) -> Vec<Line> {
+pub(super) fn declared(row: &Row) -> Vec<Line> {
     let Some(Assessment { target, kind, facts, .. }) = &row.assessment else { return Vec::new() };
     let Some(Ok(TargetValue { comparison, rows })) = &facts.value else { return Vec::new() };
     let read = rows.iter().map(|place| row.lines.shown(*place));

@@ -10,7 +10,7 @@ use crate::value::Exact;
 
 /// A line of a calculation: an input, or a formula with its numbers.
 #[derive(Clone)]
-pub struct Line {
+pub(super) struct Line {
     /// The id of the target; none of a figure that is only watched.
     pub target: Option<String>,
     /// The region.
@@ -34,12 +34,15 @@ pub struct Line {
 }
 
 /// The row below a declaration.
-pub fn row_of(place: Place) -> RowPlace {
+pub(super) fn row_of(place: Place) -> RowPlace {
     RowPlace::at(place)
 }
 
 /// A grid of lines.
-pub fn grid(lines: Vec<Line>, columns: &[Column<Line>]) -> Lazy<'_, Line, impl Fn(usize) -> Line> {
+pub(super) fn grid(
+    lines: Vec<Line>,
+    columns: &[Column<Line>],
+) -> Lazy<'_, Line, impl Fn(usize) -> Line> {
     let len = lines.len();
     Lazy::new(columns, len, move |row| lines.get(row).cloned().expect("a line of the grid"))
 }
@@ -50,7 +53,7 @@ const fn key(key: &'static str, cell: for<'r> fn(&'r Line) -> Cell<'r>) -> Colum
 
 impl Line {
     /// What programs read of a line.
-    pub const RECORDS: &'static [Column<Line>] = &[
+    pub(super) const RECORDS: &'static [Column<Line>] = &[
         key("target", |line| Cell::of(line.target.as_deref(), Cell::theirs)),
         key("region", |line| Cell::theirs(&line.region)),
         key("key", |line| Cell::of(line.key, |key| Cell::Ours(key.into()))),
@@ -64,7 +67,7 @@ impl Line {
     ];
 
     /// What people and spreadsheets read of a line.
-    pub const COLUMNS: &'static [Column<Line>] = &[
+    pub(super) const COLUMNS: &'static [Column<Line>] = &[
         Column::new("target", TARGET_ID, Show::DataOnly, |line| {
             Cell::of(line.target.as_deref(), Cell::theirs)
         }),
@@ -91,7 +94,7 @@ impl Line {
     ];
 
     /// A line of a row with nothing in it yet.
-    pub fn empty(row: &Row, symbol: &'static str, title: Phrase) -> Self {
+    pub(super) fn empty(row: &Row, symbol: &'static str, title: Phrase) -> Self {
         Self {
             target: row.entry.target_id(),
             region: row.entry.plan.region(row.entry.region).to_owned(),

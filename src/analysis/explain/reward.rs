@@ -15,7 +15,7 @@ use crate::value::Exact;
 const PART_OF: Text = Text::new("{0}负担（{1}）", "borne by {0} ({1})");
 
 /// The rewards for the figure of a row; of the plan's own region the totals of all.
-pub fn of(row: &Row, ledger: &Ledger) -> Vec<Line> {
+pub(super) fn of(row: &Row, ledger: &Ledger) -> Vec<Line> {
     let rewards = ledger.plan.rewards.iter().filter(|it| it.indicator == row.entry.id);
     rewards.flat_map(|reward| of_reward(row, ledger, reward)).collect()
 }

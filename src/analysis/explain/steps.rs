@@ -52,7 +52,7 @@ struct AdoptedStep {
 }
 
 /// The steps of a row.
-pub fn of(row: &Row) -> Vec<Line> {
+pub(super) fn of(row: &Row) -> Vec<Line> {
     // The growth of a sum says nothing of periods that count alone.
     let alone = row.entry.target.is_some_and(|target| target.every.is_some());
     let of_growth = OF_GROWTH.iter().filter(|_| !alone);
@@ -60,7 +60,7 @@ pub fn of(row: &Row) -> Vec<Line> {
 }
 
 /// What a target gave as it was first adopted: what it asked, how far it is, and how it stands.
-pub fn as_adopted(row: &Row) -> Vec<Line> {
+pub(super) fn as_adopted(row: &Row) -> Vec<Line> {
     let steps = OF_ADOPTED.iter().filter_map(|AdoptedStep { key, measure }| {
         Some(Line { key: Some(key), ..step(row, measure)? })
     });

@@ -55,7 +55,7 @@ const TURN_UP_TO: Text = Text::new("不高于{0}{1}则为“{2}”", "up to {0} 
 const TURN_BELOW: Text = Text::new("低于{0}{1}则为“{2}”", "below {0} {1}: {2}");
 
 /// The lines below the calculation of a row.
-pub fn of(row: &Row) -> Vec<Phrase> {
+pub(super) fn of(row: &Row) -> Vec<Phrase> {
     let Some(assessment) = &row.assessment else { return Vec::new() };
     let mut lines = vec![status(assessment)];
     let unit = assessment.target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();

@@ -46,7 +46,7 @@ enum Role {
 const ROLES: [Role; 4] = [Role::LastYear, Role::Target, Role::Before, Role::Opening];
 
 /// A figure that is far from what is around it, and not explained by any of it.
-pub fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> {
+pub(super) fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> {
     let is_percent = entry.indicator.unit.as_deref() == Some("%");
     let scale = if is_percent { &OF_PERCENT } else { &OF_LEVEL };
     let size = now.number.abs();

@@ -29,7 +29,7 @@ const OWN_SCHEDULE: Text = Text::new("时序进度为{0}%", "scheduled {0} %");
 const OWN_SCHEDULE_TO: Text = Text::new("时序进度为{0}%（{1}到期）", "scheduled {0} %, due {1}");
 
 /// That the figure is not of the report period, and why.
-pub fn of_period(row: &Row) -> Option<Phrase> {
+pub(super) fn of_period(row: &Row) -> Option<Phrase> {
     let Entry { period, report, target, .. } = row.entry;
     let is_final = row.assessment.as_ref().is_some_and(|it| it.verdict.rule == Rule::Final);
     let is_done = matches!(row.state(), Some(State::Done(_)));
@@ -48,7 +48,7 @@ pub fn of_period(row: &Row) -> Option<Phrase> {
 }
 
 /// That the target was reached, and too late.
-pub fn reached_late(
+pub(super) fn reached_late(
     row: &Row,
     Assessment { target, kind, verdict, .. }: &Assessment,
 ) -> Option<Phrase> {
@@ -61,7 +61,7 @@ pub fn reached_late(
 }
 
 /// A schedule that is not that of the head: declared, or to another due day.
-pub fn own_schedule(
+pub(super) fn own_schedule(
     row: &Row,
     Assessment { target, facts, verdict, .. }: &Assessment,
 ) -> Option<Phrase> {
@@ -80,7 +80,7 @@ pub fn own_schedule(
 }
 
 /// How many periods reached a target of every period, which did not, and which were not reported.
-pub fn periods_over(facts: &Facts) -> Option<Phrase> {
+pub(super) fn periods_over(facts: &Facts) -> Option<Phrase> {
     let over = facts.periods.as_ref().filter(|over| !over.periods.is_empty())?;
     let join = |a, b| Value::Phrase(AND_SO_ON.value(a).value(b));
     let list = |status| {

@@ -26,7 +26,7 @@ const GROW_TARGET: Text = Text::new("增长{0}", "growth {0}");
 const FALL_TARGET: Text = Text::new("降低{0}", "fall {0}");
 
 /// A growth.
-pub struct GrowthTarget;
+pub(super) struct GrowthTarget;
 
 impl TargetKind for GrowthTarget {
     fn compared(&self, basis: Basis, _: Option<&Comparison>) -> Applies<Exact> {

@@ -31,7 +31,7 @@ const ADOPTED_RATE: Text = Text::new(
 
 /// What the facts of a target are made from.
 #[derive(Clone, Copy)]
-pub struct Basis<'r, 'a> {
+pub(crate) struct Basis<'r, 'a> {
     /// The row.
     pub entry: &'r Entry<'a>,
     /// Its target.
@@ -41,7 +41,7 @@ pub struct Basis<'r, 'a> {
 }
 
 /// What a region is ranked by among those that have the same target.
-pub struct Ranked {
+pub(crate) struct Ranked {
     /// Which side comes first.
     pub better: Better,
     /// The number, when it is known.
@@ -49,7 +49,7 @@ pub struct Ranked {
 }
 
 /// What a kind of target means.
-pub trait TargetKind: Sync {
+pub(crate) trait TargetKind: Sync {
     /// What is compared with the target; `None` of what has no number.
     fn compared(&self, basis: Basis, comparison: Option<&Comparison>) -> Applies<Exact>;
 

@@ -24,7 +24,7 @@ const ADOPTED_LEVEL: Text = Text::new(
 );
 
 /// A level.
-pub struct LevelTarget;
+pub(super) struct LevelTarget;
 
 impl TargetKind for LevelTarget {
     fn compared(&self, basis: Basis, comparison: Option<&Comparison>) -> Applies<Exact> {

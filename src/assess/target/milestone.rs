@@ -26,7 +26,7 @@ const ADOPTED_DAY: Text = Text::new(
 const DAYS_PAST: Text = Text::new("已逾期{0}天", "{0} days overdue");
 
 /// A milestone.
-pub struct MilestoneTarget;
+pub(super) struct MilestoneTarget;
 
 impl TargetKind for MilestoneTarget {
     fn compared(&self, _: Basis, _: Option<&Comparison>) -> Applies<Exact> {

@@ -17,7 +17,7 @@ const EVERY_QUARTER: Text = Text::new("每季度{0}", "quarterly {0}");
 /// A target in the words of tables for people: with its tier, with what was first adopted where it
 /// was changed, with 力争 where the document only strives for it, and whether it is binding where
 /// the document says so.
-pub fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
+pub(crate) fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
     let phrase = striving_phrase(plan, target);
     let phrase = match target.tier {
         Some(tier) => {
@@ -57,7 +57,7 @@ fn striving_phrase(plan: &Plan, target: &Target) -> Phrase {
 }
 
 /// A target as it is declared.
-pub fn target_phrase(plan: &Plan, target: &Target) -> Phrase {
+pub(crate) fn target_phrase(plan: &Plan, target: &Target) -> Phrase {
     let Some(comparison) = &target.comparison else { return DONE_BY.with(target.due) };
     let phrase = kind_of(target).phrase(plan, comparison);
     let every = match target.every {

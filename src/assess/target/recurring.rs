@@ -15,7 +15,7 @@ use crate::plan::{Comparison, Operand, Plan, Target, Threshold};
 use crate::value::{Applies, Exact, Missing};
 
 /// A level of every period.
-pub struct RecurringTarget;
+pub(super) struct RecurringTarget;
 
 impl TargetKind for RecurringTarget {
     fn compared(&self, _: Basis, _: Option<&Comparison>) -> Applies<Exact> {

@@ -13,7 +13,7 @@ use crate::plan::{Comparison, Operand, Plan, Target};
 use crate::value::{Applies, Exact, Missing};
 
 /// A share.
-pub struct ShareTarget;
+pub(super) struct ShareTarget;
 
 impl TargetKind for ShareTarget {
     fn compared(&self, basis: Basis, _: Option<&Comparison>) -> Applies<Exact> {

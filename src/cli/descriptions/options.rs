@@ -3,7 +3,7 @@
 use crate::lang::Text;
 
 /// The help of a command or an option.
-pub struct Help {
+pub(super) struct Help {
     /// Its id.
     pub id: &'static str,
     /// What it does.
@@ -11,7 +11,7 @@ pub struct Help {
 }
 
 /// The help of everything, by id.
-pub const HELP: &[Help] = &[
+pub(super) const HELP: &[Help] = &[
     help(
         "plan",
         "按 plan.toml 里的目标核算完成率、同比和时序进度",
@@ -166,6 +166,6 @@ const fn help(id: &'static str, zh: &'static str, en: &'static str) -> Help {
 }
 
 /// What the help says of a command or option.
-pub fn of(id: &str) -> Option<Text> {
+pub(crate) fn of(id: &str) -> Option<Text> {
     HELP.iter().find(|help| help.id == id).map(|help| help.text)
 }

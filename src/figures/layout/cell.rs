@@ -14,7 +14,7 @@ use crate::value::{Amount, Period, Span, fold};
 
 /// A cell with the labels of its row and its column.
 #[derive(Clone, Copy)]
-pub struct CellOf<'c> {
+pub(super) struct CellOf<'c> {
     /// Where it stands.
     pub at: CellAt,
     /// The labels of its row.
@@ -34,7 +34,7 @@ struct AboutFigure<'a> {
 
 impl CellOf<'_> {
     /// What the cell says; `None` where it says nothing, or after pushing what is wrong.
-    pub fn figure(self, table: &mut LaidTable) -> Option<LaidFigure> {
+    pub(super) fn figure(self, table: &mut LaidTable) -> Option<LaidFigure> {
         let about = self.about(table)?;
         let text = table.grid.text(self.at.row, self.at.column);
         let declared = table.layout.values.iter().find(|(name, _)| fold(name) == fold(text));

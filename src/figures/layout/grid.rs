@@ -9,7 +9,7 @@ use crate::table::{Fault, Hash, RowPlace, SheetCell, Sources, columns_of};
 use crate::value::SourceId;
 
 /// The cells of a source.
-pub struct CellGrid {
+pub(super) struct CellGrid {
     source: SourceId,
     rows: Vec<GridRow>,
 }
@@ -23,7 +23,7 @@ struct GridRow {
 
 /// A cell by its row and column, from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CellAt {
+pub(super) struct CellAt {
     /// The row.
     pub row: usize,
     /// The column.
@@ -32,7 +32,7 @@ pub struct CellAt {
 
 /// A cell with its row and column, from 0.
 #[derive(Clone, Copy)]
-pub struct GridCell<'a> {
+pub(super) struct GridCell<'a> {
     /// The row.
     pub row: usize,
     /// The column.
@@ -43,7 +43,7 @@ pub struct GridCell<'a> {
 
 impl CellGrid {
     /// Reads all cells; `None` after pushing why they cannot be.
-    pub fn read(
+    pub(super) fn read(
         sources: &Sources,
         source: SourceId,
         problems: &mut Problems,
@@ -67,46 +67,46 @@ impl CellGrid {
     }
 
     /// The source as a whole.
-    pub const fn start(&self) -> Place {
+    pub(super) const fn start(&self) -> Place {
         Place::new(self.source, 0, Extent::Bytes(0))
     }
 
     /// How many rows there are.
-    pub const fn len(&self) -> usize {
+    pub(super) const fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// Behind which column of a row nothing stands.
-    pub fn width(&self, row: usize) -> usize {
+    pub(super) fn width(&self, row: usize) -> usize {
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         cells.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1)
     }
 
     /// What stands in a cell, trimmed.
-    pub fn text(&self, row: usize, column: usize) -> &str {
+    pub(super) fn text(&self, row: usize, column: usize) -> &str {
         let cell = self.rows.get(row).and_then(|row| row.cells.get(column));
         cell.map_or("", String::as_str)
     }
 
     /// What a row begins with.
-    pub fn first_text(&self, row: usize) -> &str {
+    pub(super) fn first_text(&self, row: usize) -> &str {
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         cells.iter().find(|text| !text.is_empty()).map_or("", String::as_str)
     }
 
     /// Whether nothing stands in a row.
-    pub fn is_blank(&self, row: usize) -> bool {
+    pub(super) fn is_blank(&self, row: usize) -> bool {
         self.width(row) == 0
     }
 
     /// Whether a cell looks like a number.
-    pub fn is_number(&self, row: usize, column: usize) -> bool {
+    pub(super) fn is_number(&self, row: usize, column: usize) -> bool {
         let text = self.text(row, column);
         !number::is_gap(text) && text.contains(|c: char| c.is_ascii_digit())
     }
 
     /// All cells that hold something.
-    pub fn cells(&self) -> impl Iterator<Item = GridCell<'_>> {
+    pub(super) fn cells(&self) -> impl Iterator<Item = GridCell<'_>> {
         self.rows.iter().enumerate().flat_map(|(row, cells)| {
             let cells = cells.cells.iter().enumerate();
             let cells = cells.map(move |(column, text)| GridCell { row, column, text });
@@ -115,12 +115,12 @@ impl CellGrid {
     }
 
     /// The first cell that holds something.
-    pub fn first(&self) -> Option<(usize, usize)> {
+    pub(super) fn first(&self) -> Option<(usize, usize)> {
         self.cells().next().map(|cell| (cell.row, cell.column))
     }
 
     /// The row and the column of a cell such as `C14`.
-    pub fn find_cell(&self, name: &str) -> Option<(usize, usize)> {
+    pub(super) fn find_cell(&self, name: &str) -> Option<(usize, usize)> {
         let cell = SheetCell::parse(name)?;
         let row = self.rows.iter().position(|row| row.first.row == cell.row)?;
         let column = cell.column.checked_sub(self.rows.get(row)?.first.column)?;
@@ -128,7 +128,7 @@ impl CellGrid {
     }
 
     /// Whether a cell is one such as `C14`, or in a range such as `C14..D20`.
-    pub fn is_in(&self, range: &str, row: usize, column: usize) -> bool {
+    pub(super) fn is_in(&self, range: &str, row: usize, column: usize) -> bool {
         let (first, last) = range.split_once("..").unwrap_or((range, range));
         let bounds = SheetCell::parse(first).zip(SheetCell::parse(last));
         let here = self.rows.get(row).map(|it| it.first.row);
@@ -140,7 +140,7 @@ impl CellGrid {
     }
 
     /// Whether a column is one such as `J`, or among `J..N`.
-    pub fn is_in_columns(&self, range: &str, column: usize) -> bool {
+    pub(super) fn is_in_columns(&self, range: &str, column: usize) -> bool {
         let (first, last) = range.split_once("..").unwrap_or((range, range));
         let is_upper = range.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
         let bounds = columns_of(first).zip(columns_of(last)).filter(|_| is_upper);
@@ -156,7 +156,7 @@ impl CellGrid {
     }
 
     /// The place of a cell.
-    pub fn place(&self, row: usize, column: usize) -> Place {
+    pub(super) fn place(&self, row: usize, column: usize) -> Place {
         let row = self.rows.get(row).expect("a row of the grid").place.place();
         Place { extent: Extent::Field(u16::try_from(column).unwrap_or(u16::MAX)), ..row }
     }

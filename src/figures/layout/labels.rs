@@ -6,7 +6,7 @@ use crate::value::{Meant, Period, Span, fold};
 
 /// The labels of a row, or of a column, with their cells.
 #[derive(Clone, Debug, Default)]
-pub struct Labels {
+pub(super) struct Labels {
     labels: Vec<Label>,
 }
 
@@ -23,7 +23,7 @@ struct Label {
 
 impl Labels {
     /// The labels of a row; a blank one is that above it where the layout says so.
-    pub fn of_row(
+    pub(super) fn of_row(
         grid: &CellGrid,
         layout: &FileLayout,
         row: usize,
@@ -45,7 +45,7 @@ impl Labels {
 
     /// The labels of all columns: a heading holds for blank cells to its right below which a heading
     /// stands.
-    pub fn of_columns(
+    pub(super) fn of_columns(
         grid: &CellGrid,
         layout: &FileLayout,
         top: usize,
@@ -73,18 +73,18 @@ impl Labels {
     }
 
     /// Those of a column.
-    pub fn column(&self, column: usize) -> Self {
+    pub(super) fn column(&self, column: usize) -> Self {
         let labels = self.labels.iter().filter(|label| label.column == column);
         Self { labels: labels.cloned().collect() }
     }
 
     /// The text of a role and its cell; of several the joined text.
-    pub fn label(&self, role: LabelRole) -> Option<(String, CellAt)> {
+    pub(super) fn label(&self, role: LabelRole) -> Option<(String, CellAt)> {
         Some((self.joined(role), self.place(role)?))
     }
 
     /// The texts of a role one behind the other, equal and empty ones once.
-    pub fn joined(&self, role: LabelRole) -> String {
+    pub(super) fn joined(&self, role: LabelRole) -> String {
         let mut texts: Vec<&str> = Vec::new();
         for label in self.labels.iter().filter(|label| label.role == role) {
             if !label.text.is_empty() && !texts.contains(&label.text.as_str()) {
@@ -95,17 +95,17 @@ impl Labels {
     }
 
     /// The cell of a role.
-    pub fn place(&self, role: LabelRole) -> Option<CellAt> {
+    pub(super) fn place(&self, role: LabelRole) -> Option<CellAt> {
         self.labels.iter().rfind(|label| label.role == role).map(|label| label.at)
     }
 
     /// The texts of those that stand there.
-    pub fn own(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn own(&self) -> impl Iterator<Item = &str> {
         self.labels.iter().filter(|label| label.is_own).map(|label| label.text.as_str())
     }
 
     /// The texts of all.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
         self.labels.iter().map(|label| label.text.as_str())
     }
 }
@@ -155,7 +155,10 @@ fn without_number(text: &str) -> &str {
 }
 
 /// A label without its ending, and what that says; the longest that fits.
-pub fn without_ending(label: &str, endings: &[(String, Ending)]) -> (String, Option<Ending>) {
+pub(super) fn without_ending(
+    label: &str,
+    endings: &[(String, Ending)],
+) -> (String, Option<Ending>) {
     let fitting = endings.iter().filter(|(ending, _)| label.ends_with(ending.as_str()));
     let longest = fitting.max_by_key(|(ending, _)| ending.len());
     longest.map_or((label.to_owned(), None), |(ending, meaning)| {
@@ -164,14 +167,14 @@ pub fn without_ending(label: &str, endings: &[(String, Ending)]) -> (String, Opt
 }
 
 /// The name that a label stands for.
-pub fn named(label: &str, names: &[(String, String)]) -> String {
+pub(super) fn named(label: &str, names: &[(String, String)]) -> String {
     let found = names.iter().find(|(name, _)| fold(name) == fold(label));
     found.map_or(label, |(_, name)| name).to_owned()
 }
 
 /// How the labels of periods are meant.
 #[derive(Clone, Copy, Debug)]
-pub struct PeriodMeant {
+pub(super) struct PeriodMeant {
     /// The year of those that do not say it.
     pub year: Option<u16>,
     /// Whether they are meant alone.
@@ -182,7 +185,7 @@ pub struct PeriodMeant {
 
 impl PeriodMeant {
     /// The period that a label says, as it is read; what is none is left as it is.
-    pub fn period(self, label: &str, frequency: Option<&str>) -> String {
+    pub(super) fn period(self, label: &str, frequency: Option<&str>) -> String {
         // October, typed as a number, loses its zero.
         if label.len() == "2016.1".len() && label.ends_with(".1") {
             return format!("{label}?");
@@ -209,7 +212,7 @@ impl PeriodMeant {
     }
 
     /// What the row says of it, so that nothing else can: that it counts since January.
-    pub fn span_of(self, period: &str) -> &'static str {
+    pub(super) fn span_of(self, period: &str) -> &'static str {
         let is_since = Period::parse(period).is_ok_and(Period::is_cumulative);
         if self.span.is_some() && is_since { "cumulative" } else { "" }
     }

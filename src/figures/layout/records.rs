@@ -11,10 +11,10 @@ use crate::table::{LaidText, Sources, digest, write_cell};
 use crate::value::{SourceId, fold};
 
 /// A text and the cell that says it.
-pub type Told = (String, CellAt);
+pub(super) type Told = (String, CellAt);
 
 /// A figure with all that is told of it.
-pub struct LaidFigure {
+pub(super) struct LaidFigure {
     /// Indicator, period and region.
     pub key: [Told; 3],
     /// Which number it is.
@@ -29,7 +29,7 @@ pub struct LaidFigure {
 
 /// The records so far.
 #[derive(Default)]
-pub struct Records {
+pub(super) struct Records {
     records: Vec<LaidRecord>,
     /// The last record of each indicator, period and region.
     last: HashMap<[String; 3], usize>,
@@ -74,7 +74,7 @@ const fn column_of(into: IntoColumn) -> Option<usize> {
 impl Records {
     /// Adds a figure to the record of its indicator, period and region, or to a new one where that
     /// number is taken: whether both say the same is asked when they are read.
-    pub fn add(&mut self, figure: LaidFigure) {
+    pub(super) fn add(&mut self, figure: LaidFigure) {
         let LaidFigure { key, into, figure, unit, span } = figure;
         let Some(column) = column_of(into) else { return };
         let name = key.clone().map(|(text, _)| fold(&text).into_owned());
@@ -113,7 +113,7 @@ impl Records {
     }
 
     /// The text that they make, and where each field comes from.
-    pub fn text(
+    pub(super) fn text(
         &self,
         sources: &Sources,
         source: SourceId,

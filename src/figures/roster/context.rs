@@ -10,7 +10,7 @@ use crate::value::{Date, RosterId, SourceId, fold};
 
 /// What the rows of one file have in common.
 #[derive(Clone, Copy)]
-pub struct RosterContext<'a> {
+pub(crate) struct RosterContext<'a> {
     /// The roster.
     pub id: RosterId,
     /// What is wanted of it.
@@ -25,18 +25,18 @@ pub struct RosterContext<'a> {
 
 impl RosterContext<'_> {
     /// The text of a column, trimmed.
-    pub fn text<'f>(&self, column: usize, fields: Fields<'f>) -> &'f str {
+    pub(crate) fn text<'f>(&self, column: usize, fields: Fields<'f>) -> &'f str {
         std::str::from_utf8(self.header.field(column, fields)).unwrap_or_default().trim()
     }
 
     /// The name of the enterprise, folded; none where the cell is blank or has a sign for a gap.
-    pub fn name<'f>(&self, fields: Fields<'f>) -> Option<Cow<'f, str>> {
+    pub(crate) fn name<'f>(&self, fields: Fields<'f>) -> Option<Cow<'f, str>> {
         let text = self.text(StandardColumn::Name.index(), fields);
         Some(fold(text)).filter(|name| !number::is_gap(text) && !name.is_empty())
     }
 
     /// The text of a column as rows are compared: a day is the same in all its spellings.
-    pub fn compared_text<'f>(&self, column: usize, fields: Fields<'f>) -> Cow<'f, str> {
+    pub(crate) fn compared_text<'f>(&self, column: usize, fields: Fields<'f>) -> Cow<'f, str> {
         let text = self.text(column, fields);
         let days = [StandardColumn::Date, StandardColumn::Exit];
         let is_day = days.iter().any(|it| it.index() == column);

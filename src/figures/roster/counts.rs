@@ -37,7 +37,7 @@ struct Cells(HashMap<RegionId, BTreeMap<u8, Total>>);
 
 /// Whether all rows could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Soundness {
+pub(super) enum Soundness {
     /// They could.
     Whole,
     /// A count would lack some.
@@ -46,7 +46,7 @@ pub enum Soundness {
 
 /// Whether regions can be told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Regions {
+pub(super) enum Regions {
     /// Each row can name its own.
     Named,
     /// Only the plan's own region is known.
@@ -85,7 +85,7 @@ impl Default for Total {
 
 /// Whether a row is added, or taken off since it was added twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Add {
+pub(super) enum Add {
     /// It is added.
     Once,
     /// It was added twice.

@@ -17,7 +17,7 @@ use crate::value::RosterId;
 
 /// Which enterprises were met, and the rows of those met more than once.
 #[derive(Clone, Debug, Default)]
-pub struct RosterDuplicates {
+pub(crate) struct RosterDuplicates {
     /// Of the roster that is read, a part of the hash of every enterprise.
     met: HashSet<u32>,
     /// The parts that were met twice.
@@ -27,25 +27,25 @@ pub struct RosterDuplicates {
 
 impl RosterDuplicates {
     /// Starts to read a roster.
-    pub fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         (self.met, self.collided) = (HashSet::new(), HashSet::new());
     }
 
     /// Remembers an enterprise.
-    pub fn mark(&mut self, identity: Identity) {
+    pub(crate) fn mark(&mut self, identity: Identity) {
         if !self.met.insert(identity.part()) {
             self.collided.insert(identity.part());
         }
     }
 
     /// Forgets what only the first pass needs; whether a second one is needed.
-    pub fn has_collisions(&mut self) -> bool {
+    pub(crate) fn has_collisions(&mut self) -> bool {
         self.met = HashSet::new();
         !self.collided.is_empty()
     }
 
     /// Compares a row of the second pass with the first of its enterprise.
-    pub fn compare(
+    pub(crate) fn compare(
         &mut self,
         context: &RosterContext,
         batch: &RosterBatch,
@@ -62,7 +62,7 @@ impl RosterDuplicates {
 
     /// Why a sound row was not counted in the end: it repeats another, or is contradicted by one.
     #[must_use]
-    pub fn of_row(
+    pub(crate) fn of_row(
         &self,
         context: &RosterContext,
         batch: &RosterBatch,
@@ -83,7 +83,7 @@ impl RosterDuplicates {
     }
 
     /// The rows that [`Self::of_row`] points at.
-    pub fn pointed_at(&self) -> impl Iterator<Item = RowPlace> {
+    pub(crate) fn pointed_at(&self) -> impl Iterator<Item = RowPlace> {
         self.rows.others()
     }
 }

@@ -15,14 +15,14 @@ use crate::value::{Amount, Date, RegionId, SourceId};
 
 /// What was understood before.
 #[derive(Default)]
-pub struct RosterMemos {
+pub(crate) struct RosterMemos {
     regions: Memo<RegionId>,
     /// Whether a text meets a comparison, by count and comparison.
     texts: Vec<Vec<Memo<bool>>>,
 }
 
 /// What a row says.
-pub struct Entry {
+pub(crate) struct Entry {
     /// The day of registration.
     pub date: Date,
     /// The day it left.
@@ -36,7 +36,7 @@ pub struct Entry {
 }
 
 /// What the rows of a chunk say.
-pub type RosterBatch = Batch<Vec<SoundRow<Entry>>>;
+pub(super) type RosterBatch = Batch<Vec<SoundRow<Entry>>>;
 
 /// A row while it is read.
 struct RosterRow<'a, 'o, 'r> {

@@ -9,11 +9,11 @@ use crate::table::{self, Fields, RowPlace};
 use crate::value::{fold, nearest};
 
 /// A table that is a roster.
-pub struct OfRoster<'a>(pub &'a RosterRequest);
+pub(super) struct OfRoster<'a>(pub &'a RosterRequest);
 
 /// Where each column of a roster is.
 #[derive(Clone, Debug)]
-pub struct RosterHeader {
+pub(crate) struct RosterHeader {
     /// By their place in the roster's list.
     positions: Vec<Option<u16>>,
     width: usize,
@@ -125,17 +125,17 @@ impl OfRoster<'_> {
 
 impl RosterHeader {
     /// Where a column is, by its place in the roster's list.
-    pub fn index(&self, column: usize) -> Option<usize> {
+    pub(crate) fn index(&self, column: usize) -> Option<usize> {
         self.positions.get(column).copied().flatten().map(usize::from)
     }
 
     /// The bytes of a column in a row; empty when there is no such column.
-    pub fn field<'f>(&self, column: usize, fields: Fields<'f>) -> &'f [u8] {
+    pub(crate) fn field<'f>(&self, column: usize, fields: Fields<'f>) -> &'f [u8] {
         self.index(column).and_then(|index| fields.get(index)).unwrap_or_default()
     }
 
     /// The place of a column in a row.
-    pub fn place(&self, column: usize, row: RowPlace) -> Place {
+    pub(crate) fn place(&self, column: usize, row: RowPlace) -> Place {
         self.index(column).map_or(row.place(), |field| field_of(row, field))
     }
 

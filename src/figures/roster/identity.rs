@@ -10,11 +10,11 @@ use crate::table::Fields;
 
 /// Which enterprise a row is of: a hash of its name and day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Identity(u64);
+pub(crate) struct Identity(u64);
 
 /// All that a row says in the columns that are read: a hash of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wording(u64);
+pub(super) struct Wording(u64);
 
 impl Agree for Wording {
     fn agrees_with(&self, other: &Self) -> bool {
@@ -28,13 +28,13 @@ impl Agree for Wording {
 
 impl Identity {
     /// The identity of a row; none where it has no name.
-    pub fn of(context: &RosterContext, fields: Fields) -> Option<Self> {
+    pub(crate) fn of(context: &RosterContext, fields: Fields) -> Option<Self> {
         let day = context.compared_text(StandardColumn::Date.index(), fields);
         Some(Self(hash([context.name(fields)?, day].into_iter())))
     }
 
     /// What is kept of each.
-    pub fn part(self) -> u32 {
+    pub(crate) fn part(self) -> u32 {
         let [_, _, _, _, a, b, c, d] = self.0.to_be_bytes();
         u32::from_be_bytes([a, b, c, d])
     }
@@ -42,7 +42,7 @@ impl Identity {
 
 impl Wording {
     /// The wording of a row.
-    pub fn of(context: &RosterContext, fields: Fields) -> Self {
+    pub(super) fn of(context: &RosterContext, fields: Fields) -> Self {
         let columns = 0..context.roster.columns.len();
         Self(hash(columns.map(|column| context.compared_text(column, fields))))
     }

@@ -43,7 +43,7 @@ pub enum Sign {
 }
 
 /// What the rows of rosters were counted from.
-pub struct RosterRows<'a> {
+pub(crate) struct RosterRows<'a> {
     /// The files.
     pub sources: &'a Sources,
     /// Those of rosters.
@@ -58,7 +58,7 @@ pub struct RosterRows<'a> {
 ///
 /// # Errors
 /// Reading failed.
-pub fn listed(rows: &RosterRows, key: Key) -> io::Result<Vec<Listed>> {
+pub(crate) fn listed(rows: &RosterRows, key: Key) -> io::Result<Vec<Listed>> {
     let mut all = Vec::new();
     for input in rows.inputs {
         let roster = rows.request.rosters.get(input.roster.index());

@@ -19,7 +19,7 @@ use crate::value::{Date, Period, RegionId, RosterId, SourceId};
 
 /// A file of a roster.
 #[derive(Clone, Copy, Debug)]
-pub struct RosterInput {
+pub(crate) struct RosterInput {
     /// The file.
     pub source: SourceId,
     /// The roster it belongs to.
@@ -28,7 +28,7 @@ pub struct RosterInput {
 
 /// All that the rosters said.
 #[derive(Clone, Debug, Default)]
-pub struct RosterReading {
+pub(crate) struct RosterReading {
     /// What was counted.
     pub counts: Counts,
     /// What became of the rows, file by file.
@@ -43,7 +43,7 @@ pub struct RosterReading {
 ///
 /// # Errors
 /// Reading failed.
-pub fn rosters(
+pub(crate) fn rosters(
     sources: &Sources,
     inputs: &[RosterInput],
     request: &Request,
@@ -80,7 +80,7 @@ pub fn rosters(
 ///
 /// # Errors
 /// Reading failed.
-pub fn open<'a>(
+pub(crate) fn open<'a>(
     sources: &'a Sources,
     source: SourceId,
     hash: Hash,

@@ -17,7 +17,7 @@ use crate::problem::{Code, Place, Problem, Severity};
 use crate::value::{IndicatorId, RegionId};
 
 /// How the figure of an indicator with these regions is made.
-pub fn derivation(
+pub(super) fn derivation(
     resolver: &mut Resolver,
     table: &IndicatorTable,
     id: IndicatorId,
@@ -163,7 +163,7 @@ fn formula(resolver: &mut Resolver, text: &str, place: Place) -> Option<Derivati
 }
 
 /// Pushes what does not fit when all indicators are known.
-pub fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
+pub(super) fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
     if !resolver.has_wrong_derivations {
         sums_of_one_kind(resolver, indicators);
         counts_of_milestones(resolver, indicators);

@@ -62,7 +62,7 @@ struct Step {
 }
 
 /// Pushes figures that are made of themselves, and those that take too much.
-pub fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
+pub(super) fn check(resolver: &mut Resolver, indicators: &[Indicator]) {
     let mut visits = vec![Visit::New; indicators.len()];
     let mut place = vec![None; indicators.len()];
     for Derived { id, place: at } in &resolver.derived {

@@ -7,7 +7,7 @@ use crate::plan::target::Threshold;
 use crate::value::Amount;
 
 /// Takes from `[plan]` what the rest of the plan is resolved with.
-pub fn begin(resolver: &mut Resolver, head: &PlanTable) {
+pub(super) fn begin(resolver: &mut Resolver, head: &PlanTable) {
     resolver.year = head.year.get().map_or(0, |year| year.0);
     resolver.span = head.span.get().copied();
     let tolerance = head.tolerance.placed();
@@ -15,7 +15,7 @@ pub fn begin(resolver: &mut Resolver, head: &PlanTable) {
 }
 
 /// `[status]`, or what holds without it.
-pub fn thresholds(resolver: &mut Resolver, status: Option<&StatusTable>) -> Thresholds {
+pub(super) fn thresholds(resolver: &mut Resolver, status: Option<&StatusTable>) -> Thresholds {
     let lagging = status.and_then(|status| status.lagging.field());
     let lagging = lagging.and_then(|it| resolver.margin(it, "lagging", "10, \"50%\""));
     let growth = status.and_then(|status| status.growth_lagging.placed());

@@ -13,7 +13,11 @@ use crate::request::{
 use crate::value::Span;
 
 /// A file and how it is laid out; `None` when it is not sound.
-pub fn resolve(resolver: &mut Resolver, table: &ImportTable, place: Place) -> Option<Import> {
+pub(super) fn resolve(
+    resolver: &mut Resolver,
+    table: &ImportTable,
+    place: Place,
+) -> Option<Import> {
     let roles = |list: Option<&ListOf<RoleWord>>| -> Vec<LabelRole> {
         list.into_iter().flat_map(ListOf::placed).map(|it| role(it.value)).collect()
     };

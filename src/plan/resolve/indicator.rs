@@ -19,7 +19,7 @@ use crate::request::Publication;
 use crate::value::{IndicatorId, RegionId, TaskId, fold};
 
 /// Enters the id and the names of an indicator: others may name it before it is resolved.
-pub fn enter(resolver: &mut Resolver, table: &IndicatorTable, id: IndicatorId) {
+pub(super) fn enter(resolver: &mut Resolver, table: &IndicatorTable, id: IndicatorId) {
     let mut names = std::mem::take(&mut resolver.names.indicators);
     if let Some(text) = table.id.placed() {
         resolver.enter_id(text, "indicator");
@@ -33,7 +33,7 @@ pub fn enter(resolver: &mut Resolver, table: &IndicatorTable, id: IndicatorId) {
 }
 
 /// An indicator; `None` when it is not sound.
-pub fn resolve(
+pub(super) fn resolve(
     resolver: &mut Resolver,
     table: &IndicatorTable,
     place: Place,

@@ -10,7 +10,7 @@ use crate::plan::terms::Terms;
 use crate::value::{Date, QuoteId};
 
 /// What the targets of an indicator have in common.
-pub struct Inherited {
+pub(super) struct Inherited {
     /// How the figures behave, where that is known.
     pub nature: Option<Nature>,
     unit: Option<String>,
@@ -27,7 +27,7 @@ pub struct Inherited {
 
 impl Inherited {
     /// What the indicator and the plan say.
-    pub fn new(table: &IndicatorTable, nature: Option<Nature>, resolver: &Resolver) -> Self {
+    pub(super) fn new(table: &IndicatorTable, nature: Option<Nature>, resolver: &Resolver) -> Self {
         let quotes: Vec<String> = table.quote.owned().into_iter().collect();
         Self {
             nature,
@@ -43,12 +43,12 @@ impl Inherited {
     }
 
     /// What a target of a kind is of.
-    pub fn of(&self, kind: Kind) -> Of<'_> {
+    pub(super) fn of(&self, kind: Kind) -> Of<'_> {
         Of { kind, unit: self.unit.as_deref(), nature: self.nature, better: self.better }
     }
 
     /// What targets of a kind inherit where they say nothing.
-    pub fn terms(&self, kind: Kind) -> Terms {
+    pub(super) fn terms(&self, kind: Kind) -> Terms {
         Terms {
             better: self.better,
             tolerance: self.tolerance.filter(|_| kind != Kind::Level),

@@ -11,7 +11,10 @@ use crate::value::{DepartmentId, Names, RegionId, fold};
 
 impl Resolver<'_> {
     /// The departments in the order they are declared.
-    pub fn departments(&mut self, tables: &Optional<ListOf<DepartmentTable>>) -> Vec<Declared> {
+    pub(super) fn departments(
+        &mut self,
+        tables: &Optional<ListOf<DepartmentTable>>,
+    ) -> Vec<Declared> {
         let mut names = std::mem::take(&mut self.names.departments);
         let mut list = Vec::new();
         for (table, _) in tables.items() {
@@ -25,7 +28,7 @@ impl Resolver<'_> {
     }
 
     /// Enters a name and its aliases.
-    pub fn enter_all<Id: Copy + PartialEq>(
+    pub(super) fn enter_all<Id: Copy + PartialEq>(
         &mut self,
         name: Placed<&str>,
         aliases: &Optional<ListOf<&str>>,
@@ -39,7 +42,7 @@ impl Resolver<'_> {
     }
 
     /// Enters a name, or says to what it already belongs.
-    pub fn enter<Id: Copy + PartialEq>(
+    pub(super) fn enter<Id: Copy + PartialEq>(
         &mut self,
         name: Placed<&str>,
         names: &mut Names<Id>,
@@ -57,7 +60,7 @@ impl Resolver<'_> {
     }
 
     /// Checks an id, and that nothing else of its kind has it.
-    pub fn enter_id(&mut self, id: Placed<&str>, kind: &str) {
+    pub(super) fn enter_id(&mut self, id: Placed<&str>, kind: &str) {
         let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         if !id.value.chars().all(is_plain) {
             self.push(Problem::new(Code::BadId, id.place).with(id.value));
@@ -69,7 +72,7 @@ impl Resolver<'_> {
     }
 
     /// The departments of a task or an indicator, in the document's order.
-    pub fn department_list(
+    pub(super) fn department_list(
         &mut self,
         names: &Optional<ListOf<&str>>,
     ) -> Vec<(DepartmentId, Place)> {
@@ -92,7 +95,7 @@ impl Resolver<'_> {
     }
 
     /// The regions of a list of regions and kinds of regions, in its order.
-    pub fn region_list(&mut self, names: &ListOf<&str>) -> Vec<RegionId> {
+    pub(super) fn region_list(&mut self, names: &ListOf<&str>) -> Vec<RegionId> {
         let (mut list, mut listed) = (Vec::new(), HashSet::new());
         for name in names.placed() {
             let called = self.names.regions_called(name.value, &self.regions);
@@ -107,7 +110,7 @@ impl Resolver<'_> {
     }
 
     /// Nothing is called so.
-    pub fn unknown_region(&mut self, name: Placed<&str>) {
+    pub(super) fn unknown_region(&mut self, name: Placed<&str>) {
         let near = || self.names.regions_near(name.value);
         let near = self.problems.near(Code::UnknownRegion, near);
         let problem = Problem::new(Code::UnknownRegion, name.place).with(name.value);
@@ -115,7 +118,7 @@ impl Resolver<'_> {
     }
 
     /// No indicator is called so.
-    pub fn unknown_indicator(&mut self, name: &str, place: Place) {
+    pub(super) fn unknown_indicator(&mut self, name: &str, place: Place) {
         let near = || self.names.indicators.near(name);
         let near = self.problems.near(Code::UnknownIndicator, near);
         let problem = Problem::new(Code::UnknownIndicator, place).with(name);

@@ -16,7 +16,7 @@ enum MadeOf {
 }
 
 /// The natures of the indicators of these tables, whose names were entered.
-pub fn natures<'a, 't: 'a>(
+pub(super) fn natures<'a, 't: 'a>(
     resolver: &Resolver,
     tables: impl Iterator<Item = &'a IndicatorTable<'t>>,
 ) -> Vec<Option<Nature>> {

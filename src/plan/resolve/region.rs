@@ -10,13 +10,13 @@ use crate::problem::{Code, Extent, Place, Problem};
 use crate::value::{Names, RegionId, RegionKindId, SourceId, fold};
 
 /// The word for all regions, which no kind of them can be called.
-pub const ALL: &str = "all";
+pub(super) const ALL: &str = "all";
 
 /// What tables tell of regions beside their names.
 type Declared<'t> = Vec<(RegionId, Placed<&'t str>)>;
 
 /// The plan's own region and then those that are declared.
-pub fn resolve(
+pub(super) fn resolve(
     resolver: &mut Resolver,
     own: Option<Placed<&str>>,
     tables: &Optional<ListOf<RegionTable>>,

@@ -12,7 +12,7 @@ use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::{Amount, IndicatorId, Span};
 
 /// What the parts of a plan share while they are resolved.
-pub struct Resolver<'p> {
+pub(super) struct Resolver<'p> {
     /// What was wrong so far.
     pub problems: &'p mut Problems,
     /// The plan's year; 0 where it is not known.
@@ -41,7 +41,7 @@ pub struct Resolver<'p> {
 
 /// Where an indicator says how its figure is made.
 #[derive(Clone, Copy)]
-pub struct Derived {
+pub(super) struct Derived {
     /// The indicator.
     pub id: IndicatorId,
     /// The value of the key.
@@ -49,7 +49,7 @@ pub struct Derived {
 }
 
 /// A number, or a percentage of something.
-pub enum Margin {
+pub(super) enum Margin {
     /// In the unit of what it is a margin of.
     Absolute(Amount),
     /// In %.
@@ -58,7 +58,7 @@ pub enum Margin {
 
 impl<'p> Resolver<'p> {
     /// Nothing is resolved yet.
-    pub fn new(problems: &'p mut Problems) -> Self {
+    pub(super) fn new(problems: &'p mut Problems) -> Self {
         Self {
             problems,
             year: 0,
@@ -76,12 +76,12 @@ impl<'p> Resolver<'p> {
     }
 
     /// Adds a mistake.
-    pub fn push(&mut self, problem: Problem) {
+    pub(super) fn push(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
     /// A number that is not below zero.
-    pub fn not_negative(&mut self, number: Placed<Amount>, key: &str) -> Option<Amount> {
+    pub(super) fn not_negative(&mut self, number: Placed<Amount>, key: &str) -> Option<Amount> {
         if number.value.exact() < 0.into() {
             self.push(Problem::new(Code::BadTolerance, number.place).with(key));
             return None;
@@ -90,7 +90,7 @@ impl<'p> Resolver<'p> {
     }
 
     /// A number or a percentage that is not below zero; `forms` are examples of both.
-    pub fn margin(
+    pub(super) fn margin(
         &mut self,
         field: &Field<NumberOrText>,
         key: &str,

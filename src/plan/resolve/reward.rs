@@ -10,7 +10,7 @@ use crate::problem::{Code, Place, Problem};
 use crate::value::{Amount, IndicatorId};
 
 /// A reward; `None` when it is not sound. `indicators` are none when one of them is not.
-pub fn resolve(
+pub(super) fn resolve(
     resolver: &mut Resolver,
     table: &RewardTable,
     place: Place,

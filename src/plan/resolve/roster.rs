@@ -15,7 +15,7 @@ use crate::request::{
 use crate::value::{Date, IndicatorId, RegionId, RosterId, nearest};
 
 /// A roster that nothing is asked of yet.
-pub fn resolve(resolver: &mut Resolver, table: &RosterTable, place: Place) {
+pub(super) fn resolve(resolver: &mut Resolver, table: &RosterTable, place: Place) {
     if let Some(id) = table.id.placed() {
         resolver.enter_id(id, "roster");
     }
@@ -42,7 +42,7 @@ fn files(resolver: &mut Resolver, field: &Field<OneOrMany>) -> Vec<String> {
 }
 
 /// What an indicator asks of a roster, which is told what it is asked.
-pub fn counted(
+pub(super) fn counted(
     resolver: &mut Resolver,
     table: &IndicatorTable,
     id: IndicatorId,

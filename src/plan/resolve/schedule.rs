@@ -15,7 +15,10 @@ const PUBLISHED: &[(&str, &[u8])] =
 const MONTHS: [&str; 4] = ["01", "12", "q1", "q4"];
 
 /// A word's schedule, or that of cumulative shares.
-pub fn schedule(resolver: &mut Resolver, field: &Field<ScheduleOrShares>) -> Option<Schedule> {
+pub(super) fn schedule(
+    resolver: &mut Resolver,
+    field: &Field<ScheduleOrShares>,
+) -> Option<Schedule> {
     match field.get()? {
         ScheduleOrShares::Text(ScheduleWord::Linear) => Some(Schedule::Linear),
         ScheduleOrShares::Text(ScheduleWord::LastYear) => Some(Schedule::LastYear),
@@ -65,7 +68,7 @@ fn points(resolver: &mut Resolver, shares: &Named<Amount>) -> Option<Vec<(u8, Am
 }
 
 /// The months of a word such as `"quarter"`, or of a list such as `["02", "q1", "06"]`.
-pub fn published(resolver: &mut Resolver, field: &Field<OneOrMany>) -> Vec<u8> {
+pub(super) fn published(resolver: &mut Resolver, field: &Field<OneOrMany>) -> Vec<u8> {
     match field.get() {
         None => Vec::new(),
         Some(OneOrMany::Text(word)) => {

@@ -21,7 +21,7 @@ struct Advice {
 }
 
 /// A syntax error with what to do about it.
-pub fn problem(text: &str, error: &toml::de::Error, source: SourceId) -> Problem {
+pub(super) fn problem(text: &str, error: &toml::de::Error, source: SourceId) -> Problem {
     let span = error.span().unwrap_or(0..0);
     let (start, end) =
         if span.is_empty() { (span.start, span.start + 1) } else { (span.start, span.end) };

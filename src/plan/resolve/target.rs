@@ -29,7 +29,7 @@ struct Stated {
 }
 
 /// The targets of an indicator in the order of [`Kind::ALL`], and those of single regions.
-pub fn targets(
+pub(super) fn targets(
     resolver: &mut Resolver,
     table: &IndicatorTable,
     inherited: &mut Inherited,

@@ -7,7 +7,7 @@ use crate::problem::{Code, Place, Problem};
 use crate::value::DepartmentId;
 
 /// A task without its indicators; `None` when it is not sound.
-pub fn resolve(resolver: &mut Resolver, table: &TaskTable) -> Option<Task> {
+pub(super) fn resolve(resolver: &mut Resolver, table: &TaskTable) -> Option<Task> {
     let departments = resolver.department_list(&table.departments);
     let lead = resolver.department_list(&table.lead);
     for (_, place) in lead.iter().filter(|(id, _)| !departments.iter().any(|(it, _)| it == id)) {

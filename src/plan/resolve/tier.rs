@@ -10,7 +10,7 @@ use crate::plan::target_number::TargetNumber;
 use crate::problem::{Code, Problem};
 
 /// Sorts tiers, the least first, and pushes what does not rise from one to the next.
-pub fn sort(tiers: &mut [Target], resolver: &mut Resolver) {
+pub(super) fn sort(tiers: &mut [Target], resolver: &mut Resolver) {
     tiers.sort_by_key(|target| target.tier);
     for pair in tiers.windows(2) {
         let [lower, upper] = pair else { continue };

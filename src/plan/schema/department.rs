@@ -8,7 +8,7 @@ use super::field::{Field, Item, ListOf, Optional};
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[[department]]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "department", extend("x-zh" = "一个部门；报告按这里的先后排列。")))]
-pub struct DepartmentTable<'t> {
+pub(crate) struct DepartmentTable<'t> {
     /// The name that tables show.
     #[cfg_attr(test, schemars(extend("x-zh" = "显示的名称。")))]
     pub name: Field<&'t str>,

@@ -8,24 +8,24 @@ use crate::problem::{Code, Place, Problem};
 
 /// Why a value cannot be what its key takes: a code, and what its sentence names but the key.
 #[derive(Debug)]
-pub struct ValueFault {
+pub(super) struct ValueFault {
     code: Code,
     values: Vec<String>,
 }
 
 impl ValueFault {
     /// A fault of this code.
-    pub fn new<const N: usize>(code: Code, values: [&str; N]) -> Self {
+    pub(super) fn new<const N: usize>(code: Code, values: [&str; N]) -> Self {
         Self { code, values: values.map(str::to_owned).into() }
     }
 
     /// That something else should stand there.
-    pub fn wrong_type(right: &str) -> Self {
+    pub(super) fn wrong_type(right: &str) -> Self {
         Self::new(Code::WrongType, [right])
     }
 
     /// The problem that it is, of a key's value.
-    pub fn problem(mut self, key: &str, place: Place) -> Problem {
+    pub(super) fn problem(mut self, key: &str, place: Place) -> Problem {
         let is_word_first = self.code == Code::UnknownWord;
         self.values.insert(is_word_first.into(), key.to_owned());
         self.values.into_iter().fold(Problem::new(self.code, place), Problem::with)

@@ -16,7 +16,7 @@ use crate::value::SourceId;
 
 /// A key of a table, an item of a list, or an entry of a table whose keys are names.
 #[derive(Clone, Copy, Debug)]
-pub struct Field<T> {
+pub(crate) struct Field<T> {
     /// Where the key is written, or the table that lacks it; of an item, where the item is.
     pub key: Place,
     /// Where the value is written.
@@ -27,18 +27,18 @@ pub struct Field<T> {
 /// A key that may be left out.
 #[derive(Debug, Deserialize)]
 #[serde(transparent, bound = "T: Deserialize<'de>")]
-pub struct Optional<T>(Option<Field<T>>);
+pub(crate) struct Optional<T>(Option<Field<T>>);
 
 /// A list of values.
 #[derive(Debug)]
-pub struct ListOf<T>(Vec<Field<T>>);
+pub(crate) struct ListOf<T>(Vec<Field<T>>);
 
 /// A table whose keys are names of the user's.
 #[derive(Debug)]
-pub struct Named<'t, T>(pub Vec<(&'t str, Field<T>)>);
+pub(crate) struct Named<'t, T>(pub Vec<(&'t str, Field<T>)>);
 
 /// What lists can be of.
-pub trait Item {
+pub(crate) trait Item {
     /// What is written in place of something that is no such list.
     const LIST: &'static str;
 }
@@ -49,17 +49,17 @@ impl Item for &str {
 
 impl<T> Field<T> {
     /// The value, unless it lacks or is wrong.
-    pub const fn get(&self) -> Option<&T> {
+    pub(crate) const fn get(&self) -> Option<&T> {
         self.value.as_ref()
     }
 
     /// The value with its place.
-    pub fn by_ref(&self) -> Option<Placed<&T>> {
+    pub(crate) fn by_ref(&self) -> Option<Placed<&T>> {
         self.value.as_ref().map(|value| Placed { value, place: self.place })
     }
 
     /// The same of what is small.
-    pub fn placed(&self) -> Option<Placed<T>>
+    pub(crate) fn placed(&self) -> Option<Placed<T>>
     where
         T: Copy,
     {
@@ -75,22 +75,22 @@ impl<T> Default for Optional<T> {
 
 impl<T> Optional<T> {
     /// The field, where the key is written.
-    pub const fn field(&self) -> Option<&Field<T>> {
+    pub(crate) const fn field(&self) -> Option<&Field<T>> {
         self.0.as_ref()
     }
 
     /// The value, unless it is not written or wrong.
-    pub fn get(&self) -> Option<&T> {
+    pub(crate) fn get(&self) -> Option<&T> {
         self.0.as_ref()?.get()
     }
 
     /// The value with its place.
-    pub fn by_ref(&self) -> Option<Placed<&T>> {
+    pub(crate) fn by_ref(&self) -> Option<Placed<&T>> {
         self.0.as_ref()?.by_ref()
     }
 
     /// The same of what is small.
-    pub fn placed(&self) -> Option<Placed<T>>
+    pub(crate) fn placed(&self) -> Option<Placed<T>>
     where
         T: Copy,
     {
@@ -98,38 +98,38 @@ impl<T> Optional<T> {
     }
 
     /// Whether the key is written, be its value sound or not.
-    pub const fn is_written(&self) -> bool {
+    pub(crate) const fn is_written(&self) -> bool {
         self.0.is_some()
     }
 
     /// Where the key is written.
-    pub fn key(&self) -> Option<Place> {
+    pub(crate) fn key(&self) -> Option<Place> {
         self.0.as_ref().map(|field| field.key)
     }
 }
 
 impl Optional<&str> {
     /// The text for the model.
-    pub fn owned(&self) -> Option<String> {
+    pub(crate) fn owned(&self) -> Option<String> {
         self.get().map(|text| (*text).to_owned())
     }
 }
 
 impl Optional<ListOf<&str>> {
     /// All sound texts, for the model.
-    pub fn owned(&self) -> Vec<String> {
+    pub(crate) fn owned(&self) -> Vec<String> {
         self.get().map(ListOf::owned).unwrap_or_default()
     }
 }
 
 impl<T> Optional<ListOf<T>> {
     /// The sound items, each with its field; none where there is no list.
-    pub fn items(&self) -> impl Iterator<Item = (&T, &Field<T>)> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = (&T, &Field<T>)> {
         self.get().into_iter().flat_map(ListOf::items)
     }
 
     /// The sound items with their places; none where there is no list.
-    pub fn placed_items(&self) -> impl Iterator<Item = Placed<T>>
+    pub(crate) fn placed_items(&self) -> impl Iterator<Item = Placed<T>>
     where
         T: Copy,
     {
@@ -139,12 +139,12 @@ impl<T> Optional<ListOf<T>> {
 
 impl<T> ListOf<T> {
     /// The sound items, each with its field.
-    pub fn items(&self) -> impl Iterator<Item = (&T, &Field<T>)> {
+    pub(crate) fn items(&self) -> impl Iterator<Item = (&T, &Field<T>)> {
         self.0.iter().filter_map(|item| Some((item.get()?, item)))
     }
 
     /// The sound items with their places.
-    pub fn placed(&self) -> impl Iterator<Item = Placed<T>>
+    pub(crate) fn placed(&self) -> impl Iterator<Item = Placed<T>>
     where
         T: Copy,
     {
@@ -152,19 +152,19 @@ impl<T> ListOf<T> {
     }
 
     /// Whether an item is wrong.
-    pub fn has_gaps(&self) -> bool {
+    pub(crate) fn has_gaps(&self) -> bool {
         self.0.iter().any(|item| item.value.is_none())
     }
 
     /// Whether there is nothing in it, not even what is wrong.
-    pub const fn is_empty(&self) -> bool {
+    pub(crate) const fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl ListOf<&str> {
     /// All sound texts, for the model.
-    pub fn owned(&self) -> Vec<String> {
+    pub(crate) fn owned(&self) -> Vec<String> {
         self.placed().map(|text| text.value.to_owned()).collect()
     }
 }

@@ -11,7 +11,7 @@ use crate::value::{Amount, Date, Rounding, Span};
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[plan]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "plan", extend("x-zh" = "计划本身，以及对全部指标都有效的约定。")))]
-pub struct PlanTable<'t> {
+pub(crate) struct PlanTable<'t> {
     /// The title of the document.
     #[cfg_attr(test, schemars(extend("x-zh" = "文件标题。")))]
     pub title: Field<&'t str>,

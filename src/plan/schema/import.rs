@@ -10,7 +10,7 @@ use crate::value::Span;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[[import]]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "import", extend("x-zh" = "一种报表的样式：它不是一行一个数的表。")))]
-pub struct ImportTable<'t> {
+pub(crate) struct ImportTable<'t> {
     /// The file, or a pattern, relative to plan.toml.
     #[cfg_attr(test, schemars(extend("x-zh" = "文件，可用通配符，相对于 plan.toml。")))]
     pub file: Field<&'t str>,
@@ -87,7 +87,7 @@ impl Item for ImportTable<'_> {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum RoleWord {
+pub(crate) enum RoleWord {
     Indicator,
     Region,
     Period,
@@ -105,7 +105,7 @@ impl Item for RoleWord {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum IntoWord {
+pub(crate) enum IntoWord {
     Value,
     Growth,
     LastYear,
@@ -121,7 +121,7 @@ pub enum IntoWord {
     bound(deserialize = "'de: 't")
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
-pub enum MeasureValue<'t> {
+pub(crate) enum MeasureValue<'t> {
     Text(IntoWord),
     Table(Box<MeasureTable<'t>>),
 }
@@ -134,7 +134,7 @@ pub enum MeasureValue<'t> {
     bound(deserialize = "'de: 't")
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "measure", extend("x-zh" = "一项数是什么。")))]
-pub struct MeasureTable<'t> {
+pub(crate) struct MeasureTable<'t> {
     /// Which number it is.
     #[cfg_attr(test, schemars(extend("x-zh" = "是哪一个数。")))]
     pub to: Field<IntoWord>,
@@ -153,7 +153,7 @@ pub struct MeasureTable<'t> {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum EndingWord {
+pub(crate) enum EndingWord {
     Cumulative,
     Single,
     Growth,
@@ -163,14 +163,14 @@ pub enum EndingWord {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum SpanWord {
+pub(crate) enum SpanWord {
     Cumulative,
     Single,
 }
 
 impl SpanWord {
     /// The span.
-    pub const fn span(self) -> Span {
+    pub(crate) const fn span(self) -> Span {
         match self {
             Self::Cumulative => Span::Cumulative,
             Self::Single => Span::Single,
@@ -182,7 +182,7 @@ impl SpanWord {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum StripWord {
+pub(crate) enum StripWord {
     /// 一、 1. (一) before it.
     Numbering,
     /// 其中： before it.
@@ -204,7 +204,7 @@ impl Item for StripWord {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum ValueWord {
+pub(crate) enum ValueWord {
     Gap,
     #[serde(rename = "0")]
     Zero,

@@ -15,7 +15,7 @@ use crate::value::{Amount, Span};
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[[indicator]]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "indicator", extend("x-zh" = "任务的一个指标和它的目标。")))]
-pub struct IndicatorTable<'t> {
+pub(crate) struct IndicatorTable<'t> {
     /// The id: letters, digits, `-` and `_`. It names the indicator in the figures and in stable keys.
     #[cfg_attr(test, schemars(extend("x-zh" = "代码：字母、数字、`-`、`_`；数据和固定的键用它。")))]
     pub id: Field<&'t str>,

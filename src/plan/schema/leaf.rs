@@ -8,25 +8,25 @@ use crate::value::{Amount, Date};
 
 /// The digits of a number; the reader knows it by its name, as it does the next two.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Digits<'t>(pub &'t str);
+pub(crate) struct Digits<'t>(pub &'t str);
 
 /// A day in quotes or without.
 #[derive(Debug, Deserialize)]
-pub struct Day(pub String);
+pub(crate) struct Day(pub String);
 
 /// A text with the spaces around it, where places within it are told.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Verbatim<'t>(pub &'t str);
+pub(crate) struct Verbatim<'t>(pub &'t str);
 
 /// A whole number from `LOW` to `HIGH`.
 #[derive(Clone, Copy, Debug)]
-pub struct Whole<const LOW: u16, const HIGH: u16>(pub u16);
+pub(crate) struct Whole<const LOW: u16, const HIGH: u16>(pub u16);
 
 /// A number, or a text such as `"50%"`.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(expecting = "12.5", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
-pub enum NumberOrText<'t> {
+pub(crate) enum NumberOrText<'t> {
     Number(Amount),
     Text(&'t str),
 }
@@ -35,7 +35,7 @@ pub enum NumberOrText<'t> {
 #[derive(Debug, Deserialize)]
 #[serde(expecting = "[\"…\", \"…\"]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
-pub enum OneOrMany<'t> {
+pub(crate) enum OneOrMany<'t> {
     Text(&'t str),
     List(ListOf<&'t str>),
 }
@@ -43,7 +43,7 @@ pub enum OneOrMany<'t> {
 /// What is asked of a figure.
 #[derive(Debug, Deserialize)]
 #[serde(bound(deserialize = "'de: 't"))]
-pub enum ComparisonValue<'t> {
+pub(crate) enum ComparisonValue<'t> {
     /// A comparison such as `>= 255`, or a day.
     Text(&'t str),
     /// A day without quotes.
@@ -56,7 +56,7 @@ pub enum ComparisonValue<'t> {
 
 impl OneOrMany<'_> {
     /// All sound texts, for the model.
-    pub fn owned(&self) -> Vec<String> {
+    pub(crate) fn owned(&self) -> Vec<String> {
         match self {
             Self::Text(text) => vec![(*text).to_owned()],
             Self::List(texts) => texts.owned(),

@@ -25,7 +25,7 @@ use crate::value::{SourceId, first_hidden, nearest};
 const TEXT: &str = "\"…\"";
 
 /// Reads a document; what is wrong with it is pushed.
-pub fn read<'de, T: Deserialize<'de>>(
+pub(crate) fn read<'de, T: Deserialize<'de>>(
     document: &'de DeValue<'de>,
     source: SourceId,
     problems: &mut Problems,

@@ -9,7 +9,7 @@ use crate::plan::region::Parts;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[[region]]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "region", extend("x-zh" = "计划所在地区里的一个地区。")))]
-pub struct RegionTable<'t> {
+pub(crate) struct RegionTable<'t> {
     /// The name that tables show.
     #[cfg_attr(test, schemars(extend("x-zh" = "显示的名称。")))]
     pub name: Field<&'t str>,

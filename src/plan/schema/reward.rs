@@ -10,7 +10,7 @@ use crate::plan::reward::Money;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[[reward]]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "reward", extend("x-zh" = "按家数给的一项奖励。")))]
-pub struct RewardTable<'t> {
+pub(crate) struct RewardTable<'t> {
     /// The id.
     #[cfg_attr(test, schemars(extend("x-zh" = "代码。")))]
     pub id: Field<&'t str>,
@@ -42,7 +42,7 @@ impl Item for RewardTable<'_> {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[[split]]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "bearer", extend("x-zh" = "奖励的一方负担。")))]
-pub struct BearerTable<'t> {
+pub(crate) struct BearerTable<'t> {
     /// The name, such as 省级.
     #[cfg_attr(test, schemars(extend("x-zh" = "名称，如“省级”。")))]
     pub to: Field<&'t str>,

@@ -10,7 +10,7 @@ use crate::value::Date;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[[roster]]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "roster", extend("x-zh" = "一个名单：指标从中数家数，或把一列加起来。")))]
-pub struct RosterTable<'t> {
+pub(crate) struct RosterTable<'t> {
     /// The id that indicators name it by.
     #[cfg_attr(test, schemars(extend("x-zh" = "代码，指标用它来指明名单。")))]
     pub id: Field<&'t str>,
@@ -33,7 +33,7 @@ impl Item for RosterTable<'_> {
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[columns]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "columns", extend("x-zh" = "名单各列的表头。")))]
-pub struct ColumnsTable<'t> {
+pub(crate) struct ColumnsTable<'t> {
     /// The name of the enterprise.
     #[cfg_attr(test, schemars(extend("x-zh" = "企业名称。")))]
     pub name: Optional<&'t str>,

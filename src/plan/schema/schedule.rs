@@ -12,7 +12,7 @@ use crate::value::Amount;
     bound(deserialize = "'de: 't")
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
-pub enum ScheduleOrShares<'t> {
+pub(crate) enum ScheduleOrShares<'t> {
     Text(ScheduleWord),
     Table(Named<'t, Amount>),
 }
@@ -21,7 +21,7 @@ pub enum ScheduleOrShares<'t> {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub enum ScheduleWord {
+pub(crate) enum ScheduleWord {
     Linear,
     LastYear,
     YearEnd,

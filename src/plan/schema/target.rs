@@ -12,7 +12,7 @@ use crate::value::Date;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[target]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "targets", extend("x-zh" = "一个指标的目标，按比什么分。")))]
-pub struct TargetsTable<'t> {
+pub(crate) struct TargetsTable<'t> {
     /// The figure itself, in the indicator's unit; counts too. Its gap is in % of the target.
     #[cfg_attr(test, schemars(extend("x-zh" = "水平或数量，用指标的单位；差距按目标的百分之几算。")))]
     pub level: Optional<Targets<'t>>,
@@ -29,7 +29,7 @@ pub struct TargetsTable<'t> {
 
 impl<'t> TargetsTable<'t> {
     /// The targets of a kind.
-    pub const fn of(&self, kind: Kind) -> &Optional<Targets<'t>> {
+    pub(crate) const fn of(&self, kind: Kind) -> &Optional<Targets<'t>> {
         match kind {
             Kind::Level => &self.level,
             Kind::Growth => &self.growth,
@@ -43,7 +43,7 @@ impl<'t> TargetsTable<'t> {
 #[derive(Debug, Deserialize)]
 #[serde(bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
-pub enum Targets<'t> {
+pub(crate) enum Targets<'t> {
     Other(ComparisonValue<'t>),
     Table(Box<TargetTable<'t>>),
     List(ListOf<TargetTable<'t>>),
@@ -57,7 +57,7 @@ pub enum Targets<'t> {
     bound(deserialize = "'de: 't")
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "target", extend("x-zh" = "任何一种目标和它的其他约定。")))]
-pub struct TargetTable<'t> {
+pub(crate) struct TargetTable<'t> {
     /// What is asked: `>= 255`, `> 1.9`, `<= 100`, `< 100`, `= 340`, `~ 6`, `1..2`, `> last-year`, `>= last-full-year * 1.06`, `>= opening + 5`, `>= @id - 2`, without unit, percent sign or separator; of `done` the day.
     #[cfg_attr(test, schemars(extend("x-zh" = "要求：`>= 255`、`> 1.9`、`<= 100`、`< 100`、`= 340`、`~ 6`（左右）、`1..2`、`> last-year`、`>= last-full-year * 1.06`、`>= opening + 5`、`>= @代码 - 2`，不带单位、百分号和千分位；`done` 写到期日。")))]
     pub want: Optional<ComparisonValue<'t>>,

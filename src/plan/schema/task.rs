@@ -10,7 +10,7 @@ use super::leaf::Whole;
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case", expecting = "[[task]]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "task", extend("x-zh" = "文件的一项任务；第 0 项是整个计划。")))]
-pub struct TaskTable<'t> {
+pub(crate) struct TaskTable<'t> {
     /// Its number in the document.
     #[cfg_attr(test, schemars(extend("x-zh" = "文件里的编号。")))]
     pub number: Field<Whole<0, 9999>>,

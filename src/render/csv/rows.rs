@@ -7,7 +7,7 @@ use csv::{Terminator, WriterBuilder};
 use memchr::{memchr_iter, memchr3};
 
 /// Rows that are being written.
-pub struct Rows {
+pub(super) struct Rows {
     terminator: Terminator,
     text: String,
     /// Where the row starts that is not ended yet, and where each of its fields ends.
@@ -17,20 +17,20 @@ pub struct Rows {
 
 impl Rows {
     /// No rows yet, behind a text.
-    pub const fn behind(text: String, terminator: Terminator) -> Self {
+    pub(super) const fn behind(text: String, terminator: Terminator) -> Self {
         let start = text.len();
         Self { terminator, text, start, ends: Vec::new() }
     }
 
     /// Adds a field to the row: what is written behind the text.
-    pub fn field(&mut self, write: impl FnOnce(&mut String)) {
+    pub(super) fn field(&mut self, write: impl FnOnce(&mut String)) {
         write(&mut self.text);
         self.ends.push(self.text.len());
         self.text.push(',');
     }
 
     /// Ends the row.
-    pub fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         self.text.pop();
         let row = self.text.get(self.start..).unwrap_or_default().as_bytes();
         let commas = memchr_iter(b',', row).count();
@@ -46,7 +46,7 @@ impl Rows {
     }
 
     /// The rows as text.
-    pub fn text(self) -> String {
+    pub(super) fn text(self) -> String {
         self.text
     }
 

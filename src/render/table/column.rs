@@ -3,13 +3,13 @@
 use crate::report::Head;
 
 /// The space between two columns: one cell of padding and the table's own separator.
-pub const GAP: u16 = 2;
+pub(super) const GAP: u16 = 2;
 
 /// The padding that makes up the gap.
-pub const PADDING: u16 = GAP - 1;
+pub(super) const PADDING: u16 = GAP - 1;
 
 /// A column that is shown.
-pub struct Fitted {
+pub(super) struct Fitted {
     /// Its key and where it is shown.
     pub head: Head,
     /// Its place among the columns that could be shown.

@@ -19,7 +19,7 @@ const NO_ROOM: Text = Text::new("宽度不够，未列：{0}", "no room for: {0}
 
 /// Grids that have the same columns.
 #[derive(Default)]
-pub struct Kind {
+pub(super) struct Kind {
     heads: Vec<Head>,
     /// The columns that are shown.
     pub columns: Vec<Fitted>,
@@ -31,7 +31,7 @@ pub struct Kind {
 
 /// The kinds of all grids in a report.
 #[derive(Default)]
-pub struct Fitting {
+pub(super) struct Fitting {
     kinds: Vec<Kind>,
     /// The kind of one grid after the other.
     of_grids: Vec<usize>,
@@ -39,7 +39,7 @@ pub struct Fitting {
 
 /// The first rows that were measured.
 #[derive(Default)]
-pub struct MeasuredRows {
+pub(super) struct MeasuredRows {
     /// Their texts, of all columns that could be shown.
     pub texts: Texts,
     /// Of one grid after the other, the places of its first rows in the texts.
@@ -48,7 +48,7 @@ pub struct MeasuredRows {
 
 impl Fitting {
     /// Measures all grids, and fits each kind into the width.
-    pub fn of(report: &Report, layout: Layout) -> (Self, MeasuredRows) {
+    pub(super) fn of(report: &Report, layout: Layout) -> (Self, MeasuredRows) {
         let mut fitting = Self::default();
         let (mut kept, mut known) = (MeasuredRows::default(), HashMap::new());
         let blocks = report.sections.iter().flat_map(|section| &section.blocks);
@@ -84,7 +84,7 @@ impl Fitting {
     }
 
     /// The kinds of the grids, one after the other, with their numbers.
-    pub fn grids(&self) -> impl Iterator<Item = (usize, &Kind)> {
+    pub(super) fn grids(&self) -> impl Iterator<Item = (usize, &Kind)> {
         self.of_grids.iter().filter_map(|number| Some((*number, self.kinds.get(*number)?)))
     }
 
@@ -103,7 +103,7 @@ impl Fitting {
 
 impl Kind {
     /// Names the columns that could be shown and have no room.
-    pub fn left_out(&self, layout: Layout) -> Option<Phrase> {
+    pub(super) fn left_out(&self, layout: Layout) -> Option<Phrase> {
         let is_shown = |head: &Head| self.columns.iter().any(|it| it.head.key == head.key);
         let gone = self.heads.iter().filter(|it| it.show < Show::DataOnly && !is_shown(it));
         let titles: Vec<&str> = gone.map(|head| layout.lang.text(head.title)).collect();
@@ -145,7 +145,7 @@ fn measure(row: (&dyn Grid, usize), kind: &mut Kind, layout: Layout, texts: &mut
 }
 
 /// Adds the texts of a row in columns that were fitted.
-pub fn add(row: (&dyn Grid, usize), kind: &Kind, layout: Layout, texts: &mut Texts) {
+pub(super) fn add(row: (&dyn Grid, usize), kind: &Kind, layout: Layout, texts: &mut Texts) {
     let mut next = kind.columns.iter();
     visit(row, least(&kind.columns), &mut |cell| {
         texts.push(next.next().map_or(kind.below, |column| column.place), cell, layout);

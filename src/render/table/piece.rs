@@ -19,7 +19,7 @@ const MOST_LINES: usize = 256;
 
 /// Rows that are laid out together. No line is drawn between two, so that the table is given them
 /// as the lines of one row, each column in one text.
-pub struct Piece<'c> {
+pub(super) struct Piece<'c> {
     columns: &'c [Fitted],
     texts: Vec<Lines>,
     /// The line that each row begins with.
@@ -35,21 +35,21 @@ struct Lines {
 
 impl<'c> Piece<'c> {
     /// No rows yet.
-    pub fn new(columns: &'c [Fitted]) -> Self {
+    pub(super) fn new(columns: &'c [Fitted]) -> Self {
         Self { columns, texts: vec![Lines::default(); columns.len()], starts: Vec::new() }
     }
 
     /// Whether the next row belongs to another piece, so that no more is ever held. A column that is
     /// wider than the table can tell is broken into lines by the table, which then are all of one
     /// row.
-    pub fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         let is_too_wide = |column: &Fitted| column.width > u16::MAX - PADDING;
         self.height() >= MOST_LINES
             || (!self.starts.is_empty() && self.columns.iter().any(is_too_wide))
     }
 
     /// Adds a row, of which the first columns are left empty.
-    pub fn push(&mut self, row: Row, empty: usize) {
+    pub(super) fn push(&mut self, row: Row, empty: usize) {
         self.starts.push(self.height());
         for (at, (column, lines)) in self.columns.iter().zip(&mut self.texts).enumerate() {
             let text = row.text(column.place);
@@ -68,7 +68,7 @@ impl<'c> Piece<'c> {
     }
 
     /// Writes the lines of all rows behind a text; where those of each row stand in it.
-    pub fn write(self, text: &mut String) -> Vec<Range<usize>> {
+    pub(super) fn write(self, text: &mut String) -> Vec<Range<usize>> {
         if self.starts.is_empty() {
             return Vec::new();
         }
@@ -114,7 +114,7 @@ impl Lines {
 }
 
 /// The headings of columns with the line below them.
-pub fn head(columns: &[Fitted]) -> String {
+pub(super) fn head(columns: &[Fitted]) -> String {
     let mut table = table();
     table.set_header(columns.iter().map(|column| column.title.as_str()));
     align(&mut table, columns);

@@ -24,7 +24,7 @@ struct Laid {
 }
 
 /// The rows of a report that are being written.
-pub struct Rows<'a> {
+pub(super) struct Rows<'a> {
     layout: Layout,
     kept: &'a MeasuredRows,
     laid: Laid,
@@ -34,12 +34,12 @@ pub struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// Lays out what was kept.
-    pub fn new(kept: &'a MeasuredRows, fitting: &Fitting, layout: Layout) -> Self {
+    pub(super) fn new(kept: &'a MeasuredRows, fitting: &Fitting, layout: Layout) -> Self {
         Self { layout, kept, laid: Laid::of(kept, fitting), written: 0 }
     }
 
     /// Writes the next grid, with its headings where it has rows; what stands below it.
-    pub fn write(
+    pub(super) fn write(
         &mut self,
         grid: &dyn Grid,
         kind: &Kind,

@@ -8,7 +8,7 @@ use crate::report::Cell;
 
 /// Rows of texts. In each, a text stands in the place of its column; what is not there is empty.
 #[derive(Default)]
-pub struct Texts {
+pub(super) struct Texts {
     text: String,
     /// Where each text ends, and how wide it is.
     ends: Vec<(usize, u16)>,
@@ -18,7 +18,7 @@ pub struct Texts {
 
 /// One of the rows.
 #[derive(Clone, Copy)]
-pub struct Row<'a> {
+pub(super) struct Row<'a> {
     texts: &'a Texts,
     first: usize,
     end: usize,
@@ -26,19 +26,19 @@ pub struct Row<'a> {
 
 impl Texts {
     /// How many rows there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.rows.len()
     }
 
     /// A row.
-    pub fn row(&self, row: usize) -> Option<Row<'_>> {
+    pub(super) fn row(&self, row: usize) -> Option<Row<'_>> {
         let end = *self.rows.get(row)?;
         Some(Row { texts: self, first: self.rows_before(row), end })
     }
 
     /// Adds the text of a cell to the row that is being made, in a place behind those it has; its
     /// width. It is harmless on a terminal.
-    pub fn push(&mut self, place: usize, cell: &Cell, layout: Layout) -> u16 {
+    pub(super) fn push(&mut self, place: usize, cell: &Cell, layout: Layout) -> u16 {
         let start = self.text.len();
         self.ends.resize(self.rows_before(self.len()) + place, (start, 0));
         cell.write_shown(layout.lang, &mut self.text);
@@ -54,7 +54,7 @@ impl Texts {
     }
 
     /// Has one row alone.
-    pub fn set(&mut self, row: Row) {
+    pub(super) fn set(&mut self, row: Row) {
         self.truncate(0);
         for index in row.first..row.end {
             self.text.push_str(row.texts.text_at(index));
@@ -65,17 +65,17 @@ impl Texts {
     }
 
     /// The text that was added last.
-    pub fn last(&self) -> &str {
+    pub(super) fn last(&self) -> &str {
         self.text_at(self.ends.len().wrapping_sub(1))
     }
 
     /// Ends the row that is being made.
-    pub fn end_row(&mut self) {
+    pub(super) fn end_row(&mut self) {
         self.rows.push(self.ends.len());
     }
 
     /// Forgets all rows but the first ones.
-    pub fn truncate(&mut self, rows: usize) {
+    pub(super) fn truncate(&mut self, rows: usize) {
         self.rows.truncate(rows);
         self.ends.truncate(self.rows_before(self.len()));
         let end = self.ends.last().map_or(0, |(end, _)| *end);
@@ -100,12 +100,12 @@ impl Texts {
 
 impl<'a> Row<'a> {
     /// The text in a place.
-    pub fn text(self, place: usize) -> &'a str {
+    pub(super) fn text(self, place: usize) -> &'a str {
         self.index(place).map_or("", |index| self.texts.text_at(index))
     }
 
     /// Its width in terminal cells.
-    pub fn width(self, place: usize) -> u16 {
+    pub(super) fn width(self, place: usize) -> u16 {
         self.index(place).and_then(|index| self.texts.ends.get(index)).map_or(0, |it| it.1)
     }
 
@@ -115,7 +115,7 @@ impl<'a> Row<'a> {
 }
 
 /// The width of a text in terminal cells.
-pub fn cells(text: &str) -> u16 {
+pub(super) fn cells(text: &str) -> u16 {
     let cells = plain_cells(text.as_bytes()).unwrap_or_else(|| text.width());
     u16::try_from(cells).unwrap_or(u16::MAX)
 }

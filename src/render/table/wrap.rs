@@ -8,7 +8,7 @@ const ONE_WORD: [(char, char); 2] = [('以', '上'), ('左', '右')];
 
 /// The lines of a text, none wider than `width` unless a single word is.
 #[must_use]
-pub fn wrap(text: &str, width: u16) -> Vec<&str> {
+pub(crate) fn wrap(text: &str, width: u16) -> Vec<&str> {
     let (mut lines, mut start, mut column) = (Vec::new(), 0, 0);
     for (piece, cells) in pieces(text) {
         if column > 0 && column + cells > usize::from(width) {
@@ -22,7 +22,7 @@ pub fn wrap(text: &str, width: u16) -> Vec<&str> {
 }
 
 /// The terminal cells of the longest piece that is never broken, such as a number.
-pub fn longest_piece(text: &str) -> usize {
+pub(super) fn longest_piece(text: &str) -> usize {
     let (mut longest, mut piece, mut spaces, mut last) = (0, 0, 0, None);
     for c in text.chars() {
         let next = (c, cells(c));

@@ -10,7 +10,7 @@ use crate::table::fault::{Fault, Remark};
 use crate::table::quoting::write_cell;
 use crate::table::sheet::{SheetCell, SheetText, letters};
 
-pub use super::shown::is_blank;
+pub(super) use super::shown::is_blank;
 
 /// The most cells that are read.
 const MAX_CELLS: usize = 8_000_000;
@@ -38,7 +38,7 @@ struct Held {
 }
 
 /// The cells of a sheet.
-pub struct SheetCells {
+pub(super) struct SheetCells {
     held: Vec<Held>,
     /// Their texts, one behind the other.
     texts: String,
@@ -49,7 +49,7 @@ impl SheetCells {
     ///
     /// # Errors
     /// There are too many, a cell stands there twice, or the sheet is damaged.
-    pub fn of(workbook: &mut Workbook, sheet: &str) -> Result<Self, Remark> {
+    pub(super) fn of(workbook: &mut Workbook, sheet: &str) -> Result<Self, Remark> {
         let mut reader = workbook.worksheet_cells_reader(sheet)?;
         let styles = reader.styles();
         let formats: Vec<String> = styles
@@ -93,7 +93,11 @@ impl SheetCells {
     ///
     /// # Errors
     /// The sheet is damaged.
-    pub fn mark_formulas(&mut self, workbook: &mut Workbook, sheet: &str) -> Result<(), Remark> {
+    pub(super) fn mark_formulas(
+        &mut self,
+        workbook: &mut Workbook,
+        sheet: &str,
+    ) -> Result<(), Remark> {
         let mut reader = workbook.worksheet_cells_reader(sheet)?;
         let mut texts = Vec::new();
         while let Some(cell) = reader.next_cell_with_formula_metadata()? {
@@ -123,7 +127,7 @@ impl SheetCells {
     ///
     /// # Errors
     /// There are too many cells.
-    pub fn fill(&mut self, merged: &[SheetRange]) -> Result<(), Remark> {
+    pub(super) fn fill(&mut self, merged: &[SheetRange]) -> Result<(), Remark> {
         let Some(bounds) = self.bounds().filter(|_| !merged.is_empty()) else { return Ok(()) };
         let mut covered: HashMap<SheetCell, Option<Held>> = HashMap::new();
         for range in merged {
@@ -157,7 +161,7 @@ impl SheetCells {
     }
 
     /// What holds figures and is not shown, where there is any.
-    pub fn hidden(&self, furniture: &Furniture, sheets: &[String]) -> Option<String> {
+    pub(super) fn hidden(&self, furniture: &Furniture, sheets: &[String]) -> Option<String> {
         let is_column =
             |at: u32| furniture.columns.iter().any(|(min, max)| (*min..=*max).contains(&at));
         let mut rows: Vec<u32> = furniture.rows.clone();
@@ -182,7 +186,12 @@ impl SheetCells {
     ///
     /// # Errors
     /// It is too large.
-    pub fn text(&self, file: &str, sheet: &str, remarks: Vec<Remark>) -> Result<SheetText, Remark> {
+    pub(super) fn text(
+        &self,
+        file: &str,
+        sheet: &str,
+        remarks: Vec<Remark>,
+    ) -> Result<SheetText, Remark> {
         let bounds = self.bounds().ok_or_else(|| Remark::new(Fault::EmptyWorkbook, ""))?;
         let width = bounds.right - bounds.left;
         let (mut text, mut inner_lines, mut line) = (Vec::new(), Vec::new(), 1_u64);

@@ -16,7 +16,7 @@ const MOST: usize = 100_000;
 
 /// A range of cells, counted from 1, the last included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SheetRange {
+pub(super) struct SheetRange {
     /// Its first row.
     pub top: u32,
     /// Its first column.
@@ -29,7 +29,7 @@ pub struct SheetRange {
 
 /// What stands around the cells of a sheet.
 #[derive(Debug, Default)]
-pub struct Furniture {
+pub(super) struct Furniture {
     /// Ranges that look like one cell.
     pub merged: Vec<SheetRange>,
     /// Rows that are not shown.
@@ -43,7 +43,7 @@ impl Furniture {
     ///
     /// # Errors
     /// The workbook is damaged, or has too much of it.
-    pub fn of(raw: &dyn Source, sheet: &str) -> Result<Self, Remark> {
+    pub(super) fn of(raw: &dyn Source, sheet: &str) -> Result<Self, Remark> {
         let mut zip = ZipArchive::new(BufReader::new(raw.open()?)).map_err(damaged)?;
         let mut id = None;
         each_tag(&mut zip, "xl/workbook.xml", |tag| {

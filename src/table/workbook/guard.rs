@@ -36,7 +36,7 @@ const OVERLAP: usize = 64;
 
 /// What a look at a workbook tells of its sheets.
 #[derive(Debug, Default)]
-pub struct Contents {
+pub(super) struct Contents {
     /// Whether any sheet may have formulas.
     pub has_formulas: bool,
     /// Whether any sheet may have merged cells, or hidden rows or columns.
@@ -47,7 +47,7 @@ pub struct Contents {
 ///
 /// # Errors
 /// It is too large, or no workbook that is read.
-pub fn look(raw: &dyn Source) -> Result<Contents, Remark> {
+pub(super) fn look(raw: &dyn Source) -> Result<Contents, Remark> {
     let mut stream = raw.open()?;
     let length = stream.seek(std::io::SeekFrom::End(0))?;
     limit(length, MAX_STORED, "MB", 20)?;

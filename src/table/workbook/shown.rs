@@ -10,7 +10,7 @@ use calamine::{DataRef, ExcelDateTime};
 const DIGITS: usize = 15;
 
 /// Whether nothing is shown of a value.
-pub fn is_blank(value: &DataRef) -> bool {
+pub(super) fn is_blank(value: &DataRef) -> bool {
     match value {
         DataRef::Empty => true,
         DataRef::String(text) => text.trim().is_empty(),
@@ -20,7 +20,7 @@ pub fn is_blank(value: &DataRef) -> bool {
 }
 
 /// The text of a value in a cell of this number format.
-pub fn shown(value: &DataRef, format: &str) -> String {
+pub(super) fn shown(value: &DataRef, format: &str) -> String {
     match value {
         DataRef::Empty => String::new(),
         DataRef::String(text) => text.clone(),
@@ -39,7 +39,7 @@ pub fn shown(value: &DataRef, format: &str) -> String {
 }
 
 /// Whether a value is a number of its own, and no text.
-pub const fn is_number(value: &DataRef) -> bool {
+pub(super) const fn is_number(value: &DataRef) -> bool {
     matches!(value, DataRef::Int(_) | DataRef::Float(_) | DataRef::DateTime(_))
 }
 

@@ -10,7 +10,7 @@ use num_rational::Ratio;
 
 /// Small while it fits, so that the usual case allocates nothing.
 #[derive(Clone, Debug)]
-pub enum Fraction {
+pub(super) enum Fraction {
     /// A fraction that need not be reduced; what is below is above zero.
     Short(i64, i64),
     /// A reduced fraction that does not fit 64 bits.
@@ -21,16 +21,16 @@ pub enum Fraction {
 
 /// What is above and what is below the line of a short fraction. Both fit 64 bits, so that a sum of
 /// two products of them fits 128.
-pub type Pair = [i128; 2];
+pub(super) type Pair = [i128; 2];
 
 /// Two fractions in parts of one size: what is above of each, and what is below of both.
-pub fn over_one([a, b]: Pair, [c, d]: Pair) -> (i128, i128, i128) {
+pub(super) fn over_one([a, b]: Pair, [c, d]: Pair) -> (i128, i128, i128) {
     if b == d { (a, c, b) } else { (a * d, c * b, b * d) }
 }
 
 impl Fraction {
     /// The fraction of two numbers, the second above zero.
-    pub fn of(above: i128, below: i128) -> Self {
+    pub(super) fn of(above: i128, below: i128) -> Self {
         match (i64::try_from(above), i64::try_from(below)) {
             (Ok(above), Ok(below)) => Self::Short(above, below),
             _ => Self::reduced(above, below),
@@ -43,7 +43,7 @@ impl Fraction {
     }
 
     /// The same in the smallest size.
-    pub fn from_long(ratio: Ratio<i128>) -> Self {
+    pub(super) fn from_long(ratio: Ratio<i128>) -> Self {
         match (i64::try_from(*ratio.numer()), i64::try_from(*ratio.denom())) {
             (Ok(above), Ok(below)) => Self::Short(above, below),
             _ => Self::Long(Box::new(ratio)),
@@ -51,7 +51,7 @@ impl Fraction {
     }
 
     /// The same in the smallest size.
-    pub fn from_big(ratio: Ratio<BigInt>) -> Self {
+    pub(super) fn from_big(ratio: Ratio<BigInt>) -> Self {
         match (i128::try_from(ratio.numer()), i128::try_from(ratio.denom())) {
             (Ok(above), Ok(below)) => Self::from_long(Ratio::new_raw(above, below)),
             _ => Self::Big(Box::new(ratio)),
@@ -59,7 +59,7 @@ impl Fraction {
     }
 
     /// The reduced fraction in 128 bits, where it fits.
-    pub fn long(&self) -> Option<Ratio<i128>> {
+    pub(super) fn long(&self) -> Option<Ratio<i128>> {
         match self {
             Self::Short(above, below) => Some(Ratio::new((*above).into(), (*below).into())),
             Self::Long(ratio) => Some(**ratio),
@@ -68,7 +68,7 @@ impl Fraction {
     }
 
     /// The reduced fraction.
-    pub fn big(&self) -> Ratio<BigInt> {
+    pub(super) fn big(&self) -> Ratio<BigInt> {
         let (above, below) = self.parts();
         match self {
             Self::Short(..) => Ratio::new(above, below),
@@ -77,7 +77,7 @@ impl Fraction {
     }
 
     /// What is above the line and what is below it, reduced or not.
-    pub fn parts(&self) -> (BigInt, BigInt) {
+    pub(super) fn parts(&self) -> (BigInt, BigInt) {
         match self {
             Self::Short(above, below) => ((*above).into(), (*below).into()),
             Self::Long(ratio) => ((*ratio.numer()).into(), (*ratio.denom()).into()),
@@ -86,7 +86,7 @@ impl Fraction {
     }
 
     /// Calculates with two fractions in the smallest size that holds the result.
-    pub fn combine(
+    pub(super) fn combine(
         &self,
         other: &Self,
         short: impl Fn(Pair, Pair) -> Pair,
@@ -113,7 +113,7 @@ impl Fraction {
 
     /// Compares two fractions of which one at least is not short.
     #[cold]
-    pub fn compare_large(&self, other: &Self) -> Ordering {
+    pub(super) fn compare_large(&self, other: &Self) -> Ordering {
         match self.long().zip(other.long()) {
             Some((a, b)) => a.cmp(&b),
             None => self.big().cmp(&other.big()),

@@ -45,7 +45,7 @@ pub struct Rounded {
 
 /// A whole number: small while it fits, so that equal numbers have one form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Units {
+pub(crate) enum Units {
     /// Nearly all.
     Small(i64),
     /// What does not fit.
@@ -138,7 +138,7 @@ impl Rounded {
 }
 
 impl Units {
-    pub fn big(&self) -> BigInt {
+    pub(crate) fn big(&self) -> BigInt {
         match self {
             Self::Small(units) => BigInt::from(*units),
             Self::Big(units) => units.clone(),

@@ -21,7 +21,7 @@ enum Spelled {
 }
 
 /// Reads a period.
-pub fn read(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
+pub(super) fn read(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
     let plain_text = text.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
     let folded = if plain_text { Cow::Borrowed(text) } else { fold(text) };
     let text = folded.as_ref();
