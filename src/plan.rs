@@ -117,6 +117,8 @@ pub struct Thresholds {
     pub lagging: Threshold,
     /// For growth and shares, in percentage points.
     pub growth_lagging: Amount,
+    /// Up to which shortfall to the schedule it still is on schedule, in percentage points.
+    pub tolerance_to_schedule: Amount,
 }
 
 /// A numbered measure of the document; number 0 is the plan as a whole.

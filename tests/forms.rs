@@ -514,6 +514,11 @@ fn every_row_stands_in_every_width() {
             "无法计算",
             "(未报)",
             "(严重滞后)",
+            "达目标",
+            "低于目标",
+            "明显高于目标",
+            "控制在内",
+            "逾期未完成",
         ];
         let lines = tables(out(&output)).concat();
         let last = lines.iter().filter_map(|line| Some(spans(line).last()?.2.to_owned()));

@@ -63,9 +63,12 @@ From where on a shortfall is behind, not lagging.
 
 | key | takes | meaning |
 | --- | --- | --- |
-| `lagging` | number, or text | For levels, counts and stocks: percentage points of the target \
-(10 unless said), or a text such as `\"50%\"` of what was scheduled. |
+| `lagging` | number, or text, or list of: number, or text | For levels, counts and stocks: \
+percentage points of the target, a text such as `\"50%\"` of what was scheduled, or a list, of which the \
+first that comes counts; `[10, \"50%\"]` unless said. |
 | `growth-lagging` | number | For growth and shares, in percentage points; 1 unless said. |
+| `tolerance-to-schedule` | number | Up to how many percentage points short of the schedule it still \
+counts as on schedule (基本达到); 0 unless said. |
 
 "
     );

@@ -13,12 +13,14 @@ use super::judged::judged;
 use super::numbers::Numbers;
 use super::rank::Ranks;
 use super::status::judge;
+use super::status_words::AimKind;
 use super::summary::Summary;
 use super::target::kind::{Basis, TargetKind};
 use super::target::kind_of;
 use super::verdict::{Status, Verdict};
 use crate::ledger::{Entry, Ledger};
-use crate::plan::Target;
+use crate::plan::{Nature, Target};
+use crate::report::Word;
 use crate::threads;
 
 /// The assessments of a ledger.
@@ -37,10 +39,24 @@ pub(crate) struct Assessment {
     pub target: Target,
     /// What kind of target it is.
     pub kind: &'static dyn TargetKind,
+    /// How its figures behave.
+    pub nature: Nature,
     /// What the verdict rests on.
     pub facts: Facts,
     /// The verdict.
     pub verdict: Verdict,
+}
+
+impl Assessment {
+    /// The status in the words of what is asked.
+    pub fn word(&self) -> Word {
+        self.aim().word(self.verdict.status)
+    }
+
+    /// What is asked, as far as it changes the words.
+    pub fn aim(&self) -> AimKind {
+        self.kind.aim(&self.facts, self.nature)
+    }
 }
 
 impl<'a> Assessments<'a> {
@@ -107,7 +123,8 @@ impl<'a> Assessments<'a> {
         let kind = kind_of(&target);
         let facts = kind.facts(self.basis(entry, &target, numbers));
         let verdict = kept.unwrap_or_else(|| judge(&facts));
-        Some(Assessment { target, kind, facts, verdict })
+        let nature = entry.indicator.nature;
+        Some(Assessment { target, kind, nature, facts, verdict })
     }
 
     /// What a kind of target is asked about. What else it should know goes in here as a plain value,

@@ -104,8 +104,9 @@ impl Bounds for Row<'_> {
             (Judged::LimitUsed, _) => vec![Bound::new(100.into(), Side::Above)],
             (Judged::Points, _) => {
                 let zero = Exact::from(0);
-                let far = &zero - &self.threshold();
-                vec![Bound::new(zero, Side::Below), Bound::new(far, Side::Below)]
+                let tolerance = self.facts().map_or_else(|| zero.clone(), Facts::tolerance);
+                let bounds = [&zero - &tolerance, &zero - &self.threshold(), zero];
+                bounds.map(|at| Bound::new(at, Side::Below)).to_vec()
             }
             (_, None) => Vec::new(),
             (Judged::Figure, Some(comparison)) => comparison.bounds(),

@@ -7,7 +7,7 @@ use super::periods_over::PeriodsOver;
 use super::target_value::TargetValue;
 use super::trajectory::{Standing, Trajectory};
 use crate::formula::gap::Gap;
-use crate::formula::schedule_gap::{self, From, GapIn, ScheduleGap};
+use crate::formula::schedule_gap::{From, GapIn, ScheduleGap, WholeCount};
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::formula::stock_progress::StockProgress;
 use crate::formula::target_gap::TargetGap;
@@ -41,6 +41,8 @@ pub(crate) struct Facts {
     pub standing: Result<Standing, Missing>,
     /// From which shortfall on it is behind.
     pub lagging: Threshold,
+    /// Up to which shortfall to the schedule it still is on schedule, in percentage points.
+    pub tolerated: Exact,
     /// Whether a part of one of the things that it counts is none.
     pub counts_whole_things: bool,
     /// The periods of a target of every month or quarter.
@@ -128,14 +130,17 @@ impl Facts {
         self.lagging.points(scheduled)
     }
 
-    /// Whether a count of whole things has reached the whole part of what is expected.
-    pub(crate) fn reaches_whole_part(&self) -> bool {
-        let (Some(comparison), Some(number), Some(share)) =
-            (self.comparison(), self.number(), self.share())
-        else {
-            return false;
-        };
-        self.counts_whole_things && schedule_gap::reaches_whole_part(number, comparison, share)
+    /// How a count of whole things stands to the whole part of what is expected; nothing of what is
+    /// no such count.
+    pub(crate) fn whole_count(&self) -> Option<WholeCount> {
+        let comparison = self.comparison().filter(|_| self.counts_whole_things)?;
+        WholeCount::of(self.number()?, comparison, self.share()?)
+    }
+
+    /// Up to which shortfall it still is on schedule, in percentage points: nothing where the whole
+    /// target is asked.
+    pub(crate) fn tolerance(&self) -> Exact {
+        if self.trajectory.is_pro_rated() { self.tolerated.clone() } else { 0.into() }
     }
 
     /// The scheduled share.

@@ -9,7 +9,7 @@ use super::numbers::{Numbers, PublishedAs};
 use super::past::later;
 use super::row::Row;
 use super::target::phrase::target_phrase;
-use super::verdict::Status;
+use super::verdict::{Rule, Status};
 use crate::figures::{Earlier, State};
 use crate::formula::Applied;
 use crate::lang::{Phrase, Text, Value};
@@ -31,6 +31,12 @@ const LIMIT_USED: Text =
 const LIMIT_EXCEEDED: Text =
     Text::new("占控制数{0}%，超出{1}", "{0} % of the limit used, {1} too much");
 const WHOLE_COUNT: Text = Text::new("按整数计已达时序", "on schedule in whole things");
+const WHOLE_COUNT_ONE: Text = Text::new("按整数计只差一个", "one thing short, not more");
+const WHOLE_COUNT_ABOVE: Text = Text::new("按整数计只超一个", "one thing too many, not more");
+const WHOLE_COUNT_NONE: Text =
+    Text::new("按整数计到本期应完成的不足一个", "less than one whole thing is scheduled by now");
+const TOLERATED: Text =
+    Text::new("欠时序{0}个百分点以内，算达时序", "short by {0} pp or less counts as on schedule");
 const TOLERANCE_IN_UNIT: Text = Text::new(
     "“左右”按上下{0}{1}掌握[，以{2}为界]",
     "`about` is taken as {0} {1} either way[, judged from {2}]",
@@ -247,7 +253,8 @@ fn value_of_target(row: &Row, Assessment { target, facts, .. }: &Assessment) -> 
 /// What the target gives as it was first adopted.
 fn as_adopted(row: &Row) -> Option<Phrase> {
     let adopted = row.adopted()?;
-    let Assessment { target, kind, verdict, .. } = adopted.assessment.as_ref()?;
+    let assessment = adopted.assessment.as_ref()?;
+    let Assessment { target, kind, .. } = assessment;
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
     let shown = |cell: Cell| match cell {
         Cell::Number(number) => number.shown(),
@@ -258,7 +265,7 @@ fn as_adopted(row: &Row) -> Option<Phrase> {
         .with(shown((ATTAINMENT.cell)(&adopted)))
         .with(shown((GAP.cell)(&adopted)))
         .with(kind.unit_of_gap(unit));
-    Some(phrase.value(verdict.status.word().text))
+    Some(phrase.value(assessment.word().text))
 }
 
 /// What a comparison brings along: the upper bound of a range, a limit's room, a tolerance.
@@ -287,20 +294,26 @@ fn of_comparison(row: &Row, assessment: &Assessment, comparison: &Comparison) ->
     Some(Phrase::new(message).with(tolerance).with(unit).with(edge))
 }
 
-/// Why a target is on schedule although a gap is shown, and that all of it is reached although only
-/// a part is expected yet.
+/// Why a target stands better than its gap says, and that all of it is reached although only a part
+/// is expected yet.
 fn of_standing(Assessment { facts, verdict, .. }: &Assessment) -> Vec<Phrase> {
-    if verdict.status != Status::OnSchedule {
-        return Vec::new();
-    }
-    let short = facts.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
+    let is_short = facts.standing.as_ref().is_ok_and(|it| it.in_unit < Exact::from(0));
+    let is_on_schedule = verdict.status == Status::OnSchedule;
+    let is_limit = facts.comparison().is_some_and(|it| it.better() == Better::Lower);
+    let better = match (verdict.rule, verdict.status) {
+        (Rule::WholeCount, Status::OnSchedule) => Some(Phrase::new(WHOLE_COUNT)),
+        (Rule::WholeCount, Status::NotDue) => Some(Phrase::new(WHOLE_COUNT_NONE)),
+        (Rule::WholeCount, _) if is_limit => Some(Phrase::new(WHOLE_COUNT_ABOVE)),
+        (Rule::WholeCount, _) => Some(Phrase::new(WHOLE_COUNT_ONE)),
+        _ if is_on_schedule && is_short => Some(TOLERATED.with(facts.tolerance().decimals())),
+        _ => None,
+    };
     let grows = facts.comparison().is_some_and(|comparison| {
         comparison.better() == Better::Higher && comparison.edge().is_positive()
     });
-    let reached = grows && facts.trajectory.is_pro_rated() && facts.holds();
-    let whole = short.then(|| Phrase::new(WHOLE_COUNT));
-    let reached = reached.then(|| Phrase::new(FULL_TARGET_REACHED));
-    whole.into_iter().chain(reached).collect()
+    let is_reached = is_on_schedule && grows && facts.trajectory.is_pro_rated() && facts.holds();
+    let reached = is_reached.then(|| Phrase::new(FULL_TARGET_REACHED));
+    better.into_iter().chain(reached).collect()
 }
 
 /// That a target holds while its figure has become worse than it was a year ago.

@@ -155,7 +155,7 @@ impl<'a> Row<'a> {
 
     /// The status.
     pub(crate) fn status(&self) -> Cell<'_> {
-        Cell::of(self.assessment.as_ref(), |it| Cell::Word(it.verdict.status.word()))
+        Cell::of(self.assessment.as_ref(), |it| Cell::Word(it.word()))
     }
 
     /// What the verdict goes by.
@@ -167,8 +167,8 @@ impl<'a> Row<'a> {
     /// The status for people: in parentheses where the target is soft and not counted.
     pub(crate) fn standing(&self) -> Cell<'_> {
         match &self.assessment {
-            Some(Assessment { target, verdict, .. }) if target.soft => {
-                let word = Value::Phrase(Phrase::new(verdict.status.word().text));
+            Some(assessment) if assessment.target.soft => {
+                let word = Value::Phrase(Phrase::new(assessment.word().text));
                 Cell::Phrase(SOFT_STATUS.value(word))
             }
             _ => self.status(),

@@ -78,7 +78,14 @@ fn places(Assessment { facts, kind, .. }: &Assessment) -> Vec<Exact> {
             Better::Higher => &scheduled - &threshold,
             Better::Neither => &edge - &threshold,
         };
-        places.extend([edge.clone(), far, scheduled.floor(), scheduled]);
+        let tolerance = kind.reach(facts.tolerance(), &way);
+        let [floor, ceiling] = [scheduled.floor(), scheduled.ceiling()];
+        let one = Exact::from(1);
+        if facts.counts_whole_things {
+            places.extend([&floor - &one, &ceiling + &one, one, 0.into()]);
+        }
+        places.extend([&scheduled - &tolerance, &scheduled + &tolerance]);
+        places.extend([edge.clone(), far, floor, ceiling, scheduled]);
         places.push(&edge + &threshold);
     }
     places

@@ -4,6 +4,7 @@ use super::facts::{Facts, Timing};
 use super::periods_over::PeriodsOver;
 use super::trajectory::{Standing, Trajectory};
 use super::verdict::{Rule, Status, Verdict};
+use crate::formula::schedule_gap::WholeCount;
 use crate::value::{Exact, Missing};
 
 /// Judges a target: rules 1 to 6, in order.
@@ -38,19 +39,32 @@ pub(super) fn judge(facts: &Facts) -> Verdict {
     }
     match &facts.standing {
         Err(missing) => verdict(Rule::Computable, Status::NotComputable, Some(*missing)),
-        Ok(standing) => verdict(Rule::Standing, by_standing(facts, standing), None),
+        Ok(standing) => by_standing(facts, standing),
     }
 }
 
-/// Rule 6: by the gap to the schedule where the target is pro-rated, to the target where not. A
-/// target that is not above zero has no thresholds.
-fn by_standing(facts: &Facts, standing: &Standing) -> Status {
+/// Rule 6: by the gap to the schedule where the target is pro-rated, to the target where not; of whole
+/// things by the whole part of what is scheduled, and one that lacks is lagging at worst.
+fn by_standing(facts: &Facts, standing: &Standing) -> Verdict {
+    let by_gap = by_gap(facts, standing);
+    let by_count = match facts.whole_count() {
+        Some(WholeCount::NoneDue) => Status::NotDue,
+        Some(WholeCount::Short(number)) if number <= 0.into() => Status::OnSchedule,
+        Some(WholeCount::Short(number)) if number <= 1.into() => by_gap.min(Status::Lagging),
+        Some(WholeCount::Short(_)) | None => by_gap,
+    };
+    let rule = if by_count == by_gap { Rule::Standing } else { Rule::WholeCount };
+    Verdict { status: by_count, rule, reason: None }
+}
+
+/// A target of zero has no thresholds.
+fn by_gap(facts: &Facts, standing: &Standing) -> Status {
     let zero = Exact::from(0);
-    if standing.in_unit >= zero || facts.reaches_whole_part() {
-        return Status::OnSchedule;
-    }
-    match &standing.points {
-        Some(points) if &zero - points > facts.threshold() => Status::Behind,
+    let short = standing.points.as_ref().map(|points| &zero - points);
+    match short {
+        _ if standing.in_unit >= zero => Status::OnSchedule,
+        Some(short) if short <= facts.tolerance() => Status::OnSchedule,
+        Some(short) if short > facts.threshold() => Status::Behind,
         Some(_) | None => Status::Lagging,
     }
 }
@@ -98,7 +112,8 @@ mod tests {
             scheduled: None,
             share: Some(Ok(Exact::decimal(5, 1))),
             standing: Err(Missing::NothingScheduled),
-            lagging: Threshold::Points(whole(10)),
+            lagging: Threshold::of_points(whole(10)),
+            tolerated: 0.into(),
             counts_whole_things: false,
             periods: None,
         };
@@ -136,7 +151,7 @@ mod tests {
     #[test]
     fn a_threshold_may_be_a_part_of_the_schedule() {
         // Half of the 50 that are scheduled.
-        let lagging = Threshold::OfSchedule(whole(50));
+        let lagging = Threshold { points: None, of_schedule: Some(whole(50)) };
         let status = |number| judge(&Facts { lagging, ..half_way(number) }).status;
         assert_eq!([25, 24].map(status), [Status::Lagging, Status::Behind]);
     }
@@ -199,14 +214,23 @@ mod tests {
 
     #[test]
     fn of_whole_things_the_whole_part_suffices() {
-        // Half of five is two and a half, and two are as many as there can be.
-        let five = |number, counts_whole_things| {
-            let facts = asking(Comparison::AtLeast(whole(5).into()), number);
-            judge(&Facts { counts_whole_things, ..facts }).status
+        // Half of nine is four and a half: four are as many as there can be, and one less is lagging.
+        let nine = |number, counts_whole_things| {
+            let facts = asking(Comparison::AtLeast(whole(9).into()), number);
+            let Verdict { status, rule, .. } = judge(&Facts { counts_whole_things, ..facts });
+            (status, rule)
         };
-        assert_eq!(five(2, true), Status::OnSchedule);
-        assert_eq!(five(2, false), Status::Lagging);
-        assert_eq!(five(1, true), Status::Behind);
+        assert_eq!(nine(4, true), (Status::OnSchedule, Rule::WholeCount));
+        assert_eq!(nine(3, true), (Status::Lagging, Rule::WholeCount));
+        assert_eq!(nine(2, true), (Status::Behind, Rule::Standing));
+        assert_eq!(nine(4, false), (Status::Lagging, Rule::Standing));
+        assert_eq!(nine(3, false), (Status::Behind, Rule::Standing));
+    }
+
+    #[test]
+    fn what_is_tolerated_is_on_schedule() {
+        let status = |number| judge(&Facts { tolerated: 2.into(), ..half_way(number) }).status;
+        assert_eq!([48, 47].map(status), [Status::OnSchedule, Status::Lagging]);
     }
 
     #[test]

@@ -45,7 +45,7 @@ impl Status {
             Self::Met => ("met", Text::new("完成", "met")),
             Self::OnSchedule => ("on-schedule", Text::new("达时序", "on schedule")),
             Self::Lagging => ("lagging", Text::new("滞后", "lagging")),
-            Self::Behind => ("behind", Text::new("严重滞后", "behind")),
+            Self::Behind => ("behind", Text::new("严重滞后", "far behind")),
             Self::Missed => ("missed", Text::new("未完成", "missed")),
             Self::NotDue => ("not-due", Text::new("未到期", "not due")),
             Self::Unreported => ("unreported", Text::new("未报", "unreported")),

@@ -87,10 +87,32 @@ pub fn in_points(in_unit: &Exact, comparison: &Comparison) -> Result<Exact, Miss
     percent.map(|percent| percent.number().clone()).ok_or(Missing::TargetNotPositive)
 }
 
-/// Whether a count of whole things has reached the whole part of what was scheduled.
-#[must_use]
-pub fn reaches_whole_part(actual: &Exact, comparison: &Comparison, share: &Exact) -> bool {
-    comparison.better() == Better::Higher && *actual >= (&comparison.edge() * share).floor()
+/// How a count of whole things stands to the whole part of what was scheduled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WholeCount {
+    /// Not one is scheduled yet, and none is there.
+    NoneDue,
+    /// So many are lacking, or above a limit; none where it is zero or below.
+    Short(Exact),
+}
+
+impl WholeCount {
+    /// How many things are there, held against ⌊T·s⌋, or against ⌈T·s⌉ of a limit; nothing where
+    /// neither side is better.
+    #[must_use]
+    pub fn of(actual: &Exact, comparison: &Comparison, share: &Exact) -> Option<Self> {
+        let zero = Exact::from(0);
+        let scheduled = &comparison.edge() * share;
+        match comparison.better() {
+            Better::Higher => {
+                let bound = scheduled.floor();
+                let none_due = bound == zero && *actual == zero && scheduled.is_positive();
+                Some(if none_due { Self::NoneDue } else { Self::Short(&bound - actual) })
+            }
+            Better::Lower => Some(Self::Short(actual - &scheduled.ceiling())),
+            Better::Neither => None,
+        }
+    }
 }
 
 /// A gap to schedule that is shown, with what it was computed from.
@@ -232,9 +254,14 @@ mod tests {
 
     #[test]
     fn whole_things_need_the_whole_part() {
-        let (half, comparison) =
-            (Exact::decimal(5, 1), Comparison::AtLeast(Amount::new(5, 0).into()));
-        assert!(reaches_whole_part(&2.into(), &comparison, &half));
-        assert!(!reaches_whole_part(&1.into(), &comparison, &half));
+        let half = Exact::decimal(5, 1);
+        let (five, limit) = (Amount::new(5, 0).into(), Amount::new(5, 0).into());
+        let (five, limit) = (Comparison::AtLeast(five), Comparison::AtMost(limit));
+        let of = |actual: i64, comparison| WholeCount::of(&actual.into(), comparison, &half);
+        let short = |number: i64| Some(WholeCount::Short(number.into()));
+        assert_eq!([of(2, &five), of(1, &five)], [short(0), short(1)]);
+        assert_eq!([of(3, &limit), of(4, &limit)], [short(0), short(1)]);
+        let one = Comparison::AtLeast(Amount::new(1, 0).into());
+        assert_eq!(of(0, &one), Some(WholeCount::NoneDue));
     }
 }

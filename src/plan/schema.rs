@@ -30,7 +30,7 @@ pub(super) use import::{
 };
 pub(super) use indicator::IndicatorTable;
 pub use keys::{About, KeyTable, TableKey, tables};
-pub(super) use leaf::{ComparisonValue, NumberOrText, OneOrMany, Verbatim};
+pub(super) use leaf::{ComparisonValue, Lagging, NumberOrText, OneOrMany, Verbatim};
 pub(super) use reader::read;
 pub(super) use region::RegionTable;
 pub(super) use reward::{BearerTable, RewardTable};

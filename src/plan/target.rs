@@ -206,22 +206,27 @@ impl Target {
     }
 }
 
-/// When a shortfall is called behind rather than lagging.
+/// When a shortfall is called behind rather than lagging: beyond the first of these that comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Threshold {
+pub struct Threshold {
     /// Percentage points of the target.
-    Points(Amount),
+    pub points: Option<Amount>,
     /// A percentage of what was scheduled.
-    OfSchedule(Amount),
+    pub of_schedule: Option<Amount>,
 }
 
 impl Threshold {
+    /// So many percentage points.
+    #[must_use]
+    pub const fn of_points(points: Amount) -> Self {
+        Self { points: Some(points), of_schedule: None }
+    }
+
     /// The threshold in percentage points of a target of which `scheduled` (0 to 1) is expected.
     #[must_use]
     pub fn points(self, scheduled: &Exact) -> Exact {
-        match self {
-            Self::Points(points) => points.exact(),
-            Self::OfSchedule(percent) => &percent.exact() * scheduled,
-        }
+        let points = self.points.map(Amount::exact);
+        let part = self.of_schedule.map(|percent| &percent.exact() * scheduled);
+        points.into_iter().chain(part).min().unwrap_or(0.into())
     }
 }

@@ -107,6 +107,13 @@ impl Exact {
         }
     }
 
+    /// The least whole number that is not below this one.
+    #[must_use]
+    pub fn ceiling(&self) -> Self {
+        let zero = Self::from(0);
+        &zero - &(&zero - self).floor()
+    }
+
     /// The quotient, or `None` when the divisor is zero.
     #[must_use]
     pub fn checked_div(&self, divisor: &Self) -> Option<Self> {

@@ -7,9 +7,8 @@ use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::lang::words::{AND_SO_ON, HEAD_ROWS, PLAN_TARGETS};
 use crate::lang::{Phrase, Text, Value};
-use crate::plan::Threshold;
 use crate::report::Block;
-use crate::value::{DepartmentId, Percent};
+use crate::value::{Amount, DepartmentId, Percent};
 
 const HEAD_TITLE: Text = Text::new("{0}    {1}[，时序进度{2}%]", "{0}    {1}[, schedule {2} %]");
 const HEAD_COUNTS: Text = Text::new("硬目标{0}项：{1}", "firm targets: {0}; {1}");
@@ -20,7 +19,7 @@ const HEAD_ADOPTED: Text = Text::new(
 );
 const BY_STATUS: Text = Text::new(
     "完成{0}，达时序{1}，滞后{2}，严重滞后{3}，未完成{4}，未到期{5}，未报{6}，无法计算{7}",
-    "{0} met, {1} on schedule, {2} lagging, {3} behind, {4} missed, {5} not due, {6} unreported, {7} not computable",
+    "{0} met, {1} on schedule, {2} lagging, {3} far behind, {4} missed, {5} not due, {6} unreported, {7} not computable",
 );
 const HEAD_SOFT: Text = Text::new(
     "另有推进类{0}项（状态加括号），不计入",
@@ -34,13 +33,15 @@ const HEAD_INCOMPLETE: Text = Text::new(
 );
 const HEAD_SHOWN: Text =
     Text::new("以下只列出所选的{0}行，共{1}行", "Only the chosen {0} of {1} rows are shown below");
-const RULES_POINTS: Text = Text::new(
-    "口径：水平和数量目标与时序进度比（比率与目标值比），差{0}个百分点以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点",
-    "Rule: levels and counts against schedule (ratios against the target), short by up to {0} pp (included) is lagging, by more is behind; growth and shares against the target, with {1} pp",
+const RULES: Text = Text::new(
+    "口径：水平和数量目标与时序进度比（比率与目标值比），差{0}以内（含）为滞后，超过为严重滞后[；欠时序{1}个百分点以内算达时序]；增速和比重与目标值比，界限{2}个百分点",
+    "Rule: levels and counts against schedule (ratios against the target), short by up to {0} (included) is lagging, by more is far behind[; short of schedule by up to {1} pp is on schedule]; growth and shares against the target, with {2} pp",
 );
-const RULES_SHARE: Text = Text::new(
-    "口径：水平和数量目标与时序进度比（比率与目标值比），差时序的{0}%以内（含）为滞后，超过为严重滞后；增速和比重与目标值比，界限{1}个百分点",
-    "Rule: levels and counts against schedule (ratios against the target), short by up to {0} % of it (included) is lagging, by more is behind; growth and shares against the target, with {1} pp",
+const POINTS: Text = Text::new("{0}个百分点", "{0} pp");
+const OF_SCHEDULE: Text = Text::new("时序的{0}%", "{0} % of it");
+const FIRST_OF_BOTH: Text = Text::new(
+    "{0}个百分点或时序的{1}%（先到为准）",
+    "{0} pp or {1} % of the schedule, whichever comes first",
 );
 
 impl<'a> Check<'a> {
@@ -74,10 +75,14 @@ impl<'a> Check<'a> {
     /// The rule in force, below the tables.
     pub(super) fn rules(&self) -> Block<'a> {
         let thresholds = self.assessments.ledger.plan.thresholds;
-        let rule = match thresholds.lagging {
-            Threshold::Points(points) => RULES_POINTS.with(points),
-            Threshold::OfSchedule(percent) => RULES_SHARE.with(percent),
+        let lagging = match (thresholds.lagging.points, thresholds.lagging.of_schedule) {
+            (Some(points), Some(percent)) => FIRST_OF_BOTH.with(points).with(percent),
+            (Some(points), None) => POINTS.with(points),
+            (None, percent) => OF_SCHEDULE.with(percent.unwrap_or(Amount::new(0, 0))),
         };
+        let tolerance = thresholds.tolerance_to_schedule;
+        let tolerated = tolerance.exact().is_positive().then(|| tolerance.to_string());
+        let rule = RULES.value(lagging).with(tolerated.unwrap_or_default());
         Block::Text(vec![rule.with(thresholds.growth_lagging)])
     }
 

@@ -1,6 +1,5 @@
 //! What follows from a calculation: the status, the rule that chose it, and what would change it.
 
-use crate::assess::Status;
 use crate::assess::assessments::Assessment;
 use crate::assess::notes;
 use crate::assess::row::Row;
@@ -35,15 +34,15 @@ const RULE_NOT_YET: Text =
     Text::new("规则5：到期前不作判断", "rule 5: nothing can be said before the due period");
 const RULE_SCHEDULE: Text = Text::new(
     "规则6：比时序{0}个百分点；差{1}个百分点以内（含）为滞后，超过为严重滞后",
-    "rule 6: {0} pp against schedule; short by up to {1} pp (included) is lagging, by more is behind",
+    "rule 6: {0} pp against schedule; short by up to {1} pp (included) is lagging, by more is far behind",
 );
 const RULE_TARGET: Text = Text::new(
     "规则6：比目标{0}个百分点；差{1}个百分点以内（含）为滞后，超过为严重滞后",
-    "rule 6: {0} pp against the target; short by up to {1} pp (included) is lagging, by more is behind",
+    "rule 6: {0} pp against the target; short by up to {1} pp (included) is lagging, by more is far behind",
 );
 const RULE_WHOLE_COUNT: Text = Text::new(
     "规则6：按整数计，应完成数去掉小数；只差一个的不为严重滞后",
-    "rule 6: in whole things, of what is scheduled the whole part; one short is not behind",
+    "rule 6: in whole things, of what is scheduled the whole part; one short is not far behind",
 );
 const RULE_STANDING_IN_UNIT: Text = Text::new(
     "规则6：目标为零，只按计量单位比较，不足即为滞后",
@@ -67,7 +66,8 @@ pub(super) fn of(row: &Row) -> Vec<Phrase> {
             Beyond::UpTo => TURN_UP_TO,
             Beyond::Below => TURN_BELOW,
         };
-        Phrase::new(message).with(at.decimals()).with(unit).value(word(status))
+        let word = Value::Text(assessment.aim().word(status).text);
+        Phrase::new(message).with(at.decimals()).with(unit).value(word)
     }));
     lines.extend(row.adopted().and_then(|adopted| as_adopted(&adopted)));
     let notes = notes::of(row).into_iter();
@@ -81,12 +81,8 @@ fn as_adopted(row: &Row) -> Option<Phrase> {
     Some(AS_ADOPTED.value(status))
 }
 
-fn word(status: Status) -> Value {
-    Value::Text(status.word().text)
-}
-
 fn status(assessment: &Assessment) -> Phrase {
-    let phrase = EXPLAIN_STATUS.value(word(assessment.verdict.status));
+    let phrase = EXPLAIN_STATUS.value(assessment.word().text);
     phrase.value(rule(assessment))
 }
 

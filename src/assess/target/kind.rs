@@ -5,6 +5,7 @@ use crate::assess::facts::{Facts, Finality, Timing};
 use crate::assess::numbers::Numbers;
 use crate::assess::past::due_period;
 use crate::assess::periods_over::PeriodsOver;
+use crate::assess::status_words::AimKind;
 use crate::assess::target_value::{Sourced, TargetValue};
 use crate::assess::trajectory::Trajectory;
 use crate::formula::Applied;
@@ -18,8 +19,8 @@ use crate::formula::required_growth::RequiredGrowth;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{
-    Better, Comparison, Operand, Operator, Plan, RelativeTo, Schedule, Shift, Target, Threshold,
-    parenthesized,
+    Better, Comparison, Nature, Operand, Operator, Plan, RelativeTo, Schedule, Shift, Target,
+    Threshold, parenthesized,
 };
 use crate::report::Judged;
 use crate::value::{Applies, Exact, Missing, Period};
@@ -64,7 +65,7 @@ pub(crate) trait TargetKind: Sync {
 
     /// From which shortfall on it is behind.
     fn lagging(&self, plan: &Plan) -> Threshold {
-        Threshold::Points(plan.thresholds.growth_lagging)
+        Threshold::of_points(plan.thresholds.growth_lagging)
     }
 
     /// An entry of a report with the figure that is judged: that of the period it was due in, once
@@ -142,6 +143,7 @@ pub(crate) trait TargetKind: Sync {
             timing: self.timing(basis, comparison),
             standing: trajectory.compare(compared.as_ref(), comparison, share.as_ref()),
             lagging: self.lagging(entry.plan),
+            tolerated: entry.plan.thresholds.tolerance_to_schedule.exact(),
             counts_whole_things: self.counts_whole_things(basis, comparison),
             periods,
             value,
@@ -318,6 +320,11 @@ pub(crate) trait TargetKind: Sync {
     /// The number that plan.toml declares in the indicator's unit.
     fn declared_level(&self, _: &Target) -> Option<Exact> {
         None
+    }
+
+    /// What is asked, as far as it changes the words of a status.
+    fn aim(&self, facts: &Facts, nature: Nature) -> AimKind {
+        AimKind::of_number(facts, nature)
     }
 
     /// The symbol of the target in formulas.

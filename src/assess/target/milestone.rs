@@ -4,12 +4,13 @@ use super::kind::{Basis, Ranked, TargetKind};
 use crate::assess::facts::{Facts, Finality};
 use crate::assess::numbers::Numbers;
 use crate::assess::past::{due_period, earlier};
+use crate::assess::status_words::AimKind;
 use crate::assess::trajectory::Trajectory;
 use crate::assess::words::{NumberWords, compared_phrase};
 use crate::figures::State;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
-use crate::plan::{Comparison, Operand, Plan, Target};
+use crate::plan::{Comparison, Nature, Operand, Plan, Target};
 use crate::value::{Applies, Date, Exact, Missing, Period};
 
 const DONE_ON: Text = Text::new("{0}完成", "done {0}");
@@ -90,6 +91,10 @@ impl TargetKind for MilestoneTarget {
 
     fn without_figure(&self, _: &Numbers, _: &Facts, _: Missing) -> Applies<Exact> {
         Some(Err(Missing::NoState))
+    }
+
+    fn aim(&self, facts: &Facts, _: Nature) -> AimKind {
+        AimKind::of_milestone(facts)
     }
 
     fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {

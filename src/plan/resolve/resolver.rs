@@ -96,12 +96,20 @@ impl<'p> Resolver<'p> {
         key: &str,
         forms: &str,
     ) -> Option<Margin> {
-        let place = field.place;
-        let text = match field.get()? {
+        self.number_or_text(*field.get()?, field.place, key, forms)
+    }
+
+    /// The same of a value.
+    pub fn number_or_text(
+        &mut self,
+        written: NumberOrText,
+        place: Place,
+        key: &str,
+        forms: &str,
+    ) -> Option<Margin> {
+        let text = match written {
             NumberOrText::Number(value) => {
-                return self
-                    .not_negative(Placed { value: *value, place }, key)
-                    .map(Margin::Absolute);
+                return self.not_negative(Placed { value, place }, key).map(Margin::Absolute);
             }
             NumberOrText::Text(text) => text,
         };

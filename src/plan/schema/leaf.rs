@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Unexpected};
 
-use super::field::ListOf;
+use super::field::{Item, ListOf};
 use crate::value::{Amount, Date};
 
 /// The digits of a number; the reader knows it by its name, as it does the next two.
@@ -29,6 +29,20 @@ pub(crate) struct Whole<const LOW: u16, const HIGH: u16>(pub u16);
 pub(crate) enum NumberOrText<'t> {
     Number(Amount),
     Text(&'t str),
+}
+
+/// A number, a text such as `"50%"`, or a list of both.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "10, \"50%\", [10, \"50%\"]", bound(deserialize = "'de: 't"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
+pub enum Lagging<'t> {
+    Number(Amount),
+    Text(&'t str),
+    List(ListOf<NumberOrText<'t>>),
+}
+
+impl Item for NumberOrText<'_> {
+    const LIST: &'static str = "[10, \"50%\"]";
 }
 
 /// One text, or a list of them.
