@@ -49,12 +49,12 @@ pub(crate) struct Assessment {
 
 impl Assessment {
     /// The status in the words of what is asked.
-    pub fn word(&self) -> Word {
+    pub(crate) fn word(&self) -> Word {
         self.aim().word(self.verdict.status)
     }
 
     /// What is asked, as far as it changes the words.
-    pub fn aim(&self) -> AimKind {
+    pub(crate) fn aim(&self) -> AimKind {
         self.kind.aim(&self.facts, self.nature)
     }
 }

@@ -11,7 +11,7 @@ use crate::report::Word;
 
 /// What is asked, as far as it changes the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AimKind {
+pub(crate) enum AimKind {
     /// An amount that builds up or is on its way: it has a pace.
     Amount,
     /// A limit that is used up (控制数).
@@ -26,7 +26,7 @@ pub enum AimKind {
 
 impl AimKind {
     /// What is asked of a number.
-    pub fn of_number(facts: &Facts, nature: Nature) -> Self {
+    pub(crate) fn of_number(facts: &Facts, nature: Nature) -> Self {
         let better = facts.comparison().map_or(Better::Higher, |comparison| comparison.better());
         if is_compared_whole(facts, nature) {
             Self::Rate(better)
@@ -38,7 +38,7 @@ impl AimKind {
     }
 
     /// What is asked where something is to be done.
-    pub fn of_milestone(facts: &Facts) -> Self {
+    pub(crate) fn of_milestone(facts: &Facts) -> Self {
         match facts.finality {
             Finality::DoneLate => Self::LateMilestone,
             Finality::Open | Finality::OncePassed | Finality::Done => Self::Milestone,
@@ -46,7 +46,7 @@ impl AimKind {
     }
 
     /// The word for a status.
-    pub const fn word(self, status: Status) -> Word {
+    pub(crate) const fn word(self, status: Status) -> Word {
         let own = match (self, status) {
             (Self::Limit, Status::OnSchedule) => Text::new("控制在内", "within the limit"),
             (Self::Limit, Status::Lagging) => Text::new("偏快", "too fast"),

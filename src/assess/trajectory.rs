@@ -170,6 +170,19 @@ fn is_past(number: &Exact, opening: &Exact, comparison: &Comparison) -> bool {
     comparison.better() == Better::Neither && beyond
 }
 
+/// The way of a ratio with a schedule of its own, where its opening value is known and lies on the bad
+/// side of the target.
+pub(super) fn way_of_ratio(
+    entry: &Entry,
+    target: &Target,
+    comparison: &Comparison,
+) -> Option<Trajectory> {
+    let indicator = entry.indicator;
+    let is_asked = indicator.nature.is_ratio() && indicator.goes_along_a_way() && !target.moves();
+    let opening = entry.opening().filter(|_| is_asked)?.number;
+    has_way_to_go(&opening, comparison).then_some(Trajectory::FromOpening(opening))
+}
+
 /// Whether a stock opens on the bad side of its target; else it has no way to go.
 pub(super) fn has_way_to_go(opening: &Exact, comparison: &Comparison) -> bool {
     schedule_gap::in_unit(opening, comparison, &Exact::from(1)) < Exact::from(0)

@@ -106,7 +106,8 @@ impl WholeCount {
         match comparison.better() {
             Better::Higher => {
                 let bound = scheduled.floor();
-                let none_due = bound == zero && *actual == zero && scheduled.is_positive();
+                let is_asked = comparison.edge().is_positive();
+                let none_due = bound == zero && *actual == zero && is_asked;
                 Some(if none_due { Self::NoneDue } else { Self::Short(&bound - actual) })
             }
             Better::Lower => Some(Self::Short(actual - &scheduled.ceiling())),

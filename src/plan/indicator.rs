@@ -82,7 +82,9 @@ pub struct Indicator {
     pub may_fall: bool,
     /// When its figures are expected.
     pub schedule: Schedule,
-    /// The opening value of a stock.
+    /// Whether it says so itself.
+    pub has_own_schedule: bool,
+    /// The opening value of a stock, or of a ratio that goes along a way.
     pub opening: Option<Opening>,
     /// When its figures are published.
     pub publication: Publication,
@@ -218,6 +220,13 @@ impl Indicator {
         let day = Some(target.due).filter(|day| day.year() == plan_year)?;
         let month = self.publication.month_with(day.month()).unwrap_or(day.month());
         Some(Period::cumulative(plan_year, month))
+    }
+
+    /// Whether its figures go along a way from an opening value: those of a stock, and of a ratio that
+    /// has a schedule of its own (a rate of coverage from 60 to 90).
+    #[must_use]
+    pub fn goes_along_a_way(&self) -> bool {
+        self.nature.opens() || (self.nature.is_ratio() && self.has_own_schedule)
     }
 
     /// Whether a level of it can be reached for good before it is due.

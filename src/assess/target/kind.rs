@@ -142,7 +142,15 @@ pub(crate) trait TargetKind: Sync {
             finality: self.finality(basis, comparison),
             timing: self.timing(basis, comparison),
             standing: trajectory.compare(compared.as_ref(), comparison, share.as_ref()),
-            lagging: self.lagging(entry.plan),
+            lagging: match trajectory {
+                // In points of the way, whatever the unit.
+                Trajectory::FromOpening(_) => entry.plan.thresholds.lagging,
+                Trajectory::FromZero
+                | Trajectory::FromUnknown
+                | Trajectory::SinceYearStart
+                | Trajectory::Whole
+                | Trajectory::WholeInPoints => self.lagging(entry.plan),
+            },
             tolerated: entry.plan.thresholds.tolerance_to_schedule.exact(),
             counts_whole_things: self.counts_whole_things(basis, comparison),
             periods,

@@ -5,7 +5,7 @@ use crate::assess::facts::{Facts, Finality};
 use crate::assess::numbers::{Numbers, actual};
 use crate::assess::past::{due_period, earlier, later};
 use crate::assess::projection::rest_of_year;
-use crate::assess::trajectory::{Trajectory, has_way_to_go};
+use crate::assess::trajectory::{Trajectory, has_way_to_go, way_of_ratio};
 use crate::assess::words::{NumberWords, compared_phrase};
 use crate::formula::Applied;
 use crate::formula::attainment::Attainment;
@@ -41,19 +41,19 @@ impl TargetKind for LevelTarget {
     fn judged_entry<'a>(&self, entry: Entry<'a>, target: &Target) -> Entry<'a> {
         let Some(due) = due_period(&entry, target) else { return entry };
         let at_due = if due < entry.report { entry.until(due) } else { entry };
-        let (Some(comparison), false) = (&target.comparison, at_due.is_there()) else {
-            return at_due;
-        };
+        // A row that gives a growth alone says nothing of the level.
+        let is_there = matches!(at_due.level(), Ok(_) | Err(Missing::DivisorZero));
+        let (Some(comparison), false) = (&target.comparison, is_there) else { return at_due };
         // The number of a target, held against the figure of another period.
         let decides = |entry: &Entry, decided: fn(&Comparison, &Exact) -> Option<bool>| {
             let comparison = self.value(entry, comparison).ok()?.comparison;
             let is_final = only_rises(entry, target, &comparison);
             decided(&comparison, &entry.actual().filter(|_| is_final)?.number)
         };
-        let mut others = earlier(&at_due);
+        let mut others = earlier(&at_due).filter(|it| it.actual().is_some());
         let early = others.next().filter(|it| decides(it, Comparison::decided_by).is_some());
         let late = || {
-            let mut others = later(&at_due);
+            let mut others = later(&at_due).filter(|it| it.actual().is_some());
             others.next().filter(|it| decides(it, Comparison::decided_before).is_some())
         };
         early.or_else(late).unwrap_or(at_due)
@@ -76,7 +76,9 @@ impl TargetKind for LevelTarget {
                 Some(_) => Trajectory::Whole,
                 None => Trajectory::FromUnknown,
             },
-            Nature::Ratio | Nature::Milestone => Trajectory::Whole,
+            Nature::Ratio | Nature::Milestone => {
+                way_of_ratio(entry, target, comparison).unwrap_or(Trajectory::Whole)
+            }
         }
     }
 

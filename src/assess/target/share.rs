@@ -4,7 +4,7 @@ use super::kind::{Basis, Ranked, TargetKind};
 use super::level::LevelTarget;
 use crate::assess::facts::Facts;
 use crate::assess::numbers::actual;
-use crate::assess::trajectory::Trajectory;
+use crate::assess::trajectory::{Trajectory, way_of_ratio};
 use crate::assess::words::{NumberWords, compared_phrase};
 use crate::formula::gap::Gap;
 use crate::lang::Phrase;
@@ -24,8 +24,12 @@ impl TargetKind for ShareTarget {
         basis.numbers.is_reported()
     }
 
-    fn trajectory(&self, _: Basis, _: &Comparison) -> Trajectory {
-        Trajectory::WholeInPoints
+    fn trajectory(
+        &self,
+        Basis { entry, target, .. }: Basis,
+        comparison: &Comparison,
+    ) -> Trajectory {
+        way_of_ratio(entry, target, comparison).unwrap_or(Trajectory::WholeInPoints)
     }
 
     fn gap(&self, facts: &Facts) -> Applies<Gap> {

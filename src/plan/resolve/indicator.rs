@@ -16,7 +16,7 @@ use crate::plan::schema::{Field, IndicatorTable, OneOrMany};
 use crate::plan::target::{Kind, Target};
 use crate::problem::{Code, Place, Problem, Severity};
 use crate::request::Publication;
-use crate::value::{IndicatorId, RegionId, TaskId, fold};
+use crate::value::{DepartmentId, IndicatorId, RegionId, TaskId, fold};
 
 /// Enters the id and the names of an indicator: others may name it before it is resolved.
 pub(super) fn enter(resolver: &mut Resolver, table: &IndicatorTable, id: IndicatorId) {
@@ -45,8 +45,7 @@ pub(super) fn resolve(
         resolver.push(Problem::new(Code::MissingKey, place).with("unit"));
     }
     let regions = indicator_regions(resolver, table);
-    let departments = resolver.department_list(&table.departments);
-    let departments: Vec<_> = departments.into_iter().map(|(id, _)| id).collect();
+    let departments = departments(resolver, table);
     let before = resolver.problems.count_of(Severity::Error);
     let derivation = derivation(resolver, table, id, &regions);
     let is_sound = resolver.problems.count_of(Severity::Error) == before;
@@ -78,6 +77,7 @@ pub(super) fn resolve(
         decimals: table.decimals.get().and_then(|decimals| decimals.0.try_into().ok()),
         may_fall: table.may_fall.get().copied().unwrap_or_default(),
         schedule: schedule.unwrap_or_default(),
+        has_own_schedule: table.schedule.is_written(),
         opening: table
             .opening
             .placed()
@@ -90,6 +90,11 @@ pub(super) fn resolve(
         note: table.note.owned(),
         place,
     })
+}
+
+/// Who answers for it, where that is said.
+fn departments(resolver: &mut Resolver, table: &IndicatorTable) -> Vec<DepartmentId> {
+    resolver.department_list(&table.departments).into_iter().map(|(id, _)| id).collect()
 }
 
 /// The regions its targets are for: its own, all that are declared, a list, or the plan's.

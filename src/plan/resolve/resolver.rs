@@ -100,7 +100,7 @@ impl<'p> Resolver<'p> {
     }
 
     /// The same of a value.
-    pub fn number_or_text(
+    pub(super) fn number_or_text(
         &mut self,
         written: NumberOrText,
         place: Place,

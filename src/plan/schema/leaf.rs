@@ -35,7 +35,7 @@ pub(crate) enum NumberOrText<'t> {
 #[derive(Debug, Deserialize)]
 #[serde(expecting = "10, \"50%\", [10, \"50%\"]", bound(deserialize = "'de: 't"))]
 #[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
-pub enum Lagging<'t> {
+pub(crate) enum Lagging<'t> {
     Number(Amount),
     Text(&'t str),
     List(ListOf<NumberOrText<'t>>),
