@@ -27,16 +27,15 @@ FROM_LEVELS = "levels"             # growth_source of a rate that was computed
 RANGE = ".."                       # comparator of a range
 BUILDS_UP = ("flow", "per-head")   # natures that build up from January
 SINGLE_REGION_IN_ID = True         # whether `region = "…"` alone puts @region into the target's id
-COUNTED = set("个家户条场套")       # units of whole things
+# Units of whole things.
+COUNTED = {*"个家户条场套项次人座处所台辆张间床名件对组批起只艘班届", "人次"}
 KINDS = ("level", "growth", "share", "done")
 TIERS = ("basic", "working", "stretch")
 STATES = {"done": "done", "已完成": "done", "in-progress": "in-progress", "推进中": "in-progress",
           "not-started": "not-started", "未启动": "not-started"}
 
-# What the definitions say and the program does not compute yet: it is neither made nor compared. What came with
-# the key `tolerance-to-schedule` is looked for in the program's own schema.
-PENDING = {"nothing-scheduled", "no-value-at-due", "from", "ratio-way"}
-WITH_TOLERANCE = {"thresholds", "whole"}
+# What the definitions say and the program does not compute yet: it is neither made nor compared.
+PENDING = {"nothing-scheduled", "no-value-at-due", "from"}
 
 STATUSES = ("met", "on-schedule", "lagging", "behind", "missed", "not-due", "unreported", "not-computable")
 
@@ -327,7 +326,7 @@ def read_plan(path):
     plan = {"tolerance": Fraction(1, 2), "rounding": "half-up"} | known(
         doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "note", "data", "history",
         "targets", "single-words")
-    plan |= {"lagging": Fraction(10) if "thresholds" in PENDING else [Fraction(10), "50%"], "growth-lagging": Fraction(1), "tolerance-to-schedule": Fraction(0)} | known(
+    plan |= {"lagging": [Fraction(10), "50%"], "growth-lagging": Fraction(1), "tolerance-to-schedule": Fraction(0)} | known(
         doc.get("status", {}), "lagging", "growth-lagging", "tolerance-to-schedule")
     plan["regions"] = [known(region, "name", "aliases", "kind", "parent") for region in doc.get("region", [])]
     plan["history"] = history(Path(path).parent, plan)
@@ -799,7 +798,7 @@ def target_gap(entry):
         return None
     if along_way(entry) and not past(entry):
         return way(entry) - 100
-    if target.kind != "level":
+    if target.kind != "level" and not along_way(entry):
         return apart
     return apart / abs(target.value) * 100 if target.value else None
 
@@ -890,7 +889,7 @@ def schedule_gaps(entry):
 def in_points(entry):
     """The gap to all of a target in pp: of its size where it is a level, none where that is 0."""
     target, room = entry.target, entry.target.room(compared(entry))
-    if target.kind != "level":
+    if target.kind != "level" and not along_way(entry):
         return room
     return room / abs(target.edge) * 100 if target.edge else None
 
@@ -942,7 +941,7 @@ def outlook(entry):
     """Levels that build up: A x B/A0 (seasonal), else A/s (pace); stocks on their way; growth: carried, changed
     or unchanged."""
     target, one = entry.target, entry.figure
-    if target is None or target.kind == "done" or entry.nature == "ratio" or target.moves:
+    if target is None or target.kind in ("done", "share") or target.moves:
         return None
     if target.kind == "growth" and entry.nature not in BUILDS_UP:
         return None
@@ -952,7 +951,7 @@ def outlook(entry):
     if actual is None or actual <= 0:
         return None
     share = None if target.value is None else scheduled(entry)
-    if entry.nature == "stock":
+    if entry.nature in ("stock", "ratio"):
         ahead = one.opening + (actual - one.opening) / share if share and along_way(entry) else None
         return None if ahead is None else {"value": ahead, "method": "pace"}
     if None not in (before, whole) and 0 < before <= whole:
@@ -1133,15 +1132,14 @@ def judged(entry):
     neither = target.side == 0 and entry.nature in BUILDS_UP
     if share is None or neither or entry.indicator.get("schedule") == "year-end":
         return None, None, None
-    counted = whole_count(entry) and not final(entry) and "whole" not in PENDING
-    by = "whole-count" if counted else "schedule"
+    by = "whole-count" if whole_count(entry) and not final(entry) else "schedule"
     return points, by, near if rates else threshold(entry.plan, 1 if past(entry) else share)
 
 
 def by_gap(entry):
     """On schedule, lagging or behind by the gap that is judged."""
     points, by, near = judged(entry)
-    if by in ("whole-count", "schedule") and whole_count(entry):
+    if by == "whole-count":
         return whole_count(entry)
     room = schedule_gaps(entry)[2] if pro_rated(entry) else entry.target.room(compared(entry))
     room = points if room is None else room
@@ -1158,8 +1156,6 @@ def whole_count(entry):
     if not counted or target.kind != "level" or not target.side or share is None:
         return None
     due = target.edge * share
-    if "whole" in PENDING:
-        return "on-schedule" if target.side == 1 and floor(due) <= actual < due else None
     bound = floor(due) if target.side == 1 else ceil(due)
     short = target.side * (bound - actual)
     if target.side == 1 and bound == 0 and actual == 0 and target.edge > 0:
@@ -1552,16 +1548,8 @@ def command_of(case):
     return folder, plan.resolve(), files, chosen and chosen[1].strip("\"'")
 
 
-def look_at(binary):
-    """What of the definitions the program does not have yet."""
-    schema = subprocess.run([binary, "schema"], capture_output=True, text=True, timeout=60).stdout
-    if '"tolerance-to-schedule"' not in schema:
-        PENDING.update(WITH_TOLERANCE)
-
-
 def compare(binary, folders):
     """Every case under the folders."""
-    look_at(binary)
     passed = failed = skipped = 0
     for case in sorted({command.parent for folder in folders for command in Path(folder).rglob("command")}):
         try:
@@ -1596,7 +1584,6 @@ def tell(case, wrong):
 
 def random_runs(binary, cases, seed, edges):
     """Random plans, half of them on each of two processes."""
-    look_at(binary)
     with ProcessPoolExecutor(2) as pool:
         halves = [pool.submit(random_half, binary, cases // 2, f"{seed}/{half}", edges) for half in range(2)]
         passed, failed = map(sum, zip(*(half.result() for half in halves)))
@@ -1648,9 +1635,8 @@ class Maker:
         self.rng, self.edges, self.rows, self.earlier, self.declared = rng, edges, [], {}, []
         self.year, self.month = rng.randint(2021, 2026), rng.randint(1, 12)
         self.regions = ["甲县", "乙县", "丙区", "丁区"]
-        both = ['[10, "50%"]', '["20%", 5]', None] * ("thresholds" not in PENDING)
-        self.lagging = rng.choice(["10", "30", "7.5", '"50%"', '"25%"', *both])
-        self.tolerated = Fraction(rng.choice(["1", "2.5"])) if self.chance(0.3, "thresholds") else Fraction(0)
+        self.lagging = rng.choice(["10", "30", "7.5", '"50%"', '"25%"', '[10, "50%"]', '["20%", 5]', None])
+        self.tolerated = Fraction(rng.choice(["1", "2.5"])) if self.chance(0.3) else Fraction(0)
         self.near_growth, self.tolerance = Fraction(rng.choice(["1", "0.5", "2"])), Fraction(rng.choice(["0.5", "0.3"]))
         self.lines = [f'[[region]]\nname = "{name}"\naliases = ["{name[0]}"]\nkind = "{name[1]}"' for name in self.regions]
         self.of_regions = []
@@ -1932,7 +1918,7 @@ class Maker:
     def ratio(self, share, regions):
         """A share; with edges also the level of a ratio; some go from an opening value along a schedule."""
         value = Fraction(self.rng.randint(5, 950), 10)
-        opening = value * Fraction(self.rng.choice([50, 80, 90, 100, 110, 130]), 100) if self.chance(0.3, "ratio-way") else None
+        opening = value * Fraction(self.rng.choice([50, 80, 90, 100, 110, 130]), 100) if self.chance(0.3) else None
         if opening is not None:
             self.lines.append(self.rng.choice(['schedule = "linear"', 'schedule = { q2 = 40, q4 = 100 }']))
             self.lines.append(f"opening = {shown(opening)}")
