@@ -88,7 +88,7 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 
 /// Lines of code in all, without comments, blanks and tests; with room for something new that
 /// stands beside what it will replace.
-const MAX_CODE: usize = 32_000;
+const MAX_CODE: usize = 30_900;
 
 /// Circles of files that import each other.
 const MAX_CIRCLES: usize = 0;
