@@ -1853,7 +1853,6 @@ class Maker:
             if self.chance(0.03):
                 before = self.rng.choice([-before, Fraction(0)])
             full = before * 12 / self.month * Fraction(self.rng.randint(88, 125), 100)
-            full = full if self.chance(0.1) else max(full, before)   # last year's files seldom show a fall, too
             self.figures(region, actual, before, full, pace)
 
     per_head = flow
