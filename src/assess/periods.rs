@@ -70,7 +70,11 @@ fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     fixed.dedup();
     let current = When::Current(indicator.publication.clone());
     let fixed = fixed.into_iter().map(|period| (When::Fixed(period), 0));
-    let all = std::iter::once((current, 2)).chain(fixed);
+    // Without a figure of the year's end an earlier one may decide, beside last year's of its period.
+    let due = Period::full_year(plan.year);
+    let earlier = months(plan).filter(|_| can_be_final).map(|period| period.year_before());
+    let earlier = earlier.map(|period| (When::OnceReached { period, due }, 0));
+    let all = std::iter::once((current, 2)).chain(fixed).chain(earlier);
     let all = all.map(|(when, years_before)| PeriodRequest { indicator: id, when, years_before });
     let is_early = is_due_within_year(plan, indicator);
     all.chain(past(plan, id).filter(|_| is_early)).collect()
