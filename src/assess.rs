@@ -22,7 +22,7 @@ pub(crate) mod row;
 pub(crate) mod sensitivity;
 mod severity;
 mod status;
-mod status_words;
+pub(crate) mod status_words;
 mod summary;
 pub(crate) mod target;
 pub(crate) mod target_value;

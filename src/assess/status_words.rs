@@ -1,6 +1,6 @@
 //! What a status is called, by what is asked: an overrun limit is not slow, and a share has no pace.
 //!
-//! The stable names are the same for all; `cli/args` takes every word that is printed here.
+//! The stable names are the same for all; the command line takes every word that is printed.
 
 use super::facts::{Facts, Finality};
 use super::trajectory::Trajectory;
@@ -24,7 +24,23 @@ pub(crate) enum AimKind {
     LateMilestone,
 }
 
+/// Every word that reports print for a status, in both languages.
+pub(crate) fn printed(status: Status) -> impl Iterator<Item = &'static str> {
+    let texts = AimKind::ALL.into_iter().map(move |aim| aim.word(status).text);
+    texts.flat_map(|text| [text.zh, text.en])
+}
+
 impl AimKind {
+    const ALL: [Self; 7] = [
+        Self::Amount,
+        Self::Limit,
+        Self::Rate(Better::Higher),
+        Self::Rate(Better::Lower),
+        Self::Rate(Better::Neither),
+        Self::Milestone,
+        Self::LateMilestone,
+    ];
+
     /// What is asked of a number.
     pub(crate) fn of_number(facts: &Facts, nature: Nature) -> Self {
         let better = facts.comparison().map_or(Better::Higher, |comparison| comparison.better());

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
 use crate::analysis::check::{By, Status};
+use crate::assess::status_words::printed;
 use crate::ledger::Soft;
 use crate::render::{Format, Headings};
 
@@ -213,33 +214,23 @@ const HEADINGS: &[Choice<Headings>] =
 const LINTED: &[Choice<Format>] =
     &[Choice::new("table", "", Format::Table), Choice::new("json", "", Format::Json)];
 
-const MET: &str = "完成 逾期完成 done_late";
-const ON_SCHEDULE: &str = "达时序 控制在内 达目标 on_schedule within_the_limit on_target";
-const LAGGING: &str =
-    "滞后 偏快 低于目标 高于目标 too_fast below_target above_target 偏离目标 off_target";
-const BEHIND: &str = "严重滞后 明显偏快 明显低于目标 明显高于目标 far_behind far_too_fast \
-                      far_below_target far_above_target 明显偏离目标 far_off_target";
-const MISSED: &str = "未完成 超控制数 逾期未完成 over_the_limit overdue";
-const UNREPORTED: &str = "未报";
-const NOT_COMPUTABLE: &str = "无法计算 not_computable";
-
 const STATUSES: &[Choice<Status>] = &[
-    Choice::new("met", MET, Status::Met),
-    Choice::new("on-schedule", ON_SCHEDULE, Status::OnSchedule),
-    Choice::new("lagging", LAGGING, Status::Lagging),
-    Choice::new("behind", BEHIND, Status::Behind),
-    Choice::new("missed", MISSED, Status::Missed),
-    Choice::new("not-due", "未到期 not_due", Status::NotDue),
-    Choice::new("unreported", UNREPORTED, Status::Unreported),
-    Choice::new("not-computable", NOT_COMPUTABLE, Status::NotComputable),
+    Choice::status(Status::Met, Status::Met),
+    Choice::status(Status::OnSchedule, Status::OnSchedule),
+    Choice::status(Status::Lagging, Status::Lagging),
+    Choice::status(Status::Behind, Status::Behind),
+    Choice::status(Status::Missed, Status::Missed),
+    Choice::status(Status::NotDue, Status::NotDue),
+    Choice::status(Status::Unreported, Status::Unreported),
+    Choice::status(Status::NotComputable, Status::NotComputable),
 ];
 
 const CONDITIONS: &[Choice<Condition>] = &[
-    Choice::new("lagging", LAGGING, Condition::Status(Status::Lagging)),
-    Choice::new("behind", BEHIND, Condition::Status(Status::Behind)),
-    Choice::new("missed", MISSED, Condition::Status(Status::Missed)),
-    Choice::new("unreported", UNREPORTED, Condition::Status(Status::Unreported)),
-    Choice::new("not-computable", NOT_COMPUTABLE, Condition::Status(Status::NotComputable)),
+    Choice::status(Status::Lagging, Condition::Status(Status::Lagging)),
+    Choice::status(Status::Behind, Condition::Status(Status::Behind)),
+    Choice::status(Status::Missed, Condition::Status(Status::Missed)),
+    Choice::status(Status::Unreported, Condition::Status(Status::Unreported)),
+    Choice::status(Status::NotComputable, Condition::Status(Status::NotComputable)),
     Choice::new("warning", "警告", Condition::Warning),
 ];
 
@@ -253,22 +244,36 @@ impl LintArgs {
 /// A word that an option takes, with what it stands for.
 struct Choice<T> {
     name: &'static str,
-    /// What reports print in its place, in both languages, with `_` for a space.
-    printed: &'static str,
+    printed: Printed,
     meaning: T,
 }
 
+/// What reports print in place of a name, in both languages.
+enum Printed {
+    /// These words.
+    Words(&'static str),
+    /// Whatever a status is called.
+    Status(Status),
+}
+
 impl<T> Choice<T> {
-    const fn new(name: &'static str, printed: &'static str, meaning: T) -> Self {
-        Self { name, printed, meaning }
+    const fn new(name: &'static str, words: &'static str, meaning: T) -> Self {
+        Self { name, printed: Printed::Words(words), meaning }
     }
 
-    fn printed(&self) -> impl Iterator<Item = String> {
-        self.printed.split_whitespace().map(|word| word.replace('_', " "))
+    const fn status(status: Status, meaning: T) -> Self {
+        Self { name: status.word().name, printed: Printed::Status(status), meaning }
+    }
+
+    fn printed(&self) -> Vec<&'static str> {
+        match self.printed {
+            Printed::Words(words) => words.split_whitespace().collect(),
+            Printed::Status(status) => printed(status).collect(),
+        }
     }
 
     fn is_called(&self, word: &str) -> bool {
-        self.name == word || self.printed().any(|printed| printed == word)
+        self.name == word || self.printed().contains(&word)
     }
 }
 
