@@ -62,19 +62,14 @@ fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     // The first period of a year is written like one since January.
     let every = indicator.targets.iter().filter_map(|it| it.every);
     fixed.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
-    let can_be_final = indicator.only_rises() && indicator.targets_can_be_final();
-    if can_be_final || indicator.has(Kind::Done) {
+    if can_be_final(indicator) || indicator.has(Kind::Done) {
         fixed.extend(months(plan));
     }
     fixed.sort_unstable();
     fixed.dedup();
     let current = When::Current(indicator.publication.clone());
     let fixed = fixed.into_iter().map(|period| (When::Fixed(period), 0));
-    // Without a figure of the year's end an earlier one may decide, beside last year's of its period.
-    let due = Period::full_year(plan.year);
-    let earlier = months(plan).filter(|_| can_be_final).map(|period| period.year_before());
-    let earlier = earlier.map(|period| (When::OnceReached { period, due }, 0));
-    let all = std::iter::once((current, 2)).chain(fixed).chain(earlier);
+    let all = std::iter::once((current, 2)).chain(fixed);
     let all = all.map(|(when, years_before)| PeriodRequest { indicator: id, when, years_before });
     let is_early = is_due_within_year(plan, indicator);
     all.chain(past(plan, id).filter(|_| is_early)).collect()
@@ -109,11 +104,17 @@ fn targets(indicator: &Indicator) -> impl Iterator<Item = Target> {
     targets.flat_map(|target| [Some(target), target.as_adopted()]).flatten()
 }
 
+/// Whether a target of it can be met or missed for good before it is due.
+fn can_be_final(indicator: &Indicator) -> bool {
+    indicator.only_rises() && indicator.targets_can_be_final()
+}
+
 /// The period before the report's, of a flow whose growth is carried on to the year's end, or whose
-/// older figure may stand in for the report's.
+/// older figure may stand in for the report's or decide in its place.
 fn previous(plan: &Plan, id: IndicatorId) -> Option<PeriodRequest> {
     let indicator = plan.indicator(id);
-    let is_asked = indicator.has(Kind::Growth) || indicator.publication.has_gaps();
+    let decides = can_be_final(indicator);
+    let is_asked = indicator.has(Kind::Growth) || indicator.publication.has_gaps() || decides;
     let when = When::Previous(indicator.publication.clone());
     let request = PeriodRequest { indicator: id, when, years_before: 1 };
     (indicator.nature.builds_up() && is_asked).then_some(request)

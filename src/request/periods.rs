@@ -25,13 +25,6 @@ pub enum When {
     Previous(Publication),
     /// This one, whatever is reported on.
     Fixed(Period),
-    /// This one, where a later one is reported on, or it.
-    OnceReached {
-        /// The one that is wanted.
-        period: Period,
-        /// The one that must be reached.
-        due: Period,
-    },
 }
 
 /// The periods of one run.
@@ -105,8 +98,6 @@ impl Request<'_> {
                     before.chain(survey.before_in_regions(*indicator, report)).collect()
                 }
                 When::Fixed(period) => vec![*period],
-                When::OnceReached { period, due } if *due <= report => vec![*period],
-                When::OnceReached { .. } => Vec::new(),
             };
             let years = |period| {
                 std::iter::successors(Some(period), |it: &Period| Some(it.year_before()))
