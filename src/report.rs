@@ -6,9 +6,11 @@
 //! for them; nothing is kept per cell.
 
 mod cell;
+mod made_from;
 mod number;
 
 pub(crate) use cell::{Cell, Word};
+pub(crate) use made_from::{FileHash, MadeFrom};
 pub(crate) use number::{Bounds, Judged, Number};
 
 use std::sync::Arc;
@@ -21,6 +23,16 @@ pub struct Report<'a> {
     pub data: Vec<(&'static str, Datum<'a>)>,
     /// What people read, in order.
     pub sections: Vec<Section<'a>>,
+    /// What it was made from, which every format says.
+    pub made_from: &'a MadeFrom,
+}
+
+impl Report<'_> {
+    /// Whether people read anything in it.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        self.sections.iter().any(|section| !section.blocks.is_empty())
+    }
 }
 
 /// Something that programs read.

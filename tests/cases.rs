@@ -10,6 +10,9 @@
 //! | `by-hand` | numbers worked out by hand, one row a line, checked against `--format json` |
 //! | anything else | an input, which must stay as it is |
 //!
+//! The SHA-256 of a file that the case has is written `[sha256 of NAME]` in what must come out, be it
+//! whole or its first 16 digits, and the version of the program `[version]`.
+//!
 //! A case runs in a copy of its folder; files of its topic's folder lie one folder above, so that
 //! cases can share a plan.toml. A new case needs no Rust: make the folder, write `command` and the
 //! inputs, run `UPDATE=1 cargo test --test cases`, and read what it wrote before you believe it.
@@ -23,6 +26,7 @@ use std::process::{Command, Output, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 const EXPECTED: [&str; 7] =
     ["command", "stdin", "project", "stdout", "stderr", "status", "by-hand"];
@@ -61,22 +65,21 @@ fn run(case: &Path) -> Result<(), Failed> {
         }
     }
     let before = contents(&folder)?;
+    let known = Known::of(case, world.path(), &folder)?;
     let command = fs::read_to_string(case.join("command"))?;
     let output = plan(case, &folder, &words(&command))?;
     let after = contents(&folder)?;
-    let written: BTreeMap<_, _> =
-        after.iter().filter(|(path, _)| !before.contains_key(*path)).collect();
     let mut wrong = Vec::new();
     if before.iter().any(|(path, bytes)| !overwritten(case, path) && after.get(path) != Some(bytes))
     {
         wrong.push("an input was changed".to_owned());
     }
-    expect(case, "stdout", &output.stdout, &mut wrong)?;
-    expect(case, "stderr", &output.stderr, &mut wrong)?;
+    expect(case, "stdout", &known.named_in(&output.stdout), &mut wrong)?;
+    expect(case, "stderr", &known.named_in(&output.stderr), &mut wrong)?;
     let status = output.status.code().map_or("signal".to_owned(), |code| code.to_string());
     let status = if status == "0" { String::new() } else { format!("{status}\n") };
     expect(case, "status", status.as_bytes(), &mut wrong)?;
-    expect_files(case, &written, &after, &mut wrong)?;
+    expect_files(case, [&before, &after], &known, &mut wrong)?;
     if case.join("by-hand").exists() {
         by_hand(case, &folder, &words(&command), &mut wrong)?;
     }
@@ -96,6 +99,37 @@ fn copy(from: &Path, to: &Path, deep: bool) -> std::io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// What stands in reports and would change with every byte of an input: the hashes of all files, each
+/// with the name that takes its place.
+struct Known(Vec<(String, String)>);
+
+impl Known {
+    fn of(case: &Path, world: &Path, folder: &Path) -> std::io::Result<Self> {
+        let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+        for (path, bytes) in contents(world)? {
+            let path = world.join(path);
+            let name = path.strip_prefix(folder).or_else(|_| path.strip_prefix(world)).unwrap();
+            files.push((name.to_string_lossy().replace('\\', "/"), bytes));
+        }
+        files.extend(fs::read(case.join("stdin")).ok().map(|bytes| ("-".to_owned(), bytes)));
+        let hash =
+            |(name, bytes)| (format!("{:x}", Sha256::digest(bytes)), format!("[sha256 of {name}]"));
+        Ok(Self(files.into_iter().map(hash).collect()))
+    }
+
+    /// The same text with these names. What is no text stays as it is.
+    fn named_in(&self, bytes: &[u8]) -> Vec<u8> {
+        let Ok(text) = std::str::from_utf8(bytes) else { return bytes.to_owned() };
+        let mut text = text.replace(concat!("plan ", env!("CARGO_PKG_VERSION")), "plan [version]");
+        let key = concat!("\"version\":\"", env!("CARGO_PKG_VERSION"));
+        text = text.replace(key, "\"version\":\"[version]");
+        for (hash, name) in &self.0 {
+            text = text.replace(hash, name).replace(&hash[..16], name);
+        }
+        text.into_bytes()
+    }
 }
 
 fn contents(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, Vec<u8>>> {
@@ -175,10 +209,12 @@ fn overwritten(case: &Path, path: &Path) -> bool {
 
 fn expect_files(
     case: &Path,
-    written: &BTreeMap<&PathBuf, &Vec<u8>>,
-    after: &BTreeMap<PathBuf, Vec<u8>>,
+    [before, after]: [&BTreeMap<PathBuf, Vec<u8>>; 2],
+    known: &Known,
     wrong: &mut Vec<String>,
 ) -> std::io::Result<()> {
+    let written: BTreeMap<_, _> =
+        after.iter().filter(|(path, _)| !before.contains_key(*path)).collect();
     let out = case.join("out");
     let expected = if out.is_dir() { contents(&out)? } else { BTreeMap::new() };
     for path in expected.keys().filter(|path| !after.contains_key(*path)) {
@@ -194,7 +230,7 @@ fn expect_files(
             fs::create_dir_all(out.join(path).parent().unwrap())?;
         }
         if updating() || expected.contains_key(path) {
-            expect(&out, &path.to_string_lossy(), bytes, wrong)?;
+            expect(&out, &path.to_string_lossy(), &known.named_in(bytes), wrong)?;
         }
     }
     Ok(())

@@ -9,8 +9,10 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
+use sha2::{Digest, Sha256};
 
-const TOP: &[&str] = &["plan", "year", "period", "rows", "summary", "input", "problems"];
+const TOP: &[&str] =
+    &["plan", "year", "period", "rows", "summary", "input", "problems", "made_from"];
 
 const ROW: &[&str] = &[
     "task",
@@ -168,6 +170,48 @@ fn csv(more: &[&str]) -> Vec<BTreeMap<String, String>> {
                 .collect()
         })
         .collect()
+}
+
+// What a report was made from.
+
+/// Every command in every format, on the city plan: with how many digits of a hash it must name which
+/// files.
+#[test]
+fn every_format_names_the_program_and_the_bytes_of_every_file() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let figures = ["plan.toml", "data/2024-q2.csv", "data/roster.csv"];
+    let figures_only = ["data/2024-q2.csv"];
+    let commands: [(&[&str], &[&str], &[&str]); 5] = [
+        (&["check"], &figures_only, &figures),
+        (&["explain", "service-value-added"], &figures_only, &figures),
+        (&["rewards"], &figures_only, &figures),
+        (&["list"], &[], &["plan.toml"]),
+        (&["lint"], &[], &["plan.toml"]),
+    ];
+    let formats =
+        [("table", 16), ("markdown", 16), ("json", 64), ("ndjson", 64), ("csv", 64), ("excel", 64)];
+    for (command, inputs, files) in commands {
+        for (format, digits) in formats {
+            if command == ["lint"] && format != "json" && format != "table" {
+                continue;
+            }
+            let mut plan = Command::new(env!("CARGO_BIN_EXE_plan"));
+            plan.current_dir(root).env_clear().args(command).args(inputs);
+            let output = plan.args(["--format", format]).output().expect("the program starts");
+            let text = out(&output);
+            let version = env!("CARGO_PKG_VERSION");
+            let program = match format {
+                "json" | "ndjson" => format!("\"program\":\"plan\",\"version\":\"{version}\""),
+                _ => format!("plan {version}"),
+            };
+            assert_eq!(text.matches(&program).count(), 1, "{command:?} {format}");
+            for file in files {
+                let bytes = std::fs::read(root.join(file)).expect("a file of the project");
+                let hash = format!("{:x}", Sha256::digest(bytes));
+                assert!(text.contains(&hash[..digits]), "{command:?} {format}: {file}\n{text}");
+            }
+        }
+    }
 }
 
 // JSON.

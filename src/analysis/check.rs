@@ -105,6 +105,7 @@ impl<'a> Check<'a> {
                 problems,
             ],
             sections: std::iter::once(head).chain(tables).chain([foot]).collect(),
+            made_from: &self.provenance.made_from,
         }
     }
 

@@ -97,6 +97,7 @@ impl<'a> Explain<'a> {
                 ("counted", Datum::Records(Box::new(self.counted_records()))),
             ],
             sections,
+            made_from: &self.provenance.made_from,
         }
     }
 

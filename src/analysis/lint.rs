@@ -21,6 +21,7 @@ pub fn report<'a>(plan: Option<&'a Plan>, provenance: &'a Provenance) -> Report<
             problems,
         ],
         sections: vec![Section { title: None, blocks: sound.into_iter().collect() }],
+        made_from: &provenance.made_from,
     }
 }
 

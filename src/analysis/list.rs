@@ -10,7 +10,9 @@ use crate::lang::words::{
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Narrow};
 use crate::plan::{Comparison, Count, Derivation, Operand, Plan, Target, Task};
-use crate::report::{Block, Cell, Column, Datum, Grid, Lazy, Number, Report, Section, Show};
+use crate::report::{
+    Block, Cell, Column, Datum, Grid, Lazy, MadeFrom, Number, Report, Section, Show,
+};
 use crate::value::{Amount, DepartmentId, Period};
 
 const LIST_TITLE: Text = Text::new(
@@ -39,7 +41,7 @@ impl<'a> List<'a> {
 
     /// The report: tasks and targets for programs, a table per task for people.
     #[must_use]
-    pub fn report(&'a self) -> Report<'a> {
+    pub fn report(&'a self, made_from: &'a MadeFrom) -> Report<'a> {
         let tasks = Lazy::new(Listed::TASKS, self.plan.tasks.len(), |task| Listed {
             plan: self.plan,
             task: self.plan.task(task.into()),
@@ -52,6 +54,7 @@ impl<'a> List<'a> {
                 ("rows", Datum::Records(Box::new(rows))),
             ],
             sections: self.sections(),
+            made_from,
         }
     }
 

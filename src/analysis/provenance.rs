@@ -2,7 +2,7 @@
 
 use crate::figures::Tally;
 use crate::lang::words::{REASON, SOURCE};
-use crate::report::{Cell, Column, Datum, Lazy, Show};
+use crate::report::{Cell, Column, Datum, Lazy, MadeFrom, Show};
 use crate::table::{Encoding, WORKBOOK};
 
 /// A file of figures and what became of its rows.
@@ -42,6 +42,8 @@ pub struct Provenance {
     pub inputs: Vec<InputLine>,
     /// What was wrong with them and with the plan.
     pub problems: Vec<ProblemLine>,
+    /// All files, with those that say what is promised.
+    pub made_from: MadeFrom,
 }
 
 const INPUTS: &[Column<InputLine>] = &[

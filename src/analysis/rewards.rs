@@ -165,6 +165,7 @@ impl<'a> Rewards<'a> {
                 problems,
             ],
             sections: std::iter::once(head).chain(sections).collect(),
+            made_from: &self.provenance.made_from,
         }
     }
 

@@ -26,6 +26,7 @@ pub(super) fn run(
     if !session.output.is_silent(Exit::Computed) {
         session.tell_passed_over(world);
     }
-    session.output.write(&List::new(plan, &narrow).report(), Exit::Computed, world)?;
+    let (made_from, list) = (session.made_from(), List::new(plan, &narrow));
+    session.output.write(&list.report(&made_from), Exit::Computed, world)?;
     Ok(Exit::Computed)
 }

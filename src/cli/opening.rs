@@ -10,11 +10,12 @@ use super::args::PlanArgs;
 use super::failure::{Failure, Refusal};
 use super::inputs::{Folder, Search};
 use super::world::World;
+use crate::figures::Tally;
 use crate::files::{FileSource, Room, find_plan};
 use crate::lang::{Lang, Text};
 use crate::plan::{Plan, language_of, unreachable_targets};
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
-use crate::table::{Source, Sources, as_text};
+use crate::table::{Source, Sources, as_text, digest};
 use crate::value::SourceId;
 
 const NO_PLAN_FILE: Text = Text::new(
@@ -28,6 +29,14 @@ const MAX_PLAN: u64 = 16 << 20;
 /// The most tables of plan.toml in lists, each of which takes some kilobytes.
 const MAX_TABLES: usize = 50_000;
 
+/// A source, and which bytes it had.
+pub(super) struct SourceHash {
+    /// The source.
+    pub source: SourceId,
+    /// SHA-256 in hexadecimal digits, where it was computed.
+    pub sha256: Option<String>,
+}
+
 /// An opened plan.
 pub(super) struct Opening {
     /// The plan; none when it, or a table of its targets, has errors.
@@ -38,6 +47,8 @@ pub(super) struct Opening {
     pub passed_over: Vec<PathBuf>,
     /// The files, plan.toml first.
     pub sources: Sources,
+    /// The hashes of these, as far as they say what is promised.
+    pub declared: Vec<SourceHash>,
     /// What was wrong.
     pub problems: Problems,
     room: Room,
@@ -60,12 +71,17 @@ impl Opening {
         let read = source.open().and_then(|it| it.take(MAX_PLAN + 1).read_to_end(&mut bytes));
         read.map_err(refused)?;
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
-        let plan = parsed(&bytes, sources.add(Box::new(source)), &mut problems);
+        let source = sources.add(Box::new(source));
+        let plan = parsed(&bytes, source, &mut problems);
+        let is_whole = bytes.len() as u64 <= MAX_PLAN;
+        let sha256 = is_whole.then(|| digest(bytes.as_slice())).transpose().map_err(refused)?;
+        let declared = vec![SourceHash { source, sha256: sha256.flatten() }];
         let of_plan = plan.as_ref().and_then(|plan| plan.language);
         let of_plan = of_plan.or_else(|| language_of(from_utf8(&bytes).ok()?));
         world.lang = language.or(of_plan).unwrap_or_default();
         let (paths, passed_over) = (vec![path], Vec::new());
-        let mut opening = Self { plan: None, paths, passed_over, sources, problems, room };
+        let mut opening =
+            Self { plan: None, paths, passed_over, sources, declared, problems, room };
         if let Some(plan) = plan {
             opening.read_targets(plan)?;
         }
@@ -81,7 +97,9 @@ impl Opening {
         let ids = self.open_files(&tables)?;
         self.paths.extend(tables);
         let read = plan.read_targets(&self.sources, &ids, &mut self.problems);
-        read.map_err(Refusal::reading)?;
+        for Tally { source, sha256, .. } in read.map_err(Refusal::reading)? {
+            self.declared.push(SourceHash { source, sha256 });
+        }
         let is_sound = self.problems.count_of(Severity::Error) == before;
         unreachable_targets(&plan, &mut self.problems);
         if is_sound {

@@ -151,13 +151,14 @@ fn ready<'a>(opening: &Opening, given: Given<'a>, world: &World) -> Result<Ready
 
 /// A session of what an opening has.
 fn session(opening: Opening, output: Output) -> Session {
-    let Opening { plan, paths, passed_over, sources, problems, .. } = opening;
+    let Opening { plan, paths, passed_over, sources, declared, problems, .. } = opening;
     Session {
         plan,
         report: None,
         output,
         problems,
         sources,
+        declared,
         tallies: Vec::new(),
         rosters: Vec::new(),
         roster_duplicates: RosterDuplicates::default(),

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::exit::Exit;
 use super::failure::{Failure, Refusal};
+use super::opening::SourceHash;
 use super::output::Output;
 use super::problems::{Located, Shown};
 use super::world::World;
@@ -18,7 +19,7 @@ use crate::lang::words::HEAD_ROWS;
 use crate::plan::Plan;
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::render::Format;
-use crate::report::{Cell, Datum, Report};
+use crate::report::{Cell, Datum, FileHash, MadeFrom, Report};
 use crate::table::{Lines, RowPlace, Sources};
 use crate::value::Period;
 
@@ -54,6 +55,8 @@ pub(super) struct Session<'a> {
     pub problems: Problems,
     /// The files, plan.toml first.
     pub sources: Sources,
+    /// The hashes of those that say what is promised: plan.toml, and the tables of targets.
+    pub declared: Vec<SourceHash>,
     /// What became of the rows of figures and of rosters.
     pub tallies: Vec<Tally>,
     /// The files of rosters.
@@ -94,7 +97,25 @@ impl Session<'_> {
             tally: tally.clone(),
         });
         let problems = located.lines(self.output.layout.lang);
-        Provenance { inputs: inputs.collect(), problems }
+        Provenance { inputs: inputs.collect(), problems, made_from: self.made_from() }
+    }
+
+    /// The files that were read, each once, with their hashes.
+    pub(super) fn made_from(&self) -> MadeFrom {
+        let of_tallies = self.tallies.iter().map(|tally| (tally.source, &tally.sha256));
+        let declared = self.declared.iter().map(|it| (it.source, &it.sha256));
+        let mut files: Vec<FileHash> = Vec::new();
+        for (source, sha256) in declared.chain(of_tallies) {
+            let file = FileHash {
+                file: self.sources.get(source).name().to_owned(),
+                sha256: sha256.clone(),
+            };
+            // A file with several layouts is laid out, and counted, for each.
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+        MadeFrom { files }
     }
 
     /// How a run ends that computed.
@@ -177,7 +198,7 @@ impl Session<'_> {
             input,
             problems,
         ];
-        Report { data, sections: Vec::new() }
+        Report { data, sections: Vec::new(), made_from: &provenance.made_from }
     }
 
     /// Says what lies in folders that are read and was not read itself.

@@ -13,15 +13,16 @@ use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::{Comparison, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
 use crate::figures::{
-    Column, Header, OpenFields, OpenRow, Reader, RowReader, SoundRow, TARGETS, Table, Vocabulary,
-    every_row, look_at_unread, text_of,
+    Column, Header, OpenFields, OpenRow, Reader, RowReader, SoundRow, TARGETS, Table, Tally,
+    Vocabulary, every_row, look_at_unread, text_of,
 };
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::table::{Hash, Memo, Sources};
 use crate::value::{Amount, Date, IndicatorId, Names, RegionId, SourceId, fold};
 
 impl Plan {
-    /// Reads tables of regional targets and adds what is sound; mistakes are pushed.
+    /// Reads tables of regional targets and adds what is sound; mistakes are pushed. What became of
+    /// the rows of each is returned.
     ///
     /// # Errors
     /// Reading failed.
@@ -30,24 +31,27 @@ impl Plan {
         sources: &Sources,
         tables: &[SourceId],
         problems: &mut Problems,
-    ) -> io::Result<()> {
+    ) -> io::Result<Vec<Tally>> {
         let ids = self.indicators.iter().enumerate();
         let ids = ids.map(|(index, it)| (fold(&it.id).into_owned(), index.into())).collect();
         let Self { indicators, names, year, .. } = self;
         // Added apart, since the rows are checked against the indicators meanwhile.
         let mut regional: Vec<RegionTargets> =
             indicators.iter().map(|it| it.regional.clone()).collect();
-        let mut reader = Reader::default();
+        let (mut reader, mut tallies) = (Reader::default(), Vec::new());
         for table in tables {
             let source = *table;
-            let opened = Table::open_as(&TARGETS, sources, (source, Hash::Spared), problems)?;
-            let Some(opened) = opened else { continue };
+            let opened = Table::open_as(&TARGETS, sources, (source, Hash::Computed), problems)?;
+            let Some(opened) = opened else {
+                tallies.push(Tally::of_no_table(sources, source)?);
+                continue;
+            };
             let (header, below) = opened.into_parts();
             let units = indicators.iter().filter_map(|it| it.unit.as_deref());
             let words = Vocabulary::new(&names.regions, &names.departments, units);
             let (year, header, ids) = (*year, &header, &ids);
             let context = Context { indicators, names, ids, year, source, header, words };
-            every_row(below, &context, &mut reader, problems, |batch| {
+            let tally = every_row(below, &context, &mut reader, problems, |batch| {
                 let mut used = 0;
                 for SoundRow { content, .. } in batch.of_this_table() {
                     if let Some(regional) = regional.get_mut(content.indicator.index()) {
@@ -57,6 +61,7 @@ impl Plan {
                 }
                 used
             })?;
+            tallies.push(tally);
         }
         for (indicator, regional) in indicators.iter_mut().zip(regional) {
             indicator.regional = regional;
@@ -65,7 +70,7 @@ impl Plan {
             settle(indicator, problems);
         }
         super::relative::relative_targets(indicators, problems);
-        Ok(())
+        Ok(tallies)
     }
 }
 

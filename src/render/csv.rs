@@ -10,7 +10,8 @@ use csv::Terminator;
 use super::batches::{BATCH, in_batches};
 use super::escape::is_formula;
 use super::{Headings, Layout};
-use crate::report::{Block, Cell, Grid, Head, Report, Show};
+use crate::lang::Text;
+use crate::report::{Block, Cell, Grid, Head, MadeFrom, Report, Show};
 use rows::Rows;
 
 /// What differs between CSV for programs and for spreadsheets.
@@ -40,7 +41,11 @@ struct Piece<'r> {
     rows: Range<usize>,
     /// Whether a header goes before them: they are the first with these columns.
     is_first: bool,
+    /// What the report was made from: its first row says it in the last column.
+    made_from: Option<&'r MadeFrom>,
 }
+
+const MADE_FROM: Text = Text::new("由来", "Made from");
 
 /// Writes the rows of all sections in a dialect.
 pub(super) fn write(
@@ -59,7 +64,7 @@ pub(super) fn write(
 /// The rows of all grids in their order, by batches.
 fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
     let (mut batches, mut batch, mut room) = (Vec::new(), Vec::new(), BATCH);
-    let mut header: Vec<&str> = Vec::new();
+    let (mut header, mut made_from): (Vec<&str>, _) = (Vec::new(), Some(report.made_from));
     for block in report.sections.iter().flat_map(|section| &section.blocks) {
         let Block::Grid(grid) = block else { continue };
         let heads = grid.columns().into_iter().filter(|head| is_data(*head));
@@ -73,7 +78,8 @@ fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
         let (mut start, len) = (0, grid.rows());
         while is_first || start < len {
             let end = len.min(start + room);
-            batch.push(Piece { grid: grid.as_ref(), rows: start..end, is_first });
+            let made_from = if start < end { made_from.take() } else { None };
+            batch.push(Piece { grid: grid.as_ref(), rows: start..end, is_first, made_from });
             (room, start, is_first) = (room - (end - start), end, false);
             if room == 0 {
                 batches.push(std::mem::take(&mut batch));
@@ -97,8 +103,15 @@ fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>
             for head in heads {
                 rows.field(|text| text.push_str(heading(*head, layout)));
             }
+            rows.field(|text| {
+                text.push_str(match layout.headings {
+                    Headings::Text => layout.lang.text(MADE_FROM),
+                    Headings::Keys => "made_from",
+                });
+            });
             rows.end();
         }
+        let mut made_from = piece.made_from.map(MadeFrom::text);
         for row in piece.rows.clone() {
             piece.grid.visit_chosen(row, &chosen, &mut |cell| {
                 rows.field(|text| {
@@ -111,6 +124,7 @@ fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>
                     }
                 });
             });
+            rows.field(|text| text.push_str(&made_from.take().unwrap_or_default()));
             rows.end();
         }
     }
@@ -168,7 +182,8 @@ mod tests {
         let grid = |rows: usize| Block::Grid(Box::new(Lazy::new(COLUMNS, rows, |row| row)));
         let sections = [0, 1, BATCH - 2, 1, 2 * BATCH, 3];
         let section = |rows| Section { title: None, blocks: vec![grid(rows)] };
-        let report = Report { data: Vec::new(), sections: sections.map(section).into() };
+        let (data, made_from) = (Vec::new(), &MadeFrom::default());
+        let report = Report { data, sections: sections.map(section).into(), made_from };
         let layout = Layout {
             lang: Lang::En,
             width: 80,
@@ -184,7 +199,8 @@ mod tests {
     #[test]
     fn threads_change_nothing() {
         let (one, all) = (written(1), 3 * BATCH + 3);
-        assert!(one.starts_with("number,text\n0,\"0,\"\"\"\n0,"));
+        let start = format!("number,text,made_from\n0,\"0,\"\"\",plan {}\n0,", MadeFrom::VERSION);
+        assert!(one.starts_with(&start));
         assert_eq!((one.lines().count(), one.matches("number").count()), (all + 1, 1));
         for threads in [2, 3, 8] {
             assert!(written(threads) == one, "{threads} threads");

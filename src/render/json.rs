@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::Layout;
 use super::batches::{self, in_batches};
 use crate::lang::Lang;
-use crate::report::{Cell, Datum, Grid, Report};
+use crate::report::{Cell, Datum, Grid, MadeFrom, Report};
 
 /// How the names of its files end.
 pub(super) const ENDINGS: &[&str] = &["json"];
@@ -40,19 +40,25 @@ pub(super) fn render(
             Datum::Records(grid) => {
                 text.plain("[");
                 out.write_all(&std::mem::take(&mut text.bytes))?;
-                records(grid.as_ref(), ["\n  ", ",\n  "], layout, out)?;
+                records(grid.as_ref(), ["\n  ", ",\n  "], None, layout, out)?;
                 text.plain("]");
             }
         }
         out.write_all(&text.bytes)?;
     }
-    out.write_all(b"}\n")
+    let mut text = Text { bytes: Vec::new(), lang: layout.lang };
+    text.plain(",\n ");
+    text.made_from(report.made_from);
+    text.plain("}\n");
+    out.write_all(&text.bytes)
 }
 
-/// Writes the rows of a grid as objects, the first behind one text, the others behind another.
+/// Writes the rows of a grid as objects, the first behind one text, the others behind another. The
+/// first also says what all were made from, where nothing else does.
 pub(super) fn records(
     grid: &dyn Grid,
     [first, other]: [&str; 2],
+    made_from: Option<&MadeFrom>,
     layout: Layout,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
@@ -64,6 +70,12 @@ pub(super) fn records(
         for row in rows.clone() {
             text.plain(if row == 0 { first } else { other });
             text.record(grid, row, (&chosen, &keys));
+            if let (0, Some(made_from)) = (row, made_from) {
+                text.bytes.pop();
+                text.plain(",");
+                text.made_from(made_from);
+                text.plain("}");
+            }
         }
         text.bytes
     })
@@ -120,6 +132,32 @@ impl Text {
             Cell::Theirs(text) | Cell::Ours(text) => self.string(text),
             cell => self.string(&cell.data(self.lang)),
         }
+    }
+
+    /// The key of what a report was made from, and its value.
+    fn made_from(&mut self, made_from: &MadeFrom) {
+        self.key("made_from");
+        self.plain("{");
+        for (key, text) in [("program", MadeFrom::PROGRAM), ("version", MadeFrom::VERSION)] {
+            self.key(key);
+            self.string(text);
+            self.plain(",");
+        }
+        self.key("files");
+        self.plain("[");
+        for (place, file) in made_from.files.iter().enumerate() {
+            self.plain(if place == 0 { "{" } else { ",{" });
+            self.key("file");
+            self.string(&file.file);
+            self.plain(",");
+            self.key("sha256");
+            match &file.sha256 {
+                Some(digits) => self.string(digits),
+                None => self.plain("null"),
+            }
+            self.plain("}");
+        }
+        self.plain("]}");
     }
 
     fn list<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {

@@ -28,6 +28,9 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
             }
         }
     }
+    if report.says_something() {
+        write_list(&[report.made_from.line()], 0, layout, out)?;
+    }
     Ok(())
 }
 

@@ -17,7 +17,7 @@ pub(super) fn render(
 ) -> io::Result<()> {
     for (key, datum) in &report.data {
         let (&"rows", Datum::Records(grid)) = (key, datum) else { continue };
-        records(grid.as_ref(), ["", "\n"], layout, out)?;
+        records(grid.as_ref(), ["", "\n"], Some(report.made_from), layout, out)?;
         if grid.rows() > 0 {
             out.write_all(b"\n")?;
         }

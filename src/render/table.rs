@@ -54,6 +54,9 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
             }
         }
     }
+    if report.says_something() {
+        line(&layout.lang.phrase(&report.made_from.line()), layout, out)?;
+    }
     Ok(())
 }
 
