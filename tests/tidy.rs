@@ -102,9 +102,9 @@ const CODE: [(&str, usize); 17] = [
     ("report", 450),
     ("assess", 3650),
     ("analysis", 2370),
-    ("render", 1360),
+    ("render", 1410),
     ("files", 420),
-    ("cli", 2260),
+    ("cli", 2310),
     ("main and lib", 60),
 ];
 
