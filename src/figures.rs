@@ -47,7 +47,7 @@ pub use form::{Column, FIGURES, TARGETS};
 pub(crate) use header::{Header, text_of};
 pub(crate) use import::Tally;
 pub(crate) use import::every_row;
-pub(crate) use layout::lay_out;
+pub(crate) use layout::{lay_out, sheet_names};
 pub(crate) use parts::Part;
 pub(crate) use read::read;
 pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};

@@ -15,7 +15,8 @@ mod survey;
 
 pub(crate) use condition::{CellTest, Condition, Relation, Test, Truth, Values};
 pub(crate) use layout::{
-    Ending, FileLayout, IntoColumn, LabelRole, MeasureUse, Strip, TextValue, UnitOf, Written,
+    Ending, FileLayout, IntoColumn, LabelRole, MeasureUse, NameUse, PeriodForm, SheetOf, Strip,
+    TextValue, ToldIn, UnitOf, Written,
 };
 pub(crate) use periods::{PeriodRequest, Periods, When};
 pub(crate) use publication::Publication;
@@ -113,7 +114,7 @@ impl<'p> Request<'p> {
     /// What may have been meant by a name that is not known.
     #[must_use]
     pub fn near(&self, unknown: Code, name: &str) -> Vec<&'p str> {
-        if unknown == Code::UnknownRegion {
+        if matches!(unknown, Code::UnknownRegion | Code::ImportRegion) {
             self.regions.near(name)
         } else if unknown == Code::UnknownDepartment {
             self.departments.near(name)

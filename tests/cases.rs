@@ -3,6 +3,7 @@
 //! | file | meaning |
 //! | --- | --- |
 //! | `command` | what is typed: `plan check data.csv --lang en`; `NAME=value` before it sets a variable |
+//! | `why` | the wrong number that a hasty reader would give |
 //! | `stdin` | what is piped in |
 //! | `project` | files and folders of the project itself that the case uses, one a line |
 //! | `stdout`, `stderr`, `status` | what must come out; a missing file means nothing, and status 0 |
@@ -28,8 +29,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-const EXPECTED: [&str; 7] =
-    ["command", "stdin", "project", "stdout", "stderr", "status", "by-hand"];
+const EXPECTED: [&str; 8] =
+    ["command", "why", "stdin", "project", "stdout", "stderr", "status", "by-hand"];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");

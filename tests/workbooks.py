@@ -195,6 +195,113 @@ def mistakes():
     case("problems", "import-sheet", book({"5月": sheet(PLAIN), "6月": sheet(PLAIN)}), **{"plan.toml": plan + layout})
 
 
+LAID_PLAN = """[plan]
+title  = "云溪市2025年计划"
+year   = 2025
+region = "云溪市"
+
+[[department]]
+name = "市统计局"
+
+[[region]]
+name = "临江区"
+
+[[region]]
+name = "白石县"
+
+[[task]]
+number      = 1
+title       = "各项指标"
+departments = ["市统计局"]
+
+[[task.indicator]]
+id     = "retail"
+name   = "社会消费品零售总额"
+unit   = "亿元"
+nature = "flow"
+target.level = ">= 400"
+
+[[task.indicator]]
+id     = "insurance"
+name   = "保费收入"
+unit   = "亿元"
+nature = "flow"
+target.level = ">= 70"
+
+[[import]]
+file   = "data.xlsx"
+"""
+
+
+def laid():
+    """Forms of their own, and the number that a hasty reader would take of each."""
+    def form(name, data, layout, why, hand=""):
+        files = {"plan.toml": LAID_PLAN + layout.strip() + "\n", "why": why + "\n"}
+        if hand:
+            files["by-hand"] = hand.strip() + "\n"
+        case("import", name, data, "plan check data.xlsx --by region", **files)
+
+    def month(value, other):
+        return sheet([["地区", "数值"], ["临江区", value], ["白石县", other]])
+    months = {"说明": sheet([["各月单列一张"]]), "1月": month(18.5, 9.1), "2月": month(16.25, 8.0), "3月": month(20.0, 9.3)}
+    layout = """
+sheet  = "*月"
+header = ["measure"]
+left   = ["region"]
+measure   = { "数值" = "value" }
+indicator = "社会消费品零售总额"
+period = "sheet"
+year   = 2025
+span   = "single"
+unit   = "亿元"
+"""
+    form("a-sheet-for-each-month", book(months), layout,
+         "每月一张，是当月数：只读一张，或把 3 月的 20 当累计，都少两个月。",
+         "# 18.5 + 16.25 + 20 = 54.75; 9.1 + 8 + 9.3 = 26.4\nretail@临江区 actual=54.75\nretail@白石县 actual=26.4")
+    counties = {"临江区": sheet([["指标", "1-6月"], ["社会消费品零售总额", 110.3], ["保费收入", 20.4]]),
+                "白石县": sheet([["指标", "1-6月"], ["社会消费品零售总额", 58.6], ["保费收入", 9.9]]),
+                "Sheet3": sheet([["草稿", 1]])}
+    layout = """
+sheet  = ["临江区", 2]
+header = ["period"]
+left   = ["indicator"]
+region = "sheet"
+year   = 2025
+unit   = "plan"
+"""
+    form("a-sheet-for-each-county", book(counties), layout,
+         "县名只在表名里：都当成全市的，同一个键就有两个数。第三张是草稿，不读。",
+         "retail@临江区 actual=110.3\nretail@白石县 actual=58.6\ninsurance@白石县 actual=9.9")
+    form("a-sheet-that-is-not-there", book(counties), layout.replace("2]", "\"青坪县\"]"), "青坪县没有交，不能当作没有这个县。")
+    sections = [["云溪市2025年1-6月主要指标", None, None], ["指标", "本期", "增速%"], ["临江区", None, None],
+                ["社会消费品零售总额", 110.3, (0.052, 1)], ["白石县", None, None], ["社会消费品零售总额", 58.6, (-0.012, 1)]]
+    merges = '<mergeCells count="3"><mergeCell ref="A1:C1"/><mergeCell ref="A3:C3"/><mergeCell ref="A5:C5"/></mergeCells>'
+    layout = """
+start   = "指标"
+header  = ["measure"]
+left    = ["indicator"]
+section = "region"
+measure = { "本期" = "value", "增速%" = "growth" }
+period  = "title"
+unit    = "plan"
+"""
+    form("merged-regions-in-rows-of-their-own", book({"6月": sheet(sections, after=merges)}), layout,
+         "县名合并了三格：填到每一格以后不能当成数。0.052 显示为 5.2%。",
+         "retail@临江区 actual=110.3 growth_pct=5.2\nretail@白石县 actual=58.6 growth_pct=-1.2")
+    years = [["地区", "2024年", None, None], [None, "全年", "6月", "1-6月"], ["临江区", 230.5, 19.1, 110.3]]
+    merges = '<mergeCells count="1"><mergeCell ref="A1:A2"/></mergeCells>'
+    layout = """
+header = ["period", "period"]
+left   = ["region"]
+indicator = "社会消费品零售总额"
+year   = 2025
+unit   = "亿元"
+skip-columns = ["6月"]
+"""
+    form("a-year-that-heads-one-column", book({"6月": sheet(years, after=merges)}), layout,
+         "2024年 没有合并，只管“全年”一列；填到右边，今年的 110.3 就成了去年的。", "retail@临江区 actual=110.3")
+
+
 def hostile():
     """What would end the process, or take more than there is."""
     one_text = f'{HEAD}<sst {MAIN} uniqueCount="4000000000"><si><t>a</t></si></sst>'
@@ -248,4 +355,5 @@ def lying(data):
 if __name__ == "__main__":
     sound()
     mistakes()
+    laid()
     hostile()

@@ -21,7 +21,7 @@ use crate::ledger::Ledger;
 use crate::plan::{Import, Plan};
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::request::{FileLayout, Request};
-use crate::table::{Source, as_text_of};
+use crate::table::{Source, TextForm, as_text_of, sheets_of};
 use crate::value::{Period, RosterId};
 
 /// What a command computes with.
@@ -178,15 +178,13 @@ fn open_tables(
 ) -> Result<Vec<Input>, Failure> {
     let periods = resolve::file_periods(args, tables)?;
     let jobs = jobs(tables, opening);
-    let paths: Vec<PathBuf> = jobs.iter().map(|(path, _)| path.clone()).collect();
-    let mut layouts = jobs.iter().map(|(_, layout)| *layout);
+    let paths: Vec<PathBuf> = jobs.iter().map(|job| job.path.clone()).collect();
+    let mut forms = jobs.iter().map(Job::form);
     let sources = opening.open_each(&paths, |path, room| {
-        let layout = layouts.next().flatten();
-        let sheet = layout.and_then(|layout| layout.sheet.as_ref());
-        as_text_of(table(path, room, world)?, sheet.map(|sheet| sheet.text.as_str()))
+        as_text_of(table(path, room, world)?, forms.next().unwrap_or_default())
     })?;
     let mut inputs = Vec::new();
-    for ((path, layout), mut source) in jobs.iter().zip(sources) {
+    for (Job { path, layout, .. }, mut source) in jobs.iter().zip(sources) {
         if let Some(layout) = layout {
             let Opening { sources, problems, .. } = opening;
             let laid = figures::lay_out(sources, source, layout, request, problems);
@@ -197,13 +195,32 @@ fn open_tables(
         let name = path.file_name().map(|name| name.to_string_lossy());
         let of_name = || Period::at_start_of(&name?);
         let file_period = named.map(|(_, period)| *period).or_else(of_name);
-        inputs.push(Input { source, file_period });
+        inputs.push(Input { source, file_period, is_laid: layout.is_some() });
     }
     Ok(inputs)
 }
 
-/// The files, each as often as the plan has layouts for it.
-fn jobs(tables: &[PathBuf], opening: &Opening) -> Vec<(PathBuf, Option<&'static FileLayout>)> {
+/// A table that is to be opened.
+struct Job {
+    path: PathBuf,
+    layout: Option<&'static FileLayout>,
+    sheet: Option<String>,
+}
+
+impl Job {
+    /// What is said of its text.
+    fn form(&self) -> TextForm<'_> {
+        let encoding = self.layout.and_then(|layout| layout.encoding.as_ref());
+        TextForm {
+            sheet: self.sheet.as_deref(),
+            encoding: encoding.map(|it| it.text.as_str()),
+            delimiter: self.layout.and_then(|layout| layout.delimiter),
+        }
+    }
+}
+
+/// The files, each as often as the plan has layouts for it, and as these name sheets of it.
+fn jobs(tables: &[PathBuf], opening: &Opening) -> Vec<Job> {
     let imports = opening.plan.map(|plan| plan.imports.as_slice()).unwrap_or_default();
     let fitting = |import: &'static Import| {
         let named = opening.folder().files(std::slice::from_ref(&import.file));
@@ -214,13 +231,28 @@ fn jobs(tables: &[PathBuf], opening: &Opening) -> Vec<(PathBuf, Option<&'static 
     let of_table = |path: &PathBuf| {
         let fits = |files: &Vec<PathBuf>| files.iter().any(|file| is_same_file(file, path));
         let layouts = fitting.iter().filter(|(files, _)| fits(files));
-        let mut jobs: Vec<_> = layouts.map(|(_, layout)| (path.clone(), Some(*layout))).collect();
+        let mut jobs: Vec<Job> = layouts.flat_map(|(_, layout)| each_sheet(path, layout)).collect();
         if jobs.is_empty() {
-            jobs.push((path.clone(), None));
+            jobs.push(Job { path: path.clone(), layout: None, sheet: None });
         }
         jobs
     };
     tables.iter().flat_map(of_table).collect()
+}
+
+/// A file once for each sheet that a layout names. What cannot be opened says so when it is read.
+fn each_sheet(path: &Path, layout: &'static FileLayout) -> Vec<Job> {
+    let job = |sheet| Job { path: path.to_owned(), layout: Some(layout), sheet };
+    if layout.sheets.is_empty() {
+        return vec![job(None)];
+    }
+    let opened = FileSource::new(path, &mut Room::none());
+    let sheets = opened.and_then(|source| sheets_of(&source)).unwrap_or_default();
+    if sheets.is_empty() {
+        return vec![job(None)];
+    }
+    let names = figures::sheet_names(layout, &sheets);
+    names.into_iter().map(|name| job(Some(name))).collect()
 }
 
 /// A file, or standard input.

@@ -12,6 +12,8 @@ pub(crate) struct Input {
     pub source: SourceId,
     /// The period of rows that do not say theirs.
     pub file_period: Option<Period>,
+    /// Whether its rows were laid out, so that its names are labels of another form.
+    pub is_laid: bool,
 }
 
 /// What the rows of one file have in common.

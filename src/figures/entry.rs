@@ -137,7 +137,11 @@ impl FigureRow<'_, '_, '_> {
             let name = self.text(Column::Indicator);
             let (found, is_blank) = (names.find(name), name.is_empty());
             if found.is_none() {
-                let code = if is_blank { Code::NoIndicator } else { Code::UnknownIndicator };
+                let code = match self.context.input.is_laid {
+                    _ if is_blank => Code::NoIndicator,
+                    true => Code::ImportIndicator,
+                    false => Code::UnknownIndicator,
+                };
                 let problem = self.problem(code, Column::Indicator);
                 self.push(problem);
             }
@@ -162,7 +166,9 @@ impl FigureRow<'_, '_, '_> {
         }
         let found = names.find(name);
         if found.is_none() {
-            let problem = self.problem(Code::UnknownRegion, Column::Region);
+            let is_laid = self.context.input.is_laid;
+            let code = if is_laid { Code::ImportRegion } else { Code::UnknownRegion };
+            let problem = self.problem(code, Column::Region);
             self.push(problem);
         }
         found

@@ -139,7 +139,7 @@ mod tests {
         }
         let mut sources = Sources::default();
         let source = sources.add(Box::new(Text::new("t.csv", text.leak().as_bytes())));
-        let (inputs, request) = ([Input { source, file_period: None }], request());
+        let (inputs, request) = ([Input { source, file_period: None, is_laid: false }], request());
         let [may, june] = [5, 6].map(|month| Period::cumulative(2024, month));
         let guess = glance(&sources, &inputs, &request, &mut FigureReader::default())
             .expect("bytes do not fail");

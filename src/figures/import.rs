@@ -53,6 +53,8 @@ impl Tally {
 struct OnceAFile {
     /// The columns of which one was told.
     columns: Vec<Extent>,
+    /// The labels that are no names.
+    labels: Vec<Problem>,
     /// The first row of a later period than the report's.
     later: Option<Problem>,
     /// How many there are.
@@ -68,6 +70,11 @@ impl OnceAFile {
             Code::UnreadName | Code::BlankHeading => {
                 let is_new = !self.columns.contains(&problem.at.extent);
                 self.columns.extend(is_new.then_some(problem.at.extent));
+                is_new.then_some(problem)
+            }
+            Code::ImportIndicator | Code::ImportRegion => {
+                let is_new = !self.labels.iter().any(|it| it.says_the_same(&problem));
+                self.labels.extend(is_new.then(|| problem.clone()));
                 is_new.then_some(problem)
             }
             Code::LaterPeriod => {
@@ -173,10 +180,15 @@ pub(super) fn once_more<T: RowReader>(
 pub(super) fn with_near<T: RowReader>(problem: Problem, table: &T, problems: &Problems) -> Problem {
     let is_unknown = matches!(
         problem.code,
-        Code::UnknownIndicator | Code::UnknownRegion | Code::UnknownDepartment
+        Code::UnknownIndicator
+            | Code::UnknownRegion
+            | Code::UnknownDepartment
+            | Code::ImportIndicator
+            | Code::ImportRegion
     );
+    let is_label = matches!(problem.code, Code::ImportIndicator | Code::ImportRegion);
     let near = match problem.values.as_slice() {
-        [name] if is_unknown && is_total(name) => {
+        [name] if is_unknown && !is_label && is_total(name) => {
             return Problem { code: Code::TotalRow, ..problem };
         }
         [name] if is_unknown => match before_garbling(name) {

@@ -4,23 +4,44 @@
 //! start and its end is a figure, a label, or skipped by name; anything else is an error with its place. A
 //! figure becomes a field of a row, with the labels beside it as they are written: what they mean is the
 //! matter of the one reading, and each field keeps the cell that it comes from.
+//!
+//! The steps: the cells (`grid`), where tables stand among them (`bounds`), the labels of columns
+//! (`headings`) and rows (`rows`, `nesting`, `strip`), what is told once (`told`), the text of a
+//! figure (`spelled`), its unit and period (`unit`, `period`), what all of that makes of a cell
+//! (`cell`), and the rows that come out (`records`).
 
+mod bounds;
 mod cell;
 mod grid;
+mod headings;
 mod labels;
+mod nesting;
+mod pairs;
+mod pattern;
+mod period;
 mod records;
+mod rows;
+mod skips;
+mod spelled;
+mod strip;
+mod told;
+mod unit;
 
 use std::io;
 
+use self::bounds::TableBounds;
 use self::cell::CellOf;
 use self::grid::{CellAt, CellGrid, GridCell};
-use self::labels::Labels;
-use self::records::Records;
+use self::labels::{CellLabels, Labels};
+use self::records::{Records, Twice};
+use self::rows::{LabelledRow, RowLabels};
+use self::skips::Skips;
+use self::told::ToldOnce;
 use super::titles::Titles;
 use crate::problem::{Code, Problem, Problems};
-use crate::request::{FileLayout, LabelRole, Request, Written};
+use crate::request::{FileLayout, Request, SheetOf};
 use crate::table::{LaidText, Sources};
-use crate::value::{SourceId, fold};
+use crate::value::SourceId;
 
 /// Lays out a source; `None` after pushing why it cannot be.
 ///
@@ -34,169 +55,262 @@ pub(crate) fn lay_out(
     problems: &mut Problems,
 ) -> io::Result<Option<LaidText>> {
     let Some(grid) = CellGrid::read(sources, source, problems)? else { return Ok(None) };
-    let Some(bounds) = TableBounds::of(&grid, layout, problems) else { return Ok(None) };
-    let above = grid.cells().take_while(|cell| cell.row < bounds.top).map(|it| it.text);
-    let (titles, problems_of_table) = (Titles::of(above), Problems::unbounded());
-    let mut table =
-        LaidTable { grid: &grid, layout, request, bounds, titles, problems: problems_of_table };
-    let records = table.records();
-    let mut found = table.problems;
+    let names = SourceNames::of(sources, source);
+    let mut found = Problems::unbounded();
+    let records = if layout.pairs.is_empty() {
+        Some(of_tables(&grid, &names, layout, request, &mut found))
+    } else {
+        of_pairs(&grid, &names, layout, request, &mut found)
+    };
     let has_errors = found.has_errors();
     problems.extend(found.take());
-    if has_errors {
-        return Ok(None);
-    }
+    let Some(records) = records.filter(|_| !has_errors) else { return Ok(None) };
     records.text(sources, source, |at| grid.place(at.row, at.column)).map(Some)
 }
 
-/// Where the table stands in its grid: rows and columns from 0, the ends not included.
-#[derive(Clone, Copy, Debug)]
-struct TableBounds {
-    top: usize,
-    left: usize,
-    first_row: usize,
-    last_row: usize,
-    first_column: usize,
-    last_column: usize,
-}
-
-impl TableBounds {
-    fn of(grid: &CellGrid, layout: &FileLayout, problems: &mut Problems) -> Option<Self> {
-        let (top, left) = start(grid, layout, problems)?;
-        let (first_row, first_column) = (top + layout.header.len(), left + layout.left.len());
-        let headings = top..first_row;
-        let last_column = headings
-            .clone()
-            .map(|row| grid.width(row))
-            .max()
-            .unwrap_or(first_column)
-            .max(first_column);
-        let last_row = if let Some(end) = &layout.end {
-            let is_end = |row: &usize| fits(&end.text, grid.first_text(*row));
-            let found = (first_row..grid.len()).find(is_end);
-            if found.is_none() {
-                problems.push(Problem::new(Code::ImportIdle, end.place).with(&end.text));
+/// The names of the sheets that a layout means, of all that a workbook has; one that is not there keeps
+/// its name, so that its reader says so.
+pub(crate) fn sheet_names(layout: &FileLayout, sheets: &[String]) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for sheet in &layout.sheets {
+        let fitting: Vec<&String> = match sheet {
+            SheetOf::Nth(number) => {
+                sheets.get(usize::from(*number).saturating_sub(1)).into_iter().collect()
             }
-            found.unwrap_or(grid.len())
-        } else {
-            let has_figure = |row: &usize| {
-                (first_column..last_column).any(|column| grid.is_number(*row, column))
-            };
-            (first_row..grid.len()).rev().find(has_figure).map_or(first_row, |row| row + 1)
+            SheetOf::Named(name) => match sheets.iter().find(|it| **it == name.text) {
+                Some(exact) => vec![exact],
+                None => sheets.iter().filter(|it| pattern::fits(&name.text, it)).collect(),
+            },
         };
-        Some(Self { top, left, first_row, last_row, first_column, last_column })
+        let other = match sheet {
+            SheetOf::Nth(number) => number.to_string(),
+            SheetOf::Named(name) => name.text.clone(),
+        };
+        let fitting = fitting.into_iter().cloned().collect();
+        let fitting = Some(fitting).filter(|it: &Vec<String>| !it.is_empty());
+        for name in fitting.unwrap_or_else(|| vec![other]) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    names
+}
+
+/// The figures of all tables of a sheet.
+fn of_tables(
+    grid: &CellGrid,
+    names: &SourceNames,
+    layout: &FileLayout,
+    request: &Request,
+    problems: &mut Problems,
+) -> Records {
+    let mut records = Records::default();
+    let Some(tables) = TableBounds::all(grid, layout, problems) else { return records };
+    let mut skips = Skips::of(layout);
+    for bounds in tables {
+        let mut table = LaidTable::new(grid, names, layout, request, bounds);
+        table.read(&mut skips, &mut records);
+        problems.extend(table.finish());
+    }
+    for written in skips.idle() {
+        problems.push(Problem::new(Code::ImportIdle, written.place).with(&written.text));
+    }
+    records
+}
+
+/// The figures of a form.
+fn of_pairs(
+    grid: &CellGrid,
+    names: &SourceNames,
+    layout: &FileLayout,
+    request: &Request,
+    problems: &mut Problems,
+) -> Option<Records> {
+    let pairs = pairs::pairs(grid, layout, problems);
+    let (mut records, mut skips) = (Records::default(), Skips::of(layout));
+    let form = TableBounds::of_form(pairs.iter().flat_map(|pair| pair.cells()))?;
+    let mut table = LaidTable::new(grid, names, layout, request, form.clone());
+    let heading = Labels::default();
+    for pair in &pairs {
+        let is_blank = grid.text(pair.at.row, pair.at.column).is_empty();
+        if !is_blank && !skips.skips_cell(grid, pair.at) {
+            let labels = CellLabels { row: &pair.labels, heading: &heading };
+            table.add(CellOf { at: pair.at, labels }, &mut records);
+        }
+    }
+    // Another number among them may be a figure that the form has got since.
+    let among = grid.cells_of(form.rows.clone());
+    for at in among.filter(|it| it.is_plain_number()).map(GridCell::at) {
+        let is_told = pairs.iter().any(|pair| pair.cells().contains(&at));
+        if !is_told && !skips.skips_cell(grid, at) {
+            table.push(Code::ImportCell, at);
+        }
+    }
+    problems.extend(table.finish());
+    for written in skips.idle() {
+        problems.push(Problem::new(Code::ImportIdle, written.place).with(&written.text));
+    }
+    Some(records)
+}
+
+/// The names of a source.
+struct SourceNames {
+    /// The sheet; empty where there is none.
+    sheet: String,
+    /// The file, without its folder and its ending.
+    file: String,
+}
+
+impl SourceNames {
+    fn of(sources: &Sources, source: SourceId) -> Self {
+        let opened = sources.get(source);
+        let path = opened.raw().map_or(opened.name(), |raw| raw.name());
+        let sheet = opened.name().strip_prefix(path).and_then(|it| it.strip_prefix(':'));
+        let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        let file = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        Self { sheet: sheet.unwrap_or_default().to_owned(), file: file.to_owned() }
     }
 }
 
-/// Where the first heading stands.
-fn start(grid: &CellGrid, layout: &FileLayout, problems: &mut Problems) -> Option<(usize, usize)> {
-    let Some(start) = &layout.start else { return grid.first() };
-    if let Some(found) = grid.find_cell(&start.text) {
-        return Some(found);
-    }
-    let text = fold(&start.text);
-    let cells = grid.cells().filter(|cell| fold(cell.text) == text);
-    // A merged heading is one: what it fills lies beside or below it.
-    let mut found: Vec<GridCell> = Vec::new();
-    for cell in cells {
-        let touches =
-            |it: &GridCell| it.row.abs_diff(cell.row) + it.column.abs_diff(cell.column) == 1;
-        if !found.iter().any(touches) {
-            found.push(cell);
-        }
-    }
-    match found.as_slice() {
-        [only] => Some((only.row, only.column)),
-        several => {
-            let second = several.get(1).map(|second| grid.place(second.row, second.column));
-            let place = second.unwrap_or_else(|| grid.start());
-            let problem = Problem::new(Code::ImportStart, place).with(&start.text);
-            problems.push(problem.with(several.len()).also(start.place));
-            None
-        }
-    }
-}
-
-/// Whether a text fits a pattern, whose `*` stands for anything at its beginning or end.
-fn fits(pattern: &str, text: &str) -> bool {
-    let (pattern, text) = (pattern.trim(), text.trim());
-    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
-        (Some(""), Some(_)) => true,
-        (Some(rest), Some(_)) => text.contains(rest.trim_end_matches('*')),
-        (Some(end), None) => fold(text).ends_with(&*fold(end)),
-        (None, Some(start)) => text.starts_with(start),
-        (None, None) => fold(text) == fold(pattern),
-    }
+/// What stands above a table.
+#[derive(Default)]
+struct TitlesAbove {
+    /// Its own titles, where several tables stand on a sheet; the cells and what they say.
+    own: Vec<CellAt>,
+    own_words: Titles,
+    /// Those of all tables.
+    above: Vec<CellAt>,
+    above_words: Titles,
+    /// What its figures are checked against: its own, else those of all.
+    words: Titles,
 }
 
 /// A table while it is laid out.
 struct LaidTable<'a> {
     grid: &'a CellGrid,
+    names: &'a SourceNames,
     layout: &'a FileLayout,
     request: &'a Request<'a>,
     bounds: TableBounds,
-    /// What stands above.
-    titles: Titles,
+    titles: TitlesAbove,
+    /// What is told once for all figures.
+    once: ToldOnce,
+    /// The keys of the layout that were noted.
+    noted: Vec<&'static str>,
+    /// The figures that stand there twice.
+    twice: Vec<Problem>,
     problems: Problems,
 }
 
-impl LaidTable<'_> {
-    fn records(&mut self) -> Records {
-        let (grid, bounds) = (self.grid, self.bounds);
-        let mut records = Records::default();
-        let headings =
-            Labels::of_columns(grid, self.layout, bounds.top, bounds.left, bounds.last_column);
-        let mut above = Labels::default();
-        let mut idle = Idle::of(self.layout);
-        for row in bounds.first_row..bounds.last_row {
-            if grid.is_blank(row) {
-                continue;
-            }
-            let labels = Labels::of_row(grid, self.layout, row, bounds.left, &above);
-            above = labels.clone();
-            if idle.skips_row(&labels) {
-                continue;
-            }
-            self.check_outside(row);
-            for column in bounds.first_column..bounds.last_column {
-                let text = grid.text(row, column);
-                if text.is_empty() || idle.skips_cell(grid, row, column) {
-                    continue;
-                }
-                let heading = headings.column(column);
-                if idle.skips_column(grid, &heading, column) {
-                    continue;
-                }
-                let at = CellAt { row, column };
-                let figure = CellOf { at, labels: &labels, heading: &heading }.figure(self);
-                if let Some(figure) = figure {
-                    records.add(figure);
-                }
-            }
-        }
-        for written in idle.rest() {
-            self.problems.push(Problem::new(Code::ImportIdle, written.place).with(&written.text));
-        }
-        records
+impl<'a> LaidTable<'a> {
+    fn new(
+        grid: &'a CellGrid,
+        names: &'a SourceNames,
+        layout: &'a FileLayout,
+        request: &'a Request<'a>,
+        bounds: TableBounds,
+    ) -> Self {
+        let titles = TitlesAbove::of(grid, &bounds);
+        let (once, problems) = (ToldOnce::default(), Problems::unbounded());
+        let (noted, twice) = (Vec::new(), Vec::new());
+        let mut table =
+            Self { grid, names, layout, request, bounds, titles, once, noted, twice, problems };
+        table.once = ToldOnce::of(&mut table);
+        table
     }
 
-    /// Whether a row of headings or a left column says this.
-    fn has(&self, role: LabelRole) -> bool {
-        self.layout.header.iter().chain(&self.layout.left).any(|it| *it == role)
+    /// Adds the figures of the table.
+    fn read(&mut self, skips: &mut Skips, records: &mut Records) {
+        let bounds = self.bounds.clone();
+        let headings = headings::headings(self.grid, self.layout, &bounds);
+        let columns = || bounds.columns.clone().zip(&headings);
+        let skipped = columns().map(|(column, it)| skips.skips_column(self.grid, it, column));
+        let skipped: Vec<bool> = skipped.collect();
+        let mut rows = RowLabels::new(self.grid, self.layout, &bounds);
+        for row in bounds.rows.clone().filter(|row| !self.grid.is_blank(*row)) {
+            let Some(labelled) = rows.next(row) else { continue };
+            if skips.skips_row(&labelled) {
+                continue;
+            }
+            self.check_outside(row, skips);
+            if labelled.has_no_figure {
+                self.check_label(row, &labelled, skips);
+                continue;
+            }
+            for ((column, heading), is_skipped) in columns().zip(&skipped) {
+                let at = CellAt { row, column };
+                let is_blank = self.grid.text(row, column).is_empty();
+                if !is_blank && !is_skipped && !skips.skips_cell(self.grid, at) {
+                    let labels = CellLabels { row: &labelled.labels, heading };
+                    self.add(CellOf { at, labels }, records);
+                }
+            }
+        }
+    }
+
+    /// Adds a figure.
+    fn add(&mut self, cell: CellOf, records: &mut Records) {
+        let twice = cell.figure(self).and_then(|figure| records.add(figure));
+        let Some(Twice { first, second, is_same }) = twice else { return };
+        let place = |at: CellAt| self.grid.place(at.row, at.column);
+        if is_same {
+            let problem = Problem::new(Code::ImportTwice, place(second.1)).with(second.0);
+            self.twice.push(problem.also(place(first.1)));
+        } else {
+            let problem = Problem::new(Code::ImportConflict, place(second.1));
+            self.problems.push(problem.with(first.0).with(second.0).also(place(first.1)));
+        }
+    }
+
+    /// What is wrong, and what is to be said.
+    fn finish(mut self) -> Vec<Problem> {
+        let count = self.twice.len();
+        let first = self.twice.into_iter().next().map(|problem| problem.with(count));
+        self.problems.extend(first);
+        self.problems.take()
     }
 
     /// Cells of a row beside the table, which nobody named.
-    fn check_outside(&mut self, row: usize) {
-        let TableBounds { left, last_column, .. } = self.bounds;
-        let before = 0..left;
-        let behind = last_column..self.grid.width(row);
-        for column in before.chain(behind) {
-            let text = self.grid.text(row, column);
-            let is_skipped =
-                self.layout.skip_cells.iter().any(|cell| self.grid.is_in(&cell.text, row, column));
-            if !text.is_empty() && !is_skipped {
-                self.push(Code::ImportCell, CellAt { row, column });
+    fn check_outside(&mut self, row: usize, skips: &mut Skips) {
+        for column in 0..self.grid.width(row) {
+            let is_taken = self.bounds.taken.iter().any(|taken| taken.contains(&column));
+            let is_blank = self.grid.text(row, column).is_empty();
+            let at = CellAt { row, column };
+            if !is_taken && !is_blank && !skips.skips_cell(self.grid, at) {
+                self.push(Code::ImportCell, at);
             }
+        }
+    }
+
+    /// A label without a figure, which may be meant for the rows below it unless the plan knows it.
+    fn check_label(&mut self, row: usize, labelled: &LabelledRow, skips: &mut Skips) {
+        let is_known = |text: &str| {
+            let name = labels::name_of(text, &self.layout.names);
+            name.is_empty()
+                || labels::named(text, &self.layout.names).is_some()
+                || self.request.indicators.find(&name).is_some()
+                || self.request.regions.find(&name).is_some()
+        };
+        let own = labelled.labels.0.iter().filter(|label| label.at.row == row);
+        let own: Vec<_> = own.filter(|it| !it.text.is_empty() && it.role.is_name()).collect();
+        let is_known = own.iter().any(|label| is_known(&label.text)) || self.layout.is_nested;
+        let unknown = own.first().filter(|_| !is_known);
+        if let Some(label) = unknown.filter(|label| !skips.skips_cell(self.grid, label.at)) {
+            self.push(Code::ImportSection, label.at);
+        }
+    }
+
+    /// Notes that a key of the layout made another number of a cell.
+    fn note(&mut self, at: CellAt, written: &str, read: &str, keys: &[&'static str]) {
+        for key in keys {
+            if self.noted.contains(key) {
+                continue;
+            }
+            self.noted.push(key);
+            let place = self.grid.place(at.row, at.column);
+            let problem = Problem::new(Code::ImportRead, place).with(key);
+            self.problems.push(problem.with(written).with(read));
         }
     }
 
@@ -208,58 +322,23 @@ impl LaidTable<'_> {
 
     /// Pushes what holds for many cells, at the first of them.
     fn once(&mut self, problem: Problem) {
-        let is_same = |it: &Problem| it.code == problem.code && it.values == problem.values;
-        if !self.problems.iter().any(is_same) {
+        if !self.problems.iter().any(|it| it.says_the_same(&problem)) {
             self.problems.push(problem);
         }
     }
 }
 
-/// What a layout skips, and which of it was not met.
-struct Idle<'a> {
-    layout: &'a FileLayout,
-    met: Vec<bool>,
-}
-
-impl<'a> Idle<'a> {
-    fn of(layout: &'a FileLayout) -> Self {
-        let count = layout.skip_rows.len() + layout.skip_columns.len() + layout.skip_cells.len();
-        Self { layout, met: vec![false; count] }
-    }
-
-    fn meet(&mut self, from: usize, found: Option<usize>) -> bool {
-        if let Some(met) = found.and_then(|at| self.met.get_mut(from + at)) {
-            *met = true;
-        }
-        found.is_some()
-    }
-
-    fn skips_row(&mut self, labels: &Labels) -> bool {
-        let fits = |row: &Written| labels.own().any(|text| fits(&row.text, text));
-        let found = self.layout.skip_rows.iter().position(fits);
-        self.meet(0, found)
-    }
-
-    fn skips_column(&mut self, grid: &CellGrid, heading: &Labels, column: usize) -> bool {
-        let fits = |it: &Written| {
-            heading.all().any(|text| fits(&it.text, text)) || grid.is_in_columns(&it.text, column)
-        };
-        let found = self.layout.skip_columns.iter().position(fits);
-        self.meet(self.layout.skip_rows.len(), found)
-    }
-
-    fn skips_cell(&mut self, grid: &CellGrid, row: usize, column: usize) -> bool {
-        let fits = |cell: &Written| grid.is_in(&cell.text, row, column);
-        let found = self.layout.skip_cells.iter().position(fits);
-        self.meet(self.layout.skip_rows.len() + self.layout.skip_columns.len(), found)
-    }
-
-    /// What was not met.
-    fn rest(&self) -> impl Iterator<Item = &'a Written> {
-        let FileLayout { skip_rows, skip_columns, skip_cells, .. } = self.layout;
-        let all = skip_rows.iter().chain(skip_columns).chain(skip_cells);
-        let rest: Vec<&Written> =
-            all.zip(&self.met).filter(|(_, met)| !**met).map(|(it, _)| it).collect();
-        rest.into_iter()
+impl TitlesAbove {
+    fn of(grid: &CellGrid, bounds: &TableBounds) -> Self {
+        let words =
+            |cells: &[CellAt]| Titles::of(cells.iter().map(|at| grid.text(at.row, at.column)));
+        let own = grid.cells_of(bounds.titles.clone());
+        let own = own.filter(|it| bounds.title_columns.contains(&it.column));
+        let own: Vec<CellAt> = own.map(GridCell::at).collect();
+        let above: Vec<CellAt> = grid.cells_of(0..bounds.above).map(GridCell::at).collect();
+        let (own_words, above_words) = (words(&own), words(&above));
+        let used = if own.is_empty() { &above } else { &own };
+        let words = words(used);
+        Self { own, own_words, above, above_words, words }
     }
 }

@@ -103,6 +103,8 @@ pub(super) fn is_gap(text: &str) -> bool {
             | "…"
             | "……"
             | "..."
+            | ".."
+            | ":"
             | "未报"
             | "NA"
             | "N/A"

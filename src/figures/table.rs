@@ -223,6 +223,7 @@ const fn code(fault: Fault) -> (Code, &'static str) {
         Fault::DamagedWorkbook => (Code::DamagedWorkbook, ""),
         Fault::NoSheet => (Code::ImportSheet, ""),
         Fault::SeveralSheets => (Code::SeveralSheets, ""),
+        Fault::OtherEncoding => (Code::ImportEncoding, ""),
         Fault::CellTwice => (Code::CellTwice, ""),
         Fault::HiddenCells => (Code::HiddenCells, ""),
     }

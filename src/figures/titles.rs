@@ -66,6 +66,12 @@ impl Titles {
         titles
     }
 
+    /// The units that the titles tell.
+    #[must_use]
+    pub(crate) fn units(&self) -> &[String] {
+        &self.units
+    }
+
     /// A year that the titles tell where none of them tells this one.
     #[must_use]
     pub(crate) fn other_year(&self, year: u16) -> Option<u16> {

@@ -26,6 +26,12 @@ impl Default for Room {
 }
 
 impl Room {
+    /// None.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self(0)
+    }
+
     /// The bytes of a file of this length, where there is room for them and it has not grown.
     fn take(&mut self, file: File, length: u64) -> io::Result<Option<Vec<u8>>> {
         let Some(left) = self.0.checked_sub(length) else { return Ok(None) };

@@ -26,11 +26,14 @@ pub(super) use department::DepartmentTable;
 pub(super) use field::{Field, ListOf, Named, Optional};
 pub(super) use head::PlanTable;
 pub(super) use import::{
-    EndingWord, ImportTable, IntoWord, MeasureValue, RoleWord, StripWord, ValueWord,
+    DecimalWord, EndingWord, ImportTable, IntoWord, MeasureValue, NameValue, OneSheet, PeriodsWord,
+    RoleWord, SheetValue, StripWord, ValueWord,
 };
 pub(super) use indicator::IndicatorTable;
 pub use keys::{About, KeyTable, TableKey, tables};
-pub(super) use leaf::{ComparisonValue, Lagging, NumberOrText, OneOrMany, Verbatim};
+pub(super) use leaf::{
+    Character, ComparisonValue, Lagging, MayBeEmpty, NumberOrText, OneOrMany, Verbatim,
+};
 pub(super) use reader::read;
 pub(super) use region::RegionTable;
 pub(super) use reward::{BearerTable, RewardTable};

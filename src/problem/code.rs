@@ -210,6 +210,11 @@ codes! {
         zh: "工作簿里没有 import 写的工作表" => "改正 sheet；工作簿里有：{0}",
         en: "the workbook has no sheet that import names" => "correct sheet; the workbook has: {0}",
     }
+    ImportEncoding "import-encoding" Error {
+        zh: "文件不是 {0} 编码" => "改正 import 的 encoding，如 gb18030、big5、utf-16le；自动能认出的不必写",
+        en: "the file is not in {0}"
+            => "correct encoding of import, such as gb18030, big5 or utf-16le; leave it out where it is found out",
+    }
     ImportStart "import-start" Error {
         zh: "表头“{0}”在文件里出现{1}次，应为一次" => "在 import 的 start 里写第一个表头单元格的文字，或它的位置，如 A12",
         en: "the heading `{0}` stands in the file {1} times, and should once"
@@ -241,6 +246,55 @@ codes! {
         zh: "表上面写着“{0}”，与 import 的{2}（{1}）不符" => "核对文件：改正 import，或在文件里改正",
         en: "above the table stands `{0}`, which is not the {1} ({2}) of import"
             => "look at the file: correct import, or the file",
+    }
+    ImportIndicator "import-indicator" Error {
+        zh: "计划里没有指标“{0}”" => "写进 import 的 names：\"{0}\" = \"…\"[；是否要写：{1}]；不读的写进 skip-rows 或 skip-columns",
+        en: "the plan has no indicator `{0}`"
+            => "say what it is in names of import: \"{0}\" = \"…\"[; did you mean: {1}]; name it in skip-rows or skip-columns if it is not to be read",
+    }
+    ImportRegion "import-region" Error {
+        zh: "计划里没有地区“{0}”" => "写进 import 的 names：\"{0}\" = \"…\"[；是否要写：{1}]；不读的写进 skip-rows 或 skip-columns",
+        en: "the plan has no region `{0}`"
+            => "say what it is in names of import: \"{0}\" = \"…\"[; did you mean: {1}]; name it in skip-rows or skip-columns if it is not to be read",
+    }
+    ImportPeriod "import-period" Error {
+        zh: "“{0}”可以是{1}，也可以是{2}" => "在 import 里写明：{3}",
+        en: "`{0}` may be {1} or {2}" => "say in import which is meant: {3}",
+    }
+    ImportPlace "import-place" Error {
+        zh: "import 的 {0} = \"{1}\"：那里没有唯一的一个[，有{2}]" => "直接写出来：{0} = \"…\"",
+        en: "{0} = \"{1}\" of import: what stands there is not one[ but {2}]"
+            => "write it: {0} = \"…\"",
+    }
+    ImportNumber "import-number" Error {
+        zh: "“{0}”与 import 的 {1} 不符" => "核对这个数和 import 的 {1}；不读的写进 skip-cells",
+        en: "`{0}` is not what {1} of import says"
+            => "look at the number and at {1} of import; name it in skip-cells if it is not to be read",
+    }
+    ImportWord "import-word" Error {
+        zh: "读不懂{1}“{0}”" => "在 import 的 names 里写明：\"{0}\" = \"…\"，可以是{2}",
+        en: "`{0}` is no {1} that is known"
+            => "say what it is in names of import: \"{0}\" = \"…\", one of {2}",
+    }
+    ImportSection "import-section" Error {
+        zh: "“{0}”一行没有数，也不是计划里的名称" => "若是下面各行的地区或指标，写 section = \"region\" 或 \"indicator\"；否则写进 import 的 skip-rows",
+        en: "row `{0}` has no figure, and the plan does not know it"
+            => "write section = \"region\" or \"indicator\" if it is that of the rows below; else name it in skip-rows of import",
+    }
+    ImportConflict "import-conflict" Error {
+        zh: "同一指标、地区、时期有两个数：{0}和{1}" => "核对表头和左边的文字；不该读的写进 import 的 skip-rows、skip-columns 或 skip-cells",
+        en: "two figures for the same indicator, region and period: {0} and {1}"
+            => "look at the labels beside them; name what is not to be read in skip-rows, skip-columns or skip-cells of import",
+    }
+    ImportTwice "import-twice" Note {
+        zh: "同一指标、地区、时期的数写了两次，两次相同：这张表里{1}个，如{0}" => "不需要处理",
+        en: "figures for the same indicator, region and period stand there twice and are the same: {1} in this table, such as {0}"
+            => "nothing to do",
+    }
+    ImportRead "import-read" Note {
+        zh: "按 import 的 {0}，“{1}”按{2}读取，这张表里都是如此" => "不需要处理",
+        en: "by {0} of import `{1}` was read as {2}, and so throughout this table"
+            => "nothing to do",
     }
     ImportIdle "import-idle" Warning {
         zh: "“{0}”在文件里一处也没有对上" => "报表的样式可能变了：核对文件，改正或删去",

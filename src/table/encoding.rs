@@ -18,16 +18,25 @@ pub(crate) enum Encoding {
     Utf16Le,
     /// The same, high byte first.
     Utf16Be,
+    /// One that was said, and that no mark tells.
+    Said(&'static encoding_rs::Encoding),
 }
 
 impl Encoding {
+    /// The encoding of a name.
+    #[must_use]
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        encoding_rs::Encoding::for_label(name.as_bytes()).map(Self::Said)
+    }
+
     /// Its name.
     #[must_use]
-    pub(crate) const fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Utf8 => "UTF-8",
             Self::Gb18030 => "GB18030",
             Self::Utf16Le | Self::Utf16Be => "UTF-16",
+            Self::Said(encoding) => encoding.name(),
         }
     }
 
@@ -39,8 +48,10 @@ impl Encoding {
             Self::Gb18030 => GB18030,
             Self::Utf16Le => UTF_16LE,
             Self::Utf16Be => UTF_16BE,
+            Self::Said(encoding) => encoding,
         };
-        let bytes = if self == Self::Gb18030 { bytes } else { bytes.get(2..)? };
+        let has_mark = matches!(self, Self::Utf16Le | Self::Utf16Be);
+        let bytes = if has_mark { bytes.get(2..)? } else { bytes };
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
         // Browsers read a lone byte 80 as a euro sign, which GB18030 writes otherwise.
         if self == Self::Gb18030 && text.contains('€') && memmem::find(bytes, EURO).is_none() {

@@ -37,6 +37,8 @@ pub enum Fault {
     SeveralSheets,
     /// A cell stands in a sheet twice.
     CellTwice,
+    /// A text that is not in the encoding that was said, or that is none.
+    OtherEncoding,
     /// Rows, columns or sheets that are not shown hold figures.
     HiddenCells,
 }

@@ -34,10 +34,23 @@ struct Remade {
     made: Made,
 }
 
+/// What is said of a source that cannot be seen of it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct TextForm<'a> {
+    /// The sheet, of a workbook.
+    pub sheet: Option<&'a str>,
+    /// The name of its encoding, of a text.
+    pub encoding: Option<&'a str>,
+    /// What stands between two cells, of a text.
+    pub delimiter: Option<char>,
+}
+
 /// What is made of a source.
 enum Made {
     /// The text that stood there in another encoding, or with other commas.
     Decoded(Encoding, String),
+    /// The same, with what stands between two cells where that was said.
+    Declared(Encoding, String, Option<u8>),
     /// The text of a sheet.
     Sheet(SheetText),
     /// Nothing, and why.
@@ -47,7 +60,7 @@ enum Made {
 impl Made {
     fn text(&self) -> &[u8] {
         match self {
-            Self::Decoded(_, text) => text.as_bytes(),
+            Self::Decoded(_, text) | Self::Declared(_, text, _) => text.as_bytes(),
             Self::Sheet(sheet) => &sheet.text,
             Self::Nothing(_) => &[],
         }
@@ -58,7 +71,7 @@ impl Source for Remade {
     fn name(&self) -> &str {
         match &self.made {
             Made::Sheet(sheet) => &sheet.name,
-            Made::Decoded(..) | Made::Nothing(_) => self.raw.name(),
+            Made::Decoded(..) | Made::Declared(..) | Made::Nothing(_) => self.raw.name(),
         }
     }
 
@@ -68,7 +81,7 @@ impl Source for Remade {
 
     fn encoding(&self) -> &'static str {
         match &self.made {
-            Made::Decoded(encoding, _) => encoding.name(),
+            Made::Decoded(encoding, _) | Made::Declared(encoding, ..) => encoding.name(),
             Made::Sheet(_) => WORKBOOK,
             Made::Nothing(_) => self.raw.encoding(),
         }
@@ -79,27 +92,31 @@ impl Source for Remade {
     }
 
     fn delimiter(&self) -> Option<u8> {
-        matches!(self.made, Made::Sheet(_)).then_some(b',')
+        match self.made {
+            Made::Sheet(_) => Some(b','),
+            Made::Declared(_, _, delimiter) => delimiter,
+            Made::Decoded(..) | Made::Nothing(_) => None,
+        }
     }
 
     fn cell(&self, line: u64, field: usize) -> Option<SheetCell> {
         match &self.made {
             Made::Sheet(sheet) => sheet.cell(line, field),
-            Made::Decoded(..) | Made::Nothing(_) => None,
+            Made::Decoded(..) | Made::Declared(..) | Made::Nothing(_) => None,
         }
     }
 
     fn remarks(&self) -> &[Remark] {
         match &self.made {
             Made::Sheet(sheet) => &sheet.remarks,
-            Made::Decoded(..) | Made::Nothing(_) => &[],
+            Made::Decoded(..) | Made::Declared(..) | Made::Nothing(_) => &[],
         }
     }
 
     fn refusal(&self) -> Option<&Remark> {
         match &self.made {
             Made::Nothing(remark) => Some(remark),
-            Made::Decoded(..) | Made::Sheet(_) => None,
+            Made::Decoded(..) | Made::Declared(..) | Made::Sheet(_) => None,
         }
     }
 
@@ -113,22 +130,36 @@ impl Source for Remade {
 /// # Errors
 /// Reading failed.
 pub(crate) fn as_text(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
-    as_text_of(raw, None)
+    as_text_of(raw, TextForm::default())
 }
 
-/// The same of a sheet that is named, where the source is a workbook.
+/// The names of the sheets of a workbook; none of any other source, or where it cannot be opened: its
+/// reader says why.
 ///
 /// # Errors
 /// Reading failed.
-pub(crate) fn as_text_of(raw: Box<dyn Source>, sheet: Option<&str>) -> io::Result<Box<dyn Source>> {
+pub(crate) fn sheets_of(raw: &dyn Source) -> io::Result<Vec<String>> {
+    let mut start = Vec::new();
+    raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
+    Ok(if start == ARCHIVE { workbook::sheets(raw).unwrap_or_default() } else { Vec::new() })
+}
+
+/// The same of a source of which something is said.
+///
+/// # Errors
+/// Reading failed.
+pub(crate) fn as_text_of(raw: Box<dyn Source>, form: TextForm) -> io::Result<Box<dyn Source>> {
     let mut start = Vec::new();
     raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
     let made = match start.as_slice() {
         ARCHIVE => {
-            Some(workbook::sheet(raw.as_ref(), sheet).map_or_else(Made::Nothing, Made::Sheet))
+            Some(workbook::sheet(raw.as_ref(), form.sheet).map_or_else(Made::Nothing, Made::Sheet))
         }
         COMPOUND if is_locked(raw.as_ref())? => {
             Some(Made::Nothing(Remark::new(Fault::LockedWorkbook, "")))
+        }
+        _ if form.encoding.is_some() || form.delimiter.is_some() => {
+            Some(declared(raw.as_ref(), form)?)
         }
         _ => decoded(raw.as_ref())?.map(|(encoding, text)| Made::Decoded(encoding, text)),
     };
@@ -149,8 +180,31 @@ fn decoded(raw: &dyn Source) -> io::Result<Option<(Encoding, String)>> {
     let text = encoding.decode(&bytes).filter(|_| bytes.len() as u64 <= MAX_DECODED);
     Ok(text.map(|text| {
         let is_wide = dialect::separator(text.as_bytes()) == Some(WIDE_COMMA);
-        (encoding, if is_wide { without_wide_commas(&text) } else { text })
+        (encoding, if is_wide { without_wide(&text, WIDE_COMMA) } else { text })
     }))
+}
+
+/// The text of a source whose encoding or delimiter is said.
+fn declared(raw: &dyn Source, form: TextForm) -> io::Result<Made> {
+    let named = form.encoding.unwrap_or_default();
+    let encoding = match form.encoding.map(Encoding::named) {
+        Some(Some(encoding)) => encoding,
+        Some(None) => return Ok(Made::Nothing(Remark::new(Fault::OtherEncoding, named))),
+        None => encoding_of(raw)?,
+    };
+    let mut bytes = Vec::new();
+    raw.open()?.take(MAX_DECODED + 1).read_to_end(&mut bytes)?;
+    let text = encoding.decode(&bytes).filter(|_| bytes.len() as u64 <= MAX_DECODED);
+    let Some(text) = text else {
+        let named = if named.is_empty() { encoding.name() } else { named };
+        return Ok(Made::Nothing(Remark::new(Fault::OtherEncoding, named)));
+    };
+    let text = text.strip_prefix('\u{FEFF}').map_or(text.as_str(), |text| text);
+    Ok(match form.delimiter.map(|c| (c, u8::try_from(c).ok().filter(u8::is_ascii))) {
+        Some((_, Some(byte))) => Made::Declared(encoding, text.to_owned(), Some(byte)),
+        Some((wide, None)) => Made::Declared(encoding, without_wide(text, wide), Some(SEPARATOR)),
+        None => Made::Declared(encoding, text.to_owned(), None),
+    })
 }
 
 /// Whether an older container holds a workbook that only its password opens.
@@ -167,8 +221,8 @@ fn has_wide_commas(source: &dyn Source) -> io::Result<bool> {
     Ok(dialect::separator(&start) == Some(WIDE_COMMA))
 }
 
-/// A text with one byte where a comma of full width stands between two cells: what is quoted stays.
-fn without_wide_commas(text: &str) -> String {
+/// A text with one byte where a wide character stands between two cells: what is quoted stays.
+fn without_wide(text: &str, wide: char) -> String {
     let separator = char::from(SEPARATOR);
     if text.contains(separator) {
         return text.to_owned();
@@ -178,14 +232,14 @@ fn without_wide_commas(text: &str) -> String {
         let quoted = if rest.starts_with('"') { end_of_quote(rest) } else { 0 };
         let (cell, behind) = rest.split_at(quoted);
         plain.push_str(cell);
-        let Some(end) = behind.find([WIDE_COMMA, '\n', '\r']) else {
+        let Some(end) = behind.find([wide, '\n', '\r']) else {
             plain.push_str(behind);
             return plain;
         };
         let (cell, behind) = behind.split_at(end);
         plain.push_str(cell);
         let mut chars = behind.chars();
-        let end = chars.next().filter(|end| *end != WIDE_COMMA).unwrap_or(separator);
+        let end = chars.next().filter(|end| *end != wide).unwrap_or(separator);
         plain.push(end);
         rest = chars.as_str();
     }

@@ -49,6 +49,16 @@ impl From<XlsxError> for Remark {
     }
 }
 
+/// The names of all sheets of a workbook, in their order.
+///
+/// # Errors
+/// It cannot be read.
+pub(super) fn sheets(raw: &dyn Source) -> Result<Vec<String>, Remark> {
+    guard::look(raw)?;
+    let workbook: Workbook = Xlsx::new(BufReader::new(raw.open()?))?;
+    Ok(workbook.sheets_metadata().iter().map(|sheet| sheet.name.clone()).collect())
+}
+
 /// The one sheet of a workbook that holds cells.
 ///
 /// # Errors

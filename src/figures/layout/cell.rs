@@ -1,26 +1,28 @@
 //! A cell of a table that is laid out: what its labels and the layout make of it.
 
 use super::LaidTable;
-use super::grid::CellAt;
-use super::labels::{self, Labels};
-use super::records::{LaidFigure, Told};
+use super::grid::{CellAt, CellGrid};
+use super::labels::{self, CellLabels, Told};
+use super::period::{PeriodMeant, months_of, span_of_word};
+use super::records::LaidFigure;
+use super::spelled::{FigureText, Spelling};
+use super::told::Once;
+use super::unit::unit_of_label;
 use crate::figures::form::Column;
 use crate::figures::titles::Titles;
 use crate::problem::{Code, Problem};
 use crate::request::{
-    Ending, FigureKind, FigureSpec, IntoColumn, LabelRole, MeasureUse, TextValue, UnitOf,
+    Ending, FigureKind, FigureSpec, IntoColumn, LabelRole, MeasureUse, NameUse, UnitOf,
 };
-use crate::value::{Amount, Period, Span, fold};
+use crate::value::{Period, Span, fold};
 
 /// A cell with the labels of its row and its column.
 #[derive(Clone, Copy)]
 pub(super) struct CellOf<'c> {
     /// Where it stands.
     pub at: CellAt,
-    /// The labels of its row.
-    pub labels: &'c Labels,
-    /// The headings of its column.
-    pub heading: &'c Labels,
+    /// Its labels.
+    pub labels: CellLabels<'c>,
 }
 
 /// What is known of a figure before its number is looked at.
@@ -28,100 +30,164 @@ struct AboutFigure<'a> {
     measure: Option<&'a MeasureUse>,
     into: IntoColumn,
     span: Option<Span>,
+    /// Whether a word of months says that: 当月.
+    is_month: bool,
     name: Told,
+    /// The unit that stands behind its label, and that which the layout gives beside its name.
+    unit_in_label: Option<Told>,
+    unit_of_name: Option<&'a UnitOf>,
     spec: Option<FigureSpec<'a>>,
+}
+
+impl AboutFigure<'_> {
+    /// The plan's unit.
+    fn unit_of_plan(&self) -> Option<&str> {
+        match self.spec?.kind {
+            FigureKind::Number { unit } => Some(unit),
+            FigureKind::State => None,
+        }
+    }
 }
 
 impl CellOf<'_> {
     /// What the cell says; `None` where it says nothing, or after pushing what is wrong.
     pub(super) fn figure(self, table: &mut LaidTable) -> Option<LaidFigure> {
         let about = self.about(table)?;
-        let text = table.grid.text(self.at.row, self.at.column);
-        let declared = table.layout.values.iter().find(|(name, _)| fold(name) == fold(text));
-        let text = match declared.map(|(_, value)| *value) {
-            Some(TextValue::Gap) => return None,
-            Some(TextValue::Zero) => "0",
-            None => text,
+        let is_percent = about.unit_of_plan() == Some("%") && about.into != IntoColumn::Growth;
+        let of_measure = about.measure.and_then(|it| it.is_fraction);
+        let spelling = Spelling {
+            layout: table.layout,
+            has_unit: self.unit_written(table, &about) == Some(&UnitOf::Cell),
+            is_fraction: of_measure.unwrap_or(table.layout.is_fraction && is_percent),
         };
+        let written = table.grid.text(self.at.row, self.at.column);
+        let FigureText { text, unit, keys } = match spelling.read(written) {
+            Ok(spelled) => spelled,
+            Err(key) => {
+                let place = table.grid.place(self.at.row, self.at.column);
+                let problem = Problem::new(Code::ImportNumber, place).with(written).with(key);
+                table.problems.push(problem.also(table.layout.place));
+                return None;
+            }
+        };
+        let text = text?;
+        table.note(self.at, written, &text, &keys);
         let region = self.region(table, about.spec)?;
         let (period, span) = self.period(table, &about)?;
-        let unit = self.unit(table, &about)?;
-        let is_percent = unit_of_plan(about.spec) == Some("%") && about.into != IntoColumn::Growth;
-        let is_fraction = table.layout.is_fraction && is_percent;
-        let moved = Amount::parse(text).ok().filter(|_| is_fraction).and_then(|it| it.shifted(2));
-        let text = moved.map_or_else(|| text.to_owned(), |moved| moved.to_string());
+        let unit = self.unit(table, &about, unit)?;
+        let department = self.label(table, LabelRole::Department).unwrap_or_default();
         let key = [about.name, period, region];
-        Some(LaidFigure { key, into: about.into, figure: (text, self.at), unit, span })
+        Some(LaidFigure { key, into: about.into, figure: (text, self.at), unit, span, department })
     }
 
     /// Which number it is, of which indicator.
     fn about<'a>(self, table: &mut LaidTable<'a>) -> Option<AboutFigure<'a>> {
         let layout = table.layout;
-        let texts =
-            [self.labels.joined(LabelRole::Measure), self.heading.joined(LabelRole::Measure)];
-        let texts: Vec<&str> =
-            texts.iter().map(String::as_str).filter(|it| !it.is_empty()).collect();
-        let text = texts.join(" ");
-        let found = layout.measures.iter().find(|(name, _)| fold(name) == fold(&text));
-        let measure = found.map(|(_, measure)| measure);
-        if table.has(LabelRole::Measure) && measure.is_none() {
-            let place = self.heading.place(LabelRole::Measure);
-            let at = place.or_else(|| self.labels.place(LabelRole::Measure)).unwrap_or(self.at);
-            let place = table.grid.place(at.row, at.column);
-            table.once(Problem::new(Code::ImportMeasure, place).with(text));
-            return None;
-        }
+        let measure = self.measure(table).ok()?;
         let mut into = measure.map_or(IntoColumn::Value, |measure| measure.into);
         if into == IntoColumn::Skip {
             return None;
         }
         let indicator = measure.and_then(|it| it.indicator.as_ref());
         let indicator = indicator.map(|text| (text.clone(), self.at));
-        let indicator =
-            indicator.or_else(|| self.told(LabelRole::Indicator, layout.indicator.as_ref()));
-        let (label, at) = self.needed(table, indicator)?;
-        let (name, ending) = labels::without_ending(&label, &layout.endings);
-        // What stands nearest says it: the measure, else the titles.
-        let of_measure = Titles::of(texts.iter().copied()).span();
-        let mut span = layout.span.or(of_measure).or(table.titles.span());
+        let indicator = indicator.or_else(|| self.labels.told(LabelRole::Indicator));
+        let indicator = indicator.or_else(|| self.told_once(table.once.indicator.as_ref()));
+        let (label, at) = self.needed(table, indicator, LabelRole::Indicator)?;
+        let (label, ending) = labels::without_ending(&label, &layout.endings);
+        // What stands nearest says it: a label, the measure, else the titles.
+        let of_label = self.labels.parts(LabelRole::Span);
+        let measures = self.labels.parts(LabelRole::Measure);
+        let of_measure = Titles::of(of_label.into_iter().chain(measures));
+        let mut span = layout.span.or(of_measure.span()).or(table.titles.words.span());
+        span = self.span_of_label(table).ok()?.or(span);
+        let word = of_measure.single_word().or_else(|| table.titles.words.single_word());
+        let is_month = word.is_some_and(|word| word.ends_with('月'));
         match ending {
             Some(Ending::Growth) => into = IntoColumn::Growth,
             Some(Ending::Span(of_ending)) => span = Some(of_ending),
             None => {}
         }
-        let name = labels::named(&name, &layout.names);
+        let NamedLabel { name, unit_of_name, unit_in_label } = table.indicator(&label);
+        let unit_in_label = unit_in_label.map(|unit| (unit, at));
         let id = table.request.indicators.find(&name);
         let spec = id.map(|id| *table.request.figure(id));
-        Some(AboutFigure { measure, into, span, name: (name, at), spec })
+        let name = (name, at);
+        Some(AboutFigure { measure, into, span, is_month, name, unit_in_label, unit_of_name, spec })
     }
 
-    /// What a label says, else what is declared for the whole table.
-    fn told(self, role: LabelRole, declared: Option<&String>) -> Option<Told> {
-        let label = self.heading.label(role).or_else(|| self.labels.label(role));
-        label.or_else(|| Some((declared?.clone(), self.at)))
+    /// What its column and its measure say that it is; `Err` after pushing that nothing does.
+    fn measure<'a>(self, table: &mut LaidTable<'a>) -> Result<Option<&'a MeasureUse>, ()> {
+        let layout = table.layout;
+        let is_here = |letters: &str| table.grid.is_in_columns(letters, self.at.column);
+        let of_column = layout.columns.iter().find(|(letters, _)| is_here(&letters.text));
+        if let Some((_, measure)) = of_column {
+            return Ok(Some(measure));
+        }
+        let told = self.labels.told(LabelRole::Measure);
+        if told.is_none() && layout.columns.is_empty() {
+            return Ok(None);
+        }
+        let (text, at) = told.unwrap_or_else(|| (table.grid.letters(self.at.column), self.at));
+        let find = |text: &str| layout.measures.iter().find(|(name, _)| fold(name) == fold(text));
+        let found = find(&text).or_else(|| {
+            let (name, _) = table.without_unit(&text)?;
+            find(name).filter(|_| layout.unit == Some(UnitOf::Header))
+        });
+        if found.is_none() {
+            let place = table.grid.place(at.row, at.column);
+            table.once(Problem::new(Code::ImportMeasure, place).with(text));
+        }
+        found.map(|(_, measure)| Some(measure)).ok_or(())
+    }
+
+    /// How a label says that its period is meant; `Err` after pushing that it cannot be read.
+    fn span_of_label(self, table: &mut LaidTable) -> Result<Option<Span>, ()> {
+        let Some((label, at)) = self.label(table, LabelRole::Span).filter(|it| !it.0.is_empty())
+        else {
+            return Ok(None);
+        };
+        let span = span_of_word(&label);
+        if span.is_none() {
+            table.word(&label, at, "span", "当月, 累计, single, cumulative");
+        }
+        span.map(Some).ok_or(())
+    }
+
+    /// The name that a label of a role stands for.
+    fn label(self, table: &LaidTable, role: LabelRole) -> Option<Told> {
+        let (text, at) = self.labels.told(role)?;
+        Some((labels::name_of(&text, &table.layout.names), at))
+    }
+
+    /// What is told of all figures.
+    fn told_once(self, once: Option<&Once>) -> Option<Told> {
+        once.map(|once| (once.text.clone(), once.at.unwrap_or(self.at)))
     }
 
     /// A label that must say something.
-    fn needed(self, table: &mut LaidTable, label: Option<Told>) -> Option<Told> {
+    fn needed(self, table: &mut LaidTable, label: Option<Told>, role: LabelRole) -> Option<Told> {
         let label = label.filter(|(text, _)| !text.is_empty());
-        if label.is_none() {
+        if label.is_none() && !table.lacks(role) {
             table.push(Code::ImportLabel, self.at);
         }
         label
     }
 
     fn region(self, table: &mut LaidTable, spec: Option<FigureSpec>) -> Option<Told> {
-        let layout = table.layout;
-        let region = self.told(LabelRole::Region, layout.region.as_ref());
-        if table.has(LabelRole::Region) {
-            let (label, at) = self.needed(table, region)?;
-            return Some((labels::named(&label, &layout.names), at));
+        let role = LabelRole::Region;
+        if let Some(label) = self.labels.told(role) {
+            let (label, at) = self.needed(table, Some(label), role)?;
+            return Some((labels::name_of(&label, &table.layout.names), at));
         }
-        if let Some(region) = region {
-            return Some(region);
+        if let Some((region, at)) = self.told_once(table.once.region.as_ref()) {
+            return Some((labels::name_of(&region, &table.layout.names), at));
+        }
+        if table.lacks(role) {
+            return None;
         }
         let home = spec.map(|spec| spec.home);
-        let other = home.and_then(|home| table.titles.other_region(table.request.regions, home));
+        let titles = &table.titles.words;
+        let other = home.and_then(|home| titles.other_region(table.request.regions, home));
         if let Some(other) = other.map(str::to_owned) {
             self.title_says(table, &other, Column::Region);
             return None;
@@ -131,61 +197,128 @@ impl CellOf<'_> {
 
     /// The period, and how it is meant.
     fn period(self, table: &mut LaidTable, about: &AboutFigure) -> Option<(Told, Told)> {
-        let layout = table.layout;
-        let period = about.measure.and_then(|it| it.period.as_ref());
-        let period = period.map(|text| (text.clone(), self.at));
-        let period = period.or_else(|| self.told(LabelRole::Period, layout.period.as_ref()));
-        let (label, at) = self.needed(table, period)?;
-        let declared = Period::parse(&label).ok().filter(|_| at == self.at);
-        let other = declared.and_then(|period| table.titles.other_period(period));
-        let year = layout.year.and_then(|year| table.titles.other_year(year));
-        let other = other.map(|it| it.to_string()).or_else(|| Some(year?.to_string()));
-        if let Some(other) = other {
-            self.title_says(table, &other, Column::Period);
+        let (layout, role) = (table.layout, LabelRole::Period);
+        let of_measure = about.measure.and_then(|it| it.period.as_ref());
+        let of_measure = of_measure.map(|text| (text.clone(), self.at));
+        let is_label = of_measure.is_none() && self.labels.told(role).is_some();
+        let once = table.once.period.clone();
+        let told = of_measure.or_else(|| self.labels.told(role));
+        let told = told.or_else(|| self.told_once(once.as_ref()));
+        let (label, at) = self.needed(table, told, role)?;
+        if !is_label && once.is_none_or(|it| !it.is_found) {
+            let declared = Period::parse(&label).ok();
+            let other = declared.and_then(|period| table.titles.words.other_period(period));
+            if let Some(other) = other {
+                self.title_says(table, &other.to_string(), Column::Period);
+                return None;
+            }
+        }
+        let year = layout.year.and_then(|year| table.titles.words.other_year(year));
+        if let Some(year) = year {
+            self.title_says(table, &year.to_string(), Column::Period);
             return None;
         }
-        let frequency = self.told(LabelRole::Frequency, None);
-        let frequency = match frequency {
-            Some(told) => Some(self.needed(table, Some(told))?.0),
-            None => None,
-        };
+        let frequency = self.frequency(table).ok()?;
+        let parts = if is_label { self.labels.parts(role) } else { vec![label.as_str()] };
+        let parts: Vec<String> =
+            parts.iter().map(|part| labels::name_of(part, &layout.names)).collect();
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         let adds = about.spec.map(|spec| spec.adds);
-        let meant = labels::PeriodMeant { year: layout.year, span: about.span, adds };
-        let period = meant.period(&label, frequency.as_deref());
+        let meant = PeriodMeant {
+            year: layout.year,
+            span: about.span,
+            is_month: about.is_month,
+            form: layout.periods,
+            adds,
+        };
+        let period = match meant.period(&parts, frequency) {
+            Ok(period) => period,
+            Err(doubt) => {
+                let place = table.grid.place(at.row, at.column);
+                let problem = Problem::new(Code::ImportPeriod, place).with(doubt.label);
+                let problem = doubt.readings.into_iter().fold(problem, Problem::with);
+                table.once(problem.with(doubt.key).also(layout.place));
+                return None;
+            }
+        };
         let span = meant.span_of(&period).to_owned();
         Some(((period, at), (span, at)))
     }
 
+    /// Of how many months its period is, where a label says it; `Err` after pushing that it cannot be
+    /// read.
+    fn frequency(self, table: &mut LaidTable) -> Result<Option<u8>, ()> {
+        let Some(label) = self.label(table, LabelRole::Frequency) else { return Ok(None) };
+        let (word, at) = self.needed(table, Some(label), LabelRole::Frequency).ok_or(())?;
+        let months = months_of(&word);
+        if months.is_none() {
+            table.word(&word, at, "frequency", "月, 季, 半年, 年, month, quarter, year");
+        }
+        months.map(Some).ok_or(())
+    }
+
+    /// Where the layout says that the unit is, if no label does.
+    fn unit_written<'a>(
+        self,
+        table: &LaidTable<'a>,
+        about: &AboutFigure<'a>,
+    ) -> Option<&'a UnitOf> {
+        let of_measure = about.measure.and_then(|it| it.unit.as_ref());
+        let nearest = of_measure.or(about.unit_of_name);
+        let has_label = || self.labels.told(LabelRole::Unit).is_some_and(|it| !it.0.is_empty());
+        nearest.or_else(|| table.layout.unit.as_ref().filter(|_| !has_label()))
+    }
+
     /// The unit, which must be told for every number; of a rate it is per cent.
-    fn unit(self, table: &mut LaidTable, about: &AboutFigure) -> Option<Told> {
-        let layout = table.layout;
-        let of_plan = unit_of_plan(about.spec);
-        let is_number = about.spec.is_some_and(|it| matches!(it.kind, FigureKind::Number { .. }));
+    fn unit(
+        self,
+        table: &mut LaidTable,
+        about: &AboutFigure,
+        beside: Option<String>,
+    ) -> Option<Told> {
+        let of_plan = about.unit_of_plan();
         // Of a name that is not known, its reader says so.
-        if about.into == IntoColumn::Growth || !is_number {
+        if about.into == IntoColumn::Growth || of_plan.is_none() {
             return Some((String::new(), self.at));
         }
-        let written = |unit: &UnitOf| match unit {
-            UnitOf::Unit(unit) => unit.clone(),
-            UnitOf::Plan => of_plan.unwrap_or_default().to_owned(),
+        let here = |unit: String| Some((unit, self.at));
+        let told = match self.unit_written(table, about) {
+            Some(UnitOf::Unit(unit)) if table.is_cell_of_unit(unit) => {
+                let cell = table.grid.find_cell(unit);
+                cell.map(|at| (table.grid.text(at.row, at.column).to_owned(), at))
+            }
+            Some(UnitOf::Unit(unit)) => here(unit.clone()),
+            Some(UnitOf::Plan) => here(of_plan.unwrap_or_default().to_owned()),
+            Some(UnitOf::Title) => table.unit_of_titles(of_plan).and_then(here),
+            Some(UnitOf::Cell) => beside.and_then(here),
+            Some(UnitOf::Header) => {
+                self.unit_of_measure(table).or_else(|| about.unit_in_label.clone())
+            }
+            None => self.labels.told(LabelRole::Unit),
         };
-        let of_measure = about.measure.and_then(|it| it.unit.as_ref()).map(written);
-        let told = of_measure.map(|unit| (unit, self.at));
-        let told = told.or_else(|| self.told(LabelRole::Unit, None));
-        let for_all = layout.unit.as_ref().map(written).filter(|_| told.is_none());
-        let other = for_all.as_ref().and_then(|unit| table.titles.other_unit(unit));
+        let is_for_all = matches!(table.layout.unit, Some(UnitOf::Unit(_) | UnitOf::Plan));
+        let told = told.map(|(unit, at)| (unit_of_label(&unit, table.layout), at));
+        let told = told.filter(|(unit, _)| !unit.is_empty());
+        let Some((unit, at)) = told else {
+            let place = table.grid.place(self.at.row, self.at.column);
+            let problem = Problem::new(Code::ImportUnit, place).with(&about.name.0);
+            table.once(problem.also(table.layout.place));
+            return None;
+        };
+        let is_own = about.measure.is_some_and(|it| it.unit.is_some());
+        let is_own = is_own || about.unit_of_name.is_some() || at != self.at;
+        let other = table.titles.words.other_unit(&unit).filter(|_| is_for_all && !is_own);
         if let Some(other) = other {
             self.title_says(table, &other, Column::Unit);
             return None;
         }
-        let unit = told.or_else(|| Some((for_all?, self.at)));
-        let unit = unit.filter(|(unit, _)| !unit.is_empty());
-        if unit.is_none() {
-            let place = table.grid.place(self.at.row, self.at.column);
-            let problem = Problem::new(Code::ImportUnit, place).with(&about.name.0);
-            table.once(problem.also(layout.place));
-        }
-        unit
+        Some((unit, at))
+    }
+
+    /// The unit in brackets behind the label of the measure.
+    fn unit_of_measure(self, table: &LaidTable) -> Option<Told> {
+        let (text, at) = self.labels.told(LabelRole::Measure)?;
+        table.without_unit(&text).map(|(_, unit)| (unit.to_owned(), at))
     }
 
     /// Pushes that what stands above says something else than the layout.
@@ -197,10 +330,53 @@ impl CellOf<'_> {
     }
 }
 
-/// The plan's unit of a figure.
-fn unit_of_plan(spec: Option<FigureSpec<'_>>) -> Option<&str> {
-    match spec?.kind {
-        FigureKind::Number { unit } => Some(unit),
-        FigureKind::State => None,
+/// An indicator's label as a name.
+struct NamedLabel<'a> {
+    name: String,
+    unit_of_name: Option<&'a UnitOf>,
+    unit_in_label: Option<String>,
+}
+
+impl<'a> LaidTable<'a> {
+    /// The name that an indicator's label stands for; a unit behind it is no part of it where the layout
+    /// says that units stand there.
+    fn indicator(&self, label: &str) -> NamedLabel<'a> {
+        let names = &self.layout.names;
+        let whole = labels::named(label, names);
+        let is_header = self.layout.unit == Some(UnitOf::Header);
+        let parts = self.without_unit(label).filter(|_| is_header);
+        let unit_in_label = parts.map(|(_, unit)| unit.to_owned());
+        let is_known = whole.is_some() || self.request.indicators.find(label).is_some();
+        let label = parts.map(|(name, _)| name).filter(|_| !is_known).unwrap_or(label);
+        let found: Option<&NameUse> = whole.or_else(|| labels::named(label, names));
+        NamedLabel {
+            name: found.map_or(label, |it| &it.name).to_owned(),
+            unit_of_name: found.and_then(|it| it.unit.as_ref()),
+            unit_in_label,
+        }
+    }
+
+    /// Whether the layout says where something is told and nothing was found there, which was pushed.
+    fn lacks(&self, role: LabelRole) -> bool {
+        let (told, found) = match role {
+            LabelRole::Indicator => (&self.layout.indicator, &self.once.indicator),
+            LabelRole::Region => (&self.layout.region, &self.once.region),
+            LabelRole::Period => (&self.layout.period, &self.once.period),
+            _ => return false,
+        };
+        told.is_some() && found.is_none()
+    }
+
+    /// Whether a unit is the name of a cell, and none of the plan's.
+    fn is_cell_of_unit(&self, unit: &str) -> bool {
+        let is_this = |kind| matches!(kind, FigureKind::Number { unit: other } if other == unit);
+        let is_of_plan = self.request.figures.iter().any(|figure| is_this(figure.kind));
+        CellGrid::is_cell(unit) && !is_of_plan
+    }
+
+    /// Pushes that a label is none of some words.
+    fn word(&mut self, label: &str, at: CellAt, role: &str, words: &str) {
+        let place = self.grid.place(at.row, at.column);
+        self.once(Problem::new(Code::ImportWord, place).with(label).with(role).with(words));
     }
 }

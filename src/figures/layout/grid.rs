@@ -1,12 +1,16 @@
 //! The cells of a source that is laid out, as they stand there.
 
 use std::io;
+use std::ops::Range;
 
-use crate::figures::number;
+use crate::figures::number::{self, Comma, PercentSign};
 use crate::figures::table::{open_rows, problem};
 use crate::problem::{Extent, Place, Problems};
 use crate::table::{Fault, Hash, RowPlace, SheetCell, Sources, columns_of};
-use crate::value::SourceId;
+use crate::value::{SourceId, narrow};
+
+/// The most letters of a figure with its unit and its words: 增长4.5倍, 766万元.
+const MOST_WORDS: usize = 6;
 
 /// The cells of a source.
 pub(super) struct CellGrid {
@@ -41,6 +45,20 @@ pub(super) struct GridCell<'a> {
     pub text: &'a str,
 }
 
+impl GridCell<'_> {
+    /// Whether it is a number and nothing else, and no year.
+    pub(super) fn is_plain_number(self) -> bool {
+        let number = number::read(self.text, PercentSign::Allowed, Comma::Thousands);
+        let is_year = self.text.len() == 4 && self.text.starts_with(['1', '2']);
+        number.is_ok_and(|it| it.is_some()) && !is_year
+    }
+
+    /// Where it stands.
+    pub(super) const fn at(self) -> CellAt {
+        CellAt { row: self.row, column: self.column }
+    }
+}
+
 impl CellGrid {
     /// Reads all cells; `None` after pushing why they cannot be.
     pub(super) fn read(
@@ -56,7 +74,7 @@ impl CellGrid {
             let mut faults = row.faults.iter().filter(|it| it.fault != Fault::BlankLine).peekable();
             is_sound &= faults.peek().is_none();
             problems.extend(faults.map(|fault| problem(source, *fault)));
-            let texts = row.fields.iter().map(|it| String::from_utf8_lossy(it).trim().to_owned());
+            let texts = row.fields.iter().map(|it| String::from_utf8_lossy(it).into_owned());
             let line = u64::from(row.line);
             let first = sources.get(source).cell(line, 0);
             let first = first.unwrap_or(SheetCell { row: row.line, column: 1 });
@@ -79,11 +97,16 @@ impl CellGrid {
     /// Behind which column of a row nothing stands.
     pub(super) fn width(&self, row: usize) -> usize {
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
-        cells.iter().rposition(|text| !text.is_empty()).map_or(0, |last| last + 1)
+        cells.iter().rposition(|text| !text.trim().is_empty()).map_or(0, |last| last + 1)
     }
 
     /// What stands in a cell, trimmed.
     pub(super) fn text(&self, row: usize, column: usize) -> &str {
+        self.written(row, column).trim()
+    }
+
+    /// What stands in a cell, with the spaces around it.
+    pub(super) fn written(&self, row: usize, column: usize) -> &str {
         let cell = self.rows.get(row).and_then(|row| row.cells.get(column));
         cell.map_or("", String::as_str)
     }
@@ -91,7 +114,7 @@ impl CellGrid {
     /// What a row begins with.
     pub(super) fn first_text(&self, row: usize) -> &str {
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
-        cells.iter().find(|text| !text.is_empty()).map_or("", String::as_str)
+        cells.iter().map(|text| text.trim()).find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     /// Whether nothing stands in a row.
@@ -99,37 +122,62 @@ impl CellGrid {
         self.width(row) == 0
     }
 
-    /// Whether a cell looks like a number.
-    pub(super) fn is_number(&self, row: usize, column: usize) -> bool {
+    /// Whether a cell looks like a figure: a number, with a word or a unit at most.
+    pub(super) fn is_figure(&self, row: usize, column: usize) -> bool {
         let text = self.text(row, column);
-        !number::is_gap(text) && text.contains(|c: char| c.is_ascii_digit())
+        let is_digit = |c: char| narrow(c).is_ascii_digit();
+        let words = text.chars().filter(|c| c.is_alphabetic()).count();
+        let is_dated = text.contains('年') || text.contains('月');
+        !number::is_gap(text) && text.contains(is_digit) && words <= MOST_WORDS && !is_dated
     }
 
     /// All cells that hold something.
     pub(super) fn cells(&self) -> impl Iterator<Item = GridCell<'_>> {
-        self.rows.iter().enumerate().flat_map(|(row, cells)| {
+        self.cells_of(0..self.rows.len())
+    }
+
+    /// The same of some rows.
+    pub(super) fn cells_of(&self, rows: Range<usize>) -> impl Iterator<Item = GridCell<'_>> {
+        let (first, rows) = (rows.start, self.rows.get(rows).unwrap_or_default());
+        rows.iter().enumerate().flat_map(move |(row, cells)| {
+            let row = first + row;
             let cells = cells.cells.iter().enumerate();
-            let cells = cells.map(move |(column, text)| GridCell { row, column, text });
+            let cells =
+                cells.map(move |(column, text)| GridCell { row, column, text: text.trim() });
             cells.filter(|cell| !cell.text.is_empty())
         })
     }
 
     /// The first cell that holds something.
-    pub(super) fn first(&self) -> Option<(usize, usize)> {
-        self.cells().next().map(|cell| (cell.row, cell.column))
+    pub(super) fn first(&self) -> Option<CellAt> {
+        self.cells().next().map(GridCell::at)
+    }
+
+    /// Whether a text is the name of a cell, such as `C14`, be it there or not.
+    pub(super) fn is_cell(name: &str) -> bool {
+        let is_upper = name.bytes().all(|it| it.is_ascii_uppercase() || it.is_ascii_digit());
+        is_upper && SheetCell::parse(name).is_some()
     }
 
     /// The row and the column of a cell such as `C14`.
-    pub(super) fn find_cell(&self, name: &str) -> Option<(usize, usize)> {
-        let cell = SheetCell::parse(name)?;
+    pub(super) fn find_cell(&self, name: &str) -> Option<CellAt> {
+        let cell = SheetCell::parse(name).filter(|_| Self::is_cell(name))?;
         let row = self.rows.iter().position(|row| row.first.row == cell.row)?;
         let column = cell.column.checked_sub(self.rows.get(row)?.first.column)?;
-        Some((row, usize::try_from(column).ok()?))
+        Some(CellAt { row, column: usize::try_from(column).ok()? })
+    }
+
+    /// The rows and columns of a range such as `C14..D20`, as far as there are any.
+    pub(super) fn range(&self, range: &str) -> Option<[CellAt; 2]> {
+        let (first, last) = range.split_once("..").or_else(|| range.split_once(':'))?;
+        let [first, last] = [self.find_cell(first.trim())?, self.find_cell(last.trim())?];
+        (first.row <= last.row && first.column <= last.column).then_some([first, last])
     }
 
     /// Whether a cell is one such as `C14`, or in a range such as `C14..D20`.
     pub(super) fn is_in(&self, range: &str, row: usize, column: usize) -> bool {
-        let (first, last) = range.split_once("..").unwrap_or((range, range));
+        let ends = range.split_once("..").or_else(|| range.split_once(':'));
+        let (first, last) = ends.unwrap_or((range, range));
         let bounds = SheetCell::parse(first).zip(SheetCell::parse(last));
         let here = self.rows.get(row).map(|it| it.first.row);
         here.zip(bounds).is_some_and(|(here, (first, last))| {
@@ -147,6 +195,13 @@ impl CellGrid {
         bounds
             .zip(self.column(column))
             .is_some_and(|((first, last), it)| (first..=last).contains(&it))
+    }
+
+    /// The letters of a column.
+    pub(super) fn letters(&self, column: usize) -> String {
+        let name =
+            SheetCell { row: 1, column: self.column(column).unwrap_or_default() }.to_string();
+        name.trim_end_matches('1').to_owned()
     }
 
     /// The column as a sheet counts it.

@@ -5,13 +5,12 @@ use std::io;
 use hashbrown::HashMap;
 
 use super::grid::CellAt;
+use super::labels::Told;
+use crate::figures::number::{self, Comma, PercentSign};
 use crate::problem::Place;
 use crate::request::IntoColumn;
 use crate::table::{LaidText, Sources, digest, write_cell};
 use crate::value::{SourceId, fold};
-
-/// A text and the cell that says it.
-pub(super) type Told = (String, CellAt);
 
 /// A figure with all that is told of it.
 pub(super) struct LaidFigure {
@@ -25,6 +24,18 @@ pub(super) struct LaidFigure {
     pub unit: Told,
     /// How its period is meant.
     pub span: Told,
+    /// Its department.
+    pub department: Told,
+}
+
+/// Two cells that say the same number of one indicator, period and region.
+pub(super) struct Twice {
+    /// The first, which counts.
+    pub first: Told,
+    /// The second.
+    pub second: Told,
+    /// Whether both say the same.
+    pub is_same: bool,
 }
 
 /// The records so far.
@@ -42,7 +53,7 @@ struct LaidRecord {
 }
 
 /// The columns of the rows that are made.
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "indicator",
     "period",
     "region",
@@ -53,11 +64,13 @@ const COLUMNS: [&str; 10] = [
     "opening",
     "unit",
     "span",
+    "department",
 ];
 
 /// Where the unit and the span stand among them.
 const UNIT: usize = 8;
 const SPAN: usize = 9;
+const DEPARTMENT: usize = 10;
 
 /// Where a number stands among them.
 const fn column_of(into: IntoColumn) -> Option<usize> {
@@ -71,45 +84,61 @@ const fn column_of(into: IntoColumn) -> Option<usize> {
     }
 }
 
+impl LaidRecord {
+    fn at(&self, column: usize) -> Option<&Told> {
+        self.fields.get(column).and_then(Option::as_ref)
+    }
+
+    fn put(&mut self, column: usize, told: Told) {
+        if let Some(field) = self.fields.get_mut(column) {
+            *field = Some(told);
+        }
+    }
+}
+
+/// Whether two texts are the same number.
+fn are_same(first: &str, second: &str) -> bool {
+    let number = |text: &str| {
+        let read = number::read(text, PercentSign::Allowed, Comma::Thousands).ok().flatten();
+        read.map(|it| it.amount.exact())
+    };
+    first == second || number(first).is_some_and(|it| Some(it) == number(second))
+}
+
 impl Records {
-    /// Adds a figure to the record of its indicator, period and region, or to a new one where that
-    /// number is taken: whether both say the same is asked when they are read.
-    pub(super) fn add(&mut self, figure: LaidFigure) {
-        let LaidFigure { key, into, figure, unit, span } = figure;
-        let Some(column) = column_of(into) else { return };
+    /// Adds a figure to the record of its indicator, period and region, or to a new one where that is in
+    /// another unit: whether both say the same is asked when they are read. What another cell said
+    /// already is given back.
+    pub(super) fn add(&mut self, figure: LaidFigure) -> Option<Twice> {
+        let LaidFigure { key, into, figure, unit, span, department } = figure;
+        let column = column_of(into)?;
         let name = key.clone().map(|(text, _)| fold(&text).into_owned());
         let fits = |record: &LaidRecord| {
-            let at = |column: usize| record.fields.get(column).and_then(Option::as_ref);
-            let other_unit = at(UNIT).is_some_and(|(other, _)| {
-                !unit.0.is_empty() && !other.is_empty() && *other != unit.0
-            });
-            at(column).is_none() && !other_unit
+            let other = record.at(UNIT).map(|(other, _)| other.as_str()).unwrap_or_default();
+            unit.0.is_empty() || other.is_empty() || other == unit.0
         };
         let found = self.last.get(&name).copied();
         let found = found.filter(|at| self.records.get(*at).is_some_and(fits));
         let at = found.unwrap_or_else(|| {
-            let [indicator, period, region] = key;
             let mut record = LaidRecord::default();
-            let told = [indicator, period, region];
-            record.fields.iter_mut().zip(told).for_each(|(field, told)| *field = Some(told));
+            record.fields.iter_mut().zip(key).for_each(|(field, told)| *field = Some(told));
             self.records.push(record);
             self.last.insert(name, self.records.len() - 1);
             self.records.len() - 1
         });
-        let Some(record) = self.records.get_mut(at) else { return };
-        if let Some(field) = record.fields.get_mut(column) {
-            *field = Some(figure);
+        let record = self.records.get_mut(at)?;
+        if let Some(first) = record.at(column).cloned() {
+            let is_same = are_same(&first.0, &figure.0);
+            return Some(Twice { first, second: figure, is_same });
         }
-        if let Some(field) = record.fields.get_mut(SPAN) {
-            *field = Some(span);
+        record.put(column, figure);
+        record.put(SPAN, span);
+        for (column, told) in [(UNIT, unit), (DEPARTMENT, department)] {
+            if record.at(column).is_none_or(|(text, _)| text.is_empty()) {
+                record.put(column, told);
+            }
         }
-        if let Some(field) = record
-            .fields
-            .get_mut(UNIT)
-            .filter(|it| it.as_ref().is_none_or(|(text, _)| text.is_empty()))
-        {
-            *field = Some(unit);
-        }
+        None
     }
 
     /// The text that they make, and where each field comes from.

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 
 use super::field::{Field, ListOf, Named, Optional};
-use super::leaf::{ComparisonValue, Verbatim, Whole};
+use super::leaf::{Character, ComparisonValue, MayBeEmpty, Verbatim, Whole};
 use super::{Document, SCHEMA};
 use crate::value::{Amount, Date};
 
@@ -53,6 +53,8 @@ written_as! {
     [] Date => |_generator| json_schema!({ "type": "string", "format": "date" });
     [] ComparisonValue<'_> => |_generator| json_schema!({ "type": "string" });
     [] Verbatim<'_> => |_generator| json_schema!({ "type": "string" });
+    [] Character<'_> => |_generator| json_schema!({ "type": "string" });
+    [] MayBeEmpty<'_> => |_generator| json_schema!({ "type": "string" });
 }
 
 /// Marks what may be left out, until the table's list of what is required is made.

@@ -135,13 +135,16 @@ impl<'s> Walk<'s> {
                 if list.is_some() { format!("[[{header}]]") } else { format!("[{header}]") };
             self.table(path, header, table);
         }
-        for choice in choices(schema) {
+        let named = schema.get("additionalProperties").into_iter().flat_map(choices);
+        let named = named.map(|choice| (choice, format!("{header}.\"…\" = {{ … }}")));
+        let choices = choices(schema).map(|choice| (choice, format!("{header} = {{ … }}")));
+        for (choice, header) in choices.chain(named) {
             let choice = self.resolved(choice);
             let is_new = !self.choices.iter().any(|known| std::ptr::eq(*known, choice));
             if choice.get("properties").is_some() && is_new {
                 self.choices.push(choice);
                 let around = path.rsplit_once('.').map_or("", |(around, _)| around);
-                self.table(around, format!("{header} = {{ … }}"), choice);
+                self.table(around, header, choice);
             }
         }
     }

@@ -6,7 +6,7 @@ use serde::de::{Deserializer, Error, Unexpected};
 use super::field::{Item, ListOf};
 use crate::value::{Amount, Date};
 
-/// The digits of a number; the reader knows it by its name, as it does the next two.
+/// The digits of a number; the reader knows it by its name, as it does the next four.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(crate) struct Digits<'t>(pub &'t str);
 
@@ -17,6 +17,14 @@ pub(crate) struct Day(pub String);
 /// A text with the spaces around it, where places within it are told.
 #[derive(Clone, Copy, Debug, Deserialize)]
 pub(crate) struct Verbatim<'t>(pub &'t str);
+
+/// A text that may be empty.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct MayBeEmpty<'t>(pub &'t str);
+
+/// A text as it is, be it a tab.
+#[derive(Clone, Copy, Debug, Deserialize)]
+pub(crate) struct Character<'t>(pub &'t str);
 
 /// A whole number from `LOW` to `HIGH`.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +74,10 @@ pub(crate) enum ComparisonValue<'t> {
     Number(Digits<'t>),
     /// A value that asks for nothing.
     Other,
+}
+
+impl Item for MayBeEmpty<'_> {
+    const LIST: &'static str = "[\"…\", \"…\"]";
 }
 
 impl OneOrMany<'_> {

@@ -70,6 +70,12 @@ struct TomlValue<'de, 'c> {
 impl<'de> TomlValue<'de, '_> {
     /// A text that is not empty and holds no control character.
     fn text(&self) -> Result<&'de str, ValueFault> {
+        let text = self.any_text()?;
+        if text.trim().is_empty() { Err(ValueFault::new(Code::EmptyText, [])) } else { Ok(text) }
+    }
+
+    /// A text that holds no control character.
+    fn any_text(&self) -> Result<&'de str, ValueFault> {
         let Some(DeValue::String(text)) = self.written else {
             return Err(ValueFault::wrong_type(TEXT));
         };
@@ -78,7 +84,6 @@ impl<'de> TomlValue<'de, '_> {
                 let name = format!("U+{:04X}", u32::from(c));
                 Err(ValueFault::new(Code::ControlCharacter, [name.as_str()]))
             }
-            None if text.trim().is_empty() => Err(ValueFault::new(Code::EmptyText, [])),
             None => Ok(text),
         }
     }
@@ -188,12 +193,15 @@ impl<'de> Deserializer<'de> for TomlValue<'de, '_> {
     ) -> Result<V::Value, ValueFault> {
         let borrowed = match (name, self.written) {
             ("Verbatim", _) => self.text()?,
+            ("Character", Some(DeValue::String(text))) => text,
+            ("MayBeEmpty", _) => self.any_text()?.trim(),
             ("Digits", Some(DeValue::Integer(number))) if number.radix() == 10 => number.as_str(),
             ("Digits", Some(DeValue::Float(number))) => number.as_str(),
             ("Day", Some(DeValue::String(text))) => text.trim(),
             ("Day", Some(DeValue::Datetime(day))) => {
                 return visitor.visit_newtype_struct(day.to_string().into_deserializer());
             }
+            ("Character", _) => return Err(ValueFault::wrong_type("\"|\"")),
             ("Day", _) => return Err(ValueFault::wrong_type("\"2024-12-31\"")),
             _ => return Err(ValueFault::wrong_type("12.5")),
         };

@@ -1,0 +1,485 @@
+//! The labels of periods, in the spellings of tables.
+//!
+//! A label says more than one text does: the year may stand in another row, in the title or in the layout.
+//! What can be read in two ways is left as it is, and its reader says so.
+
+use crate::request::{Adds, PeriodForm};
+use crate::value::{Date, Meant, Period, Span, fold};
+
+/// How the labels of periods are meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PeriodMeant {
+    /// The year of those that do not say it.
+    pub year: Option<u16>,
+    /// Whether they are meant alone.
+    pub span: Option<Span>,
+    /// Whether that is said of a month: 当月.
+    pub is_month: bool,
+    /// What they are, where they can be read in two ways.
+    pub form: Option<PeriodForm>,
+    /// Whether figures add up.
+    pub adds: Option<Adds>,
+}
+
+/// A label that can be read in two ways.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct PeriodDoubt {
+    /// The label.
+    pub label: String,
+    /// The readings.
+    pub readings: [String; 2],
+    /// What the layout should say.
+    pub key: String,
+}
+
+impl PeriodMeant {
+    /// The period that labels say together, as it is read; what is none is left as it is.
+    ///
+    /// # Errors
+    /// A label can be read in two ways.
+    pub(super) fn period(
+        self,
+        labels: &[&str],
+        frequency: Option<u8>,
+    ) -> Result<String, PeriodDoubt> {
+        let spelled: Result<Vec<String>, PeriodDoubt> =
+            labels.iter().map(|it| self.spelled(it, frequency)).collect();
+        let text = self.with_year(&spelled?);
+        let as_meant = |span| {
+            Period::parse_as(&text, Meant { row: Some(span), indicator: None, words: None }).ok()
+        };
+        let adds_up = matches!(self.adds, Some(Adds::Up | Adds::Apart));
+        let (Some(span), Some(since)) = (self.span, as_meant(Span::Cumulative)) else {
+            return Ok(text);
+        };
+        if span == Span::Cumulative || !adds_up {
+            return Ok(since.to_string());
+        }
+        if let Some(months) = frequency {
+            return Ok(last_months(since, months).unwrap_or(text));
+        }
+        let single = as_meant(Span::Single).unwrap_or(since);
+        let (last, has_months) = (since.last_month(), text.contains('月'));
+        // January and February are often told as one.
+        if single != since || !has_months || last <= 2 {
+            return Ok(single.months());
+        }
+        let month = Period::new(since.year(), last, last).months();
+        if self.is_month {
+            return Ok(month);
+        }
+        let readings = [since.to_string(), month];
+        Err(PeriodDoubt { label: labels.join(" "), readings, key: "span = \"…\"".to_owned() })
+    }
+
+    /// What the row says of it, so that nothing else can: that it counts since January.
+    pub(super) fn span_of(self, period: &str) -> &'static str {
+        let is_since = Period::parse(period).is_ok_and(Period::is_cumulative);
+        if self.span.is_some() && is_since { "cumulative" } else { "" }
+    }
+
+    /// Labels one behind the other, with the year that one of them or the layout tells.
+    fn with_year(self, labels: &[String]) -> String {
+        let year_of = |text: &String| year_alone(text);
+        let told = labels.iter().find_map(year_of);
+        let rest: Vec<&str> = labels
+            .iter()
+            .filter(|text| labels.len() == 1 || year_of(text).is_none())
+            .map(String::as_str)
+            .collect();
+        let rest = rest.join(" ");
+        match told.or(self.year) {
+            Some(year) if !has_year(&rest) => joined(year, &rest),
+            Some(year) if labels.len() > 1 && !rest.contains(&year.to_string()) => labels.join(" "),
+            _ => rest,
+        }
+    }
+
+    /// A label in a spelling that is read.
+    fn spelled(self, label: &str, frequency: Option<u8>) -> Result<String, PeriodDoubt> {
+        let folded = fold(label);
+        let text = folded.trim_end_matches("累计");
+        let is_cumulative = text.len() < folded.len() && !text.is_empty();
+        let text = text.replace("月份", "月").replace("当期", "当月");
+        let text = with_digits(&text);
+        let form = self.form.or_else(|| frequency.and_then(form_of));
+        let found = match form {
+            Some(form) => of_form(&text, form).or_else(|| plain(&text)),
+            None => plain(&text),
+        };
+        if let (None, Some(doubt)) = (form, doubt(label, &text)) {
+            return Err(doubt);
+        }
+        let as_written = if text == *folded { label.trim().to_owned() } else { text };
+        let text = found.unwrap_or(as_written);
+        let since = || {
+            let meant = Meant { row: Some(Span::Cumulative), indicator: None, words: None };
+            Period::parse_as(&text, meant).ok()
+        };
+        Ok(match since().filter(|_| is_cumulative) {
+            Some(period) => period.to_string(),
+            None => text,
+        })
+    }
+}
+
+/// What days stand for that are so many months apart.
+const fn form_of(months: u8) -> Option<PeriodForm> {
+    match months {
+        1 => Some(PeriodForm::Month),
+        3 => Some(PeriodForm::Quarter),
+        12 => Some(PeriodForm::Year),
+        _ => None,
+    }
+}
+
+/// What can be read in two ways: October, which loses its zero where it is typed as a number; a day, which
+/// may stand for its month, its quarter or its year.
+fn doubt(label: &str, text: &str) -> Option<PeriodDoubt> {
+    let (readings, key) = if let Some(day) = Date::parse(text) {
+        let (year, month) = (day.year(), day.month());
+        let quarter = format!("{year}-q{}", month.div_ceil(3));
+        ([format!("{year}-{month:02}"), quarter], "periods = \"month\" / \"quarter\" / \"year\"")
+    } else {
+        let is_short = text.len() == "2016.1".len() && text.ends_with(".1");
+        let year = year_alone(text.get(..4)?).filter(|_| is_short)?;
+        ([format!("{year}-10"), format!("{year}-01")], "periods = \"year.month\"")
+    };
+    let key = match readings.last().filter(|_| key.ends_with("month\"")) {
+        Some(january) => format!("{key} / names = {{ \"{label}\" = \"{january}\" }}"),
+        None => key.to_owned(),
+    };
+    Some(PeriodDoubt { label: label.to_owned(), readings, key })
+}
+
+/// A period with a year before or behind it, as its words ask for.
+fn joined(year: u16, rest: &str) -> String {
+    let folded = fold(rest);
+    let is_part = folded.len() == 2 && folded.starts_with(['q', 'h']);
+    if rest.is_empty() {
+        year.to_string()
+    } else if is_part {
+        format!("{year}{folded}")
+    } else if folded.starts_with(|c: char| c.is_ascii_lowercase()) {
+        format!("{rest} {year}")
+    } else {
+        format!("{year}年{rest}")
+    }
+}
+
+/// A year and nothing else.
+fn year_alone(text: &str) -> Option<u16> {
+    let digits = text.trim().trim_end_matches('年');
+    let year = digits.parse().ok().filter(|_| digits.len() == 4)?;
+    (1900..2200).contains(&year).then_some(year)
+}
+
+fn has_year(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() >= 4
+}
+
+/// What a text is in a form that is declared.
+fn of_form(text: &str, form: PeriodForm) -> Option<String> {
+    if form == PeriodForm::YearMonth {
+        let (year, month) = text.split_once('.')?;
+        let year = year_alone(year)?;
+        let month: u8 = if month == "1" { 10 } else { month.parse().ok()? };
+        let is_told = text.len() == "2016.01".len() || month == 10;
+        return ((1..=12).contains(&month) && is_told).then(|| format!("{year}年{month}月"));
+    }
+    let day = Date::parse(text)?;
+    let (year, month) = (day.year(), day.month());
+    let quarter = month.div_ceil(3);
+    Some(match form {
+        PeriodForm::Month => format!("{year}年{month}月"),
+        PeriodForm::Quarter => format!("{year}q{quarter}"),
+        PeriodForm::Year | PeriodForm::YearMonth => year.to_string(),
+    })
+}
+
+/// What a text is in the spellings of tables that reports do not use.
+fn plain(text: &str) -> Option<String> {
+    if let Some((period, note)) = text.split_once(['[', '(']) {
+        // Marks of provisional figures, and codes: 2019 [YR2019].
+        let year = period.get(..4).unwrap_or_default();
+        let is_note = !note.contains(|c: char| c.is_ascii_digit()) || note.contains(year);
+        return Some(plain(period).unwrap_or_else(|| period.to_owned()))
+            .filter(|_| is_note && has_year(period));
+    }
+    if let Some(point) = text.strip_suffix(['末', '底']) {
+        return at_end(point);
+    }
+    let digits = |text: &str, most: u8| {
+        let number: u8 = text.parse().ok().filter(|_| text.len() <= 2)?;
+        (1..=most).contains(&number).then_some(number)
+    };
+    let year_behind = || {
+        let (rest, year) = text.split_at_checked(text.len().checked_sub(4)?)?;
+        Some((rest.trim_end_matches('-'), year_alone(year)?))
+    };
+    let part = |rest: &str| {
+        let (first, last) = rest.split_at_checked(1)?;
+        match (first, last) {
+            ("q", number) if digits(number, 4).is_some() => Some(rest.to_owned()),
+            ("h", number) if digits(number, 2).is_some() => Some(rest.to_owned()),
+            (number, "q") if digits(number, 4).is_some() => Some(format!("q{number}")),
+            (number, "h") if digits(number, 2).is_some() => Some(format!("h{number}")),
+            _ => None,
+        }
+    };
+    // Q1 2024, 1H2024, 9M2024
+    if let Some((rest, year)) = year_behind() {
+        if let Some(part) = part(rest) {
+            return Some(format!("{year}{part}"));
+        }
+        let months = rest.strip_suffix('m').and_then(|it| digits(it, 12));
+        return months.map(|months| Period::cumulative(year, months).to_string());
+    }
+    if let Some(part) = part(text) {
+        return Some(part);
+    }
+    // 2024M06, 2024/6, 2024.06, 2024-6, 202406
+    let (year, rest) = text.split_at_checked(4)?;
+    let year = year_alone(year)?;
+    let rest = rest.trim_start_matches('年');
+    let month = rest.strip_prefix('-').unwrap_or(rest).strip_prefix('m');
+    let month = month.or_else(|| rest.strip_prefix(['/', '.']));
+    let month = month.or_else(|| rest.strip_prefix('-').filter(|it| it.len() == 1));
+    let month = month.or(Some(rest).filter(|it| it.len() == 2));
+    if let Some(month) = month.and_then(|it| digits(it, 12)) {
+        return Some(format!("{year}年{month}月"));
+    }
+    part(rest).map(|part| format!("{year}{part}"))
+}
+
+/// The end of a month or of a year.
+fn at_end(point: &str) -> Option<String> {
+    if let Some(year) = year_alone(point) {
+        return Some(year.to_string());
+    }
+    let meant = Meant { row: Some(Span::Cumulative), indicator: None, words: None };
+    match Period::parse_as(point, meant) {
+        Ok(period) => Some(period.to_string()),
+        // The year may stand elsewhere.
+        Err(_) => (!has_year(point)).then(|| point.to_owned()),
+    }
+}
+
+/// A text whose months are in digits, and whose quarters are not: 十二月, 第1季度.
+fn with_digits(text: &str) -> String {
+    const HAN: [&str; 12] =
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
+    if let Some((quarter, behind)) = text.split_once("季度") {
+        let mut quarter = quarter.to_owned();
+        if let Some(last) = quarter.pop() {
+            let digit = last.to_digit(10).and_then(|it| usize::try_from(it).ok());
+            let han = digit.and_then(|it| HAN.get(it.checked_sub(1)?));
+            quarter.push_str(han.map_or(last.to_string(), |it| (*it).to_owned()).as_str());
+        }
+        return format!("{quarter}季度{behind}");
+    }
+    let Some(before) = text.strip_suffix('月') else { return text.to_owned() };
+    let longest = HAN.iter().enumerate().rev().find(|(_, han)| before.ends_with(**han));
+    match longest {
+        Some((index, han)) => {
+            let before = before.strip_suffix(*han).unwrap_or_default();
+            format!("{before}{}月", index + 1)
+        }
+        None => text.to_owned(),
+    }
+}
+
+/// The last months of a period alone.
+fn last_months(end: Period, months: u8) -> Option<String> {
+    let (year, last) = (end.year(), end.last_month());
+    let first = (last % months == 0).then(|| last - months + 1)?;
+    Some(Period::new(year, first, last).months())
+}
+
+/// How many months a word of frequency means.
+pub(super) fn months_of(word: &str) -> Option<u8> {
+    match fold(word).as_ref() {
+        "月" | "月度" | "month" | "monthly" | "m" => Some(1),
+        "季" | "季度" | "quarter" | "quarterly" | "q" => Some(3),
+        "半年" | "半年度" | "half-year" | "h" | "s" => Some(6),
+        "年" | "年度" | "year" | "yearly" | "annual" | "a" => Some(12),
+        _ => None,
+    }
+}
+
+/// How a word says that periods are meant.
+pub(super) fn span_of_word(word: &str) -> Option<Span> {
+    match fold(word).as_ref() {
+        "当月" | "本月" | "当期" | "当季" | "本季" | "single" => Some(Span::Single),
+        "累计" | "本年累计" | "累计数" | "1-本月" | "1-本月累计" | "年初累计" | "自年初累计"
+        | "cumulative" | "ytd" => Some(Span::Cumulative),
+        _ => None,
+    }
+}
+
+/// The periods that a text names, as they are written there; a year alone counts where nothing else does.
+pub(super) fn periods_in(text: &str, year: Option<u16>) -> Vec<String> {
+    let folded = fold(text);
+    let text = folded.as_ref();
+    if year_alone(text).is_some() {
+        return vec![text.to_owned()];
+    }
+    let (mut found, mut years, mut at): (Vec<String>, Vec<String>, usize) = Default::default();
+    while let Some(rest) = text.get(at..) {
+        let Some(first) = rest.chars().next() else { break };
+        let before = text.get(..at).and_then(|before| before.chars().last());
+        let goes_on = first.is_ascii_digit() && before.is_some_and(|c| c.is_ascii_digit());
+        let ends = rest.char_indices().take(20).map(|(end, c)| end + c.len_utf8());
+        let ends: Vec<usize> = if goes_on { Vec::new() } else { ends.collect() };
+        let longest = ends.iter().rev().find_map(|end| {
+            let (piece, behind) = rest.split_at(*end);
+            let is_cut = piece.ends_with(|c: char| c.is_ascii_digit())
+                && behind.starts_with(|c: char| c.is_ascii_digit() || c == '月');
+            // The number of a document is no year.
+            let is_number = piece.bytes().all(|byte| byte.is_ascii_digit());
+            period_in(piece, year).filter(|_| !is_cut && !is_number).map(|it| (*end, it))
+        });
+        let Some((end, period)) = longest else {
+            at += first.len_utf8();
+            continue;
+        };
+        at += end;
+        let list = if year_alone(&period).is_some() { &mut years } else { &mut found };
+        if !list.contains(&period) {
+            list.push(period);
+        }
+    }
+    if found.is_empty() { years } else { found }
+}
+
+/// A piece of a text as a period, where it is one in any reading.
+fn period_in(piece: &str, year: Option<u16>) -> Option<String> {
+    let text = if has_year(piece) { piece.to_owned() } else { joined(year?, piece) };
+    let reads = |span| {
+        let meant = Meant { row: Some(span), indicator: None, words: None };
+        Period::parse_as(&text, meant).is_ok()
+    };
+    (reads(Span::Cumulative) || reads(Span::Single)).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MEANT: PeriodMeant =
+        PeriodMeant { year: None, span: None, is_month: false, form: None, adds: Some(Adds::Up) };
+
+    fn period(labels: &[&str], meant: PeriodMeant) -> String {
+        meant.period(labels, None).expect("there is no doubt")
+    }
+
+    #[test]
+    fn spellings_of_tables_are_read() {
+        for (label, read) in [
+            ("2024-06", "2024-06"),
+            ("2024M06", "2024年6月"),
+            ("2024-M6", "2024年6月"),
+            ("2024/6", "2024年6月"),
+            ("2024.06", "2024年6月"),
+            ("202406", "2024年6月"),
+            ("2024年6月份", "2024年6月"),
+            ("2024年十二月", "2024年12月"),
+            ("2024年6月末", "2024-06"),
+            ("2024年末", "2024"),
+            ("Q1 2024", "2024q1"),
+            ("1H2024", "2024h1"),
+            ("9M 2024", "2024-09"),
+            ("2024 Q3", "2024q3"),
+            ("2024年第1季度", "2024年第一季度"),
+            ("2024年前3季度", "2024年前三季度"),
+            ("2019 [YR2019]", "2019"),
+            ("2024 (p)", "2024"),
+            ("2024年1-6月累计", "2024-06"),
+            ("2024年6月累计", "2024-06"),
+        ] {
+            assert_eq!(period(&[label], MEANT), read, "{label}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_read_in_two_ways_is_refused() {
+        let alone = PeriodMeant { span: Some(Span::Single), ..MEANT };
+        for (label, meant, readings) in [
+            ("2016.1", MEANT, ["2016-10", "2016-01"]),
+            ("2024-06-30", MEANT, ["2024-06", "2024-q2"]),
+            ("2024年1-6月", alone, ["2024-06", "2024-06..2024-06"]),
+        ] {
+            let doubt = meant.period(&[label], None).expect_err(label);
+            assert_eq!(doubt.readings, readings, "{label}");
+        }
+    }
+
+    #[test]
+    fn what_is_meant_alone_has_the_months_of_its_words() {
+        let alone = PeriodMeant { span: Some(Span::Single), ..MEANT };
+        let month = PeriodMeant { is_month: true, ..alone };
+        for (label, meant, frequency, read) in [
+            ("2024-06", alone, None, "2024-06..2024-06"),
+            ("2024年6月", alone, None, "2024-06..2024-06"),
+            ("2024年1月", alone, None, "2024-01..2024-01"),
+            ("2024年1-2月", alone, None, "2024-01..2024-02"),
+            ("2024-q1", alone, None, "2024-01..2024-03"),
+            ("2024年一季度", alone, None, "2024-01..2024-03"),
+            ("2024年二季度", alone, None, "2024-04..2024-06"),
+            ("2024年上半年", alone, None, "2024-01..2024-06"),
+            ("2024-06", alone, Some(3), "2024-04..2024-06"),
+            ("2024-06-30", alone, Some(3), "2024-04..2024-06"),
+            ("2024年1-6月", month, None, "2024-06..2024-06"),
+        ] {
+            assert_eq!(meant.period(&[label], frequency).as_deref(), Ok(read), "{label}");
+        }
+    }
+
+    #[test]
+    fn a_year_may_stand_elsewhere() {
+        let of_2024 = PeriodMeant { year: Some(2024), ..MEANT };
+        for (labels, read) in [
+            (&["2024", "6月"][..], "2024年6月"),
+            (&["2024年", "上半年"], "2024年上半年"),
+            (&["2024", "Q1"], "2024q1"),
+            (&["2024", "Jan"], "Jan 2024"),
+            (&["6月", "2023年"], "2023年6月"),
+            (&["1-6月"], "2024年1-6月"),
+            (&["2023-06"], "2023-06"),
+            (&["6月末"], "2024年6月"),
+        ] {
+            assert_eq!(period(labels, of_2024), read, "{labels:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_tells_which_of_two_readings_is_meant() {
+        for (label, form, read) in [
+            ("2016.1", PeriodForm::YearMonth, "2016年10月"),
+            ("2016.01", PeriodForm::YearMonth, "2016年1月"),
+            ("2016.12", PeriodForm::YearMonth, "2016年12月"),
+            ("2024-06-30", PeriodForm::Month, "2024年6月"),
+            ("2024-06-30", PeriodForm::Quarter, "2024q2"),
+            ("2024-01-01", PeriodForm::Year, "2024"),
+        ] {
+            assert_eq!(period(&[label], PeriodMeant { form: Some(form), ..MEANT }), read);
+        }
+    }
+
+    #[test]
+    fn texts_name_periods() {
+        for (text, year, found) in [
+            ("云溪市2025年1-6月财政收支情况表", None, &["2025年1-6月"][..]),
+            ("云溪市2025年6月财政收支情况表", None, &["2025年6月"]),
+            ("2025年上半年与2024年上半年", None, &["2025年上半年", "2024年上半年"]),
+            ("6月", Some(2025), &["2025年6月"]),
+            ("临江区1-6月", Some(2025), &["2025年1-6月"]),
+            ("文件〔2025〕12号", None, &[]),
+            ("2025", None, &["2025"]),
+            ("2025年表", None, &["2025年"]),
+            ("12月报", None, &[]),
+        ] {
+            assert_eq!(periods_in(text, year), found, "{text}");
+        }
+    }
+}
