@@ -15,6 +15,7 @@ fn main() -> ExitCode {
     let colours = anstream::AutoStream::choice(&io::stderr());
     let buffered: Box<dyn Write> = Box::new(BufWriter::new(io::stderr()));
     let mut err = anstream::AutoStream::new(buffered, colours);
+    let shows_colours = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
     let mut world = World {
         folder: std::env::current_dir().unwrap_or_default(),
         language: std::env::var("PLAN_LANG").ok(),
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         out: &mut out,
         err: &mut err,
         terminal: terminal(),
+        colours: shows_colours,
     };
     let exit = run(&mut world).unwrap_or_else(|error| {
         world.complain(&format!("{error:#}"));

@@ -98,8 +98,22 @@ pub(crate) struct Layout {
     pub text_width: Option<u16>,
     /// What CSV has as headings.
     pub headings: Headings,
+    /// How tables are drawn.
+    pub style: Style,
+    /// Whether how good something is has a colour.
+    pub colours: bool,
     /// How many threads make the rows of a large report; `None` for as many as there are processors.
     pub threads: Option<NonZero<usize>>,
+}
+
+/// How tables are drawn, with nothing but ASCII either way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Spaces between columns, a line below the headings.
+    #[default]
+    Plain,
+    /// A frame around every column, for consoles in which a Chinese character is not two cells wide.
+    Ascii,
 }
 
 /// What CSV has as headings.

@@ -9,11 +9,9 @@ mod cell;
 mod made_from;
 mod number;
 
-pub(crate) use cell::{Cell, Word};
+pub(crate) use cell::{Cell, Tone, Word};
 pub(crate) use made_from::{FileHash, MadeFrom};
 pub(crate) use number::{Bounds, Judged, Number};
-
-use std::sync::Arc;
 
 use crate::lang::{Phrase, Text};
 
@@ -25,14 +23,6 @@ pub struct Report<'a> {
     pub sections: Vec<Section<'a>>,
     /// What it was made from, which every format says.
     pub made_from: &'a MadeFrom,
-}
-
-impl Report<'_> {
-    /// Whether people read anything in it.
-    #[must_use]
-    pub fn says_something(&self) -> bool {
-        self.sections.iter().any(|section| !section.blocks.is_empty())
-    }
 }
 
 /// Something that programs read.
@@ -55,16 +45,75 @@ pub struct Section<'a> {
     pub title: Option<Phrase>,
     /// What stands below it.
     pub blocks: Vec<Block<'a>>,
+    /// What people read below that, made when a format for them asks; a section in which they find
+    /// nothing is not shown.
+    pub later: Option<Later<'a, Block<'a>>>,
 }
 
 /// A piece of a section.
 pub enum Block<'a> {
     /// Lines of text.
     Text(Vec<Phrase>),
-    /// Lines of text that are made when a format asks for them.
-    Later(Later<'a, Phrase>),
     /// Rows and columns.
     Grid(Box<dyn Grid + 'a>),
+}
+
+/// A section as people are shown it.
+pub(crate) struct ShownSection<'r, 'a> {
+    /// The heading.
+    pub title: Option<&'r Phrase>,
+    /// What stands below it: what the report has, and what was just made.
+    pub blocks: Vec<ShownBlock<'r, 'a>>,
+}
+
+/// A block of a report, or one that was just made.
+pub(crate) enum ShownBlock<'r, 'a> {
+    /// It stands in the report.
+    Lent(&'r Block<'a>),
+    /// It was made for people alone.
+    Made(Block<'a>),
+}
+
+impl<'a> Report<'a> {
+    /// The sections as people are shown them, with all that is made for them.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = ShownSection<'_, 'a>> {
+        self.sections.iter().filter_map(|section| {
+            let is_shown = |block: &&Block| match block {
+                Block::Text(lines) => !lines.is_empty(),
+                Block::Grid(grid) => !grid.is_for_programs(),
+            };
+            let lent = section.blocks.iter().filter(is_shown).map(ShownBlock::Lent);
+            let made = section.later.iter().flat_map(|later| later()).map(ShownBlock::Made);
+            let blocks: Vec<_> = lent.chain(made).collect();
+            (!blocks.is_empty()).then(|| ShownSection { title: section.title.as_ref(), blocks })
+        })
+    }
+}
+
+impl<'a> Section<'a> {
+    /// A section that all formats show.
+    pub(crate) fn new(title: Option<Phrase>, blocks: Vec<Block<'a>>) -> Self {
+        Self { title, blocks, later: None }
+    }
+
+    /// A section that people alone are shown, made when they are.
+    pub(crate) fn for_people(
+        title: Option<Phrase>,
+        later: impl Fn() -> Vec<Block<'a>> + 'a,
+    ) -> Self {
+        Self { title, blocks: Vec::new(), later: Some(Box::new(later)) }
+    }
+}
+
+impl<'a> std::ops::Deref for ShownBlock<'_, 'a> {
+    type Target = Block<'a>;
+
+    fn deref(&self) -> &Block<'a> {
+        match self {
+            Self::Lent(block) => block,
+            Self::Made(block) => block,
+        }
+    }
 }
 
 /// Rows and columns that are made when they are asked for, by several threads at once.
@@ -74,12 +123,6 @@ pub trait Grid: Sync {
 
     /// How many rows there are.
     fn rows(&self) -> usize;
-
-    /// What people know a row by: in all grids of a report that have the same columns, a row of
-    /// the same id looks the same to them.
-    fn id(&self, _row: usize) -> Option<usize> {
-        None
-    }
 
     /// Whether only programs read it.
     fn is_for_programs(&self) -> bool {
@@ -134,6 +177,8 @@ pub enum Show {
     DataOnly,
     /// In formats for people, as lines below the table.
     Below,
+    /// Only in tables for people that have no room for these two columns: it says what both say.
+    InPlaceOf([&'static str; 2]),
 }
 
 /// A column of rows of type `R`: key, title and cell together.
@@ -186,14 +231,13 @@ pub(crate) struct Lazy<'a, R, F> {
     make: F,
     reasons: bool,
     for_programs: bool,
-    ids: Option<Arc<[usize]>>,
 }
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
     pub(crate) fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
         let columns = columns.iter().collect();
-        Self { columns, len, make, reasons: false, for_programs: false, ids: None }
+        Self { columns, len, make, reasons: false, for_programs: false }
     }
 }
 
@@ -212,13 +256,6 @@ impl<R, F> Lazy<'_, R, F> {
         self
     }
 
-    /// The same grid, whose rows people know by these ids.
-    #[must_use]
-    pub(crate) fn known_by(mut self, ids: Arc<[usize]>) -> Self {
-        self.ids = Some(ids);
-        self
-    }
-
     /// The same grid, which people are not shown.
     #[must_use]
     pub(crate) fn for_programs(mut self) -> Self {
@@ -234,10 +271,6 @@ impl<R, F: Fn(usize) -> R + Sync> Grid for Lazy<'_, R, F> {
 
     fn rows(&self) -> usize {
         self.len
-    }
-
-    fn id(&self, row: usize) -> Option<usize> {
-        self.ids.as_ref()?.get(row).copied()
     }
 
     fn is_for_programs(&self) -> bool {

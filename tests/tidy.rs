@@ -43,7 +43,7 @@ const USED_IN: [(&str, &[&str]); 30] = [
     ("anyhow::", &["main.rs"]),
     ("calamine::", &["table/workbook.rs", "table/workbook/"]),
     ("clap::", &["cli/"]),
-    ("comfy_table::", &["render/table/piece.rs"]),
+    ("comfy_table::", &["render/table/draw.rs"]),
     (
         "csv::",
         &[
@@ -90,21 +90,21 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 17] = [
     ("threads", 120),
-    ("value", 1710),
+    ("value", 1720),
     ("table", 2585),
     ("lang", 230),
     ("problem", 1145),
     ("request", 575),
     ("figures", 7090),
     ("plan", 6580),
-    ("formula", 1250),
+    ("formula", 1280),
     ("ledger", 850),
-    ("report", 450),
-    ("assess", 3650),
-    ("analysis", 2370),
-    ("render", 1410),
+    ("report", 490),
+    ("assess", 3730),
+    ("analysis", 2950),
+    ("render", 1390),
     ("files", 420),
-    ("cli", 2340),
+    ("cli", 2435),
     ("main and lib", 60),
 ];
 

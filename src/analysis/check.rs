@@ -1,17 +1,23 @@
 //! `plan check`: how every target stands.
 //!
-//! [`periods`] says which figures it needs; [`Check`] holds the ledger and makes the report. Each
-//! row is computed by `assess` when it is shown; `columns` and `sections` say what tables show.
+//! [`periods`] says which figures it needs; [`Check`] holds the ledger and makes the report: the head,
+//! the overview, what needs attention, and the tables. Each row is computed by `assess` when it is shown;
+//! `columns` and `sections` say what tables show.
 
+mod attention;
 mod columns;
 mod head;
+mod overview;
 mod sections;
+mod tables;
 
 pub use super::findings::findings;
 pub use crate::assess::{Status, Summary};
-pub use sections::By;
+pub use attention::Sort;
+pub(crate) use attention::USUAL_TOP;
+pub use sections::{By, Joint};
 
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 use super::Provenance;
 use crate::assess;
@@ -20,10 +26,13 @@ use crate::assess::row::Row;
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::Plan;
-use crate::report::{Block, Cell, Datum, Grid, Lazy, Report, Section};
+use crate::report::{Block, Cell, Datum, Later, Lazy, Report, Section};
 use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::DepartmentId;
+use attention::ATTENTION;
+use overview::{OF_REGIONS, OVERVIEW};
+use sections::Tables;
 
 const NOTHING_TO_SHOW: Text = Text::new("没有符合条件的目标", "No target fits what was asked for");
 
@@ -34,7 +43,7 @@ pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
 }
 
 /// What was asked of a check.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Question {
     /// What is shown.
     pub narrow: Narrow,
@@ -42,6 +51,14 @@ pub struct Question {
     pub statuses: Vec<Status>,
     /// How the rows are cut into tables.
     pub by: By,
+    /// Whether people are shown no tables.
+    pub brief: bool,
+    /// How many rows are listed of what needs attention.
+    pub top: usize,
+    /// What comes first; else the worst of what needs attention, and in tables the document's order.
+    pub sort: Option<Sort>,
+    /// How often a joint target stands.
+    pub joint: Joint,
 }
 
 /// A ledger that is being checked.
@@ -51,18 +68,21 @@ pub struct Check<'a> {
     lines: Lines,
     provenance: Provenance,
     incomplete: bool,
-    all_rows: usize,
+    /// How many firm targets there are in all, where only some of them were chosen.
+    all_targets: Option<usize>,
 }
 
 impl<'a> Check<'a> {
     /// Narrows a ledger to what was asked.
     #[must_use]
     pub fn new(mut ledger: Ledger<'a>, question: Question) -> Self {
-        let all_rows = ledger.len();
+        let is_chosen = question.narrow != Narrow::default() || !question.statuses.is_empty();
+        let is_firm = |row: &usize| ledger.target(*row).is_some_and(|target| !target.soft);
+        let all_targets = is_chosen.then(|| (0..ledger.len()).filter(is_firm).count());
         ledger.narrow(&question.narrow);
         let assessments = Assessments::new(ledger).narrowed(&question.statuses);
         let (lines, provenance) = (Lines::default(), Provenance::default());
-        Self { assessments, question, lines, provenance, incomplete: false, all_rows }
+        Self { assessments, question, lines, provenance, incomplete: false, all_targets }
     }
 
     /// Adds the lines of the figures, where they come from, and whether some could not be used.
@@ -84,15 +104,23 @@ impl<'a> Check<'a> {
         let ledger = &self.assessments.ledger;
         let plan = ledger.plan;
         let [input, problems] = self.provenance.data();
-        let records =
-            Lazy::new(Row::RECORDS, ledger.len(), |row| self.row(row, None)).with_reasons();
-        let head = Block::Later(Box::new(|| self.head()));
-        let head = Section { title: None, blocks: vec![head] };
-        let tables =
-            sections::groups(ledger, self.question.by, self.question.narrow.roles, self.asked());
+        let order = OnceLock::new();
+        let row = move |row: usize| {
+            let sorted = || self.sorted((0..self.assessments.ledger.len()).collect());
+            let sorted = self.question.sort.map(|_| order.get_or_init(sorted));
+            let place = |order: &Vec<usize>| *order.get(row).expect("a row of the ledger");
+            self.row(sorted.map_or(row, place), None)
+        };
+        let records = Lazy::new(Row::RECORDS, ledger.len(), row).with_reasons();
+        let tables = Tables { narrow: &self.question.narrow };
+        let tables = sections::groups(ledger, self.question.by, tables);
         let nothing = if tables.is_empty() { self.nothing() } else { Vec::new() };
-        let foot =
-            Section { title: None, blocks: nothing.into_iter().chain([self.rules()]).collect() };
+        let head = Section::for_people(None, || vec![Block::Text(self.head())]);
+        let overview = Section::for_people(Some(Phrase::new(OVERVIEW)), || self.overview());
+        let regions =
+            Section::for_people(Some(Phrase::new(OF_REGIONS)), || self.overview_of_regions());
+        let attention = Section::for_people(Some(Phrase::new(ATTENTION)), || self.attention());
+        let foot = Section { title: None, blocks: nothing, later: Some(Box::new(|| self.foot())) };
         let tables = tables.into_iter().map(|group| self.section(group));
         Report {
             data: vec![
@@ -104,7 +132,11 @@ impl<'a> Check<'a> {
                 input,
                 problems,
             ],
-            sections: std::iter::once(head).chain(tables).chain([foot]).collect(),
+            sections: [head, overview, regions, attention]
+                .into_iter()
+                .chain(tables)
+                .chain([foot])
+                .collect(),
             made_from: &self.provenance.made_from,
         }
     }
@@ -118,12 +150,36 @@ impl<'a> Check<'a> {
 
     fn section(&'a self, group: sections::Group) -> Section<'a> {
         let sections::Group { title, department, rows } = group;
-        let (len, rows): (usize, Arc<[usize]>) = (rows.len(), rows.into());
-        let ids = Arc::clone(&rows);
-        let row =
-            move |index: usize| self.row(*rows.get(index).expect("a row of the group"), department);
-        let grid: Box<dyn Grid + 'a> = Box::new(self.grid(len, row).known_by(ids));
-        Section { title: Some(title), blocks: vec![Block::Grid(grid)] }
+        let rows = self.sorted(rows);
+        let for_people = rows.clone();
+        let all = self.rows(department, rows).for_programs();
+        let later: Later<Block> = Box::new(move || self.shown(department, &for_people));
+        Section {
+            title: Some(title),
+            blocks: vec![Block::Grid(Box::new(all))],
+            later: (!self.question.brief).then_some(later),
+        }
+    }
+
+    /// A table of these rows.
+    fn table(&'a self, department: Option<DepartmentId>, rows: Vec<usize>) -> Block<'a> {
+        Block::Grid(Box::new(self.rows(department, rows)))
+    }
+
+    fn rows(
+        &'a self,
+        department: Option<DepartmentId>,
+        rows: Vec<usize>,
+    ) -> Lazy<'a, Row<'a>, impl Fn(usize) -> Row<'a>> {
+        let len = rows.len();
+        let row = move |at: usize| self.row(*rows.get(at).expect("a row of the table"), department);
+        self.grid(len, row)
+    }
+
+    /// What stands below all tables: what is not listed, and the rule in force.
+    fn foot(&self) -> Vec<Block<'a>> {
+        let not_listed = if self.question.brief { None } else { self.not_listed() };
+        not_listed.into_iter().chain([self.rules()]).collect()
     }
 
     /// Rows for people: with ranks where they are cut by region.
@@ -133,10 +189,6 @@ impl<'a> Check<'a> {
             By::Region => grid,
             By::Department | By::Task | By::Section => grid.without(Row::PLACE),
         }
-    }
-
-    fn asked(&self) -> &[DepartmentId] {
-        &self.question.narrow.departments
     }
 
     fn row(&'a self, row: usize, department: Option<DepartmentId>) -> Row<'a> {

@@ -1,8 +1,9 @@
 //! The cells of what a plan declares, which all lists of targets have alike.
 
 use crate::assess::row::Row;
-use crate::assess::target::phrase::{aim_phrase, target_phrase};
+use crate::assess::target::phrase::{aim_phrase, aim_phrase_in, target_phrase};
 use crate::assess::words::{operand_text, tier_word};
+use crate::lang::Phrase;
 use crate::ledger::Entry;
 use crate::plan::{Comparison, Operand, Target};
 use crate::report::Cell;
@@ -138,6 +139,17 @@ pub(super) fn target<R: OfEntry>(row: &R) -> Cell<'_> {
 pub(super) fn aim<R: OfEntry>(row: &R) -> Cell<'_> {
     let phrase = |target: Target| Cell::Phrase(aim_phrase(row.entry().plan, &target));
     Cell::of(row.entry().target, phrase)
+}
+
+/// The target for people with the unit of its figure, where that has no column of its own.
+pub(super) fn aim_with_unit<R: OfEntry>(row: &R) -> Cell<'_> {
+    let Entry { plan, indicator, target, .. } = row.entry();
+    let unit = indicator.unit.as_deref();
+    match (target, unit) {
+        (Some(target), Some(unit)) => Cell::Phrase(aim_phrase_in(plan, target, unit)),
+        (Some(target), None) => Cell::Phrase(aim_phrase(plan, target)),
+        (None, unit) => Cell::of(unit, |unit| Cell::Phrase(Phrase::verbatim(unit))),
+    }
 }
 
 /// What the target is held against.

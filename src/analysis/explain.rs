@@ -147,7 +147,7 @@ impl<'a> Explain<'a> {
         blocks.extend(counted.into_iter().flat_map(|it| counted::blocks(&row, it)));
         blocks.push(Block::Grid(Box::new(lines)));
         blocks.push(Block::Text(verdict::of(&row)));
-        Section { title: Some(title(&row.entry)), blocks }
+        Section::new(Some(title(&row.entry)), blocks)
     }
 
     /// What was promised, in the document's words and in plan.toml.

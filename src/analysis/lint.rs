@@ -20,7 +20,7 @@ pub fn report<'a>(plan: Option<&'a Plan>, provenance: &'a Provenance) -> Report<
             ("plan", Datum::Value(Cell::of(plan, |plan| Cell::theirs(&plan.title)))),
             problems,
         ],
-        sections: vec![Section { title: None, blocks: sound.into_iter().collect() }],
+        sections: vec![Section::new(None, sound.into_iter().collect())],
         made_from: &provenance.made_from,
     }
 }

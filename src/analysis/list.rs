@@ -61,7 +61,7 @@ impl<'a> List<'a> {
     /// A section per task; a task with nothing to measure is listed too, unless targets were
     /// chosen.
     fn sections(&'a self) -> Vec<Section<'a>> {
-        let title = Section { title: None, blocks: vec![Block::Text(vec![self.title()])] };
+        let title = Section::new(None, vec![Block::Text(vec![self.title()])]);
         let mut rows: Vec<Vec<usize>> = vec![Vec::new(); self.plan.tasks.len()];
         for row in 0..self.ledger.len() {
             let task = self.ledger.entry(row).indicator.task;
@@ -80,7 +80,7 @@ impl<'a> List<'a> {
         let grid: Box<dyn Grid + 'a> = Box::new(Lazy::new(Entry::SHOWN, len, entry));
         let departments = names(self.plan, &task.departments);
         let title = TASK_TITLE.with(task.number).with(&task.title);
-        Section { title: Some(title.list(&departments)), blocks: vec![Block::Grid(grid)] }
+        Section::new(Some(title.list(&departments)), vec![Block::Grid(grid)])
     }
 
     fn title(&self) -> Phrase {

@@ -153,7 +153,7 @@ impl<'a> Rewards<'a> {
         let all = self.all().flat_map(|(reward, paid)| self.lines_of(reward, paid)).collect();
         let title = REWARDS_TITLE.with(&plan.title);
         let title = title.value(self.ledger.report);
-        let head = Section { title: None, blocks: vec![Block::Text(vec![title])] };
+        let head = Section::new(None, vec![Block::Text(vec![title])]);
         let sections = self.all().map(|(reward, paid)| self.section(reward, paid));
         Report {
             data: vec![
@@ -198,7 +198,7 @@ impl<'a> Rewards<'a> {
             Block::Grid(Box::new(grid(lines))),
             Block::Text(below),
         ];
-        Section { title: Some(title), blocks }
+        Section::new(Some(title), blocks)
     }
 
     /// The regions that the total lacks, each with its reason.

@@ -89,6 +89,19 @@ impl<'a> Assessments<'a> {
         })
     }
 
+    /// The verdict of a row; none of a figure that is only watched.
+    #[must_use]
+    pub(crate) fn verdict(&self, row: usize) -> Option<Verdict> {
+        self.verdicts().get(row).copied().flatten()
+    }
+
+    /// The status of a row that is a firm target.
+    #[must_use]
+    pub(crate) fn firm(&self, row: usize) -> Option<Status> {
+        let is_firm = !self.ledger.target(row)?.soft;
+        self.verdict(row).filter(|_| is_firm).map(|verdict| verdict.status)
+    }
+
     /// The rank of a row among the regions that have the same target.
     #[must_use]
     pub(crate) fn rank(&self, entry: &Entry) -> Option<u32> {

@@ -11,6 +11,7 @@ use super::numbers::{Numbers, PublishedAs};
 use super::target::kind::{Basis, TargetKind};
 use super::words::{method_word, source_word, tier_word};
 use crate::figures::State;
+use crate::formula::Applied;
 use crate::formula::outlook::Outlook;
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Quantity};
@@ -166,13 +167,16 @@ impl<'a> Row<'a> {
 
     /// The status for people: in parentheses where the target is soft and not counted.
     pub(crate) fn standing(&self) -> Cell<'_> {
-        match &self.assessment {
-            Some(assessment) if assessment.target.soft => {
-                let word = Value::Phrase(Phrase::new(assessment.word().text));
-                Cell::Phrase(SOFT_STATUS.value(word))
-            }
-            _ => self.status(),
-        }
+        Cell::of(self.assessment.as_ref(), |it| {
+            let word = Phrase::new(it.word().text);
+            let phrase = if it.target.soft { SOFT_STATUS.value(word) } else { word };
+            Cell::Toned(phrase, it.verdict.status.tone())
+        })
+    }
+
+    /// By how many thresholds it is short.
+    pub(crate) fn severity(&self) -> Option<Exact> {
+        self.assessment.as_ref()?.severity()?.ok()?.apply().ok()
     }
 
     /// First named, joint, or the plan's own.

@@ -1,7 +1,7 @@
 //! What is said of a target: its status, the rule that chose it, and why nothing better can be said.
 
 use crate::lang::Text;
-use crate::report::Word;
+use crate::report::{Tone, Word};
 use crate::value::Missing;
 
 /// How a target stands.
@@ -52,6 +52,41 @@ impl Status {
             Self::NotComputable => ("not-computable", Text::new("无法计算", "not computable")),
         };
         Word { name, text }
+    }
+}
+
+impl Status {
+    /// How good it is.
+    #[must_use]
+    pub(crate) const fn tone(self) -> Tone {
+        match self {
+            Self::Met | Self::OnSchedule => Tone::Good,
+            Self::Lagging => Tone::Short,
+            Self::Behind | Self::Missed => Tone::Bad,
+            Self::Unreported | Self::NotComputable => Tone::Unknown,
+            Self::NotDue => Tone::Plain,
+        }
+    }
+
+    /// Whether somebody must look at a firm target that stands like this.
+    #[must_use]
+    pub(crate) const fn needs_attention(self) -> bool {
+        matches!(self, Self::Missed | Self::Behind | Self::Lagging | Self::Unreported)
+    }
+
+    /// Its place where the worst comes first.
+    #[must_use]
+    pub(crate) const fn gravity(self) -> u8 {
+        match self {
+            Self::Missed => 0,
+            Self::Behind => 1,
+            Self::Lagging => 2,
+            Self::Unreported => 3,
+            Self::NotComputable => 4,
+            Self::OnSchedule => 5,
+            Self::NotDue => 6,
+            Self::Met => 7,
+        }
     }
 }
 

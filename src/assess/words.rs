@@ -27,6 +27,7 @@ const THE_LAST_FULL_YEAR: Text = Text::new("上年全年", "last year as a whole
 const THE_OPENING: Text = Text::new("年初", "opening value");
 const MORE: Text = Text::new("{0}加{1}", "{0} + {1}");
 const LESS: Text = Text::new("{0}减{1}", "{0} − {1}");
+const WITH_UNIT: Text = Text::new("{0}{1}", "{0} {1}");
 const TIMES: Text = Text::new("{0}的{1}倍", "{0} × {1}");
 
 /// The word for the state of a milestone.
@@ -94,9 +95,11 @@ pub(crate) const fn tier_word(tier: Tier) -> Word {
 
 /// How the number of a comparison is said.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NumberWords {
+pub(crate) enum NumberWords<'u> {
     /// With its own sign, and this behind it.
     AsWritten(&'static str),
+    /// With its own sign, and a unit of the plan.
+    InUnit(&'u str),
     /// As the size of a fall: to grow by at most -2.5 is to fall by at least 2.5.
     AsFall(&'static str),
 }
@@ -165,11 +168,14 @@ fn relative(plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
 }
 
 fn declared(comparison: &Comparison<Operand>, amount: Amount, words: NumberWords) -> Phrase {
-    let (falls, unit) = match words {
-        NumberWords::AsWritten(unit) => (false, unit),
-        NumberWords::AsFall(unit) => (true, unit),
+    let falls = matches!(words, NumberWords::AsFall(_));
+    let number = |amount: Amount| match words {
+        NumberWords::AsWritten(sign) => Value::Number(amount, sign),
+        NumberWords::AsFall(sign) => Value::Number(amount.abs(), sign),
+        NumberWords::InUnit(unit) => {
+            Value::Phrase(WITH_UNIT.value(Value::Number(amount, "")).with(unit))
+        }
     };
-    let number = |amount: Amount| Value::Number(if falls { amount.abs() } else { amount }, unit);
     let phrase = |message| Phrase::new(message).value(number(amount));
     match comparison {
         Comparison::AtLeast(_) if falls => phrase(AT_MOST),

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
-use crate::analysis::check::{By, Status};
+use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::assess::status_words::printed;
 use crate::ledger::Soft;
-use crate::render::{Format, Headings};
+use crate::render::{Format, Headings, Style};
 
 /// The program.
 #[derive(Debug, Parser)]
@@ -43,6 +43,8 @@ pub(super) struct CheckArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub narrow: NarrowArgs,
+    #[command(flatten)]
+    pub shown: ShownArgs,
     #[command(flatten)]
     pub output: OutputArgs,
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = one_of(CONDITIONS))]
@@ -134,7 +136,7 @@ pub(super) struct InputArgs {
     pub rejects: Option<PathBuf>,
 }
 
-/// What is shown, and in which order.
+/// What is shown.
 #[derive(Debug, clap::Args)]
 pub(super) struct NarrowArgs {
     #[command(flatten)]
@@ -143,6 +145,19 @@ pub(super) struct NarrowArgs {
     pub status: Vec<Status>,
     #[arg(long, value_name = "HOW", value_parser = one_of(BY))]
     pub by: Option<By>,
+}
+
+/// How much of it is shown, and in which order.
+#[derive(Debug, clap::Args)]
+pub(super) struct ShownArgs {
+    #[arg(long)]
+    pub brief: bool,
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    #[arg(long, value_name = "HOW", value_parser = one_of(SORT))]
+    pub sort: Option<Sort>,
+    #[arg(long, value_name = "HOW", value_parser = one_of(JOINT))]
+    pub joint: Option<Joint>,
 }
 
 /// Which targets.
@@ -169,10 +184,26 @@ pub(super) struct OutputArgs {
     pub headings: Option<Headings>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..=1000))]
     pub width: Option<u16>,
+    #[arg(long, value_name = "STYLE", value_parser = one_of(STYLES))]
+    pub style: Option<Style>,
+    #[arg(long, value_name = "WHEN", value_parser = one_of(COLOURS))]
+    pub color: Option<Colours>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// When a status has a colour beside its word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Colours {
+    /// On a terminal that shows them.
+    #[default]
+    Auto,
+    /// Wherever the report goes.
+    Always,
+    /// Never.
+    Never,
 }
 
 /// What all commands that compute are given.
@@ -206,6 +237,24 @@ const BY: &[Choice<By>] = &[
     Choice::new("task", "任务", By::Task),
     Choice::new("region", "地区", By::Region),
     Choice::new("section", "章节", By::Section),
+];
+
+const SORT: &[Choice<Sort>] = &[
+    Choice::new("status", "状态", Sort::Status),
+    Choice::new("severity", "严重程度", Sort::Severity),
+    Choice::new("task", "任务", Sort::Task),
+];
+
+const JOINT: &[Choice<Joint>] =
+    &[Choice::new("once", "", Joint::Once), Choice::new("full", "", Joint::Full)];
+
+const STYLES: &[Choice<Style>] =
+    &[Choice::new("plain", "", Style::Plain), Choice::new("ascii", "", Style::Ascii)];
+
+const COLOURS: &[Choice<Colours>] = &[
+    Choice::new("auto", "", Colours::Auto),
+    Choice::new("always", "", Colours::Always),
+    Choice::new("never", "", Colours::Never),
 ];
 
 const HEADINGS: &[Choice<Headings>] =

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::OutputArgs;
+use super::args::{Colours, OutputArgs};
 use super::exit::Exit;
 use super::failure::{Failure, Refusal};
 use super::words::{OUTPUT_IS_INPUT, WRITTEN};
@@ -53,7 +53,19 @@ impl<'a> Output<'a> {
         let text_width = args.width.or(columns);
         let headings = args.headings.unwrap_or_default();
         let width = text_width.unwrap_or(WIDTH);
-        let layout = Layout { lang: world.lang, width, text_width, headings, threads: None };
+        let layout = Layout {
+            lang: world.lang,
+            width,
+            text_width,
+            headings,
+            style: args.style.unwrap_or_default(),
+            colours: match args.color.unwrap_or_default() {
+                Colours::Auto => world.colours && columns.is_some(),
+                Colours::Always => true,
+                Colours::Never => false,
+            },
+            threads: None,
+        };
         Ok(Self { path, quiet: args.quiet, format: format(args)?, layout })
     }
 

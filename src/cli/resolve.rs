@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{Given, InputArgs, NarrowArgs, ScopeArgs};
+use super::args::{CheckArgs, Given, InputArgs, ScopeArgs};
 use super::failure::Failure;
 use super::output;
 use super::words::GIVEN_TWICE;
-use crate::analysis::check::Question;
+use crate::analysis::check::{Question, USUAL_TOP};
 use crate::lang::Text;
 use crate::ledger::{Narrow, Roles};
 use crate::plan::{Plan, Reward};
@@ -43,9 +43,17 @@ const BAD_FILE_PERIOD: Text = Text::new(
 );
 
 /// What is asked of the plan.
-pub(super) fn question(args: &NarrowArgs, plan: &Plan) -> Result<Question, Failure> {
-    let narrow = narrow(&args.scope, plan)?;
-    Ok(Question { narrow, statuses: args.status.clone(), by: args.by.unwrap_or_default() })
+pub(super) fn question(args: &CheckArgs, plan: &Plan) -> Result<Question, Failure> {
+    let CheckArgs { narrow: asked, shown, .. } = args;
+    Ok(Question {
+        narrow: narrow(&asked.scope, plan)?,
+        statuses: asked.status.clone(),
+        by: asked.by.unwrap_or_default(),
+        brief: shown.brief,
+        top: shown.top.unwrap_or(USUAL_TOP),
+        sort: shown.sort,
+        joint: shown.joint.unwrap_or_default(),
+    })
 }
 
 /// Which targets are shown.

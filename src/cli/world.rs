@@ -23,6 +23,8 @@ pub struct World<'w> {
     pub err: &'w mut dyn Write,
     /// What standard output is.
     pub terminal: Terminal,
+    /// Whether standard output shows colours, as far as the environment tells.
+    pub colours: bool,
 }
 
 /// What standard output is.

@@ -148,12 +148,15 @@ pub(super) fn refused(error: csv::Error) -> io::Error {
 
 /// Whether a column is for programs and spreadsheets.
 fn is_data(head: Head) -> bool {
-    !matches!(head.show, Show::TableOnly | Show::Below) && !head.for_people
+    !matches!(head.show, Show::TableOnly | Show::Below | Show::InPlaceOf(_)) && !head.for_people
 }
 
 /// Whether a cell is a text that is not ours alone.
 fn may_be_formula(cell: &Cell) -> bool {
-    matches!(cell, Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Notes(_))
+    matches!(
+        cell,
+        Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Toned(..) | Cell::Notes(_)
+    )
 }
 
 /// Such a text cannot become a formula; numbers are never touched.
@@ -170,6 +173,7 @@ mod tests {
     use super::*;
     use crate::lang::Lang;
     use crate::lang::words::{INDICATOR, TASK};
+    use crate::render::Style;
     use crate::report::{Column, Lazy, Section};
 
     const COLUMNS: &[Column<usize>] = &[
@@ -181,7 +185,7 @@ mod tests {
     fn written(threads: usize) -> String {
         let grid = |rows: usize| Block::Grid(Box::new(Lazy::new(COLUMNS, rows, |row| row)));
         let sections = [0, 1, BATCH - 2, 1, 2 * BATCH, 3];
-        let section = |rows| Section { title: None, blocks: vec![grid(rows)] };
+        let section = |rows| Section::new(None, vec![grid(rows)]);
         let (data, made_from) = (Vec::new(), &MadeFrom::default());
         let report = Report { data, sections: sections.map(section).into(), made_from };
         let layout = Layout {
@@ -189,6 +193,8 @@ mod tests {
             width: 80,
             text_width: None,
             headings: Headings::Keys,
+            style: Style::default(),
+            colours: false,
             threads: NonZero::new(threads),
         };
         let mut out = Vec::new();

@@ -5,30 +5,30 @@ use std::io::{self, Write};
 use super::Layout;
 use super::escape::visible;
 use crate::lang::Phrase;
-use crate::report::{Block, Grid, Report, Show};
+use crate::report::{Block, Grid, Head, Report, Show};
 
 /// How the names of its files end.
 pub(super) const ENDINGS: &[&str] = &["md", "markdown"];
 
 /// Writes the sections.
 pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
-    for (index, section) in report.sections.iter().enumerate() {
+    let sections: Vec<_> = report.shown().collect();
+    for (index, section) in sections.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        if let Some(title) = &section.title {
+        if let Some(title) = section.title {
             writeln!(out, "## {}\n", escaped(&layout.lang.phrase(title)))?;
         }
         for (number, block) in section.blocks.iter().enumerate() {
-            match block {
+            match &**block {
                 Block::Text(lines) => write_list(lines, number, layout, out)?,
-                Block::Later(lines) => write_list(&lines(), number, layout, out)?,
-                Block::Grid(grid) if grid.rows() == 0 || grid.is_for_programs() => {}
+                Block::Grid(grid) if grid.rows() == 0 => {}
                 Block::Grid(grid) => write_grid(grid.as_ref(), layout, out)?,
             }
         }
     }
-    if report.says_something() {
+    if !sections.is_empty() {
         write_list(&[report.made_from.line()], 0, layout, out)?;
     }
     Ok(())
@@ -48,6 +48,11 @@ fn write_list(
     lines.try_for_each(|line| writeln!(out, "- {line}"))
 }
 
+/// Whether a document shows a column: it has room for all.
+fn is_shown(head: Head) -> bool {
+    head.show < Show::DataOnly || head.show == Show::Below
+}
+
 fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let heads: Vec<_> =
         grid.columns().into_iter().filter(|head| head.show < Show::DataOnly).collect();
@@ -56,7 +61,7 @@ fn write_grid(grid: &dyn Grid, layout: Layout, out: &mut dyn Write) -> io::Resul
     for row in 0..grid.rows() {
         let mut line = String::from("|");
         let mut next = numeric.iter_mut();
-        grid.visit_some(row, &|head| head.show != Show::DataOnly, &mut |head, cell| {
+        grid.visit_some(row, &is_shown, &mut |head, cell| {
             let text = escaped(&cell.shown(layout.lang));
             if head.show == Show::Below {
                 below.extend((!text.is_empty()).then_some(text));

@@ -24,6 +24,8 @@ pub enum Cell<'a> {
     Word(Word),
     /// A sentence of ours.
     Phrase(Phrase),
+    /// How something stands, and how good that is.
+    Toned(Phrase, Tone),
     /// Several sentences of ours; none is blank.
     Notes(Vec<Phrase>),
     /// A count.
@@ -36,6 +38,21 @@ pub enum Cell<'a> {
     Date(Date),
     /// A period.
     Period(Period),
+}
+
+/// How good something is, which a terminal shows by a colour beside the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    /// As it should be.
+    Good,
+    /// Nothing is to be said of it.
+    Plain,
+    /// Not known, and somebody should be asked.
+    Unknown,
+    /// Somewhat short.
+    Short,
+    /// Bad.
+    Bad,
 }
 
 /// A word of ours: its stable name for programs, its text for people.
@@ -74,6 +91,7 @@ impl<'a> Cell<'a> {
             Self::Ours(text) => Cell::Ours(owned(text)),
             Self::Word(word) => Cell::Word(word),
             Self::Phrase(phrase) => Cell::Phrase(phrase),
+            Self::Toned(phrase, tone) => Cell::Toned(phrase, tone),
             Self::Notes(notes) => Cell::Notes(notes),
             Self::Whole(number) => Cell::Whole(number),
             Self::Flag(flag) => Cell::Flag(flag),
@@ -125,6 +143,7 @@ impl<'a> Cell<'a> {
             | Self::List(_)
             | Self::Ours(_)
             | Self::Phrase(_)
+            | Self::Toned(..)
             | Self::Notes(_)
             | Self::Whole(_)
             | Self::Date(_)
@@ -153,7 +172,7 @@ impl<'a> Cell<'a> {
                 }
             }
             Self::Word(word) => text.push_str(word.name),
-            Self::Phrase(phrase) => lang.write_phrase(phrase, text),
+            Self::Phrase(phrase) | Self::Toned(phrase, _) => lang.write_phrase(phrase, text),
             Self::Notes(notes) => lang.write_phrases(notes, text),
             Self::Whole(number) => push_whole(text, *number),
             Self::Flag(flag) => text.push_str(if *flag { "true" } else { "false" }),

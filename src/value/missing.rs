@@ -92,5 +92,6 @@ reasons! {
     NothingToCarryOn "nothing-to-carry-on"
         "本期数不大于零，不作推算"
         "the figure is not above zero: nothing to carry on",
+    NothingJudged "nothing-judged" "没有到期应报的目标" "no target can be judged yet",
     NothingScheduled "nothing-scheduled" "没有进度安排" "nothing is scheduled",
 }

@@ -12,6 +12,8 @@ use crate::value::{Amount, DepartmentId, Percent};
 
 const HEAD_TITLE: Text = Text::new("{0}    {1}[，时序进度{2}%]", "{0}    {1}[, schedule {2} %]");
 const HEAD_COUNTS: Text = Text::new("硬目标{0}项：{1}", "firm targets: {0}; {1}");
+const HEAD_CHOSEN: Text =
+    Text::new("所选硬目标{0}项（全部{1}项）：{2}", "chosen firm targets: {0} of {1}; {2}");
 const HEAD_BINDING: Text = Text::new("其中约束性{0}项：{1}", "binding ones among them: {0}; {1}");
 const HEAD_ADOPTED: Text = Text::new(
     "其中调整过的{0}项，按原定目标：{1}",
@@ -31,8 +33,6 @@ const HEAD_INCOMPLETE: Text = Text::new(
     "本表不完整：有错误的行没有采用",
     "This report is incomplete: rows with errors were not used",
 );
-const HEAD_SHOWN: Text =
-    Text::new("以下只列出所选的{0}行，共{1}行", "Only the chosen {0} of {1} rows are shown below");
 const RULES: Text = Text::new(
     "口径：水平和数量目标与时序进度比（比率与目标值比），差{0}以内（含）为滞后，超过为严重滞后[；欠时序{1}个百分点以内算达时序]；增速和比重与目标值比，界限{2}个百分点",
     "Rule: levels and counts against schedule (ratios against the target), short by up to {0} (included) is lagging, by more is far behind[; short of schedule by up to {1} pp is on schedule]; growth and shares against the target, with {2} pp",
@@ -56,9 +56,6 @@ impl<'a> Check<'a> {
         lines.extend(counts_of(HEAD_ADOPTED, summary.adopted()));
         if summary.soft > 0 {
             lines.push(HEAD_SOFT.with(summary.soft));
-        }
-        if self.assessments.ledger.len() < self.all_rows {
-            lines.push(HEAD_SHOWN.with(self.assessments.ledger.len()).with(self.all_rows));
         }
         lines.extend(self.unreported());
         lines.extend(self.provenance.inputs.iter().map(|input| {
@@ -96,8 +93,11 @@ impl<'a> Check<'a> {
 
     fn counts(&self) -> Phrase {
         let summary = self.summary();
-        let counts = Status::ALL.iter().map(|status| summary.count(*status));
-        HEAD_COUNTS.with(summary.targets()).value(by_status(counts))
+        let counts = by_status(Status::ALL.iter().map(|status| summary.count(*status)));
+        match self.all_targets {
+            Some(all) => HEAD_CHOSEN.with(summary.targets()).with(all).value(counts),
+            None => HEAD_COUNTS.with(summary.targets()).value(counts),
+        }
     }
 
     /// Each department with how many firm targets it should have reported, the most first.

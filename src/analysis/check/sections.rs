@@ -2,7 +2,7 @@
 
 use crate::lang::words::{PLAN_TARGETS, TASK_TITLE};
 use crate::lang::{Phrase, Text};
-use crate::ledger::{Entry, Ledger, Roles};
+use crate::ledger::{Entry, Ledger, Narrow, Roles};
 use crate::plan::{Indicator, Plan, Task};
 use crate::value::{DepartmentId, RegionId};
 
@@ -16,7 +16,7 @@ const NO_SECTION: Text = Text::new("未分类", "Without section");
 /// How the rows are cut into tables.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
-    /// A table per department, the plan's own targets first; a joint target stands in several.
+    /// A table per department, the plan's own targets first.
     #[default]
     Department,
     /// A table per task.
@@ -25,6 +25,16 @@ pub enum By {
     Region,
     /// A table per section of the document.
     Section,
+}
+
+/// How often a target stands for which several departments answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Joint {
+    /// In full under the first, and as one line under the others.
+    #[default]
+    Once,
+    /// In full under each.
+    Full,
 }
 
 /// A table: its heading, its department, and the rows of the ledger that stand in it.
@@ -37,10 +47,34 @@ pub(super) struct Group {
     pub rows: Vec<usize>,
 }
 
+/// The departments that have tables.
+#[derive(Clone, Copy)]
+pub(super) struct Tables<'q> {
+    /// What was asked for.
+    pub narrow: &'q Narrow,
+}
+
+impl Tables<'_> {
+    /// The department in whose table a row stands in full: that which leads it, else the first that
+    /// has a table.
+    pub(super) fn home(self, ledger: &Ledger, row: usize) -> Option<DepartmentId> {
+        let has = |id: &DepartmentId| self.has(ledger, row, *id);
+        let principal = ledger.principal(row).filter(has);
+        principal.or_else(|| ledger.departments(row).iter().copied().find(has))
+    }
+
+    /// Whether a row stands in the table of a department that answers for it.
+    fn has(self, ledger: &Ledger, row: usize, id: DepartmentId) -> bool {
+        let Narrow { departments, roles, .. } = self.narrow;
+        let counts = *roles == Roles::All || ledger.principal(row) == Some(id);
+        counts && (departments.is_empty() || departments.contains(&id))
+    }
+}
+
 /// Cuts the rows into tables, in the document's order; empty ones are left out.
-pub(super) fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentId]) -> Vec<Group> {
+pub(super) fn groups(ledger: &Ledger, by: By, tables: Tables) -> Vec<Group> {
     match by {
-        By::Department => by_department(ledger, roles, asked),
+        By::Department => by_department(ledger, tables),
         By::Task => by_key(
             ledger,
             |indicator, _| indicator.task.index(),
@@ -64,7 +98,7 @@ pub(super) fn groups(ledger: &Ledger, by: By, roles: Roles, asked: &[DepartmentI
     }
 }
 
-fn by_department(ledger: &Ledger, roles: Roles, asked: &[DepartmentId]) -> Vec<Group> {
+fn by_department(ledger: &Ledger, tables: Tables) -> Vec<Group> {
     let plan = ledger.plan;
     let mut own = Group { title: Phrase::new(PLAN_TARGETS), department: None, rows: Vec::new() };
     let mut groups = groups_of(plan);
@@ -73,10 +107,8 @@ fn by_department(ledger: &Ledger, roles: Roles, asked: &[DepartmentId]) -> Vec<G
         if departments.is_empty() {
             own.rows.push(row);
         }
-        for id in departments {
-            let counts = roles == Roles::All || ledger.entry(row).principal() == Some(*id);
-            let wanted = asked.is_empty() || asked.contains(id);
-            if let Some(group) = groups.get_mut(id.index()).filter(|_| counts && wanted) {
+        for id in departments.iter().filter(|id| tables.has(ledger, row, **id)) {
+            if let Some(group) = groups.get_mut(id.index()) {
                 group.rows.push(row);
             }
         }

@@ -16,6 +16,7 @@ use crate::formula::outlook::Outlook;
 use crate::formula::periods_kept::PeriodsKept;
 use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
+use crate::lang::words::IN_UNIT;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{
@@ -342,6 +343,11 @@ pub(crate) trait TargetKind: Sync {
 
     /// A comparison as people say it.
     fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase;
+
+    /// The same with the unit of the figure, where that stands nowhere else.
+    fn phrase_in(&self, plan: &Plan, comparison: &Comparison<Operand>, unit: &str) -> Phrase {
+        IN_UNIT.value(self.phrase(plan, comparison)).with(unit)
+    }
 
     /// What is said of a target as it was first adopted.
     fn adopted(&self) -> Text {

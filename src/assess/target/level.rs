@@ -13,6 +13,7 @@ use crate::formula::gap::Gap;
 use crate::formula::outlook::Outlook;
 use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
+use crate::lang::words::IN_UNIT;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{Better, Comparison, Indicator, Nature, Operand, Plan, Target, Threshold};
@@ -196,6 +197,16 @@ impl TargetKind for LevelTarget {
 
     fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
         compared_phrase(plan, comparison, NumberWords::AsWritten(""))
+    }
+
+    fn phrase_in(&self, plan: &Plan, comparison: &Comparison<Operand>, unit: &str) -> Phrase {
+        match comparison.declared() {
+            Some(_) if unit == "%" => {
+                compared_phrase(plan, comparison, NumberWords::AsWritten("%"))
+            }
+            Some(_) => compared_phrase(plan, comparison, NumberWords::InUnit(unit)),
+            None => IN_UNIT.value(self.phrase(plan, comparison)).with(unit),
+        }
     }
 
     fn adopted(&self) -> Text {

@@ -18,7 +18,15 @@ const EVERY_QUARTER: Text = Text::new("每季度{0}", "quarterly {0}");
 /// was changed, with 力争 where the document only strives for it, and whether it is binding where
 /// the document says so.
 pub(crate) fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
-    let phrase = striving_phrase(plan, target);
+    framed(plan, target, striving_phrase(plan, target, None))
+}
+
+/// The same with the unit of its figure, where that stands nowhere else.
+pub(crate) fn aim_phrase_in(plan: &Plan, target: &Target, unit: &str) -> Phrase {
+    framed(plan, target, striving_phrase(plan, target, Some(unit)))
+}
+
+fn framed(plan: &Plan, target: &Target, phrase: Phrase) -> Phrase {
     let phrase = match target.tier {
         Some(tier) => {
             let tier = Value::Text(tier_word(tier).text);
@@ -43,12 +51,12 @@ pub(crate) fn aim_phrase(plan: &Plan, target: &Target) -> Phrase {
 
 /// With 力争 where the document only strives for it, and a day of the plan's own year without the
 /// year.
-fn striving_phrase(plan: &Plan, target: &Target) -> Phrase {
+fn striving_phrase(plan: &Plan, target: &Target, unit: Option<&str>) -> Phrase {
     let is_day_of_year = target.comparison.is_none() && target.due.year() == plan.year;
     let phrase = if is_day_of_year {
         DONE_BY.with(target.due.month_and_day())
     } else {
-        target_phrase(plan, target)
+        declared_phrase(plan, target, unit)
     };
     if target.aspirational {
         return STRIVES_FOR.value(phrase);
@@ -58,8 +66,16 @@ fn striving_phrase(plan: &Plan, target: &Target) -> Phrase {
 
 /// A target as it is declared.
 pub(crate) fn target_phrase(plan: &Plan, target: &Target) -> Phrase {
+    declared_phrase(plan, target, None)
+}
+
+fn declared_phrase(plan: &Plan, target: &Target, unit: Option<&str>) -> Phrase {
     let Some(comparison) = &target.comparison else { return DONE_BY.with(target.due) };
-    let phrase = kind_of(target).phrase(plan, comparison);
+    let kind = kind_of(target);
+    let phrase = match unit {
+        Some(unit) => kind.phrase_in(plan, comparison, unit),
+        None => kind.phrase(plan, comparison),
+    };
     let every = match target.every {
         Some(Recurring::Month) => EVERY_MONTH,
         Some(Recurring::Quarter) => EVERY_QUARTER,

@@ -77,6 +77,10 @@ impl TargetKind for RecurringTarget {
         LevelTarget.phrase(plan, comparison)
     }
 
+    fn phrase_in(&self, plan: &Plan, comparison: &Comparison<Operand>, unit: &str) -> Phrase {
+        LevelTarget.phrase_in(plan, comparison, unit)
+    }
+
     fn adopted(&self) -> Text {
         LevelTarget.adopted()
     }

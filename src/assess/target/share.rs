@@ -8,6 +8,7 @@ use crate::assess::trajectory::{Trajectory, way_of_ratio};
 use crate::assess::words::{NumberWords, compared_phrase};
 use crate::formula::gap::Gap;
 use crate::lang::Phrase;
+use crate::lang::words::IN_UNIT;
 use crate::ledger::Entry;
 use crate::plan::{Comparison, Operand, Plan, Target};
 use crate::value::{Applies, Exact, Missing};
@@ -46,5 +47,13 @@ impl TargetKind for ShareTarget {
 
     fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
         compared_phrase(plan, comparison, NumberWords::AsWritten("%"))
+    }
+
+    /// A share is in %, as its figure is.
+    fn phrase_in(&self, plan: &Plan, comparison: &Comparison<Operand>, unit: &str) -> Phrase {
+        match comparison.declared() {
+            Some(_) => self.phrase(plan, comparison),
+            None => IN_UNIT.value(self.phrase(plan, comparison)).with(unit),
+        }
     }
 }

@@ -17,7 +17,11 @@ pub(super) const HELP: &[Help] = &[
         "按 plan.toml 里的目标核算完成率、同比和时序进度",
         "Computes attainment, growth and schedule against the targets of plan.toml",
     ),
-    help("check", "核算各项目标，按部门列表", "Compute every target, in a table per department"),
+    help(
+        "check",
+        "核算各项目标：概览、需要关注的、各部门的表",
+        "Compute every target: the overview, what needs attention, a table per department",
+    ),
     help(
         "explain",
         "说明一个指标的每个数是怎么算出来的",
@@ -120,6 +124,26 @@ pub(super) const HELP: &[Help] = &[
         "A table per: department (default), task, region, section",
     ),
     help(
+        "brief",
+        "只显示开头、概览和需要关注的目标，不列各部门的表",
+        "Only the head, the overview and what needs attention, no tables of departments",
+    ),
+    help(
+        "top",
+        "需要关注的最多列几行，默认 10",
+        "At most so many rows of what needs attention (10 without it)",
+    ),
+    help(
+        "sort",
+        "排序：status 状态、severity 严重程度、task 任务；默认需要关注的按状态，各表按任务",
+        "Order: status, severity or task; without it what needs attention by status, tables by task",
+    ),
+    help(
+        "joint",
+        "共同任务：once 只在牵头部门列全，其他部门一行（默认），full 每个部门都列全",
+        "A joint task: once under the department that leads, one line under the others (default), or full",
+    ),
+    help(
         "format",
         "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown；默认由 --output 的扩展名决定",
         "table (default), csv, excel (for a double click), json, ndjson or markdown; else the ending of --output tells",
@@ -134,6 +158,16 @@ pub(super) const HELP: &[Help] = &[
         "width",
         "表格宽度，40 至 1000；默认取终端宽度，不是终端时为 120",
         "The width of tables, 40 to 1000; else the terminal's, or 120 without one",
+    ),
+    help(
+        "style",
+        "表格样式：plain 空格分栏（默认）、ascii 每栏加框，供中文不占两格的旧终端使用；两种都只用 ASCII 线条",
+        "How tables are drawn: plain with spaces (default), or ascii with a frame round every column, for old consoles; both with ASCII lines alone",
+    ),
+    help(
+        "color",
+        "状态的颜色：auto 只在终端上（默认，遵守 NO_COLOR）、always、never",
+        "Colours of statuses: auto on a terminal (default; NO_COLOR is heeded), always, never",
     ),
     help(
         "output",

@@ -1,206 +1,257 @@
-//! Which columns a table shows, and how wide each is: decided once for all tables of a report.
+//! Which columns a table shows, and how wide each is: decided once for all tables of a report that
+//! have the same columns, so that a reader's eye can go down a page. What says nothing in any row is
+//! not shown.
 
-use hashbrown::HashMap;
+use std::cmp::Reverse;
 
-use super::column::{Fitted, GAP};
-use super::piece;
-use super::texts::{Texts, cells};
+use super::texts::{CellText, RowTexts, cells};
 use super::wrap::longest_piece;
 use crate::lang::{Phrase, Text};
-use crate::render::Layout;
-use crate::report::{Block, Cell, Grid, Head, Report, Show};
-
-/// How many rows are kept when they are measured. Of more, the texts are made once more when they
-/// are written, so that memory does not grow with them.
-const MOST_KEPT: usize = 1000;
+use crate::render::{Layout, Style};
+use crate::report::{Grid, Head, Show};
 
 /// What has no room.
 const NO_ROOM: Text = Text::new("宽度不够，未列：{0}", "no room for: {0}");
 
+/// The cells of a table that are no text.
+#[derive(Clone, Copy)]
+struct Spaces {
+    /// Between two columns.
+    between: u16,
+    /// Around all of them.
+    around: u16,
+}
+
+impl Spaces {
+    const fn of(style: Style) -> Self {
+        match style {
+            Style::Plain => Self { between: 2, around: 0 },
+            Style::Ascii => Self { between: 3, around: 4 },
+        }
+    }
+}
+
+/// A column that is shown.
+pub(super) struct Fitted {
+    /// Its key and where it is shown.
+    pub head: Head,
+    /// Its place among the columns of the grid.
+    pub place: usize,
+    /// Its heading.
+    pub title: String,
+    /// Its width in terminal cells.
+    pub width: u16,
+    /// The width of the longest piece that is never broken, such as a number; of a column that
+    /// gives way, only where it is wider than what that gives way to.
+    piece: u16,
+    /// Whether it is aligned as numbers are.
+    pub numeric: bool,
+    /// Whether it says nothing in any row, and is not shown.
+    is_blank: bool,
+    /// Of what may be broken, how many rows have each width.
+    widths: Vec<u32>,
+}
+
 /// Grids that have the same columns.
-#[derive(Default)]
-pub(super) struct Kind {
+pub(super) struct TableColumns {
     heads: Vec<Head>,
     /// The columns that are shown.
     pub columns: Vec<Fitted>,
-    /// Their headings, laid out.
+    /// Their headings as lines.
     pub head: String,
-    /// The place, behind all that could be shown, of what stands below the table.
-    pub below: usize,
+    /// Those that take the place of others where these have no room.
+    stand_ins: Vec<Fitted>,
+    /// The keys of those that say nothing.
+    blank: Vec<&'static str>,
+    /// The place of what stands below the table.
+    pub below: Option<usize>,
+    /// How many cells stand between two columns, and around all.
+    spaces: Spaces,
 }
 
-/// The kinds of all grids in a report.
-#[derive(Default)]
-pub(super) struct Fitting {
-    kinds: Vec<Kind>,
-    /// The kind of one grid after the other.
-    of_grids: Vec<usize>,
-}
-
-/// The first rows that were measured.
-#[derive(Default)]
-pub(super) struct MeasuredRows {
-    /// Their texts, of all columns that could be shown.
-    pub texts: Texts,
-    /// Of one grid after the other, the places of its first rows in the texts.
-    pub grids: Vec<Vec<usize>>,
-}
-
-impl Fitting {
-    /// Measures all grids, and fits each kind into the width.
-    pub(super) fn of(report: &Report, layout: Layout) -> (Self, MeasuredRows) {
-        let mut fitting = Self::default();
-        let (mut kept, mut known) = (MeasuredRows::default(), HashMap::new());
-        let blocks = report.sections.iter().flat_map(|section| &section.blocks);
-        for block in blocks {
-            let Block::Grid(grid) = block else { continue };
-            if grid.is_for_programs() {
-                continue;
-            }
-            let (number, kind) = fitting.kind_of(grid.as_ref(), layout);
-            let mut places = Vec::with_capacity(grid.rows().min(MOST_KEPT));
-            for row in 0..grid.rows() {
-                let id = grid.id(row).map(|id| (number, id));
-                let place = id.and_then(|id| known.get(&id).copied());
-                let place = place.unwrap_or_else(|| {
-                    kept.texts.truncate(MOST_KEPT);
-                    measure((grid.as_ref(), row), kind, layout, &mut kept.texts);
-                    // Widths only grow: what has no room now never will.
-                    drop_unneeded(&mut kind.columns, layout.width);
-                    kept.texts.len() - 1
-                });
-                if kept.texts.len() <= MOST_KEPT {
-                    known.extend(id.map(|id| (id, place)));
-                    places.push(place);
-                }
-            }
-            kept.grids.push(places);
+impl TableColumns {
+    /// The kind of a grid, with columns as wide as their headings.
+    pub(super) fn new(heads: Vec<Head>, layout: Layout) -> Self {
+        let of = |wanted: fn(Show) -> bool| {
+            let wanted = heads.iter().enumerate().filter(move |(_, head)| wanted(head.show));
+            wanted.map(|(place, head)| Fitted::new(place, *head, layout)).collect()
+        };
+        let (columns, stand_ins) =
+            (of(|show| show < Show::DataOnly), of(|show| matches!(show, Show::InPlaceOf(_))));
+        let below = heads.iter().position(|head| head.show == Show::Below);
+        Self {
+            columns,
+            head: String::new(),
+            stand_ins,
+            blank: Vec::new(),
+            below,
+            heads,
+            spaces: Spaces::of(layout.style),
         }
-        for kind in &mut fitting.kinds {
-            fit(&mut kind.columns, layout.width);
-            kind.head = piece::head(&kind.columns);
+    }
+
+    /// Whether a grid with these columns is one of them.
+    pub(super) fn has(&self, heads: &[Head]) -> bool {
+        self.heads.iter().map(|head| head.key).eq(heads.iter().map(|head| head.key))
+    }
+
+    /// The texts of a row in the columns that are, or could still be, shown.
+    pub(super) fn texts(&self, grid: &dyn Grid, row: usize, layout: Layout) -> RowTexts {
+        let columns = self.columns.iter().chain(&self.stand_ins);
+        let places: Vec<_> = columns.map(|column| column.place).chain(self.below).collect();
+        RowTexts::of(grid, row, &places, layout)
+    }
+
+    /// Widens the columns to the texts of a row. What has no room now never will, since widths only
+    /// grow: it is taken out, and not made of other rows.
+    pub(super) fn widen(&mut self, row: &RowTexts, width: u16) {
+        self.columns.iter_mut().chain(&mut self.stand_ins).for_each(|column| column.widen(row));
+        self.drop_until(width, |show| show > Show::IfRoom(2));
+    }
+
+    /// Fits the columns into a width: takes out the least needed, then breaks words into lines, puts
+    /// what says both in the place of two, and at last, in a very narrow terminal, takes out what it
+    /// can.
+    pub(super) fn fit(&mut self, width: u16) {
+        self.drop_until(width, |show| show > Show::IfRoom(2));
+        let blank = self.columns.iter().filter(|column| column.is_blank);
+        self.blank = blank.map(|column| column.head.key).collect();
+        self.columns.retain(|column| !column.is_blank);
+        let stand_ins = std::mem::take(&mut self.stand_ins);
+        if self.least_total() > width {
+            for column in stand_ins {
+                self.put(column);
+            }
         }
-        (fitting, kept)
+        while self.least_total() > width && self.drop_least(|_| true) {}
+        self.narrow(width);
     }
 
-    /// The kinds of the grids, one after the other, with their numbers.
-    pub(super) fn grids(&self) -> impl Iterator<Item = (usize, &Kind)> {
-        self.of_grids.iter().filter_map(|number| Some((*number, self.kinds.get(*number)?)))
+    /// Breaks words into lines, cell by cell: in the column in which that breaks the fewest rows, of
+    /// these in the one that has the most to give. Headings alone are broken first.
+    fn narrow(&mut self, width: u16) {
+        for _ in width..self.total() {
+            let giving = self.columns.iter_mut().filter(|column| column.slack() > 0);
+            let least = giving.min_by_key(|it| (it.rows_broken(), Reverse(it.slack())));
+            if let Some(column) = least {
+                column.width -= 1;
+            }
+        }
     }
 
-    fn kind_of(&mut self, grid: &dyn Grid, layout: Layout) -> (usize, &mut Kind) {
-        let heads = grid.columns();
-        let number = self.kinds.iter().position(|kind| kind.has(&heads)).unwrap_or_else(|| {
-            let columns = shown(&heads, layout);
-            let below = columns.len();
-            self.kinds.push(Kind { heads, columns, head: String::new(), below });
-            self.kinds.len() - 1
-        });
-        self.of_grids.push(number);
-        (number, self.kinds.get_mut(number).expect("a kind that is not known was just added"))
+    /// Whether a column is wider than the table can tell.
+    pub(super) fn is_too_wide(&self) -> bool {
+        self.columns.iter().any(|column| column.width == u16::MAX)
     }
-}
 
-impl Kind {
-    /// Names the columns that could be shown and have no room.
+    /// Names the columns that have no room.
     pub(super) fn left_out(&self, layout: Layout) -> Option<Phrase> {
-        let is_shown = |head: &Head| self.columns.iter().any(|it| it.head.key == head.key);
-        let gone = self.heads.iter().filter(|it| it.show < Show::DataOnly && !is_shown(it));
+        let is_said = |head: &Head| {
+            let is_shown = self.columns.iter().any(|it| match it.head.show {
+                Show::InPlaceOf(keys) => keys.contains(&head.key),
+                _ => it.head.key == head.key,
+            });
+            is_shown || self.blank.contains(&head.key)
+        };
+        let gone = self.heads.iter().filter(|it| it.show < Show::DataOnly && !is_said(it));
         let titles: Vec<&str> = gone.map(|head| layout.lang.text(head.title)).collect();
         (!titles.is_empty()).then(|| Phrase::new(NO_ROOM).list(&titles))
     }
 
-    fn has(&self, heads: &[Head]) -> bool {
-        self.heads.iter().map(|head| head.key).eq(heads.iter().map(|head| head.key))
+    /// Puts a column in the place of those for which it stands.
+    fn put(&mut self, column: Fitted) {
+        let Show::InPlaceOf(keys) = column.head.show else { return };
+        let is_said = |it: &Fitted| keys.contains(&it.head.key);
+        let last = self.columns.iter().rposition(is_said);
+        if let Some(place) = last.and_then(|last| self.columns.get_mut(last)) {
+            *place = column;
+        }
+        self.columns.retain(|it| !is_said(it));
+    }
+
+    fn drop_until(&mut self, width: u16, may: fn(Show) -> bool) {
+        while self.total() > width && self.drop_least(may) {}
+    }
+
+    /// Takes the least needed columns out, if they may give way; whether there were any.
+    fn drop_least(&mut self, may: fn(Show) -> bool) -> bool {
+        let gives_way = |show: &Show| matches!(show, Show::IfRoom(_)) && may(*show);
+        let least = self.said().map(|column| column.head.show).filter(gives_way).max();
+        self.columns.retain(|column| Some(column.head.show) != least);
+        least.is_some()
+    }
+
+    /// The width of all columns and the gaps between them.
+    fn total(&self) -> u16 {
+        self.sum(|column| column.width)
+    }
+
+    /// The same once all words are broken that may be.
+    fn least_total(&self) -> u16 {
+        self.sum(Fitted::least)
+    }
+
+    /// The columns that say something.
+    fn said(&self) -> impl Iterator<Item = &Fitted> {
+        self.columns.iter().filter(|column| !column.is_blank)
+    }
+
+    fn sum(&self, width: impl Fn(&Fitted) -> u16) -> u16 {
+        let Spaces { between, around } = self.spaces;
+        let widths = self.said().map(|column| width(column).saturating_add(between));
+        widths.fold(around, u16::saturating_add).saturating_sub(between)
     }
 }
 
-fn shown(heads: &[Head], layout: Layout) -> Vec<Fitted> {
-    let heads = heads.iter().copied().filter(|head| head.show < Show::DataOnly);
-    let fitted = heads.enumerate().map(|(place, head)| {
+impl Fitted {
+    fn new(place: usize, head: Head, layout: Layout) -> Self {
         let title = layout.lang.text(head.title).to_owned();
-        Fitted { head, place, width: cells(&title), piece: cells(&title), title, numeric: false }
-    });
-    fitted.collect()
-}
-
-/// Adds the texts of a row, and widens the columns to them.
-fn measure(row: (&dyn Grid, usize), kind: &mut Kind, layout: Layout, texts: &mut Texts) {
-    let least = least(&kind.columns);
-    let mut next = kind.columns.iter_mut();
-    visit(row, least, &mut |cell| {
-        let Some(column) = next.next() else {
-            texts.push(kind.below, cell, layout);
-            return;
-        };
-        column.numeric |= cell.is_number() || matches!(cell, Cell::Missing(_));
-        let width = texts.push(column.place, cell, layout);
-        column.width = column.width.max(width);
-        if column.head.gives_way.is_some_and(|narrowest| width > column.piece.max(narrowest)) {
-            let longest = u16::try_from(longest_piece(texts.last())).unwrap_or(u16::MAX);
-            column.piece = column.piece.max(longest);
-        }
-    });
-    texts.end_row();
-}
-
-/// Adds the texts of a row in columns that were fitted.
-pub(super) fn add(row: (&dyn Grid, usize), kind: &Kind, layout: Layout, texts: &mut Texts) {
-    let mut next = kind.columns.iter();
-    visit(row, least(&kind.columns), &mut |cell| {
-        texts.push(next.next().map_or(kind.below, |column| column.place), cell, layout);
-    });
-    texts.end_row();
-}
-
-/// Gives the cells of a row up to those of the least needed columns to `each`, and then that which
-/// stands below the table, if any.
-fn visit((grid, row): (&dyn Grid, usize), least: Option<Show>, each: &mut dyn FnMut(&Cell)) {
-    let is_wanted = |head: Head| Some(head.show) <= least || head.show == Show::Below;
-    grid.visit_some(row, &is_wanted, &mut |_, cell| each(&cell));
-}
-
-/// The least needed columns: they are the first that are taken out.
-fn least(columns: &[Fitted]) -> Option<Show> {
-    columns.iter().map(|column| column.head.show).max()
-}
-
-/// Takes columns out, the least needed first, then breaks words into lines, and at last, in a very
-/// narrow terminal, takes out what it can.
-fn fit(columns: &mut Vec<Fitted>, width: u16) {
-    drop_unneeded(columns, width);
-    for last in (0..columns.len()).rev() {
-        let over = total(columns).saturating_sub(width);
-        if let Some(column) = columns.get_mut(last)
-            && let Some(narrowest) = column.head.gives_way
-        {
-            let narrowest = narrowest.max(column.piece).min(column.width);
-            column.width = column.width.saturating_sub(over).max(narrowest);
-            if over == 0 {
-                // It is as wide as its texts, none of which need be broken.
-                column.head.gives_way = None;
-            }
+        let width = cells(&title);
+        let piece = if head.gives_way.is_some() { longest(&title) } else { width };
+        Self {
+            head,
+            place,
+            width,
+            piece,
+            title,
+            numeric: false,
+            is_blank: true,
+            widths: Vec::new(),
         }
     }
-    drop_until(columns, width, |_| true);
-}
 
-/// Takes out, while there is no room, what is left out before words are broken.
-fn drop_unneeded(columns: &mut Vec<Fitted>, width: u16) {
-    drop_until(columns, width, |show| show > Show::IfRoom(2));
-}
+    fn widen(&mut self, row: &RowTexts) {
+        let Some(CellText { text, width, is_number, .. }) = row.get(self.place) else { return };
+        self.numeric |= is_number;
+        self.is_blank &= text.is_empty();
+        self.width = self.width.max(*width);
+        if self.head.gives_way.is_some() {
+            let place = usize::from(*width);
+            self.widths.resize(self.widths.len().max(place + 1), 0);
+            self.widths.iter_mut().skip(place).take(1).for_each(|rows| *rows += 1);
+        }
+        if self.head.gives_way.is_some_and(|narrowest| *width > self.piece.max(narrowest)) {
+            self.piece = self.piece.max(longest(text));
+        }
+    }
 
-fn drop_until(columns: &mut Vec<Fitted>, width: u16, may: impl Fn(Show) -> bool) {
-    let least = |columns: &[Fitted]| {
-        least(columns).filter(|show| matches!(show, Show::IfRoom(_)) && may(*show))
-    };
-    while let Some(least) = least(columns).filter(|_| total(columns) > width) {
-        columns.retain(|column| column.head.show != least);
+    /// The narrowest that it can be.
+    fn least(&self) -> u16 {
+        self.head.gives_way.map_or(self.width, |least| least.max(self.piece).min(self.width))
+    }
+
+    /// How many more rows are broken where it is one cell narrower.
+    fn rows_broken(&self) -> u32 {
+        self.widths.get(usize::from(self.width)).copied().unwrap_or_default()
+    }
+
+    /// How much narrower it can be.
+    fn slack(&self) -> u16 {
+        self.width.saturating_sub(self.least())
     }
 }
 
-/// The width of all columns and the gaps between them.
-fn total(columns: &[Fitted]) -> u16 {
-    let widths = columns.iter().map(|column| column.width.saturating_add(GAP));
-    widths.fold(0, u16::saturating_add).saturating_sub(GAP)
+/// The width of the longest piece that is never broken.
+fn longest(text: &str) -> u16 {
+    u16::try_from(longest_piece(text)).unwrap_or(u16::MAX)
 }

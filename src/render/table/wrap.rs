@@ -1,21 +1,53 @@
-//! Lines of text broken to a width: at spaces and between Chinese characters, and never so that a
-//! line starts with closing punctuation.
+//! Lines of text broken to a width: at spaces and between Chinese characters, never within a number
+//! or between it and its unit, and never so that a line starts with closing punctuation.
 
 use unicode_width::UnicodeWidthChar;
 
 /// What is read as one word.
 const ONE_WORD: [(char, char); 2] = [('以', '上'), ('左', '右')];
 
+/// What stays with the number before it: 1234.5亿元, 3.32个百分点, 12月, 4500公里.
+const OF_NUMBERS: &str =
+    "%％‰百千万亿元角分个家户人名条件项张套座所处场次辆床位台吨公里米亩方度日天周月年期季时点";
+
+/// What stays with the number behind it: 第3项, 约40, 2024年1-6月.
+const BEFORE_NUMBERS: &str = "第约近超逾达年月";
+
+/// The most letters of a word that stays with the number before it: 10 pp, 372.4 bn.
+const MOST_LETTERS: usize = 4;
+
+/// What must not stand at the end of a line.
+const OPENING: &str = "（《【「『“‘(〔";
+
+/// What closes these.
+const CLOSING_BRACKETS: &str = "）》】」』”’)〕";
+
+/// What else must not stand at the start of a line.
+const CLOSING: &str = "，。；：、！？%,.;:!?";
+
+/// The widest that is kept whole in brackets: (潞州区), （亿吨公里）.
+const MOST_IN_BRACKETS: usize = 10;
+
+/// What is never broken.
+struct Piece {
+    /// Where it begins.
+    start: usize,
+    /// Its width with the spaces behind it.
+    cells: usize,
+    /// How many of these there are.
+    spaces: usize,
+}
+
 /// The lines of a text, none wider than `width` unless a single word is.
 #[must_use]
 pub(crate) fn wrap(text: &str, width: u16) -> Vec<&str> {
     let (mut lines, mut start, mut column) = (Vec::new(), 0, 0);
-    for (piece, cells) in pieces(text) {
-        if column > 0 && column + cells > usize::from(width) {
-            lines.push(text.get(start..piece).unwrap_or_default().trim_end());
-            (start, column) = (piece, 0);
+    for piece in pieces(text) {
+        if column > 0 && column + piece.cells - piece.spaces > usize::from(width) {
+            lines.push(text.get(start..piece.start).unwrap_or_default().trim_end());
+            (start, column) = (piece.start, 0);
         }
-        column += cells;
+        column += piece.cells;
     }
     lines.push(text.get(start..).unwrap_or_default());
     lines
@@ -23,78 +55,79 @@ pub(crate) fn wrap(text: &str, width: u16) -> Vec<&str> {
 
 /// The terminal cells of the longest piece that is never broken, such as a number.
 pub(super) fn longest_piece(text: &str) -> usize {
-    let (mut longest, mut piece, mut spaces, mut last) = (0, 0, 0, None);
-    for c in text.chars() {
-        let next = (c, cells(c));
-        if last.is_some_and(|last| may_break(last, next)) {
-            longest = longest.max(piece - spaces);
-            (piece, spaces) = (0, 0);
-        }
-        piece += next.1;
-        spaces = if c == ' ' { spaces + 1 } else { 0 };
-        last = Some(next);
-    }
-    longest.max(piece - spaces)
+    pieces(text).map(|piece| piece.cells - piece.spaces).max().unwrap_or_default()
 }
 
-/// What is never broken: where it begins, and its width.
-fn pieces(text: &str) -> impl Iterator<Item = (usize, usize)> {
-    let measured = |(at, c): (usize, char)| (at, (c, cells(c)));
-    let mut chars = text.char_indices().map(measured).peekable();
+fn pieces(text: &str) -> impl Iterator<Item = Piece> {
+    let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, mut last) = chars.next()?;
-        let mut cells = last.1;
-        while let Some((_, next)) = chars.next_if(|(_, next)| !may_break(last, *next)) {
-            cells += next.1;
+        let mut piece = Piece { start, cells: cells(last), spaces: usize::from(last == ' ') };
+        let mut is_number = last.is_ascii_digit();
+        let mut whole_until = end_of_brackets(text, start);
+        while let Some((at, next)) = chars.peek().copied() {
+            let of_number =
+                is_number && stays_with_number(last, text.get(at..).unwrap_or_default());
+            if !of_number && at >= whole_until && may_break(last, next) {
+                break;
+            }
+            whole_until = whole_until.max(end_of_brackets(text, at));
+            chars.next();
+            is_number = next.is_ascii_digit() || (is_number && OF_NUMBERS.contains(next));
+            is_number |= last.is_ascii_digit() && next == ' ';
+            piece.cells += cells(next);
+            piece.spaces = if next == ' ' { piece.spaces + 1 } else { 0 };
             last = next;
         }
-        Some((start, cells))
+        Some(piece)
     })
 }
 
-/// The width of a character; of those that nearly all texts are of, at once.
-fn cells(c: char) -> usize {
-    match c {
-        ' '..='~' => 1,
-        '\u{4E00}'..='\u{9FFF}' => 2,
-        c => c.width().unwrap_or_default(),
+/// Where a bracket that opens here is closed, if what stands in it is kept whole.
+fn end_of_brackets(text: &str, at: usize) -> usize {
+    let mut inside = text.get(at..).unwrap_or_default().char_indices();
+    if inside.next().is_none_or(|(_, c)| !OPENING.contains(c)) {
+        return 0;
+    }
+    let mut width = 0;
+    for (end, c) in inside {
+        width += cells(c);
+        if CLOSING_BRACKETS.contains(c) {
+            return at + end;
+        }
+        if width > MOST_IN_BRACKETS {
+            return 0;
+        }
+    }
+    0
+}
+
+/// Whether what follows a number, or its unit, stays with it.
+fn stays_with_number(last: char, rest: &str) -> bool {
+    let word = || rest.split([' ', ',', ';', '.']).next().unwrap_or_default();
+    match rest.chars().next() {
+        Some(next) if last == ' ' => next == '%' || word().chars().count() <= MOST_LETTERS,
+        Some(next) => OF_NUMBERS.contains(next),
+        None => false,
     }
 }
 
-/// Whether a line may end between two characters, each with its width.
-fn may_break((before, cells_before): (char, usize), (after, cells_after): (char, usize)) -> bool {
-    if after == ' ' || is_closing(after) || ONE_WORD.contains(&(before, after)) {
+fn cells(c: char) -> usize {
+    c.width().unwrap_or_default()
+}
+
+fn is_closing(c: char) -> bool {
+    CLOSING.contains(c) || CLOSING_BRACKETS.contains(c)
+}
+
+/// Whether a line may end between two characters.
+fn may_break(before: char, after: char) -> bool {
+    let is_of_number = after.is_ascii_digit() && BEFORE_NUMBERS.contains(before);
+    if after == ' ' || is_closing(after) || OPENING.contains(before) || is_of_number {
         return false;
     }
-    before == ' ' || cells_before == 2 || cells_after == 2
-}
-
-/// What must not stand at the start of a line.
-const fn is_closing(c: char) -> bool {
-    matches!(
-        c,
-        '，' | '。'
-            | '；'
-            | '：'
-            | '、'
-            | '！'
-            | '？'
-            | '）'
-            | '》'
-            | '】'
-            | '」'
-            | '』'
-            | '”'
-            | '’'
-            | '%'
-            | ','
-            | '.'
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | ')'
-    )
+    let is_wide = |c: char| cells(c) == 2;
+    !ONE_WORD.contains(&(before, after)) && (before == ' ' || is_wide(before) || is_wide(after))
 }
 
 #[cfg(test)]
@@ -115,18 +148,26 @@ mod tests {
     }
 
     #[test]
-    fn characters_are_as_wide_as_they_are() {
-        for c in '\0'..=char::MAX {
-            assert_eq!(cells(c), c.width().unwrap_or_default(), "{c:?}");
-        }
-    }
-
-    #[test]
     fn words_stay_whole() {
         assert_eq!(wrap("firm targets: 4; 0 met", 14), ["firm targets:", "4; 0 met"]);
         assert_eq!(wrap("incomprehensibilities", 5), ["incomprehensibilities"]);
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(longest_piece("firm targets: 4"), 8);
         assert_eq!(longest_piece("水平、12.5 %"), 6);
+    }
+
+    #[test]
+    fn numbers_stay_with_their_neighbours() {
+        for (text, width, lines) in [
+            ("完成1234.5亿元以上", 12, &["完成", "1234.5亿元", "以上"][..]),
+            ("相差3.32个百分点，超出", 15, &["相差", "3.32个百分点，", "超出"]),
+            ("数据滞后，用2024年1-5月数", 16, &["数据滞后，用", "2024年1-5月数"]),
+            ("新增规模(限额)以上", 9, &["新增规模", "(限额)", "以上"]),
+            ("见第3项", 4, &["见", "第3项"]),
+            ("short by up to 10 pp or more", 17, &["short by up to", "10 pp or more"]),
+            ("all 15 programmes", 8, &["all 15", "programmes"]),
+        ] {
+            assert_eq!(wrap(text, width), lines);
+        }
     }
 }

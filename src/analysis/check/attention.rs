@@ -1,0 +1,284 @@
+//! What needs attention: the firm targets that are missed, behind, lagging or not reported, in the
+//! columns of a dispatch. The level and the growth of one figure stand in one row.
+//!
+//! The list is bounded while it is made: of ever so many targets no more are kept than are shown.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::Check;
+use crate::analysis::declared;
+use crate::assess::Status;
+use crate::assess::measures::{
+    ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, DONE, GROWTH, PER_MONTH, SCHEDULE_GAP,
+};
+use crate::assess::row::Row;
+use crate::lang::words::{INDICATOR, TASK, UNIT};
+use crate::lang::{Phrase, Text};
+use crate::report::{Block, Cell, Column, Lazy, Show, Tone};
+use crate::value::Exact;
+
+/// The heading.
+pub(super) const ATTENTION: Text = Text::new("需要关注", "Needs attention");
+
+const NOTHING: Text =
+    Text::new("没有未完成、滞后或未报的硬目标", "no firm target is missed, lagging or unreported");
+const MORE: Text = Text::new("另有{0}行未列；--top {1} 全部列出", "{0} more; --top {1} lists all");
+const AND: Text = Text::new("{0}，{1}", "{0}, {1}");
+const WITH_OTHERS: Text = Text::new("{0}等{1}家", "{0} ({1} in all)");
+
+/// How many rows are listed where nothing else is asked for.
+pub(crate) const USUAL_TOP: usize = 10;
+
+/// What comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// The worst status, and of one status the most thresholds short.
+    Status,
+    /// The most thresholds short, whatever the status.
+    Severity,
+    /// The document's order.
+    Task,
+}
+
+/// Where a row stands in an order: the least comes first.
+pub(super) type Place = (u8, Reverse<Option<Exact>>, u8, usize);
+
+impl Sort {
+    /// Where a row stands in this order, given its severity where that is asked for.
+    pub(super) fn place(
+        self,
+        status: Option<Status>,
+        severity: impl FnOnce() -> Option<Exact>,
+        row: usize,
+    ) -> Place {
+        // What has no verdict is behind all that have one.
+        let gravity = status.map_or(u8::MAX, Status::gravity);
+        match self {
+            Self::Status => (gravity, Reverse(severity()), gravity, row),
+            Self::Severity => (0, Reverse(severity()), gravity, row),
+            Self::Task => (0, Reverse(None), 0, row),
+        }
+    }
+}
+
+/// A row of the list: a target, or the level and the growth of one figure.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Listed {
+    first: usize,
+    growth: Option<usize>,
+}
+
+/// A row that is being shown.
+struct Dispatched<'a> {
+    number: usize,
+    first: Row<'a>,
+    growth: Option<Row<'a>>,
+}
+
+impl<'a> Check<'a> {
+    /// The list, or that it is empty; nothing where nothing was chosen that could stand in it.
+    pub(super) fn attention(&'a self) -> Vec<Block<'a>> {
+        let asked = &self.question.statuses;
+        let is_chosen = asked.is_empty() || asked.iter().any(|status| status.needs_attention());
+        if !is_chosen || self.summary().targets() == 0 {
+            return Vec::new();
+        }
+        let (listed, all) = self.listed();
+        if all == 0 {
+            return vec![Block::Text(vec![Phrase::new(NOTHING)])];
+        }
+        let more = all - listed.len();
+        let more = (more > 0).then(|| Block::Text(vec![MORE.with(more).with(all)]));
+        let row = move |at: usize| {
+            let Listed { first, growth } = *listed.get(at).expect("a row of the list");
+            let row = |row| self.row(row, None);
+            Dispatched { number: at + 1, first: row(first), growth: growth.map(row) }
+        };
+        let len = all.min(self.question.top);
+        let grid = Block::Grid(Box::new(Lazy::new(Dispatched::COLUMNS, len, row)));
+        std::iter::once(grid).filter(|_| len > 0).chain(more).collect()
+    }
+
+    /// The rows that are listed, in their order, and how many there are in all.
+    fn listed(&self) -> (Vec<Listed>, usize) {
+        let top = self.question.top;
+        let (mut kept, mut all): (Vec<(Place, Listed)>, usize) = (Vec::new(), 0);
+        for rows in self.assessments.ledger.by_indicator() {
+            for listed in self.listed_of(rows) {
+                all += 1;
+                kept.extend(self.place_of(listed).map(|place| (place, listed)));
+            }
+            if kept.len() > top.saturating_mul(2) {
+                kept.sort_unstable();
+                kept.truncate(top);
+            }
+        }
+        kept.sort_unstable();
+        kept.truncate(top);
+        (kept.into_iter().map(|(_, listed)| listed).collect(), all)
+    }
+
+    /// The rows of an indicator that need attention, each level with its growth.
+    fn listed_of(&self, rows: Range<usize>) -> Vec<Listed> {
+        let ledger = &self.assessments.ledger;
+        let key = |row: usize| {
+            let target = ledger.target(row)?;
+            Some((ledger.series(row).1, target.tier, target.due, target.kind.is_growth()))
+        };
+        let needs = |row: usize| self.assessments.firm(row).is_some_and(Status::needs_attention);
+        let firm: BTreeMap<_, usize> = rows
+            .clone()
+            .filter(|row| self.assessments.firm(*row).is_some())
+            .filter_map(|row| Some((key(row)?, row)))
+            .collect();
+        let listed = rows.filter_map(|row| {
+            let (region, tier, due, is_growth) = key(row)?;
+            let partner = firm.get(&(region, tier, due, !is_growth)).copied();
+            let is_firm = self.assessments.firm(row).is_some();
+            match partner.filter(|_| is_firm) {
+                Some(level) if is_growth && needs(row) && !needs(level) => {
+                    Some(Listed { first: level, growth: Some(row) })
+                }
+                Some(_) if is_growth => None,
+                growth => needs(row).then_some(Listed { first: row, growth }),
+            }
+        });
+        listed.collect()
+    }
+
+    /// Where a row of the list stands: by the worse of its targets.
+    fn place_of(&self, listed: Listed) -> Option<Place> {
+        let sort = self.question.sort.unwrap_or(Sort::Status);
+        let of = |row: usize| {
+            let status = self.assessments.firm(row).filter(|status| status.needs_attention())?;
+            Some(sort.place(Some(status), || self.row(row, None).severity(), row))
+        };
+        [Some(listed.first), listed.growth].into_iter().flatten().filter_map(of).min()
+    }
+}
+
+impl<'a> Dispatched<'a> {
+    /// The columns of a dispatch.
+    const COLUMNS: &'a [Column<Dispatched<'a>>] = &[
+        Column::new(
+            "number",
+            Text::new("序号", "No."),
+            Show::TableOnly,
+            |it: &Dispatched<'a>| Cell::Whole(it.number as u64),
+        ),
+        Column::new("task", TASK, Show::IfRoom(5), |it: &Dispatched<'a>| declared::task(&it.first)),
+        Column::new("label", INDICATOR, Show::TableOnly, |it: &Dispatched<'a>| {
+            Cell::Theirs(it.first.label())
+        })
+        .gives_way_to(12),
+        Column::new("unit", UNIT, Show::TableOnly, |it: &Dispatched<'a>| declared::unit(&it.first)),
+        Column::new(
+            "aim",
+            Text::new("全年目标", "Target"),
+            Show::TableOnly,
+            |it: &Dispatched<'a>| it.joined(declared::aim),
+        )
+        .gives_way_to(10),
+        Column::new(
+            "aim_with_unit",
+            Text::new("全年目标", "Target"),
+            Show::InPlaceOf(["unit", "aim"]),
+            |it: &Dispatched<'a>| it.joined(declared::aim_with_unit),
+        )
+        .gives_way_to(10),
+        Column::new(
+            "actual",
+            Text::new("本期累计", "To date"),
+            Show::TableOnly,
+            |it: &Dispatched<'a>| (ACTUAL.cell)(&it.first),
+        ),
+        Column::new("growth", GROWTH.heading, Show::IfRoom(1), |it: &Dispatched<'a>| {
+            (GROWTH.cell)(&it.first)
+        }),
+        Column::new("done", DONE.heading, Show::IfRoom(2), |it: &Dispatched<'a>| {
+            (DONE.cell)(&it.first)
+        })
+        .gives_way_to(6),
+        Column::new(
+            "schedule",
+            AHEAD_OF_SCHEDULE.heading,
+            Show::TableOnly,
+            |it: &Dispatched<'a>| match (AHEAD_OF_SCHEDULE.cell)(&it.first) {
+                Cell::Blank => (AHEAD_OF_SCHEDULE.cell)(it.last()),
+                cell => cell,
+            },
+        )
+        .gives_way_to(6),
+        Column::new("gap", AHEAD_OF_TARGET.heading, Show::TableOnly, |it: &Dispatched<'a>| {
+            (AHEAD_OF_TARGET.cell)(it.last())
+        })
+        .gives_way_to(6),
+        Column::new(
+            "gap_in_unit",
+            Text::new("超欠时序量", "Schedule ± in unit"),
+            Show::IfRoom(3),
+            |it: &Dispatched<'a>| (SCHEDULE_GAP.cell)(&it.first),
+        )
+        .gives_way_to(6),
+        Column::new("per_month", PER_MONTH.heading, Show::IfRoom(4), |it: &Dispatched<'a>| {
+            (PER_MONTH.cell)(&it.first)
+        }),
+        Column::new(
+            "standing",
+            Text::new("状态", "Status"),
+            Show::TableOnly,
+            |it: &Dispatched<'a>| it.standing(),
+        )
+        .gives_way_to(8),
+        Column::new(
+            "answers",
+            Text::new("责任单位", "Department"),
+            Show::TableOnly,
+            |it: &Dispatched<'a>| it.answers(),
+        )
+        .gives_way_to(10),
+    ];
+
+    /// The row of the growth where there are two.
+    fn last(&self) -> &Row<'a> {
+        self.growth.as_ref().unwrap_or(&self.first)
+    }
+
+    /// What is said of both, one behind the other.
+    fn joined(&self, cell: for<'r> fn(&'r Row<'a>) -> Cell<'r>) -> Cell<'_> {
+        let phrase = |row| match cell(row) {
+            Cell::Phrase(phrase) => Some(phrase),
+            _ => None,
+        };
+        let second = self.growth.as_ref().and_then(phrase);
+        match (phrase(&self.first), second) {
+            (Some(first), Some(second)) => Cell::Phrase(AND.value(first).value(second)),
+            (first, second) => Cell::of(first.or(second), Cell::Phrase),
+        }
+    }
+
+    fn standing(&self) -> Cell<'_> {
+        let said = |row| match Row::standing(row) {
+            Cell::Toned(phrase, tone) => Some((phrase, tone)),
+            _ => None,
+        };
+        match (said(&self.first), self.growth.as_ref().and_then(said)) {
+            (Some((first, one)), Some((second, other))) if first != second => {
+                Cell::Toned(AND.value(first).value(second), Tone::max(one, other))
+            }
+            (first, _) => Cell::of(first, |(phrase, tone)| Cell::Toned(phrase, tone)),
+        }
+    }
+
+    /// Who answers for it: the one that is asked, and how many others.
+    fn answers(&self) -> Cell<'_> {
+        let entry = &self.first.entry;
+        let principal = entry.principal().map(|id| entry.plan.department(id));
+        match (principal, entry.departments().len()) {
+            (Some(name), all @ 2..) => Cell::Phrase(WITH_OTHERS.with(name).with(all)),
+            (principal, _) => Cell::of(principal, Cell::theirs),
+        }
+    }
+}

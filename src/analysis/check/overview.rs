@@ -1,0 +1,222 @@
+//! The overview: how the firm targets stand, a line for each department, and for each region that
+//! has targets of its own.
+//!
+//! A target counts once, under the department that leads it. Departments that lead none are one line,
+//! as are regions in which nothing needs attention; the last line is the total of all.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Check;
+use crate::assess::Status;
+use crate::assess::row::PERCENT_DIGITS;
+use crate::formula::Applied;
+use crate::formula::on_track::OnTrack;
+use crate::lang::words::{PLAN_TARGETS, REGION};
+use crate::lang::{Phrase, Text};
+use crate::plan::Plan;
+use crate::report::{Block, Cell, Column, Lazy, Number, Show};
+use crate::value::{DepartmentId, Exact, RegionId};
+
+/// The heading.
+pub(super) const OVERVIEW: Text = Text::new("概览", "Overview");
+/// That of regions.
+pub(super) const OF_REGIONS: Text = Text::new("各地区", "Regions");
+
+const DEPARTMENT: Text = Text::new("部门", "Department");
+const TOTAL: Text = Text::new("合计", "Total");
+const OTHER_REGIONS: Text = Text::new("其余{0}个地区", "the other {0} regions");
+const LEADING_NONE: Text =
+    Text::new("另有{0}个部门不牵头硬目标", "departments that lead no firm target: {0}");
+
+/// From how many on regions in which nothing needs attention are one line.
+const MANY: usize = 4;
+
+/// How many firm targets stand how, in the order of [`Status::ALL`].
+type Counts = [u64; Status::ALL.len()];
+
+/// A line.
+struct Standings<'a> {
+    plan: &'a Plan,
+    of: Of,
+    counts: Counts,
+}
+
+/// What a line counts.
+#[derive(Clone, Copy)]
+enum Of {
+    /// The targets of the plan as a whole.
+    Plan,
+    /// Those that a department leads.
+    Department(DepartmentId),
+    /// Those of a region.
+    Region(RegionId),
+    /// Those of so many regions together.
+    Others(usize),
+    /// All of them.
+    Total,
+}
+
+impl<'a> Check<'a> {
+    /// The lines of departments; nothing where one leads all.
+    pub(super) fn overview(&'a self) -> Vec<Block<'a>> {
+        let (mut leading, mut named) = (BTreeMap::new(), BTreeSet::new());
+        let ledger = &self.assessments.ledger;
+        for (row, status) in self.firm() {
+            count_up(leading.entry(ledger.principal(row)).or_default(), status);
+            named.extend(ledger.departments(row));
+        }
+        if leading.len() < 2 {
+            return Vec::new();
+        }
+        let none = named.iter().filter(|id| !leading.contains_key(&Some(**id))).count();
+        let of = |id: Option<DepartmentId>| id.map_or(Of::Plan, Of::Department);
+        let lines = leading.into_iter().map(|(id, counts)| (of(id), counts)).collect();
+        let none = (none > 0).then(|| Block::Text(vec![LEADING_NONE.with(none)]));
+        std::iter::once(self.grid_of(Standings::BY_DEPARTMENT, lines)).chain(none).collect()
+    }
+
+    /// The lines of regions; nothing where fewer than two have targets of their own.
+    pub(super) fn overview_of_regions(&'a self) -> Vec<Block<'a>> {
+        let mut regions = BTreeMap::new();
+        let ledger = &self.assessments.ledger;
+        for (row, status) in self.firm() {
+            let (_, region) = ledger.series(row);
+            if region != ledger.plan.home() {
+                count_up(regions.entry(region).or_default(), status);
+            }
+        }
+        let has_several = regions.len() > 1;
+        let grid = has_several.then(|| self.grid_of(Standings::BY_REGION, by_region(regions)));
+        grid.into_iter().collect()
+    }
+
+    /// The firm targets with how they stand.
+    fn firm(&self) -> impl Iterator<Item = (usize, Status)> {
+        let rows = 0..self.assessments.ledger.len();
+        rows.filter_map(|row| Some((row, self.assessments.firm(row)?)))
+    }
+
+    /// The lines with their total.
+    fn grid_of(
+        &self,
+        columns: &'a [Column<Standings<'a>>],
+        mut lines: Vec<(Of, Counts)>,
+    ) -> Block<'a> {
+        let mut total = Counts::default();
+        for (_, counts) in &lines {
+            total.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
+        }
+        lines.push((Of::Total, total));
+        let (plan, len) = (self.assessments.ledger.plan, lines.len());
+        let line = move |row: usize| {
+            let (of, counts) = *lines.get(row).expect("a line of the overview");
+            Standings { plan, of, counts }
+        };
+        Block::Grid(Box::new(Lazy::new(columns, len, line)))
+    }
+}
+
+/// The lines of regions: one for all in which nothing needs attention, where these are many.
+fn by_region(regions: BTreeMap<RegionId, Counts>) -> Vec<(Of, Counts)> {
+    let is_quiet = |counts: &Counts| {
+        let count = Status::ALL.iter().zip(counts);
+        count.filter(|(status, _)| status.needs_attention()).all(|(_, count)| *count == 0)
+    };
+    let quiet = regions.values().filter(|counts| is_quiet(counts)).count();
+    let (mut lines, mut others) = (Vec::new(), Counts::default());
+    for (region, counts) in regions {
+        if quiet >= MANY && is_quiet(&counts) {
+            others.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
+        } else {
+            lines.push((Of::Region(region), counts));
+        }
+    }
+    lines.extend((quiet >= MANY).then_some((Of::Others(quiet), others)));
+    lines
+}
+
+fn count_up(counts: &mut Counts, status: Status) {
+    *counts.get_mut(status as usize).expect("a slot for every status") += 1;
+}
+
+/// The columns, the first of which is called like this.
+macro_rules! columns {
+    ($key:literal $title:expr) => {
+        &[
+            Column::new($key, $title, Show::TableOnly, Standings::name).gives_way_to(10),
+            narrow("targets", Text::new("硬目标", "Firm targets"), Show::TableOnly, Standings::targets),
+            count::<0>("met", Text::new("完成", "Met"), Show::TableOnly),
+            count::<1>("on_schedule", Text::new("达时序", "On schedule"), Show::TableOnly),
+            count::<2>("lagging", Text::new("滞后", "Lagging"), Show::TableOnly),
+            count::<3>("behind", Text::new("严重滞后", "Far behind"), Show::TableOnly),
+            count::<4>("missed", Text::new("未完成", "Missed"), Show::TableOnly),
+            count::<5>("not_due", Text::new("未到期", "Not due"), Show::IfRoom(1)),
+            count::<6>("unreported", Text::new("未报", "Unreported"), Show::TableOnly),
+            count::<7>("not_computable", Text::new("无法计算", "Not computable"), Show::IfRoom(2)),
+            narrow("on_track", Text::new("达标率%", "On track %"), Show::TableOnly, Standings::on_track),
+        ]
+    };
+}
+
+/// A column of numbers, whose heading may be broken.
+const fn narrow<'a>(
+    key: &'static str,
+    title: Text,
+    show: Show,
+    cell: for<'r> fn(&'r Standings<'a>) -> Cell<'r>,
+) -> Column<Standings<'a>> {
+    Column::new(key, title, show, cell).gives_way_to(4)
+}
+
+/// How many have the status of this place among all.
+const fn count<'a, const STATUS: usize>(
+    key: &'static str,
+    title: Text,
+    show: Show,
+) -> Column<Standings<'a>> {
+    narrow(key, title, show, Standings::count::<STATUS>)
+}
+
+impl<'a> Standings<'a> {
+    const BY_DEPARTMENT: &'a [Column<Standings<'a>>] = columns!("department" DEPARTMENT);
+    const BY_REGION: &'a [Column<Standings<'a>>] = columns!("region" REGION);
+
+    fn name(&self) -> Cell<'_> {
+        match self.of {
+            Of::Plan => Cell::Phrase(Phrase::new(PLAN_TARGETS)),
+            Of::Department(id) => Cell::theirs(self.plan.department(id)),
+            Of::Region(id) => Cell::theirs(self.plan.region(id)),
+            Of::Others(number) => Cell::Phrase(OTHER_REGIONS.with(number)),
+            Of::Total => Cell::Phrase(Phrase::new(TOTAL)),
+        }
+    }
+
+    fn of(&self, status: Status) -> u64 {
+        self.counts.get(status as usize).copied().unwrap_or_default()
+    }
+
+    fn targets(&self) -> Cell<'_> {
+        Cell::Whole(self.counts.iter().sum())
+    }
+
+    fn count<const STATUS: usize>(&self) -> Cell<'_> {
+        Cell::of(self.counts.get(STATUS), |count| Cell::Whole(*count))
+    }
+
+    fn on_track(&self) -> Cell<'_> {
+        let count = |statuses: &[Status]| {
+            let counts = statuses.iter().map(|status| self.of(*status));
+            Exact::from(i64::try_from(counts.sum::<u64>()).unwrap_or(i64::MAX))
+        };
+        let judged = Status::ALL.iter().copied();
+        let judged = judged.filter(|it| !matches!(it, Status::NotDue | Status::NotComputable));
+        let judged = count(&judged.collect::<Vec<_>>());
+        let good = count(&[Status::Met, Status::OnSchedule]);
+        match (OnTrack { good, judged }).apply() {
+            Ok(rate) => {
+                Cell::Number(Number::computed(rate.number(), PERCENT_DIGITS, self.plan.rounding))
+            }
+            Err(missing) => Cell::Missing(missing),
+        }
+    }
+}
