@@ -7,6 +7,7 @@ pub(crate) mod words;
 
 pub use crate::value::Text;
 
+use memchr::memchr2;
 use serde::Deserialize;
 
 use crate::value::{Amount, Period};
@@ -225,7 +226,7 @@ fn fill<T: AsRef<str>>(template: &str, values: &[T]) -> String {
 /// Writes a template behind a text; `write` writes a value, and tells whether there is one.
 fn fill_with(template: &str, write: &impl Fn(usize, &mut String) -> bool, text: &mut String) {
     let mut rest = template;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'{' | b'[')) {
+    while let Some(at) = memchr2(b'{', b'[', rest.as_bytes()) {
         let (before, special) = rest.split_at(at);
         text.push_str(before);
         rest = if let Some(index) = placeholder(special) {

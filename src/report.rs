@@ -11,7 +11,7 @@ mod number;
 
 pub(crate) use cell::{Cell, Tone, Word};
 pub(crate) use made_from::{FileHash, MadeFrom};
-pub(crate) use number::{Bounds, Judged, Number};
+pub(crate) use number::{Judged, Number, VerdictBounds};
 
 use crate::lang::{Phrase, Text};
 

@@ -24,7 +24,7 @@ mod worded;
 pub(crate) use alike::{Alike, alike};
 pub use amount::Amount;
 pub(crate) use amount::AmountFault;
-pub(crate) use bound::{Bound, Side};
+pub(crate) use bound::{Bound, WorseSide};
 pub(crate) use date::Date;
 pub(crate) use digits::push_whole;
 pub(crate) use exact::{Exact, Rounded, Rounding};

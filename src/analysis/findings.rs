@@ -5,14 +5,14 @@
 
 mod magnitude;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use magnitude::other_magnitude;
 
-use crate::assess::judged::judged;
+use crate::assess::judged::judged_period;
 use crate::assess::mismatch::mismatch;
-use crate::assess::numbers::{Numbers, PublishedAs, bound};
+use crate::assess::numbers::{Numbers, PublishedAs, bound, bound_of};
 use crate::assess::target::kind_of;
 use crate::figures::{Part, Reported};
 use crate::formula::Applied;
@@ -24,7 +24,7 @@ use crate::problem::{Code, Problem, Problems};
 use crate::report::Judged;
 use crate::table::RowPlace;
 use crate::threads;
-use crate::value::{Amount, Exact, Percent, Period, RegionId, RegionSet};
+use crate::value::{Amount, Exact, Percent, Period, RegionSet};
 
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
@@ -35,39 +35,59 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
 
 /// What the figures of an indicator contradict.
 fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
-    let (mut problems, mut seen) = (Problems::default(), RegionSet::default());
-    let mut grows = RegionSet::default();
-    let (mut past, mut parts) = (BTreeSet::new(), BTreeSet::new());
-    let entries = rows.map(|row| ledger.entry(row));
-    let entries = entries.flat_map(|entry| {
-        let judged = Some(judged(entry)).filter(|judged| judged.period != entry.period);
-        [(entry, false)].into_iter().chain(judged.map(|it| (it, true)))
-    });
-    for (entry, is_past) in entries {
-        let Some(row) = entry.row() else { continue };
-        let is_of_rate = |target: &Target| kind_of(target).judged() == Judged::Rate;
-        if entry.target.as_ref().is_some_and(is_of_rate) && (is_past || grows.insert(entry.region))
-        {
-            problems.extend(points_for_percent(&entry));
+    let mut inspection = Inspection::default();
+    for row in rows {
+        let entry = ledger.entry(row);
+        inspection.look_at(&entry);
+        let judged = judged_period(&entry);
+        if judged != entry.period {
+            inspection.look_at(&entry.of(judged));
         }
-        let series = (entry.region, entry.period);
-        let is_new = if is_past { past.insert(series) } else { seen.insert(entry.region) };
-        if !is_new {
-            continue;
-        }
-        if row.growth.is_some() {
-            problems.extend(doubtful_rate(&entry));
-        }
-        problems.extend(rates_of_parts(&entry, &mut parts));
-        problems.extend(parts_mismatch(&entry));
-        problems.extend(revised_bases(&entry));
-        if let Some(now) = entry.actual() {
-            problems.extend(falls(&entry, &now));
-            problems.extend(other_magnitude(&entry, &now));
-        }
-        problems.extend(tells_no_period(&entry));
     }
-    problems
+    inspection.problems
+}
+
+/// Figures of an indicator that were looked at.
+type Inspected = BTreeMap<Period, RegionSet>;
+
+/// What was found in the figures of an indicator, each of which is looked at once.
+#[derive(Default)]
+struct Inspection {
+    problems: Problems,
+    figures: Inspected,
+    /// Those whose published growth a target asks for.
+    rates: Inspected,
+    /// Those of single periods that others are the sum of.
+    parts: Inspected,
+}
+
+impl Inspection {
+    fn look_at(&mut self, entry: &Entry) {
+        let Some(row) = entry.row() else { return };
+        let is_of_rate = |target: &Target| kind_of(target).judged() == Judged::Rate;
+        if row.growth.is_some()
+            && entry.target.as_ref().is_some_and(is_of_rate)
+            && self.rates.entry(entry.period).or_default().insert(entry.region)
+        {
+            self.problems.extend(points_for_percent(entry));
+        }
+        if !self.figures.entry(entry.period).or_default().insert(entry.region) {
+            return;
+        }
+        self.problems.extend(row.growth.and_then(|_| doubtful_rate(entry)));
+        if let Some(Reported::Parts(parts)) = entry.figure {
+            self.problems.extend(rates_of_parts(entry, parts, &mut self.parts));
+        }
+        self.problems.extend(parts_mismatch(entry));
+        if row.last_year.is_some() || row.last_full_year.is_some() {
+            self.problems.extend(revised_bases(entry));
+        }
+        if let Some(now) = entry.actual() {
+            self.problems.extend(falls(entry, &now));
+            self.problems.extend(other_magnitude(entry, &now));
+        }
+        self.problems.extend(tells_no_period(entry));
+    }
 }
 
 /// A published rate that the levels contradict, or whose base tells nothing.
@@ -90,10 +110,9 @@ fn doubtful_rate(entry: &Entry) -> Option<Problem> {
 
 /// Published rates of months alone that the figures of these months contradict, of those that were
 /// not looked at before.
-fn rates_of_parts(entry: &Entry, seen: &mut BTreeSet<(RegionId, Period)>) -> Vec<Problem> {
-    let Some(Reported::Parts(parts)) = entry.figure else { return Vec::new() };
-    let single = parts.iter().filter(|part| !part.period.is_cumulative());
-    let single = single.filter(|part| seen.insert((entry.region, part.period)));
+fn rates_of_parts(entry: &Entry, parts: &[Part], inspected: &mut Inspected) -> Vec<Problem> {
+    let mut is_new = |it: &Part| inspected.entry(it.period).or_default().insert(entry.region);
+    let single = parts.iter().filter(|it| !it.period.is_cumulative() && is_new(it));
     let is_nominal = entry.indicator.growth_basis == GrowthBasis::Nominal;
     single.filter(|_| is_nominal).filter_map(|part| rate_of_part(entry, part)).collect()
 }
@@ -107,17 +126,10 @@ fn rate_of_part(entry: &Entry, part: &Part) -> Option<Problem> {
     let problem = problem.with(part.period.months()).with(published.written());
     let growth = Growth { actual: now.number.clone(), base: Base::LastYear(base.number.clone()) };
     if growth.base.allows_rate(Some(&now.number)).is_err() {
-        let nothing = problem.with("").with("").with("");
-        return Some(nothing.with(base.number.decimals()));
+        return Some(problem.with("").with("").with("").with(base.number.decimals()));
     }
     let rate = growth.apply().ok()?;
-    let rounded = |it: &Quantity| (it.number.clone(), it.half_ulp());
-    let bound = GrowthBound {
-        actual: rounded(&now),
-        base: rounded(&base),
-        published: published.half_ulp(),
-    };
-    let bound = bound.apply().ok()?;
+    let bound = bound_of(&now, &base, &published).apply().ok()?;
     let apart = (&published.number - rate.number()).abs();
     let shown = |number: &Exact| number.round(2, entry.plan.rounding);
     (apart > *bound.number()).then(|| {

@@ -203,7 +203,7 @@ impl<'a> Entry<'a> {
         Column::new("tier", TIER, Show::DataOnly, declared::tier),
         Column::new("binding", BINDING, Show::DataOnly, declared::binding),
         Column::new("adopted", ADOPTED, Show::DataOnly, |entry| {
-            let adopted = entry.target.and_then(Target::as_adopted);
+            let adopted = entry.target.as_ref().and_then(Target::as_adopted);
             Cell::of(adopted, |it| Cell::Phrase(target_phrase(entry.plan, &it)))
         }),
         Column::new("roster", Text::new("名单", "Roster"), Show::DataOnly, |entry| {

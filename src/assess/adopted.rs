@@ -8,6 +8,6 @@ use crate::ledger::Entry;
 
 /// The entry held against its target as it was first adopted; `None` where that was not changed.
 pub(crate) fn entry<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
-    let target = entry.target?.as_adopted()?;
+    let target = entry.target.as_ref()?.as_adopted()?;
     Some(judged_by(entry, target))
 }

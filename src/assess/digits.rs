@@ -5,14 +5,14 @@ use super::row::{PERCENT_DIGITS, Row};
 use crate::formula::gap::Gap;
 use crate::ledger::Quantity;
 use crate::plan::{Better, Comparison, TargetNumber};
-use crate::report::{Bounds, Judged, Number};
-use crate::value::{Bound, Exact, Percent, Side};
+use crate::report::{Judged, Number, VerdictBounds};
+use crate::value::{Bound, Exact, Percent, WorseSide};
 
 impl Row<'_> {
     /// The number of a target, as it was declared or told.
     pub(crate) fn target_number(&self, mark: &TargetNumber) -> Number<'static> {
         let rule = self.entry.plan.rounding;
-        Number::written(&mark.exact(), mark.scale(), self.digits, rule)
+        Number::written(mark.exact(), mark.scale(), self.digits, rule)
     }
 
     /// A reported number in the indicator's unit.
@@ -25,27 +25,27 @@ impl Row<'_> {
     }
 
     /// A computed number in the indicator's unit.
-    pub(crate) fn level(&self, number: &Exact) -> Number<'static> {
+    pub(crate) fn level(&self, number: impl Into<Exact>) -> Number<'static> {
         Number::computed(number, self.digits, self.entry.plan.rounding)
     }
 
     /// A difference of figures in the indicator's unit.
-    pub(crate) fn difference(&self, number: &Exact) -> Number<'static> {
+    pub(crate) fn difference(&self, number: impl Into<Exact>) -> Number<'static> {
         Number::difference(number, self.digits, self.entry.plan.rounding)
     }
 
     /// A part of a number in the indicator's unit, which needs a digit more.
-    pub(crate) fn rate_of_level(&self, number: &Exact) -> Number<'static> {
+    pub(crate) fn rate_of_level(&self, number: impl Into<Exact>) -> Number<'static> {
         Number::computed(number, self.digits + 1, self.entry.plan.rounding)
     }
 
     /// A percentage or a number of percentage points.
-    pub(crate) fn percent(&self, number: &Exact) -> Number<'static> {
+    pub(crate) fn percent(&self, number: impl Into<Exact>) -> Number<'static> {
         Number::computed(number, PERCENT_DIGITS, self.entry.plan.rounding)
     }
 
     /// A gap to the target, positive when good.
-    pub(crate) fn gap(&self, formula: &Gap, gap: &Exact) -> Number<'_> {
+    pub(crate) fn gap(&self, formula: &Gap, gap: Exact) -> Number<'_> {
         let rule = self.entry.plan.rounding;
         let shown = match formula {
             Gap::Level(..) => self.difference(gap).judged(self, Judged::GapOfLevel),
@@ -58,7 +58,7 @@ impl Row<'_> {
     }
 
     /// A gap in percentage points, positive when good.
-    pub(crate) fn points(&self, points: &Exact) -> Number<'_> {
+    pub(crate) fn points(&self, points: impl Into<Exact>) -> Number<'_> {
         self.percent(points).judged(self, Judged::Points).signed()
     }
 
@@ -75,38 +75,39 @@ impl Row<'_> {
         if is_in_points {
             return of_gap(&self.bounds_of_rate(comparison), comparison);
         }
-        let target = comparison.value().exact();
+        let target = comparison.target();
         let tolerance = comparison.tolerance().map_or(Exact::from(0), |it| it.of(&target));
         let points = |part: &Exact| Some(Percent::of(part, &target.abs())?.number().clone());
         let good = &Exact::from(0) - &points(&tolerance).unwrap_or(0.into());
         let far = &good - &self.threshold();
-        [Exact::from(0), good, far].map(|at| Bound::new(at, Side::Below)).to_vec()
+        [Exact::from(0), good, far].map(|at| Bound::new(at, WorseSide::Below)).to_vec()
     }
 
     fn bounds_of_attainment(&self, comparison: &Comparison) -> Vec<Bound> {
-        let whole = if comparison.bounds_differ_at_target() { Side::Either } else { Side::Below };
+        let whole =
+            if comparison.bounds_differ_at_target() { WorseSide::Either } else { WorseSide::Below };
         let whole = Bound::new(100.into(), whole);
         let schedule = self.facts().and_then(Facts::schedule);
         let Some(Ok(scheduled)) = schedule else { return vec![whole] };
         let near = scheduled.number().clone();
         let far = &near - &self.threshold();
-        vec![whole, Bound::new(near, Side::Below), Bound::new(far, Side::Below)]
+        vec![whole, Bound::new(near, WorseSide::Below), Bound::new(far, WorseSide::Below)]
     }
 }
 
-impl Bounds for Row<'_> {
+impl VerdictBounds for Row<'_> {
     /// A number is never shown on another side of what decides: a figure of its target, a rate nor
     /// of where lagging ends, a gap of none and of the threshold, an attainment of all, of what is
     /// scheduled and of the threshold below that.
     fn bounds(&self, of: Judged) -> Vec<Bound> {
         match (of, self.comparison()) {
-            (Judged::Remaining, _) => vec![Bound::new(0.into(), Side::Above)],
-            (Judged::LimitUsed, _) => vec![Bound::new(100.into(), Side::Above)],
+            (Judged::Remaining, _) => vec![Bound::new(0.into(), WorseSide::Above)],
+            (Judged::LimitUsed, _) => vec![Bound::new(100.into(), WorseSide::Above)],
             (Judged::Points, _) => {
                 let zero = Exact::from(0);
                 let tolerance = self.facts().map_or_else(|| zero.clone(), Facts::tolerance);
                 let bounds = [&zero - &tolerance, &zero - &self.threshold(), zero];
-                bounds.map(|at| Bound::new(at, Side::Below)).to_vec()
+                bounds.map(|at| Bound::new(at, WorseSide::Below)).to_vec()
             }
             (_, None) => Vec::new(),
             (Judged::Figure, Some(comparison)) => comparison.bounds(),
@@ -125,14 +126,14 @@ impl Bounds for Row<'_> {
 /// The bounds of a number as those of its gap: less the target, and turned where less is better. Where
 /// neither side is better, the gap is the distance to either side.
 fn of_gap(bounds: &[Bound], comparison: &Comparison) -> Vec<Bound> {
-    let target = comparison.value().exact();
+    let target = comparison.target();
     let above = bounds.iter().map(|bound| bound.shifted(&target));
     match comparison.better() {
         Better::Higher => above.collect(),
         Better::Lower => above.map(|bound| bound.turned()).collect(),
         Better::Neither => {
             let short = above.map(|bound| &Exact::from(0) - &bound.at().abs());
-            short.map(|at| Bound::new(at, Side::Below)).collect()
+            short.map(|at| Bound::new(at, WorseSide::Below)).collect()
         }
     }
 }

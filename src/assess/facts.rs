@@ -93,8 +93,8 @@ impl Facts {
     }
 
     /// The compared number, or why there is none.
-    pub(crate) fn known_number(&self) -> Result<Exact, Missing> {
-        self.compared.clone().unwrap_or(Err(Missing::NoFigure))
+    pub(crate) fn known_number(&self) -> Result<&Exact, Missing> {
+        self.compared.as_ref().ok_or(Missing::NoFigure)?.as_ref().map_err(|missing| *missing)
     }
 
     /// Whether the compared number reaches the target; what has no number does not.
@@ -108,10 +108,13 @@ impl Facts {
     ///
     /// # Errors
     /// One of them is not known.
-    pub(crate) fn against_target(&self, gap: fn(Exact, Comparison) -> Gap) -> Result<Gap, Missing> {
+    pub(crate) fn against_target<'f>(
+        &'f self,
+        gap: fn(&'f Exact, &'f Comparison) -> Gap<'f>,
+    ) -> Result<Gap<'f>, Missing> {
         let number = self.known_number()?;
-        let value = self.value.clone().unwrap_or(Err(Missing::NoFigure))?;
-        Ok(gap(number, value.comparison))
+        let value = self.value.as_ref().ok_or(Missing::NoFigure)?;
+        Ok(gap(number, &value.as_ref().map_err(|missing| *missing)?.comparison))
     }
 
     /// Whether the target is reached or missed for good before it is due.
@@ -156,19 +159,19 @@ impl Facts {
 
     /// How much of its way a stock has gone.
     pub(crate) fn progress(&self) -> Applies<StockProgress> {
-        let Trajectory::FromOpening(opening) = &self.trajectory else { return None };
+        let opening = self.trajectory.opening()?;
         let target = self.comparison()?.edge_from(opening);
         let actual = self.number()?.clone();
         Some(Ok(StockProgress { actual, opening: opening.clone(), target }))
     }
 
     /// The gap to schedule, in percentage points of the target.
-    pub(crate) fn schedule_gap_points(&self) -> Applies<ScheduleGap> {
+    pub(crate) fn schedule_gap_points(&self) -> Applies<ScheduleGap<'_>> {
         self.shows_schedule_gap().then(|| self.points_by_schedule())
     }
 
     /// The gap to schedule in the unit of the indicator; growth has none of that.
-    pub(crate) fn schedule_gap(&self) -> Applies<ScheduleGap> {
+    pub(crate) fn schedule_gap(&self) -> Applies<ScheduleGap<'_>> {
         let is_in_unit = !self.trajectory.is_in_points();
         (is_in_unit && self.shows_schedule_gap()).then(|| {
             let standing = self.standing.as_ref().map_err(|missing| *missing)?;
@@ -180,7 +183,7 @@ impl Facts {
     ///
     /// # Errors
     /// Something that it is computed from is not known, or the target is zero.
-    pub(crate) fn points_by_schedule(&self) -> Result<ScheduleGap, Missing> {
+    pub(crate) fn points_by_schedule(&self) -> Result<ScheduleGap<'_>, Missing> {
         self.gap_to_schedule(self.standing.as_ref().map_err(|missing| *missing)?, GapIn::Points)
     }
 
@@ -188,21 +191,27 @@ impl Facts {
     ///
     /// # Errors
     /// Something that it is computed from is not known, or the target is zero.
-    pub(crate) fn points_of_whole(&self) -> Result<ScheduleGap, Missing> {
-        let number = self.known_number()?;
+    pub(crate) fn points_of_whole(&self) -> Result<ScheduleGap<'_>, Missing> {
+        let whole = Exact::from(1);
+        if self.standing.as_ref().is_ok_and(|it| it.scheduled == whole) {
+            return self.points_by_schedule();
+        }
         let comparison = self.comparison().ok_or(Missing::NothingScheduled)?;
-        let standing = self.trajectory.standing(&number, comparison, Exact::from(1));
+        let standing = self.trajectory.standing(self.known_number()?, comparison, whole);
         self.gap_to_schedule(&standing, GapIn::Points)
     }
 
     /// A gap to schedule with what it was computed from.
-    fn gap_to_schedule(&self, standing: &Standing, gap_in: GapIn) -> Result<ScheduleGap, Missing> {
+    fn gap_to_schedule(
+        &self,
+        standing: &Standing,
+        gap_in: GapIn,
+    ) -> Result<ScheduleGap<'_>, Missing> {
         let actual = self.known_number()?;
-        let comparison = self.comparison().ok_or(Missing::NothingScheduled)?.clone();
+        let comparison = self.comparison().ok_or(Missing::NothingScheduled)?;
         let from = match &self.trajectory {
             Trajectory::FromOpening(_) => {
-                let opening = self.trajectory.opening_of_way(&actual, &comparison);
-                opening.map_or(From::Zero, |opening| From::Opening(opening.clone()))
+                self.trajectory.opening_of_way(actual, comparison).map_or(From::Zero, From::Opening)
             }
             Trajectory::SinceYearStart | Trajectory::WholeInPoints => From::YearStart,
             Trajectory::FromZero | Trajectory::FromUnknown | Trajectory::Whole => From::Zero,
@@ -222,14 +231,13 @@ impl Facts {
     pub(crate) fn target_gap(&self, gap: Exact) -> Result<TargetGap, Missing> {
         let actual = self.known_number()?;
         let comparison = self.comparison().ok_or(Missing::NothingScheduled)?;
-        let opening = self.trajectory.opening_of_way(&actual, comparison).cloned();
-        Ok(match opening {
+        Ok(match self.trajectory.opening_of_way(actual, comparison) {
             Some(opening) => {
-                let target = comparison.edge_from(&opening);
-                TargetGap::OnTheWay { actual, opening, target }
+                let target = comparison.edge_from(opening);
+                TargetGap::OnTheWay { actual: actual.clone(), opening: opening.clone(), target }
             }
             None if self.trajectory.is_in_points() => TargetGap::OfRate(gap),
-            None => TargetGap::OfLevel { gap, target: comparison.value().exact() },
+            None => TargetGap::OfLevel { gap, target: comparison.target() },
         })
     }
 

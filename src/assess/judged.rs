@@ -19,12 +19,16 @@ pub(crate) struct LateFigure {
     pub number: Exact,
 }
 
+/// The period whose figure the target of an entry is judged by.
+pub(crate) fn judged_period(entry: &Entry) -> Period {
+    let of = |target| kind_of(target).judged_period(entry, target);
+    entry.target.as_ref().map_or(entry.period, of)
+}
+
 /// An entry of a report with the figure that its target is judged by.
 pub(crate) fn judged(entry: Entry) -> Entry {
-    match entry.target {
-        Some(target) => kind_of(&target).judged_entry(entry, &target),
-        None => entry,
-    }
+    let period = judged_period(&entry);
+    if period == entry.period { entry } else { entry.of(period) }
 }
 
 /// The same indicator, judged by another target.

@@ -145,7 +145,7 @@ pub(crate) const OPENING: Measure = Measure::new("opening", INPUT_OPENING, |row|
 pub(crate) const TARGET_VALUE: Measure = Measure::new("target.value", TARGET, |row| {
     let value = row.facts().and_then(|facts| facts.value.as_ref());
     let value = value.map(|it| it.as_ref().map(|it| it.comparison.value()).map_err(|it| *it));
-    known(value, |value| row.target_number(value))
+    known(value, |value| row.target_number(&value))
 });
 
 /// The upper bound of a range.
@@ -158,7 +158,7 @@ pub(crate) const TARGET_HIGH: Measure = Measure::new("target.high", TARGET, |row
 pub(crate) const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |row| {
     let judges = judges(row, Judged::Rate);
     known(row.numbers.shown_rate(), |rate| {
-        let number = row.percent(rate.number());
+        let number = row.percent(rate);
         if judges { number.judged(row, Judged::Rate) } else { number }
     })
 });
@@ -166,7 +166,7 @@ pub(crate) const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |r
 /// The growth of the levels.
 pub(crate) const GROWTH_FROM_LEVELS: Measure =
     Measure::new("growth_from_levels_pct", FROM_LEVELS, |row| {
-        applied(levels(row), |rate| row.percent(rate.number()))
+        applied(levels(row), |rate| row.percent(rate))
     })
     .by(|row| {
         let Row { numbers, .. } = row;
@@ -185,7 +185,7 @@ pub(crate) const GROWTH_BOUND: Measure = Measure::between(|row| {
 /// The change of a ratio in %.
 pub(crate) const CHANGE: Measure = Measure::new("change_pp", GROWTH_HEADING, |row| {
     let rule = row.entry.plan.rounding;
-    applied(change(row), |it| Number::difference(it.number(), 1, rule).signed())
+    applied(change(row), |it| Number::difference(it, 1, rule).signed())
 })
 .by(|row| worked(change(row)));
 
@@ -207,15 +207,13 @@ pub(crate) const JUDGED_PERIOD: Measure =
 /// The average growth of two years.
 pub(crate) const TWO_YEAR_GROWTH: Measure =
     Measure::new("growth_two_year_pct", Text::new("两年平均%", "Two-year growth %"), |row| {
-        applied(two_years(row), |rate| row.percent(rate.number()))
+        applied(two_years(row), |rate| row.percent(rate))
     })
     .by(|row| worked(two_years(row)));
 
 /// The attainment.
 pub(crate) const ATTAINMENT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
-    match applied(attainment(row), |rate| {
-        row.percent(rate.number()).judged(row, Judged::Attainment)
-    }) {
+    match applied(attainment(row), |rate| row.percent(rate).judged(row, Judged::Attainment)) {
         Cell::Blank => (PERIODS_KEPT.cell)(row),
         cell => cell,
     }
@@ -225,14 +223,14 @@ pub(crate) const ATTAINMENT: Measure = Measure::new("attainment_pct", ATTAINMENT
 /// The attainment of a target of every period.
 pub(crate) const PERIODS_KEPT: Measure =
     Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
-        applied(periods_kept(row), |rate| row.percent(rate.number()))
+        applied(periods_kept(row), |rate| row.percent(rate))
     })
     .by(|row| worked(periods_kept(row)));
 
 /// How much of a limit is used.
 pub(crate) const LIMIT_USED: Measure =
     Measure::new("used_pct", Text::new("占控制数%", "Limit used %"), |row| {
-        applied(limit_used(row), |used| row.percent(used.number()).judged(row, Judged::LimitUsed))
+        applied(limit_used(row), |used| row.percent(used).judged(row, Judged::LimitUsed))
     })
     .by(|row| worked(limit_used(row)))
     .titled(Text::new("占控制数", "limit used"));
@@ -256,7 +254,7 @@ pub(crate) const GAP: Measure =
 /// The scheduled share.
 pub(crate) const SCHEDULE: Measure =
     Measure::new("schedule_pct", Text::new("时序进度%", "Schedule %"), |row| {
-        known(row.facts().and_then(Facts::schedule), |share| row.percent(share.number()))
+        known(row.facts().and_then(Facts::schedule), |share| row.percent(share))
     })
     .by(|row| worked(row.facts().and_then(|it| it.scheduled.clone())))
     .symbol("s");
@@ -264,7 +262,7 @@ pub(crate) const SCHEDULE: Measure =
 /// How much of its way a stock has gone.
 pub(crate) const STOCK_PROGRESS: Measure =
     Measure::new("way_pct", Text::new("增量进度%", "Way %"), |row| {
-        applied(progress(row), |done| row.percent(done.number()).judged(row, Judged::Attainment))
+        applied(progress(row), |done| row.percent(done).judged(row, Judged::Attainment))
     })
     .by(|row| worked(progress(row)));
 
@@ -356,7 +354,7 @@ pub(crate) const PER_MONTH: Measure =
 pub(crate) const REQUIRED_GROWTH: Measure = Measure::new(
     "required_growth_pct",
     Text::new("后期所需增速%", "Required growth %"),
-    |row| applied(required_growth(row), |rate| row.percent(rate.number())),
+    |row| applied(required_growth(row), |rate| row.percent(rate)),
 )
 .by(|row| worked(required_growth(row)));
 
@@ -384,18 +382,18 @@ pub(crate) const RANK: Measure = Measure::new("rank", Text::new("排名", "Rank"
 });
 
 /// A cell of a number that may not apply, or not be had.
-fn known<'r, T>(number: Applies<T>, shown: impl FnOnce(&T) -> Number<'r>) -> Cell<'r> {
+fn known<'r, T>(number: Applies<T>, shown: impl FnOnce(T) -> Number<'r>) -> Cell<'r> {
     match number {
         None => Cell::Blank,
         Some(Err(missing)) => Cell::Missing(missing),
-        Some(Ok(value)) => Cell::Number(shown(&value)),
+        Some(Ok(value)) => Cell::Number(shown(value)),
     }
 }
 
 /// A cell of what a formula gives, where it applies.
 fn applied<'r, F: Applied>(
     formula: Applies<F>,
-    shown: impl FnOnce(&F::Value) -> Number<'r>,
+    shown: impl FnOnce(F::Value) -> Number<'r>,
 ) -> Cell<'r> {
     known(formula.map(|formula| formula?.apply()), shown)
 }
@@ -439,7 +437,7 @@ fn gap_to_target<'r>(row: &'r Row<'_>) -> Cell<'r> {
         let exact = gap.apply()?;
         Ok((gap, exact))
     });
-    known(gap, |(gap, exact)| row.gap(gap, exact))
+    known(gap, |(gap, exact)| row.gap(&gap, exact))
 }
 
 fn levels(row: &Row) -> Applies<Growth> {
@@ -462,7 +460,7 @@ fn periods_kept(row: &Row) -> Applies<PeriodsKept> {
     row.ask(|kind, _, facts| kind.periods_kept(facts))
 }
 
-fn gap(row: &Row) -> Applies<Gap> {
+fn gap<'r>(row: &'r Row) -> Applies<Gap<'r>> {
     row.ask(|kind, _, facts| kind.gap(facts))
 }
 
@@ -483,7 +481,7 @@ fn target_gap(row: &Row) -> Applies<TargetGap> {
     Some(gap(row)?.and_then(|gap| facts.target_gap(gap.apply()?)))
 }
 
-fn judged_gap(row: &Row) -> Applies<ScheduleGap> {
+fn judged_gap<'r>(row: &'r Row) -> Applies<ScheduleGap<'r>> {
     row.assessment.as_ref()?.judged_gap()
 }
 
@@ -491,11 +489,11 @@ fn severity(row: &Row) -> Applies<Severity> {
     row.assessment.as_ref()?.severity()
 }
 
-fn schedule_gap_points(row: &Row) -> Applies<ScheduleGap> {
+fn schedule_gap_points<'r>(row: &'r Row) -> Applies<ScheduleGap<'r>> {
     row.facts().and_then(Facts::schedule_gap_points)
 }
 
-fn schedule_gap(row: &Row) -> Applies<ScheduleGap> {
+fn schedule_gap<'r>(row: &'r Row) -> Applies<ScheduleGap<'r>> {
     row.facts().and_then(Facts::schedule_gap)
 }
 

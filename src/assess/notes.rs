@@ -117,7 +117,7 @@ pub(crate) fn of(row: &Row) -> Vec<Phrase> {
     notes.extend(of_rate(row));
     notes.extend(turned_to_loss(row).then(|| Phrase::new(TURNED_TO_LOSS)));
     notes.extend(since_year_start(row));
-    let of_target = row.entry.target.and_then(|it| row.entry.indicator.regional.note(&it));
+    let of_target = row.entry.target.as_ref().and_then(|it| row.entry.indicator.regional.note(it));
     let remarks = row.entry.indicator.note.as_deref().into_iter().chain(of_target);
     notes.extend(remarks.map(Phrase::verbatim));
     notes
@@ -243,10 +243,10 @@ fn counted(entry: &Entry) -> Option<Phrase> {
 
 /// The number of a target that only the figures tell.
 fn value_of_target(row: &Row, Assessment { target, facts, .. }: &Assessment) -> Option<Phrase> {
-    let is_declared = target.comparison?.declared().is_some();
+    let is_declared = target.comparison.as_ref()?.declared().is_some();
     let value = facts.comparison().filter(|_| !is_declared)?.value();
     let unit = target.kind.unit(row.entry.indicator.unit.as_deref()).unwrap_or_default();
-    let shown = Number::computed(&value.exact(), value.scale(), row.entry.plan.rounding).shown();
+    let shown = Number::computed(value.exact(), value.scale(), row.entry.plan.rounding).shown();
     Some(TARGET_IS.with(shown).with(unit))
 }
 
@@ -281,11 +281,10 @@ fn of_comparison(row: &Row, assessment: &Assessment, comparison: &Comparison) ->
     if let Some((used, room)) = used.and_then(|used| Some((used, room()?))) {
         let exceeded = room < Exact::from(0);
         let message = if exceeded { LIMIT_EXCEEDED } else { LIMIT_USED };
-        let used = used.number();
         let used = row.percent(used).judged(row, Judged::LimitUsed).shown();
-        return Some(Phrase::new(message).with(used).with(row.level(&room.abs()).shown()));
+        return Some(Phrase::new(message).with(used).with(row.level(room.abs()).shown()));
     }
-    let tolerance = comparison.tolerance()?.of(&comparison.value().exact());
+    let tolerance = comparison.tolerance()?.of(&comparison.target());
     let tolerance = Number::computed(&tolerance, 0, row.entry.plan.rounding).data();
     let unit = row.entry.indicator.unit.as_deref().unwrap_or_default();
     let in_percent = target.kind.unit(Some(unit)) == Some("%");
@@ -332,7 +331,7 @@ fn getting_worse(row: &Row, Assessment { facts, verdict, .. }: &Assessment) -> O
     let holds = matches!(verdict.status, Status::OnSchedule | Status::Met);
     (holds && worse).then(|| {
         let change = &actual.number - &last_year.number;
-        let change = Number::computed(&change.abs(), 0, row.entry.plan.rounding).data();
+        let change = Number::computed(change.abs(), 0, row.entry.plan.rounding).data();
         match row.entry.indicator.unit.as_deref().unwrap_or_default() {
             "%" => WORSE_BY_POINTS.with(change),
             unit => WORSE_BY_UNIT.with(change).with(unit),

@@ -214,14 +214,15 @@ pub(crate) fn actual(entry: &Entry) -> Result<Exact, Missing> {
 
 /// How far a published rate and that of the levels may lie apart by rounding.
 pub(crate) fn bound(entry: &Entry, numbers: &Numbers) -> Option<GrowthBound> {
-    let rounded = |it: &Quantity| (it.number.clone(), it.half_ulp());
     let base = match entry.indicator.grows_against() {
-        GrowthAgainst::LastYear => numbers.last_year.as_ref().ok().map(rounded),
-        GrowthAgainst::YearStart => entry.opening().as_ref().map(rounded),
+        GrowthAgainst::LastYear => numbers.last_year.clone().ok(),
+        GrowthAgainst::YearStart => entry.opening(),
     };
-    Some(GrowthBound {
-        actual: rounded(numbers.actual.as_ref().ok()?),
-        base: base?,
-        published: numbers.published.as_ref()?.half_ulp(),
-    })
+    Some(bound_of(numbers.actual.as_ref().ok()?, &base?, numbers.published.as_ref()?))
+}
+
+/// The same of a figure, what it is measured from, and the rate that was published.
+pub(crate) fn bound_of(actual: &Quantity, base: &Quantity, published: &Quantity) -> GrowthBound {
+    let rounded = |it: &Quantity| (it.number.clone(), it.half_ulp());
+    GrowthBound { actual: rounded(actual), base: rounded(base), published: published.half_ulp() }
 }

@@ -5,7 +5,7 @@ use super::target::kind::Basis;
 use crate::formula::Applied;
 use crate::formula::growth::SingleGrowth;
 use crate::formula::outlook::Outlook;
-use crate::formula::required_growth::Base;
+use crate::formula::required_growth::RestOfLastYear;
 use crate::plan::GrowthBasis;
 use crate::value::Missing;
 
@@ -13,7 +13,7 @@ use crate::value::Missing;
 ///
 /// # Errors
 /// The rest of the year does not decide, or last year's rest is not known.
-pub(super) fn rest_of_year(basis: Basis, facts: &Facts) -> Result<Base, Missing> {
+pub(super) fn rest_of_year(basis: Basis, facts: &Facts) -> Result<RestOfLastYear, Missing> {
     let Basis { entry, target, .. } = basis;
     let way = target.way_of_last_year(entry.plan.year)?;
     if facts.timing == Timing::Due {
@@ -21,7 +21,7 @@ pub(super) fn rest_of_year(basis: Basis, facts: &Facts) -> Result<Base, Missing>
     } else if facts.is_decided() == Some(true) {
         Err(Missing::Final)
     } else {
-        Base::new(entry.last_year_pair(way)?)
+        RestOfLastYear::new(entry.last_year_pair(way)?)
     }
 }
 

@@ -39,7 +39,7 @@ type Rank = Option<NonZero<u32>>;
 
 /// The regions of one level that are ranked together in targets of one kind and tier.
 #[derive(Default)]
-struct Group {
+struct RankGroup {
     /// How many have the target.
     targets: usize,
     /// Those of which the number is known.
@@ -83,7 +83,7 @@ impl<'a> Ranks<'a> {
 
     fn of_indicator(&self, id: IndicatorId) -> OfIndicator {
         let indicator = self.plan.indicator(id);
-        let mut groups: BTreeMap<(Kind, Option<Tier>, usize), Group> = BTreeMap::new();
+        let mut groups: BTreeMap<(Kind, Option<Tier>, usize), RankGroup> = BTreeMap::new();
         for (target, region) in indicator.promises() {
             let target = target.and_then(|target| indicator.target(target));
             let Some(target) = target.filter(|_| region != self.plan.home()) else { continue };
@@ -107,7 +107,7 @@ impl<'a> Ranks<'a> {
     }
 }
 
-impl Group {
+impl RankGroup {
     /// Puts the rank of each region in its place.
     fn rank(self, ranks: &mut [Rank]) {
         let Self { targets, mut ranked, mut better } = self;

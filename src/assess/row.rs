@@ -85,9 +85,9 @@ impl<'a> Row<'a> {
     }
 
     /// What the kind of its target answers; nothing when the figure is only watched.
-    pub(crate) fn ask<T>(
-        &self,
-        question: impl FnOnce(&dyn TargetKind, Basis, &Facts) -> Option<T>,
+    pub(crate) fn ask<'r, T>(
+        &'r self,
+        question: impl FnOnce(&'static dyn TargetKind, Basis<'r, 'a>, &'r Facts) -> Option<T>,
     ) -> Option<T> {
         let Assessment { target, kind, facts, .. } = self.assessment.as_ref()?;
         question(*kind, self.assessments.basis(&self.entry, target, &self.numbers), facts)

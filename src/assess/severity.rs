@@ -51,7 +51,7 @@ impl Assessment {
     }
 
     /// The gap that is judged, in percentage points, positive when good.
-    pub(crate) fn judged_gap(&self) -> Applies<ScheduleGap> {
+    pub(crate) fn judged_gap(&self) -> Applies<ScheduleGap<'_>> {
         Some(match self.judged_by()? {
             JudgedBy::Schedule | JudgedBy::WholeCount => self.facts.points_by_schedule(),
             JudgedBy::Target => self.facts.points_of_whole(),

@@ -107,5 +107,5 @@ fn is_compared_whole(facts: &Facts, nature: Nature) -> bool {
 /// Whether a limit is being used up; one that a stock is brought down to is not.
 fn is_limit(facts: &Facts) -> bool {
     let is_limit = facts.comparison().is_some_and(|comparison| comparison.is_limit());
-    is_limit && !matches!(facts.trajectory, Trajectory::FromOpening(_))
+    is_limit && facts.trajectory.opening().is_none()
 }

@@ -69,28 +69,12 @@ impl Trajectory {
 
     /// From where the way to the target starts: O of a stock, zero of all else.
     pub(crate) fn start(&self) -> Exact {
-        match self {
-            Self::FromOpening(opening) => opening.clone(),
-            Self::FromZero
-            | Self::SinceYearStart
-            | Self::FromUnknown
-            | Self::Whole
-            | Self::WholeInPoints => Exact::from(0),
-        }
+        self.opening().cloned().unwrap_or(0.into())
     }
 
     /// The opening value of a way that a number is on; none of a number that has gone past its end.
     pub(crate) fn opening_of_way(&self, number: &Exact, comparison: &Comparison) -> Option<&Exact> {
-        match self {
-            Self::FromOpening(opening) => {
-                Some(opening).filter(|opening| !is_past(number, opening, comparison))
-            }
-            Self::FromZero
-            | Self::SinceYearStart
-            | Self::FromUnknown
-            | Self::Whole
-            | Self::WholeInPoints => None,
-        }
+        self.opening().filter(|opening| !is_past(number, opening, comparison))
     }
 
     /// The scheduled share at a period, where only a part is expected.
@@ -138,33 +122,28 @@ impl Trajectory {
         comparison: &Comparison,
         share: Exact,
     ) -> Standing {
-        match self {
-            Self::FromZero => {
-                let in_unit = schedule_gap::in_unit(number, comparison, &share);
-                Standing { points: points_of(&in_unit, comparison), in_unit, scheduled: share }
-            }
-            Self::FromOpening(opening) if !is_past(number, opening, comparison) => {
-                along_the_way(number, opening, comparison, share)
-            }
-            Self::SinceYearStart => {
-                let in_unit = schedule_gap::in_unit(number, comparison, &share);
-                Standing { points: Some(in_unit.clone()), in_unit, scheduled: share }
-            }
-            Self::Whole | Self::FromUnknown | Self::FromOpening(_) => {
-                let in_unit = schedule_gap::in_unit(number, comparison, &1.into());
-                Standing { points: points_of(&in_unit, comparison), in_unit, scheduled: 1.into() }
-            }
-            Self::WholeInPoints => {
-                let in_unit = schedule_gap::in_unit(number, comparison, &1.into());
-                Standing { points: Some(in_unit.clone()), in_unit, scheduled: 1.into() }
-            }
+        if let Some(opening) = self.opening_of_way(number, comparison) {
+            return along_the_way(number, opening, comparison, share);
         }
+        let scheduled = match self {
+            Self::FromZero | Self::SinceYearStart => share,
+            Self::FromOpening(_) | Self::FromUnknown | Self::Whole | Self::WholeInPoints => {
+                1.into()
+            }
+        };
+        let in_unit = schedule_gap::in_unit(number, comparison, &scheduled);
+        let points = if self.is_in_points() {
+            Some(in_unit.clone())
+        } else {
+            schedule_gap::in_points(&in_unit, comparison).ok()
+        };
+        Standing { in_unit, points, scheduled }
     }
 }
 
 /// Whether a stock that should only reach its target has gone beyond it.
 fn is_past(number: &Exact, opening: &Exact, comparison: &Comparison) -> bool {
-    let low = comparison.value().exact();
+    let low = comparison.target();
     let high = comparison.corridor().map_or_else(|| low.clone(), Amount::exact);
     let beyond = if *opening < low { *number > high } else { *number < low };
     comparison.better() == Better::Neither && beyond
@@ -186,10 +165,6 @@ pub(super) fn way_of_ratio(
 /// Whether a stock opens on the bad side of its target; else it has no way to go.
 pub(super) fn has_way_to_go(opening: &Exact, comparison: &Comparison) -> bool {
     schedule_gap::in_unit(opening, comparison, &Exact::from(1)) < Exact::from(0)
-}
-
-fn points_of(in_unit: &Exact, comparison: &Comparison) -> Option<Exact> {
-    schedule_gap::in_points(in_unit, comparison).ok()
 }
 
 fn along_the_way(

@@ -40,17 +40,17 @@ pub const FORMULA: Formula = Formula {
 };
 
 /// How a number stands to its target.
-#[derive(Clone, Debug)]
-pub enum Gap {
+#[derive(Clone, Copy, Debug)]
+pub enum Gap<'n> {
     /// Of a level, in its unit.
-    Level(Exact, Comparison),
+    Level(&'n Exact, &'n Comparison),
     /// Of a share or a rate, in percentage points.
-    Share(Exact, Comparison),
+    Share(&'n Exact, &'n Comparison),
     /// Of a growth, in percentage points.
-    Growth(Exact, Comparison),
+    Growth(&'n Exact, &'n Comparison),
 }
 
-impl Gap {
+impl Gap<'_> {
     const fn parts(&self) -> (&Exact, &Comparison) {
         match self {
             Self::Level(actual, comparison)
@@ -74,13 +74,13 @@ impl Gap {
     }
 }
 
-impl Applied for Gap {
+impl Applied for Gap<'_> {
     const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
         let (actual, comparison) = self.parts();
-        let above = actual - &comparison.value().exact();
+        let above = actual - &comparison.target();
         Ok(match (comparison.better(), comparison.corridor()) {
             (Better::Higher, _) => above,
             (Better::Lower, _) => &Exact::from(0) - &above,
@@ -95,7 +95,7 @@ impl Applied for Gap {
             Self::Level(..) | Self::Share(..) => ["A", "T", "T₁", "T₂"],
             Self::Growth(..) => ["g", "t", "t₁", "t₂"],
         };
-        let value = comparison.value().exact();
+        let value = comparison.target();
         let upper = comparison.corridor().map_or_else(|| value.clone(), |high| high.exact());
         let numbers = [(number, actual), (target, &value), (low, &value), (high, &upper)];
         Work::new(self.form(), numbers)
@@ -114,14 +114,15 @@ mod tests {
             Comparison::AtLeast(Amount::new(255, 0).into()),
             Comparison::AtMost(Amount::new(255, 0).into()),
         );
-        assert_eq!(Gap::Level(actual.clone(), at_least).apply(), Ok(Exact::decimal(-1274, 1)));
-        assert_eq!(Gap::Level(actual, at_most).apply(), Ok(Exact::decimal(1274, 1)));
+        assert_eq!(Gap::Level(&actual, &at_least).apply(), Ok(Exact::decimal(-1274, 1)));
+        assert_eq!(Gap::Level(&actual, &at_most).apply(), Ok(Exact::decimal(1274, 1)));
         // To fall by 3 is more than by 2.5.
-        let falls = Gap::Growth((-3).into(), Comparison::AtMost(Amount::new(-25, 1).into()));
+        let (fall, at_most) = ((-3).into(), Comparison::AtMost(Amount::new(-25, 1).into()));
+        let falls = Gap::Growth(&fall, &at_most);
         assert_eq!(falls.apply(), Ok(Exact::decimal(5, 1)));
         assert_eq!(falls.work().filled(), "(-2.5) − (-3)");
         let equal = Comparison::Equal(Amount::new(340, 0).into(), Better::Neither);
-        let gap = |actual: i64| Gap::Level(actual.into(), equal.clone()).apply();
+        let gap = |actual: i64| Gap::Level(&actual.into(), &equal).apply();
         assert_eq!([gap(338), gap(342)], [Ok((-2).into()), Ok((-2).into())]);
     }
 }

@@ -27,12 +27,12 @@ pub const FORMULA: Formula = Formula {
 
 /// A₀ and B of one vintage, the first a true part of the second.
 #[derive(Clone, Debug)]
-pub struct Base {
+pub struct RestOfLastYear {
     same: Exact,
     full: Exact,
 }
 
-impl Base {
+impl RestOfLastYear {
     /// Takes A₀ and B.
     ///
     /// # Errors
@@ -50,11 +50,11 @@ impl Base {
 #[derive(Clone, Debug)]
 pub enum RequiredGrowth {
     /// From A to the level T.
-    ToLevel(Exact, Exact, Base),
+    ToLevel(Exact, Exact, RestOfLastYear),
     /// From A to the level that a nominal growth of t % leads to.
-    ToGrowth(Exact, Exact, Base),
+    ToGrowth(Exact, Exact, RestOfLastYear),
     /// From the published rate g to the rate t.
-    ToPublished(Exact, Exact, Base),
+    ToPublished(Exact, Exact, RestOfLastYear),
 }
 
 impl Applied for RequiredGrowth {
@@ -78,7 +78,7 @@ impl Applied for RequiredGrowth {
     }
 
     fn work(&self) -> Work {
-        let (form, [actual, target], number, wanted, Base { same, full }) = match self {
+        let (form, [actual, target], number, wanted, RestOfLastYear { same, full }) = match self {
             Self::ToLevel(number, wanted, base) => (TO_LEVEL, ["A", "T"], number, wanted, base),
             Self::ToGrowth(number, wanted, base) => (TO_GROWTH, ["A", "t"], number, wanted, base),
             Self::ToPublished(number, wanted, base) => {
@@ -91,7 +91,7 @@ impl Applied for RequiredGrowth {
 }
 
 /// The rate from last year's rest B − A₀ to the rest that is needed, T − A.
-fn to_level(actual: &Exact, target: &Exact, base: &Base) -> Result<Percent, Missing> {
+fn to_level(actual: &Exact, target: &Exact, base: &RestOfLastYear) -> Result<Percent, Missing> {
     let rest = &base.full - &base.same;
     Percent::of(&(&(target - actual) - &rest), &rest).ok_or(Missing::LastYearNotPart)
 }
@@ -101,8 +101,8 @@ mod tests {
     use super::*;
     use crate::value::Rounding;
 
-    fn base(same: i64, full: i64) -> Result<Base, Missing> {
-        Base::new((same.into(), full.into()))
+    fn base(same: i64, full: i64) -> Result<RestOfLastYear, Missing> {
+        RestOfLastYear::new((same.into(), full.into()))
     }
 
     #[test]

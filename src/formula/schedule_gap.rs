@@ -62,7 +62,7 @@ pub fn in_unit(actual: &Exact, comparison: &Comparison, share: &Exact) -> Exact 
         Better::Higher => actual - &(&comparison.edge() * share),
         Better::Lower => &(&comparison.edge() * share) - actual,
         Better::Neither => {
-            let target = comparison.value().exact();
+            let target = comparison.target();
             let above = actual - &(&target * share);
             match comparison.corridor() {
                 Some(high) => above.min(&(&high.exact() * share) - actual),
@@ -74,7 +74,7 @@ pub fn in_unit(actual: &Exact, comparison: &Comparison, share: &Exact) -> Exact 
 
 /// How far from the target is still about it.
 fn tolerance(comparison: &Comparison) -> Exact {
-    let of = |tolerance: Tolerance| tolerance.of(&comparison.value().exact());
+    let of = |tolerance: Tolerance| tolerance.of(&comparison.target());
     comparison.tolerance().map_or(Exact::from(0), of)
 }
 
@@ -118,28 +118,28 @@ impl WholeCount {
 
 /// A gap to schedule that is shown, with what it was computed from.
 #[derive(Clone, Debug)]
-pub struct ScheduleGap {
+pub struct ScheduleGap<'n> {
     /// The gap.
     pub value: Exact,
     /// A, or g of a growth.
-    pub actual: Exact,
+    pub actual: &'n Exact,
     /// The target.
-    pub comparison: Comparison,
+    pub comparison: &'n Comparison,
     /// s.
     pub share: Exact,
     /// From where the way to the target starts.
-    pub from: From,
+    pub from: From<'n>,
     /// In what it is counted.
     pub gap_in: GapIn,
 }
 
 /// From where the way to the target starts.
-#[derive(Clone, Debug)]
-pub enum From {
+#[derive(Clone, Copy, Debug)]
+pub enum From<'n> {
     /// A flow: from zero.
     Zero,
     /// A stock: from its opening value O.
-    Opening(Exact),
+    Opening(&'n Exact),
     /// A growth since the year's start.
     YearStart,
 }
@@ -153,7 +153,7 @@ pub enum GapIn {
     Points,
 }
 
-impl Applied for ScheduleGap {
+impl Applied for ScheduleGap<'_> {
     const FORMULA: Formula = FORMULA;
     type Value = Exact;
 
@@ -162,14 +162,14 @@ impl Applied for ScheduleGap {
     }
 
     fn work(&self) -> Work {
-        let comparison = &self.comparison;
-        let target = match &self.from {
+        let comparison = self.comparison;
+        let target = match self.from {
             From::Opening(opening) => comparison.edge_from(opening),
             From::Zero | From::YearStart => comparison.edge(),
         };
         let is_negative = target < Exact::from(0);
         let side = GoodSide::of(comparison);
-        let (form, [actual, bound]) = match (&self.from, self.gap_in, side) {
+        let (form, [actual, bound]) = match (self.from, self.gap_in, side) {
             (From::Opening(_), GapIn::Points, _) => (STOCK_IN_POINTS, ["A", "T"]),
             (From::Opening(_), GapIn::Unit, _) => (STOCK_IN_UNIT, ["A", "T"]),
             (From::YearStart, _, GoodSide::Higher) => (GROWTH, ["g", "t"]),
@@ -190,9 +190,9 @@ impl Applied for ScheduleGap {
             (From::Zero, GapIn::Unit, GoodSide::Alone) => (ALONE_IN_UNIT, ["A", "T"]),
             (From::Zero, GapIn::Unit, GoodSide::Corridor) => (CORRIDOR_IN_UNIT, ["A", "T"]),
         };
-        let numbers = [(actual, &self.actual), (bound, &target), ("s", &self.share)];
+        let numbers = [(actual, self.actual), (bound, &target), ("s", &self.share)];
         let mut work = Work::new(form, numbers);
-        if let From::Opening(opening) = &self.from {
+        if let From::Opening(opening) = self.from {
             work.numbers.push(("O", opening.clone()));
         }
         work.numbers.push(("Δ", tolerance(comparison)));

@@ -81,7 +81,7 @@ mod tests {
     fn by_hand() {
         // √(1.03 × 1.05) = √1.0815 = 1.0399519…; √(121/100) = 1.1.
         let text = |it: TwoYearGrowth| {
-            it.apply().map(|rate| rate.number().round(6, Rounding::HalfUp).trimmed().to_string())
+            it.apply().map(|rate| rate.number().rounded_to_most(6, Rounding::HalfUp).to_string())
         };
         assert_eq!(text(TwoYearGrowth::FromRates(5.into(), 3.into())).as_deref(), Ok("3.995192"));
         let levels = TwoYearGrowth::FromLevels(121.into(), 100.into());

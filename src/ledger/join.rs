@@ -33,16 +33,21 @@ impl<'a> Entry<'a> {
         report: Period,
         (id, region): (IndicatorId, RegionId),
     ) -> Self {
-        let of_report = Self::new((plan, figures), report, (id, region, report));
-        of_report.until(report)
+        let (period, indicator) = (report, plan.indicator(id));
+        let (target, figure) = (None, None);
+        Self { plan, figures, report, period, indicator, id, target, region, figure }.until(report)
     }
 
     /// The same of a period up to the report's: its figure, else one that may stand in for it.
     #[must_use]
     pub fn until(&self, period: Period) -> Self {
         let mut candidates = self.indicator.publication.candidates_of(period, self.report);
-        let found = candidates.find_map(|period| Some(self.of(period)).filter(Self::is_there));
-        found.unwrap_or_else(|| self.of(period))
+        let found = candidates.find_map(|period| {
+            let figure = self.reported(period);
+            (figure.is_some() || self.of(period).is_there()).then_some((period, figure))
+        });
+        let (period, figure) = found.unwrap_or_else(|| (period, self.reported(period)));
+        Self { period, figure, ..*self }
     }
 
     /// The same of another period, with or without a figure.
@@ -55,9 +60,8 @@ impl<'a> Entry<'a> {
     /// Whether something was reported of its period, or can be made.
     #[must_use]
     pub fn is_there(&self) -> bool {
-        let is_derived =
-            || self.indicator.derivation_in(self.region).is_some() && self.level().is_ok();
-        self.figure.is_some() || is_derived()
+        let derivation = self.indicator.derivation_in(self.region);
+        self.figure.is_some() || (derivation.is_some() && self.level().is_ok())
     }
 
     /// Another indicator of the same region and period.

@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use super::operand::Operand;
 use super::target_number::TargetNumber;
 use crate::problem::Code;
-use crate::value::{Amount, Bound, Exact, Side};
+use crate::value::{Amount, Bound, Exact, WorseSide};
 
 /// A comparison that exists: its numbers are read, its range is a range, its side is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,7 +236,7 @@ impl Comparison {
 
     /// The lowest number that is good where neither side is better.
     fn lowest(&self) -> Exact {
-        let target = self.value().exact();
+        let target = self.target();
         match self.tolerance() {
             Some(tolerance) => &target - &tolerance.of(&target),
             None => target,
@@ -247,14 +247,15 @@ impl Comparison {
     #[must_use]
     pub fn value(&self) -> TargetNumber {
         match self {
-            Self::AtLeast(target)
-            | Self::Above(target)
-            | Self::AtMost(target)
-            | Self::Below(target)
-            | Self::Equal(target, _)
-            | Self::About(target, ..) => target.clone(),
             Self::Range(range, _) => range.low.into(),
+            other => other.operand().expect("all but a range have one").clone(),
         }
+    }
+
+    /// The number of that.
+    #[must_use]
+    pub fn target(&self) -> Exact {
+        self.value().exact()
     }
 
     /// The bound that decides on the way from an opening value: of a corridor the nearer one.
@@ -269,12 +270,10 @@ impl Comparison {
     /// The bound that decides: for `~` the edge of the band on the bad side.
     #[must_use]
     pub fn edge(&self) -> Exact {
-        let target = self.value().exact();
+        let target = self.target();
         match self {
-            Self::About(value, Better::Higher, tolerance) => {
-                &target - &tolerance.of(&value.exact())
-            }
-            Self::About(value, Better::Lower, tolerance) => &target + &tolerance.of(&value.exact()),
+            Self::About(_, Better::Higher, tolerance) => &target - &tolerance.of(&target),
+            Self::About(_, Better::Lower, tolerance) => &target + &tolerance.of(&target),
             _ => target,
         }
     }
@@ -301,22 +300,25 @@ impl Comparison {
             Self::AtLeast(_)
             | Self::Range(_, Better::Higher | Better::Lower)
             | Self::About(_, Better::Higher, _) => {
-                vec![bound(self.edge(), Side::Below)]
+                vec![bound(self.edge(), WorseSide::Below)]
             }
             Self::Range(range, Better::Neither) => {
-                vec![bound(range.low.exact(), Side::Below), bound(range.high.exact(), Side::Above)]
+                vec![
+                    bound(range.low.exact(), WorseSide::Below),
+                    bound(range.high.exact(), WorseSide::Above),
+                ]
             }
             Self::AtMost(_) | Self::About(_, Better::Lower, _) => {
-                vec![bound(self.edge(), Side::Above)]
+                vec![bound(self.edge(), WorseSide::Above)]
             }
             Self::Above(_) | Self::Below(_) | Self::Equal(..) => {
-                vec![bound(self.edge(), Side::Either)]
+                vec![bound(self.edge(), WorseSide::Either)]
             }
             Self::About(target, Better::Neither, tolerance) => {
                 let (target, tolerance) = (target.exact(), tolerance.of(&target.exact()));
                 vec![
-                    bound(&target - &tolerance, Side::Below),
-                    bound(&target + &tolerance, Side::Above),
+                    bound(&target - &tolerance, WorseSide::Below),
+                    bound(&target + &tolerance, WorseSide::Above),
                 ]
             }
         }
@@ -331,8 +333,8 @@ impl Comparison {
         };
         let reach = &tolerance + threshold;
         let high = self.corridor().map_or_else(|| self.edge(), Amount::exact);
-        let below = Bound::new(&self.edge() - &reach, Side::Below);
-        let above = Bound::new(&high + &reach, Side::Above);
+        let below = Bound::new(&self.edge() - &reach, WorseSide::Below);
+        let above = Bound::new(&high + &reach, WorseSide::Above);
         match self.better() {
             Better::Higher => vec![below],
             Better::Lower => vec![above],

@@ -179,9 +179,9 @@ impl Target {
 
     /// The target as it was first adopted, where it was changed afterwards.
     #[must_use]
-    pub fn as_adopted(self) -> Option<Self> {
+    pub fn as_adopted(&self) -> Option<Self> {
         let Adopted { comparison, due } = self.adopted?;
-        Some(Self { comparison, due, adopted: None, ..self })
+        Some(Self { comparison, due, adopted: None, ..*self })
     }
 
     /// What its number is relative to, where the figures tell it.

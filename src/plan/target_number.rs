@@ -36,7 +36,7 @@ impl TargetNumber {
     /// With how many decimals it is shown: as it was written, else as many as it has, up to six.
     #[must_use]
     pub fn scale(&self) -> u8 {
-        let computed = || self.number.round(MOST_DIGITS, Rounding::HalfUp).trimmed().digits();
+        let computed = || self.number.rounded_to_most(MOST_DIGITS, Rounding::HalfUp).digits();
         self.decimals.unwrap_or_else(computed)
     }
 

@@ -10,16 +10,16 @@ use csv::Terminator;
 use super::batches::{BATCH, in_batches};
 use super::escape::is_formula;
 use super::{Headings, Layout};
-use crate::lang::Text;
+use crate::lang::{Lang, Text};
 use crate::report::{Block, Cell, Grid, Head, MadeFrom, Report, Show};
-use rows::Rows;
+use rows::CsvRows;
 
 /// What differs between CSV for programs and for spreadsheets.
-pub(super) struct Dialect {
+pub(super) struct CsvDialect {
     /// How lines end.
     pub terminator: Terminator,
     /// Writes what a cell says behind a text.
-    pub text: fn(&Cell, Layout, &mut String),
+    pub text: fn(&Cell, Lang, &mut String),
 }
 
 /// How the names of its files end.
@@ -31,12 +31,13 @@ pub(super) fn render(
     layout: Layout,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
-    let text = |cell: &Cell, layout: Layout, text: &mut String| cell.write_data(layout.lang, text);
-    write(report, layout, &Dialect { terminator: Terminator::Any(b'\n'), text }, out)
+    let text = |cell: &Cell, lang: Lang, text: &mut String| cell.write_data(lang, text);
+    let dialect = CsvDialect { terminator: Terminator::Any(b'\n'), text };
+    write(report, layout, &dialect, out)
 }
 
 /// Rows of a grid that follow one another.
-struct Piece<'r> {
+struct GridRows<'r> {
     grid: &'r dyn Grid,
     rows: Range<usize>,
     /// Whether a header goes before them: they are the first with these columns.
@@ -51,18 +52,16 @@ const MADE_FROM: Text = Text::new("由来", "Made from");
 pub(super) fn write(
     report: &Report,
     layout: Layout,
-    dialect: &Dialect,
+    dialect: &CsvDialect,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
     let batches = batches(report);
-    in_batches(&batches, layout.threads, out, |batch, text| {
-        text_of(batch, (layout, dialect), text)
-    })?;
+    in_batches(&batches, layout.threads, out, |it, text| text_of(it, layout, dialect, text))?;
     out.flush()
 }
 
 /// The rows of all grids in their order, by batches.
-fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
+fn batches<'r>(report: &'r Report) -> Vec<Vec<GridRows<'r>>> {
     let (mut batches, mut batch, mut room) = (Vec::new(), Vec::new(), BATCH);
     let (mut header, mut made_from): (Vec<&str>, _) = (Vec::new(), Some(report.made_from));
     for block in report.sections.iter().flat_map(|section| &section.blocks) {
@@ -79,7 +78,7 @@ fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
         while is_first || start < len {
             let end = len.min(start + room);
             let made_from = if start < end { made_from.take() } else { None };
-            batch.push(Piece { grid: grid.as_ref(), rows: start..end, is_first, made_from });
+            batch.push(GridRows { grid: grid.as_ref(), rows: start..end, is_first, made_from });
             (room, start, is_first) = (room - (end - start), end, false);
             if room == 0 {
                 batches.push(std::mem::take(&mut batch));
@@ -92,37 +91,33 @@ fn batches<'r>(report: &'r Report) -> Vec<Vec<Piece<'r>>> {
 }
 
 /// The rows of a batch, behind a text.
-fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>) -> Vec<u8> {
+fn text_of(batch: &[GridRows], layout: Layout, dialect: &CsvDialect, text: Vec<u8>) -> Vec<u8> {
     let text = String::from_utf8(text).expect("what is written is text");
-    let mut rows = Rows::behind(text, dialect.terminator);
+    let mut rows = CsvRows::behind(text, dialect.terminator);
     for piece in batch {
         let columns = piece.grid.columns();
         let chosen = columns.iter().enumerate().filter(|(_, head)| is_data(**head));
         let (chosen, heads): (Vec<usize>, Vec<&Head>) = chosen.unzip();
         if piece.is_first {
             for head in heads {
-                rows.field(|text| text.push_str(heading(*head, layout)));
+                rows.field(|text| text.push_str(heading(head.key, head.title, layout)));
             }
-            rows.field(|text| {
-                text.push_str(match layout.headings {
-                    Headings::Text => layout.lang.text(MADE_FROM),
-                    Headings::Keys => "made_from",
-                });
-            });
+            rows.field(|text| text.push_str(heading("made_from", MADE_FROM, layout)));
             rows.end();
         }
         let mut made_from = piece.made_from.map(MadeFrom::text);
         for row in piece.rows.clone() {
-            piece.grid.visit_chosen(row, &chosen, &mut |cell| {
-                rows.field(|text| {
+            piece.grid.visit_chosen(row, &chosen, &mut |cell| match cell {
+                Cell::Blank => rows.field(|_| ()),
+                cell => rows.field(|text| {
                     let start = text.len();
-                    if !matches!(cell, Cell::Blank) {
-                        (dialect.text)(cell, layout, text);
+                    (dialect.text)(cell, layout.lang, text);
+                    // Such a text cannot become a formula; numbers are never touched.
+                    let written = text.get(start..).unwrap_or_default();
+                    if may_be_formula(cell) && is_formula(written) {
+                        text.insert(start, '\'');
                     }
-                    if may_be_formula(cell) {
-                        make_harmless(text, start);
-                    }
-                });
+                }),
             });
             rows.field(|text| text.push_str(&made_from.take().unwrap_or_default()));
             rows.end();
@@ -131,10 +126,10 @@ fn text_of(batch: &[Piece], (layout, dialect): (Layout, &Dialect), text: Vec<u8>
     rows.text().into_bytes()
 }
 
-fn heading(head: Head, layout: Layout) -> &'static str {
+fn heading(key: &'static str, title: Text, layout: Layout) -> &'static str {
     match layout.headings {
-        Headings::Text => layout.lang.text(head.title),
-        Headings::Keys => head.key,
+        Headings::Text => layout.lang.text(title),
+        Headings::Keys => key,
     }
 }
 
@@ -157,13 +152,6 @@ fn may_be_formula(cell: &Cell) -> bool {
         cell,
         Cell::Theirs(_) | Cell::List(_) | Cell::Phrase(_) | Cell::Toned(..) | Cell::Notes(_)
     )
-}
-
-/// Such a text cannot become a formula; numbers are never touched.
-fn make_harmless(text: &mut String, start: usize) {
-    if is_formula(text.get(start..).unwrap_or_default()) {
-        text.insert(start, '\'');
-    }
 }
 
 #[cfg(test)]

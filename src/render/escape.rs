@@ -26,7 +26,9 @@ pub(super) fn no_formula(text: &str) -> Cow<'_, str> {
 
 /// Whether a spreadsheet may take a text for a formula.
 pub(super) fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+    let starts_one =
+        |c| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠');
+    text.starts_with(starts_one)
 }
 
 #[cfg(test)]

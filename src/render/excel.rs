@@ -6,7 +6,8 @@ use std::io::{self, Write};
 use csv::Terminator;
 
 use super::Layout;
-use super::csv::{Dialect, write};
+use super::csv::{CsvDialect, write};
+use crate::lang::Lang;
 use crate::report::{Cell, Report};
 
 /// How the names of its files end: a name alone is CSV for pipes.
@@ -18,10 +19,10 @@ pub(super) fn render(
     layout: Layout,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
-    let text = |cell: &Cell, layout: Layout, text: &mut String| match cell {
+    let text = |cell: &Cell, lang: Lang, text: &mut String| match cell {
         Cell::Missing(_) => {}
-        cell => cell.write_shown(layout.lang, text),
+        cell => cell.write_shown(lang, text),
     };
     out.write_all(b"\xEF\xBB\xBF")?;
-    write(report, layout, &Dialect { terminator: Terminator::CRLF, text }, out)
+    write(report, layout, &CsvDialect { terminator: Terminator::CRLF, text }, out)
 }

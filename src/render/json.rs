@@ -22,7 +22,7 @@ pub(super) fn render(
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
     for (index, (key, datum)) in report.data.iter().enumerate() {
-        let mut text = Text { bytes: Vec::new(), lang: layout.lang };
+        let mut text = JsonText { bytes: Vec::new(), lang: layout.lang, cell: String::new() };
         text.plain(if index == 0 { "{" } else { ",\n " });
         text.key(key);
         text.plain(" ");
@@ -46,7 +46,7 @@ pub(super) fn render(
         }
         out.write_all(&text.bytes)?;
     }
-    let mut text = Text { bytes: Vec::new(), lang: layout.lang };
+    let mut text = JsonText { bytes: Vec::new(), lang: layout.lang, cell: String::new() };
     text.plain(",\n ");
     text.made_from(report.made_from);
     text.plain("}\n");
@@ -62,14 +62,14 @@ pub(super) fn records(
     layout: Layout,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
-    let keys: Vec<Key> = grid.columns().iter().map(|head| Key::of(head.key)).collect();
+    let keys: Vec<RecordKey> = grid.columns().iter().map(|head| RecordKey::of(head.key)).collect();
     let chosen: Vec<usize> = (0..keys.len()).collect();
     let batches: Vec<Range<usize>> = batches::of(grid.rows());
     in_batches(&batches, layout.threads, out, |rows, bytes| {
-        let mut text = Text { bytes, lang: layout.lang };
+        let mut text = JsonText { bytes, lang: layout.lang, cell: String::new() };
         for row in rows.clone() {
             text.plain(if row == 0 { first } else { other });
-            text.record(grid, row, (&chosen, &keys));
+            text.record(grid, row, &chosen, &keys);
             if let (0, Some(made_from)) = (row, made_from) {
                 text.bytes.pop();
                 text.plain(",");
@@ -82,14 +82,14 @@ pub(super) fn records(
 }
 
 /// The key of a column: within an object where it has a dot.
-struct Key {
+struct RecordKey {
     object: Option<&'static str>,
     name: &'static str,
     /// The name as it is written.
     text: String,
 }
 
-impl Key {
+impl RecordKey {
     fn of(key: &'static str) -> Self {
         let (object, name) = key.split_once('.').unzip();
         let name = name.unwrap_or(key);
@@ -106,12 +106,14 @@ struct Open {
 }
 
 /// JSON that is being written.
-struct Text {
+struct JsonText {
     bytes: Vec<u8>,
     lang: Lang,
+    /// What a cell says, before it is escaped.
+    cell: String,
 }
 
-impl Text {
+impl JsonText {
     fn plain(&mut self, text: &str) {
         self.bytes.extend_from_slice(text.as_bytes());
     }
@@ -127,10 +129,17 @@ impl Text {
     fn value(&mut self, cell: &Cell) {
         match cell {
             cell if cell.is_null() => self.plain("null"),
-            Cell::Flag(_) | Cell::Whole(_) | Cell::Number(_) => self.plain(&cell.data(self.lang)),
             Cell::List(texts) => self.list(texts.iter().map(AsRef::as_ref)),
-            Cell::Theirs(text) | Cell::Ours(text) => self.string(text),
-            cell => self.string(&cell.data(self.lang)),
+            cell => {
+                let mut text = std::mem::take(&mut self.cell);
+                cell.write_data(self.lang, &mut text);
+                match cell {
+                    Cell::Flag(_) | Cell::Whole(_) | Cell::Number(_) => self.plain(&text),
+                    _ => self.string(&text),
+                }
+                text.clear();
+                self.cell = text;
+            }
         }
     }
 
@@ -173,12 +182,12 @@ impl Text {
         serde_json::to_writer(&mut self.bytes, text).expect("memory takes all texts");
     }
 
-    fn record(&mut self, grid: &dyn Grid, row: usize, (chosen, keys): (&[usize], &[Key])) {
+    fn record(&mut self, grid: &dyn Grid, row: usize, chosen: &[usize], keys: &[RecordKey]) {
         let (mut open, mut reasons): (Option<Open>, Vec<(&str, &str)>) = (None, Vec::new());
         let (mut keys, mut separator) = (keys.iter(), "");
         self.plain("{");
         grid.visit_chosen(row, chosen, &mut |cell| {
-            let Some(Key { object, name, text }) = keys.next() else { return };
+            let Some(RecordKey { object, name, text }) = keys.next() else { return };
             if object.is_some() && open.as_ref().map(|open| open.name) == *object {
                 self.plain(",");
             } else {

@@ -19,13 +19,13 @@ pub struct Number<'a> {
     data: Decimals,
     digits: u8,
     rule: Rounding,
-    apart: Option<(&'a dyn Bounds, Judged)>,
+    apart: Option<(&'a dyn VerdictBounds, Judged)>,
     signed: bool,
     in_percent: bool,
 }
 
 /// Knows what the numbers of a row must not seem to reach.
-pub trait Bounds: Sync {
+pub trait VerdictBounds: Sync {
     /// The bounds of one of its numbers.
     fn bounds(&self, of: Judged) -> Vec<Bound>;
 }
@@ -68,31 +68,30 @@ impl<'a> Number<'a> {
     /// A reported number with the decimals that were written: programs read it so, people with
     /// `digits` decimals.
     #[must_use]
-    pub fn written(number: &Exact, decimals: u8, digits: u8, rule: Rounding) -> Self {
-        Self::new(number, Decimals::Written(decimals), digits, rule)
+    pub fn written(number: impl Into<Exact>, decimals: u8, digits: u8, rule: Rounding) -> Self {
+        Self::new(number.into(), Decimals::Written(decimals), digits, rule)
     }
 
     /// A computed number: programs read six decimals, people `digits`.
     #[must_use]
-    pub fn computed(number: &Exact, digits: u8, rule: Rounding) -> Self {
-        Self::new(number, Decimals::Computed, digits, rule)
+    pub fn computed(number: impl Into<Exact>, digits: u8, rule: Rounding) -> Self {
+        Self::new(number.into(), Decimals::Computed, digits, rule)
     }
 
     /// A difference of reported numbers: programs read it exactly where it ends within 18 decimals.
     #[must_use]
-    pub fn difference(number: &Exact, digits: u8, rule: Rounding) -> Self {
-        Self::new(number, Decimals::Difference, digits, rule)
+    pub fn difference(number: impl Into<Exact>, digits: u8, rule: Rounding) -> Self {
+        Self::new(number.into(), Decimals::Difference, digits, rule)
     }
 
-    fn new(number: &Exact, data: Decimals, digits: u8, rule: Rounding) -> Self {
-        let exact = number.clone();
+    fn new(exact: Exact, data: Decimals, digits: u8, rule: Rounding) -> Self {
         let (signed, in_percent) = (false, false);
         Self { exact, data, digits, rule, apart: None, signed, in_percent }
     }
 
     /// Shows more digits where rounding would carry the number over one of its bounds in a row.
     #[must_use]
-    pub fn judged(self, row: &'a dyn Bounds, number: Judged) -> Self {
+    pub fn judged(self, row: &'a dyn VerdictBounds, number: Judged) -> Self {
         Self { apart: Some((row, number)), ..self }
     }
 
@@ -149,7 +148,7 @@ impl<'a> Number<'a> {
     /// The number that programs read.
     #[must_use]
     pub fn in_data(&self) -> Rounded {
-        let computed = || self.exact.round(DATA_DIGITS, self.rule).trimmed();
+        let computed = || self.exact.rounded_to_most(DATA_DIGITS, self.rule);
         match self.data {
             Decimals::Written(digits) => self.exact.round(digits, self.rule),
             Decimals::Computed => computed(),
@@ -173,9 +172,9 @@ impl Clone for Number<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Side;
+    use crate::value::WorseSide;
 
-    impl Bounds for Bound {
+    impl VerdictBounds for Bound {
         fn bounds(&self, _: Judged) -> Vec<Bound> {
             vec![self.clone()]
         }
@@ -189,13 +188,13 @@ mod tests {
             let number = Number::computed(&number, 1, rule).signed();
             number.judged(&bound, Judged::Figure).shown()
         };
-        assert_eq!(shown(9996, 2, 100, Side::Below), "+99.96");
-        assert_eq!(shown(10004, 2, 100, Side::Below), "+100.0");
-        assert_eq!(shown(10004, 2, 100, Side::Above), "+100.04");
-        assert_eq!(shown(10004, 2, 100, Side::Either), "+100.04");
-        assert_eq!(shown(-4, 2, 0, Side::Below), "-0.04");
-        assert_eq!(shown(-10004, 3, -10, Side::Below), "-10.004");
-        assert_eq!(shown(-1, 13, 0, Side::Below), "-0.0000000000001");
+        assert_eq!(shown(9996, 2, 100, WorseSide::Below), "+99.96");
+        assert_eq!(shown(10004, 2, 100, WorseSide::Below), "+100.0");
+        assert_eq!(shown(10004, 2, 100, WorseSide::Above), "+100.04");
+        assert_eq!(shown(10004, 2, 100, WorseSide::Either), "+100.04");
+        assert_eq!(shown(-4, 2, 0, WorseSide::Below), "-0.04");
+        assert_eq!(shown(-10004, 3, -10, WorseSide::Below), "-10.004");
+        assert_eq!(shown(-1, 13, 0, WorseSide::Below), "-0.0000000000001");
     }
 
     #[test]
@@ -203,7 +202,7 @@ mod tests {
         let third = Exact::from(1).checked_div(&3.into()).expect("three is not zero");
         let number = Number::computed(&third, 1, Rounding::HalfUp);
         assert_eq!((number.data().as_str(), number.shown().as_str()), ("0.333333", "0.3"));
-        let written = Number::written(&Exact::decimal(12760, 2), 2, 1, Rounding::HalfUp);
+        let written = Number::written(Exact::decimal(12760, 2), 2, 1, Rounding::HalfUp);
         assert_eq!((written.data().as_str(), written.shown().as_str()), ("127.60", "127.6"));
     }
 }

@@ -8,12 +8,12 @@ use super::Exact;
 #[derive(Clone, Debug)]
 pub struct Bound {
     at: Exact,
-    worse: Side,
+    worse: WorseSide,
 }
 
 /// The side of a bound that a shown number must not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum WorseSide {
     /// Below the bound is worse.
     Below,
     /// Above the bound is worse.
@@ -25,7 +25,7 @@ pub enum Side {
 impl Bound {
     /// A bound.
     #[must_use]
-    pub const fn new(at: Exact, worse: Side) -> Self {
+    pub const fn new(at: Exact, worse: WorseSide) -> Self {
         Self { at, worse }
     }
 
@@ -45,9 +45,9 @@ impl Bound {
     #[must_use]
     pub fn turned(&self) -> Self {
         let worse = match self.worse {
-            Side::Below => Side::Above,
-            Side::Above => Side::Below,
-            Side::Either => Side::Either,
+            WorseSide::Below => WorseSide::Above,
+            WorseSide::Above => WorseSide::Below,
+            WorseSide::Either => WorseSide::Either,
         };
         Self { at: &Exact::from(0) - &self.at, worse }
     }
@@ -57,9 +57,9 @@ impl Bound {
     pub fn is_blurred(&self, number: &Exact, rounded: &Exact) -> bool {
         let (before, after) = (number.cmp(&self.at), rounded.cmp(&self.at));
         match self.worse {
-            Side::Below => before == Ordering::Less && after != Ordering::Less,
-            Side::Above => before == Ordering::Greater && after != Ordering::Greater,
-            Side::Either => before != after,
+            WorseSide::Below => before == Ordering::Less && after != Ordering::Less,
+            WorseSide::Above => before == Ordering::Greater && after != Ordering::Greater,
+            WorseSide::Either => before != after,
         }
     }
 }

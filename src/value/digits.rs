@@ -9,8 +9,12 @@ pub(crate) fn push_whole(text: &mut String, number: u64) {
 
 /// Writes a number with its last `decimals` digits behind the point, and with one before it at least.
 pub(super) fn push_decimal(text: &mut String, units: u64, decimals: u8) {
-    let (mut buffer, decimals) = (Buffer::new(), usize::from(decimals));
-    let digits = buffer.format(units);
+    push_digits(text, Buffer::new().format(units), decimals);
+}
+
+/// The same of a number of any size.
+pub(super) fn push_digits(text: &mut String, digits: &str, decimals: u8) {
+    let decimals = usize::from(decimals);
     if decimals == 0 {
         return text.push_str(digits);
     }

@@ -13,7 +13,7 @@ use std::fmt;
 
 use num_bigint::BigInt;
 use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Pow};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Pow, Signed};
 
 use fraction::{Fraction, Pair, over_one};
 use rounded::Units;
@@ -59,10 +59,8 @@ impl Exact {
     /// `units` divided by ten to the power `scale`.
     #[must_use]
     pub fn decimal(units: i64, scale: u8) -> Self {
-        match POWERS.get(usize::from(scale)) {
-            Some(power) => Self(Fraction::Short(units, *power)),
-            None => Self(Fraction::from_big(Ratio::new(BigInt::from(units), ten_to(scale)))),
-        }
+        let power = POWERS.get(usize::from(scale));
+        power.map_or_else(|| Self::of_big(units, scale), |it| Self(Fraction::Short(units, *it)))
     }
 
     /// The sign: -1, 0 or 1 as an ordering against zero.
@@ -152,49 +150,58 @@ impl Exact {
     /// The number with all of its decimals and no zeros behind them, if there are at most `most`.
     #[must_use]
     pub fn ended(&self, most: u8) -> Option<Rounded> {
-        if let Fraction::Short(above, below) = self.0
-            && let Ok(digits) = u8::try_from(below.ilog10())
-            && digits <= most
-            && POWERS.get(usize::from(digits)) == Some(&below)
-        {
-            return Some(Rounded::of(above, digits).trimmed());
+        if let Some(all) = self.as_decimal(most) {
+            return Some(all.trimmed());
         }
         let all = self.round(most, Rounding::HalfUp);
         (all.exact() == *self).then(|| all.trimmed())
+    }
+
+    /// The number as it stands, where it is in parts of a power of ten and has at most `most` decimals.
+    fn as_decimal(&self, most: u8) -> Option<Rounded> {
+        let Fraction::Short(above, below) = self.0 else { return None };
+        let mut powers = (0..=most).zip(POWERS);
+        powers.find(|(_, power)| *power == below).map(|(digits, _)| Rounded::of(above, digits))
     }
 
     /// The number with `digits` decimals: the only place where digits are lost.
     #[must_use]
     pub fn round(&self, digits: u8, rule: Rounding) -> Rounded {
         if let Fraction::Short(above, below) = self.0
-            && let Some((floor, rest)) = scaled_short(above, below, digits)
+            && let Some(units) = rounded_short(above, below, digits, rule)
         {
-            return Rounded::new(Units::Small(floor), rest, digits, rule);
+            return Rounded::of(units, digits);
         }
         self.round_large(digits, rule)
     }
 
     #[cold]
     fn round_large(&self, digits: u8, rule: Rounding) -> Rounded {
-        let long = self.0.long().and_then(|it| scaled(*it.numer(), *it.denom(), digits));
-        let (floor, rest) = long.unwrap_or_else(|| self.scaled_big(digits));
-        Rounded::new(floor, rest, digits, rule)
+        let (above, below) = self.0.parts();
+        let scaled = above.abs() * ten_to(digits);
+        let floor = &scaled / &below;
+        let rest = scaled - &floor * &below;
+        let up = rule.rounds_up((rest * 2_u8).cmp(&below), floor.bit(0));
+        let units = floor + u8::from(up);
+        Rounded::of_big(if above.is_negative() { -units } else { units }, digits)
     }
 
-    fn scaled_big(&self, digits: u8) -> (Units, Ordering) {
-        let scaled = self.0.big() * ten_to(digits);
-        let floor = scaled.floor();
-        let twice = (scaled - &floor) * BigInt::from(2);
-        (Units::from(floor.to_integer()), twice.cmp(&Ratio::from_integer(BigInt::from(1))))
+    /// The number with at most `most` decimals, and no zeros behind them.
+    #[must_use]
+    pub fn rounded_to_most(&self, most: u8, rule: Rounding) -> Rounded {
+        self.as_decimal(most).unwrap_or_else(|| self.round(most, rule)).trimmed()
+    }
+
+    #[cold]
+    fn of_big(units: impl Into<BigInt>, scale: u8) -> Self {
+        Self(Fraction::from_big(Ratio::new(units.into(), ten_to(scale))))
     }
 
     /// A fraction of a rounded number.
     pub(super) fn of_units(units: &Units, digits: u8) -> Self {
         match units {
             Units::Small(units) => Self::decimal(*units, digits),
-            Units::Big(units) => {
-                Self(Fraction::from_big(Ratio::new(units.clone(), ten_to(digits))))
-            }
+            Units::Big(units) => Self::of_big(units.clone(), digits),
         }
     }
 }
@@ -203,33 +210,30 @@ fn ten_to(digits: u8) -> BigInt {
     BigInt::from(10).pow(digits)
 }
 
-/// The same as [`scaled`], of nearly all numbers: in 64 bits, which divide many times faster.
-fn scaled_short(above: i64, below: i64, digits: u8) -> Option<(i64, Ordering)> {
+/// The fraction in units of so many decimals; `None` where that does not fit.
+fn rounded_short(above: i64, below: i64, digits: u8, rule: Rounding) -> Option<i64> {
     let power = *POWERS.get(usize::from(digits))?;
     if power == below {
-        return Some((above, Ordering::Less));
+        return Some(above);
     }
-    let above = above.checked_mul(power)?;
-    let (floor, rest) = (above.div_euclid(below), above.rem_euclid(below));
-    Some((floor, rest.cmp(&(below - rest))))
-}
-
-/// The greatest whole number that is not above the fraction times ten to the power `digits`, and how
-/// the rest compares with a half; `None` when that does not fit.
-fn scaled(above: i128, below: i128, digits: u8) -> Option<(Units, Ordering)> {
-    let power = match POWERS.get(usize::from(digits)) {
-        Some(power) => i128::from(*power),
-        None => 10_i128.checked_pow(digits.into())?,
-    };
-    let above = i128::checked_mul(above, power)?;
-    let (floor, rest) = (above.div_euclid(below), above.rem_euclid(below));
-    // As twice the rest compares with one, and without the overflow of doubling.
-    Some((Units::from(floor), rest.cmp(&(below - rest))))
+    // Without their signs, by which no rule goes: nothing divides faster.
+    let [size, power, below] = [above, power, below].map(i64::unsigned_abs);
+    let size = size.checked_mul(power)?;
+    let (floor, rest) = (size / below, size % below);
+    let up = rule.rounds_up(rest.cmp(&(below - rest)), floor % 2 != 0);
+    let units = i64::try_from(floor + u64::from(up)).ok()?;
+    Some(if above < 0 { -units } else { units })
 }
 
 impl From<i64> for Exact {
     fn from(number: i64) -> Self {
         Self(Fraction::Short(number, 1))
+    }
+}
+
+impl From<&Self> for Exact {
+    fn from(number: &Self) -> Self {
+        number.clone()
     }
 }
 
@@ -378,9 +382,10 @@ mod tests {
             let number = Exact(Fraction::of(above, next(1 + round % 8) + 1));
             for rule in [Rounding::HalfUp, Rounding::HalfEven] {
                 for digits in [0, 1, 6, 18] {
-                    let (floor, rest) = number.scaled_big(digits);
-                    let big = Rounded::new(floor, rest, digits, rule);
-                    assert_eq!(number.round(digits, rule), big, "{number:?} to {digits}");
+                    let large = number.round_large(digits, rule);
+                    assert_eq!(number.round(digits, rule), large, "{number:?} to {digits}");
+                    let most = number.rounded_to_most(digits, rule);
+                    assert_eq!(most, large.trimmed(), "{number:?} to {digits}");
                 }
             }
         }

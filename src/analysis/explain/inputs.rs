@@ -138,7 +138,7 @@ pub(super) fn declared(row: &Row) -> Vec<Line> {
         sources: sources.clone(),
         ..Line::empty(row, kind.symbol(), Phrase::new(title))
     };
-    let value = comparison.value().exact();
+    let value = comparison.target();
     let as_read = declared(Text::new("目标值", "target"), &value, None);
     let mut lines = vec![match kind.calculation(&row.entry, target) {
         Some([form, filled]) => Line { form: Some(form), filled: Some(filled), ..as_read },
@@ -152,7 +152,7 @@ pub(super) fn declared(row: &Row) -> Vec<Line> {
 
 /// The edge of a band and how it is made: 6 − 0.5.
 fn edge(comparison: &Comparison) -> Option<(Text, String)> {
-    let (value, edge) = (comparison.value().exact(), comparison.edge());
+    let (value, edge) = (comparison.target(), comparison.edge());
     match edge.cmp(&value) {
         Ordering::Less => Some((
             Text::new("“左右”的下限", "lower edge of the band"),

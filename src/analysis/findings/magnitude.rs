@@ -51,13 +51,13 @@ pub(super) fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> 
     let scale = if is_percent { &OF_PERCENT } else { &OF_LEVEL };
     let size = now.number.abs();
     let references = references(entry, &size);
-    let is_far = |it: &Reference| {
+    let is_far = |it: &&Reference| {
         let explains = |other: &Reference| {
             explains(other.is, it, entry, &size) && !apart(&size, &other.number, scale.near)
         };
-        apart(&size, &it.number, scale.far) && !references.iter().any(explains)
+        apart(&size, &it.number, scale.far) && !references.iter().flatten().any(explains)
     };
-    let far: Vec<&Reference> = references.iter().filter(|it| is_far(it)).collect();
+    let far: Vec<&Reference> = references.iter().flatten().filter(is_far).collect();
     let first = far.first()?;
     let named = |role: Role| far.iter().find(|it| it.is == role).map(|it| it.number.decimals());
     let problem = Problem::new(Code::OtherMagnitude, now.rows.last().place()).with(now.written());
@@ -66,17 +66,19 @@ pub(super) fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> 
 }
 
 /// What the figure is held against; nothing is far from 0.
-fn references(entry: &Entry, size: &Exact) -> Vec<Reference> {
+fn references(entry: &Entry, size: &Exact) -> [Option<Reference>; 4] {
     let before = entry.earlier().filter(|earlier| earlier.period < entry.period);
-    let numbers = [
-        (Role::LastYear, entry.last_year().map(|it| it.number)),
-        (Role::Before, before.and_then(|it| Some(it.value?.exact()))),
-        (Role::Opening, entry.opening().map(|it| it.number)),
-        (Role::Target, entry.target.and_then(|it| nearest_of_target(entry, &it, size))),
-    ];
-    let references =
-        numbers.into_iter().filter_map(|(is, it)| Some(Reference { number: it?.abs(), is }));
-    references.filter(|it| it.number.is_positive()).collect()
+    let of_target = entry.target.as_ref().and_then(|it| nearest_of_target(entry, it, size));
+    let reference = |is, number: Option<Exact>| {
+        let number = number?.abs();
+        number.is_positive().then_some(Reference { number, is })
+    };
+    [
+        reference(Role::LastYear, entry.last_year().map(|it| it.number)),
+        reference(Role::Before, before.and_then(|it| Some(it.value?.exact()))),
+        reference(Role::Opening, entry.opening().map(|it| it.number)),
+        reference(Role::Target, of_target),
+    ]
 }
 
 /// The number on the way to a target that the figure is nearest to: of a flow what is expected by now,

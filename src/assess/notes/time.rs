@@ -30,12 +30,12 @@ const OWN_SCHEDULE_TO: Text = Text::new("时序进度为{0}%（{1}到期）", "s
 
 /// That the figure is not of the report period, and why.
 pub(super) fn of_period(row: &Row) -> Option<Phrase> {
-    let Entry { period, report, target, .. } = row.entry;
+    let Entry { period, report, ref target, .. } = row.entry;
     let is_final = row.assessment.as_ref().is_some_and(|it| it.verdict.rule == Rule::Final);
     let is_done = matches!(row.state(), Some(State::Done(_)));
     let older = if is_done { REPORTED_DONE } else { OLDER_PERIOD };
-    let due = target.filter(|target| target.every.is_none() && target.comparison.is_some());
-    let due = due.and_then(|target| Some((target.due, due_period(&row.entry, &target)?)));
+    let due = target.as_ref().filter(|it| it.every.is_none() && it.comparison.is_some());
+    let due = due.and_then(|target| Some((target.due, due_period(&row.entry, target)?)));
     match due {
         Some(_) if row.entry.figure.is_none() && row.numbers.actual.is_err() => None,
         Some((day, of)) if of == period => {

@@ -92,7 +92,7 @@ impl TargetKind for GrowthTarget {
         vec![Period::full_year(plan_year - 2)]
     }
 
-    fn gap(&self, facts: &Facts) -> Applies<Gap> {
+    fn gap<'f>(&self, facts: &'f Facts) -> Applies<Gap<'f>> {
         Some(facts.against_target(Gap::Growth))
     }
 

@@ -69,12 +69,12 @@ pub(crate) trait TargetKind: Sync {
         Threshold::of_points(plan.thresholds.growth_lagging)
     }
 
-    /// An entry of a report with the figure that is judged: that of the period it was due in, once
-    /// the report is of a later one.
-    fn judged_entry<'a>(&self, entry: Entry<'a>, target: &Target) -> Entry<'a> {
-        match due_period(&entry, target) {
-            Some(due) if due < entry.report => entry.until(due),
-            Some(_) | None => entry,
+    /// The period whose figure is judged, of an entry of the report's: that it was due in, once the
+    /// report is of a later one.
+    fn judged_period(&self, entry: &Entry, target: &Target) -> Period {
+        match due_period(entry, target) {
+            Some(due) if due < entry.report => entry.until(due).period,
+            Some(_) | None => entry.period,
         }
     }
 
@@ -143,14 +143,10 @@ pub(crate) trait TargetKind: Sync {
             finality: self.finality(basis, comparison),
             timing: self.timing(basis, comparison),
             standing: trajectory.compare(compared.as_ref(), comparison, share.as_ref()),
-            lagging: match trajectory {
+            lagging: match trajectory.opening() {
                 // In points of the way, whatever the unit.
-                Trajectory::FromOpening(_) => entry.plan.thresholds.lagging,
-                Trajectory::FromZero
-                | Trajectory::FromUnknown
-                | Trajectory::SinceYearStart
-                | Trajectory::Whole
-                | Trajectory::WholeInPoints => self.lagging(entry.plan),
+                Some(_) => entry.plan.thresholds.lagging,
+                None => self.lagging(entry.plan),
             },
             tolerated: entry.plan.thresholds.tolerance_to_schedule.exact(),
             counts_whole_things: self.counts_whole_things(basis, comparison),
@@ -279,7 +275,7 @@ pub(crate) trait TargetKind: Sync {
     }
 
     /// The gap to the target.
-    fn gap(&self, _: &Facts) -> Applies<Gap> {
+    fn gap<'f>(&self, _: &'f Facts) -> Applies<Gap<'f>> {
         None
     }
 

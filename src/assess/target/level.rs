@@ -17,7 +17,7 @@ use crate::lang::words::IN_UNIT;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{Better, Comparison, Indicator, Nature, Operand, Plan, Target, Threshold};
-use crate::value::{Applies, Exact, Missing};
+use crate::value::{Applies, Exact, Missing, Period};
 
 const ADOPTED_LEVEL: Text = Text::new(
     "按原定目标{0}：[完成率{1}%，][差距{2}][{3}]，{4}",
@@ -39,25 +39,28 @@ impl TargetKind for LevelTarget {
 
     /// Where the figure of the due period lacks, one before that has decided, of a flow that only
     /// rises; or one after it that is still short, or still within a limit.
-    fn judged_entry<'a>(&self, entry: Entry<'a>, target: &Target) -> Entry<'a> {
-        let Some(due) = due_period(&entry, target) else { return entry };
-        let at_due = if due < entry.report { entry.until(due) } else { entry };
+    fn judged_period(&self, entry: &Entry, target: &Target) -> Period {
+        let Some(due) = due_period(entry, target) else { return entry.period };
+        let of_past = (due < entry.report).then(|| entry.until(due));
+        let at_due = of_past.as_ref().unwrap_or(entry);
         // A row that gives a growth alone says nothing of the level.
         let is_there = matches!(at_due.level(), Ok(_) | Err(Missing::DivisorZero));
-        let (Some(comparison), false) = (&target.comparison, is_there) else { return at_due };
+        let (Some(comparison), false) = (&target.comparison, is_there) else {
+            return at_due.period;
+        };
         // The number of a target, held against the figure of another period.
         let decides = |entry: &Entry, decided: fn(&Comparison, &Exact) -> Option<bool>| {
             let comparison = self.value(entry, comparison).ok()?.comparison;
             let is_final = only_rises(entry, target, &comparison);
             decided(&comparison, &entry.actual().filter(|_| is_final)?.number)
         };
-        let mut others = earlier(&at_due).filter(|it| it.actual().is_some());
+        let mut others = earlier(at_due).filter(|it| it.actual().is_some());
         let early = others.next().filter(|it| decides(it, Comparison::decided_by).is_some());
         let late = || {
-            let mut others = later(&at_due).filter(|it| it.actual().is_some());
+            let mut others = later(at_due).filter(|it| it.actual().is_some());
             others.next().filter(|it| decides(it, Comparison::decided_before).is_some())
         };
-        early.or_else(late).unwrap_or(at_due)
+        early.or_else(late).map_or(at_due.period, |it| it.period)
     }
 
     fn trajectory(
@@ -120,13 +123,13 @@ impl TargetKind for LevelTarget {
         // A stock that is to be brought down uses nothing.
         let opening = || basis.entry.opening().filter(|_| nature.opens());
         let is_used = |limit: &Comparison| {
-            nature.builds_up() || opening().is_some_and(|it| it.number <= limit.value().exact())
+            nature.builds_up() || opening().is_some_and(|it| it.number <= limit.target())
         };
         let limit = facts.comparison().filter(|it| it.is_limit() && is_used(it));
         limit.map(|comparison| part_of(facts, comparison))
     }
 
-    fn gap(&self, facts: &Facts) -> Applies<Gap> {
+    fn gap<'f>(&self, facts: &'f Facts) -> Applies<Gap<'f>> {
         Some(facts.against_target(Gap::Level))
     }
 
@@ -138,7 +141,7 @@ impl TargetKind for LevelTarget {
             .comparison()
             .filter(|comparison| applies && comparison.has_one_edge() && !is_limit(comparison))?;
         Some(facts.known_number().map(|actual| Remaining {
-            actual,
+            actual: actual.clone(),
             target: comparison.edge(),
             nature,
         }))
@@ -172,7 +175,7 @@ impl TargetKind for LevelTarget {
 
     fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
         let attained = |comparison: &Comparison<Operand>| {
-            let target = self.value(entry, comparison).ok()?.comparison.value().exact();
+            let target = self.value(entry, comparison).ok()?.comparison.target();
             let attained = Attainment { actual: actual(entry).ok()?, target }.apply().ok()?;
             Some(attained.number().clone())
         };
@@ -234,5 +237,5 @@ fn decided(entry: &Entry, comparison: Option<&Comparison>) -> Option<Exact> {
 }
 
 fn part_of(facts: &Facts, comparison: &Comparison) -> Result<Attainment, Missing> {
-    Ok(Attainment { actual: facts.known_number()?, target: comparison.value().exact() })
+    Ok(Attainment { actual: facts.known_number()?.clone(), target: comparison.target() })
 }

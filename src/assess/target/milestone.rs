@@ -35,14 +35,14 @@ impl TargetKind for MilestoneTarget {
     }
 
     /// Once its day is over nobody need be told again how it went.
-    fn judged_entry<'a>(&self, entry: Entry<'a>, target: &Target) -> Entry<'a> {
+    fn judged_period(&self, entry: &Entry, target: &Target) -> Period {
         let is_over = entry.state().is_none() && entry.report.last_day() >= target.due;
-        let due = due_period(&entry, target);
+        let due = due_period(entry, target);
         let tells_how_it_went = |it: &Entry| {
             matches!(it.state(), Some(State::Done(_))) || due.is_some_and(|due| it.period >= due)
         };
-        let last = || earlier(&entry).find(|it| it.state().is_some()).filter(tells_how_it_went);
-        is_over.then(last).flatten().unwrap_or(entry)
+        let last = || earlier(entry).find(|it| it.state().is_some()).filter(tells_how_it_went);
+        is_over.then(last).flatten().map_or(entry.period, |it| it.period)
     }
 
     fn reported(&self, basis: Basis, _: Option<&Exact>) -> Result<(), Missing> {

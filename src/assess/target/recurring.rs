@@ -12,7 +12,7 @@ use crate::formula::periods_kept::PeriodsKept;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Entry;
 use crate::plan::{Comparison, Operand, Plan, Target, Threshold};
-use crate::value::{Applies, Exact, Missing};
+use crate::value::{Applies, Exact, Missing, Period};
 
 /// A level of every period.
 pub(super) struct RecurringTarget;
@@ -27,8 +27,8 @@ impl TargetKind for RecurringTarget {
     }
 
     /// Each period is held against the target alone, whatever the report is of.
-    fn judged_entry<'a>(&self, entry: Entry<'a>, _: &Target) -> Entry<'a> {
-        entry
+    fn judged_period(&self, entry: &Entry, _: &Target) -> Period {
+        entry.period
     }
 
     fn trajectory(&self, _: Basis, _: &Comparison) -> Trajectory {

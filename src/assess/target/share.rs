@@ -33,7 +33,7 @@ impl TargetKind for ShareTarget {
         way_of_ratio(entry, target, comparison).unwrap_or(Trajectory::WholeInPoints)
     }
 
-    fn gap(&self, facts: &Facts) -> Applies<Gap> {
+    fn gap<'f>(&self, facts: &'f Facts) -> Applies<Gap<'f>> {
         Some(facts.against_target(Gap::Share))
     }
 

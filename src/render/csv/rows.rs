@@ -7,7 +7,7 @@ use csv::{Terminator, WriterBuilder};
 use memchr::{memchr_iter, memchr3};
 
 /// Rows that are being written.
-pub(super) struct Rows {
+pub(super) struct CsvRows {
     terminator: Terminator,
     text: String,
     /// Where the row starts that is not ended yet, and where each of its fields ends.
@@ -15,7 +15,7 @@ pub(super) struct Rows {
     ends: Vec<usize>,
 }
 
-impl Rows {
+impl CsvRows {
     /// No rows yet, behind a text.
     pub(super) const fn behind(text: String, terminator: Terminator) -> Self {
         let start = text.len();
@@ -91,7 +91,7 @@ mod tests {
                 csv.write_record(row).expect("memory takes all");
                 drop(csv);
                 let expected = String::from_utf8(expected).expect("text");
-                let mut rows = Rows::behind("before".to_owned(), terminator);
+                let mut rows = CsvRows::behind("before".to_owned(), terminator);
                 for field in row {
                     rows.field(|text| text.push_str(field));
                 }

@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, Zero};
 
 use super::Exact;
-use crate::value::digits::push_decimal;
+use crate::value::digits::{push_decimal, push_digits};
 
 /// How a number exactly between two shown ones is rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -24,13 +24,13 @@ pub enum Rounding {
 }
 
 impl Rounding {
-    /// Whether a number goes up from the whole number before it, of which this is known, given how
-    /// what it is above that compares with a half.
-    const fn rounds_up(self, rest: Ordering, is_negative: bool, is_odd: bool) -> bool {
+    /// Whether the size of a number goes up from the whole number below it, given how what it is above
+    /// that compares with a half, and whether that is odd.
+    pub(super) const fn rounds_up(self, rest: Ordering, is_odd: bool) -> bool {
         match (rest, self) {
             (Ordering::Less, _) => false,
             (Ordering::Greater, _) => true,
-            (Ordering::Equal, Self::HalfUp) => !is_negative,
+            (Ordering::Equal, Self::HalfUp) => true,
             (Ordering::Equal, Self::HalfEven) => is_odd,
         }
     }
@@ -58,50 +58,21 @@ impl From<BigInt> for Units {
     }
 }
 
-impl From<i128> for Units {
-    fn from(number: i128) -> Self {
-        i64::try_from(number).map_or_else(|_| Self::Big(number.into()), Self::Small)
-    }
-}
-
 impl Rounded {
-    /// Rounds from the greatest whole number that is not above, given how the rest compares with a
-    /// half.
-    pub(super) fn new(floor: Units, rest: Ordering, digits: u8, rule: Rounding) -> Self {
-        if let Units::Small(floor) = floor
-            && floor != i64::MAX
-        {
-            let up = rule.rounds_up(rest, floor < 0, floor % 2 != 0);
-            return Self::of(floor + i64::from(up), digits);
-        }
-        Self::new_big(floor.big(), rest, digits, rule)
-    }
-
-    #[cold]
-    fn new_big(floor: BigInt, rest: Ordering, digits: u8, rule: Rounding) -> Self {
-        let up = rule.rounds_up(rest, floor.is_negative(), floor.bit(0));
-        Self { units: Units::from(if up { floor + 1_u8 } else { floor }), digits }
-    }
-
     /// A number of so many decimals, of which none is lost.
     pub(in crate::value) const fn of(units: i64, digits: u8) -> Self {
         Self { units: Units::Small(units), digits }
+    }
+
+    /// The same of any size.
+    pub(super) fn of_big(units: BigInt, digits: u8) -> Self {
+        Self { units: Units::from(units), digits }
     }
 
     /// The rounded number as a fraction, to tell what a reader of the shown text would conclude.
     #[must_use]
     pub fn exact(&self) -> Exact {
         Exact::of_units(&self.units, self.digits)
-    }
-
-    /// The same digits with the opposite sign.
-    #[must_use]
-    pub fn turned(self) -> Self {
-        let units = match self.units {
-            Units::Small(units) if units != i64::MIN => Units::Small(-units),
-            units => Units::from(-units.big()),
-        };
-        Self { units, digits: self.digits }
     }
 
     /// How many decimals are shown.
@@ -124,7 +95,7 @@ impl Rounded {
     fn trimmed_big(self) -> Self {
         match (&self.units, self.digits) {
             (Units::Big(units), digits @ 1..) if (units % 10_u8).is_zero() => {
-                Self { units: Units::from(units / 10_u8), digits: digits - 1 }.trimmed()
+                Self::of_big(units / 10_u8, digits - 1).trimmed()
             }
             _ => self,
         }
@@ -138,13 +109,6 @@ impl Rounded {
 }
 
 impl Units {
-    pub(crate) fn big(&self) -> BigInt {
-        match self {
-            Self::Small(units) => BigInt::from(*units),
-            Self::Big(units) => units.clone(),
-        }
-    }
-
     fn is_negative(&self) -> bool {
         match self {
             Self::Small(units) => *units < 0,
@@ -167,20 +131,9 @@ impl Rounded {
         if self.units.is_negative() {
             text.push('-');
         }
-        if let Units::Small(units) = &self.units {
-            return push_decimal(text, units.unsigned_abs(), self.digits);
+        match &self.units {
+            Units::Small(units) => push_decimal(text, units.unsigned_abs(), self.digits),
+            Units::Big(units) => push_digits(text, &units.magnitude().to_string(), self.digits),
         }
-        self.write_big(text);
-    }
-
-    #[cold]
-    fn write_big(&self, text: &mut String) {
-        let digits = usize::from(self.digits);
-        let magnitude = self.units.big().magnitude().to_string();
-        let all = format!("{magnitude:0>width$}", width = digits + 1);
-        let (whole, fraction) = all.split_at(all.len() - digits);
-        text.push_str(whole);
-        text.push_str(if digits == 0 { "" } else { "." });
-        text.push_str(fraction);
     }
 }
