@@ -20,6 +20,7 @@ mod keeper;
 mod kind;
 mod layout;
 mod looks_single;
+mod marked;
 mod named_period;
 mod number;
 mod observation;

@@ -28,6 +28,7 @@ const STATES: &[(&str, State)] = &[
     ("完成", State::Done(None)),
     ("in-progress", State::InProgress),
     ("推进中", State::InProgress),
+    ("序时推进", State::InProgress),
     ("not-started", State::NotStarted),
     ("未启动", State::NotStarted),
 ];

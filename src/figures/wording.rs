@@ -5,6 +5,7 @@
 //! the row is not used.
 
 use super::form::Column;
+use super::marked::{Counts, MarkedNumber, marked};
 use crate::problem::Code;
 use crate::value::{Amount, Direction, Limit, Worded, fold, narrow, places_between};
 
@@ -37,9 +38,10 @@ pub(super) struct Mistake {
 }
 
 /// Words of growth and of a fall, before a rate.
-const RISES: [&str; 8] = ["同比增长", "同比上升", "同比提高", "增长", "上升", "提高", "上涨", "增"];
-const FALLS: [&str; 9] =
-    ["同比下降", "同比降低", "同比减少", "下降", "降低", "减少", "下滑", "下跌", "降"];
+const RISES: [&str; 10] =
+    ["同比增长", "同比上升", "同比提高", "同比增加", "增长", "上升", "提高", "上涨", "增加", "增"];
+const FALLS: [&str; 10] =
+    ["同比下降", "同比降低", "同比减少", "负增长", "下降", "降低", "减少", "下滑", "下跌", "降"];
 
 /// No change, of a rate.
 const LEVEL: [&str; 3] = ["持平", "同比持平", "与上年持平"];
@@ -50,6 +52,9 @@ impl WordedCell<'_> {
     pub(super) fn sure(&self) -> Option<Amount> {
         if has_digits_apart(self.text) {
             return None;
+        }
+        if let Some(MarkedNumber::Sure(number)) = marked(self.text, self.counts()) {
+            return Some(number);
         }
         let text = fold(self.text);
         let is_growth = self.column == Column::Growth;
@@ -74,8 +79,18 @@ impl WordedCell<'_> {
         }
     }
 
+    fn counts(&self) -> Counts {
+        if self.column == Column::Growth { Counts::Growth } else { Counts::Level }
+    }
+
     /// A mistake, its words looked at.
     pub(super) fn mistake(&self, code: Code) -> Mistake {
+        if let Some(MarkedNumber::Doubtful { readings: [first, second], key }) =
+            marked(self.text, self.counts()).filter(|_| !has_digits_apart(self.text))
+        {
+            let values = vec![first.to_string(), second.to_string(), key];
+            return Mistake { code: Code::DoubtfulNumber, values };
+        }
         let may_have = matches!(code, Code::UnitInNumber | Code::PercentSign | Code::NotANumber);
         let is_one = may_have && !has_digits_apart(self.text);
         let worded = Worded::parse(self.text).filter(|_| is_one);

@@ -468,6 +468,10 @@ codes! {
         en: "`{0}` may be {1} or {2}: in a file with semicolons the comma may be the decimal point"
             => "write {1} or {2}, whichever it is; beside numbers such as 4860.5 commas separate thousands",
     }
+    DoubtfulNumber "doubtful-number" Error {
+        zh: "“{0}”可以是{1}，也可以是{2}" => "按实际写成{1}或{2}[；import 读的，在它里面写 {3}]",
+        en: "`{0}` may be {1} or {2}" => "write {1} or {2}, whichever it is[; where an import reads it, give it {3}]",
+    }
     NumberForm "number-form" Error {
         zh: "“{0}”不是普通的十进制数" => "写出全部数字，如 4860.5",
         en: "`{0}` is no plain decimal number" => "write all digits, as in 4860.5",
