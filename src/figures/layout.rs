@@ -62,6 +62,13 @@ pub(crate) fn lay_out(
     } else {
         of_pairs(&grid, &names, layout, request, &mut found)
     };
+    let zeros = records.as_ref().and_then(Records::zeros_at_the_end);
+    let is_declared = layout.values.iter().any(|(text, _)| text == "0");
+    if let Some(((text, at), count)) = zeros.filter(|_| !is_declared) {
+        let problem = Problem::new(Code::ImportZero, grid.place(at.row, at.column));
+        let problem = problem.with(text).with(count).with("values = { \"0\" = \"0\" }");
+        found.push(problem.also(layout.place));
+    }
     let has_errors = found.has_errors();
     problems.extend(found.take());
     let Some(records) = records.filter(|_| !has_errors) else { return Ok(None) };
@@ -200,6 +207,8 @@ struct LaidTable<'a> {
     noted: Vec<&'static str>,
     /// The figures that stand there twice.
     twice: Vec<Problem>,
+    /// The labels that say nothing, which was pushed.
+    blank: Vec<CellAt>,
     problems: Problems,
 }
 
@@ -213,9 +222,20 @@ impl<'a> LaidTable<'a> {
     ) -> Self {
         let titles = TitlesAbove::of(grid, &bounds);
         let (once, problems) = (ToldOnce::default(), Problems::unbounded());
-        let (noted, twice) = (Vec::new(), Vec::new());
-        let mut table =
-            Self { grid, names, layout, request, bounds, titles, once, noted, twice, problems };
+        let (noted, twice, blank) = (Vec::new(), Vec::new(), Vec::new());
+        let mut table = Self {
+            grid,
+            names,
+            layout,
+            request,
+            bounds,
+            titles,
+            once,
+            noted,
+            twice,
+            blank,
+            problems,
+        };
         table.once = ToldOnce::of(&mut table);
         table
     }

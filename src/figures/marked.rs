@@ -21,7 +21,7 @@ pub(super) enum MarkedNumber {
 
 /// What a cell counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Counts {
+pub(super) enum CellMeaning {
     /// A rate of growth.
     Growth,
     /// Anything else.
@@ -32,14 +32,14 @@ pub(super) enum Counts {
 const MARKS: [char; 6] = ['▲', '△', '↑', '↓', '▼', '▽'];
 
 /// How a text can be read, where a mark is all that stands beside its number.
-pub(super) fn marked(text: &str, counts: Counts) -> Option<MarkedNumber> {
+pub(super) fn marked(text: &str, meaning: CellMeaning) -> Option<MarkedNumber> {
     let text = fold(text);
     let text = text.as_ref();
     with_rank(text)
         .or_else(|| with_note(text))
-        .or_else(|| before(text, counts))
-        .or_else(|| behind(text, counts))
-        .or_else(|| times(text, counts))
+        .or_else(|| before(text, meaning))
+        .or_else(|| behind(text, meaning))
+        .or_else(|| times(text, meaning))
 }
 
 fn amount(text: &str) -> Option<Amount> {
@@ -69,13 +69,13 @@ fn with_note(text: &str) -> Option<MarkedNumber> {
 
 /// A mark before a number. An arrow tells how a rate moved; a triangle is a rise in some tables and a minus
 /// in others.
-fn before(text: &str, counts: Counts) -> Option<MarkedNumber> {
+fn before(text: &str, meaning: CellMeaning) -> Option<MarkedNumber> {
     let mark = text.chars().next().filter(|c| MARKS.contains(c))?;
     let number = amount(text.strip_prefix(mark)?)?;
     let is_signed = number.units() < 0;
-    match (counts, mark) {
-        (Counts::Growth, '↑') if !is_signed => Some(MarkedNumber::Sure(number)),
-        (Counts::Growth, '↓' | '▼' | '▽') if !is_signed => {
+    match (meaning, mark) {
+        (CellMeaning::Growth, '↑') if !is_signed => Some(MarkedNumber::Sure(number)),
+        (CellMeaning::Growth, '↓' | '▼' | '▽') if !is_signed => {
             negated(number).map(MarkedNumber::Sure)
         }
         _ => doubtful(number, mark),
@@ -83,14 +83,14 @@ fn before(text: &str, counts: Counts) -> Option<MarkedNumber> {
 }
 
 /// A mark behind a number, which may tell how it moved since it was told last.
-fn behind(text: &str, counts: Counts) -> Option<MarkedNumber> {
+fn behind(text: &str, meaning: CellMeaning) -> Option<MarkedNumber> {
     let mark = text.chars().last().filter(|c| MARKS.contains(c))?;
     let number = amount(text.strip_suffix(mark)?)?;
     let is_signed = number.units() < 0;
-    match (counts, mark) {
-        (Counts::Growth, '↑') if !is_signed => Some(MarkedNumber::Sure(number)),
-        (Counts::Growth, '↓') if is_signed => Some(MarkedNumber::Sure(number)),
-        (Counts::Level, '↑' | '↓') => Some(MarkedNumber::Sure(number)),
+    match (meaning, mark) {
+        (CellMeaning::Growth, '↑') if !is_signed => Some(MarkedNumber::Sure(number)),
+        (CellMeaning::Growth, '↓') if is_signed => Some(MarkedNumber::Sure(number)),
+        (CellMeaning::Level, '↑' | '↓') => Some(MarkedNumber::Sure(number)),
         _ => doubtful(number, mark),
     }
 }
@@ -103,8 +103,8 @@ fn doubtful(number: Amount, mark: char) -> Option<MarkedNumber> {
 }
 
 /// Growth in times: what grew by 4.5 times is at 5.5 times; what is 4.5 times as much grew by 3.5.
-fn times(text: &str, counts: Counts) -> Option<MarkedNumber> {
-    let text = text.strip_suffix('倍').filter(|_| counts == Counts::Growth)?;
+fn times(text: &str, meaning: CellMeaning) -> Option<MarkedNumber> {
+    let text = text.strip_suffix('倍').filter(|_| meaning == CellMeaning::Growth)?;
     let digits = text.find(|c: char| c.is_ascii_digit())?;
     let (words, number) = text.split_at_checked(digits)?;
     let number = amount(number)?;
@@ -126,8 +126,8 @@ const WORDS_OF_TIMES: &str = "增长加到至达为是的上年去同期比提�
 mod tests {
     use super::*;
 
-    fn shown(text: &str, counts: Counts) -> Option<Vec<String>> {
-        Some(match marked(text, counts)? {
+    fn shown(text: &str, meaning: CellMeaning) -> Option<Vec<String>> {
+        Some(match marked(text, meaning)? {
             MarkedNumber::Sure(number) => vec![number.to_string()],
             MarkedNumber::Doubtful { readings, .. } => {
                 readings.iter().map(ToString::to_string).collect()
@@ -137,48 +137,48 @@ mod tests {
 
     #[test]
     fn marks_are_read_where_they_mean_one_thing() {
-        for (text, counts, readings) in [
-            ("↑5.1", Counts::Growth, &["5.1"][..]),
-            ("↓ 5.1%", Counts::Growth, &["-5.1"]),
-            ("▼5.1", Counts::Growth, &["-5.1"]),
-            ("5.1↑", Counts::Growth, &["5.1"]),
-            ("-5.1↓", Counts::Growth, &["-5.1"]),
-            ("120↓", Counts::Level, &["120"]),
-            ("▲5.1", Counts::Growth, &["-5.1", "5.1"]),
-            ("△120", Counts::Level, &["-120", "120"]),
-            ("5.1↓", Counts::Growth, &["-5.1", "5.1"]),
-            ("↓-5.1", Counts::Growth, &["-5.1", "5.1"]),
-            ("↓120", Counts::Level, &["-120", "120"]),
-            ("5.2(3)", Counts::Growth, &["5.2"]),
-            ("５.２（３）", Counts::Growth, &["5.2"]),
-            ("1,203(12)", Counts::Level, &["1203"]),
-            ("15.91)", Counts::Level, &["15.9", "15.91"]),
-            ("增长4.5倍", Counts::Growth, &["450"]),
-            ("增长到4.5倍", Counts::Growth, &["350", "450"]),
-            ("是上年同期的4.5倍", Counts::Growth, &["350", "450"]),
-            ("2倍", Counts::Growth, &["100", "200"]),
+        for (text, meaning, readings) in [
+            ("↑5.1", CellMeaning::Growth, &["5.1"][..]),
+            ("↓ 5.1%", CellMeaning::Growth, &["-5.1"]),
+            ("▼5.1", CellMeaning::Growth, &["-5.1"]),
+            ("5.1↑", CellMeaning::Growth, &["5.1"]),
+            ("-5.1↓", CellMeaning::Growth, &["-5.1"]),
+            ("120↓", CellMeaning::Level, &["120"]),
+            ("▲5.1", CellMeaning::Growth, &["-5.1", "5.1"]),
+            ("△120", CellMeaning::Level, &["-120", "120"]),
+            ("5.1↓", CellMeaning::Growth, &["-5.1", "5.1"]),
+            ("↓-5.1", CellMeaning::Growth, &["-5.1", "5.1"]),
+            ("↓120", CellMeaning::Level, &["-120", "120"]),
+            ("5.2(3)", CellMeaning::Growth, &["5.2"]),
+            ("５.２（３）", CellMeaning::Growth, &["5.2"]),
+            ("1,203(12)", CellMeaning::Level, &["1203"]),
+            ("15.91)", CellMeaning::Level, &["15.9", "15.91"]),
+            ("增长4.5倍", CellMeaning::Growth, &["450"]),
+            ("增长到4.5倍", CellMeaning::Growth, &["350", "450"]),
+            ("是上年同期的4.5倍", CellMeaning::Growth, &["350", "450"]),
+            ("2倍", CellMeaning::Growth, &["100", "200"]),
         ] {
             let readings: Vec<String> = readings.iter().map(|it| (*it).to_owned()).collect();
-            assert_eq!(shown(text, counts), Some(readings), "{text}");
+            assert_eq!(shown(text, meaning), Some(readings), "{text}");
         }
     }
 
     #[test]
     fn what_is_more_than_a_mark_is_none() {
-        for (text, counts) in [
-            ("(5.1)", Counts::Growth),
-            ("5.1", Counts::Growth),
-            ("120(5.6%)", Counts::Level),
-            ("120(-3)", Counts::Level),
-            ("120(2024)", Counts::Level),
-            ("15.1)", Counts::Level),
-            ("4.5倍", Counts::Level),
-            ("下降4.5倍", Counts::Growth),
-            ("▲", Counts::Growth),
-            ("↑↓5", Counts::Growth),
-            ("①5.1", Counts::Growth),
+        for (text, meaning) in [
+            ("(5.1)", CellMeaning::Growth),
+            ("5.1", CellMeaning::Growth),
+            ("120(5.6%)", CellMeaning::Level),
+            ("120(-3)", CellMeaning::Level),
+            ("120(2024)", CellMeaning::Level),
+            ("15.1)", CellMeaning::Level),
+            ("4.5倍", CellMeaning::Level),
+            ("下降4.5倍", CellMeaning::Growth),
+            ("▲", CellMeaning::Growth),
+            ("↑↓5", CellMeaning::Growth),
+            ("①5.1", CellMeaning::Growth),
         ] {
-            assert_eq!(shown(text, counts), None, "{text}");
+            assert_eq!(shown(text, meaning), None, "{text}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! the row is not used.
 
 use super::form::Column;
-use super::marked::{Counts, MarkedNumber, marked};
+use super::marked::{CellMeaning, MarkedNumber, marked};
 use crate::problem::Code;
 use crate::value::{Amount, Direction, Limit, Worded, fold, narrow, places_between};
 
@@ -53,7 +53,7 @@ impl WordedCell<'_> {
         if has_digits_apart(self.text) {
             return None;
         }
-        if let Some(MarkedNumber::Sure(number)) = marked(self.text, self.counts()) {
+        if let Some(MarkedNumber::Sure(number)) = marked(self.text, self.meaning()) {
             return Some(number);
         }
         let text = fold(self.text);
@@ -79,14 +79,14 @@ impl WordedCell<'_> {
         }
     }
 
-    fn counts(&self) -> Counts {
-        if self.column == Column::Growth { Counts::Growth } else { Counts::Level }
+    fn meaning(&self) -> CellMeaning {
+        if self.column == Column::Growth { CellMeaning::Growth } else { CellMeaning::Level }
     }
 
     /// A mistake, its words looked at.
     pub(super) fn mistake(&self, code: Code) -> Mistake {
         if let Some(MarkedNumber::Doubtful { readings: [first, second], key }) =
-            marked(self.text, self.counts()).filter(|_| !has_digits_apart(self.text))
+            marked(self.text, self.meaning()).filter(|_| !has_digits_apart(self.text))
         {
             let values = vec![first.to_string(), second.to_string(), key];
             return Mistake { code: Code::DoubtfulNumber, values };

@@ -243,8 +243,8 @@ codes! {
             => "give unit in import, or unit = \"plan\" where it is the plan's",
     }
     ImportTitle "import-title" Error {
-        zh: "表上面写着“{0}”，与 import 的{2}（{1}）不符" => "核对文件：改正 import，或在文件里改正",
-        en: "above the table stands `{0}`, which is not the {1} ({2}) of import"
+        zh: "文件里写着“{0}”，与 import 的{2}（{1}）不符" => "核对文件：改正 import，或在文件里改正",
+        en: "the file says `{0}`, which is not the {1} ({2}) of import"
             => "look at the file: correct import, or the file",
     }
     ImportIndicator "import-indicator" Error {
@@ -285,6 +285,11 @@ codes! {
         zh: "同一指标、地区、时期有两个数：{0}和{1}" => "核对表头和左边的文字；不该读的写进 import 的 skip-rows、skip-columns 或 skip-cells",
         en: "two figures for the same indicator, region and period: {0} and {1}"
             => "look at the labels beside them; name what is not to be read in skip-rows, skip-columns or skip-cells of import",
+    }
+    ImportZero "import-zero" Error {
+        zh: "最后一期的数全是{0}，共{1}个，以前各期不是：可能是还没有到的月份" => "没有到的写进 import 的 skip-columns、skip-rows 或 skip-cells；确实是零的，写 {2}",
+        en: "all figures of the last period are {0} ({1} of them), and earlier ones are not: it may be still to come"
+            => "name what is still to come in skip-columns, skip-rows or skip-cells of import; where it is zero, write {2}",
     }
     ImportTwice "import-twice" Note {
         zh: "同一指标、地区、时期的数写了两次，两次相同：这张表里{1}个，如{0}" => "不需要处理",

@@ -57,7 +57,8 @@ impl CellOf<'_> {
         let of_measure = about.measure.and_then(|it| it.is_fraction);
         let spelling = Spelling {
             layout: table.layout,
-            has_unit: self.unit_written(table, &about) == Some(&UnitOf::Cell),
+            has_unit: about.into != IntoColumn::Growth
+                && self.unit_written(table, &about) == Some(&UnitOf::Cell),
             is_fraction: of_measure.unwrap_or(table.layout.is_fraction && is_percent),
         };
         let written = table.grid.text(self.at.row, self.at.column);
@@ -128,7 +129,7 @@ impl CellOf<'_> {
             return Ok(None);
         }
         let (text, at) = told.unwrap_or_else(|| (table.grid.letters(self.at.column), self.at));
-        let find = |text: &str| layout.measures.iter().find(|(name, _)| fold(name) == fold(text));
+        let find = |text: &str| labels::entry_of(text, &layout.measures);
         let found = find(&text).or_else(|| {
             let (name, _) = table.without_unit(&text)?;
             find(name).filter(|_| layout.unit == Some(UnitOf::Header))
@@ -137,7 +138,7 @@ impl CellOf<'_> {
             let place = table.grid.place(at.row, at.column);
             table.once(Problem::new(Code::ImportMeasure, place).with(text));
         }
-        found.map(|(_, measure)| Some(measure)).ok_or(())
+        found.map(Some).ok_or(())
     }
 
     /// How a label says that its period is meant; `Err` after pushing that it cannot be read.
@@ -167,7 +168,10 @@ impl CellOf<'_> {
     /// A label that must say something.
     fn needed(self, table: &mut LaidTable, label: Option<Told>, role: LabelRole) -> Option<Told> {
         let label = label.filter(|(text, _)| !text.is_empty());
-        if label.is_none() && !table.lacks(role) {
+        // One label lacks for all figures beside it.
+        let cell = self.labels.place(role).unwrap_or(self.at);
+        if label.is_none() && !table.lacks(role) && !table.blank.contains(&cell) {
+            table.blank.push(cell);
             table.push(Code::ImportLabel, self.at);
         }
         label
@@ -306,8 +310,15 @@ impl CellOf<'_> {
             return None;
         };
         let is_own = about.measure.is_some_and(|it| it.unit.is_some());
-        let is_own = is_own || about.unit_of_name.is_some() || at != self.at;
-        let other = table.titles.words.other_unit(&unit).filter(|_| is_for_all && !is_own);
+        let is_own = is_own || about.unit_of_name.is_some();
+        // What stands in a heading must not contradict what is said of the whole table.
+        let in_heading = self.unit_of_measure(table).or_else(|| about.unit_in_label.clone());
+        let in_heading = in_heading.map(|(unit, _)| unit_of_label(&unit, table.layout));
+        let in_heading = in_heading.filter(|other| fold(other) != fold(&unit));
+        let has_label = self.labels.told(LabelRole::Unit).is_some();
+        let of_titles =
+            table.titles.words.other_unit(&unit).filter(|_| is_for_all && at == self.at);
+        let other = in_heading.filter(|_| !has_label).or(of_titles).filter(|_| !is_own);
         if let Some(other) = other {
             self.title_says(table, &other, Column::Unit);
             return None;
@@ -344,8 +355,9 @@ impl<'a> LaidTable<'a> {
         let names = &self.layout.names;
         let whole = labels::named(label, names);
         let is_header = self.layout.unit == Some(UnitOf::Header);
-        let parts = self.without_unit(label).filter(|_| is_header);
+        let parts = self.without_unit(label);
         let unit_in_label = parts.map(|(_, unit)| unit.to_owned());
+        let parts = parts.filter(|_| is_header);
         let is_known = whole.is_some() || self.request.indicators.find(label).is_some();
         let label = parts.map(|(name, _)| name).filter(|_| !is_known).unwrap_or(label);
         let found: Option<&NameUse> = whole.or_else(|| labels::named(label, names));

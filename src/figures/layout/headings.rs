@@ -33,7 +33,7 @@ pub(super) fn headings(grid: &CellGrid, layout: &FileLayout, table: &TableBounds
 
 /// Whether headings of a row hold for the blank cells to their right. Where some of the row are merged,
 /// those that are not hold for their own column; and a period, which may be that of its own column
-/// alone, where several hold for as many columns each.
+/// alone, where there are several and each holds for two columns or more.
 fn may_fill(grid: &CellGrid, role: LabelRole, row: usize, table: &TableBounds) -> bool {
     let filled = || table.columns.clone().filter(|it| !grid.text(row, *it).is_empty());
     let is_merged = |it: usize| grid.text(row, it) == grid.text(row, it + 1);
@@ -52,6 +52,5 @@ fn may_fill(grid: &CellGrid, role: LabelRole, row: usize, table: &TableBounds) -
         .filter_map(|it| it.last().zip(it.first()))
         .map(|(b, a)| b.saturating_sub(*a))
         .collect();
-    widths.iter().all(|it| *it == 1)
-        || (widths.len() > 1 && widths.windows(2).all(|pair| pair.first() == pair.last()))
+    widths.iter().all(|it| *it == 1) || (widths.len() > 1 && widths.iter().all(|it| *it > 1))
 }

@@ -1,6 +1,7 @@
 //! Labels: what headings and left columns say of the cells beside them.
 
 use super::grid::CellAt;
+use super::pattern::fits;
 use crate::request::{Ending, LabelRole, NameUse};
 use crate::value::fold;
 
@@ -80,7 +81,14 @@ pub(super) fn without_ending(
 
 /// What a label stands for, where the layout says it.
 pub(super) fn named<'n>(label: &str, names: &'n [(String, NameUse)]) -> Option<&'n NameUse> {
-    names.iter().find(|(name, _)| fold(name) == fold(label)).map(|(_, name)| name)
+    entry_of(label, names)
+}
+
+/// The entry of a label: under its own text, else under the longest pattern that it fits.
+pub(super) fn entry_of<'n, T>(label: &str, entries: &'n [(String, T)]) -> Option<&'n T> {
+    let exact = entries.iter().find(|(name, _)| fold(name) == fold(label));
+    let patterns = || entries.iter().filter(|(name, _)| name.contains('*') && fits(name, label));
+    exact.or_else(|| patterns().max_by_key(|(name, _)| name.len())).map(|(_, entry)| entry)
 }
 
 /// The name of a label, which is its own where the layout does not say another.

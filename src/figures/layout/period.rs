@@ -187,6 +187,14 @@ fn of_form(text: &str, form: PeriodForm) -> Option<String> {
         let is_told = text.len() == "2016.01".len() || month == 10;
         return ((1..=12).contains(&month) && is_told).then(|| format!("{year}年{month}月"));
     }
+    // Numbers alone, of which the year stands elsewhere.
+    if let Ok(number @ 1..=12) = text.parse::<u8>() {
+        return match form {
+            PeriodForm::Month => Some(format!("{number}月")),
+            PeriodForm::Quarter => (number <= 4).then(|| format!("q{number}")),
+            PeriodForm::Year | PeriodForm::YearMonth => None,
+        };
+    }
     let day = Date::parse(text)?;
     let (year, month) = (day.year(), day.month());
     let quarter = month.div_ceil(3);
@@ -209,23 +217,9 @@ fn plain(text: &str) -> Option<String> {
     if let Some(point) = text.strip_suffix(['末', '底']) {
         return at_end(point);
     }
-    let digits = |text: &str, most: u8| {
-        let number: u8 = text.parse().ok().filter(|_| text.len() <= 2)?;
-        (1..=most).contains(&number).then_some(number)
-    };
     let year_behind = || {
         let (rest, year) = text.split_at_checked(text.len().checked_sub(4)?)?;
         Some((rest.trim_end_matches('-'), year_alone(year)?))
-    };
-    let part = |rest: &str| {
-        let (first, last) = rest.split_at_checked(1)?;
-        match (first, last) {
-            ("q", number) if digits(number, 4).is_some() => Some(rest.to_owned()),
-            ("h", number) if digits(number, 2).is_some() => Some(rest.to_owned()),
-            (number, "q") if digits(number, 4).is_some() => Some(format!("q{number}")),
-            (number, "h") if digits(number, 2).is_some() => Some(format!("h{number}")),
-            _ => None,
-        }
     };
     // Q1 2024, 1H2024, 9M2024
     if let Some((rest, year)) = year_behind() {
@@ -238,7 +232,28 @@ fn plain(text: &str) -> Option<String> {
     if let Some(part) = part(text) {
         return Some(part);
     }
-    // 2024M06, 2024/6, 2024.06, 2024-6, 202406
+    year_first(text)
+}
+
+/// A number of one or two digits up to another.
+fn digits(text: &str, most: u8) -> Option<u8> {
+    let number: u8 = text.parse().ok().filter(|_| text.len() <= 2)?;
+    (1..=most).contains(&number).then_some(number)
+}
+
+/// A quarter or a half: Q1, 1H.
+fn part(text: &str) -> Option<String> {
+    match text.split_at_checked(1)? {
+        ("q", number) if digits(number, 4).is_some() => Some(text.to_owned()),
+        ("h", number) if digits(number, 2).is_some() => Some(text.to_owned()),
+        (number, "q") if digits(number, 4).is_some() => Some(format!("q{number}")),
+        (number, "h") if digits(number, 2).is_some() => Some(format!("h{number}")),
+        _ => None,
+    }
+}
+
+/// 2024M06, 2024/6, 2024.06, 2024-6, 202406, 2024 JAN
+fn year_first(text: &str) -> Option<String> {
     let (year, rest) = text.split_at_checked(4)?;
     let year = year_alone(year)?;
     let rest = rest.trim_start_matches('年');
@@ -248,6 +263,10 @@ fn plain(text: &str) -> Option<String> {
     let month = month.or(Some(rest).filter(|it| it.len() == 2));
     if let Some(month) = month.and_then(|it| digits(it, 12)) {
         return Some(format!("{year}年{month}月"));
+    }
+    let word = rest.trim_start_matches('-');
+    if word.len() >= 3 && word.bytes().all(|it| it.is_ascii_lowercase()) {
+        return Some(format!("{word} {year}"));
     }
     part(rest).map(|part| format!("{year}{part}"))
 }
@@ -390,6 +409,8 @@ mod tests {
             ("1H2024", "2024h1"),
             ("9M 2024", "2024-09"),
             ("2024 Q3", "2024q3"),
+            ("2024 JAN", "jan 2024"),
+            ("Q2-2024", "2024q2"),
             ("2024年第1季度", "2024年第一季度"),
             ("2024年前3季度", "2024年前三季度"),
             ("2019 [YR2019]", "2019"),
@@ -461,6 +482,8 @@ mod tests {
             ("2024-06-30", PeriodForm::Month, "2024年6月"),
             ("2024-06-30", PeriodForm::Quarter, "2024q2"),
             ("2024-01-01", PeriodForm::Year, "2024"),
+            ("6", PeriodForm::Month, "6月"),
+            ("2", PeriodForm::Quarter, "q2"),
         ] {
             assert_eq!(period(&[label], PeriodMeant { form: Some(form), ..MEANT }), read);
         }

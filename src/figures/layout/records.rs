@@ -1,5 +1,6 @@
 //! The rows that figures make: those of one indicator, period and region stand in one.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use hashbrown::HashMap;
@@ -10,7 +11,7 @@ use crate::figures::number::{self, Comma, PercentSign};
 use crate::problem::Place;
 use crate::request::IntoColumn;
 use crate::table::{LaidText, Sources, digest, write_cell};
-use crate::value::{SourceId, fold};
+use crate::value::{Amount, Period, SourceId, fold};
 
 /// A figure with all that is told of it.
 pub(super) struct LaidFigure {
@@ -67,7 +68,9 @@ const COLUMNS: [&str; 11] = [
     "department",
 ];
 
-/// Where the unit and the span stand among them.
+/// Where some of them stand.
+const PERIOD: usize = 1;
+const VALUE: usize = 3;
 const UNIT: usize = 8;
 const SPAN: usize = 9;
 const DEPARTMENT: usize = 10;
@@ -75,7 +78,7 @@ const DEPARTMENT: usize = 10;
 /// Where a number stands among them.
 const fn column_of(into: IntoColumn) -> Option<usize> {
     match into {
-        IntoColumn::Value => Some(3),
+        IntoColumn::Value => Some(VALUE),
         IntoColumn::LastYear => Some(4),
         IntoColumn::Growth => Some(5),
         IntoColumn::LastFullYear => Some(6),
@@ -98,11 +101,14 @@ impl LaidRecord {
 
 /// Whether two texts are the same number.
 fn are_same(first: &str, second: &str) -> bool {
-    let number = |text: &str| {
-        let read = number::read(text, PercentSign::Allowed, Comma::Thousands).ok().flatten();
-        read.map(|it| it.amount.exact())
-    };
-    first == second || number(first).is_some_and(|it| Some(it) == number(second))
+    let exact = |text: &str| number(text).map(Amount::exact);
+    first == second || exact(first).is_some_and(|it| Some(it) == exact(second))
+}
+
+/// The number that a text is.
+fn number(text: &str) -> Option<Amount> {
+    let read = number::read(text, PercentSign::Allowed, Comma::Thousands).ok().flatten();
+    read.map(|it| it.amount)
 }
 
 impl Records {
@@ -139,6 +145,25 @@ impl Records {
             }
         }
         None
+    }
+
+    /// The figures of the latest periods where all of these are 0 and earlier ones are not: months to come,
+    /// for which a formula has a value. The first of them, and how many there are.
+    pub(super) fn zeros_at_the_end(&self) -> Option<(Told, usize)> {
+        let mut periods: BTreeMap<Period, Vec<(&Told, bool)>> = BTreeMap::new();
+        for record in &self.records {
+            let period = record.at(PERIOD).and_then(|(text, _)| Period::parse(text).ok());
+            let value = record.at(VALUE).and_then(|told| Some((told, number(&told.0)?)));
+            if let Some((period, (told, number))) = period.zip(value) {
+                let end = period.since_january();
+                periods.entry(end).or_default().push((told, number.units() == 0));
+            }
+        }
+        let zeros = |it: &&Vec<(&Told, bool)>| it.iter().all(|(_, is_zero)| *is_zero);
+        let last: Vec<&Vec<(&Told, bool)>> = periods.values().rev().take_while(zeros).collect();
+        let count = last.iter().map(|it| it.len()).sum();
+        let first = last.last().and_then(|it| it.first()).map(|(told, _)| (*told).clone());
+        first.filter(|_| last.len() < periods.len()).map(|first| (first, count))
     }
 
     /// The text that they make, and where each field comes from.

@@ -55,8 +55,7 @@ impl Spelling<'_> {
             text.truncate(length);
             spelled.keys.push("footnotes");
         }
-        if self.has_unit && !number::is_gap(&text) {
-            let (number, unit) = apart(&text);
+        if let Some((number, unit)) = apart(&text).filter(|_| self.has_unit) {
             (text, spelled.unit) = (number, Some(unit).filter(|it| !it.is_empty()));
         }
         if self.layout.has_decimal_comma && text.contains([',', '.', '，']) {
@@ -135,17 +134,19 @@ fn without_note<'t>(text: &'t str, mark: &str) -> Option<&'t str> {
     }
 }
 
-/// A number and what stands before and behind it.
-fn apart(text: &str) -> (String, String) {
+/// A number and its unit, which stands behind it, or before it where it is no word of Chinese: that
+/// would say more than a unit.
+fn apart(text: &str) -> Option<(String, String)> {
     let is_of_number = |c: char| c.is_ascii_digit() || "+-.,()%".contains(c) || c == '\u{2212}';
-    let start = text.find(is_of_number).unwrap_or(text.len());
+    let start = text.find(is_of_number)?;
     let (before, rest) = text.split_at(start);
-    let end = rest.rfind(|c: char| c.is_ascii_digit() || "%)".contains(c));
-    let end = end.map_or(rest.len(), |at| at + 1);
+    let end = rest.rfind(|c: char| c.is_ascii_digit() || "%)".contains(c))? + 1;
     let (number, behind) = rest.split_at(end);
-    let number = if number.ends_with('%') { number.trim_end_matches('%') } else { number };
-    let behind = if number.len() < end { "%" } else { behind };
-    (number.trim().to_owned(), format!("{}{}", before.trim(), behind.trim()))
+    let is_word = before.chars().any(|c| ('\u{2E80}'..='\u{9FFF}').contains(&c));
+    let bare = number.trim_end_matches('%');
+    let behind = if bare.len() < number.len() { "%" } else { behind };
+    let unit = format!("{}{}", before.trim(), behind.trim());
+    (!is_word).then(|| (bare.trim().to_owned(), unit))
 }
 
 /// A number whose decimal point is a comma, with a point; none where its marks contradict that.
@@ -205,9 +206,11 @@ mod tests {
             ("-3.5 亿元", "-3.5", "亿元"),
             ("5.1%", "5.1", "%"),
             ("(766)万元", "(766)", "万元"),
-            ("未报", "", "未报"),
         ] {
-            assert_eq!(apart(text), (number.to_owned(), unit.to_owned()), "{text}");
+            assert_eq!(apart(text), Some((number.to_owned(), unit.to_owned())), "{text}");
+        }
+        for text in ["未报", "-", "下降766万元", "约8亿元", ""] {
+            assert!(apart(text).is_none_or(|(_, unit)| unit.is_empty()), "{text}");
         }
     }
 }

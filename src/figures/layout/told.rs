@@ -137,7 +137,7 @@ fn texts_in(table: &LaidTable, role: LabelRole, text: &str) -> Vec<String> {
     if named(&text, &layout.names).is_some() || is_known(table, role, &text) {
         return vec![text];
     }
-    let labels = layout.names.iter().map(|(label, _)| label.as_str());
+    let labels = layout.names.iter().map(|(label, _)| label.trim_matches('*'));
     match role {
         LabelRole::Indicator => {
             let names = table.request.indicators;

@@ -77,8 +77,8 @@ pub(crate) struct ImportTable<'t> {
     /// What is taken off labels: numbering (一、), 其中, marks of notes, spaces, an r for revised.
     #[cfg_attr(test, schemars(extend("x-zh" = "从文字里去掉什么：编号（一、）、其中、注的符号、空格、表示修订的 r。")))]
     pub strip: Optional<ListOf<StripWord>>,
-    /// Labels and the names that they stand for, `{ "廣州" = "广州" }`; `""` is the indicator's own region; with a unit a table.
-    #[cfg_attr(test, schemars(extend("x-zh" = "文字对应的名称：`{ \"廣州\" = \"广州\" }`；`\"\"` 指指标自己的地区；另有单位的写成表。")))]
+    /// Labels and the names that they stand for, `{ "廣州" = "广州" }`, or patterns (`"地区生产总值*"`); `""` is the indicator's own region; with a unit a table.
+    #[cfg_attr(test, schemars(extend("x-zh" = "文字对应的名称：`{ \"廣州\" = \"广州\" }`，可用通配符（`\"地区生产总值*\"`）；`\"\"` 指指标自己的地区；另有单位的写成表。")))]
     pub names: Optional<Named<'t, NameValue<'t>>>,
     /// The indicator, where no label says it; or where it is told: `title`, `sheet`, `file`, a cell (`G5`).
     #[cfg_attr(test, schemars(extend("x-zh" = "指标，表里没有写时用；或写在哪里：`title` 标题、`sheet` 表名、`file` 文件名、单元格（`G5`）。")))]
