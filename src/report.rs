@@ -287,16 +287,16 @@ impl<R, F: Fn(usize) -> R + Sync> Grid for Lazy<'_, R, F> {
         wanted: &dyn Fn(Head) -> bool,
         each: &mut dyn FnMut(Head, Cell<'_>),
     ) {
-        let made = (self.make)(row);
+        let row = (self.make)(row);
         for column in self.columns.iter().filter(|column| wanted(column.head)) {
-            each(column.head, (column.cell)(&made));
+            each(column.head, (column.cell)(&row));
         }
     }
 
     fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(&Cell<'_>)) {
-        let made = (self.make)(row);
+        let row = (self.make)(row);
         for column in chosen.iter().filter_map(|place| self.columns.get(*place)) {
-            each(&(column.cell)(&made));
+            each(&(column.cell)(&row));
         }
     }
 }

@@ -90,7 +90,7 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 17] = [
     ("threads", 120),
-    ("value", 1720),
+    ("value", 1690),
     ("table", 2585),
     ("lang", 230),
     ("problem", 1155),
@@ -100,7 +100,7 @@ const CODE: [(&str, usize); 17] = [
     ("formula", 1280),
     ("ledger", 850),
     ("report", 490),
-    ("assess", 3730),
+    ("assess", 3705),
     ("analysis", 2950),
     ("render", 1390),
     ("files", 420),

@@ -75,8 +75,8 @@ impl<'a> Assessments<'a> {
             let verdicts = self.verdicts().to_vec();
             let at = |row: usize| verdicts.get(row).copied().flatten().filter(is_wanted);
             self.ledger.retain_rows(|row| at(row).is_some());
-            let kept: Vec<_> = (0..verdicts.len()).filter_map(at).map(Some).collect();
-            self.verdicts = OnceLock::from(kept);
+            let wanted: Vec<_> = (0..verdicts.len()).filter_map(at).map(Some).collect();
+            self.verdicts = OnceLock::from(wanted);
         }
         self
     }
@@ -85,7 +85,8 @@ impl<'a> Assessments<'a> {
     #[must_use]
     pub(crate) fn summary(&self) -> &Summary {
         self.summary.get_or_init(|| {
-            Summary::of(&self.ledger, self.verdicts(), |entry| self.as_adopted(entry))
+            let as_adopted = |entry: &Entry| self.judge(&adopted::entry(entry)?);
+            Summary::of(&self.ledger, self.verdicts(), as_adopted)
         })
     }
 
@@ -108,34 +109,24 @@ impl<'a> Assessments<'a> {
         self.ranks.of(entry)
     }
 
-    /// How a row stands: its verdict is the one that is kept, else it is judged now.
+    /// The verdict of a row that was judged before.
     #[must_use]
-    pub(crate) fn of_row(
-        &self,
-        row: usize,
-        entry: &Entry,
-        numbers: &Numbers,
-    ) -> Option<Assessment> {
-        let kept = self.verdicts.get().and_then(|kept| *kept.get(row)?);
-        self.assess(entry, numbers, kept)
+    pub(crate) fn judged_before(&self, row: usize) -> Option<Verdict> {
+        self.verdicts.get().and_then(|verdicts| *verdicts.get(row)?)
     }
 
-    /// How an entry stands that is no row, such as that of a target as it was first adopted.
+    /// How an entry stands: by this verdict, else it is judged now.
     #[must_use]
-    pub(crate) fn of_entry(&self, entry: &Entry, numbers: &Numbers) -> Option<Assessment> {
-        self.assess(entry, numbers, None)
-    }
-
-    fn assess(
+    pub(crate) fn assess(
         &self,
         entry: &Entry,
         numbers: &Numbers,
-        kept: Option<Verdict>,
+        verdict: Option<Verdict>,
     ) -> Option<Assessment> {
         let target = entry.target?;
         let kind = kind_of(&target);
         let facts = kind.facts(self.basis(entry, &target, numbers));
-        let verdict = kept.unwrap_or_else(|| judge(&facts));
+        let verdict = verdict.unwrap_or_else(|| judge(&facts));
         let nature = entry.indicator.nature;
         Some(Assessment { target, kind, nature, facts, verdict })
     }
@@ -152,25 +143,19 @@ impl<'a> Assessments<'a> {
         Basis { entry, target, numbers }
     }
 
-    fn as_adopted(&self, entry: &Entry) -> Option<Verdict> {
-        let adopted = adopted::entry(entry)?;
-        Some(self.of_entry(&adopted, &Numbers::of(&adopted))?.verdict)
-    }
-
     /// The verdicts of all rows.
     fn verdicts(&self) -> &[Option<Verdict>] {
         self.verdicts.get_or_init(|| {
             let indicators = self.ledger.by_indicator();
             let mut all = Vec::with_capacity(self.ledger.len());
-            let of =
-                |rows: &Range<usize>| -> Vec<_> { rows.clone().map(|it| self.judge(it)).collect() };
+            let verdict = |row| self.judge(&judged(self.ledger.entry(row)));
+            let of = |rows: &Range<usize>| -> Vec<_> { rows.clone().map(verdict).collect() };
             threads::each(threads::worth(self.ledger.len()), &indicators, of, |it| all.extend(it));
             all
         })
     }
 
-    fn judge(&self, row: usize) -> Option<Verdict> {
-        let entry = judged(self.ledger.entry(row));
-        Some(self.of_entry(&entry, &Numbers::of(&entry))?.verdict)
+    fn judge(&self, entry: &Entry) -> Option<Verdict> {
+        Some(self.assess(entry, &Numbers::of(entry), None)?.verdict)
     }
 }

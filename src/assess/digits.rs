@@ -10,9 +10,9 @@ use crate::value::{Bound, Exact, Percent, WorseSide};
 
 impl Row<'_> {
     /// The number of a target, as it was declared or told.
-    pub(crate) fn target_number(&self, mark: &TargetNumber) -> Number<'static> {
+    pub(crate) fn target_number(&self, number: &TargetNumber) -> Number<'static> {
         let rule = self.entry.plan.rounding;
-        Number::written(mark.exact(), mark.scale(), self.digits, rule)
+        Number::written(number.exact(), number.scale(), self.digits, rule)
     }
 
     /// A reported number in the indicator's unit.

@@ -145,7 +145,7 @@ pub(crate) const OPENING: Measure = Measure::new("opening", INPUT_OPENING, |row|
 pub(crate) const TARGET_VALUE: Measure = Measure::new("target.value", TARGET, |row| {
     let value = row.facts().and_then(|facts| facts.value.as_ref());
     let value = value.map(|it| it.as_ref().map(|it| it.comparison.value()).map_err(|it| *it));
-    known(value, |value| row.target_number(&value))
+    number_cell(value, |value| row.target_number(&value))
 });
 
 /// The upper bound of a range.
@@ -157,7 +157,7 @@ pub(crate) const TARGET_HIGH: Measure = Measure::new("target.high", TARGET, |row
 /// The growth that counts.
 pub(crate) const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |row| {
     let judges = judges(row, Judged::Rate);
-    known(row.numbers.shown_rate(), |rate| {
+    number_cell(row.numbers.shown_rate(), |rate| {
         let number = row.percent(rate);
         if judges { number.judged(row, Judged::Rate) } else { number }
     })
@@ -166,7 +166,7 @@ pub(crate) const GROWTH: Measure = Measure::new("growth_pct", GROWTH_HEADING, |r
 /// The growth of the levels.
 pub(crate) const GROWTH_FROM_LEVELS: Measure =
     Measure::new("growth_from_levels_pct", FROM_LEVELS, |row| {
-        applied(levels(row), |rate| row.percent(rate))
+        formula_cell(levels(row), |rate| row.percent(rate))
     })
     .by(|row| {
         let Row { numbers, .. } = row;
@@ -185,13 +185,13 @@ pub(crate) const GROWTH_BOUND: Measure = Measure::between(|row| {
 /// The change of a ratio in %.
 pub(crate) const CHANGE: Measure = Measure::new("change_pp", GROWTH_HEADING, |row| {
     let rule = row.entry.plan.rounding;
-    applied(change(row), |it| Number::difference(it, 1, rule).signed())
+    formula_cell(change(row), |it| Number::difference(it, 1, rule).signed())
 })
 .by(|row| worked(change(row)));
 
 /// What came or went in the indicator's unit.
 pub(crate) const ABSOLUTE_CHANGE: Measure = Measure::new("change", CHANGE_HEADING, |row| {
-    applied(absolute_change(row), |it| row.difference(it).signed())
+    formula_cell(absolute_change(row), |it| row.difference(it).signed())
 })
 .by(|row| {
     // That of a ratio in % is its change in points.
@@ -207,13 +207,13 @@ pub(crate) const JUDGED_PERIOD: Measure =
 /// The average growth of two years.
 pub(crate) const TWO_YEAR_GROWTH: Measure =
     Measure::new("growth_two_year_pct", Text::new("两年平均%", "Two-year growth %"), |row| {
-        applied(two_years(row), |rate| row.percent(rate))
+        formula_cell(two_years(row), |rate| row.percent(rate))
     })
     .by(|row| worked(two_years(row)));
 
 /// The attainment.
 pub(crate) const ATTAINMENT: Measure = Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
-    match applied(attainment(row), |rate| row.percent(rate).judged(row, Judged::Attainment)) {
+    match formula_cell(attainment(row), |rate| row.percent(rate).judged(row, Judged::Attainment)) {
         Cell::Blank => (PERIODS_KEPT.cell)(row),
         cell => cell,
     }
@@ -223,14 +223,14 @@ pub(crate) const ATTAINMENT: Measure = Measure::new("attainment_pct", ATTAINMENT
 /// The attainment of a target of every period.
 pub(crate) const PERIODS_KEPT: Measure =
     Measure::new("attainment_pct", ATTAINMENT_HEADING, |row| {
-        applied(periods_kept(row), |rate| row.percent(rate))
+        formula_cell(periods_kept(row), |rate| row.percent(rate))
     })
     .by(|row| worked(periods_kept(row)));
 
 /// How much of a limit is used.
 pub(crate) const LIMIT_USED: Measure =
     Measure::new("used_pct", Text::new("占控制数%", "Limit used %"), |row| {
-        applied(limit_used(row), |used| row.percent(used).judged(row, Judged::LimitUsed))
+        formula_cell(limit_used(row), |used| row.percent(used).judged(row, Judged::LimitUsed))
     })
     .by(|row| worked(limit_used(row)))
     .titled(Text::new("占控制数", "limit used"));
@@ -242,7 +242,7 @@ pub(crate) const GAP: Measure =
             return Cell::Missing(*missing);
         }
         match gap_to_target(row) {
-            Cell::Blank => known(row.ask(|kind, basis, _| kind.days_left(basis)), |days| {
+            Cell::Blank => number_cell(row.ask(|kind, basis, _| kind.days_left(basis)), |days| {
                 Number::computed(days, 0, row.entry.plan.rounding).signed()
             }),
             cell => cell,
@@ -254,7 +254,7 @@ pub(crate) const GAP: Measure =
 /// The scheduled share.
 pub(crate) const SCHEDULE: Measure =
     Measure::new("schedule_pct", Text::new("时序进度%", "Schedule %"), |row| {
-        known(row.facts().and_then(Facts::schedule), |share| row.percent(share))
+        number_cell(row.facts().and_then(Facts::schedule), |share| row.percent(share))
     })
     .by(|row| worked(row.facts().and_then(|it| it.scheduled.clone())))
     .symbol("s");
@@ -262,7 +262,7 @@ pub(crate) const SCHEDULE: Measure =
 /// How much of its way a stock has gone.
 pub(crate) const STOCK_PROGRESS: Measure =
     Measure::new("way_pct", Text::new("增量进度%", "Way %"), |row| {
-        applied(progress(row), |done| row.percent(done).judged(row, Judged::Attainment))
+        formula_cell(progress(row), |done| row.percent(done).judged(row, Judged::Attainment))
     })
     .by(|row| worked(progress(row)));
 
@@ -277,7 +277,7 @@ pub(crate) const DONE: Measure =
 /// The gap to schedule in percentage points.
 pub(crate) const SCHEDULE_GAP_POINTS: Measure =
     Measure::new("schedule_gap_pp", SCHEDULE_GAP_HEADING, |row| {
-        applied(schedule_gap_points(row), |points| row.points(points))
+        formula_cell(schedule_gap_points(row), |points| row.points(points))
     })
     .by(|row| worked(schedule_gap_points(row)))
     .titled(IN_POINTS);
@@ -285,7 +285,7 @@ pub(crate) const SCHEDULE_GAP_POINTS: Measure =
 /// The gap to schedule in the unit.
 pub(crate) const SCHEDULE_GAP: Measure =
     Measure::new("schedule_gap", SCHEDULE_GAP_HEADING, |row| {
-        applied(schedule_gap(row), |gap| row.level(gap).signed())
+        formula_cell(schedule_gap(row), |gap| row.level(gap).signed())
     })
     .by(|row| worked(schedule_gap(row)))
     .titled(IN_UNIT);
@@ -302,7 +302,7 @@ pub(crate) const TARGET_GAP: Measure = Measure::new(
     "target_gap_pp",
     Text::new("比目标（百分点）", "Gap to target (pp)"),
     |row| {
-        applied(target_gap(row), |gap| {
+        formula_cell(target_gap(row), |gap| {
             row.percent(gap).judged(row, Judged::PointsOfTarget).signed()
         })
     },
@@ -322,7 +322,7 @@ pub(crate) const AHEAD_OF_TARGET: Measure =
 pub(crate) const JUDGED_GAP: Measure = Measure::new(
     "judged_gap_pp",
     Text::new("判定差距（百分点）", "Judged gap (pp)"),
-    |row| applied(judged_gap(row), |points| row.points(points)),
+    |row| formula_cell(judged_gap(row), |points| row.points(points)),
 )
 .by(|row| worked(judged_gap(row)))
 .titled(Text::new("判定所用差距（百分点）", "gap that is judged (pp)"))
@@ -331,14 +331,14 @@ pub(crate) const JUDGED_GAP: Measure = Measure::new(
 /// By how many thresholds it is short.
 pub(crate) const SEVERITY: Measure =
     Measure::new("severity", Text::new("严重程度", "Severity"), |row| {
-        applied(severity(row), |it| Number::computed(it, 2, row.entry.plan.rounding))
+        formula_cell(severity(row), |it| Number::computed(it, 2, row.entry.plan.rounding))
     })
     .by(|row| worked(severity(row)));
 
 /// What is still needed.
 pub(crate) const REMAINING: Measure =
     Measure::new("remaining", Text::new("尚需", "Remaining"), |row| {
-        applied(remaining(row), |rest| row.difference(rest).judged(row, Judged::Remaining))
+        formula_cell(remaining(row), |rest| row.difference(rest).judged(row, Judged::Remaining))
     })
     .by(|row| worked(remaining(row)))
     .symbol("R");
@@ -346,7 +346,7 @@ pub(crate) const REMAINING: Measure =
 /// What each remaining month must bring.
 pub(crate) const PER_MONTH: Measure =
     Measure::new("per_month", Text::new("月均需", "Per month"), |row| {
-        applied(per_month(row), |rest| row.rate_of_level(rest))
+        formula_cell(per_month(row), |rest| row.rate_of_level(rest))
     })
     .by(|row| worked(per_month(row)));
 
@@ -354,7 +354,7 @@ pub(crate) const PER_MONTH: Measure =
 pub(crate) const REQUIRED_GROWTH: Measure = Measure::new(
     "required_growth_pct",
     Text::new("后期所需增速%", "Required growth %"),
-    |row| applied(required_growth(row), |rate| row.percent(rate)),
+    |row| formula_cell(required_growth(row), |rate| row.percent(rate)),
 )
 .by(|row| worked(required_growth(row)));
 
@@ -370,7 +370,7 @@ pub(crate) const OUTLOOK: Measure =
     Measure::new("outlook", Text::new("预计全年", "Outlook"), |row| {
         let of_growth =
             row.outlook().is_some_and(|it| it.is_ok_and(|it| it.method().is_of_growth()));
-        known(row.outlook().map(|outlook| outlook?.apply()), |number| {
+        number_cell(row.outlook().map(|outlook| outlook?.apply()), |number| {
             if of_growth { row.percent(number).in_percent() } else { row.level(number) }
         })
     })
@@ -382,7 +382,7 @@ pub(crate) const RANK: Measure = Measure::new("rank", Text::new("排名", "Rank"
 });
 
 /// A cell of a number that may not apply, or not be had.
-fn known<'r, T>(number: Applies<T>, shown: impl FnOnce(T) -> Number<'r>) -> Cell<'r> {
+fn number_cell<'r, T>(number: Applies<T>, shown: impl FnOnce(T) -> Number<'r>) -> Cell<'r> {
     match number {
         None => Cell::Blank,
         Some(Err(missing)) => Cell::Missing(missing),
@@ -391,11 +391,11 @@ fn known<'r, T>(number: Applies<T>, shown: impl FnOnce(T) -> Number<'r>) -> Cell
 }
 
 /// A cell of what a formula gives, where it applies.
-fn applied<'r, F: Applied>(
+fn formula_cell<'r, F: Applied>(
     formula: Applies<F>,
     shown: impl FnOnce(F::Value) -> Number<'r>,
 ) -> Cell<'r> {
-    known(formula.map(|formula| formula?.apply()), shown)
+    number_cell(formula.map(|formula| formula?.apply()), shown)
 }
 
 /// A formula that applies, with what it gives.
@@ -414,7 +414,7 @@ fn judges(row: &Row, number: Judged) -> bool {
 
 fn figure<'r>(row: &'r Row<'_>) -> Cell<'r> {
     if let Some(over) = row.facts().and_then(|facts| facts.periods.as_ref()) {
-        return known(Some(over.latest()), |number| row.level(number));
+        return number_cell(Some(over.latest()), |number| row.level(number));
     }
     match (&row.numbers.actual, &row.assessment) {
         (Ok(reported), _) => {
@@ -423,8 +423,8 @@ fn figure<'r>(row: &'r Row<'_>) -> Cell<'r> {
             Cell::Number(if is_judged { number.judged(row, Judged::Figure) } else { number })
         }
         (Err(missing), Some(it)) => {
-            let known_otherwise = it.kind.without_figure(&row.numbers, &it.facts, *missing);
-            known(known_otherwise, |number| row.level(number))
+            let otherwise = it.kind.without_figure(&row.numbers, &it.facts, *missing);
+            number_cell(otherwise, |number| row.level(number))
         }
         (Err(_), None) if row.numbers.published.is_some() => Cell::Blank,
         (Err(missing), None) => Cell::Missing(*missing),
@@ -437,7 +437,7 @@ fn gap_to_target<'r>(row: &'r Row<'_>) -> Cell<'r> {
         let exact = gap.apply()?;
         Ok((gap, exact))
     });
-    known(gap, |(gap, exact)| row.gap(&gap, exact))
+    number_cell(gap, |(gap, exact)| row.gap(&gap, exact))
 }
 
 fn levels(row: &Row) -> Applies<Growth> {

@@ -133,8 +133,8 @@ pub(crate) fn footnote(row: &Row) -> Option<Phrase> {
 
 /// The remarks without those that the status itself says: that nothing was reported.
 fn beside_status(mut notes: Vec<Phrase>) -> Vec<Phrase> {
-    let said = [Missing::NoFigure, Missing::NoState].map(because);
-    notes.retain(|note| !said.contains(note));
+    let of_status = [Missing::NoFigure, Missing::NoState].map(because);
+    notes.retain(|note| !of_status.contains(note));
     notes
 }
 

@@ -9,6 +9,7 @@ use super::facts::Facts;
 use super::judged::judged;
 use super::numbers::{Numbers, PublishedAs};
 use super::target::kind::{Basis, TargetKind};
+use super::verdict::Verdict;
 use super::words::{method_word, source_word, tier_word};
 use crate::figures::State;
 use crate::formula::Applied;
@@ -55,8 +56,17 @@ impl<'a> Row<'a> {
     /// A row of a ledger.
     pub(crate) fn new(assessments: &'a Assessments<'a>, row: usize, lines: &'a Lines) -> Self {
         let entry = judged(assessments.ledger.entry(row));
+        Self::of(assessments, entry, assessments.judged_before(row), lines)
+    }
+
+    fn of(
+        assessments: &'a Assessments<'a>,
+        entry: Entry<'a>,
+        verdict: Option<Verdict>,
+        lines: &'a Lines,
+    ) -> Self {
         let numbers = Numbers::of(&entry);
-        let assessment = assessments.of_row(row, &entry, &numbers);
+        let assessment = assessments.assess(&entry, &numbers, verdict);
         Self {
             digits: digits(&entry, &numbers, assessment.as_ref()),
             department: entry.principal(),
@@ -72,11 +82,9 @@ impl<'a> Row<'a> {
 
     /// The row of the target as it was first adopted.
     pub(crate) fn adopted(&self) -> Option<Self> {
-        let entry = adopted::entry(&self.entry)?;
-        let numbers = Numbers::of(&entry);
-        let assessment = self.assessments.of_entry(&entry, &numbers);
-        let digits = digits(&entry, &numbers, assessment.as_ref());
-        Some(Self { entry, numbers, assessment, digits, outlook: OnceLock::new(), ..*self })
+        let row = Self::of(self.assessments, adopted::entry(&self.entry)?, None, self.lines);
+        let Self { department, in_table_of_region, .. } = *self;
+        Some(Self { department, in_table_of_region, ..row })
     }
 
     /// A cell of that row.

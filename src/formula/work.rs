@@ -75,7 +75,7 @@ impl Work {
     }
 
     fn in_place_of(&self, symbol: &str) -> String {
-        let found = self.numbers.iter().find(|(known, _)| *known == symbol);
+        let found = self.numbers.iter().find(|(of, _)| *of == symbol);
         let Some((_, number)) = found else { return symbol.to_owned() };
         let text = number.to_string();
         if text.starts_with('-') || text.contains('/') { format!("({text})") } else { text }

@@ -37,13 +37,13 @@ pub(super) fn in_batches<T: Sync>(
             *batch = rest.next().filter(|_| !failed.load(Ordering::Relaxed));
             batch.is_some()
         },
-        |(batch, made)| *made = batch.map(|it| text(it, std::mem::take(made))).unwrap_or_default(),
-        |(_, made)| {
+        |(batch, rows)| *rows = batch.map(|it| text(it, std::mem::take(rows))).unwrap_or_default(),
+        |(_, rows)| {
             if written.is_ok() {
-                written = out.write_all(made);
+                written = out.write_all(rows);
                 failed.store(written.is_err(), Ordering::Relaxed);
             }
-            made.clear();
+            rows.clear();
         },
     );
     written

@@ -202,8 +202,8 @@ impl JsonText {
             self.value(cell);
             if let Cell::Missing(missing) = cell {
                 let (name, reason) = (object.unwrap_or(*name), missing.name());
-                match reasons.iter_mut().find(|(known, _)| *known == name) {
-                    Some((_, known)) => *known = reason,
+                match reasons.iter_mut().find(|(of, _)| *of == name) {
+                    Some((_, latest)) => *latest = reason,
                     None => reasons.push((name, reason)),
                 }
             }

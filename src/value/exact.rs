@@ -67,7 +67,7 @@ impl Exact {
     #[must_use]
     pub fn sign(&self) -> Ordering {
         match &self.0 {
-            Fraction::Short(above, _) => above.cmp(&0),
+            Fraction::Short(numerator, _) => numerator.cmp(&0),
             Fraction::Long(ratio) => ratio.numer().cmp(&0),
             Fraction::Big(ratio) => ratio.numer().cmp(&BigInt::ZERO),
         }
@@ -89,7 +89,7 @@ impl Exact {
     #[must_use]
     pub fn is_whole(&self) -> bool {
         match &self.0 {
-            Fraction::Short(above, below) => above % below == 0,
+            Fraction::Short(numerator, denominator) => numerator % denominator == 0,
             Fraction::Long(ratio) => ratio.is_integer(),
             Fraction::Big(ratio) => ratio.is_integer(),
         }
@@ -99,7 +99,9 @@ impl Exact {
     #[must_use]
     pub fn floor(&self) -> Self {
         match &self.0 {
-            Fraction::Short(above, below) => Self::from(above.div_euclid(*below)),
+            Fraction::Short(numerator, denominator) => {
+                Self::from(numerator.div_euclid(*denominator))
+            }
             Fraction::Long(ratio) => Self(Fraction::from_long(ratio.floor())),
             Fraction::Big(ratio) => Self(Fraction::from_big(ratio.floor())),
         }
@@ -130,8 +132,8 @@ impl Exact {
         if self.sign() == Ordering::Less {
             return None;
         }
-        let (above, below) = self.0.parts();
-        let root = (above * ten_to(2 * ROOT_DIGITS) / below).sqrt();
+        let (numerator, denominator) = self.0.parts();
+        let root = (numerator * ten_to(2 * ROOT_DIGITS) / denominator).sqrt();
         // Nearly all fit 128 bits, in which a fraction is reduced much sooner.
         Some(Self(match i128::try_from(&root) {
             Ok(root) => Fraction::from_long(Ratio::new(root, 10_i128.pow(ROOT_DIGITS.into()))),
@@ -159,16 +161,17 @@ impl Exact {
 
     /// The number as it stands, where it is in parts of a power of ten and has at most `most` decimals.
     fn as_decimal(&self, most: u8) -> Option<Rounded> {
-        let Fraction::Short(above, below) = self.0 else { return None };
-        let mut powers = (0..=most).zip(POWERS);
-        powers.find(|(_, power)| *power == below).map(|(digits, _)| Rounded::of(above, digits))
+        let Fraction::Short(numerator, denominator) = self.0 else { return None };
+        let mut powers = (0..=most).zip(&POWERS);
+        let (digits, _) = powers.find(|(_, power)| **power == denominator)?;
+        Some(Rounded::of(numerator, digits))
     }
 
     /// The number with `digits` decimals: the only place where digits are lost.
     #[must_use]
     pub fn round(&self, digits: u8, rule: Rounding) -> Rounded {
-        if let Fraction::Short(above, below) = self.0
-            && let Some(units) = rounded_short(above, below, digits, rule)
+        if let Fraction::Short(numerator, denominator) = self.0
+            && let Some(units) = rounded_short(numerator, denominator, digits, rule)
         {
             return Rounded::of(units, digits);
         }
@@ -177,13 +180,13 @@ impl Exact {
 
     #[cold]
     fn round_large(&self, digits: u8, rule: Rounding) -> Rounded {
-        let (above, below) = self.0.parts();
-        let scaled = above.abs() * ten_to(digits);
-        let floor = &scaled / &below;
-        let rest = scaled - &floor * &below;
-        let up = rule.rounds_up((rest * 2_u8).cmp(&below), floor.bit(0));
+        let (numerator, denominator) = self.0.parts();
+        let scaled = numerator.abs() * ten_to(digits);
+        let floor = &scaled / &denominator;
+        let rest = scaled - &floor * &denominator;
+        let up = rule.rounds_up((rest * 2_u8).cmp(&denominator), floor.bit(0));
         let units = floor + u8::from(up);
-        Rounded::of_big(if above.is_negative() { -units } else { units }, digits)
+        Rounded::of_big(if numerator.is_negative() { -units } else { units }, digits)
     }
 
     /// The number with at most `most` decimals, and no zeros behind them.
@@ -211,18 +214,18 @@ fn ten_to(digits: u8) -> BigInt {
 }
 
 /// The fraction in units of so many decimals; `None` where that does not fit.
-fn rounded_short(above: i64, below: i64, digits: u8, rule: Rounding) -> Option<i64> {
+fn rounded_short(numerator: i64, denominator: i64, digits: u8, rule: Rounding) -> Option<i64> {
     let power = *POWERS.get(usize::from(digits))?;
-    if power == below {
-        return Some(above);
+    if power == denominator {
+        return Some(numerator);
     }
     // Without their signs, by which no rule goes: nothing divides faster.
-    let [size, power, below] = [above, power, below].map(i64::unsigned_abs);
+    let [size, power, denominator] = [numerator, power, denominator].map(i64::unsigned_abs);
     let size = size.checked_mul(power)?;
-    let (floor, rest) = (size / below, size % below);
-    let up = rule.rounds_up(rest.cmp(&(below - rest)), floor % 2 != 0);
+    let (floor, rest) = (size / denominator, size % denominator);
+    let up = rule.rounds_up(rest.cmp(&(denominator - rest)), floor % 2 != 0);
     let units = i64::try_from(floor + u64::from(up)).ok()?;
-    Some(if above < 0 { -units } else { units })
+    Some(if numerator < 0 { -units } else { units })
 }
 
 impl From<i64> for Exact {
@@ -241,8 +244,8 @@ impl std::ops::Add for &Exact {
     type Output = Exact;
     fn add(self, other: Self) -> Exact {
         let short = |a, b| {
-            let (a, b, below) = over_one(a, b);
-            [a + b, below]
+            let (a, b, denominator) = over_one(a, b);
+            [a + b, denominator]
         };
         Exact(self.0.combine(&other.0, short, CheckedAdd::checked_add, |a, b| a + b))
     }
@@ -252,8 +255,8 @@ impl std::ops::Sub for &Exact {
     type Output = Exact;
     fn sub(self, other: Self) -> Exact {
         let short = |a, b| {
-            let (a, b, below) = over_one(a, b);
-            [a - b, below]
+            let (a, b, denominator) = over_one(a, b);
+            [a - b, denominator]
         };
         Exact(self.0.combine(&other.0, short, CheckedSub::checked_sub, |a, b| a - b))
     }
@@ -378,8 +381,8 @@ mod tests {
         };
         for round in 0..2_000_u32 {
             let bits = 4 + round % 60;
-            let above = (next(bits) << (round % 50)) - (1 << (bits - 1));
-            let number = Exact(Fraction::of(above, next(1 + round % 8) + 1));
+            let numerator = (next(bits) << (round % 50)) - (1 << (bits - 1));
+            let number = Exact(Fraction::of(numerator, next(1 + round % 8) + 1));
             for rule in [Rounding::HalfUp, Rounding::HalfEven] {
                 for digits in [0, 1, 6, 18] {
                     let large = number.round_large(digits, rule);
@@ -401,9 +404,9 @@ mod tests {
         let exact = |ratio: Ratio<BigInt>| Exact(Fraction::from_big(ratio));
         for round in 0..4_000_u32 {
             let bits = 1 + round % 63;
-            let mut number = |below: i64| {
-                let above = next(bits) - next(bits);
-                Exact(Fraction::of(above.into(), below.into()))
+            let mut number = |denominator: i64| {
+                let numerator = next(bits) - next(bits);
+                Exact(Fraction::of(numerator.into(), denominator.into()))
             };
             let (a, b) = (number(10_i64.pow(round % 19)), number(1 + i64::from(round)));
             let (big_a, big_b) = (a.0.big(), b.0.big());

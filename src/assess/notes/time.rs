@@ -66,9 +66,9 @@ pub(super) fn own_schedule(
     Assessment { target, facts, verdict, .. }: &Assessment,
 ) -> Option<Phrase> {
     let share = facts.share()?;
-    let usual = ScheduledShare::linear(row.entry.report.last_month(), 12).apply().ok()?;
+    let of_head = ScheduledShare::linear(row.entry.report.last_month(), 12).apply().ok()?;
     let is_past = due_period(&row.entry, target).is_some_and(|due| due < row.entry.report);
-    if *share == usual || verdict.status == Status::NotDue || is_past {
+    if *share == of_head || verdict.status == Status::NotDue || is_past {
         return None;
     }
     let shown = row.percent(Percent::from_ratio(share).number()).shown();

@@ -11,7 +11,7 @@ use num_rational::Ratio;
 /// Small while it fits, so that the usual case allocates nothing.
 #[derive(Clone, Debug)]
 pub(super) enum Fraction {
-    /// A fraction that need not be reduced; what is below is above zero.
+    /// Numerator and denominator, which is above zero; they need not be reduced.
     Short(i64, i64),
     /// A reduced fraction that does not fit 64 bits.
     Long(Box<Ratio<i128>>),
@@ -19,33 +19,33 @@ pub(super) enum Fraction {
     Big(Box<Ratio<BigInt>>),
 }
 
-/// What is above and what is below the line of a short fraction. Both fit 64 bits, so that a sum of
+/// Numerator and denominator of a short fraction. Both fit 64 bits, so that a sum of
 /// two products of them fits 128.
 pub(super) type Pair = [i128; 2];
 
-/// Two fractions in parts of one size: what is above of each, and what is below of both.
+/// Two fractions with one denominator: the numerator of each, and that.
 pub(super) fn over_one([a, b]: Pair, [c, d]: Pair) -> (i128, i128, i128) {
     if b == d { (a, c, b) } else { (a * d, c * b, b * d) }
 }
 
 impl Fraction {
     /// The fraction of two numbers, the second above zero.
-    pub(super) fn of(above: i128, below: i128) -> Self {
-        match (i64::try_from(above), i64::try_from(below)) {
-            (Ok(above), Ok(below)) => Self::Short(above, below),
-            _ => Self::reduced(above, below),
+    pub(super) fn of(numerator: i128, denominator: i128) -> Self {
+        match (i64::try_from(numerator), i64::try_from(denominator)) {
+            (Ok(numerator), Ok(denominator)) => Self::Short(numerator, denominator),
+            _ => Self::reduced(numerator, denominator),
         }
     }
 
     #[cold]
-    fn reduced(above: i128, below: i128) -> Self {
-        Self::from_long(Ratio::new(above, below))
+    fn reduced(numerator: i128, denominator: i128) -> Self {
+        Self::from_long(Ratio::new(numerator, denominator))
     }
 
     /// The same in the smallest size.
     pub(super) fn from_long(ratio: Ratio<i128>) -> Self {
         match (i64::try_from(*ratio.numer()), i64::try_from(*ratio.denom())) {
-            (Ok(above), Ok(below)) => Self::Short(above, below),
+            (Ok(numerator), Ok(denominator)) => Self::Short(numerator, denominator),
             _ => Self::Long(Box::new(ratio)),
         }
     }
@@ -53,7 +53,9 @@ impl Fraction {
     /// The same in the smallest size.
     pub(super) fn from_big(ratio: Ratio<BigInt>) -> Self {
         match (i128::try_from(ratio.numer()), i128::try_from(ratio.denom())) {
-            (Ok(above), Ok(below)) => Self::from_long(Ratio::new_raw(above, below)),
+            (Ok(numerator), Ok(denominator)) => {
+                Self::from_long(Ratio::new_raw(numerator, denominator))
+            }
             _ => Self::Big(Box::new(ratio)),
         }
     }
@@ -61,7 +63,9 @@ impl Fraction {
     /// The reduced fraction in 128 bits, where it fits.
     pub(super) fn long(&self) -> Option<Ratio<i128>> {
         match self {
-            Self::Short(above, below) => Some(Ratio::new((*above).into(), (*below).into())),
+            Self::Short(numerator, denominator) => {
+                Some(Ratio::new((*numerator).into(), (*denominator).into()))
+            }
             Self::Long(ratio) => Some(**ratio),
             Self::Big(_) => None,
         }
@@ -69,17 +73,17 @@ impl Fraction {
 
     /// The reduced fraction.
     pub(super) fn big(&self) -> Ratio<BigInt> {
-        let (above, below) = self.parts();
+        let (numerator, denominator) = self.parts();
         match self {
-            Self::Short(..) => Ratio::new(above, below),
-            Self::Long(_) | Self::Big(_) => Ratio::new_raw(above, below),
+            Self::Short(..) => Ratio::new(numerator, denominator),
+            Self::Long(_) | Self::Big(_) => Ratio::new_raw(numerator, denominator),
         }
     }
 
-    /// What is above the line and what is below it, reduced or not.
+    /// Numerator and denominator, reduced or not.
     pub(super) fn parts(&self) -> (BigInt, BigInt) {
         match self {
-            Self::Short(above, below) => ((*above).into(), (*below).into()),
+            Self::Short(numerator, denominator) => ((*numerator).into(), (*denominator).into()),
             Self::Long(ratio) => ((*ratio.numer()).into(), (*ratio.denom()).into()),
             Self::Big(ratio) => (ratio.numer().clone(), ratio.denom().clone()),
         }
@@ -94,8 +98,9 @@ impl Fraction {
         big: impl Fn(Ratio<BigInt>, Ratio<BigInt>) -> Ratio<BigInt>,
     ) -> Self {
         if let (Self::Short(a, b), Self::Short(c, d)) = (self, other) {
-            let [above, below] = short([(*a).into(), (*b).into()], [(*c).into(), (*d).into()]);
-            return Self::of(above, below);
+            let [numerator, denominator] =
+                short([(*a).into(), (*b).into()], [(*c).into(), (*d).into()]);
+            return Self::of(numerator, denominator);
         }
         self.combine_large(other, long, big)
     }
