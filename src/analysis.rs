@@ -6,6 +6,8 @@ pub mod explain;
 mod findings;
 pub mod lint;
 pub mod list;
+pub mod pack;
+mod picture;
 mod provenance;
 mod records;
 pub mod rewards;

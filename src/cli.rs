@@ -24,6 +24,7 @@ mod parse;
 mod problems;
 mod reading;
 mod rejects;
+mod report;
 mod resolve;
 mod rewards;
 mod sentence;
@@ -91,6 +92,7 @@ fn run_command(
     match command {
         Command::Check(args) => check::run(args, language, world),
         Command::Explain(args) => explain::run(args, language, world),
+        Command::Report(args) => report::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),

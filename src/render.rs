@@ -6,8 +6,10 @@
 mod batches;
 mod csv;
 mod diagnostics;
+mod docx;
 mod escape;
 mod excel;
+mod html;
 mod json;
 mod markdown;
 mod ndjson;
@@ -19,6 +21,7 @@ use std::num::NonZero;
 
 pub(crate) use diagnostics::{Diagnostic, diagnostics};
 pub(crate) use escape::visible;
+pub(crate) use html::Template;
 pub(crate) use rejects::RejectTable;
 pub(crate) use table::wrap;
 
@@ -85,6 +88,10 @@ formats! {
     Ndjson ndjson,
     /// Markdown for a document.
     Markdown markdown,
+    /// A page for a browser.
+    Html html,
+    /// A document for a word processor.
+    Docx docx,
 }
 
 /// How a report is laid out.
@@ -102,6 +109,8 @@ pub(crate) struct Layout {
     pub style: Style,
     /// Whether how good something is has a colour.
     pub colours: bool,
+    /// What lays out a page of HTML; `None` for ours.
+    pub template: Option<Template<'static>>,
     /// How many threads make the rows of a large report; `None` for as many as there are processors.
     pub threads: Option<NonZero<usize>>,
 }

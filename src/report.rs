@@ -6,14 +6,16 @@
 //! for them; nothing is kept per cell.
 
 mod cell;
+mod chart;
 mod made_from;
 mod number;
 
 pub(crate) use cell::{Cell, Tone, Word};
+pub(crate) use chart::{Bar, Chart, LineChart, Series, ShareOf};
 pub(crate) use made_from::{FileHash, MadeFrom};
 pub(crate) use number::{Judged, Number, VerdictBounds};
 
-use crate::lang::{Phrase, Text};
+use crate::lang::{Lang, Phrase, Text};
 
 /// What an analysis says.
 pub struct Report<'a> {
@@ -23,6 +25,22 @@ pub struct Report<'a> {
     pub sections: Vec<Section<'a>>,
     /// What it was made from, which every format says.
     pub made_from: &'a MadeFrom,
+}
+
+impl Report<'_> {
+    /// What it is of: the plan and the period, as far as it has them.
+    #[must_use]
+    pub(crate) fn title(&self, lang: Lang) -> String {
+        let of = |wanted: &str| {
+            let found = self.data.iter().find(|(key, _)| *key == wanted);
+            match found {
+                Some((_, Datum::Value(Cell::Period(period)))) => lang.period(*period),
+                Some((_, Datum::Value(cell))) => cell.shown(lang),
+                _ => String::new(),
+            }
+        };
+        [of("plan"), of("period")].join(" ").trim().to_owned()
+    }
 }
 
 /// Something that programs read.
@@ -56,6 +74,8 @@ pub enum Block<'a> {
     Text(Vec<Phrase>),
     /// Rows and columns.
     Grid(Box<dyn Grid + 'a>),
+    /// A picture of what stands beside it, for formats that draw.
+    Chart(Chart),
 }
 
 /// A section as people are shown it.
@@ -81,6 +101,7 @@ impl<'a> Report<'a> {
             let is_shown = |block: &&Block| match block {
                 Block::Text(lines) => !lines.is_empty(),
                 Block::Grid(grid) => !grid.is_for_programs(),
+                Block::Chart(_) => true,
             };
             let lent = section.blocks.iter().filter(is_shown).map(ShownBlock::Lent);
             let made = section.later.iter().flat_map(|later| later()).map(ShownBlock::Made);
@@ -127,6 +148,16 @@ pub trait Grid: Sync {
     /// Whether only programs read it.
     fn is_for_programs(&self) -> bool {
         false
+    }
+
+    /// A picture of a row, for formats that draw.
+    fn bar(&self, _row: usize) -> Option<Bar> {
+        None
+    }
+
+    /// What explains a row, for formats in which it can be opened.
+    fn explained(&self, _row: usize) -> Option<Section<'static>> {
+        None
     }
 
     /// Whether programs are told why a number is missing.
@@ -231,13 +262,23 @@ pub(crate) struct Lazy<'a, R, F> {
     make: F,
     reasons: bool,
     for_programs: bool,
+    bar: fn(&R) -> Option<Bar>,
+    explained: fn(&R) -> Option<Section<'static>>,
 }
 
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
     pub(crate) fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
         let columns = columns.iter().collect();
-        Self { columns, len, make, reasons: false, for_programs: false }
+        Self {
+            columns,
+            len,
+            make,
+            reasons: false,
+            for_programs: false,
+            bar: |_| None,
+            explained: |_| None,
+        }
     }
 }
 
@@ -253,6 +294,17 @@ impl<R, F> Lazy<'_, R, F> {
     #[must_use]
     pub(crate) fn with_reasons(mut self) -> Self {
         self.reasons = true;
+        self
+    }
+
+    /// The same grid, whose rows have a picture and can be opened to what explains them.
+    #[must_use]
+    pub(crate) fn explained_by(
+        mut self,
+        bar: fn(&R) -> Option<Bar>,
+        explained: fn(&R) -> Option<Section<'static>>,
+    ) -> Self {
+        (self.bar, self.explained) = (bar, explained);
         self
     }
 
@@ -275,6 +327,14 @@ impl<R, F: Fn(usize) -> R + Sync> Grid for Lazy<'_, R, F> {
 
     fn is_for_programs(&self) -> bool {
         self.for_programs
+    }
+
+    fn bar(&self, row: usize) -> Option<Bar> {
+        (self.bar)(&(self.make)(row))
+    }
+
+    fn explained(&self, row: usize) -> Option<Section<'static>> {
+        (self.explained)(&(self.make)(row))
     }
 
     fn gives_reasons(&self) -> bool {

@@ -19,7 +19,7 @@ pub use sections::{By, Joint};
 
 use std::sync::OnceLock;
 
-use super::Provenance;
+use super::{Provenance, explain, picture};
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
@@ -29,7 +29,7 @@ use crate::plan::Plan;
 use crate::report::{Block, Cell, Datum, Later, Lazy, Report, Section};
 use crate::request::PeriodRequest;
 use crate::table::Lines;
-use crate::value::DepartmentId;
+use crate::value::{DepartmentId, Period};
 use attention::ATTENTION;
 use overview::{OF_REGIONS, OVERVIEW};
 use sections::Tables;
@@ -96,6 +96,16 @@ impl<'a> Check<'a> {
     #[must_use]
     pub fn summary(&self) -> &Summary {
         self.assessments.summary()
+    }
+
+    /// The period that is reported on.
+    pub(super) fn period(&self) -> Period {
+        self.assessments.ledger.report
+    }
+
+    /// What it was made from.
+    pub(super) fn provenance(&self) -> &Provenance {
+        &self.provenance
     }
 
     /// The report: records for programs, tables for people.
@@ -184,7 +194,8 @@ impl<'a> Check<'a> {
 
     /// Rows for people: with ranks where they are cut by region.
     fn grid<F: Fn(usize) -> Row<'a>>(&self, len: usize, row: F) -> Lazy<'a, Row<'a>, F> {
-        let grid = Lazy::new(Row::COLUMNS, len, row);
+        let grid = Lazy::new(Row::COLUMNS, len, row)
+            .explained_by(picture::of_row, |row| Some(explain::of_row(row)));
         match self.question.by {
             By::Region => grid,
             By::Department | By::Task | By::Section => grid.without(Row::PLACE),

@@ -8,6 +8,7 @@
 mod counted;
 mod inputs;
 mod line;
+mod months;
 mod reward;
 mod steps;
 mod verdict;
@@ -133,41 +134,59 @@ impl<'a> Explain<'a> {
 
     fn lines_of(&'a self, row: usize) -> Vec<Line> {
         let (is_first, row) = (self.is_first_of_region(row), self.row(row));
-        let inputs = inputs::of(&row).into_iter().chain(inputs::declared(&row));
-        let adopted = row.adopted().map(|row| steps::as_adopted(&row)).unwrap_or_default();
         let rewards =
             if is_first { reward::of(&row, &self.assessments.ledger) } else { Vec::new() };
-        inputs.chain(steps::of(&row)).chain(adopted).chain(rewards).collect()
+        calculation(&row).into_iter().chain(rewards).collect()
     }
 
     fn section(&'a self, row: usize) -> Section<'a> {
         let lines = grid(self.lines_of(row), Line::COLUMNS);
         let (counted, row) = (self.counted_of(row), self.row(row));
-        let mut blocks = vec![Block::Text(self.promise(&row.entry))];
+        let mut blocks = vec![Block::Text(promise(&row))];
         blocks.extend(counted.into_iter().flat_map(|it| counted::blocks(&row, it)));
         blocks.push(Block::Grid(Box::new(lines)));
         blocks.push(Block::Text(verdict::of(&row)));
         Section::new(Some(title(&row.entry)), blocks)
     }
+}
 
-    /// What was promised, in the document's words and in plan.toml.
-    fn promise(&self, entry: &Entry) -> Vec<Phrase> {
-        let task = entry.task();
-        let departments: Vec<&str> =
-            entry.departments().iter().map(|id| entry.plan.department(*id)).collect();
-        let mut lines = vec![TASK_TITLE.with(task.number).with(&task.title).list(&departments)];
-        let at = |place: Place| self.lines.shown(row_of(place));
-        let Some(target) = entry.target else {
-            lines.push(EXPLAIN_WATCHED.with(at(entry.indicator.place)));
-            return lines;
-        };
-        let quote = entry.indicator.quote(&target);
-        lines.extend(quote.map(|quote| EXPLAIN_QUOTE.with(quote)));
-        let aim = Value::Phrase(aim_phrase(entry.plan, &target));
-        let declared = EXPLAIN_TARGET.value(aim).with(target.due);
-        lines.push(declared.with(at(target.place)));
-        lines
-    }
+/// What explains one row of any report: the promise, the calculation, the verdict, and the months.
+#[must_use]
+pub(crate) fn of_row(row: &Row) -> Section<'static> {
+    let blocks = vec![
+        Block::Text(promise(row)),
+        Block::Grid(Box::new(grid(calculation(row), Line::COLUMNS))),
+        Block::Text(verdict::of(row)),
+    ];
+    let months = months::of(row).map(Block::Chart);
+    Section::new(Some(title(&row.entry)), blocks.into_iter().chain(months).collect())
+}
+
+/// Every input and every formula of a row.
+fn calculation(row: &Row) -> Vec<Line> {
+    let inputs = inputs::of(row).into_iter().chain(inputs::declared(row));
+    let adopted = row.adopted().map(|row| steps::as_adopted(&row)).unwrap_or_default();
+    inputs.chain(steps::of(row)).chain(adopted).collect()
+}
+
+/// What was promised, in the document's words and in plan.toml.
+fn promise(row: &Row) -> Vec<Phrase> {
+    let entry = &row.entry;
+    let task = entry.task();
+    let departments: Vec<&str> =
+        entry.departments().iter().map(|id| entry.plan.department(*id)).collect();
+    let mut lines = vec![TASK_TITLE.with(task.number).with(&task.title).list(&departments)];
+    let at = |place: Place| row.lines.shown(row_of(place));
+    let Some(target) = entry.target else {
+        lines.push(EXPLAIN_WATCHED.with(at(entry.indicator.place)));
+        return lines;
+    };
+    let quote = entry.indicator.quote(&target);
+    lines.extend(quote.map(|quote| EXPLAIN_QUOTE.with(quote)));
+    let aim = Value::Phrase(aim_phrase(entry.plan, &target));
+    let declared = EXPLAIN_TARGET.value(aim).with(target.due);
+    lines.push(declared.with(at(target.place)));
+    lines
 }
 
 fn title(entry: &Entry) -> Phrase {

@@ -26,6 +26,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     Check(CheckArgs),
+    Report(ReportArgs),
     Explain(ExplainArgs),
     Rewards(RewardsArgs),
     List(ListArgs),
@@ -62,6 +63,21 @@ pub(super) struct ExplainArgs {
     pub input: InputArgs,
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub region: Vec<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `plan report`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReportArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub narrow: NarrowArgs,
+    #[command(flatten)]
+    pub shown: ShownArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -188,6 +204,8 @@ pub(super) struct OutputArgs {
     pub style: Option<Style>,
     #[arg(long, value_name = "WHEN", value_parser = one_of(COLOURS))]
     pub color: Option<Colours>,
+    #[arg(long, value_name = "FILE")]
+    pub template: Option<PathBuf>,
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     #[arg(short, long)]

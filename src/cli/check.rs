@@ -19,7 +19,7 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
     let (opening, plan) = reading::open(given, language, world)?;
-    let question = resolve::question(args, plan)?;
+    let question = resolve::question(&args.narrow, &args.shown, plan)?;
     let request = plan.request(resolve::period(given.input, plan)?, check::periods(plan));
     let read = reading::read(opening, &request, given, world)?;
     let ledger = Ledger::new(plan, read.figures, read.report);

@@ -1,5 +1,6 @@
 //! Where and how a report is written: decided before anything is read, done at the end.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::args::{Colours, OutputArgs};
@@ -7,15 +8,26 @@ use super::exit::Exit;
 use super::failure::{Failure, Refusal};
 use super::words::{OUTPUT_IS_INPUT, WRITTEN};
 use super::world::{Terminal, World};
-use crate::files::{is_same_file, write_whole};
+use crate::files::{FileSource, Room, is_same_file, write_whole};
 use crate::lang::Text;
-use crate::render::{Format, Layout};
+use crate::render::{Format, Layout, Template};
 use crate::report::Report;
+use crate::table::Source;
 
 const UNKNOWN_ENDING: Text = Text::new(
     "从文件名{0}看不出格式；请用 --format 指定（{1}）",
     "the name {0} does not tell a format; name it with --format ({1})",
 );
+
+const BAD_TEMPLATE: Text =
+    Text::new("模板{0}第{1}行有错误：{2}", "{0}:{1}: the template has a mistake: {2}");
+const TEMPLATE_OF_HTML: Text = Text::new(
+    "--template 只用于网页；请加 --format html，或把 --output 写成 .html 文件",
+    "--template is for pages; add --format html, or let --output end in .html",
+);
+
+/// The most bytes of a template.
+const MAX_TEMPLATE: u64 = 4 << 20;
 
 /// The width of tables where there is no terminal.
 const WIDTH: u16 = 120;
@@ -53,6 +65,8 @@ impl<'a> Output<'a> {
         let text_width = args.width.or(columns);
         let headings = args.headings.unwrap_or_default();
         let width = text_width.unwrap_or(WIDTH);
+        let format = format(args)?;
+        let template = args.template.as_deref().map(|it| template(it, path, format)).transpose()?;
         let layout = Layout {
             lang: world.lang,
             width,
@@ -64,9 +78,10 @@ impl<'a> Output<'a> {
                 Colours::Always => true,
                 Colours::Never => false,
             },
+            template,
             threads: None,
         };
-        Ok(Self { path, quiet: args.quiet, format: format(args)?, layout })
+        Ok(Self { path, quiet: args.quiet, format, layout })
     }
 
     /// Whether the report goes into a file, which an incomplete one must not replace.
@@ -117,6 +132,32 @@ impl<'a> Output<'a> {
         }
         Ok(())
     }
+}
+
+/// The template of a page, read from a file.
+fn template(
+    path: &Path,
+    output: Option<&Path>,
+    format: Format,
+) -> Result<Template<'static>, Failure> {
+    if format != Format::Html {
+        return Err(Failure::Usage(TEMPLATE_OF_HTML, Vec::new()));
+    }
+    if let Some(output) = output {
+        must_differ(output, &[path.to_owned()])?;
+    }
+    let refused = |error| Refusal::opening(path, error);
+    let source = FileSource::new(path, &mut Room::default()).map_err(refused)?;
+    let mut text = String::new();
+    let read = source.open().and_then(|it| it.take(MAX_TEMPLATE).read_to_string(&mut text));
+    read.map_err(refused)?;
+    // As the plan, it is not given back.
+    let name = path.display().to_string().leak();
+    let template = Template { name, text: text.leak() };
+    template.check().map_err(|(line, reason)| {
+        Failure::Usage(BAD_TEMPLATE, vec![template.name.to_owned(), line.to_string(), reason])
+    })?;
+    Ok(template)
 }
 
 /// An output must not be one of the inputs.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::{CheckArgs, Given, InputArgs, ScopeArgs};
+use super::args::{Given, InputArgs, NarrowArgs, ScopeArgs, ShownArgs};
 use super::failure::Failure;
 use super::output;
 use super::words::GIVEN_TWICE;
@@ -43,8 +43,11 @@ const BAD_FILE_PERIOD: Text = Text::new(
 );
 
 /// What is asked of the plan.
-pub(super) fn question(args: &CheckArgs, plan: &Plan) -> Result<Question, Failure> {
-    let CheckArgs { narrow: asked, shown, .. } = args;
+pub(super) fn question(
+    asked: &NarrowArgs,
+    shown: &ShownArgs,
+    plan: &Plan,
+) -> Result<Question, Failure> {
     Ok(Question {
         narrow: narrow(&asked.scope, plan)?,
         statuses: asked.status.clone(),

@@ -183,6 +183,7 @@ mod tests {
             headings: Headings::Keys,
             style: Style::default(),
             colours: false,
+            template: None,
             threads: NonZero::new(threads),
         };
         let mut out = Vec::new();

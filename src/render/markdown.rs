@@ -24,6 +24,7 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
             match &**block {
                 Block::Text(lines) => write_list(lines, number, layout, out)?,
                 Block::Grid(grid) if grid.rows() == 0 => {}
+                Block::Chart(_) => {}
                 Block::Grid(grid) => write_grid(grid.as_ref(), layout, out)?,
             }
         }

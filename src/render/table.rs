@@ -42,7 +42,7 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
     let blocks = sections.iter().flat_map(|section| &section.blocks);
     let grids = blocks.filter_map(|block| match &**block {
         Block::Grid(grid) => Some(grid.as_ref()),
-        Block::Text(_) => None,
+        Block::Text(_) | Block::Chart(_) => None,
     });
     let (kinds, grids) = measured(grids.collect(), layout);
     let (mut grids, mut told) = (grids.into_iter(), vec![false; kinds.len()]);
@@ -58,6 +58,7 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
                 Block::Text(lines) => {
                     lines.iter().try_for_each(|it| line(&layout.lang.phrase(it), layout, out))?;
                 }
+                Block::Chart(_) => {}
                 Block::Grid(_) => {
                     let grid = grids.next().expect("all grids were measured");
                     let kind = kinds.get(grid.kind).expect("a kind that was found");

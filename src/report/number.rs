@@ -145,6 +145,14 @@ impl<'a> Number<'a> {
         rounded
     }
 
+    /// Where it stands in a picture: nothing is computed with this.
+    #[must_use]
+    pub(crate) fn position(&self) -> f64 {
+        let mut digits = String::new();
+        self.in_data().write_to(&mut digits);
+        digits.parse().expect("digits are a number")
+    }
+
     /// The number that programs read.
     #[must_use]
     pub fn in_data(&self) -> Rounded {

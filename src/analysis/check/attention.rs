@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Check;
-use crate::analysis::declared;
+use crate::analysis::{declared, explain};
 use crate::assess::Status;
 use crate::assess::measures::{
-    ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, DONE, GROWTH, PER_MONTH, SCHEDULE_GAP,
+    ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, DONE, GROWTH, Measure, PER_MONTH, SCHEDULE_GAP,
 };
 use crate::assess::row::Row;
 use crate::lang::words::{INDICATOR, TASK, UNIT};
-use crate::lang::{Phrase, Text};
+use crate::lang::{Phrase, Text, Value};
 use crate::report::{Block, Cell, Column, Lazy, Show, Tone};
 use crate::value::Exact;
 
@@ -27,6 +27,16 @@ const NOTHING: Text =
 const MORE: Text = Text::new("另有{0}行未列；--top {1} 全部列出", "{0} more; --top {1} lists all");
 const AND: Text = Text::new("{0}，{1}", "{0}, {1}");
 const WITH_OTHERS: Text = Text::new("{0}等{1}家", "{0} ({1} in all)");
+
+const WORST_ARE: Text = Text::new("其中最需要关注的：{0}。", "Most in need of attention: {0}.");
+const WORST_ONE: Text = Text::new(
+    "{0}（[本期{1}{2}，][与时序差{3}个百分点，][与目标差{4}个百分点，]{5}[，{6}]）",
+    "{0} ([{1} {2}, ][{3} pp short of schedule, ][{4} pp short of the target, ]{5}[, {6}])",
+);
+const THEN: Text = Text::new("{0}；{1}", "{0}; {1}");
+
+/// How many an opening names.
+const WORST: usize = 3;
 
 /// How many rows are listed where nothing else is asked for.
 pub(crate) const USUAL_TOP: usize = 10;
@@ -85,25 +95,36 @@ impl<'a> Check<'a> {
         if !is_chosen || self.summary().targets() == 0 {
             return Vec::new();
         }
-        let (listed, all) = self.listed();
+        let (listed, all) = self.listed(self.question.top);
         if all == 0 {
             return vec![Block::Text(vec![Phrase::new(NOTHING)])];
         }
         let more = all - listed.len();
         let more = (more > 0).then(|| Block::Text(vec![MORE.with(more).with(all)]));
-        let row = move |at: usize| {
-            let Listed { first, growth } = *listed.get(at).expect("a row of the list");
-            let row = |row| self.row(row, None);
-            Dispatched { number: at + 1, first: row(first), growth: growth.map(row) }
-        };
+        let row = move |at: usize| self.dispatched(at, *listed.get(at).expect("a row of the list"));
         let len = all.min(self.question.top);
-        let grid = Block::Grid(Box::new(Lazy::new(Dispatched::COLUMNS, len, row)));
+        let grid = Lazy::new(Dispatched::COLUMNS, len, row)
+            .explained_by(|_| None, |it| Some(explain::of_row(&it.first)));
+        let grid = Block::Grid(Box::new(grid));
         std::iter::once(grid).filter(|_| len > 0).chain(more).collect()
     }
 
+    /// The worst of them in words, for an opening.
+    pub(in crate::analysis) fn worst(&'a self) -> Option<Phrase> {
+        let (listed, _) = self.listed(WORST);
+        let rows = listed.iter().enumerate().map(|(at, row)| self.dispatched(at, *row));
+        let phrases = rows.map(|row| Value::Phrase(row.in_words()));
+        let all = phrases.reduce(|a, b| Value::Phrase(THEN.value(a).value(b)))?;
+        Some(WORST_ARE.value(all))
+    }
+
+    fn dispatched(&'a self, at: usize, Listed { first, growth }: Listed) -> Dispatched<'a> {
+        let row = |row| self.row(row, None);
+        Dispatched { number: at + 1, first: row(first), growth: growth.map(row) }
+    }
+
     /// The rows that are listed, in their order, and how many there are in all.
-    fn listed(&self) -> (Vec<Listed>, usize) {
-        let top = self.question.top;
+    fn listed(&self, top: usize) -> (Vec<Listed>, usize) {
         let (mut kept, mut all): (Vec<(Place, Listed)>, usize) = (Vec::new(), 0);
         for rows in self.assessments.ledger.by_indicator() {
             for listed in self.listed_of(rows) {
@@ -240,6 +261,31 @@ impl<'a> Dispatched<'a> {
         )
         .gives_way_to(10),
     ];
+
+    /// The row as a clause: how far it is, what it lacks, how it stands, who answers for it.
+    fn in_words(&self) -> Phrase {
+        let number = |cell: Cell| match cell {
+            Cell::Number(number) => number.shown(),
+            _ => String::new(),
+        };
+        let short = |measure: &Measure, row: &Row| {
+            let shown = number((measure.cell)(row));
+            shown.strip_prefix('-').map(str::to_owned)
+        };
+        let unit = self.first.entry.indicator.unit.as_deref().unwrap_or_default();
+        let schedule = short(&AHEAD_OF_SCHEDULE, &self.first);
+        let target = short(&AHEAD_OF_TARGET, self.last()).filter(|_| schedule.is_none());
+        let phrase = WORST_ONE.with(self.first.label()).with(number((ACTUAL.cell)(&self.first)));
+        let phrase = phrase.with(unit).with(schedule.unwrap_or_default());
+        let phrase = phrase.with(target.unwrap_or_default());
+        let standing = match self.standing() {
+            Cell::Toned(phrase, _) => Value::Phrase(phrase),
+            _ => Value::Verbatim(String::new()),
+        };
+        let principal = self.first.entry.principal();
+        let principal = principal.map(|id| self.first.entry.plan.department(id).to_owned());
+        phrase.value(standing).with(principal.unwrap_or_default())
+    }
 
     /// The row of the growth where there are two.
     fn last(&self) -> &Row<'a> {

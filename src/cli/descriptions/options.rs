@@ -28,6 +28,11 @@ pub(super) const HELP: &[Help] = &[
         "Explain how every number of an indicator came about",
     ),
     help(
+        "report",
+        "编制会上用的报告：网页（-o 报告.html）或文档（-o 报告.docx）",
+        "Make the pack for a meeting: a page (-o pack.html) or a document",
+    ),
+    help(
         "rewards",
         "按家数计算奖励：各地区多少，各级负担多少，精确到分",
         "What each region is paid for what it counted, and who bears it, to the fen",
@@ -145,8 +150,8 @@ pub(super) const HELP: &[Help] = &[
     ),
     help(
         "format",
-        "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown；默认由 --output 的扩展名决定",
-        "table (default), csv, excel (for a double click), json, ndjson or markdown; else the ending of --output tells",
+        "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown、html（网页）、docx（文档）；默认由 --output 的扩展名决定",
+        "table (default), csv, excel (for a double click), json, ndjson, markdown, html (a page) or docx (a document); else the ending of --output tells",
     ),
     help("lint_format", "格式：table（默认）、json", "table (default) or json"),
     help(
@@ -168,6 +173,11 @@ pub(super) const HELP: &[Help] = &[
         "color",
         "状态的颜色：auto 只在终端上（默认，遵守 NO_COLOR）、always、never",
         "Colours of statuses: auto on a terminal (default; NO_COLOR is heeded), always, never",
+    ),
+    help(
+        "template",
+        "网页的模板（minijinja），代替自带的一个",
+        "A template of pages (minijinja) in place of the one that is there",
     ),
     help(
         "output",

@@ -1,0 +1,36 @@
+//! `plan report`: the pack for the dispatch and the meeting.
+
+use super::args::{Given, ReportArgs};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::world::World;
+use super::{reading, resolve};
+use crate::analysis::check::Check;
+use crate::analysis::explain::declarations;
+use crate::analysis::pack;
+use crate::lang::Lang;
+use crate::ledger::Ledger;
+
+/// How many rows of what needs attention a page has room for.
+const TOP: usize = 50;
+
+/// Runs the command. `language` is the one that was asked for; else the plan's is taken.
+pub(super) fn run(
+    args: &ReportArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
+    let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
+    let (opening, plan) = reading::open(given, language, world)?;
+    let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
+    question.top = args.shown.top.unwrap_or(TOP);
+    let request = plan.request(resolve::period(given.input, plan)?, pack::periods(plan));
+    let read = reading::read(opening, &request, given, world)?;
+    let ledger = Ledger::new(plan, read.figures, read.report);
+    let session = read.judged(&ledger, world)?;
+    let located = session.located()?;
+    let lines = session.lines(ledger.figures.rows().chain(declarations(&ledger)))?;
+    let (provenance, has_errors) = (session.provenance(&located), session.problems.has_errors());
+    let check = Check::new(ledger, question).made_from(lines, provenance, has_errors);
+    session.answer(&pack::report(&check), &located, session.exit(), world)
+}

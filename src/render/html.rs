@@ -1,0 +1,82 @@
+//! One page of HTML: whole by itself, read without a script and without a network.
+//!
+//! `page` puts the report into plain values, `drawing` makes its pictures, and a template lays them
+//! out; an office can bring its own. Every text is escaped by the template engine; only pictures, which
+//! are made here of numbers and escaped words, go in as they are.
+
+mod drawing;
+mod page;
+
+use std::io::{self, Write};
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, Value, escape_formatter};
+
+use super::Layout;
+use crate::report::Report;
+use page::Page;
+
+/// How the names of its files end.
+pub(super) const ENDINGS: &[&str] = &["html", "htm"];
+
+/// How it looks, and what a browser may do for the reader beyond showing it.
+const STYLE: &str = include_str!("html/style.css");
+const SCRIPT: &str = include_str!("html/script.js");
+
+/// A template: its name, for what is said of it, and its text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Template<'a> {
+    /// The name, such as the path of its file.
+    pub name: &'a str,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// What lays a page out unless an office brings its own.
+const OURS: Template = Template { name: "page.html", text: include_str!("html/page.html") };
+
+impl Template<'_> {
+    /// Whether it can be understood.
+    ///
+    /// # Errors
+    /// The line that cannot be, and why.
+    pub(crate) fn check(self) -> Result<(), (usize, String)> {
+        let checked = environment(self).map(|_| ());
+        checked.map_err(|error| (error.line().unwrap_or(1), reason(&error)))
+    }
+}
+
+/// Why a template cannot be used.
+fn reason(error: &minijinja::Error) -> String {
+    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
+}
+
+/// Writes the page.
+pub(super) fn render(
+    report: &Report,
+    layout: Layout,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
+    let template = layout.template.unwrap_or(OURS);
+    let environment = environment(template).map_err(io::Error::other)?;
+    let laid_out = environment.get_template(template.name).map_err(io::Error::other)?;
+    let page = Page::new(report, layout.lang);
+    laid_out.render_captured_to(Serde(&page), out).map_err(io::Error::other)?;
+    Ok(())
+}
+
+/// A template engine that knows one template.
+fn environment(template: Template<'_>) -> Result<Environment<'_>, minijinja::Error> {
+    let mut environment = Environment::new();
+    let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?;
+    environment.set_syntax(syntax);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(|out, state, value| {
+        if value.is_none() { Ok(()) } else { escape_formatter(out, state, value) }
+    });
+    environment.add_global("style", Value::from_safe_string(STYLE.to_owned()));
+    environment.add_global("script", Value::from_safe_string(SCRIPT.to_owned()));
+    environment.add_template(template.name, template.text)?;
+    Ok(environment)
+}

@@ -1,0 +1,194 @@
+//! Pictures as SVG: lines and rectangles at the numbers of the report, and the same in words.
+//!
+//! Colours and letters are the page's: the shapes have classes, and nothing is drawn that the words
+//! of `aria-label` do not say.
+
+use std::fmt::Write;
+
+use minijinja::{HtmlEscape, Value};
+
+use crate::lang::{Lang, Text};
+use crate::report::{Bar, Chart, LineChart, Number, ShareOf};
+
+const OF_BAR: Text =
+    Text::new("{0} {1}[，时序{2}][，目标{3}]：{4}", "{0} {1}[, schedule {2}][, target {3}]: {4}");
+
+/// The size of the bar of a row.
+const BAR: Frame = Frame { width: 120.0, height: 14.0 };
+
+/// The size of a picture of parts.
+const PARTS: Frame = Frame { width: 640.0, height: 26.0 };
+
+/// The size of a picture of lines, and the room around it for words.
+const LINES: Frame = Frame { width: 640.0, height: 220.0 };
+const LEFT: f64 = 64.0;
+const RIGHT: f64 = 72.0;
+/// The height of a line of words.
+const LINE: f64 = 14.0;
+const TOP: f64 = 14.0;
+const BOTTOM: f64 = 28.0;
+
+struct Frame {
+    width: f64,
+    height: f64,
+}
+
+/// From numbers to places along a line.
+struct Axis {
+    low: f64,
+    high: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Axis {
+    /// The scale from one place to another on which all numbers lie.
+    fn of(numbers: impl Iterator<Item = f64>, from: f64, to: f64) -> Self {
+        let (low, high) = numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), it| {
+            (low.min(it), high.max(it))
+        });
+        let is_flat = low >= high;
+        let (low, high) = if is_flat { (low - 1.0, low + 1.0) } else { (low, high) };
+        Self { low, high, from, to }
+    }
+
+    fn at(&self, number: f64) -> f64 {
+        let share = (number - self.low) / (self.high - self.low);
+        self.from + share.clamp(0.0, 1.0) * (self.to - self.from)
+    }
+}
+
+/// The bar of a row: from nothing to its number, with a mark where it should be.
+pub(super) fn bar(bar: &Bar, lang: Lang) -> Value {
+    let numbers = [Some(&bar.value), bar.expected.as_ref(), bar.target.as_ref()];
+    let places = numbers.into_iter().flatten().map(Number::position);
+    let scale = Axis::of(places.chain([0.0]), 1.0, BAR.width - 1.0);
+    let (nothing, value) = (scale.at(0.0), scale.at(bar.value.position()));
+    let label = label(bar, lang);
+    let mut svg = open(&BAR, "bar", &label);
+    let middle = BAR.height / 2.0;
+    line(&mut svg, "way", [scale.from, middle, scale.to, middle]);
+    let (left, width) = (nothing.min(value), (nothing - value).abs());
+    rectangle(&mut svg, bar.status.name, [left, 3.0, width, BAR.height - 6.0]);
+    for (class, number) in [("target", &bar.target), ("expected", &bar.expected)] {
+        if let Some(number) = number {
+            let at = scale.at(number.position());
+            line(&mut svg, class, [at, 0.0, at, BAR.height]);
+        }
+    }
+    close(svg)
+}
+
+fn label(bar: &Bar, lang: Lang) -> String {
+    let shown = |number: &Option<Number>| number.as_ref().map(Number::shown).unwrap_or_default();
+    let (title, status) = (lang.phrase(&bar.title), lang.text(bar.status.text).to_owned());
+    let values = [title, bar.value.shown(), shown(&bar.expected), shown(&bar.target), status];
+    lang.fill(OF_BAR, &values)
+}
+
+/// A picture that stands by itself.
+pub(super) fn chart(chart: &Chart, lang: Lang) -> Value {
+    match chart {
+        Chart::Parts(parts) => of_parts(parts, lang),
+        Chart::Lines(lines) => of_lines(lines, lang),
+    }
+}
+
+/// One strip, cut by how many are of each part, and what each of them is.
+fn of_parts(parts: &[ShareOf], lang: Lang) -> Value {
+    let parts = || parts.iter().filter(|part| part.count > 0);
+    let name = |part: &ShareOf| format!("{} {}", lang.text(part.word.text), part.count);
+    let mut svg = open(&PARTS, "parts", &parts().map(name).collect::<Vec<_>>().join(", "));
+    let all: f64 = parts().map(|part| count(part.count)).sum();
+    let mut at = 0.0;
+    for part in parts() {
+        let width = PARTS.width * count(part.count) / all;
+        rectangle(&mut svg, part.word.name, [at, 0.0, width - 1.0, PARTS.height]);
+        at += width;
+    }
+    let legend: String = parts().fold(String::new(), |mut list, part| {
+        let (class, name) = (part.word.name, name(part));
+        let _ = write!(list, "<li class=\"word of-{class}\">{}</li>", HtmlEscape(&name));
+        list
+    });
+    Value::from_safe_string(format!("{svg}</svg><ul class=\"legend\">{legend}</ul>"))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a place in a picture")]
+fn count(count: u64) -> f64 {
+    count as f64
+}
+
+/// Lines over time, the last one in front.
+fn of_lines(lines: &LineChart, lang: Lang) -> Value {
+    let all = || lines.series.iter().flat_map(|series| &series.values).flatten();
+    let label = lang.phrase(&lines.title);
+    let mut svg = open(&LINES, "lines", &label);
+    let scale = Axis::of(all().map(Number::position), LINES.height - BOTTOM, TOP);
+    let ends = [0.0, count(lines.times.len().saturating_sub(1) as u64)];
+    let across = Axis::of(ends.into_iter(), LEFT, LINES.width - RIGHT);
+    // The lowest and the highest number as they are shown elsewhere.
+    let order = |a: &&Number, b: &&Number| a.position().total_cmp(&b.position());
+    for number in all().min_by(order).into_iter().chain(all().max_by(order)) {
+        let y = scale.at(number.position());
+        line(&mut svg, "grid", [LEFT, y, LINES.width - RIGHT, y]);
+        text(&mut svg, "left", [LEFT - 6.0, y + 4.0], &number.shown());
+    }
+    for (place, time) in lines.times.iter().enumerate() {
+        let x = across.at(count(place as u64));
+        text(&mut svg, "time", [x, LINES.height - 8.0], &lang.phrase(time));
+    }
+    let mut named: Vec<f64> = Vec::new();
+    for (place, series) in lines.series.iter().enumerate() {
+        let points = series.values.iter().enumerate().filter_map(|(time, number)| {
+            Some((across.at(count(time as u64)), scale.at(number.as_ref()?.position())))
+        });
+        let points: Vec<(f64, f64)> = points.collect();
+        let Some((x, y)) = points.last().copied() else { continue };
+        let path: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
+        let class = format!("series series-{place}");
+        let _ = write!(svg, "<polyline class=\"{class}\" points=\"{}\"/>", path.join(" "));
+        for (x, y) in points {
+            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>");
+        }
+        // What a line is stands at its end, or as near above or below it as there is room.
+        let is_free = |at: &f64| named.iter().all(|other| (other - at).abs() >= LINE);
+        let steps = (0..=lines.series.len() as u64 * 2).map(|step| count(step) * LINE / 2.0);
+        let y = steps.flat_map(|step| [y - step, y + step]).find(is_free).unwrap_or(y);
+        named.push(y);
+        text(&mut svg, "right", [x + 8.0, y + 4.0], &lang.phrase(&series.title));
+    }
+    close(svg)
+}
+
+fn open(size: &Frame, class: &str, label: &str) -> String {
+    let Frame { width, height } = size;
+    let label = HtmlEscape(label);
+    format!(
+        "<svg class=\"{class}\" role=\"img\" aria-label=\"{label}\" viewBox=\"0 0 {width} {height}\">"
+    )
+}
+
+fn close(svg: String) -> Value {
+    Value::from_safe_string(svg + "</svg>")
+}
+
+fn line(svg: &mut String, class: &str, [x1, y1, x2, y2]: [f64; 4]) {
+    let _ = write!(
+        svg,
+        "<line class=\"{class}\" x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"/>"
+    );
+}
+
+fn rectangle(svg: &mut String, word: &str, [x, y, width, height]: [f64; 4]) {
+    let width = width.max(0.5);
+    let _ = write!(
+        svg,
+        "<rect class=\"of-{word}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\"/>"
+    );
+}
+
+fn text(svg: &mut String, class: &str, [x, y]: [f64; 2], words: &str) {
+    let words = HtmlEscape(words);
+    let _ = write!(svg, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{words}</text>");
+}

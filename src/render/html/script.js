@@ -1,0 +1,77 @@
+// Sorting and filtering, for who has them; the page is whole without.
+"use strict";
+(() => {
+  const words = document.currentScript.dataset;
+  const rows = [...document.querySelectorAll("table.opens > tbody")];
+  // A link to a number opens what explains it, also where the browser does not do so by itself.
+  const open = () => {
+    const target = location.hash && document.getElementById(location.hash.slice(1));
+    if (target instanceof HTMLDetailsElement) target.open = true;
+  };
+  addEventListener("hashchange", open);
+  open();
+  // Sorting by a column: numbers by their value, the rest as text; gaps last.
+  const key = (body, place) => {
+    const cell = body.rows[0].cells[place];
+    return cell.dataset.value === undefined ? cell.textContent.trim() : Number(cell.dataset.value);
+  };
+  for (const head of document.querySelectorAll("table.opens > thead th")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.title = words.sort;
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const table = head.closest("table");
+      const up = head.getAttribute("aria-sort") !== "ascending";
+      for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      const sorted = [...table.tBodies].sort((one, two) => {
+        const [a, b] = [key(one, head.cellIndex), key(two, head.cellIndex)];
+        const numbers = [a, b].map((it) => typeof it === "number");
+        if (numbers[0] !== numbers[1]) return numbers[0] ? -1 : 1;
+        const order = numbers[0] ? a - b : String(a).localeCompare(String(b), document.documentElement.lang);
+        return up ? order : -order;
+      });
+      table.append(...sorted);
+      for (const cell of table.querySelectorAll("td.repeated")) cell.classList.remove("repeated");
+    });
+  }
+  // Filtering by status and by words.
+  const statuses = new Map();
+  for (const word of document.querySelectorAll("table.opens > tbody .word")) {
+    statuses.set(word.className, word.textContent);
+  }
+  if (rows.length < 8) return;
+  const tools = document.createElement("div");
+  tools.className = "tools";
+  const select = document.createElement("select");
+  select.setAttribute("aria-label", words.status);
+  select.append(new Option(words.all, ""));
+  for (const [name, text] of statuses) select.append(new Option(text, name));
+  const input = document.createElement("input");
+  input.type = "search";
+  input.placeholder = words.filter;
+  input.setAttribute("aria-label", words.filter);
+  tools.append(input, select);
+  document.querySelector("main > section").after(tools);
+  const filter = () => {
+    const text = input.value.trim().toLowerCase();
+    const wanted = select.value;
+    for (const body of rows) {
+      const section = body.closest("section");
+      const title = section.querySelector("h2")?.textContent.toLowerCase() ?? "";
+      const has = !text || title.includes(text) || body.rows[0].textContent.toLowerCase().includes(text);
+      const is = !wanted || [...body.rows[0].querySelectorAll(".word")].some((it) => it.className === wanted);
+      body.hidden = !(has && is);
+      for (const cell of body.querySelectorAll("td.repeated")) cell.style.visibility = text || wanted ? "visible" : "";
+    }
+    const isFiltered = Boolean(text || wanted);
+    for (const section of document.querySelectorAll("main > section")) {
+      const tables = [...section.querySelectorAll("table.opens")];
+      section.hidden = isFiltered && tables.length > 0 && tables.every((it) => [...it.tBodies].every((body) => body.hidden));
+    }
+  };
+  input.addEventListener("input", filter);
+  select.addEventListener("change", filter);
+})();
