@@ -6,6 +6,7 @@
 //! | `why` | the wrong number that a hasty reader would give |
 //! | `stdin` | what is piped in |
 //! | `project` | files and folders of the project itself that the case uses, one a line |
+//! | `repeat` | a file, how often, and the line that it gets so often behind what it has |
 //! | `stdout`, `stderr`, `status` | what must come out; a missing file means nothing, and status 0 |
 //! | `out/` | the files that must have been written |
 //! | `by-hand` | numbers worked out by hand, one row a line, checked against `--format json` |
@@ -29,8 +30,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-const EXPECTED: [&str; 8] =
-    ["command", "why", "stdin", "project", "stdout", "stderr", "status", "by-hand"];
+const EXPECTED: [&str; 9] =
+    ["command", "why", "stdin", "project", "repeat", "stdout", "stderr", "status", "by-hand"];
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -65,6 +66,7 @@ fn run(case: &Path) -> Result<(), Failed> {
             fs::copy(from, folder.join(path))?;
         }
     }
+    repeat(case, &folder)?;
     let before = contents(&folder)?;
     let known = Known::of(case, world.path(), &folder)?;
     let command = fs::read_to_string(case.join("command"))?;
@@ -131,6 +133,18 @@ impl Known {
         }
         text.into_bytes()
     }
+
+/// Makes files long that would be large in the project.
+fn repeat(case: &Path, folder: &Path) -> Result<(), Failed> {
+    for line in fs::read_to_string(case.join("repeat")).unwrap_or_default().lines() {
+        let mut parts = line.splitn(3, ' ');
+        let (name, times) = (parts.next().unwrap(), parts.next().ok_or("no number")?);
+        let text = format!("{}\n", parts.next().ok_or("no line")?).repeat(times.parse()?);
+        let path = folder.join(name);
+        let before = fs::read_to_string(&path).unwrap_or_default();
+        fs::write(path, before + &text)?;
+    }
+    Ok(())
 }
 
 fn contents(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, Vec<u8>>> {
