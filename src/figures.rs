@@ -3,6 +3,7 @@
 //! [`read()`] keeps what a [`Request`](crate::request::Request) asks for and nothing else. It
 //! computes nothing: a figure is what was reported.
 
+mod amounts;
 mod batch;
 mod batches;
 mod columns;

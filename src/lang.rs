@@ -43,6 +43,8 @@ pub enum Value {
     Number(Amount, &'static str),
     /// A period, which each language writes in its own way.
     Period(Period),
+    /// A month, 1 to 12, of a year that goes without saying.
+    Month(u8),
     /// A text of ours.
     Text(Text),
     /// Another phrase.
@@ -91,11 +93,19 @@ impl Lang {
         fill(self.text(text), values)
     }
 
+    /// A month, 1 to 12, of a year that need not be said.
+    fn month(self, month: u8) -> String {
+        match self {
+            Self::Zh => format!("{month}月"),
+            Self::En => MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default().to_owned(),
+        }
+    }
+
     /// A period as this language writes it.
     #[must_use]
     pub fn period(self, period: Period) -> String {
         let (year, first, last) = (period.year(), period.first_month(), period.last_month());
-        let month = |number: u8| MONTHS.get(usize::from(number) - 1).copied().unwrap_or_default();
+        let month = |number: u8| self.month(number);
         match (self, first, last) {
             (Self::Zh, 1, 12) => format!("{year}年全年"),
             (Self::Zh, ..) if first == last => format!("{year}年{last}月"),
@@ -139,6 +149,7 @@ impl Lang {
                 text.push_str(unit);
             }
             Value::Period(period) => text.push_str(&self.period(*period)),
+            Value::Month(month) => text.push_str(&self.month(*month)),
             Value::Text(it) => text.push_str(self.text(*it)),
             Value::Phrase(phrase) => self.write_phrase(phrase, text),
         }

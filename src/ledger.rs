@@ -4,12 +4,12 @@
 //! is made when someone asks for it.
 
 mod before;
-mod count;
 mod derivation;
 mod entry;
 mod fallen;
 mod join;
 mod quantity;
+mod way;
 
 pub(crate) use before::PeriodBefore;
 pub(crate) use derivation::Component;

@@ -52,7 +52,7 @@ pub use schedule::Schedule;
 pub(crate) use schedule::Shares;
 pub use schema::{About, KeyTable, SCHEMA, TableKey, tables as key_tables};
 pub use target::Target;
-pub(crate) use target::{Kind, Recurring, Threshold, Tier};
+pub(crate) use target::{Kind, MonthsOfWay, Recurring, Threshold, Tier};
 pub(crate) use target_number::TargetNumber;
 pub(crate) use terms::Terms;
 pub(crate) use unreachable::unreachable_targets;
@@ -268,6 +268,7 @@ fn figure(indicator: &Indicator) -> FigureSpec<'_> {
         publication: &indicator.publication,
         // What does not add up has no parts that could stand alone.
         span: indicator.span.filter(|_| indicator.nature.has_parts()),
+        from: indicator.counts_from(),
         adds: match indicator.nature {
             Nature::Flow if indicator.targets.iter().any(|it| it.every.is_some()) => Adds::Apart,
             Nature::Flow => Adds::Up,

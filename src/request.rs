@@ -64,6 +64,8 @@ pub struct FigureSpec<'p> {
     pub home: RegionId,
     /// Whether figures of parts of a year add up.
     pub adds: Adds,
+    /// The month before which parts may be missing, where nothing counts from January.
+    pub from: Option<Period>,
     /// When they are published.
     pub publication: &'p Publication,
     /// What `2024-06` and its like mean, where the plan says it.

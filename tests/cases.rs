@@ -133,6 +133,7 @@ impl Known {
         }
         text.into_bytes()
     }
+}
 
 /// Makes files long that would be large in the project.
 fn repeat(case: &Path, folder: &Path) -> Result<(), Failed> {

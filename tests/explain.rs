@@ -19,7 +19,7 @@ type Fraction = Ratio<BigInt>;
 const FILES: [&str; 3] = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"];
 
 /// The numbers of a record that come from a formula.
-const COMPUTED: [&str; 14] = [
+const COMPUTED: [&str; 18] = [
     "growth_pct",
     "growth_from_levels_pct",
     "change_pp",
@@ -34,6 +34,10 @@ const COMPUTED: [&str; 14] = [
     "required_growth_pct",
     "outlook",
     "last_year",
+    "way_pct",
+    "used_pct",
+    "judged_gap_pp",
+    "severity",
 ];
 
 fn plan(arguments: &[&str]) -> Value {

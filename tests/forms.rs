@@ -74,6 +74,7 @@ const TARGET: &[&str] = &[
     "soft",
     "binding",
     "every",
+    "from",
 ];
 
 const STATUSES: &[&str] = &[

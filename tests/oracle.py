@@ -35,7 +35,7 @@ STATES = {"done": "done", "已完成": "done", "in-progress": "in-progress", "�
           "not-started": "not-started", "未启动": "not-started"}
 
 # What the definitions say and the program does not compute yet: it is neither made nor compared.
-PENDING = {"nothing-scheduled", "no-value-at-due", "from"}
+PENDING = set()
 
 STATUSES = ("met", "on-schedule", "lagging", "behind", "missed", "not-due", "unreported", "not-computable")
 
@@ -161,6 +161,7 @@ class Target:
     step: tuple = (None, None, None)   # what is done to that number: `+`, `-` or `*`, and a number, as a number and as text
     start: tuple | None = None     # the first month that counts, (year, month), where it is not January's
     schedule: object = None        # the way of a ratio
+    every: str | None = None       # `month` or `quarter`: each of them is held against it alone
     adopted: "Target | None" = None
     tier: str | None = None
     binding: bool | None = None
@@ -253,13 +254,13 @@ def inherited(table, whole):
 def parse_target(kind, written, indicator, plan):
     """A target from its short text or its table; absent keys come from the indicator."""
     table = written if isinstance(written, dict) else {"want": written}
-    known(table, "want", "better", "tolerance", "due", "from", "schedule", "adopted", "tier", "binding", "aspirational",
+    known(table, "want", "better", "tolerance", "due", "from", "every", "schedule", "adopted", "tier", "binding", "aspirational",
           "soft", "quote")
     target = Target(kind, date(plan["year"], 12, 31), better=table.get("better", indicator.get("better")),
                     aspirational=table.get("aspirational", False),
                     soft=table.get("soft", indicator.get("soft", False)), tier=table.get("tier"),
                     binding=table.get("binding", indicator.get("binding")),
-                    start=period_end(table["from"]) if "from" in table else None,
+                    start=period_end(table["from"]) if "from" in table else None, every=table.get("every"),
                     schedule=table.get("schedule", indicator.get("schedule") if indicator["nature"] == "ratio" else None))
     if "adopted" in table:
         first = {key: one for key, one in table.items() if key != "adopted"} | {"want": table["adopted"]}
@@ -415,6 +416,7 @@ class Figure:
     before: tuple = (None, None, None)   # figure, last year's and published growth of the period before
     last_published: Fraction | None = None
     two_back: Fraction | None = None     # the figure of two years earlier
+    last_base: Fraction | None = None    # what last year's published growth was measured from
     rate_on_loss: bool = False           # whether the published growth stands beside a base of 0 or less
     points: bool = False                 # whether the published growth of a ratio is its change in points
     warnings: tuple = ()                 # codes
@@ -430,6 +432,21 @@ class Row:
     opening: Fraction | None
     state: str
     at: str
+
+
+class Rows(dict):
+    """The rows of one indicator in one region, by period, and beside them those of single months, by their months."""
+    parts = {}
+
+    def alone(self, year, first, last, number):
+        """What rows of these months alone add up to, where they follow one another."""
+        if (year, first, last) in self.parts:
+            return number(self.parts[year, first, last])
+        numbers, expected = [], first
+        for (of, begin, end), row in sorted(self.parts.items()):
+            if of == year and begin == expected and end <= last:
+                numbers, expected = [*numbers, number(row)], end + 1
+        return total(numbers) if expected == last + 1 else None
 
 
 def read_rows(plan, paths):
@@ -448,14 +465,14 @@ def read_rows(plan, paths):
             key = indicator["id"], resolve_region(plan, indicator, row.get("region"))
             months = row_months(plan, indicator, row, path)
             written.setdefault(key, {}).setdefault(months, []).append(row)
-    kinds = {one["id"]: one["nature"] for one in indicators}
-    return {key: joined(kinds[key[0]], {months: settled(rows) for months, rows in by_months.items()})
+    of = {one["id"]: one for one in indicators}
+    return {key: joined(of[key[0]], {months: settled(rows) for months, rows in by_months.items()})
             for key, by_months in written.items()}
 
 
 def with_counts(plan, stored, at):
     """The figures, and where none was reported what rosters count of their period and of last year's."""
-    found = {key: dict(rows) for key, rows in stored.items()}
+    found = {key: copied(rows) for key, rows in stored.items()}
     regions = [plan.get("region"), *(one["name"] for one in plan["regions"])]
     for indicator in (one for task in plan["tasks"] for one in task.get("indicator", []) if "roster" in one):
         roster = plan["rosters"][indicator["roster"]]
@@ -467,10 +484,17 @@ def with_counts(plan, stored, at):
             of = [row for row in rows if region in (regions[0], row[heads["region"]])]
             for months in {at, (at[0] - 1, at[1]), (at[0] - 1, 12), (at[0] - 2, at[1])}:
                 number, counted = count(indicator["nature"], of, heads, since, months)
-                here = found.setdefault((indicator["id"], region), {})
+                here = found.setdefault((indicator["id"], region), Rows())
                 if number is not None and months not in here and (counted or region in own_regions(plan, indicator)):
                     here[months] = Row(Written(number, Fraction(1, 2)), None, None, None, None, "", "")
     return found
+
+
+def copied(rows):
+    """The same rows, to which others can be added."""
+    made = Rows(rows)
+    made.parts = rows.parts
+    return made
 
 
 def meets(condition, row):
@@ -512,9 +536,12 @@ def settled(rows):
     return counting[0]
 
 
-def joined(nature, by_months):
-    """{(year, month): row} since January: as reported, or single periods that follow one another added up."""
-    found = {}
+def joined(indicator, by_months):
+    """{(year, month): row} since January: as reported, or single periods that follow one another added up; some may be
+    missing where nothing is asked of January."""
+    nature, may_lack = indicator["nature"], any(one.every or one.start for one in indicator["targets"])
+    found = Rows()
+    found.parts = {months: parsed(nature, row) for months, row in by_months.items()}
     for year in {months[0] for months in by_months}:
         rows = {(first, last): parsed(nature, row) for (of, first, last), row in by_months.items() if of == year}
         if all(first == 1 for first, _ in rows):
@@ -522,8 +549,10 @@ def joined(nature, by_months):
             continue
         parts, expected = [], 1
         for (first, last), row in sorted(rows.items()):
-            if first != expected:
+            if first != expected and not may_lack:
                 raise Outside("periods that do not follow one another")
+            if first != expected:
+                break
             parts, expected = [*parts, row], last + 1
             found[year, last] = added(parts)
     return found
@@ -567,7 +596,7 @@ def name_period(path):
 
 def report_period(plan, stored, chosen):
     """The chosen period, else the latest of the plan's year."""
-    seen = [at for rows in stored.values() for at in rows]
+    seen = [at for rows in stored.values() for at in [*rows, *((year, last) for year, _, last in rows.parts)]]
     latest = max((at for at in seen if at[0] == plan["year"]), default=None)
     at = period(chosen) if chosen else latest
     if at is None or at[0] != plan["year"] or any(other > at for other in seen):
@@ -596,10 +625,12 @@ def figure(indicator, rows, at, target=None):
     before = rows.get((year, earlier), NOTHING)
     one.before = before.value, first(before.last_year, stored(1, earlier).value), before.growth
     one.last_published, one.two_back = stored(1).growth, stored(2).value
-    if target and target.start:
-        since(one, indicator, rows, at, target.start)
+    one.last_base = first(stored(1).last_year, one.two_back)
     what_the_rate_is(indicator, one)
     one.warnings = tuple((code, row.at) for code in warnings(indicator, one, own, then)) if row is not NOTHING else ()
+    if target and target.start and not target.every:
+        since(one, indicator, rows, at, target.start)
+        what_the_rate_is(indicator, one)
     return one
 
 
@@ -623,20 +654,41 @@ def pair_of_way(rows, at, target, own, then):
 
 
 def since(one, indicator, rows, at, start):
-    """What was added since the way began, and the value just before it."""
+    """What was added since the way began, the same a year earlier, and the value just before it. A growth that was
+    published is of all since January, and so none of that."""
     value = lambda *period: rows.get(period, NOTHING).value
-    before = (start[0], start[1] - 1) if start[1] > 1 else (start[0] - 1, 12)
+    base = lambda year, month: first(rows.get((year, month), NOTHING).last_year, value(year - 1, month))
     if indicator["nature"] not in BUILDS_UP:
-        one.opening = value(*before)
-        return
-    parts = [value(year, 12) for year in range(start[0], at[0])] + [one.actual]
-    less = value(*before) if start[1] > 1 else Written(0, 0)
-    one.actual = None if None in [*parts, less] else Written(sum(parts) - less, total([*parts, less]).half)
+        one.opening = value(start[0], start[1] - 1) if start[1] > 1 else value(start[0] - 1, 12)
+    elif start != (at[0], 1):
+        alone = lambda year, number: rows.alone(year, start[1], at[1] if year == at[0] else 12, number)
+        base_alone = lambda year: first(alone(year, lambda row: row.last_year), rows.alone(
+            year - 1, start[1], at[1] if year == at[0] else 12, lambda row: row.value))
+        one.actual = added_since(value, lambda year: alone(year, lambda row: row.value), start, at)
+        one.last_year = added_since(base, base_alone, start, at)
+        one.reported = first(one.reported, one.actual)
+        one.published = one.last_published = one.two_back = None
+
+
+def added_since(value, alone, start, at):
+    """Full years, and this year so far, less what came before, or of its first year what rows of these months alone
+    add up to; None before the way begins."""
+    end = lambda year: at[1] if year == at[0] else 12
+    whole, less = value(start[0], end(start[0])), value(start[0], start[1] - 1) if start[1] > 1 else Written(0, 0)
+    begun = at >= start
+    opened = alone(start[0]) if None in (whole, less) and begun else None
+    years = [value(year, end(year)) for year in range(start[0] + 1, at[0] + 1)]
+    if not begun or None in years or opened is None and None in (whole, less):
+        return None
+    if opened is not None:
+        return total([opened, *years])
+    return Written(whole + sum(years) - less, total([whole, less, *years]).half)
 
 
 def what_the_rate_is(indicator, one):
     """Whether a published growth stands beside a base that gives none, or is the change of a ratio in points."""
     base, rate = growth_base(indicator, one), one.published
+    one.rate_on_loss = one.points = False
     if None in (base, rate):
         return
     one.rate_on_loss = base <= 0
@@ -722,6 +774,11 @@ class Entry:
     def month(self):
         """m: months from the start of the way to the row's own period."""
         return distance(self.begin, self.at) + 1
+
+    @property
+    def begun(self):
+        """Whether the period that is judged lies on the way."""
+        return self.at >= self.begin or self.target.start is None
 
     @property
     def reached(self):
@@ -847,6 +904,8 @@ def way_end(entry):
 def scheduled(entry):
     """s: the share of the target that should be there at the row's period, or None."""
     schedule = entry.indicator.get("schedule", "linear") if entry.target.schedule is None else entry.target.schedule
+    if not entry.begun:
+        return None
     if schedule == "linear":
         return min(Fraction(entry.month, entry.months), Fraction(1))
     if schedule == "year-end":
@@ -854,13 +913,13 @@ def scheduled(entry):
     if schedule == "last-year":
         before, whole = entry.figure.pair
         return before / whole if None not in (before, whole) and 0 < before <= whole else None
-    return interpolated(schedule, entry.at[1])
+    return interpolated(schedule, entry.at[1], entry.at[1] - entry.month)
 
 
-def interpolated(points, month):
-    """A declared cumulative share: linear between two points and from 0, the last one held."""
+def interpolated(points, month, before=0):
+    """A declared cumulative share: linear between two points and from 0 before the way, the last one held."""
     ends = {int(key[1:]) * 3 if key[0] == "q" else int(key): Fraction(share) / 100 for key, share in points.items()}
-    below, low = max([(0, Fraction(0)), *((at, share) for at, share in ends.items() if at <= month)])
+    below, low = max([(before, Fraction(0)), *((at, share) for at, share in ends.items() if before < at <= month)])
     above, high = min(((at, share) for at, share in ends.items() if at > month), default=(below, low))
     return low if above == below else low + (high - low) * Fraction(month - below, above - below)
 
@@ -986,6 +1045,8 @@ def two_years(entry):
     if entry.nature == "ratio" or entry.indicator.get("growth-against") == "year-start" or entry.decided:
         return IGNORE
     if None not in (one.published, one.last_published) and not one.rate_on_loss:
+        if one.last_base is not None and one.last_base <= 0:
+            return None
         factors = 1 + one.published / 100, 1 + one.last_published / 100
     elif entry.indicator.get("growth-basis", "nominal") == "nominal" and None not in (one.actual, one.two_back):
         factors = one.actual / one.two_back if one.two_back > 0 else Fraction(-1), Fraction(1)
@@ -1052,7 +1113,7 @@ def without_figure_at_due(entry, stored):
     earlier, later = [at for at in there if at < entry.at], [at for at in there if at > entry.at]
     if earlier and final(last := of(earlier[-1])):
         return final(last), last
-    if not later or not can_be_final(following := of(later[0])):
+    if not later or not can_be_final(following := of(later[0])) or following.figure.actual is None:
         return None, None
     target, value = following.target, following.figure.actual
     if target.comparator != "=" and target.side == -1:
@@ -1098,11 +1159,13 @@ def status(entry):
     """The first rule that applies."""
     if entry.decided:
         return entry.decided
+    if not entry.begun:
+        return "not-due"
     if missing(entry):
         return "unreported" if entry.due_yet else "not-due"
     if entry.target.kind != "done" and None in (compared(entry), entry.target.value):
         return "not-computable"
-    if entry.target.start and entry.nature not in BUILDS_UP and entry.figure.opening is None:
+    if no_start(entry):
         return "not-computable"
     if final(entry):
         return final(entry)
@@ -1115,10 +1178,16 @@ def status(entry):
     return by_gap(entry)
 
 
+def no_start(entry):
+    """Whether the way has not begun, or begins with a value that is not known."""
+    opens = entry.target.start and entry.nature not in BUILDS_UP
+    return not entry.begun or bool(opens and entry.figure.opening is None)
+
+
 def judged(entry):
     """(the gap in pp that is held against the threshold, what it is judged by, the threshold in force)."""
     target = entry.target
-    if target.kind == "done" or missing(entry) or None in (compared(entry), target.value):
+    if target.kind == "done" or missing(entry) or no_start(entry) or None in (compared(entry), target.value):
         return None, None, None
     if not entry.reached and no_verdict_yet(entry) and not final(entry):
         return None, None, None
@@ -1192,7 +1261,7 @@ def entries(plan, stored, at):
                       if region not in regions and own_period(stored.get((indicator["id"], region), {}),
                                                               last_due(indicator, at) or 1, at)]
             for target, region in wanted + [(None, region) for region in others]:
-                rows = stored.get((indicator["id"], region), {})
+                rows = stored.get((indicator["id"], region), Rows())
                 yield told(entry_of(plan, task, indicator, target, region, rows, at), stored)
 
 
@@ -1256,7 +1325,7 @@ def entry_of(plan, task, indicator, target, region, rows, report):
     own = own_period(rows, published or 1, judged_at)
     if target and target.kind == "done" and last_day(report) >= target.due:
         own = first(own, last_state(rows, due, report))
-    due_yet = published is not None
+    due_yet = published is not None and not (target and target.start and (report[0], published) < target.start)
     at = own or judged_at
     return Entry(plan, task, indicator, target, region, figure(indicator, rows, at, target), at, report, due_yet, rows, due)
 
@@ -1326,7 +1395,7 @@ def in_step(entry, stored):
     """What `@id` is: the other's figure, or growth, of the same region and period."""
     task, indicator = next((task, one) for task in entry.plan["tasks"] for one in task.get("indicator", [])
                            if one["id"] == entry.target.operand[1:])
-    rows = stored.get((indicator["id"], entry.region), {})
+    rows = stored.get((indicator["id"], entry.region), Rows())
     if entry.at not in rows:
         return None
     other = Entry(entry.plan, task, indicator, None, entry.region, figure(indicator, rows, entry.at), entry.at,
@@ -1365,7 +1434,32 @@ def target_json(entry):
     return {"id": f"{indicator['id']}/{target.kind}{tier}{suffix}", "kind": target.kind, "comparator": target.comparator,
             "value": rounded(target.value) if operand else target.value, "operand": operand, "high": target.high,
             "unit": unit, "due": target.due.isoformat(), "tier": target.tier, "aspirational": target.aspirational,
-            "soft": target.soft, "binding": target.binding}
+            "soft": target.soft, "binding": target.binding, "every": target.every,
+            "from": target.start and "%d-%02d" % target.start}
+
+
+def each_period(entry):
+    """What a row says of a target of every month or quarter: each period that is over, held against it alone."""
+    target, (year, month), steps = entry.target, entry.report, {"month": 1, "quarter": 3}[entry.target.every]
+    within = target.due.year == year
+    last = min(month, target.due.month) if within else month
+    of = lambda end: [(year, of - steps + 1, of) for of in range(steps, end + 1, steps)
+                      if (year, of - steps + 1) >= (target.start or (0, 0))]
+    published = last_due(entry.indicator, entry.report) or 0
+    rows = [entry.rows.alone(*months, lambda row: row.value) for months in of(last)]
+    numbers = [one for one, months in zip(rows, of(last)) if one is not None or months[2] <= published]
+    kept = [one is not None and target.holds(one) for one in numbers]
+    lacks, complete = None in numbers, within and len(numbers) == len(of(target.due.month))
+    missed = any(one is not None and not held for one, held in zip(numbers, kept))
+    verdict = ("not-due" if not numbers else "missed" if missed else "unreported" if lacks
+               else "met" if complete else "on-schedule")
+    share = Fraction(sum(kept) * 100, len(kept)) if kept and not lacks else None
+    nothing = ("used_pct", "way_pct", "schedule_pct", "schedule_gap_pp", "schedule_gap", "gap", "target_gap_pp",
+               "judged_gap_pp", "judged_by", "severity", "remaining", "per_month", "required_growth_pct", "outlook")
+    of_sums = ("last_year", "growth_pct", "growth_source", "growth_from_levels_pct", "change_pp", "change", "growth_two_year_pct")
+    return dict.fromkeys([*nothing, *of_sums]) | {"target": target_json(entry), "status": verdict, "attainment_pct": share,
+                                     "actual": numbers[-1] if numbers else None,
+                                     "judged_period": "%d-%02d" % entry.at}
 
 
 def row_json(entry):
@@ -1388,7 +1482,10 @@ def row_json(entry):
            "attainment_pct": None, "used_pct": None, "way_pct": None, "schedule_pct": None, "schedule_gap_pp": None,
            "schedule_gap": None, "gap": None, "target_gap_pp": None, "judged_gap_pp": None, "judged_by": None, "severity": None,
            "remaining": None, "per_month": None, "required_growth_pct": None, "outlook": None, "status": None, "adopted": None}
-    if entry.target:
+    if entry.target and entry.target.every:
+        row |= each_period(entry)
+        row["attainment_pct"] = six(row["attainment_pct"])
+    elif entry.target:
         share, points, unit = schedule_gaps(entry)
         rest, monthly = remaining(entry)
         ahead = outlook(entry)
@@ -1701,6 +1798,7 @@ class Maker:
         self.is_late = self.chance(0.15)
         self.late = self.published_late() if self.is_late else 0
         self.due, self.due_year, self.start, self.level_rows, self.past_rows = 12, self.year, None, {}, {}
+        self.points = {}
         if self.chance(0.25):
             self.due = self.rng.choice([1, 2, 3, 6, 6, 9, 10, 11])
         elif self.nature in ("stock", "ratio") and self.chance(0.08):
@@ -1729,8 +1827,7 @@ class Maker:
         if kind != "table":
             self.lines.append(f'schedule = "{kind}"')
             return share
-        nothing_at_first = not (self.whole and "nothing-scheduled" in PENDING)
-        points = self.rng.choice(SCHEDULES if nothing_at_first else SCHEDULES[:-1])
+        points = self.points = self.rng.choice(SCHEDULES)
         self.lines.append("schedule = { %s }" % ", ".join(f'"{key}" = {share}' for key, share in points.items()))
         return interpolated(points, self.month)
 
@@ -1769,7 +1866,8 @@ class Maker:
             text = str(last_day((self.year, self.rng.randint(1, 12)))) if kind == "done" else f"{sign} {shown(asked)}"
             self.decomposed.add(region)
             if tabled:
-                due = f"{self.year}-11-30" if kind != "done" and self.chance(0.2) else ""
+                late = kind == "level" and self.start and self.start > (self.year, 11)
+                due = f"{self.year}-11-30" if kind != "done" and not late and self.chance(0.2) else ""
                 self.of_regions.append({"indicator": self.rng.choice([self.id, self.name]), "kind": kind, "due": due,
                                         "region": self.rng.choice([region, region[0]]), "target": text})
             else:
@@ -1818,9 +1916,10 @@ class Maker:
         """Sometimes no number but one that the figures tell: an earlier one, or that of an indicator of the kind."""
         if not self.chance(0.14):
             return None
+        starts = self.start and kind == "level"
         fits = [id for id, nature, unit in self.declared
-                if nature != "milestone" and (kind == "growth" or (nature, unit) == (self.nature, self.unit))]
-        own = ["last-year", "last-full-year"]
+                if not starts and nature != "milestone" and (kind == "growth" or (nature, unit) == (self.nature, self.unit))]
+        own = ["last-year"] * (not starts or self.nature == "flow") + ["last-full-year"]
         own += ["opening"] * (self.nature == "stock" and kind == "level")
         told = f"@{self.rng.choice(fits)}" if fits and not self.is_late and self.chance(0.5) else self.rng.choice(own)
         if not self.chance(0.6):
@@ -1861,10 +1960,15 @@ class Maker:
         """Sometimes the way begins after January, or years before; the share to expect then."""
         if self.nature not in ("flow", "stock") or not self.chance(0.1, "from"):
             return None
-        months = [of for of in range(2, self.month + 1) if of <= self.due or self.due_year > self.year]
-        years = [(self.year - 1, 1), (self.year - 1, 7), (self.year - 2, 1)]
-        if self.nature == "flow" and self.due == 12 and self.chance(0.3):
+        earliest = [int(key[1:]) * 3 if key[0] == "q" else int(key) for key, share in self.points.items() if share != "0"]
+        months = [of for of in range(2, self.month + 1)
+                  if (of <= self.due or self.due_year > self.year) and of <= min(earliest, default=12)]
+        years = [(self.year - 1, 1), (self.year - 1, 7), (self.year - 2, 1)] if not earliest else []
+        years.append((self.year, 1))
+        if self.nature == "flow" and self.due == 12 and not earliest and self.chance(0.3):
             self.due_year += 1
+        if earliest and self.due_year > self.year:
+            return None
         self.start = self.rng.choice([(self.year, of) for of in months] + years)
         start, end = self.start, (self.due_year, self.due)
         return min(Fraction(distance(start, (self.year, self.month)) + 1, distance(start, end) + 1), Fraction(1))
@@ -1872,7 +1976,7 @@ class Maker:
     def came_before(self, value):
         """What was there before the way began, less what was added in the years since; both go into the rows."""
         self.level_rows, self.past_rows = {}, {}
-        if not self.start or self.nature == "stock":
+        if not self.start or self.nature == "stock" or self.start == (self.year, 1):
             return Fraction(0)
         part = lambda most: (floor if self.whole else lambda one: rounded(one, 2))(
             abs(value) * Fraction(self.rng.randint(0, most), 100))
@@ -1973,7 +2077,7 @@ class Maker:
             self.earlier[of] = actual * drift, before * drift if column else None
         for of, there in ((of, there) for of, there in self.level_rows.items() if of < month):
             self.earlier[of] = there, before * Fraction(of, month) if column else None
-        told = self.chance(0.95) or self.month >= min(self.due, 11) and "no-value-at-due" in PENDING
+        told = self.chance(0.95)
         cells = {"value": actual if told else None, "last_year": before if column else None,
                  "last_full_year": self.text(full if at_end == "column" else None), "opening": self.text(opening),
                  "growth": self.rate(rate)}

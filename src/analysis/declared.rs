@@ -123,6 +123,12 @@ pub(super) fn every<R: OfEntry>(row: &R) -> Cell<'_> {
     Cell::of(every, |every| Cell::Ours(every.name().into()))
 }
 
+/// The month that it counts from.
+pub(super) fn from<R: OfEntry>(row: &R) -> Cell<'_> {
+    let first = row.entry().target.and_then(|target| target.from);
+    Cell::of(first, |first| Cell::Ours(first.month().into()))
+}
+
 /// The day by which it was to be reached as it was first adopted.
 pub(super) fn adopted_due<R: OfEntry>(row: &R) -> Cell<'_> {
     let adopted = row.entry().target.and_then(|target| target.adopted);

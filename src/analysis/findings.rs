@@ -38,8 +38,9 @@ fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
     let mut inspection = Inspection::default();
     for row in rows {
         let entry = ledger.entry(row);
-        inspection.look_at(&entry);
         let judged = judged_period(&entry);
+        let entry = entry.as_reported();
+        inspection.look_at(&entry);
         if judged != entry.period {
             inspection.look_at(&entry.of(judged));
         }
@@ -167,10 +168,12 @@ fn points_for_percent(entry: &Entry) -> Option<Problem> {
 
 /// A sum since January of what is promised for every month or quarter: it could be that of one.
 fn tells_no_period(entry: &Entry) -> Option<Problem> {
-    let every = entry.indicator.targets.iter().find_map(|target| target.every)?;
-    let several = every.until(entry.period.year(), entry.period.last_month()).nth(1).is_some();
+    let (target, every) = entry.indicator.targets.iter().find_map(|it| Some((it, it.every?)))?;
+    let over = every.until(entry.period.year(), entry.period.last_month());
+    let over: Vec<Period> = over.filter(|period| !target.begins_after(*period)).collect();
+    let is_one = over.is_empty() || over == [entry.period];
     let sum = matches!(entry.figure, Some(Reported::Row(_))).then(|| entry.own_value())?;
-    let sum = sum.filter(|_| several)?;
+    let sum = sum.filter(|_| !is_one)?;
     Some(Problem::new(Code::TellsNoPeriod, sum.rows.last().place()).with(sum.written()))
 }
 

@@ -4,8 +4,8 @@ use super::declared;
 use crate::assess::target::phrase::target_phrase;
 use crate::figures::Figures;
 use crate::lang::words::{
-    ADOPTED, ASPIRATIONAL, BINDING, INDICATOR, INDICATOR_ID, NATURE, REASON, REGION, SOFT_TARGET,
-    TARGET, TARGET_ID, TASK, TASK_TITLE, TIER, UNIT,
+    ADOPTED, ASPIRATIONAL, BINDING, FROM, INDICATOR, INDICATOR_ID, NATURE, REASON, REGION,
+    SOFT_TARGET, TARGET, TARGET_ID, TASK, TASK_TITLE, TIER, UNIT,
 };
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Narrow};
@@ -154,6 +154,7 @@ impl<'a> Entry<'a> {
         data("target.soft", declared::soft),
         data("target.binding", declared::binding),
         data("target.every", declared::every),
+        data("target.from", declared::from),
         data("quote", |entry| entry.quote()),
         data("adopted.comparator", |entry| {
             Cell::of(entry.adopted_comparison(), |comparison| {
@@ -218,6 +219,7 @@ impl<'a> Entry<'a> {
         Column::new("net", Text::new("净增", "Net"), Show::DataOnly, |entry| {
             Cell::of(entry.asks(), |it| Cell::Flag(it.is_net(entry.indicator.nature)))
         }),
+        Column::new("from", FROM, Show::DataOnly, declared::from),
     ];
 
     /// What is counted of a roster.

@@ -46,6 +46,7 @@ impl<'a> Row<'a> {
         key("target.soft", declared::soft),
         key("target.binding", declared::binding),
         key("target.every", declared::every),
+        key("target.from", declared::from),
         key("period", |row| Cell::Period(row.entry.period)),
         key("actual", |row| match row.state() {
             Some(_) => Cell::Blank,

@@ -25,8 +25,10 @@ pub(crate) struct Facts {
     pub compared: Applies<Exact>,
     /// Whether the figure that the target needs was reported.
     pub reported: Result<(), Missing>,
-    /// Whether a figure should be there by now.
-    pub is_published: bool,
+    /// Whether a figure should be there by now; else why not.
+    pub awaited: Result<(), Missing>,
+    /// Whether its way has begun, and with a value that is known.
+    pub start: Result<(), Missing>,
     /// What cannot be undone before the due period.
     pub finality: Finality,
     /// Whether the due period is reached, and whether anything can be said before that.

@@ -25,6 +25,7 @@ use crate::lang::Text;
 use crate::lang::words::{
     AS_WRITTEN, FROM_LEVELS, IN_UNIT, INPUT_FULL_YEAR, INPUT_OPENING, MEANING, TARGET,
 };
+use crate::plan::MonthsOfWay;
 use crate::report::{Cell, Column, Judged, Number, Show};
 use crate::value::{Applies, Exact, Missing};
 
@@ -503,8 +504,8 @@ fn remaining(row: &Row) -> Applies<Remaining> {
 
 fn per_month(row: &Row) -> Applies<PerMonth> {
     let (remaining, entry) = (remaining(row)?, &row.entry);
-    let to_due = entry.target?.months_to_due(entry.plan.year);
-    let elapsed = row.facts()?.period.last_month();
+    let MonthsOfWay { elapsed, to_due } =
+        entry.target?.months(entry.plan.year, row.facts()?.period);
     Some(remaining.and_then(|rest| Ok(PerMonth { remaining: rest.apply()?, to_due, elapsed })))
 }
 

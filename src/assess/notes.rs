@@ -1,30 +1,29 @@
 //! The remarks of a row: what a reader must know beside the numbers.
 
+mod lacking;
 mod time;
 
 use super::assessments::Assessment;
 use super::measures::{ATTAINMENT, GAP};
 use super::mismatch::mismatch;
 use super::numbers::{Numbers, PublishedAs};
-use super::past::later;
 use super::row::Row;
 use super::target::phrase::target_phrase;
 use super::verdict::{Rule, Status};
-use crate::figures::{Earlier, State};
+use crate::figures::State;
 use crate::formula::Applied;
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::Entry;
 use crate::plan::{Better, Comparison, Derivation, GrowthAgainst};
 use crate::report::{Cell, Judged, Number};
 use crate::value::{Exact, Missing};
-use time::{of_period, own_schedule, periods_over, reached_late};
+use lacking::{because, reason, why_missing};
+use time::{counted_from, of_period, own_schedule, periods_over, reached_late};
 
 const TARGET_IS: Text = Text::new("目标值为{0}{1}", "the target is {0} {1}");
 const NOTE_THEN_NOTE: Text = Text::new("{0}；{1}", "{0}; {1}");
 const NOTE_OF: Text = Text::new("注：{0} {1}：{2}", "Note: {0} {1}: {2}");
 const FULL_TARGET_REACHED: Text = Text::new("已达目标值", "the full target is reached");
-const LAST_REPORTED: Text = Text::new("最近一次为{0}的{1}", "last reported: {0}, {1}");
-const LAST_REPORTED_PERIOD: Text = Text::new("最近一次报送为{0}", "last reported: {0}");
 const ABOVE_RANGE: Text = Text::new("高于上限{0}", "above the upper bound {0}");
 const LIMIT_USED: Text =
     Text::new("占控制数{0}%，可用余额{1}", "{0} % of the limit used, {1} left");
@@ -68,14 +67,15 @@ const RATE_OF_MONTHS_ALONE: Text = Text::new(
     "{0}的公布增速{1}%只是当月、当季的，不作为1月以来的增速",
     "the published {1} % of {0} is of these months alone, and not the growth since January",
 );
-const LAST_PUBLISHED: Text =
-    Text::new("最近一次公布的增速为{0}的{1}%", "last published growth: {0}, {1} %");
+const RATE_SINCE_JANUARY: Text = Text::new(
+    "公布增速{0}%是1月以来的，不是起算以来的",
+    "the published {0} % is the growth since January, not since the month it counts from",
+);
 const CHANGE_NOT_RATE: Text = Text::new(
     "growth 所填{0}是比上年同期的变动（个百分点），不是增速",
     "the {0} in column growth is the change on last year in pp, not a growth rate",
 );
 const TURNED_TO_LOSS: Text = Text::new("由盈转亏", "from profit to loss");
-const LACKING: Text = Text::new("缺：{0}", "lacking: {0}");
 const MADE_BY_SUM: Text = Text::new("由{0}个成员相加", "the sum of {0} members");
 const MADE_BY_FORMULA: Text = Text::new("按公式计算：{0}", "by formula: {0}");
 const MADE_BY_COUNT: Text = Text::new(
@@ -99,6 +99,7 @@ pub(crate) fn of(row: &Row) -> Vec<Phrase> {
         notes.extend(
             facts.comparison().and_then(|comparison| of_comparison(row, assessment, comparison)),
         );
+        notes.extend(counted_from(row));
         notes.extend(own_schedule(row, assessment));
         notes.extend(of_standing(assessment));
         notes.extend(getting_worse(row, assessment));
@@ -136,73 +137,6 @@ fn beside_status(mut notes: Vec<Phrase>) -> Vec<Phrase> {
     let of_status = [Missing::NoFigure, Missing::NoState].map(because);
     notes.retain(|note| !of_status.contains(note));
     notes
-}
-
-fn because(missing: Missing) -> Phrase {
-    Phrase::new(missing.reason())
-}
-
-/// Why there is no verdict, and what was reported last.
-fn reason(row: &Row, Assessment { verdict, kind, .. }: &Assessment) -> Vec<Phrase> {
-    let Some(missing) = verdict.reason else { return Vec::new() };
-    let entry = &row.entry;
-    let mut notes = why_missing(entry, missing);
-    let is_unreported = verdict.status == Status::Unreported;
-    if missing == Missing::NoFigureAtDue {
-        let is_rate = kind.judged() == Judged::Rate;
-        let rate = |it: &Entry| Some(it.published()?.written() + "%");
-        let number = |it: &Entry| if is_rate { rate(it) } else { Some(it.own_value()?.written()) };
-        let latest = later(entry).last();
-        if let Some((period, number)) = latest.and_then(|it| Some((it.period, number(&it)?))) {
-            notes.push(LAST_REPORTED.value(period).with(number));
-            return notes;
-        }
-    }
-    // What lacks is a rate: a level that was reported earlier is none.
-    if is_unreported && kind.judged() == Judged::Rate {
-        if let Some((period, rate)) = entry.published_earlier() {
-            notes.push(LAST_PUBLISHED.value(period).with(rate.written()));
-            return notes;
-        }
-        if missing == Missing::NoPublishedGrowth {
-            return notes;
-        }
-    }
-    let is_unreported = is_unreported && entry.state().is_none();
-    let earlier = is_unreported.then(|| entry.earlier()).flatten();
-    if let Some(Earlier { period, value, .. }) = earlier {
-        // A row that gave a rate alone is no earlier figure of this kind.
-        notes.extend(match value {
-            Some(value) => Some(LAST_REPORTED.value(period).with(value)),
-            None if entry.published_earlier().is_some() => None,
-            None => Some(LAST_REPORTED_PERIOD.value(period)),
-        });
-    }
-    notes
-}
-
-/// Why a figure is missing, and of one that is derived what it lacks.
-fn why_missing(entry: &Entry, missing: Missing) -> Vec<Phrase> {
-    let mut notes = vec![because(missing)];
-    let derivation = entry.indicator.derivation_in(entry.region);
-    let is_counted = matches!(derivation, Some(Derivation::Count(_)));
-    if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
-        let lacking = lacking(entry);
-        let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
-        notes.push(Phrase::new(LACKING).list(&names));
-    }
-    notes
-}
-
-/// The parts that a figure lacks, else those that its figure a year earlier lacks.
-fn lacking(entry: &Entry) -> Vec<String> {
-    let of = |number| {
-        let components = entry.components(number).into_iter();
-        let lacking = components.filter(|component| component.number.is_err());
-        lacking.map(|component| component.label.into_owned()).collect()
-    };
-    let now: Vec<String> = of(Entry::level);
-    if now.is_empty() { of(Entry::base) } else { now }
 }
 
 /// That a figure is made from others, and how.
@@ -362,8 +296,11 @@ fn of_rate(row: &Row) -> Vec<Phrase> {
     });
     let alone = row.entry.published_alone();
     let alone = alone.map(|(period, rate)| RATE_OF_MONTHS_ALONE.value(period).with(rate.written()));
+    let since_january = row.entry.published().filter(|_| row.entry.adds_up_from().is_some());
+    let since_january = since_january.map(|rate| RATE_SINCE_JANUARY.with(rate.written()));
     as_published
         .into_iter()
+        .chain(since_january)
         .chain(alone)
         .chain(is_computed.then(|| Phrase::new(COMPUTED_RATE)))
         .collect()

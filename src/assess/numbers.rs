@@ -11,7 +11,7 @@ use crate::formula::growth_bound::GrowthBound;
 use crate::formula::two_year_growth::TwoYearGrowth;
 use crate::ledger::{Entry, Quantity};
 use crate::plan::{GrowthAgainst, GrowthBasis};
-use crate::value::{Applies, Exact, Missing, Percent};
+use crate::value::{Applies, Exact, Missing, Percent, Period};
 
 /// What a row is computed from, with or without a target.
 pub(crate) struct Numbers {
@@ -48,14 +48,19 @@ impl Numbers {
             Missing::NoFigure if entry.period != entry.report => Missing::NoFigureAtDue,
             missing => missing,
         };
-        let (actual, last_year) = (entry.level().map_err(of_past), entry.base());
+        let actual = entry.level_of_way().map_err(of_past);
+        // Of a target of every period nothing is added up.
+        let last_year =
+            if counts_alone(entry) { Err(Missing::NoLastYear) } else { entry.base_of_way() };
         let base = match entry.indicator.grows_against() {
             GrowthAgainst::LastYear => number(&last_year),
             GrowthAgainst::YearStart => {
                 entry.opening().map(|it| it.number).ok_or(Missing::NoOpening)
             }
         };
-        let published = entry.published();
+        // A rate that was published is of what has been since January.
+        let counts = entry.adds_up_from().is_none() && !counts_alone(entry);
+        let published = entry.published().filter(|_| counts);
         let published_as = PublishedAs::Rate;
         let mut numbers = Self { actual, last_year, published, base, published_as, rate: None };
         numbers.published_as = numbers.published_as(entry);
@@ -104,7 +109,7 @@ impl Numbers {
     /// The published rate; where there is none that of the levels, unless only a published one
     /// counts.
     fn counting(&self, entry: &Entry) -> Applies<Percent> {
-        if !entry.indicator.nature.has_numbers() {
+        if !entry.indicator.nature.has_numbers() || counts_alone(entry) {
             return None;
         }
         match (self.published_as, &self.published) {
@@ -131,7 +136,7 @@ impl Numbers {
     /// It was not.
     pub(crate) fn is_reported(&self) -> Result<(), Missing> {
         match self.actual {
-            Ok(_) | Err(Missing::DivisorZero) => Ok(()),
+            Ok(_) | Err(Missing::DivisorZero | Missing::NoFigureSince) => Ok(()),
             Err(missing) => Err(missing),
         }
     }
@@ -172,16 +177,19 @@ impl Numbers {
             number(&self.last_year).map(Base::LastYear)
         };
         let change = || Ok(AbsoluteChange { actual: self.level()?, base: base()? });
-        nature.has_numbers().then(change)
+        (nature.has_numbers() && !counts_alone(entry)).then(change)
     }
 
     /// The average growth of two years, where figures of two years ago are there: of the published
     /// rates, else of the levels; growth at constant prices is never that of levels.
     pub(crate) fn two_years(&self, entry: &Entry) -> Applies<TwoYearGrowth> {
-        if !grows(entry) {
+        if !grows(entry) || entry.adds_up_from().is_some() {
             return None;
         }
         if let (Some(growth), Some(before)) = (self.published_rate(), entry.published_last_year()) {
+            if let Err(missing) = stands_on_a_base(entry, entry.period.year_before()) {
+                return Some(Err(missing));
+            }
             return Some(Ok(TwoYearGrowth::FromRates(growth.number.clone(), before.number)));
         }
         match entry.indicator.growth_basis {
@@ -194,13 +202,29 @@ impl Numbers {
     }
 }
 
+/// Whether a growth that was published for a period has a base above zero, as far as the levels tell.
+///
+/// # Errors
+/// It tells neither rise nor fall.
+pub(crate) fn stands_on_a_base(entry: &Entry, period: Period) -> Result<(), Missing> {
+    let Some(other) = entry.at(period) else { return Ok(()) };
+    let actual = || other.actual().map(|it| it.number);
+    let base = other.last_year().map(|base| Base::LastYear(base.number));
+    base.map_or(Ok(()), |base| base.allows_rate(actual().as_ref()))
+}
+
 /// A ratio in % changes by points.
 fn is_in_percent(entry: &Entry) -> bool {
     entry.indicator.nature.is_ratio() && entry.indicator.unit.as_deref() == Some("%")
 }
 
+/// Whether each period is held against the target alone, so that no sum of them says anything.
+fn counts_alone(entry: &Entry) -> bool {
+    entry.target.is_some_and(|target| target.every.is_some())
+}
+
 fn grows(entry: &Entry) -> bool {
-    entry.indicator.nature.has_numbers() && !is_in_percent(entry)
+    entry.indicator.nature.has_numbers() && !is_in_percent(entry) && !counts_alone(entry)
 }
 
 fn number(quantity: &Result<Quantity, Missing>) -> Result<Exact, Missing> {
@@ -209,7 +233,7 @@ fn number(quantity: &Result<Quantity, Missing>) -> Result<Exact, Missing> {
 
 /// A, or that it was not reported.
 pub(crate) fn actual(entry: &Entry) -> Result<Exact, Missing> {
-    number(&entry.level())
+    number(&entry.level_of_way())
 }
 
 /// How far a published rate and that of the levels may lie apart by rounding.

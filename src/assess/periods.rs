@@ -72,7 +72,29 @@ fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     let all = std::iter::once((current, 2)).chain(fixed);
     let all = all.map(|(when, years_before)| PeriodRequest { indicator: id, when, years_before });
     let is_early = is_due_within_year(plan, indicator);
-    all.chain(past(plan, id).filter(|_| is_early)).collect()
+    let on_ways = on_ways(plan, id);
+    all.chain(past(plan, id).filter(|_| is_early)).chain(on_ways).collect()
+}
+
+/// Of targets that count from a month of their own: the whole years since then, and what was there
+/// just before.
+fn on_ways(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
+    let indicator = plan.indicator(id);
+    let own = indicator.targets.iter().filter(|it| it.every.is_none()).filter_map(|it| it.from);
+    let regional = Kind::ALL.into_iter().filter_map(|kind| indicator.regional.terms(kind).from);
+    let mut firsts: Vec<Period> = own.chain(regional).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let year_before = |first: &Period| Period::full_year(first.year() - 1);
+    let needed = firsts.iter().flat_map(|first| {
+        let opens = !indicator.nature.builds_up();
+        let before = first.before().or_else(|| opens.then(|| year_before(first)));
+        let years = (first.year()..plan.year).map(Period::full_year);
+        before.into_iter().chain(years.filter(move |_| !opens))
+    });
+    let request =
+        |period| PeriodRequest { indicator: id, when: When::Fixed(period), years_before: 1 };
+    needed.map(request).collect()
 }
 
 /// Whether a target of an indicator is due before the year's end.

@@ -32,6 +32,11 @@ impl PeriodsOver {
         number.map(|it| it.number.clone()).ok_or(Missing::NoFigure)
     }
 
+    /// The latest period that was reported, with its figure.
+    pub(crate) fn last_reported(&self) -> Option<(Period, &Quantity)> {
+        self.periods.iter().rev().find_map(|it| Some((it.period, it.number.as_ref()?)))
+    }
+
     /// How many of the periods reached the target.
     ///
     /// # Errors

@@ -13,16 +13,18 @@ pub(super) fn judge(facts: &Facts) -> Verdict {
     if let Some(periods) = &facts.periods {
         return each_period(periods);
     }
+    if facts.start == Err(Missing::NotBegun) {
+        return verdict(Rule::NotYet, Status::NotDue, Some(Missing::NotBegun));
+    }
     if let Err(missing) = facts.reported {
-        return if facts.is_published {
-            verdict(Rule::Reported, Status::Unreported, Some(missing))
-        } else {
-            verdict(Rule::NotYet, Status::NotDue, Some(Missing::NotPublishedYet))
+        return match facts.awaited {
+            Ok(()) => verdict(Rule::Reported, Status::Unreported, Some(missing)),
+            Err(reason) => verdict(Rule::NotYet, Status::NotDue, Some(reason)),
         };
     }
     let compared = facts.compared.as_ref().and_then(|compared| compared.as_ref().err());
     let value = facts.value.as_ref().and_then(|value| value.as_ref().err());
-    if let Some(missing) = compared.or(value) {
+    if let Some(missing) = compared.or(value).or(facts.start.as_ref().err()) {
         return verdict(Rule::Computable, Status::NotComputable, Some(*missing));
     }
     let reached = |is_reached| if is_reached { Status::Met } else { Status::Missed };
@@ -105,7 +107,8 @@ mod tests {
             })),
             compared: None,
             reported: Ok(()),
-            is_published: true,
+            awaited: Ok(()),
+            start: Ok(()),
             finality: Finality::OncePassed,
             timing: Timing::Underway,
             trajectory: Trajectory::FromZero,
@@ -162,7 +165,8 @@ mod tests {
         let verdict = because(Rule::Reported, Status::Unreported, Missing::NoFigure);
         assert_eq!(judge(&unreported), verdict);
         let verdict = because(Rule::NotYet, Status::NotDue, Missing::NotPublishedYet);
-        assert_eq!(judge(&Facts { is_published: false, ..unreported }), verdict);
+        let awaited = Err(Missing::NotPublishedYet);
+        assert_eq!(judge(&Facts { awaited, ..unreported }), verdict);
         let unknown = Facts { compared: Some(Err(Missing::LastYearZero)), ..half_way(100) };
         let verdict = because(Rule::Computable, Status::NotComputable, Missing::LastYearZero);
         assert_eq!(judge(&unknown), verdict);

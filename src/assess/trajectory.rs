@@ -87,10 +87,11 @@ impl Trajectory {
         match self {
             Self::Whole | Self::WholeInPoints => None,
             Self::FromUnknown => Some(Err(Missing::NoOpening)),
+            _ if target.begins_after(period) => Some(Err(Missing::NotBegun)),
             Self::FromZero | Self::FromOpening(_) | Self::SinceYearStart => ScheduledShare::of(
                 &entry.indicator.schedule,
+                target.months(entry.plan.year, period),
                 period.last_month(),
-                target.months_to_due(entry.plan.year),
                 || entry.last_year_pair(target.way_of_last_year(entry.plan.year)?),
             ),
         }

@@ -90,6 +90,11 @@ impl CompactEarlier {
         self.month.get() < period.last_month()
     }
 
+    /// Whether it gives an amount.
+    pub(super) const fn has_value(self) -> bool {
+        self.scale.is_some()
+    }
+
     /// Whether it is of just this period, since January.
     pub(super) const fn is_of(self, period: Period) -> bool {
         period.is_cumulative() && self.month.get() == period.last_month()

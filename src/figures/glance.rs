@@ -123,8 +123,14 @@ mod tests {
         }
         let kind = FigureKind::Number { unit: "亿元" };
         let publication = &MONTHLY;
-        let spec =
-            FigureSpec { kind, home: RegionId::from(0), adds: Adds::Up, publication, span: None };
+        let spec = FigureSpec {
+            kind,
+            home: RegionId::from(0),
+            adds: Adds::Up,
+            from: None,
+            publication,
+            span: None,
+        };
         let (indicator, when) = (IndicatorId::from(0), When::Current(Publication::default()));
         let periods = vec![PeriodRequest { indicator, when, years_before: 1 }];
         Request { periods, ..Request::of_names(indicators, regions, vec![spec]) }

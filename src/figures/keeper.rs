@@ -3,7 +3,6 @@
 use super::compact::CompactFigure;
 use super::figure::Key;
 use super::observation::{Observed, Reports};
-use super::parts::Parts;
 use super::store::Figures;
 use crate::request::Periods;
 use crate::table::RowPlace;
@@ -43,18 +42,25 @@ impl<'a> Keeper<'a> {
         observed: &Observed,
         reports: Reports,
         months: u32,
-        parts: &mut Parts,
+        figures: &mut Figures,
     ) {
         let Some(periods) = self.periods else { return };
         let Observed { key, row, .. } = *observed;
-        let Key { indicator, period, .. } = key;
+        let Key { indicator, region, period } = key;
         let is_earlier = period.year() == self.year && self.earlier >> period.last_month() & 1 == 1;
-        // Where this month or a later one was met, that is kept already.
-        if is_earlier && months & self.earlier & (u32::MAX << period.last_month()) == 0 {
-            self.latest.push((key, reports.value(), row));
+        if is_earlier {
+            let series = (indicator, region);
+            if reports.lacks_amount() {
+                figures.amounts.note_lacking(series);
+            }
+            // Where this month or a later one was met, that is kept already.
+            let is_passed = months & self.earlier & (u32::MAX << period.last_month()) != 0;
+            if !is_passed || figures.amounts.is_lacking(series) {
+                self.latest.push((key, reports.value(), row));
+            }
         }
         if !period.is_cumulative() {
-            parts.keep(key, reports.figure(row));
+            figures.parts.keep(key, reports.figure(row));
         } else if periods.contain(indicator, period) {
             let kept = match reports {
                 Reports::Value(value) => CompactFigure::of_value(value, row),

@@ -156,6 +156,14 @@ impl Reports<'_> {
         }
     }
 
+    /// Whether it says something of a number, and not the number.
+    pub(crate) const fn lacks_amount(&self) -> bool {
+        match self {
+            Self::Value(_) => false,
+            Self::More(more) => more.figure.value.is_none() && more.figure.state.is_none(),
+        }
+    }
+
     /// The whole figure, given its row.
     pub(crate) const fn figure(&self, row: RowPlace) -> Figure {
         match self {

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::figure::{Figure, Key};
 use crate::problem::{Code, Problem, Problems};
-use crate::request::{Adds, Request};
+use crate::request::{Adds, FigureSpec, Request};
 use crate::table::RowPlace;
 use crate::value::{IndicatorId, Period, RegionId};
 
@@ -98,7 +98,7 @@ impl Parts {
         all.sort_unstable_by_key(|(series, _)| **series);
         for ((indicator, region, _), parts) in all {
             parts.sort_unstable_by_key(|part| (part.period.first_month(), part.period));
-            let usable = usable(parts, request.figure(*indicator).adds, problems);
+            let usable = usable(parts, request.figure(*indicator), problems);
             taken.extend(parts.drain(usable..).map(|Part { period, figure }| {
                 (Key { indicator: *indicator, region: *region, period }, figure.row)
             }));
@@ -120,9 +120,18 @@ fn follow(parts: &[Part], month: u8) -> usize {
     gap.unwrap_or(parts.len())
 }
 
-/// How many of the ordered parts can be used: those that follow one another from January on, unless
-/// each counts alone; the others are named.
-fn usable(parts: &[Part], adds: Adds, problems: &mut Problems) -> usize {
+/// The month from which on no part may be missing: January, unless all that is asked counts from a
+/// later one.
+fn first_month(parts: &[Part], from: Option<Period>) -> u8 {
+    let first = parts.first().map(|part| part.period);
+    let is_on_its_way = |from: &Period| first.is_some_and(|it| it.year() == from.year());
+    let Some(from) = from.filter(is_on_its_way).map(Period::first_month) else { return 1 };
+    first.map_or(from, |it| it.first_month().min(from))
+}
+
+/// How many of the ordered parts can be used: those that follow one another from the first month on
+/// that counts, unless each counts alone; the others are named.
+fn usable(parts: &[Part], of: &FigureSpec, problems: &mut Problems) -> usize {
     let pairs = || parts.iter().zip(parts.iter().skip(1));
     if pairs().any(|(before, part)| part.period.overlaps(before.period)) {
         problems.extend(pairs().map(|(before, part)| {
@@ -131,9 +140,10 @@ fn usable(parts: &[Part], adds: Adds, problems: &mut Problems) -> usize {
         }));
         return 0;
     }
-    let usable = if adds == Adds::Apart { parts.len() } else { following(parts) };
+    let first_month = first_month(parts, of.from);
+    let usable = if of.adds == Adds::Apart { parts.len() } else { follow(parts, first_month) };
     let (follow, stray) = parts.split_at_checked(usable).unwrap_or((parts, &[]));
-    let start = follow.last().map_or(1, |part| part.period.last_month() + 1);
+    let start = follow.last().map_or(first_month, |part| part.period.last_month() + 1);
     let Some((first, later)) = stray.split_first() else { return usable };
     let missing = Period::new(first.period.year(), start, first.period.first_month() - 1);
     let lacks = |part: &Part| {

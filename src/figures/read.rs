@@ -128,7 +128,7 @@ impl Passes<'_> {
                 let Some(reports) = observed.content else { continue };
                 used += 1;
                 duplicates.note_revising(observed.key, reports.revises(), observed.row);
-                keeper.choose(&observed, reports, *months, &mut figures.parts);
+                keeper.choose(&observed, reports, *months, figures);
             }
             keeper.put(figures);
             used

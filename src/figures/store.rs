@@ -1,5 +1,6 @@
 //! All figures that are kept.
 
+use super::amounts::Amounts;
 use super::compact::{CompactEarlier, CompactFigure};
 use super::figure::{Earlier, Figure, Key};
 use super::pages::Pages;
@@ -22,6 +23,7 @@ pub enum Reported<'a> {
 pub struct Figures {
     kept: Pages<Period, Option<CompactFigure>, 64>,
     earlier: Pages<u16, Option<CompactEarlier>, 64>,
+    pub(super) amounts: Amounts,
     pub(super) parts: Parts,
     /// What rosters counted.
     pub counts: Counts,
@@ -77,6 +79,13 @@ impl Figures {
         kept.map(|kept| kept.earlier(year))
     }
 
+    /// The latest amount before the report period, where the latest row gives none.
+    #[must_use]
+    pub fn amount_before(&self, year: u16, key: Key) -> Option<Earlier> {
+        let kept = self.amounts.latest((key.indicator, key.region));
+        kept.filter(|_| !self.parts.has_year_of(key)).map(|kept| kept.earlier(year))
+    }
+
     /// The periods of these figures, series by series.
     pub(super) fn periods_before(&self, year: u16) -> impl Iterator<Item = (IndicatorId, Period)> {
         let earlier = self.earlier.of(year);
@@ -94,10 +103,14 @@ impl Figures {
 
     /// Remembers that an earlier period was reported, with its value.
     pub(super) fn keep_earlier(&mut self, key: Key, value: Option<Amount>, row: RowPlace) {
-        let room = self.earlier.room(key.period.year(), key.indicator, key.region);
-        if room.is_none_or(|latest| latest.is_before(key.period)) {
-            let value = value.filter(|_| key.period.is_cumulative());
-            *room = Some(CompactEarlier::new(key.period, value, row));
+        let Key { indicator, region, period } = key;
+        let value = value.filter(|_| period.is_cumulative());
+        let new = CompactEarlier::new(period, value, row);
+        let room = self.earlier.room(period.year(), indicator, region);
+        let is_latest = room.is_none_or(|latest| latest.is_before(period));
+        let passed = if is_latest { room.replace(new) } else { Some(new) };
+        if let Some(passed) = passed.filter(|it| it.has_value()) {
+            self.amounts.keep((indicator, region), passed.period(period.year()), passed);
         }
     }
 
@@ -113,6 +126,9 @@ impl Figures {
         if let Some(earlier) = earlier {
             *earlier = CompactEarlier::new(key.period, figure.value, figure.row);
         }
+        let amount = CompactEarlier::new(key.period, figure.value, figure.row);
+        let amount = Some(amount).filter(|it| it.has_value());
+        self.amounts.replace((key.indicator, key.region), key.period, amount);
     }
 
     /// Takes a figure out again, since two rows contradict each other.
@@ -124,6 +140,7 @@ impl Figures {
         if let Some(earlier) = self.earlier.get_mut(key.period.year(), key.indicator, key.region) {
             *earlier = earlier.filter(|it| !it.is_of(key.period.since_january()));
         }
+        self.amounts.replace((key.indicator, key.region), key.period.since_january(), None);
     }
 
     /// The rows of all figures that are kept, in no particular order.

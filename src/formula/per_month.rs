@@ -25,7 +25,7 @@ pub struct PerMonth {
     /// M.
     pub to_due: i64,
     /// m.
-    pub elapsed: u8,
+    pub elapsed: i64,
 }
 
 impl Applied for PerMonth {
@@ -33,7 +33,7 @@ impl Applied for PerMonth {
     type Value = Exact;
 
     fn apply(&self) -> Result<Exact, Missing> {
-        let left = self.to_due - i64::from(self.elapsed);
+        let left = self.to_due - self.elapsed;
         if left <= 0 {
             return Err(Missing::NoMonthLeft);
         }
@@ -41,7 +41,7 @@ impl Applied for PerMonth {
     }
 
     fn work(&self) -> Work {
-        let (to_due, elapsed) = (self.to_due.into(), i64::from(self.elapsed).into());
+        let (to_due, elapsed) = (self.to_due.into(), self.elapsed.into());
         let numbers = [("R", &self.remaining), ("M", &to_due), ("m", &elapsed)];
         Work::new(FORM, numbers)
     }

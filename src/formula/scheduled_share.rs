@@ -3,11 +3,13 @@
 //! - linear: m / M, at most 1;
 //! - last-year: A₀ / B, needs 0 < A₀ ≤ B, else it cannot be computed and nothing stands in for it;
 //! - year-end: none before the due period;
-//! - declared: cumulative shares, linear between two points and from 0 in January.
+//! - declared: cumulative shares, linear between two points and from 0 when the way begins.
+//!
+//! The way begins in January, or with the month that a target counts from.
 
 use super::{Applied, Formula, Work};
 use crate::lang::Text;
-use crate::plan::{Schedule, Shares};
+use crate::plan::{MonthsOfWay, Schedule, Shares};
 use crate::value::{Exact, Missing};
 
 const LINEAR: &str = "m / M";
@@ -20,8 +22,8 @@ pub const FORMULA: Formula = Formula {
     name: "scheduled-share",
     title: Text::new("时序进度", "scheduled share"),
     definition: Text::new(
-        "到本期应完成的份额：默认按月均摊到到期月；last-year 按上年同期占全年的比重；自定进度在两点之间线性内插；year-end 到期前不设进度。",
-        "The part of the target that should be there by now: months elapsed of the months to the due month; last-year takes last year's part of its full year; declared shares are linear between two points; year-end sets none before the due period.",
+        "到本期应完成的份额：默认按月均摊到到期月，从一月或目标的起算月（from）起；last-year 按上年同期占全年的比重；自定进度在两点之间线性内插；year-end 到期前不设进度。",
+        "The part of the target that should be there by now: months elapsed of the months to the due month, from January or the month that the target counts from; last-year takes last year's part of its full year; declared shares are linear between two points; year-end sets none before the due period.",
     ),
     forms: &[LINEAR, AS_LAST_YEAR, BETWEEN, WHOLE],
 };
@@ -43,14 +45,14 @@ pub enum ScheduledShare {
 type Point = (Exact, Exact);
 
 impl ScheduledShare {
-    /// The share that a schedule sets at month `elapsed` of `to_due`; `None` when it sets none yet.
+    /// The share that a schedule sets on a way by a month of the year; `None` when it sets none yet.
     ///
     /// `last_year` is A₀ and B of one vintage, or the reason why they are not known.
     #[must_use]
     pub fn of(
         schedule: &Schedule,
-        elapsed: u8,
-        to_due: i64,
+        MonthsOfWay { elapsed, to_due }: MonthsOfWay,
+        month: u8,
         last_year: impl FnOnce() -> Result<(Exact, Exact), Missing>,
     ) -> Option<Result<Self, Missing>> {
         match schedule {
@@ -58,26 +60,24 @@ impl ScheduledShare {
             Schedule::LastYear => {
                 Some(last_year().map(|(same, full)| Self::AsLastYear(same, full)))
             }
-            Schedule::YearEnd => (i64::from(elapsed) >= to_due).then_some(Ok(Self::Whole)),
-            Schedule::Shares(shares) => Some(Ok(Self::declared(shares, elapsed))),
+            Schedule::YearEnd => (elapsed >= to_due).then_some(Ok(Self::Whole)),
+            Schedule::Shares(shares) => {
+                Some(Ok(Self::declared(shares, month, i64::from(month) - elapsed)))
+            }
         }
     }
 
     /// The linear share: `elapsed` of `to_due` months, at most 1.
     #[must_use]
-    pub fn linear(elapsed: u8, to_due: i64) -> Self {
-        if i64::from(elapsed) < to_due {
-            Self::Linear(i64::from(elapsed).into(), to_due.into())
-        } else {
-            Self::Whole
-        }
+    pub fn linear(elapsed: i64, to_due: i64) -> Self {
+        if elapsed < to_due { Self::Linear(elapsed.into(), to_due.into()) } else { Self::Whole }
     }
 
-    fn declared(shares: &Shares, month: u8) -> Self {
-        let point = |month: u8, share: Exact| (Exact::from(i64::from(month)), share);
-        let mut before = point(0, 0.into());
-        for (to, share) in shares.points() {
-            let next = point(*to, share.exact());
+    /// From 0 in the month before the way.
+    fn declared(shares: &Shares, month: u8, before_way: i64) -> Self {
+        let mut before = (Exact::from(before_way), Exact::from(0));
+        for (to, share) in shares.points().iter().filter(|(to, _)| i64::from(*to) > before_way) {
+            let next = (Exact::from(i64::from(*to)), share.exact());
             if month <= *to {
                 return Self::Between(before, next, i64::from(month).into());
             }
@@ -134,7 +134,8 @@ mod tests {
         to_due: i64,
         last_year: Result<(Exact, Exact), Missing>,
     ) -> Option<Result<Exact, Missing>> {
-        ScheduledShare::of(schedule, elapsed, to_due, || last_year).map(|share| share?.apply())
+        let months = MonthsOfWay { elapsed: elapsed.into(), to_due };
+        ScheduledShare::of(schedule, months, elapsed, || last_year).map(|share| share?.apply())
     }
 
     fn ratio(numer: i64, denom: i64) -> Option<Result<Exact, Missing>> {

@@ -14,6 +14,7 @@ pub(crate) const ASPIRATIONAL: Text = Text::new("力争", "Aspirational");
 pub(crate) const TIER: Text = Text::new("档次", "Tier");
 pub(crate) const ADOPTED: Text = Text::new("原定目标", "Target as adopted");
 pub(crate) const BINDING: Text = Text::new("约束性", "Binding");
+pub(crate) const FROM: Text = Text::new("起算月", "Counted from");
 pub(crate) const SOFT_TARGET: Text = Text::new("推进类", "Soft");
 pub(crate) const REASON: Text = Text::new("说明", "Remarks");
 pub(crate) const SOURCE: Text = Text::new("出处", "Source");

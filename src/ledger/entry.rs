@@ -98,6 +98,13 @@ impl<'a> Entry<'a> {
         self.figures.earlier(self.plan.year, self.id, self.region)
     }
 
+    /// The latest earlier amount, where the latest row gives none.
+    #[must_use]
+    pub fn amount_before(&self) -> Option<Earlier> {
+        let key = Key { indicator: self.id, region: self.region, period: self.period };
+        self.figures.amount_before(self.plan.year, key)
+    }
+
     /// The published growth, in %.
     #[must_use]
     pub fn published(&self) -> Option<Quantity> {
@@ -170,54 +177,67 @@ impl<'a> Entry<'a> {
         known.map(Ok).or_else(counted).unwrap_or(Err(otherwise))
     }
 
-    /// A₀ and B of one vintage, B being last year's figure of a period that ends with the way to a
-    /// target: both as they were stored, else both as the row itself gives them.
+    /// A₀ and B of one vintage, B being last year's figure of the months that the way to a target
+    /// takes: both as they were stored, else both as the row itself gives them.
     ///
     /// # Errors
     /// One of them is not known, or they are of different vintages: a figure as this year's return
     /// gives it does not go with one as last year's gave it.
-    pub fn last_year_pair(&self, end: Period) -> Result<(Exact, Exact), Missing> {
-        let (same, whole) = self.vintage(end)?;
+    pub fn last_year_pair(&self, way: Period) -> Result<(Exact, Exact), Missing> {
+        let (same, whole) = self.vintage(way)?;
         Ok((same.number, whole.number))
     }
 
-    fn vintage(&self, end: Period) -> Result<(Quantity, Quantity), Missing> {
+    fn vintage(&self, way: Period) -> Result<(Quantity, Quantity), Missing> {
         if self.is_derived() {
-            let same = self.number_derived(&|it| Ok(it.vintage(end)?.0), Missing::NoLastYear)?;
+            let same = self.number_derived(&|it| Ok(it.vintage(way)?.0), Missing::NoLastYear)?;
             return Ok((
                 same,
-                self.number_derived(&|it| Ok(it.vintage(end)?.1), Missing::NoLastFullYear)?,
+                self.number_derived(&|it| Ok(it.vintage(way)?.1), Missing::NoLastFullYear)?,
             ));
         }
-        let is_whole = end.last_month() == 12;
-        let own = || self.own_last_year().zip(self.own_full_year()).filter(|_| is_whole);
-        if let Some(pair) = self.stored_pair(end).or_else(own).or_else(|| self.counted_pair(end)) {
+        let is_year = way == Period::full_year(way.year());
+        let own = || self.own_last_year().zip(self.own_full_year()).filter(|_| is_year);
+        if let Some(pair) = self.stored_pair(way).or_else(own).or_else(|| self.counted_pair(way)) {
             return Ok(pair);
         }
-        self.base()?;
-        self.whole_of(end)?;
+        self.base_of_way()?;
+        self.whole_of(way)?;
         Err(Missing::MixedVintages)
     }
 
-    /// B of a way that ends with this period of last year.
+    /// B of a way: last year's total of its months.
     ///
     /// # Errors
     /// It is not known, or cannot be made.
-    pub fn whole_of(&self, end: Period) -> Result<Quantity, Missing> {
+    pub fn whole_of(&self, way: Period) -> Result<Quantity, Missing> {
+        let whole = self.whole_until(way.since_january())?;
+        match way.before() {
+            Some(before) => Ok(whole.minus(&self.whole_until(before)?)),
+            None => Ok(whole),
+        }
+    }
+
+    /// Last year's total up to the end of a period.
+    fn whole_until(&self, end: Period) -> Result<Quantity, Missing> {
         if end.last_month() == 12 {
             return self.whole_year();
         }
         if self.is_derived() {
-            return self.number_derived(&|it| it.whole_of(end), Missing::NoLastYearAtDue);
+            return self.number_derived(&|it| it.whole_until(end), Missing::NoLastYearAtDue);
         }
         self.reported_or_counted(value_of(self.reported(end)), end, Missing::NoLastYearAtDue)
     }
 
     /// A₀ and B as a roster counts them, where it counts A too.
-    fn counted_pair(&self, end: Period) -> Option<(Quantity, Quantity)> {
+    fn counted_pair(&self, way: Period) -> Option<(Quantity, Quantity)> {
         self.roster()?;
-        let same = self.of_roster(self.period.year_before())?.ok()?;
-        Some((same, self.of_roster(end)?.ok()?))
+        let until = |end| self.of_roster(end)?.ok();
+        let part = |end| match way.before() {
+            Some(before) => Some(until(end)?.minus(&until(before)?)),
+            None => until(end),
+        };
+        Some((part(self.period.year_before())?, part(way.since_january())?))
     }
 
     /// The row of the report period, of single periods the last.
@@ -269,14 +289,20 @@ impl<'a> Entry<'a> {
 
     /// A₀ and B as they were reported last year, when both were.
     #[must_use]
-    pub fn stored_pair(&self, end: Period) -> Option<(Quantity, Quantity)> {
-        let stored = || value_of(self.year_before()).zip(value_of(self.reported(end)));
+    pub fn stored_pair(&self, way: Period) -> Option<(Quantity, Quantity)> {
+        let (first, last) = (way.first_month(), self.period.last_month());
+        let same = (first <= last).then(|| Period::new(way.year(), first, last))?;
+        let stored = || self.stored_part(same).zip(self.stored_part(way));
         if self.is_derived() { None } else { stored() }
     }
 
-    /// O: as reported, as declared, or last year's end of a stock.
+    /// O: as reported, as declared, or last year's end of a stock; of a way that begins with a month
+    /// of its own the figure just before.
     #[must_use]
     pub fn opening(&self) -> Option<Quantity> {
+        if let Some(first) = self.target.and_then(|target| target.from) {
+            return if self.indicator.nature.builds_up() { None } else { self.value_before(first) };
+        }
         let declared = || {
             let opening = self.indicator.opening?;
             Some(Quantity::of_row(opening.amount, RowPlace::at(opening.place)))
@@ -321,7 +347,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-fn value_of(reported: Option<Reported>) -> Option<Quantity> {
+pub(super) fn value_of(reported: Option<Reported>) -> Option<Quantity> {
     Quantity::value(reported?)
 }
 

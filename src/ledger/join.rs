@@ -61,7 +61,8 @@ impl<'a> Entry<'a> {
     #[must_use]
     pub fn is_there(&self) -> bool {
         let derivation = self.indicator.derivation_in(self.region);
-        self.figure.is_some() || (derivation.is_some() && self.level().is_ok())
+        let is_derived = || derivation.is_some() && self.level().is_ok();
+        self.figure.is_some() || is_derived() || self.is_there_alone()
     }
 
     /// Another indicator of the same region and period.

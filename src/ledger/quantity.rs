@@ -131,8 +131,21 @@ impl Quantity {
     /// The sum of two numbers.
     #[must_use]
     pub fn plus(self, other: &Self) -> Self {
+        let number = &self.number + &other.number;
+        self.made_with(other, number)
+    }
+
+    /// The difference of two numbers.
+    #[must_use]
+    pub fn minus(self, other: &Self) -> Self {
+        let number = &self.number - &other.number;
+        self.made_with(other, number)
+    }
+
+    /// What is added up of two numbers: each may have been rounded.
+    fn made_with(self, other: &Self, number: Exact) -> Self {
         Self {
-            number: &self.number + &other.number,
+            number,
             decimals: self.decimals.zip(other.decimals).map(|(a, b)| a.max(b)),
             moved: Some(Box::new(&self.half_ulp() + &other.half_ulp())),
             rows: self.rows.and(&other.rows),

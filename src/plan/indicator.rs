@@ -229,6 +229,17 @@ impl Indicator {
         self.nature.opens() || (self.nature.is_ratio() && self.has_own_schedule)
     }
 
+    /// The month that all of its targets count from, the first of them; none where one counts from
+    /// January, or there is none.
+    #[must_use]
+    pub fn counts_from(&self) -> Option<Period> {
+        let own = self.targets.iter().map(|target| target.from);
+        let regional =
+            Kind::ALL.into_iter().filter(|kind| self.regional.of_kind(*kind).next().is_some());
+        let regional = regional.map(|kind| self.regional.terms(kind).from);
+        own.chain(regional).collect::<Option<Vec<_>>>()?.into_iter().min()
+    }
+
     /// Whether a level of it can be reached for good before it is due.
     #[must_use]
     pub fn targets_can_be_final(&self) -> bool {

@@ -163,10 +163,11 @@ impl RegionTargets {
     #[must_use]
     pub fn get(&self, index: usize) -> Option<Target> {
         let small = self.list.get(index)?;
-        let Terms { binding, aspirational, soft, quote, .. } = *self.terms(small.kind);
+        let Terms { from, binding, aspirational, soft, quote, .. } = *self.terms(small.kind);
         Some(Target {
             kind: small.kind,
             comparison: self.comparison(small),
+            from,
             due: small.due,
             adopted: None,
             every: None,

@@ -1,5 +1,6 @@
 //! Targets that are relative to what the figures tell: there must be such a number.
 
+use super::resolve::without_way;
 use super::{Indicator, Kind, Operand, RelativeTo, Target};
 use crate::problem::{Code, Problem, Problems};
 
@@ -8,9 +9,8 @@ pub(super) fn relative_targets(indicators: &[Indicator], problems: &mut Problems
     for (at, indicator) in indicators.iter().enumerate() {
         let targets = indicator.relative_targets();
         let targets = targets.flat_map(|target| [Some(target), target.as_adopted()]).flatten();
-        problems.extend(targets.filter_map(|target| {
-            let operand = target.comparison.as_ref()?.operand()?;
-            match operand.relative_to()? {
+        problems.extend(targets.flat_map(|target| {
+            let wrong = target.relative_to().and_then(|to| match to {
                 RelativeTo::LastYear | RelativeTo::LastFullYear => None,
                 RelativeTo::Opening => without_opening(&target, indicator),
                 RelativeTo::InStep(id) => {
@@ -21,9 +21,18 @@ pub(super) fn relative_targets(indicators: &[Indicator], problems: &mut Problems
                     let problem = Problem::new(Code::NotInStep, target.place).with(&indicator.id);
                     (!follows).then(|| problem.with(other.map_or("", |other| &other.id)))
                 }
-            }
+            });
+            [wrong, compared_whole(&target, indicator)].into_iter().flatten()
         }));
     }
+}
+
+/// What is held whole against another number at every period has no way from a month on; a flow is
+/// held against what was added since that month a year earlier.
+fn compared_whole(target: &Target, indicator: &Indicator) -> Option<Problem> {
+    let of_last_year = target.relative_to() == Some(RelativeTo::LastYear);
+    let is_whole = target.moves() && !(of_last_year && indicator.nature.has_parts());
+    (is_whole && target.from.is_some()).then(|| without_way(target.kind, target.place))
 }
 
 /// A growth has no opening value, nor has what starts the year at nothing.

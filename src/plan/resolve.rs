@@ -4,6 +4,7 @@
 
 mod derivation;
 mod effort;
+mod from;
 mod head;
 mod import;
 mod indicator;
@@ -30,6 +31,7 @@ use super::target_tables::settle;
 use super::{Plan, Task};
 use crate::problem::{Problems, Severity};
 use crate::value::{IndicatorId, SourceId, TaskId};
+pub(super) use from::{after_due, without_way};
 use resolver::Resolver;
 
 impl Plan {

@@ -32,7 +32,7 @@ pub(super) use import::{
 pub(super) use indicator::IndicatorTable;
 pub use keys::{About, KeyTable, TableKey, tables};
 pub(super) use leaf::{
-    Character, ComparisonValue, Lagging, MayBeEmpty, NumberOrText, OneOrMany, Verbatim,
+    Character, ComparisonValue, Lagging, MayBeEmpty, MonthText, NumberOrText, OneOrMany, Verbatim,
 };
 pub(super) use reader::read;
 pub(super) use region::RegionTable;

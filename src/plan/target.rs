@@ -15,6 +15,8 @@ pub struct Target {
     pub kind: Kind,
     /// With what it is compared; none of what is to be done.
     pub comparison: Option<Comparison<Operand>>,
+    /// The month that it counts from, where that is not January of the plan's year.
+    pub from: Option<Period>,
     /// The day by which it is to be reached.
     pub due: Date,
     /// What was asked at first, where it was changed afterwards.
@@ -42,6 +44,15 @@ pub struct Adopted {
     pub comparison: Option<Comparison<Operand>>,
     /// The day by which it was to be reached.
     pub due: Date,
+}
+
+/// How far the way of a target is by a period, in months.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthsOfWay {
+    /// m: from its start to the period's last month.
+    pub elapsed: i64,
+    /// M: from its start to the month it is due in.
+    pub to_due: i64,
 }
 
 /// What is compared.
@@ -79,12 +90,18 @@ impl Recurring {
         }
     }
 
-    /// The periods of a year that are over by the end of a month.
-    pub fn until(self, year: u16, month: u8) -> impl Iterator<Item = Period> {
-        let months = match self {
+    /// How many months it takes.
+    #[must_use]
+    pub const fn months(self) -> u8 {
+        match self {
             Self::Month => 1,
             Self::Quarter => 3,
-        };
+        }
+    }
+
+    /// The periods of a year that are over by the end of a month.
+    pub fn until(self, year: u16, month: u8) -> impl Iterator<Item = Period> {
+        let months = self.months();
         let ends = (1..=month).filter(move |end| end % months == 0);
         ends.map(move |end| Period::new(year, end + 1 - months, end))
     }
@@ -160,20 +177,38 @@ impl Kind {
 }
 
 impl Target {
-    /// Months from January of the plan's year to the month it is due in.
+    /// The first month of the way to it.
     #[must_use]
-    pub fn months_to_due(&self, plan_year: u16) -> i64 {
-        12 * (i64::from(self.due.year()) - i64::from(plan_year)) + i64::from(self.due.month())
+    pub fn first_month(&self, plan_year: u16) -> Period {
+        self.from.unwrap_or(Period::cumulative(plan_year, 1))
     }
 
-    /// The period of last year that ends with the way to it.
+    /// How far its way is by a period, in months.
+    #[must_use]
+    pub fn months(&self, plan_year: u16, period: Period) -> MonthsOfWay {
+        let first = self.first_month(plan_year);
+        let to_due = first.months_to(self.due);
+        MonthsOfWay { elapsed: first.months_to(period.last_day()), to_due }
+    }
+
+    /// Whether a period lies before its way.
+    #[must_use]
+    pub fn begins_after(&self, period: Period) -> bool {
+        self.from.is_some_and(|first| period < first.since_january())
+    }
+
+    /// The months of last year that the way to it takes in this one.
     ///
     /// # Errors
-    /// It is due in another year than the plan's.
+    /// It takes more than the plan's year.
     pub fn way_of_last_year(&self, plan_year: u16) -> Result<Period, Missing> {
-        match u8::try_from(self.months_to_due(plan_year)) {
-            Ok(month @ 1..=12) => Ok(Period::cumulative(plan_year - 1, month)),
-            Ok(_) | Err(_) => Err(Missing::NotDueAtYearEnd),
+        let first = self.first_month(plan_year);
+        if self.due.year() != plan_year {
+            Err(Missing::NotDueAtYearEnd)
+        } else if first.year() != plan_year {
+            Err(Missing::WayOverYears)
+        } else {
+            Ok(Period::new(plan_year - 1, first.first_month(), self.due.month()))
         }
     }
 

@@ -9,6 +9,7 @@ use hashbrown::HashMap;
 
 use super::placed::Placed;
 use super::region_targets::{RegionTarget, RegionTargets, RepeatedTarget};
+use super::resolve::after_due;
 use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
 use super::{Comparison, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
@@ -190,7 +191,13 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
             None => (None, due),
         };
         let (kind, place) = (kind?, self.open.row.place());
-        let due = due.unwrap_or(terms?.due);
+        let terms = terms?;
+        if let (Some(due), Some(first)) = (due, terms.from)
+            && first.months_to(due) < 1
+        {
+            self.push(after_due(due, self.place(Column::Due)));
+        }
+        let due = due.unwrap_or(terms.due);
         let target = RegionTarget { region: region?, kind, comparison, due, place };
         let note = self.text(Column::Note).into();
         let row = TableTarget { indicator: id?, target, note };

@@ -8,7 +8,7 @@ use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand, WrittenRelative};
 use super::{Better, Comparison, Kind, Operand, Relative, RelativeTo, Target, Tolerance};
 use crate::problem::{Code, Problem, Problems};
-use crate::value::{Amount, Date, IndicatorId, QuoteId, fold, nearest};
+use crate::value::{Amount, Date, IndicatorId, Period, QuoteId, fold, nearest};
 
 /// What a target says beside its comparison.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ pub struct Terms {
     pub better: Option<Better>,
     /// What counts as about the number.
     pub tolerance: Option<Tolerance>,
+    /// The month that it counts from, where that is not January of the plan's year.
+    pub from: Option<Period>,
     /// The day by which it is to be reached.
     pub due: Date,
     /// Whether it must be reached or is only expected, where that is said.
@@ -37,6 +39,7 @@ impl Terms {
         Self {
             better: comparison.map(Comparison::better).or(self.better),
             tolerance: comparison.and_then(Comparison::tolerance).or(self.tolerance),
+            from: target.from,
             due: target.due,
             binding: target.binding,
             aspirational: target.aspirational,

@@ -1,7 +1,8 @@
 //! Due days that the figures of a plan can never reach.
 //!
 //! What builds up from January begins anew with each year, and a plan reads the figures of its own
-//! year: a level that is due in a later one would be held against a schedule that nothing fulfils.
+//! year: a level that is due in a later one would be held against a schedule that nothing fulfils,
+//! unless it says from which month it counts. One of every month is of each month alone.
 
 use super::{Indicator, Kind, Plan, Target};
 use crate::problem::{Code, Place, Problem, Problems};
@@ -28,9 +29,11 @@ struct Due {
 /// When the levels of an indicator are due.
 fn due_days(indicator: &Indicator) -> impl Iterator<Item = Due> {
     let levels = indicator.targets.iter().filter(|it| it.kind == Kind::Level);
+    let levels = levels.filter(|it| it.from.is_none() && it.every.is_none());
     let own =
         levels.map(|it| Target { due: it.due.max(it.adopted.map_or(it.due, |it| it.due)), ..*it });
     let regional = indicator.regional.of_kind(Kind::Level);
     let regional = regional.filter_map(|(index, _)| indicator.regional.get(index));
+    let regional = regional.filter(|it| it.from.is_none());
     own.chain(regional).map(|Target { due, place, .. }| Due { day: due, place })
 }

@@ -828,9 +828,21 @@ codes! {
     }
     DueUnreachable "due-unreachable" Error {
         zh: "“{0}”从一月起累计，每年重新开始；目标{1}到期，而计划只读{2}年的数，没有哪个文件会报到那一天"
-            => "计划按日历年（一月至十二月）计算，不能按财政年度或跨年累计：改成截至 {2}-12-31 应完成的数，其余写进下一年度的计划",
+            => "写明从哪个月起算，跨年累计：from = \"{2}-01\"（财政年度如 from = \"{2}-04\"）；或改成截至 {2}-12-31 应完成的数，其余写进下一年度的计划",
         en: "`{0}` builds up from January and begins anew each year; its target is due {1}, and the plan reads the figures of {2} alone: no file reaches that day"
-            => "a plan counts by the calendar year, not by a fiscal year or across years: ask for what is to be there by {2}-12-31, and for the rest in the plan of the next year",
+            => "say from which month it counts across the years: from = \"{2}-01\" (of a fiscal year such as from = \"{2}-04\"); or ask for what is to be there by {2}-12-31, and for the rest in the plan of the next year",
+    }
+    BadFrom "bad-from" Error {
+        zh: "起算月有误[：“{0}”不是月份][：晚于到期日{1}][：晚于计划年度{2}][：{3} 不是季度的第一个月][：every 只数计划年度内的月份、季度，{4} 不在其中][：schedule 的百分比按一年的月份写，{5} 跨了年度][：schedule 的 {6} 在起算月以前]"
+            => "写成 from = \"2024-07\"：不晚于到期日和计划年度，季度从 01、04、07、10 月起；schedule 的累计百分比从起算月写起",
+        en: "the month it counts from is wrong[: `{0}` is no month][: it is after the due day {1}][: it is after the plan's year {2}][: no quarter begins in {3}][: every counts months and quarters of the plan's year, and {4} is not in it][: the schedule gives the months of one year, and {5} goes beyond it][: {6} in the schedule lies before it]"
+            => "write from = \"2024-07\": not after the due day and the plan's year, of quarters 01, 04, 07 or 10; the shares of a schedule begin with that month",
+    }
+    FromWithoutWay "from-without-way" Error {
+        zh: "这个 {0} 目标不能从某个月起算"
+            => "from 用于 flow、stock 的 level，以及写了 schedule 的 ratio；增速与上年比，事项只有到期日，人均数不能分段，与 @代码 相比（flow 以外与 last-year 相比）的各期整比：去掉 from",
+        en: "this {0} target cannot count from a month"
+            => "from is for the level of a flow or a stock, and for a ratio with a schedule; a growth is on last year, a milestone has its day alone, an amount per head has no parts, and what is held against @id (of all but flows also last-year) is compared whole: take from out",
     }
     BadSchedule "bad-schedule" Error {
         zh: "进度安排有误[：没有“{0}”这样的月份或季度][：{1}月写了两次（q1 就是 03）][：{2} 小于前面的 {3}][：{4}，应从不小于 0 起、最后为 100][：{5} 是空的]"

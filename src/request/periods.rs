@@ -131,8 +131,14 @@ mod tests {
     fn request(report: Option<Period>, when: When, years_before: u8) -> Request<'static> {
         let kind = FigureKind::Number { unit: "亿元" };
         let publication = &MONTHLY;
-        let spec =
-            FigureSpec { kind, home: RegionId::from(0), adds: Adds::Up, publication, span: None };
+        let spec = FigureSpec {
+            kind,
+            home: RegionId::from(0),
+            adds: Adds::Up,
+            from: None,
+            publication,
+            span: None,
+        };
         let periods = vec![PeriodRequest { indicator: id(0), when, years_before }];
         let names = Request::of_names(Names::default(), Names::default(), vec![spec; 2]);
         Request { report, periods, ..names }

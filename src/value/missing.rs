@@ -80,6 +80,18 @@ reasons! {
         "公式所用的数不全"
         "a figure that the formula needs is not known",
     DivisorZero "divisor-zero" "公式的除数为零" "the formula divides by zero",
+    NotBegun "not-begun"
+        "尚未到起算月"
+        "the month it counts from is not reached yet",
+    NoFigureSince "no-figure-since"
+        "缺起算以来的数"
+        "a figure since the month it counts from is not known",
+    NoValueBefore "no-value-before"
+        "缺起算前的数"
+        "no figure of the month before the one it counts from",
+    WayOverYears "way-over-years"
+        "起算和到期不在同一年，没有上年数可比"
+        "it counts over several years: last year tells nothing of its way",
     BeforeRoster "before-roster"
         "名单没有追溯到那时（见名单的 from）"
         "the roster does not reach back so far (see its from)",

@@ -136,6 +136,12 @@ impl Period {
         Self::cumulative(self.year(), self.last_month())
     }
 
+    /// Its last month, as plan.toml writes it: `2024-07`.
+    #[must_use]
+    pub fn month(self) -> String {
+        format!("{}-{:02}", self.year(), self.last_month())
+    }
+
     /// Its months, in the form that means them alone wherever it stands: `2024-03..2024-03`.
     #[must_use]
     pub fn months(self) -> String {
@@ -155,6 +161,20 @@ impl Period {
     #[must_use]
     pub const fn year_before(self) -> Self {
         Self::new(self.year() - 1, self.first_month(), self.last_month())
+    }
+
+    /// January up to the month before it; `None` of what begins in January.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        let last = self.first_month() - 1;
+        (last > 0).then(|| Self::cumulative(self.year(), last))
+    }
+
+    /// Months from its first one to the month of a day, both of them counted.
+    #[must_use]
+    pub fn months_to(self, day: Date) -> i64 {
+        let years = i64::from(day.year()) - i64::from(self.year());
+        12 * years + i64::from(day.month()) - i64::from(self.first_month()) + 1
     }
 
     /// Its last day.

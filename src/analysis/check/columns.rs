@@ -12,8 +12,8 @@ use crate::assess::row::Row;
 use crate::assess::words::nature_word;
 use crate::lang::Text;
 use crate::lang::words::{
-    ADOPTED, ASPIRATIONAL, BINDING, INDICATOR, INDICATOR_ID, NATURE, REASON, REGION, SOFT_TARGET,
-    SOURCE, TARGET, TARGET_ID, TASK, TIER, UNIT,
+    ADOPTED, ASPIRATIONAL, BINDING, FROM, INDICATOR, INDICATOR_ID, NATURE, REASON, REGION,
+    SOFT_TARGET, SOURCE, TARGET, TARGET_ID, TASK, TIER, UNIT,
 };
 use crate::report::{Cell, Column, Show};
 
@@ -123,6 +123,7 @@ impl<'a> Row<'a> {
         STOCK_PROGRESS.column(Show::DataOnly),
         ABSOLUTE_CHANGE.column(Show::DataOnly),
         TARGET_GAP.column(Show::DataOnly),
+        Column::new("from", FROM, Show::DataOnly, declared::from),
         Column::new("footnote", REASON, Show::Below, |row| {
             Cell::of(notes::footnote(row), Cell::Phrase)
         }),

@@ -85,7 +85,7 @@ impl<'a> Check<'a> {
 
     fn title(&self) -> Phrase {
         let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
-        let share = ScheduledShare::linear(report.last_month(), 12).apply();
+        let share = ScheduledShare::linear(report.last_month().into(), 12).apply();
         let share = Percent::from_ratio(&share.expect("a year has twelve months"));
         let title = HEAD_TITLE.with(&plan.title).value(report);
         title.with(share.number().round(1, plan.rounding))

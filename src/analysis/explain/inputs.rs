@@ -18,6 +18,8 @@ use crate::value::{Exact, Period, Rounding};
 
 const INPUT_STATE: Text = Text::new("进展（{0}）", "progress ({0})");
 const INPUT_ACTUAL: Text = Text::new("本指标{0}", "figure of {0}");
+const INPUT_SINCE: Text = Text::new("从{0}起算，到{1}", "counted from {0} to {1}");
+const INPUT_BEFORE: Text = Text::new("{0}以前的数", "the figure before {0}");
 const INPUT_LAST_YEAR: Text = Text::new("上年同期（{0}）", "a year earlier ({0})");
 const INPUT_STORED: Text =
     Text::new("上年同期，按上年所报（{0}）", "a year earlier, as reported then ({0})");
@@ -30,6 +32,9 @@ pub(super) fn of(row: &Row) -> Vec<Line> {
     if let Some(over) = row.facts().and_then(|facts| facts.periods.as_ref()) {
         return periods(row, over);
     }
+    if let Some(first) = row.entry.adds_up_from() {
+        return added_since(row, first);
+    }
     let entry = &row.entry;
     let (now, last_year) = (entry.period, entry.period.year_before());
     let full = Period::full_year(last_year.year());
@@ -39,7 +44,7 @@ pub(super) fn of(row: &Row) -> Vec<Line> {
     let stored = entry.stored_pair(way);
     let of_way = (way != full).then(|| entry.whole_of(way).ok()).flatten();
     let earlier = entry.before().map(|it| it.period);
-    let rate = |message| Phrase::new(message);
+    let opening = opening(entry);
     let figures = [
         ("A", at(INPUT_ACTUAL, now), entry.actual()),
         ("A₀", at(INPUT_LAST_YEAR, last_year), own_base),
@@ -47,7 +52,7 @@ pub(super) fn of(row: &Row) -> Vec<Line> {
         ("B", at(INPUT_FULL_YEAR, full), entry.last_full_year()),
         ("B", at(INPUT_WAY, way), of_way),
         ("A₋₂", at(INPUT_ACTUAL, last_year.year_before()), entry.two_years_ago()),
-        ("O", rate(INPUT_OPENING), entry.opening().filter(|_| entry.indicator.nature.opens())),
+        ("O", opening.0, opening.1),
         ("g", at(INPUT_PUBLISHED, now), entry.published()),
         ("g₀", at(INPUT_PUBLISHED, last_year), entry.published_last_year()),
     ];
@@ -82,6 +87,49 @@ fn periods(row: &Row, over: &PeriodsOver) -> Vec<Line> {
         }
     };
     over.periods.iter().map(period).collect()
+}
+
+/// O, where there is one of the year, or of the way that begins with a month of its own.
+fn opening(entry: &Entry) -> (Phrase, Option<Quantity>) {
+    if let Some(first) = entry.target.and_then(|target| target.from) {
+        return (at(INPUT_BEFORE, first), entry.opening());
+    }
+    let opens = entry.indicator.nature.opens();
+    (Phrase::new(INPUT_OPENING), entry.opening().filter(|_| opens))
+}
+
+/// What was added since the month that a target counts from: the figures that go into it, and those
+/// of a year earlier.
+fn added_since(row: &Row, first: Period) -> Vec<Line> {
+    let entry = &row.entry;
+    let terms = entry.terms_of_way().into_iter().map(|term| {
+        let title = at(INPUT_ACTUAL, term.period);
+        match term.number {
+            Ok(number) => line_of(row, "", title, &number),
+            Err(missing) => Line { shown: Cell::Missing(missing), ..Line::empty(row, "", title) },
+        }
+    });
+    let way = entry.target.and_then(|it| it.way_of_last_year(entry.plan.year).ok());
+    let pair = way.and_then(|way| entry.stored_pair(way));
+    let of_way = way.and_then(|way| Some((way, entry.whole_of(way).ok()?)));
+    let since = |message: Text, first: Period, last: Period| message.value(first).value(last);
+    let last_year = entry.period.year_before();
+    let figures = [
+        ("A", since(INPUT_SINCE, first, entry.period), entry.level_of_way().ok()),
+        ("A₀", since(INPUT_SINCE, first.year_before(), last_year), entry.base_of_way().ok()),
+        ("A₀", at(INPUT_STORED, last_year), pair.map(|(same, _)| same)),
+        ("B", at(INPUT_WAY, way.unwrap_or(last_year)), of_way.map(|(_, whole)| whole)),
+        ("", at(INPUT_PUBLISHED, entry.period), entry.published()),
+    ];
+    let figures = figures.into_iter();
+    let lines = figures
+        .filter_map(|(symbol, title, quantity)| Some(line_of(row, symbol, title, &quantity?)));
+    let mut lines: Vec<Line> = lines.collect();
+    lines.dedup_by(|a, b| a.symbol == b.symbol && a.sources == b.sources);
+    if let (Some([form, filled]), Some(line)) = (entry.calculation_of_way(), lines.first_mut()) {
+        (line.form, line.filled) = (Some(form), Some(filled));
+    }
+    components(row).into_iter().chain(terms).chain(lines).collect()
 }
 
 /// Puts in how a figure was added up or made from others.

@@ -9,7 +9,7 @@ use crate::assess::target::kind_of;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
 use crate::ledger::{Entry, Quantity};
-use crate::plan::{Better, Schedule, Target};
+use crate::plan::{Better, MonthsOfWay, Schedule, Target};
 use crate::problem::{Code, Problem};
 use crate::value::Exact;
 
@@ -90,8 +90,8 @@ fn nearest_of_target(entry: &Entry, target: &Target, size: &Exact) -> Option<Exa
     if *size < declared && (is_room || comes_at_once) {
         return Some(size.clone());
     }
-    let elapsed = entry.period.last_month();
-    let share = ScheduledShare::linear(elapsed, target.months_to_due(entry.plan.year)).apply();
+    let MonthsOfWay { elapsed, to_due } = target.months(entry.plan.year, entry.period);
+    let share = ScheduledShare::linear(elapsed, to_due).apply();
     let by_now = share.ok().filter(|_| entry.indicator.nature.builds_up());
     let by_now = by_now.map(|share| &declared * &share);
     let low = by_now.filter(|it| *it < declared).unwrap_or_else(|| declared.clone());

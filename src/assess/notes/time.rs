@@ -25,6 +25,8 @@ const PERIODS_KEPT: Text = Text::new(
     "应达{0}期，达到{1}期[，未达到：{2}][，未报：{3}]",
     "periods over: {0}, kept: {1}[, missed: {2}][, not reported: {3}]",
 );
+const ADDED_FROM: Text = Text::new("从{0}起算：{1}", "counted from {0}: {1}");
+const GOES_FROM: Text = Text::new("从{0}起算，此前为{1}", "counted from {0}, {1} just before");
 const OWN_SCHEDULE: Text = Text::new("时序进度为{0}%", "scheduled {0} %");
 const OWN_SCHEDULE_TO: Text = Text::new("时序进度为{0}%（{1}到期）", "scheduled {0} %, due {1}");
 
@@ -60,13 +62,25 @@ pub(super) fn reached_late(
     Some(REACHED_LATE.value(period).with(shown).with(unit))
 }
 
+/// How what was added since the month that a target counts from came about, or what was there before.
+pub(super) fn counted_from(row: &Row) -> Option<Phrase> {
+    let entry = &row.entry;
+    entry.start_of_way().ok()?;
+    if let Some(first) = entry.adds_up_from() {
+        let [_, sum] = entry.calculation_of_way()?;
+        return Some(ADDED_FROM.value(first).with(sum));
+    }
+    let first = entry.target?.from.filter(|_| !entry.indicator.nature.builds_up())?;
+    Some(GOES_FROM.value(first).with(entry.opening()?.written()))
+}
+
 /// A schedule that is not that of the head: declared, or to another due day.
 pub(super) fn own_schedule(
     row: &Row,
     Assessment { target, facts, verdict, .. }: &Assessment,
 ) -> Option<Phrase> {
     let share = facts.share()?;
-    let of_head = ScheduledShare::linear(row.entry.report.last_month(), 12).apply().ok()?;
+    let of_head = ScheduledShare::linear(row.entry.report.last_month().into(), 12).apply().ok()?;
     let is_past = due_period(&row.entry, target).is_some_and(|due| due < row.entry.report);
     if *share == of_head || verdict.status == Status::NotDue || is_past {
         return None;

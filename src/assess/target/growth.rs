@@ -5,7 +5,7 @@
 
 use super::kind::{Basis, Ranked, TargetKind};
 use crate::assess::facts::Facts;
-use crate::assess::numbers::Numbers;
+use crate::assess::numbers::{Numbers, stands_on_a_base};
 use crate::assess::projection::{growth_outlook, rest_of_year, single_growth};
 use crate::assess::target_value::{Sourced, rows_of};
 use crate::assess::trajectory::Trajectory;
@@ -161,10 +161,7 @@ impl TargetKind for GrowthTarget {
 fn growth_of(entry: &Entry, period: Period) -> Result<Sourced, Missing> {
     let (published, levels) = entry.growth_at(period);
     if let Some(published) = published {
-        let on_loss = |(year, before): &(Quantity, Quantity)| {
-            of_levels(year, before).base.allows_rate(Some(&year.number)).err()
-        };
-        return levels.as_ref().and_then(on_loss).map_or(Ok(published.into()), Err);
+        return stands_on_a_base(entry, period).map(|()| published.into());
     }
     let levels = levels.filter(|_| entry.indicator.growth_basis == GrowthBasis::Nominal);
     let (year, before) = levels.ok_or(Missing::NoLastYearGrowth)?;

@@ -139,7 +139,8 @@ pub(crate) trait TargetKind: Sync {
         Facts {
             period,
             reported: self.reported(basis, compared.as_ref().and_then(|it| it.as_ref().ok())),
-            is_published: entry.indicator.publication.due_month(entry.report).is_some(),
+            awaited: awaited(entry, target),
+            start: entry.start_of_way(),
             finality: self.finality(basis, comparison),
             timing: self.timing(basis, comparison),
             standing: trajectory.compare(compared.as_ref(), comparison, share.as_ref()),
@@ -194,7 +195,7 @@ pub(crate) trait TargetKind: Sync {
     /// # Errors
     /// The figures do not tell it.
     fn last_year(&self, entry: &Entry) -> Result<Sourced, Missing> {
-        entry.base().map(Sourced::from)
+        entry.base_of_way().map(Sourced::from)
     }
 
     /// The number that `last-full-year` stands for.
@@ -359,6 +360,14 @@ pub(crate) trait TargetKind: Sync {
     fn remark(&self, _: Basis) -> Option<Phrase> {
         None
     }
+}
+
+/// Whether a figure of the target's way should be there by now.
+fn awaited(entry: &Entry, target: &Target) -> Result<(), Missing> {
+    let due = entry.indicator.publication.due_month(entry.report);
+    let due = due.ok_or(Missing::NotPublishedYet)?;
+    let is_of_way = !target.begins_after(Period::cumulative(entry.report.year(), due));
+    if is_of_way { Ok(()) } else { Err(Missing::NotBegun) }
 }
 
 /// A calculation with what is made of its result.

@@ -44,7 +44,10 @@ impl TargetKind for LevelTarget {
         let of_past = (due < entry.report).then(|| entry.until(due));
         let at_due = of_past.as_ref().unwrap_or(entry);
         // A row that gives a growth alone says nothing of the level.
-        let is_there = matches!(at_due.level(), Ok(_) | Err(Missing::DivisorZero));
+        let is_there = matches!(
+            at_due.level_of_way(),
+            Ok(_) | Err(Missing::DivisorZero | Missing::NoFigureSince)
+        );
         let (Some(comparison), false) = (&target.comparison, is_there) else {
             return at_due.period;
         };
@@ -52,12 +55,14 @@ impl TargetKind for LevelTarget {
         let decides = |entry: &Entry, decided: fn(&Comparison, &Exact) -> Option<bool>| {
             let comparison = self.value(entry, comparison).ok()?.comparison;
             let is_final = only_rises(entry, target, &comparison);
-            decided(&comparison, &entry.actual().filter(|_| is_final)?.number)
+            decided(&comparison, &actual(entry).ok().filter(|_| is_final)?)
         };
-        let mut others = earlier(at_due).filter(|it| it.actual().is_some());
+        let is_known =
+            |it: &Entry| matches!(it.level_of_way(), Ok(_) | Err(Missing::NoFigureSince));
+        let mut others = earlier(at_due).filter(is_known);
         let early = others.next().filter(|it| decides(it, Comparison::decided_by).is_some());
         let late = || {
-            let mut others = later(at_due).filter(|it| it.actual().is_some());
+            let mut others = later(at_due).filter(is_known);
             others.next().filter(|it| decides(it, Comparison::decided_before).is_some())
         };
         early.or_else(late).map_or(at_due.period, |it| it.period)
@@ -225,14 +230,14 @@ impl TargetKind for LevelTarget {
 fn only_rises(entry: &Entry, target: &Target, comparison: &Comparison) -> bool {
     entry.indicator.only_rises()
         && !target.moves()
-        && target.due.year() <= entry.plan.year
+        && (target.from.is_some() || target.due.year() <= entry.plan.year)
         && comparison.edge() >= 0.into()
         && !entry.has_fallen()
 }
 
 /// Of a count that lacks regions the number of those known to be done, where that decides.
 fn decided(entry: &Entry, comparison: Option<&Comparison>) -> Option<Exact> {
-    let so_far = entry.done_so_far()?.number;
+    let so_far = entry.done_so_far().filter(|_| entry.adds_up_from().is_none())?.number;
     comparison?.decided_by(&so_far).map(|_| so_far)
 }
 

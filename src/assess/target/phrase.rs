@@ -3,7 +3,7 @@
 use super::kind_of;
 use crate::assess::words::tier_word;
 use crate::lang::{Phrase, Text, Value};
-use crate::plan::{Plan, Recurring, Target};
+use crate::plan::{Plan, Recurring, RelativeTo, Target};
 
 const STRIVES_FOR: Text = Text::new("力争{0}", "aim {0}");
 const TIER_TARGET: Text = Text::new("{0}{1}", "{0}: {1}");
@@ -11,6 +11,9 @@ const CHANGED_TARGET: Text = Text::new("{0}（原定{1}）", "{0} (first {1})");
 const BINDING_TARGET: Text = Text::new("{0}（约束性）", "{0} (binding)");
 const INDICATIVE_TARGET: Text = Text::new("{0}（预期性）", "{0} (indicative)");
 const DONE_BY: Text = Text::new("{0}前", "by {0}");
+const FROM_MONTH: Text = Text::new("{1}起{0}", "{0} from {1}");
+const FROM_OPENING: Text =
+    Text::new("{1}起{0}（{1}前的数为年初）", "{0} from {1} (opening just before)");
 const EVERY_MONTH: Text = Text::new("每月{0}", "monthly {0}");
 const EVERY_QUARTER: Text = Text::new("每季度{0}", "quarterly {0}");
 
@@ -36,6 +39,8 @@ fn framed(plan: &Plan, target: &Target, phrase: Phrase) -> Phrase {
     };
     let phrase = match target.as_adopted() {
         Some(adopted) => {
+            // It counts from the same month.
+            let adopted = Target { from: None, ..adopted };
             let adopted = Value::Phrase(target_phrase(plan, &adopted));
             CHANGED_TARGET.value(phrase).value(adopted)
         }
@@ -76,10 +81,17 @@ fn declared_phrase(plan: &Plan, target: &Target, unit: Option<&str>) -> Phrase {
         Some(unit) => kind.phrase_in(plan, comparison, unit),
         None => kind.phrase(plan, comparison),
     };
-    let every = match target.every {
-        Some(Recurring::Month) => EVERY_MONTH,
-        Some(Recurring::Quarter) => EVERY_QUARTER,
-        None => return phrase,
+    let phrase = match target.every {
+        Some(Recurring::Month) => Phrase::new(EVERY_MONTH).value(phrase),
+        Some(Recurring::Quarter) => Phrase::new(EVERY_QUARTER).value(phrase),
+        None => phrase,
     };
-    Phrase::new(every).value(phrase)
+    let Some(first) = target.from else { return phrase };
+    let opens = target.relative_to() == Some(RelativeTo::Opening);
+    let from = if opens { FROM_OPENING } else { FROM_MONTH };
+    from.value(phrase).value(if first.year() == plan.year {
+        Value::Month(first.last_month())
+    } else {
+        Value::Verbatim(first.month())
+    })
 }

@@ -43,10 +43,15 @@ impl TargetKind for RecurringTarget {
     fn periods(&self, basis: Basis, comparison: Option<&Comparison>) -> Option<PeriodsOver> {
         let Basis { entry, target, .. } = basis;
         let (every, comparison) = (target.every?, comparison?);
-        let due = u8::try_from(target.months_to_due(entry.plan.year)).unwrap_or(12).min(12);
+        let is_of_year = target.due.year() == entry.plan.year;
+        let due = if is_of_year { target.due.month() } else { 12 };
         let last = entry.report.last_month().min(due);
+        let until = |month| {
+            let periods = every.until(entry.plan.year, month);
+            periods.filter(|period| !target.begins_after(*period))
+        };
         let published = entry.indicator.publication.due_month(entry.report).unwrap_or(0);
-        let periods = every.until(entry.plan.year, last).filter_map(|period| {
+        let periods = until(last).filter_map(|period| {
             let number = entry.alone(period);
             let status = match &number {
                 Some(number) if comparison.holds(&number.number) => Status::Met,
@@ -57,7 +62,7 @@ impl TargetKind for RecurringTarget {
             (!is_awaited).then_some(PeriodOver { period, number, status })
         });
         let periods: Vec<PeriodOver> = periods.collect();
-        let are_all = every.until(entry.plan.year, due).count() == periods.len();
+        let are_all = is_of_year && until(due).count() == periods.len();
         Some(PeriodsOver { periods, are_all })
     }
 

@@ -56,7 +56,7 @@ pub(super) fn resolve(
     let schedule = table.schedule.field().and_then(|field| schedule(resolver, field));
     let lag = table.lag.get().and_then(|lag| lag.0.try_into().ok()).unwrap_or_default();
     let months = table.periods.field().map(|field| published(resolver, field)).unwrap_or_default();
-    let mut inherited = Inherited::new(table, nature, resolver);
+    let mut inherited = Inherited::new(table, nature, schedule.as_ref(), resolver);
     let (targets, regional) = targets(resolver, table, &mut inherited);
     if nature == Some(Nature::Stock) && table.growth_against.get().is_none() {
         grows_against_nothing(resolver, &targets, &regional);

@@ -4,6 +4,7 @@ use super::resolver::Resolver;
 use crate::plan::comparison::{Better, Tolerance};
 use crate::plan::nature::Nature;
 use crate::plan::respelling::Of;
+use crate::plan::schedule::Schedule;
 use crate::plan::schema::IndicatorTable;
 use crate::plan::target::Kind;
 use crate::plan::terms::Terms;
@@ -13,6 +14,8 @@ use crate::value::{Date, QuoteId};
 pub(super) struct Inherited {
     /// How the figures behave, where that is known.
     pub nature: Option<Nature>,
+    /// Their own schedule, where they have one.
+    pub schedule: Option<Schedule>,
     unit: Option<String>,
     better: Option<Better>,
     soft: bool,
@@ -27,10 +30,17 @@ pub(super) struct Inherited {
 
 impl Inherited {
     /// What the indicator and the plan say.
-    pub(super) fn new(table: &IndicatorTable, nature: Option<Nature>, resolver: &Resolver) -> Self {
+    pub(super) fn new(
+        table: &IndicatorTable,
+        nature: Option<Nature>,
+        schedule: Option<&Schedule>,
+        resolver: &Resolver,
+    ) -> Self {
         let quotes: Vec<String> = table.quote.owned().into_iter().collect();
         Self {
             nature,
+            // One that is wrong is a schedule all the same.
+            schedule: table.schedule.is_written().then(|| schedule.cloned().unwrap_or_default()),
             unit: table.unit.owned(),
             better: table.better.get().copied(),
             soft: table.soft.get().copied().unwrap_or_default(),
@@ -52,6 +62,7 @@ impl Inherited {
         Terms {
             better: self.better,
             tolerance: self.tolerance.filter(|_| kind != Kind::Level),
+            from: None,
             due: self.due,
             binding: self.binding,
             aspirational: false,

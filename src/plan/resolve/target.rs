@@ -2,6 +2,7 @@
 
 use hashbrown::HashSet;
 
+use super::from::{Counting, from};
 use super::inherited::Inherited;
 use super::resolver::{Margin, Resolver};
 use super::tier;
@@ -151,6 +152,7 @@ impl OfKind<'_, '_> {
         let target = own.map(|Adopted { comparison, due }| Target {
             kind,
             comparison,
+            from: terms.from,
             due,
             adopted,
             every,
@@ -181,10 +183,20 @@ impl OfKind<'_, '_> {
             quotes.push(quote);
             QuoteId::from(quotes.len() - 1)
         });
+        let due = table.due.placed().map_or(terms.due, |due| self.due(due));
+        let counting = Counting {
+            kind: self.kind,
+            nature: self.inherited.nature,
+            schedule: self.inherited.schedule.as_ref(),
+            every: table.every.get().copied(),
+            due,
+        };
+        let field = table.from.field();
         Terms {
             better: table.better.get().copied().or(terms.better),
             tolerance: stated.map(|it| it.tolerance).or(terms.tolerance),
-            due: table.due.placed().map_or(terms.due, |due| self.due(due)),
+            from: field.and_then(|field| from(self.resolver, field, &counting)),
+            due,
             binding: table.binding.get().copied().or(terms.binding),
             aspirational: table.aspirational.get().copied().unwrap_or_default(),
             soft: table.soft.get().copied().unwrap_or(terms.soft),

@@ -62,6 +62,14 @@ pub(crate) enum OneOrMany<'t> {
     List(ListOf<&'t str>),
 }
 
+/// A month in quotes, as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(expecting = "\"2024-07\"", bound(deserialize = "'de: 't"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, untagged))]
+pub(crate) enum MonthText<'t> {
+    Text(&'t str),
+}
+
 /// What is asked of a figure.
 #[derive(Debug, Deserialize)]
 #[serde(bound(deserialize = "'de: 't"))]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::field::{Item, ListOf, Named, Optional};
-use super::leaf::{ComparisonValue, NumberOrText};
+use super::leaf::{ComparisonValue, MonthText, NumberOrText};
 use crate::plan::comparison::Better;
 use crate::plan::target::{Kind, Recurring, Tier};
 use crate::value::Date;
@@ -67,6 +67,9 @@ pub(crate) struct TargetTable<'t> {
     /// What counts as about (`~`): a number in the unit of the target, or `"2%"` of a level; needed with `~` on a level.
     #[cfg_attr(test, schemars(extend("x-zh" = "“左右”（`~`）的幅度：一个数，水平目标也可写 `\"2%\"`；水平目标用 `~` 时必填。")))]
     pub tolerance: Optional<NumberOrText<'t>>,
+    /// The month that it counts from, such as `"2024-07"`: a flow counts what was added since, a stock (a ratio with a `schedule` too) goes from its value just before; else January of the plan's year.
+    #[cfg_attr(test, schemars(extend("x-zh" = "起算月，如 `\"2024-07\"`：flow 从该月起累计，stock（以及写了 `schedule` 的 ratio）从该月前一期末的数起算；不写即从计划年度一月起。")))]
+    pub from: Optional<MonthText<'t>>,
     /// The day by which it is to be reached; else the end of the plan's year.
     #[cfg_attr(test, schemars(extend("x-zh" = "到期日；不写即计划年度末。")))]
     pub due: Optional<Date>,
