@@ -64,8 +64,8 @@ pub(crate) struct TargetTable<'t> {
     /// Which side is good; needed with `=` and `~`.
     #[cfg_attr(test, schemars(extend("x-zh" = "哪边好：`higher` 高、`lower` 低、`neither` 偏高偏低都不好；用 `=` 和 `~` 时必填。")))]
     pub better: Optional<Better>,
-    /// What counts as about (`~`): a number in the unit of the target, or `"2%"` of a level; needed with `~` on a level.
-    #[cfg_attr(test, schemars(extend("x-zh" = "“左右”（`~`）的幅度：一个数，水平目标也可写 `\"2%\"`；水平目标用 `~` 时必填。")))]
+    /// What counts as about (`~`): a number in the unit of the target, or `"2%"` of a level; needed with `~` on a level, and on a growth or share where the plan has none.
+    #[cfg_attr(test, schemars(extend("x-zh" = "“左右”（`~`）的幅度：一个数，水平目标也可写 `\"2%\"`；水平目标用 `~` 时必填，增速、比重在计划没有写时也要填。")))]
     pub tolerance: Optional<NumberOrText<'t>>,
     /// The month that it counts from, such as `"2024-07"`: a flow counts what was added since, a stock (a ratio with a `schedule` too) goes from its value just before; else January of the plan's year.
     #[cfg_attr(test, schemars(extend("x-zh" = "起算月，如 `\"2024-07\"`：flow 从该月起累计，stock（以及写了 `schedule` 的 ratio）从该月前一期末的数起算；不写即从计划年度一月起。")))]
