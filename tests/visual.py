@@ -178,6 +178,7 @@ def main():
                     wrong += [f"{name}: {it}" for it in found]
             wrong += same_without_scripts(page, folder)
             if options.pictures:
+                options.pictures.mkdir(parents=True, exist_ok=True)
                 for name, (width, height) in SIZES.items():
                     chromium(f"--window-size={width},{height}", f"--screenshot={options.pictures / name}.png", page.as_uri())
                 chromium(f"--print-to-pdf={options.pictures / 'print'}.pdf", "--no-pdf-header-footer", page.as_uri())
