@@ -137,6 +137,18 @@ impl<'a> Ledger<'a> {
         Self { plan, figures, report, rows }
     }
 
+    /// The same rows in a report of another period.
+    #[must_use]
+    pub fn at(&self, report: Period) -> Self {
+        Self { report, ..self.clone() }
+    }
+
+    /// Whether a figure of one of these rows was reported for the period itself.
+    #[must_use]
+    pub fn has_figures(&self) -> bool {
+        self.entries().any(|entry| entry.figure.is_some() && entry.period == self.report)
+    }
+
     /// How many rows there are.
     #[must_use]
     pub fn len(&self) -> usize {

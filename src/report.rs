@@ -201,8 +201,8 @@ pub enum Show {
     Always,
     /// Only in tables for people.
     TableOnly,
-    /// In tables for people that have room: the lower number first; 0 to 2 even before words are left
-    /// whole.
+    /// In tables for people that have room: the lower number first; up to 11 even before words are
+    /// left whole.
     IfRoom(u8),
     /// Only in formats for programs.
     DataOnly,
@@ -269,7 +269,11 @@ pub(crate) struct Lazy<'a, R, F> {
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
     pub(crate) fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
-        let columns = columns.iter().collect();
+        Self::of(columns.iter().collect(), len, make)
+    }
+
+    /// A grid of columns that were chosen.
+    pub(crate) fn of(columns: Vec<&'a Column<R>>, len: usize, make: F) -> Self {
         Self {
             columns,
             len,

@@ -256,7 +256,7 @@ fn expect_files(
 ///
 /// A line names a row by its target's id (or `indicator` and `@region` for a watched figure) and
 /// then `key=value` pairs with dotted keys: `sales/level status=lagging attainment_pct=49`. The
-/// row `summary` has the counts. Lines that start with `#` hold the working.
+/// row `summary` has the counts; behind `months:` stands the record of a target in `months`. Lines that start with `#` hold the working.
 fn by_hand(
     case: &Path,
     folder: &Path,
@@ -297,6 +297,10 @@ fn by_hand(
 fn row<'a>(report: &'a Value, name: &str) -> Option<&'a Value> {
     if name == "summary" {
         return report.get("summary");
+    }
+    if let Some(id) = name.strip_prefix("months:") {
+        let months = report.get("months")?.as_array()?;
+        return months.iter().find(|it| it["target_id"] == id);
     }
     let text =
         |row: &'a Value, key: &str| row.pointer(key).and_then(Value::as_str).unwrap_or_default();

@@ -325,6 +325,31 @@ fn json_numbers_have_at_most_six_decimals() {
     assert!(seen > 100, "only {seen} numbers");
 }
 
+#[test]
+fn a_month_says_what_a_report_of_it_would() {
+    let screen = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/screen"));
+    let report = |more: &[&str]| -> Value {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+        command.current_dir(screen).env_clear().args(["check", "data.csv", "months.csv"]);
+        let output = command.args(more).args(["--format", "json"]).output().unwrap();
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let months = report(&["--months"]);
+    let months = months["months"].as_array().expect("a record for each target");
+    assert_eq!(months.len(), 15);
+    for month in 1..=6 {
+        let alone = report(&["--period", &format!("2024-{month:02}")]);
+        for record in months {
+            let id = &record["target_id"];
+            let row = rows(&alone).iter().find(|row| row["target"]["id"] == *id).expect("its row");
+            let of_month = &record[format!("m{month:02}")];
+            for key in ["actual", "growth_pct", "attainment_pct", "status"] {
+                assert_eq!(of_month[key], row[key], "{key} of {id} in {month}");
+            }
+        }
+    }
+}
+
 // CSV.
 
 #[test]

@@ -102,13 +102,13 @@ const CODE: [(&str, usize); 17] = [
     ("figures", 7340),
     ("plan", 6760),
     ("formula", 1280),
-    ("ledger", 1030),
+    ("ledger", 1040),
     ("report", 570),
     ("assess", 3840),
-    ("analysis", 3240),
+    ("analysis", 3480),
     ("render", 1980),
     ("files", 420),
-    ("cli", 2510),
+    ("cli", 2520),
     ("main and lib", 60),
 ];
 

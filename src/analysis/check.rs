@@ -7,6 +7,7 @@
 mod attention;
 mod columns;
 mod head;
+mod months;
 mod overview;
 mod sections;
 mod tables;
@@ -26,11 +27,12 @@ use crate::assess::row::Row;
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::Plan;
-use crate::report::{Block, Cell, Datum, Later, Lazy, Report, Section};
+use crate::report::{Block, Cell, Datum, Grid, Later, Lazy, Report, Section};
 use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::{DepartmentId, Period};
 use attention::ATTENTION;
+use months::MonthEnds;
 use overview::{OF_REGIONS, OVERVIEW};
 use sections::Tables;
 
@@ -40,6 +42,12 @@ const NOTHING_TO_SHOW: Text = Text::new("没有符合条件的目标", "No targe
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
     assess::periods(plan)
+}
+
+/// The same for every month.
+#[must_use]
+pub fn monthly(plan: &Plan) -> Vec<PeriodRequest> {
+    assess::monthly(plan)
 }
 
 /// What was asked of a check.
@@ -59,6 +67,8 @@ pub struct Question {
     pub sort: Option<Sort>,
     /// How often a joint target stands.
     pub joint: Joint,
+    /// Whether the tables show the months side by side.
+    pub months: bool,
 }
 
 /// A ledger that is being checked.
@@ -70,6 +80,7 @@ pub struct Check<'a> {
     incomplete: bool,
     /// How many firm targets there are in all, where only some of them were chosen.
     all_targets: Option<usize>,
+    months: MonthEnds<'a>,
 }
 
 impl<'a> Check<'a> {
@@ -81,8 +92,10 @@ impl<'a> Check<'a> {
         let all_targets = is_chosen.then(|| (0..ledger.len()).filter(is_firm).count());
         ledger.narrow(&question.narrow);
         let assessments = Assessments::new(ledger).narrowed(&question.statuses);
+        let ledger = &assessments.ledger;
+        let months = if question.months { MonthEnds::of(ledger) } else { MonthEnds::default() };
         let (lines, provenance) = (Lines::default(), Provenance::default());
-        Self { assessments, question, lines, provenance, incomplete: false, all_targets }
+        Self { assessments, question, lines, provenance, incomplete: false, all_targets, months }
     }
 
     /// Adds the lines of the figures, where they come from, and whether some could not be used.
@@ -132,16 +145,22 @@ impl<'a> Check<'a> {
         let attention = Section::for_people(Some(Phrase::new(ATTENTION)), || self.attention());
         let foot = Section { title: None, blocks: nothing, later: Some(Box::new(|| self.foot())) };
         let tables = tables.into_iter().map(|group| self.section(group));
+        let mut data = vec![
+            ("plan", Datum::Value(Cell::theirs(&plan.title))),
+            ("year", Datum::Value(Cell::Whole(plan.year.into()))),
+            ("period", Datum::Value(Cell::Period(ledger.report))),
+            ("rows", Datum::Records(Box::new(records))),
+            ("summary", Datum::Record(Some(Box::new(|| self.summary().data())))),
+            input,
+            problems,
+        ];
+        if self.question.months {
+            let rows = (0..ledger.len()).filter(|row| ledger.target(*row).is_some());
+            let records = months::records(self, self.sorted(rows.collect()));
+            data.push(("months", Datum::Records(Box::new(records))));
+        }
         Report {
-            data: vec![
-                ("plan", Datum::Value(Cell::theirs(&plan.title))),
-                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(ledger.report))),
-                ("rows", Datum::Records(Box::new(records))),
-                ("summary", Datum::Record(Some(Box::new(|| self.summary().data())))),
-                input,
-                problems,
-            ],
+            data,
             sections: [head, overview, regions, attention]
                 .into_iter()
                 .chain(tables)
@@ -162,18 +181,34 @@ impl<'a> Check<'a> {
         let sections::Group { title, department, rows } = group;
         let rows = self.sorted(rows);
         let for_people = rows.clone();
-        let all = self.rows(department, rows).for_programs();
         let later: Later<Block> = Box::new(move || self.shown(department, &for_people));
         Section {
             title: Some(title),
-            blocks: vec![Block::Grid(Box::new(all))],
+            blocks: vec![Block::Grid(self.for_programs(department, rows))],
             later: (!self.question.brief).then_some(later),
         }
     }
 
+    /// All rows of a table, which programs are given.
+    fn for_programs(
+        &'a self,
+        department: Option<DepartmentId>,
+        mut rows: Vec<usize>,
+    ) -> Box<dyn Grid + 'a> {
+        if self.question.months {
+            rows.retain(|row| self.assessments.ledger.target(*row).is_some());
+            return Box::new(months::table(self, department, rows).for_programs());
+        }
+        Box::new(self.rows(department, rows).for_programs())
+    }
+
     /// A table of these rows.
     fn table(&'a self, department: Option<DepartmentId>, rows: Vec<usize>) -> Block<'a> {
-        Block::Grid(Box::new(self.rows(department, rows)))
+        Block::Grid(if self.question.months {
+            Box::new(months::table(self, department, rows))
+        } else {
+            Box::new(self.rows(department, rows))
+        })
     }
 
     fn rows(
@@ -189,7 +224,8 @@ impl<'a> Check<'a> {
     /// What stands below all tables: what is not listed, and the rule in force.
     fn foot(&self) -> Vec<Block<'a>> {
         let not_listed = if self.question.brief { None } else { self.not_listed() };
-        not_listed.into_iter().chain([self.rules()]).collect()
+        let months = self.question.months.then(|| Block::Text(months::below(&self.months)));
+        not_listed.into_iter().chain(months).chain([self.rules()]).collect()
     }
 
     /// Rows for people: with ranks where they are cut by region.
@@ -203,7 +239,16 @@ impl<'a> Check<'a> {
     }
 
     fn row(&'a self, row: usize, department: Option<DepartmentId>) -> Row<'a> {
-        let mut row = Row::new(&self.assessments, row, &self.lines);
+        self.row_of(&self.assessments, row, department)
+    }
+
+    fn row_of(
+        &'a self,
+        assessments: &'a Assessments<'a>,
+        row: usize,
+        department: Option<DepartmentId>,
+    ) -> Row<'a> {
+        let mut row = Row::new(assessments, row, &self.lines);
         row.department = department.or(row.department);
         row.in_table_of_region = self.question.by == By::Region;
         row

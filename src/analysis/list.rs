@@ -194,7 +194,7 @@ impl<'a> Entry<'a> {
         Column::new("target_id", TARGET_ID, Show::DataOnly, declared::target_id),
         Column::new("aim", TARGET, Show::TableOnly, declared::aim).gives_way_to(11),
         Column::new("target", TARGET, Show::DataOnly, declared::target),
-        Column::new("due", Text::new("到期", "Due"), Show::IfRoom(3), declared::due),
+        Column::new("due", Text::new("到期", "Due"), Show::IfRoom(13), declared::due),
         Column::new("aspirational", ASPIRATIONAL, Show::DataOnly, declared::aspirational),
         Column::new("soft", SOFT_TARGET, Show::Always, declared::soft),
         Column::new("quote", Text::new("原文", "Quote"), Show::Always, |entry: &Entry<'a>| {

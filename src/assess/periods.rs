@@ -13,6 +13,13 @@ pub(crate) fn periods(plan: &Plan) -> Vec<PeriodRequest> {
     of_all(plan, &(0..plan.indicators.len()).map(IndicatorId::from).collect())
 }
 
+/// The periods whose figures say how all targets stood at the end of each month.
+#[must_use]
+pub(crate) fn monthly(plan: &Plan) -> Vec<PeriodRequest> {
+    let ids = (0..plan.indicators.len()).map(IndicatorId::from);
+    periods(plan).into_iter().chain(ids.flat_map(|id| past(plan, id))).collect()
+}
+
 /// The same for the targets of one indicator, which may be in step with others.
 #[must_use]
 pub(crate) fn periods_of(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {

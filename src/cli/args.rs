@@ -48,6 +48,8 @@ pub(super) struct CheckArgs {
     pub shown: ShownArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    #[arg(long, conflicts_with = "brief")]
+    pub months: bool,
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = one_of(CONDITIONS))]
     pub fail_on: Vec<Condition>,
 }

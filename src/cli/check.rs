@@ -19,8 +19,10 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
     let (opening, plan) = reading::open(given, language, world)?;
-    let question = resolve::question(&args.narrow, &args.shown, plan)?;
-    let request = plan.request(resolve::period(given.input, plan)?, check::periods(plan));
+    let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
+    question.months = args.months;
+    let periods = if question.months { check::monthly(plan) } else { check::periods(plan) };
+    let request = plan.request(resolve::period(given.input, plan)?, periods);
     let read = reading::read(opening, &request, given, world)?;
     let ledger = Ledger::new(plan, read.figures, read.report);
     let session = read.judged(&ledger, world)?;

@@ -56,6 +56,7 @@ pub(super) fn question(
         top: shown.top.unwrap_or(USUAL_TOP),
         sort: shown.sort,
         joint: shown.joint.unwrap_or_default(),
+        months: false,
     })
 }
 

@@ -65,7 +65,7 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
                     let below = grid.write(kind, layout, out)?;
                     below.iter().try_for_each(|text| line(text, layout, out))?;
                     let told = told.get_mut(grid.kind).filter(|told| !**told && !grid.is_empty());
-                    if let (Some(told), Some(gone)) = (told, kind.left_out(layout)) {
+                    if let (Some(told), Some(gone)) = (told, kind.left_out()) {
                         *told = true;
                         line(&layout.lang.phrase(&gone), layout, out)?;
                     }

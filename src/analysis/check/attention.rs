@@ -75,7 +75,7 @@ impl Sort {
 
 /// A row of the list: a target, or the level and the growth of one figure.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Listed {
+struct Pair {
     first: usize,
     growth: Option<usize>,
 }
@@ -118,14 +118,14 @@ impl<'a> Check<'a> {
         Some(WORST_ARE.value(all))
     }
 
-    fn dispatched(&'a self, at: usize, Listed { first, growth }: Listed) -> Dispatched<'a> {
+    fn dispatched(&'a self, at: usize, Pair { first, growth }: Pair) -> Dispatched<'a> {
         let row = |row| self.row(row, None);
         Dispatched { number: at + 1, first: row(first), growth: growth.map(row) }
     }
 
     /// The rows that are listed, in their order, and how many there are in all.
-    fn listed(&self, top: usize) -> (Vec<Listed>, usize) {
-        let (mut kept, mut all): (Vec<(Place, Listed)>, usize) = (Vec::new(), 0);
+    fn listed(&self, top: usize) -> (Vec<Pair>, usize) {
+        let (mut kept, mut all): (Vec<(Place, Pair)>, usize) = (Vec::new(), 0);
         for rows in self.assessments.ledger.by_indicator() {
             for listed in self.listed_of(rows) {
                 all += 1;
@@ -142,7 +142,7 @@ impl<'a> Check<'a> {
     }
 
     /// The rows of an indicator that need attention, each level with its growth.
-    fn listed_of(&self, rows: Range<usize>) -> Vec<Listed> {
+    fn listed_of(&self, rows: Range<usize>) -> Vec<Pair> {
         let ledger = &self.assessments.ledger;
         let key = |row: usize| {
             let target = ledger.target(row)?;
@@ -160,17 +160,17 @@ impl<'a> Check<'a> {
             let is_firm = self.assessments.firm(row).is_some();
             match partner.filter(|_| is_firm) {
                 Some(level) if is_growth && needs(row) && !needs(level) => {
-                    Some(Listed { first: level, growth: Some(row) })
+                    Some(Pair { first: level, growth: Some(row) })
                 }
                 Some(_) if is_growth => None,
-                growth => needs(row).then_some(Listed { first: row, growth }),
+                growth => needs(row).then_some(Pair { first: row, growth }),
             }
         });
         listed.collect()
     }
 
     /// Where a row of the list stands: by the worse of its targets.
-    fn place_of(&self, listed: Listed) -> Option<Place> {
+    fn place_of(&self, listed: Pair) -> Option<Place> {
         let sort = self.question.sort.unwrap_or(Sort::Status);
         let of = |row: usize| {
             let status = self.assessments.firm(row).filter(|status| status.needs_attention())?;
@@ -186,10 +186,12 @@ impl<'a> Dispatched<'a> {
         Column::new(
             "number",
             Text::new("序号", "No."),
-            Show::TableOnly,
+            Show::IfRoom(1),
             |it: &Dispatched<'a>| Cell::Whole(it.number as u64),
         ),
-        Column::new("task", TASK, Show::IfRoom(5), |it: &Dispatched<'a>| declared::task(&it.first)),
+        Column::new("task", TASK, Show::IfRoom(15), |it: &Dispatched<'a>| {
+            declared::task(&it.first)
+        }),
         Column::new("label", INDICATOR, Show::TableOnly, |it: &Dispatched<'a>| {
             Cell::Theirs(it.first.label())
         })
@@ -215,10 +217,10 @@ impl<'a> Dispatched<'a> {
             Show::TableOnly,
             |it: &Dispatched<'a>| (ACTUAL.cell)(&it.first),
         ),
-        Column::new("growth", GROWTH.heading, Show::IfRoom(1), |it: &Dispatched<'a>| {
+        Column::new("growth", GROWTH.heading, Show::IfRoom(2), |it: &Dispatched<'a>| {
             (GROWTH.cell)(&it.first)
         }),
-        Column::new("done", DONE.heading, Show::IfRoom(2), |it: &Dispatched<'a>| {
+        Column::new("done", DONE.heading, Show::IfRoom(3), |it: &Dispatched<'a>| {
             (DONE.cell)(&it.first)
         })
         .gives_way_to(6),
@@ -239,11 +241,11 @@ impl<'a> Dispatched<'a> {
         Column::new(
             "gap_in_unit",
             Text::new("超欠时序量", "Schedule ± in unit"),
-            Show::IfRoom(3),
+            Show::IfRoom(13),
             |it: &Dispatched<'a>| (SCHEDULE_GAP.cell)(&it.first),
         )
         .gives_way_to(6),
-        Column::new("per_month", PER_MONTH.heading, Show::IfRoom(4), |it: &Dispatched<'a>| {
+        Column::new("per_month", PER_MONTH.heading, Show::IfRoom(14), |it: &Dispatched<'a>| {
             (PER_MONTH.cell)(&it.first)
         }),
         Column::new(
@@ -256,7 +258,7 @@ impl<'a> Dispatched<'a> {
         Column::new(
             "answers",
             Text::new("责任单位", "Department"),
-            Show::TableOnly,
+            Show::IfRoom(0),
             |it: &Dispatched<'a>| it.answers(),
         )
         .gives_way_to(10),
@@ -292,16 +294,13 @@ impl<'a> Dispatched<'a> {
         self.growth.as_ref().unwrap_or(&self.first)
     }
 
-    /// What is said of both, one behind the other.
+    /// The targets, one behind the other, given how the first is said.
     fn joined(&self, cell: for<'r> fn(&'r Row<'a>) -> Cell<'r>) -> Cell<'_> {
-        let phrase = |row| match cell(row) {
-            Cell::Phrase(phrase) => Some(phrase),
-            _ => None,
-        };
-        let second = self.growth.as_ref().and_then(phrase);
-        match (phrase(&self.first), second) {
-            (Some(first), Some(second)) => Cell::Phrase(AND.value(first).value(second)),
-            (first, second) => Cell::of(first.or(second), Cell::Phrase),
+        match (cell(&self.first), self.growth.as_ref().map(declared::aim)) {
+            (Cell::Phrase(first), Some(Cell::Phrase(second))) => {
+                Cell::Phrase(AND.value(first).value(second))
+            }
+            (first, _) => first,
         }
     }
 

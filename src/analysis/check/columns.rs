@@ -62,7 +62,7 @@ impl<'a> Row<'a> {
             Cell::Period(row.entry.period)
         }),
         ACTUAL.column(Show::Always),
-        LAST_YEAR.column(Show::IfRoom(3)),
+        LAST_YEAR.column(Show::IfRoom(13)),
         GROWTH.column(Show::IfRoom(1)),
         Column::new(
             "growth_source",
@@ -77,9 +77,9 @@ impl<'a> Row<'a> {
         AHEAD_OF_SCHEDULE.column(Show::TableOnly).gives_way_to(6),
         AHEAD_OF_TARGET.column(Show::TableOnly).gives_way_to(6),
         GAP.column(Show::DataOnly),
-        REMAINING.column(Show::IfRoom(4)),
-        REQUIRED_GROWTH.column(Show::IfRoom(5)),
-        OUTLOOK.column(Show::IfRoom(6)),
+        REMAINING.column(Show::IfRoom(14)),
+        REQUIRED_GROWTH.column(Show::IfRoom(15)),
+        OUTLOOK.column(Show::IfRoom(16)),
         Column::new(Self::PLACE, RANK.heading, Show::TableOnly, RANK.cell),
         Column::new("standing", STATUS, Show::TableOnly, |row| row.standing()),
         Column::new("status", STATUS, Show::DataOnly, |row| row.status()),

@@ -25,6 +25,7 @@ pub(super) const OF_REGIONS: Text = Text::new("各地区", "Regions");
 const DEPARTMENT: Text = Text::new("部门", "Department");
 const TOTAL: Text = Text::new("合计", "Total");
 const OTHER_REGIONS: Text = Text::new("其余{0}个地区", "the other {0} regions");
+const ALL_REGIONS: Text = Text::new("全部{0}个地区", "all {0} regions");
 const LEADING_NONE: Text =
     Text::new("另有{0}个部门不牵头硬目标", "departments that lead no firm target: {0}");
 
@@ -37,21 +38,21 @@ type Counts = [u64; Status::ALL.len()];
 /// A line.
 struct Standings<'a> {
     plan: &'a Plan,
-    of: Of,
+    of: CountedFor,
     counts: Counts,
 }
 
 /// What a line counts.
 #[derive(Clone, Copy)]
-enum Of {
+enum CountedFor {
     /// The targets of the plan as a whole.
     Plan,
     /// Those that a department leads.
     Department(DepartmentId),
     /// Those of a region.
     Region(RegionId),
-    /// Those of so many regions together.
-    Others(usize),
+    /// Those of so many regions together, which are all or not.
+    Regions(usize, Text),
     /// All of them.
     Total,
 }
@@ -69,7 +70,7 @@ impl<'a> Check<'a> {
             return Vec::new();
         }
         let none = named.iter().filter(|id| !leading.contains_key(&Some(**id))).count();
-        let of = |id: Option<DepartmentId>| id.map_or(Of::Plan, Of::Department);
+        let of = |id: Option<DepartmentId>| id.map_or(CountedFor::Plan, CountedFor::Department);
         let lines = leading.into_iter().map(|(id, counts)| (of(id), counts)).collect();
         let none = (none > 0).then(|| Block::Text(vec![LEADING_NONE.with(none)]));
         std::iter::once(self.grid_of(Standings::BY_DEPARTMENT, lines)).chain(none).collect()
@@ -100,13 +101,13 @@ impl<'a> Check<'a> {
     fn grid_of(
         &self,
         columns: &'a [Column<Standings<'a>>],
-        mut lines: Vec<(Of, Counts)>,
+        mut lines: Vec<(CountedFor, Counts)>,
     ) -> Block<'a> {
         let mut total = Counts::default();
         for (_, counts) in &lines {
             total.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
         }
-        lines.push((Of::Total, total));
+        lines.push((CountedFor::Total, total));
         let (plan, len) = (self.assessments.ledger.plan, lines.len());
         let line = move |row: usize| {
             let (of, counts) = *lines.get(row).expect("a line of the overview");
@@ -117,7 +118,7 @@ impl<'a> Check<'a> {
 }
 
 /// The lines of regions: one for all in which nothing needs attention, where these are many.
-fn by_region(regions: BTreeMap<RegionId, Counts>) -> Vec<(Of, Counts)> {
+fn by_region(regions: BTreeMap<RegionId, Counts>) -> Vec<(CountedFor, Counts)> {
     let is_quiet = |counts: &Counts| {
         let count = Status::ALL.iter().zip(counts);
         count.filter(|(status, _)| status.needs_attention()).all(|(_, count)| *count == 0)
@@ -128,10 +129,11 @@ fn by_region(regions: BTreeMap<RegionId, Counts>) -> Vec<(Of, Counts)> {
         if quiet >= MANY && is_quiet(&counts) {
             others.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
         } else {
-            lines.push((Of::Region(region), counts));
+            lines.push((CountedFor::Region(region), counts));
         }
     }
-    lines.extend((quiet >= MANY).then_some((Of::Others(quiet), others)));
+    let text = if lines.is_empty() { ALL_REGIONS } else { OTHER_REGIONS };
+    lines.extend((quiet >= MANY).then_some((CountedFor::Regions(quiet, text), others)));
     lines
 }
 
@@ -183,11 +185,11 @@ impl<'a> Standings<'a> {
 
     fn name(&self) -> Cell<'_> {
         match self.of {
-            Of::Plan => Cell::Phrase(Phrase::new(PLAN_TARGETS)),
-            Of::Department(id) => Cell::theirs(self.plan.department(id)),
-            Of::Region(id) => Cell::theirs(self.plan.region(id)),
-            Of::Others(number) => Cell::Phrase(OTHER_REGIONS.with(number)),
-            Of::Total => Cell::Phrase(Phrase::new(TOTAL)),
+            CountedFor::Plan => Cell::Phrase(Phrase::new(PLAN_TARGETS)),
+            CountedFor::Department(id) => Cell::theirs(self.plan.department(id)),
+            CountedFor::Region(id) => Cell::theirs(self.plan.region(id)),
+            CountedFor::Regions(number, text) => Cell::Phrase(text.with(number)),
+            CountedFor::Total => Cell::Phrase(Phrase::new(TOTAL)),
         }
     }
 

@@ -28,7 +28,9 @@ impl<'a> Check<'a> {
         department: Option<DepartmentId>,
         rows: &[usize],
     ) -> Vec<Block<'a>> {
+        let has_months = |row: &usize| self.assessments.ledger.target(*row).is_some();
         let rows = rows.iter().copied().filter(|row| !self.is_only_watched(*row));
+        let rows = rows.filter(|row| !self.question.months || has_months(row));
         let (full, others): (Vec<usize>, Vec<usize>) =
             rows.partition(|row| self.stands_in_full(department, *row));
         let has_rows = !full.is_empty();

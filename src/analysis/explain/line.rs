@@ -76,7 +76,7 @@ impl Line {
         }),
         Column::new("title", MEANING, Show::Always, |line: &Line| Cell::Phrase(line.title.clone()))
             .gives_way_to(10),
-        Column::new("form", Text::new("公式", "Formula"), Show::IfRoom(3), |line: &Line| {
+        Column::new("form", Text::new("公式", "Formula"), Show::IfRoom(13), |line: &Line| {
             Cell::of(line.form.as_deref(), |form| Cell::Ours(form.into()))
         })
         .gives_way_to(14),

@@ -149,6 +149,11 @@ pub(super) const HELP: &[Help] = &[
         "A joint task: once under the department that leads, one line under the others (default), or full",
     ),
     help(
+        "months",
+        "各月并列：每个目标一行，报告期及以前每个月的完成率和状态",
+        "The months side by side: a row for each target, its attainment and status at the end of every month so far",
+    ),
+    help(
         "format",
         "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown、html（网页）、docx（文档）；默认由 --output 的扩展名决定",
         "table (default), csv, excel (for a double click), json, ndjson, markdown, html (a page) or docx (a document); else the ending of --output tells",

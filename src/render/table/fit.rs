@@ -61,8 +61,8 @@ pub(super) struct TableColumns {
     pub head: String,
     /// Those that take the place of others where these have no room.
     stand_ins: Vec<Fitted>,
-    /// The keys of those that say nothing.
-    blank: Vec<&'static str>,
+    /// Those that have no room.
+    gone: Vec<Fitted>,
     /// The place of what stands below the table.
     pub below: Option<usize>,
     /// How many cells stand between two columns, and around all.
@@ -83,7 +83,7 @@ impl TableColumns {
             columns,
             head: String::new(),
             stand_ins,
-            blank: Vec::new(),
+            gone: Vec::new(),
             below,
             heads,
             spaces: Spaces::of(layout.style),
@@ -106,16 +106,14 @@ impl TableColumns {
     /// grow: it is taken out, and not made of other rows.
     pub(super) fn widen(&mut self, row: &RowTexts, width: u16) {
         self.columns.iter_mut().chain(&mut self.stand_ins).for_each(|column| column.widen(row));
-        self.drop_until(width, |show| show > Show::IfRoom(2));
+        self.drop_until(width, |show| show > Show::IfRoom(11));
     }
 
     /// Fits the columns into a width: takes out the least needed, then breaks words into lines, puts
     /// what says both in the place of two, and at last, in a very narrow terminal, takes out what it
     /// can.
     pub(super) fn fit(&mut self, width: u16) {
-        self.drop_until(width, |show| show > Show::IfRoom(2));
-        let blank = self.columns.iter().filter(|column| column.is_blank);
-        self.blank = blank.map(|column| column.head.key).collect();
+        self.drop_until(width, |show| show > Show::IfRoom(11));
         self.columns.retain(|column| !column.is_blank);
         let stand_ins = std::mem::take(&mut self.stand_ins);
         if self.least_total() > width {
@@ -145,16 +143,10 @@ impl TableColumns {
     }
 
     /// Names the columns that have no room.
-    pub(super) fn left_out(&self, layout: Layout) -> Option<Phrase> {
-        let is_said = |head: &Head| {
-            let is_shown = self.columns.iter().any(|it| match it.head.show {
-                Show::InPlaceOf(keys) => keys.contains(&head.key),
-                _ => it.head.key == head.key,
-            });
-            is_shown || self.blank.contains(&head.key)
-        };
-        let gone = self.heads.iter().filter(|it| it.show < Show::DataOnly && !is_said(it));
-        let titles: Vec<&str> = gone.map(|head| layout.lang.text(head.title)).collect();
+    pub(super) fn left_out(&self) -> Option<Phrase> {
+        let mut gone: Vec<_> = self.gone.iter().filter(|column| !column.is_blank).collect();
+        gone.sort_by_key(|column| column.place);
+        let titles: Vec<&str> = gone.iter().map(|column| column.title.as_str()).collect();
         (!titles.is_empty()).then(|| Phrase::new(NO_ROOM).list(&titles))
     }
 
@@ -177,7 +169,7 @@ impl TableColumns {
     fn drop_least(&mut self, may: fn(Show) -> bool) -> bool {
         let gives_way = |show: &Show| matches!(show, Show::IfRoom(_)) && may(*show);
         let least = self.said().map(|column| column.head.show).filter(gives_way).max();
-        self.columns.retain(|column| Some(column.head.show) != least);
+        self.gone.extend(self.columns.extract_if(.., |it| Some(it.head.show) == least));
         least.is_some()
     }
 

@@ -4,7 +4,8 @@
 use unicode_width::UnicodeWidthChar;
 
 /// What is read as one word.
-const ONE_WORD: [(char, char); 2] = [('以', '上'), ('左', '右')];
+const ONE_WORD: [(char, char); 5] =
+    [('以', '上'), ('左', '右'), ('增', '长'), ('降', '低'), ('力', '争')];
 
 /// What stays with the number before it: 1234.5亿元, 3.32个百分点, 12月, 4500公里.
 const OF_NUMBERS: &str =
@@ -29,7 +30,7 @@ const CLOSING: &str = "，。；：、！？%,.;:!?";
 const MOST_IN_BRACKETS: usize = 10;
 
 /// What is never broken.
-struct Piece {
+struct Unbroken {
     /// Where it begins.
     start: usize,
     /// Its width with the spaces behind it.
@@ -58,20 +59,25 @@ pub(super) fn longest_piece(text: &str) -> usize {
     pieces(text).map(|piece| piece.cells - piece.spaces).max().unwrap_or_default()
 }
 
-fn pieces(text: &str) -> impl Iterator<Item = Piece> {
+fn pieces(text: &str) -> impl Iterator<Item = Unbroken> {
     let mut chars = text.char_indices().peekable();
     std::iter::from_fn(move || {
         let (start, mut last) = chars.next()?;
-        let mut piece = Piece { start, cells: cells(last), spaces: usize::from(last == ' ') };
+        let mut piece = Unbroken { start, cells: cells(last), spaces: usize::from(last == ' ') };
         let mut is_number = last.is_ascii_digit();
-        let mut whole_until = end_of_brackets(text, start);
+        let mut whole_until = 0;
+        if OPENING.contains(last) {
+            whole_until = end_of_brackets(text, start);
+        }
         while let Some((at, next)) = chars.peek().copied() {
             let of_number =
                 is_number && stays_with_number(last, text.get(at..).unwrap_or_default());
             if !of_number && at >= whole_until && may_break(last, next) {
                 break;
             }
-            whole_until = whole_until.max(end_of_brackets(text, at));
+            if !is_ideograph(next) && OPENING.contains(next) {
+                whole_until = whole_until.max(end_of_brackets(text, at));
+            }
             chars.next();
             is_number = next.is_ascii_digit() || (is_number && OF_NUMBERS.contains(next));
             is_number |= last.is_ascii_digit() && next == ' ';
@@ -83,14 +89,10 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece> {
     })
 }
 
-/// Where a bracket that opens here is closed, if what stands in it is kept whole.
+/// Where the bracket is closed that opens here, if what stands in it is kept whole.
 fn end_of_brackets(text: &str, at: usize) -> usize {
-    let mut inside = text.get(at..).unwrap_or_default().char_indices();
-    if inside.next().is_none_or(|(_, c)| !OPENING.contains(c)) {
-        return 0;
-    }
     let mut width = 0;
-    for (end, c) in inside {
+    for (end, c) in text.get(at..).unwrap_or_default().char_indices().skip(1) {
         width += cells(c);
         if CLOSING_BRACKETS.contains(c) {
             return at + end;
@@ -122,12 +124,20 @@ fn is_closing(c: char) -> bool {
 
 /// Whether a line may end between two characters.
 fn may_break(before: char, after: char) -> bool {
+    if is_ideograph(before) && is_ideograph(after) {
+        return !ONE_WORD.contains(&(before, after));
+    }
     let is_of_number = after.is_ascii_digit() && BEFORE_NUMBERS.contains(before);
     if after == ' ' || is_closing(after) || OPENING.contains(before) || is_of_number {
         return false;
     }
     let is_wide = |c: char| cells(c) == 2;
-    !ONE_WORD.contains(&(before, after)) && (before == ' ' || is_wide(before) || is_wide(after))
+    before == ' ' || is_wide(before) || is_wide(after)
+}
+
+/// Most of what Chinese is written with: neither punctuation nor a letter.
+fn is_ideograph(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 #[cfg(test)]
