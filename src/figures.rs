@@ -21,6 +21,7 @@ mod keeper;
 mod kind;
 mod layout;
 mod looks_single;
+mod made_zeros;
 mod marked;
 mod named_period;
 mod number;

@@ -37,11 +37,9 @@ const NARROWER: [(&str, &[&str]); 3] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 31] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["main.rs"]),
-    ("calamine::", &["table/workbook.rs", "table/workbook/"]),
     ("clap::", &["cli/"]),
     ("comfy_table::", &["render/table/draw.rs"]),
     (
@@ -94,12 +92,12 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 17] = [
     ("threads", 120),
-    ("value", 1710),
-    ("table", 2585),
+    ("value", 1740),
+    ("table", 4210),
     ("lang", 240),
     ("problem", 1170),
     ("request", 577),
-    ("figures", 7340),
+    ("figures", 7360),
     ("plan", 6760),
     ("formula", 1280),
     ("ledger", 1040),

@@ -10,6 +10,8 @@ import pathlib
 import struct
 import zipfile
 
+from oldbooks import Error, Formula, compound, ods, ods_row, ods_table, record, xls
+
 CASES = pathlib.Path(__file__).parent / "cases"
 TIME = (2024, 7, 1, 0, 0, 0)
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -105,10 +107,11 @@ PLAIN = [
 ]
 
 
-def case(topic, name, data, command="plan check data.xlsx", **files):
+def case(topic, name, data, command=None, kind="xlsx", **files):
     folder = CASES / topic / name
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "data.xlsx").write_bytes(data)
+    (folder / f"data.{kind}").write_bytes(data)
+    command = command or f"plan check data.{kind}"
     (folder / "command").write_text(command + "\n")
     for file, text in files.items():
         (folder / file).write_text(text)
@@ -166,6 +169,23 @@ def mistakes():
     errors = [list(row) for row in PLAIN]
     errors[1][3] = b'<c r="%s" t="e"><v>#DIV/0!</v></c>'
     case("problems", "workbook-error-cell", one(errors))
+    # The form has a formula for every month, and July has not been.
+    coming = [*PLAIN, ["社会消费品零售总额", "2024-07", None, b'<c r="%s"><f>SUM(D2:D5)</f><v>0</v></c>', 5388.1, None, None],
+              ["保费收入", "2024-06", "西城区", b'<c r="%s"><f>D4-32.3</f><v>0</v></c>', 30.1, None, None]]
+    case("problems", "formula-zero", one(coming))
+    coming[5][3], coming[6][3] = Formula(0.0), Formula(0.0)
+    case("problems", "formula-zero-xls", xls({"6月": coming}), kind="xls")
+    months = [["指标", "1-5月", "1-6月", "1-7月"], ["社会消费品零售总额", 4050.1, 4860.5, b'<c r="%s"><f>C2+H2</f><v>0</v></c>'],
+              ["保费收入", 180.3, b'<c r="%s"><f>B3+G3</f><v>0</v></c>', b'<c r="%s"><f>C3+H3</f><v>0</v></c>']]
+    wide = (CASES / "problems" / "plan.toml").read_text() + '''
+[[import]]
+file = "data.xlsx"
+header = ["period"]
+left = ["indicator"]
+year = 2024
+unit = "plan"
+'''
+    case("problems", "formula-zero-months-across", one(months), **{"plan.toml": wide})
     scaled = [list(row) for row in PLAIN]
     scaled[1][3] = (48605, 5)
     case("problems", "workbook-shown-in-thousands", one(scaled))
@@ -313,8 +333,9 @@ def hostile():
     beyond = sheet([["indicator"]]).replace("</sheetData>", '<row r="4000000000"><c r="A4000000000"><v>1</v></c></row></sheetData>')
     case("problems", "large-workbook-row-beyond", book({"a": beyond}))
     # A zip bomb: a part of 600 MB in 600 KB, which says that it has 100 bytes.
-    bomb = {"xl/worksheets/sheet9.xml": b" " * (600 << 20)}.items()
-    case("problems", "large-workbook-zip-bomb", lying_small(book({"a": sheet(PLAIN)}, more=bomb)))
+    bomb = sheet([]).replace("<sheetData>", "<sheetData>" + "<row/>" * (100 << 20))
+    case("problems", "large-workbook-zip-bomb", lying_small(book({"a": bomb})))
+    case("problems", "large-workbook-one-text", book({"a": sheet([["x" * (2 << 20)]])}))
     # The other way round: what is small says that it is large.
     case("problems", "large-workbook-that-says-so", lying(one(PLAIN)))
     many = {f"xl/x{number}": "" for number in range(2_050)}.items()
@@ -324,14 +345,137 @@ def hostile():
     case("problems", "damaged-workbook-in-utf16", book({"a": sheet(PLAIN)}, utf16))
     case("problems", "damaged-workbook-text-missing",
          one([HEADER, [b'<c r="%s" t="s"><v>7</v></c>', "2024-06", None, 1]]))
-    locked = bytearray(4096)
-    locked[:8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
-    locked[1024:1056] = "EncryptedPackage".encode("utf-16-le")
-    case("problems", "locked-workbook", bytes(locked))
+    case("problems", "locked-workbook", compound({"EncryptionInfo": b"", "EncryptedPackage": b"x" * 5000}))
     docx = io.BytesIO()
     with zipfile.ZipFile(docx, "w") as archive:
         archive.writestr(zipfile.ZipInfo("word/document.xml", TIME), "<w/>")
     (CASES / "problems" / "not-csv" / "data.csv").write_bytes(docx.getvalue())
+    (CASES / "problems" / "not-csv-xls" / "data.csv").write_bytes(compound({"WordDocument": b"", "1Table": b""}))
+    other = {"pptx": "ppt/presentation.xml", "xlsb": "xl/workbook.bin", "zip": "a.csv"}
+    for kind, part in other.items():
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as parts:
+            parts.writestr(zipfile.ZipInfo(part, TIME), "")
+        case("problems", f"not-csv-{kind}", archive.getvalue())
+    case("problems", "not-csv-ppt", compound({"PowerPoint Document": b""}), kind="xls")
+    case("problems", "not-csv-ole", compound({"x": b""}), kind="et")
+    case("problems", "not-csv-odt", ods("", kind="text"), kind="ods")
+    case("problems", "locked-workbook-ods", ods("", manifest="<encryption-data/>"), kind="ods")
+    case("problems", "locked-workbook-xls", xls({"6月": PLAIN}, globals_more=record(0x2F, b"\1\0")), kind="xls")
+    # Of a workbook of Excel 4 there is no container.
+    case("problems", "not-csv-xls-of-excel-4", struct.pack("<HHHH", 0x0409, 6, 0, 0x10) + bytes(600), kind="xls")
+
+
+def hostile_old():
+    """The same of older workbooks and of OpenDocuments."""
+    sound = xls({"6月": PLAIN})
+    loop = bytearray(sound)
+    # The table of sectors is the last one: each sector is behind itself.
+    for at in range(len(loop) - 512, len(loop), 4):
+        struct.pack_into("<I", loop, at, (at - len(loop) + 512) // 4)
+    case("problems", "damaged-workbook-xls-without-an-end", bytes(loop), kind="xls")
+    case("problems", "damaged-workbook-xls-cut", sound[:3000], kind="xls")
+    texts = xls({"6月": PLAIN}, sheet_more=record(0x00FD, struct.pack("<HHHI", 9, 0, 0, 4_000_000_000)))
+    case("problems", "damaged-workbook-xls-text-missing", texts, kind="xls")
+    far = xls({"6月": PLAIN}, sheet_more=record(0x0203, struct.pack("<HHHd", 65535, 65535, 0, 1.0)))
+    case("problems", "large-workbook-xls-cells-far-apart", far, kind="xls")
+    asks = xls({"6月": PLAIN}, sheet_more=record(0x0200, struct.pack("<IIHHH", 0, 0xFFFFFFFF, 0, 0xFFFF, 0)))
+    case("variants", "workbook-xls-that-asks-for-more", asks, kind="xls")
+    case("problems", "cell-twice-xls", xls({"6月": PLAIN}, sheet_more=record(0x0203, struct.pack("<HHHd", 1, 3, 0, 1.0))),
+         kind="xls")
+    filled = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384" ' \
+             'office:value-type="float" office:value="1"/></table:table-row>'
+    case("problems", "large-workbook-ods-repeated", ods(ods_table("a", filled)), kind="ods")
+    rows = "".join(map(ods_row, PLAIN))
+    blank = '<table:table-row table:number-rows-repeated="1048576"><table:table-cell ' \
+            'table:number-columns-repeated="16384"/></table:table-row>'
+    case("variants", "workbook-ods-blank-to-the-end", ods(ods_table("6月", rows + blank)), kind="ods")
+    deep = "<table:table-cell>" + "<text:p>" * 100_000 + "</text:p>" * 100_000 + "</table:table-cell>"
+    case("problems", "empty-file-ods-nested", ods(ods_table("a", f"<table:table-row>{deep}</table:table-row>")), kind="ods")
+    case("problems", "damaged-workbook-ods-cut", ods(ods_table("a", rows) + "<table:table>"), kind="ods")
+    spaces = f'<table:table-row><table:table-cell office:value-type="string"><text:p><text:s text:c="4000000000"/>x</text:p>' \
+             "</table:table-cell></table:table-row>"
+    case("problems", "no-header-ods-spaces", ods(ods_table("a", spaces)), kind="ods")
+
+
+def sound_old():
+    """What is read as the same figures of older workbooks and of OpenDocuments."""
+    case("variants", "workbook-xls", xls({"6月": PLAIN}), kind="xls")
+    case("variants", "workbook-et", xls({"6月": PLAIN}, shared=False), kind="et")
+    case("variants", "workbook-xls-of-excel-95", xls({"6月": PLAIN}, version=5), kind="xls")
+    case("variants", "workbook-xlsx-called-xls", one(PLAIN), kind="xls")
+    case("variants", "workbook-xls-called-xlsx", xls({"6月": PLAIN}))
+    case("variants", "workbook-ods", ods(ods_table("6月", PLAIN)), kind="ods")
+    long = [list(row) for row in PLAIN]
+    long[1][6] = "说明" * 9000
+    case("variants", "workbook-xls-texts-in-parts", xls({"6月": long}), kind="xls")
+    per_cent = [list(row) for row in PLAIN]
+    per_cent[1][5], per_cent[2][5], per_cent[3][3:5] = (0.056, 1), (-0.024, 1), [(0.512, 1), (0.508, 1)]
+    case("variants", "workbook-xls-per-cent", xls({"6月": per_cent}, formats=["General", "0.0%"]), kind="xls")
+    percent = lambda value: ("percentage", value, f"{value * 100:.1f}%", 'table:style-name="percent"')
+    per_cent[1][5], per_cent[2][5], per_cent[3][3:5] = percent(0.056), percent(-0.024), [percent(0.512), percent(0.508)]
+    case("variants", "workbook-ods-per-cent", ods(ods_table("6月", per_cent)), kind="ods")
+    dated = [list(row) for row in PLAIN]
+    for row in dated[1:]:
+        row[1] = (45444, 1)
+    case("variants", "workbook-xls-dates", xls({"6月": dated}, formats=["General", "yyyy-mm"]), kind="xls")
+    merged = [*PLAIN[:2], ["保费收入", "2024-06", "东城区", 32.3, 33.1, -2.4, None],
+              [None, None, "西城区", 31.2, 30.1, 3.7, None]]
+    case("variants", "workbook-xls-merged-labels", xls({"6月": merged}, merged=[(3, 1, 4, 1), (3, 2, 4, 2)]), kind="xls")
+    spanned = lambda text: (f'<table:table-cell table:number-rows-spanned="2" office:value-type="string"><text:p>{text}</text:p>'
+                            "</table:table-cell>").encode()
+    covered = b"<table:covered-table-cell/>"
+    merged = [*PLAIN[:2], [spanned("保费收入"), spanned("2024-06"), "东城区", 32.3, 33.1, -2.4, None],
+              [covered, covered, "西城区", 31.2, 30.1, 3.7, None]]
+    case("variants", "workbook-ods-merged-labels", ods(ods_table("6月", merged)), kind="ods")
+    formulas = [list(row) for row in PLAIN]
+    formulas[1][3], formulas[3][3] = Formula(4860.5), Formula(51.2)
+    formulas[4][3] = Formula("推进中")
+    case("variants", "workbook-xls-formulas", xls({"6月": formulas}), kind="xls")
+    noted = [list(row) for row in PLAIN]
+    noted[2][6] = ('<table:table-cell office:value-type="string"><office:annotation><text:p>批注 99</text:p>'
+                   "</office:annotation><text:p>市商务<text:span>局</text:span>报</text:p></table:table-cell>").encode()
+    changes = ("<table:tracked-changes><table:cell-content-change><table:previous><table:change-track-table-cell "
+               'office:value-type="float" office:value="1"><text:p>1</text:p></table:change-track-table-cell></table:previous>'
+               "</table:cell-content-change></table:tracked-changes>")
+    copy = ods_table("'file:///x.ods'#Sheet1", PLAIN)
+    case("variants", "workbook-ods-notes-changes-and-copies", ods(ods_table("6月", noted) + copy, before=changes), kind="ods")
+
+
+def mistakes_old():
+    """What is told with its cell, of older workbooks and of OpenDocuments."""
+    formats = ["General", "0.0%", "0.0\"万元\"", "0!.0,"]
+    wrong = [list(row) for row in PLAIN]
+    wrong[1][3], wrong[2][0], wrong[3][3] = "8o", "保费收人", Error(7, "#DIV/0!")
+    case("problems", "workbook-xls-mistakes-in-their-cells", xls({"6月": wrong}), kind="xls")
+    wrong[3][3] = ("float", 0, "#DIV/0!", "")
+    case("problems", "workbook-ods-mistakes-in-their-cells", ods(ods_table("6月", wrong)), kind="ods")
+    formulas = [list(row) for row in PLAIN]
+    formulas[1][3], formulas[2][3] = Formula(0.0, is_open=True), Formula(Error(0x2A, "#N/A"))
+    case("problems", "workbook-xls-formula-without-value", xls({"6月": formulas}), kind="xls")
+    formulas[1][3], formulas[2][3] = b'<table:table-cell table:formula="of:=[.E2]*1.056"/>', 32.3
+    case("problems", "workbook-ods-formula-without-value", ods(ods_table("6月", formulas)), kind="ods")
+    shown = [list(row) for row in PLAIN]
+    shown[1][3], shown[2][3] = (48605, 3), (766, 2)
+    case("problems", "workbook-xls-what-formats-add-and-take", xls({"6月": shown}, formats=formats), kind="xls")
+    shown[1][3] = ("float", 4860500, "4860.5", 'table:style-name="thousands"')
+    shown[2][3] = ("float", 766, "766万元", 'table:style-name="words"')
+    case("problems", "workbook-ods-what-formats-add-and-take", ods(ods_table("6月", shown)), kind="ods")
+    month = [list(row) for row in PLAIN]
+    month[1][1] = ("date", "2024-06-01", "2024年6月", 'table:style-name="month"')
+    month[2][1] = ("date", "2024-06-30", "24/6/30", "")
+    case("problems", "workbook-ods-dates-that-may-mean-two-things", ods(ods_table("6月", month)), kind="ods")
+    case("problems", "several-sheets-xls", xls({"5月": PLAIN, "6月": PLAIN}), kind="xls")
+    case("problems", "several-sheets-ods", ods(ods_table("5月", PLAIN) + ods_table("6月", PLAIN)), kind="ods")
+    case("problems", "hidden-cells-xls",
+         xls({"6月": PLAIN, "旧": PLAIN}, states=(0, 1), hidden_rows=[3], hidden_columns=[5]), kind="xls")
+    rows = "".join(map(ods_row, PLAIN[:2])) + ods_row(PLAIN[2]).replace(">", ' table:visibility="filter">', 1)
+    columns = '<table:table-column table:number-columns-repeated="4"/><table:table-column table:visibility="collapse"/>'
+    case("problems", "hidden-cells-ods", ods(ods_table("6月", rows, columns) +
+                                             ods_table("旧", PLAIN, more='table:style-name="hidden"')), kind="ods")
+    merged = [*PLAIN[:2], ["保费收入", "2024-06", "东城区", 32.3, None, None, None],
+              ["保费收入", "2024-06", "西城区", 99, None, None, None]]
+    case("problems", "workbook-xls-merged-figures", xls({"6月": merged}, merged=[(3, 4, 4, 4)]), kind="xls")
 
 
 def lying_small(data):
@@ -357,3 +501,6 @@ if __name__ == "__main__":
     mistakes()
     laid()
     hostile()
+    sound_old()
+    mistakes_old()
+    hostile_old()

@@ -3,7 +3,7 @@
 use crate::figures::Tally;
 use crate::lang::words::{REASON, SOURCE};
 use crate::report::{Cell, Column, Datum, Lazy, MadeFrom, Show};
-use crate::table::{Encoding, WORKBOOK};
+use crate::table::Encoding;
 
 /// A file of figures and what became of its rows.
 #[derive(Clone, Debug)]
@@ -16,10 +16,22 @@ pub struct InputLine {
     pub tally: Tally,
 }
 
-/// The name of an encoding that has to be told: neither UTF-8 nor that of a sheet, whose name tells it.
+/// The name of an encoding that has to be told: not UTF-8, nor the kind of a workbook whose name tells it.
 #[must_use]
-pub(crate) fn encoding_to_tell(encoding: &'static str) -> &'static str {
-    if [Encoding::Utf8.name(), WORKBOOK].contains(&encoding) { "" } else { encoding }
+pub(crate) fn encoding_to_tell(file: &str, encoding: &'static str) -> &'static str {
+    let file = file.to_ascii_lowercase();
+    let ends = |ending: &str| {
+        let found = file.rfind(ending).and_then(|at| file.get(at + ending.len()..));
+        // A sheet may be named behind it.
+        found.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
+    };
+    let is_told = match encoding {
+        "xls" => ends(".xls") || ends(".et"),
+        "xlsx" => ends(".xlsx") || ends(".xlsm"),
+        "ods" => ends(".ods"),
+        encoding => encoding == Encoding::Utf8.name(),
+    };
+    if is_told { "" } else { encoding }
 }
 
 /// A problem with its place and sentence.

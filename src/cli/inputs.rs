@@ -9,8 +9,10 @@ use crate::lang::Text;
 use crate::plan::Plan;
 use crate::value::RosterId;
 
-const NO_TABLES_IN: Text =
-    Text::new("文件夹{0}里没有 .csv 或 .xlsx 文件", "no .csv or .xlsx file in folder {0}");
+const NO_TABLES_IN: Text = Text::new(
+    "文件夹{0}里没有表格文件（.csv、.xlsx、.xls、.et、.ods）",
+    "no table (.csv, .xlsx, .xls, .et, .ods) in folder {0}",
+);
 const NO_FILES: Text = Text::new(
     "没有给出数据文件：写在命令行，或写进 plan.toml 的 data",
     "no file of figures: name one here, or in data of plan.toml",

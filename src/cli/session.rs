@@ -36,8 +36,8 @@ const TARGETS_HAVE_ERRORS: Text = Text::new(
     "the tables of targets have errors, nothing was computed; mend them and run again",
 );
 const NOT_READ: Text = Text::new(
-    "文件夹里有{0}项不是 .csv 或 .xlsx 文件，没有读：{1}",
-    "not read, being no .csv or .xlsx file: {1} ({0} in all)",
+    "文件夹里有{0}项不是表格文件（.csv、.xlsx、.xls、.et、.ods），没有读：{1}",
+    "not read, being no table (.csv, .xlsx, .xls, .et, .ods): {1} ({0} in all)",
 );
 
 /// How many names are told of what is not read.
@@ -153,7 +153,7 @@ impl Session<'_> {
         for Tally { source, read, used, set_aside, .. } in &self.tallies {
             let counts = [read, used, set_aside].map(ToString::to_string);
             let file = self.sources.get(*source).name().to_owned();
-            let encoding = encoding_to_tell(self.sources.get(*source).encoding());
+            let encoding = encoding_to_tell(&file, self.sources.get(*source).encoding());
             let values = std::iter::once(file).chain(counts).chain([encoding.to_owned()]);
             world.tell(HEAD_ROWS, &values.collect::<Vec<_>>());
         }

@@ -5,7 +5,7 @@
 
 use std::io;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::context::{Context, Input};
 use super::duplicates::{Duplicates, Use};
@@ -15,6 +15,7 @@ use super::glance::{glance, note};
 use super::import::{Tally, every_row, once_more};
 use super::keeper::Keeper;
 use super::looks_single::Months;
+use super::made_zeros::MadeZeros;
 use super::named_period::NamedPeriod;
 use super::observation::{Observed, Revises};
 use super::row::FigureReader;
@@ -113,6 +114,7 @@ impl Passes<'_> {
         let context = Context::new(self.request, input, &header);
         let mut keeper = Keeper::new(self.request.year, self.periods);
         let mut named = NamedPeriod::new(input.file_period);
+        let not_yet = self.not_yet(input, problems)?;
         let mut before = Vec::new();
         let tally = every_row(below, &context, &mut self.reader, problems, |batch| {
             let rows = || batch.of_this_table(input.source);
@@ -122,6 +124,9 @@ impl Passes<'_> {
             before.extend(rows().map(mark));
             let mut used = 0;
             for (observed, months) in rows().zip(&before) {
+                if not_yet.contains(&observed.row.offset) {
+                    continue;
+                }
                 note(&observed, survey);
                 named.note(&observed, context.request);
                 self.months.note(&observed, context.request);
@@ -136,6 +141,27 @@ impl Passes<'_> {
         let column = header.index(Column::Period).and_then(|index| u16::try_from(index).ok());
         problems.extend(named.problems(column));
         Ok(tally)
+    }
+
+    /// The rows of a file that stand for a time still to come, named as such.
+    fn not_yet(&mut self, input: Input, problems: &mut Problems) -> io::Result<HashSet<u64>> {
+        let mut zeros = MadeZeros::of(self.sources.get(input.source));
+        if zeros.has_none() {
+            return Ok(HashSet::new());
+        }
+        let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
+        let Some(table) = Table::open(self.sources, source, silent)? else {
+            return Ok(HashSet::new());
+        };
+        let (header, below) = table.into_parts();
+        let context = Context::new(self.request, input, &header);
+        once_more(below, &context, &mut self.reader, |batch| {
+            batch.of_this_table(input.source).for_each(|observed| zeros.note(&observed));
+        })?;
+        let found = zeros.problems(self.sources, &header);
+        let rows = found.iter().map(|(row, _)| row.offset).collect();
+        problems.extend(found.into_iter().map(|(_, problem)| problem));
+        Ok(rows)
     }
 
     /// The second pass, where it is needed: compares the rows of keys that were met twice.
@@ -154,10 +180,12 @@ impl Passes<'_> {
         let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
         let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
         let (header, below) = table.into_parts();
+        let not_yet = self.not_yet(input, &mut Problems::silent())?;
         let context = Context::new(self.request, input, &header);
         once_more(below, &context, &mut self.reader, |batch| {
             for observed in batch.of_this_table(input.source) {
-                if let Some(reports) = observed.content {
+                let is_not_yet = not_yet.contains(&observed.row.offset);
+                if let Some(reports) = observed.content.filter(|_| !is_not_yet) {
                     reading.compare(observed.key, &reports.figure(observed.row), reports.revises());
                 }
             }

@@ -27,13 +27,13 @@ impl Found {
 pub(crate) struct Expanded {
     /// The tables.
     pub tables: Vec<Found>,
-    /// What lies beside them and is not read: folders, and what is no `.csv` or `.xlsx` file.
+    /// What lies beside them and is not read: folders, and what is no table by its name.
     pub passed_over: Vec<PathBuf>,
     /// What could not be looked at, and why.
     pub refused: Vec<(PathBuf, io::Error)>,
 }
 
-/// Finds the tables that a path stands for: itself, the `.csv` and `.xlsx` files of a folder by name, or the
+/// Finds the tables that a path stands for: itself, the tables of a folder by name, or the
 /// files that a pattern fits (expanded here, since not every shell does it).
 #[must_use]
 pub(crate) fn expand(path: &Path) -> Expanded {
@@ -104,7 +104,7 @@ fn is_table(name: &OsStr) -> bool {
     let is = |ending: &str| {
         Path::new(name).extension().is_some_and(|found| found.eq_ignore_ascii_case(ending))
     };
-    is("csv") || is("xlsx")
+    ["csv", "xlsx", "xls", "et", "ods"].into_iter().any(is)
 }
 
 /// Whether a name is one of those that systems and offices keep for themselves.

@@ -87,9 +87,9 @@ codes! {
         en: "a header and no rows" => "fill in rows; if there are none, say so with --allow-empty",
     }
     NotCsv "not-csv" Error {
-        zh: "这是{0}文件，不是 CSV 或 xlsx"
+        zh: "这是{0}文件，不是能读的表格（CSV、xlsx、xls、et、ods）"
             => "在原来的程序里打开，另存为 .xlsx 或“CSV UTF-8（逗号分隔）”",
-        en: "this is a {0} file, not CSV or xlsx"
+        en: "this is a {0} file, and no table that is read (CSV, xlsx, xls, et, ods)"
             => "open it where it comes from and save it as .xlsx, or as `CSV UTF-8 (comma delimited)`",
     }
     LockedWorkbook "locked-workbook" Error {
@@ -482,9 +482,15 @@ codes! {
         en: "`{0}` is no plain decimal number" => "write all digits, as in 4860.5",
     }
     SpreadsheetError "spreadsheet-error" Error {
-        zh: "“{0}”是电子表格的公式或错误值" => "改正公式，或把列加宽，再导出数值",
+        zh: "“{0}”是电子表格的公式或错误值" => "改正公式，或把列加宽，再导出数值；没有算出结果的公式，打开后保存一次",
         en: "`{0}` is a formula or an error of a spreadsheet"
-            => "mend the formula, or widen the column, and export values",
+            => "mend the formula, or widen the column, and export values; a formula without its value needs the file to be opened and saved",
+    }
+    FormulaZero "formula-zero" Error {
+        zh: "{0}的0是公式的结果，而本文件别的数[到{1}为止]都在这以前：可能还没有到这个时期"
+            => "没有到的时期，让公式留空，或用 import 的 skip-columns、skip-cells 跳过；确实是0，直接写0",
+        en: "0 of {0} is what a formula made, and every other figure of the file is of an earlier time[, until {1}]: this one may be still to come"
+            => "let the formula leave periods to come blank, or pass over them with skip-columns or skip-cells of import; if it is 0, type 0",
     }
     FootnoteMark "footnote-mark" Error {
         zh: "“{0}”带有注脚符号" => "去掉符号，把说明写在 note 列",

@@ -37,6 +37,21 @@ const FOREIGN: &[(&[u8], &str)] = &[
     (b"<!doctype", "HTML"),
     (b"<html", "HTML"),
     (b"<table", "HTML"),
+    (b"<head", "HTML"),
+    (b"<meta", "HTML"),
+    (b"<style", "HTML"),
+    (b"<body", "HTML"),
+    (b"<div", "HTML"),
+    (b"mime-version", "MHTML"),
+    (b"{\\rtf", "RTF"),
+    (b"Rar!", "RAR"),
+    (b"7z\xBC\xAF", "7z"),
+    // Workbooks of Excel 2, 3 and 4, and others without their container.
+    (b"\x09\x00\x04\x00", "xls (Excel 2)"),
+    (b"\x09\x02\x06\x00", "xls (Excel 3)"),
+    (b"\x09\x04\x06\x00", "xls (Excel 4)"),
+    (b"\x09\x08\x08\x00", "xls"),
+    (b"\x09\x08\x10\x00", "xls"),
     (b"<?xml", "XML"),
 ];
 

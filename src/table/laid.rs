@@ -11,6 +11,8 @@ pub(crate) struct LaidText {
     name: String,
     encoding: &'static str,
     sha256: Option<String>,
+    /// Whether formulas made 0 in any cell of the other source.
+    pub has_made_zeros: bool,
     /// The rows, below a header.
     pub text: Vec<u8>,
     /// Where each row begins, and the places that its fields come from.
@@ -21,8 +23,8 @@ impl LaidText {
     /// No row yet, of a source of this name, encoding and hash.
     #[must_use]
     pub(crate) fn new(name: &str, encoding: &'static str, sha256: Option<String>) -> Self {
-        let (text, origins) = (Vec::new(), Vec::new());
-        Self { name: name.to_owned(), encoding, sha256, text, origins }
+        let (text, origins, name) = (Vec::new(), Vec::new(), name.to_owned());
+        Self { name, encoding, sha256, has_made_zeros: false, text, origins }
     }
 }
 
@@ -41,6 +43,10 @@ impl Source for LaidText {
 
     fn delimiter(&self) -> Option<u8> {
         Some(b',')
+    }
+
+    fn has_made_zeros(&self) -> bool {
+        self.has_made_zeros
     }
 
     fn hash(&self) -> Option<&str> {

@@ -63,6 +63,8 @@ pub(super) struct SheetText {
     pub first: SheetCell,
     /// The lines that lie within a record, in order: a cell may have several.
     pub inner_lines: Vec<u64>,
+    /// The cells that are 0 because of a formula, in their order.
+    pub zeros: Vec<SheetCell>,
     /// What is said of it.
     pub remarks: Vec<Remark>,
 }

@@ -47,6 +47,17 @@ pub trait Source {
         None
     }
 
+    /// Whether formulas made 0 in any of its cells.
+    fn has_made_zeros(&self) -> bool {
+        false
+    }
+
+    /// Whether a field of the record in a line is 0 because of a formula.
+    fn is_made_zero(&self, line: u64, field: usize) -> bool {
+        let _ = (line, field);
+        false
+    }
+
     /// What is to be said of it as a whole.
     fn remarks(&self) -> &[Remark] {
         &[]

@@ -14,19 +14,10 @@ use super::encoding::Encoding;
 use super::fault::{Fault, Remark};
 use super::sheet::{SheetCell, SheetText};
 use super::source::{Source, Stream};
-use super::workbook;
+use super::workbook::{self, ARCHIVE, COMPOUND};
 
 /// How many bytes are looked at for a comma of full width.
 const PEEK: u64 = dialect::PEEK as u64;
-
-/// What a sheet is called among encodings.
-pub(crate) const WORKBOOK: &str = "xlsx";
-
-/// How a workbook begins, which is an archive.
-const ARCHIVE: &[u8] = b"PK\x03\x04";
-
-/// How older workbooks begin, and those that are locked.
-const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
 
 /// A source, and what was made of it.
 struct Remade {
@@ -51,8 +42,8 @@ enum Made {
     Decoded(Encoding, String),
     /// The same, with what stands between two cells where that was said.
     Declared(Encoding, String, Option<u8>),
-    /// The text of a sheet.
-    Sheet(SheetText),
+    /// The text of a sheet, and what kind of workbook it stands in.
+    Sheet(&'static str, SheetText),
     /// Nothing, and why.
     Nothing(Remark),
 }
@@ -61,7 +52,7 @@ impl Made {
     fn text(&self) -> &[u8] {
         match self {
             Self::Decoded(_, text) | Self::Declared(_, text, _) => text.as_bytes(),
-            Self::Sheet(sheet) => &sheet.text,
+            Self::Sheet(_, sheet) => &sheet.text,
             Self::Nothing(_) => &[],
         }
     }
@@ -70,7 +61,7 @@ impl Made {
 impl Source for Remade {
     fn name(&self) -> &str {
         match &self.made {
-            Made::Sheet(sheet) => &sheet.name,
+            Made::Sheet(_, sheet) => &sheet.name,
             Made::Decoded(..) | Made::Declared(..) | Made::Nothing(_) => self.raw.name(),
         }
     }
@@ -82,7 +73,7 @@ impl Source for Remade {
     fn encoding(&self) -> &'static str {
         match &self.made {
             Made::Decoded(encoding, _) | Made::Declared(encoding, ..) => encoding.name(),
-            Made::Sheet(_) => WORKBOOK,
+            Made::Sheet(kind, _) => kind,
             Made::Nothing(_) => self.raw.encoding(),
         }
     }
@@ -93,7 +84,7 @@ impl Source for Remade {
 
     fn delimiter(&self) -> Option<u8> {
         match self.made {
-            Made::Sheet(_) => Some(b','),
+            Made::Sheet(..) => Some(b','),
             Made::Declared(_, _, delimiter) => delimiter,
             Made::Decoded(..) | Made::Nothing(_) => None,
         }
@@ -101,14 +92,27 @@ impl Source for Remade {
 
     fn cell(&self, line: u64, field: usize) -> Option<SheetCell> {
         match &self.made {
-            Made::Sheet(sheet) => sheet.cell(line, field),
+            Made::Sheet(_, sheet) => sheet.cell(line, field),
             Made::Decoded(..) | Made::Declared(..) | Made::Nothing(_) => None,
+        }
+    }
+
+    fn has_made_zeros(&self) -> bool {
+        matches!(&self.made, Made::Sheet(_, sheet) if !sheet.zeros.is_empty())
+    }
+
+    fn is_made_zero(&self, line: u64, field: usize) -> bool {
+        match &self.made {
+            Made::Sheet(_, sheet) => {
+                sheet.cell(line, field).is_some_and(|at| sheet.zeros.binary_search(&at).is_ok())
+            }
+            Made::Decoded(..) | Made::Declared(..) | Made::Nothing(_) => false,
         }
     }
 
     fn remarks(&self) -> &[Remark] {
         match &self.made {
-            Made::Sheet(sheet) => &sheet.remarks,
+            Made::Sheet(_, sheet) => &sheet.remarks,
             Made::Decoded(..) | Made::Declared(..) | Made::Nothing(_) => &[],
         }
     }
@@ -116,7 +120,7 @@ impl Source for Remade {
     fn refusal(&self) -> Option<&Remark> {
         match &self.made {
             Made::Nothing(remark) => Some(remark),
-            Made::Decoded(..) | Made::Declared(..) | Made::Sheet(_) => None,
+            Made::Decoded(..) | Made::Declared(..) | Made::Sheet(..) => None,
         }
     }
 
@@ -141,7 +145,8 @@ pub(crate) fn as_text(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
 pub(crate) fn sheets_of(raw: &dyn Source) -> io::Result<Vec<String>> {
     let mut start = Vec::new();
     raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
-    Ok(if start == ARCHIVE { workbook::sheets(raw).unwrap_or_default() } else { Vec::new() })
+    let is_workbook = matches!(start.as_slice(), ARCHIVE | COMPOUND);
+    Ok(if is_workbook { workbook::sheets(raw).unwrap_or_default() } else { Vec::new() })
 }
 
 /// The same of a source of which something is said.
@@ -152,11 +157,9 @@ pub(crate) fn as_text_of(raw: Box<dyn Source>, form: TextForm) -> io::Result<Box
     let mut start = Vec::new();
     raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
     let made = match start.as_slice() {
-        ARCHIVE => {
-            Some(workbook::sheet(raw.as_ref(), form.sheet).map_or_else(Made::Nothing, Made::Sheet))
-        }
-        COMPOUND if is_locked(raw.as_ref())? => {
-            Some(Made::Nothing(Remark::new(Fault::LockedWorkbook, "")))
+        ARCHIVE | COMPOUND => {
+            let sheet = workbook::sheet(raw.as_ref(), form.sheet);
+            Some(sheet.map_or_else(Made::Nothing, |(kind, sheet)| Made::Sheet(kind, sheet)))
         }
         _ if form.encoding.is_some() || form.delimiter.is_some() => {
             Some(declared(raw.as_ref(), form)?)
@@ -205,14 +208,6 @@ fn declared(raw: &dyn Source, form: TextForm) -> io::Result<Made> {
         Some((wide, None)) => Made::Declared(encoding, without_wide(text, wide), Some(SEPARATOR)),
         None => Made::Declared(encoding, text.to_owned(), None),
     })
-}
-
-/// Whether an older container holds a workbook that only its password opens.
-fn is_locked(raw: &dyn Source) -> io::Result<bool> {
-    let mut bytes = Vec::new();
-    raw.open()?.take(MAX_DECODED).read_to_end(&mut bytes)?;
-    let name: Vec<u8> = "EncryptedPackage".bytes().flat_map(|byte| [byte, 0]).collect();
-    Ok(memmem::find(&bytes, &name).is_some())
 }
 
 fn has_wide_commas(source: &dyn Source) -> io::Result<bool> {

@@ -80,6 +80,25 @@ impl Date {
         later.day_number() - self.day_number()
     }
 
+    /// The day so many days later.
+    #[must_use]
+    pub fn days_later(self, days: i64) -> Option<Self> {
+        let number = self.day_number() + days;
+        let first = |year| Self { year, month: 1, day: 1 };
+        // A year or two too early, which the loop mends.
+        let mut year = u16::try_from(number * 400 / 146_097).ok()?.saturating_sub(1);
+        while first(year + 1).day_number() <= number {
+            year += 1;
+        }
+        let mut rest = number - first(year).day_number();
+        let mut month = 1;
+        while rest >= i64::from(days_in(year, month)) {
+            rest -= i64::from(days_in(year, month));
+            month += 1;
+        }
+        Self::new(year, month, u8::try_from(rest + 1).ok()?)
+    }
+
     /// Days since the first day of year 0, by the usual count of leap years.
     fn day_number(self) -> i64 {
         let years = i64::from(self.year) - 1;
@@ -133,5 +152,12 @@ mod tests {
         assert_eq!(day("2024-06-30").days_until(day("2024-12-31")), 184);
         assert_eq!(day("2023-12-31").days_until(day("2024-12-31")), 366);
         assert_eq!(day("2024-12-31").days_until(day("2024-06-30")), -184);
+        let first = day("1900-01-01");
+        for days in (0..400_000).step_by(7).chain([59, 365, 366, 36_523, 36_524, 146_096, 146_097])
+        {
+            let later = first.days_later(days).expect("before the year 3000");
+            assert_eq!(first.days_until(later), days, "{later}");
+        }
+        assert_eq!(first.days_later(402_000), None);
     }
 }

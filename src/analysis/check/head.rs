@@ -61,7 +61,7 @@ impl<'a> Check<'a> {
         lines.extend(self.provenance.inputs.iter().map(|input| {
             let rows = HEAD_ROWS.with(&input.file).with(input.tally.read);
             let rows = rows.with(input.tally.used).with(input.tally.set_aside);
-            rows.with(encoding_to_tell(input.encoding))
+            rows.with(encoding_to_tell(&input.file, input.encoding))
         }));
         if self.incomplete {
             lines.push(Phrase::new(HEAD_INCOMPLETE));

@@ -176,6 +176,7 @@ impl Records {
         let opened = sources.get(source);
         let raw = opened.raw().unwrap_or(opened);
         let mut laid = LaidText::new(opened.name(), opened.encoding(), digest(raw.open()?)?);
+        laid.has_made_zeros = opened.has_made_zeros();
         laid.text.extend(COLUMNS.join(",").bytes().chain(*b"\n"));
         for record in &self.records {
             let offset = laid.text.len() as u64;

@@ -1,22 +1,20 @@
 //! The cells of a sheet, in their order, and the text that they make.
 
-use calamine::{Cell, DataRef, XlsxFormulaMetadata};
 use hashbrown::HashMap;
 
+use super::archive::limit;
+use super::formats::NumberFormat;
 use super::furniture::{Furniture, SheetRange};
-use super::shown::{is_number, shown};
-use super::{Workbook, place};
+use super::shown::CellValue;
 use crate::table::fault::{Fault, Remark};
 use crate::table::quoting::write_cell;
 use crate::table::sheet::{SheetCell, SheetText, letters};
 
-pub(super) use super::shown::is_blank;
-
 /// The most cells that are read.
-const MAX_CELLS: usize = 8_000_000;
+pub(super) const MAX_CELLS: usize = 4_000_000;
 
 /// The most bytes that a sheet makes as text.
-const MAX_TEXT: usize = 64 << 20;
+pub(super) const MAX_TEXT: usize = 64 << 20;
 
 /// The rows and the columns that a sheet can have.
 const ROWS: u32 = 1 << 20;
@@ -35,9 +33,12 @@ struct Held {
     start: u32,
     end: u32,
     is_number: bool,
+    /// Whether it is 0, and came of a formula.
+    is_made_zero: bool,
 }
 
 /// The cells of a sheet.
+#[derive(Debug, Default)]
 pub(super) struct SheetCells {
     held: Vec<Held>,
     /// Their texts, one behind the other.
@@ -45,75 +46,99 @@ pub(super) struct SheetCells {
 }
 
 impl SheetCells {
-    /// The cells of a sheet that hold something.
+    /// Adds a value, unless nothing is shown of it.
     ///
     /// # Errors
-    /// There are too many, a cell stands there twice, or the sheet is damaged.
-    pub(super) fn of(workbook: &mut Workbook, sheet: &str) -> Result<Self, Remark> {
-        let mut reader = workbook.worksheet_cells_reader(sheet)?;
-        let styles = reader.styles();
-        let formats: Vec<String> = styles
-            .iter()
-            .map(|style| style.number_format.as_ref().map(|it| it.format_code.clone()))
-            .map(|code| code.unwrap_or_else(|| "General".to_owned()))
-            .collect();
-        let mut cells = Self { held: Vec::new(), texts: String::new() };
-        let mut last = None;
-        while let Some((cell, style)) = reader.next_cell_with_style_id()? {
-            let at = in_order(&cell, &mut last)?;
-            if is_blank(cell.get_value()) {
-                continue;
-            }
-            let text = shown(cell.get_value(), formats.get(style).map_or("", String::as_str));
-            cells.push(at, &text, is_number(cell.get_value()))?;
+    /// There are too many.
+    pub(super) fn push(
+        &mut self,
+        at: SheetCell,
+        value: CellValue,
+        format: &NumberFormat,
+    ) -> Result<(), Remark> {
+        if value.is_blank() {
+            return Ok(());
         }
-        Ok(cells)
+        let start = self.texts.len();
+        value.shown(format, &mut self.texts);
+        self.push_from(start, at, value.is_number())
     }
 
-    fn push(&mut self, at: SheetCell, text: &str, is_number: bool) -> Result<(), Remark> {
-        if self.held.len() >= MAX_CELLS {
-            return Err(Remark::new(Fault::LargeWorkbook, format!("cells: {MAX_CELLS}")));
+    /// Adds what came of a formula: 0 may only mean that there was nothing yet to work with.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub(super) fn push_result(
+        &mut self,
+        at: SheetCell,
+        value: CellValue,
+        format: &NumberFormat,
+    ) -> Result<(), Remark> {
+        self.push(at, value, format)?;
+        if let Some(last) = self.held.last_mut().filter(|it| it.at == at && value.is_zero()) {
+            last.is_made_zero = true;
         }
-        let held = self.held_text(at, text, is_number)?;
-        self.held.push(held);
         Ok(())
     }
 
-    fn held_text(&mut self, at: SheetCell, text: &str, is_number: bool) -> Result<Held, Remark> {
-        if self.texts.len() + text.len() > MAX_TEXT {
-            return Err(Remark::new(Fault::LargeWorkbook, format!("MB: {}", MAX_TEXT >> 20)));
-        }
-        let end = |at: usize| u32::try_from(at).expect("the texts have their limit");
-        let start = end(self.texts.len());
-        self.texts.push_str(text);
-        Ok(Held { at, start, end: end(self.texts.len()), is_number })
-    }
-
-    /// Puts the formula where a cell has one and no value, which was never worked out.
+    /// Adds a formula that was never worked out.
     ///
     /// # Errors
-    /// The sheet is damaged.
-    pub(super) fn mark_formulas(
-        &mut self,
-        workbook: &mut Workbook,
-        sheet: &str,
-    ) -> Result<(), Remark> {
-        let mut reader = workbook.worksheet_cells_reader(sheet)?;
-        let mut texts = Vec::new();
-        while let Some(cell) = reader.next_cell_with_formula_metadata()? {
-            if let (Some(formula), DataRef::Empty) = (&cell.formula, &cell.value) {
-                let (row, column) = cell.pos;
-                texts.push((place(row, column), formula_text(formula)));
-            }
-        }
-        for (at, text) in texts {
-            self.push(at, &text, false)?;
-        }
-        self.sort()
+    /// There are too many.
+    pub(super) fn push_formula(&mut self, at: SheetCell, formula: &str) -> Result<(), Remark> {
+        let start = self.texts.len();
+        self.texts.push('=');
+        self.texts.extend(formula.chars().take(MAX_FORMULA));
+        self.push_from(start, at, false)
     }
 
-    /// Puts the cells in their order again.
-    fn sort(&mut self) -> Result<(), Remark> {
+    /// Adds the cell whose text begins there.
+    fn push_from(&mut self, start: usize, at: SheetCell, is_number: bool) -> Result<(), Remark> {
+        if at.row > ROWS || at.column > COLUMNS {
+            return Err(Remark::new(Fault::LargeWorkbook, format!("{ROWS} × {COLUMNS}")));
+        }
+        limit(self.texts.len() as u64, MAX_TEXT as u64, "MB", 20)?;
+        if self.held.len() >= MAX_CELLS {
+            return Err(too_many());
+        }
+        let place = |at: usize| u32::try_from(at).expect("the texts have their limit");
+        let (start, end) = (place(start), place(self.texts.len()));
+        self.held.push(Held { at, start, end, is_number, is_made_zero: false });
+        Ok(())
+    }
+
+    /// Whether there are none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.held.is_empty()
+    }
+
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        self.held.len()
+    }
+
+    /// Puts the cells from one on once more so many times, each time a row further down.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub(super) fn repeat_from(&mut self, first: usize, times: u32) -> Result<(), Remark> {
+        let row = self.held.get(first..).unwrap_or_default().to_vec();
+        if row.len().saturating_mul(times as usize) > MAX_CELLS.saturating_sub(self.held.len()) {
+            return Err(too_many());
+        }
+        for down in 1..=if row.is_empty() { 0 } else { times } {
+            let moved =
+                |it: &Held| Held { at: SheetCell { row: it.at.row + down, ..it.at }, ..*it };
+            self.held.extend(row.iter().map(moved));
+        }
+        Ok(())
+    }
+
+    /// Puts the cells in their order.
+    ///
+    /// # Errors
+    /// A cell stands there twice.
+    pub(super) fn sort(&mut self) -> Result<(), Remark> {
         self.held.sort_by_key(|it| it.at);
         let twice = self.held.windows(2).find_map(|pair| match pair {
             [a, b] if a.at == b.at => Some(a.at),
@@ -142,7 +167,7 @@ impl SheetCells {
                     }
                 }
                 if covered.len() + self.held.len() > MAX_CELLS {
-                    return Err(Remark::new(Fault::LargeWorkbook, format!("cells: {MAX_CELLS}")));
+                    return Err(too_many());
                 }
             }
         }
@@ -213,36 +238,15 @@ impl SheetCells {
             }
             text.push(b'\n');
             line += 1;
-            if text.len() > MAX_TEXT {
-                return Err(Remark::new(Fault::LargeWorkbook, format!("MB: {}", MAX_TEXT >> 20)));
-            }
+            limit(text.len() as u64, MAX_TEXT as u64, "MB", 20)?;
         }
         let first = SheetCell { row: bounds.top, column: bounds.left };
-        Ok(SheetText { name: format!("{file}:{sheet}"), text, first, inner_lines, remarks })
+        let name = format!("{file}:{sheet}");
+        let zeros = self.held.iter().filter(|it| it.is_made_zero).map(|it| it.at).collect();
+        Ok(SheetText { name, text, first, inner_lines, zeros, remarks })
     }
 }
 
-/// Where a cell stands, which must lie behind the one before it.
-fn in_order(cell: &Cell<DataRef>, last: &mut Option<SheetCell>) -> Result<SheetCell, Remark> {
-    let (row, column) = cell.get_position();
-    let at = place(row, column);
-    if at.row > ROWS || at.column > COLUMNS {
-        return Err(Remark::new(Fault::LargeWorkbook, format!("{ROWS} × {COLUMNS}")));
-    }
-    if last.is_some_and(|last| at <= last) {
-        return Err(Remark::new(Fault::CellTwice, at));
-    }
-    *last = Some(at);
-    Ok(at)
-}
-
-fn formula_text(formula: &XlsxFormulaMetadata) -> String {
-    let text = match formula {
-        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
-            formula.as_str()
-        }
-        _ => "",
-    };
-    let text: String = text.chars().take(MAX_FORMULA).collect();
-    format!("={text}")
+fn too_many() -> Remark {
+    Remark::new(Fault::LargeWorkbook, format!("cells: {MAX_CELLS}"))
 }

@@ -4,51 +4,70 @@
 //! takes away does not (decimals that are not shown). A format that shows a number in thousands would
 //! make it another number for whoever reads the sheet: such a cell is none.
 
-use calamine::{DataRef, ExcelDateTime};
+use super::formats::{FormatSection, NumberFormat, Shows, without_literals};
+use crate::value::Date;
 
 /// The significant digits that a spreadsheet keeps.
 const DIGITS: usize = 15;
 
-/// Whether nothing is shown of a value.
-pub(super) fn is_blank(value: &DataRef) -> bool {
-    match value {
-        DataRef::Empty => true,
-        DataRef::String(text) => text.trim().is_empty(),
-        DataRef::SharedString(text) => text.trim().is_empty(),
-        _ => false,
-    }
+/// The days from the last of 1899 to the first of 1904, from which some workbooks count.
+pub(super) const DAYS_TO_1904: f64 = 1462.0;
+
+/// The value of a cell.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum CellValue<'a> {
+    /// None.
+    Nothing,
+    /// A text, or an error as it is shown.
+    Text(&'a str),
+    /// A number, which is a date where its format shows one: in days since the last of 1899.
+    Number(f64),
+    /// True or false.
+    Truth(bool),
 }
 
-/// The text of a value in a cell of this number format.
-pub(super) fn shown(value: &DataRef, format: &str) -> String {
-    match value {
-        DataRef::Empty => String::new(),
-        DataRef::String(text) => text.clone(),
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(whole) => match i32::try_from(*whole) {
-            Ok(whole) => number(whole.into(), format),
-            Err(_) => whole.to_string(),
-        },
-        DataRef::Float(value) => number(*value, format),
-        DataRef::Bool(true) => "TRUE".to_owned(),
-        DataRef::Bool(false) => "FALSE".to_owned(),
-        DataRef::DateTime(date) => day(*date, format),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::Error(error) => error.to_string(),
+impl CellValue<'_> {
+    /// Whether nothing is shown of it.
+    pub(super) fn is_blank(self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Number(_) | Self::Truth(_) => false,
+        }
     }
-}
 
-/// Whether a value is a number of its own, and no text.
-pub(super) const fn is_number(value: &DataRef) -> bool {
-    matches!(value, DataRef::Int(_) | DataRef::Float(_) | DataRef::DateTime(_))
+    /// Whether it is a number of its own, and no text.
+    pub(super) const fn is_number(self) -> bool {
+        matches!(self, Self::Number(_))
+    }
+
+    /// Whether it is 0.
+    pub(super) const fn is_zero(self) -> bool {
+        matches!(self, Self::Number(0.0))
+    }
+
+    /// Its text in a cell of this number format.
+    pub(super) fn shown(self, format: &NumberFormat, text: &mut String) {
+        match self {
+            Self::Nothing => {}
+            Self::Text(own) => text.push_str(own),
+            Self::Truth(true) => text.push_str("TRUE"),
+            Self::Truth(false) => text.push_str("FALSE"),
+            Self::Number(value) => match format.shows {
+                Shows::Number => text.push_str(&number(value, format)),
+                Shows::Day => text.push_str(&day(value, &format.code)),
+                Shows::Length => text.extend(["#", &value.to_string()]),
+            },
+        }
+    }
 }
 
 /// A number in a format.
-fn number(value: f64, format: &str) -> String {
-    let FormatSection { is_percent, is_scaled, words } = FormatSection::of(value, format);
+fn number(value: f64, format: &NumberFormat) -> String {
+    let FormatSection { is_percent, is_scaled, words } = format.section(value);
     let Some(decimal) = Decimal::of(value) else { return format!("#{value}") };
     if is_scaled {
-        return format!("#{} ({format})", decimal.text(0));
+        return format!("#{} ({})", decimal.text(0), format.code);
     }
     let sign = if is_percent { "%" } else { "" };
     decimal.text(if is_percent { 2 } else { 0 }) + sign + &words
@@ -92,126 +111,11 @@ impl Decimal {
     }
 }
 
-/// What the part of a number format does that is for a value.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct FormatSection {
-    /// It shows a hundred times the value, with a sign.
-    is_percent: bool,
-    /// It shows a thousandth of the value or less, or what it shows depends on more than its sign.
-    is_scaled: bool,
-    /// What it shows behind the number, in words.
-    words: String,
-}
-
-impl FormatSection {
-    fn of(value: f64, format: &str) -> Self {
-        let sections = sections(format);
-        let conditional = |it: &&Vec<FormatToken>| it.contains(&FormatToken::Condition);
-        let has_conditions = sections.iter().any(|it| conditional(&it));
-        let at = match () {
-            () if has_conditions => 0,
-            () if value < 0.0 && sections.len() > 1 => 1,
-            () if value == 0.0 && sections.len() > 2 => 2,
-            () => 0,
-        };
-        let read = |tokens: &Vec<FormatToken>| Self::read(tokens);
-        let all: Vec<Self> = sections.iter().map(read).collect();
-        let differ = all.windows(2).any(|it| it.first() != it.last());
-        let mut section = sections.get(at).map(read).unwrap_or_default();
-        section.is_scaled |= has_conditions && differ;
-        section
-    }
-
-    fn read(tokens: &Vec<FormatToken>) -> Self {
-        let (mut section, mut commas, mut has_digits) = (Self::default(), false, false);
-        for token in tokens {
-            match token {
-                FormatToken::Digit => (has_digits, commas) = (true, false),
-                FormatToken::Comma => commas = has_digits,
-                FormatToken::Point => {
-                    section.is_scaled |= commas;
-                    commas = false;
-                }
-                FormatToken::Percent => section.is_percent = true,
-                FormatToken::Literal(c) if has_digits => section.words.push(*c),
-                FormatToken::Literal(_) | FormatToken::Condition => {}
-            }
-        }
-        section.is_scaled |= commas;
-        // Signs and spaces around a number are no words.
-        let is_word = section.words.chars().any(|c| c.is_alphabetic() || matches!(c, '%' | '‰'));
-        section.words = if is_word { section.words.trim().to_owned() } else { String::new() };
-        section
-    }
-}
-
-/// What a number format is made of.
-#[derive(Debug, PartialEq, Eq)]
-enum FormatToken {
-    Digit,
-    Comma,
-    Point,
-    Percent,
-    Literal(char),
-    Condition,
-}
-
-/// The sections of a number format: for what is above, below and equal to 0.
-fn sections(format: &str) -> Vec<Vec<FormatToken>> {
-    let (mut sections, mut chars) = (vec![Vec::new()], format.chars());
-    let general = format.to_ascii_lowercase();
-    if general == "general" || format == "@" {
-        return sections;
-    }
-    while let Some(c) = chars.next() {
-        let token = match c {
-            ';' => {
-                sections.push(Vec::new());
-                continue;
-            }
-            '"' => {
-                let quoted = chars.by_ref().take_while(|c| *c != '"').map(FormatToken::Literal);
-                if let Some(last) = sections.last_mut() {
-                    last.extend(quoted);
-                }
-                continue;
-            }
-            '\\' | '!' => match chars.next() {
-                Some(c) => FormatToken::Literal(c),
-                None => continue,
-            },
-            // So much room as another character takes, or filled with it.
-            '_' | '*' => {
-                chars.next();
-                continue;
-            }
-            '[' => {
-                let inside: String = chars.by_ref().take_while(|c| *c != ']').collect();
-                if !inside.starts_with(['<', '>', '=']) {
-                    continue;
-                }
-                FormatToken::Condition
-            }
-            '0' | '#' | '?' => FormatToken::Digit,
-            ',' => FormatToken::Comma,
-            '.' => FormatToken::Point,
-            '%' => FormatToken::Percent,
-            c => FormatToken::Literal(c),
-        };
-        if let Some(last) = sections.last_mut() {
-            last.push(token);
-        }
-    }
-    sections
-}
-
-/// A date in a format: the day where it shows one, else the month or the year. A time of day or a
-/// length of time is none.
-fn day(date: ExcelDateTime, format: &str) -> String {
-    let (year, month, day, ..) = date.to_ymd_hms_milli();
-    if date.is_duration() || !(1.0..2_958_466.0).contains(&date.as_f64()) {
-        return format!("#{}", date.as_f64());
-    }
+/// A date in a format: the day where it shows one, else the month or the year. A time of day is none.
+fn day(serial: f64, format: &str) -> String {
+    let date = (1.0..2_958_466.0).contains(&serial).then(|| date_of(serial)).flatten();
+    let Some(date) = date else { return format!("#{serial}") };
+    let (year, month) = (date.year(), date.month());
     let bare = without_literals(format);
     let has = |c: char| bare.contains(c);
     match (has('y') || has('e'), has('m'), has('d')) {
@@ -219,27 +123,25 @@ fn day(date: ExcelDateTime, format: &str) -> String {
         (true, true, false) => format!("{year}-{month:02}"),
         (true, false, false) => year.to_string(),
         (false, true, false) if !has('h') && !has('s') => format!("{month}月"),
-        _ => format!("{year}-{month:02}-{day:02}"),
+        _ => date.to_string(),
     }
 }
 
-/// The letters of a date format that stand for something.
-fn without_literals(format: &str) -> String {
-    let (mut bare, mut chars) = (String::new(), format.chars());
-    while let Some(c) = chars.next() {
-        match c {
-            '"' => {
-                chars.by_ref().take_while(|c| *c != '"').for_each(drop);
-            }
-            '\\' | '!' | '_' | '*' => {
-                chars.next();
-            }
-            '[' => chars.by_ref().take_while(|c| *c != ']').for_each(drop),
-            ';' => break,
-            c => bare.push(c.to_ascii_lowercase()),
-        }
-    }
-    bare
+/// The day of a number of days since the last of 1899. The first spreadsheet held 1900 for a leap year,
+/// and all have counted so since: before March 1900 a day has a number less.
+fn date_of(serial: f64) -> Option<Date> {
+    let days = serial.floor();
+    let first = Date::new(1900, 1, 1)?;
+    let days = if days < 60.0 { days - 1.0 } else { days - 2.0 };
+    // Below three millions, as was asked before.
+    #[expect(clippy::cast_possible_truncation, reason = "it is a whole number of few digits")]
+    first.days_later(days as i64)
+}
+
+/// The number of a day, written as `2025-06-30`, a time of day behind it or not.
+pub(super) fn serial_of(text: &str) -> Option<f64> {
+    let (march, date) = (Date::new(1900, 3, 1)?, Date::parse(text.split('T').next()?.trim())?);
+    i32::try_from(march.days_until(date) + 61).ok().map(f64::from)
 }
 
 #[cfg(test)]
@@ -259,7 +161,7 @@ mod tests {
             (123_456_789_012_345.0, "123456789012345"),
             (4.10, "4.1"),
         ] {
-            assert_eq!(number(value, "General"), text);
+            assert_eq!(number(value, &NumberFormat::of("General")), text);
         }
     }
 
@@ -276,7 +178,7 @@ mod tests {
             (7.2, "0.0\"%\"", "7.2%"),
             (7.2, "0.0\\%", "7.2%"),
         ] {
-            assert_eq!(number(value, format), text, "{format}");
+            assert_eq!(number(value, &NumberFormat::of(format)), text, "{format}");
         }
     }
 
@@ -296,14 +198,13 @@ mod tests {
             (123_000.0, "0.00,,\"百万\"", "#123000 (0.00,,\"百万\")"),
             (123_000.0, "[>=10000]0!.0,\"万\";0", "#123000 ([>=10000]0!.0,\"万\";0)"),
         ] {
-            assert_eq!(number(value, format), text, "{format}");
+            assert_eq!(number(value, &NumberFormat::of(format)), text, "{format}");
         }
     }
 
     #[test]
     fn dates_are_written_as_they_are_shown() {
         // 2025-06-30
-        let date = |value| ExcelDateTime::new(value, calamine::ExcelDateTimeType::DateTime, false);
         for (format, text) in [
             ("yyyy-mm-dd", "2025-06-30"),
             ("mm-dd-yy", "2025-06-30"),
@@ -315,8 +216,8 @@ mod tests {
             ("[$-804]yyyy\"年\"m\"月\";@", "2025年6月"),
             ("yyyy/m/d h:mm", "2025-06-30"),
         ] {
-            assert_eq!(day(date(45_838.0), format), text, "{format}");
+            assert_eq!(day(45_838.0, format), text, "{format}");
         }
-        assert_eq!(day(date(0.5), "h:mm"), "#0.5");
+        assert_eq!(day(0.5, "h:mm"), "#0.5");
     }
 }
