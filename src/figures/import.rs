@@ -35,7 +35,8 @@ impl Tally {
     /// # Errors
     /// Reading failed.
     pub fn of_no_table(sources: &Sources, source: SourceId) -> io::Result<Self> {
-        let sha256 = digest(sources.get(source).open()?)?;
+        let opened = sources.get(source);
+        let sha256 = digest(opened.raw().unwrap_or(opened).open()?)?;
         Ok(Self { source, sha256, is_table: false, read: 0, used: 0, set_aside: 0 })
     }
 

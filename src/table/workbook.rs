@@ -67,7 +67,7 @@ fn damaged(error: impl ToString) -> Remark {
 /// A workbook that was opened.
 enum OpenBook<'a> {
     /// One whose sheets are read one by one.
-    Xlsx(XlsxBook<'a>),
+    Xlsx(Box<XlsxBook<'a>>),
     /// One of this kind, whose sheets were all read.
     Whole(&'static str, Vec<BookSheet>),
 }
@@ -83,7 +83,8 @@ impl<'a> OpenBook<'a> {
         let mut archive = Archive::open(raw)?;
         let part = archive.names().find(|name| name.ends_with("workbook.xml"));
         if let Some(part) = part {
-            return Ok(Self::Xlsx(XlsxBook::open(archive, &part.replace('\\', "/"))?));
+            let book = XlsxBook::open(archive, &part.replace('\\', "/"))?;
+            return Ok(Self::Xlsx(Box::new(book)));
         }
         match kind_of(&mut archive)? {
             "ods" => Ok(Self::Whole("ods", ods::sheets(archive)?)),

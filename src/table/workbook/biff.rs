@@ -83,7 +83,7 @@ impl<'a> BiffRecords<'a> {
 
 /// In which form texts are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TextForm {
+pub(super) enum BiffText {
     /// In the code page of the workbook; Excel 5 and 95.
     CodePage(u16),
     /// In Unicode; Excel 97 and later.
@@ -93,7 +93,7 @@ pub(super) enum TextForm {
 /// The Chinese code page.
 const GBK: u16 = 936;
 
-impl TextForm {
+impl BiffText {
     /// The text at a place of a record; its length takes one byte or two.
     ///
     /// # Errors

@@ -7,7 +7,7 @@
 mod sheet;
 
 use self::sheet::XlsSheet;
-use super::biff::{BiffRecords, TextForm, kind, shared_texts};
+use super::biff::{BiffRecords, BiffText, kind, shared_texts};
 use super::compound::{self, CompoundFile};
 use super::formats::{NumberFormat, Shows, built_in};
 use super::little_endian::{u8_at, u16_at, u32_at};
@@ -20,7 +20,7 @@ use crate::table::source::Source;
 /// What holds for the whole workbook.
 struct Book {
     stream: Vec<u8>,
-    form: TextForm,
+    form: BiffText,
     are_dates_from_1904: bool,
     texts: SharedTexts,
     /// The format of each style of cells.
@@ -62,8 +62,8 @@ impl Book {
         let mut records = BiffRecords::new(&stream, 0);
         let first = records.next()?.filter(|it| it.kind == kind::BEGIN);
         let mut form = match first.and_then(|it| u16_at(it.bytes, 0)) {
-            Some(0x0600) => TextForm::Unicode,
-            Some(0x0500) => TextForm::CodePage(0),
+            Some(0x0600) => BiffText::Unicode,
+            Some(0x0500) => BiffText::CodePage(0),
             _ => return Err(damaged("a version that is not read")),
         };
         let (mut texts, mut are_dates_from_1904) = (SharedTexts::default(), false);
@@ -74,13 +74,13 @@ impl Book {
                 kind::END => break,
                 kind::PASSWORD => return Err(Remark::new(Fault::LockedWorkbook, "")),
                 kind::CODE_PAGE => {
-                    if let (TextForm::CodePage(_), Some(page)) = (form, u16_at(bytes, 0)) {
-                        form = TextForm::CodePage(page);
+                    if let (BiffText::CodePage(_), Some(page)) = (form, u16_at(bytes, 0)) {
+                        form = BiffText::CodePage(page);
                     }
                 }
                 kind::DATES_FROM_1904 => are_dates_from_1904 = u16_at(bytes, 0) == Some(1),
                 kind::NUMBER_FORMAT => {
-                    let length_bytes = if form == TextForm::Unicode { 2 } else { 1 };
+                    let length_bytes = if form == BiffText::Unicode { 2 } else { 1 };
                     let id = u16_at(bytes, 0).ok_or_else(|| damaged("a number format"))?;
                     codes.push((id, form.text(bytes, 2, length_bytes)?));
                 }
