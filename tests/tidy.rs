@@ -37,6 +37,7 @@ const NARROWER: [(&str, &[&str]); 3] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
+const USED_IN: [(&str, &[&str]); 30] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["main.rs"]),
@@ -95,9 +96,9 @@ const CODE: [(&str, usize); 17] = [
     ("value", 1740),
     ("table", 4210),
     ("lang", 240),
-    ("problem", 1170),
+    ("problem", 1172),
     ("request", 577),
-    ("figures", 7360),
+    ("figures", 7445),
     ("plan", 6760),
     ("formula", 1280),
     ("ledger", 1040),

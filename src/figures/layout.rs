@@ -244,6 +244,7 @@ impl<'a> LaidTable<'a> {
     fn read(&mut self, skips: &mut Skips, records: &mut Records) {
         let bounds = self.bounds.clone();
         let headings = headings::headings(self.grid, self.layout, &bounds);
+        (bounds.top..bounds.rows.start).for_each(|row| self.check_fields(row));
         let columns = || bounds.columns.clone().zip(&headings);
         let skipped = columns().map(|(column, it)| skips.skips_column(self.grid, it, column));
         let skipped: Vec<bool> = skipped.collect();
@@ -254,6 +255,7 @@ impl<'a> LaidTable<'a> {
                 continue;
             }
             self.check_outside(row, skips);
+            self.check_fields(row);
             if labelled.has_no_figure {
                 self.check_label(row, &labelled, skips);
                 continue;
@@ -289,6 +291,19 @@ impl<'a> LaidTable<'a> {
         let first = self.twice.into_iter().next().map(|problem| problem.with(count));
         self.problems.extend(first);
         self.problems.take()
+    }
+
+    /// A row with more or fewer fields than the last row of headings: its figures may stand below
+    /// others than their own. What holds a label alone need not be filled up, and what stands beyond the
+    /// headings is named as such.
+    fn check_fields(&mut self, row: usize) {
+        let width = self.grid.fields(self.bounds.rows.start.saturating_sub(1).max(self.bounds.top));
+        let fields = self.grid.fields(row);
+        let filled = self.grid.width(row);
+        if fields != width && filled > 1 && filled <= width {
+            let problem = Problem::new(Code::FieldCount, self.grid.place_of_row(row));
+            self.problems.push(problem.with(width).with(fields));
+        }
     }
 
     /// Cells of a row beside the table, which nobody named.

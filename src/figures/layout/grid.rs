@@ -94,6 +94,11 @@ impl CellGrid {
         self.rows.len()
     }
 
+    /// How many fields a row has, those that are blank included.
+    pub(super) fn fields(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, |row| row.cells.len())
+    }
+
     /// Behind which column of a row nothing stands.
     pub(super) fn width(&self, row: usize) -> usize {
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
@@ -208,6 +213,11 @@ impl CellGrid {
     fn column(&self, column: usize) -> Option<u32> {
         let first = self.rows.first()?.first.column;
         first.checked_add(u32::try_from(column).ok()?)
+    }
+
+    /// The place of a row.
+    pub(super) fn place_of_row(&self, row: usize) -> Place {
+        self.rows.get(row).expect("a row of the grid").place.place()
     }
 
     /// The place of a cell.
