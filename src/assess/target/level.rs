@@ -180,9 +180,12 @@ impl TargetKind for LevelTarget {
 
     fn ranked(&self, entry: &Entry, target: &Target) -> Option<Ranked> {
         let attained = |comparison: &Comparison<Operand>| {
-            let target = self.value(entry, comparison).ok()?.comparison.target();
+            let target = match comparison.declared() {
+                Some(amount) => amount.exact(),
+                None => self.value(entry, comparison).ok()?.comparison.target(),
+            };
             let attained = Attainment { actual: actual(entry).ok()?, target }.apply().ok()?;
-            Some(attained.number().clone())
+            Some(attained.into())
         };
         let comparison = target.comparison.as_ref()?;
         Some(Ranked { better: comparison.better(), number: attained(comparison) })
