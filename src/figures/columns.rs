@@ -62,29 +62,25 @@ impl RowCells {
         written: Delimited,
         mut at: usize,
     ) -> usize {
-        let mut uses = context.header.uses().iter();
+        let (uses, mut field) = (context.header.uses(), 0);
         loop {
-            let field = uses.next();
-            self.is_odd |= field.is_none();
             let mut separator = written.separator_at(at);
             if separator.is_none() {
                 self.has_quotes |= written.bytes.get(at) == Some(&b'"');
-                at = match field {
+                at = match uses.get(field) {
                     Some(FieldUse::Of(column)) => self.cell(*column, memos, context, written, at),
                     Some(FieldUse::Free) | None => self.free(written, at),
-                    Some(FieldUse::Unread) => {
-                        let index = context.header.width - uses.len() - 1;
-                        self.unread(index, memos, context, written, at)
-                    }
+                    Some(FieldUse::Unread) => self.unread(field, memos, context, written, at),
                 };
                 separator = written.separator_at(at);
             }
+            field += 1;
             if separator != Some(Separator::OfCells) {
                 break;
             }
             at += 1;
         }
-        self.is_odd |= uses.next().is_some();
+        self.is_odd |= field != uses.len();
         at
     }
 

@@ -33,12 +33,16 @@ const STEPS: usize = 4;
 
 impl Months {
     /// Takes in a row.
+    #[inline]
     pub(super) fn note(&mut self, observed: &Observed, request: &Request) {
-        let key = observed.key;
-        if self.rows >= MOST_ROWS || key.period.year() != request.year {
-            return;
+        if self.rows < MOST_ROWS && observed.key.period.year() == request.year {
+            self.rows += 1;
+            self.take(observed, request);
         }
-        self.rows += 1;
+    }
+
+    fn take(&mut self, observed: &Observed, request: &Request) {
+        let key = observed.key;
         if self.rows == MOST_ROWS {
             self.series = HashMap::new();
         }

@@ -1,7 +1,7 @@
 //! What was understood before: the meaning of cells that a table writes again and again.
 //!
 //! A table names few things in many records, mostly in the same order. So the first guess at a cell
-//! is the one that followed last time; only when it fails is the cell looked up. Either way it is
+//! is the one that followed last time, while that goes well; else the cell is looked up. Either way it is
 //! looked at eight bytes at a time.
 
 use hashbrown::HashTable;
@@ -25,6 +25,9 @@ pub(crate) struct Memo<T> {
     last: u32,
     /// The place of the cell that followed the last one when it was met before.
     guess: u32,
+    /// Whether the last guess was right, made or not: among rows in no order none is, and a wrong one
+    /// costs more than a look-up saves.
+    is_in_order: bool,
 }
 
 /// A cell.
@@ -40,7 +43,8 @@ struct Remembered<T> {
 
 impl<T> Default for Memo<T> {
     fn default() -> Self {
-        Self { cells: Vec::new(), places: HashTable::new(), last: 0, guess: 0 }
+        let (cells, places) = (Vec::new(), HashTable::new());
+        Self { cells, places, last: 0, guess: 0, is_in_order: false }
     }
 }
 
@@ -54,7 +58,8 @@ impl<T: Copy> Memo<T> {
         at: usize,
         understand: impl FnOnce(&[u8]) -> Option<T>,
     ) -> (Option<T>, usize) {
-        if let Some(guessed) = self.cells.get(self.guess as usize)
+        if self.is_in_order
+            && let Some(guessed) = self.cells.get(self.guess as usize)
             && let Some(end) = guessed.end_at(cells, at)
         {
             (self.last, self.guess) = (self.guess, guessed.next);
@@ -121,6 +126,7 @@ impl<T: Copy> Memo<T> {
     fn find(&mut self, hash: u64, is_same: impl Fn(&Remembered<T>) -> bool) -> Option<T> {
         let is_same = |place: &u32| self.cells.get(*place as usize).is_some_and(&is_same);
         let place = *self.places.find(hash, is_same)?;
+        self.is_in_order = place == self.guess;
         self.follow(place);
         self.cells.get(place as usize).map(|cell| cell.meaning)
     }
