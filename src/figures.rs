@@ -23,6 +23,7 @@ mod layout;
 mod looks_single;
 mod made_zeros;
 mod marked;
+mod monthly;
 mod named_period;
 mod number;
 mod observation;

@@ -172,8 +172,8 @@ fn tells_no_period(entry: &Entry) -> Option<Problem> {
     let over = every.until(entry.period.year(), entry.period.last_month());
     let over: Vec<Period> = over.filter(|period| !target.begins_after(*period)).collect();
     let is_one = over.is_empty() || over == [entry.period];
-    let sum = matches!(entry.figure, Some(Reported::Row(_))).then(|| entry.own_value())?;
-    let sum = sum.filter(|_| !is_one)?;
+    let is_row = !matches!(entry.figure?, Reported::Parts(_));
+    let sum = entry.own_value().filter(|_| is_row && !is_one)?;
     Some(Problem::new(Code::TellsNoPeriod, sum.rows.last().place()).with(sum.written()))
 }
 

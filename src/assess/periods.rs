@@ -69,14 +69,17 @@ fn own_periods(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
     // The first period of a year is written like one since January.
     let every = indicator.targets.iter().filter_map(|it| it.every);
     fixed.extend(every.filter_map(|every| every.until(plan.year, 12).next()));
-    if can_be_final(indicator) || indicator.has(Kind::Done) {
+    let is_final = can_be_final(indicator);
+    // What is made from others is looked for in any month, and so are these.
+    if indicator.has(Kind::Done) || (is_final && indicator.derivation.is_some()) {
         fixed.extend(months(plan));
     }
     fixed.sort_unstable();
     fixed.dedup();
     let current = When::Current(indicator.publication.clone());
     let fixed = fixed.into_iter().map(|period| (When::Fixed(period), 0));
-    let all = std::iter::once((current, 2)).chain(fixed);
+    let monthly = is_final.then_some((When::MonthlyNumbers, 0));
+    let all = std::iter::once((current, 2)).chain(fixed).chain(monthly);
     let all = all.map(|(when, years_before)| PeriodRequest { indicator: id, when, years_before });
     let is_early = is_due_within_year(plan, indicator);
     let on_ways = on_ways(plan, id);

@@ -4,7 +4,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::compact::CompactEarlier;
+use super::figure::Earlier;
 use crate::value::{IndicatorId, Period, RegionId};
 
 /// An indicator in a region, in the plan's year.
@@ -15,7 +15,7 @@ type Series = (IndicatorId, RegionId);
 pub(super) struct Amounts {
     /// The series that have such a row before the report's.
     lacking: HashSet<Series>,
-    latest: HashMap<Series, CompactEarlier>,
+    latest: HashMap<Series, Earlier>,
 }
 
 impl Amounts {
@@ -30,26 +30,22 @@ impl Amounts {
     }
 
     /// Keeps an amount; the latest stays.
-    pub(super) fn keep(&mut self, series: Series, period: Period, amount: CompactEarlier) {
-        let is_later = |kept: &CompactEarlier| kept.is_before(period);
-        if self.is_lacking(series) && self.latest.get(&series).is_none_or(is_later) {
+    pub(super) fn keep(&mut self, series: Series, amount: Earlier) {
+        let is_later = |kept: &Earlier| kept.period < amount.period;
+        let is_wanted = amount.value.is_some() && self.is_lacking(series);
+        if is_wanted && self.latest.get(&series).is_none_or(is_later) {
             self.latest.insert(series, amount);
         }
     }
 
     /// The latest amount.
-    pub(super) fn latest(&self, series: Series) -> Option<CompactEarlier> {
+    pub(super) fn latest(&self, series: Series) -> Option<Earlier> {
         self.latest.get(&series).copied()
     }
 
     /// Puts a revised amount in the place of one of its period, or takes that out.
-    pub(super) fn replace(
-        &mut self,
-        series: Series,
-        period: Period,
-        amount: Option<CompactEarlier>,
-    ) {
-        if self.latest.get(&series).is_some_and(|kept| kept.is_of(period)) {
+    pub(super) fn replace(&mut self, series: Series, period: Period, amount: Option<Earlier>) {
+        if self.latest.get(&series).is_some_and(|kept| kept.period == period) {
             match amount {
                 Some(amount) => self.latest.insert(series, amount),
                 None => self.latest.remove(&series),

@@ -124,6 +124,11 @@ impl Duplicates {
         !self.collided.is_empty()
     }
 
+    /// The keys that were met twice.
+    pub(crate) fn collided(&self) -> impl Iterator<Item = &Key> {
+        self.collided.iter()
+    }
+
     /// Whether a key was met twice.
     #[must_use]
     pub(crate) fn is_collided(&self, key: Key) -> bool {

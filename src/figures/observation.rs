@@ -8,6 +8,7 @@ use crate::value::{Amount, Date, IndicatorId, Period, RegionId, SourceId};
 /// What a row reports, in 32 bytes.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Observation {
+    /// Those of the value, or the place of what stands beside the observations.
     units: i64,
     indicator: IndicatorId,
     region: RegionId,
@@ -101,8 +102,8 @@ impl Observations {
 
     /// Adds a row that reports more.
     pub(crate) fn push_more(&mut self, key: Key, at: u32, line: u32, more: More) {
-        self.more.push(more);
         self.push_content(key, at, line, Content::More);
+        self.more.push(more);
     }
 
     /// Adds a row that leaves its figure blank.
@@ -111,7 +112,8 @@ impl Observations {
     }
 
     fn push_content(&mut self, key: Key, at: u32, line: u32, content: Content) {
-        self.push_value(key, at, line, Amount::new(0, 0));
+        let place = i64::try_from(self.more.len()).expect("a chunk has few rows");
+        self.push_value(key, at, line, Amount::new(place, 0));
         if let Some(last) = self.list.last_mut() {
             last.content = content;
         }
@@ -121,29 +123,31 @@ impl Observations {
 impl Batch<Observations> {
     /// What the rows report, in their order, given their source.
     pub(crate) fn observed(&self, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
-        self.first(self.sound.list.len(), source)
-    }
-
-    /// What so many of the rows report.
-    fn first(&self, rows: usize, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
-        let mut more = self.sound.more.iter();
-        self.sound.list.iter().take(rows).map(move |it| {
-            let content = match it.content {
-                Content::Value => Some(Reports::Value(Amount::new(it.units, it.scale))),
-                Content::More => more.next().map(Reports::More),
-                Content::Blank => None,
-            };
-            let Observation { indicator, region, period, at, line, .. } = *it;
-            let (key, row) = (Key { indicator, region, period }, self.row(source, at, line));
-            Observed { at, key, row, content }
-        })
+        self.sound.list.iter().map(move |it| self.of(it, source))
     }
 
     /// The same without those below a header with the columns at other places.
     pub(crate) fn of_this_table(&self, source: SourceId) -> impl Iterator<Item = Observed<'_>> {
         let rows = &self.sound.list;
         let end = self.end.map_or(rows.len(), |end| rows.partition_point(|it| it.at < end));
-        self.first(end, source)
+        rows.iter().take(end).map(move |it| self.of(it, source))
+    }
+
+    /// What one of the rows reports, by its place among the sound ones.
+    pub(crate) fn observed_at(&self, place: u32, source: SourceId) -> Option<Observed<'_>> {
+        self.sound.list.get(place as usize).map(|it| self.of(it, source))
+    }
+
+    fn of(&self, it: &Observation, source: SourceId) -> Observed<'_> {
+        let Observation { units, indicator, region, at, line, period, scale, content } = *it;
+        let more = || self.sound.more.get(usize::try_from(units).ok()?);
+        let content = match content {
+            Content::Value => Some(Reports::Value(Amount::new(units, scale))),
+            Content::More => more().map(Reports::More),
+            Content::Blank => None,
+        };
+        let (key, row) = (Key { indicator, region, period }, self.row(source, at, line));
+        Observed { at, key, row, content }
     }
 }
 
@@ -161,6 +165,14 @@ impl Reports<'_> {
         match self {
             Self::Value(_) => false,
             Self::More(more) => more.figure.value.is_none() && more.figure.state.is_none(),
+        }
+    }
+
+    /// The published growth.
+    pub(crate) const fn rate(&self) -> Option<Amount> {
+        match self {
+            Self::Value(_) => None,
+            Self::More(more) => more.figure.growth,
         }
     }
 

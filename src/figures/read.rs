@@ -84,16 +84,24 @@ impl Passes<'_> {
         // The first is the plan's own, which may have no name.
         let last = self.request.regions.ids().map(RegionId::index).max().unwrap_or(0);
         let regions = last + 1;
-        let (figures, duplicates) =
-            (Figures::new(regions), Duplicates::new(self.request.year, regions));
+        let (figures, duplicates) = (
+            Figures::new(self.request, self.periods, regions),
+            Duplicates::new(self.request.year, regions),
+        );
         let mut reading = Reading { figures, duplicates, ..Reading::default() };
         for input in inputs {
             let tally = self.first(*input, &mut reading, &mut survey)?;
             reading.tallies.push(tally);
         }
         reading.problems.extend(std::mem::take(&mut self.months).problems());
-        for (indicator, period) in reading.figures.periods_before(self.request.year) {
-            survey.note_before_report(indicator, period);
+        if let Some(periods) = self.periods {
+            let before = reading.figures.periods_before(periods.report);
+            before.for_each(|(indicator, period)| survey.note_before_report(indicator, period));
+            // Which one is the latest in the end is only known when repeated rows are compared.
+            let collided = reading.duplicates.collided().filter(|key| {
+                key.period < periods.report && reading.figures.monthly.are_asked(**key)
+            });
+            collided.for_each(|key| survey.note_all_before_report(key.indicator));
         }
         Ok((reading, survey))
     }
@@ -123,7 +131,7 @@ impl Passes<'_> {
             before.clear();
             before.extend(rows().map(mark));
             let mut used = 0;
-            for (observed, months) in rows().zip(&before) {
+            for ((observed, months), place) in rows().zip(&before).zip(0..) {
                 if not_yet.contains(&observed.row.offset) {
                     continue;
                 }
@@ -133,9 +141,12 @@ impl Passes<'_> {
                 let Some(reports) = observed.content else { continue };
                 used += 1;
                 duplicates.note_revising(observed.key, reports.revises(), observed.row);
-                keeper.choose(&observed, reports, *months, figures);
+                keeper.choose(place, (observed.key, reports), *months, figures);
+                if self.periods.is_some() && !observed.key.period.is_cumulative() {
+                    figures.parts.keep(observed.key, reports.figure(observed.row));
+                }
             }
-            keeper.put(figures);
+            keeper.put(batch, input.source, figures);
             used
         })?;
         let column = header.index(Column::Period).and_then(|index| u16::try_from(index).ok());

@@ -1,19 +1,24 @@
 //! All figures that are kept.
 
 use super::amounts::Amounts;
-use super::compact::{CompactEarlier, CompactFigure};
+use super::compact::{CompactFigure, Slot};
 use super::figure::{Earlier, Figure, Key};
+use super::monthly::MonthlyNumbers;
+use super::observation::Reports;
 use super::pages::Pages;
 use super::parts::{Part, Parts};
 use super::roster::Counts;
+use crate::request::{Periods, Request};
 use crate::table::RowPlace;
 use crate::value::{Amount, IndicatorId, Period, RegionId};
 
 /// What was reported of a key: a row, or the parts since January that add up to it.
 #[derive(Clone, Copy, Debug)]
 pub enum Reported<'a> {
+    /// One row that says a value and nothing else.
+    Value(Amount, RowPlace),
     /// One row.
-    Row(&'a CompactFigure),
+    Row(&'a Figure),
     /// Rows of single periods, in their order; at least one.
     Parts(&'a [Part]),
 }
@@ -21,21 +26,47 @@ pub enum Reported<'a> {
 /// The figures of the periods that are kept, and the last earlier one of each series.
 #[derive(Clone, Debug, Default)]
 pub struct Figures {
-    kept: Pages<Period, Option<CompactFigure>, 64>,
-    earlier: Pages<u16, Option<CompactEarlier>, 64>,
+    by_period: Pages<Period, CompactFigure, 64>,
+    earlier: Pages<u16, CompactEarlier, 64>,
+    /// The figures that stand in full.
+    list: Vec<Figure>,
+    pub(super) monthly: MonthlyNumbers,
     pub(super) amounts: Amounts,
     pub(super) parts: Parts,
     /// What rosters counted.
     pub counts: Counts,
 }
 
-impl Reported<'_> {
+/// The latest figure before the report period.
+#[derive(Clone, Copy, Debug, Default)]
+struct CompactEarlier {
+    figure: CompactFigure,
+    /// The last month of its period; 0 where there is none.
+    month: u8,
+    /// Whether it is not of what has been since January.
+    is_single: bool,
+    /// Whether figures of its period are kept; else only the value is known.
+    is_whole: bool,
+}
+
+impl<'a> Reported<'a> {
     /// The row, or the last of the parts: what stands there is of the end of the period.
     #[must_use]
     pub fn last(self) -> Option<Figure> {
         match self {
-            Self::Row(kept) => Some(kept.figure()),
+            Self::Value(value, row) => Some(Figure::of_value(value, row)),
+            Self::Row(figure) => Some(*figure),
             Self::Parts(parts) => parts.last().map(|part| part.figure),
+        }
+    }
+
+    /// What stands beside a value, of the end of the period; nothing of a row that says no more.
+    #[must_use]
+    pub fn more(self) -> Option<&'a Figure> {
+        match self {
+            Self::Value(..) => None,
+            Self::Row(figure) => Some(figure),
+            Self::Parts(parts) => parts.last().map(|part| &part.figure),
         }
     }
 
@@ -43,7 +74,7 @@ impl Reported<'_> {
     #[must_use]
     pub fn row(self) -> Option<Figure> {
         match self {
-            Self::Row(kept) => Some(kept.figure()),
+            Self::Value(..) | Self::Row(_) => self.last(),
             Self::Parts([Part { period, figure }]) if period.is_cumulative() => Some(*figure),
             Self::Parts(_) => None,
         }
@@ -51,102 +82,187 @@ impl Reported<'_> {
 }
 
 impl Figures {
-    /// None yet, of so many regions.
-    pub(super) fn new(regions: usize) -> Self {
-        let (kept, earlier) = (Pages::new(regions), Pages::new(regions));
-        Self { kept, earlier, ..Self::default() }
+    /// None yet, of what is wanted in so many regions.
+    pub(super) fn new(request: &Request, periods: Option<&Periods>, regions: usize) -> Self {
+        let (by_period, earlier) = (Pages::new(regions), Pages::new(regions));
+        let monthly = MonthlyNumbers::new(request.year, regions, periods);
+        Self { by_period, earlier, monthly, ..Self::default() }
     }
 
     /// What was reported of a key.
     #[must_use]
     pub fn get(&self, key: Key) -> Option<Reported<'_>> {
-        let row = self.kept(key).map(Reported::Row);
-        row.or_else(|| self.parts.since_january(key).map(Reported::Parts))
+        self.row(key).or_else(|| self.parts.since_january(key).map(Reported::Parts))
     }
 
     /// What was reported of exactly these months.
     #[must_use]
     pub fn alone(&self, key: Key) -> Option<Reported<'_>> {
         let parts = self.parts.within(key).map(Reported::Parts);
-        let row = || self.kept(key).filter(|_| key.period.is_cumulative()).map(Reported::Row);
-        parts.or_else(row)
+        parts.or_else(|| self.row(key).filter(|_| key.period.is_cumulative()))
+    }
+
+    /// The number of a month of the plan's year, of the series of which they are kept.
+    #[must_use]
+    pub fn monthly(&self, key: Key) -> Option<Amount> {
+        self.monthly.get(key)
     }
 
     /// The latest figure of the plan's year before the report period.
     #[must_use]
     pub fn earlier(&self, year: u16, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {
-        let kept = self.earlier.get(year, indicator, region)?.as_ref();
-        kept.map(|kept| kept.earlier(year))
+        let earlier = self.earlier.get(year, indicator, region)?;
+        let (value, row) = match self.reported(earlier.figure)? {
+            Reported::Value(value, row) => (Some(value), row),
+            Reported::Row(figure) => (figure.value, figure.row),
+            Reported::Parts(_) => return None,
+        };
+        let value = value.filter(|_| !earlier.is_single);
+        Some(Earlier { period: Period::cumulative(year, earlier.month), value, row })
     }
 
     /// The latest amount before the report period, where the latest row gives none.
     #[must_use]
     pub fn amount_before(&self, year: u16, key: Key) -> Option<Earlier> {
-        let kept = self.amounts.latest((key.indicator, key.region));
-        kept.filter(|_| !self.parts.has_year_of(key)).map(|kept| kept.earlier(year))
+        let amount = self.amounts.latest((key.indicator, key.region));
+        amount.filter(|it| it.period.year() == year && !self.parts.has_year_of(key))
     }
 
-    /// The periods of these figures, series by series.
-    pub(super) fn periods_before(&self, year: u16) -> impl Iterator<Item = (IndicatorId, Period)> {
-        let earlier = self.earlier.of(year);
-        earlier.filter_map(move |(indicator, it)| Some((indicator, it.as_ref()?.period(year))))
+    /// Of each series the latest period before a report; and the latest that has a number or a rate,
+    /// where these are asked for.
+    pub(super) fn periods_before(
+        &self,
+        report: Period,
+    ) -> impl Iterator<Item = (IndicatorId, Period)> {
+        let all = self.earlier.of(report.year()).filter(|(_, it)| it.month > 0);
+        let latest = all.map(|(indicator, it)| (indicator, it.month));
+        let months = latest.chain(self.monthly.latest_before(report));
+        months.map(move |(indicator, month)| (indicator, Period::cumulative(report.year(), month)))
     }
 
-    fn kept(&self, key: Key) -> Option<&CompactFigure> {
-        self.kept.get(key.period, key.indicator, key.region)?.as_ref()
+    fn row(&self, key: Key) -> Option<Reported<'_>> {
+        let figure = self.by_period.get(key.period, key.indicator, key.region);
+        let earlier = || {
+            let earlier = self.earlier.get(key.period.year(), key.indicator, key.region);
+            earlier.filter(|it| it.is_whole && it.is_of(key.period)).map(|it| it.figure)
+        };
+        self.reported(figure.copied().filter(|it| it.is_there()).or_else(earlier)?)
     }
 
-    /// Keeps a figure; the first of a key stays.
-    pub(super) fn keep(&mut self, key: Key, figure: CompactFigure) {
-        self.kept.room(key.period, key.indicator, key.region).get_or_insert(figure);
+    fn reported(&self, figure: CompactFigure) -> Option<Reported<'_>> {
+        match figure.slot() {
+            Slot::Empty => None,
+            Slot::Here((value, row)) => Some(Reported::Value(value, row)),
+            Slot::InList(place) => self.list.get(place).map(Reported::Row),
+        }
     }
 
-    /// Remembers that an earlier period was reported, with its value.
-    pub(super) fn keep_earlier(&mut self, key: Key, value: Option<Amount>, row: RowPlace) {
+    /// Keeps a figure.
+    #[inline]
+    pub(super) fn keep(&mut self, key: Key, reports: Reports, row: RowPlace) {
+        let room = self.by_period.room(key.period, key.indicator, key.region);
+        put(room, reports, row, &mut self.list);
+    }
+
+    /// Keeps a figure before the report: as the latest of its series, else if figures of its period
+    /// are kept.
+    #[inline]
+    pub(super) fn keep_earlier(
+        &mut self,
+        key: Key,
+        reports: Reports,
+        row: RowPlace,
+        periods: &Periods,
+    ) {
         let Key { indicator, region, period } = key;
-        let value = value.filter(|_| period.is_cumulative());
-        let new = CompactEarlier::new(period, value, row);
-        let room = self.earlier.room(period.year(), indicator, region);
-        let is_latest = room.is_none_or(|latest| latest.is_before(period));
-        let passed = if is_latest { room.replace(new) } else { Some(new) };
-        if let Some(passed) = passed.filter(|it| it.has_value()) {
-            self.amounts.keep((indicator, region), passed.period(period.year()), passed);
+        let is_single = !period.is_cumulative();
+        let is_whole = !is_single && periods.contain(indicator, period);
+        if self.amounts.is_lacking((indicator, region))
+            && let Some(latest) = self.earlier(period.year(), indicator, region)
+        {
+            let value = reports.value().filter(|_| !is_single);
+            let this = Earlier { period: period.since_january(), value, row };
+            let passed = if latest.period < this.period { latest } else { this };
+            self.amounts.keep((indicator, region), passed);
+        }
+        let latest = self.earlier.room(period.year(), indicator, region);
+        if latest.month < period.last_month() {
+            if latest.is_whole {
+                let before = Period::cumulative(period.year(), latest.month);
+                let room = self.by_period.room(before, indicator, region);
+                *room = std::mem::take(&mut latest.figure);
+            }
+            match reports {
+                Reports::More(_) if !is_whole => {
+                    let figure = Figure { value: reports.value(), ..Figure::of_state(None, row) };
+                    latest.figure.set(&figure, &mut self.list);
+                }
+                _ => put(&mut latest.figure, reports, row, &mut self.list),
+            }
+            (latest.month, latest.is_single) = (period.last_month(), is_single);
+            latest.is_whole = is_whole;
+        } else if is_whole && !latest.is_of(period) {
+            self.keep(key, reports, row);
         }
     }
 
     /// Puts a revised figure in the place of the one of its key.
     pub(super) fn replace(&mut self, key: Key, figure: &Figure) {
-        let kept = self.kept.get_mut(key.period, key.indicator, key.region);
-        if let Some(Some(kept)) = kept {
-            *kept = CompactFigure::from(*figure);
+        let rooms = rooms(&mut self.by_period, &mut self.earlier, key);
+        for room in rooms.into_iter().flatten().filter(|room| room.is_there()) {
+            room.set(figure, &mut self.list);
         }
         self.parts.replace(key, figure);
-        let earlier = self.earlier.get_mut(key.period.year(), key.indicator, key.region);
-        let earlier = earlier.and_then(Option::as_mut).filter(|it| it.is_of(key.period));
-        if let Some(earlier) = earlier {
-            *earlier = CompactEarlier::new(key.period, figure.value, figure.row);
-        }
-        let amount = CompactEarlier::new(key.period, figure.value, figure.row);
-        let amount = Some(amount).filter(|it| it.has_value());
-        self.amounts.replace((key.indicator, key.region), key.period, amount);
+        self.monthly.put(key, figure.value);
+        let Key { indicator, region, period } = key;
+        let amount = figure.value.map(|it| Earlier { period, value: Some(it), row: figure.row });
+        self.amounts.replace((indicator, region), period, amount);
     }
 
     /// Takes a figure out again, since two rows contradict each other.
     pub(super) fn remove(&mut self, key: Key) {
-        if let Some(kept) = self.kept.get_mut(key.period, key.indicator, key.region) {
-            *kept = None;
+        for room in rooms(&mut self.by_period, &mut self.earlier, key).into_iter().flatten() {
+            *room = CompactFigure::default();
         }
         self.parts.remove(key);
-        if let Some(earlier) = self.earlier.get_mut(key.period.year(), key.indicator, key.region) {
-            *earlier = earlier.filter(|it| !it.is_of(key.period.since_january()));
-        }
+        self.monthly.put(key, None);
         self.amounts.replace((key.indicator, key.region), key.period.since_january(), None);
     }
 
     /// The rows of all figures that are kept, in no particular order.
     pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
-        let earlier = self.earlier.all().flatten().map(CompactEarlier::row);
-        let kept = self.kept.all().flatten().map(CompactFigure::row);
-        kept.chain(self.parts.rows()).chain(earlier).chain(self.counts.headers())
+        let earlier = self.earlier.all().map(|it| &it.figure);
+        let compact = self.by_period.all().chain(earlier).filter_map(|it| match it.slot() {
+            Slot::Empty | Slot::InList(_) => None,
+            Slot::Here((_, row)) => Some(row),
+        });
+        let list = self.list.iter().map(|figure| figure.row);
+        compact.chain(list).chain(self.parts.rows()).chain(self.counts.headers())
+    }
+}
+
+impl CompactEarlier {
+    /// Whether it is of a period of its year.
+    fn is_of(&self, period: Period) -> bool {
+        self.month == period.last_month() && self.is_single != period.is_cumulative()
+    }
+}
+
+/// Where a figure of a key may be kept.
+fn rooms<'f>(
+    figures: &'f mut Pages<Period, CompactFigure, 64>,
+    earlier: &'f mut Pages<u16, CompactEarlier, 64>,
+    Key { indicator, region, period }: Key,
+) -> [Option<&'f mut CompactFigure>; 2] {
+    let earlier = earlier.get_mut(period.year(), indicator, region).filter(|it| it.is_of(period));
+    [figures.get_mut(period, indicator, region), earlier.map(|it| &mut it.figure)]
+}
+
+/// Puts what a row reports in a place.
+#[inline]
+fn put(room: &mut CompactFigure, reports: Reports, row: RowPlace, list: &mut Vec<Figure>) {
+    match reports {
+        Reports::Value(value) => room.set_value(value, row, list),
+        Reports::More(_) => room.set(&reports.figure(row), list),
     }
 }

@@ -246,10 +246,16 @@ impl<'a> Entry<'a> {
         self.figure.and_then(Reported::last)
     }
 
+    /// What stands in that row beside its value.
+    #[must_use]
+    pub fn more(&self) -> Option<&'a Figure> {
+        self.figure.and_then(Reported::more)
+    }
+
     /// The state of a milestone.
     #[must_use]
     pub fn state(&self) -> Option<State> {
-        self.row().and_then(|figure| figure.state)
+        self.more().and_then(|figure| figure.state)
     }
 
     /// A₋₂: as it was reported two years ago.
@@ -309,7 +315,7 @@ impl<'a> Entry<'a> {
         };
         let opens = self.indicator.nature.opens();
         let year_end = || if opens { self.last_full_year() } else { None };
-        let own = self.row().and_then(|it| Some(Quantity::of_row(it.opening?, it.row)));
+        let own = self.more().and_then(|it| Some(Quantity::of_row(it.opening?, it.row)));
         own.or_else(declared).or_else(year_end)
     }
 
@@ -333,7 +339,7 @@ impl<'a> Entry<'a> {
     /// The full-year figure of last year that the row itself gives.
     #[must_use]
     pub fn own_full_year(&self) -> Option<Quantity> {
-        self.row().and_then(|it| Some(Quantity::of_row(it.last_full_year?, it.row)))
+        self.more().and_then(|it| Some(Quantity::of_row(it.last_full_year?, it.row)))
     }
 
     /// The figure that was reported itself.
@@ -353,6 +359,7 @@ pub(super) fn value_of(reported: Option<Reported>) -> Option<Quantity> {
 
 /// A published growth is of one row: rates of parts do not add up.
 pub(super) fn growth_of(reported: Option<Reported>) -> Option<Quantity> {
-    let row = reported?.row()?;
+    let reported = reported.filter(|it| it.more().is_some())?;
+    let row = reported.row()?;
     Some(Quantity::of_row(row.growth?, row.row))
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Entry, Quantity};
+use crate::figures::Key;
 use crate::plan::{Derivation, Member};
-use crate::value::{Exact, IndicatorId, Period, RegionId};
+use crate::value::{Amount, Exact, IndicatorId, Period, RegionId};
 
 /// An indicator in a region.
 type Series = (IndicatorId, RegionId);
@@ -50,18 +51,24 @@ impl Entry<'_> {
         let year = self.report.year();
         let months = (1..=self.report.last_month()).map(|month| Period::cumulative(year, month));
         let counted = |entry: &Entry| entry.of_roster(entry.period)?.ok();
-        let number = |entry: Self| entry.own_value().or_else(|| counted(&entry));
-        let stored = [row.year_before(), row.full_year()].map(|it| Quantity::value(it?));
-        are_falling(months.map(|period| number(at(period))))
-            || are_falling([row.own_last_year(), row.own_full_year()])
-            || are_falling(stored)
+        let reported = |entry: Self| entry.own_value().or_else(|| counted(&entry));
+        let number = |period| {
+            let monthly = self.figures.monthly(Key { indicator: id, region, period });
+            monthly.map(Amount::exact).or_else(|| Some(reported(at(period))?.number))
+        };
+        let of_years = [
+            [row.own_last_year(), row.own_full_year()],
+            [row.year_before(), row.full_year()].map(|it| Quantity::value(it?)),
+        ];
+        are_falling(months.map(number))
+            || of_years.into_iter().any(|of| are_falling(of.map(|it| Some(it?.number))))
     }
 }
 
 /// Whether one of these is below zero or less than the one before.
-fn are_falling(numbers: impl IntoIterator<Item = Option<Quantity>>) -> bool {
+fn are_falling(numbers: impl IntoIterator<Item = Option<Exact>>) -> bool {
     let mut before = Exact::from(0);
-    numbers.into_iter().flatten().any(|Quantity { number, .. }| {
+    numbers.into_iter().flatten().any(|number| {
         let falls = number < before;
         before = number;
         falls

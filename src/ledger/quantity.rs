@@ -71,12 +71,13 @@ impl Quantity {
         Self { number: number.into(), decimals: Some(0), moved, rows }
     }
 
-    /// A number that a row states, or that is the sum of what all parts state.
+    /// A number that a row states beside its value, or that is the sum of what all parts state.
     #[must_use]
     pub fn of(reported: Reported, amount: impl Fn(&Figure) -> Option<Amount>) -> Option<Self> {
         let of_figure = |figure: &Figure| Some(Self::of_row(amount(figure)?, figure.row));
         match reported {
-            Reported::Row(kept) => of_figure(&kept.figure()),
+            Reported::Value(..) => None,
+            Reported::Row(figure) => of_figure(figure),
             Reported::Parts(parts) => {
                 let mut all = parts.iter().map(|Part { figure, .. }| of_figure(figure));
                 let first = all.next()??;
@@ -89,7 +90,8 @@ impl Quantity {
     #[must_use]
     pub fn value(reported: Reported) -> Option<Self> {
         match reported {
-            Reported::Row(kept) => Some(Self::of_row(kept.value()?, kept.row())),
+            Reported::Value(value, row) => Some(Self::of_row(value, row)),
+            Reported::Row(figure) => Some(Self::of_row(figure.value?, figure.row)),
             Reported::Parts(_) => Self::of(reported, |figure| figure.value),
         }
     }

@@ -1,6 +1,8 @@
 //! The periods of each indicator whose figures are kept: what was asked for, held against what the
 //! files have.
 
+use std::ops::RangeInclusive;
+
 use super::{Publication, Request, Survey};
 use crate::value::{IndicatorId, Period};
 
@@ -25,6 +27,8 @@ pub enum When {
     Previous(Publication),
     /// This one, whatever is reported on.
     Fixed(Period),
+    /// Of every month of the plan's year the number and nothing else, to see whether it falls.
+    MonthlyNumbers,
 }
 
 /// The periods of one run.
@@ -38,22 +42,28 @@ pub struct Periods {
     /// The last months of the periods since January that are kept, one bit each: of every indicator
     /// by its id, year after year.
     months: Vec<u16>,
+    /// Whether the numbers of every month are kept, by indicator.
+    monthly_numbers: Vec<bool>,
 }
 
 impl Periods {
-    /// These periods, of so many indicators.
-    fn new(report: Period, indicators: usize, wanted: &[(IndicatorId, Period)]) -> Self {
-        let years = || wanted.iter().map(|(_, period)| period.year());
-        let (first, last) = (years().min().unwrap_or_default(), years().max().unwrap_or_default());
-        let years = usize::from(last - first) + 1;
-        let mut periods = Self { report, first, years, months: vec![0; indicators * years] };
-        for (indicator, period) in wanted.iter().filter(|(_, period)| period.is_cumulative()) {
-            let place = periods.place(*indicator, *period);
-            if let Some(months) = place.and_then(|place| periods.months.get_mut(place)) {
+    /// No periods, of so many indicators and of these years.
+    fn new(report: Period, indicators: usize, years: RangeInclusive<u16>) -> Self {
+        let (first, years) = (*years.start(), years.count());
+        let (months, monthly_numbers) = (vec![0; indicators * years], vec![false; indicators]);
+        Self { report, first, years, months, monthly_numbers }
+    }
+
+    /// Adds a period, and the same ones of so many years before.
+    fn add(&mut self, indicator: IndicatorId, period: Period, years_before: u8) {
+        let all = std::iter::successors(Some(period), |it| Some(it.year_before()));
+        let all = all.take(1 + usize::from(years_before)).filter(|it| it.is_cumulative());
+        for period in all {
+            let place = self.place(indicator, period).expect("the years of all requests");
+            if let Some(months) = self.months.get_mut(place) {
                 *months |= 1 << period.last_month();
             }
         }
-        periods
     }
 
     /// Whether figures of a period since January are kept.
@@ -62,6 +72,12 @@ impl Periods {
     pub fn contain(&self, indicator: IndicatorId, period: Period) -> bool {
         let months = self.place(indicator, period).and_then(|place| self.months.get(place));
         months.is_some_and(|months| months & 1 << period.last_month() != 0)
+    }
+
+    /// Whether the numbers of every month of the plan's year are kept, by indicator.
+    #[must_use]
+    pub fn monthly_numbers(&self) -> &[bool] {
+        &self.monthly_numbers
     }
 
     /// Where the months of a year stand.
@@ -86,26 +102,34 @@ impl Request<'_> {
     #[must_use]
     pub fn resolve(&self, survey: &Survey) -> Option<Periods> {
         let report = self.report.or(survey.latest())?;
-        let mut all = Vec::new();
+        let latest = |it: &PeriodRequest| match it.when {
+            When::Current(_) | When::Previous(_) | When::MonthlyNumbers => report.year(),
+            When::Fixed(period) => period.year(),
+        };
+        let earliest = |it: &PeriodRequest| latest(it) - u16::from(it.years_before);
+        let first = self.periods.iter().map(earliest).min().unwrap_or(report.year());
+        let last = self.periods.iter().map(latest).max().unwrap_or(report.year());
+        let mut periods = Periods::new(report, self.figures.len(), first..=last);
         for PeriodRequest { indicator, when, years_before } in &self.periods {
-            let wanted: Vec<Period> = match when {
-                When::Current(publication) => publication.candidates(report).collect(),
+            let mut add = |period| periods.add(*indicator, period, *years_before);
+            match when {
+                When::Current(publication) => publication.candidates(report).for_each(add),
                 When::Previous(publication) => {
                     let stands_in = publication.candidates(report).nth(1).is_some();
                     // Which one comes before a figure that stands in is each region's own.
                     let latest = if stands_in { usize::MAX } else { 1 };
-                    let before = survey.before(*indicator, report).take(latest);
-                    before.chain(survey.before_in_regions(*indicator, report)).collect()
+                    survey.before(*indicator, report).take(latest).for_each(&mut add);
+                    survey.before_in_regions(*indicator, report).for_each(add);
                 }
-                When::Fixed(period) => vec![*period],
-            };
-            let years = |period| {
-                std::iter::successors(Some(period), |it: &Period| Some(it.year_before()))
-                    .take(1 + usize::from(*years_before))
-            };
-            all.extend(wanted.into_iter().flat_map(years).map(|period| (*indicator, period)));
+                When::Fixed(period) => add(*period),
+                When::MonthlyNumbers => {
+                    if let Some(is_asked) = periods.monthly_numbers.get_mut(indicator.index()) {
+                        *is_asked = true;
+                    }
+                }
+            }
         }
-        Some(Periods::new(report, self.figures.len(), &all))
+        Some(periods)
     }
 }
 

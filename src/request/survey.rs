@@ -59,6 +59,14 @@ impl Survey {
         }
     }
 
+    /// Notes that any period of an indicator may be the latest before the report's.
+    pub fn note_all_before_report(&mut self, indicator: IndicatorId) {
+        let all = self.months.get(indicator.index()).copied().unwrap_or_default();
+        if let Some(months) = self.before_report.get_mut(indicator.index()) {
+            *months |= all;
+        }
+    }
+
     /// Notes a figure.
     #[inline]
     pub fn note(&mut self, indicator: IndicatorId, period: Period) {

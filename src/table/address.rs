@@ -61,31 +61,33 @@ impl RowPlace {
     }
 }
 
-/// A row in fourteen bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A row in eleven bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Packed {
-    source: [u8; 4],
+    source: [u8; 2],
     line: [u8; 4],
-    offset: [u8; 6],
+    offset: [u8; 5],
 }
 
-impl From<RowPlace> for Packed {
-    fn from(row: RowPlace) -> Self {
-        let source = u32::try_from(row.source.index()).expect("sources are counted in 32 bits");
-        let [offset @ .., 0, 0] = row.offset.to_le_bytes() else {
-            unreachable!("no file has 2^48 bytes")
-        };
-        Self { source: source.to_le_bytes(), line: row.line.to_le_bytes(), offset }
+impl Packed {
+    /// A row; `None` of more sources, or of one that is larger, than hardly anybody has.
+    #[inline]
+    #[must_use]
+    pub fn new(row: RowPlace) -> Option<Self> {
+        let source = u16::try_from(row.source.index()).ok()?.to_le_bytes();
+        let [offset @ .., 0, 0, 0] = row.offset.to_le_bytes() else { return None };
+        Some(Self { source, line: row.line.to_le_bytes(), offset })
     }
 }
 
 impl From<Packed> for RowPlace {
+    #[inline]
     fn from(row: Packed) -> Self {
         let mut bytes = [0; 8];
-        let [offset @ .., _, _] = &mut bytes;
+        let [offset @ .., _, _, _] = &mut bytes;
         *offset = row.offset;
         Self {
-            source: SourceId::from(u32::from_le_bytes(row.source) as usize),
+            source: SourceId::from(usize::from(u16::from_le_bytes(row.source))),
             offset: u64::from_le_bytes(bytes),
             line: u32::from_le_bytes(row.line),
         }

@@ -30,11 +30,15 @@ impl Lines {
     /// # Errors
     /// Reading failed.
     pub fn of(sources: &Sources, rows: impl Iterator<Item = RowPlace>) -> io::Result<Self> {
-        let rows: Vec<RowPlace> = rows.collect();
+        let is_shown_otherwise = |row: &RowPlace| {
+            let source = sources.get(row.source);
+            source.cell(1, 0).is_some() || source.origin(row.place()).is_some()
+        };
+        // Of a large table hardly any.
+        let rows = rows.filter(|row| row.line == 0 || is_shown_otherwise(row));
+        let mut rows: Vec<RowPlace> = rows.collect();
         let laid = laid(sources, &rows)?;
-        let rows = rows.into_iter().filter(|row| !laid.contains_key(row));
-        let is_sheet = |row: &RowPlace| sources.get(row.source).cell(1, 0).is_some();
-        let mut rows: Vec<RowPlace> = rows.filter(|row| row.line == 0 || is_sheet(row)).collect();
+        rows.retain(|row| !laid.contains_key(row));
         rows.sort_unstable();
         rows.dedup();
         let names = sources.names().map(str::to_owned).collect();
