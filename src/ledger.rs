@@ -129,7 +129,12 @@ impl<'a> Ledger<'a> {
                     let entry = watched(*region);
                     entry.is_there() && is_somewhere(&entry)
                 }
-                _ => watched(*region).is_there(),
+                Some(_) => watched(*region).is_there(),
+                None => {
+                    let mut candidates = indicator.publication.candidates(report);
+                    let key = |period| Key { indicator: id, region: *region, period };
+                    candidates.any(|period| figures.get(key(period)).is_some())
+                }
             };
             let reported = others.filter(shown);
             rows.extend(reported.map(|region| RowKey { indicator: id, target: None, region }));

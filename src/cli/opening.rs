@@ -76,8 +76,10 @@ impl Opening {
         let is_whole = bytes.len() as u64 <= MAX_PLAN;
         let sha256 = is_whole.then(|| digest(bytes.as_slice())).transpose().map_err(refused)?;
         let declared = vec![SourceHash { source, sha256: sha256.flatten() }];
-        let of_plan = plan.as_ref().and_then(|plan| plan.language);
-        let of_plan = of_plan.or_else(|| language_of(from_utf8(&bytes).ok()?));
+        let of_plan = match &plan {
+            Some(plan) => plan.language,
+            None => from_utf8(&bytes).ok().and_then(language_of),
+        };
         world.lang = language.or(of_plan).unwrap_or_default();
         let (paths, passed_over) = (vec![path], Vec::new());
         let mut opening =

@@ -127,7 +127,10 @@ impl Passes<'_> {
         let tally = every_row(below, &context, &mut self.reader, problems, |batch| {
             let rows = || batch.of_this_table(input.source);
             // What was met of rows in no order lies far apart, so it is asked for in one go.
-            let mark = |it: Observed| it.content.map_or(0, |_| duplicates.mark(it.key));
+            let mark = |it: Observed| match it.content {
+                Some(_) if !not_yet.contains(&it.row.offset) => duplicates.mark(it.key),
+                Some(_) | None => 0,
+            };
             before.clear();
             before.extend(rows().map(mark));
             let mut used = 0;

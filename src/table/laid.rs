@@ -53,6 +53,10 @@ impl Source for LaidText {
         self.sha256.as_deref()
     }
 
+    fn is_shown_by_cells(&self) -> bool {
+        true
+    }
+
     fn origin(&self, place: Place) -> Option<Place> {
         let index = self.origins.binary_search_by_key(&place.offset, |(offset, _)| *offset).ok()?;
         let (_, fields) = self.origins.get(index)?;

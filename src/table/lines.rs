@@ -30,18 +30,15 @@ impl Lines {
     /// # Errors
     /// Reading failed.
     pub fn of(sources: &Sources, rows: impl Iterator<Item = RowPlace>) -> io::Result<Self> {
-        let is_shown_otherwise = |row: &RowPlace| {
-            let source = sources.get(row.source);
-            source.cell(1, 0).is_some() || source.origin(row.place()).is_some()
-        };
-        // Of a large table hardly any.
-        let rows = rows.filter(|row| row.line == 0 || is_shown_otherwise(row));
-        let mut rows: Vec<RowPlace> = rows.collect();
+        let by_cells: Vec<bool> = sources.all().map(|it| it.is_shown_by_cells()).collect();
+        let is_by_cells = |row: &RowPlace| by_cells.get(row.source.index()) == Some(&true);
+        let mut rows: Vec<RowPlace> =
+            rows.filter(|row| row.line == 0 || is_by_cells(row)).collect();
         let laid = laid(sources, &rows)?;
         rows.retain(|row| !laid.contains_key(row));
         rows.sort_unstable();
         rows.dedup();
-        let names = sources.names().map(str::to_owned).collect();
+        let names = sources.all().map(|source| source.name().to_owned()).collect();
         let looked_up = Vec::with_capacity(rows.len());
         let mut found = Self { names, looked_up, cells: HashMap::new(), laid };
         for group in rows.chunk_by(|a, b| a.source == b.source) {

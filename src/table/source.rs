@@ -68,6 +68,11 @@ pub trait Source {
         None
     }
 
+    /// Whether its rows are shown as cells, of itself or of another source, and not as lines.
+    fn is_shown_by_cells(&self) -> bool {
+        false
+    }
+
     /// Where in another source the part of a row comes from that stands at a place.
     fn origin(&self, place: Place) -> Option<Place> {
         let _ = place;
@@ -97,9 +102,9 @@ impl Sources {
         SourceId::from(self.0.len() - 1)
     }
 
-    /// The names of all, by [`SourceId`].
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|source| source.name())
+    /// All of them, by [`SourceId`].
+    pub fn all(&self) -> impl Iterator<Item = &dyn Source> {
+        self.0.iter().map(AsRef::as_ref)
     }
 
     /// The source of an id.

@@ -110,6 +110,10 @@ impl Source for Remade {
         }
     }
 
+    fn is_shown_by_cells(&self) -> bool {
+        matches!(self.made, Made::Sheet(..))
+    }
+
     fn remarks(&self) -> &[Remark] {
         match &self.made {
             Made::Sheet(_, sheet) => &sheet.remarks,
