@@ -42,6 +42,9 @@ struct RowKey {
     region: RegionId,
 }
 
+// Of a large plan there are hundreds of thousands.
+const _: () = assert!(size_of::<RowKey>() <= 12);
+
 /// What is shown of a ledger; an empty list narrows nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Narrow {

@@ -1,15 +1,19 @@
 //! Small integers in place of names: what a name becomes the moment it is read.
 
-/// Declares ids that count from 0 and index the list they belong to.
+use std::num::NonZeroU32;
+
+/// Declares ids that count from 0 and index the list they belong to. Each is one more than that, so
+/// that no id takes no more room than one.
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident,)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
+        pub struct $name(NonZeroU32);
 
         impl From<usize> for $name {
             fn from(index: usize) -> Self {
-                Self(u32::try_from(index).expect("a file of names is smaller than 2^32 entries"))
+                let above = u32::try_from(index + 1).ok().and_then(NonZeroU32::new);
+                Self(above.expect("a file of names is smaller than 2^32 entries"))
             }
         }
 
@@ -17,7 +21,7 @@ macro_rules! ids {
             /// The place in its list.
             #[must_use]
             pub const fn index(self) -> usize {
-                self.0 as usize
+                self.0.get() as usize - 1
             }
         }
     )+};
