@@ -74,7 +74,7 @@ impl CompactAmount {
 
 /// A figure in sixteen bytes, where a value is all that its row says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct CompactFigure {
+pub struct CompactFigure {
     value: CompactAmount,
     row: Packed,
 }
@@ -116,6 +116,16 @@ impl CompactFigure {
         }
         list.push(figure);
         *self = Self { value: CompactAmount::in_list(list.len() - 1), row: Packed::default() };
+    }
+
+    /// Its value and its row, where these are all.
+    #[inline]
+    #[must_use]
+    pub fn value(self) -> Option<(Amount, RowPlace)> {
+        match self.slot() {
+            Slot::Here(it) => Some(it),
+            Slot::Empty | Slot::InList(_) => None,
+        }
     }
 
     /// What it says: its value, and its row.

@@ -16,7 +16,7 @@ use crate::value::{Amount, IndicatorId, Period, RegionId};
 #[derive(Clone, Copy, Debug)]
 pub enum Reported<'a> {
     /// One row that says a value and nothing else.
-    Value(Amount, RowPlace),
+    Value(&'a CompactFigure),
     /// One row.
     Row(&'a Figure),
     /// Rows of single periods, in their order; at least one.
@@ -54,7 +54,7 @@ impl<'a> Reported<'a> {
     #[must_use]
     pub fn last(self) -> Option<Figure> {
         match self {
-            Self::Value(value, row) => Some(Figure::of_value(value, row)),
+            Self::Value(figure) => figure.value().map(|(value, row)| Figure::of_value(value, row)),
             Self::Row(figure) => Some(*figure),
             Self::Parts(parts) => parts.last().map(|part| part.figure),
         }
@@ -112,8 +112,8 @@ impl Figures {
     #[must_use]
     pub fn earlier(&self, year: u16, indicator: IndicatorId, region: RegionId) -> Option<Earlier> {
         let earlier = self.earlier.get(year, indicator, region)?;
-        let (value, row) = match self.reported(earlier.figure)? {
-            Reported::Value(value, row) => (Some(value), row),
+        let (value, row) = match self.reported(&earlier.figure)? {
+            Reported::Value(figure) => figure.value().map(|(value, row)| (Some(value), row))?,
             Reported::Row(figure) => (figure.value, figure.row),
             Reported::Parts(_) => return None,
         };
@@ -144,15 +144,15 @@ impl Figures {
         let figure = self.by_period.get(key.period, key.indicator, key.region);
         let earlier = || {
             let earlier = self.earlier.get(key.period.year(), key.indicator, key.region);
-            earlier.filter(|it| it.is_whole && it.is_of(key.period)).map(|it| it.figure)
+            earlier.filter(|it| it.is_whole && it.is_of(key.period)).map(|it| &it.figure)
         };
-        self.reported(figure.copied().filter(|it| it.is_there()).or_else(earlier)?)
+        self.reported(figure.filter(|it| it.is_there()).or_else(earlier)?)
     }
 
-    fn reported(&self, figure: CompactFigure) -> Option<Reported<'_>> {
+    fn reported<'f>(&'f self, figure: &'f CompactFigure) -> Option<Reported<'f>> {
         match figure.slot() {
             Slot::Empty => None,
-            Slot::Here((value, row)) => Some(Reported::Value(value, row)),
+            Slot::Here(_) => Some(Reported::Value(figure)),
             Slot::InList(place) => self.list.get(place).map(Reported::Row),
         }
     }

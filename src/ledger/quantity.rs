@@ -90,7 +90,7 @@ impl Quantity {
     #[must_use]
     pub fn value(reported: Reported) -> Option<Self> {
         match reported {
-            Reported::Value(value, row) => Some(Self::of_row(value, row)),
+            Reported::Value(figure) => figure.value().map(|(value, row)| Self::of_row(value, row)),
             Reported::Row(figure) => Some(Self::of_row(figure.value?, figure.row)),
             Reported::Parts(_) => Self::of(reported, |figure| figure.value),
         }
