@@ -645,6 +645,22 @@ fn lines_keep_a_width_of_80_in_chinese() {
     }
 }
 
+/// The leader's half minute: the city plan's head, overview and what needs attention.
+#[test]
+fn the_first_screen_of_the_city_plan_fits_sixty_lines() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_clear();
+    let files = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"];
+    let output = command.arg("check").args(files).args(["--brief", "--width", "120"]).output();
+    let output = output.expect("the program starts");
+    let text = out(&output);
+    // Below the list stand the rule in force and what the report was made from.
+    let lines: Vec<&str> = text.lines().take_while(|line| !line.starts_with("口径")).collect();
+    assert!((40..=60).contains(&lines.len()), "{} lines\n{text}", lines.len());
+    assert_eq!(tables(text).len(), 3, "two overviews and a list\n{text}");
+    assert!(lines.iter().all(|line| cells(line) <= 120), "{text}");
+}
+
 #[test]
 fn tables_have_no_trailing_spaces_and_no_control_characters() {
     in_every_layout(|text, layout| {

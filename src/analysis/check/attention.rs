@@ -26,7 +26,7 @@ const NOTHING: Text =
     Text::new("没有未完成、滞后或未报的硬目标", "no firm target is missed, lagging or unreported");
 const MORE: Text = Text::new("另有{0}行未列；--top {1} 全部列出", "{0} more; --top {1} lists all");
 const AND: Text = Text::new("{0}，{1}", "{0}, {1}");
-const WITH_OTHERS: Text = Text::new("{0}等{1}家", "{0} ({1} in all)");
+const WITH_OTHERS: Text = Text::new("{0}等", "{0} etc.");
 
 const WORST_ARE: Text = Text::new("其中最需要关注的：{0}。", "Most in need of attention: {0}.");
 const WORST_ONE: Text = Text::new(
@@ -317,12 +317,12 @@ impl<'a> Dispatched<'a> {
         }
     }
 
-    /// Who answers for it: the one that is asked, and how many others.
+    /// Who answers for it: the one that is asked, and whether there are others.
     fn answers(&self) -> Cell<'_> {
         let entry = &self.first.entry;
         let principal = entry.principal().map(|id| entry.plan.department(id));
         match (principal, entry.departments().len()) {
-            (Some(name), all @ 2..) => Cell::Phrase(WITH_OTHERS.with(name).with(all)),
+            (Some(name), 2..) => Cell::Phrase(WITH_OTHERS.with(name)),
             (principal, _) => Cell::of(principal, Cell::theirs),
         }
     }
