@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a large plan and its figures, the same bytes every time.
 
-    python3 benches/generate.py FOLDER [--indicators 100] [--regions 417] [--months 24] [--returns | --shuffled]
+    python3 benches/generate.py FOLDER [--indicators 100] [--regions 417] [--months 24] [--returns | --shuffled | --workbook]
 
 FOLDER gets plan.toml (indicators of one task), targets.csv with a target of each for every region
 (a level for every other indicator, growth for the rest), and data.csv in the canonical format:
@@ -9,12 +9,16 @@ Chinese names, one region in forty quoted, a line break within one note in a tho
 is two years: the plan's, 2024, and the one before; `--months 48` is four, for the same plan. The
 large file of benches/README.md has 3000 regions: 7.2 million rows. `--returns` writes, in place of
 data.csv, a small file a region into FOLDER/returns: its figures of the last month. `--shuffled` writes
-the same rows of data.csv in no order.
+the same rows of data.csv in no order. `--workbook` writes them into a sheet, FOLDER/data.xlsx, whose texts are shared
+as Excel writes them.
 """
 
 import argparse
+import csv
+import io
 import pathlib
 import random
+import sys
 
 
 def names(count, stem):
@@ -76,6 +80,26 @@ def write_figures(path, lines):
         out.writelines(lines)
 
 
+def write_workbook(path, lines):
+    """The rows as a sheet, with what tests/workbooks.py makes workbooks of."""
+    sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tests"))
+    from workbooks import HEAD, MAIN, book, sheet
+    header = ["indicator", "period", "region", "value", "last_year", "growth", "note"]
+    texts, cells = {}, [header, *csv.reader(io.StringIO("".join(lines), newline=""))]
+    for row in cells:
+        for column, cell in enumerate(row):
+            if column == 3 and row is not header:
+                row[column] = float(cell)
+            elif cell:
+                number = texts.setdefault(cell, len(texts))
+                row[column] = f'<c r="%s" t="s"><v>{number}</v></c>'.encode()
+            else:
+                row[column] = None
+    shared = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    shared = f'{HEAD}<sst {MAIN} count="{len(texts)}" uniqueCount="{len(texts)}">{shared}</sst>'
+    path.write_bytes(book({"Sheet1": sheet(cells)}, shared))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path)
@@ -85,6 +109,7 @@ def main():
     forms = parser.add_mutually_exclusive_group()
     forms.add_argument("--returns", action="store_true")
     forms.add_argument("--shuffled", action="store_true")
+    forms.add_argument("--workbook", action="store_true")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     indicators, regions = names(args.indicators, "服务业指标"), names(args.regions, "某县")
@@ -95,6 +120,8 @@ def main():
         for number, region in enumerate(regions):
             path = args.folder / "returns" / f"2024-12-{region}.csv"
             write_figures(path, rows(indicators, [(number, region)], 1, state=number + 1))
+    elif args.workbook:
+        write_workbook(args.folder / "data.xlsx", rows(indicators, list(enumerate(regions)), args.months))
     else:
         lines = rows(indicators, list(enumerate(regions)), args.months)
         write_figures(args.folder / "data.csv", shuffled(lines) if args.shuffled else lines)

@@ -4,13 +4,15 @@
     python3 benches/measure.py everyday [--plan target/release/plan] [--pairs 30]
     python3 benches/measure.py large FOLDER [--plan target/release/plan] [--pairs 5] [--threads 1] [--twice FOLDER]
     python3 benches/measure.py returns FOLDER [--plan target/release/plan] [--pairs 5]
+    python3 benches/measure.py workbook FOLDER [--plan target/release/plan] [--pairs 9]
 
 `everyday` is the city plan beside a hello world built with the same profile, and beside what the
 crates cost alone (`cargo build --release --example crates`). `large` is a folder
 of benches/generate.py beside a bare count of line ends, DuckDB and Polars; `--twice` names another
 with twice the months, to see whether the peak of `plan` grows with them. All get as many threads
 as `--threads` says. `returns` is a folder with many small files, beside such a count, for one region
-and for all, and beside the same rows in one file. Every output goes to a pipe and is thrown away. Nothing is asserted: a
+and for all, and beside the same rows in one file. `workbook` is a sheet beside what `calamine` alone takes to look
+at its cells (`cargo build --release --example sheets`), and all that `plan` does beside the same rows in CSV. Every output goes to a pipe and is thrown away. Nothing is asserted: a
 busy machine is no fault of the program.
 """
 
@@ -76,7 +78,7 @@ def measure(programs, folder, pairs, environment):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("what", choices=["everyday", "large", "returns"])
+    parser.add_argument("what", choices=["everyday", "large", "returns", "workbook"])
     parser.add_argument("folder", nargs="?", type=pathlib.Path)
     parser.add_argument("--plan", default=BENCHES.parent / "target/release/plan", type=pathlib.Path)
     parser.add_argument("--pairs", type=int)
@@ -103,6 +105,12 @@ def main():
                      "one region": [plan, "check", "returns", *how, "--region", "某县0000"],
                      "one region, from one file": [plan, "check", one, *how, "--region", "某县0000"],
                      "plan check": [plan, "check", "returns", *how]}, data, args.pairs or 5, {})
+            return
+        if args.what == "workbook":
+            sheets = str(args.plan.resolve().parent / "examples/sheets")
+            check = [plan, "check", "--by", "region", "--format", "csv", "--region", "某县0000"]
+            measure({"calamine alone": [sheets, "data.xlsx"], "plan check": [*check, "data.xlsx"],
+                     "plan check, in CSV": [*check, "data.csv"]}, data, args.pairs or 9, {})
             return
         peers, threads = BENCHES / "peers", str(args.threads)
         # `plan` takes as many threads as it may use processors.
