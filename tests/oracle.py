@@ -1349,7 +1349,7 @@ def told(entry, stored):
     if target is None:
         return entry
     shown = valued(entry, stored)
-    if target.kind != "done" and entry.reached and missing(shown):
+    if target.kind != "done" and entry.due_period <= entry.report and missing(shown):
         verdict, other = without_figure_at_due(entry, stored)
         shown = replace(other, decided=verdict) if verdict else shown
     if target.adopted:
