@@ -3,15 +3,15 @@
 
     python3 benches/compare.py PLAN.csv PEER.csv...
 
-PLAN.csv is the output of `plan check --by region --format csv --headings keys --lang zh`. Its column
-`source`, the file and line of a figure, is left out: the peers read no lines, and cannot know it.
+PLAN.csv is the output of `plan check --by region --format csv --headings keys --lang zh`. Its columns
+`source`, the file and line of a figure, and `made_from` are left out: the peers read no lines, and no hashes.
 """
 
 import csv
 import itertools
 import sys
 
-LEFT_OUT = "source"
+LEFT_OUT = ("source", "made_from")
 
 
 def rows(path):
@@ -20,7 +20,7 @@ def rows(path):
 
 
 def without(row):
-    return {column: field for column, field in row.items() if column != LEFT_OUT}
+    return {column: field for column, field in row.items() if column not in LEFT_OUT}
 
 
 def described(here, there):
