@@ -58,12 +58,6 @@ impl Problem {
         self
     }
 
-    /// Whether another says the same of another place.
-    #[must_use]
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        self.code == other.code && self.values == other.values
-    }
-
     /// What is wrong.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {

@@ -98,7 +98,7 @@ const CODE: [(&str, usize); 17] = [
     ("lang", 240),
     ("problem", 1172),
     ("request", 602),
-    ("figures", 7695),
+    ("figures", 7815),
     ("plan", 6760),
     ("formula", 1280),
     ("ledger", 1062),

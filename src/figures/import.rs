@@ -3,6 +3,8 @@
 
 use std::io;
 
+use hashbrown::HashSet;
+
 use super::batch::{Batch, Finding};
 use super::batches::each_batch;
 use super::kind::Heads;
@@ -54,8 +56,10 @@ impl Tally {
 struct OnceAFile {
     /// The columns of which one was told.
     columns: Vec<Extent>,
-    /// The labels that are no names.
-    labels: Vec<Problem>,
+    /// Whether the rows were laid out.
+    is_laid: bool,
+    /// What was told of the labels of rows that were laid out.
+    labels: HashSet<(Code, Vec<String>)>,
     /// The first row of a later period than the report's.
     later: Option<Problem>,
     /// How many there are.
@@ -73,9 +77,8 @@ impl OnceAFile {
                 self.columns.extend(is_new.then_some(problem.at.extent));
                 is_new.then_some(problem)
             }
-            Code::ImportIndicator | Code::ImportRegion => {
-                let is_new = !self.labels.iter().any(|it| it.says_the_same(&problem));
-                self.labels.extend(is_new.then(|| problem.clone()));
+            Code::ImportIndicator | Code::ImportRegion | Code::UnitConverted if self.is_laid => {
+                let is_new = self.labels.insert((problem.code, problem.values.clone()));
                 is_new.then_some(problem)
             }
             Code::LaterPeriod => {
@@ -143,7 +146,7 @@ pub(crate) fn every_row<T: RowReader>(
     let source = table.source();
     let (mut has_text, mut filled) = (false, 0);
     let (mut read, mut used) = (blank.len() as u64, 0);
-    let mut once = OnceAFile::default();
+    let mut once = OnceAFile { is_laid: table.is_laid(), ..OnceAFile::default() };
     problems.extend(blank.into_iter().map(|fault| problem(source, fault)));
     let sha256 = each_batch(rest, table, reader, |batch| {
         read += batch.rows;

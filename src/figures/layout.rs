@@ -29,6 +29,8 @@ mod unit;
 
 use std::io;
 
+use hashbrown::HashSet;
+
 use self::bounds::TableBounds;
 use self::cell::CellOf;
 use self::grid::{CellAt, CellGrid, GridCell};
@@ -147,10 +149,10 @@ fn of_pairs(
         }
     }
     // Another number among them may be a figure that the form has got since.
+    let told: HashSet<CellAt> = pairs.iter().flat_map(|pair| pair.cells()).collect();
     let among = grid.cells_of(form.rows.clone());
     for at in among.filter(|it| it.is_plain_number()).map(GridCell::at) {
-        let is_told = pairs.iter().any(|pair| pair.cells().contains(&at));
-        if !is_told && !skips.skips_cell(grid, at) {
+        if !told.contains(&at) && !skips.skips_cell(grid, at) {
             table.push(Code::ImportCell, at);
         }
     }
@@ -208,7 +210,9 @@ struct LaidTable<'a> {
     /// The figures that stand there twice.
     twice: Vec<Problem>,
     /// The labels that say nothing, which was pushed.
-    blank: Vec<CellAt>,
+    blank: HashSet<CellAt>,
+    /// What was said once and holds for many cells.
+    said: HashSet<(Code, Vec<String>)>,
     problems: Problems,
 }
 
@@ -222,7 +226,8 @@ impl<'a> LaidTable<'a> {
     ) -> Self {
         let titles = TitlesAbove::of(grid, &bounds);
         let (once, problems) = (ToldOnce::default(), Problems::unbounded());
-        let (noted, twice, blank) = (Vec::new(), Vec::new(), Vec::new());
+        let (noted, twice) = (Vec::new(), Vec::new());
+        let (blank, said) = (HashSet::new(), HashSet::new());
         let mut table = Self {
             grid,
             names,
@@ -234,6 +239,7 @@ impl<'a> LaidTable<'a> {
             noted,
             twice,
             blank,
+            said,
             problems,
         };
         table.once = ToldOnce::of(&mut table);
@@ -248,6 +254,9 @@ impl<'a> LaidTable<'a> {
         let columns = || bounds.columns.clone().zip(&headings);
         let skipped = columns().map(|(column, it)| skips.skips_column(self.grid, it, column));
         let skipped: Vec<bool> = skipped.collect();
+        for row in bounds.top..bounds.rows.start {
+            self.check_count(row);
+        }
         let mut rows = RowLabels::new(self.grid, self.layout, &bounds);
         for row in bounds.rows.clone().filter(|row| !self.grid.is_blank(*row)) {
             let Some(labelled) = rows.next(row) else { continue };
@@ -260,6 +269,7 @@ impl<'a> LaidTable<'a> {
                 self.check_label(row, &labelled, skips);
                 continue;
             }
+            self.check_count(row);
             for ((column, heading), is_skipped) in columns().zip(&skipped) {
                 let at = CellAt { row, column };
                 let is_blank = self.grid.text(row, column).is_empty();
@@ -293,6 +303,7 @@ impl<'a> LaidTable<'a> {
         self.problems.take()
     }
 
+<<<<<<< HEAD
     /// A row with more or fewer fields than the last row of headings: its figures may stand below
     /// others than their own. What holds a label alone need not be filled up, and what stands beyond the
     /// headings is named as such.
@@ -303,6 +314,17 @@ impl<'a> LaidTable<'a> {
         if fields != width && filled > 1 && filled <= width {
             let problem = Problem::new(Code::FieldCount, self.grid.place_of_row(row));
             self.problems.push(problem.with(width).with(fields));
+=======
+    /// A row of a text that has more cells than the others, or fewer: one of its separators is no separator,
+    /// or lacks, and its figures may stand below other headings.
+    fn check_count(&mut self, row: usize) {
+        let first = self.bounds.rows.start.saturating_sub(1).max(self.bounds.top);
+        if let (Some(all), Some(count)) = (self.grid.count(first), self.grid.count(row))
+            && all != count
+        {
+            let problem = Problem::new(Code::FieldCount, self.grid.row_place(row));
+            self.problems.push(problem.with(all).with(count));
+>>>>>>> 59ff37a2 (figures, tests: let no slip in a form make another figure)
         }
     }
 
@@ -357,7 +379,7 @@ impl<'a> LaidTable<'a> {
 
     /// Pushes what holds for many cells, at the first of them.
     fn once(&mut self, problem: Problem) {
-        if !self.problems.iter().any(|it| it.says_the_same(&problem)) {
+        if self.said.insert((problem.code, problem.values.clone())) {
             self.problems.push(problem);
         }
     }

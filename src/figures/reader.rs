@@ -31,6 +31,11 @@ pub(crate) trait RowReader: Sync {
     /// Its columns.
     fn header(&self) -> &Self::Header;
 
+    /// Whether its rows were laid out, so that many say what one label does.
+    fn is_laid(&self) -> bool {
+        false
+    }
+
     /// What may have been meant by a name that is not known.
     fn near(&self, unknown: Code, name: &str) -> Vec<&str>;
 

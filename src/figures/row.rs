@@ -39,6 +39,10 @@ impl RowReader for Context<'_> {
         self.header
     }
 
+    fn is_laid(&self) -> bool {
+        self.input.is_laid
+    }
+
     fn near(&self, unknown: Code, name: &str) -> Vec<&str> {
         self.request.near(unknown, name)
     }

@@ -22,7 +22,7 @@ pub(super) struct TableBounds {
     pub titles: Range<usize>,
     /// The columns over which these stand.
     pub title_columns: Range<usize>,
-    /// The rows above all tables.
+    /// The rows above all tables that are titles of all of them.
     pub above: usize,
     /// The columns that belong to it or to those beside it, of its rows.
     pub taken: Vec<Range<usize>>,
@@ -56,9 +56,9 @@ impl TableBounds {
         problems.extend(ends.map(|end| Problem::new(Code::ImportIdle, end.place).with(&end.text)));
         let taken: Vec<(usize, Range<usize>)> =
             all.iter().map(|it| (it.top, it.left..it.columns.end)).collect();
-        let first = all.first().map_or(0, |it| it.top);
+        let above = common_titles(grid, &all);
         for table in &mut all {
-            table.above = first;
+            table.above = above;
             let in_rows = taken.iter().filter(|(top, _)| *top == table.top);
             table.taken = in_rows.map(|(_, columns)| columns.clone()).collect();
         }
@@ -121,6 +121,27 @@ impl TableBounds {
     }
 }
 
+/// The rows above the first table that are titles of all. Its own, which no other may take for its own,
+/// are as many as any other has, and one at least.
+fn common_titles(grid: &CellGrid, tables: &[TableBounds]) -> usize {
+    let (Some(first), true) = (tables.first(), tables.len() > 1) else { return 0 };
+    let is_titled = |table: &TableBounds, row: usize| {
+        let cells = grid.cells_of(row..row + 1);
+        let mut cells = cells.filter(|it| table.title_columns.contains(&it.column));
+        cells.next().is_some_and(|it| !NOTES.iter().any(|note| it.text.starts_with(note)))
+    };
+    let others = tables.iter().skip(1).map(|table| {
+        let own = if table.top == first.top { 0..table.top } else { table.titles.clone() };
+        own.filter(|row| is_titled(table, *row)).count()
+    });
+    let own = others.max().unwrap_or_default().max(1);
+    let titled = (0..first.top).rev().filter(|row| !grid.is_blank(*row));
+    titled.take(own).last().unwrap_or_default()
+}
+
+/// How notes begin that stand between two tables.
+const NOTES: [&str; 5] = ["注", "备注", "说明", "资料来源", "数据来源"];
+
 /// Where the first headings stand.
 fn starts(grid: &CellGrid, layout: &FileLayout, problems: &mut Problems) -> Option<Vec<CellAt>> {
     let (text, place) = match &layout.start {
@@ -137,8 +158,10 @@ fn starts(grid: &CellGrid, layout: &FileLayout, problems: &mut Problems) -> Opti
     // A merged heading is one: what it fills lies beside or below it.
     let (mut found, mut filled): (Vec<GridCell>, Vec<GridCell>) = (Vec::new(), Vec::new());
     for cell in grid.cells().filter(|cell| fits(text, cell.text)) {
-        let touches =
-            |it: &GridCell| it.row.abs_diff(cell.row) + it.column.abs_diff(cell.column) == 1;
+        let touches = |it: &GridCell| {
+            let apart = it.row.abs_diff(cell.row) + it.column.abs_diff(cell.column);
+            apart == 1 && it.text == cell.text
+        };
         if !filled.iter().any(touches) {
             found.push(cell);
         }

@@ -104,8 +104,11 @@ impl CellOf<'_> {
         let word = of_measure.single_word().or_else(|| table.titles.words.single_word());
         let is_month = word.is_some_and(|word| word.ends_with('月'));
         match ending {
-            Some(Ending::Growth) => into = IntoColumn::Growth,
-            Some(Ending::Span(of_ending)) => span = Some(of_ending),
+            Some((text, Ending::Growth)) => {
+                into = IntoColumn::Growth;
+                span = Titles::of(std::iter::once(text)).span().or(span);
+            }
+            Some((_, Ending::Span(of_ending))) => span = Some(of_ending),
             None => {}
         }
         let NamedLabel { name, unit_of_name, unit_in_label } = table.indicator(&label);
@@ -170,8 +173,7 @@ impl CellOf<'_> {
         let label = label.filter(|(text, _)| !text.is_empty());
         // One label lacks for all figures beside it.
         let cell = self.labels.place(role).unwrap_or(self.at);
-        if label.is_none() && !table.lacks(role) && !table.blank.contains(&cell) {
-            table.blank.push(cell);
+        if label.is_none() && !table.lacks(role) && table.blank.insert(cell) {
             table.push(Code::ImportLabel, self.at);
         }
         label
@@ -235,7 +237,7 @@ impl CellOf<'_> {
             form: layout.periods,
             adds,
         };
-        let period = match meant.period(&parts, frequency) {
+        let (period, span) = match meant.period(&parts, frequency) {
             Ok(period) => period,
             Err(doubt) => {
                 let place = table.grid.place(at.row, at.column);
@@ -245,8 +247,7 @@ impl CellOf<'_> {
                 return None;
             }
         };
-        let span = meant.span_of(&period).to_owned();
-        Some(((period, at), (span, at)))
+        Some(((period, at), (span.to_owned(), at)))
     }
 
     /// Of how many months its period is, where a label says it; `Err` after pushing that it cannot be

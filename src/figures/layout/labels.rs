@@ -67,15 +67,16 @@ impl<'c> CellLabels<'c> {
     }
 }
 
-/// A label without its ending, and what that says; the longest that fits.
-pub(super) fn without_ending(
+/// A label without its ending, and that with what it says; the longest that fits.
+pub(super) fn without_ending<'e>(
     label: &str,
-    endings: &[(String, Ending)],
-) -> (String, Option<Ending>) {
+    endings: &'e [(String, Ending)],
+) -> (String, Option<(&'e str, Ending)>) {
     let fitting = endings.iter().filter(|(ending, _)| label.ends_with(ending.as_str()));
     let longest = fitting.max_by_key(|(ending, _)| ending.len());
     longest.map_or((label.to_owned(), None), |(ending, meaning)| {
-        (label.strip_suffix(ending.as_str()).unwrap_or(label).to_owned(), Some(*meaning))
+        let rest = label.strip_suffix(ending.as_str()).unwrap_or(label);
+        (rest.to_owned(), Some((ending, *meaning)))
     })
 }
 

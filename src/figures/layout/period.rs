@@ -33,7 +33,7 @@ pub(super) struct PeriodDoubt {
 }
 
 impl PeriodMeant {
-    /// The period that labels say together, as it is read; what is none is left as it is.
+    /// The period that labels say together, as it is read, and what its row says of it; what is none is left as it is.
     ///
     /// # Errors
     /// A label can be read in two ways.
@@ -41,7 +41,7 @@ impl PeriodMeant {
         self,
         labels: &[&str],
         frequency: Option<u8>,
-    ) -> Result<String, PeriodDoubt> {
+    ) -> Result<(String, &'static str), PeriodDoubt> {
         let spelled: Result<Vec<String>, PeriodDoubt> =
             labels.iter().map(|it| self.spelled(it, frequency)).collect();
         let text = self.with_year(&spelled?);
@@ -49,33 +49,38 @@ impl PeriodMeant {
             Period::parse_as(&text, Meant { row: Some(span), indicator: None, words: None }).ok()
         };
         let adds_up = matches!(self.adds, Some(Adds::Up | Adds::Apart));
-        let (Some(span), Some(since)) = (self.span, as_meant(Span::Cumulative)) else {
-            return Ok(text);
+        // A stock stands at the end of its period, alone or not.
+        let is_at_end = matches!(self.adds, Some(Adds::NotAtEnd));
+        let span = self.span.or(is_at_end.then_some(Span::Cumulative));
+        let Some(since) = as_meant(Span::Cumulative) else { return Ok((text, "")) };
+        let of = |period: Period| {
+            (period.to_string(), if period.is_cumulative() { "cumulative" } else { "" })
+        };
+        let Some(span) = span else {
+            // Words that mean one thing alone are written as others are that mean the same.
+            let only = as_meant(Span::Single).filter(|single| *single == since);
+            return Ok(only.map_or((text, ""), of));
         };
         if span == Span::Cumulative || !adds_up {
-            return Ok(since.to_string());
+            return Ok(of(since));
         }
         if let Some(months) = frequency {
-            return Ok(last_months(since, months).unwrap_or(text));
+            return Ok((last_months(since, months).unwrap_or(text), ""));
         }
         let single = as_meant(Span::Single).unwrap_or(since);
         let (last, has_months) = (since.last_month(), text.contains('月'));
         // January and February are often told as one.
         if single != since || !has_months || last <= 2 {
-            return Ok(single.months());
+            return Ok(alone(single));
         }
-        let month = Period::new(since.year(), last, last).months();
+        let month = Period::new(since.year(), last, last);
         if self.is_month {
-            return Ok(month);
+            return Ok(alone(month));
         }
-        let readings = [since.to_string(), month];
-        Err(PeriodDoubt { label: labels.join(" "), readings, key: "span = \"…\"".to_owned() })
-    }
-
-    /// What the row says of it, so that nothing else can: that it counts since January.
-    pub(super) fn span_of(self, period: &str) -> &'static str {
-        let is_since = Period::parse(period).is_ok_and(Period::is_cumulative);
-        if self.span.is_some() && is_since { "cumulative" } else { "" }
+        let label = labels.join(" ");
+        let key =
+            format!("span = \"cumulative\" / names = {{ \"{label}\" = \"{}\" }}", month.months());
+        Err(PeriodDoubt { readings: [since.to_string(), month.months()], label, key })
     }
 
     /// Labels one behind the other, with the year that one of them or the layout tells.
@@ -121,6 +126,11 @@ impl PeriodMeant {
             None => text,
         })
     }
+}
+
+/// A period alone, with nothing to say of it where its months do.
+fn alone(period: Period) -> (String, &'static str) {
+    (period.months(), if period.is_cumulative() { "cumulative" } else { "" })
 }
 
 /// What days stand for that are so many months apart.
@@ -277,11 +287,12 @@ fn at_end(point: &str) -> Option<String> {
         return Some(year.to_string());
     }
     let meant = Meant { row: Some(Span::Cumulative), indicator: None, words: None };
-    match Period::parse_as(point, meant) {
-        Ok(period) => Some(period.to_string()),
-        // The year may stand elsewhere.
-        Err(_) => (!has_year(point)).then(|| point.to_owned()),
+    if let Ok(period) = Period::parse_as(point, meant) {
+        return Some(period.to_string());
     }
+    // The year may stand elsewhere: what is at the end of June is since January.
+    let month = point.strip_suffix('月').filter(|it| digits(it, 12).is_some())?;
+    Some(format!("1-{month}月"))
 }
 
 /// A text whose months are in digits, and whose quarters are not: 十二月, 第1季度.
@@ -389,7 +400,7 @@ mod tests {
         PeriodMeant { year: None, span: None, is_month: false, form: None, adds: Some(Adds::Up) };
 
     fn period(labels: &[&str], meant: PeriodMeant) -> String {
-        meant.period(labels, None).expect("there is no doubt")
+        meant.period(labels, None).expect("there is no doubt").0
     }
 
     #[test]
@@ -405,14 +416,14 @@ mod tests {
             ("2024年十二月", "2024年12月"),
             ("2024年6月末", "2024-06"),
             ("2024年末", "2024"),
-            ("Q1 2024", "2024q1"),
-            ("1H2024", "2024h1"),
+            ("Q1 2024", "2024-03"),
+            ("1H2024", "2024-06"),
             ("9M 2024", "2024-09"),
             ("2024 Q3", "2024q3"),
-            ("2024 JAN", "jan 2024"),
+            ("2024 JAN", "2024-01"),
             ("Q2-2024", "2024q2"),
-            ("2024年第1季度", "2024年第一季度"),
-            ("2024年前3季度", "2024年前三季度"),
+            ("2024年第1季度", "2024-03"),
+            ("2024年前3季度", "2024-09"),
             ("2019 [YR2019]", "2019"),
             ("2024 (p)", "2024"),
             ("2024年1-6月累计", "2024-06"),
@@ -452,7 +463,8 @@ mod tests {
             ("2024-06-30", alone, Some(3), "2024-04..2024-06"),
             ("2024年1-6月", month, None, "2024-06..2024-06"),
         ] {
-            assert_eq!(meant.period(&[label], frequency).as_deref(), Ok(read), "{label}");
+            let period = meant.period(&[label], frequency).map(|(period, _)| period);
+            assert_eq!(period.as_deref(), Ok(read), "{label}");
         }
     }
 
@@ -461,13 +473,13 @@ mod tests {
         let of_2024 = PeriodMeant { year: Some(2024), ..MEANT };
         for (labels, read) in [
             (&["2024", "6月"][..], "2024年6月"),
-            (&["2024年", "上半年"], "2024年上半年"),
-            (&["2024", "Q1"], "2024q1"),
-            (&["2024", "Jan"], "Jan 2024"),
+            (&["2024年", "上半年"], "2024-06"),
+            (&["2024", "Q1"], "2024-03"),
+            (&["2024", "Jan"], "2024-01"),
             (&["6月", "2023年"], "2023年6月"),
-            (&["1-6月"], "2024年1-6月"),
+            (&["1-6月"], "2024-06"),
             (&["2023-06"], "2023-06"),
-            (&["6月末"], "2024年6月"),
+            (&["6月末"], "2024-06"),
         ] {
             assert_eq!(period(labels, of_2024), read, "{labels:?}");
         }
@@ -477,7 +489,7 @@ mod tests {
     fn a_form_tells_which_of_two_readings_is_meant() {
         for (label, form, read) in [
             ("2016.1", PeriodForm::YearMonth, "2016年10月"),
-            ("2016.01", PeriodForm::YearMonth, "2016年1月"),
+            ("2016.01", PeriodForm::YearMonth, "2016-01"),
             ("2016.12", PeriodForm::YearMonth, "2016年12月"),
             ("2024-06-30", PeriodForm::Month, "2024年6月"),
             ("2024-06-30", PeriodForm::Quarter, "2024q2"),

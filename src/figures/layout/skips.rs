@@ -12,17 +12,20 @@ pub(super) struct Skips<'a> {
     only: Marked<'a>,
     columns: Marked<'a>,
     cells: Marked<'a>,
+    /// The columns that are named by their letters.
+    letters: Marked<'a>,
 }
 
 /// Texts of a layout, and which of them were met.
 struct Marked<'a> {
-    list: &'a [Written],
+    list: Vec<&'a Written>,
     met: Vec<bool>,
 }
 
 impl<'a> Marked<'a> {
-    fn of(list: &'a [Written]) -> Self {
-        Self { list, met: vec![false; list.len()] }
+    fn of(list: impl IntoIterator<Item = &'a Written>) -> Self {
+        let list: Vec<&Written> = list.into_iter().collect();
+        Self { met: vec![false; list.len()], list }
     }
 
     /// Whether any of them fits; all that do are met.
@@ -37,7 +40,7 @@ impl<'a> Marked<'a> {
     }
 
     fn idle(&self) -> impl Iterator<Item = &'a Written> {
-        self.list.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(written, _)| written)
+        self.list.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(written, _)| *written)
     }
 }
 
@@ -49,6 +52,7 @@ impl<'a> Skips<'a> {
             only: Marked::of(&layout.only_rows),
             columns: Marked::of(&layout.skip_columns),
             cells: Marked::of(&layout.skip_cells),
+            letters: Marked::of(layout.columns.iter().map(|(letters, _)| letters)),
         }
     }
 
@@ -63,13 +67,14 @@ impl<'a> Skips<'a> {
         is_skipped || !is_named
     }
 
-    /// Whether a column is not read.
+    /// Whether a column is not read; one that is named by its letters is met.
     pub(super) fn skips_column(
         &mut self,
         grid: &CellGrid,
         heading: &Labels,
         column: usize,
     ) -> bool {
+        self.letters.meets(|letters| grid.is_in_columns(letters, column));
         let joined = heading.texts().collect::<Vec<_>>().join(" ");
         self.columns.meets(|pattern| {
             heading.texts().any(|text| fits(pattern, text))
@@ -85,7 +90,8 @@ impl<'a> Skips<'a> {
 
     /// What was not met.
     pub(super) fn idle(&self) -> impl Iterator<Item = &'a Written> {
-        let Self { rows, only, columns, cells } = self;
-        rows.idle().chain(only.idle()).chain(columns.idle()).chain(cells.idle())
+        let Self { rows, only, columns, cells, letters } = self;
+        let skipped = rows.idle().chain(only.idle()).chain(columns.idle()).chain(cells.idle());
+        skipped.chain(letters.idle())
     }
 }
