@@ -5,6 +5,6 @@ mod input;
 mod output;
 
 pub(crate) use find::{Found, each_once, expand, find_plan};
-pub(crate) use input::{Changed, StdinSource};
+pub(crate) use input::{Changed, InputTooLarge, StdinSource};
 pub use input::{FileSource, Room};
 pub(crate) use output::{is_same_file, write_whole};

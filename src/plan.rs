@@ -1,12 +1,13 @@
 //! What was promised: the plan as plan.toml declares it, in the document's order.
 //!
-//! [`Plan::parse`] is the one door: a [`Plan`] that exists is sound, so whoever holds one need
-//! not check. It knows no figures, and nothing here knows any particular plan.
+//! [`Plan::parse`] is the one door: a [`Plan`] that exists outside a [`Draft`] is sound, so whoever
+//! holds one need not check. It knows no figures, and nothing here knows any particular plan.
 
 mod comparison;
 mod condition;
 mod derivation;
 mod dimension;
+mod draft;
 mod expression;
 mod import;
 mod indicator;
@@ -38,6 +39,7 @@ mod written_comparison;
 pub(crate) use comparison::{Better, Comparison, Tolerance};
 pub use derivation::Derivation;
 pub(crate) use derivation::{Count, Member};
+pub use draft::{Draft, Flaws};
 pub(crate) use expression::{Expression, Operator, parenthesized};
 pub(crate) use import::Import;
 pub(crate) use indicator::GrowthAgainst;

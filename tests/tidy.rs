@@ -37,7 +37,7 @@ const NARROWER: [(&str, &[&str]); 3] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 30] = [
+const USED_IN: [(&str, &[&str]); 31] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["main.rs"]),
@@ -73,6 +73,7 @@ const USED_IN: [(&str, &[&str]); 30] = [
     ("tempfile::", &["files/"]),
     ("terminal_size::", &["main.rs"]),
     ("toml::", &["plan/"]),
+    ("toml_parser::", &["plan/resolve/size.rs"]),
     ("unicode_width::", &["render/docx.rs", "render/table/"]),
     ("zip::", &["render/docx.rs", "table/workbook/"]),
     ("std::fs", &["files/"]),
@@ -93,21 +94,21 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 17] = [
     ("threads", 120),
-    ("value", 1740),
-    ("table", 4230),
+    ("value", 1810),
+    ("table", 4265),
     ("lang", 240),
-    ("problem", 1172),
+    ("problem", 1182),
     ("request", 602),
     ("figures", 7815),
-    ("plan", 6760),
+    ("plan", 6935),
     ("formula", 1280),
     ("ledger", 1062),
     ("report", 570),
     ("assess", 3840),
     ("analysis", 3490),
     ("render", 1980),
-    ("files", 420),
-    ("cli", 2520),
+    ("files", 440),
+    ("cli", 2540),
     ("main and lib", 60),
 ];
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::sentence::sentence;
 use super::words::{CANNOT_PRINT, INPUT_CHANGED};
-use crate::files::Changed;
+use crate::files::{Changed, InputTooLarge};
 use crate::lang::{Lang, Text};
 
 const CANNOT_WRITE: Text = Text::new("无法写入 {0}：{1}", "cannot write {0}: {1}");
@@ -18,6 +18,10 @@ const CANNOT_REPLACE: Text = Text::new(
 );
 const CANNOT_READ: Text = Text::new("无法读取 {0}：{1}", "cannot read {0}: {1}");
 const NOT_AFILE: Text = Text::new("{0}不是普通文件", "{0} is not a regular file");
+const INPUT_TOO_LARGE: Text = Text::new(
+    "标准输入（-）超过 {0} MiB：要读两遍，得先存进临时文件，更大的不存；请存成文件，再写文件名",
+    "standard input (-) has more than {0} MiB: it is read twice and kept in a temporary file, which more is not; write it into a file and name that",
+);
 const READING: Text = Text::new("读取数据: {0}", "reading the figures: {0}");
 
 /// Why a command came to no answer.
@@ -98,10 +102,18 @@ fn changed(error: &io::Error) -> Option<&str> {
     error.get_ref()?.downcast_ref().map(|Changed { name }| name.as_str())
 }
 
+/// How much of standard input is kept, where more came in.
+fn too_large(error: &io::Error) -> Option<u64> {
+    error.get_ref()?.downcast_ref().map(|InputTooLarge { mib }| *mib)
+}
+
 /// Why the system refused, in the user's language where it is a usual reason.
 fn reason(error: &io::Error, lang: Lang) -> String {
     if let Some(name) = changed(error) {
         return sentence(lang, INPUT_CHANGED, &[name.to_owned()]);
+    }
+    if let Some(mib) = too_large(error) {
+        return sentence(lang, INPUT_TOO_LARGE, &[mib.to_string()]);
     }
     let text = match error.kind() {
         io::ErrorKind::NotFound => Text::new("不存在", "it does not exist"),

@@ -54,6 +54,8 @@ impl<'a> Folder<'a> {
     pub(super) fn named(self, plan: &Plan) -> Vec<PathBuf> {
         let of_rosters = plan.rosters.iter().map(|roster| &roster.files);
         let lists = [&plan.data, &plan.history].into_iter().chain(of_rosters);
+        let of_imports = plan.imports.iter().map(|import| std::slice::from_ref(&import.file));
+        let lists = lists.map(Vec::as_slice).chain(of_imports);
         let named = lists.flat_map(|names| self.files(names));
         named.flat_map(|path| each_once(expand(&path).tables).into_iter().chain([path])).collect()
     }

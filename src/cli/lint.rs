@@ -8,6 +8,7 @@ use super::reading;
 use super::world::World;
 use crate::analysis::lint;
 use crate::lang::Lang;
+use crate::plan::Flaws;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(
@@ -16,8 +17,10 @@ pub(super) fn run(
     world: &mut World,
 ) -> Result<Exit, Failure> {
     let mut opening = Opening::new(&args.plan, language, world)?;
-    if let Some(plan) = opening.plan {
-        plan.lint(&mut opening.problems);
+    match (opening.plan, &opening.draft) {
+        (Some(plan), _) => plan.lint(&Flaws::default(), &mut opening.problems),
+        (None, Some(draft)) => draft.plan.lint(&draft.flaws, &mut opening.problems),
+        (None, None) => {}
     }
     let output = args.output();
     let session = reading::plan_alone(opening, &output, world)?;

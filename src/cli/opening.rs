@@ -13,8 +13,8 @@ use super::world::World;
 use crate::figures::Tally;
 use crate::files::{FileSource, Room, find_plan};
 use crate::lang::{Lang, Text};
-use crate::plan::{Plan, language_of, unreachable_targets};
-use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
+use crate::plan::{Draft, Plan, language_of, unreachable_targets};
+use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{Source, Sources, as_text, digest};
 use crate::value::SourceId;
 
@@ -25,9 +25,6 @@ const NO_PLAN_FILE: Text = Text::new(
 
 /// The largest plan.toml that is read, in bytes: what it takes in memory is many times that.
 const MAX_PLAN: u64 = 16 << 20;
-
-/// The most tables of plan.toml in lists, each of which takes some kilobytes.
-const MAX_TABLES: usize = 50_000;
 
 /// A source, and which bytes it had.
 pub(super) struct SourceHash {
@@ -41,6 +38,8 @@ pub(super) struct SourceHash {
 pub(super) struct Opening {
     /// The plan; none when it, or a table of its targets, has errors.
     pub plan: Option<&'static Plan>,
+    /// What is understood of a plan where that, or a table of its targets, has errors.
+    pub draft: Option<Draft>,
     /// plan.toml and the tables of its targets.
     pub paths: Vec<PathBuf>,
     /// What lies beside these tables and is not read.
@@ -72,43 +71,51 @@ impl Opening {
         read.map_err(refused)?;
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
         let source = sources.add(Box::new(source));
-        let plan = parsed(&bytes, source, &mut problems);
+        let draft = parsed(&bytes, source, &mut problems);
         let is_whole = bytes.len() as u64 <= MAX_PLAN;
         let sha256 = is_whole.then(|| digest(bytes.as_slice())).transpose().map_err(refused)?;
         let declared = vec![SourceHash { source, sha256: sha256.flatten() }];
-        let of_plan = match &plan {
-            Some(plan) => plan.language,
+        let of_plan = match &draft {
+            Some(draft) => draft.plan.language,
             None => from_utf8(&bytes).ok().and_then(language_of),
         };
         world.lang = language.or(of_plan).unwrap_or_default();
         let (paths, passed_over) = (vec![path], Vec::new());
         let mut opening =
-            Self { plan: None, paths, passed_over, sources, declared, problems, room };
-        if let Some(plan) = plan {
-            opening.read_targets(plan)?;
+            Self { plan: None, draft: None, paths, passed_over, sources, declared, problems, room };
+        if let Some(draft) = draft {
+            opening.read_targets(draft)?;
         }
         Ok(opening)
     }
 
-    /// Adds the regional targets of tables; the plan stays away when these have errors.
-    fn read_targets(&mut self, mut plan: Plan) -> Result<(), Failure> {
-        let before = self.problems.count_of(Severity::Error);
+    /// Adds the regional targets of tables. There is a plan when neither it nor they have errors.
+    fn read_targets(&mut self, mut draft: Draft) -> Result<(), Failure> {
         let mut search = Search::default();
-        let tables = search.files(self.folder().files(&plan.targets));
-        self.passed_over = search.finish()?;
-        let ids = self.open_files(&tables)?;
-        self.paths.extend(tables);
-        let read = plan.read_targets(&self.sources, &ids, &mut self.problems);
-        for Tally { source, sha256, .. } in read.map_err(Refusal::reading)? {
-            self.declared.push(SourceHash { source, sha256 });
+        let tables = search.files(self.folder().files(&draft.plan.targets));
+        match search.finish().and_then(|passed_over| Ok((self.open_files(&tables)?, passed_over))) {
+            Ok((ids, passed_over)) => {
+                self.passed_over = passed_over;
+                self.paths.extend(tables);
+                let Self { sources, problems, .. } = self;
+                let read = draft.plan.read_targets(sources, &ids, &draft.flaws, problems);
+                for Tally { source, sha256, .. } in read.map_err(Refusal::reading)? {
+                    self.declared.push(SourceHash { source, sha256 });
+                }
+            }
+            // Beside the errors of plan.toml, which may name it wrongly, it is not asked for.
+            Err(_) if !draft.flaws.are_none() => {}
+            Err(failure) => return Err(failure),
         }
-        let is_sound = self.problems.count_of(Severity::Error) == before;
-        unreachable_targets(&plan, &mut self.problems);
+        let is_sound = !self.problems.has_errors();
+        unreachable_targets(&draft.plan, &draft.flaws, &mut self.problems);
         if is_sound {
             // The process ends with the answer, and its memory with it: nothing is given back bit
             // by bit, which saves a fiftieth of the instructions of the everyday run, and of the
             // time of the large one.
-            self.plan = Some(Box::leak(Box::new(plan)));
+            self.plan = draft.sound().map(|plan| &*Box::leak(Box::new(plan)));
+        } else {
+            self.draft = Some(draft);
         }
         Ok(())
     }
@@ -143,7 +150,8 @@ impl Opening {
 
     /// The files that no output may replace: those that are read, and all that the plan names.
     pub(super) fn guarded(&self) -> Vec<PathBuf> {
-        let named = self.plan.map(|plan| self.folder().named(plan)).unwrap_or_default();
+        let plan = self.plan.or(self.draft.as_ref().map(|draft| &draft.plan));
+        let named = plan.map(|plan| self.folder().named(plan)).unwrap_or_default();
         self.paths.iter().cloned().chain(named).collect()
     }
 
@@ -170,26 +178,16 @@ pub(super) fn language_of_plan(arguments: &[OsString], world: &World) -> Option<
     language_of(from_utf8(&bytes).ok()?)
 }
 
-/// The plan that a file holds; what is wrong with it is pushed.
-fn parsed(bytes: &[u8], id: SourceId, problems: &mut Problems) -> Option<Plan> {
+/// What a file holds of a plan; what is wrong with it is pushed.
+fn parsed(bytes: &[u8], id: SourceId, problems: &mut Problems) -> Option<Draft> {
     if bytes.len() as u64 > MAX_PLAN {
         let place = Place::new(id, 0, Extent::Bytes(0));
-        problems
-            .push(Problem::new(Code::PlanTooLarge, place).with(format!("{} MiB", MAX_PLAN >> 20)));
+        let problem = Problem::new(Code::PlanTooLarge, place);
+        problems.push(problem.with(format!("{} MiB", MAX_PLAN >> 20)).with(""));
         return None;
     }
     match from_utf8(bytes) {
-        Ok(text) => {
-            let tables = text.match_indices("\n[[").nth(MAX_TABLES);
-            if let Some((at, _)) = tables {
-                let place = Place::new(id, at as u64 + 1, Extent::Bytes(2));
-                problems.push(
-                    Problem::new(Code::PlanTooLarge, place).with(format!("{MAX_TABLES} × [[…]]")),
-                );
-                return None;
-            }
-            Plan::parse(text, id, problems)
-        }
+        Ok(text) => Draft::parse(text, id, problems),
         Err(error) => {
             let place = Place::new(id, error.valid_up_to() as u64, Extent::Bytes(1));
             let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");

@@ -212,7 +212,10 @@ impl Form {
     pub fn column(&self, heading: &str) -> Option<Column> {
         let folded = fold(heading);
         if folded.is_ascii() {
-            return self.columns.iter().copied().find(|column| column.name() == folded);
+            // `Last Year` and `last-year` are no other words.
+            let letters = |name: &'_ str| name.replace(['_', '-'], "");
+            let folded = letters(&folded);
+            return self.columns.iter().copied().find(|column| letters(column.name()) == folded);
         }
         let percent = PERCENT.iter().find_map(|end| folded.strip_suffix(end));
         let is_growth = percent.is_some_and(|name| {

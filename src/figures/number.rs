@@ -69,6 +69,18 @@ pub(super) fn both_readings(cell: &str) -> [String; 2] {
     [plain(""), plain(".")]
 }
 
+/// The number, where its comma is the decimal point and points stand between thousands: `1.140,5`.
+pub(super) fn decimal_comma(cell: &str) -> Option<String> {
+    let narrow: String = cell.trim().chars().map(narrow).collect();
+    let (whole, decimals) = narrow.split_once(',')?;
+    let mut groups = whole.trim_start_matches(['+', '-']).split('.');
+    let is_grouped =
+        groups.next().is_some_and(|first| (1..=3).contains(&first.len()) || !whole.contains('.'))
+            && groups.all(|group| group.len() == 3);
+    let number = format!("{}.{decimals}", whole.replace('.', ""));
+    Amount::parse(&number).ok().filter(|_| is_grouped).map(|_| number)
+}
+
 /// Whether a number tells that the point is the decimal point and the comma is none: decimals that are
 /// no thousands, or more commas than a number has decimal points.
 pub(super) fn decimal_point(cell: &str) -> bool {
@@ -246,6 +258,22 @@ mod tests {
         }
         for cell in ["45,678", "45.678", "45678", "45,6", "", "-", "2024-06", "1.234,5"] {
             assert!(!decimal_point(cell), "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_decimal_comma_is_offered_as_a_point() {
+        for (cell, number) in [
+            ("1.140,5", Some("1140.5")),
+            ("4860,5", Some("4860.5")),
+            ("-0,231", Some("-0.231")),
+            ("1.234.567,89", Some("1234567.89")),
+            ("48,60.5", None),
+            ("1.14,5", None),
+            (",5", None),
+            ("1,2,3", None),
+        ] {
+            assert_eq!(decimal_comma(cell).as_deref(), number, "{cell}");
         }
     }
 

@@ -12,8 +12,8 @@ use super::kind::{Heads, Kind};
 use super::titles::{self, Titles};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{
-    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows, Source,
-    Sources,
+    self, BOM, Chunks, Encoding, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows,
+    Source, Sources,
 };
 use crate::value::SourceId;
 
@@ -72,7 +72,9 @@ impl<'a, H: Heads> Table<'a, H> {
         let (mut titles, mut blank, mut seen) = (Titles::default(), Vec::new(), None);
         loop {
             let Some(row) = rows.next_row()? else {
-                problems.push(Problem::new(Code::EmptyFile, start));
+                problems.push(
+                    gave_up(source, &rows).unwrap_or_else(|| Problem::new(Code::EmptyFile, start)),
+                );
                 return Ok(None);
             };
             let (before, faults): (Vec<FaultAt>, Vec<FaultAt>) =
@@ -138,7 +140,12 @@ pub(super) fn open_rows<'a>(
     let remarks = opened.remarks().iter();
     problems.extend(remarks.map(|it| Problem::new(code(it.fault).0, start).with(&it.named)));
     Ok(match Chunks::open(opened, hash)? {
-        Ok(chunks) => Some(Rows::new(chunks)),
+        Ok(chunks) => {
+            let problem = Problem::new(Code::OtherEnding, start);
+            let told = other_ending(opened);
+            problems.extend(told.map(|(ending, kind)| problem.with(ending).with(kind)));
+            Some(Rows::new(chunks))
+        }
         Err(fault) => {
             let (code, name) = code(fault);
             let name = opened.refusal().map_or(name, |it| it.named.as_str());
@@ -146,6 +153,29 @@ pub(super) fn open_rows<'a>(
             None
         }
     })
+}
+
+/// How the name of a file ends that says another kind than it is of, and of which it is. Of what was
+/// laid out it was told before.
+fn other_ending(source: &dyn Source) -> Option<(String, &'static str)> {
+    let name = source.raw().map_or(source.name(), Source::name);
+    let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
+    let says = |endings: &[&str]| endings.contains(&ending.as_str());
+    let text = [Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le].map(Encoding::name);
+    let kind = source.encoding();
+    let (is_other, kind) = if text.contains(&kind) {
+        (says(&["xlsx", "xlsm", "xls", "et", "ods"]), "CSV")
+    } else {
+        (says(&["csv", "tsv", "txt"]), kind)
+    };
+    (is_other && source.hash().is_none()).then_some((ending, kind))
+}
+
+/// Why no more rows were sought, where that was not for the end.
+pub(super) fn gave_up(source: SourceId, rows: &Rows) -> Option<Problem> {
+    let (FaultAt { offset, .. }, most) = rows.gave_up()?;
+    let place = Place::new(source, offset, Extent::Bytes(1));
+    Some(Problem::new(Code::TooManyBlankLines, place).with(most))
 }
 
 /// The first text of a row that is garbled, and what it was.

@@ -6,6 +6,7 @@
 
 use super::form::Column;
 use super::marked::{CellMeaning, MarkedNumber, marked};
+use super::number::decimal_comma;
 use crate::problem::Code;
 use crate::value::{Amount, Direction, Limit, Worded, fold, narrow, places_between};
 
@@ -101,6 +102,10 @@ impl WordedCell<'_> {
             }
             Some(worded) if code == Code::UnitInNumber && worded.high.is_none() => {
                 let number = self.converted(&worded).unwrap_or_default();
+                Mistake { code, values: vec![unit, number] }
+            }
+            _ if code == Code::ThousandsSeparator => {
+                let number = decimal_comma(self.text).unwrap_or_else(|| ".".to_owned());
                 Mistake { code, values: vec![unit, number] }
             }
             Some(_) | None => Mistake { code, values: vec![unit, String::new()] },

@@ -115,6 +115,9 @@ struct Spool {
     is_whole: bool,
 }
 
+/// The most bytes of standard input that are kept: what has no end would fill the disk.
+const MAX_KEPT: u64 = 256 << 20;
+
 /// How many bytes of an input are read in one go.
 const BLOCK: usize = 64 << 10;
 
@@ -147,6 +150,9 @@ impl Spool {
         let mut block = vec![0; BLOCK];
         self.file.seek(SeekFrom::End(0))?;
         while self.length < length && !self.is_whole {
+            if self.length > MAX_KEPT {
+                return Err(io::Error::other(InputTooLarge { mib: MAX_KEPT >> 20 }));
+            }
             match self.input.read(&mut block) {
                 Ok(0) => self.is_whole = true,
                 Ok(read) => {
@@ -225,6 +231,21 @@ impl std::fmt::Display for Changed {
 }
 
 impl std::error::Error for Changed {}
+
+/// More came in on standard input than is kept.
+#[derive(Debug)]
+pub(crate) struct InputTooLarge {
+    /// How much is kept.
+    pub mib: u64,
+}
+
+impl std::fmt::Display for InputTooLarge {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} MiB", self.mib)
+    }
+}
+
+impl std::error::Error for InputTooLarge {}
 
 /// A path as messages show it: with forward slashes on every system.
 fn shown(path: &Path) -> String {

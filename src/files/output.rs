@@ -121,7 +121,13 @@ const fn default_permissions() -> Option<fs::Permissions> {
 #[must_use]
 pub(crate) fn is_same_file(a: &Path, b: &Path) -> bool {
     let (Ok(a_real), Ok(b_real)) = (real(a), real(b)) else { return false };
-    a_real == b_real || is_same_inode(&a_real, &b_real)
+    is_same_path(&a_real, &b_real) || is_same_inode(&a_real, &b_real)
+}
+
+/// Whether two paths are one, where capitals make no difference also then.
+fn is_same_path(a: &Path, b: &Path) -> bool {
+    let folded = |path: &Path| path.to_string_lossy().to_lowercase();
+    a == b || cfg!(any(windows, target_os = "macos")) && folded(a) == folded(b)
 }
 
 /// The path without links; of a file that is not there yet, that of its folder and its name.

@@ -6,7 +6,7 @@
 use super::natures_lint::natures;
 use super::relative::last_years;
 use super::sums::sums;
-use super::{Declared, GrowthBasis, Indicator, Kind, Plan, Region, Target};
+use super::{Declared, Flaws, GrowthBasis, Indicator, Kind, Plan, Region, Target};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::{Alike, DepartmentId, alike, fold};
 
@@ -24,19 +24,34 @@ const AT_CONSTANT_PRICES: &[&str] = &[
 ];
 
 impl Plan {
-    /// Pushes what someone should look at again.
-    pub fn lint(&self, problems: &mut Problems) {
+    /// Pushes what someone should look at again. Of what has errors nothing is said, nor of what may
+    /// only seem so because of them.
+    pub fn lint(&self, flaws: &Flaws, problems: &mut Problems) {
+        let is_sound = !problems.has_errors();
         alike_names(&self.departments, Declared::said, |_, _| true, problems);
         alike_names(&self.regions, Region::said, |_, _| true, problems);
-        alike_names(&self.indicators, Indicator::said, Indicator::could_be, problems);
-        problems.extend(self.unused_departments());
-        problems.extend(self.unused_rosters());
-        problems.extend(self.indicators.iter().filter_map(nominal_value_added));
-        problems.extend(self.indicators.iter().flat_map(divided_percentages));
-        problems.extend(self.indicators.iter().filter_map(last_years));
-        let natures = |indicator| natures(indicator, &self.indicators);
-        problems.extend(self.indicators.iter().filter_map(natures));
-        problems.extend(self.indicators.iter().flat_map(|indicator| sums(self, indicator)));
+        let known: Vec<&Indicator> = self.known(flaws).collect();
+        alike_names(&known, |it| it.said(), |a, b| a.could_be(b), problems);
+        if is_sound {
+            problems.extend(self.unused_departments());
+            problems.extend(self.unused_rosters());
+        }
+        problems.extend(known.iter().filter_map(|it| nominal_value_added(it)));
+        problems.extend(known.iter().flat_map(|it| divided_percentages(it)));
+        problems.extend(known.iter().filter_map(|it| last_years(it)));
+        if flaws.are_none() {
+            let natures = |indicator| natures(indicator, &self.indicators);
+            problems.extend(self.indicators.iter().filter_map(natures));
+        }
+        if is_sound {
+            problems.extend(self.indicators.iter().flat_map(|indicator| sums(self, indicator)));
+        }
+    }
+
+    /// The indicators that have no errors.
+    pub(super) fn known<'a>(&'a self, flaws: &'a Flaws) -> impl Iterator<Item = &'a Indicator> {
+        let all = self.indicators.iter().enumerate();
+        all.filter(|(id, _)| !flaws.has((*id).into())).map(|(_, indicator)| indicator)
     }
 
     fn unused_rosters(&self) -> impl Iterator<Item = Problem> {

@@ -16,20 +16,24 @@ mod resolver;
 mod reward;
 mod roster;
 mod schedule;
+mod size;
 mod syntax;
 mod target;
 mod task;
 mod tier;
 
+use hashbrown::HashSet;
 use toml::de::{DeTable, DeValue};
 
+use super::draft::{Draft, Flaws};
 use super::indicator::Indicator;
 use super::may_fall::spread;
+use super::nature::Nature;
 use super::relative::relative_targets;
-use super::schema::{self, Document, IndicatorTable};
+use super::schema::{self, Document, IndicatorTable, ListOf};
 use super::target_tables::settle;
 use super::{Plan, Task};
-use crate::problem::{Problems, Severity};
+use crate::problem::{Code, Problem, Problems};
 use crate::value::{IndicatorId, SourceId, TaskId};
 pub(super) use from::{after_due, without_way};
 use resolver::Resolver;
@@ -37,17 +41,49 @@ use resolver::Resolver;
 impl Plan {
     /// Reads a plan.toml. `None` when a problem of severity error was pushed.
     pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Self> {
+        Draft::parse(text, source, problems)?.sound()
+    }
+}
+
+impl Draft {
+    /// Reads a plan.toml. `None` where errors leave open what its names are.
+    pub fn parse(text: &str, source: SourceId, problems: &mut Problems) -> Option<Self> {
+        if let Some(problem) = size::too_large(text, source) {
+            problems.push(problem);
+            return None;
+        }
         let (root, errors) = DeTable::parse_recoverable(text);
         if !errors.is_empty() {
             problems.extend(errors.iter().map(|error| syntax::problem(text, error, source)));
             return None;
         }
-        let before = problems.count_of(Severity::Error);
+        let keys: HashSet<u64> = root.get_ref().keys().map(|key| key.span().start as u64).collect();
         let document = DeValue::Table(root.into_inner());
         let document = schema::read(&document, source, problems)?;
-        let plan = resolve(&document, source, problems);
-        plan.filter(|_| problems.count_of(Severity::Error) == before)
+        let plan = resolve(&document, source, problems)?;
+        // Of a list that is called otherwise nothing was read.
+        let is_list = |it: &Problem| it.code == Code::UnknownKey && keys.contains(&it.at.offset);
+        let are_named = has_all_names(&document) && !problems.iter().any(is_list);
+        let flaws = Flaws::of(&plan.indicators, source, problems);
+        (flaws.are_none() || are_named).then_some(Self { plan, flaws })
     }
+}
+
+/// Whether every region and indicator of a document has a name, and stands in the plan.
+fn has_all_names(document: &Document) -> bool {
+    let [regions, tasks] = [document.region.items().count(), document.task.items().count()];
+    let are_all = |gaps: Option<bool>| !gaps.unwrap_or_default();
+    are_all(document.region.get().map(ListOf::has_gaps))
+        && are_all(document.task.get().map(ListOf::has_gaps))
+        && document.region.items().filter(|(it, _)| it.name.get().is_some()).count() == regions
+        && document
+            .task
+            .items()
+            .filter(|(it, _)| it.number.get().is_some() && it.title.get().is_some())
+            .count()
+            == tasks
+        && document.task.items().all(|(it, _)| are_all(it.indicator.get().map(ListOf::has_gaps)))
+        && tables(document).all(|it| it.id.get().is_some() && it.name.get().is_some())
 }
 
 fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Option<Plan> {
@@ -68,8 +104,7 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
         .filter_map(|(table, field)| import::resolve(&mut resolver, table, field.place))
         .collect();
     let (tasks, indicators) = tasks(&mut resolver, document);
-    // An id is a place in the list only where every indicator of the file is sound.
-    let all = Some(indicators.as_slice()).filter(|all| all.len() == tables(document).count());
+    let all = by_id(&indicators, &resolver.natures, document);
     if let Some(all) = all {
         derivation::check(&mut resolver, all);
         relative_targets(all, resolver.problems);
@@ -101,6 +136,17 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
         rewards,
         names,
     })
+}
+
+/// All indicators. An id is a place in the list only where every indicator of the file is in it, and each
+/// is what it says only where its nature is known.
+fn by_id<'i>(
+    indicators: &'i [Indicator],
+    natures: &[Option<Nature>],
+    document: &Document,
+) -> Option<&'i [Indicator]> {
+    let are_all = indicators.len() == tables(document).count();
+    (are_all && natures.iter().all(Option::is_some)).then_some(indicators)
 }
 
 /// The tables of all indicators, in the order of their ids.

@@ -8,11 +8,11 @@ use std::io;
 use hashbrown::HashMap;
 
 use super::placed::Placed;
-use super::region_targets::{RegionTarget, RegionTargets, RepeatedTarget};
+use super::region_targets::{RegionTarget, RepeatedTarget};
 use super::resolve::after_due;
 use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
-use super::{Comparison, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
+use super::{Comparison, Flaws, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
 use crate::figures::{
     Column, Header, OpenFields, OpenRow, Reader, RowReader, SoundRow, TARGETS, Table, Tally,
     Vocabulary, every_row, look_at_unread, text_of,
@@ -22,8 +22,8 @@ use crate::table::{Hash, Memo, Sources};
 use crate::value::{Amount, Date, IndicatorId, Names, RegionId, SourceId, fold};
 
 impl Plan {
-    /// Reads tables of regional targets and adds what is sound; mistakes are pushed. What became of
-    /// the rows of each is returned.
+    /// Reads tables of regional targets and adds what is sound; mistakes are pushed, but none of an
+    /// indicator that has errors. What became of the rows is returned.
     ///
     /// # Errors
     /// Reading failed.
@@ -31,17 +31,16 @@ impl Plan {
         &mut self,
         sources: &Sources,
         tables: &[SourceId],
+        flaws: &Flaws,
         problems: &mut Problems,
     ) -> io::Result<Vec<Tally>> {
         let ids = self.indicators.iter().enumerate();
         let ids = ids.map(|(index, it)| (fold(&it.id).into_owned(), index.into())).collect();
         let Self { indicators, names, year, .. } = self;
         // Added apart, since the rows are checked against the indicators meanwhile.
-        let mut regional: Vec<RegionTargets> =
-            indicators.iter().map(|it| it.regional.clone()).collect();
+        let mut regional: Vec<_> = indicators.iter().map(|it| it.regional.clone()).collect();
         let (mut reader, mut tallies) = (Reader::default(), Vec::new());
-        for table in tables {
-            let source = *table;
+        for &source in tables {
             let opened = Table::open_as(&TARGETS, sources, (source, Hash::Computed), problems)?;
             let Some(opened) = opened else {
                 tallies.push(Tally::of_no_table(sources, source)?);
@@ -51,7 +50,7 @@ impl Plan {
             let units = indicators.iter().filter_map(|it| it.unit.as_deref());
             let words = Vocabulary::new(&names.regions, &names.departments, units);
             let (year, header, ids) = (*year, &header, &ids);
-            let context = Context { indicators, names, ids, year, source, header, words };
+            let context = Context { indicators, names, ids, flaws, year, source, header, words };
             let tally = every_row(below, &context, &mut reader, problems, |batch| {
                 let mut used = 0;
                 for SoundRow { content, .. } in batch.of_this_table() {
@@ -67,10 +66,12 @@ impl Plan {
         for (indicator, regional) in indicators.iter_mut().zip(regional) {
             indicator.regional = regional;
         }
-        for indicator in indicators.iter_mut() {
-            settle(indicator, problems);
+        if flaws.are_none() {
+            for indicator in indicators.iter_mut() {
+                settle(indicator, problems);
+            }
+            super::relative::relative_targets(indicators, problems);
         }
-        super::relative::relative_targets(indicators, problems);
         Ok(tallies)
     }
 }
@@ -99,6 +100,7 @@ struct Context<'a> {
     indicators: &'a [Indicator],
     names: &'a PlanNames,
     ids: &'a HashMap<String, IndicatorId>,
+    flaws: &'a Flaws,
     year: u16,
     source: SourceId,
     header: &'a Header,
@@ -168,10 +170,13 @@ impl RowReader for Context<'_> {
 
 impl<'a, 'o> TargetRow<'a, 'o, '_> {
     fn target(mut self) -> Option<TableTarget> {
-        let Context { indicators, names, .. } = *self.context;
+        let Context { indicators, names, flaws, .. } = *self.context;
         self.unread();
         let id = self.named(Column::Indicator, &names.indicators, |it| &mut it.indicators);
         let region = self.named(Column::Region, &names.regions, |it| &mut it.regions);
+        if id.is_some_and(|id| flaws.has(id)) {
+            return None;
+        }
         let indicator = id.and_then(|id| indicators.get(id.index()));
         let kind = self.kind(indicator);
         if let Some((indicator, kind)) = indicator.zip(kind) {
@@ -325,7 +330,10 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         let place = self.place(column);
         match day {
             None if text.is_empty() => {}
-            None => self.push(Problem::new(Code::BadDate, place).with(column.name()).with(text)),
+            None => {
+                let problem = Problem::new(Code::BadDate, place).with(column.name()).with(text);
+                self.push(problem.with(Date::offered(text, Some(self.context.year))));
+            }
             Some(day) if day.year() < self.context.year => {
                 let problem = Problem::new(Code::DueBeforePlan, place);
                 self.push(problem.with(day).with(self.context.year));
@@ -343,7 +351,7 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         }
         if self.text(Column::Target).is_empty() {
             let problem = Problem::new(Code::BadDate, self.place(Column::Target));
-            self.push(problem.with(Column::Target.name()).with(""));
+            self.push(problem.with(Column::Target.name()).with("").with(""));
         }
         self.day(Column::Target)
     }

@@ -4,13 +4,13 @@
 //! year: a level that is due in a later one would be held against a schedule that nothing fulfils,
 //! unless it says from which month it counts. One of every month is of each month alone.
 
-use super::{Indicator, Kind, Plan, Target};
+use super::{Flaws, Indicator, Kind, Plan, Target};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::Date;
 
 /// Pushes the levels of what builds up in a year that are due after the plan's.
-pub(crate) fn unreachable_targets(plan: &Plan, problems: &mut Problems) {
-    let builds_up = plan.indicators.iter().filter(|it| it.nature.builds_up());
+pub(crate) fn unreachable_targets(plan: &Plan, flaws: &Flaws, problems: &mut Problems) {
+    let builds_up = plan.known(flaws).filter(|it| it.nature.builds_up());
     problems.extend(builds_up.flat_map(|indicator| {
         let due = due_days(indicator).filter(|it| it.day.year() > plan.year);
         due.map(|it| {

@@ -82,6 +82,16 @@ codes! {
         zh: "文件是空的" => "填入表头和数据，或不要列出这个文件",
         en: "the file is empty" => "fill in a header and rows, or leave the file out",
     }
+    OtherEnding "other-ending" Note {
+        zh: "文件名以 .{0} 结尾，内容却是 {1}，按内容读取" => "不需要处理；最好改正文件名",
+        en: "the name ends in .{0}, and the file is {1} and read as that"
+            => "nothing to do; better give it the right name",
+    }
+    TooManyBlankLines "too-many-blank-lines" Error {
+        zh: "连着有{0}行以上的空行，以下没有读取" => "删去这些空行",
+        en: "more than {0} blank lines follow one another; nothing behind them was read"
+            => "take these blank lines out",
+    }
     HeaderOnly "header-only" Error {
         zh: "只有表头，没有数据" => "填入数据；若确实没有，用 --allow-empty",
         en: "a header and no rows" => "fill in rows; if there are none, say so with --allow-empty",
@@ -463,9 +473,9 @@ codes! {
             => "[write {1}][ or {2}][`{3}` is no figure: give the figure itself][the rate {4} goes into column growth: give the figure itself here]",
     }
     ThousandsSeparator "thousands-separator" Error {
-        zh: "“{0}”的逗号不在千分位上" => "若逗号是千分位，去掉逗号；若是小数点，改写成 .",
+        zh: "“{0}”的逗号不在千分位上" => "若逗号是千分位，去掉逗号；若是小数点，改写成 {2}",
         en: "the commas of `{0}` do not separate thousands"
-            => "take them out if they separate thousands; write . if one is the decimal point",
+            => "take them out if they separate thousands; write {2} if one is the decimal point",
     }
     DoubtfulComma "doubtful-comma" Error {
         zh: "“{0}”可以是{1}，也可以是{2}：分号分隔的文件里，逗号可能是千分位，也可能是小数点"
@@ -655,14 +665,14 @@ codes! {
             => "[this line has the full-width sign {1} : use the ASCII one][`{2}` was written before: keep one][add {3}][put the text in quotes: {4}][write {5}][take out the {6} that is too much][there is no such day: {7}][write it like {8}: texts in quotes, lists in brackets]",
     }
     PlanTooLarge "plan-too-large" Error {
-        zh: "plan.toml 太大，没有读取：超过 {0}"
+        zh: "plan.toml 太大，没有读取：超过 {0}[{1}个词和符号]"
             => "各地区的目标放进目标表（targets = \"….csv\"），不必一个地区一个指标；名单和数据放进各自的文件",
-        en: "plan.toml is too large and was not read: more than {0}"
+        en: "plan.toml is too large and was not read: more than {0}[{1} words and signs]"
             => "put the targets of regions into tables (targets = \"….csv\") instead of an indicator each, rosters and figures into files of their own",
     }
     UnknownKey "unknown-key" Error {
-        zh: "这里没有“{0}”这个键" => "可用：{1}",
-        en: "there is no key `{0}` here" => "use: {1}",
+        zh: "这里没有“{0}”这个键" => "[写成 {2}][写在 {3} 里][可用：{1}]",
+        en: "there is no key `{0}` here" => "[write it {2}][write it in {3}][use: {1}]",
     }
     MissingKey "missing-key" Error {
         zh: "缺少 {0}" => "补上 {0}",
@@ -825,8 +835,8 @@ codes! {
             => "every is for the level of a flow, and beside a want that is a number, such as \">= 1\"",
     }
     BadDate "bad-date" Error {
-        zh: "{0} 不是日期：“{1}”" => "写成 2024-12-31",
-        en: "{0} is no day: `{1}`" => "write 2024-12-31",
+        zh: "{0} 不是日期：“{1}”" => "[写成 {2}；]日期按“年-月-日”写，如 2024-12-31 是12月31日",
+        en: "{0} is no day: `{1}`" => "[write {2}; ]days are written year-month-day, as 2024-12-31 for 31 December",
     }
     DueBeforePlan "due-before-plan" Error {
         zh: "到期日{0}早于计划年度{1}" => "改正日期",

@@ -24,7 +24,7 @@ pub(super) const MAX_DECODED: u64 = 64 << 20;
 
 /// Units and signs outside ASCII that stand in a text where nothing else is: they tell UTF-8, while
 /// a lone 元 in GB18030 has the form of another such letter.
-const SIGNS: [char; 8] = ['µ', '°', '±', '²', '³', '·', '×', '÷'];
+const SIGNS: [char; 10] = ['µ', '°', '±', '²', '³', '·', '×', '÷', '£', '\u{A0}'];
 
 /// The encoding of a source.
 ///
@@ -66,7 +66,9 @@ pub(super) fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
     if bytes.is_empty() {
         return Ok(Encoding::Utf8);
     }
-    let mut whole = Vec::new();
+    drop(bytes);
+    let length = source.length().unwrap_or_default().min(MAX_DECODED) + 1;
+    let mut whole = Vec::with_capacity(usize::try_from(length).unwrap_or_default());
     source.open()?.take(MAX_DECODED + 1).read_to_end(&mut whole)?;
     Ok(if whole.len() as u64 <= MAX_DECODED { of_whole(&whole) } else { Encoding::Utf8 })
 }
@@ -115,8 +117,7 @@ fn tells_utf8(text: &str) -> bool {
 fn of_whole(bytes: &[u8]) -> Encoding {
     let mut lines = bytes.split(|byte| is_line_end(*byte));
     let is_utf8 = |line: &[u8]| std::str::from_utf8(line).is_ok_and(tells_utf8);
-    let is_sign = |c: char| c.is_ascii() || SIGNS.contains(&c);
-    let are_signs = || std::str::from_utf8(bytes).is_ok_and(|text| text.chars().all(is_sign));
+    let are_signs = || std::str::from_utf8(bytes).is_ok_and(is_of_signs);
     // Binary files are none, however they decode.
     let is_text = memchr2(0, 0x1A, bytes).is_none();
     // What ends within a character was cut.
@@ -126,6 +127,22 @@ fn of_whole(bytes: &[u8]) -> Encoding {
         return Encoding::Utf8;
     }
     Encoding::Gb18030
+}
+
+/// Whether all that is no ASCII is a sign, or an accented letter of a word in Latin letters: `é` in
+/// `Région`, where GB18030 would have a Chinese character between them.
+fn is_of_signs(text: &str) -> bool {
+    let is_accented = |c: char| matches!(c, 'À'..='ÿ') && !SIGNS.contains(&c);
+    let (mut before, mut chars) = (None, text.chars().peekable());
+    while let Some(c) = chars.next() {
+        let is_letter = |it: Option<char>| it.is_some_and(|it| it.is_ascii_alphabetic());
+        let is_in_word = is_accented(c) && (is_letter(before) || is_letter(chars.peek().copied()));
+        if !c.is_ascii() && !SIGNS.contains(&c) && !is_in_word {
+            return false;
+        }
+        before = Some(c);
+    }
+    true
 }
 
 /// Whether more than half of what is no ASCII are characters that only UTF-8 would write so.
@@ -152,8 +169,15 @@ mod tests {
 
     #[test]
     fn text_in_utf8_is_never_taken_for_another() {
-        for text in ["", "a,b\n1,2\n", "指标,数值\n保费,1\n", "unit\nµg/m³\n", "\u{FEFF}元"]
-        {
+        for text in [
+            "",
+            "a,b\n1,2\n",
+            "指标,数值\n保费,1\n",
+            "unit\nµg/m³\n",
+            "\u{FEFF}元",
+            "Région,4\u{A0}860\n",
+            "a,£\n",
+        ] {
             assert_eq!(encoding(text.as_bytes()), Encoding::Utf8, "{text}");
         }
         // However much ASCII stands before.

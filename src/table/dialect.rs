@@ -31,6 +31,7 @@ pub(crate) const BOM: &[u8] = b"\xEF\xBB\xBF";
 /// Signatures of files that are sent by mistake, with the word for them.
 const FOREIGN: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "xlsx"),
+    (b"PK\x05\x06", "zip"),
     (b"\xD0\xCF\x11\xE0", "xls"),
     (b"\x1F\x8B", "gzip"),
     (b"%PDF", "PDF"),

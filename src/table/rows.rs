@@ -21,6 +21,9 @@ pub struct Rows<'a> {
     blank: Vec<FaultAt>,
 }
 
+/// The most blank lines that are waited through for a row.
+const MAX_BLANK: usize = 100_000;
+
 impl<'a> Rows<'a> {
     /// All rows of a source that was opened.
     #[must_use]
@@ -35,13 +38,16 @@ impl<'a> Rows<'a> {
         self.chunks.delimiter()
     }
 
-    /// The next row that is not blank, or `None` at the end.
+    /// The next row that is not blank, or `None` at the end, or where [`Self::gave_up`] says why.
     ///
     /// # Errors
     /// Reading failed.
     pub fn next_row(&mut self) -> io::Result<Option<Row<'_>>> {
         loop {
             while let length @ 1.. = line_end(self.chunk.bytes(), self.at) {
+                if self.blank.len() == MAX_BLANK {
+                    return Ok(None);
+                }
                 let offset = self.chunk.offset + self.at as u64;
                 self.blank.push(FaultAt { fault: Fault::BlankLine, offset });
                 (self.at, self.line) = (self.at + length, self.line + 1);
@@ -73,6 +79,13 @@ impl<'a> Rows<'a> {
         self.line += line_ends(bytes.get(start..self.at).unwrap_or_default(), false);
         let Record { faults, .. } = &self.record;
         Row { offset: offset_of_row, line, fields: self.record.fields(bytes), faults }
+    }
+
+    /// Where so many blank lines begin that no row was sought behind them, and how many that is.
+    #[must_use]
+    pub fn gave_up(&self) -> Option<(FaultAt, usize)> {
+        let first = self.blank.first().filter(|_| self.blank.len() == MAX_BLANK)?;
+        Some((*first, MAX_BLANK))
     }
 
     /// At the end, the blank lines behind the last row.
@@ -229,8 +242,8 @@ mod tests {
                     let text = fs::read(path).expect("a file of the project");
                     let Ok(dialect) = sniff(&text) else { continue };
                     let text = text.get(dialect.skip..).expect("what is skipped is there");
-                    // The oracle knows no limit.
-                    if text.len() <= MAX_RECORD {
+                    // The oracle knows no limits.
+                    if text.len() <= MAX_RECORD && !text.starts_with(&b"\n".repeat(MAX_BLANK)) {
                         for block in [CHUNK, 64, 1] {
                             agree(text, block);
                         }

@@ -2,6 +2,8 @@
 //!
 //! No clock and no time zone: `plan` never asks what day it is.
 
+mod meant;
+
 use std::fmt;
 
 /// A day of the Gregorian calendar.

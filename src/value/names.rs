@@ -25,7 +25,7 @@ fn is_plain(name: &str) -> bool {
 fn folded(name: &str) -> String {
     let visible = name.chars().filter(|c| !c.is_whitespace() && !is_invisible(*c));
     let mut text = String::with_capacity(name.len());
-    text.extend(visible.map(narrow).map(|c| c.to_ascii_lowercase()));
+    text.extend(visible.map(typed).map(narrow).map(|c| c.to_ascii_lowercase()));
     text
 }
 
@@ -33,6 +33,16 @@ fn folded(name: &str) -> String {
 /// U+4000 to U+9FFF, of which nearly all names are.
 const fn is_folded(byte: u8) -> bool {
     matches!(byte, b'!'..=b'@' | b'['..=b'~' | 0x80..=0xBF | 0xE4..=0xE9)
+}
+
+/// What a keyboard has for a quotation mark or hyphen that programs put in its place.
+const fn typed(c: char) -> char {
+    match c {
+        '‘' | '’' | 'ʼ' => '\'',
+        '“' | '”' => '"',
+        '‐' | '‑' | '‒' | '–' => '-',
+        _ => c,
+    }
 }
 
 /// The ASCII form of a full-width character, of the minus sign and of wide spaces.
@@ -145,6 +155,7 @@ mod tests {
     fn folding_takes_away_what_is_not_seen() {
         assert_eq!(fold(" ５Ｇ　基站(个)\u{200B} "), "5g基站(个)");
         assert_eq!(fold("5.0①"), "5.0①");
+        assert_eq!(fold("O’Brien – “East”"), "o'brien-\"east\"");
     }
 
     #[test]

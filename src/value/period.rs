@@ -50,6 +50,9 @@ pub enum PeriodFault {
     Contradicted,
 }
 
+/// Characters with which a period may go on behind its number.
+const PARTS: &str = "年月日号季半度上下前第至到";
+
 impl Period {
     /// January up to and including a month from 1 to 12.
     #[must_use]
@@ -89,15 +92,22 @@ impl Period {
 
     /// The longest period that a file name starts with: `2024-06-市商务局.csv` is `2024-06`.
     ///
-    /// The period must end where a word ends: `2024年6月报.csv` does not start with a whole year.
+    /// The period must end where a word ends: `2024年6月报.csv` does not start with a whole year, and
+    /// `2024商务.csv` may be of any month. Behind a month or quarter Chinese may follow at once.
     #[must_use]
     pub fn at_start_of(name: &str) -> Option<Self> {
         let ends = name.char_indices().map(|(start, char)| start + char.len_utf8());
-        let (period, rest) = ends.rev().find_map(|end| {
+        let (start, period, rest) = ends.rev().find_map(|end| {
             let (start, rest) = name.split_at_checked(end)?;
-            Some((Self::parse(start).ok()?, rest))
+            Some((start, Self::parse(start).ok()?, rest))
         })?;
-        let word = if rest.is_empty() { rest } else { rest.strip_prefix(['-', '_', ' ', '.'])? };
+        let is_name = |c: char| c.is_alphabetic() && !c.is_ascii() && !PARTS.contains(c);
+        let is_named = start.trim_end_matches('年').len() > 4 && rest.starts_with(is_name);
+        let word = match rest {
+            "" => rest,
+            name if is_named => name,
+            rest => rest.strip_prefix(['-', '_', ' ', '.'])?,
+        };
         let number = word.strip_prefix(['q', 'Q', 'h', 'H']).unwrap_or(word);
         let goes_on = number.starts_with(|c: char| c.is_ascii_digit());
         (!goes_on).then_some(period)
@@ -326,8 +336,17 @@ mod tests {
         assert_eq!(Period::at_start_of("2024-q2.csv"), Some(Period::cumulative(2024, 6)));
         assert_eq!(Period::at_start_of("2023.csv"), Some(Period::full_year(2023)));
         assert_eq!(Period::at_start_of("2024-06-housing.csv"), Some(Period::cumulative(2024, 6)));
+        for (name, last) in
+            [("2024-06商务局.csv", 6), ("2024年1-5月商务局.csv", 5), ("2024-q2商务.csv", 6)]
+        {
+            assert_eq!(Period::at_start_of(name), Some(Period::cumulative(2024, last)), "{name}");
+        }
         for name in [
             "月报.csv",
+            "2024商务局.csv",
+            "2024年商务局.csv",
+            "2024-06月报.csv",
+            "2024-06至08.csv",
             "2024年6月报.csv",
             "2024-6.csv",
             "2024-6月.csv",

@@ -4,7 +4,7 @@ use std::io;
 use std::ops::Range;
 
 use crate::figures::number::{self, Comma, PercentSign};
-use crate::figures::table::{open_rows, problem};
+use crate::figures::table::{gave_up, open_rows, problem};
 use crate::problem::{Extent, Place, Problems};
 use crate::table::{Fault, Hash, RowPlace, SheetCell, Sources, columns_of};
 use crate::value::{SourceId, narrow};
@@ -84,6 +84,9 @@ impl CellGrid {
             let place = RowPlace { source, offset: row.offset, line: row.line };
             grid.rows.push(GridRow { place, first, cells: texts.collect() });
         }
+        let gave_up = gave_up(source, &rows);
+        is_sound &= gave_up.is_none();
+        problems.extend(gave_up);
         Ok(is_sound.then_some(grid))
     }
 

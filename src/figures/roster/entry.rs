@@ -163,7 +163,8 @@ impl<'o> RosterRow<'_, 'o, '_> {
         let text = self.text(column);
         let date = Date::parse(text);
         if date.is_none() {
-            let values = [self.heading(column).to_owned(), text.to_owned()];
+            let meant = Date::offered(text, None);
+            let values = [self.heading(column).to_owned(), text.to_owned(), meant];
             self.push(Code::BadDate, column, &values);
         }
         date

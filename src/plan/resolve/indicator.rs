@@ -67,7 +67,8 @@ pub(super) fn resolve(
         name: name.value.to_owned(),
         name_place: name.place,
         unit: table.unit.owned(),
-        nature: nature?,
+        // Without one an error was pushed, and something has to stand there.
+        nature: nature.unwrap_or(Nature::Flow),
         task,
         regions,
         departments: (!departments.is_empty()).then_some(departments),

@@ -249,7 +249,8 @@ impl OfKind<'_, '_> {
             return Some(Adopted { comparison: Some(comparison), due: terms.due });
         }
         let Some(day) = Date::parse(text) else {
-            self.wrong(Code::BadDate, place, text);
+            let problem = Problem::new(Code::BadDate, place).with(self.kind.name()).with(text);
+            self.resolver.push(problem.with(Date::offered(text, Some(self.resolver.year))));
             return None;
         };
         Some(Adopted { comparison: None, due: self.due(Placed { value: day, place }) })

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{self, Expected, Unexpected};
 
 use crate::problem::{Code, Place, Problem};
+use crate::value::Date;
 
 /// Why a value cannot be what its key takes: a code, and what its sentence names but the key.
 #[derive(Debug)]
@@ -54,7 +55,9 @@ impl de::Error for ValueFault {
         let bounds = bounds.to_string();
         match (value, bounds.split_once("..")) {
             (_, Some((low, high))) => Self::new(Code::OutOfRange, [low, high]),
-            (Unexpected::Str(text), _) => Self::new(Code::BadDate, [text]),
+            (Unexpected::Str(text), _) => {
+                Self::new(Code::BadDate, [text, &Date::offered(text, None)])
+            }
             _ => Self::wrong_type(&bounds),
         }
     }

@@ -64,6 +64,31 @@ pub fn tables() -> Vec<KeyTable> {
     walk.tables
 }
 
+/// Where a key belongs that a table does not have.
+#[derive(Default)]
+pub(super) struct Home {
+    /// The header of the table that is called so.
+    pub header: Option<String>,
+    /// The headers of the tables that have the key, where they are few.
+    pub holders: Vec<String>,
+}
+
+impl Home {
+    /// The most tables that are named.
+    const FEW: usize = 3;
+
+    /// Where a key of this name belongs.
+    pub(super) fn of(name: &str) -> Self {
+        let tables = tables();
+        let is_called = |it: &&KeyTable| it.path.rsplit('.').next() == Some(name);
+        let header = tables.iter().find(is_called).map(|it| it.header.clone());
+        let has = |it: &&KeyTable| it.keys.iter().any(|key| key.name == name);
+        let holders: Vec<String> = tables.iter().filter(has).map(|it| it.header.clone()).collect();
+        let is_told = header.is_none() && holders.len() <= Self::FEW;
+        Self { header, holders: if is_told { holders } else { Vec::new() } }
+    }
+}
+
 impl TableKey {
     /// What it takes.
     #[must_use]

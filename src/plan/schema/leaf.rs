@@ -100,7 +100,8 @@ impl OneOrMany<'_> {
 
 impl<'de, const LOW: u16, const HIGH: u16> Deserialize<'de> for Whole<LOW, HIGH> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wrong = |_| D::Error::invalid_type(Unexpected::Other(""), &LOW.to_string().as_str());
+        let numbers = format!("{LOW} … {HIGH}");
+        let wrong = |_| D::Error::invalid_type(Unexpected::Other(""), &numbers.as_str());
         let Digits(digits) = Digits::deserialize(deserializer).map_err(wrong)?;
         if digits.contains(|c: char| !c.is_ascii_digit() && c != '-' && c != '+') {
             return Err(wrong(D::Error::custom("")));

@@ -18,6 +18,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::fault::ValueFault;
+use super::keys::Home;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::value::{SourceId, first_hidden, nearest};
 
@@ -127,10 +128,20 @@ impl<'de> TomlValue<'de, '_> {
         let name = key.get_ref().as_ref();
         let found = (0..).zip(keys).find(|(_, known)| **known == name);
         if found.is_none() {
+            let problem = Problem::new(Code::UnknownKey, self.context.place(key)).with(name);
             let near = nearest(name, keys.iter().copied());
-            let right = if near.is_empty() { keys } else { near.as_slice() };
-            let problem = Problem::new(Code::UnknownKey, self.context.place(key));
-            self.context.push(problem.with(name).with_list(right));
+            // The schema is looked through for as many as are shown.
+            let few = self.context.problems.borrow().count(Code::UnknownKey) < 20;
+            let home = Some(name).filter(|_| near.is_empty() && few).map(Home::of);
+            let Home { header, holders } = home.unwrap_or_default();
+            let is_known = header.is_some() || !holders.is_empty();
+            let right = match near.as_slice() {
+                _ if is_known => &[],
+                [] => keys,
+                near => near,
+            };
+            let problem = problem.with_list(right).with(header.unwrap_or_default());
+            self.context.push(problem.with_list(&holders));
         }
         found.map(|(index, _)| index)
     }
