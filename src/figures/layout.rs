@@ -254,9 +254,6 @@ impl<'a> LaidTable<'a> {
         let columns = || bounds.columns.clone().zip(&headings);
         let skipped = columns().map(|(column, it)| skips.skips_column(self.grid, it, column));
         let skipped: Vec<bool> = skipped.collect();
-        for row in bounds.top..bounds.rows.start {
-            self.check_count(row);
-        }
         let mut rows = RowLabels::new(self.grid, self.layout, &bounds);
         for row in bounds.rows.clone().filter(|row| !self.grid.is_blank(*row)) {
             let Some(labelled) = rows.next(row) else { continue };
@@ -269,7 +266,6 @@ impl<'a> LaidTable<'a> {
                 self.check_label(row, &labelled, skips);
                 continue;
             }
-            self.check_count(row);
             for ((column, heading), is_skipped) in columns().zip(&skipped) {
                 let at = CellAt { row, column };
                 let is_blank = self.grid.text(row, column).is_empty();
@@ -303,7 +299,6 @@ impl<'a> LaidTable<'a> {
         self.problems.take()
     }
 
-<<<<<<< HEAD
     /// A row with more or fewer fields than the last row of headings: its figures may stand below
     /// others than their own. What holds a label alone need not be filled up, and what stands beyond the
     /// headings is named as such.
@@ -314,17 +309,6 @@ impl<'a> LaidTable<'a> {
         if fields != width && filled > 1 && filled <= width {
             let problem = Problem::new(Code::FieldCount, self.grid.place_of_row(row));
             self.problems.push(problem.with(width).with(fields));
-=======
-    /// A row of a text that has more cells than the others, or fewer: one of its separators is no separator,
-    /// or lacks, and its figures may stand below other headings.
-    fn check_count(&mut self, row: usize) {
-        let first = self.bounds.rows.start.saturating_sub(1).max(self.bounds.top);
-        if let (Some(all), Some(count)) = (self.grid.count(first), self.grid.count(row))
-            && all != count
-        {
-            let problem = Problem::new(Code::FieldCount, self.grid.row_place(row));
-            self.problems.push(problem.with(all).with(count));
->>>>>>> 59ff37a2 (figures, tests: let no slip in a form make another figure)
         }
     }
 

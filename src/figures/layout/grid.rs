@@ -15,8 +15,6 @@ const MOST_WORDS: usize = 6;
 /// The cells of a source.
 pub(super) struct CellGrid {
     source: SourceId,
-    /// Whether it is a text, whose rows may have too many cells or too few.
-    is_text: bool,
     rows: Vec<GridRow>,
 }
 
@@ -71,8 +69,7 @@ impl CellGrid {
         let Some(mut rows) = open_rows(sources, source, Hash::Spared, problems)? else {
             return Ok(None);
         };
-        let is_text = sources.get(source).cell(1, 0).is_none();
-        let (mut grid, mut is_sound) = (Self { source, is_text, rows: Vec::new() }, true);
+        let (mut grid, mut is_sound) = (Self { source, rows: Vec::new() }, true);
         while let Some(row) = rows.next_row()? {
             let mut faults = row.faults.iter().filter(|it| it.fault != Fault::BlankLine).peekable();
             is_sound &= faults.peek().is_none();
@@ -109,11 +106,6 @@ impl CellGrid {
     pub(super) fn width(&self, row: usize) -> usize {
         let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
         cells.iter().rposition(|text| !text.trim().is_empty()).map_or(0, |last| last + 1)
-    }
-
-    /// How many cells a row of a text has; none of a sheet, whose cells have their places.
-    pub(super) fn count(&self, row: usize) -> Option<usize> {
-        self.rows.get(row).map(|row| row.cells.len()).filter(|_| self.is_text)
     }
 
     /// What stands in a cell, trimmed.
@@ -227,17 +219,13 @@ impl CellGrid {
     }
 
     /// The place of a row.
-<<<<<<< HEAD
     pub(super) fn place_of_row(&self, row: usize) -> Place {
-=======
-    pub(super) fn row_place(&self, row: usize) -> Place {
->>>>>>> 59ff37a2 (figures, tests: let no slip in a form make another figure)
         self.rows.get(row).expect("a row of the grid").place.place()
     }
 
     /// The place of a cell.
     pub(super) fn place(&self, row: usize, column: usize) -> Place {
-        let row = self.row_place(row);
+        let row = self.place_of_row(row);
         Place { extent: Extent::Field(u16::try_from(column).unwrap_or(u16::MAX)), ..row }
     }
 }
