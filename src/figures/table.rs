@@ -12,8 +12,8 @@ use super::kind::{Heads, Kind};
 use super::titles::{self, Titles};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{
-    self, BOM, Chunks, Encoding, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows,
-    Source, Sources,
+    self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows, Source,
+    Sources,
 };
 use crate::value::SourceId;
 
@@ -161,12 +161,11 @@ fn other_ending(source: &dyn Source) -> Option<(String, &'static str)> {
     let name = source.raw().map_or(source.name(), Source::name);
     let ending = name.rsplit_once('.')?.1.to_ascii_lowercase();
     let says = |endings: &[&str]| endings.contains(&ending.as_str());
-    let text = [Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le].map(Encoding::name);
     let kind = source.encoding();
-    let (is_other, kind) = if text.contains(&kind) {
-        (says(&["xlsx", "xlsm", "xls", "et", "ods"]), "CSV")
-    } else {
+    let (is_other, kind) = if ["xlsx", "xls", "ods"].contains(&kind) {
         (says(&["csv", "tsv", "txt"]), kind)
+    } else {
+        (says(&["xlsx", "xlsm", "xls", "et", "ods"]), "CSV")
     };
     (is_other && source.hash().is_none()).then_some((ending, kind))
 }
