@@ -1,6 +1,7 @@
 //! The questions that can be asked of a ledger, one file each.
 
 pub mod check;
+pub(crate) mod convert;
 mod declared;
 pub mod explain;
 mod findings;

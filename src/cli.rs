@@ -8,6 +8,7 @@
 
 mod args;
 mod check;
+mod convert;
 mod descriptions;
 mod errors;
 mod exit;
@@ -93,6 +94,7 @@ fn run_command(
         Command::Check(args) => check::run(args, language, world),
         Command::Explain(args) => explain::run(args, language, world),
         Command::Report(args) => report::run(args, language, world),
+        Command::Convert(args) => convert::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),

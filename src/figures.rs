@@ -6,6 +6,7 @@
 mod amounts;
 mod batch;
 mod batches;
+mod canonical;
 mod columns;
 mod comma;
 mod compact;
@@ -44,7 +45,9 @@ mod unread;
 mod wording;
 
 pub(crate) use batch::SoundRow;
+pub(crate) use canonical::{Canonical, CanonicalRow, RowChange};
 pub(crate) use context::Input;
+pub(crate) use duplicates::Duplicates;
 pub(crate) use figure::{Earlier, Figure, Key, State};
 pub(crate) use form::Form;
 pub use form::{Column, FIGURES, TARGETS};
@@ -53,11 +56,12 @@ pub(crate) use import::Tally;
 pub(crate) use import::every_row;
 pub(crate) use layout::{lay_out, sheet_names};
 pub(crate) use parts::Part;
-pub(crate) use read::read;
+pub(crate) use read::{Reading, read};
 pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};
 pub(crate) use rejects::Rejects;
 pub(crate) use roster::{
-    Counted, Listed, RosterDuplicates, RosterInput, RosterRows, Sign, listed, rosters,
+    Counted, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign, listed,
+    rosters,
 };
 pub(crate) use store::{Figures, Reported};
 pub(crate) use table::Table;

@@ -262,6 +262,7 @@ impl Plan {
 
 fn figure(indicator: &Indicator) -> FigureSpec<'_> {
     FigureSpec {
+        name: &indicator.name,
         kind: match indicator.nature {
             Nature::Milestone => FigureKind::State,
             _ => FigureKind::Number { unit: indicator.unit.as_deref().unwrap_or_default() },

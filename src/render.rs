@@ -4,6 +4,7 @@
 //! A new format is a new file, which says how its files end, and its line in `formats!`.
 
 mod batches;
+mod canonical;
 mod csv;
 mod diagnostics;
 mod docx;
@@ -19,6 +20,7 @@ mod table;
 use std::io::{self, Write};
 use std::num::NonZero;
 
+pub(crate) use canonical::{CanonicalTable, CanonicalText};
 pub(crate) use diagnostics::{Diagnostic, diagnostics};
 pub(crate) use escape::visible;
 pub(crate) use html::Template;

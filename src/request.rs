@@ -58,6 +58,8 @@ pub struct Request<'p> {
 /// What the figure of an indicator is.
 #[derive(Clone, Copy, Debug)]
 pub struct FigureSpec<'p> {
+    /// The name of the indicator in canonical tables.
+    pub name: &'p str,
     /// Whether it is a number.
     pub kind: FigureKind<'p>,
     /// The region that an empty cell means.

@@ -20,6 +20,7 @@ mod locate;
 mod memo;
 #[cfg(test)]
 mod oracle;
+mod origin;
 mod quoting;
 mod record;
 mod rows;
@@ -45,6 +46,7 @@ pub(crate) use lines::Lines;
 pub(crate) use locate::Locator;
 pub(crate) use locate::{Location, locate};
 pub(crate) use memo::Memo;
+pub(crate) use origin::{LabelChange, Origin};
 pub(crate) use quoting::write_cell;
 pub(crate) use record::Record;
 pub(crate) use rows::Rest;

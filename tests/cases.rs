@@ -30,8 +30,10 @@ use libtest_mimic::{Arguments, Failed, Trial};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-const EXPECTED: [&str; 9] =
-    ["command", "why", "stdin", "project", "repeat", "stdout", "stderr", "status", "by-hand"];
+#[path = "case/folder.rs"]
+mod folder;
+
+use folder::{folders, laid_out, words};
 
 fn main() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
@@ -43,29 +45,9 @@ fn main() {
     libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
 }
 
-fn folders(parent: &Path) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(parent)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_dir())
-        .collect();
-    folders.sort();
-    folders
-}
-
 fn run(case: &Path) -> Result<(), Failed> {
     let world = tempfile::tempdir()?;
-    let folder = world.path().join(case.file_name().unwrap());
-    copy(case.parent().unwrap(), world.path(), false)?;
-    copy(case, &folder, true)?;
-    for path in fs::read_to_string(case.join("project")).unwrap_or_default().lines() {
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-        if from.is_dir() {
-            copy(&from, &folder.join(path), true)?;
-        } else {
-            fs::copy(from, folder.join(path))?;
-        }
-    }
+    let folder = laid_out(case, world.path())?;
     repeat(case, &folder)?;
     let before = contents(&folder)?;
     let known = Known::of(case, world.path(), &folder)?;
@@ -87,21 +69,6 @@ fn run(case: &Path) -> Result<(), Failed> {
         by_hand(case, &folder, &words(&command), &mut wrong)?;
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
-}
-
-/// Copies the files of a folder, and with `deep` its folders; `out/` is no input.
-fn copy(from: &Path, to: &Path, deep: bool) -> std::io::Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let path = entry?.path();
-        let target = to.join(path.file_name().unwrap());
-        if path.is_file() && !EXPECTED.iter().any(|name| path.ends_with(name)) {
-            fs::copy(&path, target)?;
-        } else if path.is_dir() && deep && !path.ends_with("out") {
-            copy(&path, &target, true)?;
-        }
-    }
-    Ok(())
 }
 
 /// What stands in reports and would change with every byte of an input: the hashes of all files, each
@@ -162,24 +129,6 @@ fn contents(folder: &Path) -> std::io::Result<BTreeMap<PathBuf, Vec<u8>>> {
         }
     }
     Ok(files)
-}
-
-/// Words as a shell would split them; quotes keep spaces.
-fn words(command: &str) -> Vec<String> {
-    let (mut words, mut word, mut quote) = (Vec::new(), None::<String>, None);
-    for c in command.trim().chars() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (None, '"' | '\'') => {
-                quote = Some(c);
-                word.get_or_insert_default();
-            }
-            (None, c) if c.is_whitespace() => words.extend(word.take()),
-            (_, c) => word.get_or_insert_default().push(c),
-        }
-    }
-    words.extend(word);
-    words
 }
 
 /// Runs `plan` with nothing in its environment but what the command sets.

@@ -38,7 +38,7 @@ const PROBLEMS: [(&str, Lang); 2] =
 const FIRST_PAGE: usize = 200;
 
 /// What the sessions of the other pages read; they may write, so that they run in a copy.
-const NEEDED: [&str; 11] = [
+const NEEDED: [&str; 12] = [
     "plan.toml",
     "data/2023.csv",
     "data/2023-q2.csv",
@@ -50,6 +50,7 @@ const NEEDED: [&str; 11] = [
     "tests/cases/problems/plan.toml",
     "tests/cases/problems/unknown-indicator/data.csv",
     "tests/cases/lint/every-warning/plan.toml",
+    "tests/cases/import/a-plain-one",
 ];
 
 fn project(file: &str) -> PathBuf {

@@ -28,6 +28,7 @@ pub(super) enum Command {
     Check(CheckArgs),
     Report(ReportArgs),
     Explain(ExplainArgs),
+    Convert(ConvertArgs),
     Rewards(RewardsArgs),
     List(ListArgs),
     Lint(LintArgs),
@@ -93,6 +94,23 @@ pub(super) struct RewardsArgs {
     pub input: InputArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// `plan convert`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ConvertArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(id = "convert_format", long = "format", value_name = "FORMAT", value_parser = one_of(CONVERTED))]
+    pub format: Option<Format>,
+    #[arg(id = "convert_headings", long = "headings", value_name = "HOW", value_parser = one_of(HEADINGS))]
+    pub headings: Option<Headings>,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// `plan list`.
@@ -235,6 +253,17 @@ pub(super) struct Given<'a> {
     pub input: &'a InputArgs,
     /// Where the answer goes.
     pub output: &'a OutputArgs,
+    /// Which files are read besides.
+    pub reads: Reads,
+}
+
+/// Which files are read beside those that are named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reads {
+    /// Those of earlier years, and the rosters.
+    All,
+    /// None: the returns alone.
+    Returns,
 }
 
 /// What makes the exit status 1.
@@ -279,6 +308,9 @@ const COLOURS: &[Choice<Colours>] = &[
 
 const HEADINGS: &[Choice<Headings>] =
     &[Choice::new("text", "", Headings::Text), Choice::new("keys", "", Headings::Keys)];
+
+const CONVERTED: &[Choice<Format>] =
+    &[Choice::new("csv", "", Format::Csv), Choice::new("excel", "", Format::Excel)];
 
 const LINTED: &[Choice<Format>] =
     &[Choice::new("table", "", Format::Table), Choice::new("json", "", Format::Json)];

@@ -1,6 +1,6 @@
 //! `plan check`: how every target stands, and the exit status that says it.
 
-use super::args::{CheckArgs, Condition, Given};
+use super::args::{CheckArgs, Condition, Given, Reads};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;
@@ -17,7 +17,8 @@ pub(super) fn run(
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {
-    let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
+    let given =
+        Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
     let (opening, plan) = reading::open(given, language, world)?;
     let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
     question.months = args.months;

@@ -1,6 +1,6 @@
 //! `plan explain`: how the numbers of one indicator came about.
 
-use super::args::{ExplainArgs, Given};
+use super::args::{ExplainArgs, Given, Reads};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::session::Session;
@@ -18,7 +18,8 @@ pub(super) fn run(
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {
-    let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
+    let given =
+        Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
     let (opening, plan) = reading::open(given, language, world)?;
     let indicator = resolve::indicator(&args.indicator, plan)?;
     let regions = resolve::regions(&args.region, plan)?;

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::InputArgs;
+use super::args::{Given, Reads};
 use super::failure::{Failure, Refusal};
 use crate::files::{Found, StdinSource, each_once, expand, is_same_file};
 use crate::lang::Text;
@@ -65,7 +65,7 @@ impl Inputs {
     /// Finds the files that the arguments name, else those of the plan; without a plan those of the
     /// arguments alone.
     pub(super) fn find(
-        args: &InputArgs,
+        Given { input: args, reads, .. }: Given,
         plan: Option<&Plan>,
         folder: Folder,
     ) -> Result<Self, Failure> {
@@ -79,15 +79,20 @@ impl Inputs {
             rosters.extend(files.into_iter().map(|path| (path, RosterId::from(index))));
         }
         if let Some(plan) = plan {
-            if named.is_empty() && rosters.is_empty() {
+            if named.is_empty() && (rosters.is_empty() || reads == Reads::Returns) {
                 search.finish()?;
                 return Err(Failure::Usage(NO_FILES, Vec::new()));
             }
-            named.extend(folder.files(&plan.history));
+            if reads == Reads::All {
+                named.extend(folder.files(&plan.history));
+            }
         }
         let mut tables = search.files(named);
         // What is a roster was found among the tables by a pattern, and is none.
         tables.retain(|table| !rosters.iter().any(|(path, _)| is_same_file(path, table)));
+        if reads == Reads::Returns {
+            rosters.clear();
+        }
         Ok(Self { tables, rosters, passed_over: search.finish()? })
     }
 

@@ -4,7 +4,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::args::{Given, InputArgs, OutputArgs};
+use super::args::{Given, InputArgs, OutputArgs, Reads};
 use super::failure::{Failure, Refusal};
 use super::inputs::Inputs;
 use super::opening::Opening;
@@ -14,7 +14,10 @@ use super::resolve;
 use super::session::Session;
 use super::world::World;
 use crate::analysis::check;
-use crate::figures::{self, Figures, Input, Rejects, RosterDuplicates, RosterInput};
+use crate::figures::{
+    self, Duplicates, Figures, Input, Reading, Rejects, RosterDuplicates, RosterInput,
+    RosterReading,
+};
 use crate::files::{FileSource, Room, StdinSource, each_once, expand, is_same_file};
 use crate::lang::Lang;
 use crate::ledger::Ledger;
@@ -32,6 +35,25 @@ pub(super) struct Computable<'a> {
     pub figures: &'static Figures,
     session: Session<'a>,
     keep_going: bool,
+}
+
+/// The tables of figures, read, of which nothing is computed.
+pub(super) struct ReadTables<'a> {
+    /// The session.
+    pub session: Session<'a>,
+    /// The tables.
+    pub inputs: Vec<Input>,
+    /// The keys that were met twice.
+    pub duplicates: Duplicates,
+}
+
+/// What the files say.
+struct Gathered {
+    inputs: Vec<Input>,
+    rosters: Vec<RosterInput>,
+    reading: Reading,
+    counted: RosterReading,
+    report: Option<Period>,
 }
 
 /// The files of a run, and where it writes.
@@ -65,36 +87,16 @@ pub(super) fn read<'a>(
     given: Given<'a>,
     world: &mut World,
 ) -> Result<Computable<'a>, Failure> {
-    let Ready { inputs: files, output, rejects } = ready(&opening, given, world)?;
-    let inputs = open_tables(&files.tables, given.input, &mut opening, request, world)?;
-    let rosters = open_rosters(&files.rosters, &mut opening)?;
-    let read = figures::read(&opening.sources, &inputs, request);
-    let (reading, periods) = read.map_err(Refusal::reading)?;
-    let report = periods.map(|periods| periods.report);
-    let counted = figures::rosters(&opening.sources, &rosters, request, report);
-    let counted = counted.map_err(Refusal::reading)?;
-    opening.problems.append(reading.problems);
-    opening.problems.append(counted.problems);
-    if let Some(file) = rejects {
-        let rejects = Rejects {
-            sources: &opening.sources,
-            inputs: &inputs,
-            request,
-            duplicates: &reading.duplicates,
-            rosters: &rosters,
-            roster_duplicates: &counted.duplicates,
-        };
-        file.write(&rejects, world)?;
-    }
-    if given.input.allow_empty {
-        opening.problems.forgive(Code::HeaderOnly);
-    }
+    let ready = ready(&opening, given, world)?;
+    let gathered = gather(&ready, &mut opening, request, given, world)?;
+    let Gathered { inputs, rosters, reading, counted, report } = gathered;
     let tables = inputs.iter().map(|input| input.source);
     let first = tables.chain(rosters.iter().map(|input| input.source)).next();
     if let (None, Some(source), false) = (report, first, opening.problems.has_errors()) {
         let place = Place::new(source, 0, Extent::Bytes(0));
         opening.problems.push(Problem::new(Code::NoReportPeriod, place).with(request.year));
     }
+    let Ready { inputs: files, output, .. } = ready;
     let paths = files.paths().cloned().collect();
     let session = Session {
         report,
@@ -109,6 +111,68 @@ pub(super) fn read<'a>(
     figures.counts = counted.counts;
     let figures = Box::leak(figures);
     Ok(Computable { report, figures, session, keep_going: given.input.keep_going })
+}
+
+/// Reads the tables of figures alone, whatever their periods. It ends here where they have errors, unless
+/// these are to be passed over.
+pub(super) fn tables<'a>(
+    mut opening: Opening,
+    request: &Request,
+    given: Given<'a>,
+    world: &mut World,
+) -> Result<ReadTables<'a>, Failure> {
+    let ready = ready(&opening, given, world)?;
+    let gathered = gather(&ready, &mut opening, request, given, world)?;
+    // The other months may stand in files that are not converted now.
+    opening.problems.forgive(Code::MissingPart);
+    let Ready { inputs: files, output, .. } = ready;
+    let paths = files.paths().cloned().collect();
+    let session = Session {
+        reads: Reads::Returns,
+        report: gathered.report,
+        tallies: gathered.reading.tallies,
+        ..session(opening.with(paths, files.passed_over), output)
+    };
+    let computes = given.input.keep_going && !session.has_plan_errors();
+    if session.problems.has_errors() && !computes {
+        return Err(session.refused(world));
+    }
+    let duplicates = gathered.reading.duplicates;
+    Ok(ReadTables { session, inputs: gathered.inputs, duplicates })
+}
+
+/// Reads what the files say, and writes the rows that are not used where they are asked for.
+fn gather(
+    ready: &Ready,
+    opening: &mut Opening,
+    request: &Request,
+    given: Given,
+    world: &mut World,
+) -> Result<Gathered, Failure> {
+    let inputs = open_tables(&ready.inputs.tables, given.input, opening, request, world)?;
+    let rosters = open_rosters(&ready.inputs.rosters, opening)?;
+    let read = figures::read(&opening.sources, &inputs, request);
+    let (mut reading, periods) = read.map_err(Refusal::reading)?;
+    let report = periods.map(|periods| periods.report);
+    let counted = figures::rosters(&opening.sources, &rosters, request, report);
+    let mut counted = counted.map_err(Refusal::reading)?;
+    opening.problems.append(std::mem::take(&mut reading.problems));
+    opening.problems.append(std::mem::take(&mut counted.problems));
+    if let Some(file) = ready.rejects {
+        let rejects = Rejects {
+            sources: &opening.sources,
+            inputs: &inputs,
+            request,
+            duplicates: &reading.duplicates,
+            rosters: &rosters,
+            roster_duplicates: &counted.duplicates,
+        };
+        file.write(&rejects, world)?;
+    }
+    if given.input.allow_empty {
+        opening.problems.forgive(Code::HeaderOnly);
+    }
+    Ok(Gathered { inputs, rosters, reading, counted, report })
 }
 
 /// A session that reads no more than the plan.
@@ -138,7 +202,7 @@ impl<'a> Computable<'a> {
 
 /// Finds the files and decides the outputs, none of which may replace what is read or named.
 fn ready<'a>(opening: &Opening, given: Given<'a>, world: &World) -> Result<Ready<'a>, Failure> {
-    let inputs = Inputs::find(given.input, opening.plan, opening.folder())?;
+    let inputs = Inputs::find(given, opening.plan, opening.folder())?;
     let mut guarded = Vec::new();
     if given.output.output.is_some() || given.input.rejects.is_some() {
         guarded = opening.guarded();
@@ -154,6 +218,7 @@ fn session(opening: Opening, output: Output) -> Session {
     let Opening { plan, paths, passed_over, sources, declared, problems, .. } = opening;
     Session {
         plan,
+        reads: Reads::All,
         report: None,
         output,
         problems,

@@ -1,6 +1,6 @@
 //! `plan report`: the pack for the dispatch and the meeting.
 
-use super::args::{Given, ReportArgs};
+use super::args::{Given, Reads, ReportArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;
@@ -20,7 +20,8 @@ pub(super) fn run(
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {
-    let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
+    let given =
+        Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
     let (opening, plan) = reading::open(given, language, world)?;
     let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
     question.top = args.shown.top.unwrap_or(TOP);

@@ -1,6 +1,6 @@
 //! `plan rewards`: what each region is paid, and who bears it.
 
-use super::args::{Given, RewardsArgs};
+use super::args::{Given, Reads, RewardsArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;
@@ -18,7 +18,8 @@ pub(super) fn run(
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {
-    let given = Given { plan: &args.plan, input: &args.input, output: &args.output };
+    let given =
+        Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
     let (opening, plan) = reading::open(given, language, world)?;
     if plan.rewards.is_empty() {
         return Err(Failure::Usage(NO_REWARDS, Vec::new()));

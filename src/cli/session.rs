@@ -5,6 +5,7 @@
 
 use std::path::PathBuf;
 
+use super::args::Reads;
 use super::exit::Exit;
 use super::failure::{Failure, Refusal};
 use super::opening::SourceHash;
@@ -27,6 +28,10 @@ const NOTHING_COMPUTED: Text = Text::new(
     "数据有错误，没有计算；改正后重新运行，或用 --keep-going 先算其余部分",
     "the files have errors, nothing was computed; mend them and run again, or compute the rest with --keep-going",
 );
+const NOTHING_CONVERTED: Text = Text::new(
+    "数据有错误，没有转换；改正后重新运行，或用 --keep-going 先转换其余部分",
+    "the files have errors, nothing was converted; mend them and run again, or convert the rest with --keep-going",
+);
 const PLAN_HAS_ERRORS: Text = Text::new(
     "plan.toml 有错误，没有计算；改正后重新运行",
     "plan.toml has errors, nothing was computed; mend them and run again",
@@ -47,6 +52,8 @@ const PASSED_OVER: usize = 20;
 pub(super) struct Session<'a> {
     /// The plan; none when it, or a table of its targets, has errors.
     pub plan: Option<&'static Plan>,
+    /// Which files are read.
+    pub reads: Reads,
     /// The period that is reported on, where that is known.
     pub report: Option<Period>,
     /// Where the answer goes.
@@ -180,6 +187,7 @@ impl Session<'_> {
     fn reason(&self) -> Text {
         match self.plan {
             _ if self.has_plan_errors() => PLAN_HAS_ERRORS,
+            Some(_) if self.reads == Reads::Returns => NOTHING_CONVERTED,
             Some(_) => NOTHING_COMPUTED,
             None => TARGETS_HAVE_ERRORS,
         }

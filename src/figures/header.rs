@@ -182,6 +182,13 @@ impl Header {
         text_of(self.field(column, fields))
     }
 
+    /// All that stands in a column, whose heading free text may have more than once.
+    pub(crate) fn texts(&self, column: Column, fields: Fields) -> String {
+        let uses = self.uses.iter().zip(fields.iter());
+        let texts = uses.filter(|(it, _)| **it == FieldUse::Of(column)).map(|(_, it)| text_of(it));
+        texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    }
+
     /// The bytes of a column in a row; empty when there is no such column.
     pub(crate) fn field<'a>(&self, column: Column, fields: Fields<'a>) -> &'a [u8] {
         self.index(column).and_then(|index| fields.get(index)).unwrap_or_default()
@@ -218,7 +225,7 @@ impl Header {
         let slot = self.positions.get_mut(column as usize).expect("every column has its position");
         if let Some(first) = *slot {
             if column.is_free() {
-                self.set(index, FieldUse::Free);
+                self.set(index, FieldUse::Of(column));
                 return true;
             }
             let problem = Problem::new(Code::DoubleColumn, at(index)).with(column.name());

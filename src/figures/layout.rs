@@ -74,7 +74,7 @@ pub(crate) fn lay_out(
     let has_errors = found.has_errors();
     problems.extend(found.take());
     let Some(records) = records.filter(|_| !has_errors) else { return Ok(None) };
-    records.text(sources, source, |at| grid.place(at.row, at.column)).map(Some)
+    records.text(sources, source, &grid).map(Some)
 }
 
 /// The names of the sheets that a layout means, of all that a workbook has; one that is not there keeps

@@ -17,7 +17,7 @@ mod read;
 pub(crate) use counts::{Counted, Counts};
 pub(crate) use duplicates::RosterDuplicates;
 pub(crate) use listed::{Listed, RosterRows, Sign, listed};
-pub(crate) use read::{RosterInput, rosters};
+pub(crate) use read::{RosterInput, RosterReading, rosters};
 
 pub(super) use context::RosterContext;
 pub(super) use read::open;

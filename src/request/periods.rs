@@ -156,6 +156,7 @@ mod tests {
         let kind = FigureKind::Number { unit: "亿元" };
         let publication = &MONTHLY;
         let spec = FigureSpec {
+            name: "",
             kind,
             home: RegionId::from(0),
             adds: Adds::Up,

@@ -3,6 +3,7 @@
 use std::io::{self, Cursor};
 
 use super::address::{Extent, Place};
+use super::origin::{LabelChange, Origin};
 use super::source::{Source, Stream};
 
 /// Rows that were made of another source.
@@ -16,7 +17,7 @@ pub(crate) struct LaidText {
     /// The rows, below a header.
     pub text: Vec<u8>,
     /// Where each row begins, and the places that its fields come from.
-    pub origins: Vec<(u64, Vec<Option<Place>>)>,
+    pub origins: Vec<(u64, Vec<Option<Origin>>)>,
 }
 
 impl LaidText {
@@ -25,6 +26,12 @@ impl LaidText {
     pub(crate) fn new(name: &str, encoding: &'static str, sha256: Option<String>) -> Self {
         let (text, origins, name) = (Vec::new(), Vec::new(), name.to_owned());
         Self { name, encoding, sha256, has_made_zeros: false, text, origins }
+    }
+
+    /// Where the fields of the row come from that begins at a place.
+    fn fields(&self, place: Place) -> Option<&[Option<Origin>]> {
+        let index = self.origins.binary_search_by_key(&place.offset, |(offset, _)| *offset).ok()?;
+        self.origins.get(index).map(|(_, fields)| fields.as_slice())
     }
 }
 
@@ -58,14 +65,18 @@ impl Source for LaidText {
     }
 
     fn origin(&self, place: Place) -> Option<Place> {
-        let index = self.origins.binary_search_by_key(&place.offset, |(offset, _)| *offset).ok()?;
-        let (_, fields) = self.origins.get(index)?;
-        let told = |field: usize| fields.get(field).copied().flatten();
+        let fields = self.fields(place)?;
+        let told = |field: usize| Some(fields.get(field)?.as_ref()?.place);
         match place.extent {
             // The first figure stands for its row.
             Extent::Row | Extent::Bytes(_) => (3..8).find_map(told).or_else(|| told(0)),
             Extent::Field(field) => told(field.into()).or_else(|| (3..8).find_map(told)),
         }
+    }
+
+    fn change(&self, place: Place) -> Option<&LabelChange> {
+        let Extent::Field(field) = place.extent else { return None };
+        self.fields(place)?.get(usize::from(field))?.as_ref()?.change.as_ref()
     }
 
     fn open(&self) -> io::Result<Box<dyn Stream + '_>> {

@@ -8,6 +8,7 @@ use std::io::{self, Read, Seek};
 use super::address::Place;
 use super::encoding::Encoding;
 use super::fault::Remark;
+use super::origin::LabelChange;
 use super::sheet::SheetCell;
 use crate::value::SourceId;
 
@@ -75,6 +76,12 @@ pub trait Source {
 
     /// Where in another source the part of a row comes from that stands at a place.
     fn origin(&self, place: Place) -> Option<Place> {
+        let _ = place;
+        None
+    }
+
+    /// What the part of a row that stands at a place was changed from.
+    fn change(&self, place: Place) -> Option<&LabelChange> {
         let _ = place;
         None
     }

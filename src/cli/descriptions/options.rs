@@ -33,6 +33,11 @@ pub(super) const HELP: &[Help] = &[
         "Make the pack for a meeting: a page (-o pack.html) or a document",
     ),
     help(
+        "convert",
+        "把报表转换成一行一个数的标准表：每行注明出自哪个单元格、做过什么换算",
+        "Convert returns to a canonical table: each row with its cell, and what was done to it",
+    ),
+    help(
         "rewards",
         "按家数计算奖励：各地区多少，各级负担多少，精确到分",
         "What each region is paid for what it counted, and who bears it, to the fen",
@@ -157,6 +162,16 @@ pub(super) const HELP: &[Help] = &[
         "format",
         "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown、html（网页）、docx（文档）；默认由 --output 的扩展名决定",
         "table (default), csv, excel (for a double click), json, ndjson, markdown, html (a page) or docx (a document); else the ending of --output tells",
+    ),
+    help(
+        "convert_format",
+        "格式：csv（默认）、excel（带 BOM 的 CSV，双击即可打开）",
+        "csv (default), or excel (CSV for a double click)",
+    ),
+    help(
+        "convert_headings",
+        "表头：keys 英文列名（默认）、text 文字",
+        "Headings: keys (default) or text",
     ),
     help("lint_format", "格式：table（默认）、json", "table (default) or json"),
     help(

@@ -5,12 +5,11 @@ use std::io;
 
 use hashbrown::HashMap;
 
-use super::grid::CellAt;
+use super::grid::{CellAt, CellGrid};
 use super::labels::Told;
 use crate::figures::number::{self, Comma, PercentSign};
-use crate::problem::Place;
 use crate::request::IntoColumn;
-use crate::table::{LaidText, Sources, digest, write_cell};
+use crate::table::{LabelChange, LaidText, Origin, Sources, digest, write_cell};
 use crate::value::{Amount, Period, SourceId, fold};
 
 /// A figure with all that is told of it.
@@ -67,6 +66,9 @@ const COLUMNS: [&str; 11] = [
     "span",
     "department",
 ];
+
+/// Where the numbers stand among them.
+const NUMBERS: std::ops::Range<usize> = 3..8;
 
 /// Where some of them stand.
 const PERIOD: usize = 1;
@@ -171,13 +173,14 @@ impl Records {
         &self,
         sources: &Sources,
         source: SourceId,
-        place: impl Fn(CellAt) -> Place,
+        grid: &CellGrid,
     ) -> io::Result<LaidText> {
         let opened = sources.get(source);
         let raw = opened.raw().unwrap_or(opened);
         let mut laid = LaidText::new(opened.name(), opened.encoding(), digest(raw.open()?)?);
         laid.has_made_zeros = opened.has_made_zeros();
         laid.text.extend(COLUMNS.join(",").bytes().chain(*b"\n"));
+        let first = self.first_figure_column();
         for record in &self.records {
             let offset = laid.text.len() as u64;
             let mut origins = Vec::new();
@@ -188,11 +191,52 @@ impl Records {
                 if let Some((text, _)) = field {
                     write_cell(text, &mut laid.text);
                 }
-                origins.push(field.as_ref().map(|(_, at)| place(*at)));
+                origins.push(field.as_ref().map(|(text, at)| Origin {
+                    place: grid.place(at.row, at.column),
+                    change: record.change(index, text, *at, grid, first),
+                }));
             }
             laid.text.push(b'\n');
             laid.origins.push((offset, origins));
         }
         Ok(laid)
+    }
+
+    /// The first column that holds figures.
+    fn first_figure_column(&self) -> usize {
+        let cells = self.records.iter().flat_map(LaidRecord::figures);
+        cells.map(|at| at.column).min().unwrap_or_default()
+    }
+}
+
+impl LaidRecord {
+    /// The cells of its figures.
+    fn figures(&self) -> impl Iterator<Item = CellAt> {
+        let numbers = self.fields.get(NUMBERS).unwrap_or_default();
+        numbers.iter().flatten().map(|(_, at)| *at)
+    }
+
+    /// What a field was changed from. What is declared for the whole table, and stands in no cell, is not
+    /// changed; nor is a span, which says how the period is meant.
+    fn change(
+        &self,
+        index: usize,
+        text: &str,
+        at: CellAt,
+        grid: &CellGrid,
+        first: usize,
+    ) -> Option<LabelChange> {
+        let is_declared = !NUMBERS.contains(&index) && self.figures().any(|it| it == at);
+        if text.is_empty() || index == SPAN || is_declared {
+            return None;
+        }
+        let written = grid.text(at.row, at.column);
+        let is_filled = at.column < first && self.figures().all(|it| it.row != at.row);
+        let is_same = written.split_whitespace().eq(text.split_whitespace());
+        match (is_filled, is_same) {
+            (true, _) => Some(LabelChange::Filled(written.to_owned())),
+            (false, true) => None,
+            (false, false) => Some(LabelChange::Written(written.to_owned())),
+        }
     }
 }

@@ -1,0 +1,109 @@
+//! `plan convert`: the canonical table that comes out of files, row by row with where it comes from and
+//! what was done to it.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::{ConvertArgs, Given, OutputArgs, Reads};
+use super::exit::Exit;
+use super::failure::{Failure, Refusal};
+use super::output::Output;
+use super::words::WRITTEN;
+use super::world::World;
+use super::{output, reading, resolve};
+use crate::analysis::convert;
+use crate::figures::{Canonical, CanonicalRow, Column};
+use crate::files::write_whole;
+use crate::lang::{Lang, Text};
+use crate::render::{CanonicalTable, CanonicalText, Format, Headings};
+
+const ONLY_CSV: Text = Text::new(
+    "convert 只写 csv 和 excel（带 BOM 的 CSV），不写 {0}",
+    "convert writes csv and excel (CSV for a spreadsheet), not {0}",
+);
+
+/// Runs the command. `language` is the one that was asked for; else the plan's is taken.
+pub(super) fn run(
+    args: &ConvertArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
+    let output = args.output();
+    let format = output::format(&output)?;
+    if !matches!(format, Format::Csv | Format::Excel) {
+        return Err(Failure::Usage(ONLY_CSV, vec![format.name().to_owned()]));
+    }
+    let given =
+        Given { plan: &args.plan, input: &args.input, output: &output, reads: Reads::Returns };
+    let (opening, plan) = reading::open(given, language, world)?;
+    let request = plan.request(resolve::period(given.input, plan)?, Vec::new());
+    let tables = reading::tables(opening, &request, given, world)?;
+    let session = tables.session;
+    let exit = session.exit();
+    if !session.output.is_silent(exit) {
+        session.tell_passed_over(world);
+        session.located()?.show(world);
+    }
+    let canonical = Canonical {
+        sources: &session.sources,
+        inputs: &tables.inputs,
+        request: &request,
+        duplicates: &tables.duplicates,
+    };
+    let columns = canonical.columns().map_err(Refusal::reading)?;
+    write(&canonical, &columns, &session.output, exit, world)?;
+    Ok(exit)
+}
+
+impl ConvertArgs {
+    /// A table goes out, under keys unless its headings are to be words.
+    fn output(&self) -> OutputArgs {
+        let is_named = self.output.as_deref().is_some_and(|path| path != Path::new("-"));
+        let format = self.format.or_else(|| (!is_named).then_some(Format::Csv));
+        let headings = self.headings.or(Some(Headings::Keys));
+        let (output, quiet) = (self.output.clone(), self.quiet);
+        OutputArgs { format, headings, output, quiet, ..OutputArgs::default() }
+    }
+}
+
+/// Writes the table, to standard output or into a file.
+fn write(
+    canonical: &Canonical,
+    columns: &[Column],
+    output: &Output,
+    exit: Exit,
+    world: &mut World,
+) -> Result<(), Failure> {
+    let table = |out: &mut dyn Write| table(canonical, columns, output, out);
+    let Some(path) = output.path else {
+        if output.is_silent(exit) {
+            return Ok(());
+        }
+        return Ok(world.print(|out| table(out)).map_err(Refusal::printing)?);
+    };
+    write_whole(path, |out| table(out)).map_err(|error| Refusal::writing(path, error))?;
+    if !output.is_silent(exit) {
+        world.tell(WRITTEN, &[path.display().to_string()]);
+    }
+    Ok(())
+}
+
+fn table(
+    canonical: &Canonical,
+    columns: &[Column],
+    output: &Output,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let headings: Vec<_> = columns.iter().map(|it| (it.name(), convert::heading(*it))).collect();
+    let mut table = CanonicalTable::new(out, output.format, output.layout, &headings)?;
+    let lang = output.layout.lang;
+    canonical.each(&mut |row: &CanonicalRow| {
+        let notes = convert::notes(row, lang);
+        table.write(columns.iter().map(|column| match column {
+            Column::Note => CanonicalText::Theirs(&notes),
+            Column::Department | Column::Source => CanonicalText::Theirs(row.text(*column)),
+            _ => CanonicalText::Ours(row.text(*column)),
+        }))
+    })?;
+    table.finish()
+}

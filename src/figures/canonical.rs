@@ -1,0 +1,308 @@
+//! The sound rows of files as rows of one canonical table: what each is of, in names and units of the
+//! plan, where it comes from and what was done to it.
+//!
+//! The rows are those of the one reading, met once more: nothing is understood a second time here.
+
+use std::io;
+
+use hashbrown::HashMap;
+
+use super::batch::Finding;
+use super::batches::each_in_turn;
+use super::columns::NUMBERS;
+use super::context::{Context, Input};
+use super::duplicates::Duplicates;
+use super::figure::{Figure, State};
+use super::form::{Column, FIGURES};
+use super::header::Header;
+use super::observation::Observed;
+use super::reader::Reader;
+use super::table::Table;
+use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
+use crate::request::{FigureKind, FigureSpec, Request};
+use crate::table::{Fields, Hash, LabelChange, Record, SheetCell, Sources};
+use crate::value::{IndicatorId, Meant, Period, RegionId, Span};
+
+/// What was read, of which a canonical table is made.
+pub(crate) struct Canonical<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// Those of figures.
+    pub inputs: &'a [Input],
+    /// What was wanted of them.
+    pub request: &'a Request<'a>,
+    /// The keys that were met twice.
+    pub duplicates: &'a Duplicates,
+}
+
+/// A row of a canonical table.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CanonicalRow {
+    /// What stands in each column of [`FIGURES`].
+    texts: Vec<String>,
+    /// What was done to it.
+    pub done: Vec<RowChange>,
+}
+
+/// Something that was done to a row.
+#[derive(Clone, Debug)]
+pub(crate) enum RowChange {
+    /// What a note of its reading says.
+    Noted(Problem),
+    /// A field of it is what stands in another row of the file, or is written differently there.
+    Label {
+        /// The column.
+        column: Column,
+        /// The cell.
+        cell: String,
+        /// What stands there, and how it came here.
+        change: LabelChange,
+    },
+}
+
+/// Takes one row.
+type Take<'t> = &'t mut dyn FnMut(&CanonicalRow) -> io::Result<()>;
+
+/// The columns that every canonical table has.
+const ALWAYS: [Column; 5] =
+    [Column::Indicator, Column::Period, Column::Value, Column::Unit, Column::Source];
+
+impl CanonicalRow {
+    /// What stands in a column.
+    pub(crate) fn text(&self, column: Column) -> &str {
+        let index = FIGURES.columns.iter().position(|it| *it == column);
+        index.and_then(|index| self.texts.get(index)).map_or("", String::as_str)
+    }
+
+    fn set(&mut self, column: Column, text: impl ToString) {
+        let index = FIGURES.columns.iter().position(|it| *it == column);
+        if let Some(room) = index.and_then(|index| self.texts.get_mut(index)) {
+            *room = text.to_string();
+        }
+    }
+
+    /// Whether anything is to be said in a column.
+    fn has(&self, column: Column) -> bool {
+        !self.text(column).is_empty() || column == Column::Note && !self.done.is_empty()
+    }
+}
+
+impl Canonical<'_> {
+    /// The columns in which any row says something, in their order.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub(crate) fn columns(&self) -> io::Result<Vec<Column>> {
+        let mut columns = ALWAYS.to_vec();
+        self.each(&mut |row| {
+            let is_new = |column: &Column| !columns.contains(column) && row.has(*column);
+            let new: Vec<Column> = FIGURES.columns.iter().copied().filter(is_new).collect();
+            columns.extend(new);
+            Ok(())
+        })?;
+        Ok(FIGURES.columns.iter().copied().filter(|column| columns.contains(column)).collect())
+    }
+
+    /// Gives each row, file by file, in the order in which they stand there.
+    ///
+    /// # Errors
+    /// Reading failed, or `take` did.
+    pub(crate) fn each(&self, take: Take) -> io::Result<()> {
+        let regions = names_of(self.request);
+        for input in self.inputs {
+            self.of_table(*input, &regions, take)?;
+        }
+        Ok(())
+    }
+
+    fn of_table(
+        &self,
+        input: Input,
+        regions: &HashMap<RegionId, &str>,
+        take: Take,
+    ) -> io::Result<()> {
+        let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
+        let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
+        let (header, below) = table.into_parts();
+        let context = Context::new(self.request, input, &header);
+        let mut record = Record::default();
+        each_in_turn(below.rest, &context, &mut Reader::default(), |batch| {
+            let findings: Vec<Finding> = batch.take_findings().collect();
+            for observed in batch.of_this_table(input.source) {
+                if self.is_set_aside(&observed) {
+                    continue;
+                }
+                let fields = batch.fields(observed.at, &mut record);
+                let read = ReadRow { sources: self.sources, header: &header, fields, observed };
+                let mut row = read.canonical(self.request, regions);
+                let of_row = findings.iter().filter(|it| it.at == observed.at);
+                let done = of_row.filter(|it| is_done(it.problem.code));
+                row.done.extend(done.map(|it| RowChange::Noted(it.problem.clone())));
+                take(&row)?;
+            }
+            Ok(())
+        })
+        .map(|_| ())
+    }
+
+    /// Whether an error in other rows keeps a sound one from being used.
+    fn is_set_aside(&self, observed: &Observed) -> bool {
+        let Some(reports) = observed.content else { return false };
+        let figure = reports.figure(observed.row);
+        let problem = self.duplicates.of_row(observed.key, &figure, reports.revises());
+        // Whether the months before it lack is seen where all files are read.
+        problem
+            .is_some_and(|it| it.code.severity() == Severity::Error && it.code != Code::MissingPart)
+    }
+}
+
+/// Whether a note says what was done to a row.
+const fn is_done(code: Code) -> bool {
+    matches!(code, Code::UnitConverted | Code::NumberFolded)
+}
+
+/// The name of each region: the first that plan.toml gives it.
+fn names_of<'p>(request: &Request<'p>) -> HashMap<RegionId, &'p str> {
+    let mut names = HashMap::new();
+    for name in request.regions.written() {
+        if let Some(id) = request.regions.find(name) {
+            names.entry(id).or_insert(name);
+        }
+    }
+    names
+}
+
+/// A sound row with what it reports.
+struct ReadRow<'r> {
+    sources: &'r Sources,
+    header: &'r Header,
+    fields: Fields<'r>,
+    observed: Observed<'r>,
+}
+
+impl ReadRow<'_> {
+    fn canonical(&self, request: &Request, regions: &HashMap<RegionId, &str>) -> CanonicalRow {
+        let key = self.observed.key;
+        let spec = request.figure(key.indicator);
+        let texts = FIGURES.columns.iter().map(|column| self.header.texts(*column, self.fields));
+        let mut row = CanonicalRow { texts: texts.collect(), done: self.label_changes() };
+        row.set(Column::Indicator, spec.name);
+        row.set(Column::Period, key.period);
+        row.set(Column::Span, span(request, key.indicator, key.period));
+        if !row.text(Column::Region).is_empty() {
+            row.set(Column::Region, regions.get(&key.region).copied().unwrap_or_default());
+        }
+        let figure = self.observed.content.map(|reports| reports.figure(self.observed.row));
+        set_figure(&mut row, spec, figure.as_ref());
+        let source = self.source(row.text(Column::Source));
+        row.set(Column::Source, source);
+        row
+    }
+
+    /// Where the row comes from: what it says of that itself, and its cells.
+    fn source(&self, told: &str) -> String {
+        if told.rsplit("; ").next().is_some_and(is_place) {
+            return told.to_owned();
+        }
+        let name = self.sources.get(self.observed.row.source).name();
+        let mut cells: Vec<SheetCell> = self.figure_cells().collect();
+        if cells.is_empty() {
+            cells.extend(self.cell(self.place(0)));
+        }
+        cells.dedup();
+        let cells: Vec<String> = cells.iter().map(SheetCell::to_string).collect();
+        let place = match (cells.is_empty(), self.observed.row.line) {
+            (true, 0) => name.to_owned(),
+            (true, line) => format!("{name}:{line}"),
+            (false, _) => format!("{name}!{}", cells.join(",")),
+        };
+        if told.is_empty() { place } else { format!("{told}; {place}") }
+    }
+
+    /// The cells of a sheet, or of a file that was laid out, that hold the figures of the row.
+    fn figure_cells(&self) -> impl Iterator<Item = SheetCell> {
+        let numbers = NUMBERS.iter().filter_map(|column| self.header.index(*column));
+        let filled = numbers.filter(|it| self.fields.get(*it).is_some_and(|text| !text.is_empty()));
+        filled.filter_map(|index| self.cell(self.place(index)))
+    }
+
+    fn place(&self, index: usize) -> Place {
+        let extent = Extent::Field(u16::try_from(index).unwrap_or(u16::MAX));
+        Place { extent, ..self.observed.row.place() }
+    }
+
+    /// The cell that a field comes from.
+    fn cell(&self, place: Place) -> Option<SheetCell> {
+        let origin = self.sources.get(place.source).origin(place);
+        let Place { source, extent, line, .. } = origin.unwrap_or(place);
+        let Extent::Field(field) = extent else { return None };
+        let cell = self.sources.get(source).cell(line.into(), field.into());
+        cell.or_else(|| origin.map(|_| SheetCell { row: line, column: u32::from(field) + 1 }))
+    }
+
+    /// What was done to the labels of a row that was laid out.
+    fn label_changes(&self) -> Vec<RowChange> {
+        let source = self.sources.get(self.observed.row.source);
+        let changes = FIGURES.columns.iter().filter_map(|column| {
+            let place = self.place(self.header.index(*column)?);
+            let change = source.change(place)?.clone();
+            Some(RowChange::Label { column: *column, cell: self.cell(place)?.to_string(), change })
+        });
+        changes.collect()
+    }
+}
+
+/// Sets the numbers of a row, or its state, in the unit of the plan.
+fn set_figure(row: &mut CanonicalRow, spec: &FigureSpec, figure: Option<&Figure>) {
+    let number = |column: Column| {
+        let figure = figure?;
+        match column {
+            Column::Value => figure.value,
+            Column::LastYear => figure.last_year,
+            Column::Growth => figure.growth,
+            Column::LastFullYear => figure.last_full_year,
+            Column::Opening => figure.opening,
+            _ => None,
+        }
+    };
+    let day = match figure.and_then(|figure| figure.state) {
+        Some(State::Done(day)) => day,
+        Some(State::InProgress | State::NotStarted) | None => None,
+    };
+    match spec.kind {
+        FigureKind::Number { unit } => {
+            for column in NUMBERS {
+                row.set(column, number(column).map(|it| it.to_string()).unwrap_or_default());
+            }
+            row.set(Column::Unit, unit);
+        }
+        FigureKind::State => {
+            NUMBERS.iter().skip(1).for_each(|column| row.set(*column, ""));
+            row.set(Column::Unit, "");
+            match (figure, day) {
+                (None, _) => row.set(Column::Value, ""),
+                (Some(_), Some(day)) => row.set(Column::Value, day),
+                (Some(_), None) => {}
+            }
+        }
+    }
+}
+
+/// What must stand in the column of spans so that the period is read as what it is.
+fn span(request: &Request, indicator: IndicatorId, period: Period) -> &'static str {
+    let (indicator, words) = (request.figure(indicator).span, request.single_words);
+    let text = period.to_string();
+    let spans =
+        [(None, ""), (Some(Span::Cumulative), "cumulative"), (Some(Span::Single), "single")];
+    let means =
+        |row: Option<Span>| Period::parse_as(&text, Meant { row, indicator, words }) == Ok(period);
+    spans.into_iter().find(|(row, _)| means(*row)).map_or("", |(_, word)| word)
+}
+
+/// Whether a text is the place of a row, as [`ReadRow::source`] writes it.
+fn is_place(text: &str) -> bool {
+    let is_line = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    let are_cells = |text: &str| text.split(',').all(|cell| SheetCell::parse(cell).is_some());
+    text.rsplit_once(':').is_some_and(|(_, line)| is_line(line))
+        || text.rsplit_once('!').is_some_and(|(_, cells)| are_cells(cells))
+}
