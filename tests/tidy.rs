@@ -100,7 +100,7 @@ const CODE: [(&str, usize); 17] = [
     ("lang", 240),
     ("problem", 1182),
     ("request", 602),
-    ("figures", 7975),
+    ("figures", 8030),
     ("plan", 6935),
     ("formula", 1280),
     ("ledger", 1062),
@@ -109,7 +109,7 @@ const CODE: [(&str, usize); 17] = [
     ("analysis", 3520),
     ("render", 2025),
     ("files", 440),
-    ("cli", 2730),
+    ("cli", 2740),
     ("main and lib", 60),
 ];
 
