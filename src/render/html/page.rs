@@ -212,7 +212,8 @@ impl Maker {
 
     fn heading(&self, head: Head) -> PageHeading {
         let gives_way = match head.show {
-            Show::IfRoom(number) => number + 1,
+            Show::IfRoom(number @ 0..=2) => number + 1,
+            Show::IfRoom(_) => 4,
             Show::Always | Show::TableOnly | Show::InPlaceOf(_) | Show::DataOnly | Show::Below => 0,
         };
         let title = self.lang.text(head.title);
