@@ -107,7 +107,7 @@ const CODE: [(&str, usize); 17] = [
     ("report", 570),
     ("assess", 3840),
     ("analysis", 3520),
-    ("render", 2025),
+    ("render", 2030),
     ("files", 440),
     ("cli", 2740),
     ("main and lib", 60),
