@@ -23,7 +23,7 @@ use std::num::NonZero;
 pub(crate) use canonical::{CanonicalTable, CanonicalText};
 pub(crate) use diagnostics::{Diagnostic, diagnostics};
 pub(crate) use escape::visible;
-pub(crate) use html::Template;
+pub(crate) use html::{Template, TemplateFault};
 pub(crate) use rejects::RejectTable;
 pub(crate) use table::wrap;
 

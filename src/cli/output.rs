@@ -1,6 +1,6 @@
 //! Where and how a report is written: decided before anything is read, done at the end.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::args::{Colours, OutputArgs};
@@ -10,7 +10,7 @@ use super::words::{OUTPUT_IS_INPUT, WRITTEN};
 use super::world::{Terminal, World};
 use crate::files::{FileSource, Room, is_same_file, write_whole};
 use crate::lang::Text;
-use crate::render::{Format, Layout, Template};
+use crate::render::{Format, Layout, Template, TemplateFault};
 use crate::report::Report;
 use crate::table::Source;
 
@@ -19,15 +19,14 @@ const UNKNOWN_ENDING: Text = Text::new(
     "the name {0} does not tell a format; name it with --format ({1})",
 );
 
-const BAD_TEMPLATE: Text =
-    Text::new("模板{0}第{1}行有错误：{2}", "{0}:{1}: the template has a mistake: {2}");
+const BAD_TEMPLATE: Text = Text::new(
+    "模板{0}第{1}行有错误：{2}；改正后重新运行，写法见自带的模板",
+    "{0}:{1}: the template has a mistake: {2}; mend it and run again, as the one that is there shows",
+);
 const TEMPLATE_OF_HTML: Text = Text::new(
     "--template 只用于网页；请加 --format html，或把 --output 写成 .html 文件",
     "--template is for pages; add --format html, or let --output end in .html",
 );
-
-/// The most bytes of a template.
-const MAX_TEMPLATE: u64 = 4 << 20;
 
 /// The width of tables where there is no terminal.
 const WIDTH: u16 = 120;
@@ -66,7 +65,7 @@ impl<'a> Output<'a> {
         let headings = args.headings.unwrap_or_default();
         let width = text_width.unwrap_or(WIDTH);
         let format = format(args)?;
-        let template = args.template.as_deref().map(|it| template(it, path, format)).transpose()?;
+        let template = args.template.as_deref().map(|it| template(it, format)).transpose()?;
         let layout = Layout {
             lang: world.lang,
             width,
@@ -94,6 +93,11 @@ impl<'a> Output<'a> {
         self.format == Format::Json
     }
 
+    /// Whether a row can be opened to what explains it.
+    pub(super) fn opens_rows(&self) -> bool {
+        self.format == Format::Html
+    }
+
     /// Whether nothing at all is said when a run ends like this.
     pub(super) fn is_silent(&self, exit: Exit) -> bool {
         self.quiet && exit == Exit::Computed
@@ -115,7 +119,7 @@ impl<'a> Output<'a> {
 
     fn print(&self, report: &Report, world: &mut World) -> Result<(), Failure> {
         let printed = world.print(|out| self.format.render(report, self.layout, out));
-        Ok(printed.map_err(Refusal::printing)?)
+        printed.map_err(|error| self.failure(error, Refusal::printing))
     }
 
     fn write_file(
@@ -126,38 +130,41 @@ impl<'a> Output<'a> {
         world: &mut World,
     ) -> Result<(), Failure> {
         let written = write_whole(path, |out| self.format.render(report, self.layout, out));
-        written.map_err(|error| Refusal::writing(path, error))?;
+        written.map_err(|error| self.failure(error, |it| Refusal::writing(path, it)))?;
         if !self.is_silent(exit) {
             world.tell(WRITTEN, &[path.display().to_string()]);
         }
         Ok(())
     }
+
+    /// Why a report could not be written: for a mistake in its template, or as the world refused.
+    fn failure(&self, error: io::Error, refused: impl FnOnce(io::Error) -> Refusal) -> Failure {
+        let fault = error.get_ref().and_then(|it| it.downcast_ref::<TemplateFault>());
+        match (fault, self.layout.template) {
+            (Some(fault), Some(template)) => bad_template(template.name, fault),
+            _ => refused(error).into(),
+        }
+    }
 }
 
 /// The template of a page, read from a file.
-fn template(
-    path: &Path,
-    output: Option<&Path>,
-    format: Format,
-) -> Result<Template<'static>, Failure> {
+fn template(path: &Path, format: Format) -> Result<Template<'static>, Failure> {
     if format != Format::Html {
         return Err(Failure::Usage(TEMPLATE_OF_HTML, Vec::new()));
-    }
-    if let Some(output) = output {
-        must_differ(output, &[path.to_owned()])?;
     }
     let refused = |error| Refusal::opening(path, error);
     let source = FileSource::new(path, &mut Room::default()).map_err(refused)?;
     let mut text = String::new();
-    let read = source.open().and_then(|it| it.take(MAX_TEMPLATE).read_to_string(&mut text));
-    read.map_err(refused)?;
+    source.open().and_then(|mut it| it.read_to_string(&mut text)).map_err(refused)?;
     // As the plan, it is not given back.
     let name = path.display().to_string().leak();
     let template = Template { name, text: text.leak() };
-    template.check().map_err(|(line, reason)| {
-        Failure::Usage(BAD_TEMPLATE, vec![template.name.to_owned(), line.to_string(), reason])
-    })?;
+    template.check().map_err(|fault| bad_template(name, &fault))?;
     Ok(template)
+}
+
+fn bad_template(name: &str, TemplateFault { line, reason }: &TemplateFault) -> Failure {
+    Failure::Usage(BAD_TEMPLATE, vec![name.to_owned(), line.to_string(), reason.clone()])
 }
 
 /// An output must not be one of the inputs.

@@ -181,7 +181,11 @@ pub(super) fn plan_alone<'a>(
     output: &'a OutputArgs,
     world: &World,
 ) -> Result<Session<'a>, Failure> {
-    let guarded = if output.output.is_some() { opening.guarded() } else { Vec::new() };
+    let mut guarded = Vec::new();
+    if output.output.is_some() {
+        guarded = opening.guarded();
+        guarded.extend(output.template.clone());
+    }
     let output = Output::new(output, &guarded, world)?;
     Ok(session(opening, output))
 }
@@ -207,6 +211,7 @@ fn ready<'a>(opening: &Opening, given: Given<'a>, world: &World) -> Result<Ready
     if given.output.output.is_some() || given.input.rejects.is_some() {
         guarded = opening.guarded();
         guarded.extend(inputs.paths().cloned());
+        guarded.extend(given.output.template.clone());
     }
     let output = Output::new(given.output, &guarded, world)?;
     let rejects = RejectsFile::new(given.input.rejects.as_deref(), &output, &guarded)?;

@@ -7,6 +7,8 @@
 mod drawing;
 mod page;
 
+use std::error::Error;
+use std::fmt;
 use std::io::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
@@ -36,34 +38,55 @@ pub(crate) struct Template<'a> {
 /// What lays a page out unless an office brings its own.
 const OURS: Template = Template { name: "page.html", text: include_str!("html/page.html") };
 
+/// A mistake in a template.
+#[derive(Debug)]
+pub(crate) struct TemplateFault {
+    /// The line.
+    pub line: usize,
+    /// Why it cannot be used.
+    pub reason: String,
+}
+
 impl Template<'_> {
-    /// Whether it can be understood.
+    /// Whether it can be understood; what it does with a report is seen when it is given one.
     ///
     /// # Errors
-    /// The line that cannot be, and why.
-    pub(crate) fn check(self) -> Result<(), (usize, String)> {
-        let checked = environment(self).map(|_| ());
-        checked.map_err(|error| (error.line().unwrap_or(1), reason(&error)))
+    /// It cannot.
+    pub(crate) fn check(self) -> Result<(), TemplateFault> {
+        Ok(environment(self).map(|_| ())?)
+    }
+
+    /// The page of a report.
+    fn lay_out(self, page: &Page) -> Result<String, TemplateFault> {
+        let environment = environment(self)?;
+        Ok(environment.get_template(self.name)?.render(Serde(page))?)
     }
 }
 
-/// Why a template cannot be used.
-fn reason(error: &minijinja::Error) -> String {
-    error.detail().map_or_else(|| error.kind().to_string(), str::to_owned)
+impl From<minijinja::Error> for TemplateFault {
+    fn from(error: minijinja::Error) -> Self {
+        let reason = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
+        Self { line: error.line().unwrap_or(1), reason }
+    }
 }
 
-/// Writes the page.
+impl fmt::Display for TemplateFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.line, self.reason)
+    }
+}
+
+impl Error for TemplateFault {}
+
+/// Writes the page, once it is whole.
 pub(super) fn render(
     report: &Report,
     layout: Layout,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
     let template = layout.template.unwrap_or(OURS);
-    let environment = environment(template).map_err(io::Error::other)?;
-    let laid_out = environment.get_template(template.name).map_err(io::Error::other)?;
-    let page = Page::new(report, layout.lang);
-    laid_out.render_captured_to(Serde(&page), out).map_err(io::Error::other)?;
-    Ok(())
+    let page = template.lay_out(&Page::new(report, layout.lang)).map_err(io::Error::other)?;
+    out.write_all(page.as_bytes())
 }
 
 /// A template engine that knows one template.
