@@ -3,15 +3,13 @@
 //! It is a check with what a meeting wants around it: an opening paragraph, a picture of the counts,
 //! and in the end what was wrong and what all of it was made from.
 
-use super::check::{Check, Status};
+use super::check::{self, Check, Status};
 use super::provenance::{InputLine, ProblemLine, Provenance};
-use crate::assess;
 use crate::lang::words::SOURCE;
 use crate::lang::{Phrase, Text, Value};
 use crate::plan::Plan;
 use crate::report::{Block, Cell, Chart, Column, Lazy, Report, Section, ShareOf, Show};
-use crate::request::{PeriodRequest, When};
-use crate::value::{IndicatorId, Period};
+use crate::request::PeriodRequest;
 
 const OPENING: Text = Text::new("{0}，{1}项量化指标中，{2}。", "{0}: of {1} firm targets {2}.");
 const PROBLEMS: Text = Text::new("数据问题", "Problems of the data");
@@ -36,19 +34,10 @@ const NOT_DUE: Text = Text::new("{0}项未到考核节点", "{0} are not due yet
 const UNREPORTED: Text = Text::new("{0}项未报送数据", "{0} were not reported");
 const NOT_COMPUTABLE: Text = Text::new("{0}项无法计算", "{0} cannot be computed");
 
-/// The periods whose figures it needs: those of a check, and the months of this year and the last for
-/// the pictures.
+/// The periods whose figures it needs: those of a check, and every month for the pictures.
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
-    let months = (1..=12).map(|month| Period::cumulative(plan.year, month));
-    let months: Vec<When> = months.map(When::Fixed).collect();
-    let ids = (0..plan.indicators.len()).map(IndicatorId::from);
-    let of = |indicator| {
-        let request =
-            move |when: &When| PeriodRequest { indicator, when: when.clone(), years_before: 1 };
-        months.iter().map(request)
-    };
-    assess::periods(plan).into_iter().chain(ids.flat_map(of)).collect()
+    check::monthly(plan)
 }
 
 /// The pack of a check.
@@ -103,8 +92,10 @@ fn end(provenance: &Provenance) -> impl Iterator<Item = Section<'_>> {
     let inputs = Lazy::new(INPUT_COLUMNS, provenance.inputs.len(), |row| {
         provenance.inputs.get(row).cloned().expect("a row of the grid")
     });
-    let problems = (!provenance.problems.is_empty())
-        .then(|| Section::new(Some(Phrase::new(PROBLEMS)), vec![Block::Grid(Box::new(problems))]));
+    let more = Block::Text(provenance.more_problems.clone());
+    let problems = (!provenance.problems.is_empty()).then(|| {
+        Section::new(Some(Phrase::new(PROBLEMS)), vec![Block::Grid(Box::new(problems)), more])
+    });
     let inputs = Section::new(Some(Phrase::new(MADE_FROM)), vec![Block::Grid(Box::new(inputs))]);
     problems.into_iter().chain([inputs])
 }

@@ -1,6 +1,7 @@
 //! What a report was made from: its inputs and what was wrong with them, for programs.
 
 use crate::figures::Tally;
+use crate::lang::Phrase;
 use crate::lang::words::{REASON, SOURCE};
 use crate::report::{Cell, Column, Datum, Lazy, MadeFrom, Show};
 use crate::table::Encoding;
@@ -54,6 +55,8 @@ pub struct Provenance {
     pub inputs: Vec<InputLine>,
     /// What was wrong with them and with the plan.
     pub problems: Vec<ProblemLine>,
+    /// How many more there were of a kind that are not among these.
+    pub more_problems: Vec<Phrase>,
     /// All files, with those that say what is promised.
     pub made_from: MadeFrom,
 }

@@ -28,7 +28,7 @@ pub(super) fn run(
     let ledger = Ledger::new(plan, read.figures, read.report);
     let session = read.judged(&ledger, world)?;
     let located = session.located()?;
-    let lines = session.lines(ledger.figures.rows())?;
+    let lines = session.lines_of(&ledger)?;
     let check = Check::new(ledger, question);
     let has_errors = session.problems.has_errors();
     let check = check.made_from(lines, session.provenance(&located), has_errors);

@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 
 use super::world::World;
 use crate::analysis::ProblemLine;
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Phrase, Text};
 use crate::problem::{Code, Place, Problem, Problems, Severity};
 use crate::render::{Diagnostic, diagnostics};
 use crate::table::{Location, Sources, locate};
@@ -85,6 +85,23 @@ impl<'a> Located<'a> {
         self.shown.iter().map(|problem| line(problem)).collect()
     }
 
+    /// How many more there are of a kind than [`Self::lines`] lists.
+    pub(super) fn more(&self) -> Vec<Phrase> {
+        self.more_than(&self.shown)
+    }
+
+    /// How many more there are of each kind than these.
+    fn more_than(&self, listed: &[&Problem]) -> Vec<Phrase> {
+        let mut counts: HashMap<Code, u64> = HashMap::new();
+        listed.iter().for_each(|problem| *counts.entry(problem.code).or_default() += 1);
+        let more = |code: &Code| {
+            let listed = counts.get(code).copied().unwrap_or_default();
+            let more = self.problems.count(*code).saturating_sub(listed);
+            (more > 0).then(|| MORE_OF_A_KIND.with(code.name()).with(more))
+        };
+        Code::ALL.iter().filter_map(more).collect()
+    }
+
     /// Shows them on standard error: the first of each kind, and how many there are.
     pub(super) fn show(&self, world: &mut World) {
         let lang = world.lang;
@@ -92,11 +109,10 @@ impl<'a> Located<'a> {
             return;
         }
         let few = first_of_each(&self.shown);
-        let list: Vec<Diagnostic> = few.into_iter().map(|it| self.diagnostic(it)).collect();
+        let list: Vec<Diagnostic> = few.iter().map(|it| self.diagnostic(it)).collect();
         let mut text = diagnostics(&list, lang);
-        for code in Code::ALL.iter().filter(|code| self.problems.count(**code) > shown_of(**code)) {
-            let more = (self.problems.count(*code) - shown_of(*code)).to_string();
-            text.push_str(&lang.fill(MORE_OF_A_KIND, &[code.name().to_owned(), more]));
+        for more in self.more_than(&few) {
+            lang.write_phrase(&more, &mut text);
             text.push('\n');
         }
         let count = |severity| self.problems.count_of(severity).to_string();

@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::check::Check;
-use crate::analysis::explain::declarations;
 use crate::analysis::pack;
 use crate::lang::Lang;
 use crate::ledger::Ledger;
@@ -30,7 +29,7 @@ pub(super) fn run(
     let ledger = Ledger::new(plan, read.figures, read.report);
     let session = read.judged(&ledger, world)?;
     let located = session.located()?;
-    let lines = session.lines(ledger.figures.rows().chain(declarations(&ledger)))?;
+    let lines = session.lines_of(&ledger)?;
     let (provenance, has_errors) = (session.provenance(&located), session.problems.has_errors());
     let check = Check::new(ledger, question).made_from(lines, provenance, has_errors);
     session.answer(&pack::report(&check), &located, session.exit(), world)

@@ -12,11 +12,13 @@ use super::opening::SourceHash;
 use super::output::Output;
 use super::problems::{Located, Shown};
 use super::world::World;
+use crate::analysis::explain::declarations;
 use crate::analysis::{InputLine, Provenance, encoding_to_tell};
 use crate::figures::{self, Key, Listed, RosterDuplicates, RosterInput, RosterRows, Tally};
 use crate::files::is_same_file;
 use crate::lang::Text;
 use crate::lang::words::HEAD_ROWS;
+use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::render::Format;
@@ -88,6 +90,13 @@ impl Session<'_> {
         Ok(Lines::of(&self.sources, rows).map_err(Refusal::reading)?)
     }
 
+    /// The lines of a ledger's figures and, where a row can be opened to what explains it, of what the
+    /// plan declares.
+    pub(super) fn lines_of(&self, ledger: &Ledger) -> Result<Lines, Failure> {
+        let declared = self.output.opens_rows().then(|| declarations(ledger));
+        self.lines(ledger.figures.rows().chain(declared.into_iter().flatten()))
+    }
+
     /// The rows that the count of a key is made of.
     pub(super) fn counted_rows(&self, plan: &Plan, key: Key) -> Result<Vec<Listed>, Failure> {
         let request = &plan.request(self.report, Vec::new());
@@ -103,8 +112,9 @@ impl Session<'_> {
             encoding: self.sources.get(tally.source).encoding(),
             tally: tally.clone(),
         });
-        let problems = located.lines(self.output.layout.lang);
-        Provenance { inputs: inputs.collect(), problems, made_from: self.made_from() }
+        let (problems, more) = (located.lines(self.output.layout.lang), located.more());
+        let (inputs, made_from) = (inputs.collect(), self.made_from());
+        Provenance { inputs, problems, more_problems: more, made_from }
     }
 
     /// The files that were read, each once, with their hashes.
