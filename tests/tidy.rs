@@ -107,9 +107,9 @@ const CODE: [(&str, usize); 17] = [
     ("report", 570),
     ("assess", 3840),
     ("analysis", 3520),
-    ("render", 2030),
+    ("render", 2045),
     ("files", 440),
-    ("cli", 2740),
+    ("cli", 2770),
     ("main and lib", 60),
 ];
 

@@ -93,7 +93,9 @@ impl<'a> Located<'a> {
     /// How many more there are of each kind than these.
     fn more_than(&self, listed: &[&Problem]) -> Vec<Phrase> {
         let mut counts: HashMap<Code, u64> = HashMap::new();
-        listed.iter().for_each(|problem| *counts.entry(problem.code).or_default() += 1);
+        for problem in listed {
+            *counts.entry(problem.code).or_default() += 1;
+        }
         let more = |code: &Code| {
             let listed = counts.get(code).copied().unwrap_or_default();
             let more = self.problems.count(*code).saturating_sub(listed);
