@@ -9,6 +9,7 @@ pub mod lint;
 pub mod list;
 pub mod pack;
 mod picture;
+pub(crate) mod propose;
 mod provenance;
 mod records;
 pub mod rewards;

@@ -23,6 +23,7 @@ mod opening;
 mod output;
 mod parse;
 mod problems;
+mod propose;
 mod reading;
 mod rejects;
 mod report;

@@ -32,6 +32,7 @@ mod pages;
 mod parts;
 mod read;
 mod reader;
+mod recognition;
 mod rejects;
 mod roster;
 mod row;
@@ -43,6 +44,7 @@ mod titles;
 mod units;
 mod unread;
 mod wording;
+mod words;
 
 pub(crate) use batch::SoundRow;
 pub(crate) use canonical::{Canonical, CanonicalRow, RowChange};
@@ -58,6 +60,9 @@ pub(crate) use layout::{lay_out, sheet_names};
 pub(crate) use parts::Part;
 pub(crate) use read::{Reading, read};
 pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};
+pub(crate) use recognition::{
+    Beside, MeasureSeen, OpenQuestion, Proposal, RoleSeen, look_at_sheet, propose, tables,
+};
 pub(crate) use rejects::Rejects;
 pub(crate) use roster::{
     Counted, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign, listed,
@@ -66,3 +71,5 @@ pub(crate) use roster::{
 pub(crate) use store::{Figures, Reported};
 pub(crate) use table::Table;
 pub(crate) use unread::{Vocabulary, look_at as look_at_unread};
+pub use words::RowWords;
+pub(crate) use words::WordRows;

@@ -18,7 +18,7 @@ use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
 use crate::assess::target::phrase::aim_phrase;
-use crate::figures::Listed;
+use crate::figures::{Key, Listed, RowWords};
 use crate::lang::words::{EXPLAIN_QUOTE, TASK_TITLE};
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Ledger};
@@ -34,6 +34,7 @@ use line::{Line, grid, row_of};
 
 const EXPLAIN_TITLE: Text = Text::new("{0}（{1}）[，单位{2}]，{3}", "{0} ({1})[, in {2}], {3}");
 const EXPLAIN_TARGET: Text = Text::new("目标：{0}，{1}到期（{2}）", "target: {0}, due {1} ({2})");
+const EXPLAIN_WORDS: Text = Text::new("{0}：{1}（{2}）", "{0}: {1} ({2})");
 const EXPLAIN_WATCHED: Text =
     Text::new("没有目标，只作监测（{0}）", "no target, only watched ({0})");
 
@@ -41,6 +42,7 @@ const EXPLAIN_WATCHED: Text =
 pub struct Explain<'a> {
     assessments: Assessments<'a>,
     counted: Vec<CountedRows>,
+    words: Vec<RowWords>,
     lines: Lines,
     provenance: Provenance,
 }
@@ -66,13 +68,21 @@ impl<'a> Explain<'a> {
     /// Explains all rows of a ledger, given the lines of its figures and declarations.
     #[must_use]
     pub fn new(ledger: Ledger<'a>, lines: Lines, provenance: Provenance) -> Self {
-        Self { assessments: Assessments::new(ledger), counted: Vec::new(), lines, provenance }
+        let (counted, words) = (Vec::new(), Vec::new());
+        Self { assessments: Assessments::new(ledger), counted, words, lines, provenance }
     }
 
     /// Adds the rows of rosters that its figures were counted from.
     #[must_use]
     pub fn counted_from(mut self, counted: Vec<CountedRows>) -> Self {
         self.counted = counted;
+        self
+    }
+
+    /// Adds what the rows of its figures say in words.
+    #[must_use]
+    pub fn with_words(mut self, words: Vec<RowWords>) -> Self {
+        self.words = words;
         self
     }
 
@@ -139,13 +149,30 @@ impl<'a> Explain<'a> {
         calculation(&row).into_iter().chain(rewards).collect()
     }
 
+    /// What the rows of a figure say in words: how things go, what stands in the way, what comes next.
+    fn words_of(&self, entry: &Entry) -> Vec<Phrase> {
+        let is_of = |words: &&RowWords| {
+            let Key { indicator, region, period } = words.key;
+            (indicator, region, period) == (entry.id, entry.region, entry.period)
+        };
+        let line = |words: &RowWords| {
+            let name = Text::new(words.column.heading(), words.column.name());
+            let said = EXPLAIN_WORDS.value(Value::Text(name)).with(&words.text);
+            said.with(self.lines.shown(words.row))
+        };
+        self.words.iter().filter(is_of).map(line).collect()
+    }
+
     fn section(&'a self, row: usize) -> Section<'a> {
         let lines = grid(self.lines_of(row), Line::COLUMNS);
+        let is_first = self.is_first_of_region(row);
         let (counted, row) = (self.counted_of(row), self.row(row));
         let mut blocks = vec![Block::Text(promise(&row))];
         blocks.extend(counted.into_iter().flat_map(|it| counted::blocks(&row, it)));
         blocks.push(Block::Grid(Box::new(lines)));
         blocks.push(Block::Text(verdict::of(&row)));
+        let words = if is_first { self.words_of(&row.entry) } else { Vec::new() };
+        blocks.extend(Some(words).filter(|it| !it.is_empty()).map(Block::Text));
         Section::new(Some(title(&row.entry)), blocks)
     }
 }

@@ -10,7 +10,7 @@ use super::failure::{Failure, Refusal};
 use super::output::Output;
 use super::words::WRITTEN;
 use super::world::World;
-use super::{output, reading, resolve};
+use super::{output, propose, reading, resolve};
 use crate::analysis::convert;
 use crate::figures::{Canonical, CanonicalRow, Column};
 use crate::files::write_whole;
@@ -28,6 +28,9 @@ pub(super) fn run(
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {
+    if args.propose {
+        return propose::run(args, language, world);
+    }
     let output = args.output();
     let format = output::format(&output)?;
     if !matches!(format, Format::Csv | Format::Excel) {
@@ -57,7 +60,7 @@ pub(super) fn run(
 
 impl ConvertArgs {
     /// A table goes out, under keys unless its headings are to be words.
-    fn output(&self) -> OutputArgs {
+    pub(super) fn output(&self) -> OutputArgs {
         let is_named = self.output.as_deref().is_some_and(|path| path != Path::new("-"));
         let format = self.format.or_else(|| (!is_named).then_some(Format::Csv));
         let headings = self.headings.or(Some(Headings::Keys));
@@ -101,7 +104,9 @@ fn table(
         let notes = convert::notes(row, lang);
         table.write(columns.iter().map(|column| match column {
             Column::Note => CanonicalText::Theirs(&notes),
-            Column::Department | Column::Source => CanonicalText::Theirs(row.text(*column)),
+            column if column.is_free() || *column == Column::Department => {
+                CanonicalText::Theirs(row.text(*column))
+            }
             _ => CanonicalText::Ours(row.text(*column)),
         }))
     })?;

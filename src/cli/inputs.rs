@@ -45,6 +45,11 @@ impl<'a> Folder<'a> {
         Self(plan.parent().unwrap_or(Path::new("")))
     }
 
+    /// Its path.
+    pub(super) const fn path(self) -> &'a Path {
+        self.0
+    }
+
     /// Files that plan.toml names.
     pub(super) fn files(self, names: &[String]) -> Vec<PathBuf> {
         names.iter().map(|name| self.0.join(name)).collect()

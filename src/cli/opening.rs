@@ -89,6 +89,15 @@ impl Opening {
         Ok(opening)
     }
 
+    /// The text of plan.toml, which was read before.
+    pub(super) fn text(&self) -> Result<String, Failure> {
+        let mut text = String::new();
+        let source = self.sources.get(SourceId::from(0));
+        let read = source.open().and_then(|it| it.take(MAX_PLAN).read_to_string(&mut text));
+        read.map_err(Refusal::reading)?;
+        Ok(text)
+    }
+
     /// Adds the regional targets of tables. There is a plan when neither it nor they have errors.
     fn read_targets(&mut self, mut draft: Draft) -> Result<(), Failure> {
         let mut search = Search::default();

@@ -101,6 +101,7 @@ pub(super) fn read<'a>(
     let session = Session {
         report,
         tallies: [reading.tallies, counted.tallies].concat(),
+        inputs,
         rosters,
         roster_duplicates: counted.duplicates,
         ..session(opening.with(paths, files.passed_over), output)
@@ -204,6 +205,19 @@ impl<'a> Computable<'a> {
     }
 }
 
+/// The failure of a run that only looked at the files, and told what is wrong with them.
+pub(super) fn refused(
+    opening: Opening,
+    inputs: Inputs,
+    given: Given,
+    world: &mut World,
+) -> Result<Failure, Failure> {
+    let output = Output::new(given.output, &[], world)?;
+    let paths = inputs.paths().cloned().collect();
+    let session = session(opening.with(paths, inputs.passed_over), output);
+    Ok(Session { reads: Reads::Returns, ..session }.refused(world))
+}
+
 /// Finds the files and decides the outputs, none of which may replace what is read or named.
 fn ready<'a>(opening: &Opening, given: Given<'a>, world: &World) -> Result<Ready<'a>, Failure> {
     let inputs = Inputs::find(given, opening.plan, opening.folder())?;
@@ -230,6 +244,7 @@ fn session(opening: Opening, output: Output) -> Session {
         sources,
         declared,
         tallies: Vec::new(),
+        inputs: Vec::new(),
         rosters: Vec::new(),
         roster_duplicates: RosterDuplicates::default(),
         paths,
@@ -262,12 +277,16 @@ fn open_tables(
             source = sources.add(Box::new(laid));
         }
         let named = periods.iter().find(|(named, _)| named == path);
-        let name = path.file_name().map(|name| name.to_string_lossy());
-        let of_name = || Period::at_start_of(&name?);
+        let of_name = || period_of_name(path);
         let file_period = named.map(|(_, period)| *period).or_else(of_name);
         inputs.push(Input { source, file_period, is_laid: layout.is_some() });
     }
     Ok(inputs)
+}
+
+/// The period that the name of a file starts with.
+pub(super) fn period_of_name(path: &Path) -> Option<Period> {
+    Period::at_start_of(&path.file_name()?.to_string_lossy())
 }
 
 /// A table that is to be opened.
@@ -326,7 +345,11 @@ fn each_sheet(path: &Path, layout: &'static FileLayout) -> Vec<Job> {
 }
 
 /// A file, or standard input.
-fn table(path: &Path, room: &mut Room, world: &mut World) -> io::Result<Box<dyn Source>> {
+pub(super) fn table(
+    path: &Path,
+    room: &mut Room,
+    world: &mut World,
+) -> io::Result<Box<dyn Source>> {
     if path == Path::new(StdinSource::NAME) {
         let input = std::mem::replace(&mut world.input, Box::new(io::empty()));
         return Ok(Box::new(StdinSource::new(input)?));

@@ -14,7 +14,9 @@ use super::problems::{Located, Shown};
 use super::world::World;
 use crate::analysis::explain::declarations;
 use crate::analysis::{InputLine, Provenance, encoding_to_tell};
-use crate::figures::{self, Key, Listed, RosterDuplicates, RosterInput, RosterRows, Tally};
+use crate::figures::{
+    self, Input, Key, Listed, RosterDuplicates, RosterInput, RosterRows, RowWords, Tally, WordRows,
+};
 use crate::files::is_same_file;
 use crate::lang::Text;
 use crate::lang::words::HEAD_ROWS;
@@ -68,6 +70,8 @@ pub(super) struct Session<'a> {
     pub declared: Vec<SourceHash>,
     /// What became of the rows of figures and of rosters.
     pub tallies: Vec<Tally>,
+    /// The tables of figures.
+    pub inputs: Vec<Input>,
     /// The files of rosters.
     pub rosters: Vec<RosterInput>,
     /// The enterprises that were met twice.
@@ -103,6 +107,13 @@ impl Session<'_> {
         let (sources, inputs) = (&self.sources, self.rosters.as_slice());
         let rows = RosterRows { sources, inputs, request, duplicates: &self.roster_duplicates };
         Ok(figures::listed(&rows, key).map_err(Refusal::reading)?)
+    }
+
+    /// What the rows of these keys say in words.
+    pub(super) fn words(&self, plan: &Plan, keys: &[Key]) -> Result<Vec<RowWords>, Failure> {
+        let request = &plan.request(self.report, Vec::new());
+        let rows = WordRows { sources: &self.sources, inputs: &self.inputs, request };
+        Ok(rows.of(keys).map_err(Refusal::reading)?)
     }
 
     /// What a report of this session is made from.

@@ -86,6 +86,7 @@ impl RowCells {
 
     /// Reads a cell that is not empty; where its separator stands.
     #[inline]
+    #[expect(clippy::too_many_lines, reason = "an arm a column")]
     fn cell(
         &mut self,
         column: Column,
@@ -131,7 +132,17 @@ impl RowCells {
             Column::LastFullYear => return self.number(3, written, at),
             Column::Opening => return self.number(4, written, at),
             Column::Span | Column::Revises => (false, self.end(written, at)),
-            Column::Note | Column::Source | Column::Kind | Column::Target | Column::Due => {
+            Column::Note
+            | Column::Source
+            | Column::Progress
+            | Column::Issues
+            | Column::NextSteps
+            | Column::Reasons
+            | Column::Person
+            | Column::Month
+            | Column::Kind
+            | Column::Target
+            | Column::Due => {
                 return self.free(written, at);
             }
         };

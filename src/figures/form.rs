@@ -55,6 +55,9 @@ columns! {
     Value "value" ["数值" "本期" "本期数" "本期值" "累计" "累计数" "累计值" "本期累计" "本期累计数" "本年累计" "自年初累计" "年初以来累计" "期末数" "期末余额" "指标值" "实际数" "实际完成" "完成数" "累计完成"]
         "本期数；事项写完成日期，或 已完成、推进中、未启动（done、in-progress、not-started）。value 和 growth 至少填一个。"
         "The figure; of a milestone the day, or done, in-progress or not-started. Value or growth is needed.",
+    Month "month" ["当月" "本月" "当月数" "本月数" "当月值" "当月完成" "本月完成" "当月实际" "本月实际"]
+        "当月数（不是累计）：没有 value 列时采用，时期即那一个月；有 value 列时不读。"
+        "The figure of the month alone: read where there is no column value, of that month; else left out.",
     LastYear "last_year" ["上年同期" "去年同期" "同期" "上年同期数" "去年同期数" "同期数" "上年同期值" "去年同期值" "上年同期累计" "去年同期累计" "同期累计"]
         "上年同期数；不填则从上年同期的文件里取。"
         "The figure one year earlier; else it is taken from a file of that period.",
@@ -85,6 +88,21 @@ columns! {
     Revises "revises" ["订正" "修订"]
         "写 是（yes）或订正日期：本行代替同一指标、地区、时期的其他行；分在两个文件里的订正须写日期。"
         "Yes, or the day of the revision: this row goes before the others of its indicator, region and period; revisions in two files need days.",
+    Progress "progress" ["进展" "进展情况" "工作进展" "推进情况" "完成情况说明"]
+        "进展，文字；不影响计算，供报表引用。"
+        "How things go, in words: it changes no figure, and is kept for reports.",
+    Issues "issues" ["存在问题" "问题" "存在的问题" "困难和问题"]
+        "存在问题，文字。"
+        "What stands in the way, in words.",
+    NextSteps "next_steps" ["下一步措施" "下一步工作" "下一步打算" "工作措施" "整改措施"]
+        "下一步措施，文字。"
+        "What comes next, in words.",
+    Reasons "reasons" ["原因及措施" "原因" "滞后原因" "原因分析" "未达时序原因"]
+        "原因及措施，文字。"
+        "Why a figure is as it is, and what is done about it, in words.",
+    Person "person" ["责任人" "负责人" "包保领导"]
+        "责任人。"
+        "Who answers for it.",
     Kind "kind" ["种类" "目标种类" "类型"]
         "level 水平或数量、growth 增速、share 比重、done 完成。"
         "The kind of the target: level, growth, share or done.",
@@ -106,7 +124,16 @@ impl Column {
     /// Whether its cells are free text that changes no figure, so that several may have this heading.
     #[must_use]
     pub const fn is_free(self) -> bool {
-        matches!(self, Self::Note | Self::Source)
+        matches!(
+            self,
+            Self::Note
+                | Self::Source
+                | Self::Progress
+                | Self::Issues
+                | Self::NextSteps
+                | Self::Reasons
+                | Self::Person
+        )
     }
 }
 
@@ -117,20 +144,7 @@ const GROWTH_IN_PERCENT: [&str; 6] = ["", "增长", "增减", "同比增减", "�
 const PERCENT: [&str; 6] = ["(±%)", "(%)", "±%", "(百分比)", "%", "(±)"];
 
 /// Headings of free text that is not read.
-const FREE: [&str; 12] = [
-    "序号",
-    "编号",
-    "进展",
-    "进展情况",
-    "工作进展",
-    "存在问题",
-    "下一步措施",
-    "下一步工作",
-    "原因及措施",
-    "责任人",
-    "联系人",
-    "联系电话",
-];
+const FREE: [&str; 4] = ["序号", "编号", "联系人", "联系电话"];
 
 /// Headings of how a figure was come by: free text, but that a span is often written there.
 const SCOPE: [&str; 3] = ["口径", "统计口径", "数据口径"];
@@ -180,8 +194,14 @@ pub static FIGURES: Form = Form {
         Column::Opening,
         Column::Span,
         Column::Revises,
+        Column::Progress,
+        Column::Issues,
+        Column::NextSteps,
+        Column::Reasons,
+        Column::Person,
+        Column::Month,
     ],
-    needs: &[&[Column::Indicator], &[Column::Value, Column::Growth]],
+    needs: &[&[Column::Indicator], &[Column::Value, Column::Growth, Column::Month]],
     example: "indicator, period, region, value (指标, 时期, 地区, 数值)",
     has_titles: true,
 };

@@ -7,7 +7,7 @@ use super::number::Comma;
 use super::titles::Titles;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{self, BOM, Fields, RowPlace, is_odd};
-use crate::value::{fold, nearest};
+use crate::value::{Span, fold, nearest};
 
 /// More columns than this are no table that is read.
 pub(super) const MAX_COLUMNS: usize = 1000;
@@ -27,6 +27,8 @@ pub(crate) struct Header {
     pub comma: Comma,
     /// What the titles above it say.
     pub titles: Titles,
+    /// How periods are meant that rows do not say: of a column of months, alone.
+    pub span: Option<Span>,
 }
 
 /// What is read in a field.
@@ -119,7 +121,7 @@ impl Header {
         let positions = [None; Column::COUNT];
         let (uses, width) = (vec![FieldUse::Unread; fields.len()], fields.len());
         let (unread, comma, titles) = (Vec::new(), Comma::default(), Titles::default());
-        let mut header = Self { form, positions, uses, unread, width, comma, titles };
+        let mut header = Self { form, positions, uses, unread, width, comma, titles, span: None };
         let mut sound = true;
         let mut unknown = Vec::new();
         for (index, field) in fields.iter().enumerate() {
@@ -140,6 +142,7 @@ impl Header {
                 }
             }
         }
+        header.take_month(fields, &mut unknown);
         sound = sound && header.complete(&unknown, &at, problems);
         for (index, text) in unknown {
             let meant = header.meant(text);
@@ -152,6 +155,25 @@ impl Header {
         }
         header.unread.sort_by_key(|unread| unread.field);
         sound.then_some(header)
+    }
+
+    /// Takes the column of the month for the figure where there is no other, and else for one that is not
+    /// read: what it says of the month is part of what has been since January.
+    fn take_month<'f>(&mut self, fields: Fields<'f>, unknown: &mut Vec<(usize, &'f str)>) {
+        let Some(month) = self.index(Column::Month) else { return };
+        let has_value = self.index(Column::Value).is_some();
+        let slot = self.positions.get_mut(Column::Month as usize);
+        let taken = slot.and_then(Option::take);
+        if has_value {
+            self.set(month, FieldUse::Unread);
+            unknown.push((month, text_of(fields.get(month).unwrap_or_default())));
+            return;
+        }
+        if let Some(value) = self.positions.get_mut(Column::Value as usize) {
+            *value = taken;
+        }
+        self.set(month, FieldUse::Of(Column::Value));
+        self.span = Some(Span::Single);
     }
 
     /// Whether titles and notes may stand around such a table.
@@ -173,7 +195,8 @@ impl Header {
     fn is_repeated_by(&self, fields: Fields) -> bool {
         let texts = fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default());
         texts.enumerate().all(|(index, text)| {
-            self.form.column(text).is_none_or(|column| self.index(column) == Some(index))
+            let column = self.form.column(text).filter(|column| *column != Column::Month);
+            column.is_none_or(|column| self.index(column) == Some(index))
         })
     }
 

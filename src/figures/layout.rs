@@ -29,6 +29,7 @@ mod unit;
 
 use std::io;
 
+pub(super) use self::strip::stripped;
 use hashbrown::HashSet;
 
 use self::bounds::TableBounds;

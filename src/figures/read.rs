@@ -18,6 +18,7 @@ use super::looks_single::Months;
 use super::made_zeros::MadeZeros;
 use super::named_period::NamedPeriod;
 use super::observation::{Observed, Revises};
+use super::recognition::explained;
 use super::row::FigureReader;
 use super::store::Figures;
 use super::table::Table;
@@ -115,9 +116,12 @@ impl Passes<'_> {
     ) -> io::Result<Tally> {
         let Reading { figures, duplicates, problems, .. } = reading;
         let source = (input.source, Hash::Computed);
-        let Some(table) = Table::open(self.sources, source, problems)? else {
+        let mut found = Problems::default();
+        let Some(table) = Table::open(self.sources, source, &mut found)? else {
+            problems.append(explained(self.sources, input.source, self.request, found)?);
             return Tally::of_no_table(self.sources, input.source);
         };
+        problems.append(found);
         let (header, below) = table.into_parts();
         let context = Context::new(self.request, input, &header);
         let mut keeper = Keeper::new(self.request.year, self.periods);

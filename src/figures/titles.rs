@@ -6,7 +6,7 @@
 
 use super::units::UNITS;
 use crate::table::Fields;
-use crate::value::{Names, Period, RegionId, Span, fold};
+use crate::value::{Names, Period, RegionId, Span, fold, places_between};
 
 /// The most different texts of a row of titles: a department, a period and a unit.
 const MOST_TEXTS: usize = 4;
@@ -99,13 +99,38 @@ impl Titles {
     pub(crate) fn other_unit(&self, unit: &str) -> Option<String> {
         let is_this = |told: &&String| fold(told) == fold(unit);
         let base = |unit: &str| unit.chars().last();
-        let mut alike = self.units.iter().filter(|told| base(told) == base(unit));
+        let mut units: Vec<&String> = self.units.iter().collect();
+        units.sort_unstable();
+        units.dedup();
+        let mut alike = units.into_iter().filter(|told| base(told) == base(unit));
         let agree = match (self.units.as_slice(), alike.next(), alike.next()) {
             ([], ..) => true,
             (_, Some(told), None) => is_this(&told),
             _ => false,
         };
         (!agree).then(|| self.units.join(", "))
+    }
+
+    /// The units that the titles tell.
+    #[must_use]
+    pub(crate) fn told_units(&self) -> String {
+        self.units.join(", ")
+    }
+
+    /// Whether the titles tell a unit.
+    #[must_use]
+    pub(crate) const fn has_units(&self) -> bool {
+        !self.units.is_empty()
+    }
+
+    /// The one unit that the titles tell, beside per cent, where all of these can be converted to it.
+    #[must_use]
+    pub(crate) fn only_unit(&self, units: &[&str]) -> Option<String> {
+        let mut told: Vec<&String> = self.units.iter().filter(|unit| *unit != "%").collect();
+        told.dedup();
+        let [only] = told.as_slice() else { return None };
+        let is_this = |unit: &&str| places_between(only, &fold(unit)).is_some();
+        (!units.is_empty() && units.iter().all(is_this)).then(|| (*only).clone())
     }
 
     /// A region that the titles name and that is not this one.

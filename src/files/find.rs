@@ -156,6 +156,16 @@ fn closed(pattern: &str) -> Vec<(PathBuf, io::Error)> {
     closed.collect()
 }
 
+/// The pattern that fits just this file, relative to a folder where it lies in there.
+#[must_use]
+pub(crate) fn relative_to(folder: &Path, path: &Path) -> String {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let (folder, whole) = (real(folder), real(path));
+    let path = whole.strip_prefix(&folder).map_or(path, |relative| relative);
+    let path = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/");
+    glob::Pattern::escape(&path)
+}
+
 fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }

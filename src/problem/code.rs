@@ -116,8 +116,8 @@ codes! {
         en: "the workbook cannot be opened: {0}" => "open it in Excel or WPS and save it as .xlsx",
     }
     SeveralSheets "several-sheets" Error {
-        zh: "有内容的工作表不止一张：{0}" => "只留要读的一张，或把它另存为一个文件",
-        en: "several sheets hold cells: {0}" => "keep the one that is to be read, or save it as a file of its own",
+        zh: "有内容的工作表不止一张：{0}" => "在 import 的 sheet 里指明读哪一张（plan convert --propose 给出写法），或只留要读的一张",
+        en: "several sheets hold cells: {0}" => "name the one that is read in sheet of an import (plan convert --propose prints it), or keep that one alone",
     }
     CellTwice "cell-twice" Error {
         zh: "单元格 {0} 出现两次，或次序不对" => "在 Excel 或 WPS 里打开，另存为 .xlsx",
@@ -143,9 +143,15 @@ codes! {
     }
     NoHeader "no-header" Error {
         zh: "第一行不是表头"
-            => "第一行应写列名：{0}[；表头像是第{1}行，其上的标题行请删去，标题里的单位另加 单位 列]",
+            => "第一行应写列名：{0}[；表头像是第{1}行]",
         en: "the first line is no header"
-            => "the first line names the columns: {0}[; line {1} looks like it: take the title lines above it out, and give a unit that they tell a column unit]",
+            => "the first line names the columns: {0}[; line {1} looks like it]",
+    }
+    OwnForm "own-form" Error {
+        zh: "这张表不是一行一个数[：第{0}行是标题][，单位是“{1}”][，表头有{2}行][，时期横排（{3}）][，地区横排（{4}）][，指标横排（{5}）][，“{6}”是合计行]"
+            => "运行 plan convert --propose {7}，核对它给出的 import 声明，写进 plan.toml",
+        en: "this is no table of one figure a row[: row {0} is a title][, the unit is `{1}`][, there are {2} rows of headings][, periods stand across ({3})][, regions stand across ({4})][, indicators stand across ({5})][, `{6}` is a row of sums]"
+            => "run plan convert --propose {7}, look over the import that it prints, and put it into plan.toml",
     }
     RepeatedHeader "repeated-header" Error {
         zh: "表头重复出现"
@@ -395,9 +401,9 @@ codes! {
     }
     NoPeriod "no-period" Error {
         zh: "没有写时期"
-            => "加上 period 列，或让文件名以时期开头（2024-06-….csv），或用 --file-period",
+            => "加上 period 列，或让文件名以时期开头（2024-06-….csv），或用 --file-period；时期写在标题里的，运行 plan convert --propose 文件",
         en: "no period is given"
-            => "add a column period, start the file name with it (2024-06-....csv), or use --file-period",
+            => "add a column period, start the file name with it (2024-06-....csv), or use --file-period; where a title tells it, run plan convert --propose FILE",
     }
     NotAPeriod "not-a-period" Error {
         zh: "“{0}”不是时期"

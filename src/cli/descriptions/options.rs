@@ -164,6 +164,11 @@ pub(super) const HELP: &[Help] = &[
         "table (default), csv, excel (for a double click), json, ndjson, markdown, html (a page) or docx (a document); else the ending of --output tells",
     ),
     help(
+        "propose",
+        "不转换，给出读这些文件的 [[import]]，和要先回答的问题；什么都不改动",
+        "Print an [[import]] for these files instead, with the questions that are open; nothing is changed",
+    ),
+    help(
         "convert_format",
         "格式：csv（默认）、excel（带 BOM 的 CSV，双击即可打开）",
         "csv (default), or excel (CSV for a double click)",

@@ -20,7 +20,8 @@ impl FigureRow<'_, '_, '_> {
     /// The period of the row, or `None` after pushing what is wrong with it.
     pub(super) fn period(&mut self, indicator: Option<IndicatorId>) -> Option<Period> {
         let has_span = self.cells.is_open(Column::Span);
-        let span = if has_span { self.word(Column::Span, SPANS).ok()? } else { None };
+        let written = if has_span { self.word(Column::Span, SPANS).ok()? } else { None };
+        let span = written.or(self.context.header.span);
         let request = self.context.request;
         let of_indicator = indicator.and_then(|id| request.figure(id).span);
         let parsed = match self.cells.period {
@@ -41,8 +42,12 @@ impl FigureRow<'_, '_, '_> {
             Ok(period) => {
                 let titles = &self.context.header.titles;
                 let single = titles.single_word().filter(|_| period.is_cumulative());
+                let of_heading = self.context.header.span.is_some() && written.is_none();
+                let is_since = period.is_cumulative() && period.last_month() > 1;
                 if let Some(word) = single.filter(|_| span.is_none()) {
                     self.title_says(word, Column::Span);
+                } else if of_heading && is_since {
+                    self.title_says(Column::Month.heading(), Column::Span);
                 }
                 return Some(self.used_period(period, indicator));
             }

@@ -3,7 +3,7 @@
 use crate::request::Strip;
 
 /// A label without what is not its name.
-pub(super) fn stripped(text: &str, strip: &[Strip]) -> String {
+pub(in crate::figures) fn stripped(text: &str, strip: &[Strip]) -> String {
     let mut text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for strip in strip {
         text = match strip {

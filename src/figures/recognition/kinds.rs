@@ -1,0 +1,204 @@
+//! What a text of a table may be: a figure, a unit, a name of the plan with what stands around it.
+
+use crate::figures::layout::stripped;
+use crate::figures::number::{self, Comma, PercentSign};
+use crate::figures::units::UNITS;
+use crate::request::{FigureKind, FigureSpec, Request, Strip};
+use crate::value::{Names, fold};
+
+/// The names by which texts are told.
+#[derive(Clone, Copy)]
+pub(super) struct Kinds<'a> {
+    /// The plan's names, and what its figures are.
+    pub request: &'a Request<'a>,
+}
+
+/// A name that was found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NameSeen {
+    /// The name as it stands there, without what was taken off.
+    pub name: String,
+    /// What must be taken off it.
+    pub strips: &'static [Strip],
+    /// The unit in brackets behind it.
+    pub unit: Option<String>,
+    /// The ending behind it, and what that says.
+    pub ending: Option<(&'static str, &'static str)>,
+}
+
+/// What is tried to be taken off, the least first.
+const STRIPS: [&[Strip]; 7] = [
+    &[],
+    &[Strip::Among],
+    &[Strip::Numbering],
+    &[Strip::Footnotes],
+    &[Strip::Revised],
+    &[Strip::Numbering, Strip::Among],
+    &[Strip::Numbering, Strip::Among, Strip::Footnotes],
+];
+
+/// Endings of the names of indicators, and what they say.
+const ENDINGS: [(&str, &str); 8] = [
+    ("_累计同比", "growth"),
+    ("_当期同比", "growth"),
+    ("_累计增长", "growth"),
+    ("_累计", "cumulative"),
+    ("_累计值", "cumulative"),
+    ("_当期", "single"),
+    ("_当期值", "single"),
+    ("_当月", "single"),
+];
+
+/// How the labels of sums end.
+const TOTALS: [&str; 7] = ["合计", "总计", "小计", "总和", "汇总", "total", "subtotal"];
+
+/// Words before a number that say its sign, and those that stand for zero.
+const SIGNS: [&str; 10] =
+    ["同比", "增长", "上升", "提高", "下降", "降低", "减少", "下滑", "增", "降"];
+const LEVEL: [&str; 2] = ["持平", "与上年持平"];
+
+impl<'a> Kinds<'a> {
+    /// The indicator that a text names.
+    pub(super) fn indicator(self, text: &str) -> Option<NameSeen> {
+        name_in(text, self.request.indicators)
+    }
+
+    /// The region that a text names.
+    pub(super) fn region(self, text: &str) -> Option<NameSeen> {
+        name_in(text, self.request.regions).filter(|it| it.unit.is_none() && it.ending.is_none())
+    }
+
+    /// The indicators of the plan that a text may be meant for.
+    pub(super) fn near_indicators(self, text: &str) -> Vec<&'a str> {
+        self.request.indicators.near(text)
+    }
+
+    /// The regions of the plan that a text may be meant for.
+    pub(super) fn near_regions(self, text: &str) -> Vec<&'a str> {
+        self.request.regions.near(text)
+    }
+
+    /// What the figure of a name is.
+    pub(super) fn figure(self, name: &NameSeen) -> Option<&'a FigureSpec<'a>> {
+        let id = self.request.indicators.find(&name.name)?;
+        Some(self.request.figure(id))
+    }
+
+    /// The unit that a text is.
+    pub(super) fn unit(self, text: &str) -> Option<String> {
+        let folded = fold(text);
+        let text = folded.trim_start_matches(['(', '[']).trim_end_matches([')', ']']);
+        let of_plan = self.request.figures.iter().any(
+            |it| matches!(it.kind, FigureKind::Number { unit } if fold(unit) == text && !text.is_empty()),
+        );
+        (of_plan || UNITS.contains(&text)).then(|| text.to_owned())
+    }
+
+    /// Whether all figures of a name are rates.
+    pub(super) fn is_percent(self, name: &NameSeen) -> bool {
+        let unit = self.figure(name).map(|it| it.kind);
+        matches!(unit, Some(FigureKind::Number { unit: "%" }))
+    }
+}
+
+/// The name in a text, with as little as possible taken off.
+fn name_in<Id: Copy + PartialEq>(text: &str, names: &Names<Id>) -> Option<NameSeen> {
+    let found = |name: &str, strips, unit: Option<&str>, ending| {
+        names.find(name)?;
+        let unit = unit.map(str::to_owned);
+        Some(NameSeen { name: name.to_owned(), strips, unit, ending })
+    };
+    STRIPS.iter().find_map(|strips| {
+        let text = stripped(text, strips);
+        let whole = found(&text, strips, None, None);
+        let parts = || {
+            let (name, unit) = bracketed(&text)?;
+            found(name, strips, Some(unit), None)
+        };
+        let ended = || {
+            let ended = |ending: &&(_, _)| text.ends_with(ending.0);
+            let ending = ENDINGS.iter().filter(ended).max_by_key(|(it, _)| it.len())?;
+            found(text.strip_suffix(ending.0)?, strips, None, Some(*ending))
+        };
+        whole.or_else(parts).or_else(ended)
+    })
+}
+
+/// A text without the unit in brackets behind it, and the unit.
+pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    let inner = text.strip_suffix([')', '）'])?;
+    let at = inner.rfind(['(', '（'])?;
+    let (name, unit) = inner.split_at(at);
+    let unit = unit.trim_start_matches(['(', '（']).trim_start_matches("单位").trim();
+    let unit = unit.trim_start_matches([':', '：']);
+    UNITS.contains(&&*fold(unit)).then(|| (name.trim_end(), unit))
+}
+
+/// Whether a text stands for no figure.
+pub(super) fn is_gap(text: &str) -> bool {
+    text.is_empty() || number::is_gap(text)
+}
+
+/// Whether a text is a figure, also with words of its sign, its unit or a mark around it.
+pub(super) fn is_figure(text: &str) -> bool {
+    let is_number = |text: &str| {
+        number::read(text, PercentSign::Allowed, Comma::Thousands).is_ok_and(|it| it.is_some())
+    };
+    if text.is_empty() {
+        return false;
+    }
+    if is_number(text) || text.starts_with('=') {
+        return true;
+    }
+    let folded = fold(text);
+    if LEVEL.contains(&&*folded) {
+        return true;
+    }
+    let rest = SIGNS.iter().fold(&*folded, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
+    let is_of_number = |c: char| c.is_ascii_digit() || ".,-+".contains(c);
+    let number = rest.trim_end_matches(|c: char| "*#①②③④⑤".contains(c));
+    let end = number.find(|c| !is_of_number(c)).unwrap_or(number.len());
+    let (number, unit) = number.split_at(end);
+    is_number(number) && (unit.is_empty() || unit == "%" || UNITS.contains(&unit))
+}
+
+/// Whether a text is a year, or may be a number.
+pub(super) fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse().is_ok_and(|year: u16| (1990..2100).contains(&year))
+}
+
+/// Whether a label is that of a sum.
+pub(super) fn is_total(text: &str) -> bool {
+    let folded = fold(text);
+    TOTALS.iter().any(|total| folded.ends_with(total))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_told_from_other_texts() {
+        for text in [
+            "12",
+            "1,234.5",
+            "98%",
+            "下降1.2",
+            "持平",
+            "766万元",
+            "(5.1)",
+            "-",
+            "2025",
+            "3.5*",
+            "=E3/C3",
+        ] {
+            assert!(is_figure(text) || is_gap(text), "{text}");
+        }
+        for text in ["临江区", "1-6月", "2025年6月", "合计", "第1项", "20 new", "单位：万元"]
+        {
+            assert!(!is_figure(text), "{text}");
+        }
+        assert_eq!(bracketed("产值（万元）"), Some(("产值", "万元")));
+        assert_eq!(bracketed("产值（现价）"), None);
+    }
+}

@@ -1,0 +1,155 @@
+//! Periods in labels, titles and names.
+
+use crate::value::{Meant, Period, Span, fold};
+
+/// A period as a label says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PeriodSeen {
+    /// The period, read as all since January; of a year that is not said, of any.
+    pub period: Period,
+    /// Whether its year is said.
+    pub has_year: bool,
+    /// Whether it can be read in two ways: alone, or since January.
+    pub is_ambiguous: bool,
+}
+
+/// A year in place of one that is not said.
+const ANY_YEAR: u16 = 2000;
+
+const SINCE: Meant = Meant { row: Some(Span::Cumulative), indicator: None, words: None };
+
+/// The period that a label is.
+pub(super) fn period(text: &str) -> Option<PeriodSeen> {
+    let folded = fold(text);
+    let text = folded.trim_end_matches('r').trim_end_matches("累计").trim_end_matches('末');
+    if text.len() < 2 || text.chars().all(|c| c.is_ascii_digit()) && text.len() != 4 {
+        return None;
+    }
+    let read = |text: &str| Period::parse_as(text, SINCE).ok();
+    let is_ambiguous = |text: &str| Period::parse(text).is_err();
+    if let Some(period) = read(text) {
+        return Some(PeriodSeen { period, has_year: true, is_ambiguous: is_ambiguous(text) });
+    }
+    let quarter = text.strip_prefix(['q', 'h']).filter(|it| it.len() == 1);
+    let with_year = match quarter {
+        Some(_) => format!("{ANY_YEAR}-{text}"),
+        None => format!("{ANY_YEAR}年{text}"),
+    };
+    let names_year = text.replace("半年", "").contains('年');
+    let period = read(&with_year).filter(|_| !names_year)?;
+    Some(PeriodSeen { period, has_year: false, is_ambiguous: is_ambiguous(&with_year) })
+}
+
+/// The year that a text names: four digits before 年, or at its beginning.
+pub(super) fn year(text: &str) -> Option<u16> {
+    let of_parts: Vec<u16> = text.split_whitespace().filter_map(year_in).collect();
+    of_parts.first().copied().or_else(|| year_in(text))
+}
+
+fn year_in(text: &str) -> Option<u16> {
+    let folded = fold(text);
+    let digits = |from: usize| folded.get(from..from + 4)?.parse::<u16>().ok();
+    let starts = folded.char_indices().map(|(at, _)| at);
+    let found = starts.filter_map(|at| {
+        let year = digits(at).filter(|it| (1990..2100).contains(it))?;
+        let behind = folded.get(at + 4..).unwrap_or_default();
+        let before = folded.get(..at).unwrap_or_default();
+        let is_alone = !behind.starts_with(|c: char| c.is_ascii_digit())
+            && !before.ends_with(|c: char| c.is_ascii_digit());
+        let is_year = behind.starts_with(['年', '-', '.', '/']) || behind.is_empty() || at == 0;
+        (is_alone && is_year).then_some(year)
+    });
+    let mut found: Vec<u16> = found.collect();
+    found.dedup();
+    if let [only] = found.as_slice() { Some(*only) } else { None }
+}
+
+/// The period that a text names somewhere, where it names no other: the longest at each place. A year alone
+/// is none.
+pub(super) fn in_text(text: &str) -> Option<PeriodSeen> {
+    let of_parts: Vec<PeriodSeen> =
+        text.split_whitespace().filter_map(in_part).filter(|it| it.has_year).collect();
+    match of_parts.as_slice() {
+        [] => in_part(text),
+        [first, rest @ ..] => Some(*first).filter(|it| rest.iter().all(|other| other == it)),
+    }
+}
+
+fn in_part(text: &str) -> Option<PeriodSeen> {
+    let folded = fold(text);
+    let mut found: Vec<PeriodSeen> = Vec::new();
+    let mut end = 0;
+    for (at, c) in folded.char_indices() {
+        let is_start = c.is_ascii_digit() || "一二三四上下前qh".contains(c);
+        let goes_on = folded.get(..at).is_some_and(|it| it.ends_with(|c: char| c.is_ascii_digit()));
+        if at < end || !is_start || goes_on {
+            continue;
+        }
+        let rest = folded.get(at..).unwrap_or_default();
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
+        let ends: Vec<usize> = ends.collect();
+        let longest = ends.iter().rev().find_map(|end| {
+            let text = rest.get(..*end)?;
+            let seen = period(text).filter(|_| !text.ends_with("累计") && *end > 1)?;
+            let is_year =
+                seen.period.last_month() == 12 && !text.contains(['月', '季', '半', '-', 'q', 'h']);
+            (!is_year).then_some((seen, *end))
+        });
+        if let Some((seen, length)) = longest {
+            end = at + length;
+            if !found.contains(&seen) {
+                found.push(seen);
+            }
+        }
+    }
+    if let [only] = found.as_slice() { Some(*only) } else { None }
+}
+
+/// A period of another year.
+pub(super) const fn of_year(period: Period, year: u16) -> Period {
+    Period::new(year, period.first_month(), period.last_month())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_are_periods() {
+        for (text, shown, has_year, is_ambiguous) in [
+            ("2025年6月", "2025-06", true, true),
+            ("2025-06", "2025-06", true, false),
+            ("1-6月", "2000-06", false, false),
+            ("6月", "2000-06", false, true),
+            ("上半年", "2000-06", false, false),
+            ("2024", "2024", true, false),
+            ("2025r", "2025", true, false),
+        ] {
+            let seen = period(text).expect(text);
+            assert_eq!(seen.period.to_string(), shown, "{text}");
+            assert_eq!((seen.has_year, seen.is_ambiguous), (has_year, is_ambiguous), "{text}");
+        }
+        for text in ["", "12", "6", "合计", "20240", "临江区"] {
+            assert_eq!(period(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_name_periods() {
+        for (text, shown) in [
+            ("云溪市2025年1-6月财政收支情况表", Some("2025-06")),
+            ("2025年上半年主要指标", Some("2025-06")),
+            ("1-6月主要指标", Some("2000-06")),
+            ("2025年主要指标", None),
+            ("6月", Some("2000-06")),
+            ("文件〔2024〕12号", None),
+            ("2025年5月和2025年6月", None),
+        ] {
+            let found = in_text(text).map(|it| it.period.to_string());
+            assert_eq!(found.as_deref(), shown, "{text}");
+        }
+        assert_eq!(year("云溪市2025年1-6月"), Some(2025));
+        assert_eq!(year("2025港务.xlsx"), Some(2025));
+        assert_eq!(year("2024和2025年"), None);
+    }
+}

@@ -1,0 +1,324 @@
+//! What the columns of figures are.
+
+use super::{OpenQuestion, Proposer};
+use crate::figures::recognition::columns::{RoleSeen, RowSeen, heading, is_text};
+use crate::figures::recognition::kinds::{NameSeen, bracketed};
+use crate::figures::recognition::measures::{MeasureSeen, NumberSeen, measure};
+use crate::figures::recognition::periods::{PeriodSeen, in_text, of_year, period, year};
+use crate::value::{Period, Span, fold};
+
+/// A column of figures with what its headings say.
+struct ColumnSeen {
+    column: usize,
+    /// The headings that are no names, periods or units of their own row.
+    measure: String,
+    /// The other headings: columns that have the same stand together.
+    group: String,
+    seen: Option<MeasureSeen>,
+}
+
+impl Proposer<'_> {
+    /// Says what rows of headings and columns are.
+    pub(super) fn columns(&mut self) {
+        let has_measures = self.rows.contains(&RowSeen::Role(RoleSeen::Measure));
+        let is_mixed = self.rows.contains(&RowSeen::Mixed);
+        let mut unknown = Vec::new();
+        for (index, seen) in self.rows.clone().into_iter().enumerate() {
+            let row = self.table.headings.start + index;
+            let role = match seen {
+                RowSeen::Role(role) => role,
+                RowSeen::Mixed => RoleSeen::Measure,
+                RowSeen::Unknown if has_measures || self.has_units(row) => RoleSeen::Measure,
+                RowSeen::Unknown => {
+                    unknown.push(row);
+                    RoleSeen::Skip
+                }
+            };
+            self.made.header.push(role);
+        }
+        for row in unknown {
+            self.ask_of_headings(row);
+        }
+        self.skip_text_columns();
+        if is_mixed {
+            self.mixed_columns();
+        } else if self.made.header.contains(&RoleSeen::Measure) {
+            self.measures();
+        }
+    }
+
+    /// Whether most headings of a row have a unit behind them: numbers of some kind.
+    fn has_units(&self, row: usize) -> bool {
+        let texts: Vec<&str> = self.sheet.row(row).map(|(_, text)| text).collect();
+        let has_unit = |text: &&&str| bracketed(text).is_some();
+        texts.iter().filter(has_unit).count() * 2 > texts.len()
+    }
+
+    /// Asks what a row of headings says, unless it heads one column that the left ones explain.
+    fn ask_of_headings(&mut self, row: usize) {
+        let columns = self.table.columns.clone();
+        let columns: Vec<usize> =
+            columns.filter(|it| !is_text(self.sheet, self.table, *it)).collect();
+        let texts: Vec<String> =
+            columns.iter().map(|it| self.sheet.text(row, *it).to_owned()).collect();
+        if let ([_], [_]) = (columns.as_slice(), self.rows.as_slice()) {
+            return;
+        }
+        let cell = self.cell(row, self.table.columns.start);
+        self.ask(OpenQuestion::Headings { cell, texts });
+    }
+
+    /// Columns of texts among the figures are not read.
+    fn skip_text_columns(&mut self) {
+        for column in self.table.columns.clone() {
+            if is_text(self.sheet, self.table, column) {
+                let skip = self.name_of_column(column);
+                self.made.skip_columns.push(skip);
+            }
+        }
+    }
+
+    /// How a column is named where it is not read: by its own heading, else by its letters.
+    pub(super) fn name_of_column(&self, column: usize) -> String {
+        let last = self.table.headings.end - 1;
+        let text = self.sheet.text(last, column);
+        let is_own = self.table.columns.clone().filter(|it| self.sheet.text(last, *it) == text);
+        if text.is_empty() || text.contains('\n') || is_own.count() > 1 {
+            self.letters(column)
+        } else {
+            text.to_owned()
+        }
+    }
+
+    pub(super) fn letters(&self, column: usize) -> String {
+        let cell = self.cell(self.table.headings.start, column);
+        cell.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
+    }
+
+    pub(super) fn is_skipped_column(&self, column: usize) -> bool {
+        let letters = self.letters(column);
+        let texts: Vec<String> =
+            self.headings_of(column).map(|(_, text)| fold(text).into_owned()).collect();
+        let is_skipped = self
+            .made
+            .skip_columns
+            .iter()
+            .any(|it| *it == letters || texts.contains(&fold(it).into()));
+        let is_measure = |seen: &MeasureSeen| seen.into == NumberSeen::Skip;
+        let by_letters = self.made.columns.iter().find(|(it, _)| *it == letters);
+        let text = self.measure_of(column);
+        let by_measure = self.made.measures.iter().find(|(it, _)| *it == text);
+        is_skipped || by_letters.or(by_measure).is_some_and(|(_, seen)| is_measure(seen))
+    }
+
+    /// The headings of a column with the roles of their rows.
+    fn headings_of(&self, column: usize) -> impl Iterator<Item = (RoleSeen, &str)> {
+        let rows = self.table.headings.clone().zip(&self.made.header);
+        rows.map(move |(row, role)| (*role, heading(self.sheet, self.table, row, column)))
+    }
+
+    /// The headings that say which number a column is, equal and empty ones once.
+    fn measure_of(&self, column: usize) -> String {
+        let mut texts: Vec<String> = Vec::new();
+        for (_, text) in self.headings_of(column).filter(|(role, _)| *role == RoleSeen::Measure) {
+            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !text.is_empty() && !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        texts.join(" ")
+    }
+
+    fn seen_columns(&self) -> Vec<ColumnSeen> {
+        let columns = self.table.columns.clone();
+        let columns = columns.filter(|it| !is_text(self.sheet, self.table, *it));
+        let seen = columns.map(|column| {
+            let others = self.headings_of(column).filter(|(role, _)| *role != RoleSeen::Measure);
+            let others: Vec<&str> = others.map(|(_, text)| text).collect();
+            let texts = self.headings_of(column).filter(|(role, _)| *role == RoleSeen::Measure);
+            let texts: Vec<&str> = texts.map(|(_, text)| text).collect();
+            let (measure, group) = (self.measure_of(column), others.join("\n"));
+            ColumnSeen { column, measure, group, seen: seen(&texts) }
+        });
+        seen.collect()
+    }
+
+    /// What measures are, by their texts; by letters where texts are alike that are not the same.
+    fn measures(&mut self) {
+        let mut columns = self.seen_columns();
+        Self::settle_spans(&mut columns);
+        self.settle_periods(&mut columns);
+        let is_alike = |a: &ColumnSeen, b: &ColumnSeen| {
+            let is_same = a.measure == b.measure && a.group == b.group;
+            is_same && a.column != b.column && a.seen != b.seen
+        };
+        if columns.iter().any(|a| columns.iter().any(|b| is_alike(a, b))) {
+            return self.by_letters(&columns);
+        }
+        for column in &columns {
+            if self.made.measures.iter().any(|(text, _)| *text == column.measure) {
+                continue;
+            }
+            let seen = self.sure(column);
+            self.made.measures.push((column.measure.clone(), seen));
+        }
+    }
+
+    /// What columns are, by their letters.
+    fn by_letters(&mut self, columns: &[ColumnSeen]) {
+        for column in columns {
+            let seen = self.sure(column);
+            let letters = self.letters(column.column);
+            self.made.columns.push((letters, seen));
+        }
+        for role in &mut self.made.header {
+            if *role == RoleSeen::Measure {
+                *role = RoleSeen::Skip;
+            }
+        }
+    }
+
+    /// What a column is; asks where that is not known.
+    fn sure(&mut self, column: &ColumnSeen) -> MeasureSeen {
+        if column.seen.is_none() {
+            let text = if column.measure.is_empty() {
+                self.letters(column.column)
+            } else {
+                column.measure.clone()
+            };
+            self.ask(OpenQuestion::Measure(text));
+        }
+        column.seen.clone().unwrap_or(MeasureSeen::of(NumberSeen::Skip))
+    }
+
+    /// Where a table has figures of a month alone beside those since January, these count.
+    fn settle_spans(columns: &mut [ColumnSeen]) {
+        let span = |it: &ColumnSeen| it.seen.as_ref().and_then(|seen| seen.span);
+        let has_since = columns.iter().any(|it| span(it) == Some(Span::Cumulative));
+        if !has_since {
+            return;
+        }
+        let mut last = None;
+        for column in columns {
+            let Some(seen) = &mut column.seen else { continue };
+            if seen.into == NumberSeen::Value || seen.span.is_some() {
+                last = seen.span;
+            }
+            // What stands beside a figure is of its months.
+            let is_single = seen.span.or(last) == Some(Span::Single);
+            if is_single && seen.into != NumberSeen::Skip {
+                *seen = MeasureSeen::of(NumberSeen::Skip);
+            }
+        }
+    }
+
+    /// Headings that are periods: the latest is the table's, the same one year earlier its base.
+    fn settle_periods(&mut self, columns: &mut [ColumnSeen]) {
+        let found: Vec<(usize, PeriodSeen)> = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| it.seen.as_ref().is_none_or(|it| it.into == NumberSeen::Value))
+            .filter_map(|(index, it)| Some((index, period_of(&it.measure)?)))
+            .collect();
+        let has_since = found.iter().any(|(_, it)| !it.is_ambiguous);
+        let years: Vec<u16> = found.iter().map(|(_, it)| it.period.year()).collect();
+        let Some(latest) = found.iter().map(|(_, it)| it.period).max() else { return };
+        let is_one = found.iter().all(|(_, it)| {
+            let is_base = it.period == latest.year_before() && it.has_year;
+            it.period == latest || it.is_ambiguous || is_base
+        });
+        let has_years = found.iter().all(|(_, it)| it.has_year);
+        for (index, seen) in &found {
+            let Some(column) = columns.get_mut(*index) else { continue };
+            let is_before = seen.period == latest.year_before() && has_years;
+            let has_growth = years.len() == 2 || has_since;
+            let value = MeasureSeen::of(NumberSeen::Value);
+            column.seen = Some(match () {
+                () if seen.is_ambiguous && has_since => MeasureSeen::of(NumberSeen::Skip),
+                () if is_before && has_growth => MeasureSeen::of(NumberSeen::LastYear),
+                () if is_one => value,
+                () => {
+                    let of_plan = self.kinds.request.year;
+                    let told = self.year_told().filter(|_| !seen.has_year);
+                    if !seen.has_year && told.is_none() {
+                        self.ask(OpenQuestion::Year(of_plan));
+                    }
+                    let year =
+                        if seen.has_year { seen.period.year() } else { told.unwrap_or(of_plan) };
+                    let period = of_year(seen.period, year);
+                    if seen.is_ambiguous {
+                        self.ask(OpenQuestion::Span);
+                    }
+                    MeasureSeen { period: Some(period.to_string()), ..value }
+                }
+            });
+        }
+        if is_one && has_years && found.iter().all(|(_, it)| !it.is_ambiguous) {
+            self.made.period = Some(latest.to_string());
+        }
+    }
+
+    /// The year that a title tells.
+    fn year_told(&self) -> Option<u16> {
+        let rows = self.table.titles.clone();
+        rows.flat_map(|row| self.sheet.row(row)).find_map(|(_, text)| year(text))
+    }
+
+    /// Indicators and their numbers side by side: each column by its letters.
+    fn mixed_columns(&mut self) {
+        let mut columns = self.seen_columns();
+        let mut last: Option<NameSeen> = None;
+        for column in &mut columns {
+            let texts: Vec<&str> = self
+                .headings_of(column.column)
+                .filter(|(role, _)| *role == RoleSeen::Measure)
+                .map(|(_, text)| text)
+                .collect();
+            let named = texts.iter().find_map(|text| self.kinds.indicator(text));
+            let of_text = texts.iter().rev().find_map(|text| measure(text));
+            if let Some(named) = &named {
+                last = Some(named.clone());
+            }
+            let is_unknown = named.is_none() && of_text.is_none();
+            if is_unknown {
+                // Another indicator begins, which the plan does not have.
+                last = None;
+            }
+            let seen = of_text.unwrap_or(MeasureSeen::of(NumberSeen::Value));
+            column.seen = match &last {
+                None => Some(MeasureSeen::of(NumberSeen::Skip)),
+                Some(_) if seen.into == NumberSeen::Skip => Some(seen),
+                Some(name) => {
+                    let indicator = Some(name.name.clone());
+                    let is_growth = seen.into == NumberSeen::Growth;
+                    let unit = name.unit.clone().filter(|_| !is_growth);
+                    Some(MeasureSeen { indicator, unit, ..seen })
+                }
+            };
+        }
+        Self::settle_spans(&mut columns);
+        self.by_letters(&columns);
+    }
+}
+
+/// What texts below one another say together.
+fn seen(texts: &[&str]) -> Option<MeasureSeen> {
+    let parts: Vec<MeasureSeen> = texts.iter().filter_map(|text| measure(text)).collect();
+    if let Some(skip) = parts.iter().find(|it| it.into == NumberSeen::Skip) {
+        return Some(skip.clone());
+    }
+    let last = parts.iter().rev().find(|it| it.into != NumberSeen::Value);
+    let last = last.or(parts.last())?;
+    let span = parts.iter().find_map(|it| it.span);
+    Some(MeasureSeen { span, ..last.clone() })
+}
+
+/// The period that headings say.
+fn period_of(text: &str) -> Option<PeriodSeen> {
+    let whole = period(text);
+    whole.or_else(|| in_text(text)).or_else(|| {
+        let year = year(text)?;
+        let period = Period::full_year(year);
+        Some(PeriodSeen { period, has_year: true, is_ambiguous: false })
+    })
+}

@@ -1,0 +1,295 @@
+//! The labels of rows and columns: which are names of the plan, and what must be done to the others.
+
+use super::{OpenQuestion, Proposer};
+use crate::figures::layout::stripped;
+use crate::figures::recognition::columns::{RoleSeen, heading, is_whole};
+use crate::figures::recognition::kinds::{NameSeen, is_figure, is_gap, is_total};
+use crate::figures::recognition::measures::{MeasureSeen, NumberSeen, measure};
+use crate::value::{Amount, fold};
+
+/// A label that is no name of the plan.
+struct Stray {
+    role: RoleSeen,
+    text: String,
+}
+
+impl Proposer<'_> {
+    /// Looks at all labels that name indicators or regions.
+    pub(super) fn labels(&mut self) {
+        self.fill_down();
+        self.sections();
+        let mut strays = Vec::new();
+        for role in [RoleSeen::Indicator, RoleSeen::Region] {
+            let (rows, columns) = (self.row_labels(role), self.column_labels(role));
+            let all = rows.iter().map(|(_, text)| text).chain(columns.iter().map(|(_, text)| text));
+            let all: Vec<String> = all.cloned().collect();
+            let known = all.iter().filter(|text| self.name(role, text).is_some()).count();
+            for text in &all {
+                self.take_off(role, text);
+            }
+            if !all.is_empty() && known == 0 && !all.iter().any(|text| is_whole(text)) {
+                self.ask(OpenQuestion::NoName(role));
+            }
+            for (_, text) in rows {
+                if self.is_stray(role, &text) {
+                    strays.push(Stray { role, text });
+                }
+            }
+            for (column, text) in columns {
+                if self.is_stray(role, &text) {
+                    self.skip_column(role, column, &text);
+                }
+            }
+        }
+        self.skip_totals();
+        self.skip_single();
+        self.left_measures();
+        for stray in strays {
+            self.skip_row(&stray);
+        }
+        self.blank_labels();
+        self.fractions();
+    }
+
+    fn name(&self, role: RoleSeen, text: &str) -> Option<NameSeen> {
+        match role {
+            RoleSeen::Indicator => self.kinds.indicator(text),
+            _ => self.kinds.region(text),
+        }
+    }
+
+    /// Whether a label names nothing of the plan.
+    fn is_stray(&mut self, role: RoleSeen, text: &str) -> bool {
+        if self.name(role, text).is_some() {
+            return false;
+        }
+        if role == RoleSeen::Region && is_whole(text) {
+            let own = self.kinds.request.regions.written().next().unwrap_or_default();
+            let name = (text.to_owned(), own.to_owned());
+            if !self.made.names.contains(&name) {
+                self.made.names.push(name);
+            }
+            return false;
+        }
+        true
+    }
+
+    /// Takes note of what must be taken off a label, and of its ending.
+    fn take_off(&mut self, role: RoleSeen, text: &str) {
+        let Some(name) = self.name(role, text) else { return };
+        self.strips(name.strips);
+        if let Some(ending) = name.ending.filter(|it| !self.made.endings.contains(it)) {
+            self.made.endings.push(ending);
+        }
+    }
+
+    /// The label of a row of sums.
+    fn total_of(&self, row: usize) -> Option<&str> {
+        let labels = self.table.left.clone().map(|column| self.sheet.text(row, column));
+        let named = labels
+            .clone()
+            .any(|text| self.kinds.indicator(text).is_some() || self.kinds.region(text).is_some());
+        labels.into_iter().find(|text| is_total(text)).filter(|_| !named)
+    }
+
+    /// Rows of sums are not read.
+    fn skip_totals(&mut self) {
+        for row in self.table.rows.clone() {
+            let Some(label) = self.total_of(row).filter(|_| self.has_figures(row)) else {
+                continue;
+            };
+            let label = stripped(label, &self.made.strip);
+            if !self.made.skip_rows.contains(&label) {
+                self.made.skip_rows.push(label);
+            }
+        }
+    }
+
+    /// Of an indicator that stands there since January and of its months alone, the former counts.
+    fn skip_single(&mut self) {
+        let labels = self.column_labels(RoleSeen::Indicator);
+        let named: Vec<(String, NameSeen)> = labels
+            .into_iter()
+            .filter_map(|(_, text)| Some((text.clone(), self.kinds.indicator(&text)?)))
+            .collect();
+        let says = |name: &NameSeen, what: &str| name.ending.is_some_and(|(_, it)| it == what);
+        for (text, name) in &named {
+            let is_since =
+                |(_, it): &(String, NameSeen)| it.name == name.name && says(it, "cumulative");
+            if says(name, "single") && named.iter().any(is_since) {
+                self.made.skip_columns.push(stripped(text, &self.made.strip));
+            }
+        }
+    }
+
+    /// The labels of rows with figures in a left column of a role.
+    fn row_labels(&self, role: RoleSeen) -> Vec<(usize, String)> {
+        let Some(index) = self.made.left.iter().position(|it| *it == role) else {
+            return Vec::new();
+        };
+        let column = self.table.left.start + index;
+        let rows = self.table.rows.clone().filter(|row| self.has_figures(*row));
+        let labels = rows.map(|row| (row, self.sheet.text(row, column).to_owned()));
+        labels.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    /// The headings of columns in a row of a role.
+    fn column_labels(&self, role: RoleSeen) -> Vec<(usize, String)> {
+        let Some(index) = self.made.header.iter().position(|it| *it == role) else {
+            return Vec::new();
+        };
+        let row = self.table.headings.start + index;
+        let columns = self.table.columns.clone().filter(|it| !self.is_skipped_column(*it));
+        let labels =
+            columns.map(|column| (column, heading(self.sheet, self.table, row, column).to_owned()));
+        labels.filter(|(_, text)| !text.is_empty()).collect()
+    }
+
+    fn has_figures(&self, row: usize) -> bool {
+        self.table.columns.clone().any(|column| is_figure(self.sheet.text(row, column)))
+    }
+
+    /// A row whose label names nothing is not read; where it may be a name, that is asked.
+    fn skip_row(&mut self, stray: &Stray) {
+        self.ask_near(stray.role, &stray.text);
+        let label = stripped(&stray.text, &self.made.strip);
+        if !self.made.skip_rows.contains(&label) {
+            self.made.skip_rows.push(label);
+        }
+    }
+
+    /// The same of a column.
+    fn skip_column(&mut self, role: RoleSeen, column: usize, text: &str) {
+        self.ask_near(role, text);
+        let label = stripped(text, &self.made.strip);
+        let skip = if text.contains('\n') { self.letters(column) } else { label };
+        if !self.made.skip_columns.contains(&skip) {
+            self.made.skip_columns.push(skip);
+        }
+    }
+
+    fn ask_near(&mut self, role: RoleSeen, label: &str) {
+        if is_total(label) {
+            return;
+        }
+        let near = match role {
+            RoleSeen::Indicator => self.kinds.near_indicators(label),
+            _ => self.kinds.near_regions(label),
+        };
+        if !near.is_empty() {
+            let names = near.into_iter().map(str::to_owned).collect();
+            self.ask(OpenQuestion::Near { label: label.to_owned(), names });
+        }
+    }
+
+    /// What the measures of a left column are.
+    fn left_measures(&mut self) {
+        let rows = self.row_labels(RoleSeen::Measure);
+        for (_, text) in rows {
+            let text = stripped(&text, &[]);
+            if self.made.measures.iter().any(|(it, _)| *it == text) {
+                continue;
+            }
+            let seen = measure(&text);
+            if seen.is_none() {
+                self.ask(OpenQuestion::Measure(text.clone()));
+            }
+            let seen = seen.unwrap_or(MeasureSeen::of(NumberSeen::Skip));
+            self.made.measures.push((text, seen));
+        }
+    }
+
+    /// Labels that stand once for several rows.
+    fn fill_down(&mut self) {
+        for (index, role) in self.made.left.iter().enumerate() {
+            let column = self.table.left.start + index;
+            let is_blank = |row: usize| self.sheet.text(row, column).is_empty();
+            let others = || self.table.left.clone().filter(|it| *it != column);
+            let has_other =
+                |row: usize| others().any(|other| !self.sheet.text(row, other).is_empty());
+            let is_leaf = |row: &usize| self.has_figures(*row) && self.total_of(*row).is_none();
+            let mut rows = self.table.rows.clone().filter(is_leaf);
+            let is_first_blank = rows.clone().next().is_some_and(is_blank);
+            let is_filled = !is_first_blank && rows.any(|row| is_blank(row) && has_other(row));
+            self.made.fill_down |= is_filled && *role != RoleSeen::Skip;
+        }
+    }
+
+    /// Rows that have a label and no figure, for the rows below them.
+    fn sections(&mut self) {
+        let mut labels = Vec::new();
+        for row in self.table.rows.clone().filter(|row| !self.has_figures(*row)) {
+            let texts = self.sheet.different(row);
+            if let [text] = texts.as_slice() {
+                labels.push((*text).to_owned());
+            }
+        }
+        // The first may stand right above the figures, where headings end.
+        for role in [RoleSeen::Region, RoleSeen::Indicator] {
+            let named = labels.iter().filter(|text| self.name(role, text).is_some()).count();
+            let is_free = !self.made.left.contains(&role) && !self.made.header.contains(&role);
+            if named > 0 && named == labels.len() && is_free {
+                self.made.section = Some(role);
+                for label in &labels {
+                    self.take_off(role, label);
+                }
+                return;
+            }
+        }
+    }
+
+    /// Rows with figures and no label at all.
+    fn blank_labels(&mut self) {
+        let labels: Vec<usize> = (self.made.left.iter().enumerate())
+            .filter(|(_, role)| matches!(role, RoleSeen::Indicator | RoleSeen::Region))
+            .map(|(index, _)| self.table.left.start + index)
+            .collect();
+        for row in self.table.rows.clone() {
+            if !self.has_figures(row) {
+                continue;
+            }
+            let is_blank = |column: &usize| self.sheet.text(row, *column).is_empty();
+            let is_skipped = self.is_skipped_row(row);
+            if !labels.is_empty()
+                && !self.made.fill_down
+                && !is_skipped
+                && labels.iter().any(is_blank)
+            {
+                let cell = self.cell(row, self.table.left.start);
+                self.ask(OpenQuestion::Blank(cell));
+            }
+        }
+    }
+
+    /// Numbers below 1 of indicators in per cent, which may be fractions.
+    fn fractions(&mut self) {
+        let rows = self.row_labels(RoleSeen::Indicator);
+        for (row, text) in rows {
+            let is_percent =
+                self.kinds.indicator(&text).is_some_and(|it| self.kinds.is_percent(&it));
+            let columns = self.table.columns.clone().filter(|it| !self.is_skipped_column(*it));
+            let texts: Vec<&str> = columns.map(|column| self.sheet.text(row, column)).collect();
+            self.ask_fraction(is_percent, &text, &texts);
+        }
+        for (column, text) in self.column_labels(RoleSeen::Indicator) {
+            let is_percent =
+                self.kinds.indicator(&text).is_some_and(|it| self.kinds.is_percent(&it));
+            let texts = self.table.rows.clone().map(|row| self.sheet.text(row, column));
+            let texts: Vec<&str> = texts.collect();
+            self.ask_fraction(is_percent, &text, &texts);
+        }
+    }
+
+    fn ask_fraction(&mut self, is_percent: bool, label: &str, texts: &[&str]) {
+        let is_small = |text: &str| {
+            Amount::parse(&fold(text)).is_ok_and(|it| {
+                let digits = 10_i64.checked_pow(it.scale().into());
+                it.units() != 0 && digits.is_some_and(|one| it.units().abs() < one)
+            })
+        };
+        let mut numbers = texts.iter().filter(|text| !is_gap(text)).peekable();
+        if is_percent && numbers.peek().is_some() && numbers.any(|text| is_small(text)) {
+            self.ask(OpenQuestion::Fraction(label.to_owned()));
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! What is told once for all figures: in a title, the name of the sheet or that of the file.
+
+use super::{Beside, OpenQuestion, Proposer};
+use crate::figures::recognition::columns::{RoleSeen, heading};
+use crate::figures::recognition::kinds::{NameSeen, bracketed};
+use crate::figures::recognition::measures::{MeasureSeen, NumberSeen};
+use crate::figures::recognition::periods::{PeriodSeen, in_text, of_year, period, year};
+use crate::figures::titles::Titles;
+use crate::request::{Adds, FigureKind};
+use crate::value::fold;
+
+impl Proposer<'_> {
+    /// Finds the indicator, the region, the period and the unit where no label says them.
+    pub(super) fn told(&mut self, beside: Beside) {
+        let titles: Vec<String> = self.title_texts();
+        if !self.has(RoleSeen::Indicator) && self.made.section != Some(RoleSeen::Indicator) {
+            self.indicator(&titles, beside);
+        }
+        if !self.has(RoleSeen::Region) && self.made.section != Some(RoleSeen::Region) {
+            self.region(&titles);
+        }
+        self.period(&titles, beside);
+        self.unit(&titles);
+    }
+
+    /// The texts above the table, and the left headings.
+    fn title_texts(&self) -> Vec<String> {
+        let own = self.table.titles.clone().rev();
+        let texts = own.flat_map(|row| self.sheet.different(row));
+        texts.map(str::to_owned).collect()
+    }
+
+    /// The indicators of all figures.
+    fn named(&self) -> Vec<NameSeen> {
+        let left = self.made.left.iter().zip(self.table.left.clone());
+        let left = left.filter(|(role, _)| **role == RoleSeen::Indicator);
+        let of_rows = left.flat_map(|(_, column)| {
+            self.table.rows.clone().map(move |row| self.sheet.text(row, column))
+        });
+        let header = self.made.header.iter().zip(self.table.headings.clone());
+        let header = header.filter(|(role, _)| **role == RoleSeen::Indicator);
+        let of_columns = header.flat_map(|(_, row)| {
+            let columns = self.table.columns.clone();
+            columns.map(move |column| heading(self.sheet, self.table, row, column))
+        });
+        let measures = self.made.columns.iter().chain(&self.made.measures);
+        let of_measures = measures.filter_map(|(_, seen)| seen.indicator.as_deref());
+        let once = self.made.indicator.as_deref();
+        let all = of_rows.chain(of_columns).chain(of_measures).chain(once);
+        all.filter_map(|text| self.kinds.indicator(text)).collect()
+    }
+
+    fn indicator(&mut self, titles: &[String], beside: Beside) {
+        let is_in_columns = |seen: &(String, _)| {
+            let (_, seen): &(String, MeasureSeen) = seen;
+            seen.indicator.is_some()
+        };
+        if self.made.columns.iter().any(is_in_columns) {
+            return;
+        }
+        let names: Vec<&str> = self.kinds.request.indicators.written().collect();
+        let in_text = |text: &str| {
+            let folded = fold(text);
+            let mut found: Vec<&str> = Vec::new();
+            for name in &names {
+                let is_name = name.chars().count() > 1 && folded.contains(&*fold(name));
+                let is_part = found.iter().any(|it| fold(it).contains(&*fold(name)));
+                if is_name && !is_part {
+                    found.retain(|it| !fold(name).contains(&*fold(it)));
+                    found.push(name);
+                }
+            }
+            found
+        };
+        let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
+        let found = places.map(in_text).find(|found| !found.is_empty());
+        match found.as_deref() {
+            Some([only]) => self.made.indicator = Some((*only).to_owned()),
+            _ => self.ask(OpenQuestion::Indicator),
+        }
+    }
+
+    /// A region that the titles name; of the plan's own nothing must be said.
+    fn region(&mut self, titles: &[String]) {
+        let regions = self.kinds.request.regions;
+        let text = fold(&titles.concat()).into_owned();
+        let names = regions.written().filter(|name| name.chars().count() > 1);
+        let mut found: Vec<&str> = names.filter(|name| text.contains(&*fold(name))).collect();
+        let whole = found.clone();
+        found.retain(|name| !whole.iter().any(|it| it.len() > name.len() && it.contains(name)));
+        if let [only] = found.as_slice() {
+            self.made.region = Some((*only).to_owned());
+        }
+    }
+
+    fn period(&mut self, titles: &[String], beside: Beside) {
+        let labels = self.period_labels();
+        let told_year = || {
+            let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
+            places.into_iter().find_map(year)
+        };
+        if !labels.is_empty() {
+            if labels.iter().any(|it| !it.has_year) && !self.has_year_row() {
+                self.year(told_year());
+            }
+            if labels.iter().any(|it| it.is_ambiguous) {
+                self.span(titles);
+            }
+            return;
+        }
+        let measures = self.made.measures.iter().chain(&self.made.columns);
+        let mut values = measures.filter(|(_, it)| it.into == NumberSeen::Value);
+        if self.made.period.is_some()
+            || values.clone().count() > 0 && values.all(|(_, it)| it.period.is_some())
+        {
+            return;
+        }
+        let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
+        let Some(seen) = places.into_iter().find_map(in_text) else {
+            return self.ask(OpenQuestion::Period);
+        };
+        let year = if seen.has_year { Some(seen.period.year()) } else { told_year() };
+        if year.is_none() {
+            self.ask(OpenQuestion::Year(self.kinds.request.year));
+        }
+        let period = of_year(seen.period, year.unwrap_or(self.kinds.request.year));
+        self.made.period = Some(period.to_string());
+        if seen.is_ambiguous && !self.says_span(titles) {
+            self.ask(OpenQuestion::Span);
+        }
+    }
+
+    /// The periods that labels say.
+    fn period_labels(&self) -> Vec<PeriodSeen> {
+        let left = self.made.left.iter().zip(self.table.left.clone());
+        let left = left.filter(|(role, _)| **role == RoleSeen::Period);
+        let of_rows = left.flat_map(|(_, column)| {
+            self.table.rows.clone().map(move |row| self.sheet.text(row, column))
+        });
+        let header = self.made.header.iter().zip(self.table.headings.clone());
+        let header = header.filter(|(role, _)| **role == RoleSeen::Period);
+        let of_columns = header.flat_map(|(_, row)| {
+            self.table.columns.clone().map(move |column| self.sheet.text(row, column))
+        });
+        of_rows.chain(of_columns).filter_map(period).collect()
+    }
+
+    /// Whether a row of headings says the year of another.
+    fn has_year_row(&self) -> bool {
+        let periods =
+            |roles: &[RoleSeen]| roles.iter().filter(|it| **it == RoleSeen::Period).count();
+        periods(&self.made.header) + periods(&self.made.left) > 1
+    }
+
+    fn year(&mut self, told: Option<u16>) {
+        if told.is_none() {
+            self.ask(OpenQuestion::Year(self.kinds.request.year));
+        }
+        self.made.year = Some(told.unwrap_or(self.kinds.request.year));
+    }
+
+    /// Whether a title, a measure or an ending says how periods are meant.
+    fn says_span(&self, titles: &[String]) -> bool {
+        let measures = self.made.measures.iter().chain(&self.made.columns);
+        let of_measures = measures.filter_map(|(_, it)| it.span).count() > 0;
+        let of_titles = Titles::of(titles.iter().map(String::as_str)).span().is_some();
+        of_measures || of_titles || !self.made.endings.is_empty()
+    }
+
+    /// How months and quarters are meant that may stand alone or not: of what does not add up there is no
+    /// question.
+    fn span(&mut self, titles: &[String]) {
+        if self.says_span(titles) {
+            return;
+        }
+        let adds_up = self.named().iter().any(|name| {
+            let adds = self.kinds.figure(name).map(|it| it.adds);
+            matches!(adds, Some(Adds::Up | Adds::Apart))
+        });
+        self.made.span = Some("cumulative");
+        if adds_up {
+            self.ask(OpenQuestion::Span);
+        }
+    }
+
+    fn unit(&mut self, titles: &[String]) {
+        if self.has(RoleSeen::Unit) {
+            return;
+        }
+        let columns = self.made.columns.iter().map(|(_, seen)| seen);
+        let values: Vec<_> = columns.filter(|it| it.into == NumberSeen::Value).collect();
+        if !values.is_empty() && values.iter().all(|it| it.unit.is_some()) {
+            return;
+        }
+        let named = self.named();
+        let units: Vec<&str> = named
+            .iter()
+            .filter_map(|name| match self.kinds.figure(name)?.kind {
+                FigureKind::Number { unit } => Some(unit),
+                FigureKind::State => None,
+            })
+            .collect();
+        if named.iter().any(|name| name.unit.is_some()) && named.iter().all(|it| it.unit.is_some())
+        {
+            self.made.unit = Some("header".to_owned());
+            return;
+        }
+        let measures = self.made.measures.iter();
+        let mut values = measures.filter(|(_, it)| it.into != NumberSeen::Skip);
+        let is_growth = |seen: &MeasureSeen| seen.into == NumberSeen::Growth;
+        let has_unit =
+            |(text, seen): &(String, MeasureSeen)| is_growth(seen) || bracketed(text).is_some();
+        if values.clone().any(|it| !is_growth(&it.1)) && values.all(has_unit) {
+            self.made.unit = Some("header".to_owned());
+            return;
+        }
+        if units.iter().all(|unit| *unit == "%") && !units.is_empty() {
+            self.made.unit = Some("plan".to_owned());
+            return;
+        }
+        let told = Titles::of(titles.iter().map(String::as_str));
+        let agrees = !units.is_empty() && units.iter().all(|unit| told.other_unit(unit).is_none());
+        match told.only_unit(&units) {
+            Some(unit) => self.made.unit = Some(unit),
+            None if agrees && told.has_units() => self.made.unit = Some("plan".to_owned()),
+            None => {
+                self.made.unit = Some("plan".to_owned());
+                self.ask(OpenQuestion::Unit);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! What rows say in words beside their figures: how things go, what stands in the way, what comes next.
+//!
+//! It is read once more for whoever asks, and only in files that have such columns: a run that does not ask
+//! neither reads nor keeps it.
+
+use std::io;
+
+use super::context::{Context, Input};
+use super::figure::Key;
+use super::form::Column;
+use super::import::once_more;
+use super::reader::Reader;
+use super::table::Table;
+use crate::problem::Problems;
+use crate::request::Request;
+use crate::table::{Hash, Record, RowPlace, Sources};
+
+/// The columns of words, in the order in which they are shown.
+pub(crate) const WORDS: [Column; 5] =
+    [Column::Progress, Column::Issues, Column::NextSteps, Column::Reasons, Column::Person];
+
+/// The files whose words are read.
+pub(crate) struct WordRows<'a> {
+    /// The files.
+    pub sources: &'a Sources,
+    /// Those of figures.
+    pub inputs: &'a [Input],
+    /// What was wanted of them.
+    pub request: &'a Request<'a>,
+}
+
+/// What a row says in words.
+#[derive(Clone, Debug)]
+pub struct RowWords {
+    /// What its figure is of.
+    pub key: Key,
+    /// The row.
+    pub row: RowPlace,
+    /// The column.
+    pub column: Column,
+    /// What stands there.
+    pub text: String,
+}
+
+impl WordRows<'_> {
+    /// The words of rows whose figures are of these keys, in the order of the files.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub(crate) fn of(&self, keys: &[Key]) -> io::Result<Vec<RowWords>> {
+        let mut found = Vec::new();
+        for input in self.inputs {
+            self.of_table(*input, keys, &mut found)?;
+        }
+        Ok(found)
+    }
+
+    fn of_table(&self, input: Input, keys: &[Key], found: &mut Vec<RowWords>) -> io::Result<()> {
+        let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
+        let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
+        let (header, below) = table.into_parts();
+        if WORDS.iter().all(|column| header.index(*column).is_none()) {
+            return Ok(());
+        }
+        let context = Context::new(self.request, input, &header);
+        let mut record = Record::default();
+        once_more(below, &context, &mut Reader::default(), |batch| {
+            for observed in batch.of_this_table(input.source) {
+                if !keys.contains(&observed.key) {
+                    continue;
+                }
+                let fields = batch.fields(observed.at, &mut record);
+                let words = WORDS.iter().map(|column| (*column, header.texts(*column, fields)));
+                let words = words.filter(|(_, text)| !text.is_empty());
+                let (key, row) = (observed.key, observed.row);
+                found.extend(words.map(|(column, text)| RowWords { key, row, column, text }));
+            }
+        })
+    }
+}
