@@ -71,5 +71,5 @@ pub(crate) use roster::{
 pub(crate) use store::{Figures, Reported};
 pub(crate) use table::Table;
 pub(crate) use unread::{Vocabulary, look_at as look_at_unread};
-pub use words::RowWords;
 pub(crate) use words::WordRows;
+pub use words::{RowWords, Words};

@@ -18,7 +18,7 @@ use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
 use crate::assess::target::phrase::aim_phrase;
-use crate::figures::{Key, Listed, RowWords};
+use crate::figures::{Listed, RowWords, Words};
 use crate::lang::words::{EXPLAIN_QUOTE, TASK_TITLE};
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Ledger};
@@ -42,7 +42,7 @@ const EXPLAIN_WATCHED: Text =
 pub struct Explain<'a> {
     assessments: Assessments<'a>,
     counted: Vec<CountedRows>,
-    words: Vec<RowWords>,
+    words: Words,
     lines: Lines,
     provenance: Provenance,
 }
@@ -68,7 +68,7 @@ impl<'a> Explain<'a> {
     /// Explains all rows of a ledger, given the lines of its figures and declarations.
     #[must_use]
     pub fn new(ledger: Ledger<'a>, lines: Lines, provenance: Provenance) -> Self {
-        let (counted, words) = (Vec::new(), Vec::new());
+        let (counted, words) = (Vec::new(), Words::default());
         Self { assessments: Assessments::new(ledger), counted, words, lines, provenance }
     }
 
@@ -81,7 +81,7 @@ impl<'a> Explain<'a> {
 
     /// Adds what the rows of its figures say in words.
     #[must_use]
-    pub fn with_words(mut self, words: Vec<RowWords>) -> Self {
+    pub fn with_words(mut self, words: Words) -> Self {
         self.words = words;
         self
     }
@@ -151,16 +151,12 @@ impl<'a> Explain<'a> {
 
     /// What the rows of a figure say in words: how things go, what stands in the way, what comes next.
     fn words_of(&self, entry: &Entry) -> Vec<Phrase> {
-        let is_of = |words: &&RowWords| {
-            let Key { indicator, region, period } = words.key;
-            (indicator, region, period) == (entry.id, entry.region, entry.period)
-        };
         let line = |words: &RowWords| {
             let name = Text::new(words.column.heading(), words.column.name());
             let said = EXPLAIN_WORDS.value(Value::Text(name)).with(&words.text);
             said.with(self.lines.shown(words.row))
         };
-        self.words.iter().filter(is_of).map(line).collect()
+        self.words.of(entry.key()).iter().map(line).collect()
     }
 
     fn section(&'a self, row: usize) -> Section<'a> {

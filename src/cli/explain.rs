@@ -33,13 +33,10 @@ pub(super) fn run(
     let session = read.judged(&ledger, world)?;
     let located = session.located()?;
     let counted = counted(&ledger, &session)?;
-    let keys =
-        ledger.entries().map(|it| Key { indicator: it.id, region: it.region, period: it.period });
-    let words = session.words(plan, &keys.collect::<Vec<_>>())?;
+    let words = session.words(&ledger)?;
     let of_rosters = counted.iter().flat_map(|it| &it.rows).map(|listed| listed.row);
-    let of_words = words.iter().map(|it| it.row);
     let rows = ledger.figures.rows().chain(declarations(&ledger)).chain(of_rosters);
-    let rows = rows.chain(of_words);
+    let rows = rows.chain(words.rows());
     let lines = session.lines(rows)?;
     let explain = Explain::new(ledger, lines, session.provenance(&located));
     let explain = explain.counted_from(counted).with_words(words);

@@ -15,7 +15,7 @@ use super::world::World;
 use crate::analysis::explain::declarations;
 use crate::analysis::{InputLine, Provenance, encoding_to_tell};
 use crate::figures::{
-    self, Input, Key, Listed, RosterDuplicates, RosterInput, RosterRows, RowWords, Tally, WordRows,
+    self, Input, Key, Listed, RosterDuplicates, RosterInput, RosterRows, Tally, WordRows, Words,
 };
 use crate::files::is_same_file;
 use crate::lang::Text;
@@ -109,11 +109,12 @@ impl Session<'_> {
         Ok(figures::listed(&rows, key).map_err(Refusal::reading)?)
     }
 
-    /// What the rows of these keys say in words.
-    pub(super) fn words(&self, plan: &Plan, keys: &[Key]) -> Result<Vec<RowWords>, Failure> {
-        let request = &plan.request(self.report, Vec::new());
+    /// What the rows of the figures of a ledger say in words.
+    pub(super) fn words(&self, ledger: &Ledger) -> Result<Words, Failure> {
+        let request = &ledger.plan.request(self.report, Vec::new());
         let rows = WordRows { sources: &self.sources, inputs: &self.inputs, request };
-        Ok(rows.of(keys).map_err(Refusal::reading)?)
+        let keys = ledger.entries().map(|entry| entry.key()).collect();
+        Ok(rows.of(&keys).map_err(Refusal::reading)?)
     }
 
     /// What a report of this session is made from.

@@ -21,6 +21,7 @@ mod pattern;
 mod period;
 mod records;
 mod rows;
+mod sheets;
 mod skips;
 mod spelled;
 mod strip;
@@ -29,6 +30,7 @@ mod unit;
 
 use std::io;
 
+pub(crate) use self::sheets::sheet_names;
 pub(super) use self::strip::stripped;
 use hashbrown::HashSet;
 
@@ -42,7 +44,7 @@ use self::skips::Skips;
 use self::told::ToldOnce;
 use super::titles::Titles;
 use crate::problem::{Code, Problem, Problems};
-use crate::request::{FileLayout, Request, SheetOf};
+use crate::request::{FileLayout, Request};
 use crate::table::{LaidText, Sources};
 use crate::value::SourceId;
 
@@ -78,35 +80,6 @@ pub(crate) fn lay_out(
     records.text(sources, source, &grid).map(Some)
 }
 
-/// The names of the sheets that a layout means, of all that a workbook has; one that is not there keeps
-/// its name, so that its reader says so.
-pub(crate) fn sheet_names(layout: &FileLayout, sheets: &[String]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for sheet in &layout.sheets {
-        let fitting: Vec<&String> = match sheet {
-            SheetOf::Nth(number) => {
-                sheets.get(usize::from(*number).saturating_sub(1)).into_iter().collect()
-            }
-            SheetOf::Named(name) => match sheets.iter().find(|it| **it == name.text) {
-                Some(exact) => vec![exact],
-                None => sheets.iter().filter(|it| pattern::fits(&name.text, it)).collect(),
-            },
-        };
-        let other = match sheet {
-            SheetOf::Nth(number) => number.to_string(),
-            SheetOf::Named(name) => name.text.clone(),
-        };
-        let fitting = fitting.into_iter().cloned().collect();
-        let fitting = Some(fitting).filter(|it: &Vec<String>| !it.is_empty());
-        for name in fitting.unwrap_or_else(|| vec![other]) {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    names
-}
-
 /// The figures of all tables of a sheet.
 fn of_tables(
     grid: &CellGrid,
@@ -120,6 +93,7 @@ fn of_tables(
     let mut skips = Skips::of(layout);
     for bounds in tables {
         let mut table = LaidTable::new(grid, names, layout, request, bounds);
+        table.take_unreported();
         table.read(&mut skips, &mut records);
         problems.extend(table.finish());
     }
@@ -247,6 +221,30 @@ impl<'a> LaidTable<'a> {
         table
     }
 
+    /// Takes the rows below the last figure for rows of the table as well whose labels the plan knows: words
+    /// may stand there, or nothing yet.
+    fn take_unreported(&mut self) {
+        let is_of_table = |row: usize| {
+            let labels = self.layout.left.iter().zip(self.bounds.left..);
+            let mut names = labels.filter(|(role, _)| role.is_name());
+            names.any(|(_, column)| self.is_known(&self.label_at(CellAt { row, column })))
+        };
+        let below = (self.bounds.rows.end..self.grid.len()).take_while(|row| is_of_table(*row));
+        let count = if self.layout.end.is_none() { below.count() } else { 0 };
+        self.bounds.rows.end += count;
+    }
+
+    /// A label without what is no name.
+    fn label_at(&self, at: CellAt) -> String {
+        stripped(self.grid.text(at.row, at.column), &self.layout.strip)
+    }
+
+    /// Whether a label stands for an indicator or a region of the plan.
+    fn is_known(&self, label: &str) -> bool {
+        let name = labels::name_of(label, &self.layout.names);
+        self.request.indicators.find(&name).is_some() || self.request.regions.find(&name).is_some()
+    }
+
     /// Adds the figures of the table.
     fn read(&mut self, skips: &mut Skips, records: &mut Records) {
         let bounds = self.bounds.clone();
@@ -331,8 +329,7 @@ impl<'a> LaidTable<'a> {
             let name = labels::name_of(text, &self.layout.names);
             name.is_empty()
                 || labels::named(text, &self.layout.names).is_some()
-                || self.request.indicators.find(&name).is_some()
-                || self.request.regions.find(&name).is_some()
+                || self.is_known(text)
         };
         let own = labelled.labels.0.iter().filter(|label| label.at.row == row);
         let own: Vec<_> = own.filter(|it| !it.text.is_empty() && it.role.is_name()).collect();

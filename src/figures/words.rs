@@ -5,6 +5,8 @@
 
 use std::io;
 
+use hashbrown::{HashMap, HashSet};
+
 use super::context::{Context, Input};
 use super::figure::Key;
 use super::form::Column;
@@ -29,11 +31,13 @@ pub(crate) struct WordRows<'a> {
     pub request: &'a Request<'a>,
 }
 
-/// What a row says in words.
+/// What rows say in words, by what their figures are of.
+#[derive(Clone, Debug, Default)]
+pub struct Words(HashMap<Key, Vec<RowWords>>);
+
+/// What a row says in words, in one column.
 #[derive(Clone, Debug)]
 pub struct RowWords {
-    /// What its figure is of.
-    pub key: Key,
     /// The row.
     pub row: RowPlace,
     /// The column.
@@ -42,20 +46,33 @@ pub struct RowWords {
     pub text: String,
 }
 
+impl Words {
+    /// The words beside a figure, in the order of the files; none where nobody wrote any.
+    #[must_use]
+    pub fn of(&self, key: Key) -> &[RowWords] {
+        self.0.get(&key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The rows in which they stand.
+    pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
+        self.0.values().flatten().map(|words| words.row)
+    }
+}
+
 impl WordRows<'_> {
-    /// The words of rows whose figures are of these keys, in the order of the files.
+    /// The words of rows whose figures are of these keys.
     ///
     /// # Errors
     /// Reading failed.
-    pub(crate) fn of(&self, keys: &[Key]) -> io::Result<Vec<RowWords>> {
-        let mut found = Vec::new();
+    pub(crate) fn of(&self, keys: &HashSet<Key>) -> io::Result<Words> {
+        let mut found = Words::default();
         for input in self.inputs {
             self.of_table(*input, keys, &mut found)?;
         }
         Ok(found)
     }
 
-    fn of_table(&self, input: Input, keys: &[Key], found: &mut Vec<RowWords>) -> io::Result<()> {
+    fn of_table(&self, input: Input, keys: &HashSet<Key>, found: &mut Words) -> io::Result<()> {
         let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
         let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
         let (header, below) = table.into_parts();
@@ -72,8 +89,12 @@ impl WordRows<'_> {
                 let fields = batch.fields(observed.at, &mut record);
                 let words = WORDS.iter().map(|column| (*column, header.texts(*column, fields)));
                 let words = words.filter(|(_, text)| !text.is_empty());
-                let (key, row) = (observed.key, observed.row);
-                found.extend(words.map(|(column, text)| RowWords { key, row, column, text }));
+                let row = observed.row;
+                let words: Vec<RowWords> =
+                    words.map(|(column, text)| RowWords { row, column, text }).collect();
+                if !words.is_empty() {
+                    found.0.entry(observed.key).or_default().extend(words);
+                }
             }
         })
     }

@@ -32,6 +32,12 @@ pub struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// What its figure is of: what rows say beside it is found by this.
+    #[must_use]
+    pub const fn key(&self) -> Key {
+        Key { indicator: self.id, region: self.region, period: self.period }
+    }
+
     /// The task.
     #[must_use]
     pub fn task(&self) -> &'a Task {
@@ -101,7 +107,7 @@ impl<'a> Entry<'a> {
     /// The latest earlier amount, where the latest row gives none.
     #[must_use]
     pub fn amount_before(&self) -> Option<Earlier> {
-        let key = Key { indicator: self.id, region: self.region, period: self.period };
+        let key = self.key();
         self.figures.amount_before(self.plan.year, key)
     }
 

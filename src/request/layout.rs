@@ -71,7 +71,7 @@ pub enum PeriodForm {
     Year,
 }
 
-/// Which number of a row a figure is.
+/// Which number of a row a figure is, or which words beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IntoColumn {
     /// The figure.
@@ -84,8 +84,47 @@ pub enum IntoColumn {
     LastFullYear,
     /// The opening value.
     Opening,
+    /// No number: how things go, in words.
+    Progress,
+    /// What stands in the way, in words.
+    Issues,
+    /// What comes next, in words.
+    NextSteps,
+    /// Why a figure is as it is, in words.
+    Reasons,
+    /// Who answers for it.
+    Person,
     /// None: it is not read.
     Skip,
+}
+
+impl IntoColumn {
+    /// Its word in plan.toml.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Value => "value",
+            Self::Growth => "growth",
+            Self::LastYear => "last-year",
+            Self::LastFullYear => "last-full-year",
+            Self::Opening => "opening",
+            Self::Progress => "progress",
+            Self::Issues => "issues",
+            Self::NextSteps => "next-steps",
+            Self::Reasons => "reasons",
+            Self::Person => "person",
+            Self::Skip => "skip",
+        }
+    }
+
+    /// Whether it is no number but words beside one.
+    #[must_use]
+    pub const fn is_words(self) -> bool {
+        matches!(
+            self,
+            Self::Progress | Self::Issues | Self::NextSteps | Self::Reasons | Self::Person
+        )
+    }
 }
 
 /// What a measure stands for.

@@ -1,7 +1,7 @@
 //! A cell of a table that is laid out: what its labels and the layout make of it.
 
 use super::LaidTable;
-use super::grid::{CellAt, CellGrid};
+use super::grid::CellAt;
 use super::labels::{self, CellLabels, Told};
 use super::period::{PeriodMeant, months_of, span_of_word};
 use super::records::LaidFigure;
@@ -53,6 +53,10 @@ impl CellOf<'_> {
     /// What the cell says; `None` where it says nothing, or after pushing what is wrong.
     pub(super) fn figure(self, table: &mut LaidTable) -> Option<LaidFigure> {
         let about = self.about(table)?;
+        let written = table.grid.text(self.at.row, self.at.column);
+        if about.into.is_words() {
+            return self.laid(table, about, FigureText::of_words(written));
+        }
         let is_percent = about.unit_of_plan() == Some("%") && about.into != IntoColumn::Growth;
         let of_measure = about.measure.and_then(|it| it.is_fraction);
         let spelling = Spelling {
@@ -61,8 +65,7 @@ impl CellOf<'_> {
                 && self.unit_written(table, &about) == Some(&UnitOf::Cell),
             is_fraction: of_measure.unwrap_or(table.layout.is_fraction && is_percent),
         };
-        let written = table.grid.text(self.at.row, self.at.column);
-        let FigureText { text, unit, keys } = match spelling.read(written) {
+        let spelled = match spelling.read(written) {
             Ok(spelled) => spelled,
             Err(key) => {
                 let place = table.grid.place(self.at.row, self.at.column);
@@ -71,14 +74,25 @@ impl CellOf<'_> {
                 return None;
             }
         };
-        let text = text?;
-        table.note(self.at, written, &text, &keys);
+        table.note(self.at, written, spelled.text.as_ref()?, &spelled.keys);
+        self.laid(table, about, spelled)
+    }
+
+    /// The text of the cell with all that is told of it.
+    fn laid(
+        self,
+        table: &mut LaidTable,
+        about: AboutFigure,
+        spelled: FigureText,
+    ) -> Option<LaidFigure> {
+        let FigureText { text, unit, .. } = spelled;
+        let figure = (text?, self.at);
         let region = self.region(table, about.spec)?;
         let (period, span) = self.period(table, &about)?;
         let unit = self.unit(table, &about, unit)?;
         let department = self.label(table, LabelRole::Department).unwrap_or_default();
         let key = [about.name, period, region];
-        Some(LaidFigure { key, into: about.into, figure: (text, self.at), unit, span, department })
+        Some(LaidFigure { key, into: about.into, figure, unit, span, department })
     }
 
     /// Which number it is, of which indicator.
@@ -283,7 +297,7 @@ impl CellOf<'_> {
     ) -> Option<Told> {
         let of_plan = about.unit_of_plan();
         // Of a name that is not known, its reader says so.
-        if about.into == IntoColumn::Growth || of_plan.is_none() {
+        if about.into == IntoColumn::Growth || about.into.is_words() || of_plan.is_none() {
             return Some((String::new(), self.at));
         }
         let here = |unit: String| Some((unit, self.at));
@@ -367,24 +381,6 @@ impl<'a> LaidTable<'a> {
             unit_of_name: found.and_then(|it| it.unit.as_ref()),
             unit_in_label,
         }
-    }
-
-    /// Whether the layout says where something is told and nothing was found there, which was pushed.
-    fn lacks(&self, role: LabelRole) -> bool {
-        let (told, found) = match role {
-            LabelRole::Indicator => (&self.layout.indicator, &self.once.indicator),
-            LabelRole::Region => (&self.layout.region, &self.once.region),
-            LabelRole::Period => (&self.layout.period, &self.once.period),
-            _ => return false,
-        };
-        told.is_some() && found.is_none()
-    }
-
-    /// Whether a unit is the name of a cell, and none of the plan's.
-    fn is_cell_of_unit(&self, unit: &str) -> bool {
-        let is_this = |kind| matches!(kind, FigureKind::Number { unit: other } if other == unit);
-        let is_of_plan = self.request.figures.iter().any(|figure| is_this(figure.kind));
-        CellGrid::is_cell(unit) && !is_of_plan
     }
 
     /// Pushes that a label is none of some words.

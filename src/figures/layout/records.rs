@@ -12,7 +12,7 @@ use crate::request::IntoColumn;
 use crate::table::{LabelChange, LaidText, Origin, Sources, digest, write_cell};
 use crate::value::{Amount, Period, SourceId, fold};
 
-/// A figure with all that is told of it.
+/// A figure, or words beside it, with all that is told of it.
 pub(super) struct LaidFigure {
     /// Indicator, period and region.
     pub key: [Told; 3],
@@ -53,7 +53,7 @@ struct LaidRecord {
 }
 
 /// The columns of the rows that are made.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 16] = [
     "indicator",
     "period",
     "region",
@@ -65,6 +65,11 @@ const COLUMNS: [&str; 11] = [
     "unit",
     "span",
     "department",
+    "progress",
+    "issues",
+    "next_steps",
+    "reasons",
+    "person",
 ];
 
 /// Where the numbers stand among them.
@@ -85,6 +90,11 @@ const fn column_of(into: IntoColumn) -> Option<usize> {
         IntoColumn::Growth => Some(5),
         IntoColumn::LastFullYear => Some(6),
         IntoColumn::Opening => Some(7),
+        IntoColumn::Progress => Some(11),
+        IntoColumn::Issues => Some(12),
+        IntoColumn::NextSteps => Some(13),
+        IntoColumn::Reasons => Some(14),
+        IntoColumn::Person => Some(15),
         IntoColumn::Skip => None,
     }
 }
@@ -179,12 +189,13 @@ impl Records {
         let raw = opened.raw().unwrap_or(opened);
         let mut laid = LaidText::new(opened.name(), opened.encoding(), digest(raw.open()?)?);
         laid.has_made_zeros = opened.has_made_zeros();
-        laid.text.extend(COLUMNS.join(",").bytes().chain(*b"\n"));
+        let columns = COLUMNS.get(..self.width()).unwrap_or_default();
+        laid.text.extend(columns.join(",").bytes().chain(*b"\n"));
         let first = self.first_figure_column();
         for record in &self.records {
             let offset = laid.text.len() as u64;
             let mut origins = Vec::new();
-            for (index, field) in record.fields.iter().enumerate() {
+            for (index, field) in record.fields.iter().take(columns.len()).enumerate() {
                 if index > 0 {
                     laid.text.push(b',');
                 }
@@ -202,6 +213,12 @@ impl Records {
         Ok(laid)
     }
 
+    /// How many of the columns are filled: those of words stand behind the others, and mostly are not.
+    fn width(&self) -> usize {
+        let last = |record: &LaidRecord| record.fields.iter().rposition(Option::is_some);
+        self.records.iter().filter_map(last).max().map_or(DEPARTMENT, |last| last + 1)
+    }
+
     /// The first column that holds figures.
     fn first_figure_column(&self) -> usize {
         let cells = self.records.iter().flat_map(LaidRecord::figures);
@@ -216,6 +233,12 @@ impl LaidRecord {
         numbers.iter().flatten().map(|(_, at)| *at)
     }
 
+    /// The cells of its figures, and of the words beside them.
+    fn cells(&self) -> impl Iterator<Item = CellAt> {
+        let words = self.fields.get(DEPARTMENT + 1..).unwrap_or_default();
+        self.figures().chain(words.iter().flatten().map(|(_, at)| *at))
+    }
+
     /// What a field was changed from. What is declared for the whole table, and stands in no cell, is not
     /// changed; nor is a span, which says how the period is meant.
     fn change(
@@ -226,12 +249,12 @@ impl LaidRecord {
         grid: &CellGrid,
         first: usize,
     ) -> Option<LabelChange> {
-        let is_declared = !NUMBERS.contains(&index) && self.figures().any(|it| it == at);
+        let is_declared = !NUMBERS.contains(&index) && self.cells().any(|it| it == at);
         if text.is_empty() || index == SPAN || is_declared {
             return None;
         }
         let written = grid.text(at.row, at.column);
-        let is_filled = at.column < first && self.figures().all(|it| it.row != at.row);
+        let is_filled = at.column < first && self.cells().all(|it| it.row != at.row);
         let is_same = written.split_whitespace().eq(text.split_whitespace());
         match (is_filled, is_same) {
             (true, _) => Some(LabelChange::Filled(written.to_owned())),

@@ -18,6 +18,13 @@ pub(super) struct FigureText {
     pub keys: Vec<&'static str>,
 }
 
+impl FigureText {
+    /// Words, as they are written.
+    pub(super) fn of_words(written: &str) -> Self {
+        Self { text: Some(written.to_owned()), ..Self::default() }
+    }
+}
+
 /// How figures are written.
 #[derive(Clone, Copy)]
 pub(super) struct Spelling<'a> {

@@ -100,6 +100,17 @@ fn once(table: &mut LaidTable, role: LabelRole, told: Option<&ToldIn>) -> Option
 }
 
 impl LaidTable<'_> {
+    /// Whether the layout says where something is told and nothing was found there, which was pushed.
+    pub(super) fn lacks(&self, role: LabelRole) -> bool {
+        let (told, found) = match role {
+            LabelRole::Indicator => (&self.layout.indicator, &self.once.indicator),
+            LabelRole::Region => (&self.layout.region, &self.once.region),
+            LabelRole::Period => (&self.layout.period, &self.once.period),
+            _ => return false,
+        };
+        told.is_some() && found.is_none()
+    }
+
     /// The texts of titles, those nearest to the table first.
     fn title_texts(&self) -> Vec<Vec<Candidate>> {
         let candidates = |cells: &[CellAt]| {

@@ -1,6 +1,7 @@
 //! Units: the words of labels and titles that tell them.
 
 use super::LaidTable;
+use super::grid::CellGrid;
 use super::labels::named;
 use crate::figures::units::UNITS;
 use crate::request::{FigureKind, FileLayout};
@@ -25,6 +26,13 @@ pub(super) fn unit_of_label(text: &str, layout: &FileLayout) -> String {
 }
 
 impl LaidTable<'_> {
+    /// Whether a unit is the name of a cell, and none of the plan's.
+    pub(super) fn is_cell_of_unit(&self, unit: &str) -> bool {
+        let is_this = |kind| matches!(kind, FigureKind::Number { unit: other } if other == unit);
+        let is_of_plan = self.request.figures.iter().any(|figure| is_this(figure.kind));
+        CellGrid::is_cell(unit) && !is_of_plan
+    }
+
     /// A label and the unit in brackets or behind a comma at its end.
     pub(super) fn without_unit<'t>(&self, label: &'t str) -> Option<(&'t str, &'t str)> {
         let inside = label.strip_suffix([')', '）']);

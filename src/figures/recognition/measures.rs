@@ -1,43 +1,14 @@
 //! Which number of a row a heading means, by its words.
 
+use crate::figures::form::{Column, FIGURES, Heading};
+use crate::request::IntoColumn;
 use crate::value::{Span, fold};
-
-/// Which number a column is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NumberSeen {
-    /// The figure.
-    Value,
-    /// The published growth.
-    Growth,
-    /// The figure one year earlier.
-    LastYear,
-    /// Last year's full year.
-    LastFullYear,
-    /// The opening value.
-    Opening,
-    /// None that is read: a target, a share of it, a rank.
-    Skip,
-}
-
-impl NumberSeen {
-    /// Its word in plan.toml.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Value => "value",
-            Self::Growth => "growth",
-            Self::LastYear => "last-year",
-            Self::LastFullYear => "last-full-year",
-            Self::Opening => "opening",
-            Self::Skip => "skip",
-        }
-    }
-}
 
 /// What a column is said to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct MeasureSeen {
     /// Which number.
-    pub into: NumberSeen,
+    pub into: IntoColumn,
     /// Its indicator, where only its own heading says it.
     pub indicator: Option<String>,
     /// Its period, where only its own heading says it.
@@ -50,7 +21,7 @@ pub(crate) struct MeasureSeen {
 
 impl MeasureSeen {
     /// A number of which nothing else is said.
-    pub(crate) const fn of(into: NumberSeen) -> Self {
+    pub(crate) const fn of(into: IntoColumn) -> Self {
         Self { into, indicator: None, period: None, unit: None, span: None }
     }
 }
@@ -160,6 +131,19 @@ const VALUE: [&str; 26] = [
     "total",
 ];
 
+/// Which words beside figures a heading is of.
+pub(super) fn words(text: &str) -> Option<IntoColumn> {
+    let Heading::Column(column) = FIGURES.heading(text) else { return None };
+    match column {
+        Column::Progress => Some(IntoColumn::Progress),
+        Column::Issues => Some(IntoColumn::Issues),
+        Column::NextSteps => Some(IntoColumn::NextSteps),
+        Column::Reasons => Some(IntoColumn::Reasons),
+        Column::Person => Some(IntoColumn::Person),
+        _ => None,
+    }
+}
+
 /// What a heading says that is one of these words; `None` of any other.
 pub(super) fn measure(text: &str) -> Option<MeasureSeen> {
     let folded = fold(text);
@@ -169,23 +153,23 @@ pub(super) fn measure(text: &str) -> Option<MeasureSeen> {
     let only = |words: &[&str]| words.iter().any(|word| text == *word || folded == *word);
     let seen = |into| Some(MeasureSeen::of(into));
     if has(&SKIPPED) {
-        return seen(NumberSeen::Skip);
+        return seen(IntoColumn::Skip);
     }
     let is_change = has(&["同比", "比上年", "较上年", "比去年", "较去年", "增长", "增减"]);
     if has(&GROWTH) || only(&["同比", "增长"]) || is_change && has_percent {
-        return seen(NumberSeen::Growth);
+        return seen(IntoColumn::Growth);
     }
     if is_change {
         return None;
     }
     if has(&LAST_FULL_YEAR) {
-        return seen(NumberSeen::LastFullYear);
+        return seen(IntoColumn::LastFullYear);
     }
     if has(&LAST_YEAR) || only(&["同期", "上年", "去年"]) {
-        return seen(NumberSeen::LastYear);
+        return seen(IntoColumn::LastYear);
     }
     if has(&OPENING) {
-        return seen(NumberSeen::Opening);
+        return seen(IntoColumn::Opening);
     }
     let span = if has(&CUMULATIVE) {
         Some(Span::Cumulative)
@@ -202,7 +186,7 @@ pub(super) fn measure(text: &str) -> Option<MeasureSeen> {
             || text.chars().all(|c| "数值额量本期年止为".contains(c))
     };
     let is_value = is_word(&rest) || is_word(&text);
-    is_value.then_some(MeasureSeen { span, ..MeasureSeen::of(NumberSeen::Value) })
+    is_value.then_some(MeasureSeen { span, ..MeasureSeen::of(IntoColumn::Value) })
 }
 
 #[cfg(test)]
@@ -211,7 +195,7 @@ mod tests {
 
     #[test]
     fn headings_say_which_number_is_meant() {
-        use NumberSeen::{Growth, LastYear, Opening, Skip, Value};
+        use IntoColumn::{Growth, LastYear, Opening, Skip, Value};
         for (text, into) in [
             ("累计", Some(Value)),
             ("本月止累计", Some(Value)),

@@ -13,6 +13,13 @@ pub(super) struct PeriodSeen {
     pub is_ambiguous: bool,
 }
 
+impl PeriodSeen {
+    /// How it is meant, where its own words say so: 1-6月 is since January.
+    pub(super) fn span(self) -> Option<Span> {
+        (!self.is_ambiguous && self.period.is_cumulative()).then_some(Span::Cumulative)
+    }
+}
+
 /// A year in place of one that is not said.
 const ANY_YEAR: u16 = 2000;
 

@@ -192,7 +192,7 @@ impl Proposer<'_> {
             }
             for column in self.table.columns.clone() {
                 let text = self.sheet.text(row, column);
-                if !is_gap(text) && !is_figure(text) && !self.is_skipped_column(column) {
+                if !is_gap(text) && !is_figure(text) && !self.holds_no_figures(column) {
                     odd.push((self.cell(row, column), text.to_owned()));
                 }
             }

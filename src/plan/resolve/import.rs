@@ -199,6 +199,11 @@ const fn into(word: IntoWord) -> IntoColumn {
         IntoWord::LastYear => IntoColumn::LastYear,
         IntoWord::LastFullYear => IntoColumn::LastFullYear,
         IntoWord::Opening => IntoColumn::Opening,
+        IntoWord::Progress => IntoColumn::Progress,
+        IntoWord::Issues => IntoColumn::Issues,
+        IntoWord::NextSteps => IntoColumn::NextSteps,
+        IntoWord::Reasons => IntoColumn::Reasons,
+        IntoWord::Person => IntoColumn::Person,
         IntoWord::Skip => IntoColumn::Skip,
     }
 }

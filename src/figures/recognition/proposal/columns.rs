@@ -3,8 +3,9 @@
 use super::{OpenQuestion, Proposer};
 use crate::figures::recognition::columns::{RoleSeen, RowSeen, heading, is_text};
 use crate::figures::recognition::kinds::{NameSeen, bracketed};
-use crate::figures::recognition::measures::{MeasureSeen, NumberSeen, measure};
+use crate::figures::recognition::measures::{MeasureSeen, measure, words};
 use crate::figures::recognition::periods::{PeriodSeen, in_text, of_year, period, year};
+use crate::request::IntoColumn;
 use crate::value::{Period, Span, fold};
 
 /// A column of figures with what its headings say.
@@ -68,12 +69,17 @@ impl Proposer<'_> {
         self.ask(OpenQuestion::Headings { cell, texts });
     }
 
-    /// Columns of texts among the figures are not read.
+    /// Columns of texts among the figures are words that are kept, or are not read.
     fn skip_text_columns(&mut self) {
+        let has_measures = self.made.header.contains(&RoleSeen::Measure);
         for column in self.table.columns.clone() {
-            if is_text(self.sheet, self.table, column) {
-                let skip = self.name_of_column(column);
-                self.made.skip_columns.push(skip);
+            if !is_text(self.sheet, self.table, column) {
+                continue;
+            }
+            let text = self.measure_of(column);
+            match words(&text).filter(|_| has_measures) {
+                Some(into) => self.made.measures.push((text, MeasureSeen::of(into))),
+                None => self.made.skip_columns.push(self.name_of_column(column)),
             }
         }
     }
@@ -95,7 +101,7 @@ impl Proposer<'_> {
         cell.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
     }
 
-    pub(super) fn is_skipped_column(&self, column: usize) -> bool {
+    pub(super) fn holds_no_figures(&self, column: usize) -> bool {
         let letters = self.letters(column);
         let texts: Vec<String> =
             self.headings_of(column).map(|(_, text)| fold(text).into_owned()).collect();
@@ -104,11 +110,11 @@ impl Proposer<'_> {
             .skip_columns
             .iter()
             .any(|it| *it == letters || texts.contains(&fold(it).into()));
-        let is_measure = |seen: &MeasureSeen| seen.into == NumberSeen::Skip;
+        let has_none = |seen: &MeasureSeen| seen.into == IntoColumn::Skip || seen.into.is_words();
         let by_letters = self.made.columns.iter().find(|(it, _)| *it == letters);
         let text = self.measure_of(column);
         let by_measure = self.made.measures.iter().find(|(it, _)| *it == text);
-        is_skipped || by_letters.or(by_measure).is_some_and(|(_, seen)| is_measure(seen))
+        is_skipped || by_letters.or(by_measure).is_some_and(|(_, seen)| has_none(seen))
     }
 
     /// The headings of a column with the roles of their rows.
@@ -166,6 +172,13 @@ impl Proposer<'_> {
 
     /// What columns are, by their letters.
     fn by_letters(&mut self, columns: &[ColumnSeen]) {
+        let texts = std::mem::take(&mut self.made.measures);
+        for column in self.table.columns.clone().filter(|it| is_text(self.sheet, self.table, *it)) {
+            let text = self.measure_of(column);
+            let of_text = texts.iter().find(|(it, _)| *it == text);
+            let letters = self.letters(column);
+            self.made.columns.extend(of_text.map(|(_, seen)| (letters, seen.clone())));
+        }
         for column in columns {
             let seen = self.sure(column);
             let letters = self.letters(column.column);
@@ -188,7 +201,7 @@ impl Proposer<'_> {
             };
             self.ask(OpenQuestion::Measure(text));
         }
-        column.seen.clone().unwrap_or(MeasureSeen::of(NumberSeen::Skip))
+        column.seen.clone().unwrap_or(MeasureSeen::of(IntoColumn::Skip))
     }
 
     /// Where a table has figures of a month alone beside those since January, these count.
@@ -201,13 +214,13 @@ impl Proposer<'_> {
         let mut last = None;
         for column in columns {
             let Some(seen) = &mut column.seen else { continue };
-            if seen.into == NumberSeen::Value || seen.span.is_some() {
+            if seen.into == IntoColumn::Value || seen.span.is_some() {
                 last = seen.span;
             }
             // What stands beside a figure is of its months.
             let is_single = seen.span.or(last) == Some(Span::Single);
-            if is_single && seen.into != NumberSeen::Skip {
-                *seen = MeasureSeen::of(NumberSeen::Skip);
+            if is_single && seen.into != IntoColumn::Skip {
+                *seen = MeasureSeen::of(IntoColumn::Skip);
             }
         }
     }
@@ -217,7 +230,7 @@ impl Proposer<'_> {
         let found: Vec<(usize, PeriodSeen)> = columns
             .iter()
             .enumerate()
-            .filter(|(_, it)| it.seen.as_ref().is_none_or(|it| it.into == NumberSeen::Value))
+            .filter(|(_, it)| it.seen.as_ref().is_none_or(|it| it.into == IntoColumn::Value))
             .filter_map(|(index, it)| Some((index, period_of(&it.measure)?)))
             .collect();
         let has_since = found.iter().any(|(_, it)| !it.is_ambiguous);
@@ -232,11 +245,11 @@ impl Proposer<'_> {
             let Some(column) = columns.get_mut(*index) else { continue };
             let is_before = seen.period == latest.year_before() && has_years;
             let has_growth = years.len() == 2 || has_since;
-            let value = MeasureSeen::of(NumberSeen::Value);
+            let value = MeasureSeen::of(IntoColumn::Value);
             column.seen = Some(match () {
-                () if seen.is_ambiguous && has_since => MeasureSeen::of(NumberSeen::Skip),
-                () if is_before && has_growth => MeasureSeen::of(NumberSeen::LastYear),
-                () if is_one => value,
+                () if seen.is_ambiguous && has_since => MeasureSeen::of(IntoColumn::Skip),
+                () if is_before && has_growth => MeasureSeen::of(IntoColumn::LastYear),
+                () if is_one => MeasureSeen { span: seen.span(), ..value },
                 () => {
                     let of_plan = self.kinds.request.year;
                     let told = self.year_told().filter(|_| !seen.has_year);
@@ -284,13 +297,13 @@ impl Proposer<'_> {
                 // Another indicator begins, which the plan does not have.
                 last = None;
             }
-            let seen = of_text.unwrap_or(MeasureSeen::of(NumberSeen::Value));
+            let seen = of_text.unwrap_or(MeasureSeen::of(IntoColumn::Value));
             column.seen = match &last {
-                None => Some(MeasureSeen::of(NumberSeen::Skip)),
-                Some(_) if seen.into == NumberSeen::Skip => Some(seen),
+                None => Some(MeasureSeen::of(IntoColumn::Skip)),
+                Some(_) if seen.into == IntoColumn::Skip => Some(seen),
                 Some(name) => {
                     let indicator = Some(name.name.clone());
-                    let is_growth = seen.into == NumberSeen::Growth;
+                    let is_growth = seen.into == IntoColumn::Growth;
                     let unit = name.unit.clone().filter(|_| !is_growth);
                     Some(MeasureSeen { indicator, unit, ..seen })
                 }
@@ -304,10 +317,10 @@ impl Proposer<'_> {
 /// What texts below one another say together.
 fn seen(texts: &[&str]) -> Option<MeasureSeen> {
     let parts: Vec<MeasureSeen> = texts.iter().filter_map(|text| measure(text)).collect();
-    if let Some(skip) = parts.iter().find(|it| it.into == NumberSeen::Skip) {
+    if let Some(skip) = parts.iter().find(|it| it.into == IntoColumn::Skip) {
         return Some(skip.clone());
     }
-    let last = parts.iter().rev().find(|it| it.into != NumberSeen::Value);
+    let last = parts.iter().rev().find(|it| it.into != IntoColumn::Value);
     let last = last.or(parts.last())?;
     let span = parts.iter().find_map(|it| it.span);
     Some(MeasureSeen { span, ..last.clone() })

@@ -4,7 +4,8 @@ use super::{OpenQuestion, Proposer};
 use crate::figures::layout::stripped;
 use crate::figures::recognition::columns::{RoleSeen, heading, is_whole};
 use crate::figures::recognition::kinds::{NameSeen, is_figure, is_gap, is_total};
-use crate::figures::recognition::measures::{MeasureSeen, NumberSeen, measure};
+use crate::figures::recognition::measures::{MeasureSeen, measure};
+use crate::request::IntoColumn;
 use crate::value::{Amount, fold};
 
 /// A label that is no name of the plan.
@@ -139,7 +140,7 @@ impl Proposer<'_> {
             return Vec::new();
         };
         let row = self.table.headings.start + index;
-        let columns = self.table.columns.clone().filter(|it| !self.is_skipped_column(*it));
+        let columns = self.table.columns.clone().filter(|it| !self.holds_no_figures(*it));
         let labels =
             columns.map(|column| (column, heading(self.sheet, self.table, row, column).to_owned()));
         labels.filter(|(_, text)| !text.is_empty()).collect()
@@ -194,7 +195,7 @@ impl Proposer<'_> {
             if seen.is_none() {
                 self.ask(OpenQuestion::Measure(text.clone()));
             }
-            let seen = seen.unwrap_or(MeasureSeen::of(NumberSeen::Skip));
+            let seen = seen.unwrap_or(MeasureSeen::of(IntoColumn::Skip));
             self.made.measures.push((text, seen));
         }
     }
@@ -267,7 +268,7 @@ impl Proposer<'_> {
         for (row, text) in rows {
             let is_percent =
                 self.kinds.indicator(&text).is_some_and(|it| self.kinds.is_percent(&it));
-            let columns = self.table.columns.clone().filter(|it| !self.is_skipped_column(*it));
+            let columns = self.table.columns.clone().filter(|it| !self.holds_no_figures(*it));
             let texts: Vec<&str> = columns.map(|column| self.sheet.text(row, column)).collect();
             self.ask_fraction(is_percent, &text, &texts);
         }

@@ -3,10 +3,10 @@
 use super::{Beside, OpenQuestion, Proposer};
 use crate::figures::recognition::columns::{RoleSeen, heading};
 use crate::figures::recognition::kinds::{NameSeen, bracketed};
-use crate::figures::recognition::measures::{MeasureSeen, NumberSeen};
+use crate::figures::recognition::measures::MeasureSeen;
 use crate::figures::recognition::periods::{PeriodSeen, in_text, of_year, period, year};
 use crate::figures::titles::Titles;
-use crate::request::{Adds, FigureKind};
+use crate::request::{Adds, FigureKind, IntoColumn};
 use crate::value::fold;
 
 impl Proposer<'_> {
@@ -109,7 +109,7 @@ impl Proposer<'_> {
             return;
         }
         let measures = self.made.measures.iter().chain(&self.made.columns);
-        let mut values = measures.filter(|(_, it)| it.into == NumberSeen::Value);
+        let mut values = measures.filter(|(_, it)| it.into == IntoColumn::Value);
         if self.made.period.is_some()
             || values.clone().count() > 0 && values.all(|(_, it)| it.period.is_some())
         {
@@ -188,7 +188,7 @@ impl Proposer<'_> {
             return;
         }
         let columns = self.made.columns.iter().map(|(_, seen)| seen);
-        let values: Vec<_> = columns.filter(|it| it.into == NumberSeen::Value).collect();
+        let values: Vec<_> = columns.filter(|it| it.into == IntoColumn::Value).collect();
         if !values.is_empty() && values.iter().all(|it| it.unit.is_some()) {
             return;
         }
@@ -206,8 +206,9 @@ impl Proposer<'_> {
             return;
         }
         let measures = self.made.measures.iter();
-        let mut values = measures.filter(|(_, it)| it.into != NumberSeen::Skip);
-        let is_growth = |seen: &MeasureSeen| seen.into == NumberSeen::Growth;
+        let is_number = |into: IntoColumn| into != IntoColumn::Skip && !into.is_words();
+        let mut values = measures.filter(|(_, it)| is_number(it.into));
+        let is_growth = |seen: &MeasureSeen| seen.into == IntoColumn::Growth;
         let has_unit =
             |(text, seen): &(String, MeasureSeen)| is_growth(seen) || bracketed(text).is_some();
         if values.clone().any(|it| !is_growth(&it.1)) && values.all(has_unit) {
