@@ -3,6 +3,7 @@
 pub mod check;
 pub(crate) mod convert;
 mod declared;
+pub mod diff;
 pub mod explain;
 mod findings;
 pub mod lint;

@@ -8,8 +8,10 @@
 
 mod args;
 mod check;
+mod choices;
 mod convert;
 mod descriptions;
+mod diff;
 mod errors;
 mod exit;
 mod explain;
@@ -96,6 +98,7 @@ fn run_command(
         Command::Explain(args) => explain::run(args, language, world),
         Command::Report(args) => report::run(args, language, world),
         Command::Convert(args) => convert::run(args, language, world),
+        Command::Diff(args) => diff::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),

@@ -247,6 +247,19 @@ fn row<'a>(report: &'a Value, name: &str) -> Option<&'a Value> {
     if name == "summary" {
         return report.get("summary");
     }
+    if let Some(name) = name.strip_prefix("figure:") {
+        let (series, item) = name.rsplit_once('/')?;
+        let (indicator, region) = series.split_once('@').unwrap_or((series, ""));
+        return report.get("rows")?.as_array()?.iter().find(|row| {
+            row["of"] == "figure"
+                && row["indicator"] == indicator
+                && row["region"].as_str().unwrap_or_default() == region
+                && row["item"] == item
+        });
+    }
+    if let Some(id) = name.strip_prefix("target:") {
+        return report.get("rows")?.as_array()?.iter().find(|it| it["target_id"] == id);
+    }
     if let Some(id) = name.strip_prefix("months:") {
         let months = report.get("months")?.as_array()?;
         return months.iter().find(|it| it["target_id"] == id);

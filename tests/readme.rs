@@ -38,7 +38,7 @@ const PROBLEMS: [(&str, Lang); 2] =
 const FIRST_PAGE: usize = 200;
 
 /// What the sessions of the other pages read; they may write, so that they run in a copy.
-const NEEDED: [&str; 13] = [
+const NEEDED: [&str; 14] = [
     "plan.toml",
     "data/2023.csv",
     "data/2023-q2.csv",
@@ -52,6 +52,7 @@ const NEEDED: [&str; 13] = [
     "tests/cases/lint/every-warning/plan.toml",
     "tests/cases/import/a-plain-one",
     "tests/cases/propose",
+    "tests/cases/diff",
 ];
 
 fn project(file: &str) -> PathBuf {

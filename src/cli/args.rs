@@ -3,11 +3,13 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
 
+use super::choices::{
+    BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS, JOINT, LINTED, SOFT, SORT,
+    STATUSES, STYLES, formats, one_of,
+};
 use crate::analysis::check::{By, Joint, Sort, Status};
-use crate::assess::status_words::printed;
 use crate::ledger::Soft;
 use crate::render::{Format, Headings, Style};
 
@@ -29,6 +31,7 @@ pub(super) enum Command {
     Report(ReportArgs),
     Explain(ExplainArgs),
     Convert(ConvertArgs),
+    Diff(DiffArgs),
     Rewards(RewardsArgs),
     List(ListArgs),
     Lint(LintArgs),
@@ -113,6 +116,27 @@ pub(super) struct ConvertArgs {
     pub output: Option<PathBuf>,
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// `plan diff`.
+#[derive(Debug, clap::Args)]
+pub(super) struct DiffArgs {
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+    #[arg(id = "both", value_name = "FILE")]
+    pub both: Vec<PathBuf>,
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
+    #[arg(long)]
+    pub keep_going: bool,
+    #[arg(long)]
+    pub allow_empty: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// `plan list`.
@@ -234,18 +258,6 @@ pub(super) struct OutputArgs {
     pub quiet: bool,
 }
 
-/// When a status has a colour beside its word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Colours {
-    /// On a terminal that shows them.
-    #[default]
-    Auto,
-    /// Wherever the report goes.
-    Always,
-    /// Never.
-    Never,
-}
-
 /// What all commands that compute are given.
 #[derive(Clone, Copy)]
 pub(super) struct Given<'a> {
@@ -268,132 +280,9 @@ pub(super) enum Reads {
     Returns,
 }
 
-/// What makes the exit status 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Condition {
-    /// A firm target stands like this, or worse.
-    Status(Status),
-    /// There was a warning.
-    Warning,
-}
-
-const SOFT: &[Choice<Soft>] = &[
-    Choice::new("show", "显示", Soft::Show),
-    Choice::new("hide", "隐藏 硬目标", Soft::Hide),
-    Choice::new("only", "推进类 soft", Soft::Only),
-];
-
-const BY: &[Choice<By>] = &[
-    Choice::new("department", "部门 责任单位", By::Department),
-    Choice::new("task", "任务", By::Task),
-    Choice::new("region", "地区", By::Region),
-    Choice::new("section", "章节", By::Section),
-];
-
-const SORT: &[Choice<Sort>] = &[
-    Choice::new("status", "状态", Sort::Status),
-    Choice::new("severity", "严重程度", Sort::Severity),
-    Choice::new("task", "任务", Sort::Task),
-];
-
-const JOINT: &[Choice<Joint>] =
-    &[Choice::new("once", "", Joint::Once), Choice::new("full", "", Joint::Full)];
-
-const STYLES: &[Choice<Style>] =
-    &[Choice::new("plain", "", Style::Plain), Choice::new("ascii", "", Style::Ascii)];
-
-const COLOURS: &[Choice<Colours>] = &[
-    Choice::new("auto", "", Colours::Auto),
-    Choice::new("always", "", Colours::Always),
-    Choice::new("never", "", Colours::Never),
-];
-
-const HEADINGS: &[Choice<Headings>] =
-    &[Choice::new("text", "", Headings::Text), Choice::new("keys", "", Headings::Keys)];
-
-const CONVERTED: &[Choice<Format>] =
-    &[Choice::new("csv", "", Format::Csv), Choice::new("excel", "", Format::Excel)];
-
-const LINTED: &[Choice<Format>] =
-    &[Choice::new("table", "", Format::Table), Choice::new("json", "", Format::Json)];
-
-const STATUSES: &[Choice<Status>] = &[
-    Choice::status(Status::Met, Status::Met),
-    Choice::status(Status::OnSchedule, Status::OnSchedule),
-    Choice::status(Status::Lagging, Status::Lagging),
-    Choice::status(Status::Behind, Status::Behind),
-    Choice::status(Status::Missed, Status::Missed),
-    Choice::status(Status::NotDue, Status::NotDue),
-    Choice::status(Status::Unreported, Status::Unreported),
-    Choice::status(Status::NotComputable, Status::NotComputable),
-];
-
-const CONDITIONS: &[Choice<Condition>] = &[
-    Choice::status(Status::Lagging, Condition::Status(Status::Lagging)),
-    Choice::status(Status::Behind, Condition::Status(Status::Behind)),
-    Choice::status(Status::Missed, Condition::Status(Status::Missed)),
-    Choice::status(Status::Unreported, Condition::Status(Status::Unreported)),
-    Choice::status(Status::NotComputable, Condition::Status(Status::NotComputable)),
-    Choice::new("warning", "警告", Condition::Warning),
-];
-
 impl LintArgs {
     /// The findings go to standard output.
     pub(super) fn output(&self) -> OutputArgs {
         OutputArgs { format: self.format, quiet: self.quiet, ..OutputArgs::default() }
     }
-}
-
-/// A word that an option takes, with what it stands for.
-struct Choice<T> {
-    name: &'static str,
-    printed: Printed,
-    meaning: T,
-}
-
-/// What reports print in place of a name, in both languages.
-enum Printed {
-    /// These words.
-    Words(&'static str),
-    /// Whatever a status is called.
-    Status(Status),
-}
-
-impl<T> Choice<T> {
-    const fn new(name: &'static str, words: &'static str, meaning: T) -> Self {
-        Self { name, printed: Printed::Words(words), meaning }
-    }
-
-    const fn status(status: Status, meaning: T) -> Self {
-        Self { name: status.word().name, printed: Printed::Status(status), meaning }
-    }
-
-    fn printed(&self) -> Vec<&'static str> {
-        match self.printed {
-            Printed::Words(words) => words.split_whitespace().collect(),
-            Printed::Status(status) => printed(status).collect(),
-        }
-    }
-
-    fn is_called(&self, word: &str) -> bool {
-        self.name == word || self.printed().contains(&word)
-    }
-}
-
-/// One of a list of words, with what it stands for.
-fn one_of<T: Copy + Send + Sync>(
-    choices: &'static [Choice<T>],
-) -> impl TypedValueParser<Value = T> {
-    let values = choices.iter().map(|it| PossibleValue::new(it.name).aliases(it.printed()));
-    PossibleValuesParser::new(values).map(move |word| {
-        let found = choices.iter().find(|it| it.is_called(&word));
-        found.map(|it| it.meaning).expect("clap lets only these words through")
-    })
-}
-
-fn formats() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name())).map(|word| {
-        let mut all = Format::ALL.iter().copied();
-        all.find(|format| format.name() == word).expect("clap lets only these words through")
-    })
 }

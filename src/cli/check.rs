@@ -1,6 +1,7 @@
 //! `plan check`: how every target stands, and the exit status that says it.
 
-use super::args::{CheckArgs, Condition, Given, Reads};
+use super::args::{CheckArgs, Given, Reads};
+use super::choices::Condition;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;

@@ -28,8 +28,8 @@ impl Exit {
         match self {
             Self::Computed => Text::new("已核算", "computed"),
             Self::Condition => Text::new(
-                "已核算，且符合 --fail-on 的条件",
-                "computed, and a condition of --fail-on holds",
+                "已核算，且符合 --fail-on 的条件；diff 有变化",
+                "computed, and a condition of --fail-on holds; diff: something changed",
             ),
             Self::Usage => Text::new("命令行有误", "the command line is wrong"),
             Self::Problems => Text::new(

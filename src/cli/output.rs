@@ -3,7 +3,8 @@
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::args::{Colours, OutputArgs};
+use super::args::OutputArgs;
+use super::choices::Colours;
 use super::exit::Exit;
 use super::failure::{Failure, Refusal};
 use super::words::{OUTPUT_IS_INPUT, WRITTEN};

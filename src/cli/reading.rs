@@ -82,11 +82,21 @@ pub(super) fn open(
 
 /// Reads the figures and counts the rosters. It ends here where no period can be told.
 pub(super) fn read<'a>(
-    mut opening: Opening,
+    opening: Opening,
     request: &Request,
     given: Given<'a>,
     world: &mut World,
 ) -> Result<Computable<'a>, Failure> {
+    Ok(read_with_duplicates(opening, request, given, world)?.0)
+}
+
+/// The same with the keys that were met twice.
+pub(super) fn read_with_duplicates<'a>(
+    mut opening: Opening,
+    request: &Request,
+    given: Given<'a>,
+    world: &mut World,
+) -> Result<(Computable<'a>, Duplicates), Failure> {
     let ready = ready(&opening, given, world)?;
     let gathered = gather(&ready, &mut opening, request, given, world)?;
     let Gathered { inputs, rosters, reading, counted, report } = gathered;
@@ -111,7 +121,8 @@ pub(super) fn read<'a>(
     let mut figures = Box::new(reading.figures);
     figures.counts = counted.counts;
     let figures = Box::leak(figures);
-    Ok(Computable { report, figures, session, keep_going: given.input.keep_going })
+    let keep_going = given.input.keep_going;
+    Ok((Computable { report, figures, session, keep_going }, reading.duplicates))
 }
 
 /// Reads the tables of figures alone, whatever their periods. It ends here where they have errors, unless
@@ -194,9 +205,19 @@ pub(super) fn plan_alone<'a>(
 impl<'a> Computable<'a> {
     /// The session, once the figures of the ledger have been looked at as well. It ends here where
     /// there are errors, unless they are to be passed over.
-    pub(super) fn judged(self, ledger: &Ledger, world: &mut World) -> Result<Session<'a>, Failure> {
-        let mut session = self.session;
-        check::findings(ledger, &mut session.problems);
+    pub(super) fn judged(
+        mut self,
+        ledger: &Ledger,
+        world: &mut World,
+    ) -> Result<Session<'a>, Failure> {
+        check::findings(ledger, &mut self.session.problems);
+        self.without_findings(world)
+    }
+
+    /// The session, with what was wrong in the files alone. It ends here where there are errors, unless
+    /// they are to be passed over.
+    pub(super) fn without_findings(self, world: &mut World) -> Result<Session<'a>, Failure> {
+        let session = self.session;
         let computes = self.keep_going && !session.has_plan_errors();
         if session.problems.has_errors() && !computes {
             return Err(session.refused(world));

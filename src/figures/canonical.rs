@@ -7,15 +7,15 @@ use std::io;
 
 use hashbrown::HashMap;
 
-use super::batch::Finding;
+use super::batch::{Batch, Finding};
 use super::batches::each_in_turn;
 use super::columns::NUMBERS;
 use super::context::{Context, Input};
 use super::duplicates::Duplicates;
-use super::figure::{Figure, State};
+use super::figure::{Figure, Key, State};
 use super::form::{Column, FIGURES};
 use super::header::Header;
-use super::observation::Observed;
+use super::observation::{Observations, Observed};
 use super::reader::Reader;
 use super::table::Table;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
@@ -62,6 +62,9 @@ pub(crate) enum RowChange {
 
 /// Takes one row.
 type Take<'t> = &'t mut dyn FnMut(&CanonicalRow) -> io::Result<()>;
+
+/// Takes the rows of a batch, below their header.
+type TakeBatch<'t> = &'t mut dyn FnMut(&Header, &mut Batch<Observations>) -> io::Result<()>;
 
 /// The columns that every canonical table has.
 const ALWAYS: [Column; 5] =
@@ -115,25 +118,41 @@ impl Canonical<'_> {
         Ok(())
     }
 
+    /// Gives the figure of each row that counts: that of a revision, and not of what it revises.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub(crate) fn each_figure(&self, take: &mut dyn FnMut(Key, Figure)) -> io::Result<()> {
+        for input in self.inputs {
+            self.each_batch(*input, &mut |_, batch| {
+                for observed in batch.of_this_table(input.source) {
+                    let figure = observed.content.map(|reports| reports.figure(observed.row));
+                    if let Some(figure) = figure.filter(|_| self.problem_of(&observed).is_none()) {
+                        take(observed.key, figure);
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
     fn of_table(
         &self,
         input: Input,
         regions: &HashMap<RegionId, &str>,
         take: Take,
     ) -> io::Result<()> {
-        let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
-        let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
-        let (header, below) = table.into_parts();
-        let context = Context::new(self.request, input, &header);
         let mut record = Record::default();
-        each_in_turn(below.rest, &context, &mut Reader::default(), |batch| {
+        self.each_batch(input, &mut |header, batch| {
             let findings: Vec<Finding> = batch.take_findings().collect();
             for observed in batch.of_this_table(input.source) {
-                if self.is_set_aside(&observed) {
+                let problem = self.problem_of(&observed);
+                if problem.is_some_and(|it| it.code.severity() == Severity::Error) {
                     continue;
                 }
                 let fields = batch.fields(observed.at, &mut record);
-                let read = ReadRow { sources: self.sources, header: &header, fields, observed };
+                let read = ReadRow { sources: self.sources, header, fields, observed };
                 let mut row = read.canonical(self.request, regions);
                 let of_row = findings.iter().filter(|it| it.at == observed.at);
                 let done = of_row.filter(|it| is_done(it.problem.code));
@@ -142,17 +161,25 @@ impl Canonical<'_> {
             }
             Ok(())
         })
-        .map(|_| ())
     }
 
-    /// Whether an error in other rows keeps a sound one from being used.
-    fn is_set_aside(&self, observed: &Observed) -> bool {
-        let Some(reports) = observed.content else { return false };
-        let figure = reports.figure(observed.row);
-        let problem = self.duplicates.of_row(observed.key, &figure, reports.revises());
+    /// Gives the rows of a table, batch by batch.
+    fn each_batch(&self, input: Input, take: TakeBatch) -> io::Result<()> {
+        let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
+        let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
+        let (header, below) = table.into_parts();
+        let context = Context::new(self.request, input, &header);
+        let take = |batch: &mut Batch<Observations>| take(&header, batch);
+        each_in_turn(below.rest, &context, &mut Reader::default(), take).map(|_| ())
+    }
+
+    /// Why a sound row does not count beside others.
+    fn problem_of(&self, observed: &Observed) -> Option<Problem> {
+        let figure = observed.content?.figure(observed.row);
+        let revises = observed.content?.revises();
+        let problem = self.duplicates.of_row(observed.key, &figure, revises);
         // Whether the months before it lack is seen where all files are read.
-        problem
-            .is_some_and(|it| it.code.severity() == Severity::Error && it.code != Code::MissingPart)
+        problem.filter(|it| it.code != Code::MissingPart)
     }
 }
 

@@ -38,6 +38,22 @@ pub(super) const HELP: &[Help] = &[
         "Convert returns to a canonical table: each row with its cell, and what was done to it",
     ),
     help(
+        "diff",
+        "两批数据或两份计划之间的变化：哪些数订正、新增、撤回，哪些目标的状态变了、为什么",
+        "What changed between two sets of figures or two plans: figures, statuses, and why",
+    ),
+    help(
+        "old",
+        "原来的数据（文件、文件夹或加引号的通配符），或原来的计划（.toml）",
+        "The earlier figures (a file, a folder or a quoted pattern), or the earlier plan (.toml)",
+    ),
+    help(
+        "new",
+        "现在的数据，或现在的计划（.toml）",
+        "The later figures, or the later plan (.toml)",
+    ),
+    help("both", "两边都读的数据文件", "Files of figures that are read on both sides"),
+    help(
         "rewards",
         "按家数计算奖励：各地区多少，各级负担多少，精确到分",
         "What each region is paid for what it counted, and who bears it, to the fen",
