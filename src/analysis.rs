@@ -14,5 +14,6 @@ pub(crate) mod propose;
 mod provenance;
 mod records;
 pub mod rewards;
+pub mod structure;
 
 pub(crate) use provenance::{InputLine, ProblemLine, Provenance, encoding_to_tell};

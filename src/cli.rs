@@ -33,6 +33,7 @@ mod resolve;
 mod rewards;
 mod sentence;
 mod session;
+mod structure;
 mod words;
 mod world;
 
@@ -100,6 +101,7 @@ fn run_command(
         Command::Convert(args) => convert::run(args, language, world),
         Command::Diff(args) => diff::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
+        Command::Structure(args) => structure::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),
         Command::Schema(_) => help::schema(world),

@@ -3,6 +3,7 @@
 //! [`Plan::parse`] is the one door: a [`Plan`] that exists outside a [`Draft`] is sound, so whoever
 //! holds one need not check. It knows no figures, and nothing here knows any particular plan.
 
+mod analyses;
 mod comparison;
 mod condition;
 mod derivation;
@@ -34,8 +35,10 @@ mod target_number;
 mod target_tables;
 mod terms;
 mod unreachable;
+mod whole;
 mod written_comparison;
 
+pub(crate) use analyses::Analyses;
 pub(crate) use comparison::{Better, Comparison, Tolerance};
 pub use derivation::Derivation;
 pub(crate) use derivation::{Count, Member};
@@ -58,6 +61,7 @@ pub(crate) use target::{Kind, MonthsOfWay, Recurring, Threshold, Tier};
 pub(crate) use target_number::TargetNumber;
 pub(crate) use terms::Terms;
 pub(crate) use unreachable::unreachable_targets;
+pub(crate) use whole::{WholeOfParts, WholeParts};
 
 use std::collections::BTreeSet;
 
@@ -108,6 +112,8 @@ pub struct Plan {
     pub rosters: Vec<Roster>,
     /// The rewards, in the order they are declared.
     pub rewards: Vec<Reward>,
+    /// What is declared for the analyses.
+    pub analyses: Analyses,
     /// Names and aliases.
     pub names: PlanNames,
 }

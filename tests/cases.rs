@@ -205,7 +205,9 @@ fn expect_files(
 ///
 /// A line names a row by its target's id (or `indicator` and `@region` for a watched figure) and
 /// then `key=value` pairs with dotted keys: `sales/level status=lagging attainment_pct=49`. The
-/// row `summary` has the counts; behind `months:` stands the record of a target in `months`. Lines that start with `#` hold the working.
+/// row `summary` has the counts; behind `months:` stands the record of a target in `months`; any other
+/// row is named by a list and what its values are, `rows[whole=sales,row=rest]`. Lines that start with
+/// `#` hold the working.
 fn by_hand(
     case: &Path,
     folder: &Path,
@@ -263,6 +265,14 @@ fn row<'a>(report: &'a Value, name: &str) -> Option<&'a Value> {
     if let Some(id) = name.strip_prefix("months:") {
         let months = report.get("months")?.as_array()?;
         return months.iter().find(|it| it["target_id"] == id);
+    }
+    if let Some((list, values)) = name.strip_suffix(']').and_then(|name| name.split_once('[')) {
+        let is = |row: &Value, pair: &str| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            row[key].as_str().map_or_else(|| row[key].to_string(), str::to_owned) == value
+        };
+        let is_it = |row: &&Value| values.split(',').all(|pair| is(row, pair));
+        return report.get(list)?.as_array()?.iter().find(is_it);
     }
     let text =
         |row: &'a Value, key: &str| row.pointer(key).and_then(Value::as_str).unwrap_or_default();

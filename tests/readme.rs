@@ -38,7 +38,7 @@ const PROBLEMS: [(&str, Lang); 2] =
 const FIRST_PAGE: usize = 200;
 
 /// What the sessions of the other pages read; they may write, so that they run in a copy.
-const NEEDED: [&str; 14] = [
+const NEEDED: &[&str] = &[
     "plan.toml",
     "data/2023.csv",
     "data/2023-q2.csv",
@@ -47,6 +47,8 @@ const NEEDED: [&str; 14] = [
     "data/roster.csv",
     "tests/cases/reward/remainders-go-to-the-largest-fraction/data.csv",
     "tests/cases/reward/remainders-go-to-the-largest-fraction/plan.toml",
+    "tests/cases/structure/explain-a-part/data.csv",
+    "tests/cases/structure/plan.toml",
     "tests/cases/problems/plan.toml",
     "tests/cases/problems/unknown-indicator/data.csv",
     "tests/cases/lint/every-warning/plan.toml",
@@ -213,6 +215,7 @@ fn columns(lang: Lang) -> String {
         &["check", "data/2024-q2.csv"][..],
         &["explain", "retail-sales", "data/2024-q2.csv"],
         &["rewards", "data/2024-q2.csv"],
+        &["structure", "data/2024-q2.csv"],
         &["list"],
     ] {
         let headings = |kind| {

@@ -116,6 +116,12 @@ impl<'a> Check<'a> {
         self.assessments.ledger.report
     }
 
+    /// The ledger and the lines of its figures, where nothing was left out of it.
+    pub(super) fn whole_ledger(&self) -> Option<(&Ledger<'a>, &Lines)> {
+        let is_whole = self.question.narrow == Narrow::default();
+        is_whole.then_some((&self.assessments.ledger, &self.lines))
+    }
+
     /// What it was made from.
     pub(super) fn provenance(&self) -> &Provenance {
         &self.provenance

@@ -11,6 +11,7 @@ mod line;
 mod months;
 mod reward;
 mod steps;
+mod structure;
 mod verdict;
 
 use super::Provenance;
@@ -22,7 +23,7 @@ use crate::figures::{Listed, RowWords, Words};
 use crate::lang::words::{EXPLAIN_QUOTE, TASK_TITLE};
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Ledger};
-use crate::plan::Plan;
+use crate::plan::{Plan, WholeOfParts};
 use crate::problem::Place;
 use crate::report::{Block, Cell, Datum, Lazy, Report, Section};
 use crate::request::PeriodRequest;
@@ -47,10 +48,12 @@ pub struct Explain<'a> {
     provenance: Provenance,
 }
 
-/// The periods whose figures it needs: those of a check, of one indicator.
+/// The periods whose figures it needs: those of a check, of one indicator and of what it is a part of.
 #[must_use]
 pub fn periods(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
-    assess::periods_of(plan, indicator)
+    let wholes = plan.analyses.wholes.iter().map(WholeOfParts::indicators);
+    let beside = wholes.filter(|ids| ids.contains(&indicator)).flatten();
+    assess::periods_of(plan, &beside.chain([indicator]).collect::<Vec<_>>())
 }
 
 /// The rows below declarations that a report names.
@@ -144,9 +147,12 @@ impl<'a> Explain<'a> {
 
     fn lines_of(&'a self, row: usize) -> Vec<Line> {
         let (is_first, row) = (self.is_first_of_region(row), self.row(row));
-        let rewards =
-            if is_first { reward::of(&row, &self.assessments.ledger) } else { Vec::new() };
-        calculation(&row).into_iter().chain(rewards).collect()
+        let mut lines = calculation(&row);
+        if is_first {
+            lines.extend(reward::of(&row, &self.assessments.ledger));
+            lines.extend(structure::of(&row, &self.assessments.ledger));
+        }
+        lines
     }
 
     /// What the rows of a figure say in words: how things go, what stands in the way, what comes next.

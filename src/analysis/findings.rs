@@ -8,6 +8,7 @@ mod magnitude;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::structure::exceeding;
 use magnitude::other_magnitude;
 
 use crate::assess::judged::judged_period;
@@ -31,6 +32,7 @@ pub fn findings(ledger: &Ledger, problems: &mut Problems) {
     let indicators = ledger.by_indicator();
     let of = |rows: &Range<usize>| of_indicator(ledger, rows.clone());
     threads::each(threads::worth(ledger.len()), &indicators, of, |found| problems.append(found));
+    problems.extend(exceeding(ledger));
 }
 
 /// What the figures of an indicator contradict.

@@ -5,6 +5,7 @@
 
 use super::check::{self, Check, Status};
 use super::provenance::{InputLine, ProblemLine, Provenance};
+use super::structure;
 use crate::lang::words::SOURCE;
 use crate::lang::{Phrase, Text, Value};
 use crate::plan::Plan;
@@ -48,8 +49,16 @@ pub fn report<'a>(check: &'a Check<'a>) -> Report<'a> {
     let opening = std::iter::once(opening(check)).chain(check.worst()).collect();
     let opening = vec![Block::Text(opening), Block::Chart(counts)];
     report.sections.insert(0, Section::new(None, opening));
+    report.sections.extend(analyses(check));
     report.sections.extend(end(check.provenance()));
     report
+}
+
+/// The analyses of a plan as a whole, a line each.
+fn analyses<'a>(check: &'a Check<'a>) -> Vec<Section<'a>> {
+    let Some((ledger, lines)) = check.whole_ledger() else { return Vec::new() };
+    let all = [structure::sections(ledger, lines)];
+    all.into_iter().flatten().collect()
 }
 
 /// The counts as a paragraph of a dispatch.

@@ -66,11 +66,28 @@ pub(crate) struct Working {
 }
 
 /// A formula with the numbers of a row, and what it gives.
+#[derive(Clone, Debug)]
 pub(crate) struct Worked {
     /// Which formula it is.
     pub formula: Formula,
     /// The numbers put in, and the result before it is rounded; or why there is none.
     pub result: Result<(Work, Exact), Missing>,
+}
+
+impl Worked {
+    /// A formula with its numbers, or why these are not there.
+    pub(crate) fn of<F: Applied>(formula: Result<F, Missing>) -> Self
+    where
+        F::Value: Into<Exact>,
+    {
+        let result = formula.and_then(|formula| Ok((formula.work(), formula.apply()?.into())));
+        Self { formula: F::FORMULA, result }
+    }
+
+    /// What it gives.
+    pub(crate) fn number(&self) -> Result<&Exact, Missing> {
+        self.result.as_ref().map(|(_, number)| number).map_err(|missing| *missing)
+    }
 }
 
 impl Measure {
@@ -404,8 +421,7 @@ fn worked<F: Applied>(formula: Applies<F>) -> Option<Worked>
 where
     F::Value: Into<Exact>,
 {
-    let result = formula?.and_then(|formula| Ok((formula.work(), formula.apply()?.into())));
-    Some(Worked { formula: F::FORMULA, result })
+    formula.map(Worked::of)
 }
 
 /// Whether this is the number that the target of a row is held against.

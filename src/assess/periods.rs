@@ -20,11 +20,12 @@ pub(crate) fn monthly(plan: &Plan) -> Vec<PeriodRequest> {
     periods(plan).into_iter().chain(ids.flat_map(|id| past(plan, id))).collect()
 }
 
-/// The same for the targets of one indicator, which may be in step with others.
+/// The same for the targets of some indicators, which may be in step with others.
 #[must_use]
-pub(crate) fn periods_of(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
-    let in_step = targets(plan.indicator(indicator)).filter_map(|target| target.in_step_with());
-    of_all(plan, &in_step.chain([indicator]).collect())
+pub(crate) fn periods_of(plan: &Plan, ids: &[IndicatorId]) -> Vec<PeriodRequest> {
+    let targets = ids.iter().flat_map(|id| targets(plan.indicator(*id)));
+    let in_step = targets.filter_map(|target| target.in_step_with());
+    of_all(plan, &in_step.chain(ids.iter().copied()).collect())
 }
 
 /// The same for the targets of some indicators. A figure that is made from others may be made of any

@@ -33,6 +33,7 @@ pub(super) enum Command {
     Convert(ConvertArgs),
     Diff(DiffArgs),
     Rewards(RewardsArgs),
+    Structure(StructureArgs),
     List(ListArgs),
     Lint(LintArgs),
     Schema(SchemaArgs),
@@ -95,6 +96,19 @@ pub(super) struct RewardsArgs {
     pub plan: PlanArgs,
     #[command(flatten)]
     pub input: InputArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `plan structure`.
+#[derive(Debug, clap::Args)]
+pub(super) struct StructureArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub region: Vec<String>,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -2,6 +2,7 @@
 //!
 //! [`schema`] takes it as it is written; here names become ids, and what is a plan is sound.
 
+mod analyses;
 mod derivation;
 mod effort;
 mod from;
@@ -21,6 +22,7 @@ mod syntax;
 mod target;
 mod task;
 mod tier;
+mod whole;
 
 use hashbrown::HashSet;
 use toml::de::{DeTable, DeValue};
@@ -109,10 +111,8 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
         derivation::check(&mut resolver, all);
         relative_targets(all, resolver.problems);
     }
-    let rewards = document.reward.items();
-    let rewards = rewards
-        .filter_map(|(table, field)| reward::resolve(&mut resolver, table, field.place, all))
-        .collect();
+    let rewards = reward::resolve(&mut resolver, &document.reward, all);
+    let analyses = analyses::resolve(&mut resolver, document, all);
     let Resolver { names, regions, rosters, .. } = resolver;
     let head = head?;
     Some(Plan {
@@ -134,6 +134,7 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
         rosters,
         imports,
         rewards,
+        analyses,
         names,
     })
 }

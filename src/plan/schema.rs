@@ -21,6 +21,7 @@ mod schedule;
 mod status;
 mod target;
 mod task;
+mod whole;
 
 pub(super) use department::DepartmentTable;
 pub(super) use field::{Field, ListOf, Named, Optional};
@@ -42,6 +43,7 @@ pub(super) use schedule::{ScheduleOrShares, ScheduleWord};
 pub(super) use status::StatusTable;
 pub(super) use target::{TargetTable, Targets};
 pub(super) use task::TaskTable;
+pub(super) use whole::WholeTable;
 
 use serde::Deserialize;
 
@@ -77,4 +79,7 @@ pub(super) struct Document<'t> {
     /// What is paid for each of what an indicator counts.
     #[cfg_attr(test, schemars(extend("x-zh" = "按家数给的奖励。")))]
     pub reward: Optional<ListOf<RewardTable<'t>>>,
+    /// Wholes and their parts, for the analysis of structure.
+    #[cfg_attr(test, schemars(extend("x-zh" = "总体和各部分，供结构分析。")))]
+    pub whole: Optional<ListOf<WholeTable<'t>>>,
 }

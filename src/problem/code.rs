@@ -645,6 +645,12 @@ codes! {
         en: "reported {0}, and its parts or roster give {1}: {2} apart, more than the {3} that rounding explains"
             => "look at the figure, its parts or roster, and their scope; the reported figure counts",
     }
+    PartsExceedWhole "parts-exceed-whole" Warning {
+        zh: "总体“{0}”的各部分合计{1}，大于总体的{2}，多出{3}，超出四舍五入所能解释的{4}"
+            => "核对各部分是否重复、口径是否一致；其他部分因而为负",
+        en: "the parts of `{0}` add up to {1}, more than the whole, {2}: {3} too many, more than the {4} that rounding explains"
+            => "see whether parts overlap or the scope differs; what is left of the whole is below zero",
+    }
     LooksSingle "looks-single" Warning {
         zh: "{0}读作1月起的累计数，而{1}以来各月的数几乎不增，像是单月数"
             => "若是单月数，在 plan.toml 的这个指标（或 plan 表）写 span = \"single\"，或把时期写成 {2} 这样；确是累计数的，不需要处理",

@@ -104,6 +104,12 @@ reasons! {
     NothingToCarryOn "nothing-to-carry-on"
         "本期数不大于零，不作推算"
         "the figure is not above zero: nothing to carry on",
+    WholeNotPositive "whole-not-positive"
+        "总体不大于零，不计算占比"
+        "the whole is not above zero: no share of it",
+    GrowthNearZero "growth-near-zero"
+        "总体增速接近零，不计算贡献率"
+        "the whole hardly grows or falls: no contribution",
     NothingJudged "nothing-judged" "没有到期应报的目标" "no target can be judged yet",
     NothingScheduled "nothing-scheduled" "没有进度安排" "nothing is scheduled",
 }

@@ -1,10 +1,11 @@
 //! A line of a calculation, and its columns.
 
+use crate::assess::measures::Worked;
 use crate::assess::row::Row;
 use crate::lang::words::{MEANING, REASON, SOURCE, TARGET_ID};
 use crate::lang::{Phrase, Text};
 use crate::problem::Place;
-use crate::report::{Cell, Column, Lazy, Show};
+use crate::report::{Cell, Column, Lazy, Number, Show};
 use crate::table::RowPlace;
 use crate::value::Exact;
 
@@ -106,6 +107,20 @@ impl Line {
             exact: None,
             shown: Cell::Blank,
             sources: Vec::new(),
+        }
+    }
+
+    /// The same line with what a formula gives, shown with so many decimals.
+    pub(super) fn worked(self, row: &Row, worked: &Worked, digits: u8) -> Self {
+        match &worked.result {
+            Err(missing) => Self { shown: Cell::Missing(*missing), ..self },
+            Ok((work, exact)) => Self {
+                form: Some(work.form.to_owned()),
+                filled: Some(work.filled()),
+                exact: Some(exact.clone()),
+                shown: Cell::Number(Number::computed(exact, digits, row.entry.plan.rounding)),
+                ..self
+            },
         }
     }
 

@@ -58,6 +58,11 @@ pub(super) const HELP: &[Help] = &[
         "按家数计算奖励：各地区多少，各级负担多少，精确到分",
         "What each region is paid for what it counted, and who bears it, to the fen",
     ),
+    help(
+        "structure",
+        "结构性分析：总体（whole 表）各部分的占比和变动、拉动、贡献率",
+        "What a whole (table whole) is made up of: shares and their change, pulls, contributions",
+    ),
     help("list", "列出计划的任务和目标", "List the tasks and targets of the plan"),
     help(
         "indicator",

@@ -51,7 +51,7 @@ pub(super) fn derivation(
         Some(OneOrMany::List(names)) => members(resolver, names.placed(), place),
         None => match (table.formula.get(), table.count_of.placed()) {
             (Some(text), _) => formula(resolver, text, place),
-            (None, counted) => indicator_called(resolver, counted?).map(Derivation::Count),
+            (None, counted) => resolver.indicator_called(counted?).map(Derivation::Count),
         },
     };
     resolver.has_wrong_derivations |= resolver.problems.count_of(Severity::Error) > before;
@@ -102,15 +102,7 @@ fn members_called(resolver: &mut Resolver, name: Placed<&str>) -> Vec<Member> {
         return regions.into_iter().map(Member::Region).collect();
     };
     let named = Placed { value: id, place: name.place };
-    indicator_called(resolver, named).map(Member::Indicator).into_iter().collect()
-}
-
-fn indicator_called(resolver: &mut Resolver, name: Placed<&str>) -> Option<IndicatorId> {
-    let found = resolver.names.indicators.find(name.value);
-    if found.is_none() {
-        resolver.unknown_indicator(name.value, name.place);
-    }
-    found
+    resolver.indicator_called(named).map(Member::Indicator).into_iter().collect()
 }
 
 /// What lies in another region of a sum would be added twice.

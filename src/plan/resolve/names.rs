@@ -7,7 +7,7 @@ use crate::plan::Declared;
 use crate::plan::placed::Placed;
 use crate::plan::schema::{DepartmentTable, ListOf, Optional};
 use crate::problem::{Code, Place, Problem};
-use crate::value::{DepartmentId, Names, RegionId, fold};
+use crate::value::{DepartmentId, IndicatorId, Names, RegionId, fold};
 
 impl Resolver<'_> {
     /// The departments in the order they are declared.
@@ -123,5 +123,39 @@ impl Resolver<'_> {
         let near = self.problems.near(Code::UnknownIndicator, near);
         let problem = Problem::new(Code::UnknownIndicator, place).with(name);
         self.problems.push(problem.with_list(&near));
+    }
+
+    /// The indicator of a name.
+    pub(super) fn indicator_called(&mut self, name: Placed<&str>) -> Option<IndicatorId> {
+        let found = self.names.indicators.find(name.value);
+        if found.is_none() {
+            self.unknown_indicator(name.value, name.place);
+        }
+        found
+    }
+
+    /// The indicators of a list of names, each once; none where one of them is wrong, or there is none.
+    pub(super) fn indicator_list(
+        &mut self,
+        names: &ListOf<&str>,
+        place: Place,
+        key: &str,
+    ) -> Option<Vec<IndicatorId>> {
+        let (mut list, mut is_sound) = (Vec::new(), !names.has_gaps());
+        for name in names.placed() {
+            let Some(id) = self.indicator_called(name) else {
+                is_sound = false;
+                continue;
+            };
+            if list.contains(&id) {
+                self.push(Problem::new(Code::ListedTwice, name.place).with(name.value));
+                is_sound = false;
+            }
+            list.push(id);
+        }
+        if list.is_empty() && is_sound {
+            self.push(Problem::new(Code::EmptyText, place).with(key));
+        }
+        (is_sound && !list.is_empty()).then_some(list)
     }
 }

@@ -9,8 +9,17 @@ use crate::plan::schema::{BearerTable, Field, ListOf, NumberOrText, Optional, Re
 use crate::problem::{Code, Place, Problem};
 use crate::value::{Amount, IndicatorId};
 
-/// A reward; `None` when it is not sound. `indicators` are none when one of them is not.
+/// The rewards that are sound. `indicators` are none when one of them is not.
 pub(super) fn resolve(
+    resolver: &mut Resolver,
+    tables: &Optional<ListOf<RewardTable>>,
+    indicators: Option<&[Indicator]>,
+) -> Vec<Reward> {
+    let tables = tables.items();
+    tables.filter_map(|(table, field)| reward(resolver, table, field.place, indicators)).collect()
+}
+
+fn reward(
     resolver: &mut Resolver,
     table: &RewardTable,
     place: Place,
@@ -42,10 +51,7 @@ fn rewarded(
     name: Placed<&str>,
     indicators: &[Indicator],
 ) -> Option<IndicatorId> {
-    let Some(id) = resolver.names.indicators.find(name.value) else {
-        resolver.unknown_indicator(name.value, name.place);
-        return None;
-    };
+    let id = resolver.indicator_called(name)?;
     let indicator = indicators.get(id.index())?;
     let unit = indicator.unit.as_deref().unwrap_or_default();
     let counts = matches!(indicator.nature, Nature::Flow | Nature::Stock);

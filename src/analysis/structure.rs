@@ -1,0 +1,358 @@
+//! `plan structure`: what a whole is made up of, and what drives it (结构性分析).
+//!
+//! Of each declared whole its parts with their shares, the change of these within a year, by how
+//! many points each drives the whole's growth, and what that is of it; and what no part explains.
+
+mod parts;
+
+use std::borrow::Cow;
+
+use super::Provenance;
+use crate::assess;
+use crate::assess::measures::Worked;
+use crate::assess::words::source_word;
+use crate::lang::words::{AND_SO_ON, INDICATOR, INDICATOR_ID, REGION, SOURCE, UNIT};
+use crate::lang::{Phrase, Text};
+use crate::ledger::{Entry, Ledger, Quantity};
+use crate::plan::{Plan, WholeOfParts, WholeParts};
+use crate::problem::{Code, Problem};
+use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show, Word};
+use crate::request::PeriodRequest;
+use crate::table::Lines;
+use crate::value::{IndicatorId, Missing, RegionId};
+pub(crate) use parts::{PartNumbers, RowOf, WholeRow};
+use parts::{regions_of_part, rows};
+
+const STRUCTURE_TITLE: Text = Text::new("{0}    {1}结构性分析", "{0}    structure, {1}");
+pub(crate) const OF_WHOLE: Text = Text::new("{0}[（{1}）]    {2}，{3}", "{0}[ ({1})]    {2}, {3}");
+const STRUCTURE_LACKS: Text = Text::new("{0}：{1}", "{0}: {1}");
+const WHOLE: Text = Text::new("总体", "whole");
+const SUM_OF_PARTS: Text = Text::new("各部分合计", "sum of the parts");
+const SUM_OF: Text = Text::new("{0}（各部分合计）", "{0} (sum of the parts)");
+const PART: Text = Text::new("部分", "part");
+const REST: Text = Text::new("其他", "the rest");
+const ROUNDING: Text = Text::new("误差", "rounding");
+
+/// The column of names for people.
+const LABEL: &str = "label";
+
+/// Decimals of points: with one digit those of small parts would vanish.
+pub(super) const POINT_DIGITS: u8 = 2;
+
+/// The wholes of a plan, taken apart.
+pub struct Structure<'a> {
+    ledger: Ledger<'a>,
+    regions: Vec<RegionId>,
+    lines: Lines,
+    provenance: Provenance,
+}
+
+/// The periods whose figures it needs.
+#[must_use]
+pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+    assess::periods(plan)
+}
+
+/// A row that is shown.
+#[derive(Clone)]
+struct ShownPart<'a> {
+    row: WholeRow<'a>,
+    sources: Vec<String>,
+}
+
+impl<'a> Structure<'a> {
+    /// The wholes of a ledger's plan in these regions; without any in the plan's own.
+    #[must_use]
+    pub fn new(
+        ledger: Ledger<'a>,
+        mut regions: Vec<RegionId>,
+        lines: Lines,
+        provenance: Provenance,
+    ) -> Self {
+        if regions.is_empty() {
+            regions.push(ledger.plan.home());
+        }
+        Self { ledger, regions, lines, provenance }
+    }
+
+    /// The report: a section a whole for people, all rows for programs.
+    #[must_use]
+    pub fn report(&'a self) -> Report<'a> {
+        let plan = self.ledger.plan;
+        let [input, problems] = self.provenance.data();
+        let all = self
+            .wholes()
+            .flat_map(|(whole, region)| shown(&self.ledger, whole, region, &self.lines));
+        let title = STRUCTURE_TITLE.with(&plan.title).value(self.ledger.report);
+        let head = Section::new(None, vec![Block::Text(vec![title])]);
+        let sections = self.wholes().map(|it| section(&self.ledger, it, &self.lines));
+        Report {
+            data: vec![
+                ("plan", Datum::Value(Cell::theirs(&plan.title))),
+                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
+                ("period", Datum::Value(Cell::Period(self.ledger.report))),
+                (
+                    "rows",
+                    Datum::Records(Box::new(grid(all.collect()).without(LABEL).with_reasons())),
+                ),
+                input,
+                problems,
+            ],
+            sections: std::iter::once(head).chain(sections).collect(),
+            made_from: &self.provenance.made_from,
+        }
+    }
+
+    fn wholes(&self) -> impl Iterator<Item = (&'a WholeOfParts, RegionId)> {
+        let regions = |whole| self.regions.iter().map(move |region| (whole, *region));
+        self.ledger.plan.analyses.wholes.iter().flat_map(regions)
+    }
+}
+
+/// The wholes of the plan's own region, as sections of a pack.
+pub(super) fn sections<'a>(ledger: &Ledger<'a>, lines: &Lines) -> Vec<Section<'a>> {
+    let home = ledger.plan.home();
+    ledger.plan.analyses.wholes.iter().map(|whole| section(ledger, (whole, home), lines)).collect()
+}
+
+/// The rows in which an indicator of a region is a whole's part.
+pub(super) fn of_part<'a>(
+    ledger: &Ledger<'a>,
+    indicator: IndicatorId,
+    region: RegionId,
+) -> Vec<WholeRow<'a>> {
+    let key = (indicator, region);
+    let regions = |whole| regions_of_part(ledger.plan, whole, key).map(move |it| (whole, it));
+    let wholes = ledger.plan.analyses.wholes.iter().flat_map(regions);
+    let all = wholes.flat_map(|(whole, region)| rows(ledger, whole, region));
+    let is_it = |row: &WholeRow| {
+        row.of == RowOf::Part && row.entry.is_some_and(|it| (it.id, it.region) == key)
+    };
+    all.filter(is_it).collect()
+}
+
+/// Tells of parts that are more than their whole by more than rounding explains. What regions
+/// report beside the region they lie in is told where figures are held against each other.
+pub(super) fn exceeding<'a>(ledger: &'a Ledger) -> impl Iterator<Item = Problem> + 'a {
+    let home = ledger.plan.home();
+    ledger.plan.analyses.wholes.iter().filter_map(move |whole| {
+        let rows = rows(ledger, whole, home);
+        let [first, parts @ .., rest] = rows.as_slice() else { return None };
+        let left = rest.actual.as_ref().ok().filter(|_| rest.of == RowOf::Rest)?;
+        let (reported, place) = (first.actual.as_ref().ok()?, parts.first()?.entry?);
+        if !left.number.sign().is_lt() || place.region != home {
+            return None;
+        }
+        let sum = &reported.number - &left.number;
+        let problem = Problem::new(Code::PartsExceedWhole, reported.rows.last().place());
+        let problem = problem.with(&whole.name).with(sum.decimals()).with(reported.written());
+        Some(problem.with(left.number.abs().decimals()).with(left.half_ulp().decimals()))
+    })
+}
+
+fn shown<'a>(
+    ledger: &Ledger<'a>,
+    whole: &'a WholeOfParts,
+    region: RegionId,
+    lines: &Lines,
+) -> Vec<ShownPart<'a>> {
+    let rows = rows(ledger, whole, region).into_iter();
+    let sources = |row: &WholeRow| {
+        let own = row.actual.as_ref().ok().filter(|_| row.of != RowOf::Rest);
+        let rows = own.map_or(&[][..], |it| it.rows.as_slice());
+        rows.iter().map(|row| lines.shown(*row)).collect()
+    };
+    rows.map(|row| ShownPart { sources: sources(&row), row }).collect()
+}
+
+fn section<'a>(
+    ledger: &Ledger<'a>,
+    (whole, region): (&'a WholeOfParts, RegionId),
+    lines: &Lines,
+) -> Section<'a> {
+    let shown = shown(ledger, whole, region, lines);
+    let lacking = lacking(&shown);
+    let title = shown.first().map(|it| it.title(ledger.plan));
+    Section::new(title, vec![Block::Grid(Box::new(grid(shown))), Block::Text(lacking)])
+}
+
+fn grid<'a>(rows: Vec<ShownPart<'a>>) -> Lazy<'a, ShownPart<'a>, impl Fn(usize) -> ShownPart<'a>> {
+    let len = rows.len();
+    let row = move |row: usize| rows.get(row).cloned().expect("a row of the grid");
+    Lazy::new(ShownPart::COLUMNS, len, row)
+}
+
+impl RowOf {
+    const fn word(self) -> Word {
+        match self {
+            Self::Whole => Word { name: "whole", text: WHOLE },
+            Self::Sum => Word { name: "sum", text: SUM_OF_PARTS },
+            Self::Part => Word { name: "part", text: PART },
+            Self::Rest => Word { name: "rest", text: REST },
+            Self::Rounding => Word { name: "rest", text: ROUNDING },
+        }
+    }
+}
+
+impl<'a> ShownPart<'a> {
+    /// The columns, for people and programs. New ones come last.
+    const COLUMNS: &'a [Column<Self>] = &[
+        Column::new("whole", Text::new("总体代码", "Whole id"), Show::DataOnly, |it| {
+            Cell::theirs(&it.row.whole.id)
+        }),
+        Column::new("name", Text::new("总体名称", "Whole"), Show::DataOnly, |it| {
+            Cell::theirs(&it.row.whole.name)
+        }),
+        Column::new("row", Text::new("行", "Row"), Show::DataOnly, |it| {
+            Cell::Ours(it.row.of.word().name.into())
+        }),
+        Column::new("indicator", INDICATOR_ID, Show::DataOnly, |it| {
+            Cell::of(it.row.entry, |entry| Cell::theirs(&entry.indicator.id))
+        }),
+        Column::new("indicator_name", INDICATOR, Show::DataOnly, |it| {
+            Cell::of(it.row.entry, |entry| Cell::theirs(&entry.indicator.name))
+        }),
+        Column::new(LABEL, INDICATOR, Show::TableOnly, |it: &Self| it.label()).gives_way_to(12),
+        Column::new("region", REGION, Show::DataOnly, |it| {
+            Cell::of(it.row.entry, |entry| Cell::theirs(entry.plan.region(entry.region)))
+        }),
+        Column::new("period", Text::new("时期", "Period"), Show::DataOnly, |it| {
+            Cell::Period(it.row.period)
+        }),
+        Column::new("unit", UNIT, Show::DataOnly, |it| Cell::theirs(it.row.unit())),
+        Column::new("actual", Text::new("本期", "Actual"), Show::Always, |it| {
+            it.level(&it.row.actual)
+        }),
+        Column::new("last_year", Text::new("上年同期", "Last year"), Show::IfRoom(2), |it| {
+            it.level(&it.row.last_year)
+        }),
+        Column::new("growth_pct", Text::new("同比%", "YoY %"), Show::Always, |it| {
+            match &it.row.growth {
+                None => Cell::Blank,
+                Some(Err(missing)) => Cell::Missing(*missing),
+                Some(Ok(rate)) => Cell::Number(Number::computed(rate, 1, it.row.plan.rounding)),
+            }
+        }),
+        Column::new(
+            "growth_source",
+            Text::new("增速来源", "Growth source"),
+            Show::DataOnly,
+            |it| {
+                let is_there = it.row.growth.as_ref().is_some_and(Result::is_ok);
+                Cell::of(is_there.then_some(it.row.is_published), |it| Cell::Word(source_word(it)))
+            },
+        ),
+        Column::new("share_pct", Text::new("占比%", "Share %"), Show::Always, |it| {
+            it.number(|part| &part.share, 1, false)
+        }),
+        Column::new(
+            "last_year_share_pct",
+            Text::new("上年同期占比%", "Share a year earlier %"),
+            Show::DataOnly,
+            |it| it.number(|part| &part.share_last_year, 1, false),
+        ),
+        Column::new(
+            "share_change_pp",
+            Text::new("占比变动(点)", "Share ±pp"),
+            Show::IfRoom(1),
+            |it| it.number(|part| &part.share_change, POINT_DIGITS, true),
+        ),
+        Column::new("pull_pp", Text::new("拉动(点)", "Pull pp"), Show::Always, |it| {
+            it.number(|part| &part.pull, POINT_DIGITS, true)
+        }),
+        Column::new(
+            "contribution_pct",
+            Text::new("贡献率%", "Contribution %"),
+            Show::Always,
+            |it| it.number(|part| &part.contribution, 1, false),
+        ),
+        Column::new("source", SOURCE, Show::DataOnly, |it| {
+            Cell::List(it.sources.iter().map(|it| it.as_str().into()).collect())
+        }),
+    ];
+
+    /// What it is called.
+    fn name(&self) -> Phrase {
+        match (self.row.entry, self.row.of) {
+            (Some(entry), RowOf::Sum) => SUM_OF.with(entry.label()),
+            (Some(entry), _) => Phrase::verbatim(self.label_of(&entry)),
+            (None, of) => Phrase::new(of.word().text),
+        }
+    }
+
+    fn label(&self) -> Cell<'_> {
+        match self.row.entry {
+            Some(entry) if self.row.of != RowOf::Sum => Cell::Theirs(self.label_of(&entry)),
+            _ => Cell::Phrase(self.name()),
+        }
+    }
+
+    /// Of regions their names, since the indicator is that of the whole.
+    fn label_of<'r>(&self, entry: &Entry<'r>) -> Cow<'r, str> {
+        match (&self.row.whole.parts, self.row.of) {
+            (WholeParts::Regions, RowOf::Part) => Cow::Borrowed(entry.plan.region(entry.region)),
+            _ => entry.label(),
+        }
+    }
+
+    /// A figure with the decimals it was written with.
+    fn level(&self, figure: &Result<Quantity, Missing>) -> Cell<'_> {
+        match figure {
+            Err(missing) => Cell::Missing(*missing),
+            Ok(it) => {
+                let declared = self.row.entry.and_then(|entry| entry.indicator.decimals);
+                let digits = it.decimals.unwrap_or(1);
+                let shown = declared.unwrap_or(digits.min(2));
+                let rule = self.row.plan.rounding;
+                Cell::Number(match it.decimals {
+                    Some(decimals) => Number::written(&it.number, decimals, shown, rule),
+                    None => Number::computed(&it.number, shown, rule),
+                })
+            }
+        }
+    }
+
+    fn number(&self, of: impl Fn(&PartNumbers) -> &Worked, digits: u8, signed: bool) -> Cell<'_> {
+        let Some(part) = &self.row.part else { return Cell::Blank };
+        match of(part).number() {
+            Err(missing) => Cell::Missing(missing),
+            Ok(number) => {
+                let number = Number::computed(number, digits, self.row.plan.rounding);
+                Cell::Number(if signed { number.signed() } else { number })
+            }
+        }
+    }
+
+    fn title(&self, plan: &Plan) -> Phrase {
+        let Self { row, .. } = self;
+        let region = if row.region == plan.home() { "" } else { plan.region(row.region) };
+        let title = OF_WHOLE.with(&row.whole.name).with(region);
+        title.with(row.unit()).value(row.period)
+    }
+
+    /// Why something of the row is not there.
+    fn lacking(&self) -> Option<Missing> {
+        let of_part = self.row.part.as_ref().and_then(|it| {
+            let numbers = [&it.pull, &it.contribution, &it.share, &it.share_change];
+            numbers.iter().find_map(|it| it.number().err())
+        });
+        self.row.actual.as_ref().err().copied().or(of_part)
+    }
+}
+
+/// Each reason for which numbers are not there, with the rows that lack them.
+fn lacking(rows: &[ShownPart]) -> Vec<Phrase> {
+    let mut reasons: Vec<(Missing, Phrase)> = Vec::new();
+    for (missing, name) in rows.iter().filter_map(|row| Some((row.lacking()?, row.name()))) {
+        match reasons.iter_mut().find(|(known, _)| *known == missing) {
+            Some((_, names)) => {
+                let before = std::mem::replace(names, Phrase::new(REST));
+                *names = AND_SO_ON.value(before).value(name);
+            }
+            None => reasons.push((missing, name)),
+        }
+    }
+    let said =
+        |(missing, names): (Missing, Phrase)| STRUCTURE_LACKS.value(names).value(missing.reason());
+    reasons.into_iter().map(said).collect()
+}

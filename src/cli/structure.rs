@@ -1,0 +1,36 @@
+//! `plan structure`: what a whole is made up of, and what drives it.
+
+use super::args::{Given, Reads, StructureArgs};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::world::World;
+use super::{reading, resolve};
+use crate::analysis::structure::{self, Structure};
+use crate::lang::{Lang, Text};
+use crate::ledger::Ledger;
+
+const NO_WHOLES: Text =
+    Text::new("plan.toml 里没有总体（whole 表）", "plan.toml declares no whole (table whole)");
+
+/// Runs the command. `language` is the one that was asked for; else the plan's is taken.
+pub(super) fn run(
+    args: &StructureArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
+    let given =
+        Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
+    let (opening, plan) = reading::open(given, language, world)?;
+    if plan.analyses.wholes.is_empty() {
+        return Err(Failure::Usage(NO_WHOLES, Vec::new()));
+    }
+    let regions = resolve::regions(&args.region, plan)?;
+    let request = plan.request(resolve::period(given.input, plan)?, structure::periods(plan));
+    let read = reading::read(opening, &request, given, world)?;
+    let ledger = Ledger::new(plan, read.figures, read.report);
+    let session = read.judged(&ledger, world)?;
+    let located = session.located()?;
+    let lines = session.lines(ledger.figures.rows())?;
+    let structure = Structure::new(ledger, regions, lines, session.provenance(&located));
+    session.answer(&structure.report(), &located, session.exit(), world)
+}

@@ -1,0 +1,19 @@
+//! What is declared for the analyses.
+
+use super::resolver::Resolver;
+use super::whole;
+use crate::plan::analyses::Analyses;
+use crate::plan::indicator::Indicator;
+use crate::plan::schema::Document;
+
+/// The tables of all analyses. `indicators` are none when one of them is not sound.
+pub(super) fn resolve(
+    resolver: &mut Resolver,
+    document: &Document,
+    indicators: Option<&[Indicator]>,
+) -> Analyses {
+    let wholes = document.whole.items();
+    let wholes = wholes
+        .filter_map(|(table, field)| whole::resolve(resolver, table, field.place, indicators));
+    Analyses { wholes: wholes.collect() }
+}
