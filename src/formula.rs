@@ -61,6 +61,26 @@ pub const SYMBOLS: Text = Text::new(
     "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, Aₚ, A₀ₚ and gₚ figure, last year's figure and growth of the period before, g₀ growth a year ago, A₋₂ the figure two years earlier, r the amount for each, p and P the parts of a bearer and all parts; n, N targets on track, and those that can be judged; W, W₀ and G a whole, the same a year earlier and its growth, L and ΣL the pull of a part and of all parts",
 );
 
+/// What a symbol stands for that is neither a figure nor a target.
+#[must_use]
+pub(crate) fn meaning(symbol: &str) -> Text {
+    match symbol {
+        "m" => Text::new("已过月数", "months elapsed"),
+        "M" => Text::new("到到期月的月数", "months to the due month"),
+        "s" => Text::new("时序进度（0至1）", "scheduled share (0 to 1)"),
+        "h" => Text::new("滞后与严重滞后的界限", "threshold between lagging and far behind"),
+        "Δ" => Text::new("允许的偏差", "tolerance"),
+        "T₁" | "t₁" => Text::new("目标下限", "lower bound of the target"),
+        "T₂" | "t₂" => Text::new("目标上限", "upper bound of the target"),
+        "δA" | "δA₀" | "δg" => {
+            Text::new("所写末位的半个单位", "half a unit in the last place as written")
+        }
+        "p₁" | "p₂" => Text::new("自定进度（%）", "declared schedule (%)"),
+        "m₁" | "m₂" => Text::new("自定进度的月份", "month of the declared schedule"),
+        _ => Text::new("公式所用的数", "number of the formula"),
+    }
+}
+
 /// Every formula, in the order in which a row is computed.
 pub const FORMULAS: &[Formula] = &[
     derived::FORMULA,

@@ -16,6 +16,7 @@ mod markdown;
 mod ndjson;
 mod rejects;
 mod table;
+mod xlsx;
 
 use std::io::{self, Write};
 use std::num::NonZero;
@@ -26,6 +27,7 @@ pub(crate) use escape::visible;
 pub(crate) use html::{Template, TemplateFault};
 pub(crate) use rejects::RejectTable;
 pub(crate) use table::wrap;
+pub(crate) use xlsx::Unfit;
 
 use crate::lang::Lang;
 use crate::report::Report;
@@ -94,6 +96,8 @@ formats! {
     Html html,
     /// A document for a word processor.
     Docx docx,
+    /// A workbook for a spreadsheet.
+    Xlsx xlsx,
 }
 
 /// How a report is laid out.

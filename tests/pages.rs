@@ -182,7 +182,7 @@ fn nothing_of_the_files_acts_on_a_page() {
 
 #[test]
 fn the_same_report_is_the_same_bytes() {
-    for format in ["html", "docx", "markdown"] {
+    for format in ["html", "docx", "xlsx", "markdown"] {
         let report = || plan(&options(), &["report", "data.csv", "--format", format]).stdout;
         let once = report();
         assert!(once.len() > 1000, "{format}");

@@ -148,8 +148,9 @@ impl<'a> Check<'a> {
         let overview = Section::for_people(Some(Phrase::new(OVERVIEW)), || self.overview());
         let regions =
             Section::for_people(Some(Phrase::new(OF_REGIONS)), || self.overview_of_regions());
+        let (overview, regions) = (overview.on_first_page(), regions.on_first_page());
         let attention = Section::for_people(Some(Phrase::new(ATTENTION)), || self.attention());
-        let foot = Section { title: None, blocks: nothing, later: Some(Box::new(|| self.foot())) };
+        let foot = Section { blocks: nothing, ..Section::for_people(None, || self.foot()) };
         let tables = tables.into_iter().map(|group| self.section(group));
         let mut data = vec![
             ("plan", Datum::Value(Cell::theirs(&plan.title))),
@@ -185,13 +186,14 @@ impl<'a> Check<'a> {
 
     fn section(&'a self, group: sections::Group) -> Section<'a> {
         let sections::Group { title, department, rows } = group;
+        let name = department.map(|id| self.assessments.ledger.plan.department(id));
         let rows = self.sorted(rows);
         let for_people = rows.clone();
         let later: Later<Block> = Box::new(move || self.shown(department, &for_people));
         Section {
-            title: Some(title),
-            blocks: vec![Block::Grid(self.for_programs(department, rows))],
+            name: name.map(Phrase::verbatim),
             later: (!self.question.brief).then_some(later),
+            ..Section::new(Some(title), vec![Block::Grid(self.for_programs(department, rows))])
         }
     }
 
@@ -237,7 +239,8 @@ impl<'a> Check<'a> {
     /// Rows for people: with ranks where they are cut by region.
     fn grid<F: Fn(usize) -> Row<'a>>(&self, len: usize, row: F) -> Lazy<'a, Row<'a>, F> {
         let grid = Lazy::new(Row::COLUMNS, len, row)
-            .explained_by(picture::of_row, |row| Some(explain::of_row(row)));
+            .drawn(picture::of_row)
+            .explained_by(|row| vec![explain::of_row(row)]);
         match self.question.by {
             By::Region => grid,
             By::Department | By::Task | By::Section => grid.without(Row::PLACE),

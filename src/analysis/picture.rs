@@ -3,11 +3,11 @@
 use crate::assess::measures::{DONE, FIGURE, GROWTH, LIMIT_USED, Measure, SCHEDULE, TARGET_VALUE};
 use crate::assess::row::Row;
 use crate::lang::Phrase;
-use crate::report::{Bar, Cell, Judged, Number};
+use crate::report::{Bar, Cell, Chart, Judged, Number};
 use crate::value::Exact;
 
 /// The bar of a row with a target that has a number.
-pub(super) fn of_row(row: &Row) -> Option<Bar> {
+pub(super) fn of_row(row: &Row) -> Option<Chart> {
     let assessment = row.assessment.as_ref()?;
     let whole = || Number::computed(Exact::from(100), 0, row.entry.plan.rounding);
     let of_whole = |measure: &Measure| {
@@ -21,7 +21,8 @@ pub(super) fn of_row(row: &Row) -> Option<Bar> {
         _ => of_whole(&DONE).or_else(|| of_whole(&LIMIT_USED)).or_else(|| of_target(&FIGURE)),
     }?;
     let status = assessment.word();
-    Some(Bar { title: Phrase::new(title), value, expected, target, status })
+    let bar = Bar { title: Phrase::new(title), value, expected, target, status };
+    Some(Chart::Bar(Box::new(bar)))
 }
 
 fn number(row: &Row, measure: &Measure) -> Option<Number<'static>> {

@@ -55,6 +55,8 @@ pub(crate) struct Measure {
     pub cell: CellOf,
     /// How it is computed; `None` of a number that was reported or declared.
     pub working: Option<Working>,
+    /// The keys of the numbers that it may show, if not that of its own key.
+    shows: &'static [&'static str],
 }
 
 /// How a number is computed.
@@ -92,7 +94,7 @@ impl Worked {
 
 impl Measure {
     const fn new(key: &'static str, heading: Text, cell: CellOf) -> Self {
-        Self { key, heading, symbol: "", cell, working: None }
+        Self { key, heading, symbol: "", cell, working: None, shows: &[] }
     }
 
     /// A number that stands between others: `explain` shows its calculation alone.
@@ -102,6 +104,12 @@ impl Measure {
 
     const fn by(mut self, worked: fn(&Row) -> Option<Worked>) -> Self {
         self.working = Some(Working { title: AS_WRITTEN, worked });
+        self
+    }
+
+    /// The same number, which is one of these others.
+    const fn showing(mut self, keys: &'static [&'static str]) -> Self {
+        self.shows = keys;
         self
     }
 
@@ -119,7 +127,7 @@ impl Measure {
 
     /// The column of a table.
     pub(crate) const fn column<'a>(&self, show: Show) -> Column<Row<'a>> {
-        Column::new(self.key, self.heading, show, self.cell)
+        Column::new(self.key, self.heading, show, self.cell).shows(self.shows)
     }
 
     /// The number in records.
@@ -290,7 +298,8 @@ pub(crate) const DONE: Measure =
     Measure::new("done", ATTAINMENT_HEADING, |row| match (STOCK_PROGRESS.cell)(row) {
         Cell::Blank => (ATTAINMENT.cell)(row),
         cell => cell,
-    });
+    })
+    .showing(&[STOCK_PROGRESS.key, ATTAINMENT.key]);
 
 /// The gap to schedule in percentage points.
 pub(crate) const SCHEDULE_GAP_POINTS: Measure =
@@ -313,7 +322,8 @@ pub(crate) const AHEAD_OF_SCHEDULE: Measure = Measure::new(
     "ahead_of_schedule",
     Text::new("比时序(点)", "Schedule ±pp"),
     SCHEDULE_GAP_POINTS.cell,
-);
+)
+.showing(&[SCHEDULE_GAP_POINTS.key]);
 
 /// The gap to the whole target in percentage points, whatever is asked.
 pub(crate) const TARGET_GAP: Measure = Measure::new(
@@ -334,7 +344,8 @@ pub(crate) const TARGET_GAP: Measure = Measure::new(
 
 /// The same as people read it.
 pub(crate) const AHEAD_OF_TARGET: Measure =
-    Measure::new("ahead_of_target", Text::new("比目标(点)", "Target ±pp"), TARGET_GAP.cell);
+    Measure::new("ahead_of_target", Text::new("比目标(点)", "Target ±pp"), TARGET_GAP.cell)
+        .showing(&[TARGET_GAP.key, GAP.key]);
 
 /// The gap that is held against the threshold.
 pub(crate) const JUDGED_GAP: Measure = Measure::new(

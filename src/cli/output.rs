@@ -11,7 +11,7 @@ use super::words::{OUTPUT_IS_INPUT, WRITTEN};
 use super::world::{Terminal, World};
 use crate::files::{FileSource, Room, is_same_file, write_whole};
 use crate::lang::Text;
-use crate::render::{Format, Layout, Template, TemplateFault};
+use crate::render::{Format, Layout, Template, TemplateFault, Unfit};
 use crate::report::Report;
 use crate::table::Source;
 
@@ -96,7 +96,7 @@ impl<'a> Output<'a> {
 
     /// Whether a row can be opened to what explains it.
     pub(super) fn opens_rows(&self) -> bool {
-        self.format == Format::Html
+        matches!(self.format, Format::Html | Format::Xlsx)
     }
 
     /// Whether nothing at all is said when a run ends like this.
@@ -140,6 +140,9 @@ impl<'a> Output<'a> {
 
     /// Why a report could not be written: for a mistake in its template, or as the world refused.
     fn failure(&self, error: io::Error, refused: impl FnOnce(io::Error) -> Refusal) -> Failure {
+        if let Some(Unfit { message, values }) = error.get_ref().and_then(|it| it.downcast_ref()) {
+            return Failure::Usage(*message, values.clone());
+        }
         let fault = error.get_ref().and_then(|it| it.downcast_ref::<TemplateFault>());
         match (fault, self.layout.template) {
             (Some(fault), Some(template)) => bad_template(template.name, fault),

@@ -60,7 +60,7 @@ fn document(report: &Report, lang: Lang) -> String {
 }
 
 fn write_section(section: &ShownSection, lang: Lang, xml: &mut String) {
-    if let Some(title) = section.title {
+    if let Some(title) = &section.section.title {
         write_paragraph("Heading1", &lang.phrase(title), xml);
     }
     for block in &section.blocks {

@@ -17,7 +17,7 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
         if index > 0 {
             writeln!(out)?;
         }
-        if let Some(title) = section.title {
+        if let Some(title) = &section.section.title {
             writeln!(out, "## {}\n", escaped(&layout.lang.phrase(title)))?;
         }
         for (number, block) in section.blocks.iter().enumerate() {

@@ -50,7 +50,7 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
         if index > 0 {
             writeln!(out)?;
         }
-        if let Some(title) = section.title {
+        if let Some(title) = &section.section.title {
             line(&layout.lang.phrase(title), layout, out)?;
         }
         for block in &section.blocks {

@@ -20,8 +20,10 @@ pub struct Bar {
     pub status: Word,
 }
 
-/// A picture that stands by itself.
+/// A picture, of a row or by itself.
 pub enum Chart {
+    /// How far something is.
+    Bar(Box<Bar>),
     /// Parts of a whole, by what they are called.
     Parts(Vec<ShareOf>),
     /// Numbers over time.

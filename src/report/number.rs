@@ -24,6 +24,19 @@ pub struct Number<'a> {
     in_percent: bool,
 }
 
+/// How a number is shown: what a spreadsheet is told beside the number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NumberShape {
+    /// How many decimals it has.
+    pub digits: u8,
+    /// Whether a positive number has a sign.
+    pub signed: bool,
+    /// Whether it has a percent sign.
+    pub in_percent: bool,
+    /// Whether rounding left nothing but zeros of it.
+    pub is_zero: bool,
+}
+
 /// Knows what the numbers of a row must not seem to reach.
 pub trait VerdictBounds: Sync {
     /// The bounds of one of its numbers.
@@ -130,6 +143,15 @@ impl<'a> Number<'a> {
         text.push_str(if self.signed && rounded.is_positive() { "+" } else { "" });
         rounded.write_to(text);
         text.push_str(if self.in_percent { "%" } else { "" });
+    }
+
+    /// How it is shown.
+    #[must_use]
+    pub(crate) fn shape(&self) -> NumberShape {
+        let rounded = self.rounded();
+        let is_zero = rounded.exact().sign().is_eq() && self.exact.sign().is_ne();
+        let Self { signed, in_percent, .. } = *self;
+        NumberShape { digits: rounded.digits(), signed, in_percent, is_zero }
     }
 
     /// The number with as many digits as tell it from its bounds.

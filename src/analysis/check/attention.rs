@@ -11,10 +11,11 @@ use super::Check;
 use crate::analysis::{declared, explain};
 use crate::assess::Status;
 use crate::assess::measures::{
-    ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, DONE, GROWTH, Measure, PER_MONTH, SCHEDULE_GAP,
+    ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, ATTAINMENT, DONE, GAP, GROWTH, Measure, PER_MONTH,
+    SCHEDULE_GAP, SCHEDULE_GAP_POINTS, STOCK_PROGRESS, TARGET_GAP,
 };
 use crate::assess::row::Row;
-use crate::lang::words::{INDICATOR, TASK, UNIT};
+use crate::lang::words::{INDICATOR, TARGET_ID, TASK, UNIT};
 use crate::lang::{Phrase, Text, Value};
 use crate::report::{Block, Cell, Column, Lazy, Show, Tone};
 use crate::value::Exact;
@@ -103,8 +104,9 @@ impl<'a> Check<'a> {
         let more = (more > 0).then(|| Block::Text(vec![MORE.with(more).with(all)]));
         let row = move |at: usize| self.dispatched(at, *listed.get(at).expect("a row of the list"));
         let len = all.min(self.question.top);
-        let grid = Lazy::new(Dispatched::COLUMNS, len, row)
-            .explained_by(|_| None, |it| Some(explain::of_row(&it.first)));
+        let grid = Lazy::new(Dispatched::COLUMNS, len, row).explained_by(|it| {
+            std::iter::once(&it.first).chain(&it.growth).map(explain::of_row).collect()
+        });
         let grid = Block::Grid(Box::new(grid));
         std::iter::once(grid).filter(|_| len > 0).chain(more).collect()
     }
@@ -219,10 +221,12 @@ impl<'a> Dispatched<'a> {
         ),
         Column::new("growth", GROWTH.heading, Show::IfRoom(2), |it: &Dispatched<'a>| {
             (GROWTH.cell)(&it.first)
-        }),
+        })
+        .shows(&[GROWTH.key]),
         Column::new("done", DONE.heading, Show::IfRoom(3), |it: &Dispatched<'a>| {
             (DONE.cell)(&it.first)
         })
+        .shows(&[STOCK_PROGRESS.key, ATTAINMENT.key])
         .gives_way_to(6),
         Column::new(
             "schedule",
@@ -233,10 +237,12 @@ impl<'a> Dispatched<'a> {
                 cell => cell,
             },
         )
+        .shows(&[SCHEDULE_GAP_POINTS.key])
         .gives_way_to(6),
         Column::new("gap", AHEAD_OF_TARGET.heading, Show::TableOnly, |it: &Dispatched<'a>| {
             (AHEAD_OF_TARGET.cell)(it.last())
         })
+        .shows(&[TARGET_GAP.key, GAP.key])
         .gives_way_to(6),
         Column::new(
             "gap_in_unit",
@@ -244,6 +250,7 @@ impl<'a> Dispatched<'a> {
             Show::IfRoom(13),
             |it: &Dispatched<'a>| (SCHEDULE_GAP.cell)(&it.first),
         )
+        .shows(&[SCHEDULE_GAP.key])
         .gives_way_to(6),
         Column::new("per_month", PER_MONTH.heading, Show::IfRoom(14), |it: &Dispatched<'a>| {
             (PER_MONTH.cell)(&it.first)
@@ -262,6 +269,9 @@ impl<'a> Dispatched<'a> {
             |it: &Dispatched<'a>| it.answers(),
         )
         .gives_way_to(10),
+        Column::new("target_id", TARGET_ID, Show::DataOnly, |it: &Dispatched<'a>| {
+            declared::target_id(&it.first)
+        }),
     ];
 
     /// The row as a clause: how far it is, what it lacks, how it stands, who answers for it.

@@ -14,7 +14,7 @@ use crate::formula::on_track::OnTrack;
 use crate::lang::words::{PLAN_TARGETS, REGION};
 use crate::lang::{Phrase, Text};
 use crate::plan::Plan;
-use crate::report::{Block, Cell, Column, Lazy, Number, Show};
+use crate::report::{Block, Cell, Chart, Column, Lazy, Number, ShareOf, Show};
 use crate::value::{DepartmentId, Exact, RegionId};
 
 /// The heading.
@@ -113,7 +113,7 @@ impl<'a> Check<'a> {
             let (of, counts) = *lines.get(row).expect("a line of the overview");
             Standings { plan, of, counts }
         };
-        Block::Grid(Box::new(Lazy::new(columns, len, line)))
+        Block::Grid(Box::new(Lazy::new(columns, len, line).drawn(Standings::strip)))
     }
 }
 
@@ -191,6 +191,13 @@ impl<'a> Standings<'a> {
             CountedFor::Regions(number, text) => Cell::Phrase(text.with(number)),
             CountedFor::Total => Cell::Phrase(Phrase::new(TOTAL)),
         }
+    }
+
+    /// The counts as a strip, of all lines but their total.
+    fn strip(&self) -> Option<Chart> {
+        let part = |status: &Status| ShareOf { word: status.word(), count: self.of(*status) };
+        let is_part = !matches!(self.of, CountedFor::Total);
+        is_part.then(|| Chart::Parts(Status::ALL.iter().map(part).collect()))
     }
 
     fn of(&self, status: Status) -> u64 {

@@ -1,42 +1,29 @@
-//! A line of a calculation, and its columns.
+//! The lines of a calculation, and their columns.
 
 use crate::assess::measures::Worked;
 use crate::assess::row::Row;
+use crate::formula::{Work, meaning};
 use crate::lang::words::{MEANING, REASON, SOURCE, TARGET_ID};
 use crate::lang::{Phrase, Text};
 use crate::problem::Place;
-use crate::report::{Cell, Column, Lazy, Number, Show};
+pub(super) use crate::report::Line;
+use crate::report::{Cell, Column, FormulaNumber, Lazy, Number, Show};
 use crate::table::RowPlace;
 use crate::value::Exact;
-
-/// A line of a calculation: an input, or a formula with its numbers.
-#[derive(Clone)]
-pub(super) struct Line {
-    /// The id of the target; none of a figure that is only watched.
-    pub target: Option<String>,
-    /// The region.
-    pub region: String,
-    /// The key of the same number in the records of `check`.
-    pub key: Option<&'static str>,
-    /// What it is called in formulas.
-    pub symbol: &'static str,
-    /// What it is.
-    pub title: Phrase,
-    /// The formula.
-    pub form: Option<String>,
-    /// The formula with the numbers put in.
-    pub filled: Option<String>,
-    /// The number, before it is rounded.
-    pub exact: Option<Exact>,
-    /// The number as `check` shows it, or why there is none.
-    pub shown: Cell<'static>,
-    /// Where it was read.
-    pub sources: Vec<String>,
-}
 
 /// The row below a declaration.
 pub(super) fn row_of(place: Place) -> RowPlace {
     RowPlace::at(place)
+}
+
+/// What the symbols of a formula stand for.
+pub(super) fn numbers_of(work: &Work) -> Vec<FormulaNumber> {
+    let number = |(symbol, exact): &(&'static str, Exact)| FormulaNumber {
+        symbol,
+        title: meaning(symbol),
+        exact: exact.clone(),
+    };
+    work.numbers.iter().map(number).collect()
 }
 
 /// A grid of lines.
@@ -45,7 +32,8 @@ pub(super) fn grid(
     columns: &[Column<Line>],
 ) -> Lazy<'_, Line, impl Fn(usize) -> Line> {
     let len = lines.len();
-    Lazy::new(columns, len, move |row| lines.get(row).cloned().expect("a line of the grid"))
+    let line = move |row: usize| lines.get(row).cloned().expect("a line of the grid");
+    Lazy::new(columns, len, line).calculated(|line| Some(line.clone()))
 }
 
 const fn key(key: &'static str, cell: for<'r> fn(&'r Line) -> Cell<'r>) -> Column<Line> {
@@ -104,6 +92,7 @@ impl Line {
             title,
             form: None,
             filled: None,
+            numbers: Vec::new(),
             exact: None,
             shown: Cell::Blank,
             sources: Vec::new(),
@@ -117,6 +106,7 @@ impl Line {
             Ok((work, exact)) => Self {
                 form: Some(work.form.to_owned()),
                 filled: Some(work.filled()),
+                numbers: numbers_of(work),
                 exact: Some(exact.clone()),
                 shown: Cell::Number(Number::computed(exact, digits, row.entry.plan.rounding)),
                 ..self

@@ -1,7 +1,7 @@
 //! The formulas of a row with the numbers put in, in the order in which they are computed.
 
 use super::inputs::declared;
-use super::line::Line;
+use super::line::{Line, numbers_of};
 use crate::assess::measures::{
     ABSOLUTE_CHANGE, ATTAINMENT, CHANGE, GAP, GROWTH, GROWTH_BOUND, GROWTH_FROM_LEVELS, JUDGED_GAP,
     LIMIT_USED, Measure, OUTLOOK, PER_MONTH, PERIODS_KEPT, REMAINING, REQUIRED_GROWTH, SCHEDULE,
@@ -94,7 +94,7 @@ fn step(row: &Row, measure: &Measure) -> Option<Line> {
     Some(match result {
         Ok((work, exact)) => {
             let (form, filled) = (Some(work.form.to_owned()), Some(work.filled()));
-            Line { form, filled, exact: Some(exact), ..line }
+            Line { form, filled, numbers: numbers_of(&work), exact: Some(exact), ..line }
         }
         Err(_) => line,
     })

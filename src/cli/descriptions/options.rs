@@ -29,7 +29,7 @@ pub(super) const HELP: &[Help] = &[
     ),
     help(
         "report",
-        "编制会上用的报告：网页（-o 报告.html）或文档（-o 报告.docx）",
+        "编制会上用的报告：网页（-o 报告.html）、工作簿（-o 报告.xlsx）或文档（-o 报告.docx）",
         "Make the pack for a meeting: a page (-o pack.html) or a document",
     ),
     help(
@@ -181,8 +181,8 @@ pub(super) const HELP: &[Help] = &[
     ),
     help(
         "format",
-        "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown、html（网页）、docx（文档）；默认由 --output 的扩展名决定",
-        "table (default), csv, excel (for a double click), json, ndjson, markdown, html (a page) or docx (a document); else the ending of --output tells",
+        "格式：table（默认）、csv、excel（带 BOM，双击即可打开）、json、ndjson、markdown、html（网页）、docx（文档）、xlsx（工作簿）；默认由 --output 的扩展名决定",
+        "table (default), csv, excel (for a double click), json, ndjson, markdown, html (a page), docx (a document) or xlsx (a workbook); else the ending of --output tells",
     ),
     help(
         "propose",

@@ -58,8 +58,16 @@ impl Axis {
     }
 }
 
-/// The bar of a row: from nothing to its number, with a mark where it should be.
-pub(super) fn bar(bar: &Bar, lang: Lang) -> Value {
+/// The picture of a row.
+pub(super) fn of_row(chart: &Chart, lang: Lang) -> Value {
+    match chart {
+        Chart::Parts(parts) => close(strip(parts, lang)),
+        chart => self::chart(chart, lang),
+    }
+}
+
+/// From nothing to a number, with a mark where it should be.
+fn of_bar(bar: &Bar, lang: Lang) -> Value {
     let numbers = [Some(&bar.value), bar.expected.as_ref(), bar.target.as_ref()];
     let places = numbers.into_iter().flatten().map(Number::position);
     let scale = Axis::of(places.chain([0.0]), 1.0, BAR.width - 1.0);
@@ -89,16 +97,17 @@ fn label(bar: &Bar, lang: Lang) -> String {
 /// A picture that stands by itself.
 pub(super) fn chart(chart: &Chart, lang: Lang) -> Value {
     match chart {
+        Chart::Bar(bar) => of_bar(bar, lang),
         Chart::Parts(parts) => of_parts(parts, lang),
         Chart::Lines(lines) => of_lines(lines, lang),
     }
 }
 
-/// One strip, cut by how many are of each part, and what each of them is.
-fn of_parts(parts: &[ShareOf], lang: Lang) -> Value {
+/// One strip, cut by how many are of each part.
+fn strip(parts: &[ShareOf], lang: Lang) -> String {
     let parts = || parts.iter().filter(|part| part.count > 0);
-    let name = |part: &ShareOf| format!("{} {}", lang.text(part.word.text), part.count);
-    let mut svg = open(&PARTS, "parts", &parts().map(name).collect::<Vec<_>>().join(", "));
+    let names: Vec<String> = parts().map(|part| name_of(part, lang)).collect();
+    let mut svg = open(&PARTS, "parts", &names.join(", "));
     let all: f64 = parts().map(|part| count(part.count)).sum();
     let mut at = 0.0;
     for part in parts() {
@@ -106,8 +115,19 @@ fn of_parts(parts: &[ShareOf], lang: Lang) -> Value {
         rectangle(&mut svg, part.word.name, [at, 0.0, width - 1.0, PARTS.height]);
         at += width;
     }
-    let legend: String = parts().fold(String::new(), |mut list, part| {
-        let (class, name) = (part.word.name, name(part));
+    svg
+}
+
+fn name_of(part: &ShareOf, lang: Lang) -> String {
+    format!("{} {}", lang.text(part.word.text), part.count)
+}
+
+/// A strip, and what each part of it is.
+fn of_parts(parts: &[ShareOf], lang: Lang) -> Value {
+    let svg = strip(parts, lang);
+    let parts = parts.iter().filter(|part| part.count > 0);
+    let legend: String = parts.fold(String::new(), |mut list, part| {
+        let (class, name) = (part.word.name, name_of(part, lang));
         let _ = write!(list, "<li class=\"word of-{class}\">{}</li>", HtmlEscape(&name));
         list
     });

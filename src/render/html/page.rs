@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::drawing;
 use crate::lang::{Lang, Phrase, Text};
 use crate::render::escape::visible;
-use crate::report::{Block, Cell, Grid, Head, Report, Show, Tone};
+use crate::report::{Block, Cell, Grid, Head, Report, Section, Show, Tone};
 
 const CONTENTS: Text = Text::new("目录", "Contents");
 const EXPLAINED: Text = Text::new("算法和出处：{0}", "How it was computed: {0}");
@@ -131,7 +131,7 @@ impl Page {
             title: visible(&report.title(lang)).into_owned(),
             sections: report
                 .shown()
-                .map(|it| maker.part(it.title, it.blocks.iter().map(|it| &**it)))
+                .map(|it| maker.part(it.section.title.as_ref(), it.blocks.iter().map(|it| &**it)))
                 .collect(),
             made_from: visible(&lang.phrase(&report.made_from.line())).into_owned(),
             words: PageWords {
@@ -197,9 +197,9 @@ impl Maker {
                 cell.is_repeated = above && shown.get(place).is_some_and(|it| it.shown_once);
             }
             before = texts;
-            let bar = grid.bar(row).map(|bar| drawing::bar(&bar, self.lang));
+            let bar = grid.chart(row).map(|chart| drawing::of_row(&chart, self.lang));
             let explained = grid.explained(row);
-            let explained = explained.map(|it| self.part(it.title.as_ref(), it.blocks.iter()));
+            let explained = self.explanation(&explained);
             let of = explained.as_ref().and_then(|part| part.title.clone()).unwrap_or_default();
             let explained_title = self.lang.fill(EXPLAINED, &[of]);
             rows.push(PageRow { id: self.id("r"), target, cells, bar, explained, explained_title });
@@ -208,6 +208,18 @@ impl Maker {
         let has_bars = rows.iter().any(|row| row.bar.is_some());
         let can_open = rows.iter().any(|row| row.explained.is_some());
         PageTable { heads, has_bars, can_open, rows, below }
+    }
+
+    /// What explains a row: that of its first target, and behind it those of others by their titles.
+    fn explanation(&mut self, sections: &[Section]) -> Option<PagePart> {
+        let (first, others) = sections.split_first()?;
+        let mut part = self.part(first.title.as_ref(), first.blocks.iter());
+        for other in others {
+            let title = Block::Text(other.title.iter().cloned().collect());
+            part.blocks.extend(self.piece(&title));
+            part.blocks.extend(other.blocks.iter().filter_map(|block| self.piece(block)));
+        }
+        Some(part)
     }
 
     fn heading(&self, head: Head) -> PageHeading {
