@@ -108,7 +108,7 @@ const CODE: [(&str, usize); 17] = [
     ("report", 655),
     ("assess", 3850),
     ("analysis", 5375),
-    ("render", 2975),
+    ("render", 3000),
     ("files", 442),
     ("cli", 3295),
     ("main and lib", 60),

@@ -152,7 +152,9 @@ impl Calculations {
                 into.cells.push(ValueCell { symbol: line.symbol, exact: exact.clone(), row });
             }
             (Some(exact), None) => {
-                if self.value(exact, &line.shown)? {
+                // What was read is shown as it was written, what is computed in full.
+                let shown = if line.form.is_none() { &line.shown } else { &Cell::Blank };
+                if self.value(exact, shown)? {
                     into.cells.push(ValueCell { symbol: line.symbol, exact: exact.clone(), row });
                 }
             }
