@@ -2,10 +2,12 @@
 
 pub mod check;
 pub(crate) mod convert;
+mod declaration;
 mod declared;
 pub mod diff;
 pub mod explain;
 mod findings;
+pub(crate) mod init;
 pub mod lint;
 pub mod list;
 pub mod pack;

@@ -17,6 +17,7 @@ mod exit;
 mod explain;
 mod failure;
 mod help;
+mod init;
 mod inputs;
 mod keys;
 mod lint;
@@ -104,6 +105,7 @@ fn run_command(
         Command::Structure(args) => structure::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),
+        Command::Init(args) => init::run(args, world),
         Command::Schema(_) => help::schema(world),
         Command::Help(args) => help::run(args, world),
     }

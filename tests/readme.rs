@@ -55,6 +55,8 @@ const NEEDED: &[&str] = &[
     "tests/cases/import/a-plain-one",
     "tests/cases/propose",
     "tests/cases/diff",
+    "tests/cases/init/english-table",
+    "tests/cases/init/words-in-one-cell",
 ];
 
 fn project(file: &str) -> PathBuf {

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::choices::{
-    BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS, JOINT, LINTED, SOFT, SORT,
-    STATUSES, STYLES, formats, one_of,
+    BARE, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS, JOINT, LINTED, SOFT,
+    SORT, STATUSES, STYLES, formats, one_of,
 };
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::ledger::Soft;
+use crate::plan::Better;
 use crate::render::{Format, Headings, Style};
 
 /// The program.
@@ -36,6 +37,7 @@ pub(super) enum Command {
     Structure(StructureArgs),
     List(ListArgs),
     Lint(LintArgs),
+    Init(InitArgs),
     Schema(SchemaArgs),
     Help(HelpArgs),
 }
@@ -172,6 +174,25 @@ pub(super) struct LintArgs {
     #[arg(id = "lint_format", long = "format", value_name = "FORMAT", value_parser = one_of(LINTED))]
     pub format: Option<Format>,
     #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// `plan init`.
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArgs {
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", requires = "from")]
+    pub sheet: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1949..=2099))]
+    pub year: Option<u16>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "HOW", requires = "from", value_parser = one_of(BARE))]
+    pub bare: Option<Better>,
+    #[arg(id = "init_output", short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(id = "init_quiet", short = 'q', long = "quiet")]
     pub quiet: bool,
 }
 
