@@ -34,6 +34,9 @@ const NOTES: [&str; 16] = [
 /// Words of a title that say that a period is meant alone.
 const SINGLE: [&str; 6] = ["当月", "当期", "当季", "单月", "本月", "本季"];
 
+/// Words of all months since January, in which some of those may stand.
+const SINCE: [&str; 6] = ["累计", "1-本月", "1－本月", "至本月", "本月止", "自年初"];
+
 /// Words before 单位 that make another word of it: not of measure, but of people.
 const OFFICES: &str = "报任制送管头办承建业用编门级属立本各该";
 
@@ -93,7 +96,7 @@ impl Titles {
     /// How the titles say that periods are meant; none where they say nothing, or both.
     #[must_use]
     pub(crate) fn span(&self) -> Option<Span> {
-        match (self.single_word(), self.text.contains("累计")) {
+        match (self.single_word(), SINCE.iter().any(|word| self.text.contains(word))) {
             (Some(_), false) => Some(Span::Single),
             (None, true) => Some(Span::Cumulative),
             (Some(_), true) | (None, false) => None,
@@ -168,7 +171,10 @@ impl Titles {
     #[must_use]
     pub(crate) fn single_word(&self) -> Option<&'static str> {
         let words = if self.text.is_empty() { [].iter() } else { SINGLE.iter() };
-        words.copied().find(|word| self.text.contains(word))
+        let mut found = words.copied().filter(|word| self.text.contains(word)).peekable();
+        found.peek()?;
+        let text = SINCE.iter().fold(self.text.clone(), |text, word| text.replace(word, ""));
+        found.find(|word| text.contains(word))
     }
 }
 
