@@ -105,7 +105,13 @@ impl Titles {
 
     /// The unit that the titles tell and that is not this one, or may not be meant for it.
     #[must_use]
+    #[inline]
     pub(crate) fn other_unit(&self, unit: &str) -> Option<String> {
+        if self.units.is_empty() { None } else { self.told_unit(unit) }
+    }
+
+    #[cold]
+    fn told_unit(&self, unit: &str) -> Option<String> {
         let is_this = |told: &&String| fold(told) == fold(unit);
         let base = |unit: &str| unit.chars().last();
         let mut units: Vec<&String> = self.units.iter().collect();
@@ -113,7 +119,6 @@ impl Titles {
         units.dedup();
         let mut alike = units.into_iter().filter(|told| base(told) == base(unit));
         let agree = match (self.units.as_slice(), alike.next(), alike.next()) {
-            ([], ..) => true,
             (_, Some(told), None) => is_this(&told),
             _ => false,
         };

@@ -78,7 +78,7 @@ pub(super) fn records(
                 made.value(&cell);
                 let missing = if let Cell::Missing(missing) = cell { Some(missing) } else { None };
                 let is_null = cell.is_null();
-                values.push(Value { text: start..made.bytes.len(), is_null, missing });
+                values.push(RecordValue { text: start..made.bytes.len(), is_null, missing });
             });
             let count = together.len();
             for (place, row) in together.enumerate() {
@@ -114,7 +114,7 @@ impl RecordKey {
 }
 
 /// The value of a column in a row, as it is written among others.
-struct Value {
+struct RecordValue {
     text: Range<usize>,
     is_null: bool,
     missing: Option<Missing>,
@@ -209,7 +209,7 @@ impl JsonText {
     fn record<'v>(
         &mut self,
         grid: &dyn Grid,
-        values: impl Iterator<Item = (&'v RecordKey, &'v Value)>,
+        values: impl Iterator<Item = (&'v RecordKey, &'v RecordValue)>,
         written: &[u8],
     ) {
         let (mut open, mut reasons): (Option<Open>, Vec<(&str, &str)>) = (None, Vec::new());
