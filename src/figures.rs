@@ -52,7 +52,7 @@ pub(crate) use context::Input;
 pub(crate) use duplicates::Duplicates;
 pub(crate) use figure::{Earlier, Figure, Key, State};
 pub(crate) use form::Form;
-pub use form::{Column, FIGURES, TARGETS, WORDED_TARGETS};
+pub use form::{Column, FIGURES, TARGETS};
 pub(crate) use header::{Header, text_of};
 pub(crate) use import::Tally;
 pub(crate) use import::every_row;
@@ -70,7 +70,6 @@ pub(crate) use roster::{
 };
 pub(crate) use store::{Figures, Reported};
 pub(crate) use table::Table;
-pub(crate) use units::UNITS;
 pub(crate) use unread::{Vocabulary, look_at as look_at_unread};
 pub(crate) use words::WordRows;
 pub use words::{RowWords, Words};

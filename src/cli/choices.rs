@@ -6,7 +6,6 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::assess::status_words::printed;
 use crate::ledger::Soft;
-use crate::plan::Better;
 use crate::render::{Format, Headings, Style};
 
 /// When a status has a colour beside its word.
@@ -69,11 +68,6 @@ pub(super) const CONVERTED: &[Choice<Format>] =
 
 pub(super) const LINTED: &[Choice<Format>] =
     &[Choice::new("table", "", Format::Table), Choice::new("json", "", Format::Json)];
-
-pub(super) const BARE: &[Choice<Better>] = &[
-    Choice::new("at-least", "至少 不低于", Better::Higher),
-    Choice::new("at-most", "至多 不超过", Better::Lower),
-];
 
 pub(super) const STATUSES: &[Choice<Status>] = &[
     Choice::status(Status::Met, Status::Met),

@@ -63,6 +63,26 @@ pub(super) const HELP: &[Help] = &[
         "结构性分析：总体（whole 表）各部分的占比和变动、拉动、贡献率",
         "What a whole (table whole) is made up of: shares and their change, pulls, contributions",
     ),
+    help(
+        "trend",
+        "趋势性分析：增速和比重的走势，苗头性、倾向性、潜在性问题",
+        "Where growth and shares go, and early warnings: emerging, persistent, latent",
+    ),
+    help(
+        "due",
+        "到期清单：逾期的、临近到期的、未报的，按日期",
+        "What is overdue, what falls due soon and what was not reported, by date",
+    ),
+    help(
+        "as_of",
+        "从哪一天算起，如 2024-07-15；默认报告期最后一天",
+        "The day from which days are counted, such as 2024-07-15; else the last of the period",
+    ),
+    help(
+        "within",
+        "几天以内到期算临近到期，默认 30",
+        "Within how many days something falls due soon (30 without it)",
+    ),
     help("list", "列出计划的任务和目标", "List the tasks and targets of the plan"),
     help(
         "indicator",
@@ -74,38 +94,6 @@ pub(super) const HELP: &[Help] = &[
         "检查 plan.toml：错误，和多半不是本意的写法",
         "Look for mistakes in plan.toml, and for what is probably not meant",
     ),
-    help(
-        "init",
-        "起草 plan.toml：带说明的小样例；加 --from 时由目标表生成",
-        "Begin a plan.toml: a small one, or one made of a table of targets",
-    ),
-    help(
-        "from",
-        "目标表（CSV 或工作簿），列：任务、指标、单位、目标、责任单位，另可有 完成时限、地区、性质、备注；目标照文件的话写，如 达到255亿元，增长6%以上",
-        "A table of targets (CSV or a workbook): task, indicator, unit, target, department; due, region, nature and note if you like. Targets are in words: at least 300, up 6%",
-    ),
-    help(
-        "sheet",
-        "工作簿里的哪个工作表，有几个时要写",
-        "The sheet of a workbook, where there are several",
-    ),
-    help(
-        "year",
-        "计划年度；不写则看表的标题和文件名",
-        "The year of the plan; else the title of the table or the name of its file tells",
-    ),
-    help("title", "计划的标题；不写则用表的标题", "The title of the plan; else that of the table"),
-    help(
-        "bare",
-        "没有写“以上”“不超过”等的数：at-least 至少、at-most 至多；不写则不采用，留作问题",
-        "What a number without a word is: at-least or at-most; without this it is not used, and asked about",
-    ),
-    help(
-        "init_output",
-        "写入文件；已有的文件不会被替换",
-        "Write to a file, which must not be there yet",
-    ),
-    help("init_quiet", "不显示读出了多少", "Do not tell how much was read"),
     help(
         "schema",
         "输出 plan.toml 的 JSON schema，供编辑器使用",
