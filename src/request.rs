@@ -21,12 +21,15 @@ pub(crate) use layout::{
 pub(crate) use periods::{PeriodRequest, Periods, When};
 pub(crate) use publication::Publication;
 pub(crate) use roster::{
-    Content, Exits, Presence, RosterColumn, RosterCount, RosterRequest, StandardColumn,
+    Content, Days, Exits, Presence, Reach, RosterColumn, RosterCount, RosterRequest,
+    StandardColumn, YEARS_BEFORE,
 };
 pub(crate) use survey::Survey;
 
+use hashbrown::HashMap;
+
 use crate::problem::Code;
-use crate::value::{DepartmentId, IndicatorId, Names, Period, RegionId, Span};
+use crate::value::{DepartmentId, IndicatorId, Meant, Names, Period, RegionId, Span};
 
 /// What is wanted of the files.
 #[derive(Clone, Debug)]
@@ -113,6 +116,31 @@ impl<'p> Request<'p> {
     #[must_use]
     pub fn figure(&self, indicator: IndicatorId) -> &FigureSpec<'p> {
         self.figures.get(indicator.index()).expect("the plan says what every figure is")
+    }
+
+    /// The name of each region: the first that plan.toml gives it.
+    #[must_use]
+    pub fn region_names(&self) -> HashMap<RegionId, &'p str> {
+        let mut names = HashMap::new();
+        for name in self.regions.written() {
+            if let Some(id) = self.regions.find(name) {
+                names.entry(id).or_insert(name);
+            }
+        }
+        names
+    }
+
+    /// What must stand in the column of spans so that a period is read as what it is.
+    #[must_use]
+    pub fn span_word(&self, indicator: IndicatorId, period: Period) -> &'static str {
+        let (indicator, words) = (self.figure(indicator).span, self.single_words);
+        let text = period.to_string();
+        let spans =
+            [(None, ""), (Some(Span::Cumulative), "cumulative"), (Some(Span::Single), "single")];
+        let means = |row: Option<Span>| {
+            Period::parse_as(&text, Meant { row, indicator, words }) == Ok(period)
+        };
+        spans.into_iter().find(|(row, _)| means(*row)).map_or("", |(_, word)| word)
     }
 
     /// What may have been meant by a name that is not known.

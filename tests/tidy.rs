@@ -24,9 +24,9 @@ use imports::Imports;
 use tokens::Token;
 
 /// The modules; each uses only those before it.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
     "threads", "value", "table", "lang", "problem", "request", "figures", "plan", "formula",
-    "ledger", "report", "assess", "analysis", "render", "files", "cli",
+    "ledger", "report", "assess", "analysis", "sql", "render", "files", "cli",
 ];
 
 /// Modules that know less than their layer allows: what they may use.
@@ -94,23 +94,24 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 
 /// Lines of code of each module, without comments, blanks and tests: what a new thing adds to one
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
-const CODE: [(&str, usize); 17] = [
+const CODE: [(&str, usize); 18] = [
     ("threads", 120),
     ("value", 1810),
     ("table", 4265),
     ("lang", 240),
     ("problem", 1190),
-    ("request", 628),
-    ("figures", 10100),
-    ("plan", 7135),
-    ("formula", 1520),
+    ("request", 670),
+    ("figures", 10170),
+    ("plan", 7590),
+    ("formula", 1440),
     ("ledger", 1062),
     ("report", 655),
-    ("assess", 3865),
-    ("analysis", 6190),
+    ("assess", 3850),
+    ("analysis", 6055),
+    ("sql", 1320),
     ("render", 3000),
-    ("files", 442),
-    ("cli", 3410),
+    ("files", 455),
+    ("cli", 3650),
     ("main and lib", 60),
 ];
 

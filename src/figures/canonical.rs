@@ -21,7 +21,7 @@ use super::table::Table;
 use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
 use crate::request::{FigureKind, FigureSpec, Request};
 use crate::table::{Fields, Hash, LabelChange, Record, SheetCell, Sources};
-use crate::value::{IndicatorId, Meant, Period, RegionId, Span};
+use crate::value::RegionId;
 
 /// What was read, of which a canonical table is made.
 pub(crate) struct Canonical<'a> {
@@ -111,7 +111,7 @@ impl Canonical<'_> {
     /// # Errors
     /// Reading failed, or `take` did.
     pub(crate) fn each(&self, take: Take) -> io::Result<()> {
-        let regions = names_of(self.request);
+        let regions = self.request.region_names();
         for input in self.inputs {
             self.of_table(*input, &regions, take)?;
         }
@@ -188,17 +188,6 @@ const fn is_done(code: Code) -> bool {
     matches!(code, Code::UnitConverted | Code::NumberFolded)
 }
 
-/// The name of each region: the first that plan.toml gives it.
-fn names_of<'p>(request: &Request<'p>) -> HashMap<RegionId, &'p str> {
-    let mut names = HashMap::new();
-    for name in request.regions.written() {
-        if let Some(id) = request.regions.find(name) {
-            names.entry(id).or_insert(name);
-        }
-    }
-    names
-}
-
 /// A sound row with what it reports.
 struct ReadRow<'r> {
     sources: &'r Sources,
@@ -215,7 +204,7 @@ impl ReadRow<'_> {
         let mut row = CanonicalRow { texts: texts.collect(), done: self.label_changes() };
         row.set(Column::Indicator, spec.name);
         row.set(Column::Period, key.period);
-        row.set(Column::Span, span(request, key.indicator, key.period));
+        row.set(Column::Span, request.span_word(key.indicator, key.period));
         if !row.text(Column::Region).is_empty() {
             row.set(Column::Region, regions.get(&key.region).copied().unwrap_or_default());
         }
@@ -313,17 +302,6 @@ fn set_figure(row: &mut CanonicalRow, spec: &FigureSpec, figure: Option<&Figure>
             }
         }
     }
-}
-
-/// What must stand in the column of spans so that the period is read as what it is.
-fn span(request: &Request, indicator: IndicatorId, period: Period) -> &'static str {
-    let (indicator, words) = (request.figure(indicator).span, request.single_words);
-    let text = period.to_string();
-    let spans =
-        [(None, ""), (Some(Span::Cumulative), "cumulative"), (Some(Span::Single), "single")];
-    let means =
-        |row: Option<Span>| Period::parse_as(&text, Meant { row, indicator, words }) == Ok(period);
-    spans.into_iter().find(|(row, _)| means(*row)).map_or("", |(_, word)| word)
 }
 
 /// Whether a text is the place of a row, as [`ReadRow::source`] writes it.

@@ -142,7 +142,9 @@ impl RowCells {
             | Column::Month
             | Column::Kind
             | Column::Target
-            | Column::Due => {
+            | Column::Due
+            | Column::Task
+            | Column::Nature => {
                 return self.free(written, at);
             }
         };

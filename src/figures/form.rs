@@ -112,6 +112,12 @@ columns! {
     Due "due" ["到期日" "期限" "完成时限"]
         "到期日；留空即沿用。"
         "The day by which it is to be reached; empty where it is inherited.",
+    Task "task" ["任务" "任务名称" "重点任务" "主要任务" "工作任务" "目标任务" "事项" "工作事项"]
+        "任务，可带编号，如 12.促进软件信息服务发展；留空即同上一行。"
+        "The task, with its number where it has one: 12. Promote software; empty for that of the row above.",
+    Nature "nature" ["性质" "指标性质"]
+        "数的性质：累计数、期末数、人均、比率、事项（flow、stock、per-head、ratio、milestone）。"
+        "How its figures behave: flow, stock, per-head, ratio or milestone.",
 }
 
 impl Column {
@@ -175,6 +181,10 @@ pub struct Form {
     pub example: &'static str,
     /// Whether titles and notes may stand around it.
     pub has_titles: bool,
+    /// Whether the year may stand before a heading: 2025年目标.
+    pub has_years: bool,
+    /// Other headings, which say this in such a table alone.
+    pub aliases: &'static [(&'static str, Column)],
 }
 
 /// A table of figures.
@@ -204,6 +214,8 @@ pub static FIGURES: Form = Form {
     needs: &[&[Column::Indicator], &[Column::Value, Column::Growth, Column::Month]],
     example: "indicator, period, region, value (指标, 时期, 地区, 数值)",
     has_titles: true,
+    has_years: false,
+    aliases: &[],
 };
 
 /// A table of the targets of regions.
@@ -220,6 +232,43 @@ pub static TARGETS: Form = Form {
     needs: &[&[Column::Indicator], &[Column::Region], &[Column::Kind], &[Column::Target]],
     example: "indicator, region, kind, target (指标, 地区, 种类, 目标)",
     has_titles: false,
+    has_years: false,
+    aliases: &[],
+};
+
+/// A table of targets in words, of which a plan is made.
+pub static WORDED_TARGETS: Form = Form {
+    columns: &[
+        Column::Task,
+        Column::Indicator,
+        Column::Unit,
+        Column::Target,
+        Column::Due,
+        Column::Department,
+        Column::Region,
+        Column::Nature,
+        Column::Note,
+    ],
+    needs: &[&[Column::Indicator], &[Column::Target]],
+    example: "task, indicator, unit, target, department (任务, 指标, 单位, 目标, 责任单位)",
+    has_titles: true,
+    has_years: true,
+    aliases: &[
+        ("departments", Column::Department),
+        ("owner", Column::Department),
+        ("responsible", Column::Department),
+        ("kpi", Column::Indicator),
+        ("metric", Column::Indicator),
+        ("goal", Column::Target),
+        ("deadline", Column::Due),
+        ("objective", Column::Task),
+        ("remark", Column::Note),
+        ("目标要求", Column::Target),
+        ("目标任务值", Column::Target),
+        ("工作目标", Column::Target),
+        ("时限", Column::Due),
+        ("完成时间", Column::Due),
+    ],
 };
 
 impl Form {
@@ -230,7 +279,17 @@ impl Form {
 
     /// The column of a heading.
     pub fn column(&self, heading: &str) -> Option<Column> {
-        let folded = fold(heading);
+        let mut folded = fold(heading);
+        if self.has_years
+            && let Some((year, rest)) = folded.split_once('年')
+            && year.len() == 4
+            && year.bytes().all(|byte| byte.is_ascii_digit())
+        {
+            folded = rest.to_owned().into();
+        }
+        if let Some((_, column)) = self.aliases.iter().find(|(alias, _)| *alias == folded) {
+            return Some(*column);
+        }
         if folded.is_ascii() {
             // `Last Year` and `last-year` are no other words.
             let letters = |name: &'_ str| name.replace(['_', '-'], "");

@@ -100,29 +100,20 @@ fn has_one_comma(text: &str) -> bool {
     narrow.any(|c| c == ',') && narrow.all(|c| c != ',' && c != '.')
 }
 
-/// The signs of yearbooks for "no figure".
-pub(super) fn is_gap(text: &str) -> bool {
-    matches!(
-        text,
-        "" | "-"
-            | "--"
-            | "—"
-            | "——"
-            | "–"
-            | "－"
-            | "/"
-            | "／"
-            | "…"
-            | "……"
-            | "..."
-            | ".."
-            | ":"
-            | "未报"
-            | "NA"
-            | "N/A"
-            | "n/a"
-    )
+/// Declares the signs of yearbooks for "no figure".
+macro_rules! gaps {
+    ($($sign:literal)+) => {
+        /// The signs of yearbooks for "no figure", the blank first.
+        pub(crate) const GAPS: &[&str] = &[$($sign),+];
+
+        /// Whether a cell has one of them.
+        pub(super) fn is_gap(text: &str) -> bool {
+            matches!(text, $($sign)|+)
+        }
+    };
 }
+
+gaps! { "" "-" "--" "—" "——" "–" "－" "/" "／" "…" "……" "..." ".." ":" "未报" "NA" "N/A" "n/a" }
 
 /// The plain spelling, or `None` when commas do not stand between thousands. Of the invisible
 /// characters only the two that web pages leave around numbers are taken away; names forgive more.

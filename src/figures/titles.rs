@@ -66,6 +66,12 @@ impl Titles {
         titles
     }
 
+    /// The first of them; empty where there are none.
+    #[must_use]
+    pub(crate) fn first(&self) -> &str {
+        self.text.lines().next().unwrap_or_default().trim()
+    }
+
     /// The units that the titles tell.
     #[must_use]
     pub(crate) fn units(&self) -> &[String] {

@@ -1,7 +1,7 @@
 //! Words that are units.
 
 /// Units in which offices report, beside those of the plan.
-pub(super) const UNITS: [&str; 32] = [
+pub(crate) const UNITS: [&str; 32] = [
     "%",
     "‰",
     "元",

@@ -2,7 +2,7 @@
 
 use super::{Adds, Condition};
 use crate::problem::Place;
-use crate::value::{Date, IndicatorId};
+use crate::value::{Date, IndicatorId, Period};
 
 /// What is wanted of a roster.
 #[derive(Clone, Debug)]
@@ -102,6 +102,53 @@ pub enum Exits {
     Ignored,
     /// Taken off: a net flow, or a stock.
     TakenOff,
+}
+
+/// The first of the years that are told apart: so many before the plan's.
+pub(crate) const YEARS_BEFORE: u16 = 2;
+
+/// How far back a count reaches.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reach {
+    /// The plan's year.
+    pub year: u16,
+    /// The day from which on its roster is complete.
+    pub from: Date,
+    /// Whether it is of a flow or of how things stand.
+    pub adds: Adds,
+}
+
+/// The days that make up a count: of what came on them, less what left on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Days {
+    /// The first; all that were before where there is none.
+    pub since: Option<Date>,
+    /// The last.
+    pub until: Date,
+}
+
+impl Reach {
+    /// The days that make up the count of a period since January; none where the roster does not
+    /// reach back so far.
+    pub(crate) fn days(self, period: Period) -> Option<Days> {
+        let (january, until) = (Date::new(period.year(), 1, 1)?, period.last_day());
+        // How things stood when the roster began is how they stood at the end of the day before.
+        let (since, is_known) = match self.adds {
+            Adds::Up | Adds::Apart => (Some(january), self.from <= january),
+            Adds::NotAtEnd | Adds::Never => (None, self.from.days_until(until) >= -1),
+        };
+        let is_told_apart = period.year().saturating_add(YEARS_BEFORE) >= self.year;
+        (is_known && is_told_apart).then_some(Days { since, until })
+    }
+}
+
+impl RosterCount {
+    /// Whether a row of these days can count in a roster that is complete from a day on: one that a
+    /// flow has passed by needs no value.
+    pub(crate) fn asks_of(&self, from: Date, date: Date, exit: Option<Date>) -> bool {
+        let left = exit.is_some_and(|exit| exit >= from) && self.exits == Exits::TakenOff;
+        self.adds == Adds::NotAtEnd || date >= from || left
+    }
 }
 
 impl RosterRequest {

@@ -98,6 +98,9 @@ reasons! {
     RosterLacksRows "roster-lacks-rows"
         "名单有错误的行，不作计数"
         "rows of the roster have errors: no smaller count is given",
+    RosterElsewhere "roster-elsewhere"
+        "名单不在文件里，没有 plan sql 查出的数"
+        "the roster is in no file, and no figure of plan sql was given",
     NotACount "not-a-count"
         "不是非负整数，不计奖励"
         "no whole number, or below zero: nothing to reward",
@@ -110,9 +113,6 @@ reasons! {
     GrowthNearZero "growth-near-zero"
         "总体增速接近零，不计算贡献率"
         "the whole hardly grows or falls: no contribution",
-    TooFewPeriods "too-few-periods"
-        "连续的数不足三期，不判断趋势"
-        "fewer than three periods in a row: no trend",
     NothingJudged "nothing-judged" "没有到期应报的目标" "no target can be judged yet",
     NothingScheduled "nothing-scheduled" "没有进度安排" "nothing is scheduled",
 }

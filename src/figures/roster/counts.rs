@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::entry::Entry;
 use crate::figures::figure::Key;
-use crate::request::{Adds, Exits, RosterRequest};
+use crate::request::{Days, Exits, Reach, RosterRequest, YEARS_BEFORE};
 use crate::table::RowPlace;
 use crate::value::{Amount, Date, Exact, IndicatorId, Missing, RegionId};
 
@@ -18,9 +18,7 @@ pub struct Counts(HashMap<IndicatorId, Answer>);
 /// The counts of one indicator.
 #[derive(Clone, Debug)]
 struct Answer {
-    year: u16,
-    from: Date,
-    adds: Adds,
+    reach: Reach,
     /// Whether a row is missing, since it has an error.
     sound: Soundness,
     /// Whether every file has a column for regions.
@@ -108,18 +106,13 @@ impl Total {
     }
 }
 
-/// The first month that is told apart: January of two years before the plan's; 0 is all before.
-const YEARS_BEFORE: u16 = 2;
-
 impl Counts {
     /// Counts of nothing yet.
     pub(super) fn of(year: u16, rosters: &[&RosterRequest]) -> Self {
         let answers = rosters.iter().flat_map(|roster| {
             roster.counts.iter().map(|count| {
                 let answer = Answer {
-                    year,
-                    from: roster.from,
-                    adds: count.adds,
+                    reach: Reach { year, from: roster.from, adds: count.adds },
                     sound: Soundness::Whole,
                     regions: Regions::Named,
                     headers: Vec::new(),
@@ -144,8 +137,9 @@ impl Counts {
             let Some(value) = *value else { continue };
             let Some(answer) = self.0.get_mut(&count.indicator) else { continue };
             let exit = entry.exit.filter(|_| count.exits == Exits::TakenOff);
-            let came = slot(answer.year, entry.date);
-            let left = exit.and_then(|exit| slot(answer.year, exit));
+            let year = answer.reach.year;
+            let came = slot(year, entry.date);
+            let left = exit.and_then(|exit| slot(year, exit));
             for (slot, cells) in [(came, &mut answer.came), (left, &mut answer.left)] {
                 let Some(slot) = slot else { continue };
                 for region in around {
@@ -180,18 +174,22 @@ impl Counts {
     /// What was counted of a key.
     ///
     /// # Errors
-    /// The indicator has no roster, its roster lacks rows, does not reach back so far, or does not
-    /// tell regions apart.
+    /// The indicator has no roster, its roster has no files or lacks rows, does not reach back so far,
+    /// or does not tell regions apart.
     pub fn get(&self, key: Key) -> Result<Counted, Missing> {
         let answer = self.0.get(&key.indicator).ok_or(Missing::NoFigure)?;
         let home = key.region == RegionId::from(0);
-        if answer.headers.is_empty() || answer.sound == Soundness::Lacking {
+        let days = answer.reach.days(key.period).ok_or(Missing::BeforeRoster)?;
+        if answer.sound == Soundness::Lacking {
             return Err(Missing::RosterLacksRows);
+        }
+        if answer.headers.is_empty() {
+            return Err(Missing::RosterElsewhere);
         }
         if !home && answer.regions == Regions::PlanOnly {
             return Err(Missing::NoFigure);
         }
-        answer.get(key).ok_or(Missing::BeforeRoster)
+        answer.get(key.region, days).ok_or(Missing::BeforeRoster)
     }
 
     /// The headers of all files.
@@ -201,23 +199,12 @@ impl Counts {
 }
 
 impl Answer {
-    /// The count of a region and a period since January; none of what the roster does not reach.
-    fn get(&self, key: Key) -> Option<Counted> {
-        let period = key.period;
-        let january = Date::new(period.year(), 1, 1)?;
-        let (first, last) = (slot(self.year, january)?, slot(self.year, period.last_day())?);
-        // How things stood when the roster began is how they stood at the end of the day before.
-        let (slots, known) = match self.adds {
-            Adds::Up | Adds::Apart => (first..=last, self.from <= january),
-            Adds::NotAtEnd | Adds::Never => {
-                (0..=last, self.from.days_until(period.last_day()) >= -1)
-            }
-        };
-        let told_apart = period.year().saturating_add(YEARS_BEFORE) >= self.year;
-        if !known || !told_apart {
-            return None;
-        }
-        let (came, left) = (self.came.of(key.region, &slots), self.left.of(key.region, &slots));
+    /// The count of a region on some days; none of those after the plan's year.
+    fn get(&self, region: RegionId, days: Days) -> Option<Counted> {
+        let year = self.reach.year;
+        let first = days.since.map_or(Some(0), |since| slot(year, since))?;
+        let slots = first..=slot(year, days.until)?;
+        let (came, left) = (self.came.of(region, &slots), self.left.of(region, &slots));
         Some(Counted {
             number: &came.number - &left.number,
             decimals: came.decimals.max(left.decimals),
@@ -244,7 +231,7 @@ impl Cells {
     }
 }
 
-/// The number of a day's month; 0 for all before the first that is told apart, none after the
+/// The number of a day's month; 0 for all before the years that are told apart, none after the
 /// plan's year.
 fn slot(year: u16, day: Date) -> Option<u8> {
     let Some(years) = day.year().checked_sub(year.saturating_sub(YEARS_BEFORE)) else {

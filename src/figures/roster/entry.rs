@@ -9,7 +9,7 @@ use crate::figures::number::{self, PercentSign};
 use crate::figures::reader::{OpenFields, OpenRow, RowReader};
 use crate::figures::wording::{Mistake, WordedCell};
 use crate::problem::{Code, Problem};
-use crate::request::{Adds, Content, Exits, RosterCount, StandardColumn, Truth};
+use crate::request::{Content, RosterCount, StandardColumn, Truth};
 use crate::table::Memo;
 use crate::value::{Amount, Date, RegionId, SourceId};
 
@@ -73,14 +73,6 @@ impl RowReader for RosterContext<'_> {
         let mut row = RosterRow { context: self, memos, open };
         let entry = row.entry().filter(|_| row.open.findings.is_sound);
         rows.extend(entry.map(|content| SoundRow { at, line, content }));
-    }
-}
-
-impl RosterCount {
-    /// Whether a row of these days can count: one that a flow has passed by needs no value.
-    fn asks_of(&self, from: Date, date: Date, exit: Option<Date>) -> bool {
-        let left = exit.is_some_and(|exit| exit >= from) && self.exits == Exits::TakenOff;
-        self.adds == Adds::NotAtEnd || date >= from || left
     }
 }
 
