@@ -2,11 +2,12 @@
 
 pub mod check;
 pub(crate) mod convert;
+mod declaration;
 mod declared;
 pub mod diff;
-pub mod due;
 pub mod explain;
 mod findings;
+pub(crate) mod init;
 pub mod lint;
 pub mod list;
 pub mod pack;
@@ -16,6 +17,5 @@ mod provenance;
 mod records;
 pub mod rewards;
 pub mod structure;
-pub mod trend;
 
 pub(crate) use provenance::{InputLine, ProblemLine, Provenance, encoding_to_tell};

@@ -12,12 +12,12 @@ mod choices;
 mod convert;
 mod descriptions;
 mod diff;
-mod due;
 mod errors;
 mod exit;
 mod explain;
 mod failure;
 mod help;
+mod init;
 mod inputs;
 mod keys;
 mod lint;
@@ -34,8 +34,8 @@ mod resolve;
 mod rewards;
 mod sentence;
 mod session;
+mod sql;
 mod structure;
-mod trend;
 mod words;
 mod world;
 
@@ -104,10 +104,10 @@ fn run_command(
         Command::Diff(args) => diff::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
         Command::Structure(args) => structure::run(args, language, world),
-        Command::Trend(args) => trend::run(args, language, world),
-        Command::Due(args) => due::run(args, language, world),
+        Command::Sql(args) => sql::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),
+        Command::Init(args) => init::run(args, world),
         Command::Schema(_) => help::schema(world),
         Command::Help(args) => help::run(args, world),
     }

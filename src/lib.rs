@@ -39,6 +39,8 @@ pub(crate) mod assess;
 
 pub mod analysis;
 
+pub(crate) mod sql;
+
 pub(crate) mod render;
 
 pub mod files;

@@ -36,6 +36,9 @@ mod target_tables;
 mod terms;
 mod unreachable;
 mod whole;
+mod worded_nature;
+mod worded_target;
+mod worded_target_table;
 mod written_comparison;
 
 pub(crate) use analyses::Analyses;
@@ -48,6 +51,7 @@ pub(crate) use import::Import;
 pub(crate) use indicator::GrowthAgainst;
 pub use indicator::{GrowthBasis, Indicator};
 pub(crate) use language::language_of;
+pub(crate) use lint::grows_at_constant_prices;
 pub(crate) use nature::Nature;
 pub(crate) use operand::{Operand, Relative, RelativeTo, Shift};
 pub(crate) use region::{Parts, Region};
@@ -62,6 +66,9 @@ pub(crate) use target_number::TargetNumber;
 pub(crate) use terms::Terms;
 pub(crate) use unreachable::unreachable_targets;
 pub(crate) use whole::{WholeOfParts, WholeParts};
+pub(crate) use worded_nature::{UNTOLD_NATURE, nature_of_name, nature_of_word};
+pub(crate) use worded_target::{Asks, WordedTarget, WordsBeside, deadline, read as read_words};
+pub(crate) use worded_target_table::{WordedTargetRow, WordedTargetTable};
 
 use std::collections::BTreeSet;
 
@@ -127,8 +134,6 @@ pub struct Thresholds {
     pub growth_lagging: Amount,
     /// Up to which shortfall to the schedule it still is on schedule, in percentage points.
     pub tolerance_to_schedule: Amount,
-    /// By how much a growth or share must worsen at least to count as slowing, in percentage points.
-    pub trend_noise: Amount,
 }
 
 /// A numbered measure of the document; number 0 is the plan as a whole.

@@ -442,3 +442,54 @@ fn the_examples_figures_cover_the_plan_and_say_that_they_are_made_up() {
         assert_eq!(there, !left_out, "{}", indicator.name);
     }
 }
+
+// The document as a table of targets in words.
+
+/// What both plans should say of a target: task, indicator, who answers, and what is asked.
+fn asked_by(plan: &Plan, indicator: &Indicator, target: &Target) -> String {
+    let task = plan.task(indicator.task);
+    let departments = indicator.departments.as_ref().unwrap_or(&task.departments);
+    let departments: Vec<&str> = departments.iter().map(|id| plan.department(*id)).collect();
+    let comparison = target.comparison.map(|it| {
+        let number = |it: Option<Amount>| it.map(|it| it.to_string()).unwrap_or_default();
+        format!("{} {} {}", it.comparator(), number(it.declared()), number(it.high()))
+    });
+    format!(
+        "{} {} {} {} {} by {} strives {}",
+        task.number,
+        indicator.name,
+        departments.join("、"),
+        target.kind.name(),
+        comparison.unwrap_or_default(),
+        target.due,
+        target.aspirational,
+    )
+}
+
+#[test]
+fn a_table_of_targets_in_words_makes_the_same_targets_and_no_others() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let made = std::process::Command::new(env!("CARGO_BIN_EXE_plan"))
+        .args(["init", "--from", "tests/document/targets.csv", "--year", "2024"])
+        .args(["--bare", "at-least", "--lang", "zh"])
+        .current_dir(root)
+        .output()
+        .unwrap();
+    let text = String::from_utf8(made.stdout).unwrap();
+    let mut problems = Problems::default();
+    let made = Plan::parse(&text, SourceId::from(0), &mut problems);
+    assert_eq!(problems.iter().count(), 0, "it is read without a mistake");
+    let (made, plan) = (made.unwrap(), plan());
+    let all = |plan: &Plan| -> Vec<String> {
+        let firm = targets(plan).into_iter().filter(|(_, _, target)| !target.soft);
+        firm.map(|(_, indicator, target)| asked_by(plan, indicator, target)).collect()
+    };
+    let (found, wanted) = (all(&made), all(&plan));
+    let others: Vec<String> = found.iter().filter(|it| !wanted.contains(it)).cloned().collect();
+    none_is_wrong("targets that the plan does not have", &others);
+    assert!(found.len() >= 70, "{} of {} targets were read", found.len(), wanted.len());
+    // What is not read stands there with its words.
+    for row in table("tests/document/targets.csv") {
+        assert!(text.contains(&row["目标"]), "{} is lost", row["目标"]);
+    }
+}

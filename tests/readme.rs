@@ -49,16 +49,14 @@ const NEEDED: &[&str] = &[
     "tests/cases/reward/remainders-go-to-the-largest-fraction/plan.toml",
     "tests/cases/structure/explain-a-part/data.csv",
     "tests/cases/structure/plan.toml",
-    "tests/cases/trend/in-english/data.csv",
-    "tests/cases/trend/plan.toml",
-    "tests/cases/due-list/in-english/data.csv",
-    "tests/cases/due-list/plan.toml",
     "tests/cases/problems/plan.toml",
     "tests/cases/problems/unknown-indicator/data.csv",
     "tests/cases/lint/every-warning/plan.toml",
     "tests/cases/import/a-plain-one",
     "tests/cases/propose",
     "tests/cases/diff",
+    "tests/cases/init/english-table",
+    "tests/cases/init/words-in-one-cell",
 ];
 
 fn project(file: &str) -> PathBuf {
@@ -220,8 +218,6 @@ fn columns(lang: Lang) -> String {
         &["explain", "retail-sales", "data/2024-q2.csv"],
         &["rewards", "data/2024-q2.csv"],
         &["structure", "data/2024-q2.csv"],
-        &["trend", "data/2024-q2.csv"],
-        &["due", "data/2024-q2.csv"],
         &["list"],
     ] {
         let headings = |kind| {

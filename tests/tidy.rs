@@ -100,7 +100,7 @@ const CODE: [(&str, usize); 18] = [
     ("table", 4265),
     ("lang", 240),
     ("problem", 1190),
-    ("request", 670),
+    ("request", 682),
     ("figures", 10170),
     ("plan", 7590),
     ("formula", 1440),

@@ -496,8 +496,21 @@ def lying(data):
     return bytes(data)
 
 
+def targets():
+    """A table of targets of which a plan is made: merged tasks, lines in cells, another sheet beside it."""
+    rows = [["长治市2025年重点任务目标分解表"], ["序号", "重点任务", "指标名称", "计量单位", "2025年目标", "责任单位"],
+            [1, "1.物流", "物流业增加值", "亿元", "达到255亿元，\n增长6%以上", "市发展改革委\n市交通局"],
+            [2, None, "快递网点", "个", "新增10个", "市邮政管理局"],
+            [3, "2.机场", "迁建选址", None, "9月底前完成", "市发展改革委"], ["注：以上均为全市数"]]
+    merged = '<mergeCells count="2"><mergeCell ref="A1:F1"/><mergeCell ref="B3:B4"/></mergeCells>'
+    data = book({"说明": sheet([["填报说明"]]), "目标": sheet(rows, after=merged)})
+    case("init", "workbook", data, "plan init --from data.xlsx --sheet 目标")
+    case("init", "workbook-with-two-sheets", data, "plan init --from data.xlsx --year 2025")
+
+
 if __name__ == "__main__":
     sound()
+    targets()
     mistakes()
     laid()
     hostile()

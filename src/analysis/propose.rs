@@ -1,7 +1,6 @@
 //! An `[[import]]` as TOML, as it was recognised, with its open questions as comments.
 
-use std::fmt::Write;
-
+use super::declaration::{Toml, quoted};
 use crate::figures::{MeasureSeen, OpenQuestion, Proposal, RoleSeen};
 use crate::lang::{Lang, Text};
 use crate::request::Strip;
@@ -186,61 +185,4 @@ const fn word_of(strip: Strip) -> &'static str {
         Strip::Spaces => "spaces",
         Strip::Revised => "revised",
     }
-}
-
-/// The lines of a declaration.
-#[derive(Default)]
-struct Toml(String);
-
-impl Toml {
-    fn line(&mut self, line: &str) {
-        self.0.push_str(line);
-        self.0.push('\n');
-    }
-
-    fn comment(&mut self, text: &str) {
-        let text = text.replace(['\n', '\r'], " ");
-        self.line(&format!("# {text}"));
-    }
-
-    fn text(&mut self, key: &str, text: Option<impl AsRef<str>>) {
-        if let Some(text) = text {
-            self.line(&format!("{key} = {}", quoted(text.as_ref())));
-        }
-    }
-
-    fn list<'t>(&mut self, key: &str, texts: impl Iterator<Item = &'t str>, is_needed: bool) {
-        let texts: Vec<String> = texts.map(quoted).collect();
-        if is_needed || !texts.is_empty() {
-            self.line(&format!("{key} = [{}]", texts.join(", ")));
-        }
-    }
-
-    fn table<'t>(&mut self, key: &str, pairs: impl Iterator<Item = (&'t str, String)>) {
-        let pairs: Vec<String> =
-            pairs.map(|(name, value)| format!("{} = {value}", quoted(name))).collect();
-        if !pairs.is_empty() {
-            self.line(&format!("{key} = {{ {} }}", pairs.join(", ")));
-        }
-    }
-}
-
-/// A text as TOML writes it.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        match c {
-            '"' => quoted.push_str("\\\""),
-            '\\' => quoted.push_str("\\\\"),
-            '\n' => quoted.push_str("\\n"),
-            '\r' => quoted.push_str("\\r"),
-            '\t' => quoted.push_str("\\t"),
-            c if c.is_control() => {
-                write!(quoted, "\\u{:04X}", u32::from(c)).expect("memory takes all text");
-            }
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }

@@ -6,12 +6,14 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::choices::{
-    BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS, JOINT, LINTED, SOFT, SORT,
-    STATUSES, STYLES, formats, one_of,
+    BARE, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS, JOINT, LINTED, SOFT,
+    SORT, STATUSES, STYLES, dialects, formats, one_of,
 };
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::ledger::Soft;
+use crate::plan::Better;
 use crate::render::{Format, Headings, Style};
+use crate::sql::Engine;
 
 /// The program.
 #[derive(Debug, Parser)]
@@ -34,10 +36,10 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Rewards(RewardsArgs),
     Structure(StructureArgs),
-    Trend(TrendArgs),
-    Due(DueArgs),
+    Sql(SqlArgs),
     List(ListArgs),
     Lint(LintArgs),
+    Init(InitArgs),
     Schema(SchemaArgs),
     Help(HelpArgs),
 }
@@ -115,36 +117,6 @@ pub(super) struct StructureArgs {
     pub output: OutputArgs,
 }
 
-/// `plan trend`.
-#[derive(Debug, clap::Args)]
-pub(super) struct TrendArgs {
-    #[command(flatten)]
-    pub plan: PlanArgs,
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[command(flatten)]
-    pub scope: ScopeArgs,
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// `plan due`.
-#[derive(Debug, clap::Args)]
-pub(super) struct DueArgs {
-    #[command(flatten)]
-    pub plan: PlanArgs,
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[command(flatten)]
-    pub scope: ScopeArgs,
-    #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3660))]
-    pub within: Option<u16>,
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
 /// `plan convert`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ConvertArgs {
@@ -185,6 +157,25 @@ pub(super) struct DiffArgs {
     pub output: OutputArgs,
 }
 
+/// `plan sql`.
+#[derive(Debug, clap::Args)]
+pub(super) struct SqlArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[arg(long, value_name = "ENGINE", value_parser = dialects())]
+    pub dialect: &'static dyn Engine,
+    #[arg(long, value_name = "ID")]
+    pub roster: String,
+    #[arg(long, value_name = "NAME")]
+    pub table: String,
+    #[arg(id = "sql_period", long = "period", value_name = "PERIOD")]
+    pub period: String,
+    #[arg(id = "findings", long = "check")]
+    pub check: bool,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
 /// `plan list`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ListArgs {
@@ -204,6 +195,25 @@ pub(super) struct LintArgs {
     #[arg(id = "lint_format", long = "format", value_name = "FORMAT", value_parser = one_of(LINTED))]
     pub format: Option<Format>,
     #[arg(short, long)]
+    pub quiet: bool,
+}
+
+/// `plan init`.
+#[derive(Debug, clap::Args)]
+pub(super) struct InitArgs {
+    #[arg(long, value_name = "FILE")]
+    pub from: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", requires = "from")]
+    pub sheet: Option<String>,
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1949..=2099))]
+    pub year: Option<u16>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long, value_name = "HOW", requires = "from", value_parser = one_of(BARE))]
+    pub bare: Option<Better>,
+    #[arg(id = "init_output", short = 'o', long = "output", value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[arg(id = "init_quiet", short = 'q', long = "quiet")]
     pub quiet: bool,
 }
 

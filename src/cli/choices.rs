@@ -6,7 +6,9 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::assess::status_words::printed;
 use crate::ledger::Soft;
+use crate::plan::Better;
 use crate::render::{Format, Headings, Style};
+use crate::sql::{ENGINES, Engine};
 
 /// When a status has a colour beside its word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,6 +70,11 @@ pub(super) const CONVERTED: &[Choice<Format>] =
 
 pub(super) const LINTED: &[Choice<Format>] =
     &[Choice::new("table", "", Format::Table), Choice::new("json", "", Format::Json)];
+
+pub(super) const BARE: &[Choice<Better>] = &[
+    Choice::new("at-least", "至少 不低于", Better::Higher),
+    Choice::new("at-most", "至多 不超过", Better::Lower),
+];
 
 pub(super) const STATUSES: &[Choice<Status>] = &[
     Choice::status(Status::Met, Status::Met),
@@ -137,6 +144,13 @@ pub(super) fn one_of<T: Copy + Send + Sync>(
 }
 
 /// The names of all formats.
+pub(super) fn dialects() -> impl TypedValueParser<Value = &'static dyn Engine> {
+    PossibleValuesParser::new(ENGINES.iter().map(|engine| engine.name())).map(|word| {
+        let mut all = ENGINES.iter().copied();
+        all.find(|engine| engine.name() == word).expect("clap lets only these words through")
+    })
+}
+
 pub(super) fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name())).map(|word| {
         let mut all = Format::ALL.iter().copied();

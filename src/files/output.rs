@@ -55,6 +55,24 @@ pub(crate) fn write_whole(
     make_name_safe(folder)
 }
 
+/// Writes a file that is not there yet, through a temporary one beside it.
+///
+/// # Errors
+/// Something is there by that name, or anything on the way failed; no temporary file is left.
+pub(crate) fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".plan-").suffix(SUFFIX);
+    if let Some(permissions) = default_permissions() {
+        builder.permissions(permissions);
+    }
+    let mut temporary = builder.tempfile_in(folder)?;
+    temporary.write_all(text)?;
+    temporary.as_file().sync_all()?;
+    temporary.persist_noclobber(path).map_err(|error| error.error)?;
+    make_name_safe(folder)
+}
+
 /// Makes sure that the new name outlives a power cut, where folders can be written to disk.
 #[cfg(unix)]
 fn make_name_safe(folder: &Path) -> io::Result<()> {

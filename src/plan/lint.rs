@@ -114,15 +114,22 @@ fn alike_names<T>(
 /// Value added, and with a growth target another aggregate of the accounts, that grows at current
 /// prices; a name that says its prices in brackets means what it says.
 fn nominal_value_added(indicator: &Indicator) -> Option<Problem> {
-    let folded = fold(&indicator.name);
-    let (name, remark) = folded.split_once('(').unwrap_or((&folded, ""));
-    let ends = |endings: &[&str]| endings.iter().any(|ending| name.trim_end().ends_with(ending));
-    let is_meant = ends(VALUE_ADDED) || (ends(AT_CONSTANT_PRICES) && indicator.has(Kind::Growth));
-    let says_prices = remark.contains('价') || remark.contains("price");
+    let is_meant = grows_at_constant_prices(&indicator.name, indicator.has(Kind::Growth));
     let nominal = indicator.growth_basis == GrowthBasis::Nominal;
     let problem =
         || Problem::new(Code::NominalValueAdded, indicator.name_place).with(&indicator.name);
-    (is_meant && !says_prices && nominal).then(problem)
+    (is_meant && nominal).then(problem)
+}
+
+/// Whether the growth of what is called so is one at constant prices, which only offices of statistics
+/// can tell.
+#[must_use]
+pub(crate) fn grows_at_constant_prices(name: &str, has_growth: bool) -> bool {
+    let folded = fold(name);
+    let (name, remark) = folded.split_once('(').unwrap_or((&folded, ""));
+    let ends = |endings: &[&str]| endings.iter().any(|ending| name.trim_end().ends_with(ending));
+    let is_meant = ends(VALUE_ADDED) || (ends(AT_CONSTANT_PRICES) && has_growth);
+    is_meant && !remark.contains('价') && !remark.contains("price")
 }
 
 /// A level in % is divided by its target, and 45 % of 50 % becomes an attainment of 90 %.

@@ -23,7 +23,7 @@ pub struct Of<'a> {
 }
 
 /// How a share is called that something changes by.
-const POINTS: [&str; 8] = [
+pub(super) const POINTS: [&str; 8] = [
     "个百分点",
     "百分点",
     "个点",
@@ -67,7 +67,7 @@ pub(super) fn asks_about(text: &str) -> bool {
     Worded::parse(text).is_some_and(|it| it.asked() == [Limit::About])
 }
 
-fn has_sign(text: &str) -> bool {
+pub(super) fn has_sign(text: &str) -> bool {
     fold(text).starts_with(['<', '>', '=', '~', '≥', '≤', '≈'])
 }
 
@@ -84,6 +84,15 @@ fn bare(text: &str, of: Of) -> Vec<String> {
         Some(Better::Lower) => vec![most, String::new(), fall],
         Some(Better::Neither) | None => vec![least, most, fall],
     }
+}
+
+/// What may be meant by a worded number.
+#[derive(Default)]
+pub(super) struct MeantTexts {
+    /// Whether it is the growth of an indicator whose level was to be written.
+    pub is_growth: bool,
+    /// The comparisons, the likeliest first.
+    pub texts: Vec<String>,
 }
 
 /// What a worded number asks for.
@@ -104,7 +113,20 @@ impl<'a> Of<'a> {
 
     /// The texts that may be meant, the likeliest first; none where the number is not clear.
     fn offers(&self, worded: &Worded, has_sign: bool) -> Vec<String> {
-        let Some((asked, places)) = self.asked(worded) else { return Vec::new() };
+        let meant = self.meant(worded, has_sign);
+        let key = if meant.is_growth { "target.growth = " } else { "" };
+        meant.texts.into_iter().map(|text| format!("{key}\"{text}\"")).collect()
+    }
+
+    /// The comparisons that may be meant, the likeliest first; none where the number is not clear.
+    pub(super) fn meant(&self, worded: &Worded, has_sign: bool) -> MeantTexts {
+        let Some((asked, places)) = self.asked(worded) else { return MeantTexts::default() };
+        let is_growth = matches!(asked, Asked::Growth);
+        let texts = self.texts(worded, &asked, places, has_sign);
+        MeantTexts { is_growth, texts }
+    }
+
+    fn texts(&self, worded: &Worded, asked: &Asked, places: i8, has_sign: bool) -> Vec<String> {
         let Some(number) = worded.number.shifted(places) else { return Vec::new() };
         let high = worded.high.map(|high| high.shifted(places));
         let signed = match worded.change {
@@ -117,16 +139,15 @@ impl<'a> Of<'a> {
         };
         let operands = operand(&signed);
         let mut texts = Vec::new();
-        if let (Some(high), None, Asked::Own | Asked::Growth) = (high, worded.change, &asked) {
+        if let (Some(high), None, Asked::Own | Asked::Growth) = (high, worded.change, asked) {
             let Some(high) = high else { return Vec::new() };
-            texts.push(format!("\"{number}..{high}\""));
+            texts.push(format!("{number}..{high}"));
         } else {
             for comparator in self.comparators(worded, has_sign) {
-                texts.extend(operands.iter().map(|operand| quoted(comparator, operand)));
+                texts.extend(operands.iter().map(|operand| format!("{comparator} {operand}")));
             }
         }
-        let key = if matches!(asked, Asked::Growth) { "target.growth = " } else { "" };
-        texts.into_iter().map(|text| format!("{key}{text}")).collect()
+        texts
     }
 
     /// What is asked for, and by how many places the number moves into the unit.

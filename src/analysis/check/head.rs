@@ -2,7 +2,6 @@
 
 use super::Check;
 use crate::analysis::provenance::encoding_to_tell;
-use crate::analysis::trend;
 use crate::assess::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
@@ -58,7 +57,6 @@ impl<'a> Check<'a> {
         if summary.soft > 0 {
             lines.push(HEAD_SOFT.with(summary.soft));
         }
-        lines.extend(trend::count(&self.assessments, &self.lines));
         lines.extend(self.unreported());
         lines.extend(self.provenance.inputs.iter().map(|input| {
             let rows = HEAD_ROWS.with(&input.file).with(input.tally.read);

@@ -6,7 +6,9 @@ use crate::plan::derivation::Count;
 use crate::plan::nature::Nature;
 use crate::plan::placed::Placed;
 use crate::plan::roster::Roster;
-use crate::plan::schema::{ColumnsTable, Field, IndicatorTable, OneOrMany, RosterTable, Verbatim};
+use crate::plan::schema::{
+    ColumnsTable, IndicatorTable, OneOrMany, Optional, RosterTable, Verbatim,
+};
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::request::{
     Adds, CellTest, Condition, Content, Exits, Presence, RosterColumn, RosterCount, RosterRequest,
@@ -30,15 +32,14 @@ pub(super) fn resolve(resolver: &mut Resolver, table: &RosterTable, place: Place
     resolver.rosters.push(Roster { files, place, table });
 }
 
-/// One file, or a list of them that is not empty.
-fn files(resolver: &mut Resolver, field: &Field<OneOrMany>) -> Vec<String> {
-    match field.get() {
-        Some(OneOrMany::List(files)) if files.is_empty() => {
-            resolver.push(Problem::new(Code::EmptyText, field.key).with("file"));
-            Vec::new()
-        }
-        files => files.map(OneOrMany::owned).unwrap_or_default(),
+/// None, one file, or a list of them that is not empty.
+fn files(resolver: &mut Resolver, field: &Optional<OneOrMany>) -> Vec<String> {
+    if let (Some(OneOrMany::List(files)), Some(key)) = (field.get(), field.key())
+        && files.is_empty()
+    {
+        resolver.push(Problem::new(Code::EmptyText, key).with("file"));
     }
+    field.get().map(OneOrMany::owned).unwrap_or_default()
 }
 
 /// What an indicator asks of a roster, which is told what it is asked.

@@ -14,9 +14,9 @@ pub(crate) struct RosterTable<'t> {
     /// The id that indicators name it by.
     #[cfg_attr(test, schemars(extend("x-zh" = "代码，指标用它来指明名单。")))]
     pub id: Field<&'t str>,
-    /// The file, or a list of them, relative to plan.toml; patterns too.
-    #[cfg_attr(test, schemars(extend("x-zh" = "文件，一个或一列，也可用通配符，相对于 plan.toml。")))]
-    pub file: Field<OneOrMany<'t>>,
+    /// The file, or a list of them, relative to plan.toml; patterns too. Without one a database has the rows, which `plan sql` writes the queries for.
+    #[cfg_attr(test, schemars(extend("x-zh" = "文件，一个或一列，也可用通配符，相对于 plan.toml；不写则名单在数据库里，由 plan sql 写出查询。")))]
+    pub file: Optional<OneOrMany<'t>>,
     /// The day from which on it is complete; else 1 January of the plan's year.
     #[cfg_attr(test, schemars(extend("x-zh" = "从这一天起名单是齐全的；不写则从计划年度一月一日起。")))]
     pub from: Optional<Date>,

@@ -1,0 +1,384 @@
+"""What the engines are tried with: rosters of known rows, hostile names, and figures; see duckdb.py.
+
+A trial makes a table, has the engine answer the queries of `plan sql`, and holds the answers against what
+plan makes of the same rows in a file: the rows of `check` cell by cell, the rows that were read, used and set
+aside, and every problem with how many rows it is of. Nothing of it knows how the queries are written.
+"""
+
+import csv
+import datetime
+import io
+import json
+import random
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+COLUMNS = ["企业名称", "入库日期", "退库日期", "县区", "行业", "营业收入(万元)", "代码"]
+NAME, DATE, EXIT, REGION, SECTOR, REVENUE, CODE = range(7)
+PLACES = ["甲区", "甲一街", "甲二街", "乙区", "丙区"]
+SECTORS = ["批发业", "零售业", "住宿 业", "软件业", "交通运输、仓储和邮政业", "O'Brien \\ Sons"]
+PERIOD = "2024-06"
+
+PLAN = """[plan]
+title  = "名录"
+year   = 2024
+region = "全市"
+
+[[region]]
+name    = "甲区"
+aliases = ["甲", "第一区"]
+
+[[region]]
+name   = "甲一街"
+parent = "甲区"
+
+[[region]]
+name   = "甲二街"
+parent = "甲区"
+
+[[region]]
+name = "乙区"
+
+[[region]]
+name = "丙区"
+
+[[roster]]
+id      = "r"
+FILE
+from    = 2023-01-01
+columns = { name = "企业名称", date = "入库日期", exit = "退库日期", region = "县区" }
+
+[[task]]
+number = 1
+title  = "名录"
+
+[[task.indicator]]
+id           = "new"
+name         = "新增企业"
+unit         = "家"
+nature       = "flow"
+roster       = "r"
+target.level = ">= 100"
+regions      = "all"
+
+[[task.indicator]]
+id            = "net"
+name          = "净增企业"
+unit          = "家"
+nature        = "flow"
+roster        = "r"
+net           = true
+where         = "行业 != 软件业"
+target.growth = ">= 5"
+
+[[task.indicator]]
+id           = "stock"
+name         = "在库企业"
+unit         = "家"
+nature       = "stock"
+roster       = "r"
+where        = "行业 in [批发业, 零售业, 住宿业] and '营业收入(万元)' >= -20.5"
+target.level = ">= 100"
+
+[[task.indicator]]
+id           = "revenue"
+name         = "新增企业营业收入"
+unit         = "万元"
+nature       = "flow"
+roster       = "r"
+where        = "代码 = 51"
+sum          = "营业收入(万元)"
+target.level = ">= 1000"
+
+[[task.indicator]]
+id     = "asset"
+name   = "在库企业营业收入"
+unit   = "万元"
+nature = "stock"
+roster = "r"
+where  = '行业 = "O’Brien \\ Sons"'
+sum    = "营业收入(万元)"
+
+[[task.indicator]]
+id      = "share"
+name    = "占比"
+unit    = "%"
+nature  = "ratio"
+formula = "net / new * 100"
+"""
+
+# Names that would change a query which did not quote them, or that an engine reads as something else.
+HOSTILE = ["a'; DROP TABLE t; --", 'b"; DROP TABLE t; --', "c`; DROP TABLE t; --", "d\\", "\\'e", "e\\\"f", "''", '"g"',
+           "h') OR ('1'='1", "/* i", "j */", "${k}", "{l:String}", "%s", "$1", ":m", "?", "n;", "$$o$$", "E'p'",
+           "x'41'", "q\\u0027r", "甲' 区", "NULL", "--", "｀；'"]
+
+
+class Trial:
+    """One engine and the program."""
+
+    def __init__(self, engine, program, folder):
+        self.engine, self.program, self.folder = engine, str(Path(program).resolve()), folder
+
+    def plan(self, *arguments, status=(0,)):
+        done = subprocess.run([self.program, *arguments], cwd=self.folder, capture_output=True, text=True)
+        if done.returncode not in status:
+            sys.exit(f"{arguments}: status {done.returncode}\n{done.stderr[:3000]}")
+        return done.stdout
+
+    def ask(self, name, *arguments, table="t", period=PERIOD):
+        """What the engine answers to a query of plan, as a list of dictionaries."""
+        query = self.folder / f"{name}.sql"
+        self.plan("sql", "--plan", "table.toml", "--dialect", self.engine.dialect, "--table", table,
+                  "--period", period, "-o", str(query), *arguments)
+        answer = self.folder / f"{name}.csv"
+        answer.write_text(self.engine.query(query.read_text(encoding="utf-8")), encoding="utf-8")
+        return list(csv.DictReader(io.StringIO(answer.read_text(encoding="utf-8"))))
+
+    def rows_of_check(self, plan, *files, keep_going=False):
+        options = ["--keep-going"] if keep_going else []
+        text = self.plan("check", *files, "--plan", plan, "--period", PERIOD, "--format", "json", *options,
+                         status=(3,) if keep_going else (0,))
+        return json.loads(text, parse_float=str, parse_int=str)
+
+    def agree(self, what, rows, keep_going=False, typed=False):
+        """Whether the engine counts these rows as plan does."""
+        write(self.folder / "roster.csv", rows)
+        columns = COLUMNS if len(rows[0]) == len(COLUMNS) else None
+        self.engine.load("t", columns, self.folder / "roster.csv", typed)
+        expected = self.rows_of_check("file.toml", keep_going=keep_going)
+        self.ask("figures", "--roster", "r")
+        found = self.ask("findings", "--roster", "r", "--check")
+        self.hold(what, expected, found, keep_going)
+
+    def hold(self, what, expected, found, keep_going):
+        [source] = [it for it in expected["input"] if "roster" in it["file"]]
+        totals = {it["problem"]: it["row_count"] for it in found if it["problem"].startswith("rows-")}
+        said = [source["rows_read"], source["rows_used"], source["rows_set_aside"]]
+        assert [totals["rows-read"], totals["rows-used"], totals["rows-set-aside"]] == said, (what, totals, said)
+        assert problems_of_queries(found) == problems_of_plan(expected), \
+            (what, problems_of_queries(found) - problems_of_plan(expected),
+             problems_of_plan(expected) - problems_of_queries(found))
+        blank = [row for row in csv.DictReader(open(self.folder / "figures.csv", encoding="utf-8")) if not row["value"]]
+        if keep_going:
+            assert blank and not any(row["actual"] for row in expected["rows"]), what
+            print(f"  {what}: {said[0]} rows, {said[2]} set aside, and {len(found) - 3} problems agree", flush=True)
+            return
+        assert not blank, (what, blank[:3])
+        figures = self.rows_of_check("table.toml", "figures.csv")
+        assert len(figures["rows"]) == len(expected["rows"]) > 0, (what, len(figures["rows"]), len(expected["rows"]))
+        for ours, theirs in zip(expected["rows"], figures["rows"]):
+            ours, theirs = (unplaced(row) for row in (ours, theirs))
+            assert ours == theirs, (what, [(key, ours[key], theirs[key]) for key in ours if ours[key] != theirs[key]])
+        ours, theirs = self.table_of_check("file.toml"), self.table_of_check("table.toml", "figures.csv")
+        assert ours == theirs, (what, [pair for pair in zip(ours, theirs) if pair[0] != pair[1]][:2])
+        print(f"  {what}: {said[0]} rows, {len(ours)} rows of check agree", flush=True)
+
+    def table_of_check(self, plan, *files):
+        """The csv rows of check, without the columns that name where a figure stands."""
+        text = self.plan("check", *files, "--plan", plan, "--period", PERIOD, "--format", "csv", "--headings", "keys")
+        return [unplaced(row) for row in csv.DictReader(io.StringIO(text))]
+
+
+def unplaced(row):
+    """A row without what says where its figure stands: that is another file, or the roster."""
+    told = {key: row[key] for key in ("note", "reason") if key in row}
+    parts = {key: [it for it in (text or "").split("；") if not it.startswith("由名单 r 得出")] or [""]
+             for key, text in told.items()}
+    return {key: cell for key, cell in row.items() if key not in ("source", "sources", "made_from")} | parts
+
+
+def problems_of_plan(report):
+    """How many rows each problem is of."""
+    return apart(Counter(like(it["code"]) for it in report["problems"] if like(it["code"])))
+
+
+def problems_of_queries(found):
+    rows = Counter()
+    for it in found:
+        if not it["problem"].startswith("rows-"):
+            rows[like(it["problem"])] += int(it["row_count"])
+    return apart(rows)
+
+
+def apart(rows):
+    """The same where what contradicts another row is there or not: plan names one row and points at the other, and
+    the queries count both; how many are used of them is held against the totals."""
+    twice = rows.pop("listed-differently", 0)
+    if twice:
+        rows.pop("listed-again", 0)
+    return rows + Counter({"listed-differently": min(twice, 1)})
+
+
+# What a number is mistaken for has one name in a query; ends-early is told by the program alone.
+NUMBERS = {"not-a-number", "number-form", "unit-in-number", "thousands-separator", "percent-sign", "footnote-mark",
+           "spreadsheet-error", "doubtful-comma", "too-many-digits"}
+
+
+def like(code):
+    if code in NUMBERS:
+        return "number"
+    return None if code in {"roster-ends-early", "number-folded"} else code
+
+
+def write(path, rows, columns=COLUMNS):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(columns)
+        writer.writerows(rows)
+
+
+def day(rng, first=datetime.date(2021, 1, 1), last=datetime.date(2024, 12, 31)):
+    return first + datetime.timedelta(days=rng.randrange((last - first).days + 1))
+
+
+def plain(rng, number):
+    """A row as a database has it."""
+    date = day(rng)
+    left = day(rng, date).isoformat() if rng.random() < 0.3 else ""
+    revenue = f"{rng.randint(-500, 900000) / 100:.2f}"
+    return [f"企业{number}有限公司", date.isoformat(), left, rng.choice([*PLACES, ""]), rng.choice(SECTORS), revenue,
+            rng.choice(["51", "52", "53"])]
+
+
+def odd(rng, number):
+    """Rows that are written oddly and read without doubt."""
+    date = day(rng, last=datetime.date(2025, 3, 1))
+    spell = rng.choice([lambda d: f"{d.year}/{d.month}/{d.day}", lambda d: f"{d.year}年{d.month}月{d.day}日",
+                        lambda d: f"{d.year}-{d.month}-{d.day:02}日", lambda d: d.isoformat()])
+    left = rng.choice(["", "-", "未报", spell(date), spell(day(rng, date, datetime.date(2025, 6, 1)))])
+    region = rng.choice(["甲", "第 一区", "甲　区", "\u200b乙区", " 丙区\u3000", "—", "／", "甲一街"])
+    sector = rng.choice(["批\u00a0发业", "住宿业", "Ｏ’Brien＼sons", "软件业", "", "o'brien \\ sons", "NA"])
+    revenue = rng.choice(["+5", "007", "-0.50", "0.000001", "12345678.123456", "0", "-20.5", " 3.10 "])
+    row = [rng.choice([f"odd {number}", f"ｏｄｄ'{number}", f"odd\\{number}\"", ""]), spell(date), left, region, sector,
+           revenue, rng.choice(["51", "51.0", "051", "+51.000", "52"])]
+    if date < datetime.date(2023, 1, 1) and not left.strip("-未报"):
+        row[CODE] = rng.choice(["", row[CODE]])
+    return row
+
+
+def roster(rng, count, odds):
+    rows = [plain(rng, number) for number in range(count)]
+    strange = [odd(rng, number) for number in range(odds)]
+    again = [list(row) for row in rng.sample(strange, odds // 10)] + [list(row) for row in rng.sample(rows, odds // 10)]
+    # The same day in another spelling is the same.
+    for row in again[odds // 10:]:
+        year, month, date = row[DATE].split("-")
+        row[DATE] = f"{year}/{int(month)}/{int(date)}"
+    # A stock needs the revenue of those that were always there, and they have it.
+    rows += strange + again
+    rng.shuffle(rows)
+    return rows
+
+
+def wrong(rng, rows):
+    """The same with mistakes of every kind."""
+    rows = [list(row) for row in rows]
+    mistakes = [(DATE, "2024-02-30"), (DATE, "2023-02-29"), (DATE, ""), (DATE, "-"), (DATE, "45464"), (DATE, "1899-12-31"),
+                (DATE, "2024-06"), (DATE, "2024-06-21 00:00:00"), (EXIT, "2024-13-01"), (EXIT, "1950-01-01"),
+                (EXIT, "?"), (REGION, "丁区"), (REGION, "甲乙区"), (REGION, "\u200b"), (REVENUE, "12a"),
+                (REVENUE, "1e5"), (REVENUE, "NaN"), (REVENUE, "1234567890123456789"), (REVENUE, "0.0000000000000000001"),
+                (CODE, ""), (CODE, "五一"), (REVENUE, "--5"), (REVENUE, "5.")]
+    picked = rng.sample(range(len(rows)), 2 * len(mistakes) + 6)
+    for at, (column, cell) in zip(picked, mistakes * 2):
+        rows[at] = plain(rng, f"wrong{at}")
+        rows[at][DATE] = "2024-03-01"
+        rows[at][EXIT] = ""
+        rows[at][column] = cell
+    for at in picked[-6:-2]:
+        row = plain(rng, f"twin{at}")
+        rows[at] = row
+        other = list(row)
+        other[SECTOR] = row[SECTOR] + "?"
+        rows.append(other)
+        rows.append(list(row))
+    for at in picked[-2:]:
+        rows[at][NAME] = rng.choice(["", "/"])
+    return rows
+
+
+def plans(folder, text=PLAN):
+    (folder / "file.toml").write_text(text.replace("FILE", 'file    = "roster.csv"'), encoding="utf-8")
+    (folder / "table.toml").write_text(text.replace("FILE\n", ""), encoding="utf-8")
+
+
+def toml(text):
+    return json.dumps(text, ensure_ascii=False)
+
+
+def hostile_plan(columns, regions, sectors):
+    """A plan all of whose names are hostile."""
+    lines = ["[plan]", 'title = "x"', "year = 2024", f"region = {toml(regions[0])}"]
+    for name, alias in zip(regions[1::2], regions[2::2]):
+        lines += ["[[region]]", f"name = {toml(name)}", f"aliases = [{toml(alias)}]"]
+    heads = ", ".join(f"{key} = {toml(columns[at])}" for key, at in
+                      [("name", NAME), ("date", DATE), ("exit", EXIT), ("region", REGION)])
+    lines += ["[[roster]]", 'id = "r"', "FILE", f"columns = {{ {heads} }}", "[[task]]", "number = 1", 'title = "x"']
+    for number, sector in enumerate(sectors):
+        quote = '"' if "'" in sector else "'"
+        if quote in sector:
+            continue
+        head = columns[SECTOR]
+        condition = f"{quote if quote not in head else chr(39)}{head}{quote if quote not in head else chr(39)}"
+        lines += ["[[task.indicator]]", f'id = "i{number}"', f"name = {toml('n ' + sector)}", f"unit = {toml(sector.replace('%', '家'))}",
+                  'nature = "flow"', 'roster = "r"', f"where = {toml(f'{condition} = {quote}{sector}{quote}')}"]
+    return "\n".join(lines) + "\n"
+
+
+def hostile(trial, rng):
+    """Names of every kind that would change a query: of the table, columns, regions, indicators, units and values."""
+    names = [text for text in HOSTILE if trial.engine.can_name(text)]
+    regions = HOSTILE[:len(HOSTILE) - 1 + len(HOSTILE) % 2]
+    for turn in range(3):
+        columns = list(COLUMNS)
+        for at, text in zip([NAME, DATE, EXIT, REGION, CODE], rng.sample(names, 5)):
+            columns[at] = f"列{text}"
+        plans(trial.folder, hostile_plan(columns, regions, HOSTILE))
+        rows = []
+        for number in range(120):
+            row = plain(rng, number)
+            row[NAME], row[REGION], row[SECTOR] = f"{rng.choice(HOSTILE)}{number}", rng.choice(regions), rng.choice(HOSTILE)
+            row[DATE], row[EXIT] = day(rng, datetime.date(2024, 1, 1)).isoformat(), ""
+            rows.append(row)
+        write(trial.folder / "roster.csv", rows, columns)
+        table = rng.choice(names)
+        trial.engine.load(table, columns, trial.folder / "roster.csv", False)
+        expected = trial.rows_of_check("file.toml")
+        quoted = '"' + table.replace('"', '""') + '"'
+        trial.ask("figures", "--roster", "r", table=quoted)
+        found = trial.ask("findings", "--roster", "r", "--check", table=quoted)
+        trial.hold(f"hostile names {turn + 1}", expected, found, False)
+    plans(trial.folder)
+
+
+def everything(engine, program, folder, rows, odds, seed):
+    """All trials of one engine."""
+    rng = random.Random(seed)
+    trial = Trial(engine, program, folder)
+    plans(folder)
+    whole = roster(rng, rows, odds)
+    trial.agree("roster", whole)
+    trial.agree("roster with mistakes", wrong(rng, whole[:2000]), keep_going=True)
+    trial.agree("typed columns", [plain(rng, number) for number in range(2000)], typed=True)
+    hostile(trial, rng)
+
+
+def measure(engine, program, folder, rows, seed):
+    """What a million rows cost, here and there, in turn."""
+    rng = random.Random(seed)
+    trial = Trial(engine, program, folder)
+    plans(folder)
+    write(folder / "roster.csv", roster(rng, rows, 200))
+    engine.load("t", COLUMNS, folder / "roster.csv", False)
+    times = {"plan": [], engine.name: []}
+    for _ in range(3):
+        start = time.monotonic()
+        trial.rows_of_check("file.toml")
+        times["plan"].append(time.monotonic() - start)
+        start = time.monotonic()
+        trial.ask("figures", "--roster", "r")
+        times[engine.name].append(time.monotonic() - start)
+    for name, seconds in times.items():
+        print(f"{name}: {sorted(seconds)[1] * 1e6 / rows:.2f} s for a million rows (median of 3)")
