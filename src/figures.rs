@@ -73,5 +73,5 @@ pub(crate) use store::{Figures, Reported};
 pub(crate) use table::Table;
 pub(crate) use units::UNITS;
 pub(crate) use unread::{Vocabulary, look_at as look_at_unread};
-pub(crate) use words::WordRows;
 pub use words::{RowWords, Words};
+pub(crate) use words::{WORDS, WordRows};

@@ -718,6 +718,20 @@ fn every_condition_holds_or_does_not() {
 }
 
 #[test]
+fn the_first_screen_of_the_city_plan_is_one() {
+    // Head, overview and what needs attention, at 120 columns: up to the line that says what is not listed.
+    let files = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"];
+    for (lang, rule) in [("zh", "口径"), ("en", "Rule:")] {
+        let arguments = [&["check"], &files[..], &["--brief", "--width", "120", "--lang", lang]];
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+        command.current_dir(env!("CARGO_MANIFEST_DIR")).env_clear().args(arguments.concat());
+        let output = command.output().expect("the program starts");
+        let lines = out(&output).lines().take_while(|line| !line.starts_with(rule)).count();
+        assert!((40..=61).contains(&lines), "{lang}: {lines} lines, with a blank one in the end");
+    }
+}
+
+#[test]
 fn the_graver_status_wins() {
     let folder = tempfile::tempdir().unwrap();
     let bad = folder.path().join("bad.csv");

@@ -107,11 +107,11 @@ const CODE: [(&str, usize); 18] = [
     ("ledger", 1062),
     ("report", 655),
     ("assess", 3850),
-    ("analysis", 6055),
+    ("analysis", 6185),
     ("sql", 1320),
     ("render", 3000),
     ("files", 455),
-    ("cli", 3650),
+    ("cli", 3670),
     ("main and lib", 60),
 ];
 

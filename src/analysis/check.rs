@@ -11,6 +11,7 @@ mod months;
 mod overview;
 mod sections;
 mod tables;
+mod words;
 
 pub use super::findings::findings;
 pub use crate::assess::{Status, Summary};
@@ -24,6 +25,7 @@ use super::{Provenance, explain, picture};
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
+use crate::figures::Words;
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::Plan;
@@ -35,6 +37,7 @@ use attention::ATTENTION;
 use months::MonthEnds;
 use overview::{OF_REGIONS, OVERVIEW};
 use sections::Tables;
+use words::WordsOfRows;
 
 const NOTHING_TO_SHOW: Text = Text::new("没有符合条件的目标", "No target fits what was asked for");
 
@@ -69,6 +72,8 @@ pub struct Question {
     pub joint: Joint,
     /// Whether the tables show the months side by side.
     pub months: bool,
+    /// Whether what the returns say in words stands below the tables.
+    pub words_below: bool,
 }
 
 /// A ledger that is being checked.
@@ -81,6 +86,7 @@ pub struct Check<'a> {
     /// How many firm targets there are in all, where only some of them were chosen.
     all_targets: Option<usize>,
     months: MonthEnds<'a>,
+    words: Words,
 }
 
 impl<'a> Check<'a> {
@@ -94,8 +100,16 @@ impl<'a> Check<'a> {
         let assessments = Assessments::new(ledger).narrowed(&question.statuses);
         let ledger = &assessments.ledger;
         let months = if question.months { MonthEnds::of(ledger) } else { MonthEnds::default() };
-        let (lines, provenance) = (Lines::default(), Provenance::default());
-        Self { assessments, question, lines, provenance, incomplete: false, all_targets, months }
+        Self {
+            assessments,
+            question,
+            lines: Lines::default(),
+            provenance: Provenance::default(),
+            incomplete: false,
+            all_targets,
+            months,
+            words: Words::default(),
+        }
     }
 
     /// Adds the lines of the figures, where they come from, and whether some could not be used.
@@ -103,6 +117,18 @@ impl<'a> Check<'a> {
     pub fn made_from(mut self, lines: Lines, provenance: Provenance, incomplete: bool) -> Self {
         (self.lines, self.provenance, self.incomplete) = (lines, provenance, incomplete);
         self
+    }
+
+    /// Adds what the rows of its figures say in words.
+    #[must_use]
+    pub fn with_words(mut self, words: Words) -> Self {
+        self.words = words;
+        self
+    }
+
+    /// What its rows say in words.
+    fn words(&self) -> WordsOfRows<'_, 'a> {
+        WordsOfRows { words: &self.words, ledger: &self.assessments.ledger, lines: &self.lines }
     }
 
     /// The counts of what is shown, made when they are first asked for: not every format has them.

@@ -17,21 +17,11 @@ pub struct InputLine {
     pub tally: Tally,
 }
 
-/// The name of an encoding that has to be told: not UTF-8, nor the kind of a workbook whose name tells it.
+/// The name of an encoding that has to be told: not UTF-8, nor the kind of a workbook, which its name
+/// tells, or else a note.
 #[must_use]
-pub(crate) fn encoding_to_tell(file: &str, encoding: &'static str) -> &'static str {
-    let file = file.to_ascii_lowercase();
-    let ends = |ending: &str| {
-        let found = file.rfind(ending).and_then(|at| file.get(at + ending.len()..));
-        // A sheet may be named behind it.
-        found.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
-    };
-    let is_told = match encoding {
-        "xls" => ends(".xls") || ends(".et"),
-        "xlsx" => ends(".xlsx") || ends(".xlsm"),
-        "ods" => ends(".ods"),
-        encoding => encoding == Encoding::Utf8.name(),
-    };
+pub(crate) fn encoding_to_tell(encoding: &'static str) -> &'static str {
+    let is_told = ["xls", "xlsx", "ods", Encoding::Utf8.name()].contains(&encoding);
     if is_told { "" } else { encoding }
 }
 

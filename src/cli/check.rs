@@ -29,8 +29,9 @@ pub(super) fn run(
     let ledger = Ledger::new(plan, read.figures, read.report);
     let session = read.judged(&ledger, world)?;
     let located = session.located()?;
-    let lines = session.lines_of(&ledger)?;
-    let check = Check::new(ledger, question);
+    let words = session.words_for_people(&ledger)?;
+    let lines = session.lines_of(&ledger, &words)?;
+    let check = Check::new(ledger, question).with_words(words);
     let has_errors = session.problems.has_errors();
     let check = check.made_from(lines, session.provenance(&located), has_errors);
     let exit = exit(&args.fail_on, &check, &session.problems);

@@ -99,6 +99,11 @@ impl<'a> Output<'a> {
         matches!(self.format, Format::Html | Format::Xlsx)
     }
 
+    /// Whether people read the answer, not programs.
+    pub(super) fn is_for_people(&self) -> bool {
+        !matches!(self.format, Format::Csv | Format::Excel | Format::Json | Format::Ndjson)
+    }
+
     /// Whether nothing at all is said when a run ends like this.
     pub(super) fn is_silent(&self, exit: Exit) -> bool {
         self.quiet && exit == Exit::Computed

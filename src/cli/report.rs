@@ -23,14 +23,17 @@ pub(super) fn run(
         Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
     let (opening, plan) = reading::open(given, language, world)?;
     let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
+    question.words_below = true;
     question.top = args.shown.top.unwrap_or(TOP);
     let request = plan.request(resolve::period(given.input, plan)?, pack::periods(plan));
     let read = reading::read(opening, &request, given, world)?;
     let ledger = Ledger::new(plan, read.figures, read.report);
     let session = read.judged(&ledger, world)?;
     let located = session.located()?;
-    let lines = session.lines_of(&ledger)?;
+    let words = session.words_for_people(&ledger)?;
+    let lines = session.lines_of(&ledger, &words)?;
     let (provenance, has_errors) = (session.provenance(&located), session.problems.has_errors());
-    let check = Check::new(ledger, question).made_from(lines, provenance, has_errors);
+    let check = Check::new(ledger, question).with_words(words);
+    let check = check.made_from(lines, provenance, has_errors);
     session.answer(&pack::report(&check), &located, session.exit(), world)
 }

@@ -57,6 +57,7 @@ pub(super) fn question(
         sort: shown.sort,
         joint: shown.joint.unwrap_or_default(),
         months: false,
+        words_below: false,
     })
 }
 

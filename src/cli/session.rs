@@ -94,11 +94,12 @@ impl Session<'_> {
         Ok(Lines::of(&self.sources, rows).map_err(Refusal::reading)?)
     }
 
-    /// The lines of a ledger's figures and, where a row can be opened to what explains it, of what the
+    /// The lines of a ledger's figures and words and, where a row can be opened to what explains it, of what the
     /// plan declares.
-    pub(super) fn lines_of(&self, ledger: &Ledger) -> Result<Lines, Failure> {
+    pub(super) fn lines_of(&self, ledger: &Ledger, words: &Words) -> Result<Lines, Failure> {
         let declared = self.output.opens_rows().then(|| declarations(ledger));
-        self.lines(ledger.figures.rows().chain(declared.into_iter().flatten()))
+        let rows = ledger.figures.rows().chain(words.rows());
+        self.lines(rows.chain(declared.into_iter().flatten()))
     }
 
     /// The rows that the count of a key is made of.
@@ -107,6 +108,11 @@ impl Session<'_> {
         let (sources, inputs) = (&self.sources, self.rosters.as_slice());
         let rows = RosterRows { sources, inputs, request, duplicates: &self.roster_duplicates };
         Ok(figures::listed(&rows, key).map_err(Refusal::reading)?)
+    }
+
+    /// The same where the answer is for people; programs do not read it.
+    pub(super) fn words_for_people(&self, ledger: &Ledger) -> Result<Words, Failure> {
+        if self.output.is_for_people() { self.words(ledger) } else { Ok(Words::default()) }
     }
 
     /// What the rows of the figures of a ledger say in words.
@@ -182,7 +188,7 @@ impl Session<'_> {
         for Tally { source, read, used, set_aside, .. } in &self.tallies {
             let counts = [read, used, set_aside].map(ToString::to_string);
             let file = self.sources.get(*source).name().to_owned();
-            let encoding = encoding_to_tell(&file, self.sources.get(*source).encoding());
+            let encoding = encoding_to_tell(self.sources.get(*source).encoding());
             let values = std::iter::once(file).chain(counts).chain([encoding.to_owned()]);
             world.tell(HEAD_ROWS, &values.collect::<Vec<_>>());
         }

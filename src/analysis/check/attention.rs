@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Check;
+use super::words::REASONS;
 use crate::analysis::{declared, explain};
 use crate::assess::Status;
 use crate::assess::measures::{
@@ -86,6 +87,7 @@ struct Dispatched<'a> {
     number: usize,
     first: Row<'a>,
     growth: Option<Row<'a>>,
+    reasons: Vec<Phrase>,
 }
 
 impl<'a> Check<'a> {
@@ -102,11 +104,13 @@ impl<'a> Check<'a> {
         }
         let more = all - listed.len();
         let more = (more > 0).then(|| Block::Text(vec![MORE.with(more).with(all)]));
+        let has_reasons = listed.iter().any(|it| !self.words().reasons(it.first).is_empty());
         let row = move |at: usize| self.dispatched(at, *listed.get(at).expect("a row of the list"));
         let len = all.min(self.question.top);
         let grid = Lazy::new(Dispatched::COLUMNS, len, row).explained_by(|it| {
             std::iter::once(&it.first).chain(&it.growth).map(explain::of_row).collect()
         });
+        let grid = if has_reasons { grid } else { grid.without("reasons") };
         let grid = Block::Grid(Box::new(grid));
         std::iter::once(grid).filter(|_| len > 0).chain(more).collect()
     }
@@ -122,7 +126,8 @@ impl<'a> Check<'a> {
 
     fn dispatched(&'a self, at: usize, Pair { first, growth }: Pair) -> Dispatched<'a> {
         let row = |row| self.row(row, None);
-        Dispatched { number: at + 1, first: row(first), growth: growth.map(row) }
+        let reasons = self.words().reasons(first);
+        Dispatched { number: at + 1, first: row(first), growth: growth.map(row), reasons }
     }
 
     /// The rows that are listed, in their order, and how many there are in all.
@@ -269,6 +274,10 @@ impl<'a> Dispatched<'a> {
             |it: &Dispatched<'a>| it.answers(),
         )
         .gives_way_to(10),
+        Column::new("reasons", REASONS, Show::IfRoom(4), |it: &Dispatched<'a>| {
+            Cell::Notes(it.reasons.clone())
+        })
+        .gives_way_to(14),
         Column::new("target_id", TARGET_ID, Show::DataOnly, |it: &Dispatched<'a>| {
             declared::target_id(&it.first)
         }),

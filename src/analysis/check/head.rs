@@ -1,7 +1,7 @@
 //! The head of the report: what it is of, the counts, the files, who has not reported.
 
 use super::Check;
-use crate::analysis::provenance::encoding_to_tell;
+use crate::analysis::provenance::{InputLine, encoding_to_tell};
 use crate::assess::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
@@ -29,6 +29,10 @@ const HEAD_SOFT: Text = Text::new(
 );
 const HEAD_UNREPORTED: Text = Text::new("未报：{0}", "Not reported: {0}");
 const DEPARTMENT_COUNT: Text = Text::new("{0} {1}项", "{0} {1}");
+const ALL_USED: Text = Text::new("全部采用：{0}", "all rows used: {0}");
+const FILE_COUNT: Text = Text::new("{0} {1}行", "{0} {1}");
+/// From how many on files of which every row was used share a line.
+const MANY: usize = 3;
 const HEAD_INCOMPLETE: Text = Text::new(
     "本表不完整：有错误的行没有采用",
     "This report is incomplete: rows with errors were not used",
@@ -58,11 +62,7 @@ impl<'a> Check<'a> {
             lines.push(HEAD_SOFT.with(summary.soft));
         }
         lines.extend(self.unreported());
-        lines.extend(self.provenance.inputs.iter().map(|input| {
-            let rows = HEAD_ROWS.with(&input.file).with(input.tally.read);
-            let rows = rows.with(input.tally.used).with(input.tally.set_aside);
-            rows.with(encoding_to_tell(&input.file, input.encoding))
-        }));
+        lines.extend(self.inputs());
         if self.incomplete {
             lines.push(Phrase::new(HEAD_INCOMPLETE));
         }
@@ -81,6 +81,24 @@ impl<'a> Check<'a> {
         let tolerated = tolerance.exact().is_positive().then(|| tolerance.to_string());
         let rule = RULES.value(lagging).with(tolerated.unwrap_or_default());
         Block::Text(vec![rule.with(thresholds.growth_lagging)])
+    }
+
+    /// The files: those of which every row was used in one line, where they are many.
+    fn inputs(&self) -> Vec<Phrase> {
+        let is_plain = |input: &&InputLine| {
+            let all = input.tally.read == input.tally.used && input.tally.set_aside == 0;
+            all && encoding_to_tell(input.encoding).is_empty()
+        };
+        let (plain, others): (Vec<&InputLine>, Vec<&InputLine>) =
+            self.provenance.inputs.iter().partition(is_plain);
+        if plain.len() < MANY {
+            return self.provenance.inputs.iter().map(input_line).collect();
+        }
+        let of = |it: &&InputLine| Value::Phrase(FILE_COUNT.with(&it.file).with(it.tally.read));
+        let joined = plain.iter().map(of);
+        let joined = joined.reduce(|a, b| Value::Phrase(AND_SO_ON.value(a).value(b)));
+        let all = joined.map(|files| ALL_USED.value(files));
+        all.into_iter().chain(others.into_iter().map(input_line)).collect()
     }
 
     fn title(&self) -> Phrase {
@@ -114,6 +132,12 @@ impl<'a> Check<'a> {
         let joined = listed.reduce(|a, b| Value::Phrase(AND_SO_ON.value(a).value(b)))?;
         Some(HEAD_UNREPORTED.value(joined))
     }
+}
+
+fn input_line(input: &InputLine) -> Phrase {
+    let rows = HEAD_ROWS.with(&input.file).with(input.tally.read);
+    let rows = rows.with(input.tally.used).with(input.tally.set_aside);
+    rows.with(encoding_to_tell(input.encoding))
 }
 
 /// The counts of some of the targets by status, where there are any.

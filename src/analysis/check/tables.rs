@@ -33,9 +33,10 @@ impl<'a> Check<'a> {
         let rows = rows.filter(|row| !self.question.months || has_months(row));
         let (full, others): (Vec<usize>, Vec<usize>) =
             rows.partition(|row| self.stands_in_full(department, *row));
+        let words = if self.question.words_below { self.words().table(&full) } else { Vec::new() };
         let has_rows = !full.is_empty();
         let table = has_rows.then(|| self.table(department, full));
-        table.into_iter().chain(self.references(&others)).collect()
+        table.into_iter().chain(words).chain(self.references(&others)).collect()
     }
 
     /// The rows of a table in the order that was asked for.
