@@ -5,6 +5,7 @@ pub(crate) mod convert;
 mod declaration;
 mod declared;
 pub mod diff;
+pub mod due;
 pub mod explain;
 mod findings;
 pub(crate) mod init;
@@ -17,5 +18,6 @@ mod provenance;
 mod records;
 pub mod rewards;
 pub mod structure;
+pub mod trend;
 
 pub(crate) use provenance::{InputLine, ProblemLine, Provenance, encoding_to_tell};

@@ -30,6 +30,6 @@ mod trajectory;
 pub(crate) mod verdict;
 pub(crate) mod words;
 
-pub(crate) use periods::{monthly, periods, periods_of};
+pub(crate) use periods::{followed, monthly, months_of, periods, periods_of};
 pub use summary::Summary;
 pub use verdict::Status;

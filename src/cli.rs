@@ -12,6 +12,7 @@ mod choices;
 mod convert;
 mod descriptions;
 mod diff;
+mod due;
 mod errors;
 mod exit;
 mod explain;
@@ -36,6 +37,7 @@ mod sentence;
 mod session;
 mod sql;
 mod structure;
+mod trend;
 mod words;
 mod world;
 
@@ -104,6 +106,8 @@ fn run_command(
         Command::Diff(args) => diff::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
         Command::Structure(args) => structure::run(args, language, world),
+        Command::Trend(args) => trend::run(args, language, world),
+        Command::Due(args) => due::run(args, language, world),
         Command::Sql(args) => sql::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),

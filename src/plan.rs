@@ -134,6 +134,8 @@ pub struct Thresholds {
     pub growth_lagging: Amount,
     /// Up to which shortfall to the schedule it still is on schedule, in percentage points.
     pub tolerance_to_schedule: Amount,
+    /// By how much a growth or share must worsen at least to count as slowing, in percentage points.
+    pub trend_noise: Amount,
 }
 
 /// A numbered measure of the document; number 0 is the plan as a whole.

@@ -31,7 +31,7 @@ mod workbook;
 
 pub(crate) use address::Packed;
 pub(crate) use address::{Extent, Place, RowPlace};
-pub(crate) use cell::{Delimited, Separator, is_line_end, line_end};
+pub(crate) use cell::{Delimited, is_line_end, line_end};
 pub use chunk::Chunks;
 pub(crate) use chunk::{Chunk, MAX_RECORD};
 pub(crate) use dialect::{BOM, looks_like};

@@ -7,7 +7,9 @@
 A case is a folder under tests/cases; its figures are in data.csv, cumulative, one row a figure.
 """
 
+import calendar
 import csv
+import datetime
 import pathlib
 import sys
 import tomllib
@@ -33,17 +35,23 @@ class Figures:
     """The figures of a case by indicator, region and period."""
 
     def __init__(self, folder):
-        plan = folder / "plan.toml"
+        self.folder, plan = folder, folder / "plan.toml"
         self.plan = tomllib.loads((plan if plan.exists() else folder.parent / "plan.toml").read_text("utf-8"))
         self.indicators = [it for task in self.plan["task"] for it in task.get("indicator", [])]
         self.by_id = {it["id"]: it for it in self.indicators}
         names = {it["name"]: it["id"] for it in self.indicators} | {it["id"]: it["id"] for it in self.indicators}
         self.home = self.plan["plan"].get("region", "")
-        self.rows, self.year, latest = {}, self.plan["plan"]["year"], 0
+        self.rows, self.states, self.alone, self.year, latest = {}, {}, {}, self.plan["plan"]["year"], 0
         with open(folder / "data.csv", encoding="utf-8", newline="") as table:
             for row in csv.DictReader(table):
+                if ".." in row["period"]:
+                    self.alone[names[row["indicator"]], row.get("region") or self.home, row["period"]] = Fraction(row["value"])
+                    continue
                 period = self.period(row["period"])
                 key = names[row["indicator"]], row.get("region") or self.home, period
+                if row.get("value") and not row["value"].lstrip("-").replace(".", "").isdigit():
+                    self.states[key] = row["value"]
+                    row["value"] = ""
                 self.rows[key] = {name: Fraction(row[name]) for name in ("value", "last_year", "growth") if row.get(name)}
                 if period[0] == self.year:
                     latest = max(latest, period[1])
@@ -120,14 +128,117 @@ def structure(figures):
             yield f"rows[{name},row=rest] {line(rest, rest_before, None if grown is None or pulled is None else grown - pulled)}"
 
 
+def trend(figures):
+    """A line for each growth or share that is promised: its change, the noise, how often it slowed, what that warns of."""
+    least = Fraction(str(figures.plan.get("status", {}).get("trend-noise", "0.1")))
+    for it in figures.indicators:
+        for kind in ("growth", "share"):
+            if f"target" in it and kind in it["target"]:
+                yield moves(figures, it, kind, least)
+
+
+def moves(figures, it, kind, least):
+    id, nominal = it["id"], it.get("growth-basis") != "reported"
+    want = it["target"][kind]
+    comparator, number = (want["want"] if isinstance(want, dict) else want).split()
+    target, sign = Fraction(number), -1 if comparator.startswith("<") else 1
+    value = lambda period: (figures.growth if kind == "growth" else figures.level)(id, figures.home, period)
+
+    def before(period):
+        year, month = period
+        earlier = (year, month - 1) if month > 1 else (year - 1, 12)
+        if month == 2 and value(earlier) is None:
+            earlier = year - 1, 12
+        return earlier
+
+    periods = [(figures.year, figures.month)]
+    while value(periods[-1]) is not None and len(periods) < 26:
+        periods.append(before(periods[-1]))
+    values = [value(period) for period in periods[:-1]]
+
+    def alone(at):
+        """The growth of the months since the period before."""
+        period, last = periods[at], periods[at + 1]
+        if kind != "growth" or at >= len(values):
+            return None
+        now = figures.level(id, figures.home, period), figures.base(id, figures.home, period)
+        then = (figures.level(id, figures.home, last), figures.base(id, figures.home, last)) if last[0] == period[0] else (Fraction(0), Fraction(0))
+        if not nominal:
+            rate, earlier = values[at], value(last) if last[0] == period[0] else Fraction(0)
+            if None in (now[1], then[1], earlier) or now[1] <= then[1]:
+                return None
+            return (now[1] * rate - then[1] * earlier) / (now[1] - then[1])
+        if None in now + then or now[1] <= then[1]:
+            return None
+        return ((now[0] - then[0]) / (now[1] - then[1]) - 1) * 100
+
+    name = f"rows[target_id={id}/{kind}]"
+    if len(values) < 3:
+        return f"{name} value_pct={shown(values[0] if values else None)} change_pp=null noise_pp=null slowed=null direction=null"
+    changes = [now - then for now, then in zip(values, values[1:])]
+    worse = [change * sign < 0 for change in changes]
+    worsened = worse.index(False) if False in worse else len(worse)
+    sizes = sorted(abs(change) for change in changes[worsened:][:12])
+    middle = len(sizes) // 2
+    median = Fraction(0) if not sizes else sizes[middle] if len(sizes) % 2 else (sizes[middle - 1] + sizes[middle]) / 2
+    noise, slowed = max(least, median), 0
+    for at, change in enumerate(changes):
+        now, then = alone(at), alone(at + 1) if at + 1 < len(values) else None
+        if not worse[at] or abs(change) <= noise or (now is not None and then is not None and (now - then) * sign >= 0):
+            break
+        slowed += 1
+    direction = "steady" if abs(changes[0]) <= noise else "up" if changes[0] > 0 else "down"
+    return (f"{name} value_pct={shown(values[0])} before_pct={shown(values[1])} change_pp={shown(changes[0])} noise_pp={shown(noise)} "
+            f"single_pct={shown(alone(0))} single_before_pct={shown(alone(1))} slowed={slowed} direction={direction}")
+
+
+def due(figures):
+    """A line for each milestone, dated target and period of a duty that is not done, with its state and its days."""
+    options = (figures.folder / "command").read_text("utf-8").split()
+    option = lambda name, usual: options[options.index(name) + 1] if name in options else usual
+    last = calendar.monthrange(figures.year, figures.month)[1]
+    as_of = datetime.date.fromisoformat(option("--as-of", f"{figures.year}-{figures.month:02}-{last}"))
+    within = int(option("--within", "30"))
+    regions = lambda it: it.get("regions", [figures.home])
+
+    def line(target, day, months=None):
+        days = (day - as_of).days
+        state = "overdue" if days <= 0 else "soon" if days <= within else None
+        named = f"target_id={target}" + (f",months={months}" if months else "")
+        return state and f"rows[{named}] state={state} due={day} days={days}"
+
+    for it in figures.indicators:
+        for kind, wanted in it["target"].items():
+            for region in regions(it):
+                target = f"{it['id']}/{kind}" + ("" if region == figures.home else f"@{region}")
+                if "every" in wanted:
+                    length = {"month": 1, "quarter": 3}[wanted["every"]]
+                    begins = int(wanted.get("from", "2024-01")[5:])
+                    for first in range(1, 13, length):
+                        end, months = first + length - 1, f"{figures.year}-{first:02}..{figures.year}-{first + length - 1:02}"
+                        held = figures.alone.get((it["id"], region, months), 0)
+                        if first >= begins and held < 1:
+                            yield line(target, datetime.date(figures.year, end, calendar.monthrange(figures.year, end)[1]), months)
+                    continue
+                day = datetime.date.fromisoformat(wanted["due" if kind == "level" else "want"])
+                if kind == "done":
+                    done = any(figures.states.get((it["id"], region, (day.year, month))) == "已完成" for month in range(1, day.month + 1))
+                else:
+                    done = figures.level(it["id"], region, (day.year, day.month)) >= Fraction(wanted["want"].split()[1])
+                if not done:
+                    yield line(target, day)
+
+
 ANALYSES = {
+    "due-list": due,
     "structure": structure,
+    "trend": trend,
 }
 
 
 def worked(folder):
     lines = ANALYSES[folder.parent.name](Figures(folder))
-    return "# python3 tests/analyses.py write " + f"{folder.parent.name}/{folder.name}\n" + "".join(line + "\n" for line in lines)
+    return "# python3 tests/analyses.py write " + f"{folder.parent.name}/{folder.name}\n" + "".join(line + "\n" for line in lines if line)
 
 
 def main():

@@ -182,11 +182,13 @@ fn every_format_names_the_program_and_the_bytes_of_every_file() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let figures = ["plan.toml", "data/2024-q2.csv", "data/roster.csv"];
     let figures_only = ["data/2024-q2.csv"];
-    let commands: [(&[&str], &[&str], &[&str]); 6] = [
+    let commands: [(&[&str], &[&str], &[&str]); 8] = [
         (&["check"], &figures_only, &figures),
         (&["explain", "service-value-added"], &figures_only, &figures),
         (&["rewards"], &figures_only, &figures),
         (&["structure"], &figures_only, &figures),
+        (&["trend"], &figures_only, &figures),
+        (&["due"], &figures_only, &figures),
         (&["list"], &[], &["plan.toml"]),
         (&["lint"], &[], &["plan.toml"]),
     ];

@@ -49,6 +49,10 @@ const NEEDED: &[&str] = &[
     "tests/cases/reward/remainders-go-to-the-largest-fraction/plan.toml",
     "tests/cases/structure/explain-a-part/data.csv",
     "tests/cases/structure/plan.toml",
+    "tests/cases/trend/in-english/data.csv",
+    "tests/cases/trend/plan.toml",
+    "tests/cases/due-list/in-english/data.csv",
+    "tests/cases/due-list/plan.toml",
     "tests/cases/problems/plan.toml",
     "tests/cases/problems/unknown-indicator/data.csv",
     "tests/cases/lint/every-warning/plan.toml",
@@ -218,6 +222,8 @@ fn columns(lang: Lang) -> String {
         &["explain", "retail-sales", "data/2024-q2.csv"],
         &["rewards", "data/2024-q2.csv"],
         &["structure", "data/2024-q2.csv"],
+        &["trend", "data/2024-q2.csv"],
+        &["due", "data/2024-q2.csv"],
         &["list"],
     ] {
         let headings = |kind| {

@@ -197,7 +197,7 @@ def cells():
     rows = [["县区", "2025-06"], ["东城区", 201.5], ["西城区", 210.8]]
     rows[0][1] = (45809, 2)
     form("a-date-as-a-heading", "the heading is the number 45809", "a.xlsx", one(rows), "retail@东城区 actual=201.5\nretail@西城区 actual=210.8",
-         'header = ["period"]\nleft = ["region"]\nindicator = "社会消费品零售总额"\nunit = "亿元"')
+         'header = ["period"]\nleft = ["region"]\nindicator = "社会消费品零售总额"\nspan = "cumulative"\nunit = "亿元"')
     rows = [head, row("社会消费品零售总额", "2025-06", None, "'412.3"), row("保费收入", "2025-06", None, "2.11E+01"), row("旅游人次", "2025-06", None, "3 80.6")]
     form("a-workbook-saved-as-text", "3 80.6 is 380.6 or two numbers", "a.xlsx", one(rows), "", status=3)
     rows = [head, row("社会消费品零售总额", "2025-06", None, 0.1 + 0.2), row("旅游人次", "2025-06", None, 1.1 * 3)]
@@ -256,7 +256,7 @@ def sheets():
     head = ["指标", "时期", "数值"]
     june, may = [head, ["社会消费品零售总额", "2025-06", 412.3]], [head, ["社会消费品零售总额", "2025-05", 341.1]]
     form("a-sheet-a-month", "the first sheet is May's: 341.1 is not June's", "a.xlsx", book({"5月": sheet(may), "6月": sheet(june)}), "", status=3)
-    wanted = 'sheet = "6月"\nheader = ["measure"]\nleft = ["indicator", "period"]\nmeasure = { "数值" = "value" }\nunit = "plan"'
+    wanted = 'sheet = "6月"\nheader = ["measure"]\nleft = ["indicator", "period"]\nmeasure = { "数值" = "value" }\nspan = "cumulative"\nunit = "plan"'
     form("a-sheet-that-is-named", "the first sheet is May's: 341.1 is not June's", "a.xlsx", book({"5月": sheet(may), "6月": sheet(june)}), "retail@云溪市 actual=412.3 period=2025-06", wanted)
     form("a-sheet-that-is-named-xls", "the first sheet is May's: 341.1 is not June's", "a.xls", xls({"5月": may, "6月": june}), "retail@云溪市 actual=412.3 period=2025-06", wanted)
     form("a-sheet-that-is-named-ods", "the first sheet is May's: 341.1 is not June's", "a.ods", ods(ods_table("5月", may) + ods_table("6月", june)), "retail@云溪市 actual=412.3 period=2025-06", wanted)
@@ -266,8 +266,32 @@ def sheets():
     form("xlsx-called-et", "a workbook of another kind than its name says", "a.et", one(june), "retail@云溪市 actual=412.3")
 
 
+def doubts():
+    """What can be read in two ways, and is asked for."""
+    head = ["指标", "1-6月", "同比"]
+    rows = [head, ["社会消费品零售总额", 380.5, 0.052], ["保费收入", 21.1, -0.031]]
+    layout = 'header = ["measure"]\nleft = ["indicator"]\nperiod = "2025-06"\nunit = "亿元"\nmeasure = { "1-6月" = "value", "同比" = '
+    form("growth-in-fractions", "0.052 is taken for 0.052 %", "a.xlsx", one(rows), "", layout + '"growth" }', status=3)
+    form("growth-in-fractions-declared", "0.052 is taken for 0.052 %", "a.xlsx", one(rows),
+         "retail@云溪市 actual=380.5 growth_pct=5.2\npremium@云溪市 actual=21.1 growth_pct=-3.1", layout + '{ to = "growth", fraction = true } }')
+    rows = [head, ["社会消费品零售总额", 380.5, 0.5], ["保费收入", 21.1, 0.3]]
+    form("growth-below-one-per-cent", "0.5 % of growth is taken for 50 %", "a.xlsx", one(rows),
+         "retail@云溪市 actual=380.5 growth_pct=0.5\npremium@云溪市 actual=21.1 growth_pct=0.3", layout + '"growth" }')
+    rows = [["地区", "服务业增加值占比"], ["东城区", 0.55], ["西城区", 30]]
+    layout = 'header = ["indicator"]\nleft = ["region"]\nperiod = "2025-06"\nunit = "plan"\n'
+    form("a-fraction-among-per-cents", "0.55 beside 30 is taken for 0.55 %, or 30 for 3000 %", "a.xlsx", one(rows), "", layout, status=3)
+    rows = [["地区", "服务业增加值占比"], ["东城区", "55%"], ["西城区", 30]]
+    form("a-fraction-among-per-cents-with-its-sign", "30 is taken for 3000 % beside 55 %", "a.xlsx", one(rows), "share@东城区 actual=55\nshare@西城区 actual=30", layout)
+    rows = [["地区", "2025年", None], [None, "Q1", "Q2"], ["东城区", 96.2, 105.3], ["西城区", 99.1, 111.7]]
+    layout = 'header = ["period", "period"]\nleft = ["region"]\nindicator = "社会消费品零售总额"\nunit = "亿元"\n'
+    form("quarters-that-may-stand-alone", "105.3 of the second quarter is taken for the half-year", "a.xlsx", one(rows, after=merged("B1:C1")), "", layout, status=3)
+    form("quarters-that-stand-alone", "105.3 of the second quarter is taken for the half-year", "a.xlsx", one(rows, after=merged("B1:C1")),
+         "retail@东城区 actual=201.5 period=2025-06\nretail@西城区 actual=210.8 period=2025-06", layout + 'span = "single"')
+
+
 if __name__ == "__main__":
     headings()
     cells()
     words()
     sheets()
+    doubts()

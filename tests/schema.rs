@@ -69,6 +69,8 @@ first that comes counts; `[10, \"50%\"]` unless said. |
 | `growth-lagging` | number | For growth and shares, in percentage points; 1 unless said. |
 | `tolerance-to-schedule` | number | Up to how many percentage points short of the schedule it still \
 counts as on schedule (基本达到); 0 unless said. |
+| `trend-noise` | number | By how many percentage points a growth or share must worsen at least to count as \
+slowing, in the analysis of trends; 0.1 unless said. |
 
 "
     );

@@ -21,7 +21,7 @@ pub use sections::{By, Joint};
 
 use std::sync::OnceLock;
 
-use super::{Provenance, explain, picture};
+use super::{Provenance, explain, picture, trend};
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
@@ -44,7 +44,7 @@ const NOTHING_TO_SHOW: Text = Text::new("没有符合条件的目标", "No targe
 /// The periods whose figures a check needs: those that its targets are judged by.
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
-    assess::periods(plan)
+    trend::periods(plan)
 }
 
 /// The same for every month.
@@ -146,6 +146,11 @@ impl<'a> Check<'a> {
     pub(super) fn whole_ledger(&self) -> Option<(&Ledger<'a>, &Lines)> {
         let is_whole = self.question.narrow == Narrow::default();
         is_whole.then_some((&self.assessments.ledger, &self.lines))
+    }
+
+    /// How the targets stand, and the lines of their figures.
+    pub(super) fn assessed(&self) -> (&Assessments<'a>, &Lines) {
+        (&self.assessments, &self.lines)
     }
 
     /// What it was made from.

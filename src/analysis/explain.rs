@@ -12,6 +12,7 @@ mod months;
 mod reward;
 mod steps;
 mod structure;
+mod trend;
 mod verdict;
 
 use super::Provenance;
@@ -53,7 +54,10 @@ pub struct Explain<'a> {
 pub fn periods(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
     let wholes = plan.analyses.wholes.iter().map(WholeOfParts::indicators);
     let beside = wholes.filter(|ids| ids.contains(&indicator)).flatten();
-    assess::periods_of(plan, &beside.chain([indicator]).collect::<Vec<_>>())
+    let beside: Vec<IndicatorId> = beside.chain([indicator]).collect();
+    let moves = plan.indicator(indicator).promises_rate();
+    let months = moves.then(|| assess::months_of(plan, indicator));
+    assess::periods_of(plan, &beside).into_iter().chain(months.into_iter().flatten()).collect()
 }
 
 /// The rows below declarations that a report names.
@@ -148,6 +152,7 @@ impl<'a> Explain<'a> {
     fn lines_of(&'a self, row: usize) -> Vec<Line> {
         let (is_first, row) = (self.is_first_of_region(row), self.row(row));
         let mut lines = calculation(&row);
+        lines.extend(trend::of(&row));
         if is_first {
             lines.extend(reward::of(&row, &self.assessments.ledger));
             lines.extend(structure::of(&row, &self.assessments.ledger));

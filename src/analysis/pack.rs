@@ -5,7 +5,7 @@
 
 use super::check::{self, Check, Status};
 use super::provenance::{InputLine, ProblemLine, Provenance};
-use super::structure;
+use super::{due, structure, trend};
 use crate::lang::words::SOURCE;
 use crate::lang::{Phrase, Text, Value};
 use crate::plan::Plan;
@@ -56,9 +56,10 @@ pub fn report<'a>(check: &'a Check<'a>) -> Report<'a> {
 
 /// The analyses of a plan as a whole, a line each.
 fn analyses<'a>(check: &'a Check<'a>) -> Vec<Section<'a>> {
-    let Some((ledger, lines)) = check.whole_ledger() else { return Vec::new() };
-    let all = [structure::sections(ledger, lines)];
-    all.into_iter().flatten().collect()
+    let (assessments, lines) = check.assessed();
+    let of_plan = check.whole_ledger().map(|(ledger, lines)| [structure::sections(ledger, lines)]);
+    let of_targets = [trend::sections(assessments, lines), due::sections(assessments, lines)];
+    of_targets.into_iter().chain(of_plan.into_iter().flatten()).flatten().collect()
 }
 
 /// The counts as a paragraph of a dispatch.

@@ -97,6 +97,9 @@ impl Proposed {
         toml.text("end", layout.end.as_ref());
         toml.list("header", layout.header.iter().map(|it| it.word()), true);
         toml.list("left", layout.left.iter().map(|it| it.word()), true);
+        if layout.repeats {
+            toml.line("repeat = true");
+        }
         if layout.fill_down {
             toml.line("fill-down = true");
         }

@@ -20,6 +20,25 @@ pub(crate) fn monthly(plan: &Plan) -> Vec<PeriodRequest> {
     periods(plan).into_iter().chain(ids.flat_map(|id| past(plan, id))).collect()
 }
 
+/// The periods whose figures are needed to say how all targets stand, and every month of the
+/// indicators of which `is_followed` is true.
+#[must_use]
+pub(crate) fn followed(
+    plan: &Plan,
+    is_followed: impl Fn(&Indicator) -> bool,
+) -> Vec<PeriodRequest> {
+    let ids = (0..plan.indicators.len()).map(IndicatorId::from);
+    let ids = ids.filter(|id| is_followed(plan.indicator(*id)));
+    periods(plan).into_iter().chain(ids.flat_map(|id| months_of(plan, id))).collect()
+}
+
+/// Every month of an indicator and of what its figure is made from, this year and before.
+#[must_use]
+pub(crate) fn months_of(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
+    let all = plan.derived_from(id).into_iter().chain([id]);
+    all.flat_map(|id| past(plan, id)).collect()
+}
+
 /// The same for the targets of some indicators, which may be in step with others.
 #[must_use]
 pub(crate) fn periods_of(plan: &Plan, ids: &[IndicatorId]) -> Vec<PeriodRequest> {

@@ -36,6 +36,8 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Rewards(RewardsArgs),
     Structure(StructureArgs),
+    Trend(TrendArgs),
+    Due(DueArgs),
     Sql(SqlArgs),
     List(ListArgs),
     Lint(LintArgs),
@@ -113,6 +115,36 @@ pub(super) struct StructureArgs {
     pub input: InputArgs,
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub region: Vec<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `plan trend`.
+#[derive(Debug, clap::Args)]
+pub(super) struct TrendArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `plan due`.
+#[derive(Debug, clap::Args)]
+pub(super) struct DueArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3660))]
+    pub within: Option<u16>,
     #[command(flatten)]
     pub output: OutputArgs,
 }

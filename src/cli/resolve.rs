@@ -10,7 +10,7 @@ use crate::analysis::check::{Question, USUAL_TOP};
 use crate::lang::Text;
 use crate::ledger::{Narrow, Roles};
 use crate::plan::{Plan, Reward};
-use crate::value::{IndicatorId, Names, Period, RegionId};
+use crate::value::{Date, IndicatorId, Names, Period, RegionId};
 
 const UNKNOWN_DEPARTMENT_ARGUMENT: Text = Text::new(
     "计划里没有部门“{0}”[；是否要写：{1}]",
@@ -33,6 +33,8 @@ const PERIOD_NOT_OF_PLAN: Text = Text::new(
     "--period 的年份须是计划年度{1}，不能是{0}",
     "--period must be of the plan's year {1}, not {0}",
 );
+const BAD_DAY: Text =
+    Text::new("“{0}”不是日期；请写成 2024-07-15", "`{0}` is no day; write it like 2024-07-15");
 const NO_SUCH_FILE: Text = Text::new(
     "--file-period 里的文件 {0} 不在所给的文件中",
     "--file-period: {0} is not among the files",
@@ -108,6 +110,11 @@ pub(super) fn typed(given: Given) -> Result<(), Failure> {
     given.input.period.iter().try_for_each(|text| cumulative(text).map(|_| ()))?;
     given.input.file_period.iter().try_for_each(|text| file_and_period(text).map(|_| ()))?;
     output::format(given.output).map(|_| ())
+}
+
+/// The day of an option.
+pub(super) fn day(text: &str) -> Result<Date, Failure> {
+    Date::parse(text).ok_or_else(|| Failure::Usage(BAD_DAY, vec![text.to_owned()]))
 }
 
 /// The report period that was asked for, which must be cumulative and of the plan's year.

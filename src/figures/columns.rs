@@ -7,7 +7,7 @@ use super::context::Context;
 use super::form::Column;
 use super::header::{FieldUse, may_be_heading, text_of};
 use super::unread::{Unheaded, bits};
-use crate::table::{Delimited, Memo, Separator};
+use crate::table::{Delimited, Memo, is_line_end};
 use crate::value::{Amount, IndicatorId, Meant, Names, Period, RegionId};
 
 /// What was understood before, in this file or another.
@@ -64,19 +64,22 @@ impl RowCells {
     ) -> usize {
         let (uses, mut field) = (context.header.uses(), 0);
         loop {
-            let mut separator = written.separator_at(at);
-            if separator.is_none() {
-                self.has_quotes |= written.bytes.get(at) == Some(&b'"');
-                at = match uses.get(field) {
+            let (use_of, first) = (uses.get(field), written.bytes.get(at));
+            field += 1;
+            if first != Some(&written.delimiter) {
+                if first.is_none_or(|byte| is_line_end(*byte)) {
+                    break;
+                }
+                self.has_quotes |= first == Some(&b'"');
+                at = match use_of {
                     Some(FieldUse::Of(column)) => self.cell(*column, memos, context, written, at),
                     Some(FieldUse::Free) | None => self.free(written, at),
-                    Some(FieldUse::Unread) => self.unread(field, memos, context, written, at),
+                    Some(FieldUse::Unread) => self.unread(field - 1, memos, context, written, at),
                 };
-                separator = written.separator_at(at);
-            }
-            field += 1;
-            if separator != Some(Separator::OfCells) {
-                break;
+                // A cell ends at a separator.
+                if written.bytes.get(at) != Some(&written.delimiter) {
+                    break;
+                }
             }
             at += 1;
         }

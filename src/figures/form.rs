@@ -46,7 +46,7 @@ columns! {
     Indicator "indicator" ["指标" "指标名称" "指标名" "指标项目" "主要指标" "统计指标" "项目" "项目名称"]
         "指标的代码、名称或别名。"
         "The id, name or alias of the indicator.",
-    Period "period" ["时期" "期间" "报告期" "报告期间" "统计期" "统计时期" "月份" "年月" "时间"]
+    Period "period" ["时期" "期间" "报告期" "报告期间" "统计期" "统计时期" "月份" "年月" "统计时间" "时间"]
         "时期，如 2024-06、2024-q2、2024年1-6月，都指 1 月起的累计；没有这一列时，文件名以时期开头，或用 --file-period 指明。"
         "The period, such as 2024-06, 2024-q2 or 2024-h1: cumulative since January. Without this column the file's name starts with it, or --file-period says it.",
     Region "region" ["地区" "地区名称" "区域" "县区" "区县" "县市区" "县(区)" "县(市、区)" "县区名称"]

@@ -186,13 +186,8 @@ impl Header {
         fields.iter().any(is_heading) && self.form.is_named_by(fields)
     }
 
-    /// Whether a row is a header whose columns stand at other places.
-    pub(crate) fn is_contradicted_by(&self, fields: Fields) -> bool {
-        self.is_in(fields) && !self.is_repeated_by(fields)
-    }
-
     /// Whether a row repeats this header with the columns at the same places.
-    fn is_repeated_by(&self, fields: Fields) -> bool {
+    pub(super) fn is_repeated_by(&self, fields: Fields) -> bool {
         let texts = fields.iter().map(|field| std::str::from_utf8(field).unwrap_or_default());
         texts.enumerate().all(|(index, text)| {
             let column = self.form.column(text).filter(|column| *column != Column::Month);

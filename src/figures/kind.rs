@@ -43,8 +43,8 @@ pub(crate) trait Heads {
     /// Whether a row is a header again.
     fn is_header(&self, fields: Fields) -> bool;
 
-    /// Whether a row is a header whose columns stand at other places.
-    fn is_contradicted_by(&self, fields: Fields) -> bool;
+    /// Whether the columns of a row that is a header again stand at the same places.
+    fn is_repeated_by(&self, fields: Fields) -> bool;
 
     /// What is said of fields whose headings are not known, given below which of them something stands,
     /// one bit each, and of which a problem was named.
@@ -101,8 +101,8 @@ impl Heads for Header {
         self.is_in(fields)
     }
 
-    fn is_contradicted_by(&self, fields: Fields) -> bool {
-        Self::is_contradicted_by(self, fields)
+    fn is_repeated_by(&self, fields: Fields) -> bool {
+        Self::is_repeated_by(self, fields)
     }
 
     fn say_unread(&self, row: RowPlace, filled: u64, named: &[Extent]) -> Vec<Problem> {

@@ -7,7 +7,7 @@
 //!
 //! The steps: the cells (`grid`), where tables stand among them (`bounds`), the labels of columns
 //! (`headings`) and rows (`rows`, `nesting`, `strip`), what is told once (`told`), the text of a
-//! figure (`spelled`), its unit and period (`unit`, `period`), what all of that makes of a cell
+//! figure (`spelled`, `percents`), its unit and period (`unit`, `period`), what all of that makes of a cell
 //! (`cell`), and the rows that come out (`records`).
 
 mod bounds;
@@ -18,11 +18,13 @@ mod labels;
 mod nesting;
 mod pairs;
 mod pattern;
+mod percents;
 mod period;
 mod records;
 mod rows;
 mod sheets;
 mod skips;
+mod spans;
 mod spelled;
 mod strip;
 mod told;
@@ -38,6 +40,7 @@ use self::bounds::TableBounds;
 use self::cell::CellOf;
 use self::grid::{CellAt, CellGrid, GridCell};
 use self::labels::{CellLabels, Labels};
+use self::percents::Percents;
 use self::records::{Records, Twice};
 use self::rows::{LabelledRow, RowLabels};
 use self::skips::Skips;
@@ -188,6 +191,8 @@ struct LaidTable<'a> {
     blank: HashSet<CellAt>,
     /// What was said once and holds for many cells.
     said: HashSet<(Code, Vec<String>)>,
+    /// The plain numbers of what is in per cent.
+    percents: Percents,
     problems: Problems,
 }
 
@@ -202,7 +207,7 @@ impl<'a> LaidTable<'a> {
         let titles = TitlesAbove::of(grid, &bounds);
         let (once, problems) = (ToldOnce::default(), Problems::unbounded());
         let (noted, twice) = (Vec::new(), Vec::new());
-        let (blank, said) = (HashSet::new(), HashSet::new());
+        let (blank, said, percents) = (HashSet::new(), HashSet::new(), Percents::default());
         let mut table = Self {
             grid,
             names,
@@ -215,6 +220,7 @@ impl<'a> LaidTable<'a> {
             twice,
             blank,
             said,
+            percents,
             problems,
         };
         table.once = ToldOnce::of(&mut table);
@@ -292,6 +298,13 @@ impl<'a> LaidTable<'a> {
 
     /// What is wrong, and what is to be said.
     fn finish(mut self) -> Vec<Problem> {
+        for doubt in self.percents.doubts() {
+            let place = self.grid.place(doubt.at.row, doubt.at.column);
+            let problem = Problem::new(Code::ImportPercent, place).with(&doubt.text);
+            let problem = problem.with(doubt.as_fraction).with(doubt.count).with(doubt.beside);
+            let problem = problem.with(doubt.key);
+            self.problems.push(problem.also(self.layout.place));
+        }
         let count = self.twice.len();
         let first = self.twice.into_iter().next().map(|problem| problem.with(count));
         self.problems.extend(first);
@@ -313,11 +326,15 @@ impl<'a> LaidTable<'a> {
 
     /// Cells of a row beside the table, which nobody named.
     fn check_outside(&mut self, row: usize, skips: &mut Skips) {
+        let none = Labels::default();
         for column in 0..self.grid.width(row) {
             let is_taken = self.bounds.taken.iter().any(|taken| taken.contains(&column));
             let is_blank = self.grid.text(row, column).is_empty();
             let at = CellAt { row, column };
-            if !is_taken && !is_blank && !skips.skips_cell(self.grid, at) {
+            if is_taken || is_blank || skips.skips_cell(self.grid, at) {
+                continue;
+            }
+            if !skips.skips_column(self.grid, &none, column) {
                 self.push(Code::ImportCell, at);
             }
         }

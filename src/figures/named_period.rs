@@ -33,6 +33,7 @@ impl NamedPeriod {
     }
 
     /// Takes in a row; one of months alone may be a part of the named ones.
+    #[inline]
     pub(super) fn note(&mut self, observed: &Observed, request: &Request) {
         let Some(name) = self.name else { return };
         let period = observed.key.period;

@@ -90,8 +90,9 @@ impl Passes<'_> {
             Duplicates::new(self.request.year, regions),
         );
         let mut reading = Reading { figures, duplicates, ..Reading::default() };
+        let mut keeper = Keeper::new(self.request.year, self.periods);
         for input in inputs {
-            let tally = self.first(*input, &mut reading, &mut survey)?;
+            let tally = self.first(*input, &mut keeper, &mut reading, &mut survey)?;
             reading.tallies.push(tally);
         }
         reading.problems.extend(std::mem::take(&mut self.months).problems());
@@ -111,6 +112,7 @@ impl Passes<'_> {
     fn first(
         &mut self,
         input: Input,
+        keeper: &mut Keeper,
         reading: &mut Reading,
         survey: &mut Survey,
     ) -> io::Result<Tally> {
@@ -124,22 +126,22 @@ impl Passes<'_> {
         problems.append(found);
         let (header, below) = table.into_parts();
         let context = Context::new(self.request, input, &header);
-        let mut keeper = Keeper::new(self.request.year, self.periods);
         let mut named = NamedPeriod::new(input.file_period);
         let not_yet = self.not_yet(input, problems)?;
         let mut before = Vec::new();
         let tally = every_row(below, &context, &mut self.reader, problems, |batch| {
             let rows = || batch.of_this_table(input.source);
-            // What was met of rows in no order lies far apart, so it is asked for in one go.
-            let mark = |it: Observed| match it.content {
-                Some(_) if !not_yet.contains(&it.row.offset) => duplicates.mark(it.key),
-                Some(_) | None => 0,
+            let counts = |it: &Observed| {
+                it.content.is_some() && (not_yet.is_empty() || !not_yet.contains(&it.row.offset))
             };
+            // What was met of rows in no order lies far apart, so it is asked for in one go.
+            let mark = |it: Observed| if counts(&it) { duplicates.mark(it.key) } else { 0 };
             before.clear();
             before.extend(rows().map(mark));
+            keeper.clear(before.len());
             let mut used = 0;
             for ((observed, months), place) in rows().zip(&before).zip(0..) {
-                if not_yet.contains(&observed.row.offset) {
+                if !not_yet.is_empty() && not_yet.contains(&observed.row.offset) {
                     continue;
                 }
                 note(&observed, survey);
@@ -147,7 +149,9 @@ impl Passes<'_> {
                 self.months.note(&observed, context.request);
                 let Some(reports) = observed.content else { continue };
                 used += 1;
-                duplicates.note_revising(observed.key, reports.revises(), observed.row);
+                if reports.revises() != Revises::No {
+                    duplicates.note_revising(observed.key, reports.revises(), observed.row);
+                }
                 keeper.choose(place, (observed.key, reports), *months, figures);
                 if self.periods.is_some() && !observed.key.period.is_cumulative() {
                     figures.parts.keep(observed.key, reports.figure(observed.row));

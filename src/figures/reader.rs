@@ -224,7 +224,8 @@ impl<'r, H: Heads> OpenRow<'r, H> {
         let (header, row) = (self.header, self.place(Extent::Row));
         let fields = self.record.fields(self.written.bytes);
         self.has_text |= fields.iter().any(|field| !field.trim_ascii().is_empty());
-        if self.other_header.is_none() && header.is_contradicted_by(fields) {
+        let is_header = header.is_header(fields);
+        if is_header && self.other_header.is_none() && !header.is_repeated_by(fields) {
             self.other_header = Some(self.at);
         }
         let faults = self.record.faults.iter();
@@ -233,7 +234,7 @@ impl<'r, H: Heads> OpenRow<'r, H> {
             found.push(Problem::new(Code::NoteLine, row));
         }
         if found.is_empty() {
-            found.extend(shape(header, fields, row));
+            found.extend(shape(header, fields, row, is_header));
         }
         let is_sound = found.is_empty();
         for problem in found {

@@ -266,10 +266,15 @@ pub(super) fn problem(source: SourceId, FaultAt { fault, offset }: FaultAt) -> P
 }
 
 /// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
-pub(super) fn shape(header: &impl Heads, fields: Fields, row: Place) -> Option<Problem> {
+pub(super) fn shape(
+    header: &impl Heads,
+    fields: Fields,
+    row: Place,
+    is_header: bool,
+) -> Option<Problem> {
     let at = |extent| Place { extent, ..row };
     let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
-    if fields.are_plain() && fields.len() == header.width() && !header.is_header(fields) {
+    if fields.are_plain() && fields.len() == header.width() && !is_header {
         return None;
     }
     if let Some(index) = fields.broken() {
@@ -282,7 +287,7 @@ pub(super) fn shape(header: &impl Heads, fields: Fields, row: Place) -> Option<P
     if fields.iter().all(|field| field.trim_ascii().is_empty()) {
         return Some(Problem::new(Code::BlankLine, at(Extent::Row)));
     }
-    if header.is_header(fields) {
+    if is_header {
         return Some(Problem::new(Code::RepeatedHeader, at(Extent::Row)));
     }
     let width = header.width();

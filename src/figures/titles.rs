@@ -34,6 +34,9 @@ const NOTES: [&str; 16] = [
 /// Words of a title that say that a period is meant alone.
 const SINGLE: [&str; 6] = ["当月", "当期", "当季", "单月", "本月", "本季"];
 
+/// Words of all months since January, in which some of those may stand.
+const SINCE: [&str; 6] = ["累计", "1-本月", "1－本月", "至本月", "本月止", "自年初"];
+
 /// Words before 单位 that make another word of it: not of measure, but of people.
 const OFFICES: &str = "报任制送管头办承建业用编门级属立本各该";
 
@@ -93,7 +96,7 @@ impl Titles {
     /// How the titles say that periods are meant; none where they say nothing, or both.
     #[must_use]
     pub(crate) fn span(&self) -> Option<Span> {
-        match (self.single_word(), self.text.contains("累计")) {
+        match (self.single_word(), SINCE.iter().any(|word| self.text.contains(word))) {
             (Some(_), false) => Some(Span::Single),
             (None, true) => Some(Span::Cumulative),
             (Some(_), true) | (None, false) => None,
@@ -102,7 +105,13 @@ impl Titles {
 
     /// The unit that the titles tell and that is not this one, or may not be meant for it.
     #[must_use]
+    #[inline]
     pub(crate) fn other_unit(&self, unit: &str) -> Option<String> {
+        if self.units.is_empty() { None } else { self.told_unit(unit) }
+    }
+
+    #[cold]
+    fn told_unit(&self, unit: &str) -> Option<String> {
         let is_this = |told: &&String| fold(told) == fold(unit);
         let base = |unit: &str| unit.chars().last();
         let mut units: Vec<&String> = self.units.iter().collect();
@@ -110,7 +119,6 @@ impl Titles {
         units.dedup();
         let mut alike = units.into_iter().filter(|told| base(told) == base(unit));
         let agree = match (self.units.as_slice(), alike.next(), alike.next()) {
-            ([], ..) => true,
             (_, Some(told), None) => is_this(&told),
             _ => false,
         };
@@ -168,7 +176,10 @@ impl Titles {
     #[must_use]
     pub(crate) fn single_word(&self) -> Option<&'static str> {
         let words = if self.text.is_empty() { [].iter() } else { SINGLE.iter() };
-        words.copied().find(|word| self.text.contains(word))
+        let mut found = words.copied().filter(|word| self.text.contains(word)).peekable();
+        found.peek()?;
+        let text = SINCE.iter().fold(self.text.clone(), |text, word| text.replace(word, ""));
+        found.find(|word| text.contains(word))
     }
 }
 

@@ -13,6 +13,7 @@ use crate::value::{Exact, Missing, Percent};
 const ON_LAST_YEAR: &str = "(A / A₀ − 1) × 100";
 const SINCE_YEAR_START: &str = "(A / O − 1) × 100";
 const OF_SINGLE: &str = "((A − Aₚ) / (A₀ − A₀ₚ) − 1) × 100";
+const OF_SINGLE_REPORTED: &str = "(A₀ × g − A₀ₚ × gₚ) / (A₀ − A₀ₚ)";
 
 /// What `plan help formulas` shows.
 pub const FORMULA: Formula = Formula {
@@ -22,7 +23,7 @@ pub const FORMULA: Formula = Formula {
         "按水平推算的增速：本期与上年同期相比；期末数也可与年初数（O）相比。基数为零或负时不计算。公布了增速的以公布数为准；growth-basis = \"reported\"（可比价、可比口径）的只认公布数。",
         "The rate of the levels: the figure against that of a year earlier, of a stock also against the year's start (O). None on a base of zero or below. A published rate goes before it; with growth-basis = \"reported\" (constant prices, comparable scope) only a published one counts.",
     ),
-    forms: &[ON_LAST_YEAR, SINCE_YEAR_START, OF_SINGLE],
+    forms: &[ON_LAST_YEAR, SINCE_YEAR_START, OF_SINGLE, OF_SINGLE_REPORTED],
 };
 
 /// The rate of change from a base to A, in %.
@@ -49,6 +50,16 @@ pub struct SingleGrowth {
     /// A and A₀.
     pub now: (Exact, Exact),
     /// Aₚ and A₀ₚ, of the period before.
+    pub before: (Exact, Exact),
+}
+
+/// The same where only published growth counts: of what the published rates leave to these months,
+/// by the weights of last year; an approximation.
+#[derive(Clone, Debug)]
+pub struct SingleGrowthReported {
+    /// g and A₀.
+    pub now: (Exact, Exact),
+    /// gₚ and A₀ₚ, of the period before.
     pub before: (Exact, Exact),
 }
 
@@ -116,6 +127,26 @@ impl Applied for SingleGrowth {
     }
 }
 
+impl Applied for SingleGrowthReported {
+    const FORMULA: Formula = FORMULA;
+
+    type Value = Percent;
+
+    fn apply(&self) -> Result<Percent, Missing> {
+        let ((now, same), (before, same_before)) = (&self.now, &self.before);
+        let base = same - same_before;
+        Base::LastYear(base.clone()).allows_rate(None)?;
+        let rate = (&(same * now) - &(same_before * before)).checked_div(&base);
+        rate.map(Percent::new).ok_or(Missing::LastYearZero)
+    }
+
+    fn work(&self) -> Work {
+        let ((now, same), (before, same_before)) = (&self.now, &self.before);
+        let numbers = [("g", now), ("gₚ", before), ("A₀", same), ("A₀ₚ", same_before)];
+        Work::new(OF_SINGLE_REPORTED, numbers)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +165,18 @@ mod tests {
             Ok("7.317073")
         );
         assert_eq!(growth((-5).into(), 20.into()).as_deref(), Ok("-125.000000"));
+    }
+
+    #[test]
+    fn of_single_periods() {
+        // 100 to June of which 40 to March: 6 % of 100 less 9 % of 40 is 2.4, of 60 that is 4 %.
+        let reported =
+            SingleGrowthReported { now: (6.into(), 100.into()), before: (9.into(), 40.into()) };
+        assert_eq!(reported.apply().map(Exact::from), Ok(4.into()));
+        assert_eq!(reported.work().filled(), "(100 × 6 − 40 × 9) / (100 − 40)");
+        let none =
+            SingleGrowthReported { now: (6.into(), 40.into()), before: (9.into(), 40.into()) };
+        assert_eq!(none.apply(), Err(Missing::LastYearZero));
     }
 
     #[test]

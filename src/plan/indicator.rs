@@ -122,6 +122,12 @@ impl Indicator {
         own || self.regional.of_kind(kind).next().is_some()
     }
 
+    /// Whether a growth, a share or a rate is promised.
+    #[must_use]
+    pub fn promises_rate(&self) -> bool {
+        self.has(Kind::Growth) || self.has(Kind::Share)
+    }
+
     /// What is promised to which regions, kind by kind: first as the indicator lists its regions,
     /// then those that have a target of their own. Of its regions those without any target are
     /// watched, but not the plan's own where others have one.

@@ -136,6 +136,12 @@ impl Kind {
     /// All kinds, in the order they are shown.
     pub const ALL: [Self; 4] = [Self::Level, Self::Growth, Self::Share, Self::Done];
 
+    /// Whether a share or a rate is compared.
+    #[must_use]
+    pub const fn is_share(self) -> bool {
+        matches!(self, Self::Share)
+    }
+
     /// Whether a rate of growth is compared.
     #[must_use]
     pub const fn is_growth(self) -> bool {

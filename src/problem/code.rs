@@ -287,6 +287,12 @@ codes! {
         en: "`{0}` is not what {1} of import says"
             => "look at the number and at {1} of import; name it in skip-cells if it is not to be read",
     }
+    ImportPercent "import-percent" Error {
+        zh: "以%计的“{0}”可以是{0}%，也可以是{1}%[，这样的数有{2}个][，同类的数里有{3}]"
+            => "都是小数的写 {4}；就是{0}%的写 fraction = false；混在一起的，在表里写成带%的数",
+        en: "`{0}` in per cent may be {0} % or {1} %[; there are {2} like it][, and {3} among the others]"
+            => "write {4} where all are fractions, fraction = false where it is {0} %; where they are mixed, write them with % in the table",
+    }
     ImportWord "import-word" Error {
         zh: "读不懂{1}“{0}”" => "在 import 的 names 里写明：\"{0}\" = \"…\"，可以是{2}",
         en: "`{0}` is no {1} that is known"

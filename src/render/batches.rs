@@ -11,6 +11,16 @@ use crate::threads;
 /// How many rows a batch has: enough to be worth a thread, and few to be kept.
 pub(super) const BATCH: usize = 512;
 
+/// How many rows are made at a time: enough that the code which makes a column is not fetched again for
+/// each, and few enough that they are not fetched again for each column.
+const TOGETHER: usize = 16;
+
+/// Some rows, by as many as are made at a time.
+pub(super) fn together(rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let end = rows.end;
+    rows.step_by(TOGETHER).map(move |start| start..end.min(start + TOGETHER))
+}
+
 /// The batches of so many rows.
 pub(super) fn of(rows: usize) -> Vec<Range<usize>> {
     (0..rows).step_by(BATCH).map(|start| start..rows.min(start + BATCH)).collect()

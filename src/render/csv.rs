@@ -7,33 +7,57 @@ use std::ops::Range;
 
 use csv::Terminator;
 
-use super::batches::{BATCH, in_batches};
+use super::batches::{BATCH, in_batches, together};
 use super::escape::is_formula;
 use super::{Headings, Layout};
 use crate::lang::{Lang, Text};
-use crate::report::{Block, Cell, Grid, Head, MadeFrom, Report, Show};
+use crate::report::{Block, Cell, Grid, Head, MadeFrom, Number, Report, Show, Word};
 use rows::CsvRows;
 
 /// What differs between CSV for programs and for spreadsheets.
-pub(super) struct CsvDialect {
+pub(super) trait CsvDialect {
     /// How lines end.
-    pub terminator: Terminator,
-    /// Writes what a cell says behind a text.
-    pub text: fn(&Cell, Lang, &mut String),
+    const TERMINATOR: Terminator;
+
+    /// Writes a number behind a text.
+    fn number(number: &Number, text: &mut String);
+
+    /// A word of ours.
+    fn word(word: Word, lang: Lang) -> &'static str;
+
+    /// Writes what any other cell says that is no gap.
+    fn other(cell: &Cell, lang: Lang, text: &mut String);
+}
+
+/// For programs: numbers with all their digits, stable words.
+struct ForPrograms;
+
+impl CsvDialect for ForPrograms {
+    const TERMINATOR: Terminator = Terminator::Any(b'\n');
+
+    fn number(number: &Number, text: &mut String) {
+        number.in_data().write_to(text);
+    }
+
+    fn word(word: Word, _: Lang) -> &'static str {
+        word.name
+    }
+
+    fn other(cell: &Cell, lang: Lang, text: &mut String) {
+        cell.write_data(lang, text);
+    }
 }
 
 /// How the names of its files end.
 pub(super) const ENDINGS: &[&str] = &["csv"];
 
-/// Writes the rows of all sections for programs: numbers with all their digits, stable words.
+/// Writes the rows of all sections for programs.
 pub(super) fn render(
     report: &Report,
     layout: Layout,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
-    let text = |cell: &Cell, lang: Lang, text: &mut String| cell.write_data(lang, text);
-    let dialect = CsvDialect { terminator: Terminator::Any(b'\n'), text };
-    write(report, layout, &dialect, out)
+    write::<ForPrograms>(report, layout, out)
 }
 
 /// Rows of a grid that follow one another.
@@ -49,14 +73,13 @@ struct GridRows<'r> {
 const MADE_FROM: Text = Text::new("由来", "Made from");
 
 /// Writes the rows of all sections in a dialect.
-pub(super) fn write(
+pub(super) fn write<D: CsvDialect>(
     report: &Report,
     layout: Layout,
-    dialect: &CsvDialect,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
     let batches = batches(report);
-    in_batches(&batches, layout.threads, out, |it, text| text_of(it, layout, dialect, text))?;
+    in_batches(&batches, layout.threads, out, |it, text| text_of::<D>(it, layout, text))?;
     out.flush()
 }
 
@@ -91,9 +114,8 @@ fn batches<'r>(report: &'r Report) -> Vec<Vec<GridRows<'r>>> {
 }
 
 /// The rows of a batch, behind a text.
-fn text_of(batch: &[GridRows], layout: Layout, dialect: &CsvDialect, text: Vec<u8>) -> Vec<u8> {
-    let text = String::from_utf8(text).expect("what is written is text");
-    let mut rows = CsvRows::behind(text, dialect.terminator);
+fn text_of<D: CsvDialect>(batch: &[GridRows], layout: Layout, text: Vec<u8>) -> Vec<u8> {
+    let mut rows = CsvRows::behind(text, D::TERMINATOR);
     for piece in batch {
         let columns = piece.grid.columns();
         let chosen = columns.iter().enumerate().filter(|(_, head)| is_data(**head));
@@ -103,27 +125,32 @@ fn text_of(batch: &[GridRows], layout: Layout, dialect: &CsvDialect, text: Vec<u
                 rows.field(|text| text.push_str(heading(head.key, head.title, layout)));
             }
             rows.field(|text| text.push_str(heading("made_from", MADE_FROM, layout)));
-            rows.end();
+            rows.end(1);
         }
         let mut made_from = piece.made_from.map(MadeFrom::text);
-        for row in piece.rows.clone() {
-            piece.grid.visit_chosen(row, &chosen, &mut |cell| match cell {
-                Cell::Blank => rows.field(|_| ()),
+        for together in together(piece.rows.clone()) {
+            let count = together.len();
+            piece.grid.visit_chosen(together, &chosen, &mut |cell| match cell {
+                Cell::Blank | Cell::Missing(_) => rows.field(|_| ()),
+                Cell::Number(number) => rows.field(|text| D::number(&number, text)),
+                Cell::Word(word) => rows.field(|text| text.push_str(D::word(word, layout.lang))),
                 cell => rows.field(|text| {
                     let start = text.len();
-                    (dialect.text)(cell, layout.lang, text);
+                    D::other(&cell, layout.lang, text);
                     // Such a text cannot become a formula; numbers are never touched.
                     let written = text.get(start..).unwrap_or_default();
-                    if may_be_formula(cell) && is_formula(written) {
+                    if may_be_formula(&cell) && is_formula(written) {
                         text.insert(start, '\'');
                     }
                 }),
             });
-            rows.field(|text| text.push_str(&made_from.take().unwrap_or_default()));
-            rows.end();
+            for _ in 0..count {
+                rows.field(|text| text.push_str(&made_from.take().unwrap_or_default()));
+            }
+            rows.end(count);
         }
     }
-    rows.text().into_bytes()
+    rows.text()
 }
 
 fn heading(key: &'static str, title: Text, layout: Layout) -> &'static str {

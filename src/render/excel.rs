@@ -8,21 +8,36 @@ use csv::Terminator;
 use super::Layout;
 use super::csv::{CsvDialect, write};
 use crate::lang::Lang;
-use crate::report::{Cell, Report};
+use crate::report::{Cell, Number, Report, Word};
 
 /// How the names of its files end: a name alone is CSV for pipes.
 pub(super) const ENDINGS: &[&str] = &[];
 
-/// Writes the rows of all sections for a spreadsheet; a gap is an empty cell.
+/// For spreadsheets: numbers and words as people read them; a gap is an empty cell.
+struct ForSpreadsheets;
+
+impl CsvDialect for ForSpreadsheets {
+    const TERMINATOR: Terminator = Terminator::CRLF;
+
+    fn number(number: &Number, text: &mut String) {
+        number.write_shown(text);
+    }
+
+    fn word(word: Word, lang: Lang) -> &'static str {
+        lang.text(word.text)
+    }
+
+    fn other(cell: &Cell, lang: Lang, text: &mut String) {
+        cell.write_shown(lang, text);
+    }
+}
+
+/// Writes the rows of all sections for a spreadsheet.
 pub(super) fn render(
     report: &Report,
     layout: Layout,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
-    let text = |cell: &Cell, lang: Lang, text: &mut String| match cell {
-        Cell::Missing(_) => {}
-        cell => cell.write_shown(lang, text),
-    };
     out.write_all(b"\xEF\xBB\xBF")?;
-    write(report, layout, &CsvDialect { terminator: Terminator::CRLF, text }, out)
+    write::<ForSpreadsheets>(report, layout, out)
 }

@@ -8,9 +8,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use super::Layout;
-use super::batches::{self, in_batches};
+use super::batches::{self, in_batches, together};
 use crate::lang::Lang;
 use crate::report::{Cell, Datum, Grid, MadeFrom, Report};
+use crate::value::Missing;
 
 /// How the names of its files end.
 pub(super) const ENDINGS: &[&str] = &["json"];
@@ -67,14 +68,29 @@ pub(super) fn records(
     let batches: Vec<Range<usize>> = batches::of(grid.rows());
     in_batches(&batches, layout.threads, out, |rows, bytes| {
         let mut text = JsonText { bytes, lang: layout.lang, cell: String::new() };
-        for row in rows.clone() {
-            text.plain(if row == 0 { first } else { other });
-            text.record(grid, row, &chosen, &keys);
-            if let (0, Some(made_from)) = (row, made_from) {
-                text.bytes.pop();
-                text.plain(",");
-                text.made_from(made_from);
-                text.plain("}");
+        let mut made = JsonText { bytes: Vec::new(), lang: layout.lang, cell: String::new() };
+        let mut values = Vec::new();
+        for together in together(rows.clone()) {
+            made.bytes.clear();
+            values.clear();
+            grid.visit_chosen(together.clone(), &chosen, &mut |cell| {
+                let start = made.bytes.len();
+                made.value(&cell);
+                let missing = if let Cell::Missing(missing) = cell { Some(missing) } else { None };
+                let is_null = cell.is_null();
+                values.push(RecordValue { text: start..made.bytes.len(), is_null, missing });
+            });
+            let count = together.len();
+            for (place, row) in together.enumerate() {
+                text.plain(if row == 0 { first } else { other });
+                let of_row = values.iter().skip(place).step_by(count);
+                text.record(grid, keys.iter().zip(of_row), &made.bytes);
+                if let (0, Some(made_from)) = (row, made_from) {
+                    text.bytes.pop();
+                    text.plain(",");
+                    text.made_from(made_from);
+                    text.plain("}");
+                }
             }
         }
         text.bytes
@@ -95,6 +111,13 @@ impl RecordKey {
         let name = name.unwrap_or(key);
         Self { object, name, text: format!("\"{name}\":") }
     }
+}
+
+/// The value of a column in a row, as it is written among others.
+struct RecordValue {
+    text: Range<usize>,
+    is_null: bool,
+    missing: Option<Missing>,
 }
 
 /// An object within a record that is not ended yet.
@@ -182,12 +205,17 @@ impl JsonText {
         serde_json::to_writer(&mut self.bytes, text).expect("memory takes all texts");
     }
 
-    fn record(&mut self, grid: &dyn Grid, row: usize, chosen: &[usize], keys: &[RecordKey]) {
+    /// A row, given its values and the bytes among which they are written.
+    fn record<'v>(
+        &mut self,
+        grid: &dyn Grid,
+        values: impl Iterator<Item = (&'v RecordKey, &'v RecordValue)>,
+        written: &[u8],
+    ) {
         let (mut open, mut reasons): (Option<Open>, Vec<(&str, &str)>) = (None, Vec::new());
-        let (mut keys, mut separator) = (keys.iter(), "");
+        let mut separator = "";
         self.plain("{");
-        grid.visit_chosen(row, chosen, &mut |cell| {
-            let Some(RecordKey { object, name, text }) = keys.next() else { return };
+        for (RecordKey { object, name, text }, value) in values {
             if object.is_some() && open.as_ref().map(|open| open.name) == *object {
                 self.plain(",");
             } else {
@@ -196,18 +224,18 @@ impl JsonText {
                 open = object.map(|name| self.open(name));
             }
             if let Some(open) = &mut open {
-                open.is_null &= cell.is_null();
+                open.is_null &= value.is_null;
             }
             self.plain(text);
-            self.value(cell);
-            if let Cell::Missing(missing) = cell {
+            self.bytes.extend_from_slice(written.get(value.text.clone()).unwrap_or_default());
+            if let Some(missing) = value.missing {
                 let (name, reason) = (object.unwrap_or(*name), missing.name());
                 match reasons.iter_mut().find(|(of, _)| *of == name) {
                     Some((_, latest)) => *latest = reason,
                     None => reasons.push((name, reason)),
                 }
             }
-        });
+        }
         self.close(open.take());
         if grid.gives_reasons() {
             self.plain(separator);

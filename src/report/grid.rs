@@ -1,6 +1,8 @@
 //! Rows and columns: a grid knows its columns and how many rows it has, and makes the cells of a row when
 //! a format asks for them.
 
+use std::ops::Range;
+
 use super::{Cell, Chart, Line, Section};
 use crate::lang::Text;
 
@@ -44,9 +46,10 @@ pub trait Grid: Sync {
         each: &mut dyn FnMut(Head, Cell<'_>),
     );
 
-    /// Gives the cells of a row in these columns to `each`, which are chosen once for all rows: by
-    /// their places in [`Self::columns`]. They are lent, since a cell that was just made is dear to move.
-    fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(&Cell<'_>));
+    /// Gives the cells of some rows in these columns to `each`, which are chosen once for all rows: by
+    /// their places in [`Self::columns`]. They come column by column, since what makes the cells of a whole
+    /// row is more code than a processor holds.
+    fn visit_chosen(&self, rows: Range<usize>, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>));
 }
 
 /// The head of a column.
@@ -262,10 +265,12 @@ impl<R, F: Fn(usize) -> R + Sync> Grid for Lazy<'_, R, F> {
         }
     }
 
-    fn visit_chosen(&self, row: usize, chosen: &[usize], each: &mut dyn FnMut(&Cell<'_>)) {
-        let row = (self.make)(row);
+    fn visit_chosen(&self, rows: Range<usize>, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>)) {
+        let rows: Vec<R> = rows.map(&self.make).collect();
         for column in chosen.iter().filter_map(|place| self.columns.get(*place)) {
-            each(&(column.cell)(&row));
+            for row in &rows {
+                each((column.cell)(row));
+            }
         }
     }
 }

@@ -276,8 +276,8 @@ pub struct FileLayout {
     pub span: Option<Span>,
     /// The unit of all figures.
     pub unit: Option<UnitOf>,
-    /// Whether figures in per cent without their sign are fractions.
-    pub is_fraction: bool,
+    /// Whether figures in per cent without their sign are fractions, where that is said.
+    pub is_fraction: Option<bool>,
     /// What texts in place of figures are.
     pub values: Vec<(String, TextValue)>,
     /// Marks of notes that are cut off figures.

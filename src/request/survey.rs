@@ -71,9 +71,9 @@ impl Survey {
     #[inline]
     pub fn note(&mut self, indicator: IndicatorId, period: Period) {
         let month = 1 << period.last_month();
-        if period.year() == self.year
-            && let Some(months) = self.months.get_mut(indicator.index())
-            && *months & month == 0
+        // Of rows in no order a processor cannot guess the year; that it is new it can.
+        if let Some(months) = self.months.get_mut(indicator.index())
+            && (*months & month == 0) & (period.year() == self.year)
         {
             *months |= month;
             self.latest = self.latest.max(Some(period.since_january()));

@@ -32,32 +32,12 @@ pub struct Delimited<'b> {
     pub delimiter: u8,
 }
 
-/// What ends a cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Separator {
-    /// Another cell follows.
-    OfCells,
-    /// The record ends too.
-    OfRecords,
-}
-
 impl Delimited<'_> {
-    /// What ends a cell before a place: a delimiter or a line end stands there, or nothing.
-    #[inline]
-    #[must_use]
-    pub fn separator_at(self, at: usize) -> Option<Separator> {
-        match self.bytes.get(at) {
-            Some(byte) if *byte == self.delimiter => Some(Separator::OfCells),
-            Some(byte) if !is_line_end(*byte) => None,
-            Some(_) | None => Some(Separator::OfRecords),
-        }
-    }
-
-    /// Whether a cell ends before a place.
+    /// Whether a cell ends before a place: a delimiter or a line end stands there, or nothing.
     #[inline]
     #[must_use]
     pub fn has_end_at(self, at: usize) -> bool {
-        self.separator_at(at).is_some()
+        self.bytes.get(at).is_none_or(|byte| *byte == self.delimiter || is_line_end(*byte))
     }
 
     /// Where the cell ends that begins at `at`. What is wrong with it is noted with its place.

@@ -113,6 +113,9 @@ reasons! {
     GrowthNearZero "growth-near-zero"
         "总体增速接近零，不计算贡献率"
         "the whole hardly grows or falls: no contribution",
+    TooFewPeriods "too-few-periods"
+        "连续的数不足三期，不判断趋势"
+        "fewer than three periods in a row: no trend",
     NothingJudged "nothing-judged" "没有到期应报的目标" "no target can be judged yet",
     NothingScheduled "nothing-scheduled" "没有进度安排" "nothing is scheduled",
 }

@@ -126,13 +126,13 @@ const fn is_of_number(c: char) -> bool {
 
 /// What the words around a number say so far.
 #[derive(Default)]
-struct Words {
+struct WordsAround {
     changes: Vec<Direction>,
     limits: Vec<Limit>,
     weak: Vec<Limit>,
 }
 
-impl Words {
+impl WordsAround {
     fn take(&mut self, meaning: Meaning) {
         match meaning {
             Meaning::Direction(change) if !self.changes.contains(&change) => {
@@ -154,7 +154,7 @@ impl Worded {
         let (before, rest) = text.split_at(start);
         let (before, is_negative) =
             before.strip_suffix('-').map_or((before, false), |it| (it, true));
-        let mut words = Words::default();
+        let mut words = WordsAround::default();
         read_before(before, &mut words)?;
         let (number, rest) = number_at(rest)?;
         let number = if is_negative { negated(number)? } else { number };
@@ -168,7 +168,7 @@ impl Worded {
             [change] => Some(*change),
             _ => return None,
         };
-        let Words { limits, weak, .. } = words;
+        let WordsAround { limits, weak, .. } = words;
         let is_unit = !unit.contains(is_of_number);
         is_unit.then(|| Self { number, high, change, limits, weak, unit: unit.to_owned() })
     }
@@ -187,7 +187,7 @@ impl Worded {
 }
 
 /// Reads all words before a number, the longest first.
-fn read_before(mut text: &str, words: &mut Words) -> Option<()> {
+fn read_before(mut text: &str, words: &mut WordsAround) -> Option<()> {
     while !text.is_empty() {
         let (word, meaning) = longest(BEFORE, |word| text.starts_with(word))?;
         words.take(meaning);
@@ -207,7 +207,7 @@ fn longest(
 }
 
 /// Reads the words at the end of what stands behind a number; with what is left of it.
-fn read_behind<'t>(mut text: &'t str, words: &mut Words) -> &'t str {
+fn read_behind<'t>(mut text: &'t str, words: &mut WordsAround) -> &'t str {
     while let Some((word, meaning)) = longest(BEHIND, |word| text.ends_with(word)) {
         words.take(meaning);
         text = text.strip_suffix(word).unwrap_or_default();

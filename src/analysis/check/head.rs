@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::analysis::provenance::{InputLine, encoding_to_tell};
+use crate::analysis::trend;
 use crate::assess::Status;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
@@ -61,6 +62,7 @@ impl<'a> Check<'a> {
         if summary.soft > 0 {
             lines.push(HEAD_SOFT.with(summary.soft));
         }
+        lines.extend(trend::count(&self.assessments, &self.lines));
         lines.extend(self.unreported());
         lines.extend(self.inputs());
         if self.incomplete {

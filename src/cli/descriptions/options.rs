@@ -64,6 +64,26 @@ pub(super) const HELP: &[Help] = &[
         "What a whole (table whole) is made up of: shares and their change, pulls, contributions",
     ),
     help(
+        "trend",
+        "趋势性分析：增速和比重的走势，苗头性、倾向性、潜在性问题",
+        "Where growth and shares go, and early warnings: emerging, persistent, latent",
+    ),
+    help(
+        "due",
+        "到期清单：逾期的、临近到期的、未报的，按日期",
+        "What is overdue, what falls due soon and what was not reported, by date",
+    ),
+    help(
+        "as_of",
+        "从哪一天算起，如 2024-07-15；默认报告期最后一天",
+        "The day from which days are counted, such as 2024-07-15; else the last of the period",
+    ),
+    help(
+        "within",
+        "几天以内到期算临近到期，默认 30",
+        "Within how many days something falls due soon (30 without it)",
+    ),
+    help(
         "sql",
         "写出让数据库自己计数、求和的 SQL：结果就是各项数，交给 check",
         "Write the SQL by which a database counts and adds up: its result is figures for check",

@@ -3,8 +3,9 @@
 use super::LaidTable;
 use super::grid::CellAt;
 use super::labels::{self, CellLabels, Told};
-use super::period::{PeriodMeant, months_of, span_of_word};
+use super::period::PeriodMeant;
 use super::records::LaidFigure;
+use super::spans::{months_of, span_of_word};
 use super::spelled::{FigureText, Spelling};
 use super::told::Once;
 use super::unit::unit_of_label;
@@ -57,13 +58,14 @@ impl CellOf<'_> {
         if about.into.is_words() {
             return self.laid(table, about, FigureText::of_words(written));
         }
-        let is_percent = about.unit_of_plan() == Some("%") && about.into != IntoColumn::Growth;
+        let is_growth = about.into == IntoColumn::Growth;
+        let is_percent = about.unit_of_plan() == Some("%") && !is_growth;
         let of_measure = about.measure.and_then(|it| it.is_fraction);
+        let of_table = table.layout.is_fraction;
         let spelling = Spelling {
             layout: table.layout,
-            has_unit: about.into != IntoColumn::Growth
-                && self.unit_written(table, &about) == Some(&UnitOf::Cell),
-            is_fraction: of_measure.unwrap_or(table.layout.is_fraction && is_percent),
+            has_unit: !is_growth && self.unit_written(table, &about) == Some(&UnitOf::Cell),
+            is_fraction: of_measure.unwrap_or(of_table == Some(true) && is_percent),
         };
         let spelled = match spelling.read(written) {
             Ok(spelled) => spelled,
@@ -75,6 +77,12 @@ impl CellOf<'_> {
             }
         };
         table.note(self.at, written, spelled.text.as_ref()?, &spelled.keys);
+        // What is said of the table is about indicators, of growth only that it is as it stands.
+        let told = of_measure.or(of_table.filter(|is_fraction| !(*is_fraction && is_growth)));
+        if (is_growth || is_percent) && told.is_none() {
+            let of = if is_growth { String::new() } else { about.name.0.clone() };
+            table.percents.add(of, spelled.text.as_deref()?, self.at);
+        }
         self.laid(table, about, spelled)
     }
 
@@ -250,6 +258,7 @@ impl CellOf<'_> {
             is_month: about.is_month,
             form: layout.periods,
             adds,
+            is_label,
         };
         let (period, span) = match meant.period(&parts, frequency) {
             Ok(period) => period,

@@ -19,6 +19,8 @@ pub(super) struct PeriodMeant {
     pub form: Option<PeriodForm>,
     /// Whether figures add up.
     pub adds: Option<Adds>,
+    /// Whether labels of the file say them, and not the layout.
+    pub is_label: bool,
 }
 
 /// A label that can be read in two ways.
@@ -31,6 +33,9 @@ pub(super) struct PeriodDoubt {
     /// What the layout should say.
     pub key: String,
 }
+
+/// What a layout says where all periods are meant alone, or since January.
+const SPANS: &str = "span = \"single\" / span = \"cumulative\"";
 
 impl PeriodMeant {
     /// The period that labels say together, as it is read, and what its row says of it; what is none is left as it is.
@@ -56,10 +61,19 @@ impl PeriodMeant {
         let of = |period: Period| {
             (period.to_string(), if period.is_cumulative() { "cumulative" } else { "" })
         };
+        let single = as_meant(Span::Single).unwrap_or(since);
         let Some(span) = span else {
             // Words that mean one thing alone are written as others are that mean the same.
-            let only = as_meant(Span::Single).filter(|single| *single == since);
-            return Ok(only.map_or((text, ""), of));
+            if single == since {
+                return Ok(of(since));
+            }
+            // What is one thing among the plan's own tables may be another in those of others.
+            if adds_up && self.is_label && Period::parse(&text).is_ok() {
+                let readings = [single.months(), since.to_string()];
+                let (label, key) = (labels.join(" "), SPANS.to_owned());
+                return Err(PeriodDoubt { label, readings, key });
+            }
+            return Ok((text, ""));
         };
         if span == Span::Cumulative || !adds_up {
             return Ok(of(since));
@@ -67,7 +81,6 @@ impl PeriodMeant {
         if let Some(months) = frequency {
             return Ok((last_months(since, months).unwrap_or(text), ""));
         }
-        let single = as_meant(Span::Single).unwrap_or(since);
         let (last, has_months) = (since.last_month(), text.contains('月'));
         // January and February are often told as one.
         if single != since || !has_months || last <= 2 {
@@ -326,27 +339,6 @@ fn last_months(end: Period, months: u8) -> Option<String> {
     Some(Period::new(year, first, last).months())
 }
 
-/// How many months a word of frequency means.
-pub(super) fn months_of(word: &str) -> Option<u8> {
-    match fold(word).as_ref() {
-        "月" | "月度" | "month" | "monthly" | "m" => Some(1),
-        "季" | "季度" | "quarter" | "quarterly" | "q" => Some(3),
-        "半年" | "半年度" | "half-year" | "h" | "s" => Some(6),
-        "年" | "年度" | "year" | "yearly" | "annual" | "a" => Some(12),
-        _ => None,
-    }
-}
-
-/// How a word says that periods are meant.
-pub(super) fn span_of_word(word: &str) -> Option<Span> {
-    match fold(word).as_ref() {
-        "当月" | "本月" | "当期" | "当季" | "本季" | "single" => Some(Span::Single),
-        "累计" | "本年累计" | "累计数" | "1-本月" | "1-本月累计" | "年初累计" | "自年初累计"
-        | "cumulative" | "ytd" => Some(Span::Cumulative),
-        _ => None,
-    }
-}
-
 /// The periods that a text names, as they are written there; a year alone counts where nothing else does.
 pub(super) fn periods_in(text: &str, year: Option<u16>) -> Vec<String> {
     let folded = fold(text);
@@ -396,8 +388,14 @@ fn period_in(piece: &str, year: Option<u16>) -> Option<String> {
 mod tests {
     use super::*;
 
-    const MEANT: PeriodMeant =
-        PeriodMeant { year: None, span: None, is_month: false, form: None, adds: Some(Adds::Up) };
+    const MEANT: PeriodMeant = PeriodMeant {
+        year: None,
+        span: None,
+        is_month: false,
+        form: None,
+        adds: Some(Adds::Up),
+        is_label: false,
+    };
 
     fn period(labels: &[&str], meant: PeriodMeant) -> String {
         meant.period(labels, None).expect("there is no doubt").0
@@ -436,10 +434,13 @@ mod tests {
     #[test]
     fn what_can_be_read_in_two_ways_is_refused() {
         let alone = PeriodMeant { span: Some(Span::Single), ..MEANT };
+        let of_file = PeriodMeant { is_label: true, ..MEANT };
         for (label, meant, readings) in [
             ("2016.1", MEANT, ["2016-10", "2016-01"]),
             ("2024-06-30", MEANT, ["2024-06", "2024-q2"]),
             ("2024年1-6月", alone, ["2024-06", "2024-06..2024-06"]),
+            ("2024-06", of_file, ["2024-06..2024-06", "2024-06"]),
+            ("2024-q2", of_file, ["2024-04..2024-06", "2024-06"]),
         ] {
             let doubt = meant.period(&[label], None).expect_err(label);
             assert_eq!(doubt.readings, readings, "{label}");

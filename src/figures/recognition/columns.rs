@@ -75,7 +75,10 @@ impl TextCounts {
             indicators: count(&|text| kinds.indicator(text).is_some()),
             regions: count(&|text| kinds.region(text).is_some() || is_whole(text)),
             periods: count(&|text| period(text).is_some()),
-            measures: count(&|text| measure(text).is_some() && kinds.indicator(text).is_none()),
+            measures: count(&|text| {
+                let is_name = kinds.indicator(text).is_some() || kinds.unit(text).is_some();
+                measure(text).is_some() && !is_name
+            }),
             units: count(&|text| kinds.unit(text).is_some()),
             frequencies: count(&|text| FREQUENCIES.contains(&text)),
         }
@@ -88,7 +91,8 @@ impl TextCounts {
 
 /// Whether a text names all of the plan's own region.
 pub(super) fn is_whole(text: &str) -> bool {
-    ["全市", "全县", "全区", "全省", "全州", "全国"].contains(&text)
+    let text: String = text.split_whitespace().collect();
+    ["全市", "全县", "全区", "全省", "全州", "全国"].contains(&text.as_str())
 }
 
 /// The roles of the left columns.
@@ -169,6 +173,10 @@ pub(super) fn row_role(sheet: &SeenSheet, table: &SeenTable, row: usize, kinds: 
     let counts = TextCounts::of(&texts, kinds);
     let TextCounts { indicators, regions, periods, measures, units, frequencies, .. } = counts;
     if periods > 0 && measures > 0 && counts.is_most(periods + measures) && indicators == 0 {
+        return RowSeen::Role(RoleSeen::Measure);
+    }
+    // Some columns have a unit there and others say what they are: (亿元), (%), 位次.
+    if (1..counts.all).contains(&units) && units + measures >= counts.all {
         return RowSeen::Role(RoleSeen::Measure);
     }
     let found = [

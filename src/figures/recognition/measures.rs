@@ -1,5 +1,6 @@
 //! Which number of a row a heading means, by its words.
 
+use super::kinds::bracketed;
 use crate::figures::form::{Column, FIGURES, Heading};
 use crate::request::IntoColumn;
 use crate::value::{Span, fold};
@@ -27,7 +28,7 @@ impl MeasureSeen {
 }
 
 /// Words that stand in headings of what is derived from figures, or is none.
-const SKIPPED: [&str; 42] = [
+const SKIPPED: [&str; 44] = [
     "目标",
     "任务",
     "计划",
@@ -41,6 +42,8 @@ const SKIPPED: [&str; 42] = [
     "序时",
     "时序",
     "差额",
+    "比年初",
+    "较年初",
     "差异",
     "差距",
     "缺口",
@@ -146,7 +149,8 @@ pub(super) fn words(text: &str) -> Option<IntoColumn> {
 
 /// What a heading says that is one of these words; `None` of any other.
 pub(super) fn measure(text: &str) -> Option<MeasureSeen> {
-    let folded = fold(text);
+    let text = bracketed(text).map_or(text, |(name, unit)| if unit == "%" { text } else { name });
+    let folded = fold(text).replace("1-本月", "累计").replace("1至本月", "累计");
     let has_percent = folded.contains('%') || folded.contains("百分比");
     let text: String = folded.chars().filter(|c| !"%()[]:_/,、-".contains(*c)).collect();
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
@@ -157,7 +161,8 @@ pub(super) fn measure(text: &str) -> Option<MeasureSeen> {
     }
     let is_change = has(&["同比", "比上年", "较上年", "比去年", "较去年", "增长", "增减"]);
     if has(&GROWTH) || only(&["同比", "增长"]) || is_change && has_percent {
-        return seen(IntoColumn::Growth);
+        let span = folded.contains("同月").then_some(Span::Single);
+        return Some(MeasureSeen { span, ..MeasureSeen::of(IntoColumn::Growth) });
     }
     if is_change {
         return None;
@@ -182,8 +187,9 @@ pub(super) fn measure(text: &str) -> Option<MeasureSeen> {
         if rest.len() > word.len() { rest.replace(word, "") } else { rest }
     });
     let is_word = |text: &str| {
-        SINGLE.iter().chain(&CUMULATIVE).chain(&VALUE).any(|word| text == *word)
-            || text.chars().all(|c| "数值额量本期年止为".contains(c))
+        !text.is_empty()
+            && (SINGLE.iter().chain(&CUMULATIVE).chain(&VALUE).any(|word| text == *word)
+                || text.chars().all(|c| "数值额量本期年止为".contains(c)))
     };
     let is_value = is_word(&rest) || is_word(&text);
     is_value.then_some(MeasureSeen { span, ..MeasureSeen::of(IntoColumn::Value) })
@@ -215,6 +221,9 @@ mod tests {
             ("完成率(%)", Some(Skip)),
             ("位次", Some(Skip)),
             ("比上年同期增减", None),
+            ("1-本月", Some(Value)),
+            ("比去年同月增长（%）", Some(Growth)),
+            ("比年初增加", Some(Skip)),
             ("环比增长%", Some(Skip)),
             ("Achievement", Some(Value)),
             ("第一产业", None),

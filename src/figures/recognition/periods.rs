@@ -2,6 +2,17 @@
 
 use crate::value::{Meant, Period, Span, fold};
 
+/// Whether a period may be meant alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum AloneSeen {
+    /// It is since January: 1-6月, a year.
+    Never,
+    /// It is a month that is written as the plan's own tables write all since January: 2025-06.
+    InOthers,
+    /// Nothing says which it is: 6月, 二季度.
+    Open,
+}
+
 /// A period as a label says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PeriodSeen {
@@ -9,19 +20,42 @@ pub(super) struct PeriodSeen {
     pub period: Period,
     /// Whether its year is said.
     pub has_year: bool,
-    /// Whether it can be read in two ways: alone, or since January.
-    pub is_ambiguous: bool,
+    /// Whether it may be meant alone, and not since January.
+    pub alone: AloneSeen,
+    /// Whether it is a quarter by its words: alone it is three months.
+    pub is_quarter: bool,
 }
 
 impl PeriodSeen {
+    /// A year alone.
+    pub(super) const fn of_full_year(period: Period) -> Self {
+        Self { period, has_year: true, alone: AloneSeen::Never, is_quarter: false }
+    }
+
+    /// As plan.toml has it, of a year.
+    pub(super) fn of_year(self, year: u16) -> String {
+        let Self { period, is_quarter, .. } = self;
+        if is_quarter {
+            return format!("{year}-q{}", period.last_month() / 3);
+        }
+        Period::new(year, period.first_month(), period.last_month()).to_string()
+    }
+
     /// How it is meant, where its own words say so: 1-6月 is since January.
     pub(super) fn span(self) -> Option<Span> {
-        (!self.is_ambiguous && self.period.is_cumulative()).then_some(Span::Cumulative)
+        (!self.is_open() && self.period.is_cumulative()).then_some(Span::Cumulative)
+    }
+
+    /// Whether nothing says if it is meant alone.
+    pub(super) fn is_open(self) -> bool {
+        self.alone == AloneSeen::Open
     }
 }
 
 /// A year in place of one that is not said.
 const ANY_YEAR: u16 = 2000;
+
+const ALONE: Meant = Meant { row: Some(Span::Single), indicator: None, words: None };
 
 const SINCE: Meant = Meant { row: Some(Span::Cumulative), indicator: None, words: None };
 
@@ -29,13 +63,36 @@ const SINCE: Meant = Meant { row: Some(Span::Cumulative), indicator: None, words
 pub(super) fn period(text: &str) -> Option<PeriodSeen> {
     let folded = fold(text);
     let text = folded.trim_end_matches('r').trim_end_matches("累计").trim_end_matches('末');
-    if text.len() < 2 || text.chars().all(|c| c.is_ascii_digit()) && text.len() != 4 {
+    let is_number = text.chars().all(|c| c.is_ascii_digit());
+    let in_words = match text.split_at_checked(4) {
+        Some((year, month)) if is_year_and_month(text) => {
+            format!("{year}年{}月", month.trim_start_matches('0'))
+        }
+        _ => text.to_owned(),
+    };
+    let text = in_words.as_str();
+    if text.len() < 2 || is_number && text.len() != 4 && !text.ends_with('月') {
         return None;
     }
     let read = |text: &str| Period::parse_as(text, SINCE).ok();
-    let is_ambiguous = |text: &str| Period::parse(text).is_err();
+    let is_quarter = |text: &str| {
+        let is_of_digit = text.trim_end_matches(|c: char| c.is_ascii_digit()).ends_with('q');
+        (is_of_digit || text.contains('季')) && !text.contains('前')
+    };
+    let seen = |text: &str, period: Period, has_year| {
+        let is_quarter = is_quarter(text);
+        let is_later = is_quarter && period.last_month() > 3;
+        let is_open = is_later || Period::parse(text).is_err();
+        let may_be_alone = || Period::parse_as(text, ALONE).is_ok_and(|it| it != period);
+        let alone = match () {
+            () if is_open => AloneSeen::Open,
+            () if may_be_alone() => AloneSeen::InOthers,
+            () => AloneSeen::Never,
+        };
+        PeriodSeen { period, has_year, alone, is_quarter }
+    };
     if let Some(period) = read(text) {
-        return Some(PeriodSeen { period, has_year: true, is_ambiguous: is_ambiguous(text) });
+        return Some(seen(text, period, true));
     }
     let quarter = text.strip_prefix(['q', 'h']).filter(|it| it.len() == 1);
     let with_year = match quarter {
@@ -44,7 +101,16 @@ pub(super) fn period(text: &str) -> Option<PeriodSeen> {
     };
     let names_year = text.replace("半年", "").contains('年');
     let period = read(&with_year).filter(|_| !names_year)?;
-    Some(PeriodSeen { period, has_year: false, is_ambiguous: is_ambiguous(&with_year) })
+    Some(seen(&with_year, period, false))
+}
+
+/// Whether digits are those of a year and a month: 202506.
+fn is_year_and_month(text: &str) -> bool {
+    let parts = text.split_at_checked(4).filter(|_| text.len() == 6);
+    let numbers = parts.and_then(|(year, month)| Some((year.parse().ok()?, month.parse().ok()?)));
+    numbers.is_some_and(|(year, month): (u16, u8)| {
+        (1990..2100).contains(&year) && (1..=12).contains(&month)
+    })
 }
 
 /// The year that a text names: four digits before 年, or at its beginning.
@@ -112,11 +178,6 @@ fn in_part(text: &str) -> Option<PeriodSeen> {
     if let [only] = found.as_slice() { Some(*only) } else { None }
 }
 
-/// A period of another year.
-pub(super) const fn of_year(period: Period, year: u16) -> Period {
-    Period::new(year, period.first_month(), period.last_month())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,7 +195,7 @@ mod tests {
         ] {
             let seen = period(text).expect(text);
             assert_eq!(seen.period.to_string(), shown, "{text}");
-            assert_eq!((seen.has_year, seen.is_ambiguous), (has_year, is_ambiguous), "{text}");
+            assert_eq!((seen.has_year, seen.is_open()), (has_year, is_ambiguous), "{text}");
         }
         for text in ["", "12", "6", "合计", "20240", "临江区"] {
             assert_eq!(period(text), None, "{text}");

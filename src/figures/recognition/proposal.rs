@@ -7,6 +7,7 @@ mod told;
 use super::columns::{RoleSeen, RowSeen, left_roles, row_role};
 use super::kinds::{Kinds, is_figure, is_gap};
 use super::measures::MeasureSeen;
+use super::periods::PeriodSeen;
 use super::sheet::SeenSheet;
 use super::tables::SeenTable;
 use crate::request::{Request, Strip};
@@ -28,6 +29,8 @@ pub(crate) struct Proposal {
     pub fill_down: bool,
     /// What rows say that have a label and no figure.
     pub section: Option<RoleSeen>,
+    /// Whether the same table stands beside it.
+    pub repeats: bool,
     /// Rows that are not read.
     pub skip_rows: Vec<String>,
     /// Columns that are not read.
@@ -115,6 +118,8 @@ struct Proposer<'a> {
     kinds: Kinds<'a>,
     /// What rows of headings say.
     rows: Vec<RowSeen>,
+    /// The period that the headings of the figures say.
+    period_of_headings: Option<PeriodSeen>,
     made: Proposal,
 }
 
@@ -126,8 +131,10 @@ pub(crate) fn propose(
     beside: Beside,
 ) -> Proposal {
     let kinds = Kinds { request };
+    let table = &below_labels_alone(sheet, table, kinds);
     let rows = table.headings.clone().map(|row| row_role(sheet, table, row, kinds)).collect();
-    let mut proposer = Proposer { sheet, table, kinds, rows, made: Proposal::default() };
+    let made = Proposal { repeats: table.blocks.len() > 1, ..Proposal::default() };
+    let mut proposer = Proposer { sheet, table, kinds, rows, period_of_headings: None, made };
     proposer.made.left = left_roles(sheet, table, kinds);
     proposer.columns();
     proposer.labels();
@@ -135,6 +142,20 @@ pub(crate) fn propose(
     proposer.bounds();
     proposer.cells();
     proposer.made
+}
+
+/// A table whose rows begin below labels that nothing is known of and no figure stands beside, which are the
+/// last of its headings: the heading of the left column under those of the others.
+fn below_labels_alone(sheet: &SeenSheet, table: &SeenTable, kinds: Kinds) -> SeenTable {
+    let is_alone = |row: &usize| {
+        let texts = sheet.different(*row);
+        let is_name = |text: &str| kinds.indicator(text).is_some() || kinds.region(text).is_some();
+        !texts.iter().any(|text| is_figure(text) || is_name(text))
+    };
+    let above = table.rows.clone().take_while(is_alone).count();
+    let first = table.rows.start + above;
+    let (headings, rows) = (table.headings.start..first, first..table.rows.end);
+    SeenTable { headings, rows, ..table.clone() }
 }
 
 impl Proposer<'_> {
@@ -169,6 +190,7 @@ impl Proposer<'_> {
         let is_cell = SheetCell::parse(text).is_some();
         self.made.start = match self.sheet.count(text) {
             1 if !text.is_empty() && !is_cell && !text.contains('\n') => text.to_owned(),
+            count if count == self.table.blocks.len() && self.made.repeats => text.to_owned(),
             _ => self.cell(top, left),
         };
         let mut below = self.table.rows.end..self.sheet.len();

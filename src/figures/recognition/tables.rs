@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::kinds::{is_figure, is_gap, is_year};
+use super::periods::in_text;
 use super::sheet::SeenSheet;
+use crate::figures::form::{Column, FIGURES};
 use crate::value::fold;
 
 /// A table in a sheet; rows and columns count from 0.
@@ -19,11 +21,32 @@ pub(crate) struct SeenTable {
     pub left: Range<usize>,
     /// Its columns of figures.
     pub columns: Range<usize>,
+    /// The first column of it, and of the same table beside it, under the same headings.
+    pub blocks: Vec<usize>,
 }
 
 /// Headings of columns that number the rows.
-const SERIAL: [&str; 12] =
-    ["序号", "编号", "代码", "编码", "行次", "行号", "序", "项目编号", "sn", "no", "no.", "id"];
+const SERIAL: [&str; 19] = [
+    "序号",
+    "编号",
+    "代码",
+    "编码",
+    "行次",
+    "行号",
+    "序",
+    "项目编号",
+    "地区代码",
+    "区划代码",
+    "行政区划代码",
+    "指标代码",
+    "sn",
+    "no",
+    "no.",
+    "id",
+    "code",
+    "fips",
+    "fipscode",
+];
 
 /// How a text begins that stands above a table and is no heading.
 const ABOVE: [&str; 12] = [
@@ -86,8 +109,10 @@ fn is_data(sheet: &SeenSheet, row: usize) -> bool {
 fn is_index(sheet: &SeenSheet, row: usize) -> bool {
     let number = |text: &str| text.trim_matches(['(', ')', '（', '）']).parse::<usize>().ok();
     let numbers: Vec<usize> = sheet.row(row).filter_map(|(_, text)| number(text)).collect();
-    let others = sheet.row(row).count() - numbers.len();
-    numbers.len() > 2 && others < 3 && numbers.iter().copied().eq(1..=numbers.len())
+    let mut others = sheet.row(row).filter(|(_, text)| number(text).is_none());
+    // The left columns have letters there: 甲, 乙, A.
+    let are_letters = others.all(|(_, text)| text.chars().count() == 1 || text == "栏次");
+    numbers.len() > 2 && are_letters && numbers.iter().copied().eq(1..=numbers.len())
 }
 
 /// Whether a row stands above a table and heads no column: it tells a unit, a department or a date.
@@ -127,15 +152,41 @@ fn table(sheet: &SeenSheet, data: &[usize], floor: usize) -> Option<SeenTable> {
     while top > floor && heads_some(sheet, top - 1, first_column) {
         top -= 1;
     }
-    let width = (top..first).map(|row| sheet.width(row)).max()?;
-    let columns = first_column..width.max(first_column + 1);
+    let width = (top..first).chain(data.iter().copied()).map(|row| sheet.width(row)).max()?;
+    let headings = top..first;
+    let blocks = blocks(sheet, headings.clone(), left..width);
+    let end = blocks.get(1).copied().unwrap_or(width);
+    let columns = first_column..end.max(first_column + 1);
     Some(SeenTable {
         titles: floor..top,
-        headings: top..first,
+        headings,
         rows: first..last + 1,
         left: left..first_column,
         columns,
+        blocks,
     })
+}
+
+/// Where the same headings stand side by side: the first column of each time.
+fn blocks(sheet: &SeenSheet, headings: Range<usize>, columns: Range<usize>) -> Vec<usize> {
+    let once = vec![columns.start];
+    let first = sheet.text(headings.start, columns.start);
+    let is_first = |column: &usize| {
+        let is_filled = *column > columns.start && sheet.text(headings.start, column - 1) == first;
+        sheet.text(headings.start, *column) == first && !is_filled
+    };
+    let starts: Vec<usize> = columns.clone().filter(is_first).collect();
+    let [start, second, ..] = starts.as_slice() else { return once };
+    let width = second - start;
+    let are_alike = starts.iter().zip(0..).all(|(it, index)| *it == start + index * width)
+        && columns.len() == width * starts.len()
+        && headings.clone().all(|row| {
+            columns.clone().all(|column| {
+                let of_first = start + (column - start) % width;
+                sheet.text(row, column) == sheet.text(row, of_first)
+            })
+        });
+    if first.is_empty() || width < 2 || !are_alike { once } else { starts }
 }
 
 /// Whether a row has a text in a left column though the one below it has its own there.
@@ -154,7 +205,10 @@ fn is_title_above(sheet: &SeenSheet, row: usize, left: Range<usize>) -> bool {
 fn heads_some(sheet: &SeenSheet, row: usize, first_column: usize) -> bool {
     let mut columns = sheet.row(row).map(|(column, _)| column);
     let is_right = columns.next().is_some_and(|first| first >= first_column);
-    is_right && !is_above(sheet, row) && sheet.different(row).len() == 1
+    // A period that stands there once is told of the whole table.
+    let is_told = columns.next().is_none()
+        && sheet.row(row).all(|(_, text)| in_text(text).is_some_and(|it| it.has_year));
+    is_right && !is_told && !is_above(sheet, row) && sheet.different(row).len() == 1
 }
 
 /// The first column of figures.
@@ -166,7 +220,10 @@ fn first_column(
 ) -> Option<usize> {
     let width = data.iter().map(|row| sheet.width(*row)).max()?;
     (left + 1..width).find(|column| {
-        let is_serial = |row: usize| is_serial(sheet.text(row, *column));
+        let is_serial = |row: usize| {
+            let text = sheet.text(row, *column);
+            is_serial(text) || FIGURES.column(text) == Some(Column::Period)
+        };
         let texts: Vec<&str> = data.iter().map(|row| sheet.text(*row, *column)).collect();
         let filled = texts.iter().filter(|text| !is_gap(text)).count();
         let figures = texts.iter().filter(|text| is_figure(text) && !is_gap(text)).count();

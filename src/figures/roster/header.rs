@@ -154,9 +154,9 @@ impl Heads for RosterHeader {
         fields.iter().any(|field| self.is_date_heading(field))
     }
 
-    fn is_contradicted_by(&self, fields: Fields) -> bool {
+    fn is_repeated_by(&self, fields: Fields) -> bool {
         let position = fields.iter().position(|field| self.is_date_heading(field));
-        position.is_some() && position != self.index(StandardColumn::Date.index())
+        position == self.index(StandardColumn::Date.index())
     }
 
     fn say_unread(&self, _: RowPlace, _: u64, _: &[Extent]) -> Vec<Problem> {

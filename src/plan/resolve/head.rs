@@ -22,9 +22,10 @@ pub(super) fn begin(resolver: &mut Resolver, head: &PlanTable) {
 pub(super) fn thresholds(resolver: &mut Resolver, status: Option<&StatusTable>) -> Thresholds {
     let lagging = status.and_then(|status| status.lagging.field());
     let lagging = lagging.and_then(|it| lagging_of(resolver, it));
-    let [growth, tolerance] = [
+    let [growth, tolerance, noise] = [
         (status.and_then(|status| status.growth_lagging.placed()), "growth-lagging"),
         (status.and_then(|status| status.tolerance_to_schedule.placed()), "tolerance-to-schedule"),
+        (status.and_then(|status| status.trend_noise.placed()), "trend-noise"),
     ]
     .map(|(number, key)| number.and_then(|it| resolver.not_negative(it, key)));
     let unsaid =
@@ -33,6 +34,7 @@ pub(super) fn thresholds(resolver: &mut Resolver, status: Option<&StatusTable>) 
         lagging: lagging.unwrap_or(unsaid),
         growth_lagging: growth.unwrap_or(Amount::new(1, 0)),
         tolerance_to_schedule: tolerance.unwrap_or(Amount::new(0, 0)),
+        trend_noise: noise.unwrap_or(Amount::new(1, 1)),
     }
 }
 

@@ -63,7 +63,7 @@ pub(super) fn resolve(
         periods: table.periods.get().map(|word| periods(*word)),
         span: table.span.get().map(|span| span.span()),
         unit: table.unit.get().map(|unit| unit_of(unit)),
-        is_fraction: table.fraction.get().copied().unwrap_or_default(),
+        is_fraction: table.fraction.get().copied(),
         values: named(&table.values, |word| value(*word)),
         footnotes: table.footnotes.get().map(OneOrMany::owned).unwrap_or_default(),
     };

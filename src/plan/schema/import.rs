@@ -101,8 +101,8 @@ pub(crate) struct ImportTable<'t> {
     /// The unit of the figures, `plan` where it is the plan's; or where it is told: `title`, `header` (brackets behind the name), `cell` (beside each figure), a cell (`S2`).
     #[cfg_attr(test, schemars(extend("x-zh" = "数的单位，与计划一致的写 `plan`；或写在哪里：`title` 标题、`header` 名称后的括号、`cell` 每个数的旁边、单元格（`S2`）。")))]
     pub unit: Optional<&'t str>,
-    /// Whether figures of indicators in % that have no sign are fractions (0.98 is 98).
-    #[cfg_attr(test, schemars(extend("x-zh" = "单位是 % 的指标，不带百分号的数是否为小数（0.98 即 98）。")))]
+    /// Whether figures of indicators in % that have no sign are fractions (0.98 is 98); needed where that cannot be seen. Of growth only a measure says so.
+    #[cfg_attr(test, schemars(extend("x-zh" = "单位是 % 的指标，不带百分号的数是否为小数（0.98 即 98）；看不出来时必填。增速是小数的，写在那一项的 measure 里。")))]
     pub fraction: Optional<bool>,
     /// Texts in place of figures, `{ "~" = "gap", "-" = "0" }`, and signs before them: `{ "▲" = "minus" }`.
     #[cfg_attr(test, schemars(extend("x-zh" = "数的位置上写的符号：`{ \"~\" = \"gap\", \"-\" = \"0\" }`；数前的记号：`{ \"▲\" = \"minus\" }`。")))]

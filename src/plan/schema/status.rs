@@ -20,4 +20,7 @@ pub(crate) struct StatusTable<'t> {
     /// Up to how many percentage points short of the schedule it still counts as on schedule (基本达到); 0 unless said.
     #[cfg_attr(test, schemars(extend("x-zh" = "欠时序几个百分点以内仍算达时序（基本达到）；不写为 0。")))]
     pub tolerance_to_schedule: Optional<Amount>,
+    /// By how many percentage points a growth or share must worsen at least to count as slowing, in the analysis of trends; 0.1 unless said.
+    #[cfg_attr(test, schemars(extend("x-zh" = "趋势分析：增速或比重至少变差几个百分点才算回落；不写为 0.1。")))]
+    pub trend_noise: Optional<Amount>,
 }

@@ -1,69 +1,75 @@
 //! Rows of CSV as text.
 //!
-//! A row in which nothing needs quotes is its fields with commas between them, and nearly all are
-//! so; any other is left to the csv crate, field by field.
+//! Rows in which nothing needs quotes are their fields with commas between them, and nearly all are
+//! so; any others are left to the csv crate.
 
 use csv::{Terminator, WriterBuilder};
-use memchr::{memchr_iter, memchr3};
+use memchr::{memchr, memchr3};
 
 /// Rows that are being written.
 pub(super) struct CsvRows {
     terminator: Terminator,
-    text: String,
-    /// Where the row starts that is not ended yet, and where each of its fields ends.
-    start: usize,
-    ends: Vec<usize>,
+    text: Vec<u8>,
+    /// The fields of the rows that are not ended yet, column by column.
+    fields: String,
+    /// Where the first begins and each ends.
+    bounds: Vec<usize>,
 }
 
 impl CsvRows {
     /// No rows yet, behind a text.
-    pub(super) const fn behind(text: String, terminator: Terminator) -> Self {
-        let start = text.len();
-        Self { terminator, text, start, ends: Vec::new() }
+    pub(super) fn behind(text: Vec<u8>, terminator: Terminator) -> Self {
+        Self { terminator, text, fields: String::new(), bounds: vec![0] }
     }
 
-    /// Adds a field to the row: what is written behind the text.
+    /// Adds a field: what is written behind the text. Those of one column follow one another.
     pub(super) fn field(&mut self, write: impl FnOnce(&mut String)) {
-        write(&mut self.text);
-        self.ends.push(self.text.len());
-        self.text.push(',');
+        write(&mut self.fields);
+        self.bounds.push(self.fields.len());
     }
 
-    /// Ends the row.
-    pub(super) fn end(&mut self) {
-        self.text.pop();
-        let row = self.text.get(self.start..).unwrap_or_default().as_bytes();
-        let commas = memchr_iter(b',', row).count();
-        let is_plain = commas + 1 == self.ends.len() && memchr3(b'"', b'\r', b'\n', row).is_none();
-        if is_plain && !row.is_empty() {
-            let crlf = matches!(self.terminator, Terminator::CRLF);
-            self.text.push_str(if crlf { "\r\n" } else { "\n" });
+    /// Ends the rows, of which there are so many.
+    pub(super) fn end(&mut self, rows: usize) {
+        let Self { terminator, text, fields, bounds } = self;
+        let bytes = fields.as_bytes();
+        let of_row = |row: usize| {
+            let bounds = bounds.windows(2).skip(row).step_by(rows);
+            bounds.map(|bounds| match bounds {
+                [start, end] => bytes.get(*start..*end).unwrap_or_default(),
+                _ => &[],
+            })
+        };
+        let special = memchr(b',', bytes).or_else(|| memchr3(b'"', b'\r', b'\n', bytes));
+        if special.is_none() && bounds.len() > rows + 1 {
+            let is_crlf = matches!(terminator, Terminator::CRLF);
+            let line_end: &[u8] = if is_crlf { b"\r\n" } else { b"\n" };
+            text.reserve(bytes.len() + bounds.len() + 2 * rows);
+            for row in 0..rows {
+                for field in of_row(row) {
+                    // Nearly half of them are empty.
+                    if !field.is_empty() {
+                        text.extend_from_slice(field);
+                    }
+                    text.push(b',');
+                }
+                text.pop();
+                text.extend_from_slice(line_end);
+            }
         } else {
-            self.quote();
+            let mut csv = WriterBuilder::new();
+            let csv = csv.terminator(*terminator).buffer_capacity(1 << 10);
+            let mut csv = csv.from_writer(text);
+            for row in 0..rows {
+                csv.write_record(of_row(row)).expect("memory takes all text");
+            }
         }
-        self.start = self.text.len();
-        self.ends.clear();
+        self.fields.clear();
+        self.bounds.truncate(1);
     }
 
     /// The rows as text.
-    pub(super) fn text(self) -> String {
+    pub(super) fn text(self) -> Vec<u8> {
         self.text
-    }
-
-    /// Has the row written again, with quotes where they are needed.
-    fn quote(&mut self) {
-        let row = self.text.split_off(self.start);
-        let ends = self.ends.iter().map(|end| end - self.start);
-        let starts = std::iter::once(0).chain(ends.clone().map(|end| end + 1));
-        let bounds = starts.zip(ends);
-        let fields = bounds.map(|(start, end)| row.get(start..end).unwrap_or_default());
-        let mut quoted = Vec::new();
-        let mut csv = WriterBuilder::new();
-        let csv = csv.terminator(self.terminator).buffer_capacity(1 << 10);
-        let mut csv = csv.from_writer(&mut quoted);
-        csv.write_record(fields).expect("memory takes all text");
-        drop(csv);
-        self.text.push_str(&String::from_utf8(quoted).expect("quotes are text"));
     }
 }
 
@@ -91,12 +97,13 @@ mod tests {
                 csv.write_record(row).expect("memory takes all");
                 drop(csv);
                 let expected = String::from_utf8(expected).expect("text");
-                let mut rows = CsvRows::behind("before".to_owned(), terminator);
+                let mut written = CsvRows::behind(b"before".into(), terminator);
                 for field in row {
-                    rows.field(|text| text.push_str(field));
+                    written.field(|text| text.push_str(field));
                 }
-                rows.end();
-                assert_eq!(rows.text().strip_prefix("before"), Some(expected.as_str()), "{row:?}");
+                written.end(1);
+                let text = String::from_utf8(written.text()).expect("text");
+                assert_eq!(text.strip_prefix("before"), Some(expected.as_str()), "{row:?}");
             }
         }
     }

@@ -32,8 +32,8 @@ impl RowTexts {
     pub(super) fn of(grid: &dyn Grid, row: usize, places: &[usize], layout: Layout) -> Self {
         let mut cells = Vec::with_capacity(places.len());
         let mut next = places.iter();
-        grid.visit_chosen(row, places, &mut |cell| {
-            cells.extend(next.next().map(|place| CellText::of(cell, *place, layout)));
+        grid.visit_chosen(row..row + 1, places, &mut |cell| {
+            cells.extend(next.next().map(|place| CellText::of(&cell, *place, layout)));
         });
         Self { cells }
     }

@@ -4,7 +4,7 @@ use super::{OpenQuestion, Proposer};
 use crate::figures::recognition::columns::{RoleSeen, RowSeen, heading, is_text};
 use crate::figures::recognition::kinds::{NameSeen, bracketed};
 use crate::figures::recognition::measures::{MeasureSeen, measure, words};
-use crate::figures::recognition::periods::{PeriodSeen, in_text, of_year, period, year};
+use crate::figures::recognition::periods::{PeriodSeen, in_text, period, year};
 use crate::request::IntoColumn;
 use crate::value::{Period, Span, fold};
 
@@ -50,7 +50,9 @@ impl Proposer<'_> {
 
     /// Whether most headings of a row have a unit behind them: numbers of some kind.
     fn has_units(&self, row: usize) -> bool {
-        let texts: Vec<&str> = self.sheet.row(row).map(|(_, text)| text).collect();
+        let columns = self.table.columns.clone();
+        let texts = columns.map(|column| self.sheet.text(row, column));
+        let texts: Vec<&str> = texts.filter(|text| !text.is_empty()).collect();
         let has_unit = |text: &&&str| bracketed(text).is_some();
         texts.iter().filter(has_unit).count() * 2 > texts.len()
     }
@@ -233,21 +235,23 @@ impl Proposer<'_> {
             .filter(|(_, it)| it.seen.as_ref().is_none_or(|it| it.into == IntoColumn::Value))
             .filter_map(|(index, it)| Some((index, period_of(&it.measure)?)))
             .collect();
-        let has_since = found.iter().any(|(_, it)| !it.is_ambiguous);
+        let has_since = |seen: &PeriodSeen| {
+            found.iter().any(|(_, it)| !it.is_open() && it.period == seen.period)
+        };
         let years: Vec<u16> = found.iter().map(|(_, it)| it.period.year()).collect();
         let Some(latest) = found.iter().map(|(_, it)| it.period).max() else { return };
         let is_one = found.iter().all(|(_, it)| {
             let is_base = it.period == latest.year_before() && it.has_year;
-            it.period == latest || it.is_ambiguous || is_base
+            it.period == latest || is_base
         });
         let has_years = found.iter().all(|(_, it)| it.has_year);
         for (index, seen) in &found {
             let Some(column) = columns.get_mut(*index) else { continue };
             let is_before = seen.period == latest.year_before() && has_years;
-            let has_growth = years.len() == 2 || has_since;
+            let has_growth = years.len() == 2 || found.iter().any(|(_, it)| !it.is_open());
             let value = MeasureSeen::of(IntoColumn::Value);
             column.seen = Some(match () {
-                () if seen.is_ambiguous && has_since => MeasureSeen::of(IntoColumn::Skip),
+                () if seen.is_open() && has_since(seen) => MeasureSeen::of(IntoColumn::Skip),
                 () if is_before && has_growth => MeasureSeen::of(IntoColumn::LastYear),
                 () if is_one => MeasureSeen { span: seen.span(), ..value },
                 () => {
@@ -258,17 +262,16 @@ impl Proposer<'_> {
                     }
                     let year =
                         if seen.has_year { seen.period.year() } else { told.unwrap_or(of_plan) };
-                    let period = of_year(seen.period, year);
-                    if seen.is_ambiguous {
+                    if seen.is_open() {
                         self.ask(OpenQuestion::Span);
                     }
-                    MeasureSeen { period: Some(period.to_string()), ..value }
+                    MeasureSeen { period: Some(seen.of_year(year)), ..value }
                 }
             });
         }
-        if is_one && has_years && found.iter().all(|(_, it)| !it.is_ambiguous) {
-            self.made.period = Some(latest.to_string());
-        }
+        let of_latest = found.iter().map(|(_, it)| it).filter(|it| it.period == latest);
+        self.period_of_headings =
+            of_latest.min_by_key(|it| it.is_open()).copied().filter(|_| is_one);
     }
 
     /// The year that a title tells.
@@ -288,7 +291,8 @@ impl Proposer<'_> {
                 .map(|(_, text)| text)
                 .collect();
             let named = texts.iter().find_map(|text| self.kinds.indicator(text));
-            let of_text = texts.iter().rev().find_map(|text| measure(text));
+            let others = texts.iter().rev().filter(|text| self.kinds.indicator(text).is_none());
+            let of_text = others.into_iter().find_map(|text| measure(text));
             if let Some(named) = &named {
                 last = Some(named.clone());
             }
@@ -332,6 +336,6 @@ fn period_of(text: &str) -> Option<PeriodSeen> {
     whole.or_else(|| in_text(text)).or_else(|| {
         let year = year(text)?;
         let period = Period::full_year(year);
-        Some(PeriodSeen { period, has_year: true, is_ambiguous: false })
+        Some(PeriodSeen::of_full_year(period))
     })
 }

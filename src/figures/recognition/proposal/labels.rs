@@ -66,7 +66,7 @@ impl Proposer<'_> {
         }
         if role == RoleSeen::Region && is_whole(text) {
             let own = self.kinds.request.regions.written().next().unwrap_or_default();
-            let name = (text.to_owned(), own.to_owned());
+            let name = (stripped(text, &[]), own.to_owned());
             if !self.made.names.contains(&name) {
                 self.made.names.push(name);
             }
@@ -128,9 +128,11 @@ impl Proposer<'_> {
         let Some(index) = self.made.left.iter().position(|it| *it == role) else {
             return Vec::new();
         };
-        let column = self.table.left.start + index;
         let rows = self.table.rows.clone().filter(|row| self.has_figures(*row));
-        let labels = rows.map(|row| (row, self.sheet.text(row, column).to_owned()));
+        let labels = rows.flat_map(|row| {
+            let columns = self.table.blocks.iter().map(|start| start + index);
+            columns.map(move |column| (row, self.sheet.text(row, column).to_owned()))
+        });
         labels.filter(|(_, text)| !text.is_empty()).collect()
     }
 

@@ -4,7 +4,7 @@ use super::{Beside, OpenQuestion, Proposer};
 use crate::figures::recognition::columns::{RoleSeen, heading};
 use crate::figures::recognition::kinds::{NameSeen, bracketed};
 use crate::figures::recognition::measures::MeasureSeen;
-use crate::figures::recognition::periods::{PeriodSeen, in_text, of_year, period, year};
+use crate::figures::recognition::periods::{AloneSeen, PeriodSeen, in_text, period, year};
 use crate::figures::titles::Titles;
 use crate::request::{Adds, FigureKind, IntoColumn};
 use crate::value::fold;
@@ -74,10 +74,25 @@ impl Proposer<'_> {
         };
         let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
         let found = places.map(in_text).find(|found| !found.is_empty());
-        match found.as_deref() {
-            Some([only]) => self.made.indicator = Some((*only).to_owned()),
-            _ => self.ask(OpenQuestion::Indicator),
+        let Some([only]) = found.as_deref() else { return self.ask(OpenQuestion::Indicator) };
+        let name = (*only).to_owned();
+        let mut places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
+        if places.any(|text| says_growth(text, &name)) {
+            self.growth_of_all();
         }
+        self.made.indicator = Some(name);
+    }
+
+    /// Where a title says that its figures are growth and no heading says what they are, they are.
+    fn growth_of_all(&mut self) {
+        let is_told = !self.made.measures.is_empty() || !self.made.columns.is_empty();
+        if is_told || self.has(RoleSeen::Measure) {
+            return;
+        }
+        let columns = self.table.columns.clone().filter(|it| !self.holds_no_figures(*it));
+        let letters: Vec<String> = columns.map(|it| self.letters(it)).collect();
+        let growth = |letters| (letters, MeasureSeen::of(IntoColumn::Growth));
+        self.made.columns.extend(letters.into_iter().map(growth));
     }
 
     /// A region that the titles name; of the plan's own nothing must be said.
@@ -103,7 +118,7 @@ impl Proposer<'_> {
             if labels.iter().any(|it| !it.has_year) && !self.has_year_row() {
                 self.year(told_year());
             }
-            if labels.iter().any(|it| it.is_ambiguous) {
+            if labels.iter().any(|it| it.alone != AloneSeen::Never) {
                 self.span(titles);
             }
             return;
@@ -116,16 +131,16 @@ impl Proposer<'_> {
             return;
         }
         let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
-        let Some(seen) = places.into_iter().find_map(in_text) else {
+        let of_headings = self.period_of_headings;
+        let Some(seen) = of_headings.or_else(|| places.into_iter().find_map(in_text)) else {
             return self.ask(OpenQuestion::Period);
         };
         let year = if seen.has_year { Some(seen.period.year()) } else { told_year() };
         if year.is_none() {
             self.ask(OpenQuestion::Year(self.kinds.request.year));
         }
-        let period = of_year(seen.period, year.unwrap_or(self.kinds.request.year));
-        self.made.period = Some(period.to_string());
-        if seen.is_ambiguous && !self.says_span(titles) {
+        self.made.period = Some(seen.of_year(year.unwrap_or(self.kinds.request.year)));
+        if seen.is_open() && !self.says_span(titles) && self.adds_up() {
             self.ask(OpenQuestion::Span);
         }
     }
@@ -173,14 +188,26 @@ impl Proposer<'_> {
         if self.says_span(titles) {
             return;
         }
-        let adds_up = self.named().iter().any(|name| {
-            let adds = self.kinds.figure(name).map(|it| it.adds);
-            matches!(adds, Some(Adds::Up | Adds::Apart))
-        });
         self.made.span = Some("cumulative");
-        if adds_up {
+        if self.adds_up() {
             self.ask(OpenQuestion::Span);
         }
+    }
+
+    /// Whether figures of one of the indicators add up over months.
+    fn adds_up(&self) -> bool {
+        self.named().iter().any(|name| {
+            let adds = self.kinds.figure(name).map(|it| it.adds);
+            matches!(adds, Some(Adds::Up | Adds::Apart))
+        })
+    }
+
+    /// Whether all figures are growth, which has no unit.
+    fn is_growth_alone(&self) -> bool {
+        let all = self.made.columns.iter().chain(&self.made.measures).map(|(_, seen)| seen.into);
+        let mut numbers =
+            all.filter(|into| *into != IntoColumn::Skip && !into.is_words()).peekable();
+        numbers.peek().is_some() && numbers.all(|into| into == IntoColumn::Growth)
     }
 
     fn unit(&mut self, titles: &[String]) {
@@ -190,6 +217,9 @@ impl Proposer<'_> {
         let columns = self.made.columns.iter().map(|(_, seen)| seen);
         let values: Vec<_> = columns.filter(|it| it.into == IntoColumn::Value).collect();
         if !values.is_empty() && values.iter().all(|it| it.unit.is_some()) {
+            return;
+        }
+        if self.is_growth_alone() {
             return;
         }
         let named = self.named();
@@ -230,4 +260,12 @@ impl Proposer<'_> {
             }
         }
     }
+}
+
+/// Whether a text says of an indicator that it is about its growth.
+fn says_growth(text: &str, indicator: &str) -> bool {
+    let (text, name) = (fold(text), fold(indicator));
+    let behind = text.split_once(&*name).map(|(_, behind)| behind).unwrap_or_default();
+    let behind = behind.trim_start_matches(['累', '计', '同', '比', '的']);
+    ["增速", "增长", "增幅"].iter().any(|word| behind.starts_with(word))
 }

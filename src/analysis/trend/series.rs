@@ -1,0 +1,224 @@
+//! The growth or share of a target period by period, and what can be told from it.
+
+use crate::assess::Status;
+use crate::assess::measures::Worked;
+use crate::assess::numbers::Numbers;
+use crate::assess::row::Row;
+use crate::formula::Applied;
+use crate::formula::growth::{SingleGrowth, SingleGrowthReported};
+use crate::formula::outlook::Outlook;
+use crate::formula::trend::{NOISE_PERIODS, TrendChange, TrendNoise};
+use crate::ledger::Entry;
+use crate::plan::{Better, GrowthBasis};
+use crate::value::{Exact, Missing, Period};
+
+/// How many periods in a row tell a trend.
+const FEWEST: usize = 3;
+
+/// How many periods are looked at: those of the noise, and a year in which it worsened.
+const MOST: usize = 2 * NOISE_PERIODS + 1;
+
+/// How a target moves.
+#[derive(Clone)]
+pub(crate) struct TrendSeries {
+    /// The periods that follow one another without a gap, the latest first.
+    pub points: Vec<TrendPoint>,
+    /// What these tell; why not, where they are too few.
+    pub told: Result<Told, Missing>,
+}
+
+/// A period of a series.
+#[derive(Clone)]
+pub(crate) struct TrendPoint {
+    /// The period.
+    pub period: Period,
+    /// The growth since January, or the share.
+    pub value: Exact,
+    /// The growth of the months since the period before alone, of a flow.
+    pub single: Option<Worked>,
+}
+
+/// What a series tells.
+#[derive(Clone)]
+pub(crate) struct Told {
+    /// The change since the period before.
+    pub change: Worked,
+    /// From where on a change is more than noise.
+    pub noise: Worked,
+    /// Where it goes.
+    pub direction: TrendDirection,
+    /// In how many periods up to the latest it slowed.
+    pub slowed: usize,
+}
+
+/// Where a series goes, beyond its noise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum TrendDirection {
+    Up,
+    Down,
+    Steady,
+}
+
+/// What should be looked at before it becomes a shortfall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TrendWarning {
+    /// Slowed in the latest period, not in the one before (苗头性).
+    Emerging,
+    /// Slowed in two periods or more (倾向性).
+    Persistent,
+    /// On schedule, and the outlook to the year's end is not (潜在性).
+    Latent,
+}
+
+impl TrendWarning {
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Emerging, Self::Persistent, Self::Latent];
+}
+
+/// The series of a row, of a growth or a share that is promised.
+pub(crate) fn series(row: &Row) -> Option<TrendSeries> {
+    let target = row.entry.target.filter(|it| it.every.is_none() && it.from.is_none())?;
+    let is_growth = target.kind.is_growth();
+    if !is_growth && !target.kind.is_share() {
+        return None;
+    }
+    let value = |entry: &Entry| {
+        let numbers = Numbers::of(entry);
+        if is_growth { Some(numbers.rate?.ok()?.into()) } else { numbers.level().ok() }
+    };
+    let mut points: Vec<TrendPoint> = Vec::new();
+    let mut next = Some(row.entry);
+    while let Some(entry) = next.filter(|_| points.len() < MOST) {
+        let Some(value) = value(&entry) else { break };
+        let before = before(&entry);
+        let single = if is_growth { single(&entry, before.as_ref()) } else { None };
+        points.push(TrendPoint { period: entry.period, value, single });
+        next = before;
+    }
+    let better = row.comparison()?.better();
+    let told = told(row, &points, better);
+    Some(TrendSeries { points, told })
+}
+
+/// What a row warns of: only while it is neither decided nor further from its target than twice the
+/// threshold.
+pub(crate) fn warnings(row: &Row) -> Vec<TrendWarning> {
+    let Some(assessment) = row.assessment.as_ref() else { return Vec::new() };
+    let status = assessment.verdict.status;
+    let is_open = matches!(status, Status::OnSchedule | Status::Lagging | Status::Behind);
+    let gap = || assessment.judged_gap()?.ok()?.apply().ok();
+    let twice = &assessment.facts.threshold() * &Exact::from(2);
+    let is_near = is_open && gap().is_some_and(|gap: Exact| gap.abs() <= twice);
+    if !is_near {
+        return Vec::new();
+    }
+    let slowed = series(row).and_then(|it| it.told.ok()).map_or(0, |told| told.slowed);
+    let of_series = match slowed {
+        0 => None,
+        1 => Some(TrendWarning::Emerging),
+        _ => Some(TrendWarning::Persistent),
+    };
+    let latent = (status == Status::OnSchedule && falls_short(row)).then_some(TrendWarning::Latent);
+    of_series.into_iter().chain(latent).collect()
+}
+
+/// Whether the outlook to the year's end misses the target by more than the threshold.
+fn falls_short(row: &Row) -> bool {
+    let outlook = || row.outlook()?.ok().and_then(|it: &Outlook| it.apply().ok());
+    let short = || {
+        let facts = row.facts()?;
+        let at_end = facts.with_number(&outlook()?);
+        let gap: Exact = at_end.points_of_whole().ok()?.apply().ok()?;
+        Some(gap < &Exact::from(0) - &facts.lagging.points(&1.into()))
+    };
+    short().unwrap_or_default()
+}
+
+fn told(row: &Row, points: &[TrendPoint], better: Better) -> Result<Told, Missing> {
+    let changes: Vec<Exact> = points
+        .windows(2)
+        .filter_map(|pair| Some(&pair.first()?.value - &pair.last()?.value))
+        .collect();
+    let [now, before, ..] = points else { return Err(Missing::TooFewPeriods) };
+    if points.len() < FEWEST {
+        return Err(Missing::TooFewPeriods);
+    }
+    let worse = |change: &Exact| match better {
+        Better::Higher => change.sign().is_lt(),
+        Better::Lower => change.sign().is_gt(),
+        Better::Neither => false,
+    };
+    let worsened = changes.iter().take_while(|change| worse(change)).count();
+    let earlier = changes.get(worsened..).unwrap_or_default();
+    let least = row.entry.plan.thresholds.trend_noise.exact();
+    let noise = TrendNoise::new(least, earlier);
+    let bound: Exact = noise.apply()?.into();
+    let is_beyond = |change: &Exact| change.abs() > bound;
+    // Where the months alone are known too, these must have slowed as well.
+    let alone = |at: usize| {
+        let single = |at: usize| points.get(at)?.single.as_ref()?.number().ok();
+        let change = single(at).zip(single(at + 1)).map(|(now, before)| now - before);
+        change.is_none_or(|change| worse(&change))
+    };
+    let has_slowed =
+        |(at, change): &(usize, &Exact)| worse(change) && is_beyond(change) && alone(*at);
+    let slowed = changes.iter().enumerate().take_while(has_slowed).count();
+    let latest = &now.value - &before.value;
+    let direction = match (is_beyond(&latest), latest.is_positive()) {
+        (false, _) => TrendDirection::Steady,
+        (true, true) => TrendDirection::Up,
+        (true, false) => TrendDirection::Down,
+    };
+    let change = TrendChange { now: now.value.clone(), before: before.value.clone() };
+    Ok(Told { change: Worked::of(Ok(change)), noise: Worked::of(Ok(noise)), direction, slowed })
+}
+
+/// The figure of the period before, where one is published; January may be part of February.
+fn before<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
+    let publication = &entry.indicator.publication;
+    let is_published =
+        |month: u8| publication.months.is_empty() || publication.months.contains(&month);
+    let (year, last) = (entry.period.year(), entry.period.last_month());
+    let of_year = (1..last).rev().map(|month| Period::cumulative(year, month));
+    let of_last = (1..=12).rev().map(|month| Period::cumulative(year - 1, month));
+    let mut periods = of_year.chain(of_last).filter(|it| is_published(it.last_month()));
+    let found = entry.of(periods.next()?);
+    let skipped = |found: &Entry| last == 2 && found.period.last_month() == 1;
+    match found.is_there() {
+        true => Some(found),
+        false if skipped(&found) => Some(entry.of(periods.next()?)).filter(Entry::is_there),
+        false => None,
+    }
+}
+
+/// The growth of what came since the period before, of a flow.
+fn single(entry: &Entry, before: Option<&Entry>) -> Option<Worked> {
+    if !entry.indicator.nature.has_parts() {
+        return None;
+    }
+    let pair = |entry: &Entry| {
+        let numbers = Numbers::of(entry);
+        Ok((numbers.level()?, numbers.last_year.map(|it| it.number)?))
+    };
+    let rate = |entry: &Entry| -> Result<Exact, Missing> {
+        let rate = Numbers::of(entry).rate.unwrap_or(Err(Missing::NoPublishedGrowth))?;
+        Ok(rate.into())
+    };
+    let base = |entry: &Entry| Numbers::of(entry).last_year.map(|it| it.number);
+    let before = before.filter(|it| it.period.year() == entry.period.year());
+    Some(match (entry.indicator.growth_basis, before) {
+        (GrowthBasis::Nominal, Some(before)) => {
+            Worked::of(pair(entry).and_then(|now| Ok(SingleGrowth { now, before: pair(before)? })))
+        }
+        (GrowthBasis::Nominal, None) => {
+            Worked::of(pair(entry).map(|now| SingleGrowth { now, before: (0.into(), 0.into()) }))
+        }
+        (GrowthBasis::Reported, Some(before)) => Worked::of(rate(entry).and_then(|now| {
+            let before = (rate(before)?, base(before)?);
+            Ok(SingleGrowthReported { now: (now, base(entry)?), before })
+        })),
+        (GrowthBasis::Reported, None) => Worked::of(rate(entry).and_then(|now| {
+            Ok(SingleGrowthReported { now: (now, base(entry)?), before: (0.into(), 0.into()) })
+        })),
+    })
+}

@@ -1,0 +1,32 @@
+//! `plan due`: what is overdue, what falls due soon, what was not reported.
+
+use super::args::{DueArgs, Given, Reads};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::world::World;
+use super::{reading, resolve};
+use crate::analysis::due::{self, DueQuestion, DueTargets, USUAL_DAYS};
+use crate::lang::Lang;
+use crate::ledger::Ledger;
+
+/// Runs the command. `language` is the one that was asked for; else the plan's is taken.
+pub(super) fn run(
+    args: &DueArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
+    let given =
+        Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
+    let as_of = args.as_of.as_deref().map(resolve::day).transpose()?;
+    let (opening, plan) = reading::open(given, language, world)?;
+    let narrow = resolve::narrow(&args.scope, plan)?;
+    let question = DueQuestion { narrow, as_of, within: args.within.unwrap_or(USUAL_DAYS) };
+    let request = plan.request(resolve::period(given.input, plan)?, due::periods(plan));
+    let read = reading::read(opening, &request, given, world)?;
+    let ledger = Ledger::new(plan, read.figures, read.report);
+    let session = read.judged(&ledger, world)?;
+    let located = session.located()?;
+    let lines = session.lines(ledger.figures.rows())?;
+    let due = DueTargets::new(ledger, &question, lines, session.provenance(&located));
+    session.answer(&due.report(), &located, session.exit(), world)
+}
