@@ -159,14 +159,22 @@ impl<T> Remembered<T> {
     /// asks.
     #[inline]
     fn end_at(&self, cells: Delimited, at: usize) -> Option<usize> {
-        let (length, word) = (self.length as usize, |bytes: &[u8; 8]| u64::from_le_bytes(*bytes));
         let (text, _) = cells.bytes.get(at..)?.as_chunks();
-        let (whole, known) = (text.get(..=length / 8)?, self.words.get(..length.div_ceil(8))?);
-        let (last, whole) = whole.split_last()?;
-        let last = word(last) & !(u64::MAX << (8 * (length % 8)));
-        let is_same = whole.iter().zip(known).all(|(bytes, known)| word(bytes) == *known)
-            && (length % 8 == 0 || known.last() == Some(&last));
-        Some(at + length).filter(|end| is_same && cells.has_end_at(*end))
+        let mut left = self.length;
+        for (known, bytes) in self.words.iter().zip(text) {
+            let differ = known ^ u64::from_le_bytes(*bytes);
+            if left <= 8 {
+                // Of the last word so many bytes count.
+                let differ = differ.checked_shl(64 - 8 * left).unwrap_or(0);
+                let end = at + self.length as usize;
+                return (differ == 0 && cells.has_end_at(end)).then_some(end);
+            }
+            if differ != 0 {
+                return None;
+            }
+            left -= 8;
+        }
+        None
     }
 }
 
