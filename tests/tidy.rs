@@ -102,7 +102,7 @@ const CODE: [(&str, usize); 18] = [
     ("problem", 1196),
     ("request", 682),
     ("figures", 10522),
-    ("plan", 7600),
+    ("plan", 7603),
     ("formula", 1520),
     ("ledger", 1062),
     ("report", 655),

@@ -72,7 +72,8 @@ COPY (
     {year} AS judged_period, CASE WHEN level THEN schedule_gap_pp ELSE gap END AS judged_gap_pp,
     'target' AS judged_by,
     CASE WHEN level THEN quotient(goal - now, target) ELSE quotient(target * before - growth, before) END AS severity,
-    NULL AS used_pct, NULL AS way_pct, trimmed(tenths(now - before)) AS change, judged_gap_pp AS target_gap_pp
+    NULL AS used_pct, NULL AS way_pct, trimmed(tenths(now - before)) AS change, judged_gap_pp AS target_gap_pp,
+    NULL AS "from"
   FROM computed ORDER BY region, place
 ) TO '/dev/stdout' (HEADER)
 """)

@@ -120,6 +120,7 @@ rows = (
         way_pct=none,
         change=trimmed(tenths(now - before)),
         target_gap_pp=judged,
+        **{"from": none},
     )
 )
 rows.sink_csv(sys.stdout.buffer)

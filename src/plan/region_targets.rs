@@ -94,6 +94,11 @@ impl RegionTargets {
     pub fn add(&mut self, target: &RegionTarget, note: &str) {
         let compared = target.comparison.as_ref().and_then(compared);
         let (comparator, number) = compared.unzip();
+        if self.list.len() == self.list.capacity() {
+            // By a quarter: the lists of all indicators grow side by side, and what they leave behind
+            // must be of use to others.
+            self.list.reserve_exact(self.list.len() / 4 + 8);
+        }
         self.list.push(Small {
             units: number.map_or(0, Amount::units),
             offset: target.place.offset,
