@@ -1,5 +1,6 @@
 //! The questions that can be asked of a ledger, one file each.
 
+pub(crate) mod audit;
 pub mod check;
 pub(crate) mod convert;
 mod declaration;

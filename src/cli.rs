@@ -7,6 +7,7 @@
 //! refusal of the world are a `failure`, one in the user's files is a problem.
 
 mod args;
+mod audit;
 mod check;
 mod choices;
 mod convert;
@@ -103,6 +104,7 @@ fn run_command(
         Command::Explain(args) => explain::run(args, language, world),
         Command::Report(args) => report::run(args, language, world),
         Command::Convert(args) => convert::run(args, language, world),
+        Command::Audit(args) => audit::run(args, language, world),
         Command::Diff(args) => diff::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
         Command::Structure(args) => structure::run(args, language, world),

@@ -4,6 +4,7 @@
 //! holds one need not check. It knows no figures, and nothing here knows any particular plan.
 
 mod analyses;
+mod audit;
 mod comparison;
 mod condition;
 mod derivation;
@@ -22,6 +23,7 @@ mod operand;
 mod placed;
 mod region;
 mod region_targets;
+mod relation;
 mod relative;
 mod resolve;
 mod respelling;
@@ -42,6 +44,7 @@ mod worded_target_table;
 mod written_comparison;
 
 pub(crate) use analyses::Analyses;
+pub(crate) use audit::AuditLevels;
 pub(crate) use comparison::{Better, Comparison, Tolerance};
 pub use derivation::Derivation;
 pub(crate) use derivation::{Count, Member};
@@ -55,6 +58,7 @@ pub(crate) use lint::grows_at_constant_prices;
 pub(crate) use nature::Nature;
 pub(crate) use operand::{Operand, Relative, RelativeTo, Shift};
 pub(crate) use region::{Parts, Region};
+pub(crate) use relation::{FigureRelation, RelationRule};
 pub(crate) use reward::Reward;
 pub(crate) use roster::Roster;
 pub use schedule::Schedule;
@@ -121,6 +125,10 @@ pub struct Plan {
     pub rewards: Vec<Reward>,
     /// What is declared for the analyses.
     pub analyses: Analyses,
+    /// What must hold between figures, in the order it is declared.
+    pub relations: Vec<FigureRelation>,
+    /// How much the findings of an audit matter.
+    pub audit: AuditLevels,
     /// Names and aliases.
     pub names: PlanNames,
 }

@@ -259,6 +259,12 @@ fn row<'a>(report: &'a Value, name: &str) -> Option<&'a Value> {
                 && row["item"] == item
         });
     }
+    if let Some(name) = name.strip_prefix("finding:") {
+        let (code, region) = name.split_once('@').unwrap_or((name, ""));
+        return report.get("rows")?.as_array()?.iter().find(|row| {
+            row["code"] == code && row["region"].as_str().unwrap_or_default() == region
+        });
+    }
     if let Some(id) = name.strip_prefix("target:") {
         return report.get("rows")?.as_array()?.iter().find(|it| it["target_id"] == id);
     }

@@ -61,6 +61,7 @@ const NEEDED: &[&str] = &[
     "tests/cases/diff",
     "tests/cases/init/english-table",
     "tests/cases/init/words-in-one-cell",
+    "tests/cases/audit",
 ];
 
 fn project(file: &str) -> PathBuf {

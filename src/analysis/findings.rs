@@ -15,7 +15,7 @@ use crate::assess::judged::judged_period;
 use crate::assess::mismatch::mismatch;
 use crate::assess::numbers::{Numbers, PublishedAs, bound, bound_of};
 use crate::assess::target::kind_of;
-use crate::figures::{Part, Reported};
+use crate::figures::{Key, Part, Reported};
 use crate::formula::Applied;
 use crate::formula::growth::{Base, Growth};
 use crate::formula::growth_bound::GrowthBound;
@@ -27,16 +27,39 @@ use crate::table::RowPlace;
 use crate::threads;
 use crate::value::{Amount, Exact, Percent, Period, RegionSet};
 
+/// A contradiction, and the figure that it was found at.
+#[derive(Clone, Debug)]
+pub(super) struct Contradiction {
+    /// The figure.
+    pub key: Key,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+impl Contradiction {
+    /// Something that is wrong with the figure of an entry.
+    const fn at(entry: &Entry, problem: Problem) -> Self {
+        let Entry { id: indicator, region, period, .. } = *entry;
+        Self { key: Key { indicator, region, period }, problem }
+    }
+}
+
 /// Pushes what a ledger's figures contradict, once a figure.
 pub fn findings(ledger: &Ledger, problems: &mut Problems) {
+    each_found(ledger, |found| problems.extend(found.into_iter().map(|it| it.problem)));
+}
+
+/// Gives what the figures of each indicator contradict, in the order of the ledger.
+pub(super) fn each_found(ledger: &Ledger, mut take: impl FnMut(Vec<Contradiction>) + Send) {
     let indicators = ledger.by_indicator();
     let of = |rows: &Range<usize>| of_indicator(ledger, rows.clone());
-    threads::each(threads::worth(ledger.len()), &indicators, of, |found| problems.append(found));
-    problems.extend(exceeding(ledger));
+    threads::each(threads::worth(ledger.len()), &indicators, of, &mut take);
+    let exceeding = exceeding(ledger).map(|(entry, problem)| Contradiction::at(&entry, problem));
+    take(exceeding.collect());
 }
 
 /// What the figures of an indicator contradict.
-fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
+fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Vec<Contradiction> {
     let mut inspection = Inspection::default();
     for row in rows {
         let entry = ledger.entry(row);
@@ -47,7 +70,7 @@ fn of_indicator(ledger: &Ledger, rows: Range<usize>) -> Problems {
             inspection.look_at(&entry.of(judged));
         }
     }
-    inspection.problems
+    inspection.found
 }
 
 /// Figures of an indicator that were looked at.
@@ -56,7 +79,7 @@ type Inspected = BTreeMap<Period, RegionSet>;
 /// What was found in the figures of an indicator, each of which is looked at once.
 #[derive(Default)]
 struct Inspection {
-    problems: Problems,
+    found: Vec<Contradiction>,
     figures: Inspected,
     /// Those whose published growth a target asks for.
     rates: Inspected,
@@ -72,24 +95,28 @@ impl Inspection {
             && entry.target.as_ref().is_some_and(is_of_rate)
             && self.rates.entry(entry.period).or_default().insert(entry.region)
         {
-            self.problems.extend(points_for_percent(entry));
+            self.add(entry, points_for_percent(entry));
         }
         if !self.figures.entry(entry.period).or_default().insert(entry.region) {
             return;
         }
-        self.problems.extend(row.growth.and_then(|_| doubtful_rate(entry)));
+        self.add(entry, row.growth.and_then(|_| doubtful_rate(entry)));
         if let Some(Reported::Parts(parts)) = entry.figure {
-            self.problems.extend(rates_of_parts(entry, parts, &mut self.parts));
+            let found = rates_of_parts(entry, parts, &mut self.parts);
+            self.add(entry, found);
         }
-        self.problems.extend(parts_mismatch(entry));
+        self.add(entry, parts_mismatch(entry));
         if row.last_year.is_some() || row.last_full_year.is_some() {
-            self.problems.extend(revised_bases(entry));
+            self.add(entry, revised_bases(entry));
         }
         if let Some(now) = entry.actual() {
-            self.problems.extend(falls(entry, &now));
-            self.problems.extend(other_magnitude(entry, &now));
+            self.add(entry, falls(entry, &now));
+            self.add(entry, other_magnitude(entry, &now));
         }
-        self.problems.extend(tells_no_period(entry));
+        self.add(entry, tells_no_period(entry));
+    }
+    fn add(&mut self, entry: &Entry, problems: impl IntoIterator<Item = Problem>) {
+        self.found.extend(problems.into_iter().map(|it| Contradiction::at(entry, it)));
     }
 }
 

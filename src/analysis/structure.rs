@@ -133,20 +133,22 @@ pub(super) fn of_part<'a>(
 
 /// Tells of parts that are more than their whole by more than rounding explains. What regions
 /// report beside the region they lie in is told where figures are held against each other.
-pub(super) fn exceeding<'a>(ledger: &'a Ledger) -> impl Iterator<Item = Problem> + 'a {
+pub(super) fn exceeding<'l>(ledger: &'l Ledger<'_>) -> impl Iterator<Item = (Entry<'l>, Problem)> {
     let home = ledger.plan.home();
     ledger.plan.analyses.wholes.iter().filter_map(move |whole| {
         let rows = rows(ledger, whole, home);
         let [first, parts @ .., rest] = rows.as_slice() else { return None };
         let left = rest.actual.as_ref().ok().filter(|_| rest.of == RowOf::Rest)?;
         let (reported, place) = (first.actual.as_ref().ok()?, parts.first()?.entry?);
+        let entry = first.entry?;
         if !left.number.sign().is_lt() || place.region != home {
             return None;
         }
         let sum = &reported.number - &left.number;
         let problem = Problem::new(Code::PartsExceedWhole, reported.rows.last().place());
         let problem = problem.with(&whole.name).with(sum.decimals()).with(reported.written());
-        Some(problem.with(left.number.abs().decimals()).with(left.half_ulp().decimals()))
+        let problem = problem.with(left.number.abs().decimals());
+        Some((entry, problem.with(left.half_ulp().decimals())))
     })
 }
 

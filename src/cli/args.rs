@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::choices::{
-    BARE, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS, JOINT, LINTED, SOFT,
-    SORT, STATUSES, STYLES, dialects, formats, one_of,
+    AUDIT_BY, AUDIT_CONDITIONS, BARE, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition,
+    HEADINGS, JOINT, LINTED, SOFT, SORT, STATUSES, STYLES, dialects, formats, one_of,
 };
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::ledger::Soft;
@@ -33,6 +33,7 @@ pub(super) enum Command {
     Report(ReportArgs),
     Explain(ExplainArgs),
     Convert(ConvertArgs),
+    Audit(AuditArgs),
     Diff(DiffArgs),
     Rewards(RewardsArgs),
     Structure(StructureArgs),
@@ -166,6 +167,27 @@ pub(super) struct ConvertArgs {
     pub output: Option<PathBuf>,
     #[arg(short, long)]
     pub quiet: bool,
+}
+
+/// `plan audit`.
+#[derive(Debug, clap::Args)]
+pub(super) struct AuditArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub scope: ScopeArgs,
+    #[arg(id = "audit_by", long = "by", value_name = "HOW", value_parser = one_of(AUDIT_BY))]
+    pub by: Option<By>,
+    #[arg(id = "audit_as_of", long = "as-of", value_name = "DAY")]
+    pub as_of: Option<String>,
+    #[arg(long, value_name = "FILE")]
+    pub answers: Vec<PathBuf>,
+    #[arg(id = "audit_fail_on", long = "fail-on", value_name = "WHAT", value_delimiter = ',', value_parser = one_of(AUDIT_CONDITIONS))]
+    pub fail_on: Vec<Condition>,
+    #[command(flatten)]
+    pub output: OutputArgs,
 }
 
 /// `plan diff`.

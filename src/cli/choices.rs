@@ -44,6 +44,15 @@ pub(super) const BY: &[Choice<By>] = &[
     Choice::new("section", "章节", By::Section),
 ];
 
+pub(super) const AUDIT_BY: &[Choice<By>] = &[
+    Choice::new("department", "部门 责任单位", By::Department),
+    Choice::new("task", "任务", By::Task),
+    Choice::new("region", "地区", By::Region),
+];
+
+pub(super) const AUDIT_CONDITIONS: &[Choice<Condition>] =
+    &[Choice::new("warning", "警告", Condition::Warning)];
+
 pub(super) const SORT: &[Choice<Sort>] = &[
     Choice::new("status", "状态", Sort::Status),
     Choice::new("severity", "严重程度", Sort::Severity),

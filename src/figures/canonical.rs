@@ -5,7 +5,7 @@
 
 use std::io;
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 
 use super::batch::{Batch, Finding};
 use super::batches::each_in_turn;
@@ -135,6 +135,26 @@ impl Canonical<'_> {
             })?;
         }
         Ok(())
+    }
+
+    /// The figures beside which a note stands.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub(crate) fn noted(&self) -> io::Result<HashSet<Key>> {
+        let (mut noted, mut record) = (HashSet::new(), Record::default());
+        for input in self.inputs {
+            self.each_batch(*input, &mut |header, batch| {
+                for observed in batch.of_this_table(input.source) {
+                    let fields = batch.fields(observed.at, &mut record);
+                    if !header.texts(Column::Note, fields).trim().is_empty() {
+                        noted.insert(observed.key);
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(noted)
     }
 
     fn of_table(

@@ -3,6 +3,7 @@
 //! [`schema`] takes it as it is written; here names become ids, and what is a plan is sound.
 
 mod analyses;
+mod audit;
 mod derivation;
 mod effort;
 mod from;
@@ -101,10 +102,7 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
     for (table, field) in document.roster.items() {
         roster::resolve(&mut resolver, table, field.place);
     }
-    let imports = document.import.items();
-    let imports = imports
-        .filter_map(|(table, field)| import::resolve(&mut resolver, table, field.place))
-        .collect();
+    let imports = import::all(&mut resolver, &document.import);
     let (tasks, indicators) = tasks(&mut resolver, document);
     let all = by_id(&indicators, &resolver.natures, document);
     if let Some(all) = all {
@@ -113,6 +111,8 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
     }
     let rewards = reward::resolve(&mut resolver, &document.reward, all);
     let analyses = analyses::resolve(&mut resolver, document, all);
+    let relations = audit::relations(&mut resolver, &document.relation);
+    let audit = audit::levels(&mut resolver, document.audit.get());
     let Resolver { names, regions, rosters, .. } = resolver;
     let head = head?;
     Some(Plan {
@@ -135,6 +135,8 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
         imports,
         rewards,
         analyses,
+        relations,
+        audit,
         names,
     })
 }

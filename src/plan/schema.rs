@@ -3,6 +3,7 @@
 //! A new key is a field with what it is in both languages, and what it means in `plan/resolve`.
 //! Nothing here knows whether a name is declared, or whether a plan makes sense.
 
+mod audit;
 mod department;
 mod fault;
 mod field;
@@ -15,6 +16,7 @@ mod keys;
 mod leaf;
 mod reader;
 mod region;
+mod relation;
 mod reward;
 mod roster;
 mod schedule;
@@ -23,6 +25,7 @@ mod target;
 mod task;
 mod whole;
 
+pub(super) use audit::AuditTable;
 pub(super) use department::DepartmentTable;
 pub(super) use field::{Field, ListOf, Named, Optional};
 pub(super) use head::PlanTable;
@@ -37,6 +40,7 @@ pub(super) use leaf::{
 };
 pub(super) use reader::read;
 pub(super) use region::RegionTable;
+pub(super) use relation::RelationTable;
 pub(super) use reward::{BearerTable, RewardTable};
 pub(super) use roster::{ColumnsTable, RosterTable};
 pub(super) use schedule::{ScheduleOrShares, ScheduleWord};
@@ -82,4 +86,10 @@ pub(super) struct Document<'t> {
     /// Wholes and their parts, for the analysis of structure.
     #[cfg_attr(test, schemars(extend("x-zh" = "总体和各部分，供结构分析。")))]
     pub whole: Optional<ListOf<WholeTable<'t>>>,
+    /// What must hold between figures.
+    #[cfg_attr(test, schemars(extend("x-zh" = "数与数之间应有的关系。")))]
+    pub relation: Optional<ListOf<RelationTable<'t>>>,
+    /// How much the findings of an audit matter.
+    #[cfg_attr(test, schemars(extend("x-zh" = "审核发现的问题算几级。")))]
+    pub audit: Optional<AuditTable<'t>>,
 }

@@ -675,7 +675,82 @@ codes! {
         en: "reported is {0}[, last year it was {1}][, the target is {2}][, the period before it was {3}][, it opened at {4}]: {5} times apart or more"
             => "check the unit (units or ten thousands of them, 58.2 or 0.582) and the decimal point[ (did you mean {6}?)]; if it is right, leave it",
     }
+    // What an audit looks for; the advice is what to ask the department.
+    RelationBroken "relation-broken" Warning {
+        zh: "应有{0}[（{5}）]，而左边是{1}，右边是{2}，相差{3}[，超出四舍五入所能解释的{4}]"
+            => "问哪个数、哪个口径不对：两边的范围、时期和单位是否一致",
+        en: "{0} should hold[ ({5})]; the left is {1} and the right {2}, {3} apart[, more than the {4} that rounding explains]"
+            => "ask which figure or scope is wrong: do both cover the same units, months and area?",
+    }
+    RelationOneSided "relation-one-sided" Warning {
+        zh: "报了{0}（{1}），没有报{2}；应当都报或都不报[（{3}）]" => "请补报{2}，或说明为什么没有",
+        en: "{0} was reported ({1}) and {2} was not; both or neither should be[ ({3})]"
+            => "ask for {2}, or why there is none",
+    }
+    SomePartsExceed "some-parts-exceed-whole" Warning {
+        zh: "总数{0}，而其中{2}个部分合计就有{1}" => "问总数和各部分哪个不对，口径是否一致",
+        en: "the whole is {0}, and {2} of its parts alone add up to {1}"
+            => "ask whether the whole or a part is wrong, and whether both have one scope",
+    }
+    OutsideRegions "outside-regions" Warning {
+        zh: "[增速{0}%][数值{1}]，不在各地区的范围之内（{2}至{3}）"
+            => "整体应在各部分之间：问总数与各地区的口径、基数是否一致",
+        en: "[growth is {0} %][the figure is {1}], outside the range of its regions ({2} to {3})"
+            => "a whole lies between its parts: ask whether it and its regions have one scope and base",
+    }
+    LargeChange "large-change" Warning {
+        zh: "比上年同期变动{2}%（{1}→{0}），超过{3}%，没有写备注" => "问变动的原因，写进备注（note）",
+        en: "{2} % on last year ({1} → {0}), more than {3} %, and no note says why"
+            => "ask what happened, and write it into column note",
+    }
+    StaleCopy "stale-copy" Warning {
+        zh: "{0}与{1}报的完全相同，{2}（{3}）也相同，像是照抄上期"
+            => "问本期的数出来没有；没有出来就留空",
+        en: "{0} is just what was reported of {1}, and so is {2} ({3}): it looks like a copy of that period"
+            => "ask whether the figure of this period is out; until then leave it empty",
+    }
+    CopiedRow "copied-row" Warning {
+        zh: "{0}与{1}的完全相同，{2}（{3}）也相同，像是抄错了行" => "请两个地区各自核对",
+        en: "{0} is just that of {1}, and so is {2} ({3}): it looks like the row of another region"
+            => "ask both regions for figures of their own",
+    }
+    PeriodNotOver "period-not-over" Warning {
+        zh: "这是{0}的数，而到{1}这一期还没有结束" => "问是预计数还是时期写错；预计数不作为实际数上报",
+        en: "a figure of {0}, which was not over on {1}"
+            => "ask whether it is an estimate or the period is wrong; estimates are not reported as figures",
+    }
+    NumeratorAboveDenominator "numerator-above-denominator" Warning {
+        zh: "分子{0}（{2}）大于分母{1}（{3}），比率会超过100%" => "问哪个数不对，两者的范围是否一致",
+        en: "the numerator {0} ({2}) is above the denominator {1} ({3}): the ratio is beyond 100 %"
+            => "ask which of the two is wrong, and whether both have one scope",
+    }
+    MilestoneUndone "milestone-undone" Warning {
+        zh: "{0}已报完成，现在又报没有完成" => "问是否完成过：先前报错的，订正先前的数",
+        en: "it was reported as done in {0}, and is not done now"
+            => "ask whether it ever was: if not, revise the earlier row",
+    }
+    AlwaysOnTarget "always-on-target" Warning {
+        zh: "连续{0}期[公布增速都正好是目标{1}%][都正好是时序应有的数，本期{2}]"
+            => "问数是怎么来的：应是统计出来的，不是按目标倒推的",
+        en: "in {0} periods in a row [the published growth was just the target, {1} %][the figure was just what the schedule asks, now {2}]"
+            => "ask how it was come by: figures are counted, not worked back from the target",
+    }
+    DecemberJump "december-jump" Warning {
+        zh: "12月一个月{0}，是前11个月月均{1}的{2}倍" => "问年底为什么集中：有没有补报、提前计入或口径变化",
+        en: "December alone has {0}, {2} times the average month before it, {1}"
+            => "ask why so much came at the end: late reports, early entries, another scope?",
+    }
+    GrowthOutlier "growth-outlier" Warning {
+        zh: "同比{0}%，远离[本指标{3}期][各地区{4}个数]的中位数{1}%（绝对中位差{2}个百分点）"
+            => "问原因：基数、口径、一次性项目，还是填错",
+        en: "growth of {0} % is far from the median of [{3} periods][{4} regions], {1} % (median absolute deviation {2} pp)"
+            => "ask why: the base, the scope, a single project, or a slip",
+    }
     // plan.toml.
+    BadRelation "bad-relation" Error {
+        zh: "关系[“{0}”]没有写对" => "写 want = \"a <= b\"（或 >=、<、>、=，两边是指标或公式）；或用 together 列出要报都报的指标，两者写一个",
+        en: "this is no relation[: `{0}`]" => "write want = \"a <= b\" (or >=, <, >, =, with indicators or formulas on both sides), or list under together what is reported together: one of the two",
+    }
     TomlSyntax "toml-syntax" Error {
         zh: "不符合 TOML 语法：{0}"
             => "[这一行有全角符号 {1} ，改成半角][“{2}”已写过，只留一个][补上 {3}][文字加英文引号：{4}][写成 {5}][删去多余的 {6}][没有这一天，核对日期{7}][按 {8} 的样子写：文字加英文引号，列表用方括号]",
@@ -1059,6 +1134,34 @@ impl Code {
     pub fn in_general(self, lang: Lang) -> [String; 2] {
         [self.message(), self.advice()].map(|text| lang.fill(text, &["…"; 9]))
     }
+
+    /// The rules of an audit, in the order of the lists: how a figure contradicts others.
+    pub const AUDITED: &[Self] = &[
+        Self::BaseRevised,
+        Self::GrowthMismatch,
+        Self::SingleGrowthMismatch,
+        Self::YearsSwapped,
+        Self::RateOnLoss,
+        Self::PointsForPercent,
+        Self::CumulativeFalls,
+        Self::PartsMismatch,
+        Self::PartsExceedWhole,
+        Self::SomePartsExceed,
+        Self::OtherMagnitude,
+        Self::TellsNoPeriod,
+        Self::RelationBroken,
+        Self::RelationOneSided,
+        Self::OutsideRegions,
+        Self::NumeratorAboveDenominator,
+        Self::StaleCopy,
+        Self::CopiedRow,
+        Self::PeriodNotOver,
+        Self::LargeChange,
+        Self::GrowthOutlier,
+        Self::DecemberJump,
+        Self::AlwaysOnTarget,
+        Self::MilestoneUndone,
+    ];
 }
 
 #[cfg(test)]

@@ -38,6 +38,31 @@ pub(super) const HELP: &[Help] = &[
         "Convert returns to a canonical table: each row with its cell, and what was done to it",
     ),
     help(
+        "audit",
+        "审核数据：哪些数相互矛盾，各在哪里，该问什么",
+        "Audit the figures: what contradicts what, where, and what to ask",
+    ),
+    help(
+        "audit_by",
+        "分表方式：department（照着打电话）、task、region；不写则一张表",
+        "A table per: department (to telephone with), task, region; without it one table",
+    ),
+    help(
+        "audit_as_of",
+        "审核的日期，如 2024-07-10：到这一天还没有结束的时期不应有数",
+        "The day of the audit, such as 2024-07-10: a period that is not over by then has no figure yet",
+    ),
+    help(
+        "answers",
+        "答复表（plan audit --format excel 写出来、填了答复的表），可重复；已答复的不再列出",
+        "A table of answers (what plan audit --format excel writes, filled in), repeatable: what was answered is not listed",
+    ),
+    help(
+        "audit_fail_on",
+        "warning：有没有答复的警告时，退出状态为 1",
+        "warning: exit with 1 on warnings that nobody answered",
+    ),
+    help(
         "diff",
         "两批数据或两份计划之间的变化：哪些数订正、新增、撤回，哪些目标的状态变了、为什么",
         "What changed between two sets of figures or two plans: figures, statuses, and why",

@@ -15,12 +15,13 @@ use crate::request::{
 };
 use crate::value::Span;
 
+/// The files whose layouts are sound.
+pub(super) fn all(resolver: &mut Resolver, tables: &Optional<ListOf<ImportTable>>) -> Vec<Import> {
+    tables.items().filter_map(|(table, field)| resolve(resolver, table, field.place)).collect()
+}
+
 /// A file and how it is laid out; `None` when it is not sound.
-pub(super) fn resolve(
-    resolver: &mut Resolver,
-    table: &ImportTable,
-    place: Place,
-) -> Option<Import> {
+fn resolve(resolver: &mut Resolver, table: &ImportTable, place: Place) -> Option<Import> {
     let roles = |list: &Optional<ListOf<RoleWord>>| -> Vec<LabelRole> {
         list.placed_items().map(|it| role(it.value)).collect()
     };
