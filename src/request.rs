@@ -138,7 +138,7 @@ impl<'p> Request<'p> {
         let spans =
             [(None, ""), (Some(Span::Cumulative), "cumulative"), (Some(Span::Single), "single")];
         let means = |row: Option<Span>| {
-            Period::parse_as(&text, Meant { row, indicator, words }) == Ok(period)
+            Period::parse_as(&text, Meant { row, indicator, words, year: None }) == Ok(period)
         };
         spans.into_iter().find(|(row, _)| means(*row)).map_or("", |(_, word)| word)
     }

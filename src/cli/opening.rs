@@ -15,7 +15,7 @@ use crate::files::{FileSource, Room, find_plan};
 use crate::lang::{Lang, Text};
 use crate::plan::{Draft, Plan, language_of, unreachable_targets};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
-use crate::table::{Source, Sources, as_text, digest};
+use crate::table::{Source, Sources, as_text, digest, in_utf8};
 use crate::value::SourceId;
 
 const NO_PLAN_FILE: Text = Text::new(
@@ -25,6 +25,9 @@ const NO_PLAN_FILE: Text = Text::new(
 
 /// The largest plan.toml that is read, in bytes: what it takes in memory is many times that.
 const MAX_PLAN: u64 = 16 << 20;
+
+/// The name of the encoding that plan.toml must have.
+const UTF8: &str = "UTF-8";
 
 /// A source, and which bytes it had.
 pub(super) struct SourceHash {
@@ -70,14 +73,25 @@ impl Opening {
         let read = source.open().and_then(|it| it.take(MAX_PLAN + 1).read_to_end(&mut bytes));
         read.map_err(refused)?;
         let (mut sources, mut problems) = (Sources::default(), Problems::default());
-        let source = sources.add(Box::new(source));
+        let is_large = bytes.len() as u64 > MAX_PLAN;
+        let not_utf8 = from_utf8(&bytes).err().filter(|_| !is_large);
+        let mut source: Box<dyn Source> = Box::new(source);
+        if let Some(error) = not_utf8 {
+            source = in_utf8(source).map_err(refused)?;
+            let is_known = source.encoding() != UTF8;
+            // Two bytes of another encoding may be a character of this one.
+            let first = bytes.iter().position(|byte| !byte.is_ascii()).filter(|_| is_known);
+            let from = first.unwrap_or(error.valid_up_to());
+            problems.push(in_another_encoding(source.as_ref(), from));
+        }
+        let source = sources.add(source);
         let draft = parsed(&bytes, source, &mut problems);
         let is_whole = bytes.len() as u64 <= MAX_PLAN;
         let sha256 = is_whole.then(|| digest(bytes.as_slice())).transpose().map_err(refused)?;
         let declared = vec![SourceHash { source, sha256: sha256.flatten() }];
         let of_plan = match &draft {
             Some(draft) => draft.plan.language,
-            None => from_utf8(&bytes).ok().and_then(language_of),
+            None => language_of(&String::from_utf8_lossy(&bytes)),
         };
         world.lang = language.or(of_plan).unwrap_or_default();
         let (paths, passed_over) = (vec![path], Vec::new());
@@ -184,7 +198,22 @@ pub(super) fn language_of_plan(arguments: &[OsString], world: &World) -> Option<
     let source = FileSource::new(&path, &mut Room::default()).ok()?;
     let mut bytes = Vec::new();
     source.open().ok()?.take(MAX_PLAN).read_to_end(&mut bytes).ok()?;
-    language_of(from_utf8(&bytes).ok()?)
+    language_of(&String::from_utf8_lossy(&bytes))
+}
+
+/// Says that plan.toml, shown in the encoding that it seems to have, is not in UTF-8 from a byte on.
+fn in_another_encoding(source: &dyn Source, from: usize) -> Problem {
+    let mut text = String::new();
+    let read = source.open().and_then(|mut it| it.read_to_string(&mut text));
+    let rest = text.get(from..).filter(|_| read.is_ok()).unwrap_or_default();
+    let width = rest.chars().next().map_or(1, |it| u32::try_from(it.len_utf8()).unwrap_or(1));
+    let place = Place::new(SourceId::from(0), from as u64, Extent::Bytes(width));
+    let looks = match source.encoding() {
+        UTF8 => "",
+        "GB18030" => "GBK",
+        other => other,
+    };
+    Problem::new(Code::NotUtf8, place).with(looks)
 }
 
 /// What a file holds of a plan; what is wrong with it is pushed.
@@ -195,14 +224,5 @@ fn parsed(bytes: &[u8], id: SourceId, problems: &mut Problems) -> Option<Draft> 
         problems.push(problem.with(format!("{} MiB", MAX_PLAN >> 20)).with(""));
         return None;
     }
-    match from_utf8(bytes) {
-        Ok(text) => Draft::parse(text, id, problems),
-        Err(error) => {
-            let place = Place::new(id, error.valid_up_to() as u64, Extent::Bytes(1));
-            let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-            let looks = if utf16 { "UTF-16" } else { "" };
-            problems.push(Problem::new(Code::NotUtf8, place).with(looks));
-            None
-        }
-    }
+    Draft::parse(from_utf8(bytes).ok()?, id, problems)
 }

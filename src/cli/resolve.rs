@@ -10,7 +10,7 @@ use crate::analysis::check::{Question, USUAL_TOP};
 use crate::lang::Text;
 use crate::ledger::{Narrow, Roles};
 use crate::plan::{Plan, Reward};
-use crate::value::{Date, IndicatorId, Names, Period, RegionId};
+use crate::value::{Date, IndicatorId, Meant, Names, OfferedPeriod, Period, RegionId};
 
 const UNKNOWN_DEPARTMENT_ARGUMENT: Text = Text::new(
     "计划里没有部门“{0}”[；是否要写：{1}]",
@@ -26,8 +26,8 @@ const UNKNOWN_INDICATOR_ARGUMENT: Text = Text::new(
 );
 const UNKNOWN_TASK_ARGUMENT: Text = Text::new("计划里没有第{0}项任务", "the plan has no task {0}");
 const BAD_PERIOD_ARGUMENT: Text = Text::new(
-    "“{0}”不是累计时期；请写成 2024-06、2024-q2 或 2024年1-6月",
-    "`{0}` is no cumulative period; write 2024-06, 2024-q2 or 2024-h1",
+    "“{0}”不是累计时期；请写成 [{1}][{2}-06、{2}-q2 或 {2}年1-6月]",
+    "`{0}` is no cumulative period; write [{1}][{2}-06, {2}-q2 or {2}-h1]",
 );
 const PERIOD_NOT_OF_PLAN: Text = Text::new(
     "--period 的年份须是计划年度{1}，不能是{0}",
@@ -43,6 +43,12 @@ const BAD_FILE_PERIOD: Text = Text::new(
     "--file-period 须写成 文件=时期，如 6月.csv=2024-06：{0}",
     "--file-period is written FILE=PERIOD, as in june.csv=2024-06: {0}",
 );
+
+/// Stands for the year of a plan that is not opened yet.
+const SOME_YEAR: u16 = 2000;
+
+/// The year of an example.
+const EXAMPLE_YEAR: u16 = 2024;
 
 /// What is asked of the plan.
 pub(super) fn question(
@@ -107,7 +113,10 @@ pub(super) fn regions(asked: &[String], plan: &Plan) -> Result<Vec<RegionId>, Fa
 
 /// Whether what was typed can be meant at all: told before any file is opened.
 pub(super) fn typed(given: Given) -> Result<(), Failure> {
-    given.input.period.iter().try_for_each(|text| cumulative(text).map(|_| ()))?;
+    // Of which year it is, where it does not say so, the plan tells.
+    let mut of_no_year =
+        given.input.period.iter().filter(|it| cumulative(it, Some(SOME_YEAR)).is_err());
+    of_no_year.try_for_each(|text| cumulative(text, None).map(|_| ()))?;
     given.input.file_period.iter().try_for_each(|text| file_and_period(text).map(|_| ()))?;
     output::format(given.output).map(|_| ())
 }
@@ -124,7 +133,7 @@ pub(super) fn period(args: &InputArgs, plan: &Plan) -> Result<Option<Period>, Fa
 
 /// The report period of a text, which must be cumulative and of the plan's year.
 pub(super) fn report(text: &str, plan: &Plan) -> Result<Period, Failure> {
-    let period = cumulative(text)?;
+    let period = cumulative(text, Some(plan.year))?;
     if period.year() != plan.year {
         let values = vec![text.to_owned(), plan.year.to_string()];
         return Err(Failure::Usage(PERIOD_NOT_OF_PLAN, values));
@@ -158,12 +167,22 @@ fn file_and_period(text: &str) -> Result<(&str, Period), Failure> {
     let parts = text.rsplit_once('=');
     let (file, period) =
         parts.ok_or_else(|| Failure::Usage(BAD_FILE_PERIOD, vec![text.to_owned()]))?;
-    Ok((file, cumulative(period)?))
+    Ok((file, cumulative(period, None)?))
 }
 
-fn cumulative(text: &str) -> Result<Period, Failure> {
-    let period = Period::parse(text).ok().filter(|period| period.is_cumulative());
-    period.ok_or_else(|| Failure::Usage(BAD_PERIOD_ARGUMENT, vec![text.to_owned()]))
+/// A period since January, of this year where it says none.
+fn cumulative(text: &str, year: Option<u16>) -> Result<Period, Failure> {
+    let period = Period::parse_as(text, Meant { year, ..Meant::default() });
+    let period = period.ok().filter(|period| period.is_cumulative());
+    period.ok_or_else(|| {
+        // What is offered in whatever year.
+        let years = [year.unwrap_or(SOME_YEAR), year.unwrap_or(SOME_YEAR + 1)];
+        let [exact, other] = years.map(|year| OfferedPeriod::of(text, year).since);
+        let exact = if exact == other { exact } else { String::new() };
+        let example =
+            if exact.is_empty() { year.unwrap_or(EXAMPLE_YEAR).to_string() } else { String::new() };
+        Failure::Usage(BAD_PERIOD_ARGUMENT, vec![text.to_owned(), exact, example])
+    })
 }
 
 fn ids<Id: Copy + PartialEq>(

@@ -37,6 +37,8 @@ impl<'a> Context<'a> {
             FigureKind::State => None,
         });
         let words = Vocabulary::new(request.regions, request.departments, units);
+        let of_heading = header.of_period.as_ref().and_then(|it| it.period.period());
+        let input = Input { file_period: input.file_period.or(of_heading), ..input };
         Self { request, input, header, words }
     }
 }

@@ -3,7 +3,7 @@
 //! A column is one line of [`Column`]; a new kind of table is a [`Form`].
 
 use crate::table::Fields;
-use crate::value::{Text, fold};
+use crate::value::{Meant, Period, Text, fold};
 
 /// Declares the columns of all tables: the variant, its heading, and what it is in both languages.
 macro_rules! columns {
@@ -164,11 +164,58 @@ pub enum Heading {
     Free,
     /// They are free text, but for words of span.
     Scope,
+    /// They are figures since January, of this period: 1-6月累计.
+    Figures(PeriodHeading),
     /// More than the name of a column: a unit or the like in brackets.
     Qualified(Column),
     /// Nothing that is known.
     Unknown,
 }
+
+/// A period since January that is the heading of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodHeading {
+    /// Its year, where it says that.
+    year: Option<u16>,
+    last_month: u8,
+}
+
+impl PeriodHeading {
+    /// A folded heading. A year alone is none, and neither is what may be meant alone.
+    fn of(heading: &str) -> Option<Self> {
+        if heading.chars().all(|c| c.is_ascii_digit() || c == '年') {
+            return None;
+        }
+        let read = |year| Period::parse_as(heading, Meant { year, ..Meant::default() }).ok();
+        let (period, has_year) = match read(None) {
+            Some(period) => (period, true),
+            None => (read(Some(ANY_YEAR))?, false),
+        };
+        let year = has_year.then_some(period.year());
+        period.is_cumulative().then(|| Self { year, last_month: period.last_month() })
+    }
+
+    /// The period, where its year is told.
+    pub fn period(self) -> Option<Period> {
+        Some(Period::cumulative(self.year?, self.last_month))
+    }
+
+    /// Whether it is the same period, one year earlier.
+    pub fn is_year_before(self, other: Self) -> bool {
+        let years = self.year.zip(other.year);
+        years.is_some_and(|(year, of_other)| year + 1 == of_other)
+            && self.last_month == other.last_month
+    }
+
+    /// Whether the figures below it are of a period.
+    pub fn is_of(self, period: Period) -> bool {
+        let is_of_year = self.year.is_none_or(|year| year == period.year());
+        is_of_year && period == Period::cumulative(period.year(), self.last_month)
+    }
+}
+
+/// Stands for the year that a heading does not tell.
+const ANY_YEAR: u16 = 2000;
 
 /// A kind of table.
 #[derive(Debug)]
@@ -319,7 +366,9 @@ impl Form {
             Some(column) if !column.is_free() => Heading::Qualified(column),
             _ if FREE.contains(&folded.as_ref()) => Heading::Free,
             _ if SCOPE.contains(&folded.as_ref()) => Heading::Scope,
-            _ => Heading::Unknown,
+            _ => PeriodHeading::of(&folded)
+                .filter(|_| self.columns.contains(&Column::Period))
+                .map_or(Heading::Unknown, Heading::Figures),
         }
     }
 
@@ -334,7 +383,11 @@ impl Form {
     pub fn is_named_by(&self, fields: Fields) -> bool {
         let named = |wanted: &[Column]| {
             let mut texts = fields.iter().filter_map(|field| std::str::from_utf8(field).ok());
-            texts.any(|text| self.column(text).is_some_and(|column| wanted.contains(&column)))
+            texts.any(|text| match self.heading(text) {
+                Heading::Column(column) => wanted.contains(&column),
+                Heading::Figures(_) => wanted.contains(&Column::Value),
+                Heading::Free | Heading::Scope | Heading::Qualified(_) | Heading::Unknown => false,
+            })
         };
         self.needs.iter().all(|need| named(need))
     }

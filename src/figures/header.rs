@@ -2,7 +2,9 @@
 //!
 //! A heading that is none of the columns of its [`Form`] is noted once and not read.
 
-use super::form::{Column, Form, Heading};
+use std::cmp::Reverse;
+
+use super::form::{Column, Form, Heading, PeriodHeading};
 use super::number::Comma;
 use super::titles::Titles;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
@@ -29,6 +31,8 @@ pub(crate) struct Header {
     pub titles: Titles,
     /// How periods are meant that rows do not say: of a column of months, alone.
     pub span: Option<Span>,
+    /// The heading of the figures, where that is their period.
+    pub of_period: Option<FiguresHeading>,
 }
 
 /// What is read in a field.
@@ -51,6 +55,22 @@ pub(crate) struct Unread {
     pub heading: Box<str>,
     /// What is known of it all the same.
     pub clue: Clue,
+}
+
+/// The heading of figures that is their period.
+#[derive(Clone, Debug)]
+pub(crate) struct FiguresHeading {
+    /// As it is written.
+    pub text: Box<str>,
+    /// The period.
+    pub period: PeriodHeading,
+}
+
+/// A field whose heading is a period.
+struct Headed<'a> {
+    index: usize,
+    text: &'a str,
+    period: PeriodHeading,
 }
 
 /// What is known of a heading that is no column's.
@@ -112,18 +132,13 @@ impl Header {
             ..row.place()
         };
         if fields.len() > MAX_COLUMNS {
-            let problem = Problem::new(Code::TooManyColumns, at(MAX_COLUMNS))
-                .with(fields.len())
-                .with(MAX_COLUMNS);
-            problems.push(problem);
+            let problem = Problem::new(Code::TooManyColumns, at(MAX_COLUMNS)).with(fields.len());
+            problems.push(problem.with(MAX_COLUMNS));
             return None;
         }
-        let positions = [None; Column::COUNT];
-        let (uses, width) = (vec![FieldUse::Unread; fields.len()], fields.len());
-        let (unread, comma, titles) = (Vec::new(), Comma::default(), Titles::default());
-        let mut header = Self { form, positions, uses, unread, width, comma, titles, span: None };
+        let mut header = Self::new(form, fields.len());
         let mut sound = true;
-        let mut unknown = Vec::new();
+        let (mut unknown, mut periods) = (Vec::new(), Vec::new());
         for (index, field) in fields.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(field) else {
                 problems
@@ -134,6 +149,7 @@ impl Header {
                 Heading::Column(column) => sound &= header.place(column, index, &at, problems),
                 Heading::Free => header.set(index, FieldUse::Free),
                 Heading::Scope => header.unread.extend(unread_field(index, text, Clue::Scope)),
+                Heading::Figures(period) => periods.push(Headed { index, text, period }),
                 Heading::Unknown => unknown.push((index, text)),
                 Heading::Qualified(column) => {
                     let problem = Problem::new(Code::QualifiedHeading, at(index)).with(text.trim());
@@ -142,19 +158,41 @@ impl Header {
                 }
             }
         }
+        sound &= header.place_periods(&mut periods, &at, problems);
+        unknown.extend(periods.iter().map(|headed| (headed.index, headed.text)));
         header.take_month(fields, &mut unknown);
         sound = sound && header.complete(&unknown, &at, problems);
         for (index, text) in unknown {
-            let meant = header.meant(text);
-            let clue = if meant.is_some() { Clue::Misspelt } else { Clue::None };
-            header.unread.extend(unread_field(index, text, clue));
-            if let Some(column) = meant.filter(|_| sound) {
+            if let Some(column) = header.leave_unread(index, text).filter(|_| sound) {
                 let problem = Problem::new(Code::MisspeltColumn, at(index)).with(text);
                 problems.push(problem.with(column));
             }
         }
         header.unread.sort_by_key(|unread| unread.field);
         sound.then_some(header)
+    }
+
+    /// A header without columns.
+    fn new(form: &'static Form, width: usize) -> Self {
+        Self {
+            form,
+            positions: [None; Column::COUNT],
+            uses: vec![FieldUse::Unread; width],
+            unread: Vec::new(),
+            width,
+            comma: Comma::default(),
+            titles: Titles::default(),
+            span: None,
+            of_period: None,
+        }
+    }
+
+    /// Notes a heading that is not known; the column that may be meant by it.
+    fn leave_unread(&mut self, index: usize, text: &str) -> Option<&'static str> {
+        let meant = self.meant(text);
+        let clue = if meant.is_some() { Clue::Misspelt } else { Clue::None };
+        self.unread.extend(unread_field(index, text, clue));
+        meant
     }
 
     /// Takes the column of the month for the figure where there is no other, and else for one that is not
@@ -253,6 +291,36 @@ impl Header {
         *slot = u16::try_from(index).ok();
         self.set(index, FieldUse::Of(column));
         true
+    }
+
+    /// Places figures whose heading is their period, where no other column has figures; the others stay.
+    /// Last year's may stand beside them; of other periods nothing tells which one is meant.
+    fn place_periods(
+        &mut self,
+        periods: &mut Vec<Headed>,
+        at: &dyn Fn(usize) -> Place,
+        problems: &mut Problems,
+    ) -> bool {
+        let is_free = |column: Column| self.index(column).is_none();
+        periods.sort_by_key(|headed| Reverse(headed.period.period()));
+        let (figures, last_year) = match periods.as_slice() {
+            [figures] if is_free(Column::Value) => (figures, None),
+            [figures, last]
+                if is_free(Column::Value)
+                    && is_free(Column::LastYear)
+                    && last.period.is_year_before(figures.period) =>
+            {
+                (figures, Some(last))
+            }
+            _ => return true,
+        };
+        let Headed { text, period, .. } = *figures;
+        self.of_period = Some(FiguresHeading { text: text.trim().into(), period });
+        let last_year = last_year.map(|headed| (Column::LastYear, headed.index));
+        let mut placed = std::iter::once((Column::Value, figures.index)).chain(last_year);
+        let is_sound = placed.all(|(column, index)| self.place(column, index, at, problems));
+        periods.clear();
+        is_sound
     }
 
     fn set(&mut self, index: usize, content: FieldUse) {

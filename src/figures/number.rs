@@ -113,7 +113,7 @@ macro_rules! gaps {
     };
 }
 
-gaps! { "" "-" "--" "—" "——" "–" "－" "/" "／" "…" "……" "..." ".." ":" "未报" "NA" "N/A" "n/a" }
+gaps! { "" "-" "--" "—" "——" "–" "－" "/" "／" "…" "……" "..." ".." ":" "未报" "NA" "N/A" "n/a" "N/A." "n/a." "n.a." "N.A." "n.a" "N.A" }
 
 /// The plain spelling, or `None` when commas do not stand between thousands. Of the invisible
 /// characters only the two that web pages leave around numbers are taken away; names forgive more.

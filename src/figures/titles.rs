@@ -183,12 +183,17 @@ impl Titles {
     }
 }
 
-/// The longest period that a text begins with; a year alone is none.
+/// The longest period that a text begins with; a year alone is none, and neither is the beginning of a
+/// day or of another number.
 fn longest_period(text: &str) -> Option<Period> {
-    let is_start = |c: char| c.is_ascii_digit();
-    let ends = text.starts_with(is_start).then(|| text.char_indices().take(24));
+    let is_digit = |c: char| c.is_ascii_digit();
+    let ends = text.starts_with(is_digit).then(|| text.char_indices().take(24));
     let ends: Vec<usize> = ends?.map(|(at, c)| at + c.len_utf8()).collect();
-    let mut parsed = ends.iter().rev().filter_map(|end| Period::parse(text.get(..*end)?).ok());
+    let goes_on = |rest: &str| rest.trim_start_matches(['-', '/', '.', '年']).starts_with(is_digit);
+    let mut parsed = ends.iter().rev().filter_map(|end| {
+        let (period, rest) = text.split_at_checked(*end)?;
+        Period::parse(period).ok().filter(|_| !goes_on(rest))
+    });
     parsed.next().filter(|period| period.last_month() < 12 || period.first_month() > 1)
 }
 
@@ -296,6 +301,9 @@ mod tests {
             ("2024年主要指标", None),
             ("2024年上半年主要指标", None),
             ("文件〔2024〕12号", None),
+            ("填报日期：2024-07-05", None),
+            ("填报日期：2024.7.5", None),
+            ("2024.5", Some(Period::cumulative(2024, 5))),
         ] {
             assert_eq!(titles(text).other_period(june), other, "{text}");
         }

@@ -124,6 +124,6 @@ pub(super) fn bits() -> impl Iterator<Item = u64> {
 /// Whether a text is a period and no mere number.
 fn is_period(text: &str) -> bool {
     let meant = Meant::default();
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     !is_number && matches!(Period::parse_as(text, meant), Ok(_) | Err(PeriodFault::Ambiguous))
 }

@@ -222,6 +222,11 @@ codes! {
         en: "the title says `{0}`, and this row does not say its {1} ({2})"
             => "add a column {1} ({2}) to the table, or correct the title",
     }
+    HeadingSays "heading-says" Error {
+        zh: "表头写着“{0}”，时期却是 {1}" => "改正表头或时期（时期列或文件名），二者须是同一时期",
+        en: "the heading says `{0}`, and the period is {1}"
+            => "correct the heading or the period (its column, or the file's name): both must be the same",
+    }
     ImportSheet "import-sheet" Error {
         zh: "工作簿里没有 import 写的工作表" => "改正 sheet；工作簿里有：{0}",
         en: "the workbook has no sheet that import names" => "correct sheet; the workbook has: {0}",
@@ -413,9 +418,9 @@ codes! {
     }
     NotAPeriod "not-a-period" Error {
         zh: "“{0}”不是时期"
-            => "写成 {1}-06 或 {1}年1-6月（1-6月累计）、{1}-06..{1}-06（6月当月）、{1}-q2、{1}；电子表格可能改写了它，请把这一列设为文本",
+            => "[写成 {2}（一月起累计）][；当期写成 {3}][写成 {4}-06 或 {4}年1-6月（1-6月累计）、{4}-06..{4}-06（6月当月）、{4}-q2、{4}；电子表格可能改写了它，请把这一列设为文本]",
         en: "`{0}` is no period"
-            => "write {1}-06 (January to June), {1}-06..{1}-06 (June alone), {1}-q2 or {1}; a spreadsheet may have rewritten it: make the column text",
+            => "[write {2} for everything since January][, {3} for the period alone][write {4}-06 (January to June), {4}-06..{4}-06 (June alone), {4}-q2 or {4}; a spreadsheet may have rewritten it: make the column text]",
     }
     FiscalYear "fiscal-year" Error {
         zh: "“{0}”是财政年度，这里的累计数都从一月算起"
@@ -425,9 +430,9 @@ codes! {
     }
     AmbiguousPeriod "ambiguous-period" Error {
         zh: "“{0}”可以指当期，也可以指累计"
-            => "1-6月累计写成 {1}-06，6月当月写成 {1}-06..{1}-06；也可在 span 列写明 当期 或 累计，或在 plan.toml 写 span（一个指标的或全部的）",
+            => "一月起累计写成 {2}，当期写成 {3}；也可在 span 列写明 当期 或 累计，或在 plan.toml 写 span（一个指标的或全部的）",
         en: "`{0}` may mean the period alone or everything since January"
-            => "write {1}-06 for January to June and {1}-06..{1}-06 for June alone; or say single or cumulative in column span, or with span in plan.toml, of an indicator or of all",
+            => "write {2} for everything since January, {3} for the period alone; or say single or cumulative in column span, or with span in plan.toml, of an indicator or of all",
     }
     SinglePeriod "single-period" Error {
         zh: "“{0}”是单期数，而占比、比率和人均数不能相加" => "填截至期末的数，时期写成 {1}",

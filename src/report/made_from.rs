@@ -21,8 +21,13 @@ pub struct FileHash {
 /// How many digits of a hash people are shown.
 const SHORT: usize = 16;
 
-const MADE_FROM: Text =
-    Text::new("由 {0} 算出；SHA-256 前16位：{1}", "made by {0}; first 16 digits of SHA-256: {1}");
+const MADE_FROM: Text = Text::new(
+    "由 {0} 算出；SHA-256 前16位：{1}[（{2} 是大于64 MiB或没有读完的文件，未算）]",
+    "made by {0}; first 16 digits of SHA-256: {1}[ ({2}: more than 64 MiB, or not read to its end, and not hashed)]",
+);
+
+/// What stands where there is no hash.
+const NO_HASH: &str = "-";
 
 impl MadeFrom {
     /// The name of this program.
@@ -34,10 +39,12 @@ impl MadeFrom {
     /// The line that people are shown.
     #[must_use]
     pub fn line(&self) -> Phrase {
-        let short = |it: &FileHash| it.digits().get(..SHORT).unwrap_or("-").to_owned();
+        let short = |it: &FileHash| it.digits().get(..SHORT).unwrap_or(NO_HASH).to_owned();
         let files = self.files.iter().map(|it| format!("{} {}", it.file, short(it)));
         let program = format!("{} {}", Self::PROGRAM, Self::VERSION);
-        MADE_FROM.with(program).with(files.collect::<Vec<_>>().join(", "))
+        let lacks = self.files.iter().any(|it| it.sha256.is_none());
+        let sign = if lacks { NO_HASH } else { "" };
+        MADE_FROM.with(program).with(files.collect::<Vec<_>>().join(", ")).with(sign)
     }
 
     /// All of it in one cell.
@@ -54,6 +61,25 @@ impl MadeFrom {
 impl FileHash {
     /// The digits; a sign where there are none.
     fn digits(&self) -> &str {
-        self.sha256.as_deref().unwrap_or("-")
+        self.sha256.as_deref().unwrap_or(NO_HASH)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+
+    #[test]
+    fn a_sign_for_no_hash_is_explained() {
+        let hash = |file: &str, sha256: Option<&str>| FileHash {
+            file: file.to_owned(),
+            sha256: sha256.map(|digit| digit.repeat(64)),
+        };
+        let line = |files| Lang::En.phrase(&MadeFrom { files }.line());
+        let whole = line(vec![hash("plan.toml", Some("a"))]);
+        assert!(whole.ends_with("plan.toml aaaaaaaaaaaaaaaa"), "{whole}");
+        let large = line(vec![hash("plan.toml", Some("a")), hash("large.csv", None)]);
+        assert!(large.contains("large.csv - (-: more than 64 MiB"), "{large}");
     }
 }

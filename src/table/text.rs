@@ -176,6 +176,21 @@ pub(crate) fn as_text_of(raw: Box<dyn Source>, form: TextForm) -> io::Result<Box
     })
 }
 
+/// The text of a source in whatever encoding, and else as it is.
+///
+/// # Errors
+/// Reading failed.
+pub(crate) fn in_utf8(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
+    let encoding = encoding_of(raw.as_ref())?;
+    let mut bytes = Vec::new();
+    raw.open()?.take(MAX_DECODED).read_to_end(&mut bytes)?;
+    let text = encoding.decode(&bytes).filter(|_| encoding != Encoding::Utf8);
+    Ok(match text {
+        Some(text) => Box::new(Remade { raw, made: Made::Decoded(encoding, text) }),
+        None => raw,
+    })
+}
+
 /// The text of a source that is not in UTF-8, or has commas of full width.
 fn decoded(raw: &dyn Source) -> io::Result<Option<(Encoding, String)>> {
     let encoding = encoding_of(raw)?;

@@ -3,11 +3,13 @@
 //! A period is a year and a first and last month; it is cumulative when it starts in January. How
 //! it is written stands in `spelling`.
 
+mod offered;
 mod spelling;
 
 use std::fmt;
 use std::num::NonZeroU32;
 
+pub(crate) use offered::OfferedPeriod;
 use serde::Deserialize;
 
 use super::{Date, push_whole};
@@ -37,6 +39,8 @@ pub struct Meant {
     pub indicator: Option<Span>,
     /// What the plan says of words that can mean either.
     pub words: Option<Span>,
+    /// The year of a text that does not say its own.
+    pub year: Option<u16>,
 }
 
 /// Why a text is no [`Period`].
@@ -241,6 +245,21 @@ mod tests {
             " 2024-06 ",
             "2024-01..2024-06",
             "2024年1月-6月",
+            "2024-6",
+            "2024/6",
+            "2024/06",
+            "2024.06",
+            "2024.6",
+            "202406",
+            "06/2024",
+            "Q2 2024",
+            "2Q2024",
+            "1H 2024",
+            "Jan to Jun 2024",
+            "2024年6月末",
+            "2024.1-6月",
+            "2024年1-6月累计",
+            "2024年6月累计",
         ] {
             assert_eq!(Period::parse(text), Ok(Period::cumulative(2024, 6)), "{text}");
         }
@@ -295,9 +314,28 @@ mod tests {
     }
 
     #[test]
+    fn a_year_may_stand_elsewhere() {
+        let read = |text, year| Period::parse_as(text, Meant { year, ..Meant::default() });
+        for text in ["1-6月", "上半年", "Q2", "H1", "Jan-Jun", "6月末"] {
+            assert_eq!(read(text, Some(2023)), Ok(Period::cumulative(2023, 6)), "{text}");
+            assert_eq!(read(text, None), Err(PeriodFault::Unknown), "{text}");
+        }
+        assert_eq!(read("June", Some(2023)), Err(PeriodFault::Ambiguous));
+        assert_eq!(read("2024-06", Some(2023)), Ok(Period::cumulative(2024, 6)));
+    }
+
+    #[test]
     fn words_with_two_meanings_are_refused() {
-        for text in ["2024年6月", "2024年二季度", "2024年三季度", "2024年四季度", "2024年下半年"]
-        {
+        for text in [
+            "2024年6月",
+            "2024年二季度",
+            "2024年三季度",
+            "2024年四季度",
+            "2024年下半年",
+            "Sept 2024",
+            "June 2024",
+            "2024M06",
+        ] {
             assert_eq!(Period::parse(text), Err(PeriodFault::Ambiguous), "{text}");
         }
     }
@@ -307,7 +345,6 @@ mod tests {
         for text in [
             "",
             "24-06",
-            "2024-6",
             "2024-13",
             "2024-00",
             "2024-Q5",
@@ -315,7 +352,11 @@ mod tests {
             "2024-h3",
             "45443",
             "2024-06-30",
-            "2024/06",
+            "30.06.2024",
+            "2024.1",
+            "2024年4-6月累计",
+            "1-6月",
+            "June",
             "2024-06..2024-04",
             "2024-04..2023-06",
             "2024年13月",
@@ -348,7 +389,6 @@ mod tests {
             "2024-06月报.csv",
             "2024-06至08.csv",
             "2024年6月报.csv",
-            "2024-6.csv",
             "2024-6月.csv",
             "2024-q5.csv",
             "20240630.csv",

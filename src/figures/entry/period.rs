@@ -3,9 +3,9 @@
 use crate::figures::form::Column;
 use crate::figures::row::FigureRow;
 use crate::figures::span::SPANS;
-use crate::problem::Code;
+use crate::problem::{Code, Problem};
 use crate::request::Adds;
-use crate::value::{IndicatorId, Meant, Period, PeriodFault, Span, fold};
+use crate::value::{IndicatorId, Meant, OfferedPeriod, Period, PeriodFault, Span, fold};
 
 /// How a year is called that does not begin in January.
 const FISCAL: [&str; 4] = ["财年", "财政年度", "fiscal", "fy"];
@@ -31,7 +31,8 @@ impl FigureRow<'_, '_, '_> {
             }
             _ => {
                 let words = request.single_words;
-                let meant = Meant { row: span, indicator: of_indicator, words };
+                let year = self.context.input.file_period.map(Period::year);
+                let meant = Meant { row: span, indicator: of_indicator, words, year };
                 match self.text(Column::Period) {
                     "" => self.file_period(span.or(of_indicator))?,
                     text => Period::parse_as(text, meant),
@@ -49,6 +50,10 @@ impl FigureRow<'_, '_, '_> {
                 } else if of_heading && is_since {
                     self.title_says(Column::Month.heading(), Column::Span);
                 }
+                let heading = self.context.header.of_period.as_ref();
+                if let Some(heading) = heading.filter(|it| !it.period.is_of(period)) {
+                    self.heading_says(&heading.text, period);
+                }
                 return Some(self.used_period(period, indicator));
             }
             Err(PeriodFault::Unknown) if is_fiscal(self.text(Column::Period)) => Code::FiscalYear,
@@ -56,9 +61,28 @@ impl FigureRow<'_, '_, '_> {
             Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
             Err(PeriodFault::Contradicted) => Code::SpanContradicts,
         };
-        let problem = self.problem(code, Column::Period).with(self.context.request.year);
-        self.push(problem);
+        let problem = self.problem(code, Column::Period).with(request.year);
+        let offered = self.offered_period();
+        let is_open = offered.since.is_empty().then_some(request.year);
+        let example = is_open.map(|year| year.to_string()).unwrap_or_default();
+        self.push(problem.with(offered.since).with(offered.alone).with(example));
         None
+    }
+
+    /// The heading of the figures tells another period than the row or the file does.
+    #[cold]
+    fn heading_says(&mut self, heading: &str, period: Period) {
+        let place = self.row.place(self.context.header.extent(Column::Period));
+        self.push(Problem::new(Code::HeadingSays, place).with(heading).with(period));
+    }
+
+    /// What may be written in place of the period of the row.
+    fn offered_period(&mut self) -> OfferedPeriod {
+        let year = self.context.request.year;
+        match (self.context.input.file_period, self.text(Column::Period)) {
+            (Some(file), "") => OfferedPeriod::at(file.last_day()),
+            (file, text) => OfferedPeriod::of(text, file.map_or(year, Period::year)),
+        }
     }
 
     /// The period of a row that does not say its own. The name of a file says when, and never that it

@@ -50,9 +50,8 @@ impl PeriodMeant {
         let spelled: Result<Vec<String>, PeriodDoubt> =
             labels.iter().map(|it| self.spelled(it, frequency)).collect();
         let text = self.with_year(&spelled?);
-        let as_meant = |span| {
-            Period::parse_as(&text, Meant { row: Some(span), indicator: None, words: None }).ok()
-        };
+        let as_meant =
+            |span| Period::parse_as(&text, Meant { row: Some(span), ..Meant::default() }).ok();
         let adds_up = matches!(self.adds, Some(Adds::Up | Adds::Apart));
         // A stock stands at the end of its period, alone or not.
         let is_at_end = matches!(self.adds, Some(Adds::NotAtEnd));
@@ -131,7 +130,7 @@ impl PeriodMeant {
         let as_written = if text == *folded { label.trim().to_owned() } else { text };
         let text = found.unwrap_or(as_written);
         let since = || {
-            let meant = Meant { row: Some(Span::Cumulative), indicator: None, words: None };
+            let meant = Meant { row: Some(Span::Cumulative), ..Meant::default() };
             Period::parse_as(&text, meant).ok()
         };
         Ok(match since().filter(|_| is_cumulative) {
@@ -299,7 +298,7 @@ fn at_end(point: &str) -> Option<String> {
     if let Some(year) = year_alone(point) {
         return Some(year.to_string());
     }
-    let meant = Meant { row: Some(Span::Cumulative), indicator: None, words: None };
+    let meant = Meant { row: Some(Span::Cumulative), ..Meant::default() };
     if let Ok(period) = Period::parse_as(point, meant) {
         return Some(period.to_string());
     }
@@ -378,7 +377,7 @@ pub(super) fn periods_in(text: &str, year: Option<u16>) -> Vec<String> {
 fn period_in(piece: &str, year: Option<u16>) -> Option<String> {
     let text = if has_year(piece) { piece.to_owned() } else { joined(year?, piece) };
     let reads = |span| {
-        let meant = Meant { row: Some(span), indicator: None, words: None };
+        let meant = Meant { row: Some(span), ..Meant::default() };
         Period::parse_as(&text, meant).is_ok()
     };
     (reads(Span::Cumulative) || reads(Span::Single)).then_some(text)

@@ -143,7 +143,7 @@ fn left_role(
     let by_heading = || {
         let known = headings.iter().find_map(|text| match FIGURES.heading(text) {
             Heading::Column(column) | Heading::Qualified(column) => Some(column),
-            Heading::Free | Heading::Scope | Heading::Unknown => None,
+            Heading::Free | Heading::Scope | Heading::Figures(_) | Heading::Unknown => None,
         });
         let role = match known {
             Some(Column::Indicator) => RoleSeen::Indicator,

@@ -17,7 +17,7 @@ impl Date {
     /// The days that may be meant: `30 June 2024`, `30.6.2024`, `6/30/2024`, `2024.6.30`, and of the
     /// year of a plan `9月底前`. Of 3/4/2024 there are two.
     #[must_use]
-    fn meant_by(text: &str, year: Option<u16>) -> Vec<Self> {
+    pub(in crate::value) fn meant_by(text: &str, year: Option<u16>) -> Vec<Self> {
         let is_end = text.contains('底') || text.contains('末');
         let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|it| !it.is_empty());
         let (mut numbers, mut month) = (Vec::new(), None);

@@ -24,22 +24,46 @@ enum Spelled {
 pub(super) fn read(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
     let plain_text = text.bytes().all(|b| b.is_ascii_graphic() && !b.is_ascii_uppercase());
     let folded = if plain_text { Cow::Borrowed(text) } else { fold(text) };
-    let text = folded.as_ref();
-    if text.starts_with(|c: char| c.is_ascii_lowercase()) {
-        return english(text, meant);
-    }
-    let year = text.get(..4).filter(|year| year.bytes().all(|b| b.is_ascii_digit()));
-    let year: u16 = year.and_then(|year| year.parse().ok()).ok_or(PeriodFault::Unknown)?;
-    if !(1900..=2999).contains(&year) {
-        return Err(PeriodFault::Unknown);
-    }
-    let rest = text.get(4..).unwrap_or_default();
-    let spelled = match rest.strip_prefix('年') {
-        Some(words) => chinese(words)?,
-        None => canonical(rest, year)?,
-    };
+    let (year, spelled) = spelled(folded.as_ref(), meant.year)?;
     let (first, last) = months(spelled, meant)?;
     Ok(Period::new(year, first, last))
+}
+
+/// The months of a folded text alone, also of words that can mean what came before as well.
+pub(super) fn months_alone(text: &str, elsewhere: Option<u16>) -> Option<Period> {
+    let (year, spelled) = spelled(text, elsewhere).ok()?;
+    let (first, last) = match spelled {
+        Spelled::Since(last) => (1, last),
+        Spelled::Canonical(first, last)
+        | Spelled::Alone(first, last)
+        | Spelled::Either(first, last) => (first, last),
+    };
+    Some(Period::new(year, first, last))
+}
+
+/// The year of a folded text and what its words can mean: the year stands before or behind them, or
+/// elsewhere.
+fn spelled(text: &str, elsewhere: Option<u16>) -> Result<(u16, Spelled), PeriodFault> {
+    let (start, rest) = text.split_at_checked(4).unwrap_or_default();
+    if let Some(year) = year(start) {
+        let spelled = match rest.strip_prefix('年') {
+            Some(words) => chinese(words)?,
+            None => canonical(rest, year)?,
+        };
+        return Ok((year, spelled));
+    }
+    let behind = text.len().checked_sub(4).and_then(|at| text.split_at_checked(at));
+    if let Some((words, year)) = behind.and_then(|(words, it)| Some((words, year(it)?))) {
+        return Ok((year, before_year(words)?));
+    }
+    let year = elsewhere.ok_or(PeriodFault::Unknown)?;
+    let words = || if text.is_empty() { Err(PeriodFault::Unknown) } else { chinese(text) };
+    Ok((year, english(text).or_else(|_| words())?))
+}
+
+fn year(text: &str) -> Option<u16> {
+    let plain = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    text.parse().ok().filter(|year| plain && (1900..=2999).contains(year))
 }
 
 /// The months as English writes them; of each the first three letters, or all.
@@ -58,26 +82,60 @@ const ENGLISH: [&str; 12] = [
     "december",
 ];
 
-/// What English reports print: `Jan-Jun 2024`, `Jan 2024`, `Apr-Jun 2024`; `Jun 2024` can mean either.
-fn english(text: &str, meant: Meant) -> Result<Period, PeriodFault> {
-    let (words, year) = text.split_at_checked(text.len().saturating_sub(4)).unwrap_or_default();
-    let is_year = year.bytes().all(|b| b.is_ascii_digit());
-    let year: u16 = year.parse().ok().filter(|_| is_year).ok_or(PeriodFault::Unknown)?;
-    if !(1900..=2999).contains(&year) {
-        return Err(PeriodFault::Unknown);
+/// What stands before a year: English, and months in digits, as in `06/2024`.
+fn before_year(words: &str) -> Result<Spelled, PeriodFault> {
+    match words.strip_suffix(['/', '.', '-']).filter(|it| it.ends_with(is_digit)) {
+        Some(month) => {
+            let month = month_of(month)?;
+            Ok(Spelled::Canonical(month, month))
+        }
+        None => english(words.strip_suffix('-').unwrap_or(words)),
+    }
+}
+
+/// What English reports print: `Jan-Jun`, `Jan`, `Apr to Jun`, `Q2`, `1H`; `Jun` can mean either.
+fn english(words: &str) -> Result<Spelled, PeriodFault> {
+    if let Some(part) = part(words) {
+        return Ok(part);
     }
     let month = |word: &str| {
-        let is_named = |name: &str| word == name || Some(word) == name.get(..3);
-        let index = ENGLISH.iter().position(|name| is_named(name)).ok_or(PeriodFault::Unknown)?;
+        let is_named = |name: &&str| {
+            word == *name || Some(word) == name.get(..3) || word == "sept" && name.starts_with(word)
+        };
+        let index = ENGLISH.iter().position(is_named).ok_or(PeriodFault::Unknown)?;
         u8::try_from(index + 1).map_err(|_| PeriodFault::Unknown)
     };
-    let spelled = match words.split_once(['-', '–', '—']) {
-        Some((first, last)) => from_to(month(first)?, month(last)?)?,
-        None if month(words)? == 1 => Spelled::Since(1),
-        None => Spelled::Either(month(words)?, month(words)?),
+    // `October` has the word in it.
+    let mut with_to = words.match_indices("to").filter_map(|(at, to)| {
+        let (first, last) = words.split_at_checked(at)?;
+        Some((month(first).ok()?, month(last.strip_prefix(to)?).ok()?))
+    });
+    match words.split_once(['-', '–', '—']) {
+        Some((first, last)) => from_to(month(first)?, month(last)?),
+        None => match month(words) {
+            Ok(1) => Ok(Spelled::Since(1)),
+            Ok(alone) => Ok(Spelled::Either(alone, alone)),
+            Err(fault) => with_to.next().map_or(Err(fault), |(first, last)| from_to(first, last)),
+        },
+    }
+}
+
+/// A quarter or a half: `q1`, `1q`, `h2`.
+fn part(text: &str) -> Option<Spelled> {
+    let (first, second) = text.split_at_checked(1)?;
+    let (sign, number) =
+        if first.starts_with(is_digit) { (second, first) } else { (first, second) };
+    let (months, most) = match sign {
+        "q" => (3, 4),
+        "h" => (6, 2),
+        _ => return None,
     };
-    let (first, last) = months(spelled, meant)?;
-    Ok(Period::new(year, first, last))
+    let last = months * up_to(number, most).ok()?;
+    Some(Spelled::Canonical(last + 1 - months, last))
+}
+
+const fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// The months that are meant.
@@ -103,34 +161,47 @@ fn months(spelled: Spelled, meant: Meant) -> Result<(u8, u8), PeriodFault> {
     }
 }
 
-/// What follows a year in the canonical forms: nothing, `-06`, `-q2`, `Q2`, `-h1`, `-04..2024-06`.
+/// What follows a year in the canonical forms: nothing, `-06`, `-q2`, `Q2`, `-h1`, `-04..2024-06`; and in
+/// those of spreadsheets, `/6`, `.06`, `06`. What `.1` means cannot be told: October loses its zero where
+/// it is typed as a number.
 fn canonical(rest: &str, year: u16) -> Result<Spelled, PeriodFault> {
     if rest.is_empty() {
         return Ok(Spelled::Since(12));
     }
-    let part = rest.strip_prefix('-').unwrap_or(rest);
-    if let Some((first, last)) = part.split_once("..") {
+    let behind = rest.strip_prefix(['-', '/', '.']);
+    let words = behind.unwrap_or(rest);
+    if let Some((first, last)) = words.split_once("..") {
         let same_year = last.strip_prefix(&format!("{year}-")).ok_or(PeriodFault::Unknown)?;
         return from_to(two_digits(first)?, two_digits(same_year)?);
     }
-    match part.split_at_checked(1) {
-        Some(("q", quarter)) => {
-            let last = 3 * up_to(quarter, 4)?;
-            Ok(Spelled::Canonical(last - 2, last))
-        }
-        Some(("h", half)) => {
-            let last = 6 * up_to(half, 2)?;
-            Ok(Spelled::Canonical(last - 5, last))
-        }
-        _ if rest.starts_with('-') => {
-            let month = two_digits(part)?;
-            Ok(Spelled::Canonical(month, month))
-        }
-        _ => Err(PeriodFault::Unknown),
+    if let Some(part) = part(words) {
+        return Ok(part);
     }
+    if words.contains('月') {
+        return if behind.is_some() { chinese(words) } else { Err(PeriodFault::Unknown) };
+    }
+    // Months that stand alone more often than not.
+    if let Some(month) = words.strip_prefix('m') {
+        let month = month_of(month)?;
+        return Ok(Spelled::Either(month, month));
+    }
+    if words.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return english(words);
+    }
+    let month = match behind {
+        Some("1") if rest.starts_with('.') => return Err(PeriodFault::Unknown),
+        Some(month) => month_of(month)?,
+        None => two_digits(rest)?,
+    };
+    Ok(Spelled::Canonical(month, month))
 }
 
-/// What follows `2024年`: `1-6月`, `6月当月`, `上半年`, `前三季度`, `一季度`, `全年` or nothing.
+/// A month in one or two digits.
+fn month_of(text: &str) -> Result<u8, PeriodFault> {
+    if text.len() == 2 { two_digits(text) } else { up_to(text, 12) }
+}
+
+/// What follows `2024年`: `1-6月`, `6月当月`, `6月末`, `上半年`, `前三季度`, `一季度`, `全年` or nothing.
 fn chinese(words: &str) -> Result<Spelled, PeriodFault> {
     match words {
         "" | "全年" => return Ok(Spelled::Since(12)),
@@ -147,15 +218,19 @@ fn chinese(words: &str) -> Result<Spelled, PeriodFault> {
         let month = up_to(month, 12)?;
         return Ok(Spelled::Alone(month, month));
     }
-    let months = words.strip_suffix('月').ok_or(PeriodFault::Unknown)?;
-    match months.split_once(['-', '–', '—', '~', '至']) {
-        Some((first, last)) => from_to(up_to(first.trim_end_matches('月'), 12)?, up_to(last, 12)?),
-        None if up_to(months, 12)? == 1 => Ok(Spelled::Since(1)),
-        None => {
-            let month = up_to(months, 12)?;
-            Ok(Spelled::Either(month, month))
-        }
+    if let Some(month) = words.strip_suffix("月末").or_else(|| words.strip_suffix("月底")) {
+        return Ok(Spelled::Since(up_to(month, 12)?));
     }
+    let (words, is_since) = words.strip_suffix("累计").map_or((words, false), |it| (it, true));
+    let months = words.strip_suffix('月').ok_or(PeriodFault::Unknown)?;
+    let Some((first, last)) = months.split_once(['-', '–', '—', '~', '至']) else {
+        let month = up_to(months, 12)?;
+        let is_since = is_since || month == 1;
+        return Ok(if is_since { Spelled::Since(month) } else { Spelled::Either(month, month) });
+    };
+    let spelled = from_to(up_to(first.trim_end_matches('月'), 12)?, up_to(last, 12)?)?;
+    let contradicts = is_since && matches!(spelled, Spelled::Alone(..));
+    if contradicts { Err(PeriodFault::Unknown) } else { Ok(spelled) }
 }
 
 fn from_to(first: u8, last: u8) -> Result<Spelled, PeriodFault> {
