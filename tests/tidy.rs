@@ -97,22 +97,22 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 18] = [
     ("threads", 120),
-    ("value", 1810),
-    ("table", 4265),
+    ("value", 1955),
+    ("table", 4303),
     ("lang", 240),
-    ("problem", 1296),
+    ("problem", 1304),
     ("request", 682),
-    ("figures", 10540),
+    ("figures", 10690),
     ("plan", 7843),
     ("formula", 1622),
     ("ledger", 1062),
-    ("report", 655),
+    ("report", 667),
     ("assess", 3865),
     ("analysis", 7970),
     ("sql", 1320),
     ("render", 3058),
     ("files", 455),
-    ("cli", 3960),
+    ("cli", 3998),
     ("main and lib", 60),
 ];
 

@@ -11,6 +11,7 @@ use memchr::{memchr, memchr2};
 use simdutf8::compat::from_utf8;
 
 use super::cell::is_line_end;
+use super::chunk::MAX_RECORD;
 use super::dialect::{self, BOM};
 use super::encoding::Encoding;
 use super::fault::Fault;
@@ -41,29 +42,28 @@ pub(super) fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
     if matches!(dialect::sniff(&bytes), Err(Fault::Foreign(_))) {
         return Ok(Encoding::Utf8);
     }
-    let mut passed = 0;
+    let (mut passed, mut is_ascii) = (0, true);
     loop {
-        let before = bytes.len();
         // Neither binary files nor longer ones are decoded.
         if passed > MAX_DECODED || memchr(0, &bytes).is_some() {
             return Ok(Encoding::Utf8);
         }
-        match evidence(&bytes) {
+        let open = match evidence(&bytes) {
             Evidence::Utf8 => return Ok(Encoding::Utf8),
             Evidence::Other => break,
-            Evidence::Open => {}
-        }
-        // All that was there so far is ASCII, or would be in any encoding.
-        let ascii = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(before);
-        bytes.drain(..ascii);
-        passed += ascii as u64;
+            Evidence::Open(open) => open,
+        };
+        is_ascii &= bytes.is_ascii();
+        // What was looked at tells nothing; a character that is cut goes on in the next bytes.
+        bytes.drain(..open);
+        passed += open as u64;
         let rest = bytes.len();
         stream.by_ref().take(BLOCK).read_to_end(&mut bytes)?;
         if bytes.len() == rest {
             break;
         }
     }
-    if bytes.is_empty() {
+    if is_ascii && bytes.is_empty() {
         return Ok(Encoding::Utf8);
     }
     drop(bytes);
@@ -91,8 +91,8 @@ enum Evidence {
     Utf8,
     /// It cannot be UTF-8 as a whole.
     Other,
-    /// It may be any.
-    Open,
+    /// So many bytes may be in any.
+    Open(usize),
 }
 
 fn evidence(bytes: &[u8]) -> Evidence {
@@ -104,7 +104,7 @@ fn evidence(bytes: &[u8]) -> Evidence {
             std::str::from_utf8(whole).unwrap_or_default()
         }
     };
-    if tells_utf8(text) { Evidence::Utf8 } else { Evidence::Open }
+    if tells_utf8(text) { Evidence::Utf8 } else { Evidence::Open(text.len()) }
 }
 
 /// Whether a text has a character that only UTF-8 would write so.
@@ -115,14 +115,18 @@ fn tells_utf8(text: &str) -> bool {
 
 /// The encoding of all bytes of a source without a mark, which a glance left open.
 fn of_whole(bytes: &[u8]) -> Encoding {
-    let mut lines = bytes.split(|byte| is_line_end(*byte));
+    let lines = || bytes.split(|byte| is_line_end(*byte));
+    // What is refused whatever it decodes to is not decoded.
+    if lines().any(|line| line.len() > MAX_RECORD) {
+        return Encoding::Utf8;
+    }
     let is_utf8 = |line: &[u8]| std::str::from_utf8(line).is_ok_and(tells_utf8);
     let are_signs = || std::str::from_utf8(bytes).is_ok_and(is_of_signs);
     // Binary files are none, however they decode.
     let is_text = memchr2(0, 0x1A, bytes).is_none();
     // What ends within a character was cut.
     let is_cut = || from_utf8(bytes).is_err_and(|error| error.error_len().is_none());
-    let mut is_known = || is_cut() || lines.any(is_utf8) || is_mostly_utf8(bytes) || are_signs();
+    let is_known = || is_cut() || lines().any(is_utf8) || is_mostly_utf8(bytes) || are_signs();
     if !is_text || is_known() || Encoding::Gb18030.decode(bytes).is_none() {
         return Encoding::Utf8;
     }

@@ -1,6 +1,6 @@
 //! The encodings in which tables come, and what happens to text that is opened in a wrong one.
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 use memchr::memmem;
 
 /// The euro sign in GB18030.
@@ -52,13 +52,35 @@ impl Encoding {
         };
         let has_mark = matches!(self, Self::Utf16Le | Self::Utf16Be);
         let bytes = if has_mark { bytes.get(2..)? } else { bytes };
-        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        let text = decoded(encoding, bytes)?;
         // Browsers read a lone byte 80 as a euro sign, which GB18030 writes otherwise.
         if self == Self::Gb18030 && text.contains('€') && memmem::find(bytes, EURO).is_none() {
             return None;
         }
-        Some(text.into_owned())
+        Some(text)
     }
+}
+
+/// How many bytes are decoded at a time.
+const PIECE: usize = 64 << 10;
+
+/// The text that bytes hold; `None` where they are not all in this encoding. The room is what the text
+/// takes, and not what it might take at most.
+fn decoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let most = decoder.max_utf8_buffer_length_without_replacement(PIECE.min(bytes.len()))?;
+    let (mut room, mut text) = (vec![0; most], String::new());
+    let mut pieces = bytes.chunks(PIECE).peekable();
+    while let Some(piece) = pieces.next() {
+        let is_last = pieces.peek().is_none();
+        let (result, _, written) =
+            decoder.decode_to_utf8_without_replacement(piece, &mut room, is_last);
+        text.push_str(std::str::from_utf8(room.get(..written)?).ok()?);
+        if result != DecoderResult::InputEmpty {
+            return None;
+        }
+    }
+    Some(text)
 }
 
 /// The text that was there before UTF-8 was opened as GBK and saved: 数据 for 鏁版嵁. `None` where a text

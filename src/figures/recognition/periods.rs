@@ -57,7 +57,8 @@ const ANY_YEAR: u16 = 2000;
 
 const ALONE: Meant = Meant { row: Some(Span::Single), indicator: None, words: None, year: None };
 
-const SINCE: Meant = Meant { row: Some(Span::Cumulative), indicator: None, words: None, year: None };
+const SINCE: Meant =
+    Meant { row: Some(Span::Cumulative), indicator: None, words: None, year: None };
 
 /// The period that a label is.
 pub(super) fn period(text: &str) -> Option<PeriodSeen> {
