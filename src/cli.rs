@@ -21,6 +21,7 @@ mod failure;
 mod help;
 mod init;
 mod inputs;
+mod jobs;
 mod keys;
 mod lint;
 mod list;

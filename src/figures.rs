@@ -64,7 +64,7 @@ pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};
 pub(crate) use recognition::{
     Beside, MeasureSeen, OpenQuestion, Proposal, RoleSeen, look_at_sheet, propose, tables,
 };
-pub(crate) use rejects::Rejects;
+pub(crate) use rejects::{Rejects, Unlaid, tally_of_unlaid};
 pub(crate) use roster::{
     Counted, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign, listed,
     rosters,

@@ -287,6 +287,11 @@ def doubts():
     form("quarters-that-may-stand-alone", "105.3 of the second quarter is taken for the half-year", "a.xlsx", one(rows, after=merged("B1:C1")), "", layout, status=3)
     form("quarters-that-stand-alone", "105.3 of the second quarter is taken for the half-year", "a.xlsx", one(rows, after=merged("B1:C1")),
          "retail@东城区 actual=201.5 period=2025-06\nretail@西城区 actual=210.8 period=2025-06", layout + 'span = "single"')
+    rows = [["指标", "1-6月"], ["社会消费品零售总额", "380.5"], ["旅游人次", "  -   "]]
+    layout = 'header = ["measure"]\nleft = ["indicator"]\nperiod = "2025-06"\nunit = "plan"\nmeasure = { "1-6月" = "value" }'
+    form("a-zero-saved-as-a-dash", "the zero of a workbook that was saved as text is taken for a gap", "a.csv", text(rows), "", layout, status=3)
+    form("a-zero-saved-as-a-dash-declared", "the zero of a workbook that was saved as text is taken for a gap", "a.csv", text(rows),
+         "retail@云溪市 actual=380.5\nvisits@云溪市 actual=0", layout + '\nvalues = { "-" = "0" }')
 
 
 if __name__ == "__main__":

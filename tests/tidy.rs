@@ -100,9 +100,9 @@ const CODE: [(&str, usize); 18] = [
     ("value", 1955),
     ("table", 4303),
     ("lang", 240),
-    ("problem", 1304),
+    ("problem", 1310),
     ("request", 682),
-    ("figures", 10690),
+    ("figures", 10755),
     ("plan", 7843),
     ("formula", 1622),
     ("ledger", 1062),
@@ -112,7 +112,7 @@ const CODE: [(&str, usize); 18] = [
     ("sql", 1320),
     ("render", 3058),
     ("files", 455),
-    ("cli", 3998),
+    ("cli", 4020),
     ("main and lib", 60),
 ];
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Given, InputArgs, OutputArgs, Reads};
 use super::failure::{Failure, Refusal};
 use super::inputs::Inputs;
+use super::jobs::{Job, jobs};
 use super::opening::Opening;
 use super::output::Output;
 use super::rejects::RejectsFile;
@@ -16,15 +17,15 @@ use super::world::World;
 use crate::analysis::check;
 use crate::figures::{
     self, Duplicates, Figures, Input, Reading, Rejects, RosterDuplicates, RosterInput,
-    RosterReading,
+    RosterReading, Unlaid,
 };
-use crate::files::{FileSource, Room, StdinSource, each_once, expand, is_same_file};
+use crate::files::{FileSource, Room, StdinSource};
 use crate::lang::Lang;
 use crate::ledger::Ledger;
-use crate::plan::{Import, Plan};
+use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem};
-use crate::request::{FileLayout, Request};
-use crate::table::{Source, TextForm, as_text_of, sheets_of};
+use crate::request::Request;
+use crate::table::{Source, as_text_of};
 use crate::value::{Period, RosterId};
 
 /// What a command computes with.
@@ -161,10 +162,15 @@ fn gather(
     given: Given,
     world: &mut World,
 ) -> Result<Gathered, Failure> {
-    let inputs = open_tables(&ready.inputs.tables, given.input, opening, request, world)?;
+    let opened = open_tables(&ready.inputs.tables, given.input, opening, request, world)?;
+    let OpenTables { inputs, unlaid } = opened;
     let rosters = open_rosters(&ready.inputs.rosters, opening)?;
     let read = figures::read(&opening.sources, &inputs, request);
     let (mut reading, periods) = read.map_err(Refusal::reading)?;
+    for unlaid in &unlaid {
+        let tally = figures::tally_of_unlaid(&opening.sources, *unlaid, request);
+        reading.tallies.push(tally.map_err(Refusal::reading)?);
+    }
     let report = periods.map(|periods| periods.report);
     let counted = figures::rosters(&opening.sources, &rosters, request, report);
     let mut counted = counted.map_err(Refusal::reading)?;
@@ -174,6 +180,7 @@ fn gather(
         let rejects = Rejects {
             sources: &opening.sources,
             inputs: &inputs,
+            unlaid: &unlaid,
             request,
             duplicates: &reading.duplicates,
             rosters: &rosters,
@@ -281,7 +288,7 @@ fn open_tables(
     opening: &mut Opening,
     request: &Request,
     world: &mut World,
-) -> Result<Vec<Input>, Failure> {
+) -> Result<OpenTables, Failure> {
     let periods = resolve::file_periods(args, tables)?;
     let jobs = jobs(tables, opening);
     let paths: Vec<PathBuf> = jobs.iter().map(|job| job.path.clone()).collect();
@@ -289,12 +296,15 @@ fn open_tables(
     let sources = opening.open_each(&paths, |path, room| {
         as_text_of(table(path, room, world)?, forms.next().unwrap_or_default())
     })?;
-    let mut inputs = Vec::new();
+    let (mut inputs, mut unlaid) = (Vec::new(), Vec::new());
     for (Job { path, layout, .. }, mut source) in jobs.iter().zip(sources) {
         if let Some(layout) = layout {
             let Opening { sources, problems, .. } = opening;
             let laid = figures::lay_out(sources, source, layout, request, problems);
-            let Some(laid) = laid.map_err(Refusal::reading)? else { continue };
+            let Some(laid) = laid.map_err(Refusal::reading)? else {
+                unlaid.push((source, *layout));
+                continue;
+            };
             source = sources.add(Box::new(laid));
         }
         let named = periods.iter().find(|(named, _)| named == path);
@@ -302,67 +312,20 @@ fn open_tables(
         let file_period = named.map(|(_, period)| *period).or_else(of_name);
         inputs.push(Input { source, file_period, is_laid: layout.is_some() });
     }
-    Ok(inputs)
+    Ok(OpenTables { inputs, unlaid })
+}
+
+/// Tables of figures that were opened.
+struct OpenTables {
+    /// Those that can be read.
+    inputs: Vec<Input>,
+    /// Those whose layout does not fit them.
+    unlaid: Vec<Unlaid>,
 }
 
 /// The period that the name of a file starts with.
 pub(super) fn period_of_name(path: &Path) -> Option<Period> {
     Period::at_start_of(&path.file_name()?.to_string_lossy())
-}
-
-/// A table that is to be opened.
-struct Job {
-    path: PathBuf,
-    layout: Option<&'static FileLayout>,
-    sheet: Option<String>,
-}
-
-impl Job {
-    /// What is said of its text.
-    fn form(&self) -> TextForm<'_> {
-        let encoding = self.layout.and_then(|layout| layout.encoding.as_ref());
-        TextForm {
-            sheet: self.sheet.as_deref(),
-            encoding: encoding.map(|it| it.text.as_str()),
-            delimiter: self.layout.and_then(|layout| layout.delimiter),
-        }
-    }
-}
-
-/// The files, each as often as the plan has layouts for it, and as these name sheets of it.
-fn jobs(tables: &[PathBuf], opening: &Opening) -> Vec<Job> {
-    let imports = opening.plan.map(|plan| plan.imports.as_slice()).unwrap_or_default();
-    let fitting = |import: &'static Import| {
-        let named = opening.folder().files(std::slice::from_ref(&import.file));
-        let files = named.iter().flat_map(|path| each_once(expand(path).tables)).collect();
-        (files, &import.layout)
-    };
-    let fitting: Vec<(Vec<PathBuf>, &FileLayout)> = imports.iter().map(fitting).collect();
-    let of_table = |path: &PathBuf| {
-        let fits = |files: &Vec<PathBuf>| files.iter().any(|file| is_same_file(file, path));
-        let layouts = fitting.iter().filter(|(files, _)| fits(files));
-        let mut jobs: Vec<Job> = layouts.flat_map(|(_, layout)| each_sheet(path, layout)).collect();
-        if jobs.is_empty() {
-            jobs.push(Job { path: path.clone(), layout: None, sheet: None });
-        }
-        jobs
-    };
-    tables.iter().flat_map(of_table).collect()
-}
-
-/// A file once for each sheet that a layout names. What cannot be opened says so when it is read.
-fn each_sheet(path: &Path, layout: &'static FileLayout) -> Vec<Job> {
-    let job = |sheet| Job { path: path.to_owned(), layout: Some(layout), sheet };
-    if layout.sheets.is_empty() {
-        return vec![job(None)];
-    }
-    let opened = FileSource::new(path, &mut Room::none());
-    let sheets = opened.and_then(|source| sheets_of(&source)).unwrap_or_default();
-    if sheets.is_empty() {
-        return vec![job(None)];
-    }
-    let names = figures::sheet_names(layout, &sheets);
-    names.into_iter().map(|name| job(Some(name))).collect()
 }
 
 /// A file, or standard input.

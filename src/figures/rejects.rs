@@ -3,20 +3,23 @@
 //! Problems are kept up to a number of each kind; here the files are read once more and nothing is
 //! kept at all, so that a million bad rows need no more memory than one.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use super::batch::{Batch, Finding, SoundRow, SoundRows};
 use super::batches::each_in_turn;
 use super::context::{Context, Input};
 use super::duplicates::Duplicates;
-use super::import::with_near;
+use super::import::{Tally, with_near};
+use super::layout::lay_out;
 use super::observation::Observed;
 use super::reader::{Reader, RowReader};
 use super::roster::{self, RosterContext, RosterDuplicates, RosterInput};
-use super::table::{Below, Table, problem};
-use crate::problem::{Code, Place, Problem, Problems, Reject};
-use crate::request::Request;
+use super::table::{Below, Table, open_rows, problem};
+use crate::problem::{Code, Place, Problem, Problems, Reject, Severity};
+use crate::request::{FileLayout, Request};
 use crate::table::{Hash, Lines, Location, Locator, RowPlace, Sources, locate};
+use crate::value::SourceId;
 
 /// What was read, and what came of it.
 pub(crate) struct Rejects<'a> {
@@ -24,6 +27,8 @@ pub(crate) struct Rejects<'a> {
     pub sources: &'a Sources,
     /// Those of figures.
     pub inputs: &'a [Input],
+    /// Those whose layout does not fit them, so that none of their rows was read.
+    pub unlaid: &'a [Unlaid],
     /// What was wanted of them.
     pub request: &'a Request<'a>,
     /// The keys that were met twice.
@@ -33,6 +38,9 @@ pub(crate) struct Rejects<'a> {
     /// The enterprises that were met twice.
     pub roster_duplicates: &'a RosterDuplicates,
 }
+
+/// A file that could not be laid out.
+pub(crate) type Unlaid = (SourceId, &'static FileLayout);
 
 /// Says one problem of one row.
 type Say<'s> = &'s mut dyn FnMut(&Reject) -> io::Result<()>;
@@ -48,10 +56,32 @@ impl Rejects<'_> {
         for input in self.inputs {
             self.of_figures(*input, &pointed_at, say)?;
         }
+        for unlaid in self.unlaid {
+            self.of_unlaid(*unlaid, &pointed_at, say)?;
+        }
         for input in self.rosters {
             self.of_roster(*input, &pointed_at, say)?;
         }
         Ok(())
+    }
+
+    /// Says the rows for which a file was not laid out.
+    fn of_unlaid(&self, unlaid: Unlaid, pointed_at: &Lines, say: Say) -> io::Result<()> {
+        let (source, _) = unlaid;
+        let mut why = misfits(self.sources, unlaid, self.request)?;
+        let silent = &mut Problems::silent();
+        let Some(mut rows) = open_rows(self.sources, source, Hash::Spared, silent)? else {
+            return Ok(());
+        };
+        // A row ends where the next begins.
+        while let Some(row) = rows.next_row()? {
+            why.entry(row.offset).or_default();
+        }
+        let opened = self.sources.get(source);
+        let (file, locator) = (opened.name(), Locator::new(opened)?);
+        let mut sayer = Sayer { sources: self.sources, file, locator, pointed_at, last: None, say };
+        sayer.next(why.into_iter().map(|(offset, why)| Found { offset, why }).collect())?;
+        sayer.end()
     }
 
     fn of_figures(&self, input: Input, pointed_at: &Lines, say: Say) -> io::Result<()> {
@@ -112,6 +142,36 @@ impl Rejects<'_> {
         })?;
         sayer.end()
     }
+}
+
+/// The rows for which a file was not laid out, by where they begin, each with what is wrong.
+fn misfits(
+    sources: &Sources,
+    (source, layout): Unlaid,
+    request: &Request,
+) -> io::Result<BTreeMap<u64, Vec<Problem>>> {
+    let mut problems = Problems::unbounded();
+    lay_out(sources, source, layout, request, &mut problems)?;
+    let mut rows: BTreeMap<u64, Vec<Problem>> = BTreeMap::new();
+    let is_error = |it: &Problem| it.code.severity() == Severity::Error;
+    for problem in problems.take().into_iter().filter(is_error) {
+        rows.entry(problem.at.offset).or_default().push(problem);
+    }
+    Ok(rows)
+}
+
+/// The tally of a file that was not laid out: the rows for which it was not are set aside, and no other is
+/// read.
+///
+/// # Errors
+/// Reading failed.
+pub(crate) fn tally_of_unlaid(
+    sources: &Sources,
+    unlaid: Unlaid,
+    request: &Request,
+) -> io::Result<Tally> {
+    let rows = misfits(sources, unlaid, request)?.len() as u64;
+    Ok(Tally { read: rows, set_aside: rows, ..Tally::of_no_table(sources, unlaid.0)? })
 }
 
 /// What became of a sound row.

@@ -298,6 +298,12 @@ codes! {
         en: "`{0}` in per cent may be {0} % or {1} %[; there are {2} like it][, and {3} among the others]"
             => "write {4} where all are fractions, fraction = false where it is {0} %; where they are mixed, write them with % in the table",
     }
+    ImportDash "import-dash" Error {
+        zh: "前后有空格的“{0}”可能是0：电子表格把0显示成这样，再存成文本"
+            => "是0的写 {1}，没有数的写 {2}",
+        en: "`{0}` between spaces may be 0, as a spreadsheet shows it that was saved as text"
+            => "write {1} where it is, {2} where there is no figure",
+    }
     ImportWord "import-word" Error {
         zh: "读不懂{1}“{0}”" => "在 import 的 names 里写明：\"{0}\" = \"…\"，可以是{2}",
         en: "`{0}` is no {1} that is known"

@@ -2,19 +2,17 @@
 
 use super::LaidTable;
 use super::grid::CellAt;
-use super::labels::{self, CellLabels, Told};
+use super::labels::{self, CellLabels, NamedLabel, Told};
 use super::period::PeriodMeant;
 use super::records::LaidFigure;
 use super::spans::{months_of, span_of_word};
-use super::spelled::{FigureText, Spelling};
+use super::spelled::{FigureText, Spelling, is_padded_dash};
 use super::told::Once;
 use super::unit::unit_of_label;
 use crate::figures::form::Column;
 use crate::figures::titles::Titles;
 use crate::problem::{Code, Problem};
-use crate::request::{
-    Ending, FigureKind, FigureSpec, IntoColumn, LabelRole, MeasureUse, NameUse, UnitOf,
-};
+use crate::request::{Ending, FigureKind, FigureSpec, IntoColumn, LabelRole, MeasureUse, UnitOf};
 use crate::value::{Period, Span, fold};
 
 /// A cell with the labels of its row and its column.
@@ -67,6 +65,14 @@ impl CellOf<'_> {
             has_unit: !is_growth && self.unit_written(table, &about) == Some(&UnitOf::Cell),
             is_fraction: of_measure.unwrap_or(of_table == Some(true) && is_percent),
         };
+        let is_told = spelling.declared(written).is_some();
+        if !is_told && is_padded_dash(table.grid.written(self.at.row, self.at.column)) {
+            let problem =
+                Problem::new(Code::ImportDash, table.grid.place(self.at.row, self.at.column));
+            let values = |it: &str| format!("values = {{ \"{written}\" = \"{it}\" }}");
+            table.problems.push(problem.with(written).with(values("0")).with(values("gap")));
+            return None;
+        }
         let spelled = match spelling.read(written) {
             Ok(spelled) => spelled,
             Err(key) => {
@@ -365,33 +371,7 @@ impl CellOf<'_> {
     }
 }
 
-/// An indicator's label as a name.
-struct NamedLabel<'a> {
-    name: String,
-    unit_of_name: Option<&'a UnitOf>,
-    unit_in_label: Option<String>,
-}
-
-impl<'a> LaidTable<'a> {
-    /// The name that an indicator's label stands for; a unit behind it is no part of it where the layout
-    /// says that units stand there.
-    fn indicator(&self, label: &str) -> NamedLabel<'a> {
-        let names = &self.layout.names;
-        let whole = labels::named(label, names);
-        let is_header = self.layout.unit == Some(UnitOf::Header);
-        let parts = self.without_unit(label);
-        let unit_in_label = parts.map(|(_, unit)| unit.to_owned());
-        let parts = parts.filter(|_| is_header);
-        let is_known = whole.is_some() || self.request.indicators.find(label).is_some();
-        let label = parts.map(|(name, _)| name).filter(|_| !is_known).unwrap_or(label);
-        let found: Option<&NameUse> = whole.or_else(|| labels::named(label, names));
-        NamedLabel {
-            name: found.map_or(label, |it| &it.name).to_owned(),
-            unit_of_name: found.and_then(|it| it.unit.as_ref()),
-            unit_in_label,
-        }
-    }
-
+impl LaidTable<'_> {
     /// Pushes that a label is none of some words.
     fn word(&mut self, label: &str, at: CellAt, role: &str, words: &str) {
         let place = self.grid.place(at.row, at.column);

@@ -1,8 +1,9 @@
 //! Labels: what headings and left columns say of the cells beside them.
 
+use super::LaidTable;
 use super::grid::CellAt;
 use super::pattern::fits;
-use crate::request::{Ending, LabelRole, NameUse};
+use crate::request::{Ending, LabelRole, NameUse, UnitOf};
 use crate::value::fold;
 
 /// A text and the cell that says it.
@@ -95,4 +96,35 @@ pub(super) fn entry_of<'n, T>(label: &str, entries: &'n [(String, T)]) -> Option
 /// The name of a label, which is its own where the layout does not say another.
 pub(super) fn name_of(label: &str, names: &[(String, NameUse)]) -> String {
     named(label, names).map_or(label, |it| &it.name).to_owned()
+}
+
+/// An indicator's label as a name.
+pub(super) struct NamedLabel<'a> {
+    /// The name.
+    pub name: String,
+    /// The unit that the layout gives beside it.
+    pub unit_of_name: Option<&'a UnitOf>,
+    /// The unit that stands behind it.
+    pub unit_in_label: Option<String>,
+}
+
+impl<'a> LaidTable<'a> {
+    /// The name that an indicator's label stands for; a unit behind it is no part of it where the layout
+    /// says that units stand there.
+    pub(super) fn indicator(&self, label: &str) -> NamedLabel<'a> {
+        let names = &self.layout.names;
+        let whole = named(label, names);
+        let is_header = self.layout.unit == Some(UnitOf::Header);
+        let parts = self.without_unit(label);
+        let unit_in_label = parts.map(|(_, unit)| unit.to_owned());
+        let parts = parts.filter(|_| is_header);
+        let is_known = whole.is_some() || self.request.indicators.find(label).is_some();
+        let label = parts.map(|(name, _)| name).filter(|_| !is_known).unwrap_or(label);
+        let found: Option<&NameUse> = whole.or_else(|| named(label, names));
+        NamedLabel {
+            name: found.map_or(label, |it| &it.name).to_owned(),
+            unit_of_name: found.and_then(|it| it.unit.as_ref()),
+            unit_in_label,
+        }
+    }
 }

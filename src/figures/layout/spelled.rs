@@ -81,7 +81,8 @@ impl Spelling<'_> {
         Ok(spelled)
     }
 
-    fn declared(self, text: &str) -> Option<TextValue> {
+    /// What the layout says of a text in place of a figure.
+    pub(super) fn declared(self, text: &str) -> Option<TextValue> {
         let mut values = self.layout.values.iter();
         values.find(|(name, _)| fold(name) == fold(text)).map(|(_, value)| *value)
     }
@@ -100,6 +101,12 @@ impl Spelling<'_> {
             rest.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("{sign}{rest}"))
         })
     }
+}
+
+/// Whether a text is a dash with spaces on both sides, as a spreadsheet shows a 0 that is saved as text.
+pub(super) fn is_padded_dash(written: &str) -> bool {
+    let is_dash = matches!(written.trim(), "-" | "－" | "–" | "—");
+    is_dash && written.starts_with(' ') && written.ends_with(' ')
 }
 
 /// Whether a number may be a fraction: what is beyond ten times the whole is per cent already.

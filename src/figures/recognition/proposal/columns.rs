@@ -154,8 +154,8 @@ impl Proposer<'_> {
     /// What measures are, by their texts; by letters where texts are alike that are not the same.
     fn measures(&mut self) {
         let mut columns = self.seen_columns();
-        Self::settle_spans(&mut columns);
         self.settle_periods(&mut columns);
+        Self::settle_spans(&mut columns);
         let is_alike = |a: &ColumnSeen, b: &ColumnSeen| {
             let is_same = a.measure == b.measure && a.group == b.group;
             is_same && a.column != b.column && a.seen != b.seen
@@ -251,7 +251,9 @@ impl Proposer<'_> {
             let has_growth = years.len() == 2 || found.iter().any(|(_, it)| !it.is_open());
             let value = MeasureSeen::of(IntoColumn::Value);
             column.seen = Some(match () {
-                () if seen.is_open() && has_since(seen) => MeasureSeen::of(IntoColumn::Skip),
+                () if seen.is_open() && has_since(seen) => {
+                    MeasureSeen { span: Some(Span::Single), ..value }
+                }
                 () if is_before && has_growth => MeasureSeen::of(IntoColumn::LastYear),
                 () if is_one => MeasureSeen { span: seen.span(), ..value },
                 () => {
@@ -303,6 +305,8 @@ impl Proposer<'_> {
             }
             let seen = of_text.unwrap_or(MeasureSeen::of(IntoColumn::Value));
             column.seen = match &last {
+                // Before the first indicator nothing says of which it is.
+                None if is_number(seen.into) && !is_unknown => None,
                 None => Some(MeasureSeen::of(IntoColumn::Skip)),
                 Some(_) if seen.into == IntoColumn::Skip => Some(seen),
                 Some(name) => {
@@ -316,6 +320,11 @@ impl Proposer<'_> {
         Self::settle_spans(&mut columns);
         self.by_letters(&columns);
     }
+}
+
+/// Whether a column holds numbers that are read.
+fn is_number(into: IntoColumn) -> bool {
+    into != IntoColumn::Skip && !into.is_words()
 }
 
 /// What texts below one another say together.
