@@ -10,6 +10,7 @@ mod args;
 mod audit;
 mod check;
 mod choices;
+mod completions;
 mod convert;
 mod descriptions;
 mod diff;
@@ -116,6 +117,7 @@ fn run_command(
         Command::Lint(args) => lint::run(args, language, world),
         Command::Init(args) => init::run(args, world),
         Command::Schema(_) => help::schema(world),
+        Command::Completions(args) => completions::run(args, language, world),
         Command::Help(args) => help::run(args, world),
     }
 }

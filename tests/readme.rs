@@ -321,6 +321,8 @@ fn commands() -> Vec<String> {
     let help = printed(&["--help", "--lang", "en"]);
     let (_, list) = help.split_once("Commands:\n").unwrap();
     let lines = list.lines().take_while(|line| line.starts_with("  "));
+    // What is said of a command may take several lines.
+    let lines = lines.filter(|line| !line.starts_with("   "));
     lines.map(|line| line.split_whitespace().next().unwrap().to_owned()).collect()
 }
 

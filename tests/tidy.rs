@@ -37,11 +37,13 @@ const NARROWER: [(&str, &[&str]); 3] = [
 ];
 
 /// Where a crate, or a part of the standard library, may be named.
-const USED_IN: [(&str, &[&str]); 32] = [
+const USED_IN: [(&str, &[&str]); 34] = [
     ("anstream::", &["main.rs"]),
     ("annotate_snippets::", &["render/diagnostics.rs"]),
     ("anyhow::", &["main.rs"]),
     ("clap::", &["cli/"]),
+    ("clap_complete::", &["cli/"]),
+    ("clap_mangen::", &["cli/help.rs"]),
     ("comfy_table::", &["render/table/draw.rs"]),
     (
         "csv::",
@@ -112,7 +114,7 @@ const CODE: [(&str, usize); 18] = [
     ("sql", 1320),
     ("render", 3058),
     ("files", 455),
-    ("cli", 4020),
+    ("cli", 4335),
     ("main and lib", 60),
 ];
 

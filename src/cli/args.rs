@@ -4,10 +4,11 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use clap_complete::Shell;
 
 use super::choices::{
     AUDIT_BY, AUDIT_CONDITIONS, BARE, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition,
-    HEADINGS, JOINT, LINTED, SOFT, SORT, STATUSES, STYLES, dialects, formats, one_of,
+    HEADINGS, JOINT, LINTED, SHELLS, SOFT, SORT, STATUSES, STYLES, dialects, formats, one_of,
 };
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::ledger::Soft;
@@ -44,6 +45,7 @@ pub(super) enum Command {
     Lint(LintArgs),
     Init(InitArgs),
     Schema(SchemaArgs),
+    Completions(CompletionsArgs),
     Help(HelpArgs),
 }
 
@@ -275,6 +277,15 @@ pub(super) struct InitArgs {
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {}
 
+/// `plan completions`.
+#[derive(Debug, clap::Args)]
+pub(super) struct CompletionsArgs {
+    #[arg(value_name = "SHELL", value_parser = one_of(SHELLS))]
+    pub shell: Shell,
+    #[command(flatten)]
+    pub plan: PlanArgs,
+}
+
 /// `plan help`.
 #[derive(Debug, clap::Args)]
 pub(super) struct HelpArgs {
@@ -282,6 +293,8 @@ pub(super) struct HelpArgs {
     pub topic: Option<String>,
     #[arg(value_name = "NAME")]
     pub topic_name: Option<String>,
+    #[arg(long)]
+    pub man: bool,
 }
 
 /// Which plan.

@@ -2,6 +2,7 @@
 //! too.
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap_complete::Shell;
 
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::assess::status_words::printed;
@@ -83,6 +84,13 @@ pub(super) const LINTED: &[Choice<Format>] =
 pub(super) const BARE: &[Choice<Better>] = &[
     Choice::new("at-least", "至少 不低于", Better::Higher),
     Choice::new("at-most", "至多 不超过", Better::Lower),
+];
+
+pub(super) const SHELLS: &[Choice<Shell>] = &[
+    Choice::new("bash", "", Shell::Bash),
+    Choice::new("zsh", "", Shell::Zsh),
+    Choice::new("fish", "", Shell::Fish),
+    Choice::new("powershell", "PowerShell pwsh", Shell::PowerShell),
 ];
 
 pub(super) const STATUSES: &[Choice<Status>] = &[

@@ -1,5 +1,6 @@
 //! Puts the help into the user's language: clap knows only English.
 
+mod examples;
 mod options;
 
 use clap::{Arg, ArgAction, Command};
@@ -12,15 +13,6 @@ use crate::lang::{Lang, Text};
 
 /// The width of the help, whatever the terminal: the same text everywhere.
 pub(super) const HELP_WIDTH: u16 = 100;
-
-const EXAMPLES_OF_CHECK: Text = Text::new(
-    "例：\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --department 市商务局\n  plan check --quiet --fail-on lagging data/2024-q2.csv",
-    "Examples:\n  plan check data/2024-q2.csv\n  plan check data/2023-q2.csv data/2023.csv data/2024-q2.csv --task 1\n  plan check --quiet --fail-on lagging data/2024-q2.csv",
-);
-const EXAMPLES_OF_HELP: Text = Text::new(
-    "例：\n  plan help check                       命令 check 的全部选项\n  plan help plan                        plan.toml 的全部键\n  plan help plan indicator.lag          其中一个键\n  plan help figures                     数据的列\n  plan help problems                    全部问题代码\n  plan help problems unknown-indicator  一种问题和处理办法\n  plan help exit-status                 退出状态\n  plan help formulas                    全部公式",
-    "Examples:\n  plan help check                       all options of check\n  plan help plan                        all keys of plan.toml\n  plan help plan indicator.lag          one of them\n  plan help figures                     the columns of figures\n  plan help problems                    all problem codes\n  plan help problems unknown-indicator  one of them, and what to do\n  plan help exit-status                 the exit statuses\n  plan help formulas                    all formulas",
-);
 
 /// The same command with every text in `lang`.
 pub(super) fn localized(command: Command, lang: Lang) -> Command {
@@ -45,12 +37,8 @@ pub(super) fn localized(command: Command, lang: Lang) -> Command {
     if name == "plan" {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.arg(version.help(text("version")).help_heading(options));
-    } else if name == "check" {
-        let (title, list) =
-            (lang.text(Text::new("退出状态：", "Exit status:")), exit_statuses(lang));
-        command = command.after_help(format!("{title}\n{list}\n{}", lang.text(EXAMPLES_OF_CHECK)));
-    } else if name == "help" {
-        command = command.after_help(lang.text(EXAMPLES_OF_HELP));
+    } else {
+        command = command.after_help(after(&name, lang));
     }
     let usage = usage(command.clone(), lang);
     command = command.override_usage(if name == "plan" { usage } else { format!("plan {usage}") });
@@ -59,6 +47,16 @@ pub(super) fn localized(command: Command, lang: Lang) -> Command {
     names
         .into_iter()
         .fold(command, |command, name| command.mut_subcommand(name, |sub| localized(sub, lang)))
+}
+
+/// What stands behind the options of a command: of `check` the exit statuses, and examples.
+fn after(name: &str, lang: Lang) -> String {
+    let examples = examples::of(name, lang);
+    if name != "check" {
+        return examples;
+    }
+    let title = lang.text(Text::new("退出状态：", "Exit status:"));
+    format!("{title}\n{}\n{examples}", exit_statuses(lang))
 }
 
 /// Under which id the help of a command stands; `help` is an option too.
@@ -103,6 +101,15 @@ mod tests {
                 words.any(|word| word == format.name())
             };
             assert!([Lang::Zh, Lang::En].iter().all(|it| is_named(it.text(text))), "{format:?}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_an_example() {
+        for command in Args::command().get_subcommands() {
+            for lang in Lang::ALL {
+                assert!(examples::of(command.get_name(), *lang).contains("plan "), "{command}");
+            }
         }
     }
 

@@ -2,7 +2,10 @@
 //!
 //! A new topic is a line in [`TOPICS`] and a function here that says its text.
 
-use super::args::HelpArgs;
+use clap::CommandFactory;
+
+use super::args::{Args, HelpArgs};
+use super::descriptions::localized;
 use super::errors;
 use super::exit::{Exit, exit_statuses};
 use super::failure::{Failure, Refusal};
@@ -37,8 +40,10 @@ const UNKNOWN_FORMULA: Text = Text::new(
     "没有“{0}”这个公式[；是否要写：{1}]",
     "there is no formula `{0}`[; did you mean {1}?]",
 );
-const UNKNOWN_TOPIC: Text =
-    Text::new("帮助里没有“{0}”这个主题；可用：{1}", "the help has no topic `{0}`; use: {1}");
+const UNKNOWN_TOPIC: Text = Text::new(
+    "帮助里没有“{0}”这个主题[；是否要写：{2}]；可用：{1}",
+    "the help has no topic `{0}`[; did you mean {2}?]; use: {1}",
+);
 const NOTHING_WITHIN: Text = Text::new("{0} 的帮助里没有“{1}”", "the help of {0} has no `{1}`");
 const UNKNOWN_CODE: Text = Text::new(
     "没有“{0}”这个问题代码[；是否要写：{1}]",
@@ -59,6 +64,9 @@ const TOPICS: &[(&str, Topic)] = &[
 
 /// Runs the command.
 pub(super) fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
+    if args.man {
+        return man(args, world);
+    }
     let name = args.topic_name.as_deref();
     let asked = args.topic.as_deref().unwrap_or_default();
     if asked.is_empty() || commands().any(|command| command == asked) {
@@ -69,9 +77,39 @@ pub(super) fn run(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
     let (_, text) = topic.ok_or_else(|| {
         let topics = TOPICS.iter().map(|(topic, _)| (*topic).to_owned());
         let known: Vec<String> = topics.chain(commands()).collect();
-        Failure::Usage(UNKNOWN_TOPIC, vec![asked.to_owned(), known.join(", ")])
+        let near = nearest(asked, known.iter().map(String::as_str)).join(", ");
+        Failure::Usage(UNKNOWN_TOPIC, vec![asked.to_owned(), known.join(", "), near])
     })?;
     print(&text(name, world.lang)?, world)
+}
+
+/// `plan help --man`: the man page of the program, or of a command.
+fn man(args: &HelpArgs, world: &mut World) -> Result<Exit, Failure> {
+    let mut program = localized(Args::command(), world.lang);
+    program.build();
+    let asked = args.topic.as_deref();
+    let command = match asked {
+        None => Some(&program),
+        Some(name) => program.get_subcommands().find(|command| command.get_name() == name),
+    };
+    let command = command.cloned().ok_or_else(|| {
+        let near = nearest(
+            asked.unwrap_or_default(),
+            commands().collect::<Vec<_>>().iter().map(String::as_str),
+        )
+        .join(", ");
+        let known = commands().collect::<Vec<_>>().join(", ");
+        Failure::Usage(UNKNOWN_TOPIC, vec![asked.unwrap_or_default().to_owned(), known, near])
+    })?;
+    let title = asked.map_or_else(|| "plan".to_owned(), |name| format!("plan-{name}"));
+    let mut page = Vec::new();
+    let page_of = clap_mangen::Man::new(command)
+        .title(title)
+        .date("")
+        .source(concat!("plan ", env!("CARGO_PKG_VERSION")));
+    page_of.render(&mut page).map_err(Refusal::printing)?;
+    world.print(|out| out.write_all(&page)).map_err(Refusal::printing)?;
+    Ok(Exit::Computed)
 }
 
 /// `plan schema`: the JSON schema of plan.toml.

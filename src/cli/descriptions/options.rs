@@ -183,6 +183,17 @@ pub(super) const HELP: &[Help] = &[
         "Print the JSON schema of plan.toml, for editors",
     ),
     help(
+        "completions",
+        "输出 bash、zsh、fish 或 PowerShell 的补全脚本；有计划时带上它的指标、部门、地区名称",
+        "Print what a shell completes: commands, options and, of a plan, its names",
+    ),
+    help("shell", "bash、zsh、fish、powershell", "bash, zsh, fish or powershell"),
+    help(
+        "man",
+        "输出 man 手册页（roff）：程序的，或所写命令的",
+        "Print a man page (roff): of the program, or of a command",
+    ),
+    help(
         "help_command",
         "显示帮助：命令、plan.toml 的键、数据的列、问题代码、退出状态、公式",
         "Show help: of commands, keys, columns, problem codes, exit statuses, formulas",
