@@ -19,6 +19,7 @@ mod provenance;
 mod records;
 pub mod rewards;
 pub mod structure;
+pub(crate) mod template;
 pub mod trend;
 
 pub(crate) use provenance::{InputLine, ProblemLine, Provenance, encoding_to_tell};

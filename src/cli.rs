@@ -40,6 +40,7 @@ mod sentence;
 mod session;
 mod sql;
 mod structure;
+mod template;
 mod trend;
 mod words;
 mod world;
@@ -115,6 +116,7 @@ fn run_command(
         Command::Sql(args) => sql::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),
+        Command::Template(args) => template::run(args, language, world),
         Command::Init(args) => init::run(args, world),
         Command::Schema(_) => help::schema(world),
         Command::Completions(args) => completions::run(args, language, world),

@@ -4,6 +4,7 @@
 //! A new format is a new file, which says how its files end, and its line in `formats!`.
 
 mod batches;
+mod blank_form;
 mod canonical;
 mod csv;
 mod diagnostics;
@@ -21,6 +22,7 @@ mod xlsx;
 use std::io::{self, Write};
 use std::num::NonZero;
 
+pub(crate) use blank_form::FormFile;
 pub(crate) use canonical::{CanonicalTable, CanonicalText};
 pub(crate) use diagnostics::{Diagnostic, diagnostics};
 pub(crate) use escape::visible;

@@ -5,6 +5,7 @@
 //! it knows its columns and how many rows it has, and makes the cells of a row when a format asks
 //! for them; nothing is kept per cell.
 
+mod blank_form;
 mod cell;
 mod chart;
 mod grid;
@@ -12,6 +13,7 @@ mod line;
 mod made_from;
 mod number;
 
+pub(crate) use blank_form::{BlankForm, FormColumn, FormContent, FormRow};
 pub(crate) use cell::{Cell, Tone, Word};
 pub(crate) use chart::{Bar, Chart, LineChart, Series, ShareOf};
 pub(crate) use grid::{Column, Grid, Head, Lazy, Show};

@@ -1,18 +1,20 @@
 //! What can be typed: the commands, and what each takes. What the help says of them stands in
 //! `help/options.rs`.
 
+mod making;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
-use clap_complete::Shell;
 
 use super::choices::{
-    AUDIT_BY, AUDIT_CONDITIONS, BARE, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition,
-    HEADINGS, JOINT, LINTED, SHELLS, SOFT, SORT, STATUSES, STYLES, dialects, formats, one_of,
+    AUDIT_BY, AUDIT_CONDITIONS, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS,
+    JOINT, LINTED, SOFT, SORT, STATUSES, STYLES, dialects, formats, one_of,
 };
+pub(super) use making::{CompletionsArgs, InitArgs, TemplateArgs};
+
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::ledger::Soft;
-use crate::plan::Better;
 use crate::render::{Format, Headings, Style};
 use crate::sql::Engine;
 
@@ -43,6 +45,7 @@ pub(super) enum Command {
     Sql(SqlArgs),
     List(ListArgs),
     Lint(LintArgs),
+    Template(TemplateArgs),
     Init(InitArgs),
     Schema(SchemaArgs),
     Completions(CompletionsArgs),
@@ -254,37 +257,9 @@ pub(super) struct LintArgs {
     pub quiet: bool,
 }
 
-/// `plan init`.
-#[derive(Debug, clap::Args)]
-pub(super) struct InitArgs {
-    #[arg(long, value_name = "FILE")]
-    pub from: Option<PathBuf>,
-    #[arg(long, value_name = "NAME", requires = "from")]
-    pub sheet: Option<String>,
-    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1949..=2099))]
-    pub year: Option<u16>,
-    #[arg(long, value_name = "TEXT")]
-    pub title: Option<String>,
-    #[arg(long, value_name = "HOW", requires = "from", value_parser = one_of(BARE))]
-    pub bare: Option<Better>,
-    #[arg(id = "init_output", short = 'o', long = "output", value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    #[arg(id = "init_quiet", short = 'q', long = "quiet")]
-    pub quiet: bool,
-}
-
 /// `plan schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {}
-
-/// `plan completions`.
-#[derive(Debug, clap::Args)]
-pub(super) struct CompletionsArgs {
-    #[arg(value_name = "SHELL", value_parser = one_of(SHELLS))]
-    pub shell: Shell,
-    #[command(flatten)]
-    pub plan: PlanArgs,
-}
 
 /// `plan help`.
 #[derive(Debug, clap::Args)]

@@ -8,7 +8,7 @@ use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::assess::status_words::printed;
 use crate::ledger::Soft;
 use crate::plan::Better;
-use crate::render::{Format, Headings, Style};
+use crate::render::{FormFile, Format, Headings, Style};
 use crate::sql::{ENGINES, Engine};
 
 /// When a status has a colour beside its word.
@@ -85,6 +85,9 @@ pub(super) const BARE: &[Choice<Better>] = &[
     Choice::new("at-least", "至少 不低于", Better::Higher),
     Choice::new("at-most", "至多 不超过", Better::Lower),
 ];
+
+pub(super) const FORMS: &[Choice<FormFile>] =
+    &[Choice::new("csv", "", FormFile::Csv), Choice::new("xlsx", "", FormFile::Xlsx)];
 
 pub(super) const SHELLS: &[Choice<Shell>] = &[
     Choice::new("bash", "", Shell::Bash),

@@ -8,7 +8,7 @@ use super::failure::{Failure, Refusal};
 use super::output::is_standard_output;
 use super::problems::{Located, Shown};
 use super::reading;
-use super::words::WRITTEN;
+use super::words::{IS_THERE, WRITTEN};
 use super::world::World;
 use crate::analysis::init::{PlanHead, Starter, of_table, sample};
 use crate::files::{Room, StdinSource, write_new};
@@ -21,8 +21,6 @@ const NO_YEAR: Text = Text::new(
     "表的标题和文件名都没有写年份；请加 --year，如 --year {0}",
     "neither the title of the table nor the name of its file tells the year; add it, such as --year {0}",
 );
-const IS_THERE: Text =
-    Text::new("{0}已经存在，没有写", "{0} is there already; nothing was written");
 const HAS_ERRORS: Text = Text::new(
     "目标表有错误，没有生成；改正后重新运行",
     "the table of targets has errors, no plan was made; mend them and run again",

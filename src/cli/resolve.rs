@@ -10,7 +10,9 @@ use crate::analysis::check::{Question, USUAL_TOP};
 use crate::lang::Text;
 use crate::ledger::{Narrow, Roles};
 use crate::plan::{Plan, Reward};
-use crate::value::{Date, IndicatorId, Meant, Names, OfferedPeriod, Period, RegionId};
+use crate::value::{
+    Date, DepartmentId, IndicatorId, Meant, Names, OfferedPeriod, Period, RegionId,
+};
 
 const UNKNOWN_DEPARTMENT_ARGUMENT: Text = Text::new(
     "计划里没有部门“{0}”[；是否要写：{1}]",
@@ -83,6 +85,11 @@ pub(super) fn narrow(args: &ScopeArgs, plan: &Plan) -> Result<Narrow, Failure> {
         roles: if args.lead_only { Roles::First } else { Roles::All },
         soft: args.soft.unwrap_or_default(),
     })
+}
+
+/// The departments of names.
+pub(super) fn departments(names: &[String], plan: &Plan) -> Result<Vec<DepartmentId>, Failure> {
+    ids(names, &plan.names.departments, UNKNOWN_DEPARTMENT_ARGUMENT)
 }
 
 /// The indicator of a name, or that of a reward.

@@ -150,7 +150,7 @@ const GROWTH_IN_PERCENT: [&str; 6] = ["", "增长", "增减", "同比增减", "�
 const PERCENT: [&str; 6] = ["(±%)", "(%)", "±%", "(百分比)", "%", "(±)"];
 
 /// Headings of free text that is not read.
-const FREE: [&str; 4] = ["序号", "编号", "联系人", "联系电话"];
+const FREE: [&str; 7] = ["序号", "编号", "联系人", "联系电话", "上期数", "id", "lastperiod"];
 
 /// Headings of how a figure was come by: free text, but that a span is often written there.
 const SCOPE: [&str; 3] = ["口径", "统计口径", "数据口径"];

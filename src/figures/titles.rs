@@ -12,7 +12,7 @@ use crate::value::{Names, Period, RegionId, Span, fold, places_between};
 const MOST_TEXTS: usize = 4;
 
 /// How a note begins that stands below a table.
-const NOTES: [&str; 16] = [
+const NOTES: [&str; 23] = [
     "注",
     "备注",
     "说明",
@@ -29,6 +29,13 @@ const NOTES: [&str; 16] = [
     "负责人",
     "联系人",
     "报出日期",
+    "单位负责人",
+    "统计负责人",
+    "联系电话",
+    "signedby",
+    "preparedby",
+    "phone",
+    "dateofreturn",
 ];
 
 /// Words of a title that say that a period is meant alone.
@@ -217,11 +224,14 @@ pub(super) fn is_note(fields: Fields) -> bool {
         let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
         NOTES.contains(&name)
     };
-    let mut has_any = false;
+    let (mut has_any, mut is_behind_label) = (false, false);
     fields.are_text()
         && texts(fields).all(|text| {
             has_any = true;
-            begins(text) && units_in(text).is_empty()
+            // Who signs may write behind the label, or in the cell beside it.
+            let is_value = std::mem::take(&mut is_behind_label) && !begins(text);
+            is_behind_label = !is_value && text.ends_with([':', '：']);
+            is_value || begins(text) && units_in(text).is_empty()
         })
         && has_any
 }

@@ -246,6 +246,18 @@ impl Indicator {
         own.chain(regional).collect::<Option<Vec<_>>>()?.into_iter().min()
     }
 
+    /// All regions that have a target, or whose figures are watched: its own first.
+    pub(crate) fn all_regions(&self) -> Vec<RegionId> {
+        let mut regions = self.regions.clone();
+        let regional = Kind::ALL.into_iter().flat_map(|kind| self.regional.of_kind(kind));
+        let mut regional: Vec<RegionId> = regional.map(|(_, region)| region).collect();
+        regional.sort_unstable();
+        regional.dedup();
+        regional.retain(|region| !self.regions.contains(region));
+        regions.append(&mut regional);
+        regions
+    }
+
     /// Whether a level of it can be reached for good before it is due.
     #[must_use]
     pub fn targets_can_be_final(&self) -> bool {

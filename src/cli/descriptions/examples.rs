@@ -61,6 +61,17 @@ const EXAMPLES: &[(&str, Text)] = &[
             "plan lint\nplan lint --plan new/plan.toml",
         ),
     ),
+    ("audit", Text::new("plan audit data/2024-q2.csv", "plan audit data/2024-q2.csv")),
+    ("trend", Text::new("plan trend data/2024-q2.csv", "plan trend data/2024-q2.csv")),
+    ("due", Text::new("plan due data/2024-q2.csv", "plan due data/2024-q2.csv")),
+    ("sql", Text::new("plan sql --help", "plan sql --help")),
+    (
+        "template",
+        Text::new(
+            "plan template --period 2025-06 data/*.csv --out 待填\nplan template --period 2025-06 --missing received --department 市商务局 -o 补报.xlsx",
+            "plan template --period 2025-06 data/*.csv --out returns\nplan template --period 2025-06 --missing received --department Sales -o missing.xlsx",
+        ),
+    ),
     (
         "init",
         Text::new(

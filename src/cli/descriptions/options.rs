@@ -146,6 +146,23 @@ pub(super) const HELP: &[Help] = &[
         "Look for mistakes in plan.toml, and for what is probably not meant",
     ),
     help(
+        "template",
+        "生成待填的报表：到期要报的、上年同期和上期数都已填好，交回来直接能读",
+        "Make returns to fill in: what is due, with last year's and the last figures; they are read as they come back",
+    ),
+    help("missing", "只要所给文件里还没有报的", "Only what the files do not have yet"),
+    help(
+        "out",
+        "每个部门一个文件，写进这个文件夹；已有的文件不会被替换",
+        "A file for each department, in this folder; none is replaced",
+    ),
+    help("template_format", "格式：csv、xlsx", "csv or xlsx"),
+    help(
+        "template_output",
+        "写入文件；已有的文件不会被替换",
+        "Write to a file, which must not be there yet",
+    ),
+    help(
         "init",
         "起草 plan.toml：带说明的小样例；加 --from 时由目标表生成",
         "Begin a plan.toml: a small one, or one made of a table of targets",
