@@ -12,6 +12,7 @@ mod dialect;
 mod duckdb;
 mod findings;
 mod folding;
+mod long;
 mod postgres;
 mod query;
 mod roster;
@@ -21,6 +22,7 @@ mod table;
 mod tally;
 
 pub(crate) use dialect::{Engine, Impossible};
+pub(crate) use long::FigureQueries;
 pub(crate) use roster::RosterQueries;
 pub(crate) use table::TableName;
 

@@ -112,7 +112,7 @@ const CODE: [(&str, usize); 18] = [
     ("report", 712),
     ("assess", 3865),
     ("analysis", 8175),
-    ("sql", 1320),
+    ("sql", 1645),
     ("render", 3225),
     ("files", 455),
     ("cli", 4515),

@@ -223,8 +223,10 @@ pub(super) struct SqlArgs {
     pub plan: PlanArgs,
     #[arg(long, value_name = "ENGINE", value_parser = dialects())]
     pub dialect: &'static dyn Engine,
-    #[arg(long, value_name = "ID")]
-    pub roster: String,
+    #[arg(long, value_name = "ID", required_unless_present = "long_table")]
+    pub roster: Option<String>,
+    #[arg(id = "long_table", long = "figures", conflicts_with = "roster")]
+    pub figures: bool,
     #[arg(long, value_name = "NAME")]
     pub table: String,
     #[arg(id = "sql_period", long = "period", value_name = "PERIOD")]

@@ -14,7 +14,7 @@ use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::render::Format;
 use crate::request::Request;
-use crate::sql::{Impossible, RosterQueries, TableName};
+use crate::sql::{FigureQueries, Impossible, RosterQueries, TableName};
 use crate::value::nearest;
 
 const UNKNOWN_ROSTER: Text = Text::new(
@@ -40,6 +40,11 @@ const HEAD_OF_FINDINGS: Text = Text::new(
 const KEPT_BACK: Text = Text::new(
     "名单里有读不了的行，不作计数；请看 plan sql --check 写出的查询",
     "rows of the roster cannot be read, and nothing is counted: see the query of plan sql --check",
+);
+
+const FIGURES_KEPT_BACK: Text = Text::new(
+    "表里有读不了的行，各项数不给；请看 plan sql --check 写出的查询",
+    "rows of the table cannot be read, and no figure is given: see the query of plan sql --check",
 );
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
@@ -74,17 +79,29 @@ fn query(args: &SqlArgs, table: &TableName, plan: &Plan, lang: Lang) -> Result<S
     let impossible = |it: Impossible| Failure::Usage(it.reason, it.values);
     let dialect = args.dialect;
     let head = |text| lang.fill(text, &[report.to_string(), dialect.title().to_owned()]);
-    let roster = roster(&args.roster, &request)?;
+    let (head_of_figures, head_of_findings) = (head(HEAD_OF_FIGURES), head(HEAD_OF_FINDINGS));
+    let Some(id) = &args.roster else {
+        let queries = FigureQueries { request: &request, table, engine: dialect };
+        let text = if args.check {
+            format!("{head_of_findings}\n{}", queries.findings().map_err(impossible)?)
+        } else {
+            let figures = queries.figures(&periods, lang.text(FIGURES_KEPT_BACK));
+            format!("{head_of_figures}\n{}", figures.map_err(impossible)?)
+        };
+        return Ok(text);
+    };
+    let roster = roster(id, &request)?;
     let queries = RosterQueries { request: &request, roster, table, dialect };
     if args.check {
         let findings = queries.findings().map_err(impossible)?;
-        return Ok(format!("{}\n{findings}", head(HEAD_OF_FINDINGS)));
+        return Ok(format!("{head_of_findings}\n{findings}"));
     }
     let counted = roster.counts.iter().map(|count| count.indicator);
-    let promised =
-        counted.flat_map(|id| plan.indicator(id).promises().into_iter().map(move |it| (id, it.1)));
+    let promised = counted.flat_map(|id| {
+        plan.indicator(id).promises().into_iter().map(move |(_, region)| (id, region))
+    });
     let figures = queries.figures(&periods, promised.collect(), lang.text(KEPT_BACK));
-    Ok(format!("{}\n{}", head(HEAD_OF_FIGURES), figures.map_err(impossible)?))
+    Ok(format!("{head_of_figures}\n{}", figures.map_err(impossible)?))
 }
 
 /// The roster of an id, of which something is counted.

@@ -1,28 +1,82 @@
-//! What the reader would have refused of a roster, or warned of: counted by problem and cell, beside
-//! how many rows were read, used and set aside.
+//! What the reader would have refused, or warned of: counted by problem and cell, beside how many rows
+//! were read, used and set aside.
 
-use super::dialect::Literal;
+use super::dialect::{Engine, Literal};
 use super::query::{Query, select};
 use super::rows::{Flaw, RowTables, text};
 use crate::problem::Code;
 use crate::request::StandardColumn;
 
-/// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FindingKind {
-    /// The rows, or a part of them.
-    Total(RowTotal),
-    /// The rows with a flaw, by its place.
-    Flaw(usize, Flaw),
-    /// A warning or an error of enterprises as a whole.
-    Whole(Code),
+/// Something that rows are counted for.
+pub(super) struct RowFinding {
+    /// What it is called: a problem, or a total.
+    name: &'static str,
+    /// How grave it is; blank of a total.
+    severity: &'static str,
+    /// The heading of its column.
+    heading: String,
+    /// What stands in the cell.
+    cell: String,
+    /// How many rows of a row of the table it is of.
+    rows: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum RowTotal {
-    Read,
-    Used,
-    SetAside,
+impl RowFinding {
+    /// A problem.
+    pub(super) fn of(code: Code, heading: &str, cell: &str, rows: &str) -> Self {
+        Self {
+            name: code.name(),
+            severity: code.severity().name(),
+            heading: heading.to_owned(),
+            cell: cell.to_owned(),
+            rows: rows.to_owned(),
+        }
+    }
+
+    /// The totals, given how many of the `copies` of a row are used.
+    pub(super) fn totals(used: &str) -> Vec<Self> {
+        let total = |name, rows| {
+            let (heading, cell) = (String::new(), "''".to_owned());
+            Self { name, severity: "", heading, cell, rows }
+        };
+        vec![
+            total("rows-read", "copies".to_owned()),
+            total("rows-used", used.to_owned()),
+            total("rows-set-aside", format!("copies - ({used})")),
+        ]
+    }
+}
+
+/// The query that counts rows of the table `listed` for all findings, the totals first.
+pub(super) fn counted(mut query: Query, findings: &[RowFinding], engine: &dyn Engine) -> String {
+    let kinds = findings.iter().zip(0..).map(|(finding, place)| {
+        let RowFinding { name, severity, heading, .. } = finding;
+        vec![Literal::Whole(place), (*name).into(), (*severity).into(), heading.as_str().into()]
+    });
+    let kinds: Vec<Vec<Literal>> = kinds.collect();
+    query.table("kinds", &engine.values(&["place", "problem", "severity", "heading"], &kinds));
+    let each = |of: &dyn Fn(&RowFinding) -> String| {
+        let cases = findings.iter().enumerate();
+        let cases = cases.map(|(place, it)| format!("WHEN {place} THEN {}", of(it)));
+        format!("CASE kinds.place {} END", cases.collect::<Vec<String>>().join("\n      "))
+    };
+    let columns = [
+        "kinds.place AS found".to_owned(),
+        format!("{} AS cell", each(&|it| it.cell.clone())),
+        format!("{} AS copies_found", each(&|it| it.rows.clone())),
+    ];
+    let found = select(&columns, "FROM listed CROSS JOIN kinds");
+    let none = "SELECT place AS found, '' AS cell, 0 AS copies_found\n  FROM kinds WHERE place < 3";
+    query.table("found", &format!("{none}\n  UNION ALL\n  {found}"));
+    let sum = "sum(copies_found) AS row_count";
+    let columns = ["problem", "severity", "heading AS column_name", "cell", sum];
+    query.asking(&select(
+        &columns.map(String::from),
+        "FROM found JOIN kinds ON kinds.place = found.found\n\
+         GROUP BY place, problem, severity, heading, cell\n\
+         HAVING sum(copies_found) > 0 OR place < 3\n\
+         ORDER BY place, row_count DESC, cell",
+    ))
 }
 
 impl Flaw {
@@ -53,116 +107,36 @@ impl Flaw {
     }
 }
 
-impl RowTotal {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Read => "rows-read",
-            Self::Used => "rows-used",
-            Self::SetAside => "rows-set-aside",
-        }
-    }
-}
-
-/// Rows that are used of one enterprise.
-const USED: &str =
-    "CASE WHEN its_flaws > 0 OR differs = 1 THEN 0 WHEN enterprise = '' THEN copies ELSE 1 END";
-
 impl RowTables<'_> {
-    /// The query, after the tables of rows.
-    pub(super) fn findings(&self, mut query: Query) -> String {
-        let counted = self.counted();
-        let kinds: Vec<Vec<Literal>> =
-            counted.iter().zip(0..).map(|(it, place)| self.kind(*it, place)).collect();
-        let kinds = self.cells.dialect.values(&["place", "problem", "severity", "heading"], &kinds);
-        query.table("kinds", &kinds);
-        let each = |of: &dyn Fn(FindingKind) -> String| {
-            let cases = counted.iter().enumerate();
-            let cases = cases.map(|(place, it)| format!("WHEN {place} THEN {}", of(*it)));
-            format!("CASE place {} END", cases.collect::<Vec<String>>().join("\n      "))
-        };
-        let columns = [
-            "place AS found".to_owned(),
-            format!("{} AS cell", each(&|it| cell(it))),
-            format!("{} AS copies_found", each(&|it| self.rows(it))),
-        ];
-        let found = select(&columns, "FROM listed CROSS JOIN kinds");
-        let nothing =
-            "SELECT place AS found, '' AS cell, 0 AS copies_found\n  FROM kinds WHERE place < 3";
-        query.table("found", &format!("{nothing}\n  UNION ALL\n  {found}"));
-        let sum = "sum(copies_found) AS row_count";
-        let columns = ["problem", "severity", "heading AS column_name", "cell", sum];
-        let columns = columns.map(String::from);
-        query.asking(&select(
-            &columns,
-            "FROM found JOIN kinds ON kinds.place = found.found\n\
-             GROUP BY place, problem, severity, heading, cell\n\
-             HAVING sum(copies_found) > 0 OR place < 3\n\
-             ORDER BY place, row_count DESC, cell",
-        ))
-    }
-
-    fn counted(&self) -> Vec<FindingKind> {
-        let totals = [RowTotal::Read, RowTotal::Used, RowTotal::SetAside].map(FindingKind::Total);
-        let flaws = self.flaws().into_iter().enumerate();
-        let flaws = flaws.map(|(place, flaw)| FindingKind::Flaw(place, flaw));
-        let mut counted: Vec<FindingKind> = totals.into_iter().chain(flaws).collect();
-        if self.has(StandardColumn::Name.index()) {
-            counted.extend(
-                [Code::ListedDifferently, Code::ListedAgain, Code::NoName].map(FindingKind::Whole),
-            );
+    /// What is found in the rows of a roster.
+    pub(super) fn findings(&self) -> Vec<RowFinding> {
+        let (name, date) = (StandardColumn::Name.index(), StandardColumn::Date.index());
+        let when = |holds: &str, rows: &str| format!("CASE WHEN {holds} THEN {rows} ELSE 0 END");
+        let day = text("its_t", date);
+        let mut findings = RowFinding::totals(
+            "CASE WHEN its_flaws > 0 OR differs = 1 THEN 0 WHEN enterprise = '' THEN copies ELSE 1 END",
+        );
+        for (place, flaw) in self.flaws().into_iter().enumerate() {
+            let cell = text("its_t", flaw.column());
+            let cell = match flaw {
+                Flaw::ExitBeforeEntry => format!("{cell} || ' < ' || {day}"),
+                _ => cell,
+            };
+            let rows = when(&format!("its_flaw{place} = 1"), "copies");
+            findings.push(RowFinding::of(flaw.code(), self.heading(flaw.column()), &cell, &rows));
         }
-        counted.push(FindingKind::Whole(Code::DayAfterYear));
-        counted
-    }
-
-    fn kind(&self, counted: FindingKind, place: i64) -> Vec<Literal> {
-        let of_code = |code: Code, column: usize| {
-            let heading = self.heading(column);
-            [code.name(), code.severity().name(), heading].map(Literal::from)
-        };
-        let [problem, severity, heading] = match counted {
-            FindingKind::Total(total) => [total.name(), "", ""].map(Literal::from),
-            FindingKind::Flaw(_, flaw) => of_code(flaw.code(), flaw.column()),
-            FindingKind::Whole(code @ Code::DayAfterYear) => {
-                of_code(code, StandardColumn::Date.index())
-            }
-            FindingKind::Whole(code) => of_code(code, StandardColumn::Name.index()),
-        };
-        vec![Literal::Whole(place), problem, severity, heading]
-    }
-
-    /// How many rows of one enterprise it is of.
-    fn rows(&self, counted: FindingKind) -> String {
-        match counted {
-            FindingKind::Total(RowTotal::Read) => "copies".to_owned(),
-            FindingKind::Total(RowTotal::Used) => USED.to_owned(),
-            FindingKind::Total(RowTotal::SetAside) => format!("copies - ({USED})"),
-            FindingKind::Flaw(place, _) => format!("CASE {} WHEN 1 THEN copies ELSE 0 END", text("its_flaw", place)),
-            FindingKind::Whole(Code::NoName) => "CASE WHEN enterprise = '' THEN copies ELSE 0 END".to_owned(),
-            FindingKind::Whole(Code::ListedAgain) => {
-                "CASE WHEN enterprise <> '' AND its_flaws = 0 AND differs = 0 THEN copies - 1 ELSE 0 END".to_owned()
-            }
-            FindingKind::Whole(Code::DayAfterYear) => {
-                format!("CASE WHEN entry > {}1231 THEN copies ELSE 0 END", self.request.year)
-            }
-            FindingKind::Whole(_) => "CASE WHEN differs = 1 THEN copies ELSE 0 END".to_owned(),
+        if self.has(name) {
+            let both = format!("{} || ' ' || {day}", text("its_t", name));
+            let again = "enterprise <> '' AND its_flaws = 0 AND differs = 0";
+            let of = |code, cell: &str, holds: &str, rows: &str| {
+                RowFinding::of(code, self.heading(name), cell, &when(holds, rows))
+            };
+            findings.push(of(Code::ListedDifferently, &both, "differs = 1", "copies"));
+            findings.push(of(Code::ListedAgain, &both, again, "copies - 1"));
+            findings.push(of(Code::NoName, "''", "enterprise = ''", "copies"));
         }
-    }
-}
-
-/// What stands in the cell.
-fn cell(counted: FindingKind) -> String {
-    let day = text("its_t", StandardColumn::Date.index());
-    match counted {
-        FindingKind::Total(_) => "''".to_owned(),
-        FindingKind::Flaw(_, Flaw::ExitBeforeEntry) => {
-            format!("{} || ' < ' || {day}", text("its_t", StandardColumn::Exit.index()))
-        }
-        FindingKind::Flaw(_, flaw) => text("its_t", flaw.column()),
-        FindingKind::Whole(Code::DayAfterYear) => day,
-        FindingKind::Whole(Code::NoName) => "''".to_owned(),
-        FindingKind::Whole(_) => {
-            format!("{} || ' ' || {day}", text("its_t", StandardColumn::Name.index()))
-        }
+        let after = when(&format!("entry > {}1231", self.request.year), "copies");
+        findings.push(RowFinding::of(Code::DayAfterYear, self.heading(date), &day, &after));
+        findings
     }
 }

@@ -2,6 +2,7 @@
 
 use super::cell::CellReader;
 use super::dialect::{Engine, Impossible};
+use super::findings::counted;
 use super::query::Query;
 use super::rows::RowTables;
 use super::table::TableName;
@@ -51,7 +52,7 @@ impl RosterQueries<'_> {
         let rows = self.rows(&cells);
         let mut query = Query::of(self.dialect);
         rows.write(self.table, &mut query)?;
-        Ok(rows.findings(query))
+        Ok(counted(query, &rows.findings(), self.dialect))
     }
 
     fn rows<'r>(&'r self, cells: &'r CellReader<'r>) -> RowTables<'r> {

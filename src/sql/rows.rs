@@ -51,7 +51,9 @@ impl RowTables<'_> {
     /// All tables, of which the last is `listed`: a row for each enterprise, and for what else cannot
     /// be told apart.
     pub(super) fn write(&self, table: &TableName, query: &mut Query) -> Result<(), Impossible> {
-        self.names(query);
+        let regions = region_names(self.request);
+        let regions = self.cells.dialect.values(&["region_name", "region_area"], &regions);
+        query.table("regions", &regions);
         query.table("cells", &self.texts(table)?);
         query.table("forms", &self.forms());
         query.table("days", &self.days());
@@ -107,22 +109,6 @@ impl RowTables<'_> {
             |column| [Flaw::NumberForm, Flaw::TooManyDigits, Flaw::NoNumber].map(|it| it(column));
         flaws.extend(self.numbers().flat_map(of_number));
         flaws
-    }
-
-    /// The names of regions as they are compared, each with the number of its region: one more than the
-    /// plan's, so that 0 is none.
-    fn names(&self, query: &mut Query) {
-        let mut rows = Vec::new();
-        for name in self.request.regions.written() {
-            let Some(region) = self.request.regions.find(name) else { continue };
-            let row = vec![Literal::from(fold(name).as_ref()), number_of_region(region.index())];
-            if !rows.contains(&row) {
-                rows.push(row);
-            }
-        }
-        // A plan without regions has its own, which may have no name; no cell is looked up as this.
-        rows.push(vec![Literal::from(" "), Literal::Whole(0)]);
-        query.table("regions", &self.cells.dialect.values(&["region_name", "region_area"], &rows));
     }
 
     /// The trimmed text of every column.
@@ -365,6 +351,21 @@ fn test(CellTest { column, test }: &CellTest, cells: &CellReader) -> String {
 
 fn written_number(number: Amount, cells: &CellReader) -> String {
     cells.number(&cells.dialect.text(&number.to_string()))
+}
+
+/// The names of regions as they are compared, each with the number of its region: one more than the
+/// plan's, so that 0 is none.
+pub(super) fn region_names(request: &Request) -> Vec<Vec<Literal>> {
+    // A plan without regions has its own, which may have no name; no cell is folded to this one.
+    let mut rows = vec![vec![Literal::from(" "), Literal::Whole(0)]];
+    for name in request.regions.written() {
+        let Some(region) = request.regions.find(name) else { continue };
+        let row = vec![Literal::from(fold(name).as_ref()), number_of_region(region.index())];
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    rows
 }
 
 /// The number of a region in a query.

@@ -353,6 +353,122 @@ def hostile(trial, rng):
     plans(trial.folder)
 
 
+FIGURES = """[plan]
+title  = "数据"
+year   = 2024
+region = "全市"
+
+[[region]]
+name    = "甲区"
+aliases = ["甲"]
+
+[[region]]
+name = "乙区"
+
+[[task]]
+number = 1
+title  = "数据"
+
+[[task.indicator]]
+id            = "sales"
+name          = "销售额"
+unit          = "亿元"
+nature        = "flow"
+target.growth = ">= 5"
+target.level  = ">= 1000"
+regions       = "all"
+
+[[task.indicator]]
+id           = "output"
+name         = "产值"
+unit         = "亿元"
+nature       = "flow"
+span         = "single"
+target.level = ">= 1000"
+
+[[task.indicator]]
+id           = "loans"
+name         = "贷款余额"
+unit         = "亿元"
+nature       = "stock"
+target.level = ">= 1000"
+
+[[task.indicator]]
+id           = "share"
+name         = "占比"
+unit         = "%"
+nature       = "ratio"
+target.level = ">= 40"
+"""
+
+
+def series(rng, indicator, region, year, last):
+    """The figures of a year, since January or of single periods, in one of the ways in which they are kept."""
+    number = lambda: f"{rng.randint(100, 99999) / 100:.{rng.choice([1, 2])}f}"
+    spell = lambda month: rng.choice([f"{year}-{month:02}", f"{year}年1-{month}月", f"{year}-{month:02}", f"{year}年1—{month}月"])
+    alone = lambda first, month: f"{year}-{first:02}..{year}-{month:02}"
+    way = rng.choice(["since", "alone", "two months first", "quarters", "last alone"])
+    if indicator in ("贷款余额", "share"):
+        way = "since"
+    if indicator == "产值":
+        # Months of it are alone unless they say otherwise.
+        periods = [f"{year}-{month:02}" for month in range(1, last + 1)]
+    elif way == "since":
+        periods = [spell(month) for month in range(1, last + 1) if month == last or rng.random() < 0.8]
+    elif way == "alone":
+        periods = [alone(month, month) for month in range(1, last + 1)]
+    elif way == "two months first":
+        periods = [f"{year}-02", *(alone(month, month) for month in range(3, last + 1))] if last > 1 else [f"{year}-01"]
+    elif way == "quarters":
+        periods = [alone(month - 2, month) for month in range(3, last + 1, 3)]
+        periods += [alone(month, month) for month in range(last - last % 3 + 1, last + 1)]
+    else:
+        periods = [spell(last - 1), alone(last, last)] if last > 1 else [spell(1)]
+    return [[indicator, period, region, number()] for period in periods]
+
+
+def long_table(trial, rng, mistakes):
+    """Figures that are kept as a long table, and what plan makes of the same table in a file."""
+    head = ["indicator", "period", "region", "value"]
+    for name in "file.toml", "table.toml":
+        (trial.folder / name).write_text(FIGURES, encoding="utf-8")
+    rows = []
+    for indicator in "销售额", "产值", "贷款余额", "share":
+        for region in "全市", "甲区", "乙 区", "":
+            if region == "" and (indicator != "share") or region == "全市" and indicator == "share":
+                continue
+            for year, last in (2022, 12), (2023, 12), (2024, 6):
+                rows += series(rng, indicator, region, year, last)
+    rows += [list(row) for row in rng.sample(rows, 5)]
+    rows += [["贷款余额", "2024-03..2024-03", "甲区", ""]] if mistakes else []
+    if mistakes:
+        rows += [["销售颔", "2024-06", "甲区", "1"], ["销售额", "2024-13", "甲区", "1"], ["销售额", "2024-06", "丙区", "1"],
+                 ["销售额", "2024-06", "甲区", "1亿"], ["贷款余额", "2024-06", "甲", "77777"]]
+    rng.shuffle(rows)
+    write(trial.folder / "long.csv", rows, head)
+    trial.engine.load("t", head, trial.folder / "long.csv", False)
+    trial.ask("figures", "--figures")
+    found = trial.ask("findings", "--figures", "--check")
+    totals = {it["problem"]: int(it["row_count"]) for it in found if it["problem"].startswith("rows-")}
+    figures = list(csv.DictReader(open(trial.folder / "figures.csv", encoding="utf-8")))
+    assert totals["rows-read"] == len(rows) == totals["rows-used"] + totals["rows-set-aside"], totals
+    if mistakes:
+        codes = {it["problem"] for it in found if it["severity"] == "error"}
+        expected = {"unknown-indicator", "not-a-period", "unknown-region", "number-form", "conflicting-rows"}
+        assert codes == expected, codes
+        assert figures and not any(row["value"] for row in figures)
+        print(f"  long table with mistakes: {totals['rows-set-aside']} of {len(rows)} rows set aside", flush=True)
+        return
+    assert all(row["value"] for row in figures), [it for it in found if it["severity"]]
+    ours = trial.rows_of_check("file.toml", "long.csv")["rows"]
+    theirs = trial.rows_of_check("table.toml", "figures.csv")["rows"]
+    assert len(ours) == len(theirs) > 0
+    for row, other in zip(ours, theirs):
+        row, other = (unplaced(it) for it in (row, other))
+        assert row == other, [(key, row[key], other[key]) for key in row if row[key] != other[key]]
+    print(f"  long table: {len(rows)} rows, {len(ours)} rows of check agree", flush=True)
+
+
 def everything(engine, program, folder, rows, odds, seed):
     """All trials of one engine."""
     rng = random.Random(seed)
@@ -363,6 +479,9 @@ def everything(engine, program, folder, rows, odds, seed):
     trial.agree("roster with mistakes", wrong(rng, whole[:2000]), keep_going=True)
     trial.agree("typed columns", [plain(rng, number) for number in range(2000)], typed=True)
     hostile(trial, rng)
+    for turn in range(3):
+        long_table(trial, rng, mistakes=False)
+    long_table(trial, rng, mistakes=True)
 
 
 def measure(engine, program, folder, rows, seed):

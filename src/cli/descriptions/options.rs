@@ -120,9 +120,14 @@ pub(super) const HELP: &[Help] = &[
     ),
     help("roster", "名单的代码（plan.toml 的 roster）", "The id of a roster of plan.toml"),
     help(
+        "long_table",
+        "不是名单，而是一行一个数的长表，列为 indicator、period、region、value",
+        "No roster but a long table of figures: columns indicator, period, region and value",
+    ),
+    help(
         "table",
-        "名单在数据库里的表：表、库.表，名称里有点的加双引号",
-        "The table that holds its rows: table or schema.table, in quotes where a name has a point",
+        "数据库里的表：表、库.表，名称里有点的加双引号",
+        "The table that is asked: table or schema.table, in quotes where a name has a point",
     ),
     help(
         "sql_period",
