@@ -18,6 +18,7 @@ pub(crate) mod propose;
 mod provenance;
 mod records;
 pub mod rewards;
+pub mod score;
 pub mod structure;
 pub(crate) mod template;
 pub mod trend;

@@ -36,6 +36,7 @@ mod rejects;
 mod report;
 mod resolve;
 mod rewards;
+mod score;
 mod sentence;
 mod session;
 mod sql;
@@ -113,6 +114,7 @@ fn run_command(
         Command::Structure(args) => structure::run(args, language, world),
         Command::Trend(args) => trend::run(args, language, world),
         Command::Due(args) => due::run(args, language, world),
+        Command::Score(args) => score::run(args, language, world),
         Command::Sql(args) => sql::run(args, language, world),
         Command::List(args) => list::run(args, language, world),
         Command::Lint(args) => lint::run(args, language, world),

@@ -229,7 +229,78 @@ def due(figures):
                     yield line(target, day)
 
 
+def score(figures):
+    """A line for each target that is scored, each department, each region and the plan: of growth, levels and milestones of the year."""
+    rules, names = figures.plan["score"], {it["name"]: it["id"] for it in figures.indicators}
+    departments = {it["id"]: it.get("departments", task["departments"]) for task in figures.plan["task"] for it in task.get("indicator", [])}
+    period, total, share = (figures.year, figures.month), lambda: [Fraction(0)] * 3, Fraction(figures.month, 12)
+    earned, regions, everything = {}, {}, total()
+
+    def points(rule, it, kind, region):
+        """Of 100; None where it is left out."""
+        want = it["target"][kind]
+        want = want if isinstance(want, dict) else {"want": want}
+        number = Fraction(want["want"].split()[1])
+        value = (figures.growth if kind == "growth" else figures.level)(it["id"], region, period)
+        if it.get("schedule") == "year-end":
+            return None
+        if value is None:
+            return None if rules.get("missing") == "leave-out" else Fraction(0)
+        less = want["want"].startswith("<")
+        of = value / number * 100
+        if rule["rule"] == "met":
+            expected = number if kind != "level" else number * share
+            return Fraction(100) if (value <= expected if less else value >= expected) else Fraction(0)
+        if rule["rule"] == "capped":
+            index = (100 + value) / (100 + number) * 100
+            return max(Fraction(0), min(index if kind == "growth" else of, Fraction(str(rule.get("cap", 100)))))
+        if rule["rule"] == "step":
+            gap = (value - number if kind != "level" else of - 100) * (-1 if less else 1)
+            base, each, cap = (Fraction(str(rule.get(key, usual))) for key, usual in (("base", 100), ("per-point", 1), ("cap", 100)))
+            return max(Fraction(0), min(base + each * gap, cap))
+        if rule["rule"] == "efficacy":
+            low, high = Fraction(str(rule["floor"])), Fraction(str(rule["satisfactory"]))
+            return max(Fraction(60), min(60 + 40 * (value - low) / (high - low), Fraction(100)))
+        peers = [other for other in it["regions"]]
+        done = {other: (figures.growth if kind == "growth" else figures.level)(it["id"], other, period) for other in peers}
+        if kind == "level":
+            done = {other: value / number for other, value in done.items() if value is not None}
+        place = 1 + sum(1 for value in done.values() if value is not None and value > done[region])
+        return Fraction(str(rule["places"][min(place, len(rule["places"])) - 1]))
+
+    def add(sums, weight, gained):
+        for at, more in enumerate([Fraction(0), Fraction(0), weight] if gained is None else [gained * weight / 100, weight, Fraction(0)]):
+            sums[at] += more
+
+    for rule in rules["item"]:
+        name, _, kind = rule["target"].partition("/")
+        it = figures.by_id[names.get(name, name)]
+        kind, weight = kind or next(iter(it["target"])), Fraction(str(rule["weight"]))
+        own = it["regions"][0] if len(it.get("regions", [])) == 1 else figures.home
+        for region in it.get("regions", [figures.home]):
+            gained = points(rule, it, kind, region)
+            where = "" if region == figures.home else f"@{region}"
+            yield f"rows[target_id={it['id']}/{kind}{where},rule={rule['rule']}] score={shown(gained)}"
+            if region != figures.home:
+                add(regions.setdefault(region, total()), weight, gained)
+            if region == own:
+                add(everything, weight, gained)
+                those = departments[it["id"]]
+                joint = rules.get("joint", "all")
+                for department in those[:1] if joint == "first" else those:
+                    add(earned.setdefault(department, total()), weight / len(those) if joint == "split" else weight, gained)
+    for table, sums in (("departments", earned), ("regions", regions)):
+        scores = {name: got / weight * 100 if weight else None for name, (got, weight, _) in sums.items()}
+        for name, (got, weight, left) in sums.items():
+            rank = None if scores[name] is None else 1 + sum(1 for other in scores.values() if other is not None and other > scores[name])
+            yield (f"{table}[name={name}] points={shown(got)} weight={shown(weight)} left_out={shown(left)} score={shown(scores[name])} "
+                   f"rank={'null' if rank is None else rank}")
+    got, weight, left = everything
+    yield f"total[name=null] points={shown(got)} weight={shown(weight)} left_out={shown(left)} score={shown(got / weight * 100 if weight else None)}"
+
+
 ANALYSES = {
+    "score": score,
     "due-list": due,
     "structure": structure,
     "trend": trend,

@@ -53,6 +53,8 @@ const NEEDED: &[&str] = &[
     "tests/cases/trend/plan.toml",
     "tests/cases/due-list/in-english/data.csv",
     "tests/cases/due-list/plan.toml",
+    "tests/cases/score/in-english/data.csv",
+    "tests/cases/score/plan.toml",
     "tests/cases/problems/plan.toml",
     "tests/cases/problems/unknown-indicator/data.csv",
     "tests/cases/lint/every-warning/plan.toml",
@@ -225,6 +227,12 @@ fn columns(lang: Lang) -> String {
         &["structure", "data/2024-q2.csv"],
         &["trend", "data/2024-q2.csv"],
         &["due", "data/2024-q2.csv"],
+        &[
+            "score",
+            "tests/cases/score/in-english/data.csv",
+            "--plan",
+            "tests/cases/score/plan.toml",
+        ],
         &["list"],
     ] {
         let headings = |kind| {

@@ -10,6 +10,7 @@ mod inputs;
 mod line;
 mod months;
 mod reward;
+mod score;
 mod steps;
 mod structure;
 mod trend;
@@ -153,6 +154,7 @@ impl<'a> Explain<'a> {
         let (is_first, row) = (self.is_first_of_region(row), self.row(row));
         let mut lines = calculation(&row);
         lines.extend(trend::of(&row));
+        lines.extend(score::of(&row));
         if is_first {
             lines.extend(reward::of(&row, &self.assessments.ledger));
             lines.extend(structure::of(&row, &self.assessments.ledger));

@@ -5,7 +5,7 @@
 
 use super::check::{self, Check, Status};
 use super::provenance::{InputLine, ProblemLine, Provenance};
-use super::{due, structure, trend};
+use super::{due, score, structure, trend};
 use crate::lang::words::SOURCE;
 use crate::lang::{Phrase, Text, Value};
 use crate::plan::Plan;
@@ -58,7 +58,11 @@ pub fn report<'a>(check: &'a Check<'a>) -> Report<'a> {
 fn analyses<'a>(check: &'a Check<'a>) -> Vec<Section<'a>> {
     let (assessments, lines) = check.assessed();
     let of_plan = check.whole_ledger().map(|(ledger, lines)| [structure::sections(ledger, lines)]);
-    let of_targets = [trend::sections(assessments, lines), due::sections(assessments, lines)];
+    let of_targets = [
+        trend::sections(assessments, lines),
+        due::sections(assessments, lines),
+        score::sections(assessments, lines),
+    ];
     of_targets.into_iter().chain(of_plan.into_iter().flatten()).flatten().collect()
 }
 

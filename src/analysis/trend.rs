@@ -259,14 +259,12 @@ impl<'a> TrendRow<'a> {
             Show::DataOnly,
             |it| it.single(1),
         ),
-        Column::new("direction", Text::new("方向", "TrendDirection"), Show::Always, |it| match it
-            .series
-            .as_ref()
-            .map(|it| &it.told)
-        {
-            None => Cell::Blank,
-            Some(Ok(told)) => Cell::Word(told.direction.word()),
-            Some(Err(missing)) => Cell::Missing(*missing),
+        Column::new("direction", Text::new("方向", "Direction"), Show::Always, |it| {
+            match it.series.as_ref().map(|it| &it.told) {
+                None => Cell::Blank,
+                Some(Ok(told)) => Cell::Word(told.direction.word()),
+                Some(Err(missing)) => Cell::Missing(*missing),
+            }
         }),
         Column::new(
             "slowed",

@@ -42,6 +42,7 @@ pub(super) enum Command {
     Structure(StructureArgs),
     Trend(TrendArgs),
     Due(DueArgs),
+    Score(ScoreArgs),
     Sql(SqlArgs),
     List(ListArgs),
     Lint(LintArgs),
@@ -151,6 +152,19 @@ pub(super) struct DueArgs {
     pub as_of: Option<String>,
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3660))]
     pub within: Option<u16>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// `plan score`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ScoreArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub scope: ScopeArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }

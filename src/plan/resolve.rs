@@ -18,6 +18,7 @@ mod resolver;
 mod reward;
 mod roster;
 mod schedule;
+mod score;
 mod size;
 mod syntax;
 mod target;

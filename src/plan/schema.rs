@@ -20,6 +20,7 @@ mod relation;
 mod reward;
 mod roster;
 mod schedule;
+mod score;
 mod status;
 mod target;
 mod task;
@@ -44,6 +45,7 @@ pub(super) use relation::RelationTable;
 pub(super) use reward::{BearerTable, RewardTable};
 pub(super) use roster::{ColumnsTable, RosterTable};
 pub(super) use schedule::{ScheduleOrShares, ScheduleWord};
+pub(super) use score::{ScoreItemTable, ScoreTable};
 pub(super) use status::StatusTable;
 pub(super) use target::{TargetTable, Targets};
 pub(super) use task::TaskTable;
@@ -86,6 +88,9 @@ pub(super) struct Document<'t> {
     /// Wholes and their parts, for the analysis of structure.
     #[cfg_attr(test, schemars(extend("x-zh" = "总体和各部分，供结构分析。")))]
     pub whole: Optional<ListOf<WholeTable<'t>>>,
+    /// How targets are scored.
+    #[cfg_attr(test, schemars(extend("x-zh" = "考核计分。")))]
+    pub score: Optional<ScoreTable<'t>>,
     /// What must hold between figures.
     #[cfg_attr(test, schemars(extend("x-zh" = "数与数之间应有的关系。")))]
     pub relation: Optional<ListOf<RelationTable<'t>>>,

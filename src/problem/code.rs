@@ -1032,6 +1032,21 @@ codes! {
         en: "`{0}` ({1}[, {2}]) is no number of things"
             => "a reward is for each thing that a flow or a stock counts",
     }
+    BadWeight "bad-weight" Error {
+        zh: "权重{0}不大于零" => "权重须大于零；不计分的目标不用列",
+        en: "the weight {0} is not above zero"
+            => "a weight is above zero; leave out what is not scored",
+    }
+    CannotScore "cannot-score" Error {
+        zh: "“{0}”的目标（{1}）不能用规则 {2} 计分"
+            => "capped 用于水平和增速的目标，控制数除外；step、efficacy、rank 不用于事项；都可以用 met",
+        en: "the target of `{0}` ({1}) cannot be scored by {2}"
+            => "capped is for levels and growth that are no limits; step, efficacy and rank are for numbers; met is for all",
+    }
+    NoSuchTarget "no-such-target" Error {
+        zh: "没有“{0}”这个目标，或没有写明是哪一个" => "[写成：{1}]",
+        en: "there is no target `{0}`, or it does not say which one" => "[write: {1}]",
+    }
     MadeOfItself "made-of-itself" Error {
         zh: "数由自己算出：{0}" => "去掉其中一个公式或合计",
         en: "a figure is made of itself: {0}" => "take one formula or sum out",

@@ -116,6 +116,9 @@ reasons! {
     TooFewPeriods "too-few-periods"
         "连续的数不足三期，不判断趋势"
         "fewer than three periods in a row: no trend",
+    NotDueYet "not-due-yet" "未到期" "not due yet",
+    NothingScored "nothing-scored" "没有可计分的目标" "nothing could be scored",
+    NoRank "no-rank" "没有名次" "it has no rank",
     NothingJudged "nothing-judged" "没有到期应报的目标" "no target can be judged yet",
     NothingScheduled "nothing-scheduled" "没有进度安排" "nothing is scheduled",
 }

@@ -109,6 +109,11 @@ pub(super) const HELP: &[Help] = &[
         "Within how many days something falls due soon (30 without it)",
     ),
     help(
+        "score",
+        "考核计分：按 score 表的权重和规则，各部门、各地区的得分和名次",
+        "Scores and ranks of departments and regions, by the rules of table score",
+    ),
+    help(
         "sql",
         "写出让数据库自己计数、求和的 SQL：结果就是各项数，交给 check",
         "Write the SQL by which a database counts and adds up: its result is figures for check",

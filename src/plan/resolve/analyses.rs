@@ -1,7 +1,7 @@
 //! What is declared for the analyses.
 
 use super::resolver::Resolver;
-use super::whole;
+use super::{score, whole};
 use crate::plan::analyses::Analyses;
 use crate::plan::indicator::Indicator;
 use crate::plan::schema::Document;
@@ -15,5 +15,8 @@ pub(super) fn resolve(
     let wholes = document.whole.items();
     let wholes = wholes
         .filter_map(|(table, field)| whole::resolve(resolver, table, field.place, indicators));
-    Analyses { wholes: wholes.collect() }
+    let wholes = wholes.collect();
+    let scoring = document.score.get();
+    let scoring = scoring.and_then(|table| score::resolve(resolver, table, indicators));
+    Analyses { wholes, scoring }
 }

@@ -1,0 +1,177 @@
+//! `plan score`: what targets earn by the rules of the plan, and what that makes of departments and
+//! regions (考核).
+//!
+//! A department has the targets of the plan's own region, or of the one region that an indicator is
+//! for; a region has those that are its own. What cannot be judged yet is left out, with its weight.
+
+mod points;
+mod totals;
+
+use super::{Provenance, declared};
+use crate::assess;
+use crate::assess::assessments::Assessments;
+use crate::assess::measures::Worked;
+use crate::assess::row::Row;
+use crate::lang::words::{INDICATOR, INDICATOR_ID, REGION, SOURCE, TARGET_ID, TASK};
+use crate::lang::{Phrase, Text};
+use crate::ledger::{Ledger, Narrow};
+use crate::plan::{Plan, ScoreItem, ScoreRule};
+use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show, Word};
+use crate::request::PeriodRequest;
+use crate::table::Lines;
+use crate::value::Exact;
+pub(crate) use points::of_row;
+use points::{earned, places};
+use totals::{Totals, grid};
+
+const SCORE_TITLE: Text = Text::new("{0}    {1}考核计分", "{0}    scores, {1}");
+const ITEMS: Text = Text::new("各目标得分", "Targets");
+
+/// The scores of a plan.
+pub struct Score<'a> {
+    assessments: Assessments<'a>,
+    lines: Lines,
+    provenance: Provenance,
+}
+
+/// The periods whose figures it needs.
+#[must_use]
+pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+    assess::periods(plan)
+}
+
+/// A target that is scored.
+struct Scored<'a> {
+    item: &'a ScoreItem,
+    row: Row<'a>,
+    /// What it earns, of 100; or why it is left out.
+    earned: Worked,
+}
+
+impl<'a> Score<'a> {
+    /// The scores of a ledger.
+    #[must_use]
+    pub fn new(
+        mut ledger: Ledger<'a>,
+        narrow: &Narrow,
+        lines: Lines,
+        provenance: Provenance,
+    ) -> Self {
+        ledger.narrow(narrow);
+        Self { assessments: Assessments::new(ledger), lines, provenance }
+    }
+
+    /// The report: departments, regions, and every target.
+    #[must_use]
+    pub fn report(&'a self) -> Report<'a> {
+        let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
+        let [input, problems] = self.provenance.data();
+        let title = SCORE_TITLE.with(&plan.title).value(report);
+        let head = Section::new(None, vec![Block::Text(vec![title])]);
+        let totals = Totals::of(&self.assessments, &self.lines);
+        let Totals { departments, regions, all } = totals.clone();
+        Report {
+            data: vec![
+                ("plan", Datum::Value(Cell::theirs(&plan.title))),
+                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
+                ("period", Datum::Value(Cell::Period(report))),
+                ("rows", Datum::Records(Box::new(self.items().with_reasons()))),
+                ("departments", Datum::Records(Box::new(grid(departments)))),
+                ("regions", Datum::Records(Box::new(grid(regions)))),
+                ("total", Datum::Records(Box::new(grid(vec![all])))),
+                input,
+                problems,
+            ],
+            sections: [head]
+                .into_iter()
+                .chain(totals.sections(plan))
+                .chain([Section::new(
+                    Some(Phrase::new(ITEMS)),
+                    vec![Block::Grid(Box::new(self.items()))],
+                )])
+                .collect(),
+            made_from: &self.provenance.made_from,
+        }
+    }
+
+    fn items(&'a self) -> Lazy<'a, Scored<'a>, impl Fn(usize) -> Scored<'a>> {
+        let places = places(&self.assessments);
+        let len = places.len();
+        Lazy::new(Scored::COLUMNS, len, move |at| {
+            let (row, item) = *places.get(at).expect("a row of the grid");
+            scored(&self.assessments, &self.lines, row, item)
+        })
+    }
+}
+
+/// The totals, as sections of a pack.
+pub(super) fn sections<'a>(assessments: &Assessments<'a>, lines: &Lines) -> Vec<Section<'a>> {
+    if assessments.ledger.plan.analyses.scoring.is_none() {
+        return Vec::new();
+    }
+    Totals::of(assessments, lines).sections(assessments.ledger.plan)
+}
+
+fn scored<'a>(
+    assessments: &'a Assessments<'a>,
+    lines: &'a Lines,
+    row: usize,
+    item: &'a ScoreItem,
+) -> Scored<'a> {
+    let row = Row::new(assessments, row, lines);
+    Scored { earned: earned(&row, item), item, row }
+}
+
+impl<'a> Scored<'a> {
+    const COLUMNS: &'a [Column<Scored<'a>>] = &[
+        Column::new("task", TASK, Show::Always, |it| declared::task(&it.row)),
+        Column::new("indicator", INDICATOR_ID, Show::DataOnly, |it| declared::indicator(&it.row)),
+        Column::new("name", INDICATOR, Show::DataOnly, |it| declared::name(&it.row)),
+        Column::new("label", INDICATOR, Show::TableOnly, |it: &Scored<'a>| {
+            Cell::Theirs(it.row.entry.label())
+        })
+        .gives_way_to(12),
+        Column::new("region", REGION, Show::DataOnly, |it| declared::region(&it.row)),
+        Column::new("target_id", TARGET_ID, Show::DataOnly, |it| declared::target_id(&it.row)),
+        Column::new("departments", Text::new("责任单位", "Departments"), Show::DataOnly, |it| {
+            declared::departments(&it.row)
+        }),
+        Column::new("status", Text::new("状态", "Status"), Show::Always, |it| it.row.status()),
+        Column::new("rule", Text::new("规则", "Rule"), Show::Always, |it| {
+            Cell::Word(Word { name: it.item.rule.name(), text: rule_text(it.item.rule) })
+        }),
+        Column::new("weight", Text::new("权重", "Weight"), Show::Always, |it| {
+            Cell::Number(Number::difference(&it.item.weight, 1, it.row.entry.plan.rounding))
+        }),
+        Column::new("score", Text::new("得分(百分制)", "Score"), Show::Always, |it| {
+            it.shown(|score| score.clone())
+        }),
+        Column::new("points", Text::new("得分", "Points"), Show::Always, |it| {
+            it.shown(|score| &(score * &it.item.weight) * &Exact::decimal(1, 2))
+        }),
+        Column::new("why", Text::new("未计入", "Left out"), Show::Always, |it: &Scored<'a>| {
+            Cell::of(it.earned.number().err(), |missing| {
+                Cell::Phrase(Phrase::new(missing.reason()))
+            })
+        })
+        .for_people()
+        .gives_way_to(12),
+        Column::new("source", SOURCE, Show::DataOnly, |it| it.row.figure_source()),
+    ];
+
+    fn shown(&self, of: impl Fn(&Exact) -> Exact) -> Cell<'_> {
+        let rounding = self.row.entry.plan.rounding;
+        let shown = |score| Cell::Number(Number::computed(of(score), 2, rounding));
+        self.earned.number().map_or_else(Cell::Missing, shown)
+    }
+}
+
+const fn rule_text(rule: ScoreRule) -> Text {
+    match rule {
+        ScoreRule::Met => Text::new("完成", "met"),
+        ScoreRule::Capped => Text::new("完成率封顶", "capped"),
+        ScoreRule::Step => Text::new("加减分", "step"),
+        ScoreRule::Efficacy => Text::new("功效系数", "efficacy"),
+        ScoreRule::Rank => Text::new("名次", "rank"),
+    }
+}

@@ -1,0 +1,38 @@
+//! `plan score`: what targets earn, and what that makes of departments and regions.
+
+use super::args::{Given, Reads, ScoreArgs};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::world::World;
+use super::{reading, resolve};
+use crate::analysis::score::{self, Score};
+use crate::lang::{Lang, Text};
+use crate::ledger::Ledger;
+
+const NO_SCORE: Text = Text::new(
+    "plan.toml 里没有计分规则（score 表）",
+    "plan.toml declares no scoring (table score)",
+);
+
+/// Runs the command. `language` is the one that was asked for; else the plan's is taken.
+pub(super) fn run(
+    args: &ScoreArgs,
+    language: Option<Lang>,
+    world: &mut World,
+) -> Result<Exit, Failure> {
+    let given =
+        Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
+    let (opening, plan) = reading::open(given, language, world)?;
+    if plan.analyses.scoring.is_none() {
+        return Err(Failure::Usage(NO_SCORE, Vec::new()));
+    }
+    let narrow = resolve::narrow(&args.scope, plan)?;
+    let request = plan.request(resolve::period(given.input, plan)?, score::periods(plan));
+    let read = reading::read(opening, &request, given, world)?;
+    let ledger = Ledger::new(plan, read.figures, read.report);
+    let session = read.judged(&ledger, world)?;
+    let located = session.located()?;
+    let lines = session.lines(ledger.figures.rows())?;
+    let score = Score::new(ledger, &narrow, lines, session.provenance(&located));
+    session.answer(&score.report(), &located, session.exit(), world)
+}

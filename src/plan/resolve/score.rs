@@ -1,0 +1,101 @@
+//! How targets are scored.
+
+use super::resolver::Resolver;
+use crate::plan::indicator::Indicator;
+use crate::plan::placed::Placed;
+use crate::plan::schema::{ListOf, Optional, ScoreItemTable, ScoreTable};
+use crate::plan::score::{ScoreItem, ScoreRule, Scoring};
+use crate::plan::target::{Kind, Tier};
+use crate::problem::{Code, Place, Problem};
+use crate::value::{Amount, Exact, IndicatorId};
+
+/// The scoring of a plan; `None` when it is not sound. `indicators` are none when one of them is not.
+pub(super) fn resolve(
+    resolver: &mut Resolver,
+    table: &ScoreTable,
+    indicators: Option<&[Indicator]>,
+) -> Option<Scoring> {
+    let list = table.item.get()?;
+    if list.is_empty() {
+        resolver.push(Problem::new(Code::EmptyText, table.item.place).with("item"));
+    }
+    let items = list.items().filter_map(|(it, field)| item(resolver, it, field.key, indicators));
+    Some(Scoring {
+        items: items.collect(),
+        missing: table.missing.get().copied().unwrap_or_default(),
+        joint: table.joint.get().copied().unwrap_or_default(),
+    })
+}
+
+fn item(
+    resolver: &mut Resolver,
+    table: &ScoreItemTable,
+    place: Place,
+    indicators: Option<&[Indicator]>,
+) -> Option<ScoreItem> {
+    let target = table.target.placed().and_then(|it| target(resolver, it, indicators?));
+    let weight = table.weight.placed();
+    for it in weight.iter().filter(|it| !it.value.exact().is_positive()) {
+        resolver.push(Problem::new(Code::BadWeight, it.place).with(it.value));
+    }
+    let rule = *table.rule.get()?;
+    let mut need = |is_there: bool, key: &str| {
+        if !is_there {
+            resolver.push(Problem::new(Code::MissingKey, place).with(key));
+        }
+    };
+    if rule == ScoreRule::Efficacy {
+        need(table.floor.is_written(), "floor");
+        need(table.satisfactory.is_written(), "satisfactory");
+    } else if rule == ScoreRule::Rank {
+        need(table.places.is_written(), "places");
+    }
+    let (indicator, kind, tier) = target?;
+    let known = indicators?.get(indicator.index())?;
+    if !rule.fits(known, kind) {
+        let problem = Problem::new(Code::CannotScore, table.rule.place).with(&known.name);
+        resolver.push(problem.with(kind.name()).with(rule.name()));
+    }
+    let number = |it: &Optional<Amount>, usual: i64| it.get().map_or(usual.into(), |it| it.exact());
+    let scale = table.floor.get().zip(table.satisfactory.get());
+    let places = table.places.get().map(ListOf::placed);
+    Some(ScoreItem {
+        indicator,
+        kind,
+        tier,
+        weight: weight?.value.exact(),
+        rule,
+        cap: number(&table.cap, 100),
+        base: number(&table.base, 100),
+        per_point: number(&table.per_point, 1),
+        scale: scale.map(|(low, high)| [low.exact(), high.exact()]),
+        places: places.into_iter().flatten().map(|it| it.value.exact()).collect::<Vec<Exact>>(),
+    })
+}
+
+/// A target of an indicator: the one that it has, or that of a kind, and of a tier.
+fn target(
+    resolver: &mut Resolver,
+    name: Placed<&str>,
+    indicators: &[Indicator],
+) -> Option<(IndicatorId, Kind, Option<Tier>)> {
+    let mut parts = name.value.split('/');
+    let named = Placed { value: parts.next().unwrap_or_default(), place: name.place };
+    let (kind, tier) = (parts.next(), parts.next());
+    let id = resolver.indicator_called(named)?;
+    let indicator = indicators.get(id.index())?;
+    let kinds: Vec<Kind> = Kind::ALL.into_iter().filter(|it| indicator.has(*it)).collect();
+    let found = match kind {
+        Some(kind) => kinds.iter().find(|it| it.name() == kind).copied(),
+        None => <[Kind; 1]>::try_from(kinds.as_slice()).ok().map(|[only]| only),
+    };
+    let tiers = [Tier::Basic, Tier::Working, Tier::Stretch];
+    let of_tier = tier.map(|tier| tiers.into_iter().find(|it| it.name() == tier));
+    if found.is_none() || of_tier == Some(None) {
+        let known: Vec<String> =
+            kinds.iter().map(|kind| format!("{}/{}", indicator.id, kind.name())).collect();
+        let problem = Problem::new(Code::NoSuchTarget, name.place).with(name.value);
+        resolver.push(problem.with_list(&known));
+    }
+    Some((id, found?, of_tier.flatten()))
+}

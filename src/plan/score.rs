@@ -1,0 +1,121 @@
+//! How targets are scored.
+
+use serde::Deserialize;
+
+use super::target::{Kind, Tier};
+use super::{Indicator, Target};
+use crate::value::{Exact, IndicatorId};
+
+/// How targets are scored.
+#[derive(Clone, Debug)]
+pub struct Scoring {
+    /// What becomes of what was not reported.
+    pub missing: MissingScore,
+    /// Whose weight a joint task is.
+    pub joint: JointScore,
+    /// What is scored: at least one.
+    pub items: Vec<ScoreItem>,
+}
+
+/// A target that is scored.
+#[derive(Clone, Debug)]
+pub struct ScoreItem {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The kind of its target.
+    pub kind: Kind,
+    /// The tier, where it has one.
+    pub tier: Option<Tier>,
+    /// Its weight, above zero.
+    pub weight: Exact,
+    /// How it is scored.
+    pub rule: ScoreRule,
+    /// The most points.
+    pub cap: Exact,
+    /// The points where the target is just reached.
+    pub base: Exact,
+    /// The points a percentage point of the gap.
+    pub per_point: Exact,
+    /// The numbers that earn 60 and 100 points.
+    pub scale: Option<[Exact; 2]>,
+    /// The points of each place.
+    pub places: Vec<Exact>,
+}
+
+/// What becomes of what was not reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum MissingScore {
+    /// It earns nothing.
+    #[default]
+    Zero,
+    /// Its weight is left out.
+    LeaveOut,
+}
+
+/// Whose weight a joint task is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum JointScore {
+    /// That of every department, in full.
+    #[default]
+    All,
+    /// That of the one that leads.
+    First,
+    /// That of all, in equal parts.
+    Split,
+}
+
+/// How a target is scored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum ScoreRule {
+    /// All or nothing (目标完成).
+    Met,
+    /// By the attainment, up to a cap.
+    Capped,
+    /// By the gap in percentage points.
+    Step,
+    /// By where it lies between two numbers (功效系数).
+    Efficacy,
+    /// By its place among the regions (争先进位).
+    Rank,
+}
+
+impl ScoreRule {
+    /// The name, as plan.toml writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Capped => "capped",
+            Self::Step => "step",
+            Self::Efficacy => "efficacy",
+            Self::Rank => "rank",
+        }
+    }
+
+    /// Whether a target of this kind can be scored so: what is to be done has no number, and of a share
+    /// or a limit nothing is attained.
+    #[must_use]
+    pub(super) fn fits(self, indicator: &Indicator, kind: Kind) -> bool {
+        let is_limit = |it: &Target| it.comparison.as_ref().is_some_and(|it| it.is_limit());
+        let has_limit = || indicator.targets.iter().any(|it| it.kind == kind && is_limit(it));
+        match self {
+            Self::Met => true,
+            Self::Capped => matches!(kind, Kind::Level | Kind::Growth) && !has_limit(),
+            Self::Step | Self::Efficacy | Self::Rank => kind != Kind::Done,
+        }
+    }
+}
+
+impl ScoreItem {
+    /// Whether a target is the one that is scored.
+    #[must_use]
+    pub fn is_of(&self, target: &Target) -> bool {
+        target.kind == self.kind && self.tier.is_none_or(|tier| target.tier == Some(tier))
+    }
+}
