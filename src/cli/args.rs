@@ -40,9 +40,9 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Rewards(RewardsArgs),
     Structure(StructureArgs),
-    Trend(TrendArgs),
+    Trend(TargetsArgs),
     Due(DueArgs),
-    Score(ScoreArgs),
+    Score(TargetsArgs),
     Sql(SqlArgs),
     List(ListArgs),
     Lint(LintArgs),
@@ -126,9 +126,9 @@ pub(super) struct StructureArgs {
     pub output: OutputArgs,
 }
 
-/// `plan trend`.
+/// `plan trend`, `plan score`.
 #[derive(Debug, clap::Args)]
-pub(super) struct TrendArgs {
+pub(super) struct TargetsArgs {
     #[command(flatten)]
     pub plan: PlanArgs,
     #[command(flatten)]
@@ -152,19 +152,6 @@ pub(super) struct DueArgs {
     pub as_of: Option<String>,
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3660))]
     pub within: Option<u16>,
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// `plan score`.
-#[derive(Debug, clap::Args)]
-pub(super) struct ScoreArgs {
-    #[command(flatten)]
-    pub plan: PlanArgs,
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[command(flatten)]
-    pub scope: ScopeArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }

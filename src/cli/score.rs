@@ -1,6 +1,6 @@
 //! `plan score`: what targets earn, and what that makes of departments and regions.
 
-use super::args::{Given, Reads, ScoreArgs};
+use super::args::{Given, Reads, TargetsArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;
@@ -16,7 +16,7 @@ const NO_SCORE: Text = Text::new(
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(
-    args: &ScoreArgs,
+    args: &TargetsArgs,
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {

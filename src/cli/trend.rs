@@ -1,6 +1,6 @@
 //! `plan trend`: where growth and shares go, and what that warns of.
 
-use super::args::{Given, Reads, TrendArgs};
+use super::args::{Given, Reads, TargetsArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;
@@ -11,7 +11,7 @@ use crate::ledger::Ledger;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(
-    args: &TrendArgs,
+    args: &TargetsArgs,
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {
