@@ -59,9 +59,13 @@ fn after(name: &str, lang: Lang) -> String {
     format!("{title}\n{}\n{examples}", exit_statuses(lang))
 }
 
-/// Under which id the help of a command stands; `help` is an option too.
+/// Under which id the help of a command stands; `help` and `template` are options too.
 fn key(command: &str) -> &str {
-    if command == "help" { "help_command" } else { command }
+    match command {
+        "help" => "help_command",
+        "template" => "template_command",
+        _ => command,
+    }
 }
 
 /// The usage line without clap's English words.
@@ -122,6 +126,8 @@ mod tests {
         }
         for help in options::HELP {
             assert!(known.iter().any(|id| id == help.id), "nothing is called {}", help.id);
+            let of_id = options::HELP.iter().filter(|it| it.id == help.id).count();
+            assert_eq!(of_id, 1, "{} has more than one help", help.id);
         }
     }
 }

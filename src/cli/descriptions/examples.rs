@@ -63,6 +63,7 @@ const EXAMPLES: &[(&str, Text)] = &[
     ),
     ("audit", Text::new("plan audit data/2024-q2.csv", "plan audit data/2024-q2.csv")),
     ("trend", Text::new("plan trend data/2024-q2.csv", "plan trend data/2024-q2.csv")),
+    ("score", Text::new("plan score data/2024-q2.csv", "plan score data/2024-q2.csv")),
     ("due", Text::new("plan due data/2024-q2.csv", "plan due data/2024-q2.csv")),
     ("sql", Text::new("plan sql --help", "plan sql --help")),
     (

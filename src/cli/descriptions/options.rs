@@ -22,11 +22,7 @@ pub(super) const HELP: &[Help] = &[
         "核算各项目标：概览、需要关注的、各部门的表",
         "Compute every target: the overview, what needs attention, a table per department",
     ),
-    help(
-        "explain",
-        "说明一个指标的每个数是怎么算出来的",
-        "Explain how every number of an indicator came about",
-    ),
+    help("explain", "说明一个指标的每个数是怎么算出来的", "Explain how each number came about"),
     help(
         "report",
         "编制会上用的报告：网页（-o 报告.html）、工作簿（-o 报告.xlsx）或文档（-o 报告.docx）",
@@ -156,7 +152,7 @@ pub(super) const HELP: &[Help] = &[
         "Look for mistakes in plan.toml, and for what is probably not meant",
     ),
     help(
-        "template",
+        "template_command",
         "生成待填的报表：到期要报的、上年同期和上期数都已填好，交回来直接能读",
         "Make returns to fill in: what is due, with last year's and the last figures; they are read as they come back",
     ),
