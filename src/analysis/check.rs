@@ -44,6 +44,12 @@ const NOTHING_TO_SHOW: Text = Text::new("没有符合条件的目标", "No targe
 /// The periods whose figures a check needs: those that its targets are judged by.
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+    assess::periods(plan)
+}
+
+/// The same for people, whom the head tells how many early warnings there are: those of trends, too.
+#[must_use]
+pub fn periods_for_people(plan: &Plan) -> Vec<PeriodRequest> {
     trend::periods(plan)
 }
 

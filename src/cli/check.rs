@@ -4,6 +4,7 @@ use super::args::{CheckArgs, Given, Reads};
 use super::choices::Condition;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::output::{self, is_for_people};
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::check::{self, Check};
@@ -23,7 +24,11 @@ pub(super) fn run(
     let (opening, plan) = reading::open(given, language, world)?;
     let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
     question.months = args.months;
-    let periods = if question.months { check::monthly(plan) } else { check::periods(plan) };
+    let periods = match (question.months, is_for_people(output::format(given.output)?)) {
+        (true, _) => check::monthly(plan),
+        (false, true) => check::periods_for_people(plan),
+        (false, false) => check::periods(plan),
+    };
     let request = plan.request(resolve::period(given.input, plan)?, periods);
     let read = reading::read(opening, &request, given, world)?;
     let ledger = Ledger::new(plan, read.figures, read.report);

@@ -101,7 +101,7 @@ impl<'a> Output<'a> {
 
     /// Whether people read the answer, not programs.
     pub(super) fn is_for_people(&self) -> bool {
-        !matches!(self.format, Format::Csv | Format::Excel | Format::Json | Format::Ndjson)
+        is_for_people(self.format)
     }
 
     /// Whether nothing at all is said when a run ends like this.
@@ -187,6 +187,11 @@ pub(super) fn must_differ(path: &Path, inputs: &[PathBuf]) -> Result<(), Failure
 /// The names under which systems give a program its own standard output.
 pub(super) fn is_standard_output(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
+}
+
+/// Whether people read a format, not programs.
+pub(super) fn is_for_people(format: Format) -> bool {
+    !matches!(format, Format::Csv | Format::Excel | Format::Json | Format::Ndjson)
 }
 
 /// The format that was asked for, else the one that the ending of the file's name stands for.

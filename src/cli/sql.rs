@@ -74,7 +74,7 @@ pub(super) fn run(
 /// The query that is asked for, under a line that says what it is.
 fn query(args: &SqlArgs, table: &TableName, plan: &Plan, lang: Lang) -> Result<String, Failure> {
     let report = resolve::report(&args.period, plan)?;
-    let request = plan.request(Some(report), check::periods(plan));
+    let request = plan.request(Some(report), check::periods_for_people(plan));
     let periods = request.resolve(&request.survey()).expect("the period of the report is given");
     let impossible = |it: Impossible| Failure::Usage(it.reason, it.values);
     let dialect = args.dialect;
