@@ -108,7 +108,7 @@ const CODE: [(&str, usize); 18] = [
     ("figures", 10767),
     ("plan", 8080),
     ("formula", 1702),
-    ("ledger", 1062),
+    ("ledger", 1066),
     ("report", 712),
     ("assess", 3865),
     ("analysis", 8575),

@@ -291,12 +291,21 @@ impl<'a> Entry<'a> {
     }
 
     /// The figure of the period before and that of the same period a year earlier, as it gives it
-    /// itself, else as it was reported a year ago.
+    /// itself, else as it was reported a year ago; as a roster counts both, that of the month before.
     #[must_use]
     pub fn pair_before(&self) -> Option<(Quantity, Quantity)> {
-        let PeriodBefore { figure, year_before, .. } = self.before()?;
+        let Some(PeriodBefore { figure, year_before, .. }) = self.before() else {
+            return self.counted_before();
+        };
         let own = Quantity::of(figure, |figure| figure.last_year);
         Some((value_of(Some(figure))?, own.or_else(|| value_of(year_before))?))
+    }
+
+    fn counted_before(&self) -> Option<(Quantity, Quantity)> {
+        let last = self.period.last_month().checked_sub(1).filter(|last| *last > 0)?;
+        let before = Period::cumulative(self.period.year(), last);
+        let counted = |period| self.of_roster(period)?.ok();
+        Some((counted(before)?, counted(before.year_before())?))
     }
 
     /// A₀ and B as they were reported last year, when both were.
