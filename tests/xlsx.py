@@ -8,6 +8,7 @@ what JSON says. Where LibreOffice cannot be had it says so.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import pathlib
@@ -184,8 +185,9 @@ def schedules(sheets, report):
 def has_office():
     """Whether LibreOffice is there; as root on Debian it is installed."""
     if not shutil.which("soffice") and shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "libreoffice-calc", "libreoffice-writer"],
-                       capture_output=True, timeout=600)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", "libreoffice-calc"],
+                           capture_output=True, timeout=300)
     return shutil.which("soffice") is not None
 
 
