@@ -10,7 +10,6 @@ use super::{reading, resolve};
 use crate::analysis::check::{self, Check};
 use crate::assess::Status;
 use crate::lang::Lang;
-use crate::ledger::Ledger;
 use crate::problem::{Problems, Severity};
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
@@ -29,10 +28,7 @@ pub(super) fn run(
         (false, true) => check::periods_for_people(plan),
         (false, false) => check::periods(plan),
     };
-    let request = plan.request(resolve::period(given.input, plan)?, periods);
-    let read = reading::read(opening, &request, given, world)?;
-    let ledger = Ledger::new(plan, read.figures, read.report);
-    let session = read.judged(&ledger, world)?;
+    let (ledger, session) = reading::ledger(opening, plan, periods, given, world)?;
     let located = session.located()?;
     let words = session.words_for_people(&ledger)?;
     let lines = session.lines_of(&ledger, &words)?;

@@ -7,7 +7,6 @@ use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::due::{self, DueQuestion, DueTargets, USUAL_DAYS};
 use crate::lang::Lang;
-use crate::ledger::Ledger;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(
@@ -21,10 +20,7 @@ pub(super) fn run(
     let (opening, plan) = reading::open(given, language, world)?;
     let narrow = resolve::narrow(&args.scope, plan)?;
     let question = DueQuestion { narrow, as_of, within: args.within.unwrap_or(USUAL_DAYS) };
-    let request = plan.request(resolve::period(given.input, plan)?, due::periods(plan));
-    let read = reading::read(opening, &request, given, world)?;
-    let ledger = Ledger::new(plan, read.figures, read.report);
-    let session = read.judged(&ledger, world)?;
+    let (ledger, session) = reading::ledger(opening, plan, due::periods(plan), given, world)?;
     let located = session.located()?;
     let lines = session.lines(ledger.figures.rows())?;
     let due = DueTargets::new(ledger, &question, lines, session.provenance(&located));

@@ -24,7 +24,7 @@ use crate::lang::Lang;
 use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem};
-use crate::request::Request;
+use crate::request::{PeriodRequest, Request};
 use crate::table::{Source, as_text_of};
 use crate::value::{Period, RosterId};
 
@@ -79,6 +79,21 @@ pub(super) fn open(
     let Ready { inputs, output, .. } = ready(&opening, given, world)?;
     let paths = inputs.paths().cloned().collect();
     Err(session(opening.with(paths, inputs.passed_over), output).refused(world))
+}
+
+/// The ledger of the figures of these periods, and the session in which it was judged.
+pub(super) fn ledger<'a>(
+    opening: Opening,
+    plan: &'static Plan,
+    periods: Vec<PeriodRequest>,
+    given: Given<'a>,
+    world: &mut World,
+) -> Result<(Ledger<'static>, Session<'a>), Failure> {
+    let request = plan.request(resolve::period(given.input, plan)?, periods);
+    let read = read(opening, &request, given, world)?;
+    let ledger = Ledger::new(plan, read.figures, read.report);
+    let session = read.judged(&ledger, world)?;
+    Ok((ledger, session))
 }
 
 /// Reads the figures and counts the rosters. It ends here where no period can be told.

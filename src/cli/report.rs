@@ -8,7 +8,6 @@ use super::{reading, resolve};
 use crate::analysis::check::Check;
 use crate::analysis::pack;
 use crate::lang::Lang;
-use crate::ledger::Ledger;
 
 /// How many rows of what needs attention a page has room for.
 const TOP: usize = 50;
@@ -25,10 +24,7 @@ pub(super) fn run(
     let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
     question.words_below = true;
     question.top = args.shown.top.unwrap_or(TOP);
-    let request = plan.request(resolve::period(given.input, plan)?, pack::periods(plan));
-    let read = reading::read(opening, &request, given, world)?;
-    let ledger = Ledger::new(plan, read.figures, read.report);
-    let session = read.judged(&ledger, world)?;
+    let (ledger, session) = reading::ledger(opening, plan, pack::periods(plan), given, world)?;
     let located = session.located()?;
     let words = session.words_for_people(&ledger)?;
     let lines = session.lines_of(&ledger, &words)?;

@@ -3,11 +3,10 @@
 use super::args::{Given, Reads, RewardsArgs};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::reading;
 use super::world::World;
-use super::{reading, resolve};
 use crate::analysis::rewards::{self, Rewards};
 use crate::lang::{Lang, Text};
-use crate::ledger::Ledger;
 
 const NO_REWARDS: Text =
     Text::new("plan.toml 里没有奖励（reward 表）", "plan.toml declares no reward (table reward)");
@@ -24,10 +23,7 @@ pub(super) fn run(
     if plan.rewards.is_empty() {
         return Err(Failure::Usage(NO_REWARDS, Vec::new()));
     }
-    let request = plan.request(resolve::period(given.input, plan)?, rewards::periods(plan));
-    let read = reading::read(opening, &request, given, world)?;
-    let ledger = Ledger::new(plan, read.figures, read.report);
-    let session = read.judged(&ledger, world)?;
+    let (ledger, session) = reading::ledger(opening, plan, rewards::periods(plan), given, world)?;
     let located = session.located()?;
     let lines = session.lines(ledger.figures.rows())?;
     let rewards = Rewards::new(ledger, &lines, session.provenance(&located));

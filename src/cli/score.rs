@@ -7,7 +7,6 @@ use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::score::{self, Score};
 use crate::lang::{Lang, Text};
-use crate::ledger::Ledger;
 
 const NO_SCORE: Text = Text::new(
     "plan.toml 里没有计分规则（score 表）",
@@ -27,10 +26,7 @@ pub(super) fn run(
         return Err(Failure::Usage(NO_SCORE, Vec::new()));
     }
     let narrow = resolve::narrow(&args.scope, plan)?;
-    let request = plan.request(resolve::period(given.input, plan)?, score::periods(plan));
-    let read = reading::read(opening, &request, given, world)?;
-    let ledger = Ledger::new(plan, read.figures, read.report);
-    let session = read.judged(&ledger, world)?;
+    let (ledger, session) = reading::ledger(opening, plan, score::periods(plan), given, world)?;
     let located = session.located()?;
     let lines = session.lines(ledger.figures.rows())?;
     let score = Score::new(ledger, &narrow, lines, session.provenance(&located));

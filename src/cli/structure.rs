@@ -7,7 +7,6 @@ use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::structure::{self, Structure};
 use crate::lang::{Lang, Text};
-use crate::ledger::Ledger;
 
 const NO_WHOLES: Text =
     Text::new("plan.toml 里没有总体（whole 表）", "plan.toml declares no whole (table whole)");
@@ -25,10 +24,7 @@ pub(super) fn run(
         return Err(Failure::Usage(NO_WHOLES, Vec::new()));
     }
     let regions = resolve::regions(&args.region, plan)?;
-    let request = plan.request(resolve::period(given.input, plan)?, structure::periods(plan));
-    let read = reading::read(opening, &request, given, world)?;
-    let ledger = Ledger::new(plan, read.figures, read.report);
-    let session = read.judged(&ledger, world)?;
+    let (ledger, session) = reading::ledger(opening, plan, structure::periods(plan), given, world)?;
     let located = session.located()?;
     let lines = session.lines(ledger.figures.rows())?;
     let structure = Structure::new(ledger, regions, lines, session.provenance(&located));

@@ -7,7 +7,6 @@ use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::trend::{self, Trend};
 use crate::lang::Lang;
-use crate::ledger::Ledger;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(
@@ -19,10 +18,7 @@ pub(super) fn run(
         Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
     let (opening, plan) = reading::open(given, language, world)?;
     let narrow = resolve::narrow(&args.scope, plan)?;
-    let request = plan.request(resolve::period(given.input, plan)?, trend::periods(plan));
-    let read = reading::read(opening, &request, given, world)?;
-    let ledger = Ledger::new(plan, read.figures, read.report);
-    let session = read.judged(&ledger, world)?;
+    let (ledger, session) = reading::ledger(opening, plan, trend::periods(plan), given, world)?;
     let located = session.located()?;
     let lines = session.lines(ledger.figures.rows())?;
     let trend = Trend::new(ledger, &narrow, lines, session.provenance(&located));
