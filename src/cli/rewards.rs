@@ -8,8 +8,10 @@ use super::world::World;
 use crate::analysis::rewards::{self, Rewards};
 use crate::lang::{Lang, Text};
 
-const NO_REWARDS: Text =
-    Text::new("plan.toml 里没有奖励（reward 表）", "plan.toml declares no reward (table reward)");
+const NO_REWARDS: Text = Text::new(
+    "plan.toml 里没有奖励（reward 表）；写法见 plan help plan reward",
+    "plan.toml declares no reward (table reward); plan help plan reward shows how to write one",
+);
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(

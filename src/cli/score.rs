@@ -9,8 +9,8 @@ use crate::analysis::score::{self, Score};
 use crate::lang::{Lang, Text};
 
 const NO_SCORE: Text = Text::new(
-    "plan.toml 里没有计分规则（score 表）",
-    "plan.toml declares no scoring (table score)",
+    "plan.toml 里没有计分规则（score 表）；写法见 plan help plan score",
+    "plan.toml declares no scoring (table score); plan help plan score shows how to write one",
 );
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.

@@ -8,8 +8,10 @@ use super::{reading, resolve};
 use crate::analysis::structure::{self, Structure};
 use crate::lang::{Lang, Text};
 
-const NO_WHOLES: Text =
-    Text::new("plan.toml 里没有总体（whole 表）", "plan.toml declares no whole (table whole)");
+const NO_WHOLES: Text = Text::new(
+    "plan.toml 里没有总体（whole 表）；写法见 plan help plan whole",
+    "plan.toml declares no whole (table whole); plan help plan whole shows how to write one",
+);
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(
