@@ -154,7 +154,6 @@ impl<'a> Audit<'a> {
         let len = self.findings.len();
         let records = Lazy::new(AuditLine::RECORDS, len, |place| self.line(place));
         let all = Lazy::new(AuditLine::RECORDS, len, |place| self.line(place)).for_programs();
-        let [input, problems] = self.provenance.data();
         let plan = self.ledger.plan;
         let tables = self.groups().into_iter().map(|(title, places)| {
             Section::for_people(title, move || {
@@ -172,15 +171,14 @@ impl<'a> Audit<'a> {
             })
         });
         Report {
-            data: vec![
-                ("plan", Datum::Value(Cell::theirs(&plan.title))),
-                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(self.ledger.report))),
-                ("rows", Datum::Records(Box::new(records))),
-                ("summary", Datum::Record(Some(Box::new(|| self.summary())))),
-                input,
-                problems,
-            ],
+            data: self.provenance.around(
+                plan,
+                self.ledger.report,
+                [
+                    ("rows", Datum::Records(Box::new(records))),
+                    ("summary", Datum::Record(Some(Box::new(|| self.summary())))),
+                ],
+            ),
             sections: [
                 Section::for_people(None, || vec![Block::Text(self.head())]),
                 Section::new(None, vec![Block::Grid(Box::new(all))]),

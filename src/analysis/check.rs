@@ -29,7 +29,7 @@ use crate::figures::Words;
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::Plan;
-use crate::report::{Block, Cell, Datum, Grid, Later, Lazy, Report, Section};
+use crate::report::{Block, Datum, Grid, Later, Lazy, Report, Section};
 use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::{DepartmentId, Period};
@@ -169,7 +169,6 @@ impl<'a> Check<'a> {
     pub fn report(&'a self) -> Report<'a> {
         let ledger = &self.assessments.ledger;
         let plan = ledger.plan;
-        let [input, problems] = self.provenance.data();
         let order = OnceLock::new();
         let row = move |row: usize| {
             let sorted = || self.sorted((0..self.assessments.ledger.len()).collect());
@@ -189,15 +188,11 @@ impl<'a> Check<'a> {
         let attention = Section::for_people(Some(Phrase::new(ATTENTION)), || self.attention());
         let foot = Section { blocks: nothing, ..Section::for_people(None, || self.foot()) };
         let tables = tables.into_iter().map(|group| self.section(group));
-        let mut data = vec![
-            ("plan", Datum::Value(Cell::theirs(&plan.title))),
-            ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-            ("period", Datum::Value(Cell::Period(ledger.report))),
+        let said = [
             ("rows", Datum::Records(Box::new(records))),
             ("summary", Datum::Record(Some(Box::new(|| self.summary().data())))),
-            input,
-            problems,
         ];
+        let mut data = self.provenance.around(plan, ledger.report, said);
         if self.question.months {
             let rows = (0..ledger.len()).filter(|row| ledger.target(*row).is_some());
             let records = months::records(self, self.sorted(rows.collect()));

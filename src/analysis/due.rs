@@ -121,7 +121,6 @@ impl<'a> DueTargets<'a> {
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
         let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
-        let [input, problems] = self.provenance.data();
         let title = DUE_TITLE.with(&plan.title).value(report).with(self.as_of).with(self.within);
         let head = Section::new(None, vec![Block::Text(vec![title])]);
         let list = list(&self.assessments, &self.lines, self.all.clone(), self.as_of);
@@ -137,17 +136,16 @@ impl<'a> DueTargets<'a> {
         });
         let counts: Vec<Section> = counts.collect();
         Report {
-            data: vec![
-                ("plan", Datum::Value(Cell::theirs(&plan.title))),
-                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(report))),
-                ("as_of", Datum::Value(Cell::Date(self.as_of))),
-                ("rows", Datum::Records(Box::new(records))),
-                ("departments", Datum::Records(Box::new(grid_of_counts(departments)))),
-                ("regions", Datum::Records(Box::new(grid_of_counts(regions)))),
-                input,
-                problems,
-            ],
+            data: self.provenance.around(
+                plan,
+                report,
+                [
+                    ("as_of", Datum::Value(Cell::Date(self.as_of))),
+                    ("rows", Datum::Records(Box::new(records))),
+                    ("departments", Datum::Records(Box::new(grid_of_counts(departments)))),
+                    ("regions", Datum::Records(Box::new(grid_of_counts(regions)))),
+                ],
+            ),
             sections: [head].into_iter().chain(counts).chain([list]).collect(),
             made_from: &self.provenance.made_from,
         }

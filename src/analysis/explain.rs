@@ -27,7 +27,7 @@ use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Ledger};
 use crate::plan::{Plan, WholeOfParts};
 use crate::problem::Place;
-use crate::report::{Block, Cell, Datum, Lazy, Report, Section};
+use crate::report::{Block, Datum, Lazy, Report, Section};
 use crate::request::PeriodRequest;
 use crate::table::{Lines, RowPlace};
 use crate::value::{IndicatorId, RegionId};
@@ -98,26 +98,18 @@ impl<'a> Explain<'a> {
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
         let plan = self.assessments.ledger.plan;
-        let [input, problems] = self.provenance.data();
         let rows = Lazy::new(Row::RECORDS, self.assessments.ledger.len(), |row| self.row(row))
             .with_reasons();
         let steps: Vec<Line> =
             (0..self.assessments.ledger.len()).flat_map(|row| self.lines_of(row)).collect();
         let sections = (0..self.assessments.ledger.len()).map(|row| self.section(row)).collect();
-        Report {
-            data: vec![
-                ("plan", Datum::Value(Cell::theirs(&plan.title))),
-                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(self.assessments.ledger.report))),
-                ("rows", Datum::Records(Box::new(rows))),
-                ("steps", Datum::Records(Box::new(grid(steps, Line::RECORDS)))),
-                input,
-                problems,
-                ("counted", Datum::Records(Box::new(self.counted_records()))),
-            ],
-            sections,
-            made_from: &self.provenance.made_from,
-        }
+        let said = [
+            ("rows", Datum::Records(Box::new(rows))),
+            ("steps", Datum::Records(Box::new(grid(steps, Line::RECORDS)))),
+        ];
+        let mut data = self.provenance.around(plan, self.assessments.ledger.report, said);
+        data.push(("counted", Datum::Records(Box::new(self.counted_records()))));
+        Report { data, sections, made_from: &self.provenance.made_from }
     }
 
     fn counted_records(&'a self) -> Lazy<'a, CountedRow<'a>, impl Fn(usize) -> CountedRow<'a>> {

@@ -3,8 +3,10 @@
 use crate::figures::Tally;
 use crate::lang::Phrase;
 use crate::lang::words::{REASON, SOURCE};
+use crate::plan::Plan;
 use crate::report::{Cell, Column, Datum, Lazy, MadeFrom, Show};
 use crate::table::Encoding;
+use crate::value::Period;
 
 /// A file of figures and what became of its rows.
 #[derive(Clone, Debug)]
@@ -75,6 +77,23 @@ const PROBLEMS: &[Column<ProblemLine>] = &[
 ];
 
 impl Provenance {
+    /// What programs are told, in the order that all analyses have: the plan and its period, what the
+    /// analysis says, then the files and what was wrong in them.
+    #[must_use]
+    pub(super) fn around<'a, const N: usize>(
+        &'a self,
+        plan: &'a Plan,
+        report: Period,
+        said: [(&'static str, Datum<'a>); N],
+    ) -> Vec<(&'static str, Datum<'a>)> {
+        let of_plan = [
+            ("plan", Datum::Value(Cell::theirs(&plan.title))),
+            ("year", Datum::Value(Cell::Whole(plan.year.into()))),
+            ("period", Datum::Value(Cell::Period(report))),
+        ];
+        of_plan.into_iter().chain(said).chain(self.data()).collect()
+    }
+
     /// The records for programs, under the keys `input` and `problems`.
     #[must_use]
     pub fn data(&self) -> [(&'static str, Datum<'_>); 2] {

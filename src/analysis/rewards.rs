@@ -149,21 +149,17 @@ impl<'a> Rewards<'a> {
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
         let plan = self.ledger.plan;
-        let [input, problems] = self.provenance.data();
         let all = self.all().flat_map(|(reward, paid)| self.lines_of(reward, paid)).collect();
         let title = REWARDS_TITLE.with(&plan.title);
         let title = title.value(self.ledger.report);
         let head = Section::new(None, vec![Block::Text(vec![title])]);
         let sections = self.all().map(|(reward, paid)| self.section(reward, paid));
         Report {
-            data: vec![
-                ("plan", Datum::Value(Cell::theirs(&plan.title))),
-                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(self.ledger.report))),
-                ("rows", Datum::Records(Box::new(grid(all).with_reasons()))),
-                input,
-                problems,
-            ],
+            data: self.provenance.around(
+                plan,
+                self.ledger.report,
+                [("rows", Datum::Records(Box::new(grid(all).with_reasons())))],
+            ),
             sections: std::iter::once(head).chain(sections).collect(),
             made_from: &self.provenance.made_from,
         }

@@ -65,23 +65,21 @@ impl<'a> Score<'a> {
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
         let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
-        let [input, problems] = self.provenance.data();
         let title = SCORE_TITLE.with(&plan.title).value(report);
         let head = Section::new(None, vec![Block::Text(vec![title])]);
         let totals = Totals::of(&self.assessments, &self.lines);
         let Totals { departments, regions, all } = totals.clone();
         Report {
-            data: vec![
-                ("plan", Datum::Value(Cell::theirs(&plan.title))),
-                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(report))),
-                ("rows", Datum::Records(Box::new(self.items().with_reasons()))),
-                ("departments", Datum::Records(Box::new(grid(departments)))),
-                ("regions", Datum::Records(Box::new(grid(regions)))),
-                ("total", Datum::Records(Box::new(grid(vec![all])))),
-                input,
-                problems,
-            ],
+            data: self.provenance.around(
+                plan,
+                report,
+                [
+                    ("rows", Datum::Records(Box::new(self.items().with_reasons()))),
+                    ("departments", Datum::Records(Box::new(grid(departments)))),
+                    ("regions", Datum::Records(Box::new(grid(regions)))),
+                    ("total", Datum::Records(Box::new(grid(vec![all])))),
+                ],
+            ),
             sections: [head]
                 .into_iter()
                 .chain(totals.sections(plan))

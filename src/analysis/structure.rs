@@ -79,7 +79,6 @@ impl<'a> Structure<'a> {
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
         let plan = self.ledger.plan;
-        let [input, problems] = self.provenance.data();
         let all = self
             .wholes()
             .flat_map(|(whole, region)| shown(&self.ledger, whole, region, &self.lines));
@@ -87,17 +86,14 @@ impl<'a> Structure<'a> {
         let head = Section::new(None, vec![Block::Text(vec![title])]);
         let sections = self.wholes().map(|it| section(&self.ledger, it, &self.lines));
         Report {
-            data: vec![
-                ("plan", Datum::Value(Cell::theirs(&plan.title))),
-                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(self.ledger.report))),
-                (
+            data: self.provenance.around(
+                plan,
+                self.ledger.report,
+                [(
                     "rows",
                     Datum::Records(Box::new(grid(all.collect()).without(LABEL).with_reasons())),
-                ),
-                input,
-                problems,
-            ],
+                )],
+            ),
             sections: std::iter::once(head).chain(sections).collect(),
             made_from: &self.provenance.made_from,
         }

@@ -81,7 +81,6 @@ impl<'a> Trend<'a> {
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
         let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
-        let [input, problems] = self.provenance.data();
         let title = TREND_TITLE.with(&plan.title).value(report);
         let rows = rows(&self.assessments, &self.lines, |it| !it.is_blank());
         let counts = counts(&self.assessments, &self.lines);
@@ -100,15 +99,14 @@ impl<'a> Trend<'a> {
         ];
         sections.push(Section::new(Some(Phrase::new(SERIES)), blocks));
         Report {
-            data: vec![
-                ("plan", Datum::Value(Cell::theirs(&plan.title))),
-                ("year", Datum::Value(Cell::Whole(plan.year.into()))),
-                ("period", Datum::Value(Cell::Period(report))),
-                ("rows", Datum::Records(Box::new(records))),
-                ("summary", Datum::Record(Some(Box::new(summary)))),
-                input,
-                problems,
-            ],
+            data: self.provenance.around(
+                plan,
+                report,
+                [
+                    ("rows", Datum::Records(Box::new(records))),
+                    ("summary", Datum::Record(Some(Box::new(summary)))),
+                ],
+            ),
             sections,
             made_from: &self.provenance.made_from,
         }
