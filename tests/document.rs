@@ -420,7 +420,11 @@ fn the_examples_roster_is_made_up_and_counts_what_the_targets_ask_for() {
 fn the_examples_figures_cover_the_plan_and_say_that_they_are_made_up() {
     let plan = plan();
     let files = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"].map(table);
-    assert!(files.iter().flatten().all(|row| row["note"].starts_with("示例数据")));
+    let months = (1..=12).map(|month| (2023, month)).chain((1..=6).map(|month| (2024, month)));
+    let months = months.map(|(year, month)| format!("data/monthly/{year}-{month:02}.csv"));
+    let months: Vec<_> = months.map(|file| table(&file)).collect();
+    let all = files.iter().chain(&months).flatten();
+    assert!(all.into_iter().all(|row| row["note"].starts_with("示例数据")));
     let reported = |indicator: &Indicator, region: RegionId| {
         let id = plan.names.indicators.find(&indicator.id);
         let home = *indicator
