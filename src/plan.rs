@@ -65,7 +65,7 @@ pub(crate) use roster::Roster;
 pub use schedule::Schedule;
 pub(crate) use schedule::Shares;
 pub use schema::{About, KeyTable, SCHEMA, TableKey, tables as key_tables};
-pub(crate) use score::{JointScore, MissingScore, ScoreItem, ScoreRule};
+pub(crate) use score::{JointScore, MissingScore, ScoreAgainst, ScoreItem, ScoreRule, Shortcoming};
 pub use target::Target;
 pub(crate) use target::{Kind, MonthsOfWay, Recurring, Threshold, Tier};
 pub(crate) use target_number::TargetNumber;

@@ -247,7 +247,10 @@ def score(figures):
         if value is None:
             return None if rules.get("missing") == "leave-out" else Fraction(0)
         less = want["want"].startswith("<")
-        of = value / number * 100
+        # Against the schedule a flow's target is what is expected of it by now, and its gap is of the whole target.
+        part = share if kind == "level" and rule.get("against") == "schedule" else Fraction(1)
+        of = value / (number * part) * 100
+        gap = (value - number if kind != "level" else (value / number - part) * 100) * (-1 if less else 1)
         if rule["rule"] == "met":
             expected = number if kind != "level" else number * share
             return Fraction(100) if (value <= expected if less else value >= expected) else Fraction(0)
@@ -255,12 +258,14 @@ def score(figures):
             index = (100 + value) / (100 + number) * 100
             return max(Fraction(0), min(index if kind == "growth" else of, Fraction(str(rule.get("cap", 100)))))
         if rule["rule"] == "step":
-            gap = (value - number if kind != "level" else of - 100) * (-1 if less else 1)
             base, each, cap = (Fraction(str(rule.get(key, usual))) for key, usual in (("base", 100), ("per-point", 1), ("cap", 100)))
             return max(Fraction(0), min(base + each * gap, cap))
         if rule["rule"] == "efficacy":
             low, high = Fraction(str(rule["floor"])), Fraction(str(rule["satisfactory"]))
-            return max(Fraction(60), min(60 + 40 * (value - low) / (high - low), Fraction(100)))
+            free = 60 + 40 * (value - low) / (high - low)
+            return max(Fraction(60), min(free, Fraction(100))) if rule.get("clip", True) else free
+        if rule["rule"] == "bands":
+            return max((Fraction(str(band["points"])) for band in rule["bands"] if gap >= Fraction(str(band["from"]))), default=Fraction(0))
         peers = [other for other in it["regions"]]
         done = {other: (figures.growth if kind == "growth" else figures.level)(it["id"], other, period) for other in peers}
         if kind == "level":
@@ -268,8 +273,19 @@ def score(figures):
         place = 1 + sum(1 for value in done.values() if value is not None and value > done[region])
         return Fraction(str(rule["places"][min(place, len(rule["places"])) - 1]))
 
-    def add(sums, weight, gained):
-        for at, more in enumerate([Fraction(0), Fraction(0), weight] if gained is None else [gained * weight / 100, weight, Fraction(0)]):
+    def stands(it, kind, region):
+        """How a growth, or a flow that is no limit, stands in the middle of the year, where points are taken off for it."""
+        value = (figures.growth if kind == "growth" else figures.level)(it["id"], region, period)
+        if value is None:
+            return "unreported"
+        want = it["target"][kind]
+        number = Fraction((want["want"] if isinstance(want, dict) else want).split()[1])
+        short = number - value if kind == "growth" else (share - value / number) * 100
+        limit = Fraction(1) if kind == "growth" else min(Fraction(10), share * 50)
+        return "on schedule" if short <= 0 else "lagging" if short <= limit else "behind"
+
+    def add(sums, weight, gained, lost):
+        for at, more in enumerate([-lost, Fraction(0), weight] if gained is None else [gained * weight / 100 - lost, weight, Fraction(0)]):
             sums[at] += more
 
     for rule in rules["item"]:
@@ -279,16 +295,18 @@ def score(figures):
         own = it["regions"][0] if len(it.get("regions", [])) == 1 else figures.home
         for region in it.get("regions", [figures.home]):
             gained = points(rule, it, kind, region)
+            lost = Fraction(str(rule.get("deduct", {}).get(stands(it, kind, region), 0))) if "deduct" in rule else Fraction(0)
             where = "" if region == figures.home else f"@{region}"
-            yield f"rows[target_id={it['id']}/{kind}{where},rule={rule['rule']}] score={shown(gained)}"
+            yield f"rows[target_id={it['id']}/{kind}{where},rule={rule['rule']}] score={shown(gained)}" + (f" deducted={shown(lost)}" if "deduct" in rule else "")
             if region != figures.home:
-                add(regions.setdefault(region, total()), weight, gained)
+                add(regions.setdefault(region, total()), weight, gained, lost)
             if region == own:
-                add(everything, weight, gained)
+                add(everything, weight, gained, lost)
                 those = departments[it["id"]]
                 joint = rules.get("joint", "all")
                 for department in those[:1] if joint == "first" else those:
-                    add(earned.setdefault(department, total()), weight / len(those) if joint == "split" else weight, gained)
+                    parts = len(those) if joint == "split" else 1
+                    add(earned.setdefault(department, total()), weight / parts, gained, lost / parts)
     for table, sums in (("departments", earned), ("regions", regions)):
         scores = {name: got / weight * 100 if weight else None for name, (got, weight, _) in sums.items()}
         for name, (got, weight, left) in sums.items():

@@ -118,7 +118,7 @@ fn fraction(text: &str) -> Fraction {
     Fraction::new(digits, ten * denominator.parse::<BigInt>().unwrap())
 }
 
-/// The value of a filled formula: `+ − × /`, parentheses, `max(a, b)`, roots to twenty decimals and
+/// The value of a filled formula: `+ − × /`, parentheses, `max(a, b)`, `min(a, b)`, roots to twenty decimals and
 /// numbers.
 fn evaluate(text: &str) -> Fraction {
     let plain = text.replace('−', "~").replace('×', "*").replace(' ', "");
@@ -161,12 +161,14 @@ fn product(rest: &mut &str) -> Fraction {
 }
 
 fn factor(rest: &mut &str) -> Fraction {
-    if take(rest, "max(") {
-        let first = sum(rest);
-        assert!(take(rest, ","));
-        let second = sum(rest);
-        assert!(take(rest, ")"));
-        return first.max(second);
+    for (name, of) in [("max(", Fraction::max as fn(_, _) -> _), ("min(", Fraction::min)] {
+        if take(rest, name) {
+            let first = sum(rest);
+            assert!(take(rest, ","));
+            let second = sum(rest);
+            assert!(take(rest, ")"));
+            return of(first, second);
+        }
     }
     if take(rest, "√") {
         let ten = BigInt::from(10).pow(20);
@@ -190,6 +192,7 @@ fn the_evaluator_reads_formulas() {
     assert_eq!(evaluate("(127.6 / 118.9 − 1) × 100"), fraction("8700/1189"));
     assert_eq!(evaluate("(√(121 / 100) − 1) × 100"), fraction("10"));
     assert_eq!(evaluate("max(10 − 12, 0)"), fraction("0"));
+    assert_eq!(evaluate("min(max(70 × 2, 60), 100)"), fraction("100"));
     assert_eq!(evaluate("(-3) − (-2.5)"), fraction("-0.5"));
     assert_eq!(evaluate("2 − 3 − 4 + 12 / 2 / 3"), fraction("-3"));
 }

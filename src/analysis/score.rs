@@ -10,21 +10,22 @@ mod totals;
 use super::{Provenance, declared};
 use crate::assess;
 use crate::assess::assessments::Assessments;
-use crate::assess::measures::Worked;
 use crate::assess::row::Row;
+use crate::formula::Applied;
 use crate::lang::words::{INDICATOR, INDICATOR_ID, REGION, SOURCE, TARGET_ID, TASK};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
-use crate::plan::{Plan, ScoreItem, ScoreRule};
+use crate::plan::{Plan, ScoreAgainst, ScoreItem, ScoreRule};
 use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show, Word};
 use crate::request::PeriodRequest;
 use crate::table::Lines;
-use crate::value::Exact;
-pub(crate) use points::of_row;
-use points::{earned, places};
+use crate::value::{Exact, Missing};
+use points::places;
+pub(crate) use points::{ItemScore, of_row};
 use totals::{Totals, grid};
 
 const SCORE_TITLE: Text = Text::new("{0}    {1}考核计分", "{0}    scores, {1}");
+const DEDUCTED: Text = Text::new("扣分", "Taken off");
 const ITEMS: Text = Text::new("各目标得分", "Targets");
 
 /// The scores of a plan.
@@ -42,10 +43,8 @@ pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
 
 /// A target that is scored.
 struct Scored<'a> {
-    item: &'a ScoreItem,
     row: Row<'a>,
-    /// What it earns, of 100; or why it is left out.
-    earned: Worked,
+    score: ItemScore<'a>,
 }
 
 impl<'a> Score<'a> {
@@ -117,7 +116,7 @@ fn scored<'a>(
     item: &'a ScoreItem,
 ) -> Scored<'a> {
     let row = Row::new(assessments, row, lines);
-    Scored { earned: earned(&row, item), item, row }
+    Scored { score: ItemScore::of(&row, item), row }
 }
 
 impl<'a> Scored<'a> {
@@ -136,40 +135,53 @@ impl<'a> Scored<'a> {
         }),
         Column::new("status", Text::new("状态", "Status"), Show::Always, |it| it.row.status()),
         Column::new("rule", Text::new("规则", "Rule"), Show::Always, |it| {
-            Cell::Word(Word { name: it.item.rule.name(), text: rule_text(it.item.rule) })
+            let item = it.score.item;
+            Cell::Word(Word { name: item.rule.name(), text: rule_text(item.rule, item.against) })
         }),
         Column::new("weight", Text::new("权重", "Weight"), Show::Always, |it| {
-            Cell::Number(Number::difference(&it.item.weight, 1, it.row.entry.plan.rounding))
+            Cell::Number(Number::difference(&it.score.item.weight, 1, it.row.entry.plan.rounding))
         }),
         Column::new("score", Text::new("得分(百分制)", "Score"), Show::Always, |it| {
-            it.shown(|score| score.clone())
+            it.shown(it.score.earned.number().cloned())
         }),
         Column::new("points", Text::new("得分", "Points"), Show::Always, |it| {
-            it.shown(|score| &(score * &it.item.weight) * &Exact::decimal(1, 2))
+            it.shown(it.score.weighted().and_then(|it| it.apply()))
         }),
         Column::new("why", Text::new("未计入", "Left out"), Show::Always, |it: &Scored<'a>| {
-            Cell::of(it.earned.number().err(), |missing| {
+            Cell::of(it.score.earned.number().err(), |missing| {
                 Cell::Phrase(Phrase::new(missing.reason()))
             })
         })
         .for_people()
         .gives_way_to(12),
         Column::new("source", SOURCE, Show::DataOnly, |it| it.row.figure_source()),
+        Column::new("deducted", DEDUCTED, Show::Always, Scored::deducted),
     ];
 
-    fn shown(&self, of: impl Fn(&Exact) -> Exact) -> Cell<'_> {
+    fn shown(&self, number: Result<Exact, Missing>) -> Cell<'_> {
         let rounding = self.row.entry.plan.rounding;
-        let shown = |score| Cell::Number(Number::computed(of(score), 2, rounding));
-        self.earned.number().map_or_else(Cell::Missing, shown)
+        let shown = |number| Cell::Number(Number::computed(number, 2, rounding));
+        number.map_or_else(Cell::Missing, shown)
+    }
+
+    /// Blank where nothing could be taken off.
+    fn deducted(&self) -> Cell<'_> {
+        let can_be = !self.score.item.deductions.is_empty();
+        Cell::of(can_be.then(|| self.score.deducted.clone()), |it| self.shown(Ok(it)))
     }
 }
 
-const fn rule_text(rule: ScoreRule) -> Text {
+const fn rule_text(rule: ScoreRule, against: ScoreAgainst) -> Text {
+    let by_schedule = matches!(against, ScoreAgainst::Schedule);
     match rule {
         ScoreRule::Met => Text::new("完成", "met"),
+        ScoreRule::Capped if by_schedule => Text::new("完成率封顶，比时序", "capped, by schedule"),
         ScoreRule::Capped => Text::new("完成率封顶", "capped"),
+        ScoreRule::Step if by_schedule => Text::new("加减分，比时序", "step, by schedule"),
         ScoreRule::Step => Text::new("加减分", "step"),
         ScoreRule::Efficacy => Text::new("功效系数", "efficacy"),
         ScoreRule::Rank => Text::new("名次", "rank"),
+        ScoreRule::Bands if by_schedule => Text::new("分档，比时序", "bands, by schedule"),
+        ScoreRule::Bands => Text::new("分档", "bands"),
     }
 }

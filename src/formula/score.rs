@@ -5,9 +5,12 @@
 //! - `capped`: min(a, c) of the attainment a, of growth of (100 + g) / (100 + t) × 100;
 //! - `step`: b ± p a percentage point of the gap d to the target, from 0 to c;
 //! - `efficacy` (功效系数): 60 + 40 × (x − l) / (h − l), from 60 to 100;
-//! - `rank` (争先进位): the points k of its place.
+//! - `rank` (争先进位): the points k of its place;
+//! - `bands` (分档): the points k of the first band, from the best down, that the gap d reaches.
 //!
-//! The total is S / V × 100: the points that were earned, S, of the weight that could be scored, V.
+//! Against the schedule a is the part of what is expected by now, and d the gap to that. A weight w makes
+//! k × w / 100 of it, less e, what is taken off besides (扣分). The total is S / V × 100: the points that were
+//! earned, S, of the weight that could be scored, V.
 
 use super::{Applied, Formula, Work};
 use crate::lang::Text;
@@ -17,6 +20,8 @@ const MET: &str = "k";
 const CAPPED: &str = "min(a, c)";
 const STEP: &str = "min(max(b + p × d, 0), c)";
 const EFFICACY: &str = "min(max(60 + 40 × (x − l) / (h − l), 60), 100)";
+const UNCLIPPED: &str = "60 + 40 × (x − l) / (h − l)";
+const WEIGHTED: &str = "k × w / 100 − e";
 const TOTAL: &str = "S / V × 100";
 
 /// What `plan help formulas` shows.
@@ -24,16 +29,16 @@ pub const FORMULA: Formula = Formula {
     name: "score",
     title: Text::new("考核得分", "score"),
     definition: Text::new(
-        "按 score 表的规则计分，满分100：met 完成或达时序得100，否则0；capped 完成率，封顶；step 每差一个百分点加减分，不低于0，封顶；efficacy 功效系数，60至100；rank 按名次。合计是得分之和除以计入的权重。",
-        "Points of 100 by the rule of the table score: met gives 100 where it is met or on schedule, else 0; capped the attainment up to a cap; step so many points a percentage point of the gap, from 0 to a cap; efficacy from 60 to 100; rank those of its place. The total is what was earned of the weight that could be scored.",
+        "按 score 表的规则计分，满分100：met 完成或达时序得100，否则0；capped 完成率，封顶；step 每差一个百分点加减分，不低于0，封顶；efficacy 功效系数，60至100（clip = false 不限）；rank 按名次；bands 按差距分档。各项再乘权重，减去扣分；合计是得分之和除以计入的权重。",
+        "Points of 100 by the rule of the table score: met gives 100 where it is met or on schedule, else 0; capped the attainment up to a cap; step so many points a percentage point of the gap, from 0 to a cap; efficacy from 60 to 100 (beyond them with clip = false); rank those of its place; bands those of the band of its gap. Each times its weight, less what is taken off; the total is what was earned of the weight that could be scored.",
     ),
-    forms: &[MET, CAPPED, STEP, EFFICACY, TOTAL],
+    forms: &[MET, CAPPED, STEP, EFFICACY, UNCLIPPED, WEIGHTED, TOTAL],
 };
 
 /// The points of a target, of 100.
 #[derive(Clone, Debug)]
 pub enum PointsEarned {
-    /// k: all or nothing, or those of a place.
+    /// k: all or nothing, or those of a place or a band.
     Given(Exact),
     /// a and c.
     Capped(Exact, Exact),
@@ -41,6 +46,19 @@ pub enum PointsEarned {
     Step([Exact; 4]),
     /// x, l and h.
     Efficacy([Exact; 3]),
+    /// The same, below 60 and above 100 too.
+    Unclipped([Exact; 3]),
+}
+
+/// What a target adds to what is scored.
+#[derive(Clone, Debug)]
+pub struct PointsWeighted {
+    /// k, of 100; none of what is left out.
+    pub earned: Exact,
+    /// w.
+    pub weight: Exact,
+    /// e.
+    pub deducted: Exact,
 }
 
 /// What was earned of all that was scored.
@@ -72,11 +90,8 @@ impl Applied for PointsEarned {
             Self::Given(points) => points.clone(),
             Self::Capped(attained, cap) => within(attained.clone(), 0, cap),
             Self::Step([base, each, gap, cap]) => within(base + &(each * gap), 0, cap),
-            Self::Efficacy([number, low, high]) => {
-                let way = (number - low).checked_div(&(high - low));
-                let way = way.ok_or(Missing::DivisorZero)?;
-                within(&Exact::from(60) + &(&Exact::from(40) * &way), 60, &100.into())
-            }
+            Self::Efficacy(numbers) => within(efficacy(numbers)?, 60, &100.into()),
+            Self::Unclipped(numbers) => efficacy(numbers)?,
         })
     }
 
@@ -90,7 +105,31 @@ impl Applied for PointsEarned {
             Self::Efficacy([number, low, high]) => {
                 Work::new(EFFICACY, [("x", number), ("l", low), ("h", high)])
             }
+            Self::Unclipped([number, low, high]) => {
+                Work::new(UNCLIPPED, [("x", number), ("l", low), ("h", high)])
+            }
         }
+    }
+}
+
+/// 60 points at l, 100 at h.
+fn efficacy([number, low, high]: &[Exact; 3]) -> Result<Exact, Missing> {
+    let way = (number - low).checked_div(&(high - low)).ok_or(Missing::DivisorZero)?;
+    Ok(&Exact::from(60) + &(&Exact::from(40) * &way))
+}
+
+impl Applied for PointsWeighted {
+    const FORMULA: Formula = FORMULA;
+    type Value = Exact;
+
+    fn apply(&self) -> Result<Exact, Missing> {
+        let earned = &(&self.earned * &self.weight) * &Exact::decimal(1, 2);
+        Ok(&earned - &self.deducted)
+    }
+
+    fn work(&self) -> Work {
+        let numbers = [("k", &self.earned), ("w", &self.weight), ("e", &self.deducted)];
+        Work::new(WEIGHTED, numbers)
     }
 }
 
@@ -141,6 +180,12 @@ mod tests {
         );
         assert_eq!(efficacy(5, 8, 4), Ok(90.into()));
         assert_eq!(efficacy(5, 4, 4), Err(Missing::DivisorZero));
+        // Half a way below the least: 60 − 20.
+        assert_eq!(of(PointsEarned::Unclipped([2.into(), 4.into(), 8.into()])), Ok(40.into()));
+        // 84 of 100, of a weight of 5, less 1.5.
+        let deducted = Exact::decimal(15, 1);
+        let weighted = PointsWeighted { earned: 84.into(), weight: 5.into(), deducted };
+        assert_eq!(weighted.apply(), Ok(Exact::decimal(27, 1)));
         let total = |points: i64, weight: i64| {
             ScoreTotal { points: points.into(), weight: weight.into() }.apply()
         };

@@ -45,7 +45,7 @@ pub(super) use relation::RelationTable;
 pub(super) use reward::{BearerTable, RewardTable};
 pub(super) use roster::{ColumnsTable, RosterTable};
 pub(super) use schedule::{ScheduleOrShares, ScheduleWord};
-pub(super) use score::{ScoreItemTable, ScoreTable};
+pub(super) use score::{ScoreBandTable, ScoreItemTable, ScoreTable};
 pub(super) use status::StatusTable;
 pub(super) use target::{TargetTable, Targets};
 pub(super) use task::TaskTable;

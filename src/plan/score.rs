@@ -36,10 +36,59 @@ pub struct ScoreItem {
     pub base: Exact,
     /// The points a percentage point of the gap.
     pub per_point: Exact,
+    /// What the figure is held against.
+    pub against: ScoreAgainst,
+    /// The bands, the best first: the least gap in percentage points, and the points.
+    pub bands: Vec<[Exact; 2]>,
     /// The numbers that earn 60 and 100 points.
     pub scale: Option<[Exact; 2]>,
+    /// Whether what lies outside of them earns no less than 60 and no more than 100.
+    pub clips: bool,
     /// The points of each place.
     pub places: Vec<Exact>,
+    /// What is taken off besides, in the points of the weight.
+    pub deductions: Vec<(Shortcoming, Exact)>,
+}
+
+/// What a figure is held against where it is scored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub enum ScoreAgainst {
+    /// The whole target.
+    #[default]
+    Target,
+    /// What is expected of it by now.
+    Schedule,
+}
+
+/// How a target stands for which points are taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shortcoming {
+    /// Somewhat short of the schedule.
+    Lagging,
+    /// Far short of it.
+    Behind,
+    /// Not reached when it was due.
+    Missed,
+    /// Nothing was reported.
+    Unreported,
+}
+
+impl Shortcoming {
+    /// All of them, from the least.
+    pub const ALL: [Self; 4] = [Self::Lagging, Self::Behind, Self::Missed, Self::Unreported];
+
+    /// The name, as plan.toml writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Lagging => "lagging",
+            Self::Behind => "behind",
+            Self::Missed => "missed",
+            Self::Unreported => "unreported",
+        }
+    }
 }
 
 /// What becomes of what was not reported.
@@ -83,6 +132,8 @@ pub enum ScoreRule {
     Efficacy,
     /// By its place among the regions (争先进位).
     Rank,
+    /// By the band that its gap lies in (分档).
+    Bands,
 }
 
 impl ScoreRule {
@@ -95,6 +146,7 @@ impl ScoreRule {
             Self::Step => "step",
             Self::Efficacy => "efficacy",
             Self::Rank => "rank",
+            Self::Bands => "bands",
         }
     }
 
@@ -107,7 +159,7 @@ impl ScoreRule {
         match self {
             Self::Met => true,
             Self::Capped => matches!(kind, Kind::Level | Kind::Growth) && !has_limit(),
-            Self::Step | Self::Efficacy | Self::Rank => kind != Kind::Done,
+            Self::Step | Self::Efficacy | Self::Rank | Self::Bands => kind != Kind::Done,
         }
     }
 }

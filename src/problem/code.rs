@@ -1033,9 +1033,9 @@ codes! {
             => "a reward is for each thing that a flow or a stock counts",
     }
     BadWeight "bad-weight" Error {
-        zh: "权重{0}不大于零" => "权重须大于零；不计分的目标不用列",
-        en: "the weight {0} is not above zero"
-            => "a weight is above zero; leave out what is not scored",
+        zh: "权重或扣分{0}不大于零" => "权重和扣分都须大于零；不计分的目标、不扣分的情形不用列",
+        en: "the weight or deduction {0} is not above zero"
+            => "weights and deductions are above zero; leave out what is not scored",
     }
     CannotScore "cannot-score" Error {
         zh: "“{0}”的目标（{1}）不能用规则 {2} 计分"

@@ -1,18 +1,24 @@
 //! What a target earns by the rules that score it, with the numbers put in.
 
 use super::line::Line;
-use crate::analysis::score;
+use crate::analysis::score::{self, ItemScore};
+use crate::assess::measures::Worked;
 use crate::assess::row::Row;
-use crate::lang::Text;
+use crate::lang::{Phrase, Text};
 
 const SCORE: Text = Text::new("考核得分（规则 {0}，权重 {1}）", "score (rule {0}, weight {1})");
+const LESS: Text = Text::new("乘权重，减扣分", "by its weight, less what is taken off");
 
-/// The lines of a target, one for each rule.
+/// The lines of a target: for each rule what it earns of 100, and what its weight makes of that.
 pub(super) fn of(row: &Row) -> Vec<Line> {
-    let items = score::of_row(row).into_iter();
-    let line = |(item, earned): (&crate::plan::ScoreItem, crate::assess::measures::Worked)| {
-        let title = SCORE.with(item.rule.name()).with(item.weight.decimals());
-        Line { key: Some("score"), ..Line::empty(row, "k", title) }.worked(row, &earned, 2)
+    let lines = |it: ItemScore| {
+        let title = SCORE.with(it.item.rule.name()).with(it.item.weight.decimals());
+        let line = |key, symbol, title| Line { key: Some(key), ..Line::empty(row, symbol, title) };
+        let earned = line("score", "k", title).worked(row, &it.earned, 2);
+        let takes_off = !it.item.deductions.is_empty();
+        let weighted = takes_off.then(|| Worked::of(it.weighted()));
+        let less = Phrase::new(LESS);
+        [earned].into_iter().chain(weighted.map(|it| line("points", "", less).worked(row, &it, 2)))
     };
-    items.map(line).collect()
+    score::of_row(row).into_iter().flat_map(lines).collect()
 }

@@ -6,18 +6,53 @@ use crate::assess::measures::Worked;
 use crate::assess::row::Row;
 use crate::formula::Applied;
 use crate::formula::attainment::Attainment;
-use crate::formula::score::PointsEarned;
-use crate::plan::{MissingScore, ScoreItem, ScoreRule};
+use crate::formula::score::{PointsEarned, PointsWeighted};
+use crate::plan::{MissingScore, ScoreAgainst, ScoreItem, ScoreRule, Shortcoming};
 use crate::value::{Exact, Missing};
 
-/// What a row earns by each rule that scores it.
-pub(crate) fn of_row<'a>(row: &Row<'a>) -> Vec<(&'a ScoreItem, Worked)> {
+/// What a target earns by an item.
+#[derive(Clone)]
+pub(crate) struct ItemScore<'a> {
+    /// The item.
+    pub item: &'a ScoreItem,
+    /// What its rule gives, of 100; or why it is left out.
+    pub earned: Worked,
+    /// What is taken off besides.
+    pub deducted: Exact,
+}
+
+impl<'a> ItemScore<'a> {
+    /// That of a row.
+    pub(super) fn of(row: &Row, item: &'a ScoreItem) -> Self {
+        Self { item, earned: Worked::of(points(row, item)), deducted: deducted(row, item) }
+    }
+
+    /// What it adds to what is scored.
+    pub(crate) fn weighted(&self) -> Result<PointsWeighted, Missing> {
+        let zero = Exact::from(0);
+        let earned = match self.earned.number() {
+            Ok(earned) => earned.clone(),
+            Err(_) if self.deducted > zero => zero,
+            Err(missing) => return Err(missing),
+        };
+        let (weight, deducted) = (self.item.weight.clone(), self.deducted.clone());
+        Ok(PointsWeighted { earned, weight, deducted })
+    }
+
+    /// The same as a number: nothing of what is left out.
+    pub(super) fn points(&self) -> Exact {
+        self.weighted().and_then(|it| it.apply()).unwrap_or_else(|_| 0.into())
+    }
+}
+
+/// What a row earns by each item that scores it.
+pub(crate) fn of_row<'a>(row: &Row<'a>) -> Vec<ItemScore<'a>> {
     let scoring = row.entry.plan.analyses.scoring.as_ref();
     let target = row.entry.target;
     let items = scoring.into_iter().flat_map(|it| &it.items);
     let items =
         items.filter(|it| it.indicator == row.entry.id && target.is_some_and(|of| it.is_of(&of)));
-    items.map(|item| (item, earned(row, item))).collect()
+    items.map(|item| ItemScore::of(row, item)).collect()
 }
 
 /// The rows that are scored, each with its item, in the order of the items.
@@ -35,11 +70,20 @@ pub(super) fn places<'a>(assessments: &Assessments<'a>) -> Vec<(usize, &'a Score
     items.flat_map(rows).collect()
 }
 
-/// What a target earns of 100 points.
-pub(super) fn earned(row: &Row, item: &ScoreItem) -> Worked {
-    Worked::of(points(row, item))
+/// What is taken off for how a target stands.
+fn deducted(row: &Row, item: &ScoreItem) -> Exact {
+    let shortcoming = row.assessment.as_ref().and_then(|it| match it.verdict.status {
+        Status::Lagging => Some(Shortcoming::Lagging),
+        Status::Behind => Some(Shortcoming::Behind),
+        Status::Missed => Some(Shortcoming::Missed),
+        Status::Unreported => Some(Shortcoming::Unreported),
+        Status::Met | Status::OnSchedule | Status::NotDue | Status::NotComputable => None,
+    });
+    let of = |it: &&(Shortcoming, Exact)| Some(it.0) == shortcoming;
+    item.deductions.iter().find(of).map_or_else(|| 0.into(), |(_, points)| points.clone())
 }
 
+/// What a target earns of 100 points.
 fn points(row: &Row, item: &ScoreItem) -> Result<PointsEarned, Missing> {
     let assessment = row.assessment.as_ref().ok_or(Missing::NoFigure)?;
     let facts = &assessment.facts;
@@ -65,24 +109,27 @@ fn by_rule(row: &Row, item: &ScoreItem, assessment: &Assessment) -> Result<Point
             Ok(PointsEarned::Given(if holds { 100 } else { 0 }.into()))
         }
         ScoreRule::Capped => {
-            let attained = if assessment.target.kind.is_growth() {
-                let index = |rate: &Exact| &Exact::from(100) + rate;
-                let target = facts.comparison().ok_or(Missing::NothingScheduled)?.target();
-                Attainment { actual: index(&number()?), target: index(&target) }
-            } else {
-                row.ask(|kind, _, facts| kind.attainment(facts))
-                    .unwrap_or(Err(Missing::TargetNotPositive))?
-            };
-            Ok(PointsEarned::Capped(attained.apply()?.into(), item.cap.clone()))
+            let attained = attained(row, item, assessment)?.apply()?;
+            Ok(PointsEarned::Capped(attained.into(), item.cap.clone()))
         }
         ScoreRule::Step => {
-            let gap = facts.points_of_whole()?.apply()?;
+            let gap = gap(item, assessment)?;
             let [base, each, cap] = [&item.base, &item.per_point, &item.cap].map(Exact::from);
             Ok(PointsEarned::Step([base, each, gap, cap]))
         }
+        ScoreRule::Bands => {
+            let gap = gap(item, assessment)?;
+            let band = item.bands.iter().find(|[from, _]| gap >= *from);
+            Ok(PointsEarned::Given(band.map_or_else(|| 0.into(), |[_, points]| points.clone())))
+        }
         ScoreRule::Efficacy => {
             let [low, high] = item.scale.clone().ok_or(Missing::NothingScheduled)?;
-            Ok(PointsEarned::Efficacy([number()?, low, high]))
+            let numbers = [number()?, low, high];
+            Ok(if item.clips {
+                PointsEarned::Efficacy(numbers)
+            } else {
+                PointsEarned::Unclipped(numbers)
+            })
         }
         ScoreRule::Rank => {
             let rank = row.assessments.rank(&row.entry).ok_or(Missing::NoRank)?;
@@ -90,5 +137,40 @@ fn by_rule(row: &Row, item: &ScoreItem, assessment: &Assessment) -> Result<Point
             let points = item.places.get(place).or(item.places.last()).ok_or(Missing::NoRank)?;
             Ok(PointsEarned::Given(points.clone()))
         }
+    }
+}
+
+/// How much is done of what an item holds a figure against; of growth the index.
+fn attained(row: &Row, item: &ScoreItem, assessment: &Assessment) -> Result<Attainment, Missing> {
+    let (facts, is_growth) = (&assessment.facts, assessment.target.kind.is_growth());
+    let actual = facts.known_number()?;
+    let comparison = facts.comparison().ok_or(Missing::NothingScheduled)?;
+    let index = |rate: &Exact| &Exact::from(100) + rate;
+    match item.against {
+        ScoreAgainst::Target if is_growth => {
+            Ok(Attainment { actual: index(actual), target: index(&comparison.target()) })
+        }
+        ScoreAgainst::Target => row
+            .ask(|kind, _, facts| kind.attainment(facts))
+            .unwrap_or(Err(Missing::TargetNotPositive)),
+        // What is expected by now is the figure less what it is ahead.
+        ScoreAgainst::Schedule => {
+            let ahead = &facts.standing.as_ref().map_err(|missing| *missing)?.in_unit;
+            let expected = actual - ahead;
+            Ok(if is_growth {
+                Attainment { actual: index(actual), target: index(&expected) }
+            } else {
+                Attainment { actual: actual.clone(), target: expected }
+            })
+        }
+    }
+}
+
+/// The gap to what an item holds a figure against, in percentage points.
+fn gap(item: &ScoreItem, assessment: &Assessment) -> Result<Exact, Missing> {
+    let facts = &assessment.facts;
+    match item.against {
+        ScoreAgainst::Target => facts.points_of_whole()?.apply(),
+        ScoreAgainst::Schedule => facts.points_by_schedule()?.apply(),
     }
 }

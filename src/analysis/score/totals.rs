@@ -1,13 +1,14 @@
 //! What departments and regions have earned, and their ranks.
 
-use super::points::{earned, places};
+use super::DEDUCTED;
+use super::points::{ItemScore, places};
 use crate::assess::assessments::Assessments;
-use crate::assess::measures::Worked;
 use crate::assess::row::Row;
 use crate::formula::Applied;
 use crate::formula::score::ScoreTotal;
-use crate::lang::{Phrase, Text};
-use crate::plan::{JointScore, MissingScore, Plan, ScoreItem};
+use crate::lang::words::PLAN_TARGETS;
+use crate::lang::{Phrase, Text, Value};
+use crate::plan::{JointScore, MissingScore, Plan};
 use crate::report::{Block, Cell, Column, Lazy, Number, Section, Show};
 use crate::table::Lines;
 use crate::value::{DepartmentId, Exact, Missing, RegionId};
@@ -19,6 +20,9 @@ const RULES: Text = Text::new(
     "没有报的{0}；共同任务{1}；未到期和无法计算的不计入，权重另列",
     "what was not reported {0}; joint tasks {1}; what is not due or not computable is left out, its weight is told",
 );
+const LEFT_WEIGHT: Text = Text::new("未计入的权重：{0}", "weight left out: {0}");
+const LEFT_FOR: Text = Text::new("{1} {0}", "{0} {1}");
+const AND_MORE: Text = Text::new("{0}，{1}", "{0}, {1}");
 const ZERO: Text = Text::new("记0分", "earns nothing");
 const LEFT_OUT: Text = Text::new("不计入", "is left out");
 const IN_FULL: Text = Text::new("各部门都按全部权重", "count in full for every department");
@@ -30,14 +34,18 @@ const IN_PARTS: Text = Text::new("由各部门平分", "are split among the depa
 #[derive(Clone)]
 pub(super) struct Earned<'a> {
     plan: &'a Plan,
-    /// None of all targets together.
-    name: Option<&'a str>,
+    /// Whose it is; else what it is called.
+    name: Result<&'a str, Text>,
     /// How many targets are scored.
     scored: u64,
     points: Exact,
     weight: Exact,
     /// The weight that was left out.
     left_out: Exact,
+    /// The same by why, in the order in which it was met.
+    reasons: Vec<(Missing, Exact)>,
+    /// What was taken off besides.
+    deducted: Exact,
     rank: Option<u64>,
 }
 
@@ -59,33 +67,44 @@ impl<'a> Totals<'a> {
         let plan = ledger.plan;
         let joint = plan.analyses.scoring.as_ref().map(|it| it.joint).unwrap_or_default();
         let new = |name| Earned::new(plan, name);
-        let mut departments: Vec<(DepartmentId, Earned)> = Vec::new();
+        let mut departments: Vec<(Option<DepartmentId>, Earned)> = Vec::new();
         let mut regions: Vec<(RegionId, Earned)> = Vec::new();
-        let mut all = new(None);
+        let mut all = new(Err(PLAN));
         for (row, item) in places(assessments) {
             let (indicator, region) = ledger.series(row);
-            let earned = earned(&Row::new(assessments, row, lines), item);
+            let score = ItemScore::of(&Row::new(assessments, row, lines), item);
             let share = Exact::from(1);
             if region != plan.home() {
-                at(&mut regions, region, || new(Some(plan.region(region))))
-                    .add(item, &earned, &share);
+                at(&mut regions, region, || new(Ok(plan.region(region)))).add(&score, &share);
             }
             if region != plan.indicator(indicator).own_region() {
                 continue;
             }
-            all.add(item, &earned, &share);
+            all.add(&score, &share);
             let answering = ledger.departments(row);
-            let (those, share): (Vec<DepartmentId>, Exact) = match joint {
-                JointScore::All => (answering.to_vec(), share),
-                JointScore::First => (ledger.principal(row).into_iter().collect(), share),
-                JointScore::Split => (answering.to_vec(), ScoreTotal::part_of(answering.len())),
+            let (mut those, share): (Vec<Option<DepartmentId>>, Exact) = match joint {
+                JointScore::All => (answering.iter().copied().map(Some).collect(), share),
+                JointScore::First => (vec![ledger.principal(row)], share),
+                JointScore::Split => {
+                    let parts = ScoreTotal::part_of(answering.len());
+                    (answering.iter().copied().map(Some).collect(), parts)
+                }
             };
+            // What is nobody's in particular is the plan's as a whole, so that all add up.
+            if those.is_empty() {
+                those.push(None);
+            }
             for id in those {
-                at(&mut departments, id, || new(Some(plan.department(id))))
-                    .add(item, &earned, &share);
+                let name = id.map_or(Err(PLAN_TARGETS), |id| Ok(plan.department(id)));
+                at(&mut departments, id, || new(name)).add(&score, &share);
             }
         }
-        Self { departments: ranked(departments), regions: ranked(regions), all }
+        // It takes no part in the ranks.
+        let of_plan = departments.iter().position(|(id, _)| id.is_none());
+        let of_plan = of_plan.map(|place| departments.remove(place).1);
+        let mut departments = ranked(departments);
+        departments.extend(of_plan);
+        Self { departments, regions: ranked(regions), all }
     }
 
     /// Their sections, with the rules in force.
@@ -107,10 +126,12 @@ impl<'a> Totals<'a> {
             RULES.value(missing).value(joint)
         });
         let lists = lists.map(|(title, mut list)| {
+            let mut left = None;
             if title == DEPARTMENTS {
                 list.push(all.clone());
+                left = all.left_out();
             }
-            let below = Vec::from_iter(rule.clone());
+            let below: Vec<Phrase> = left.into_iter().chain(rule.clone()).collect();
             Section::for_people(Some(Phrase::new(title)), move || {
                 vec![Block::Grid(Box::new(grid(list.clone()))), Block::Text(below.clone())]
             })
@@ -119,11 +140,8 @@ impl<'a> Totals<'a> {
     }
 }
 
-fn at<'l, 'a, Id: PartialEq>(
-    list: &'l mut Vec<(Id, Earned<'a>)>,
-    id: Id,
-    new: impl FnOnce() -> Earned<'a>,
-) -> &'l mut Earned<'a> {
+/// What a list has of something; begun where it has nothing yet.
+fn at<Id: PartialEq, T>(list: &mut Vec<(Id, T)>, id: Id, new: impl FnOnce() -> T) -> &mut T {
     let place = list.iter().position(|(known, _)| *known == id).unwrap_or_else(|| {
         list.push((id, new()));
         list.len() - 1
@@ -145,22 +163,38 @@ fn ranked<Id>(list: Vec<(Id, Earned)>) -> Vec<Earned> {
 }
 
 impl<'a> Earned<'a> {
-    fn new(plan: &'a Plan, name: Option<&'a str>) -> Self {
-        let [points, weight, left_out] = [0, 0, 0].map(Exact::from);
-        Self { plan, name, scored: 0, points, weight, left_out, rank: None }
+    fn new(plan: &'a Plan, name: Result<&'a str, Text>) -> Self {
+        let [points, weight, left_out, deducted] = [0, 0, 0, 0].map(Exact::from);
+        let reasons = Vec::new();
+        Self { plan, name, scored: 0, points, weight, left_out, reasons, deducted, rank: None }
     }
 
-    fn add(&mut self, item: &ScoreItem, earned: &Worked, share: &Exact) {
-        let weight = &item.weight * share;
-        match earned.number() {
-            Ok(points) => {
+    fn add(&mut self, score: &ItemScore, share: &Exact) {
+        let weight = &score.item.weight * share;
+        self.points = &self.points + &(&score.points() * share);
+        self.deducted = &self.deducted + &(&score.deducted * share);
+        match score.earned.number() {
+            Ok(_) => {
                 self.scored += 1;
-                let hundredth = Exact::decimal(1, 2);
-                self.points = &self.points + &(&(points * &weight) * &hundredth);
                 self.weight = &self.weight + &weight;
             }
-            Err(_) => self.left_out = &self.left_out + &weight,
+            Err(missing) => {
+                self.left_out = &self.left_out + &weight;
+                let sum = at(&mut self.reasons, missing, || 0.into());
+                *sum = &*sum + &weight;
+            }
         }
+    }
+
+    /// Which weight was left out for which reason.
+    fn left_out(&self) -> Option<Phrase> {
+        let one = |(missing, weight): &(Missing, Exact)| {
+            let weight = weight.round(2, self.plan.rounding).to_string();
+            LEFT_FOR.with(weight).value(missing.reason())
+        };
+        let join = |a: Phrase, b: Phrase| AND_MORE.value(Value::Phrase(a)).value(Value::Phrase(b));
+        let reasons = self.reasons.iter().map(one).reduce(join)?;
+        Some(LEFT_WEIGHT.value(Value::Phrase(reasons)))
     }
 
     fn total(&self) -> Result<Exact, Missing> {
@@ -184,10 +218,10 @@ pub(super) fn grid<'a>(
 impl<'a> Earned<'a> {
     const COLUMNS: &'a [Column<Earned<'a>>] = &[
         Column::new("name", Text::new("名称", "Name"), Show::DataOnly, |it: &Earned<'a>| {
-            Cell::of(it.name, Cell::theirs)
+            Cell::of(it.name.ok(), Cell::theirs)
         }),
         Column::new("label", Text::new("名称", "Name"), Show::TableOnly, |it: &Earned<'a>| {
-            it.name.map_or(Cell::Phrase(Phrase::new(PLAN)), Cell::theirs)
+            it.name.map_or_else(|text| Cell::Phrase(Phrase::new(text)), Cell::theirs)
         }),
         Column::new("scored", Text::new("计分项", "Scored"), Show::Always, |it| {
             Cell::Whole(it.scored)
@@ -207,5 +241,13 @@ impl<'a> Earned<'a> {
         Column::new("rank", Text::new("名次", "Rank"), Show::Always, |it| {
             Cell::of(it.rank, Cell::Whole)
         }),
+        Column::new("deducted", DEDUCTED, Show::Always, Earned::deducted),
     ];
+
+    /// Blank where the plan takes nothing off.
+    fn deducted(&self) -> Cell<'_> {
+        let mut items = self.plan.analyses.scoring.iter().flat_map(|it| &it.items);
+        let can_be = items.any(|it| !it.deductions.is_empty());
+        Cell::of(can_be.then_some(&self.deducted), |it| self.number(it))
+    }
 }

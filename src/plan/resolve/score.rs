@@ -3,8 +3,8 @@
 use super::resolver::Resolver;
 use crate::plan::indicator::Indicator;
 use crate::plan::placed::Placed;
-use crate::plan::schema::{ListOf, Optional, ScoreItemTable, ScoreTable};
-use crate::plan::score::{ScoreItem, ScoreRule, Scoring};
+use crate::plan::schema::{ListOf, Named, Optional, ScoreBandTable, ScoreItemTable, ScoreTable};
+use crate::plan::score::{ScoreItem, ScoreRule, Scoring, Shortcoming};
 use crate::plan::target::{Kind, Tier};
 use crate::problem::{Code, Place, Problem};
 use crate::value::{Amount, Exact, IndicatorId};
@@ -49,7 +49,10 @@ fn item(
         need(table.satisfactory.is_written(), "satisfactory");
     } else if rule == ScoreRule::Rank {
         need(table.places.is_written(), "places");
+    } else if rule == ScoreRule::Bands {
+        need(table.bands.is_written(), "bands");
     }
+    let deductions = table.deduct.get().map(|it| deductions(resolver, it)).unwrap_or_default();
     let (indicator, kind, tier) = target?;
     let known = indicators?.get(indicator.index())?;
     if !rule.fits(known, kind) {
@@ -68,9 +71,43 @@ fn item(
         cap: number(&table.cap, 100),
         base: number(&table.base, 100),
         per_point: number(&table.per_point, 1),
+        against: table.against.get().copied().unwrap_or_default(),
+        bands: bands(&table.bands),
         scale: scale.map(|(low, high)| [low.exact(), high.exact()]),
+        clips: table.clip.get().copied().unwrap_or(true),
         places: places.into_iter().flatten().map(|it| it.value.exact()).collect::<Vec<Exact>>(),
+        deductions,
     })
+}
+
+/// The bands, the best first.
+fn bands(list: &Optional<ListOf<ScoreBandTable>>) -> Vec<[Exact; 2]> {
+    let band = |(it, _): (&ScoreBandTable, _)| {
+        Some([it.from.get()?, it.points.get()?].map(|it| it.exact()))
+    };
+    let mut bands: Vec<[Exact; 2]> = list.items().filter_map(band).collect();
+    bands.sort_by(|[one, _], [other, _]| other.cmp(one));
+    bands
+}
+
+/// What is taken off, by how a target stands.
+fn deductions(resolver: &mut Resolver, table: &Named<Amount>) -> Vec<(Shortcoming, Exact)> {
+    let mut found = Vec::new();
+    for (name, field) in &table.0 {
+        let Some(points) = field.placed() else { continue };
+        match Shortcoming::ALL.into_iter().find(|it| it.name() == *name) {
+            Some(_) if !points.value.exact().is_positive() => {
+                resolver.push(Problem::new(Code::BadWeight, points.place).with(points.value));
+            }
+            Some(it) => found.push((it, points.value.exact())),
+            None => {
+                let known = Shortcoming::ALL.map(Shortcoming::name).join(", ");
+                let problem = Problem::new(Code::UnknownWord, field.key).with(name);
+                resolver.push(problem.with("deduct").with(known));
+            }
+        }
+    }
+    found
 }
 
 /// A target of an indicator: the one that it has, or that of a kind, and of a tier.
