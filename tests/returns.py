@@ -294,9 +294,31 @@ def doubts():
          "retail@云溪市 actual=380.5\nvisits@云溪市 actual=0", layout + '\nvalues = { "-" = "0" }')
 
 
+def published():
+    """Tables as yearbooks and bulletins print them."""
+    rows = [["地区", "社会消费品零售总额", "保费收入"], ["东城区6", 201.5, 12.3], ["西城区6, 7", 210.8, 8.8], ["白石县", 40.1, 2.2],
+            ["6 含开发区。", None, None], ["7 初步数。", None, None]]
+    layout = 'end = "6 *"\nheader = ["indicator"]\nleft = ["region"]\nperiod = "2025-06"\nunit = "亿元"\n'
+    why = "the raised 6 of a note became a digit of the name: the county would be missing"
+    right = "retail@东城区 actual=201.5\nretail@西城区 actual=210.8\nretail@白石县 actual=40.1\npremium@西城区 actual=8.8"
+    form("numbers-of-notes-in-names", why, "a.xls", xls({"a": rows}), right, layout + 'strip = ["footnotes"]')
+    form("numbers-of-notes-in-names-undeclared", why, "a.xls", xls({"a": rows}), "", layout, status=3)
+    rows = [["1-3 各区户数与人口 (2024-2025 年)"], ["地区", "2024 年", "2025 年", "2025年比 2024年增 长(%)"], ["东城区", 30, 31, 3.3],
+            ["西城区", 28, 28, 0]]
+    form("two-years-in-a-title", "4-2025 年 within 2024-2025 年 is no April", "a.xlsx", one(rows), "firms@东城区 actual=31 growth_pct=3.3\nfirms@西城区 actual=28",
+         'start = "地区"\nheader = ["measure"]\nleft = ["region"]\nindicator = "规上企业数"\nperiod = "2025"\nunit = "家"\n'
+         'measure = { "2024 年" = "last-year", "2025 年" = "value", "2025年比 2024年增 长(%)" = "growth" }')
+    rows = [["指标", "本期", "增速", "增速"], ["社会消费品零售总额", 412.3, 5.2, 4.8], ["保费收入", 21.1, -1.4, 2.0]]
+    layout = 'header = ["skip"]\nleft = ["indicator"]\nperiod = "2025-06"\nunit = "亿元"\ncolumns = { "B" = "value", "C" = "growth", "D" = "skip" }\n'
+    form("a-question-that-is-open", "which of two columns 增速 is since January nobody said", "a.xlsx", one(rows), "", layout + "answered = false", status=3)
+    rows = [["指标", "时期", "地区", "数值"], ["保费收入", "2025-06", "东城区", 3.5], ["保费收入", "2025-06", "西城区", " -   "], ["保费收入", "2025-06", "白石县", "-"]]
+    form("a-zero-saved-as-a-dash-in-a-table", "the zero of a workbook that was saved as text is taken for a gap", "a.csv", text(rows), "", status=3)
+
+
 if __name__ == "__main__":
     headings()
     cells()
     words()
     sheets()
     doubts()
+    published()

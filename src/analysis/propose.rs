@@ -6,11 +6,12 @@ use crate::lang::{Lang, Text};
 use crate::request::Strip;
 
 /// What is proposed of one table of a file.
+#[derive(Clone)]
 pub(crate) struct Proposed {
     /// The file, relative to plan.toml.
     pub file: String,
-    /// The sheet, where there are several.
-    pub sheet: Option<String>,
+    /// The sheets, where there are several.
+    pub sheets: Vec<String>,
     /// How it is laid out.
     pub layout: Proposal,
 }
@@ -36,6 +37,10 @@ const WHICH_PERIOD: Text = Text::new(
     "no period is told; write period = \"2025-06\"",
 );
 const WHICH_YEAR: Text = Text::new("没有写年份；是不是{0}年", "no year is told; is it {0}");
+const WHOLE_YEAR: Text = Text::new(
+    "只写了{0}年；是全年数就留 period = \"{0}\"，否则写到哪个月，如 \"{0}-06\"",
+    "only {0} is told: leave period = \"{0}\" where all of it is meant, else write up to which month: \"{0}-06\"",
+);
 const WHICH_SPAN: Text = Text::new(
     "各月的数是当月（span = \"single\"）还是累计（span = \"cumulative\"）",
     "are the months meant alone (span = \"single\") or since January (span = \"cumulative\")",
@@ -80,19 +85,34 @@ impl Proposed {
         !self.layout.questions.is_empty()
     }
 
-    /// The declaration.
+    /// The declaration below its questions: it is not read before these are answered.
     #[must_use]
     pub(crate) fn toml(&self, lang: Lang) -> String {
-        let layout = &self.layout;
         let mut toml = Toml::default();
         let head = if self.has_questions() { QUESTIONS } else { NO_QUESTION };
         toml.comment(lang.text(head));
-        for question in &layout.questions {
+        for question in &self.layout.questions {
             toml.comment(&format!("? {}", asked(question, lang)));
         }
+        toml.0.push_str(&self.declaration());
+        if self.has_questions() {
+            toml.line("answered = false");
+        }
+        toml.0
+    }
+
+    /// The declaration alone.
+    #[must_use]
+    pub(crate) fn declaration(&self) -> String {
+        let layout = &self.layout;
+        let mut toml = Toml::default();
         toml.line("[[import]]");
         toml.text("file", Some(&self.file));
-        toml.text("sheet", self.sheet.as_ref());
+        match self.sheets.as_slice() {
+            [] => {}
+            [only] => toml.text("sheet", Some(only)),
+            several => toml.list("sheet", several.iter().map(String::as_str), true),
+        }
         toml.text("start", Some(&layout.start));
         toml.text("end", layout.end.as_ref());
         toml.list("header", layout.header.iter().map(|it| it.word()), true);
@@ -151,6 +171,7 @@ fn asked(question: &OpenQuestion, lang: Lang) -> String {
         OpenQuestion::Unit => fill(WHICH_UNIT, &[]),
         OpenQuestion::Period => fill(WHICH_PERIOD, &[]),
         OpenQuestion::Year(year) => fill(WHICH_YEAR, &[&year.to_string()]),
+        OpenQuestion::WholeYear(year) => fill(WHOLE_YEAR, &[&year.to_string()]),
         OpenQuestion::Span => fill(WHICH_SPAN, &[]),
         OpenQuestion::Measure(text) => fill(WHICH_MEASURE, &[text]),
         OpenQuestion::Headings { cell, texts } => fill(WHICH_HEADINGS, &[cell, &texts.join(", ")]),

@@ -102,9 +102,14 @@ fn table(
     let lang = output.layout.lang;
     canonical.each(&mut |row: &CanonicalRow| {
         let notes = convert::notes(row, lang);
+        // A spreadsheet takes a name that begins like a formula for one; a pipe needs it as it is.
+        let may_act = output.format == Format::Excel;
         table.write(columns.iter().map(|column| match column {
             Column::Note => CanonicalText::Theirs(&notes),
             column if column.is_free() || *column == Column::Department => {
+                CanonicalText::Theirs(row.text(*column))
+            }
+            Column::Indicator | Column::Region | Column::Unit if may_act => {
                 CanonicalText::Theirs(row.text(*column))
             }
             _ => CanonicalText::Ours(row.text(*column)),

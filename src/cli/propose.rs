@@ -17,7 +17,7 @@ use super::reading;
 use super::words::WRITTEN;
 use super::world::World;
 use crate::analysis::propose::{Proposed, remark};
-use crate::figures::{self, Beside, Input, OpenQuestion};
+use crate::figures::{self, Beside, Input, OpenQuestion, Proposal};
 use crate::files::{FileSource, Room, StdinSource, relative_to, write_whole};
 use crate::lang::{Lang, Text};
 use crate::plan::Plan;
@@ -44,6 +44,24 @@ struct Desk<'a> {
     text: &'a str,
     folder: &'a Path,
     lang: Lang,
+}
+
+/// A declaration that was tried out.
+struct Tried {
+    proposed: Proposed,
+    source: SourceId,
+    /// What came out, where it is the only one of its sheet.
+    rows: Option<Vec<u8>>,
+}
+
+impl Tried {
+    /// Whether two sheets are laid out alike but for their period, and nothing is open.
+    fn is_like(&self, other: &Self) -> bool {
+        let layout = |it: &Self| Proposal { period: None, ..it.proposed.layout.clone() };
+        let is_told = |it: &Self| it.rows.is_some() && it.proposed.layout.period.is_some();
+        let is_whole = |it: &Self| is_told(it) && !it.proposed.has_questions();
+        is_whole(self) && is_whole(other) && layout(self) == layout(other)
+    }
 }
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
@@ -123,7 +141,7 @@ impl Desk<'_> {
             wanted.push(None);
         }
         let has_several = names.len() > 1;
-        let mut parts = Vec::new();
+        let (mut parts, mut tried) = (Vec::new(), Vec::new());
         for sheet in wanted {
             let opened = opening.open_each(&[path.to_owned()], |path, room| {
                 as_text_of(
@@ -133,16 +151,19 @@ impl Desk<'_> {
             })?;
             for source in opened {
                 let of_sheet = self.of_sheet(path, sheet, source, opening);
-                let mut of_sheet = of_sheet.map_err(Refusal::reading)?;
+                let of_sheet = of_sheet.map_err(Refusal::reading)?;
+                let is_empty = of_sheet.is_empty();
                 if has_several {
                     opening.problems.forgive(Code::EmptyFile);
                 }
-                for proposed in &mut of_sheet {
-                    proposed.sheet = sheet.filter(|_| has_several).map(str::to_owned);
-                    self.try_out(proposed, source, opening).map_err(Refusal::reading)?;
-                    parts.push(proposed.toml(self.lang));
+                let is_alone = of_sheet.len() == 1;
+                for mut proposed in of_sheet {
+                    proposed.sheets.extend(sheet.filter(|_| has_several).map(str::to_owned));
+                    let rows = self.try_out(&mut proposed, source, opening);
+                    let rows = rows.map_err(Refusal::reading)?;
+                    tried.push(Tried { proposed, source, rows: rows.filter(|_| is_alone) });
                 }
-                if of_sheet.is_empty() && !has_several {
+                if is_empty && !has_several {
                     let request = self.plan.request(None, Vec::new());
                     let is_canonical = is_canonical(path, &opening.sources, source, &request);
                     let is_canonical = is_canonical.map_err(Refusal::reading)?;
@@ -152,7 +173,55 @@ impl Desk<'_> {
                 }
             }
         }
+        let told = self.of_alike(tried, opening).map_err(Refusal::reading)?;
+        parts.extend(told.iter().map(|proposed| proposed.toml(self.lang)));
         Ok(parts)
+    }
+
+    /// Declares sheets in one that are laid out alike but for their period, which the name or the title of each
+    /// tells: what is read of each must stay the same.
+    fn of_alike(&self, mut tried: Vec<Tried>, opening: &mut Opening) -> io::Result<Vec<Proposed>> {
+        let mut told = Vec::new();
+        while !tried.is_empty() {
+            let first = tried.remove(0);
+            let (mut alike, others): (Vec<Tried>, Vec<Tried>) =
+                tried.into_iter().partition(|other| first.is_like(other));
+            tried = others;
+            alike.insert(0, first);
+            let mut one = None;
+            if alike.len() > 1 {
+                for told_in in ["sheet", "title"] {
+                    if one.is_none() {
+                        one = self.with_period_in(told_in, &alike, opening)?;
+                    }
+                }
+            }
+            match one {
+                Some(one) => told.push(one),
+                None => told.extend(alike.into_iter().map(|it| it.proposed)),
+            }
+        }
+        Ok(told)
+    }
+
+    /// One declaration for all of these, where it reads the same of each.
+    fn with_period_in(
+        &self,
+        told_in: &str,
+        alike: &[Tried],
+        opening: &mut Opening,
+    ) -> io::Result<Option<Proposed>> {
+        let Some(first) = alike.first() else { return Ok(None) };
+        let mut one = Proposed { sheets: Vec::new(), ..first.proposed.clone() };
+        one.layout.period = Some(told_in.to_owned());
+        for tried in alike {
+            let rows = self.try_out(&mut one, tried.source, opening)?;
+            if one.has_questions() || rows != tried.rows {
+                return Ok(None);
+            }
+            one.sheets.extend(tried.proposed.sheets.iter().cloned());
+        }
+        Ok(Some(one))
     }
 
     /// What is proposed of the tables of a sheet.
@@ -174,27 +243,28 @@ impl Desk<'_> {
         let file = relative_to(self.folder, path);
         let tables = figures::tables(&seen).into_iter().map(|table| Proposed {
             file: file.clone(),
-            sheet: None,
+            sheets: Vec::new(),
             layout: figures::propose(&seen, &table, &request, beside),
         });
         Ok(tables.collect())
     }
 
-    /// Reads the table as it is proposed, and asks about what is wrong then.
+    /// Reads the table as it is proposed, asks about what is wrong then, and gives the rows that come out.
     fn try_out(
         &self,
         proposed: &mut Proposed,
         source: SourceId,
         opening: &mut Opening,
-    ) -> io::Result<()> {
-        let mut problems = Problems::default();
-        let text = format!("{}\n{}", self.text, proposed.toml(self.lang));
+    ) -> io::Result<Option<Vec<u8>>> {
+        let (mut problems, mut rows) = (Problems::default(), None);
+        let text = format!("{}\n{}", self.text, proposed.declaration());
         let plan = Plan::parse(&text, SourceId::from(0), &mut problems);
         if let Some(import) = plan.as_ref().and_then(|plan| plan.imports.last()) {
             let request = self.plan.request(None, Vec::new());
             let Opening { sources, .. } = opening;
             let laid = figures::lay_out(sources, source, &import.layout, &request, &mut problems)?;
             if let Some(laid) = laid {
+                rows = Some(laid.text.clone());
                 let source = sources.add(Box::new(laid));
                 let inputs = [Input { source, file_period: None, is_laid: true }];
                 let (reading, _) = figures::read(sources, &inputs, &request)?;
@@ -207,7 +277,7 @@ impl Desk<'_> {
         let most = if proposed.has_questions() { FEW_ERRORS } else { MOST_ERRORS };
         let errors = self.errors(&opening.sources, &problems, most)?;
         proposed.layout.questions.extend(errors.into_iter().map(OpenQuestion::Error));
-        Ok(())
+        Ok(rows)
     }
 
     /// The errors of a reading, each with its place.

@@ -4,6 +4,7 @@
 //! A cell that was understood is taken as it is; one that was left open is looked at here, and here
 //! alone.
 
+mod open_number;
 mod period;
 mod revision;
 
@@ -15,7 +16,6 @@ use super::observation::{More, Revises};
 use super::reader::OpenRow;
 use super::row::FigureRow;
 use super::unread;
-use super::wording::{Mistake, WordedCell};
 use crate::problem::{Code, Extent, Problem};
 use crate::request::FigureKind;
 use crate::table::RowPlace;
@@ -211,53 +211,6 @@ impl FigureRow<'_, '_, '_> {
         let problem = self.problem(Code::UnknownWord, column);
         self.push(problem.with(column.name()).with_list(&words));
         Err(())
-    }
-
-    /// One of the numbers; its own mistakes are pushed, and a gap stays a gap.
-    #[inline]
-    fn number(&mut self, index: usize, unit: &str) -> Option<Amount> {
-        let understood = self.cells.number_at(index);
-        let column = *NUMBERS.get(index)?;
-        if understood.is_some() || !self.cells.is_open(column) {
-            return understood;
-        }
-        let sign = if unit == "%" { PercentSign::Allowed } else { PercentSign::Refused };
-        self.open_number(column, sign, unit)
-    }
-
-    /// The same of a cell that was left open.
-    #[cold]
-    fn open_number(&mut self, column: Column, sign: PercentSign, unit: &str) -> Option<Amount> {
-        let comma = self.context.header.comma;
-        match number::read(self.text(column), sign, comma) {
-            Ok(number) => {
-                let number = number?;
-                if number.folded {
-                    let problem = self.problem(Code::NumberFolded, column).with(number.amount);
-                    self.push(problem);
-                }
-                Some(number.amount)
-            }
-            Err(Code::DoubtfulComma) => {
-                let [thousands, decimals] = number::both_readings(self.text(column));
-                let problem = self.problem(Code::DoubtfulComma, column);
-                self.push(problem.with(thousands).with(decimals));
-                None
-            }
-            Err(code) => {
-                let cell = WordedCell { column, text: self.text(column), unit };
-                if let Some(number) = cell.sure() {
-                    let problem = self.problem(Code::NumberFolded, column).with(number);
-                    self.push(problem);
-                    return Some(number);
-                }
-                let Mistake { code, values } =
-                    WordedCell { column, text: self.text(column), unit }.mistake(code);
-                let problem = self.problem(code, column);
-                self.push(values.into_iter().fold(problem, Problem::with));
-                None
-            }
-        }
     }
 
     /// A figure; `None` of a sound row that leaves it blank.

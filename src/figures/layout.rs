@@ -33,7 +33,7 @@ mod unit;
 use std::io;
 
 pub(crate) use self::sheets::sheet_names;
-pub(super) use self::strip::stripped;
+pub(super) use self::strip::{stripped, without_raised_digits};
 use hashbrown::HashSet;
 
 use self::bounds::TableBounds;
@@ -44,7 +44,7 @@ use self::percents::Percents;
 use self::records::{Records, Twice};
 use self::rows::{LabelledRow, RowLabels};
 use self::skips::Skips;
-use self::told::ToldOnce;
+use self::told::{SourceNames, ToldOnce};
 use super::titles::Titles;
 use crate::problem::{Code, Problem, Problems};
 use crate::request::{FileLayout, Request};
@@ -62,6 +62,10 @@ pub(crate) fn lay_out(
     request: &Request,
     problems: &mut Problems,
 ) -> io::Result<Option<LaidText>> {
+    if let Some(place) = layout.unanswered {
+        problems.push(Problem::new(Code::ImportOpen, place));
+        return Ok(None);
+    }
     let Some(grid) = CellGrid::read(sources, source, problems)? else { return Ok(None) };
     let names = SourceNames::of(sources, source);
     let mut found = Problems::unbounded();
@@ -139,25 +143,6 @@ fn of_pairs(
         problems.push(Problem::new(Code::ImportIdle, written.place).with(&written.text));
     }
     Some(records)
-}
-
-/// The names of a source.
-struct SourceNames {
-    /// The sheet; empty where there is none.
-    sheet: String,
-    /// The file, without its folder and its ending.
-    file: String,
-}
-
-impl SourceNames {
-    fn of(sources: &Sources, source: SourceId) -> Self {
-        let opened = sources.get(source);
-        let path = opened.raw().map_or(opened.name(), |raw| raw.name());
-        let sheet = opened.name().strip_prefix(path).and_then(|it| it.strip_prefix(':'));
-        let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
-        let file = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-        Self { sheet: sheet.unwrap_or_default().to_owned(), file: file.to_owned() }
-    }
 }
 
 /// What stands above a table.

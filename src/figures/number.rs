@@ -115,6 +115,12 @@ macro_rules! gaps {
 
 gaps! { "" "-" "--" "—" "——" "–" "－" "/" "／" "…" "……" "..." ".." ":" "未报" "NA" "N/A" "n/a" "N/A." "n/a." "n.a." "N.A." "n.a" "N.A" }
 
+/// Whether a text is a dash with spaces on both sides, as a spreadsheet shows a 0 that is saved as text.
+pub(super) fn is_padded_dash(written: &str) -> bool {
+    let is_dash = matches!(written.trim(), "-" | "－" | "–" | "—");
+    is_dash && written.starts_with(' ') && written.ends_with(' ')
+}
+
 /// The plain spelling, or `None` when commas do not stand between thousands. Of the invisible
 /// characters only the two that web pages leave around numbers are taken away; names forgive more.
 fn fold(text: &str, percent: PercentSign) -> Option<String> {

@@ -65,4 +65,10 @@ impl FigureRow<'_, '_, '_> {
     pub(super) fn text(&mut self, column: Column) -> &str {
         self.context.header.text(column, self.row.fields())
     }
+
+    /// What stands in a column, with the spaces around it.
+    pub(super) fn written(&mut self, column: Column) -> &str {
+        let field = self.context.header.field(column, self.row.fields());
+        std::str::from_utf8(field).unwrap_or_default()
+    }
 }

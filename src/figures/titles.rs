@@ -172,8 +172,13 @@ impl Titles {
     /// A period that the titles name and that is not this one.
     #[must_use]
     pub(crate) fn other_period(&self, period: Period) -> Option<Period> {
-        let starts =
-            self.text.char_indices().map(|(at, _)| self.text.get(at..).unwrap_or_default());
+        // What begins within a number is no period: 2017-2018年 is not July 2018.
+        let is_within = |at: usize| {
+            let before = self.text.get(..at).unwrap_or_default();
+            before.ends_with(|c: char| c.is_ascii_digit())
+        };
+        let starts = self.text.char_indices().filter(|(at, _)| !is_within(*at));
+        let starts = starts.map(|(at, _)| self.text.get(at..).unwrap_or_default());
         let lines = starts.map(|rest| rest.split('\n').next().unwrap_or_default());
         let mut told = lines.filter_map(longest_period);
         told.find(|told| *told != period)
@@ -314,6 +319,8 @@ mod tests {
             ("填报日期：2024-07-05", None),
             ("填报日期：2024.7.5", None),
             ("2024.5", Some(Period::cumulative(2024, 5))),
+            ("人口基本情况（2023-2024年）", None),
+            ("人口基本情况（2017-2018 年）", None),
         ] {
             assert_eq!(titles(text).other_period(june), other, "{text}");
         }

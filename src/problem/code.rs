@@ -334,6 +334,11 @@ codes! {
         en: "by {0} of import `{1}` was read as {2}, and so throughout this table"
             => "nothing to do",
     }
+    ImportOpen "import-open" Error {
+        zh: "这个 import 还有没有回答的问题，文件没有读取" => "回答上面 # ? 的问题，改好各项，再删去 answered = false",
+        en: "this import has open questions, and the file was not read"
+            => "answer those in the lines # ? above it, correct its keys, and take answered = false out",
+    }
     ImportIdle "import-idle" Warning {
         zh: "“{0}”在文件里一处也没有对上" => "报表的样式可能变了：核对文件，改正或删去",
         en: "`{0}` fits nothing in the file"

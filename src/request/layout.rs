@@ -282,4 +282,6 @@ pub struct FileLayout {
     pub values: Vec<(String, TextValue)>,
     /// Marks of notes that are cut off figures.
     pub footnotes: Vec<String>,
+    /// Where it says that questions are open, so that nothing may be read.
+    pub unanswered: Option<Place>,
 }

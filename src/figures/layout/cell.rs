@@ -6,10 +6,11 @@ use super::labels::{self, CellLabels, NamedLabel, Told};
 use super::period::PeriodMeant;
 use super::records::LaidFigure;
 use super::spans::{months_of, span_of_word};
-use super::spelled::{FigureText, Spelling, is_padded_dash};
+use super::spelled::{FigureText, Spelling};
 use super::told::Once;
 use super::unit::unit_of_label;
 use crate::figures::form::Column;
+use crate::figures::number::is_padded_dash;
 use crate::figures::titles::Titles;
 use crate::problem::{Code, Problem};
 use crate::request::{Ending, FigureKind, FigureSpec, IntoColumn, LabelRole, MeasureUse, UnitOf};
@@ -211,7 +212,8 @@ impl CellOf<'_> {
         let role = LabelRole::Region;
         if let Some(label) = self.labels.told(role) {
             let (label, at) = self.needed(table, Some(label), role)?;
-            return Some((labels::name_of(&label, &table.layout.names), at));
+            let regions = table.request.regions;
+            return Some((labels::name_without_note(&label, table.layout, regions), at));
         }
         if let Some((region, at)) = self.told_once(table.once.region.as_ref()) {
             return Some((labels::name_of(&region, &table.layout.names), at));

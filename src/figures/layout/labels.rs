@@ -3,8 +3,9 @@
 use super::LaidTable;
 use super::grid::CellAt;
 use super::pattern::fits;
-use crate::request::{Ending, LabelRole, NameUse, UnitOf};
-use crate::value::fold;
+use super::strip::without_raised_digits;
+use crate::request::{Ending, FileLayout, LabelRole, NameUse, Strip, UnitOf};
+use crate::value::{Names, fold};
 
 /// A text and the cell that says it.
 pub(super) type Told = (String, CellAt);
@@ -98,6 +99,22 @@ pub(super) fn name_of(label: &str, names: &[(String, NameUse)]) -> String {
     named(label, names).map_or(label, |it| &it.name).to_owned()
 }
 
+/// The name that a label stands for, without the digits of a note where layouts cut off such marks and only
+/// what is left is known.
+pub(super) fn name_without_note<Id: Copy + PartialEq>(
+    label: &str,
+    layout: &FileLayout,
+    names: &Names<Id>,
+) -> String {
+    let name = name_of(label, &layout.names);
+    let shorter = without_raised_digits(&name).filter(|_| layout.strip.contains(&Strip::Footnotes));
+    let known = |name: &&str| names.find(name).is_some();
+    match shorter.map(|it| name_of(it, &layout.names)) {
+        Some(shorter) if !known(&name.as_str()) && known(&shorter.as_str()) => shorter,
+        _ => name,
+    }
+}
+
 /// An indicator's label as a name.
 pub(super) struct NamedLabel<'a> {
     /// The name.
@@ -122,7 +139,10 @@ impl<'a> LaidTable<'a> {
         let label = parts.map(|(name, _)| name).filter(|_| !is_known).unwrap_or(label);
         let found: Option<&NameUse> = whole.or_else(|| named(label, names));
         NamedLabel {
-            name: found.map_or(label, |it| &it.name).to_owned(),
+            name: found.map_or_else(
+                || name_without_note(label, self.layout, self.request.indicators),
+                |it| it.name.clone(),
+            ),
             unit_of_name: found.and_then(|it| it.unit.as_ref()),
             unit_in_label,
         }

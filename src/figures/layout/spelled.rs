@@ -103,12 +103,6 @@ impl Spelling<'_> {
     }
 }
 
-/// Whether a text is a dash with spaces on both sides, as a spreadsheet shows a 0 that is saved as text.
-pub(super) fn is_padded_dash(written: &str) -> bool {
-    let is_dash = matches!(written.trim(), "-" | "－" | "–" | "—");
-    is_dash && written.starts_with(' ') && written.ends_with(' ')
-}
-
 /// Whether a number may be a fraction: what is beyond ten times the whole is per cent already.
 fn may_be_fraction(number: Amount) -> bool {
     let most = 10_i64.checked_pow(u32::from(number.scale()) + 1);

@@ -46,6 +46,14 @@ fn without_note(text: &str) -> &str {
     opened.filter(|_| is_note).and_then(|at| text.get(..at)).unwrap_or(text).trim_end()
 }
 
+/// A label without the numbers of notes that are written as digits behind it: `New England6`, `合计6, 7`. Where
+/// they end is not to be seen of it, so only a name of the plan is ever found by it.
+pub(in crate::figures) fn without_raised_digits(text: &str) -> Option<&str> {
+    let is_of_note = |c: char| c.is_ascii_digit() || matches!(c, ',' | '，' | ' ');
+    let name = text.trim_end_matches(is_of_note);
+    (text.ends_with(|c: char| c.is_ascii_digit()) && !name.is_empty()).then_some(name)
+}
+
 /// How a label is numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Numbering {
@@ -133,6 +141,19 @@ mod tests {
             ("三产", "三产"),
         ] {
             assert_eq!(without_number(text).1, name, "{text}");
+        }
+    }
+
+    #[test]
+    fn digits_behind_a_label_may_be_those_of_notes() {
+        for (text, name) in [
+            ("潞城区6", Some("潞城区")),
+            ("合计6, 7", Some("合计")),
+            ("2024", None),
+            ("潞城区", None),
+            ("潞城区,", None),
+        ] {
+            assert_eq!(without_raised_digits(text), name, "{text}");
         }
     }
 

@@ -7,7 +7,8 @@ use super::labels::{name_of, named};
 use super::period::periods_in;
 use crate::problem::{Code, Place, Problem};
 use crate::request::{LabelRole, ToldIn};
-use crate::value::fold;
+use crate::table::Sources;
+use crate::value::{SourceId, fold};
 
 /// What is told of all figures of a table.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +36,26 @@ pub(super) struct Once {
 struct Candidate {
     text: String,
     at: Option<CellAt>,
+}
+
+/// The names of a source.
+pub(super) struct SourceNames {
+    /// The sheet; empty where there is none.
+    pub sheet: String,
+    /// The file, without its folder and its ending.
+    pub file: String,
+}
+
+impl SourceNames {
+    /// Those of a source.
+    pub(super) fn of(sources: &Sources, source: SourceId) -> Self {
+        let opened = sources.get(source);
+        let path = opened.raw().map_or(opened.name(), |raw| raw.name());
+        let sheet = opened.name().strip_prefix(path).and_then(|it| it.strip_prefix(':'));
+        let file = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        let file = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        Self { sheet: sheet.unwrap_or_default().to_owned(), file: file.to_owned() }
+    }
 }
 
 impl ToldOnce {

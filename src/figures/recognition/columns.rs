@@ -201,6 +201,48 @@ pub(super) fn row_role(sheet: &SeenSheet, table: &SeenTable, row: usize, kinds: 
     RowSeen::Unknown
 }
 
+/// Headings below one another as one text, equal and empty ones once.
+pub(super) fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    let mut different: Vec<&str> = Vec::new();
+    for text in texts.filter(|text| !text.is_empty()) {
+        if !different.contains(&text) {
+            different.push(text);
+        }
+    }
+    different.join(" ")
+}
+
+/// Takes rows of headings for indicators that name them only together: 出生 over 人数.
+pub(super) fn join_rows(sheet: &SeenSheet, table: &SeenTable, kinds: Kinds, rows: &mut [RowSeen]) {
+    let columns: Vec<usize> =
+        table.columns.clone().filter(|it| !is_text(sheet, table, *it)).collect();
+    let named = |rows: std::ops::Range<usize>| {
+        let is_named = |column: &&usize| {
+            let rows = rows.clone().map(|row| table.headings.start + row);
+            let text = joined(rows.map(|row| heading(sheet, table, row, **column)));
+            kinds.indicator(&text).is_some()
+        };
+        columns.iter().filter(is_named).count()
+    };
+    let may_join = |row: usize| {
+        let seen = rows.get(row);
+        seen.is_some_and(|it| {
+            let is_name = matches!(it, RowSeen::Role(RoleSeen::Indicator | RoleSeen::Measure));
+            is_name || matches!(it, RowSeen::Mixed | RowSeen::Unknown)
+        })
+    };
+    let alone = (0..rows.len()).map(|row| named(row..row + 1)).max().unwrap_or_default();
+    let windows = (0..rows.len()).flat_map(|from| (from + 2..=rows.len()).map(move |to| from..to));
+    let windows = windows.filter(|rows| rows.clone().all(may_join));
+    let best = windows.map(|rows| (named(rows.clone()), rows)).max_by_key(|(count, _)| *count);
+    let best = best.filter(|(count, _)| *count > alone && *count * 2 >= columns.len());
+    for row in best.into_iter().flat_map(|(_, rows)| rows) {
+        if let Some(seen) = rows.get_mut(row) {
+            *seen = RowSeen::Role(RoleSeen::Indicator);
+        }
+    }
+}
+
 /// Whether a column behind the first of figures holds texts: remarks, departments.
 pub(super) fn is_text(sheet: &SeenSheet, table: &SeenTable, column: usize) -> bool {
     let texts = table.rows.clone().map(|row| sheet.text(row, column));

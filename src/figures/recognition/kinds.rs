@@ -1,6 +1,6 @@
 //! What a text of a table may be: a figure, a unit, a name of the plan with what stands around it.
 
-use crate::figures::layout::stripped;
+use crate::figures::layout::{stripped, without_raised_digits};
 use crate::figures::number::{self, Comma, PercentSign};
 use crate::figures::units::UNITS;
 use crate::request::{FigureKind, FigureSpec, Request, Strip};
@@ -110,7 +110,11 @@ fn name_in<Id: Copy + PartialEq>(text: &str, names: &Names<Id>) -> Option<NameSe
     };
     STRIPS.iter().find_map(|strips| {
         let text = stripped(text, strips);
-        let whole = found(&text, strips, None, None);
+        let raised = || {
+            let name = without_raised_digits(&text).filter(|_| strips.contains(&Strip::Footnotes));
+            found(name?, strips, None, None)
+        };
+        let whole = found(&text, strips, None, None).or_else(raised);
         let parts = || {
             let (name, unit) = bracketed(&text)?;
             found(name, strips, Some(unit), None)

@@ -120,6 +120,18 @@ pub(super) fn year(text: &str) -> Option<u16> {
     of_parts.first().copied().or_else(|| year_in(text))
 }
 
+/// The year that a text ends with, or has in brackets: （2022年）, "by State, 2016". Of several years it is none.
+pub(super) fn year_at_end(text: &str) -> Option<u16> {
+    let folded = fold(text);
+    let text = folded.trim_end_matches(|c: char| c.is_ascii_punctuation()).trim_end_matches('年');
+    let before = text.get(..text.len().checked_sub(4)?)?;
+    let year: u16 = text.strip_prefix(before)?.parse().ok()?;
+    let is_part = |c: char| c.is_ascii_digit() || "-~/.年至和".contains(c);
+    let is_alone = (1900..2100).contains(&year) && !before.ends_with(is_part);
+    let others = |it: &str| year_in(it).is_some() || it.contains('年');
+    (is_alone && !others(before)).then_some(year)
+}
+
 fn year_in(text: &str) -> Option<u16> {
     let folded = fold(text);
     let digits = |from: usize| folded.get(from..from + 4)?.parse::<u16>().ok();
@@ -216,6 +228,18 @@ mod tests {
         ] {
             let found = in_text(text).map(|it| it.period.to_string());
             assert_eq!(found.as_deref(), shown, "{text}");
+        }
+        for (text, year) in [
+            ("各区户籍人口变动情况（2022年）", Some(2022)),
+            ("3-6 各区人口 (2022 年)", Some(2022)),
+            ("Crime by State, 2016", Some(2016)),
+            ("2022", Some(2022)),
+            ("2022年各区人口", None),
+            ("各区人口（2021-2022年）", None),
+            ("2021年和2022年", None),
+            ("文件12022", None),
+        ] {
+            assert_eq!(year_at_end(text), year, "{text}");
         }
         assert_eq!(year("云溪市2025年1-6月"), Some(2025));
         assert_eq!(year("2025港务.xlsx"), Some(2025));

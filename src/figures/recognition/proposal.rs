@@ -4,7 +4,7 @@ mod columns;
 mod labels;
 mod told;
 
-use super::columns::{RoleSeen, RowSeen, left_roles, row_role};
+use super::columns::{RoleSeen, RowSeen, join_rows, left_roles, row_role};
 use super::kinds::{Kinds, is_figure, is_gap};
 use super::measures::MeasureSeen;
 use super::periods::PeriodSeen;
@@ -15,7 +15,7 @@ use crate::table::SheetCell;
 use crate::value::fold;
 
 /// How a table may be laid out.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Proposal {
     /// The text of the first heading, or its cell.
     pub start: String,
@@ -70,6 +70,8 @@ pub(crate) enum OpenQuestion {
     Unit,
     /// No period is told.
     Period,
+    /// Only a year is told, which was taken as a whole.
+    WholeYear(u16),
     /// No year is told, and the plan's was taken.
     Year(u16),
     /// Whether figures are of their month alone.
@@ -132,7 +134,9 @@ pub(crate) fn propose(
 ) -> Proposal {
     let kinds = Kinds { request };
     let table = &below_labels_alone(sheet, table, kinds);
-    let rows = table.headings.clone().map(|row| row_role(sheet, table, row, kinds)).collect();
+    let rows = table.headings.clone().map(|row| row_role(sheet, table, row, kinds));
+    let mut rows: Vec<RowSeen> = rows.collect();
+    join_rows(sheet, table, kinds, &mut rows);
     let made = Proposal { repeats: table.blocks.len() > 1, ..Proposal::default() };
     let mut proposer = Proposer { sheet, table, kinds, rows, period_of_headings: None, made };
     proposer.made.left = left_roles(sheet, table, kinds);

@@ -67,6 +67,7 @@ fn resolve(resolver: &mut Resolver, table: &ImportTable, place: Place) -> Option
         is_fraction: table.fraction.get().copied(),
         values: named(&table.values, |word| value(*word)),
         footnotes: table.footnotes.get().map(OneOrMany::owned).unwrap_or_default(),
+        unanswered: table.answered.placed().filter(|it| !it.value).map(|it| it.place),
     };
     Some(Import { file: (*table.file.get()?).to_owned(), layout })
 }

@@ -110,6 +110,9 @@ pub(crate) struct ImportTable<'t> {
     /// Marks of notes that are cut off figures: `)` makes 15.9 of `15.91)`, `()` of `15.9(1)`, `*` of `15.9*`.
     #[cfg_attr(test, schemars(extend("x-zh" = "从数后面去掉的注的符号：`)` 把 `15.91)` 读作 15.9，`()` 去掉 `15.9(1)` 的括号，`*` 去掉星号。")))]
     pub footnotes: Optional<OneOrMany<'t>>,
+    /// `false` as long as questions of a proposal are open: the files are not read until it is taken out.
+    #[cfg_attr(test, schemars(extend("x-zh" = "`false` 表示 `--propose` 的问题还没有回答：答完删去这一行以前不读取文件。")))]
+    pub answered: Optional<bool>,
 }
 
 impl Item for ImportTable<'_> {

@@ -1,7 +1,7 @@
 //! What the columns of figures are.
 
 use super::{OpenQuestion, Proposer};
-use crate::figures::recognition::columns::{RoleSeen, RowSeen, heading, is_text};
+use crate::figures::recognition::columns::{RoleSeen, RowSeen, heading, is_text, joined};
 use crate::figures::recognition::kinds::{NameSeen, bracketed};
 use crate::figures::recognition::measures::{MeasureSeen, measure, words};
 use crate::figures::recognition::periods::{PeriodSeen, in_text, period, year};
@@ -125,16 +125,21 @@ impl Proposer<'_> {
         rows.map(move |(row, role)| (*role, heading(self.sheet, self.table, row, column)))
     }
 
-    /// The headings that say which number a column is, equal and empty ones once.
+    /// The headings that say which number a column is.
     fn measure_of(&self, column: usize) -> String {
-        let mut texts: Vec<String> = Vec::new();
-        for (_, text) in self.headings_of(column).filter(|(role, _)| *role == RoleSeen::Measure) {
-            let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            if !text.is_empty() && !texts.contains(&text) {
-                texts.push(text);
-            }
-        }
-        texts.join(" ")
+        let text = self.heading_as(RoleSeen::Measure, column);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// What the headings of a role say together, equal and empty ones once.
+    pub(super) fn heading_as(&self, role: RoleSeen, column: usize) -> String {
+        let texts = self.headings_of(column).filter(|(of, _)| *of == role);
+        joined(texts.map(|(_, text)| text))
+    }
+
+    /// Whether several rows of headings have a role.
+    pub(super) fn is_joined(&self, role: RoleSeen) -> bool {
+        self.made.header.iter().filter(|it| **it == role).count() > 1
     }
 
     fn seen_columns(&self) -> Vec<ColumnSeen> {

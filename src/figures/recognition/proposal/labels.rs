@@ -2,7 +2,7 @@
 
 use super::{OpenQuestion, Proposer};
 use crate::figures::layout::stripped;
-use crate::figures::recognition::columns::{RoleSeen, heading, is_whole};
+use crate::figures::recognition::columns::{RoleSeen, is_whole};
 use crate::figures::recognition::kinds::{NameSeen, is_figure, is_gap, is_total};
 use crate::figures::recognition::measures::{MeasureSeen, measure};
 use crate::request::IntoColumn;
@@ -13,6 +13,9 @@ struct Stray {
     role: RoleSeen,
     text: String,
 }
+
+/// How the labels end of rows that say what those below are about, and of which part of it: 人口变动情况.
+const SUBJECTS: [&str; 3] = ["情况", "状况", "指标"];
 
 impl Proposer<'_> {
     /// Looks at all labels that name indicators or regions.
@@ -138,13 +141,8 @@ impl Proposer<'_> {
 
     /// The headings of columns in a row of a role.
     fn column_labels(&self, role: RoleSeen) -> Vec<(usize, String)> {
-        let Some(index) = self.made.header.iter().position(|it| *it == role) else {
-            return Vec::new();
-        };
-        let row = self.table.headings.start + index;
         let columns = self.table.columns.clone().filter(|it| !self.holds_no_figures(*it));
-        let labels =
-            columns.map(|column| (column, heading(self.sheet, self.table, row, column).to_owned()));
+        let labels = columns.map(|column| (column, self.heading_as(role, column)));
         labels.filter(|(_, text)| !text.is_empty()).collect()
     }
 
@@ -161,11 +159,20 @@ impl Proposer<'_> {
         }
     }
 
-    /// The same of a column.
+    /// The same of a column. One whose heading is merged down to the names of regions is of the plan's own.
     fn skip_column(&mut self, role: RoleSeen, column: usize, text: &str) {
+        let of_measure = self.heading_as(RoleSeen::Measure, column);
+        if role == RoleSeen::Region && fold(&of_measure) == fold(text) {
+            let name = (stripped(text, &self.made.strip), String::new());
+            if !self.made.names.contains(&name) {
+                self.made.names.push(name);
+            }
+            return;
+        }
         self.ask_near(role, text);
         let label = stripped(text, &self.made.strip);
-        let skip = if text.contains('\n') { self.letters(column) } else { label };
+        let skip =
+            if text.contains('\n') || self.is_joined(role) { self.letters(column) } else { label };
         if !self.made.skip_columns.contains(&skip) {
             self.made.skip_columns.push(skip);
         }
@@ -239,6 +246,14 @@ impl Proposer<'_> {
                 return;
             }
         }
+        let is_unknown = |text: &String| {
+            let roles = [RoleSeen::Indicator, RoleSeen::Region];
+            roles.into_iter().all(|role| self.name(role, text).is_none())
+        };
+        let is_subject = |text: &String| SUBJECTS.iter().any(|word| fold(text).ends_with(word));
+        let subjects = labels.iter().filter(|text| is_subject(text) && is_unknown(text));
+        let subjects: Vec<String> = subjects.map(|text| stripped(text, &[])).collect();
+        self.made.skip_rows.extend(subjects);
     }
 
     /// Rows with figures and no label at all.

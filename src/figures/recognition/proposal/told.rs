@@ -1,10 +1,12 @@
 //! What is told once for all figures: in a title, the name of the sheet or that of the file.
 
 use super::{Beside, OpenQuestion, Proposer};
-use crate::figures::recognition::columns::{RoleSeen, heading};
+use crate::figures::recognition::columns::RoleSeen;
 use crate::figures::recognition::kinds::{NameSeen, bracketed};
 use crate::figures::recognition::measures::MeasureSeen;
-use crate::figures::recognition::periods::{AloneSeen, PeriodSeen, in_text, period, year};
+use crate::figures::recognition::periods::{
+    AloneSeen, PeriodSeen, in_text, period, year, year_at_end,
+};
 use crate::figures::titles::Titles;
 use crate::request::{Adds, FigureKind, IntoColumn};
 use crate::value::fold;
@@ -37,15 +39,13 @@ impl Proposer<'_> {
         let of_rows = left.flat_map(|(_, column)| {
             self.table.rows.clone().map(move |row| self.sheet.text(row, column))
         });
-        let header = self.made.header.iter().zip(self.table.headings.clone());
-        let header = header.filter(|(role, _)| **role == RoleSeen::Indicator);
-        let of_columns = header.flat_map(|(_, row)| {
-            let columns = self.table.columns.clone();
-            columns.map(move |column| heading(self.sheet, self.table, row, column))
-        });
+        let columns = self.table.columns.clone();
+        let of_columns: Vec<String> =
+            columns.map(|column| self.heading_as(RoleSeen::Indicator, column)).collect();
         let measures = self.made.columns.iter().chain(&self.made.measures);
         let of_measures = measures.filter_map(|(_, seen)| seen.indicator.as_deref());
         let once = self.made.indicator.as_deref();
+        let of_columns = of_columns.iter().map(String::as_str);
         let all = of_rows.chain(of_columns).chain(of_measures).chain(once);
         all.filter_map(|text| self.kinds.indicator(text)).collect()
     }
@@ -133,7 +133,7 @@ impl Proposer<'_> {
         let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
         let of_headings = self.period_of_headings;
         let Some(seen) = of_headings.or_else(|| places.into_iter().find_map(in_text)) else {
-            return self.ask(OpenQuestion::Period);
+            return self.whole_year(titles, beside);
         };
         let year = if seen.has_year { Some(seen.period.year()) } else { told_year() };
         if year.is_none() {
@@ -142,6 +142,29 @@ impl Proposer<'_> {
         self.made.period = Some(seen.of_year(year.unwrap_or(self.kinds.request.year)));
         if seen.is_open() && !self.says_span(titles) && self.adds_up() {
             self.ask(OpenQuestion::Span);
+        }
+    }
+
+    /// A year that is told alone, where nothing says that its figures are of some months: at the end of a title
+    /// or as the name of a sheet it is meant as a whole; elsewhere that is asked.
+    fn whole_year(&mut self, titles: &[String], beside: Beside) {
+        if self.says_span(titles) {
+            return self.ask(OpenQuestion::Period);
+        }
+        let texts = titles.iter().map(String::as_str);
+        let mut sure: Vec<u16> =
+            texts.clone().chain(beside.sheet).filter_map(year_at_end).collect();
+        sure.dedup();
+        if let [only] = sure.as_slice() {
+            self.made.period = Some(only.to_string());
+            return;
+        }
+        match texts.chain(beside.sheet).find_map(year) {
+            Some(year) => {
+                self.made.period = Some(year.to_string());
+                self.ask(OpenQuestion::WholeYear(year));
+            }
+            None => self.ask(OpenQuestion::Period),
         }
     }
 
