@@ -132,14 +132,14 @@ fn text_of<D: CsvDialect>(batch: &[GridRows], layout: Layout, text: Vec<u8>) -> 
             let count = together.len();
             piece.grid.visit_chosen(together, &chosen, &mut |cell| match cell {
                 Cell::Blank | Cell::Missing(_) => rows.field(|_| ()),
-                Cell::Number(number) => rows.field(|text| D::number(&number, text)),
-                Cell::Word(word) => rows.field(|text| text.push_str(D::word(word, layout.lang))),
+                Cell::Number(number) => rows.field(|text| D::number(number, text)),
+                Cell::Word(word) => rows.field(|text| text.push_str(D::word(*word, layout.lang))),
                 cell => rows.field(|text| {
                     let start = text.len();
-                    D::other(&cell, layout.lang, text);
+                    D::other(cell, layout.lang, text);
                     // Such a text cannot become a formula; numbers are never touched.
                     let written = text.get(start..).unwrap_or_default();
-                    if may_be_formula(&cell) && is_formula(written) {
+                    if may_be_formula(cell) && is_formula(written) {
                         text.insert(start, '\'');
                     }
                 }),

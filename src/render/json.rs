@@ -75,8 +75,8 @@ pub(super) fn records(
             values.clear();
             grid.visit_chosen(together.clone(), &chosen, &mut |cell| {
                 let start = made.bytes.len();
-                made.value(&cell);
-                let missing = if let Cell::Missing(missing) = cell { Some(missing) } else { None };
+                made.value(cell);
+                let missing = if let Cell::Missing(missing) = cell { Some(*missing) } else { None };
                 let is_null = cell.is_null();
                 values.push(RecordValue { text: start..made.bytes.len(), is_null, missing });
             });

@@ -48,8 +48,9 @@ pub trait Grid: Sync {
 
     /// Gives the cells of some rows in these columns to `each`, which are chosen once for all rows: by
     /// their places in [`Self::columns`]. They come column by column, since what makes the cells of a whole
-    /// row is more code than a processor holds.
-    fn visit_chosen(&self, rows: Range<usize>, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>));
+    /// row is more code than a processor holds. They are lent, since a cell that was just made is slow to
+    /// copy.
+    fn visit_chosen(&self, rows: Range<usize>, chosen: &[usize], each: &mut dyn FnMut(&Cell<'_>));
 }
 
 /// The head of a column.
@@ -265,11 +266,11 @@ impl<R, F: Fn(usize) -> R + Sync> Grid for Lazy<'_, R, F> {
         }
     }
 
-    fn visit_chosen(&self, rows: Range<usize>, chosen: &[usize], each: &mut dyn FnMut(Cell<'_>)) {
+    fn visit_chosen(&self, rows: Range<usize>, chosen: &[usize], each: &mut dyn FnMut(&Cell<'_>)) {
         let rows: Vec<R> = rows.map(&self.make).collect();
         for column in chosen.iter().filter_map(|place| self.columns.get(*place)) {
             for row in &rows {
-                each((column.cell)(row));
+                each(&(column.cell)(row));
             }
         }
     }

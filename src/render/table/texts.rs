@@ -33,7 +33,7 @@ impl RowTexts {
         let mut cells = Vec::with_capacity(places.len());
         let mut next = places.iter();
         grid.visit_chosen(row..row + 1, places, &mut |cell| {
-            cells.extend(next.next().map(|place| CellText::of(&cell, *place, layout)));
+            cells.extend(next.next().map(|place| CellText::of(cell, *place, layout)));
         });
         Self { cells }
     }
