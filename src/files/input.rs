@@ -33,10 +33,11 @@ impl Room {
     }
 
     /// The bytes of a file of this length, where there is room for them and it has not grown.
-    fn take(&mut self, file: File, length: u64) -> io::Result<Option<Vec<u8>>> {
+    fn take(&mut self, path: &Path, length: u64) -> io::Result<Option<Vec<u8>>> {
         let Some(left) = self.0.checked_sub(length) else { return Ok(None) };
-        let mut bytes = Vec::new();
-        file.take(length + 1).read_to_end(&mut bytes)?;
+        // One byte more, at which the end shows.
+        let mut bytes = Vec::with_capacity(usize::try_from(length + 1).unwrap_or_default());
+        File::open(path)?.take(length + 1).read_to_end(&mut bytes)?;
         let is_whole = bytes.len() as u64 == length;
         if is_whole {
             self.0 = left;
@@ -55,7 +56,7 @@ impl FileSource {
         if !first.is_file() {
             return Err(io::Error::from(io::ErrorKind::InvalidInput));
         }
-        let bytes = room.take(File::open(path)?, first.len())?;
+        let bytes = room.take(path, first.len())?;
         Ok(Self { path: path.to_owned(), name: shown(path), first, bytes })
     }
 

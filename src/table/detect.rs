@@ -15,7 +15,7 @@ use super::chunk::MAX_RECORD;
 use super::dialect::{self, BOM};
 use super::encoding::Encoding;
 use super::fault::Fault;
-use super::source::Source;
+use super::source::{Source, Stream};
 
 /// How many bytes are looked at in one go: mostly the whole source.
 const BLOCK: u64 = 256 << 10;
@@ -27,14 +27,35 @@ pub(super) const MAX_DECODED: u64 = 64 << 20;
 /// a lone 元 in GB18030 has the form of another such letter.
 const SIGNS: [char; 10] = ['µ', '°', '±', '²', '³', '·', '×', '÷', '£', '\u{A0}'];
 
+/// A source that was opened to see what it is.
+pub(super) struct FirstBytes<'s> {
+    source: &'s dyn Source,
+    stream: Box<dyn Stream + 's>,
+    /// They, mostly all there are.
+    pub start: Vec<u8>,
+}
+
+impl<'s> FirstBytes<'s> {
+    /// Opens a source and reads its first bytes.
+    ///
+    /// # Errors
+    /// Reading failed.
+    pub(super) fn of(source: &'s dyn Source) -> io::Result<Self> {
+        // One byte more, at which the end shows.
+        let room = source.length().map_or(BLOCK, |length| BLOCK.min(length + 1));
+        let mut start = Vec::with_capacity(usize::try_from(room).unwrap_or_default());
+        let mut stream = source.open()?;
+        stream.by_ref().take(BLOCK).read_to_end(&mut start)?;
+        Ok(Self { source, stream, start })
+    }
+}
+
 /// The encoding of a source.
 ///
 /// # Errors
 /// Reading failed.
-pub(super) fn encoding_of(source: &dyn Source) -> io::Result<Encoding> {
-    let mut stream = source.open()?;
-    let mut bytes = Vec::new();
-    stream.by_ref().take(BLOCK).read_to_end(&mut bytes)?;
+pub(super) fn encoding_of(first: FirstBytes) -> io::Result<Encoding> {
+    let FirstBytes { source, mut stream, start: mut bytes } = first;
     if let Some(encoding) = of_mark(&bytes) {
         return Ok(encoding);
     }
@@ -113,7 +134,7 @@ fn tells_utf8(text: &str) -> bool {
     text.bytes().any(|byte| byte >= 0xE0)
 }
 
-/// The encoding of all bytes of a source without a mark, which a glance left open.
+/// The encoding of all bytes of a source without a mark, which the first bytes left open.
 fn of_whole(bytes: &[u8]) -> Encoding {
     let lines = || bytes.split(|byte| is_line_end(*byte));
     // What is refused whatever it decodes to is not decoded.
@@ -164,7 +185,8 @@ mod tests {
     use super::*;
 
     fn encoding(bytes: &[u8]) -> Encoding {
-        encoding_of(&Text::new("t.csv", bytes)).expect("bytes do not fail")
+        let text = Text::new("t.csv", bytes);
+        FirstBytes::of(&text).and_then(encoding_of).expect("bytes do not fail")
     }
 
     fn gb18030(text: &str) -> Vec<u8> {

@@ -8,16 +8,13 @@ use std::io::{self, Cursor, Read};
 
 use memchr::memmem;
 
-use super::detect::{MAX_DECODED, encoding_of};
+use super::detect::{FirstBytes, MAX_DECODED, encoding_of};
 use super::dialect::{self, SEPARATOR, WIDE_COMMA};
 use super::encoding::Encoding;
 use super::fault::{Fault, Remark};
 use super::sheet::{SheetCell, SheetText};
 use super::source::{Source, Stream};
-use super::workbook::{self, ARCHIVE, COMPOUND};
-
-/// How many bytes are looked at for a comma of full width.
-const PEEK: u64 = dialect::PEEK as u64;
+use super::workbook;
 
 /// A source, and what was made of it.
 struct Remade {
@@ -147,9 +144,7 @@ pub(crate) fn as_text(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
 /// # Errors
 /// Reading failed.
 pub(crate) fn sheets_of(raw: &dyn Source) -> io::Result<Vec<String>> {
-    let mut start = Vec::new();
-    raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
-    let is_workbook = matches!(start.as_slice(), ARCHIVE | COMPOUND);
+    let is_workbook = workbook::begins(&FirstBytes::of(raw)?.start);
     Ok(if is_workbook { workbook::sheets(raw).unwrap_or_default() } else { Vec::new() })
 }
 
@@ -158,22 +153,24 @@ pub(crate) fn sheets_of(raw: &dyn Source) -> io::Result<Vec<String>> {
 /// # Errors
 /// Reading failed.
 pub(crate) fn as_text_of(raw: Box<dyn Source>, form: TextForm) -> io::Result<Box<dyn Source>> {
-    let mut start = Vec::new();
-    raw.open()?.take(ARCHIVE.len() as u64).read_to_end(&mut start)?;
-    let made = match start.as_slice() {
-        ARCHIVE | COMPOUND => {
-            let sheet = workbook::sheet(raw.as_ref(), form.sheet);
-            Some(sheet.map_or_else(Made::Nothing, |(kind, sheet)| Made::Sheet(kind, sheet)))
-        }
-        _ if form.encoding.is_some() || form.delimiter.is_some() => {
-            Some(declared(raw.as_ref(), form)?)
-        }
-        _ => decoded(raw.as_ref())?.map(|(encoding, text)| Made::Decoded(encoding, text)),
-    };
-    Ok(match made {
+    Ok(match made_of(raw.as_ref(), form)? {
         Some(made) => Box::new(Remade { raw, made }),
         None => raw,
     })
+}
+
+/// What is made of a source, unless it is read as it is.
+fn made_of(raw: &dyn Source, form: TextForm) -> io::Result<Option<Made>> {
+    let first = FirstBytes::of(raw)?;
+    if workbook::begins(&first.start) {
+        let sheet = workbook::sheet(raw, form.sheet);
+        let made = sheet.map_or_else(Made::Nothing, |(kind, sheet)| Made::Sheet(kind, sheet));
+        return Ok(Some(made));
+    }
+    if form.encoding.is_some() || form.delimiter.is_some() {
+        return declared(raw, first, form).map(Some);
+    }
+    Ok(decoded(raw, first)?.map(|(encoding, text)| Made::Decoded(encoding, text)))
 }
 
 /// The text of a source in whatever encoding, and else as it is.
@@ -181,7 +178,7 @@ pub(crate) fn as_text_of(raw: Box<dyn Source>, form: TextForm) -> io::Result<Box
 /// # Errors
 /// Reading failed.
 pub(crate) fn in_utf8(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
-    let encoding = encoding_of(raw.as_ref())?;
+    let encoding = FirstBytes::of(raw.as_ref()).and_then(encoding_of)?;
     let mut bytes = Vec::new();
     raw.open()?.take(MAX_DECODED).read_to_end(&mut bytes)?;
     let text = encoding.decode(&bytes).filter(|_| encoding != Encoding::Utf8);
@@ -192,9 +189,11 @@ pub(crate) fn in_utf8(raw: Box<dyn Source>) -> io::Result<Box<dyn Source>> {
 }
 
 /// The text of a source that is not in UTF-8, or has commas of full width.
-fn decoded(raw: &dyn Source) -> io::Result<Option<(Encoding, String)>> {
-    let encoding = encoding_of(raw)?;
-    if encoding == Encoding::Utf8 && !has_wide_commas(raw)? {
+fn decoded(raw: &dyn Source, first: FirstBytes) -> io::Result<Option<(Encoding, String)>> {
+    let start = first.start.get(..dialect::PEEK).unwrap_or(&first.start);
+    let has_wide_commas = dialect::separator(start) == Some(WIDE_COMMA);
+    let encoding = encoding_of(first)?;
+    if encoding == Encoding::Utf8 && !has_wide_commas {
         return Ok(None);
     }
     let mut bytes = Vec::new();
@@ -207,12 +206,12 @@ fn decoded(raw: &dyn Source) -> io::Result<Option<(Encoding, String)>> {
 }
 
 /// The text of a source whose encoding or delimiter is said.
-fn declared(raw: &dyn Source, form: TextForm) -> io::Result<Made> {
+fn declared(raw: &dyn Source, first: FirstBytes, form: TextForm) -> io::Result<Made> {
     let named = form.encoding.unwrap_or_default();
     let encoding = match form.encoding.map(Encoding::named) {
         Some(Some(encoding)) => encoding,
         Some(None) => return Ok(Made::Nothing(Remark::new(Fault::OtherEncoding, named))),
-        None => encoding_of(raw)?,
+        None => encoding_of(first)?,
     };
     let mut bytes = Vec::new();
     raw.open()?.take(MAX_DECODED + 1).read_to_end(&mut bytes)?;
@@ -227,12 +226,6 @@ fn declared(raw: &dyn Source, form: TextForm) -> io::Result<Made> {
         Some((wide, None)) => Made::Declared(encoding, without_wide(text, wide), Some(SEPARATOR)),
         None => Made::Declared(encoding, text.to_owned(), None),
     })
-}
-
-fn has_wide_commas(source: &dyn Source) -> io::Result<bool> {
-    let mut start = Vec::new();
-    source.open()?.take(PEEK).read_to_end(&mut start)?;
-    Ok(dialect::separator(&start) == Some(WIDE_COMMA))
 }
 
 /// A text with one byte where a wide character stands between two cells: what is quoted stays.

@@ -33,10 +33,15 @@ use super::sheet::{SheetCell, SheetText};
 use super::source::Source;
 
 /// How a workbook begins that is an archive.
-pub(super) const ARCHIVE: &[u8] = b"PK\x03\x04";
+const ARCHIVE: &[u8] = b"PK\x03\x04";
 
 /// How one begins that is not, of Excel up to 2003 or WPS, or locked.
-pub(super) const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0";
+
+/// Whether a source that starts so is a workbook, or pretends to be.
+pub(super) fn begins(start: &[u8]) -> bool {
+    [ARCHIVE, COMPOUND].iter().any(|it| start.starts_with(it))
+}
 
 /// A sheet by name.
 #[derive(Clone)]
