@@ -50,6 +50,7 @@ pub(crate) use batch::SoundRow;
 pub(crate) use canonical::{Canonical, CanonicalRow, RowChange};
 pub(crate) use context::Input;
 pub(crate) use duplicates::Duplicates;
+pub(crate) use entry::STATES;
 pub(crate) use figure::{Earlier, Figure, Key, State};
 pub(crate) use form::Form;
 pub use form::{Column, FIGURES, TARGETS, WORDED_TARGETS};

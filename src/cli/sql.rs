@@ -83,7 +83,7 @@ fn query(args: &SqlArgs, table: &TableName, plan: &Plan, lang: Lang) -> Result<S
     let Some(id) = &args.roster else {
         let queries = FigureQueries { request: &request, table, engine: dialect };
         let text = if args.check {
-            format!("{head_of_findings}\n{}", queries.findings().map_err(impossible)?)
+            format!("{head_of_findings}\n{}", queries.findings(&periods).map_err(impossible)?)
         } else {
             let figures = queries.figures(&periods, lang.text(FIGURES_KEPT_BACK));
             format!("{head_of_figures}\n{}", figures.map_err(impossible)?)

@@ -22,7 +22,7 @@ use crate::table::RowPlace;
 use crate::value::{Amount, Date, IndicatorId, RegionId, fold, places_between};
 
 /// The words for the state of a milestone.
-const STATES: &[(&str, State)] = &[
+pub(crate) const STATES: &[(&str, State)] = &[
     ("done", State::Done(None)),
     ("已完成", State::Done(None)),
     ("完成", State::Done(None)),

@@ -53,6 +53,11 @@ pub(crate) trait Engine: Sync + fmt::Debug {
     /// A whole number as an exact one, and that as itself.
     fn exact(&self, number: &str) -> String;
 
+    /// The sum of exact numbers; the query fails where it has more digits than the engine holds.
+    fn sum(&self, numbers: &str) -> String {
+        format!("sum({numbers})")
+    }
+
     /// How often a whole number goes into another.
     fn quotient(&self, number: &str, divisor: i64) -> String;
 

@@ -11,7 +11,7 @@ use crate::request::{
     Adds, CellTest, Condition, Content, Exits, Presence, Relation, Request, RosterCount,
     RosterRequest, StandardColumn, Test, Values,
 };
-use crate::value::{Amount, fold};
+use crate::value::{Amount, RegionId, fold};
 
 /// Writes the tables of rows.
 pub(super) struct RowTables<'a> {
@@ -295,7 +295,8 @@ impl RowTables<'_> {
         for (index, count) in self.roster.counts.iter().enumerate() {
             let adds = text("adds", index);
             columns.push(format!(
-                "CASE WHEN enterprise = '' THEN sum({adds}) ELSE max({adds}) END AS its_{adds}"
+                "CASE WHEN enterprise = '' THEN {} ELSE max({adds}) END AS its_{adds}",
+                self.cells.dialect.sum(&adds)
             ));
             columns.push(format!("CASE WHEN enterprise = '' THEN count({adds}) WHEN count({adds}) > 0 THEN 1 ELSE 0 END AS its_rows{index}"));
             if let Some(column) = count.sum {
@@ -366,6 +367,16 @@ pub(super) fn region_names(request: &Request) -> Vec<Vec<Literal>> {
         }
     }
     rows
+}
+
+/// The regions by their numbers, with the name that plan.toml gives each first.
+pub(super) fn labels(request: &Request) -> Vec<Vec<Literal>> {
+    let names = request.region_names();
+    let label = |index| {
+        let name = names.get(&RegionId::from(index)).copied().unwrap_or_default();
+        vec![number_of_region(index), Literal::from(name)]
+    };
+    (0..request.around.len()).map(label).collect()
 }
 
 /// The number of a region in a query.

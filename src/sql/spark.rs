@@ -69,6 +69,13 @@ impl Engine for Spark {
         format!("CAST({number} AS DECIMAL(38, 18))")
     }
 
+    /// Whether a sum that has too many digits is an error or nothing is a setting.
+    fn sum(&self, numbers: &str) -> String {
+        let is_lost = format!("count({numbers}) > 0 AND sum({numbers}) IS NULL");
+        let error = "raise_error('a sum has more than 38 digits')";
+        format!("CASE WHEN {is_lost} THEN {error} ELSE sum({numbers}) END")
+    }
+
     fn quotient(&self, number: &str, divisor: i64) -> String {
         format!("{number} div {divisor}")
     }

@@ -4,7 +4,7 @@
 use super::cell::number_of;
 use super::dialect::Literal;
 use super::query::{Query, select};
-use super::rows::{RowTables, number_of_region, text};
+use super::rows::{RowTables, labels, number_of_region, text};
 use crate::request::{Days, Exits, FigureKind, RosterCount, StandardColumn};
 use crate::value::{IndicatorId, Period, RegionId};
 
@@ -80,10 +80,9 @@ impl FigureQuery<'_> {
             ["its_area", "came_in", "left_in"].map(String::from).to_vec();
         columns.push("sum(sum(refused)) OVER () AS all_refused".to_owned());
         for (index, count) in self.counts().iter().enumerate() {
-            columns.push(format!(
-                "{} AS sum{index}",
-                self.rows.cells.dialect.exact(&format!("sum(its_adds{index})"))
-            ));
+            let dialect = self.rows.cells.dialect;
+            let sum = dialect.exact(&dialect.sum(&format!("its_adds{index}")));
+            columns.push(format!("{sum} AS sum{index}"));
             columns.push(format!("sum(its_rows{index}) AS rows{index}"));
             if count.sum.is_some() {
                 columns.push(format!("max(its_decimals{index}) AS decimals{index}"));
@@ -104,13 +103,7 @@ impl FigureQuery<'_> {
         query.table("around", &dialect.values(&["inner_area", "outer_area"], &around));
         let sides = [1, -1].map(|sign| vec![Literal::Whole(sign)]);
         query.table("sides", &dialect.values(&["side"], &sides));
-        let names = request.region_names();
-        let mut labels = Vec::new();
-        for index in 0..request.around.len() {
-            let name = names.get(&RegionId::from(index)).copied().unwrap_or_default();
-            labels.push(vec![number_of_region(index), Literal::from(name)]);
-        }
-        query.table("labels", &dialect.values(&["area", "label"], &labels));
+        query.table("labels", &dialect.values(&["area", "label"], &labels(request)));
         let wanted: Vec<Vec<Literal>> = self.wanted.iter().map(|it| self.wanted_row(it)).collect();
         query.table("wanted", &dialect.values(&WANTED, &wanted));
         let place = |indicator: IndicatorId| {
@@ -186,12 +179,13 @@ impl FigureQuery<'_> {
         };
         let (sum, rows) = (of_place("sum", "0"), of_place("rows", "0"));
         let decimals = of_place("decimals", "0");
+        let signed = format!(
+            "CASE WHEN {counts_here} AND side = 1 THEN {sum}\n      WHEN {counts_here} THEN -({sum}) END"
+        );
         let columns = [
             keys.replace("wanted.place", "wanted.place AS place")
                 .replace("labels.area", "labels.area AS area"),
-            format!(
-                "sum(CASE WHEN {counts_here} AND side = 1 THEN {sum}\n      WHEN {counts_here} THEN -({sum}) END) AS total"
-            ),
+            format!("{} AS total", self.rows.cells.dialect.sum(&signed)),
             format!("sum(CASE WHEN {counts_here} THEN {rows} ELSE 0 END) AS all_rows"),
             format!("max(CASE WHEN {counts_here} THEN {decimals} ELSE 0 END) AS all_decimals"),
             "max(all_refused) AS of_area_refused".to_owned(),
