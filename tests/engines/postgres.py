@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """The queries of `plan sql` on PostgreSQL: its answers are held against what plan makes of the same rows.
 
-    python3 tests/engines/postgres.py target/release/plan [--rows 1000000] [--measure]
+    python3 tests/engines/postgres.py target/release/plan [--rows 1000000]
 
 It takes Debian's package postgresql, installs it where it may, and says so when it cannot. The cluster is one of
 its own in a temporary folder, under a user without rights, reached by a socket in it, and stopped afterwards.
 """
 
-import contextlib
 import csv
 import os
 import pwd
@@ -22,16 +21,13 @@ import setting
 def binaries():
     """Where the programs of the newest PostgreSQL are, installed where that can be done."""
     find = lambda: sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda it: int(it.parts[-3]))
-    if not find() and shutil.which("apt-get") and os.getuid() == 0:
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            for command in ["update"], ["install", "-y", "--no-install-recommends", "postgresql"]:
-                subprocess.run(["apt-get", *command], capture_output=True, timeout=200, env=environment)
+    if not find():
+        setting.debian("postgresql")
     return find()[-1].parent if find() else None
 
 
 class Postgres:
-    name, dialect = "PostgreSQL", "postgres"
+    name, dialect, is_slow = "PostgreSQL", "postgres", False
 
     def __new__(cls):
         if binaries() is None:
@@ -95,4 +91,4 @@ class Postgres:
 
 
 if __name__ == "__main__":
-    setting.run(__file__, Postgres, [])
+    setting.try_out(__file__, Postgres, [])

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """The queries of `plan sql` on Spark, in a cluster of two workers on this machine.
 
-    python3 tests/engines/spark.py target/release/plan [--rows 1000000] [--measure]
+    python3 tests/engines/spark.py target/release/plan [--rows 1000000]
 
 Its answers are held against what plan makes of the same rows. It installs the package pyspark into a folder of its
-own under target/, needs Java 17, and says so when either is not to be had.
+own under target/, and Debian's Java 17 where there is none, and says so when it cannot.
 """
 
 import csv
@@ -28,11 +28,13 @@ def java():
 
 
 class Spark:
-    name, dialect = "Spark", "spark"
+    name, dialect, is_slow = "Spark", "spark", True
 
     def __new__(cls):
         if java() < 17:
-            print("skipped: Spark needs Java 17")
+            setting.debian("openjdk-17-jre-headless")
+        if java() < 17:
+            print("skipped: Spark needs Java 17, and it could not be installed")
             return None
         return super().__new__(cls)
 
@@ -85,4 +87,4 @@ class Spark:
 
 
 if __name__ == "__main__":
-    setting.run(__file__, Spark, ["pyspark"])
+    setting.try_out(__file__, Spark, ["pyspark"])
