@@ -6,7 +6,7 @@
 
 pub(crate) mod adopted;
 pub(crate) mod assessments;
-mod digits;
+pub(crate) mod digits;
 mod facts;
 pub(crate) mod judged;
 pub(crate) mod measures;
@@ -30,6 +30,6 @@ mod trajectory;
 pub(crate) mod verdict;
 pub(crate) mod words;
 
-pub(crate) use periods::{followed, monthly, months_of, periods, periods_of};
+pub(crate) use periods::{followed, monthly, months_of, periods, periods_of, periods_with_months};
 pub use summary::Summary;
 pub use verdict::Status;

@@ -26,6 +26,7 @@ mod jobs;
 mod keys;
 mod lint;
 mod list;
+mod matching;
 mod opening;
 mod output;
 mod parse;
@@ -41,6 +42,7 @@ mod sentence;
 mod session;
 mod sql;
 mod structure;
+mod support;
 mod template;
 mod trend;
 mod words;
@@ -112,6 +114,8 @@ fn run_command(
         Command::Diff(args) => diff::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
         Command::Structure(args) => structure::run(args, language, world),
+        Command::Support(args) => support::run(args, language, world),
+        Command::Match(args) => matching::run(args, language, world),
         Command::Trend(args) => trend::run(args, language, world),
         Command::Due(args) => due::run(args, language, world),
         Command::Score(args) => score::run(args, language, world),

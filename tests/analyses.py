@@ -128,6 +128,101 @@ def structure(figures):
             yield f"rows[{name},row=rest] {line(rest, rest_before, None if grown is None or pulled is None else grown - pulled)}"
 
 
+def months_before(figures, indicator, period):
+    """The period published before one, and whether the one is the first of its year; January may be part of February."""
+    step = {"quarter": 3, "half-year": 6, "year": 12}.get(figures.by_id[indicator].get("periods"), 1)
+    year, month = period
+    earlier = (year, month - step) if month > step else (year - 1, 12)
+    there = lambda it: (indicator, figures.home, it) in figures.rows
+    if step == 1 and month == 2 and not there(earlier):
+        return (year - 1, 12), True
+    return earlier, earlier[0] < year
+
+
+def growth_alone(figures, indicator, period):
+    """The growth of what came since the period before, of a flow."""
+    it = figures.by_id[indicator]
+    if it["nature"] != "flow":
+        return None
+    (earlier, first), home = months_before(figures, indicator, period), figures.home
+    base, before = figures.base(indicator, home, period), Fraction(0) if first else figures.base(indicator, home, earlier)
+    if None in (base, before) or base <= before:
+        return None
+    if it.get("growth-basis") == "reported":
+        now, then = figures.growth(indicator, home, period), Fraction(0) if first else figures.growth(indicator, home, earlier)
+        return None if None in (now, then) else (base * now - before * then) / (base - before)
+    now, then = figures.level(indicator, home, period), Fraction(0) if first else figures.level(indicator, home, earlier)
+    return None if None in (now, then) else ((now - then) / (base - before) - 1) * 100
+
+
+def latest(figures, indicator):
+    """The report's period, or the one that may stand in for it."""
+    step = {"quarter": 3}.get(figures.by_id[indicator].get("periods"), 1)
+    months = [figures.month - back for back in range(figures.by_id[indicator].get("lag", 0) + step) if (figures.month - back) % step == 0]
+    there = [(figures.year, month) for month in months if (indicator, figures.home, (figures.year, month)) in figures.rows]
+    return there[0] if there else (figures.year, figures.month)
+
+
+def support(figures):
+    """A line for each headline, what supports it, and what its weights make of that."""
+    for it in figures.plan["support"]:
+        headline, weights = it["indicator"], [Fraction(str(weight)) for weight in it.get("weights", [])]
+        want = figures.by_id[headline].get("target", {}).get("growth")
+        want = want["want"] if isinstance(want, dict) else want
+        target, sign = (None, 1) if want is None else (Fraction(want.split()[1]), -1 if want.startswith("<") else 1)
+        gap = lambda rate: None if rate is None or target is None else (rate - target) * sign
+        name, parts = f"rows[headline={headline}", []
+
+        def line(where, rate, alone=None, weight=None):
+            drives = None if weight is None or gap(rate) is None else weight * gap(rate)
+            slower = "null" if where.startswith(",row=headline") or where == ",row=implied" or gap(rate) is None else str(gap(rate) < 0).lower()
+            return (f"{name}{where}] growth_pct={shown(rate)} single_pct={shown(alone)} target_pct={shown(target)} gap_pp={shown(gap(rate))} "
+                    f"weight={shown(weight)} drives_pp={shown(drives)} slower={slower}")
+
+        period = latest(figures, headline)
+        yield line(",row=headline", figures.growth(headline, figures.home, period), growth_alone(figures, headline, period))
+        for at, indicator in enumerate(it["by"]):
+            period = latest(figures, indicator)
+            rate, weight = figures.growth(indicator, figures.home, period), weights[at] if weights else None
+            parts.append(None if rate is None or weight is None else rate * weight)
+            yield line(f",row=support,indicator={indicator}", rate, growth_alone(figures, indicator, period), weight)
+        if weights:
+            yield line(",row=implied", None if None in parts else sum(parts))
+
+
+def match(figures):
+    """A line for each pair: how far its growth lies apart, and where each went since the period that both have before."""
+    least = Fraction(str(figures.plan.get("status", {}).get("trend-noise", "0.1")))
+    for it in figures.plan["match"]:
+        pair, tolerance = it["indicators"], Fraction(str(it["tolerance"]))
+        period = min(latest(figures, indicator) for indicator in pair)
+        runs = []
+        for indicator in pair:
+            run, at = {}, period
+            while figures.growth(indicator, figures.home, at) is not None and len(run) < 25:
+                run[at] = figures.growth(indicator, figures.home, at)
+                at = months_before(figures, indicator, at)[0]
+            runs.append(run)
+        both = [at for at in runs[0] if at in runs[1]]
+        sides, ways = [], []
+        for indicator, run in zip(pair, runs):
+            rate = figures.growth(indicator, figures.home, period)
+            changes = [run[now] - run[then] for now, then in zip(both, both[1:])]
+            sizes = sorted(abs(change) for change in changes[1:13])
+            middle = len(sizes) // 2
+            median = Fraction(0) if not sizes else sizes[middle] if len(sizes) % 2 else (sizes[middle - 1] + sizes[middle]) / 2
+            change, noise = changes[0] if changes else None, max(least, median)
+            sides.append((rate, growth_alone(figures, indicator, period), change, noise))
+            ways.append(None if change is None else 0 if abs(change) <= noise else 1 if change > 0 else -1)
+        (x, x_alone, x_change, x_noise), (y, y_alone, y_change, y_noise) = sides
+        apart = None if None in (x, y) else x - y
+        flag = lambda value: "null" if value is None else str(value).lower()
+        yield (f"rows[first={pair[0]},second={pair[1]}] first_growth_pct={shown(x)} second_growth_pct={shown(y)} difference_pp={shown(apart)} "
+               f"tolerance_pp={shown(tolerance)} first_single_pct={shown(x_alone)} second_single_pct={shown(y_alone)} "
+               f"first_change_pp={shown(x_change)} first_noise_pp={shown(x_noise)} second_change_pp={shown(y_change)} second_noise_pp={shown(y_noise)} "
+               f"beyond={flag(None if apart is None else abs(apart) > tolerance)} opposite={flag(None if None in ways else ways[0] * ways[1] < 0)}")
+
+
 def trend(figures):
     """A line for each growth or share that is promised: its change, the noise, how often it slowed, what that warns of."""
     least = Fraction(str(figures.plan.get("status", {}).get("trend-noise", "0.1")))
@@ -318,9 +413,11 @@ def score(figures):
 
 
 ANALYSES = {
+    "match": match,
     "score": score,
     "due-list": due,
     "structure": structure,
+    "support": support,
     "trend": trend,
 }
 

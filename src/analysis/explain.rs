@@ -13,8 +13,11 @@ mod reward;
 mod score;
 mod steps;
 mod structure;
+mod support;
 mod trend;
 mod verdict;
+
+use std::collections::BTreeSet;
 
 use super::Provenance;
 use crate::assess;
@@ -25,7 +28,7 @@ use crate::figures::{Listed, RowWords, Words};
 use crate::lang::words::{EXPLAIN_QUOTE, TASK_TITLE};
 use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Ledger};
-use crate::plan::{Plan, WholeOfParts};
+use crate::plan::Plan;
 use crate::problem::Place;
 use crate::report::{Block, Datum, Lazy, Report, Section};
 use crate::request::PeriodRequest;
@@ -53,12 +56,12 @@ pub struct Explain<'a> {
 /// The periods whose figures it needs: those of a check, of one indicator and of what it is a part of.
 #[must_use]
 pub fn periods(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
-    let wholes = plan.analyses.wholes.iter().map(WholeOfParts::indicators);
-    let beside = wholes.filter(|ids| ids.contains(&indicator)).flatten();
-    let beside: Vec<IndicatorId> = beside.chain([indicator]).collect();
-    let moves = plan.indicator(indicator).promises_rate();
-    let months = moves.then(|| assess::months_of(plan, indicator));
-    assess::periods_of(plan, &beside).into_iter().chain(months.into_iter().flatten()).collect()
+    let beside: Vec<IndicatorId> = plan.analyses.beside(indicator);
+    let followed = plan.analyses.compared_with(indicator);
+    let moves = plan.indicator(indicator).promises_rate().then_some(indicator);
+    let followed: BTreeSet<IndicatorId> = followed.into_iter().chain(moves).collect();
+    let months = followed.into_iter().flat_map(|id| assess::months_of(plan, id));
+    assess::periods_of(plan, &beside).into_iter().chain(months).collect()
 }
 
 /// The rows below declarations that a report names.
@@ -150,6 +153,7 @@ impl<'a> Explain<'a> {
         if is_first {
             lines.extend(reward::of(&row, &self.assessments.ledger));
             lines.extend(structure::of(&row, &self.assessments.ledger));
+            lines.extend(support::of(&row, &self.assessments.ledger));
         }
         lines
     }

@@ -5,7 +5,7 @@
 
 use super::check::{self, Check, Status};
 use super::provenance::{InputLine, ProblemLine, Provenance};
-use super::{due, score, structure, trend};
+use super::{due, matching, score, structure, support, trend};
 use crate::lang::words::SOURCE;
 use crate::lang::{Phrase, Text, Value};
 use crate::plan::Plan;
@@ -57,7 +57,13 @@ pub fn report<'a>(check: &'a Check<'a>) -> Report<'a> {
 /// The analyses of a plan as a whole, a line each.
 fn analyses<'a>(check: &'a Check<'a>) -> Vec<Section<'a>> {
     let (assessments, lines) = check.assessed();
-    let of_plan = check.whole_ledger().map(|(ledger, lines)| [structure::sections(ledger, lines)]);
+    let of_plan = check.whole_ledger().map(|(ledger, lines)| {
+        [
+            structure::sections(ledger, lines),
+            support::sections(ledger, lines),
+            matching::sections(ledger, lines),
+        ]
+    });
     let of_targets = [
         trend::sections(assessments, lines),
         due::sections(assessments, lines),

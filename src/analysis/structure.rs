@@ -8,10 +8,12 @@ mod parts;
 use std::borrow::Cow;
 
 use super::Provenance;
+use super::lacking::lacking;
 use crate::assess;
+use crate::assess::digits::figure_number;
 use crate::assess::measures::Worked;
 use crate::assess::words::source_word;
-use crate::lang::words::{AND_SO_ON, INDICATOR, INDICATOR_ID, REGION, SOURCE, UNIT};
+use crate::lang::words::{INDICATOR, INDICATOR_ID, REGION, SOURCE, UNIT};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Plan, WholeOfParts, WholeParts};
@@ -25,7 +27,6 @@ use parts::{regions_of_part, rows};
 
 const STRUCTURE_TITLE: Text = Text::new("{0}    {1}结构性分析", "{0}    structure, {1}");
 pub(crate) const OF_WHOLE: Text = Text::new("{0}[（{1}）]    {2}，{3}", "{0}[ ({1})]    {2}, {3}");
-const STRUCTURE_LACKS: Text = Text::new("{0}：{1}", "{0}: {1}");
 const WHOLE: Text = Text::new("总体", "whole");
 const SUM_OF_PARTS: Text = Text::new("各部分合计", "sum of the parts");
 const SUM_OF: Text = Text::new("{0}（各部分合计）", "{0} (sum of the parts)");
@@ -169,7 +170,7 @@ fn section<'a>(
     lines: &Lines,
 ) -> Section<'a> {
     let shown = shown(ledger, whole, region, lines);
-    let lacking = lacking(&shown);
+    let lacking = lacking(shown.iter().filter_map(|row| Some((row.lacking()?, row.name()))));
     let title = shown.first().map(|it| it.title(ledger.plan));
     Section::new(title, vec![Block::Grid(Box::new(grid(shown))), Block::Text(lacking)])
 }
@@ -299,13 +300,7 @@ impl<'a> ShownPart<'a> {
             Err(missing) => Cell::Missing(*missing),
             Ok(it) => {
                 let declared = self.row.entry.and_then(|entry| entry.indicator.decimals);
-                let digits = it.decimals.unwrap_or(1);
-                let shown = declared.unwrap_or(digits.min(2));
-                let rule = self.row.plan.rounding;
-                Cell::Number(match it.decimals {
-                    Some(decimals) => Number::written(&it.number, decimals, shown, rule),
-                    None => Number::computed(&it.number, shown, rule),
-                })
+                Cell::Number(figure_number(it, declared, self.row.plan.rounding))
             }
         }
     }
@@ -336,21 +331,4 @@ impl<'a> ShownPart<'a> {
         });
         self.row.actual.as_ref().err().copied().or(of_part)
     }
-}
-
-/// Each reason for which numbers are not there, with the rows that lack them.
-fn lacking(rows: &[ShownPart]) -> Vec<Phrase> {
-    let mut reasons: Vec<(Missing, Phrase)> = Vec::new();
-    for (missing, name) in rows.iter().filter_map(|row| Some((row.lacking()?, row.name()))) {
-        match reasons.iter_mut().find(|(known, _)| *known == missing) {
-            Some((_, names)) => {
-                let before = std::mem::replace(names, Phrase::new(REST));
-                *names = AND_SO_ON.value(before).value(name);
-            }
-            None => reasons.push((missing, name)),
-        }
-    }
-    let said =
-        |(missing, names): (Missing, Phrase)| STRUCTURE_LACKS.value(names).value(missing.reason());
-    reasons.into_iter().map(said).collect()
 }

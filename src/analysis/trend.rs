@@ -6,6 +6,7 @@
 
 mod series;
 
+use super::points::SeriesPoint;
 use super::{Provenance, declared};
 use crate::assess;
 use crate::assess::Status;
@@ -23,7 +24,7 @@ use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::{Exact, Missing};
 pub(super) use series::series;
-use series::{Told, TrendDirection, TrendPoint, TrendSeries, TrendWarning, warnings};
+use series::{Told, TrendDirection, TrendSeries, TrendWarning, warnings};
 
 const TREND_TITLE: Text = Text::new("{0}    {1}趋势性分析", "{0}    trends, {1}");
 const WARNED: Text = Text::new("苗头性、倾向性、潜在性问题", "Early warnings");
@@ -291,7 +292,7 @@ impl<'a> TrendRow<'a> {
         self.series.is_none() && self.warnings.is_empty()
     }
 
-    fn points(&self) -> &[TrendPoint] {
+    fn points(&self) -> &[SeriesPoint] {
         self.series.as_ref().map_or(&[], |it| &it.points)
     }
 
@@ -299,7 +300,7 @@ impl<'a> TrendRow<'a> {
         Cell::Notes(self.warnings.iter().map(|it| Phrase::new(it.word().text)).collect())
     }
 
-    fn number<'r>(&'r self, of: impl Fn(&'r [TrendPoint]) -> Option<&'r Exact>) -> Cell<'r> {
+    fn number<'r>(&'r self, of: impl Fn(&'r [SeriesPoint]) -> Option<&'r Exact>) -> Cell<'r> {
         Cell::of(of(self.points()), |it| Cell::Number(self.row.percent(it)))
     }
 
@@ -334,7 +335,7 @@ impl<'a> TrendRow<'a> {
 
     /// All periods with their values, the earliest first.
     fn all_points(&self) -> Cell<'_> {
-        let said = |it: &TrendPoint| {
+        let said = |it: &SeriesPoint| {
             format!("{} {}", it.period, self.row.percent(&it.value).data()).into()
         };
         Cell::List(self.points().iter().rev().map(said).collect())

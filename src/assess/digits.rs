@@ -6,7 +6,24 @@ use crate::formula::gap::Gap;
 use crate::ledger::Quantity;
 use crate::plan::{Better, Comparison, TargetNumber};
 use crate::report::{Judged, Number, VerdictBounds};
-use crate::value::{Bound, Exact, Percent, WorseSide};
+use crate::value::{Bound, Exact, Percent, Rounding, WorseSide};
+
+/// The decimals that a figure brings along at most.
+pub(super) const MOST_DATA_DIGITS: u8 = 2;
+
+/// A figure of no row, with the decimals that its indicator declares, else those it was written with.
+pub(crate) fn figure_number(
+    figure: &Quantity,
+    declared: Option<u8>,
+    rule: Rounding,
+) -> Number<'static> {
+    let digits = figure.decimals.map_or(PERCENT_DIGITS, |digits| digits.min(MOST_DATA_DIGITS));
+    let digits = declared.unwrap_or(digits);
+    match figure.decimals {
+        Some(decimals) => Number::written(&figure.number, decimals, digits, rule),
+        None => Number::computed(&figure.number, digits, rule),
+    }
+}
 
 impl Row<'_> {
     /// The number of a target, as it was declared or told.

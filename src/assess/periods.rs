@@ -28,8 +28,18 @@ pub(crate) fn followed(
     is_followed: impl Fn(&Indicator) -> bool,
 ) -> Vec<PeriodRequest> {
     let ids = (0..plan.indicators.len()).map(IndicatorId::from);
-    let ids = ids.filter(|id| is_followed(plan.indicator(*id)));
-    periods(plan).into_iter().chain(ids.flat_map(|id| months_of(plan, id))).collect()
+    periods_with_months(plan, ids.filter(|id| is_followed(plan.indicator(*id))))
+}
+
+/// The same with every month of these indicators.
+#[must_use]
+pub(crate) fn periods_with_months(
+    plan: &Plan,
+    ids: impl Iterator<Item = IndicatorId>,
+) -> Vec<PeriodRequest> {
+    let ids: BTreeSet<IndicatorId> = ids.collect();
+    let months = ids.into_iter().flat_map(|id| months_of(plan, id));
+    periods(plan).into_iter().chain(months).collect()
 }
 
 /// Every month of an indicator and of what its figure is made from, this year and before.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use super::adopted;
 use super::assessments::{Assessment, Assessments};
+use super::digits::MOST_DATA_DIGITS;
 use super::facts::Facts;
 use super::judged::judged;
 use super::numbers::{Numbers, PublishedAs};
@@ -48,9 +49,6 @@ pub(crate) struct Row<'a> {
 
 /// Decimals of percentages and percentage points.
 pub(crate) const PERCENT_DIGITS: u8 = 1;
-
-/// The decimals that a figure brings along at most.
-const MOST_DATA_DIGITS: u8 = 2;
 
 impl<'a> Row<'a> {
     /// A row of a ledger.

@@ -39,7 +39,9 @@ pub(super) enum Command {
     Audit(AuditArgs),
     Diff(DiffArgs),
     Rewards(RewardsArgs),
-    Structure(StructureArgs),
+    Structure(RegionsArgs),
+    Support(RegionsArgs),
+    Match(RegionsArgs),
     Trend(TargetsArgs),
     Due(DueArgs),
     Score(TargetsArgs),
@@ -113,9 +115,9 @@ pub(super) struct RewardsArgs {
     pub output: OutputArgs,
 }
 
-/// `plan structure`.
+/// `plan structure`, `plan support`, `plan match`.
 #[derive(Debug, clap::Args)]
-pub(super) struct StructureArgs {
+pub(super) struct RegionsArgs {
     #[command(flatten)]
     pub plan: PlanArgs,
     #[command(flatten)]

@@ -1,6 +1,6 @@
 //! `plan structure`: what a whole is made up of, and what drives it.
 
-use super::args::{Given, Reads, StructureArgs};
+use super::args::{Given, Reads, RegionsArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;
@@ -15,7 +15,7 @@ const NO_WHOLES: Text = Text::new(
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(
-    args: &StructureArgs,
+    args: &RegionsArgs,
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {

@@ -20,6 +20,7 @@ mod roster;
 mod schedule;
 mod score;
 mod size;
+mod support;
 mod syntax;
 mod target;
 mod task;

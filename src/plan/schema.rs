@@ -14,6 +14,7 @@ mod indicator;
 mod json;
 mod keys;
 mod leaf;
+mod pair;
 mod reader;
 mod region;
 mod relation;
@@ -22,6 +23,7 @@ mod roster;
 mod schedule;
 mod score;
 mod status;
+mod support;
 mod target;
 mod task;
 mod whole;
@@ -39,6 +41,7 @@ pub use keys::{About, KeyTable, TableKey, tables};
 pub(super) use leaf::{
     Character, ComparisonValue, Lagging, MayBeEmpty, MonthText, NumberOrText, OneOrMany, Verbatim,
 };
+pub(super) use pair::MatchTable;
 pub(super) use reader::read;
 pub(super) use region::RegionTable;
 pub(super) use relation::RelationTable;
@@ -47,6 +50,7 @@ pub(super) use roster::{ColumnsTable, RosterTable};
 pub(super) use schedule::{ScheduleOrShares, ScheduleWord};
 pub(super) use score::{ScoreBandTable, ScoreItemTable, ScoreTable};
 pub(super) use status::StatusTable;
+pub(super) use support::SupportTable;
 pub(super) use target::{TargetTable, Targets};
 pub(super) use task::TaskTable;
 pub(super) use whole::WholeTable;
@@ -88,6 +92,12 @@ pub(super) struct Document<'t> {
     /// Wholes and their parts, for the analysis of structure.
     #[cfg_attr(test, schemars(extend("x-zh" = "总体和各部分，供结构分析。")))]
     pub whole: Optional<ListOf<WholeTable<'t>>>,
+    /// Headlines and what supports them, for the analysis of supporting indicators.
+    #[cfg_attr(test, schemars(extend("x-zh" = "总量指标和支撑它的指标，供支撑性指标分析。")))]
+    pub support: Optional<ListOf<SupportTable<'t>>>,
+    /// Pairs of indicators that should move together, for the analysis of matching indicators.
+    #[cfg_attr(test, schemars(extend("x-zh" = "增速应当相匹配的指标，供匹配性指标分析。")))]
+    pub r#match: Optional<ListOf<MatchTable<'t>>>,
     /// How targets are scored.
     #[cfg_attr(test, schemars(extend("x-zh" = "考核计分。")))]
     pub score: Optional<ScoreTable<'t>>,

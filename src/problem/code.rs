@@ -1048,6 +1048,18 @@ codes! {
         en: "the target of `{0}` ({1}) cannot be scored by {2}"
             => "capped is for levels and growth that are no limits; step, efficacy and rank are for numbers; met is for all",
     }
+    CannotGrow "cannot-grow" Error {
+        zh: "“{0}”（{1}[，{2}]）没有增速，不能作支撑或匹配的指标"
+            => "支撑和匹配比较的是增速：事项没有增速，单位是 % 的比率只有百分点的变动",
+        en: "`{0}` ({1}[, {2}]) has no growth, and neither supports nor matches anything"
+            => "supports and pairs are compared by growth: a milestone has none, a ratio in % changes by points",
+    }
+    SupportWeights "support-weights" Error {
+        zh: "支撑指标有{0}个，权重有{1}个，合计{2}"
+            => "每个支撑指标一个权重，都大于零，合计为 1；没有权重就不写 weights",
+        en: "there are {0} supports and {1} weights, which add up to {2}"
+            => "one weight each, above zero, 1 in all; without weights leave the key out",
+    }
     NoSuchTarget "no-such-target" Error {
         zh: "没有“{0}”这个目标，或没有写明是哪一个" => "[写成：{1}]",
         en: "there is no target `{0}`, or it does not say which one" => "[write: {1}]",

@@ -31,7 +31,7 @@ const SIGNS: [char; 10] = ['µ', '°', '±', '²', '³', '·', '×', '÷', '£',
 pub(super) struct FirstBytes<'s> {
     source: &'s dyn Source,
     stream: Box<dyn Stream + 's>,
-    /// They, mostly all there are.
+    /// These bytes; mostly the whole source.
     pub start: Vec<u8>,
 }
 

@@ -113,6 +113,9 @@ reasons! {
     GrowthNearZero "growth-near-zero"
         "总体增速接近零，不计算贡献率"
         "the whole hardly grows or falls: no contribution",
+    NoGrowthTarget "no-growth-target"
+        "总量指标没有增速目标"
+        "the headline promises no growth",
     TooFewPeriods "too-few-periods"
         "连续的数不足三期，不判断趋势"
         "fewer than three periods in a row: no trend",

@@ -1,41 +1,25 @@
 //! The growth or share of a target period by period, and what can be told from it.
 
+use crate::analysis::points::{Followed, SeriesPoint, points};
 use crate::assess::Status;
 use crate::assess::measures::Worked;
-use crate::assess::numbers::Numbers;
 use crate::assess::row::Row;
 use crate::formula::Applied;
-use crate::formula::growth::{SingleGrowth, SingleGrowthReported};
 use crate::formula::outlook::Outlook;
-use crate::formula::trend::{NOISE_PERIODS, TrendChange, TrendNoise};
-use crate::ledger::Entry;
-use crate::plan::{Better, GrowthBasis};
-use crate::value::{Exact, Missing, Period};
+use crate::formula::trend::{TrendChange, TrendNoise};
+use crate::plan::Better;
+use crate::value::{Exact, Missing};
 
 /// How many periods in a row tell a trend.
 const FEWEST: usize = 3;
-
-/// How many periods are looked at: those of the noise, and a year in which it worsened.
-const MOST: usize = 2 * NOISE_PERIODS + 1;
 
 /// How a target moves.
 #[derive(Clone)]
 pub(crate) struct TrendSeries {
     /// The periods that follow one another without a gap, the latest first.
-    pub points: Vec<TrendPoint>,
+    pub points: Vec<SeriesPoint>,
     /// What these tell; why not, where they are too few.
     pub told: Result<Told, Missing>,
-}
-
-/// A period of a series.
-#[derive(Clone)]
-pub(crate) struct TrendPoint {
-    /// The period.
-    pub period: Period,
-    /// The growth since January, or the share.
-    pub value: Exact,
-    /// The growth of the months since the period before alone, of a flow.
-    pub single: Option<Worked>,
 }
 
 /// What a series tells.
@@ -82,19 +66,8 @@ pub(crate) fn series(row: &Row) -> Option<TrendSeries> {
     if !is_growth && !target.kind.is_share() {
         return None;
     }
-    let value = |entry: &Entry| {
-        let numbers = Numbers::of(entry);
-        if is_growth { Some(numbers.rate?.ok()?.into()) } else { numbers.level().ok() }
-    };
-    let mut points: Vec<TrendPoint> = Vec::new();
-    let mut next = Some(row.entry);
-    while let Some(entry) = next.filter(|_| points.len() < MOST) {
-        let Some(value) = value(&entry) else { break };
-        let before = before(&entry);
-        let single = if is_growth { single(&entry, before.as_ref()) } else { None };
-        points.push(TrendPoint { period: entry.period, value, single });
-        next = before;
-    }
+    let followed = if is_growth { Followed::Growth } else { Followed::Share };
+    let points = points(&row.entry, followed);
     let better = row.comparison()?.better();
     let told = told(row, &points, better);
     Some(TrendSeries { points, told })
@@ -134,7 +107,7 @@ fn falls_short(row: &Row) -> bool {
     short().unwrap_or_default()
 }
 
-fn told(row: &Row, points: &[TrendPoint], better: Better) -> Result<Told, Missing> {
+fn told(row: &Row, points: &[SeriesPoint], better: Better) -> Result<Told, Missing> {
     let changes: Vec<Exact> = points
         .windows(2)
         .filter_map(|pair| Some(&pair.first()?.value - &pair.last()?.value))
@@ -171,54 +144,4 @@ fn told(row: &Row, points: &[TrendPoint], better: Better) -> Result<Told, Missin
     };
     let change = TrendChange { now: now.value.clone(), before: before.value.clone() };
     Ok(Told { change: Worked::of(Ok(change)), noise: Worked::of(Ok(noise)), direction, slowed })
-}
-
-/// The figure of the period before, where one is published; January may be part of February.
-fn before<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
-    let publication = &entry.indicator.publication;
-    let is_published =
-        |month: u8| publication.months.is_empty() || publication.months.contains(&month);
-    let (year, last) = (entry.period.year(), entry.period.last_month());
-    let of_year = (1..last).rev().map(|month| Period::cumulative(year, month));
-    let of_last = (1..=12).rev().map(|month| Period::cumulative(year - 1, month));
-    let mut periods = of_year.chain(of_last).filter(|it| is_published(it.last_month()));
-    let found = entry.of(periods.next()?);
-    let skipped = |found: &Entry| last == 2 && found.period.last_month() == 1;
-    match found.is_there() {
-        true => Some(found),
-        false if skipped(&found) => Some(entry.of(periods.next()?)).filter(Entry::is_there),
-        false => None,
-    }
-}
-
-/// The growth of what came since the period before, of a flow.
-fn single(entry: &Entry, before: Option<&Entry>) -> Option<Worked> {
-    if !entry.indicator.nature.has_parts() {
-        return None;
-    }
-    let pair = |entry: &Entry| {
-        let numbers = Numbers::of(entry);
-        Ok((numbers.level()?, numbers.last_year.map(|it| it.number)?))
-    };
-    let rate = |entry: &Entry| -> Result<Exact, Missing> {
-        let rate = Numbers::of(entry).rate.unwrap_or(Err(Missing::NoPublishedGrowth))?;
-        Ok(rate.into())
-    };
-    let base = |entry: &Entry| Numbers::of(entry).last_year.map(|it| it.number);
-    let before = before.filter(|it| it.period.year() == entry.period.year());
-    Some(match (entry.indicator.growth_basis, before) {
-        (GrowthBasis::Nominal, Some(before)) => {
-            Worked::of(pair(entry).and_then(|now| Ok(SingleGrowth { now, before: pair(before)? })))
-        }
-        (GrowthBasis::Nominal, None) => {
-            Worked::of(pair(entry).map(|now| SingleGrowth { now, before: (0.into(), 0.into()) }))
-        }
-        (GrowthBasis::Reported, Some(before)) => Worked::of(rate(entry).and_then(|now| {
-            let before = (rate(before)?, base(before)?);
-            Ok(SingleGrowthReported { now: (now, base(entry)?), before })
-        })),
-        (GrowthBasis::Reported, None) => Worked::of(rate(entry).and_then(|now| {
-            Ok(SingleGrowthReported { now: (now, base(entry)?), before: (0.into(), 0.into()) })
-        })),
-    })
 }

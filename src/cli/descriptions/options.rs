@@ -85,6 +85,16 @@ pub(super) const HELP: &[Help] = &[
         "What a whole (table whole) is made up of: shares and their change, pulls, contributions",
     ),
     help(
+        "support",
+        "支撑性指标分析：支撑指标（support 表）的增速够不够总量目标，谁拖累最多",
+        "Whether what supports a headline (table support) grows fast enough, the largest drag first",
+    ),
+    help(
+        "match",
+        "匹配性指标分析：应当相匹配的指标（match 表）增速相差多少，是否方向相反",
+        "Whether pairs (table match) that should move together do: how far apart, and which way",
+    ),
+    help(
         "trend",
         "趋势性分析：增速和比重的走势，苗头性、倾向性、潜在性问题",
         "Where growth and shares go, and early warnings: emerging, persistent, latent",

@@ -1,7 +1,7 @@
 //! What is declared for the analyses.
 
 use super::resolver::Resolver;
-use super::{score, whole};
+use super::{score, support, whole};
 use crate::plan::analyses::Analyses;
 use crate::plan::indicator::Indicator;
 use crate::plan::schema::Document;
@@ -16,7 +16,15 @@ pub(super) fn resolve(
     let wholes = wholes
         .filter_map(|(table, field)| whole::resolve(resolver, table, field.place, indicators));
     let wholes = wholes.collect();
+    let mut supports = Vec::new();
+    for (table, field) in document.support.items() {
+        supports.extend(support::support(resolver, table, field.place, indicators, &supports));
+    }
+    let pairs = document.r#match.items();
+    let pairs = pairs
+        .filter_map(|(table, field)| support::pair(resolver, table, field.place, indicators))
+        .collect();
     let scoring = document.score.get();
     let scoring = scoring.and_then(|table| score::resolve(resolver, table, indicators));
-    Analyses { wholes, scoring }
+    Analyses { wholes, supports, pairs, scoring }
 }
