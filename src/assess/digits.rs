@@ -1,15 +1,12 @@
 //! How many digits the numbers of a row have for people, and that none contradicts its status.
 
 use super::facts::Facts;
-use super::row::{PERCENT_DIGITS, Row};
+use super::row::{MOST_DATA_DIGITS, PERCENT_DIGITS, Row};
 use crate::formula::gap::Gap;
 use crate::ledger::Quantity;
 use crate::plan::{Better, Comparison, TargetNumber};
 use crate::report::{Judged, Number, VerdictBounds};
 use crate::value::{Bound, Exact, Percent, Rounding, WorseSide};
-
-/// The decimals that a figure brings along at most.
-pub(super) const MOST_DATA_DIGITS: u8 = 2;
 
 /// A figure of no row, with the decimals that its indicator declares, else those it was written with.
 pub(crate) fn figure_number(

@@ -5,7 +5,6 @@ use std::sync::OnceLock;
 
 use super::adopted;
 use super::assessments::{Assessment, Assessments};
-use super::digits::MOST_DATA_DIGITS;
 use super::facts::Facts;
 use super::judged::judged;
 use super::numbers::{Numbers, PublishedAs};
@@ -49,6 +48,9 @@ pub(crate) struct Row<'a> {
 
 /// Decimals of percentages and percentage points.
 pub(crate) const PERCENT_DIGITS: u8 = 1;
+
+/// The decimals that a figure brings along at most.
+pub(super) const MOST_DATA_DIGITS: u8 = 2;
 
 impl<'a> Row<'a> {
     /// A row of a ledger.

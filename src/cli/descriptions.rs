@@ -1,18 +1,31 @@
 //! Puts the help into the user's language: clap knows only English.
 
+mod commands;
 mod examples;
 mod options;
+mod said;
 
 use clap::{Arg, ArgAction, Command};
 
-pub(super) use options::of;
-
+use self::commands::COMMANDS;
+use self::options::OPTIONS;
+use self::said::Help;
 use super::exit::exit_statuses;
 use super::words::USAGE_COMMAND;
 use crate::lang::{Lang, Text};
 
 /// The width of the help, whatever the terminal: the same text everywhere.
 pub(super) const HELP_WIDTH: u16 = 100;
+
+/// The help of everything.
+fn all() -> impl Iterator<Item = &'static Help> {
+    COMMANDS.iter().chain(OPTIONS)
+}
+
+/// What the help says of a command or option.
+pub(super) fn of(id: &str) -> Option<Text> {
+    all().find(|help| help.id == id).map(|help| help.text)
+}
 
 /// The same command with every text in `lang`.
 pub(super) fn localized(command: Command, lang: Lang) -> Command {
@@ -124,9 +137,9 @@ mod tests {
         for id in &known {
             assert!(of(id).is_some(), "no help for {id}");
         }
-        for help in options::HELP {
+        for help in all() {
             assert!(known.iter().any(|id| id == help.id), "nothing is called {}", help.id);
-            let of_id = options::HELP.iter().filter(|it| it.id == help.id).count();
+            let of_id = all().filter(|it| it.id == help.id).count();
             assert_eq!(of_id, 1, "{} has more than one help", help.id);
         }
     }

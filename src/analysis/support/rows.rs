@@ -8,7 +8,7 @@ use crate::assess::target::kind::Basis;
 use crate::assess::target::kind_of;
 use crate::formula::support::SupportNumber;
 use crate::ledger::{Entry, Ledger};
-use crate::plan::{Better, Kind, Plan, Support};
+use crate::plan::{Better, Plan, Support};
 use crate::value::{Exact, Missing, RegionId};
 
 /// A row of a headline.
@@ -119,7 +119,7 @@ fn promised(headline: &Entry) -> Result<Promised, Missing> {
     let promises = headline.indicator.promises().into_iter();
     let mut own = promises.filter(|(_, region)| *region == headline.region);
     let target = own.find_map(|(id, _)| {
-        headline.indicator.target(id?).filter(|target| target.kind == Kind::Growth)
+        headline.indicator.target(id?).filter(|target| target.kind.is_growth())
     });
     let target = target.ok_or(Missing::NoGrowthTarget)?;
     let entry = judged_by(headline, target);

@@ -1,43 +1,9 @@
-//! What the help says of each command and option.
+//! What the help says of each option, and of what else a command takes.
 
-use crate::lang::Text;
+use super::said::{Help, help};
 
-/// The help of a command or an option.
-pub(super) struct Help {
-    /// Its id.
-    pub id: &'static str,
-    /// What it does.
-    pub text: Text,
-}
-
-/// The help of everything, by id.
-pub(super) const HELP: &[Help] = &[
-    help(
-        "plan",
-        "按 plan.toml 里的目标核算完成率、同比和时序进度",
-        "Computes attainment, growth and schedule against the targets of plan.toml",
-    ),
-    help(
-        "check",
-        "核算各项目标：概览、需要关注的、各部门的表",
-        "Compute every target: the overview, what needs attention, a table per department",
-    ),
-    help("explain", "说明一个指标的每个数是怎么算出来的", "Explain how each number came about"),
-    help(
-        "report",
-        "编制会上用的报告：网页（-o 报告.html）、工作簿（-o 报告.xlsx）或文档（-o 报告.docx）",
-        "Make the pack for a meeting: a page (-o pack.html) or a document",
-    ),
-    help(
-        "convert",
-        "把报表转换成一行一个数的标准表：每行注明出自哪个单元格、做过什么换算",
-        "Convert returns to a canonical table: each row with its cell, and what was done to it",
-    ),
-    help(
-        "audit",
-        "审核数据：哪些数相互矛盾，各在哪里，该问什么",
-        "Audit the figures: what contradicts what, where, and what to ask",
-    ),
+/// The help of all options, by id.
+pub(super) const OPTIONS: &[Help] = &[
     help(
         "audit_by",
         "分表方式：department（照着打电话）、task、region；不写则一张表",
@@ -59,11 +25,6 @@ pub(super) const HELP: &[Help] = &[
         "warning: exit with 1 on warnings that nobody answered",
     ),
     help(
-        "diff",
-        "两批数据或两份计划之间的变化：哪些数订正、新增、撤回，哪些目标的状态变了、为什么",
-        "What changed between two sets of figures or two plans: figures, statuses, and why",
-    ),
-    help(
         "old",
         "原来的数据（文件、文件夹或加引号的通配符），或原来的计划（.toml）",
         "The earlier figures (a file, a folder or a quoted pattern), or the earlier plan (.toml)",
@@ -75,36 +36,6 @@ pub(super) const HELP: &[Help] = &[
     ),
     help("both", "两边都读的数据文件", "Files of figures that are read on both sides"),
     help(
-        "rewards",
-        "按家数计算奖励：各地区多少，各级负担多少，精确到分",
-        "What each region is paid for what it counted, and who bears it, to the fen",
-    ),
-    help(
-        "structure",
-        "结构性分析：总体（whole 表）各部分的占比和变动、拉动、贡献率",
-        "What a whole (table whole) is made up of: shares and their change, pulls, contributions",
-    ),
-    help(
-        "support",
-        "支撑性指标分析：支撑指标（support 表）的增速够不够总量目标，谁拖累最多",
-        "Whether what supports a headline (table support) grows fast enough, the largest drag first",
-    ),
-    help(
-        "match",
-        "匹配性指标分析：应当相匹配的指标（match 表）增速相差多少，是否方向相反",
-        "Whether pairs (table match) that should move together do: how far apart, and which way",
-    ),
-    help(
-        "trend",
-        "趋势性分析：增速和比重的走势，苗头性、倾向性、潜在性问题",
-        "Where growth and shares go, and early warnings: emerging, persistent, latent",
-    ),
-    help(
-        "due",
-        "到期清单：逾期的、临近到期的、未报的，按日期",
-        "What is overdue, what falls due soon and what was not reported, by date",
-    ),
-    help(
         "as_of",
         "从哪一天算起，如 2024-07-15；默认报告期最后一天",
         "The day from which days are counted, such as 2024-07-15; else the last of the period",
@@ -113,16 +44,6 @@ pub(super) const HELP: &[Help] = &[
         "within",
         "几天以内到期算临近到期，默认 30",
         "Within how many days something falls due soon (30 without it)",
-    ),
-    help(
-        "score",
-        "考核计分：按 score 表的权重和规则，各部门、各地区的得分和名次",
-        "Scores and ranks of departments and regions, by the rules of table score",
-    ),
-    help(
-        "sql",
-        "写出让数据库自己计数、求和的 SQL：结果就是各项数，交给 check",
-        "Write the SQL by which a database counts and adds up: its result is figures for check",
     ),
     help(
         "dialect",
@@ -150,16 +71,10 @@ pub(super) const HELP: &[Help] = &[
         "改写核对的查询：列出读不了的行、要核对的行，读了多少、用了多少",
         "Write the query that lists what cannot be read and what to look at, with how many rows were used",
     ),
-    help("list", "列出计划的任务和目标", "List the tasks and targets of the plan"),
     help(
         "indicator",
         "指标的代码、名称或别名；也可以是奖励的代码或名称",
         "The id, name or alias of an indicator",
-    ),
-    help(
-        "lint",
-        "检查 plan.toml：错误，和多半不是本意的写法",
-        "Look for mistakes in plan.toml, and for what is probably not meant",
     ),
     help(
         "template_command",
@@ -177,11 +92,6 @@ pub(super) const HELP: &[Help] = &[
         "template_output",
         "写入文件；已有的文件不会被替换",
         "Write to a file, which must not be there yet",
-    ),
-    help(
-        "init",
-        "起草 plan.toml：带说明的小样例；加 --from 时由目标表生成",
-        "Begin a plan.toml: a small one, or one made of a table of targets",
     ),
     help(
         "from",
@@ -210,16 +120,6 @@ pub(super) const HELP: &[Help] = &[
         "Write to a file, which must not be there yet",
     ),
     help("init_quiet", "不显示读出了多少", "Do not tell how much was read"),
-    help(
-        "schema",
-        "输出 plan.toml 的 JSON schema，供编辑器使用",
-        "Print the JSON schema of plan.toml, for editors",
-    ),
-    help(
-        "completions",
-        "输出 bash、zsh、fish 或 PowerShell 的补全脚本；有计划时带上它的指标、部门、地区名称",
-        "Print what a shell completes: commands, options and, of a plan, its names",
-    ),
     help("shell", "bash、zsh、fish、powershell", "bash, zsh, fish or powershell"),
     help(
         "man",
@@ -368,11 +268,6 @@ pub(super) const HELP: &[Help] = &[
         "Colours of statuses: auto on a terminal (default; NO_COLOR is heeded), always, never",
     ),
     help(
-        "template",
-        "网页的模板（minijinja），代替自带的一个",
-        "A template of pages (minijinja) in place of the one that is there",
-    ),
-    help(
         "output",
         "写入文件：写完整才替换，否则原文件不动",
         "Write to a file, which is replaced only when the report is whole",
@@ -394,15 +289,5 @@ pub(super) const HELP: &[Help] = &[
         "Write every row that was not used to this file (CSV for a spreadsheet): its place, its problems, what to do, its text; only a header when there is none",
     ),
     help("quiet", "退出状态为 0 时什么都不显示", "Show nothing when the exit status is 0"),
-    help("help", "显示帮助", "Show this help"),
     help("version", "显示版本", "Show the version"),
 ];
-
-const fn help(id: &'static str, zh: &'static str, en: &'static str) -> Help {
-    Help { id, text: Text::new(zh, en) }
-}
-
-/// What the help says of a command or option.
-pub(crate) fn of(id: &str) -> Option<Text> {
-    HELP.iter().find(|help| help.id == id).map(|help| help.text)
-}
