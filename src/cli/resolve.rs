@@ -28,8 +28,8 @@ const UNKNOWN_INDICATOR_ARGUMENT: Text = Text::new(
 );
 const UNKNOWN_TASK_ARGUMENT: Text = Text::new("计划里没有第{0}项任务", "the plan has no task {0}");
 const BAD_PERIOD_ARGUMENT: Text = Text::new(
-    "“{0}”不是累计时期；请写成 [{1}][{2}-06、{2}-q2 或 {2}年1-6月]",
-    "`{0}` is no cumulative period; write [{1}][{2}-06, {2}-q2 or {2}-h1]",
+    "“{0}”不是累计时期；请写成 [{1}（1月起累计）][{2}-06、{2}-q2 或 {2}年1-6月]",
+    "`{0}` is no cumulative period; write [{1} (since January)][{2}-06, {2}-q2 or {2}-h1]",
 );
 const PERIOD_NOT_OF_PLAN: Text = Text::new(
     "--period 的年份须是计划年度{1}，不能是{0}",
@@ -121,9 +121,9 @@ pub(super) fn regions(asked: &[String], plan: &Plan) -> Result<Vec<RegionId>, Fa
 /// Whether what was typed can be meant at all: told before any file is opened.
 pub(super) fn typed(given: Given) -> Result<(), Failure> {
     // Of which year it is, where it does not say so, the plan tells.
-    let mut of_no_year =
-        given.input.period.iter().filter(|it| cumulative(it, Some(SOME_YEAR)).is_err());
-    of_no_year.try_for_each(|text| cumulative(text, None).map(|_| ()))?;
+    let is_sure = |text: &String| cumulative(text, Some(SOME_YEAR)).is_ok();
+    let mut hopeless = given.input.period.iter().filter(|it| !is_sure(it) && offered(it).is_some());
+    hopeless.try_for_each(|text| cumulative(text, None).map(|_| ()))?;
     given.input.file_period.iter().try_for_each(|text| file_and_period(text).map(|_| ()))?;
     output::format(given.output).map(|_| ())
 }
@@ -182,14 +182,18 @@ fn cumulative(text: &str, year: Option<u16>) -> Result<Period, Failure> {
     let period = Period::parse_as(text, Meant { year, ..Meant::default() });
     let period = period.ok().filter(|period| period.is_cumulative());
     period.ok_or_else(|| {
-        // What is offered in whatever year.
-        let years = [year.unwrap_or(SOME_YEAR), year.unwrap_or(SOME_YEAR + 1)];
-        let [exact, other] = years.map(|year| OfferedPeriod::of(text, year).since);
-        let exact = if exact == other { exact } else { String::new() };
+        let of = |year| OfferedPeriod::of(text, year).since;
+        let exact = year.map_or_else(|| offered(text).unwrap_or_default(), of);
         let example =
             if exact.is_empty() { year.unwrap_or(EXAMPLE_YEAR).to_string() } else { String::new() };
         Failure::Usage(BAD_PERIOD_ARGUMENT, vec![text.to_owned(), exact, example])
     })
+}
+
+/// What may be written in place of a text, in whatever year; none where the year makes a difference.
+fn offered(text: &str) -> Option<String> {
+    let [this, next] = [SOME_YEAR, SOME_YEAR + 1].map(|year| OfferedPeriod::of(text, year).since);
+    (this == next).then_some(this)
 }
 
 fn ids<Id: Copy + PartialEq>(

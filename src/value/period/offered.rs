@@ -19,6 +19,17 @@ const HAN: [(&str, &str); 12] = [
     ("九月", "9月"),
 ];
 
+/// Parts of a year in words that no table has.
+const PARTS: [(&str, &str); 7] = [
+    ("firsthalf", "h1"),
+    ("secondhalf", "h2"),
+    ("firstquarter", "q1"),
+    ("secondquarter", "q2"),
+    ("thirdquarter", "q3"),
+    ("fourthquarter", "q4"),
+    ("halfyear", "h1"),
+];
+
 /// The number that spreadsheets keep for 1 January 2000, and the one at which nobody dates any more.
 const SERIALS: [i64; 2] = [36_526, 73_050];
 
@@ -60,8 +71,12 @@ fn months_meant(text: &str, year: u16) -> Vec<Period> {
     let bare =
         ["截至", "截止", "ytd"].iter().fold(&*folded, |it, word| it.trim_start_matches(word));
     let bare = ["ytd", "累计"].iter().fold(bare, |it, word| it.trim_end_matches(word));
+    let words = HAN.iter().chain(&PARTS);
     let bare =
-        HAN.iter().fold(bare.replace("月份", "月"), |it, (han, digits)| it.replace(han, digits));
+        words.fold(bare.replace("月份", "月"), |it, (word, plain)| it.replace(word, plain));
+    let bare = if bare == "半年" { "上半年".to_owned() } else { bare };
+    let is_month = bare.len() <= 2 && bare.bytes().all(|it| it.is_ascii_digit());
+    let bare = if is_month { bare.trim_start_matches('0').to_owned() + "月" } else { bare };
     if let Some(months) = spelling::months_alone(&bare, Some(year)) {
         return vec![months];
     }
@@ -138,6 +153,13 @@ mod tests {
             ("YTD June 2025", "2025-06", "2025-06..2025-06"),
             ("截至6月", "2025-06", "2025-06..2025-06"),
             ("2025年6月份", "2025-06", "2025-06..2025-06"),
+            ("2季度", "2025-06", "2025-04..2025-06"),
+            ("first half", "2025-06", ""),
+            ("second quarter 2025", "2025-06", "2025-04..2025-06"),
+            ("半年", "2025-06", ""),
+            ("6", "2025-06", "2025-06..2025-06"),
+            ("06", "2025-06", "2025-06..2025-06"),
+            ("13", "", ""),
             ("2025年13月", "", ""),
             ("2025-02-30", "", ""),
             ("1234", "", ""),
