@@ -28,6 +28,8 @@ enum Offer {
     Growth(String),
     /// The figure, which the text does not tell.
     Figure,
+    /// The rate of growth, which percentage points are not.
+    Rate,
 }
 
 /// A mistake in a cell: its kind, and what its sentence names behind the text.
@@ -96,8 +98,11 @@ impl WordedCell<'_> {
         let is_one = may_have && !has_digits_apart(self.text);
         let worded = Worded::parse(self.text).filter(|_| is_one);
         let unit = self.unit.to_owned();
+        // Without its sign a rate whose words are not known might turn into its opposite.
+        let is_unread = worded.is_none() && self.column == Column::Growth && has_words(self.text);
         match worded {
-            Some(worded) if worded.has_words() => {
+            None if is_one && is_unread => Mistake { code: Code::NotANumber, values: Vec::new() },
+            Some(worded) if worded.has_words() || self.is_of_points(&worded) => {
                 Mistake { code: Code::WordsInNumber, values: self.offer(&worded).values(self.text) }
             }
             Some(worded) if code == Code::UnitInNumber && worded.high.is_none() => {
@@ -117,8 +122,9 @@ impl WordedCell<'_> {
             worded.high.is_some() || !matches!(worded.limits.as_slice(), [] | [Limit::About]);
         let changes_level = worded.change.is_some() && self.column != Column::Growth;
         match self.converted(worded) {
+            _ if self.is_of_points(worded) => Offer::Rate,
             _ if is_bound => Offer::Figure,
-            _ if changes_level && self.column == Column::Value && is_percent(worded) => {
+            _ if changes_level && self.column == Column::Value && worded.is_percent() => {
                 let rates = signed(worded, worded.number.to_string()).into_iter();
                 rates.reduce(|first, _| first).map_or(Offer::Figure, Offer::Growth)
             }
@@ -127,10 +133,15 @@ impl WordedCell<'_> {
         }
     }
 
+    /// Whether it says by how many percentage points something changed where a rate should stand.
+    fn is_of_points(&self, worded: &Worded) -> bool {
+        self.column == Column::Growth && worded.is_points()
+    }
+
     /// The number in the cell's unit, where its own can be converted.
     fn converted(&self, worded: &Worded) -> Option<String> {
         let unit = if self.column == Column::Growth { "%" } else { self.unit };
-        let places = if is_percent(worded) && unit == "%" {
+        let places = if worded.is_percent() && unit == "%" {
             0
         } else if unit.is_empty() {
             Some(0).filter(|_| worded.unit.is_empty())?
@@ -142,18 +153,25 @@ impl WordedCell<'_> {
 }
 
 impl Offer {
-    /// The numbers, the text that tells no figure, and the rate: each in its place.
+    /// The numbers, the text that tells no figure, the rate, and the text that tells none: each in its place.
     fn values(self, text: &str) -> Vec<String> {
         let none = String::new;
         match self {
             Self::Numbers(mut numbers) => {
                 numbers.resize(2, none());
-                [numbers, vec![none(), none()]].concat()
+                [numbers, vec![none(), none(), none()]].concat()
             }
-            Self::Figure => vec![none(), none(), text.to_owned(), none()],
-            Self::Growth(rate) => vec![none(), none(), none(), rate],
+            Self::Figure => vec![none(), none(), text.to_owned(), none(), none()],
+            Self::Growth(rate) => vec![none(), none(), none(), rate, none()],
+            Self::Rate => vec![none(), none(), none(), none(), text.to_owned()],
         }
     }
+}
+
+/// Whether letters stand before the number.
+fn has_words(text: &str) -> bool {
+    let before = text.split(|c| narrow(c).is_ascii_digit()).next().unwrap_or_default();
+    before.len() < text.len() && before.chars().any(char::is_alphabetic)
 }
 
 /// Whether digits stand apart, which may be one number or two.
@@ -165,10 +183,6 @@ fn has_digits_apart(text: &str) -> bool {
         let last = last.and_then(|part| part.chars().last());
         is_digit(last) && is_digit(first.and_then(|part| part.chars().next()))
     })
-}
-
-fn is_percent(worded: &Worded) -> bool {
-    matches!(worded.unit.as_str(), "%" | "percent")
 }
 
 /// A number with the sign of its words; with both where these are doubtful.

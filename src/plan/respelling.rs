@@ -6,6 +6,7 @@
 use super::comparison::Better;
 use super::nature::Nature;
 use super::target::Kind;
+use super::written_comparison::WrittenComparison;
 use crate::problem::{Code, Place, Problem};
 use crate::value::{Amount, Direction, Limit, Worded, fold, places_between};
 
@@ -21,18 +22,6 @@ pub struct Of<'a> {
     /// The side that is good, where it was said.
     pub better: Option<Better>,
 }
-
-/// How a share is called that something changes by.
-pub(super) const POINTS: [&str; 8] = [
-    "个百分点",
-    "百分点",
-    "个点",
-    "pp",
-    "percentagepoint",
-    "percentagepoints",
-    "percentpoints",
-    "points",
-];
 
 /// A problem of a text that is no comparison, with what to write in its place.
 pub(super) fn problem(code: Code, text: &str, of: Of, place: Place) -> Problem {
@@ -56,7 +45,10 @@ pub(super) fn problem(code: Code, text: &str, of: Of, place: Place) -> Problem {
                     offers => problem(Code::UnitInTarget, offers).with(""),
                 }
             }
-            None => Problem::new(Code::BadTarget, place).with(text),
+            None => match of.offers_of_relative(text).as_slice() {
+                [] => Problem::new(Code::BadTarget, place).with(text),
+                offers => problem(Code::UnitInTarget, offers).with(""),
+            },
         },
         _ => Problem::new(code, place).with(text),
     }
@@ -111,6 +103,15 @@ impl<'a> Of<'a> {
         self.kind.unit(self.unit)
     }
 
+    /// A number without words in the target's own unit, where its unit can be converted to that.
+    pub(super) fn number(&self, worded: &Worded) -> Option<Amount> {
+        let own = self.own_unit().map(fold).unwrap_or_default();
+        let of_percent = own == "%" && (worded.is_percent() || worded.is_points());
+        let places = if of_percent { Some(0) } else { places_between(&worded.unit, &own) };
+        let is_plain = !worded.has_words() && worded.high.is_none();
+        worded.number.shifted(places.filter(|_| is_plain)?)
+    }
+
     /// The texts that may be meant, the likeliest first; none where the number is not clear.
     fn offers(&self, worded: &Worded, has_sign: bool) -> Vec<String> {
         let meant = self.meant(worded, has_sign);
@@ -155,8 +156,7 @@ impl<'a> Of<'a> {
         let unit = worded.unit.as_str();
         let own = self.own_unit().map(fold);
         let takes_percent = own.as_deref() == Some("%");
-        let is_percent = matches!(unit, "%" | "percent");
-        let is_points = POINTS.contains(&unit);
+        let (is_percent, is_points) = (worded.is_percent(), worded.is_points());
         if self.kind == Kind::Growth {
             let is_own = unit.is_empty() || is_percent || (is_points && worded.change.is_none());
             return is_own.then_some((Asked::Own, 0));
@@ -169,6 +169,25 @@ impl<'a> Of<'a> {
         }?;
         let asked = if worded.change.is_some() { Asked::Relative } else { Asked::Own };
         Some((asked, places))
+    }
+
+    /// The comparisons that may be meant by so much more or less than what the figures tell, with a unit:
+    /// `>= last-year + 1个百分点`. Of what is in per cent, 1% more may be a point or a hundredth.
+    fn offers_of_relative(&self, text: &str) -> Vec<String> {
+        let spoken = |sign: &str| {
+            let (base, by) = text.rsplit_once(sign)?;
+            let is_base = WrittenComparison::parse(base).is_ok_and(|it| it.is_relative());
+            let worded = Worded::parse(by)?;
+            is_base.then(|| (format!("{} {sign}", base.trim()), worded))
+        };
+        let found = ["+", "-", "−"].iter().find_map(|sign| Some((*sign, spoken(sign)?)));
+        let Some((sign, (start, by))) = found else { return Vec::new() };
+        let shifted = self.number(&by);
+        let times = by.is_percent().then(|| times(by.number, sign != "+")).flatten();
+        let times = times
+            .map(|times| format!("{} * {times}", start.trim_end_matches([' ', '+', '-', '−'])));
+        let plus = shifted.map(|number| format!("{start} {number}"));
+        plus.into_iter().chain(times).map(|text| format!("\"{text}\"")).collect()
     }
 
     /// What a change may be counted from: of a flow the same months of last year, or all of it.
@@ -212,6 +231,14 @@ fn relative(base: &str, number: &str) -> String {
         Some(number) => format!("{base} - {number}"),
         None => format!("{base} + {number}"),
     }
+}
+
+/// What is a number of per cent more is times as much, or less.
+fn times(percent: Amount, falls: bool) -> Option<Amount> {
+    let scale = percent.scale().checked_add(2)?;
+    let whole = Amount::new(1, 0).shifted(i8::try_from(scale).ok()?)?.units();
+    let units = if falls { percent.units().checked_neg()? } else { percent.units() };
+    Some(Amount::new(whole.checked_add(units)?, scale))
 }
 
 fn negative(number: Amount) -> String {
@@ -263,6 +290,26 @@ mod tests {
             (Kind::Share, "%", "提高1个百分点", "\">= last-year + 1\""),
         ] {
             assert_eq!(offers(kind, unit, text), offered, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_unit_behind_what_is_added_is_taken_off() {
+        for (kind, unit, text, offered) in [
+            (Kind::Share, "%", ">= last-year + 1个百分点", "\">= last-year + 1\""),
+            (
+                Kind::Share,
+                "%",
+                "<= last-year - 2.5%",
+                "\"<= last-year - 2.5\" | \"<= last-year * 0.975\"",
+            ),
+            (Kind::Level, "亿元", ">= last-full-year + 6%", "\">= last-full-year * 1.06\""),
+            (Kind::Level, "亿元", ">= opening + 50000万元", "\">= opening + 5\""),
+            (Kind::Level, "亿元", ">= @a-b + 5吨", ""),
+            (Kind::Level, "亿元", ">= 5 + 1%", ""),
+        ] {
+            let of = Of { kind, unit: Some(unit), nature: Some(Nature::Flow), better: None };
+            assert_eq!(of.offers_of_relative(text).join(" | "), offered, "{text}");
         }
     }
 }

@@ -8,7 +8,7 @@ use super::respelling::{self, Of};
 use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand, WrittenRelative};
 use super::{Better, Comparison, Kind, Operand, Relative, RelativeTo, Target, Tolerance};
 use crate::problem::{Code, Problem, Problems};
-use crate::value::{Amount, Date, IndicatorId, Period, QuoteId, fold, nearest};
+use crate::value::{Date, IndicatorId, Period, QuoteId, Worded, fold, nearest};
 
 /// What a target says beside its comparison.
 #[derive(Clone, Copy, Debug)]
@@ -80,9 +80,9 @@ impl Terms {
 
     /// A number with a plus, which may be meant as such or as a rise by it; of a growth both are one.
     #[must_use]
-    pub fn signed(&self, text: Placed<&str>, kind: Kind) -> Option<Problem> {
+    pub fn signed(&self, text: Placed<&str>, of: Of) -> Option<Problem> {
         let folded = fold(text.value);
-        let (comparator, number) = folded.split_once('+').filter(|_| !kind.is_growth())?;
+        let (comparator, number) = folded.split_once('+').filter(|_| !of.kind.is_growth())?;
         if folded.contains("..") {
             return Some(Problem::new(Code::BadTarget, text.place).with(text.value));
         }
@@ -93,8 +93,8 @@ impl Terms {
             (comparator, _) => comparator,
         };
         let problem = Problem::new(Code::SignedTarget, text.place).with(text.value);
-        (is_comparator && Amount::parse(number).is_ok())
-            .then(|| problem.with(comparator).with(number))
+        let number = of.number(&Worded::parse(number).filter(|_| is_comparator)?)?;
+        Some(problem.with(comparator).with(number))
     }
 
     /// Reads a comparison on these terms; what is wrong with it is pushed.
@@ -105,7 +105,7 @@ impl Terms {
         ids: &HashMap<String, IndicatorId>,
         problems: &mut Problems,
     ) -> Option<Comparison<Operand>> {
-        if let Some(problem) = self.signed(text, of.kind) {
+        if let Some(problem) = self.signed(text, of) {
             problems.push(problem);
             return None;
         }

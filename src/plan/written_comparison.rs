@@ -84,6 +84,11 @@ impl WrittenComparison {
         Ok(Self::Compared(comparator, WrittenOperand::parse(rest)?))
     }
 
+    /// Whether it is with what the figures tell alone.
+    pub(super) const fn is_relative(&self) -> bool {
+        matches!(self, Self::Compared(_, WrittenOperand::Relative(_, None)))
+    }
+
     fn without_comparator(text: &str) -> Result<Self, Code> {
         match text.split_once("..") {
             Some((low, high)) => {

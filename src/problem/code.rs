@@ -496,9 +496,9 @@ codes! {
     }
     WordsInNumber "words-in-number" Error {
         zh: "“{0}”里有说明涨跌或界限的文字"
-            => "[写成 {1}][ 或 {2}][“{3}”不是实际数：填本期的数][增速 {4} 写在 growth 列，这里填本期的数]",
+            => "[写成 {1}][ 或 {2}][“{3}”不是实际数：填本期的数][增速 {4} 写在 growth 列，这里填本期的数][“{5}”是百分点，不是增速：填增速，没有就留空]",
         en: "`{0}` has words beside its number"
-            => "[write {1}][ or {2}][`{3}` is no figure: give the figure itself][the rate {4} goes into column growth: give the figure itself here]",
+            => "[write {1}][ or {2}][`{3}` is no figure: give the figure itself][the rate {4} goes into column growth: give the figure itself here][`{5}` is in percentage points, which is no rate: give the growth in %, or leave it empty]",
     }
     ThousandsSeparator "thousands-separator" Error {
         zh: "“{0}”的逗号不在千分位上" => "若逗号是千分位，去掉逗号；若是小数点，改写成 {2}",

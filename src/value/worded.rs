@@ -68,7 +68,7 @@ const BEFORE: &[(Meaning, &str)] = &[
         ">= ≥ 至少 最少 不低于 不少于 不小于 不得低于 不得少于 atleast nolessthan \
          notlessthan nofewerthan notbelow minimum min",
     ),
-    (Meaning::Limit(Above), "> 超过 突破 高于 大于 多于 morethan greaterthan exceed above over"),
+    (Meaning::Limit(Above), "> 超过 超 突破 高于 大于 多于 morethan greaterthan exceed above over"),
     (
         Meaning::Limit(AtMost),
         "<= ≤ 不超过 不超 不高于 不大于 不多于 不突破 不得超过 不得高于 最多 至多 \
@@ -77,7 +77,7 @@ const BEFORE: &[(Meaning, &str)] = &[
     (Meaning::Limit(Below), "< 低于 少于 小于 不到 不足 lessthan fewerthan below under"),
     (
         Meaning::Limit(About),
-        "~ ≈ 约为 约 大约 about around approximately approx approx. roughly circa",
+        "~ ≈ 约为 约 大约 将近 接近 近 about around approximately approx approx. roughly circa",
     ),
     (
         Weak(AtLeast),
@@ -92,13 +92,14 @@ const BEFORE: &[(Meaning, &str)] = &[
     ),
     (
         Meaning::Direction(Rise),
-        "增长 提高 提升 上升 增加 增速 增幅 涨幅 上涨 increase increaseof growth \
-         growthof grow rise raise up",
+        "增长 提高 提升 上升 增加 增速 增幅 涨幅 上涨 increase increased increases increaseof \
+         growth growthof grow grew grown grows rise rises rose risen raise raised gain gained up",
     ),
     (
         Meaning::Direction(Fall),
         "下降 降低 减少 降幅 跌幅 下跌 下滑 压减 削减 缩减 回落 负增长 减 降 decrease \
-         decline reduce reduction cut fall drop lower down",
+         decreased decreases decline declined declines reduce reduced reduction cut fall falls fell \
+         fallen drop dropped drops lower lowered shrank down",
     ),
     (
         Filler,
@@ -109,11 +110,23 @@ const BEFORE: &[(Meaning, &str)] = &[
 
 /// What stands behind a number and its unit.
 const BEHIND: &[(Meaning, &str)] = &[
-    (Meaning::Limit(AtLeast), "以上 及以上 ormore orabove orhigher atleast"),
+    (Meaning::Limit(AtLeast), "以上 及以上 + ormore orabove orhigher atleast"),
     (Meaning::Limit(AtMost), "以内 之内 以下 及以下 orless orfewer orbelow orlower atmost"),
     (Meaning::Limit(About), "左右 上下 orso"),
     (Meaning::Direction(Rise), "的增长 的增速 的增幅 growth increase higher up"),
     (Meaning::Direction(Fall), "的降幅 的下降 decrease decline reduction cut drop lower less down"),
+];
+
+/// How a share is called that something changes by.
+const POINTS: [&str; 8] = [
+    "个百分点",
+    "百分点",
+    "个点",
+    "pp",
+    "percentagepoint",
+    "percentagepoints",
+    "percentpoints",
+    "points",
 ];
 
 /// What stands between the two numbers of a range.
@@ -177,6 +190,18 @@ impl Worded {
     #[must_use]
     pub(crate) fn asked(&self) -> &[Limit] {
         if self.limits.is_empty() { &self.weak } else { &self.limits }
+    }
+
+    /// Whether it is in per cent.
+    #[must_use]
+    pub(crate) fn is_percent(&self) -> bool {
+        matches!(self.unit.as_str(), "%" | "percent")
+    }
+
+    /// Whether it is in percentage points.
+    #[must_use]
+    pub(crate) fn is_points(&self) -> bool {
+        POINTS.contains(&self.unit.as_str())
     }
 
     /// Whether more than a unit stands beside the number.
@@ -293,6 +318,12 @@ mod tests {
             ("reduce by 2.5%", "2.5", Some(Fall), vec![], "%"),
             ("about 8 %", "8", None, vec![About], "%"),
             ("300 or more", "300", None, vec![AtLeast], ""),
+            ("300+", "300", None, vec![AtLeast], ""),
+            ("超300家", "300", None, vec![Above], "家"),
+            ("近8", "8", None, vec![About], ""),
+            ("decreased by 7.7", "7.7", Some(Fall), vec![], ""),
+            ("fell 7.7%", "7.7", Some(Fall), vec![], "%"),
+            ("grew 6%", "6", Some(Rise), vec![], "%"),
             ("不低于8左右", "8", None, vec![AtLeast, About], ""),
         ] {
             assert_eq!(

@@ -230,7 +230,7 @@ impl OfKind<'_, '_> {
             ComparisonValue::Day(day) if is_done => day.0.as_str(),
             ComparisonValue::Number(number) if !is_done => {
                 let of = Of { better: terms.better, ..self.inherited.of(self.kind) };
-                let signed = terms.signed(Placed { value: number.0, place }, self.kind);
+                let signed = terms.signed(Placed { value: number.0, place }, of);
                 let bare = || respelling::problem(Code::BareNumber, number.0, of, place);
                 let problem = signed.unwrap_or_else(bare);
                 self.resolver.push(problem);
