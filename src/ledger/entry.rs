@@ -129,9 +129,22 @@ impl<'a> Entry<'a> {
     /// The latest growth since January that was published before this period, with its period.
     #[must_use]
     pub fn published_earlier(&self) -> Option<(Period, Quantity)> {
-        let months = (1..self.period.last_month()).rev();
-        let mut periods = months.map(|month| Period::cumulative(self.period.year(), month));
-        periods.find_map(|period| Some((period, growth_of(self.reported(period))?)))
+        let growth = |period| growth_of(self.reported(period));
+        self.periods_before().find_map(|period| Some((period, growth(period)?)))
+    }
+
+    /// The latest figure of a year earlier that was known before this period, with the period that it
+    /// was known of.
+    #[must_use]
+    pub fn base_earlier(&self) -> Option<(Period, Quantity)> {
+        let base = |period| self.of(period).base().ok();
+        self.periods_before().find_map(|period| Some((period, base(period)?)))
+    }
+
+    /// The periods since January before this one, the latest first.
+    fn periods_before(&self) -> impl Iterator<Item = Period> + use<> {
+        let year = self.period.year();
+        (1..self.period.last_month()).rev().map(move |month| Period::cumulative(year, month))
     }
 
     /// A₀: as the row itself gives it, else as it was reported a year ago.

@@ -49,6 +49,12 @@ pub(super) fn reason(
             return notes;
         }
     }
+    // What lacks is last year's figure: this year's own was reported.
+    if is_unreported && missing == Missing::NoLastYear {
+        let before = entry.base_earlier();
+        notes.extend(before.map(|(of, base)| LAST_REPORTED.value(of).with(base.written())));
+        return notes;
+    }
     // Of a target of every period what counts is the last of these, not what has been since January.
     let over = facts.periods.as_ref();
     if let Some((period, number)) = over.and_then(PeriodsOver::last_reported) {
