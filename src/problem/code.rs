@@ -957,6 +957,12 @@ codes! {
         en: "`{0}` builds up from January and begins anew each year; its target is due {1}, and the plan reads the figures of {2} alone: no file reaches that day"
             => "say from which month it counts across the years: from = \"{2}-01\" (of a fiscal year such as from = \"{2}-04\"); or ask for what is to be there by {2}-12-31, and for the rest in the plan of the next year",
     }
+    DueUnpublished "due-unpublished" Error {
+        zh: "“{0}”的目标{1}到期，而 periods 列的各期都在那一天以前结束，没有数可以判定"
+            => "periods 加上 \"{2}\" 或更晚的一期，或改正到期日 due",
+        en: "the target of `{0}` is due {1}, and the periods that `periods` lists all end before that day: no figure can decide it"
+            => "add \"{2}\" or a later one to periods, or mend the day that it is due",
+    }
     BadFrom "bad-from" Error {
         zh: "起算月有误[：“{0}”不是月份][：晚于到期日{1}][：晚于计划年度{2}][：{3} 不是季度的第一个月][：every 只数计划年度内的月份、季度，{4} 不在其中][：schedule 的百分比按一年的月份写，{5} 跨了年度][：schedule 的 {6} 在起算月以前]"
             => "写成 from = \"2024-07\"：不晚于到期日和计划年度，季度从 01、04、07、10 月起；schedule 的累计百分比从起算月写起",
