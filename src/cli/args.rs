@@ -167,6 +167,8 @@ pub(super) struct ConvertArgs {
     pub input: InputArgs,
     #[arg(long)]
     pub propose: bool,
+    #[arg(long, conflicts_with = "propose")]
+    pub merge: bool,
     #[arg(id = "convert_format", long = "format", value_name = "FORMAT", value_parser = one_of(CONVERTED))]
     pub format: Option<Format>,
     #[arg(id = "convert_headings", long = "headings", value_name = "HOW", value_parser = one_of(HEADINGS))]

@@ -12,9 +12,10 @@ use super::words::WRITTEN;
 use super::world::World;
 use super::{output, propose, reading, resolve};
 use crate::analysis::convert;
-use crate::figures::{Canonical, CanonicalRow, Column};
+use crate::figures::{Canonical, CanonicalRow, Column, FilledColumns, Merged};
 use crate::files::write_whole;
 use crate::lang::{Lang, Text};
+use crate::problem::Code;
 use crate::render::{CanonicalTable, CanonicalText, Format, Headings};
 
 const ONLY_CSV: Text = Text::new(
@@ -40,22 +41,66 @@ pub(super) fn run(
         Given { plan: &args.plan, input: &args.input, output: &output, reads: Reads::Returns };
     let (opening, plan) = reading::open(given, language, world)?;
     let request = plan.request(resolve::period(given.input, plan)?, Vec::new());
-    let tables = reading::tables(opening, &request, given, world)?;
-    let session = tables.session;
-    let exit = session.exit();
-    if !session.output.is_silent(exit) {
-        session.tell_passed_over(world);
-        session.located()?.show(world);
-    }
+    // Rows that say different things of one key may only leave different things blank.
+    let forgiven: &[Code] = if args.merge { &[Code::ConflictingRows] } else { &[] };
+    let tables = reading::tables(opening, &request, given, forgiven, world)?;
+    let mut session = tables.session;
     let canonical = Canonical {
         sources: &session.sources,
         inputs: &tables.inputs,
         request: &request,
         duplicates: &tables.duplicates,
     };
-    let columns = canonical.columns().map_err(Refusal::reading)?;
-    write(&canonical, &columns, &session.output, exit, world)?;
+    let mut merged = None;
+    if args.merge {
+        let Merged { rows, problems } = canonical.merged().map_err(Refusal::reading)?;
+        session.problems.extend(problems);
+        session.problems.forgive(Code::DuplicateRow);
+        if session.problems.has_errors() && !given.input.keep_going {
+            return Err(session.refused(world));
+        }
+        merged = Some(rows);
+    }
+    let exit = session.exit();
+    if !session.output.is_silent(exit) {
+        session.tell_passed_over(world);
+        session.located()?.show(world);
+    }
+    let rows = match &merged {
+        Some(rows) => Rows::Merged(rows),
+        None => Rows::Each(&canonical),
+    };
+    let columns = rows.columns().map_err(Refusal::reading)?;
+    write(rows, &columns, &session.output, exit, world)?;
     Ok(exit)
+}
+
+/// The rows that are written.
+#[derive(Clone, Copy)]
+enum Rows<'a> {
+    /// Those of the files, one by one.
+    Each(&'a Canonical<'a>),
+    /// Those that were put together.
+    Merged(&'a [CanonicalRow]),
+}
+
+impl Rows<'_> {
+    fn each(self, take: &mut dyn FnMut(&CanonicalRow) -> io::Result<()>) -> io::Result<()> {
+        match self {
+            Self::Each(canonical) => canonical.each(take),
+            Self::Merged(rows) => rows.iter().try_for_each(take),
+        }
+    }
+
+    /// The columns in which any of them says something.
+    fn columns(self) -> io::Result<Vec<Column>> {
+        let mut filled = FilledColumns::default();
+        self.each(&mut |row| {
+            filled.add(row);
+            Ok(())
+        })?;
+        Ok(filled.in_order())
+    }
 }
 
 impl ConvertArgs {
@@ -71,13 +116,13 @@ impl ConvertArgs {
 
 /// Writes the table, to standard output or into a file.
 fn write(
-    canonical: &Canonical,
+    rows: Rows,
     columns: &[Column],
     output: &Output,
     exit: Exit,
     world: &mut World,
 ) -> Result<(), Failure> {
-    let table = |out: &mut dyn Write| table(canonical, columns, output, out);
+    let table = |out: &mut dyn Write| table(rows, columns, output, out);
     let Some(path) = output.path else {
         if output.is_silent(exit) {
             return Ok(());
@@ -91,16 +136,11 @@ fn write(
     Ok(())
 }
 
-fn table(
-    canonical: &Canonical,
-    columns: &[Column],
-    output: &Output,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn table(rows: Rows, columns: &[Column], output: &Output, out: &mut dyn Write) -> io::Result<()> {
     let headings: Vec<_> = columns.iter().map(|it| (it.name(), convert::heading(*it))).collect();
     let mut table = CanonicalTable::new(out, output.format, output.layout, &headings)?;
     let lang = output.layout.lang;
-    canonical.each(&mut |row: &CanonicalRow| {
+    rows.each(&mut |row: &CanonicalRow| {
         let notes = convert::notes(row, lang);
         // A spreadsheet takes a name that begins like a formula for one; a pipe needs it as it is.
         let may_act = output.format == Format::Excel;

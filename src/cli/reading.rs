@@ -142,17 +142,21 @@ pub(super) fn read_with_duplicates<'a>(
 }
 
 /// Reads the tables of figures alone, whatever their periods. It ends here where they have errors, unless
-/// these are to be passed over.
+/// these are to be passed over. What is forgiven is looked at by the command itself.
 pub(super) fn tables<'a>(
     mut opening: Opening,
     request: &Request,
     given: Given<'a>,
+    forgiven: &[Code],
     world: &mut World,
 ) -> Result<ReadTables<'a>, Failure> {
     let ready = ready(&opening, given, world)?;
     let gathered = gather(&ready, &mut opening, request, given, world)?;
     // The other months may stand in files that are not converted now.
     opening.problems.forgive(Code::MissingPart);
+    for code in forgiven {
+        opening.problems.forgive(*code);
+    }
     let Ready { inputs: files, output, .. } = ready;
     let paths = files.paths().cloned().collect();
     let session = Session {

@@ -138,7 +138,7 @@ fn figures(
         return Ok(figures);
     }
     let request = plan.request(Some(period), Vec::new());
-    let tables = reading::tables(opening, &request, given, world)?;
+    let tables = reading::tables(opening, &request, given, &[], world)?;
     let session = tables.session;
     if !given.output.quiet {
         session.located()?.show(world);

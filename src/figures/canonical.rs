@@ -60,6 +60,21 @@ pub(crate) enum RowChange {
     },
 }
 
+/// A sound row as it was met, whether it counts or not.
+pub(super) struct MetRow {
+    /// What it is of.
+    pub key: Key,
+    /// Where it stands.
+    pub place: Place,
+    /// Why it does not count beside others.
+    pub problem: Option<Problem>,
+    /// The row.
+    pub row: CanonicalRow,
+}
+
+/// Takes one row that was met.
+type TakeMet<'t> = &'t mut dyn FnMut(MetRow) -> io::Result<()>;
+
 /// Takes one row.
 type Take<'t> = &'t mut dyn FnMut(&CanonicalRow) -> io::Result<()>;
 
@@ -77,7 +92,7 @@ impl CanonicalRow {
         index.and_then(|index| self.texts.get(index)).map_or("", String::as_str)
     }
 
-    fn set(&mut self, column: Column, text: impl ToString) {
+    pub(super) fn set(&mut self, column: Column, text: impl ToString) {
         let index = FIGURES.columns.iter().position(|it| *it == column);
         if let Some(room) = index.and_then(|index| self.texts.get_mut(index)) {
             *room = text.to_string();
@@ -90,27 +105,47 @@ impl CanonicalRow {
     }
 }
 
-impl Canonical<'_> {
-    /// The columns in which any row says something, in their order.
-    ///
-    /// # Errors
-    /// Reading failed.
-    pub(crate) fn columns(&self) -> io::Result<Vec<Column>> {
-        let mut columns = ALWAYS.to_vec();
-        self.each(&mut |row| {
-            let is_new = |column: &Column| !columns.contains(column) && row.has(*column);
-            let new: Vec<Column> = FIGURES.columns.iter().copied().filter(is_new).collect();
-            columns.extend(new);
-            Ok(())
-        })?;
-        Ok(FIGURES.columns.iter().copied().filter(|column| columns.contains(column)).collect())
+/// The columns in which rows say something.
+pub(crate) struct FilledColumns(Vec<Column>);
+
+impl Default for FilledColumns {
+    fn default() -> Self {
+        Self(ALWAYS.to_vec())
+    }
+}
+
+impl FilledColumns {
+    /// Adds those of a row.
+    pub(crate) fn add(&mut self, row: &CanonicalRow) {
+        let Self(columns) = self;
+        let is_new = |column: &Column| !columns.contains(column) && row.has(*column);
+        let new: Vec<Column> = FIGURES.columns.iter().copied().filter(is_new).collect();
+        columns.extend(new);
     }
 
+    /// All of them, in their order.
+    pub(crate) fn in_order(&self) -> Vec<Column> {
+        FIGURES.columns.iter().copied().filter(|column| self.0.contains(column)).collect()
+    }
+}
+
+impl Canonical<'_> {
     /// Gives each row, file by file, in the order in which they stand there.
     ///
     /// # Errors
     /// Reading failed, or `take` did.
     pub(crate) fn each(&self, take: Take) -> io::Result<()> {
+        self.each_met(&mut |met| {
+            let is_sound = |problem: Problem| problem.code.severity() != Severity::Error;
+            if met.problem.is_none_or(is_sound) { take(&met.row) } else { Ok(()) }
+        })
+    }
+
+    /// Gives each sound row, also those that do not count beside others.
+    ///
+    /// # Errors
+    /// Reading failed, or `take` did.
+    pub(super) fn each_met(&self, take: TakeMet) -> io::Result<()> {
         let regions = self.request.region_names();
         for input in self.inputs {
             self.of_table(*input, &regions, take)?;
@@ -161,23 +196,21 @@ impl Canonical<'_> {
         &self,
         input: Input,
         regions: &HashMap<RegionId, &str>,
-        take: Take,
+        take: TakeMet,
     ) -> io::Result<()> {
         let mut record = Record::default();
         self.each_batch(input, &mut |header, batch| {
             let findings: Vec<Finding> = batch.take_findings().collect();
             for observed in batch.of_this_table(input.source) {
+                let (key, place) = (observed.key, observed.row.place());
                 let problem = self.problem_of(&observed);
-                if problem.is_some_and(|it| it.code.severity() == Severity::Error) {
-                    continue;
-                }
                 let fields = batch.fields(observed.at, &mut record);
                 let read = ReadRow { sources: self.sources, header, fields, observed };
                 let mut row = read.canonical(self.request, regions);
                 let of_row = findings.iter().filter(|it| it.at == observed.at);
                 let done = of_row.filter(|it| is_done(it.problem.code));
                 row.done.extend(done.map(|it| RowChange::Noted(it.problem.clone())));
-                take(&row)?;
+                take(MetRow { key, place, problem, row })?;
             }
             Ok(())
         })

@@ -567,6 +567,11 @@ codes! {
         en: "the same row for the same indicator, region and period"
             => "one is used, that with more decimals where these differ; take this one out",
     }
+    MergeConflict "merge-conflict" Error {
+        zh: "“{0}”的{2}（{1}）有两个数：{3}和{4}" => "问清哪个对，改正另一处；是修订的，在它的 revises 一列写明修订日期",
+        en: "two numbers for the {1} ({2}) of `{0}`: {3} and {4}"
+            => "ask which is right, and correct the other; a revision has its day in its column revises",
+    }
     ConflictingRows "conflicting-rows" Error {
         zh: "同一指标、地区、时期有两个不同的数"
             => "两行都没有采用；留下正确的一行，或在订正的一行的 revises 列写订正日期，如 2024-08-15",

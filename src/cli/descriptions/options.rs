@@ -236,6 +236,7 @@ pub(super) const OPTIONS: &[Help] = &[
         "不转换，给出读这些文件的 [[import]]，和要先回答的问题；什么都不改动",
         "Print an [[import]] for these files instead, with the questions that are open; nothing is changed",
     ),
+    help("merge", "每个指标、时期、地区合并成一行", "One row per indicator, period and region"),
     help(
         "convert_format",
         "格式：csv（默认）、excel（带 BOM 的 CSV，双击即可打开）",
