@@ -74,7 +74,7 @@ pub(crate) fn lay_out(
     } else {
         of_pairs(&grid, &names, layout, request, &mut found)
     };
-    let zeros = records.as_ref().and_then(Records::zeros_at_the_end);
+    let zeros = records.as_ref().and_then(|it| it.zeros_at_the_end(&grid));
     let is_declared = layout.values.iter().any(|(text, _)| text == "0");
     if let Some(((text, at), count)) = zeros.filter(|_| !is_declared) {
         let problem = Problem::new(Code::ImportZero, grid.place(at.row, at.column));
@@ -269,7 +269,7 @@ impl<'a> LaidTable<'a> {
 
     /// Adds a figure.
     fn add(&mut self, cell: CellOf, records: &mut Records) {
-        let twice = cell.figure(self).and_then(|figure| records.add(figure));
+        let twice = cell.figure(self).and_then(|figure| records.add(figure, self.grid));
         let Some(Twice { first, second, is_same }) = twice else { return };
         let place = |at: CellAt| self.grid.place(at.row, at.column);
         if is_same {

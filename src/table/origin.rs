@@ -1,7 +1,5 @@
 //! Where a field comes from that was laid out.
 
-use super::address::Place;
-
 /// How a label of a row came there that does not stand beside its figure as it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LabelChange {
@@ -11,11 +9,13 @@ pub enum LabelChange {
     Written(String),
 }
 
-/// Where a field comes from.
-#[derive(Clone, Debug)]
+/// Where a field comes from: a cell of the other source, counted from 0.
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Origin {
-    /// The place.
-    pub place: Place,
-    /// What it was changed from.
-    pub change: Option<LabelChange>,
+    /// The field.
+    pub field: u16,
+    /// The row of the cell.
+    pub row: u32,
+    /// Its column.
+    pub column: u16,
 }

@@ -16,13 +16,18 @@ const MOST_WORDS: usize = 6;
 pub(super) struct CellGrid {
     source: SourceId,
     rows: Vec<GridRow>,
+    /// The texts of all cells, one behind the other.
+    texts: String,
+    /// Where each begins, and the last one ends.
+    starts: Vec<usize>,
 }
 
 struct GridRow {
     place: RowPlace,
     /// The row and the first column, as a sheet counts them.
     first: SheetCell,
-    cells: Vec<String>,
+    /// Its cells among all.
+    cells: Range<usize>,
 }
 
 /// A cell by its row and column, from 0.
@@ -69,17 +74,24 @@ impl CellGrid {
         let Some(mut rows) = open_rows(sources, source, Hash::Spared, problems)? else {
             return Ok(None);
         };
-        let (mut grid, mut is_sound) = (Self { source, rows: Vec::new() }, true);
+        let (rows_of_grid, texts) = (Vec::new(), String::new());
+        let mut grid = Self { source, rows: rows_of_grid, texts, starts: vec![0] };
+        let mut is_sound = true;
         while let Some(row) = rows.next_row()? {
             let mut faults = row.faults.iter().filter(|it| it.fault != Fault::BlankLine).peekable();
             is_sound &= faults.peek().is_none();
             problems.extend(faults.map(|fault| problem(source, *fault)));
-            let texts = row.fields.iter().map(|it| String::from_utf8_lossy(it).into_owned());
+            let first_cell = grid.starts.len() - 1;
+            for field in row.fields.iter() {
+                grid.texts.push_str(&String::from_utf8_lossy(field));
+                grid.starts.push(grid.texts.len());
+            }
+            let cells = first_cell..grid.starts.len() - 1;
             let line = u64::from(row.line);
             let first = sources.get(source).cell(line, 0);
             let first = first.unwrap_or(SheetCell { row: row.line, column: 1 });
             let place = RowPlace { source, offset: row.offset, line: row.line };
-            grid.rows.push(GridRow { place, first, cells: texts.collect() });
+            grid.rows.push(GridRow { place, first, cells });
         }
         let gave_up = gave_up(source, &rows);
         is_sound &= gave_up.is_none();
@@ -104,8 +116,8 @@ impl CellGrid {
 
     /// Behind which column of a row nothing stands.
     pub(super) fn width(&self, row: usize) -> usize {
-        let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
-        cells.iter().rposition(|text| !text.trim().is_empty()).map_or(0, |last| last + 1)
+        let last = (0..self.fields(row)).rev().find(|column| !self.text(row, *column).is_empty());
+        last.map_or(0, |last| last + 1)
     }
 
     /// What stands in a cell, trimmed.
@@ -115,14 +127,18 @@ impl CellGrid {
 
     /// What stands in a cell, with the spaces around it.
     pub(super) fn written(&self, row: usize, column: usize) -> &str {
-        let cell = self.rows.get(row).and_then(|row| row.cells.get(column));
-        cell.map_or("", String::as_str)
+        let Some(row) = self.rows.get(row) else { return "" };
+        let cell = row.cells.start + column;
+        let ends = self.starts.get(cell).zip(self.starts.get(cell + 1));
+        let text =
+            ends.filter(|_| cell < row.cells.end).and_then(|(from, to)| self.texts.get(*from..*to));
+        text.unwrap_or_default()
     }
 
     /// What a row begins with.
     pub(super) fn first_text(&self, row: usize) -> &str {
-        let cells = self.rows.get(row).map(|row| row.cells.as_slice()).unwrap_or_default();
-        cells.iter().map(|text| text.trim()).find(|text| !text.is_empty()).unwrap_or_default()
+        let texts = (0..self.fields(row)).map(|column| self.text(row, column));
+        texts.into_iter().find(|text| !text.is_empty()).unwrap_or_default()
     }
 
     /// Whether nothing stands in a row.
@@ -146,12 +162,12 @@ impl CellGrid {
 
     /// The same of some rows.
     pub(super) fn cells_of(&self, rows: Range<usize>) -> impl Iterator<Item = GridCell<'_>> {
-        let (first, rows) = (rows.start, self.rows.get(rows).unwrap_or_default());
-        rows.iter().enumerate().flat_map(move |(row, cells)| {
-            let row = first + row;
-            let cells = cells.cells.iter().enumerate();
-            let cells =
-                cells.map(move |(column, text)| GridCell { row, column, text: text.trim() });
+        rows.flat_map(move |row| {
+            let cells = (0..self.fields(row)).map(move |column| GridCell {
+                row,
+                column,
+                text: self.text(row, column),
+            });
             cells.filter(|cell| !cell.text.is_empty())
         })
     }
@@ -221,6 +237,11 @@ impl CellGrid {
     /// The place of a row.
     pub(super) fn place_of_row(&self, row: usize) -> Place {
         self.rows.get(row).expect("a row of the grid").place.place()
+    }
+
+    /// The places of all rows.
+    pub(super) fn places(&self) -> impl Iterator<Item = RowPlace> {
+        self.rows.iter().map(|row| row.place)
     }
 
     /// The place of a cell.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::rc::Rc;
 
 use hashbrown::HashMap;
 
@@ -41,15 +42,71 @@ pub(super) struct Twice {
 /// The records so far.
 #[derive(Default)]
 pub(super) struct Records {
-    records: Vec<LaidRecord>,
+    all: Vec<LaidRecord>,
+    texts: TextPool,
     /// The last record of each indicator, period and region.
-    last: HashMap<[String; 3], usize>,
+    last: HashMap<[u32; 3], u32>,
 }
 
-/// A record: a field for each column, with its cell.
+/// The values of a period.
+#[derive(Default)]
+struct ZerosOf {
+    first: Option<LaidField>,
+    count: usize,
+    has_others: bool,
+}
+
+/// A record: the fields that are filled, each with its cell.
 #[derive(Default)]
 struct LaidRecord {
-    fields: [Option<Told>; COLUMNS.len()],
+    fields: Vec<LaidField>,
+}
+
+/// A field of a record.
+#[derive(Clone, Copy)]
+struct LaidField {
+    /// Its text: as it stands in the cell, or one of the pool.
+    text: u32,
+    /// The row of the cell.
+    row: u32,
+    /// Its column.
+    column: u16,
+    /// Which column of the record it is.
+    of: u8,
+}
+
+/// That a text is what stands in its cell.
+const AS_WRITTEN: u32 = u32::MAX;
+
+/// Texts, each once.
+#[derive(Default)]
+struct TextPool {
+    texts: Vec<Rc<str>>,
+    ids: HashMap<Rc<str>, u32>,
+}
+
+impl TextPool {
+    /// The number of a text.
+    fn id(&mut self, text: &str) -> u32 {
+        if let Some(id) = self.ids.get(text) {
+            return *id;
+        }
+        let (id, text) = (u32::try_from(self.texts.len()).unwrap_or(AS_WRITTEN), Rc::from(text));
+        self.texts.push(Rc::clone(&text));
+        self.ids.insert(text, id);
+        id
+    }
+
+    fn text(&self, id: u32) -> &str {
+        let text = usize::try_from(id).ok().and_then(|id| self.texts.get(id));
+        text.map_or("", |text| text)
+    }
+}
+
+impl LaidField {
+    const fn at(self) -> CellAt {
+        CellAt { row: self.row as usize, column: self.column as usize }
+    }
 }
 
 /// The columns of the rows that are made.
@@ -74,6 +131,9 @@ const COLUMNS: [&str; 16] = [
 
 /// Where the numbers stand among them.
 const NUMBERS: std::ops::Range<usize> = 3..8;
+
+/// How many fields a record mostly has.
+const MOSTLY_FILLED: usize = 7;
 
 /// Where some of them stand.
 const PERIOD: usize = 1;
@@ -100,14 +160,8 @@ const fn column_of(into: IntoColumn) -> Option<usize> {
 }
 
 impl LaidRecord {
-    fn at(&self, column: usize) -> Option<&Told> {
-        self.fields.get(column).and_then(Option::as_ref)
-    }
-
-    fn put(&mut self, column: usize, told: Told) {
-        if let Some(field) = self.fields.get_mut(column) {
-            *field = Some(told);
-        }
+    fn at(&self, column: usize) -> Option<LaidField> {
+        self.fields.iter().find(|field| usize::from(field.of) == column).copied()
     }
 }
 
@@ -127,54 +181,90 @@ impl Records {
     /// Adds a figure to the record of its indicator, period and region, or to a new one where that is in
     /// another unit: whether both say the same is asked when they are read. What another cell said
     /// already is given back.
-    pub(super) fn add(&mut self, figure: LaidFigure) -> Option<Twice> {
+    pub(super) fn add(&mut self, figure: LaidFigure, grid: &CellGrid) -> Option<Twice> {
         let LaidFigure { key, into, figure, unit, span, department } = figure;
         let column = column_of(into)?;
-        let name = key.clone().map(|(text, _)| fold(&text).into_owned());
-        let fits = |record: &LaidRecord| {
-            let other = record.at(UNIT).map(|(other, _)| other.as_str()).unwrap_or_default();
+        let name = key.each_ref().map(|(text, _)| self.texts.id(&fold(text)));
+        let found = self.last.get(&name).copied().filter(|number| {
+            let other = self.field_text(*number, UNIT, grid);
             unit.0.is_empty() || other.is_empty() || other == unit.0
-        };
-        let found = self.last.get(&name).copied();
-        let found = found.filter(|at| self.records.get(*at).is_some_and(fits));
-        let at = found.unwrap_or_else(|| {
-            let mut record = LaidRecord::default();
-            record.fields.iter_mut().zip(key).for_each(|(field, told)| *field = Some(told));
-            self.records.push(record);
-            self.last.insert(name, self.records.len() - 1);
-            self.records.len() - 1
         });
-        let record = self.records.get_mut(at)?;
-        if let Some(first) = record.at(column).cloned() {
+        let number = found.unwrap_or_else(|| {
+            let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+            self.all.push(LaidRecord { fields: Vec::with_capacity(MOSTLY_FILLED) });
+            self.last.insert(name, number);
+            for (column, told) in key.into_iter().enumerate() {
+                self.put(number, column, told, grid);
+            }
+            number
+        });
+        if let Some(first) = self.record(number)?.at(column) {
+            let first = (self.text_of(first, grid).to_owned(), first.at());
             let is_same = are_same(&first.0, &figure.0);
             return Some(Twice { first, second: figure, is_same });
         }
-        record.put(column, figure);
-        record.put(SPAN, span);
+        self.put(number, column, figure, grid);
+        self.put(number, SPAN, span, grid);
         for (column, told) in [(UNIT, unit), (DEPARTMENT, department)] {
-            if record.at(column).is_none_or(|(text, _)| text.is_empty()) {
-                record.put(column, told);
+            if self.field_text(number, column, grid).is_empty() {
+                self.put(number, column, told, grid);
             }
         }
         None
     }
 
+    fn record(&self, number: u32) -> Option<&LaidRecord> {
+        self.all.get(usize::try_from(number).ok()?)
+    }
+
+    /// Puts a text into a column of a record; an empty one is none.
+    fn put(&mut self, number: u32, column: usize, (text, at): Told, grid: &CellGrid) {
+        let row = u32::try_from(at.row).unwrap_or(u32::MAX);
+        let column_of_cell = u16::try_from(at.column).unwrap_or(u16::MAX);
+        let of = u8::try_from(column).unwrap_or(u8::MAX);
+        let is_there = usize::from(column_of_cell) == at.column && row < u32::MAX;
+        let is_written = is_there && grid.text(at.row, at.column) == text;
+        let id = if is_written || text.is_empty() { AS_WRITTEN } else { self.texts.id(&text) };
+        let index = usize::try_from(number).ok();
+        let Some(record) = index.and_then(|index| self.all.get_mut(index)) else { return };
+        record.fields.retain(|field| usize::from(field.of) != column);
+        if !text.is_empty() {
+            record.fields.push(LaidField { text: id, row, column: column_of_cell, of });
+        }
+    }
+
+    /// What stands in a column of a record; empty where nothing does.
+    fn field_text<'t>(&'t self, number: u32, column: usize, grid: &'t CellGrid) -> &'t str {
+        let field = self.record(number).and_then(|record| record.at(column));
+        field.map_or("", |field| self.text_of(field, grid))
+    }
+
+    fn text_of<'t>(&'t self, field: LaidField, grid: &'t CellGrid) -> &'t str {
+        let LaidField { text, .. } = field;
+        let CellAt { row, column } = field.at();
+        if text == AS_WRITTEN { grid.text(row, column) } else { self.texts.text(text) }
+    }
+
     /// The figures of the latest periods where all of these are 0 and earlier ones are not: months to come,
     /// for which a formula has a value. The first of them, and how many there are.
-    pub(super) fn zeros_at_the_end(&self) -> Option<(Told, usize)> {
-        let mut periods: BTreeMap<Period, Vec<(&Told, bool)>> = BTreeMap::new();
-        for record in &self.records {
-            let period = record.at(PERIOD).and_then(|(text, _)| Period::parse(text).ok());
-            let value = record.at(VALUE).and_then(|told| Some((told, number(&told.0)?)));
-            if let Some((period, (told, number))) = period.zip(value) {
-                let end = period.since_january();
-                periods.entry(end).or_default().push((told, number.units() == 0));
+    pub(super) fn zeros_at_the_end(&self, grid: &CellGrid) -> Option<(Told, usize)> {
+        let mut periods: BTreeMap<Period, ZerosOf> = BTreeMap::new();
+        for record in &self.all {
+            let period = record.at(PERIOD).map(|field| self.text_of(field, grid));
+            let period = period.and_then(|text| Period::parse(text).ok());
+            let value = record.at(VALUE);
+            let number = value.and_then(|field| number(self.text_of(field, grid)));
+            if let Some(((period, value), number)) = period.zip(value).zip(number) {
+                let of_end = periods.entry(period.since_january()).or_default();
+                of_end.first.get_or_insert(value);
+                of_end.count += 1;
+                of_end.has_others |= number.units() != 0;
             }
         }
-        let zeros = |it: &&Vec<(&Told, bool)>| it.iter().all(|(_, is_zero)| *is_zero);
-        let last: Vec<&Vec<(&Told, bool)>> = periods.values().rev().take_while(zeros).collect();
-        let count = last.iter().map(|it| it.len()).sum();
-        let first = last.last().and_then(|it| it.first()).map(|(told, _)| (*told).clone());
+        let last: Vec<&ZerosOf> = periods.values().rev().take_while(|it| !it.has_others).collect();
+        let count = last.iter().map(|it| it.count).sum();
+        let first = last.last().and_then(|it| it.first);
+        let first = first.map(|field| (self.text_of(field, grid).to_owned(), field.at()));
         first.filter(|_| last.len() < periods.len()).map(|first| (first, count))
     }
 
@@ -187,41 +277,41 @@ impl Records {
     ) -> io::Result<LaidText> {
         let opened = sources.get(source);
         let raw = opened.raw().unwrap_or(opened);
-        let mut laid = LaidText::new(opened.name(), opened.encoding(), digest(raw.open()?)?);
+        let places = grid.places().collect();
+        let mut laid =
+            LaidText::new(opened.name(), opened.encoding(), digest(raw.open()?)?, places);
         laid.has_made_zeros = opened.has_made_zeros();
         let columns = COLUMNS.get(..self.width()).unwrap_or_default();
         laid.text.extend(columns.join(",").bytes().chain(*b"\n"));
         let first = self.first_figure_column();
-        for record in &self.records {
-            let offset = laid.text.len() as u64;
-            let mut origins = Vec::new();
-            for (index, field) in record.fields.iter().take(columns.len()).enumerate() {
+        for record in &self.all {
+            laid.begin_row();
+            for index in 0..columns.len() {
                 if index > 0 {
                     laid.text.push(b',');
                 }
-                if let Some((text, _)) = field {
-                    write_cell(text, &mut laid.text);
-                }
-                origins.push(field.as_ref().map(|(text, at)| Origin {
-                    place: grid.place(at.row, at.column),
-                    change: record.change(index, text, *at, grid, first),
-                }));
+                let Some(field) = record.at(index) else { continue };
+                let text = self.text_of(field, grid);
+                write_cell(text, &mut laid.text);
+                let LaidField { row, column, of, .. } = field;
+                let change = record.change(index, text, field.at(), grid, first);
+                laid.add_origin(Origin { field: of.into(), row, column }, change);
             }
             laid.text.push(b'\n');
-            laid.origins.push((offset, origins));
         }
         Ok(laid)
     }
 
     /// How many of the columns are filled: those of words stand behind the others, and mostly are not.
     fn width(&self) -> usize {
-        let last = |record: &LaidRecord| record.fields.iter().rposition(Option::is_some);
-        self.records.iter().filter_map(last).max().map_or(DEPARTMENT, |last| last + 1)
+        let fields = self.all.iter().flat_map(|record| &record.fields);
+        let last = fields.map(|field| usize::from(field.of)).max().unwrap_or_default();
+        last.max(DEPARTMENT) + 1
     }
 
     /// The first column that holds figures.
     fn first_figure_column(&self) -> usize {
-        let cells = self.records.iter().flat_map(LaidRecord::figures);
+        let cells = self.all.iter().flat_map(LaidRecord::figures);
         cells.map(|at| at.column).min().unwrap_or_default()
     }
 }
@@ -229,14 +319,14 @@ impl Records {
 impl LaidRecord {
     /// The cells of its figures.
     fn figures(&self) -> impl Iterator<Item = CellAt> {
-        let numbers = self.fields.get(NUMBERS).unwrap_or_default();
-        numbers.iter().flatten().map(|(_, at)| *at)
+        let numbers = self.fields.iter().filter(|it| NUMBERS.contains(&usize::from(it.of)));
+        numbers.map(|field| field.at())
     }
 
     /// The cells of its figures, and of the words beside them.
     fn cells(&self) -> impl Iterator<Item = CellAt> {
-        let words = self.fields.get(DEPARTMENT + 1..).unwrap_or_default();
-        self.figures().chain(words.iter().flatten().map(|(_, at)| *at))
+        let words = self.fields.iter().filter(|it| usize::from(it.of) > DEPARTMENT);
+        self.figures().chain(words.map(|field| field.at()))
     }
 
     /// What a field was changed from. What is declared for the whole table, and stands in no cell, is not
