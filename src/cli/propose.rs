@@ -173,6 +173,9 @@ impl Desk<'_> {
                 }
             }
         }
+        if parts.is_empty() && tried.is_empty() {
+            parts.push(remark(&self.lang.fill(NO_TABLE, &[&path.to_string_lossy()])));
+        }
         let told = self.of_alike(tried, opening).map_err(Refusal::reading)?;
         parts.extend(told.iter().map(|proposed| proposed.toml(self.lang)));
         Ok(parts)

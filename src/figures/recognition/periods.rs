@@ -175,8 +175,12 @@ fn in_part(text: &str) -> Option<PeriodSeen> {
         let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).take(24);
         let ends: Vec<usize> = ends.collect();
         let longest = ends.iter().rev().find_map(|end| {
-            let text = rest.get(..*end)?;
-            let seen = period(text).filter(|_| !text.ends_with("累计") && *end > 1)?;
+            let (text, behind) = rest.split_at_checked(*end)?;
+            // 2015-2 within 2015-2016 is no February.
+            let is_digit = |c: char| c.is_ascii_digit();
+            let is_cut = text.ends_with(is_digit) && behind.starts_with(is_digit);
+            let seen = period(text).filter(|_| !is_cut);
+            let seen = seen.filter(|_| !text.ends_with("累计") && *end > 1)?;
             let is_year =
                 seen.period.last_month() == 12 && !text.contains(['月', '季', '半', '-', 'q', 'h']);
             (!is_year).then_some((seen, *end))
@@ -225,6 +229,8 @@ mod tests {
             ("6月", Some("2000-06")),
             ("文件〔2024〕12号", None),
             ("2025年5月和2025年6月", None),
+            ("户籍人口变动 2015-2016", None),
+            ("1985 TO 2017 ACTUALS", None),
         ] {
             let found = in_text(text).map(|it| it.period.to_string());
             assert_eq!(found.as_deref(), shown, "{text}");
