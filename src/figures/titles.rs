@@ -61,7 +61,16 @@ impl Titles {
     pub(crate) fn add(&mut self, fields: Fields) {
         let Self { text, units } = Self::of(texts(fields));
         self.text.push_str(&text);
-        self.units.extend(units);
+        self.tell(units);
+    }
+
+    /// Adds units; a merged title stands in each of its cells and tells them once.
+    fn tell(&mut self, units: Vec<String>) {
+        for unit in units {
+            if !self.units.contains(&unit) {
+                self.units.push(unit);
+            }
+        }
     }
 
     /// What texts say that stand above a table.
@@ -69,7 +78,7 @@ impl Titles {
     pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
         let mut titles = Self::default();
         for text in texts {
-            titles.units.extend(units_in(text));
+            titles.tell(units_in(text));
             titles.text.push_str(text);
             titles.text.push('\n');
         }
@@ -289,6 +298,12 @@ mod tests {
         ] {
             assert_eq!(units_in(text), units, "{text}");
         }
+    }
+
+    #[test]
+    fn a_merged_title_tells_its_unit_once() {
+        let titles = Titles::of(["单位：人"; 7].into_iter());
+        assert_eq!(titles.units(), ["人"]);
     }
 
     #[test]
