@@ -12,6 +12,10 @@
 - What is judged is on the good side exactly when the status is good.
 - Months after the day on which a target was due change nothing of its verdict.
 - A limit on something is the same as as much, negative, at least: gaps, severity and status mirror each other.
+- The pulls of a whole's parts and of what is left over add up to its growth, their contributions to 100; in another unit all shares,
+  pulls and contributions are the same.
+- What targets earn adds up to the total, and with every part of a joint task to that of the departments; neither depends on the order of
+  rows, nor does the total on which departments there are.
 """
 
 import argparse
@@ -109,6 +113,107 @@ def check(program, folder, toml, files, period="2024-06"):
     return {row["target"]["id"]: row for row in rows}
 
 
+def answer(program, folder, command, toml, rows):
+    """What another command says of a plan and its rows, as JSON without its places."""
+    (folder / "plan.toml").write_text(toml, encoding="utf-8")
+    (folder / "data.csv").write_text("\n".join(["indicator,period,value,last_year", *rows]) + "\n", encoding="utf-8")
+    done = subprocess.run([program, command, "data.csv", "--format", "json"], cwd=folder, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{command}: status {done.returncode}\n{done.stderr[:2000]}")
+    said = json.loads(done.stdout, parse_float=str, parse_int=str)
+    said = {key: said[key] for key in ("rows", "departments", "regions", "total") if key in said}
+    for row in said["rows"]:
+        row.pop("source")
+    return said
+
+
+def near(numbers, whole):
+    """Numbers of six decimals each add up to another, within what their rounding leaves open."""
+    return abs(sum(map(Fraction, numbers)) - Fraction(whole)) <= Fraction(len(numbers) + 1, 2_000_000)
+
+
+def wholes_add_up(program, folder, source, count):
+    """Random wholes of two to seven parts, some of which fall, begin or end."""
+    wholes = []
+    for number in range(count):
+        parts = [(source.randrange(0, 90_000), source.choice([0, 1, source.randrange(1, 90_000)])) for _ in range(source.randrange(2, 8))]
+        rest = source.randrange(0, 20_000), source.randrange(0, 20_000)
+        wholes.append((number, [tuple(map(sum, zip(*parts, rest))), *parts]))
+
+    def asked(unit, places):
+        toml, rows = '[plan]\ntitle = "随机"\nyear = 2024\n\n[[task]]\nnumber = 1\ntitle = "各项"\n', []
+        for number, members in wholes:
+            ids = [f"w{number}-{place}" for place in range(len(members))]
+            for id, (now, before) in zip(ids, members):
+                toml += f'[[task.indicator]]\nid = "{id}"\nname = "指标{id}"\nunit = "{unit}"\nnature = "flow"\n'
+                rows.append(f"{id},2024-06,{decimal(now, places)},{decimal(before, places)}")
+            parts = ", ".join(f'"{id}"' for id in ids[1:])
+            toml += f'[[whole]]\nid = "w{number}"\nname = "总体{number}"\nindicator = "{ids[0]}"\nparts = [{parts}]\n'
+        said = answer(program, folder, "structure", toml, rows)["rows"]
+        return {whole: [row for row in said if row["whole"] == whole] for whole in dict.fromkeys(row["whole"] for row in said)}
+
+    plain, scaled, tried = asked("万元", 2), asked("亿元", 6), [0, 0]
+    for whole, rows in plain.items():
+        growth = next(row["growth_pct"] for row in rows if row["row"] == "whole")
+        parts = [row for row in rows if row["row"] != "whole"]
+        assert parts[-1]["row"] == "rest", rows
+        if growth is not None:
+            assert near([row["pull_pp"] for row in parts], growth), rows
+            tried[0] += 1
+        if growth is not None and abs(Fraction(growth)) >= Fraction(1, 2):
+            assert near([row["contribution_pct"] for row in parts], 100), rows
+            tried[1] += 1
+        for row, other in zip(rows, scaled[whole], strict=True):
+            for key in ("share_pct", "share_change_pp", "pull_pp", "contribution_pct", "growth_pct"):
+                assert row[key] == other[key], (key, row, other)
+    assert min(tried) > count // 2, tried
+    return count
+
+
+def scores_add_up(program, folder, source, count):
+    """Random targets of random departments, alone or jointly, with random weights and rules."""
+    rules = ['rule = "met"', 'rule = "capped"\ncap = 110', 'rule = "capped"\nagainst = "schedule"', 'rule = "step"\nper-point = 0.7',
+             'rule = "bands"\nbands = [{ from = 0, points = 100 }, { from = -20, points = 70 }, { from = -60, points = 30 }]',
+             'rule = "efficacy"\nfloor = 100\nsatisfactory = 700\nclip = false']
+    targets = []
+    for number in range(count):
+        those = source.sample(range(5), source.randrange(1, 4))
+        rule = source.choice(rules) + source.choice(["", "\ndeduct = { lagging = 0.5, behind = 1.25, unreported = 2 }"])
+        value = source.choice([None, *(source.randrange(0, 90_000) for _ in range(5))])
+        targets.append((f"i{number}", those, source.randrange(1, 90_000), source.randrange(1, 200), rule, value))
+    rows = [f"{id},2024-06,{decimal(value, 2)}," for id, _, _, _, _, value in targets if value is not None]
+
+    def plan(joint, renamed):
+        """`renamed` says what a department of a target is called."""
+        tasks, items, names = [], [], []
+        for place, (id, those, level, weight, rule, _) in enumerate(targets):
+            called = [renamed(place, department) for department in those]
+            names += [name for name in called if name not in names]
+            tasks.append(f'[[task]]\nnumber = {place + 1}\ntitle = "任务{place}"\ndepartments = [{", ".join(map(json.dumps, called))}]\n'
+                         f'[[task.indicator]]\nid = "{id}"\nname = "指标{id}"\nunit = "万元"\nnature = "flow"\n'
+                         f'target.level = ">= {decimal(level, 2)}"\n')
+            items.append(f'[[score.item]]\ntarget = "{id}"\nweight = {weight}\n{rule}\n')
+        departments = "".join(f'[[department]]\nname = "{name}"\n' for name in names)
+        return (f'[plan]\ntitle = "随机"\nyear = 2024\n\n{departments}' + "".join(tasks) + f'[score]\njoint = "{joint}"\n'
+                + "".join(items))
+
+    as_they_are, split_up = lambda _, department: f"局{department}", lambda place, department: f"局{department}-{place % 2}"
+    for joint in ("first", "split", "all"):
+        said = answer(program, folder, "score", plan(joint, as_they_are), rows)
+        [total] = said["total"]
+        earned = [row["points"] for row in said["rows"] if row["points"] is not None]
+        assert near(earned, total["points"]), (joint, total)
+        if joint != "all":
+            for key in ("points", "weight", "left_out", "deducted"):
+                assert near([one[key] for one in said["departments"] if one[key] is not None], total[key] or 0), (joint, key)
+        ranks = {Fraction(one["score"]): one["rank"] for one in said["departments"] if one["score"] is not None}
+        assert [int(ranks[score]) for score in sorted(ranks, reverse=True)][0] == 1, said["departments"]
+        shuffled = source.sample(rows, len(rows))
+        assert answer(program, folder, "score", plan(joint, as_they_are), shuffled) == said, joint
+        assert answer(program, folder, "score", plan(joint, split_up), rows)["total"] == said["total"], joint
+    return count
+
+
 def signs_agree(row):
     """Attainment reaches 100 exactly when the gap is not negative; rounding may show 100 just below."""
     if row["attainment_pct"] is None:
@@ -191,8 +296,10 @@ def main():
         source.shuffle(rows)
         files = [rows[number::3] for number in range(3)]
         assert plain == check(args.program, folder, toml, files)
+        wholes = wholes_add_up(args.program, folder, source, max(args.cases // 10, 20))
+        scores = scores_add_up(args.program, folder, source, max(args.cases // 20, 20))
     assert required > args.cases // 3, "hardly any required growth was tried"
-    print(f"{args.cases} random indicators hold ({required} with a required growth)")
+    print(f"{args.cases} random indicators hold ({required} with a required growth), {wholes} wholes and {scores} scores")
 
 
 if __name__ == "__main__":
