@@ -4,10 +4,12 @@
     python3 tests/published.py write > tests/published.csv
 
 `published.csv` is illustrative: a seeded generator makes unrounded figures, publishes them rounded as an office
-does, and works the published results out from the unrounded ones. No line is a real office's.
+does, and works the published results out from the unrounded ones. No line of it is a real office's.
+
+The two tables below are real: rates with their averages of two years, and an efficacy score, each with where it was published.
 """
 
-import argparse, csv, random, sys, tempfile
+import argparse, csv, json, random, subprocess, sys, tempfile
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +20,14 @@ from oracle import Written, rounded, run_plan, shown, write_csv
 KINDS = ("一般公共预算收入", "税收收入", "一般公共预算支出", "固定资产投资", "重点项目投资", "社会消费品零售总额")
 COLUMNS = ("name", "unit", "month", "target", "actual", "last_year", "completed_pct", "growth_pct", "against_schedule_pp",
            "against_schedule")
+
+
+# 国家统计局, 上半年国民经济稳中加固稳中向好, 2021-07-15 (https://www.gov.cn/xinwen/2021-07/15/content_5625064.htm): growth in the first half of 2021 and
+# 两年平均增长; growth in the first half of 2020 as published on 2020-07-16.
+TWO_YEARS = (("国内生产总值", "12.7", "-1.6", "5.3"), ("第一产业增加值", "7.8", "0.9", "4.3"), ("第二产业增加值", "14.8", "-1.9", "6.1"),
+             ("第三产业增加值", "11.8", "-1.6", "4.9"), ("规模以上工业增加值", "15.9", "-1.3", "7.0"))
+# A question of an examination for statisticians with its answer: 总资产贡献率5.81%, 满意值12%, 不允许值6%, 功效系数58.73.
+EFFICACY = ("5.81", "12", "6", "58.73")
 
 
 def write_published():
@@ -70,6 +80,42 @@ def published(binary, lines):
     return 1 if wrong or checked != 4 * len(lines) else 0
 
 
+def real(binary):
+    """The real tables: what plan makes of the published rates fits the published results."""
+    plan = ('[plan]\ntitle = "上半年"\nyear = 2021\n[[department]]\nname = "统计局"\n'
+            '[[task]]\nnumber = 1\ntitle = "各项"\ndepartments = ["统计局"]\n')
+    for n, (name, *_) in enumerate(TWO_YEARS):
+        plan += (f'[[task.indicator]]\nid = "l-{n}"\nname = "{name}"\nunit = "亿元"\nnature = "flow"\ngrowth-basis = "reported"\n'
+                 'target.growth = ">= 6"\n')
+    value, satisfactory, floor, score = EFFICACY
+    plan += ('[[task.indicator]]\nid = "assets"\nname = "总资产贡献率"\nunit = "%"\nnature = "ratio"\ntarget.share = ">= 12"\n'
+             f'[[score.item]]\ntarget = "assets"\nweight = 1\nrule = "efficacy"\nclip = false\nfloor = {floor}\nsatisfactory = {satisfactory}\n')
+    rows = [{"indicator": f"l-{n}", "period": period, "value": "", "growth": rate}
+            for n, (_, now, before, _) in enumerate(TWO_YEARS) for period, rate in (("2021-06", now), ("2020-06", before))]
+    rows.append({"indicator": "assets", "period": "2021-06", "value": value, "growth": ""})
+    with tempfile.TemporaryDirectory() as made:
+        Path(made, "plan.toml").write_text(plan, "utf-8")
+        write_csv(Path(made, "data.csv"), list(rows[0]), rows)
+        said = {command: json.loads(subprocess.run([binary, command, "data.csv", "--format", "json"], cwd=made, check=True,
+                                                   capture_output=True, text=True).stdout, parse_float=str, parse_int=str)["rows"]
+                for command in ("check", "score")}
+    wrong = []
+    for (name, *rates, published), row in zip(TWO_YEARS, said["check"]):
+        now, before = (Written.read(rate) for rate in rates)
+        ends = [((1 + (now + way * now.half) / 100) * (1 + (before + way * before.half) / 100)) for way in (-1, 1)]
+        # The published average, rounded, lies between the averages that unrounded rates can give: compared by their squares.
+        average = Written.read(published)
+        low, high = ((1 + (average + way * average.half) / 100) ** 2 for way in (-1, 1))
+        found = Fraction(row["growth_two_year_pct"])
+        exact = (1 + now / 100) * (1 + before / 100)
+        if not (low <= ends[1] and ends[0] <= high and abs((1 + found / 100) ** 2 - exact) < Fraction(1, 10**7)):
+            wrong.append(f"{name}: two years' average published {published}, plan says {row['growth_two_year_pct']}")
+    if rounded(Fraction(said["score"][0]["score"]), 2) != Fraction(score):
+        wrong.append(f"efficacy: published {score}, plan says {said['score'][0]['score']}")
+    print("\n".join([*wrong, f"{len(TWO_YEARS)} averages of two years and an efficacy score, as published: {len(wrong)} outside"]))
+    return 1 if wrong else 0
+
+
 def bounds(line, row):
     """(column, plan's value, the lowest and highest value that unrounded inputs can give)."""
     target, actual, before = (Written.read(line[key]) for key in ("target", "actual", "last_year"))
@@ -92,7 +138,7 @@ def main():
     if args.verb == "write":
         return write_published()
     with open(Path(__file__).with_name("published.csv"), encoding="utf-8", newline="") as lines:
-        return published(args.binary, list(csv.DictReader(lines)))
+        return published(args.binary, list(csv.DictReader(lines))) or real(Path(args.binary).resolve())
 
 
 if __name__ == "__main__":
