@@ -106,7 +106,7 @@ const CODE: [(&str, usize); 18] = [
     ("problem", 1365),
     ("request", 690),
     ("figures", 11300),
-    ("plan", 8340),
+    ("plan", 8480),
     ("formula", 1805),
     ("ledger", 1066),
     ("report", 712),

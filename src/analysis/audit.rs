@@ -267,7 +267,7 @@ impl<'a> Audit<'a> {
             },
             By::Region if plan.region(region).is_empty() => (0, Phrase::new(OWN_REGION)),
             By::Region => (region.index(), Phrase::verbatim(plan.region(region))),
-            By::Task | By::Section => {
+            By::Task | By::Section | By::Group => {
                 let title = TASK_TITLE.with(task.number).with(&task.title).with("");
                 (indicator.task.index(), title)
             }

@@ -185,6 +185,7 @@ impl<'a> Check<'a> {
         let regions =
             Section::for_people(Some(Phrase::new(OF_REGIONS)), || self.overview_of_regions());
         let (overview, regions) = (overview.on_first_page(), regions.on_first_page());
+        let groups = self.overviews_of_groups();
         let attention = Section::for_people(Some(Phrase::new(ATTENTION)), || self.attention());
         let foot = Section { blocks: nothing, ..Section::for_people(None, || self.foot()) };
         let tables = tables.into_iter().map(|group| self.section(group));
@@ -193,6 +194,9 @@ impl<'a> Check<'a> {
             ("summary", Datum::Record(Some(Box::new(|| self.summary().data())))),
         ];
         let mut data = self.provenance.around(plan, ledger.report, said);
+        if !plan.analyses.groups.is_empty() {
+            data.push(("groups", Datum::Records(self.groups())));
+        }
         if self.question.months {
             let rows = (0..ledger.len()).filter(|row| ledger.target(*row).is_some());
             let records = months::records(self, self.sorted(rows.collect()));
@@ -200,8 +204,10 @@ impl<'a> Check<'a> {
         }
         Report {
             data,
-            sections: [head, overview, regions, attention]
+            sections: [head, overview, regions]
                 .into_iter()
+                .chain(groups)
+                .chain([attention])
                 .chain(tables)
                 .chain([foot])
                 .collect(),
@@ -217,10 +223,9 @@ impl<'a> Check<'a> {
     }
 
     fn section(&'a self, group: sections::Group) -> Section<'a> {
-        let sections::Group { title, department, rows } = group;
+        let sections::Group { title, department, rows, for_programs } = group;
         let name = department.map(|id| self.assessments.ledger.plan.department(id));
-        let rows = self.sorted(rows);
-        let for_people = rows.clone();
+        let (for_people, rows) = (self.sorted(rows), self.sorted(for_programs));
         let later: Later<Block> = Box::new(move || self.shown(department, &for_people));
         Section {
             name: name.map(Phrase::verbatim),
@@ -275,7 +280,7 @@ impl<'a> Check<'a> {
             .explained_by(|row| vec![explain::of_row(row)]);
         match self.question.by {
             By::Region => grid,
-            By::Department | By::Task | By::Section => grid.without(Row::PLACE),
+            By::Department | By::Task | By::Section | By::Group => grid.without(Row::PLACE),
         }
     }
 

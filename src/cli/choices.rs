@@ -43,6 +43,7 @@ pub(super) const BY: &[Choice<By>] = &[
     Choice::new("task", "任务", By::Task),
     Choice::new("region", "地区", By::Region),
     Choice::new("section", "章节", By::Section),
+    Choice::new("group", "组 分组", By::Group),
 ];
 
 pub(super) const AUDIT_BY: &[Choice<By>] = &[

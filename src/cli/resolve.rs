@@ -6,7 +6,7 @@ use super::args::{Given, InputArgs, NarrowArgs, ScopeArgs, ShownArgs};
 use super::failure::Failure;
 use super::output;
 use super::words::GIVEN_TWICE;
-use crate::analysis::check::{Question, USUAL_TOP};
+use crate::analysis::check::{By, Question, USUAL_TOP};
 use crate::lang::Text;
 use crate::ledger::{Narrow, Roles};
 use crate::plan::{Plan, Reward};
@@ -27,6 +27,10 @@ const UNKNOWN_INDICATOR_ARGUMENT: Text = Text::new(
     "the plan has no indicator `{0}`[; did you mean: {1}]",
 );
 const UNKNOWN_TASK_ARGUMENT: Text = Text::new("计划里没有第{0}项任务", "the plan has no task {0}");
+const NO_GROUPS: Text = Text::new(
+    "plan.toml 里没有分组（group 表）；写法见 plan help plan group",
+    "plan.toml declares no groups (table group); plan help plan group shows how to write one",
+);
 const BAD_PERIOD_ARGUMENT: Text = Text::new(
     "“{0}”不是累计时期；请写成 [{1}（1月起累计）][{2}-06、{2}-q2 或 {2}年1-6月]",
     "`{0}` is no cumulative period; write [{1} (since January)][{2}-06, {2}-q2 or {2}-h1]",
@@ -58,6 +62,9 @@ pub(super) fn question(
     shown: &ShownArgs,
     plan: &Plan,
 ) -> Result<Question, Failure> {
+    if asked.by == Some(By::Group) && plan.analyses.groups.is_empty() {
+        return Err(Failure::Usage(NO_GROUPS, Vec::new()));
+    }
     Ok(Question {
         narrow: narrow(&asked.scope, plan)?,
         statuses: asked.status.clone(),

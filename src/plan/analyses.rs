@@ -1,5 +1,6 @@
 //! What is declared for the analyses.
 
+use super::group::TargetGroup;
 use super::pair::MatchedPair;
 use super::score::Scoring;
 use super::support::Support;
@@ -9,6 +10,8 @@ use crate::value::IndicatorId;
 /// What is declared for the analyses, each list in the order in which it stands.
 #[derive(Clone, Debug, Default)]
 pub struct Analyses {
+    /// The groups of targets.
+    pub groups: Vec<TargetGroup>,
     /// The wholes and their parts.
     pub wholes: Vec<WholeOfParts>,
     /// The headlines and what supports them.

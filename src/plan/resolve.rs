@@ -7,6 +7,7 @@ mod audit;
 mod derivation;
 mod effort;
 mod from;
+mod group;
 mod head;
 mod import;
 mod indicator;
@@ -112,7 +113,7 @@ fn resolve(document: &Document, source: SourceId, problems: &mut Problems) -> Op
         relative_targets(all, resolver.problems);
     }
     let rewards = reward::resolve(&mut resolver, &document.reward, all);
-    let analyses = analyses::resolve(&mut resolver, document, all);
+    let analyses = analyses::resolve(&mut resolver, document, &tasks, all);
     let relations = audit::relations(&mut resolver, &document.relation);
     let audit = audit::levels(&mut resolver, document.audit.get());
     let Resolver { names, regions, rosters, .. } = resolver;

@@ -7,6 +7,7 @@ mod audit;
 mod department;
 mod fault;
 mod field;
+mod group;
 mod head;
 mod import;
 mod indicator;
@@ -31,6 +32,7 @@ mod whole;
 pub(super) use audit::AuditTable;
 pub(super) use department::DepartmentTable;
 pub(super) use field::{Field, ListOf, Named, Optional};
+pub(super) use group::GroupTable;
 pub(super) use head::PlanTable;
 pub(super) use import::{
     DecimalWord, EndingWord, ImportTable, IntoWord, MeasureValue, NameValue, OneSheet, PeriodsWord,
@@ -86,6 +88,9 @@ pub(super) struct Document<'t> {
     /// The tasks, in the document's order.
     #[cfg_attr(test, schemars(extend("x-zh" = "任务，照文件的先后。")))]
     pub task: Optional<ListOf<TaskTable<'t>>>,
+    /// Targets that are looked at together.
+    #[cfg_attr(test, schemars(extend("x-zh" = "放在一起看的目标，如各专班、各专项行动的。")))]
+    pub group: Optional<ListOf<GroupTable<'t>>>,
     /// What is paid for each of what an indicator counts.
     #[cfg_attr(test, schemars(extend("x-zh" = "按家数给的奖励。")))]
     pub reward: Optional<ListOf<RewardTable<'t>>>,

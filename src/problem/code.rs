@@ -829,13 +829,17 @@ codes! {
         zh: "任务编号{0}重复" => "每项任务用自己的编号",
         en: "the task number {0} is taken" => "give each task its own",
     }
+    UnknownTask "unknown-task" Error {
+        zh: "计划里没有第{0}项任务" => "写计划里有的任务的编号",
+        en: "the plan has no task {0}" => "write numbers of tasks that the plan has",
+    }
     ListedTwice "listed-twice" Error {
         zh: "“{0}”列了两次" => "删去一个",
         en: "`{0}` is listed twice" => "take one out",
     }
     LeadNotListed "lead-not-listed" Error {
-        zh: "牵头部门不在本任务的 departments 里" => "在 departments 里也写上它",
-        en: "this lead is not among the departments of the task" => "name it in departments too",
+        zh: "牵头部门不在 departments 里" => "在 departments 里也写上它",
+        en: "this lead is not among the departments" => "name it in departments too",
     }
     NoRegions "no-regions" Error {
         zh: "{0} 里没有地区"

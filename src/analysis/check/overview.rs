@@ -7,14 +7,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Check;
+use super::sections::{UNGROUPED, groups_with};
 use crate::assess::Status;
 use crate::assess::row::PERCENT_DIGITS;
 use crate::formula::Applied;
 use crate::formula::on_track::OnTrack;
 use crate::lang::words::{PLAN_TARGETS, REGION};
 use crate::lang::{Phrase, Text};
-use crate::plan::Plan;
-use crate::report::{Block, Cell, Chart, Column, Lazy, Number, ShareOf, Show};
+use crate::plan::{Indicator, Plan, TargetGroup, kinds_of_groups};
+use crate::report::{Block, Cell, Chart, Column, Grid, Lazy, Number, Section, ShareOf, Show};
 use crate::value::{DepartmentId, Exact, RegionId};
 
 /// The heading.
@@ -23,6 +24,13 @@ pub(super) const OVERVIEW: Text = Text::new("概览", "Overview");
 pub(super) const OF_REGIONS: Text = Text::new("各地区", "Regions");
 
 const DEPARTMENT: Text = Text::new("部门", "Department");
+const GROUPS: Text = Text::new("各组", "Groups");
+const GROUP: Text = Text::new("组", "Group");
+const LEAD: Text = Text::new("牵头部门", "Lead");
+const IN_SEVERAL: Text = Text::new(
+    "有的目标在几组里都列，合计只计一次",
+    "some targets are in several groups; the total counts each once",
+);
 const TOTAL: Text = Text::new("合计", "Total");
 const OTHER_REGIONS: Text = Text::new("其余{0}个地区", "the other {0} regions");
 const ALL_REGIONS: Text = Text::new("全部{0}个地区", "all {0} regions");
@@ -53,6 +61,10 @@ enum CountedFor {
     Region(RegionId),
     /// Those of so many regions together, which are all or not.
     Regions(usize, Text),
+    /// Those of a group, by its place among all.
+    Group(usize),
+    /// Those of no group.
+    Ungrouped,
     /// All of them.
     Total,
 }
@@ -73,7 +85,8 @@ impl<'a> Check<'a> {
         let of = |id: Option<DepartmentId>| id.map_or(CountedFor::Plan, CountedFor::Department);
         let lines = leading.into_iter().map(|(id, counts)| (of(id), counts)).collect();
         let none = (none > 0).then(|| Block::Text(vec![LEADING_NONE.with(none)]));
-        std::iter::once(self.grid_of(Standings::BY_DEPARTMENT, lines)).chain(none).collect()
+        let grid = self.grid_of(Standings::BY_DEPARTMENT, with_total(lines));
+        std::iter::once(Block::Grid(grid)).chain(none).collect()
     }
 
     /// The lines of regions; nothing where fewer than two have targets of their own.
@@ -87,8 +100,63 @@ impl<'a> Check<'a> {
             }
         }
         let has_several = regions.len() > 1;
-        let grid = has_several.then(|| self.grid_of(Standings::BY_REGION, by_region(regions)));
-        grid.into_iter().collect()
+        let grid =
+            has_several.then(|| self.grid_of(Standings::BY_REGION, with_total(by_region(regions))));
+        grid.into_iter().map(Block::Grid).collect()
+    }
+
+    /// The overviews of groups: one of each kind.
+    pub(super) fn overviews_of_groups(&'a self) -> Vec<Section<'a>> {
+        let plan = self.assessments.ledger.plan;
+        let kinds = kinds_of_groups(&plan.analyses.groups).into_iter();
+        let overview = |kind: Option<&'a str>| {
+            let title = kind.map_or(Phrase::new(GROUPS), Phrase::verbatim);
+            Section::for_people(Some(title), move || self.overview_of_groups(kind)).on_first_page()
+        };
+        kinds.map(overview).collect()
+    }
+
+    /// The lines of the groups of a kind, in each of which a target counts that is in several.
+    fn overview_of_groups(&'a self, kind: Option<&str>) -> Vec<Block<'a>> {
+        let ledger = &self.assessments.ledger;
+        let groups = &ledger.plan.analyses.groups;
+        let is_of_kind =
+            |place: &usize| groups.get(*place).is_some_and(|group| group.kind.as_deref() == kind);
+        let lines = (0..groups.len()).filter(is_of_kind);
+        let mut lines: BTreeMap<usize, Counts> = lines.map(|it| (it, Counts::default())).collect();
+        let (mut none, mut all, mut is_in_several) = (Counts::default(), Counts::default(), false);
+        for (row, status) in self.firm() {
+            let of: Vec<usize> = groups_with(ledger, row).filter(is_of_kind).collect();
+            count_up(&mut all, status);
+            is_in_several |= of.len() > 1;
+            if of.is_empty() {
+                count_up(&mut none, status);
+            }
+            for place in of {
+                count_up(lines.entry(place).or_default(), status);
+            }
+        }
+        // Where targets were chosen, groups without any are not asked about.
+        lines.retain(|_, counts| self.all_targets.is_none() || *counts != Counts::default());
+        let lines = lines.into_iter().map(|(place, counts)| (CountedFor::Group(place), counts));
+        let none = (none != Counts::default()).then_some((CountedFor::Ungrouped, none));
+        let lines = lines.chain(none).chain([(CountedFor::Total, all)]);
+        let grid = self.grid_of(Standings::BY_GROUP, lines.collect());
+        let several = is_in_several.then(|| Block::Text(vec![Phrase::new(IN_SEVERAL)]));
+        std::iter::once(Block::Grid(grid)).chain(several).collect()
+    }
+
+    /// The groups of all kinds, for programs.
+    pub(super) fn groups(&'a self) -> Box<dyn Grid + 'a> {
+        let ledger = &self.assessments.ledger;
+        let mut lines = vec![Counts::default(); ledger.plan.analyses.groups.len()];
+        for (row, status) in self.firm() {
+            for place in groups_with(ledger, row) {
+                count_up(lines.get_mut(place).expect("a group of the plan"), status);
+            }
+        }
+        let of = |(place, counts)| (CountedFor::Group(place), counts);
+        self.grid_of(Standings::BY_GROUP, lines.into_iter().enumerate().map(of).collect())
     }
 
     /// The firm targets with how they stand.
@@ -97,24 +165,28 @@ impl<'a> Check<'a> {
         rows.filter_map(|row| Some((row, self.assessments.firm(row)?)))
     }
 
-    /// The lines with their total.
     fn grid_of(
         &self,
         columns: &'a [Column<Standings<'a>>],
-        mut lines: Vec<(CountedFor, Counts)>,
-    ) -> Block<'a> {
-        let mut total = Counts::default();
-        for (_, counts) in &lines {
-            total.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
-        }
-        lines.push((CountedFor::Total, total));
+        lines: Vec<(CountedFor, Counts)>,
+    ) -> Box<dyn Grid + 'a> {
         let (plan, len) = (self.assessments.ledger.plan, lines.len());
         let line = move |row: usize| {
             let (of, counts) = *lines.get(row).expect("a line of the overview");
             Standings { plan, of, counts }
         };
-        Block::Grid(Box::new(Lazy::new(columns, len, line).drawn(Standings::strip)))
+        Box::new(Lazy::new(columns, len, line).drawn(Standings::strip))
     }
+}
+
+/// The lines with their total.
+fn with_total(mut lines: Vec<(CountedFor, Counts)>) -> Vec<(CountedFor, Counts)> {
+    let mut total = Counts::default();
+    for (_, counts) in &lines {
+        total.iter_mut().zip(counts).for_each(|(total, count)| *total += count);
+    }
+    lines.push((CountedFor::Total, total));
+    lines
 }
 
 /// The lines of regions: one for all in which nothing needs attention, where these are many.
@@ -143,9 +215,10 @@ fn count_up(counts: &mut Counts, status: Status) {
 
 /// The columns, the first of which is called like this.
 macro_rules! columns {
-    ($key:literal $title:expr) => {
+    ($key:literal $title:expr $(, $more:expr)*) => {
         &[
             Column::new($key, $title, Show::TableOnly, Standings::name).gives_way_to(10),
+            $($more,)*
             narrow("targets", Text::new("硬目标", "Firm targets"), Show::TableOnly, Standings::targets),
             count::<0>("met", Text::new("完成", "Met"), Show::TableOnly),
             count::<1>("on_schedule", Text::new("达时序", "On schedule"), Show::TableOnly),
@@ -182,6 +255,48 @@ const fn count<'a, const STATUS: usize>(
 impl<'a> Standings<'a> {
     const BY_DEPARTMENT: &'a [Column<Standings<'a>>] = columns!("department" DEPARTMENT);
     const BY_REGION: &'a [Column<Standings<'a>>] = columns!("region" REGION);
+    const BY_GROUP: &'a [Column<Standings<'a>>] = columns!(
+        "group" GROUP,
+        Column::new("kind", GROUP, Show::DataOnly, |it: &Standings<'a>| {
+            Cell::of(it.group().and_then(|it| it.kind.as_deref()), Cell::theirs)
+        }),
+        Column::new("lead", LEAD, Show::IfRoom(3), |it: &Standings<'a>| {
+            it.departments(|group| &group.lead)
+        })
+        .gives_way_to(8),
+        Column::new("departments", DEPARTMENT, Show::DataOnly, |it: &Standings<'a>| {
+            it.departments(|group| &group.departments)
+        }),
+        Column::new("indicators", GROUP, Show::DataOnly, |it: &Standings<'a>| {
+            let plan = it.plan;
+            let indicators = plan.indicators.iter().enumerate();
+            let ids = |group: &TargetGroup| {
+                let is_in = |(place, of): &(usize, &Indicator)| group.has(plan, (*place).into(), of);
+                let ids = indicators.filter(is_in).map(|(_, of)| of.id.as_str().into());
+                Cell::List(ids.collect())
+            };
+            Cell::of(it.group(), ids)
+        })
+    );
+
+    fn group(&self) -> Option<&'a TargetGroup> {
+        match self.of {
+            CountedFor::Group(place) => self.plan.analyses.groups.get(place),
+            CountedFor::Plan
+            | CountedFor::Department(_)
+            | CountedFor::Region(_)
+            | CountedFor::Regions(..)
+            | CountedFor::Ungrouped
+            | CountedFor::Total => None,
+        }
+    }
+
+    fn departments(&self, of: impl Fn(&'a TargetGroup) -> &'a [DepartmentId]) -> Cell<'_> {
+        let names = |ids: &[DepartmentId]| {
+            Cell::List(ids.iter().map(|id| self.plan.department(*id).into()).collect())
+        };
+        Cell::of(self.group().map(of), names)
+    }
 
     fn name(&self) -> Cell<'_> {
         match self.of {
@@ -189,6 +304,10 @@ impl<'a> Standings<'a> {
             CountedFor::Department(id) => Cell::theirs(self.plan.department(id)),
             CountedFor::Region(id) => Cell::theirs(self.plan.region(id)),
             CountedFor::Regions(number, text) => Cell::Phrase(text.with(number)),
+            CountedFor::Group(place) => {
+                Cell::of(self.plan.analyses.groups.get(place), |group| Cell::theirs(&group.name))
+            }
+            CountedFor::Ungrouped => Cell::Phrase(Phrase::new(UNGROUPED)),
             CountedFor::Total => Cell::Phrase(Phrase::new(TOTAL)),
         }
     }

@@ -3,7 +3,7 @@
 use crate::lang::words::{PLAN_TARGETS, TASK_TITLE};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Narrow, Roles};
-use crate::plan::{Indicator, Plan, Task};
+use crate::plan::{Indicator, Plan, TargetGroup, Task};
 use crate::value::{DepartmentId, RegionId};
 
 const DEPARTMENT_TASKS: Text = Text::new(
@@ -11,6 +11,10 @@ const DEPARTMENT_TASKS: Text = Text::new(
     "{0}    tasks: first named in {1}, joint in {2}",
 );
 const SECTION_TITLE: Text = Text::new("{0}[ / {1}]", "{0}[ / {1}]");
+const GROUP: Text =
+    Text::new("{0}[    牵头：{1}][    成员：{2}]", "{0}[    lead: {1}][    members: {2}]");
+/// What is in no group.
+pub(super) const UNGROUPED: Text = Text::new("未归组", "In no group");
 const NO_SECTION: Text = Text::new("未分类", "Without section");
 
 /// How the rows are cut into tables.
@@ -25,6 +29,8 @@ pub enum By {
     Region,
     /// A table per section of the document.
     Section,
+    /// A table per group, in which a target may stand more than once.
+    Group,
 }
 
 /// How often a target stands for which several departments answer.
@@ -45,6 +51,19 @@ pub(super) struct Group {
     pub department: Option<DepartmentId>,
     /// The rows.
     pub rows: Vec<usize>,
+    /// Those that programs are given: of groups, which overlap, what no table before has.
+    pub for_programs: Vec<usize>,
+}
+
+impl Group {
+    fn new(title: Phrase, department: Option<DepartmentId>) -> Self {
+        Self { title, department, rows: Vec::new(), for_programs: Vec::new() }
+    }
+
+    fn push(&mut self, row: usize) {
+        self.rows.push(row);
+        self.for_programs.push(row);
+    }
 }
 
 /// The departments that have tables.
@@ -95,21 +114,61 @@ pub(super) fn groups(ledger: &Ledger, by: By, tables: Tables) -> Vec<Group> {
             |indicator, _| first_of_section(ledger.plan, indicator),
             |entry| section_title(entry),
         ),
+        By::Group => by_group(ledger),
     }
+}
+
+/// A table for each group, then one of what is in none.
+fn by_group(ledger: &Ledger) -> Vec<Group> {
+    let plan = ledger.plan;
+    let titles = plan.analyses.groups.iter().map(|group| group_title(plan, group));
+    let titles = titles.chain([Phrase::new(UNGROUPED)]);
+    let mut groups: Vec<Group> = titles.map(|title| Group::new(title, None)).collect();
+    for row in 0..ledger.len() {
+        let mut of: Vec<usize> = groups_with(ledger, row).collect();
+        if of.is_empty() {
+            of.push(plan.analyses.groups.len());
+        }
+        for (times, place) in of.into_iter().enumerate() {
+            let group = groups.get_mut(place).expect("a group of the plan, or none");
+            group.rows.push(row);
+            group.for_programs.extend((times == 0).then_some(row));
+        }
+    }
+    groups.retain(|group| !group.rows.is_empty());
+    groups
+}
+
+/// The places of the groups that a row is in.
+pub(super) fn groups_with(ledger: &Ledger, row: usize) -> impl Iterator<Item = usize> {
+    let (plan, (id, _)) = (ledger.plan, ledger.series(row));
+    let indicator = plan.indicator(id);
+    let groups = plan.analyses.groups.iter().enumerate();
+    groups.filter(move |(_, group)| group.has(plan, id, indicator)).map(|(place, _)| place)
+}
+
+fn group_title(plan: &Plan, group: &TargetGroup) -> Phrase {
+    let names = |ids: &[DepartmentId], title: Phrase| {
+        title.list(&ids.iter().map(|id| plan.department(*id)).collect::<Vec<_>>())
+    };
+    let leads = |id: &DepartmentId| group.lead.contains(id);
+    let members: Vec<DepartmentId> =
+        group.departments.iter().copied().filter(|id| !leads(id)).collect();
+    names(&members, names(&group.lead, GROUP.with(&group.name)))
 }
 
 fn by_department(ledger: &Ledger, tables: Tables) -> Vec<Group> {
     let plan = ledger.plan;
-    let mut own = Group { title: Phrase::new(PLAN_TARGETS), department: None, rows: Vec::new() };
+    let mut own = Group::new(Phrase::new(PLAN_TARGETS), None);
     let mut groups = groups_of(plan);
     for row in 0..ledger.len() {
         let departments = ledger.departments(row);
         if departments.is_empty() {
-            own.rows.push(row);
+            own.push(row);
         }
         for id in departments.iter().filter(|id| tables.has(ledger, row, **id)) {
             if let Some(group) = groups.get_mut(id.index()) {
-                group.rows.push(row);
+                group.push(row);
             }
         }
     }
@@ -132,7 +191,7 @@ fn groups_of(plan: &Plan) -> Vec<Group> {
         let id = DepartmentId::from(index);
         let title = DEPARTMENT_TASKS.with(plan.department(id));
         let title = title.with(as_first).with(jointly);
-        Group { title, department: Some(id), rows: Vec::new() }
+        Group::new(title, Some(id))
     };
     named.into_iter().enumerate().map(group).collect()
 }
@@ -151,9 +210,9 @@ fn by_key<'a>(
             groups.resize_with(key + 1, || None);
         }
         let title = || title(&ledger.entry(row));
-        let new = || Group { title: title(), department: None, rows: Vec::new() };
+        let new = || Group::new(title(), None);
         if let Some(group) = groups.get_mut(key) {
-            group.get_or_insert_with(new).rows.push(row);
+            group.get_or_insert_with(new).push(row);
         }
     }
     groups.into_iter().flatten().collect()

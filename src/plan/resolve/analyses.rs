@@ -1,7 +1,8 @@
 //! What is declared for the analyses.
 
 use super::resolver::Resolver;
-use super::{score, support, whole};
+use super::{group, score, support, whole};
+use crate::plan::Task;
 use crate::plan::analyses::Analyses;
 use crate::plan::indicator::Indicator;
 use crate::plan::schema::Document;
@@ -10,8 +11,13 @@ use crate::plan::schema::Document;
 pub(super) fn resolve(
     resolver: &mut Resolver,
     document: &Document,
+    tasks: &[Task],
     indicators: Option<&[Indicator]>,
 ) -> Analyses {
+    let groups = document.group.items();
+    let groups =
+        groups.filter_map(|(table, field)| group::resolve(resolver, table, field.place, tasks));
+    let groups = groups.collect();
     let wholes = document.whole.items();
     let wholes = wholes
         .filter_map(|(table, field)| whole::resolve(resolver, table, field.place, indicators));
@@ -26,5 +32,5 @@ pub(super) fn resolve(
         .collect();
     let scoring = document.score.get();
     let scoring = scoring.and_then(|table| score::resolve(resolver, table, indicators));
-    Analyses { wholes, supports, pairs, scoring }
+    Analyses { groups, wholes, supports, pairs, scoring }
 }
