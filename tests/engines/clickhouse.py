@@ -15,7 +15,7 @@ import setting
 
 
 class ClickHouse:
-    name, dialect, is_slow = "ClickHouse", "clickhouse", False
+    name, dialect, is_slow = "ClickHouse", "clickhouse", True
 
     def __init__(self):
         from chdb import session

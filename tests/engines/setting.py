@@ -1,6 +1,7 @@
 """How a trial is set up: the packages that it needs, a folder of its own, and what is asked of it."""
 
 import argparse
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -33,14 +34,12 @@ def packages(name, needed):
         return python
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *needed]
     try:
-        try:
-            venv.create(home, with_pip=True, clear=True)
-        except subprocess.CalledProcessError:
+        if importlib.util.find_spec("ensurepip") is None:
             # Debian keeps what it needs apart.
             debian("python3-venv")
-            venv.create(home, with_pip=True, clear=True)
+        venv.create(home, with_pip=True, clear=True)
         subprocess.run(install, check=True, capture_output=True, text=True, timeout=900)
-    except (subprocess.SubprocessError, OSError) as error:
+    except (subprocess.SubprocessError, OSError, SystemExit) as error:
         told = (getattr(error, "stderr", None) or str(error)).strip().splitlines()[-1:]
         print(f"skipped: {' '.join(needed)} could not be installed ({type(error).__name__}: {' '.join(told)})")
         return None

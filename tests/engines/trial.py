@@ -370,6 +370,27 @@ def hostile(trial, rng):
     plans(trial.folder)
 
 
+def money(trial):
+    """Numbers of as many digits as there may be, which no floating point holds, and sums with more than an engine has."""
+    def row(number, revenue):
+        return [f"e{number}", "2024-03-01", "", "甲区", "批发业", revenue, "51"]
+    revenues = ["123456789012345.678", "0.001", "-0.002", "99999999999999.99", "0.1", "0.2", "-123456789012345.677"]
+    trial.agree("money", [row(number, revenue) for number, revenue in enumerate(revenues)])
+    write(trial.folder / "roster.csv", [row(number, "9" * 18) for number in range(200)])
+    trial.engine.load("t", COLUMNS, trial.folder / "roster.csv", False)
+    try:
+        answer = trial.ask("figures", "--roster", "r")
+    except Exception as error:
+        assert re.search("[Oo]verflow|more than 38 digits", str(error)), error
+        print("  too large a sum: the query fails", flush=True)
+        return
+    of_report = {row["value"] for row in answer if row["indicator"] == "新增企业营业收入" and row["period"] == PERIOD}
+    assert of_report == {str(200 * (10 ** 18 - 1))}, of_report
+    refused = trial.plan("check", "figures.csv", "--plan", "table.toml", "--period", PERIOD, "--format", "json", status=(3,))
+    assert "too-many-digits" in refused
+    print("  too large a sum: exact, and check refuses it", flush=True)
+
+
 FIGURES = """[plan]
 title  = "数据"
 year   = 2024
@@ -573,6 +594,7 @@ def everything(engine, program, folder, rows, odds, seed):
     trial.agree("roster", whole)
     trial.agree("roster with mistakes", wrong(rng, whole[:2000]), keep_going=True)
     trial.agree("typed columns", [plain(rng, number) for number in range(2000)], typed=True)
+    money(trial)
     hostile(trial, rng)
     # One at a time where a query does not take many seconds.
     alone = [] if engine.is_slow else [[it] for it in MISTAKES]
