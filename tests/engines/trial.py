@@ -13,6 +13,7 @@ import random
 import re
 import subprocess
 import sys
+import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -585,6 +586,27 @@ def long_table(trial, rng, mistakes):
     print(f"  {what}: {said[0]} rows, {len(ours)} rows of check agree", flush=True)
 
 
+def page(trial):
+    """The example of docs/warehouse.md, as it stands there: what is found, then mended, then counted."""
+    text = (Path(__file__).resolve().parents[2] / "docs" / "warehouse.md").read_text(encoding="utf-8")
+    [plan] = [textwrap.dedent(it) for it in re.findall(r"^ *```toml\n(.*?)^ *```", text, re.M | re.S)]
+    [table] = [textwrap.dedent(it) for it in re.findall(r"^ *```sql\n(.*?)^ *```", text, re.M | re.S)]
+    [mended] = re.findall(r'"(UPDATE enterprises .*?)"', text)
+    (trial.folder / "table.toml").write_text(plan, encoding="utf-8")
+    trial.engine.query(table)
+    asked = {"table": "enterprises", "period": "2024-06"}
+    found = trial.ask("findings", "--roster", "registered", "--check", **asked)
+    told = [(it["problem"], it["cell"], it["row_count"]) for it in found]
+    assert told == [("rows-read", "", "6"), ("rows-used", "", "4"), ("rows-set-aside", "", "2"),
+                    ("unknown-region", "南区", "1"), ("listed-again", "丙公司 2024-05-20", "1")], told
+    assert not any(row["value"] for row in trial.ask("figures", "--roster", "registered", **asked))
+    trial.engine.query(mended)
+    trial.ask("figures", "--roster", "registered", **asked)
+    actual = {row["region"]: row["actual"] for row in trial.rows_of_check("table.toml", "figures.csv")["rows"]}
+    assert (actual["东区"], actual["西区"]) == ("310.25", "180.00"), actual
+    print("  the example of docs/warehouse.md: as the page says", flush=True)
+
+
 def everything(engine, program, folder, rows, odds, seed):
     """All trials of one engine."""
     rng = random.Random(seed)
@@ -595,6 +617,9 @@ def everything(engine, program, folder, rows, odds, seed):
     trial.agree("roster with mistakes", wrong(rng, whole[:2000]), keep_going=True)
     trial.agree("typed columns", [plain(rng, number) for number in range(2000)], typed=True)
     money(trial)
+    if trial.engine.dialect in ("duckdb", "postgres"):
+        page(trial)
+        plans(folder)
     hostile(trial, rng)
     # One at a time where a query does not take many seconds.
     alone = [] if engine.is_slow else [[it] for it in MISTAKES]
