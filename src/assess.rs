@@ -18,6 +18,7 @@ mod periods;
 pub(crate) mod periods_over;
 mod projection;
 mod rank;
+pub(crate) mod reached;
 pub(crate) mod row;
 pub(crate) mod sensitivity;
 mod severity;

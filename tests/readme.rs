@@ -233,6 +233,7 @@ fn columns(lang: Lang) -> String {
         &["match", "data/2024-q2.csv"],
         &["trend", "data/2024-q2.csv"],
         &["due", "data/2024-q2.csv"],
+        &["due", "--ledger", "data/2024-q2.csv"],
         &[
             "score",
             "tests/cases/score/in-english/data.csv",
@@ -251,7 +252,9 @@ fn columns(lang: Lang) -> String {
         let (keys, words) = (headings("keys"), headings("text"));
         assert_eq!(keys.len(), words.len(), "{command:?}");
         for (at, (key, word)) in keys.iter().zip(&words).enumerate() {
-            let name = if at == 0 { format!("`plan {}`", command[0]) } else { String::new() };
+            let options = command[1..].iter().take_while(|it| it.starts_with("--"));
+            let words: Vec<&str> = command[..1].iter().chain(options).copied().collect();
+            let name = if at == 0 { format!("`plan {}`", words.join(" ")) } else { String::new() };
             writeln!(table, "| {name} | `{key}` | {word} |").unwrap();
         }
     }

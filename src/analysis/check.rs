@@ -132,6 +132,16 @@ impl<'a> Check<'a> {
         self
     }
 
+    /// Whether people are shown no tables.
+    pub(super) const fn is_brief(&self) -> bool {
+        self.question.brief
+    }
+
+    /// All that its files say in words.
+    pub(super) const fn words_of_returns(&self) -> &Words {
+        &self.words
+    }
+
     /// What its rows say in words.
     fn words(&self) -> WordsOfRows<'_, 'a> {
         WordsOfRows { words: &self.words, ledger: &self.assessments.ledger, lines: &self.lines }

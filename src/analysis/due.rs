@@ -4,6 +4,8 @@
 //! in which it was not kept, and one for the next that ends soon. Days are counted from the end of the
 //! report's period, or from the day that is asked for.
 
+mod tasks;
+
 use std::collections::BTreeMap;
 
 use super::{Provenance, declared};
@@ -19,6 +21,8 @@ use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, S
 use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::{Date, DepartmentId, Period, RegionId};
+pub(crate) use tasks::ClosedTasks;
+pub(super) use tasks::TaskLedger;
 
 const DUE_TITLE: Text = Text::new(
     "{0}    {1}到期清单，截至{2}，提前{3}天提示",

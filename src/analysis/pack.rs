@@ -69,7 +69,14 @@ fn analyses<'a>(check: &'a Check<'a>) -> Vec<Section<'a>> {
         due::sections(assessments, lines),
         score::sections(assessments, lines),
     ];
-    of_targets.into_iter().chain(of_plan.into_iter().flatten()).flatten().collect()
+    let tasks = due::TaskLedger {
+        assessments,
+        lines,
+        words: check.words_of_returns(),
+        as_of: assessments.ledger.report.last_day(),
+    };
+    let all = of_targets.into_iter().chain(of_plan.into_iter().flatten()).flatten();
+    all.chain((!check.is_brief()).then(|| tasks.section())).collect()
 }
 
 /// The counts as a paragraph of a dispatch.

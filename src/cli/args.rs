@@ -154,6 +154,8 @@ pub(super) struct DueArgs {
     pub as_of: Option<String>,
     #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3660))]
     pub within: Option<u16>,
+    #[arg(long, conflicts_with = "within")]
+    pub ledger: bool,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -31,7 +31,7 @@ const BAD_ANSWERS: Text = Text::new("{0} 读不成表格：{1}", "{0} cannot be 
 /// The columns that are read, under their keys and as people read them.
 const COLUMNS: [[&str; 3]; 4] = [
     ["id", "编号", "Id"],
-    ["answer", "答复", "AuditAnswer"],
+    ["answer", "答复", "Answer"],
     ["by", "答复人", "By"],
     ["date", "日期", "Date"],
 ];

@@ -5,7 +5,7 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;
 use super::{reading, resolve};
-use crate::analysis::due::{self, DueQuestion, DueTargets, USUAL_DAYS};
+use crate::analysis::due::{self, ClosedTasks, DueQuestion, DueTargets, USUAL_DAYS};
 use crate::lang::Lang;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
@@ -22,6 +22,12 @@ pub(super) fn run(
     let question = DueQuestion { narrow, as_of, within: args.within.unwrap_or(USUAL_DAYS) };
     let (ledger, session) = reading::ledger(opening, plan, due::periods(plan), given, world)?;
     let located = session.located()?;
+    if args.ledger {
+        let words = session.words_since_january(&ledger)?;
+        let lines = session.lines(ledger.figures.rows().chain(words.rows()))?;
+        let tasks = ClosedTasks::new(ledger, &question, words, lines, session.provenance(&located));
+        return session.answer(&tasks.report(), &located, session.exit(), world);
+    }
     let lines = session.lines(ledger.figures.rows())?;
     let due = DueTargets::new(ledger, &question, lines, session.provenance(&located));
     session.answer(&due.report(), &located, session.exit(), world)

@@ -26,7 +26,7 @@ pub(super) fn run(
     question.top = args.shown.top.unwrap_or(TOP);
     let (ledger, session) = reading::ledger(opening, plan, pack::periods(plan), given, world)?;
     let located = session.located()?;
-    let words = session.words_for_people(&ledger)?;
+    let words = session.words_of_year_for_people(&ledger)?;
     let lines = session.lines_of(&ledger, &words)?;
     let (provenance, has_errors) = (session.provenance(&located), session.problems.has_errors());
     let check = Check::new(ledger, question).with_words(words);

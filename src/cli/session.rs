@@ -5,6 +5,8 @@
 
 use std::path::PathBuf;
 
+use hashbrown::HashSet;
+
 use super::args::Reads;
 use super::exit::Exit;
 use super::failure::{Failure, Refusal};
@@ -115,12 +117,36 @@ impl Session<'_> {
         if self.output.is_for_people() { self.words(ledger) } else { Ok(Words::default()) }
     }
 
+    /// What all rows since January say, where the answer is for people.
+    pub(super) fn words_of_year_for_people(&self, ledger: &Ledger) -> Result<Words, Failure> {
+        if self.output.is_for_people() {
+            self.words_since_january(ledger)
+        } else {
+            Ok(Words::default())
+        }
+    }
+
     /// What the rows of the figures of a ledger say in words.
     pub(super) fn words(&self, ledger: &Ledger) -> Result<Words, Failure> {
+        let keys: HashSet<Key> = ledger.entries().map(|entry| entry.key()).collect();
+        self.words_of(ledger, |key| keys.contains(&key))
+    }
+
+    /// What all rows say in words of the months from January up to a ledger's period.
+    pub(super) fn words_since_january(&self, ledger: &Ledger) -> Result<Words, Failure> {
+        let (year, last) = (ledger.report.year(), ledger.report.last_month());
+        let is_since = |it: Period| it.year() == year && it.last_month() <= last;
+        self.words_of(ledger, |key| is_since(key.period))
+    }
+
+    fn words_of(
+        &self,
+        ledger: &Ledger,
+        is_wanted: impl Fn(Key) -> bool + Sync,
+    ) -> Result<Words, Failure> {
         let request = &ledger.plan.request(self.report, Vec::new());
         let rows = WordRows { sources: &self.sources, inputs: &self.inputs, request };
-        let keys = ledger.entries().map(|entry| entry.key()).collect();
-        Ok(rows.of(&keys).map_err(Refusal::reading)?)
+        Ok(rows.of(is_wanted).map_err(Refusal::reading)?)
     }
 
     /// What a report of this session is made from.

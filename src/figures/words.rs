@@ -5,7 +5,7 @@
 
 use std::io;
 
-use hashbrown::{HashMap, HashSet};
+use hashbrown::HashMap;
 
 use super::context::{Context, Input};
 use super::figure::Key;
@@ -16,6 +16,7 @@ use super::table::Table;
 use crate::problem::Problems;
 use crate::request::Request;
 use crate::table::{Hash, Record, RowPlace, Sources};
+use crate::value::Period;
 
 /// The columns of words, in the order in which they are shown.
 pub(crate) const WORDS: [Column; 5] =
@@ -53,6 +54,17 @@ impl Words {
         self.0.get(&key).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The latest words of an indicator in a region from the months of a year up to these, whatever the
+    /// periods are: those of the last month, and of these the longest period.
+    #[must_use]
+    pub(crate) fn latest(&self, key: Key) -> &[RowWords] {
+        let Key { period, .. } = key;
+        let months = |last| (1..=last).map(move |first| Period::new(period.year(), first, last));
+        let mut periods = (1..=period.last_month()).rev().flat_map(months);
+        let found = periods.find_map(|period| self.0.get(&Key { period, ..key }));
+        found.map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// The rows in which they stand.
     pub fn rows(&self) -> impl Iterator<Item = RowPlace> {
         self.0.values().flatten().map(|words| words.row)
@@ -64,15 +76,20 @@ impl WordRows<'_> {
     ///
     /// # Errors
     /// Reading failed.
-    pub(crate) fn of(&self, keys: &HashSet<Key>) -> io::Result<Words> {
+    pub(crate) fn of(&self, is_wanted: impl Fn(Key) -> bool + Sync) -> io::Result<Words> {
         let mut found = Words::default();
         for input in self.inputs {
-            self.of_table(*input, keys, &mut found)?;
+            self.of_table(*input, &is_wanted, &mut found)?;
         }
         Ok(found)
     }
 
-    fn of_table(&self, input: Input, keys: &HashSet<Key>, found: &mut Words) -> io::Result<()> {
+    fn of_table(
+        &self,
+        input: Input,
+        is_wanted: &(impl Fn(Key) -> bool + Sync),
+        found: &mut Words,
+    ) -> io::Result<()> {
         let (source, silent) = ((input.source, Hash::Spared), &mut Problems::silent());
         let Some(table) = Table::open(self.sources, source, silent)? else { return Ok(()) };
         let (header, below) = table.into_parts();
@@ -83,7 +100,7 @@ impl WordRows<'_> {
         let mut record = Record::default();
         once_more(below, &context, &mut Reader::default(), |batch| {
             for observed in batch.of_this_table(input.source) {
-                if !keys.contains(&observed.key) {
+                if !is_wanted(observed.key) {
                     continue;
                 }
                 let fields = batch.fields(observed.at, &mut record);

@@ -20,7 +20,7 @@ const MESSAGE: Text = Text::new("问题", "What is wrong");
 const ASK: Text = Text::new("要问的", "What to ask");
 const AT: Text = Text::new("出处", "Place");
 const ALSO: Text = Text::new("对照出处", "Other place");
-const ANSWER: Text = Text::new("答复", "AuditAnswer");
+const ANSWER: Text = Text::new("答复", "Answer");
 const BY: Text = Text::new("答复人", "By");
 const DATE: Text = Text::new("日期", "Date");
 

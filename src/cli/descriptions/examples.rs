@@ -63,11 +63,35 @@ const EXAMPLES: &[(&str, Text)] = &[
             "plan lint\nplan lint --plan new/plan.toml",
         ),
     ),
-    ("audit", Text::new("plan audit data/2024-q2.csv", "plan audit data/2024-q2.csv")),
-    ("trend", Text::new("plan trend data/2024-q2.csv", "plan trend data/2024-q2.csv")),
+    (
+        "audit",
+        Text::new(
+            "plan audit data/*.csv --by department\nplan audit data/*.csv --as-of 2024-07-10 --format excel -o 审核.csv\nplan audit data/*.csv --answers 审核.csv --fail-on warning",
+            "plan audit data/*.csv --by department\nplan audit data/*.csv --as-of 2024-07-10 --format excel -o audit.csv\nplan audit data/*.csv --answers audit.csv --fail-on warning",
+        ),
+    ),
+    (
+        "trend",
+        Text::new(
+            "plan trend data/*.csv\nplan trend data/*.csv --region 上党区 --format csv -o 走势.csv",
+            "plan trend data/*.csv\nplan trend data/*.csv --department Sales --format csv -o trends.csv",
+        ),
+    ),
     ("score", Text::new("plan score data/2024-q2.csv", "plan score data/2024-q2.csv")),
-    ("due", Text::new("plan due data/2024-q2.csv", "plan due data/2024-q2.csv")),
-    ("sql", Text::new("plan sql --help", "plan sql --help")),
+    (
+        "due",
+        Text::new(
+            "plan due data/2024-q2.csv --within 60\nplan due data/2024-q2.csv --as-of 2024-07-15 --department 市商务局\nplan due data/2024-q2.csv --ledger -o 台账.xlsx",
+            "plan due data/2024-q2.csv --within 60\nplan due data/2024-q2.csv --as-of 2024-07-15 --task 1\nplan due data/2024-q2.csv --ledger -o ledger.xlsx",
+        ),
+    ),
+    (
+        "sql",
+        Text::new(
+            "plan sql --dialect duckdb --figures --table figures --period 2024-06 > q.sql\nplan sql --dialect postgres --roster service-enterprises --table public.enterprises --period 2024-06 --check",
+            "plan sql --dialect duckdb --figures --table figures --period 2024-06 > q.sql\nplan sql --dialect postgres --roster shops --table public.shops --period 2024-06 --check",
+        ),
+    ),
     (
         "template",
         Text::new(

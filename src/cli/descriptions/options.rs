@@ -45,6 +45,7 @@ pub(super) const OPTIONS: &[Help] = &[
         "几天以内到期算临近到期，默认 30",
         "Within how many days something falls due soon (30 without it)",
     ),
+    help("ledger", "清单化管理台账", "The ledger of tasks, and what of it is closed"),
     help(
         "dialect",
         "哪种数据库：duckdb、postgres、clickhouse、spark",
