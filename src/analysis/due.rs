@@ -4,6 +4,7 @@
 //! in which it was not kept, and one for the next that ends soon. Days are counted from the end of the
 //! report's period, or from the day that is asked for.
 
+mod closing;
 mod tasks;
 
 use std::collections::BTreeMap;

@@ -8,7 +8,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::{DEPARTMENT, DueQuestion, OF_PLAN};
+use super::closing::{ClosedCounts, Closing, grid_of_counts};
+use super::{DEPARTMENT, DueQuestion};
+use crate::analysis::check::{BASE_REASON, REASONS};
 use crate::analysis::{Provenance, declared};
 use crate::assess::assessments::Assessments;
 use crate::assess::measures::ACTUAL;
@@ -18,8 +20,7 @@ use crate::figures::{Key, State, WORDS, Words};
 use crate::lang::words::{INDICATOR, INDICATOR_ID, REGION, SOURCE, TARGET, TARGET_ID, TASK, UNIT};
 use crate::lang::{Phrase, Text};
 use crate::ledger::Ledger;
-use crate::plan::Kind;
-use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show, Tone, Word};
+use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show};
 use crate::table::Lines;
 use crate::value::{Date, DepartmentId, Period};
 
@@ -27,10 +28,6 @@ const TITLE: Text =
     Text::new("{0}    {1}清单化管理台账，截至{2}", "{0}    ledger of tasks, {1}, as of {2}");
 const TASK_LEDGER: Text = Text::new("清单化管理台账", "Ledger of tasks");
 const CLOSED_BY_DEPARTMENT: Text = Text::new("各部门销号", "Closed, by department");
-const CLOSED: Text = Text::new(
-    "共{0}项：按期销号{1}，逾期销号{2}，未销号{3}（其中已到期{4}）",
-    "{0} targets: {1} closed in time, {2} closed late, {3} open ({4} of them past their day)",
-);
 const NO_TARGET: Text = Text::new("没有符合条件的目标", "no target fits what was asked for");
 const TASK_NAME: Text = Text::new("任务名称", "Task title");
 const CLOSING: Text = Text::new("销号", "Closed");
@@ -62,19 +59,6 @@ pub(crate) struct ClosedTasks<'a> {
     provenance: Provenance,
 }
 
-/// Whether a target can be closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Closing {
-    /// It was reached by its day.
-    InTime,
-    /// It was reached after its day.
-    Late,
-    /// It is not reached for good, and its day is still to come.
-    Open,
-    /// It is not reached, and its day is over.
-    PastDue,
-}
-
 /// A target with what closes it.
 struct TaskLine<'t> {
     row: Row<'t>,
@@ -88,13 +72,6 @@ struct TaskLine<'t> {
     /// Where.
     sources: Vec<String>,
     as_of: Date,
-}
-
-/// How many targets of a department are closed.
-#[derive(Clone, Copy, Default)]
-struct ClosedCounts<'a> {
-    name: Option<&'a str>,
-    counts: [u64; 4],
 }
 
 impl<'a> ClosedTasks<'a> {
@@ -140,37 +117,6 @@ impl<'a> ClosedTasks<'a> {
                 of.section(),
             ],
             made_from: &provenance.made_from,
-        }
-    }
-}
-
-impl Closing {
-    fn of(row: &Row, reached: Reached, as_of: Date) -> Self {
-        let is_over = || row.entry.target.is_some_and(|it| as_of >= it.due);
-        match reached {
-            Reached::InTime => Self::InTime,
-            Reached::Late(_) => Self::Late,
-            Reached::No if is_over() => Self::PastDue,
-            Reached::No => Self::Open,
-        }
-    }
-
-    const fn word(self) -> Word {
-        let (name, text) = match self {
-            Self::InTime => ("in-time", Text::new("按期销号", "in time")),
-            Self::Late => ("late", Text::new("逾期销号", "late")),
-            Self::Open => ("open", Text::new("未销号", "open")),
-            Self::PastDue => ("past-due", Text::new("到期未销号", "open, past its day")),
-        };
-        Word { name, text }
-    }
-
-    const fn tone(self) -> Tone {
-        match self {
-            Self::InTime => Tone::Good,
-            Self::Late => Tone::Short,
-            Self::Open => Tone::Plain,
-            Self::PastDue => Tone::Bad,
         }
     }
 }
@@ -250,9 +196,7 @@ impl<'t> TaskLedger<'t, '_> {
     fn counted(self) -> Phrase {
         let mut all = ClosedCounts::default();
         self.rows().into_iter().for_each(|row| all.add(self.closing(row)));
-        let [in_time, late, open, past_due] = all.counts;
-        let counts = [in_time + late + open + past_due, in_time, late, open + past_due, past_due];
-        counts.into_iter().fold(Phrase::new(CLOSED), |phrase, count| phrase.with(count))
+        all.phrase()
     }
 
     /// How much is closed of what each department answers for, in the plan's order.
@@ -262,49 +206,13 @@ impl<'t> TaskLedger<'t, '_> {
         for row in self.rows() {
             all.entry(ledger.principal(row)).or_default().add(self.closing(row));
         }
-        let named = |(id, counts): (Option<DepartmentId>, ClosedCounts)| ClosedCounts {
-            name: id.map(|id| ledger.plan.department(id)),
-            ..counts
-        };
-        all.into_iter().map(named).collect()
+        let name = |id: Option<DepartmentId>| id.map(|id| ledger.plan.department(id));
+        all.into_iter().map(|(id, counts)| counts.of(name(id))).collect()
     }
 
     fn closing(self, row: usize) -> Closing {
         let row = Row::new(self.assessments, row, self.lines);
         Closing::of(&row, Reached::of(&row), self.as_of)
-    }
-}
-
-fn grid_of_counts<'a>(
-    counts: Vec<ClosedCounts<'a>>,
-) -> Lazy<'a, ClosedCounts<'a>, impl Fn(usize) -> ClosedCounts<'a>> {
-    let len = counts.len();
-    Lazy::new(ClosedCounts::COLUMNS, len, move |at| *counts.get(at).expect("a department"))
-}
-
-impl<'a> ClosedCounts<'a> {
-    const COLUMNS: &'a [Column<ClosedCounts<'a>>] = &[
-        Column::new("name", DEPARTMENT, Show::Always, |it: &ClosedCounts<'a>| {
-            it.name.map_or(Cell::Phrase(Phrase::new(OF_PLAN)), Cell::theirs)
-        }),
-        Column::new("in_time", Closing::InTime.word().text, Show::Always, |it| {
-            it.count(Closing::InTime)
-        }),
-        Column::new("late", Closing::Late.word().text, Show::Always, |it| it.count(Closing::Late)),
-        Column::new("open", Closing::Open.word().text, Show::Always, |it| it.count(Closing::Open)),
-        Column::new("past_due", Closing::PastDue.word().text, Show::Always, |it| {
-            it.count(Closing::PastDue)
-        }),
-    ];
-
-    fn add(&mut self, closing: Closing) {
-        if let Some(count) = self.counts.get_mut(closing as usize) {
-            *count += 1;
-        }
-    }
-
-    fn count(&self, closing: Closing) -> Cell<'_> {
-        Cell::of(self.counts.get(closing as usize), |count| Cell::Whole(*count))
     }
 }
 
@@ -316,7 +224,6 @@ const fn told<'t, const PLACE: usize>(key: &'static str, title: Text) -> Column<
 const PROGRESS: Text = Text::new("进展", "Progress");
 const ISSUES: Text = Text::new("存在问题", "Issues");
 const NEXT_STEPS: Text = Text::new("下一步措施", "Next steps");
-const REASONS: Text = Text::new("原因及措施", "Reasons and measures");
 const PERSON: Text = Text::new("责任人", "Person");
 
 impl<'t> TaskLine<'t> {
@@ -332,10 +239,7 @@ impl<'t> TaskLine<'t> {
         })
         .gives_way_to(12),
         Column::new("aim", TARGET, Show::Always, |it: &TaskLine<'t>| {
-            match it.row.entry.target.map(|target| target.kind) {
-                Some(Kind::Level) => declared::aim_with_unit(&it.row),
-                _ => declared::aim(&it.row),
-            }
+            declared::aim_with_unit(&it.row)
         })
         .gives_way_to(11),
         Column::new("due", DUE, Show::Always, |it| declared::due(&it.row)),
@@ -350,6 +254,8 @@ impl<'t> TaskLine<'t> {
         told::<2>("next_steps", NEXT_STEPS),
         told::<3>("reasons", REASONS),
         Column::new("person", PERSON, Show::IfRoom(5), TaskLine::said::<4>),
+        Column::new("base_reason", BASE_REASON, Show::IfRoom(7), TaskLine::said::<5>)
+            .gives_way_to(10),
         Column::new("closing", CLOSING, Show::Always, |it: &TaskLine<'t>| {
             Cell::Toned(Phrase::new(it.closing.word().text), it.closing.tone())
         }),
@@ -387,6 +293,7 @@ impl<'t> TaskLine<'t> {
         Column::new("source", SOURCE, Show::Always, |it: &TaskLine<'t>| {
             Cell::List(it.sources.iter().map(|it| Cow::Borrowed(it.as_str())).collect())
         }),
+        told::<5>("base_reason", BASE_REASON),
     ];
 
     fn title(&self) -> Cell<'_> {
