@@ -72,29 +72,92 @@ fn names_are_completed_and_none_acts() {
 }
 
 #[test]
-fn other_shells_take_the_script() {
+fn fish_completes_names_and_none_acts() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     fs::write(folder.join("plan.toml"), plan_toml()).unwrap();
-    for (shell, arguments) in [
-        ("zsh", &["-n", "script"][..]),
-        ("fish", &["--no-execute", "script"]),
-        ("pwsh", &["-NoProfile", "-File", "script.ps1"]),
-    ] {
-        let name = if shell == "pwsh" { "powershell" } else { shell };
-        let text = script(folder, name);
-        assert!(text.contains("Sales") && text.contains("Net sales"), "{shell}");
-        fs::write(folder.join("script"), &text).unwrap();
-        fs::write(folder.join("script.ps1"), &text).unwrap();
-        if let Some(output) = run(folder, shell, arguments) {
-            assert!(
-                output.status.success(),
-                "{shell}: {}",
-                String::from_utf8_lossy(&output.stderr)
-            );
-        }
-        assert!(!folder.join("acted").exists(), "{shell}");
+    fs::write(folder.join("plan.fish"), script(folder, "fish")).unwrap();
+    let complete = "
+        source ./plan.fish
+        complete -C 'plan check --department '
+        complete -C 'plan check --department=S'
+        complete -C 'plan explain N'
+        complete -C 'plan conv' | string replace -r '\t.*' ''
+    ";
+    let Some(output) = run(folder, "fish", &["--no-config", "-c", complete]) else { return };
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    let offered = String::from_utf8(output.stdout).unwrap();
+    let mut offered: Vec<&str> = offered.lines().collect();
+    let mut names: Vec<&str> = HOSTILE
+        .iter()
+        .copied()
+        .chain(["Sales", "--department=Sales", "Net sales", "convert"])
+        .collect();
+    // It puts names into an order of its own.
+    offered.sort_unstable();
+    names.sort_unstable();
+    assert_eq!(offered, names);
+    assert!(!folder.join("acted").exists());
+}
+
+/// What a zsh with a terminal of its own makes of lines on which the tabulator was pressed.
+const ZSH: &str = r#"
+    zmodload zsh/zpty
+    zpty shell zsh -f -i
+    feed() { zpty -w shell "$1" }
+    feed 'PS1= PS2= RPS1='
+    feed 'autoload -U compinit; compinit -u -D; source ./plan.zsh; compdef _plan plan'
+    feed 'taken() { print -r -- "$BUFFER" > line; BUFFER=; : > taken }'
+    feed 'zle -N taken; bindkey "^X" taken'
+    typed() {
+        rm -f taken
+        zpty -w -n shell "$1"$'\t\x18'
+        repeat 3000; do
+            zpty -r -t shell rest
+            [[ -e taken ]] && break
+            sleep 0.02
+        done
+        print -r -- "$(<line)"
     }
+    typed 'plan check --department S'
+    typed 'plan check --department "`'
+    typed 'plan check --department "$'
+    typed 'plan explain N'
+    typed 'plan conv'
+    zpty -d shell
+"#;
+
+#[test]
+fn zsh_completes_names_and_none_acts() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("plan.toml"), plan_toml()).unwrap();
+    fs::write(folder.join("plan.zsh"), script(folder, "zsh")).unwrap();
+    let Some(output) = run(folder, "zsh", &["-f", "-c", ZSH]) else { return };
+    let lines = String::from_utf8_lossy(&output.stdout).into_owned();
+    let completed = [
+        "plan check --department Sales ",
+        r#"plan check --department "\`touch acted\`; a'b\"c \\ d" "#,
+        r#"plan check --department "\$(touch acted)" "#,
+        r"plan explain Net\ sales ",
+        "plan convert ",
+    ];
+    assert_eq!(lines.lines().collect::<Vec<_>>(), completed, "{output:?}");
+    assert!(!folder.join("acted").exists());
+}
+
+#[test]
+fn powershell_takes_the_script() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("plan.toml"), plan_toml()).unwrap();
+    let text = script(folder, "powershell");
+    assert!(text.contains("'Sales'") && text.contains("'Net sales'"));
+    fs::write(folder.join("script.ps1"), text).unwrap();
+    if let Some(output) = run(folder, "pwsh", &["-NoProfile", "-File", "script.ps1"]) {
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+    assert!(!folder.join("acted").exists());
 }
 
 #[test]
