@@ -83,6 +83,13 @@ pub enum Soft {
 }
 
 impl Narrow {
+    /// Whether figures of an indicator in a region are shown, whatever their targets.
+    #[must_use]
+    pub fn shows_figures(&self, plan: &Plan, indicator: IndicatorId, region: RegionId) -> bool {
+        let whatever = Self { soft: Soft::Show, ..self.clone() };
+        whatever.shows(plan, RowKey { indicator, target: None, region })
+    }
+
     /// Whether a row is shown, whatever its figure.
     fn shows(&self, plan: &Plan, row: RowKey) -> bool {
         let indicator = plan.indicator(row.indicator);

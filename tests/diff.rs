@@ -5,8 +5,11 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use calamine::{Reader, Xlsx};
 
 #[path = "case/folder.rs"]
 mod folder;
@@ -148,4 +151,43 @@ fn a_set_of_figures_does_not_differ_from_itself() {
         }
     }
     assert!(compared > 80, "only {compared} were compared");
+}
+
+/// The text of a part of a package, without its marks.
+fn text_of_part(package: &Path, part: &str) -> String {
+    let mut book = zip::ZipArchive::new(fs::File::open(package).unwrap()).unwrap();
+    let mut text = String::new();
+    book.by_name(part).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+#[test]
+fn every_form_says_what_changed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/diff");
+    let world = tempfile::tempdir().unwrap();
+    let folder = laid_out(&root.join("of-a-department"), world.path()).unwrap();
+    let given = ["diff", "../before.csv", "../after.csv", "--plan", "../two-departments.toml"];
+    for name in ["note.html", "note.docx", "note.md", "note.xlsx"] {
+        let output = plan(&folder, &[&given[..], &["-o", name]].concat());
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        let file = folder.join(name);
+        let text = match name {
+            "note.docx" => text_of_part(&file, "word/document.xml"),
+            "note.xlsx" => {
+                let mut book: Xlsx<_> = calamine::open_workbook(&file).unwrap();
+                let sheets = book.sheet_names();
+                let cells = sheets.iter().flat_map(|it| {
+                    let range = book.worksheet_range(it).unwrap();
+                    range.cells().map(|(_, _, cell)| cell.to_string()).collect::<Vec<_>>()
+                });
+                cells.collect::<Vec<_>>().join("\n")
+            }
+            _ => fs::read_to_string(&file).unwrap(),
+        };
+        for word in
+            ["零售额", "31.2", "38.6", "新增就业", "900", "1010", "滞后", "达时序", "数据订正"]
+        {
+            assert!(text.contains(word), "{name} does not say {word}: {text}");
+        }
+    }
 }

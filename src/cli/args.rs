@@ -213,6 +213,8 @@ pub(super) struct DiffArgs {
     pub both: Vec<PathBuf>,
     #[command(flatten)]
     pub plan: PlanArgs,
+    #[command(flatten)]
+    pub scope: ScopeArgs,
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
     #[arg(long)]

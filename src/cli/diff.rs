@@ -138,15 +138,19 @@ impl<'a> ComparedSet<'a> {
         world: &mut World,
     ) -> Result<Self, Failure> {
         let given = asked.given(args);
+        let narrow = resolve::narrow(&args.scope, plan)?;
         let request = plan.request(resolve::period(given.input, plan)?, diff::periods(plan));
         let (read, duplicates) = reading::read_with_duplicates(opening, &request, given, world)?;
-        let ledger = Ledger::new(plan, read.figures, read.report);
+        let mut ledger = Ledger::new(plan, read.figures, read.report);
+        ledger.narrow(&narrow);
         let session = read.without_findings(world)?;
         let (sources, inputs) = (&session.sources, session.inputs.as_slice());
         let mut figures = ByKey::new();
         let canonical = Canonical { sources, inputs, request: &request, duplicates: &duplicates };
         let each = canonical.each_figure(&mut |key, figure| {
-            figures.entry(key).or_insert(figure);
+            if narrow.shows_figures(plan, key.indicator, key.region) {
+                figures.entry(key).or_insert(figure);
+            }
         });
         each.map_err(Refusal::reading)?;
         Ok(Self { name: asked.name.clone(), session, ledger, figures })
