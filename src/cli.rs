@@ -31,6 +31,7 @@ mod opening;
 mod output;
 mod parse;
 mod problems;
+mod progress;
 mod propose;
 mod reading;
 mod rejects;
@@ -52,6 +53,7 @@ use std::ffi::OsString;
 
 pub use exit::Exit;
 pub use failure::Refused;
+pub use progress::ProgressLine;
 pub use world::{Terminal, World};
 
 use crate::lang::{Lang, Text};

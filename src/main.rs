@@ -2,12 +2,16 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
+use std::time::Duration;
 
-use plan::cli::{self, Exit, Terminal, World};
+use plan::cli::{self, Exit, ProgressLine, Terminal, World};
 use plan::lang::Lang;
 
 /// How much memory is kept where it is given back.
 const KEPT: usize = 1 << 20;
+
+/// After how long it is said how far much is read.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 fn main() -> ExitCode {
     keep_memory();
@@ -25,6 +29,7 @@ fn main() -> ExitCode {
         err: &mut err,
         terminal: terminal(),
         colours: shows_colours,
+        progress: progress(),
     };
     let exit = run(&mut world).unwrap_or_else(|error| {
         world.complain(&format!("{error:#}"));
@@ -44,6 +49,12 @@ fn run(world: &mut World) -> anyhow::Result<Exit> {
 /// run touches 488 pages for the first time, with it 382, and takes a twelfth longer.
 fn keep_memory() {
     drop(std::hint::black_box(Vec::<u8>::with_capacity(KEPT)));
+}
+
+/// The line that says how far much is read, where somebody looks at standard error.
+fn progress() -> Option<ProgressLine> {
+    let err = io::stderr();
+    err.is_terminal().then(|| ProgressLine::new(Box::new(err), PATIENCE))
 }
 
 /// What standard output is; its size is asked for nowhere else.

@@ -53,7 +53,7 @@ pub(crate) use rows::Rest;
 pub use rows::Rows;
 pub(crate) use sheet::{SheetCell, column as columns_of};
 pub use source::Source;
-pub(crate) use source::{Sources, Stream};
+pub(crate) use source::{Sources, Stream, Watch};
 pub(crate) use text::{TextForm, as_text, as_text_of, in_utf8, sheets_of};
 
 #[cfg(test)]

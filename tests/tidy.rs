@@ -86,7 +86,7 @@ const USED_IN: [(&str, &[&str]); 34] = [
     ("std::env", &["main.rs"]),
     ("std::thread", &["threads.rs"]),
     ("std::time::SystemTime", &[]),
-    ("std::time::Instant", &[]),
+    ("std::time::Instant", &["cli/progress.rs"]),
     ("checked_div(", &["value/", "formula/"]),
 ];
 
@@ -108,15 +108,15 @@ const CODE: [(&str, usize); 18] = [
     ("figures", 11300),
     ("plan", 8480),
     ("formula", 1805),
-    ("ledger", 1066),
+    ("ledger", 1080),
     ("report", 712),
     ("assess", 3900),
     ("analysis", 10000),
     ("sql", 1795),
     ("render", 3225),
-    ("files", 455),
+    ("files", 470),
     ("cli", 4760),
-    ("main and lib", 60),
+    ("main and lib", 70),
 ];
 
 /// Circles of files that import each other.

@@ -173,8 +173,27 @@ pub(super) fn tables<'a>(
     Ok(ReadTables { session, inputs: gathered.inputs, duplicates })
 }
 
-/// Reads what the files say, and writes the rows that are not used where they are asked for.
+/// Reads what the files say, and writes the rows that are not used where they are asked for. Meanwhile it
+/// is shown how far that is, unless nothing is to be said.
 fn gather(
+    ready: &Ready,
+    opening: &mut Opening,
+    request: &Request,
+    given: Given,
+    world: &mut World,
+) -> Result<Gathered, Failure> {
+    let Some(line) = world.progress.clone().filter(|_| !given.output.quiet) else {
+        return gather_unwatched(ready, opening, request, given, world);
+    };
+    let (of_watch, lang) = (line.clone(), world.lang);
+    opening.sources.watch(Some(Box::new(move |source, rows| of_watch.tell(lang, source, rows))));
+    let gathered = gather_unwatched(ready, opening, request, given, world);
+    opening.sources.watch(None);
+    line.end();
+    gathered
+}
+
+fn gather_unwatched(
     ready: &Ready,
     opening: &mut Opening,
     request: &Request,

@@ -3,6 +3,7 @@
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 
+use super::progress::ProgressLine;
 use super::sentence::sentence;
 use crate::lang::{Lang, Text};
 use crate::problem::Severity;
@@ -25,6 +26,8 @@ pub struct World<'w> {
     pub terminal: Terminal,
     /// Whether standard output shows colours, as far as the environment tells.
     pub colours: bool,
+    /// Where it is shown how far much is read: where standard error is a terminal.
+    pub progress: Option<ProgressLine>,
 }
 
 /// What standard output is.

@@ -142,7 +142,7 @@ pub(crate) fn every_row<T: RowReader>(
     problems: &mut Problems,
     mut take: impl FnMut(&Batch<T::Rows>) -> u64 + Send,
 ) -> io::Result<Tally> {
-    let Below { row, blank, rest, raw } = below;
+    let Below { row, blank, rest, raw, watch } = below;
     let source = table.source();
     let (mut has_text, mut filled) = (false, 0);
     let (mut read, mut used) = (blank.len() as u64, 0);
@@ -150,6 +150,9 @@ pub(crate) fn every_row<T: RowReader>(
     problems.extend(blank.into_iter().map(|fault| problem(source, fault)));
     let sha256 = each_batch(rest, table, reader, |batch| {
         read += batch.rows;
+        if let Some(watch) = watch {
+            watch(source, read);
+        }
         has_text |= batch.has_text;
         filled |= batch.filled;
         for Finding { problem, .. } in batch.take_findings() {

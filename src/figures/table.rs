@@ -13,7 +13,7 @@ use super::titles::{self, Titles};
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{
     self, BOM, Chunks, Fault, FaultAt, Fields, Hash, MAX_RECORD, Rest, RowPlace, Rows, Source,
-    Sources,
+    Sources, Watch,
 };
 use crate::value::SourceId;
 
@@ -24,6 +24,7 @@ pub(crate) struct Table<'a, H = Header> {
     row: RowPlace,
     blank: Vec<FaultAt>,
     raw: &'a dyn Source,
+    watch: Option<&'a Watch>,
 }
 
 /// What stands below a header.
@@ -36,6 +37,8 @@ pub(crate) struct Below<'a> {
     pub rest: Rest<'a>,
     /// The file.
     pub raw: &'a dyn Source,
+    /// Who is told how far it is read.
+    pub watch: Option<&'a Watch>,
 }
 
 /// How many rows below a first line that is no header are searched for one.
@@ -108,7 +111,9 @@ impl<'a, H: Heads> Table<'a, H> {
                     let Some(mut header) = header else { return Ok(None) };
                     header.set_titles(titles);
                     let raw = sources.get(source);
-                    return Self { rows, header, row: at, blank, raw }.with_comma().map(Some);
+                    let watch = sources.watched();
+                    let table = Self { rows, header, row: at, blank, raw, watch };
+                    return table.with_comma().map(Some);
                 }
             }
         }
@@ -123,8 +128,8 @@ impl<'a, H: Heads> Table<'a, H> {
 
     /// The header, and what stands below it.
     pub(crate) fn into_parts(self) -> (H, Below<'a>) {
-        let Self { rows, header, row, blank, raw } = self;
-        (header, Below { row, blank, rest: rows.into_rest(), raw })
+        let Self { rows, header, row, blank, raw, watch } = self;
+        (header, Below { row, blank, rest: rows.into_rest(), raw, watch })
     }
 }
 

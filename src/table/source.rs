@@ -100,18 +100,34 @@ pub trait Source {
 
 /// All sources of a run, plan.toml first.
 #[derive(Default)]
-pub struct Sources(Vec<Box<dyn Source>>);
+pub struct Sources {
+    all: Vec<Box<dyn Source>>,
+    watch: Option<Watch>,
+}
+
+/// What is told how many rows of a source were read so far.
+pub(crate) type Watch = Box<dyn Fn(SourceId, u64) + Send + Sync>;
 
 impl Sources {
+    /// Tells somebody how far its tables are read, or nobody any more.
+    pub(crate) fn watch(&mut self, watch: Option<Watch>) {
+        self.watch = watch;
+    }
+
+    /// Who is told how far its tables are read.
+    pub(crate) const fn watched(&self) -> Option<&Watch> {
+        self.watch.as_ref()
+    }
+
     /// Adds a source and gives it its id.
     pub fn add(&mut self, source: Box<dyn Source>) -> SourceId {
-        self.0.push(source);
-        SourceId::from(self.0.len() - 1)
+        self.all.push(source);
+        SourceId::from(self.all.len() - 1)
     }
 
     /// All of them, by [`SourceId`].
     pub fn all(&self) -> impl Iterator<Item = &dyn Source> {
-        self.0.iter().map(AsRef::as_ref)
+        self.all.iter().map(AsRef::as_ref)
     }
 
     /// The source of an id.
@@ -120,7 +136,7 @@ impl Sources {
     /// When the id belongs to another run, which is a bug.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &dyn Source {
-        self.0.get(id.index()).expect("ids are given out by add").as_ref()
+        self.all.get(id.index()).expect("ids are given out by add").as_ref()
     }
 }
 
