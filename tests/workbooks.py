@@ -506,6 +506,21 @@ def targets():
     data = book({"说明": sheet([["填报说明"]]), "目标": sheet(rows, after=merged)})
     case("init", "workbook", data, "plan init --from data.xlsx --sheet 目标")
     case("init", "workbook-with-two-sheets", data, "plan init --from data.xlsx --year 2025")
+    company = [["Northwind Foods Ltd: targets for 2025"], ["Objective", "KPI", "Unit", "Target", "Deadline", "Owner"],
+               ["1. Grow sales", "Net sales", "GBP m", "at least 300, up 6%", None, "Sales (lead), Marketing"],
+               [None, "Online share of sales", "%", "raise to 20%", None, "Sales (lead), Marketing"],
+               [None, "New stores", "stores", "8-10", None, "Sales"],
+               [None, "Customer complaints", "complaints", "no more than 120", None, "Sales"],
+               ["2. Run lean", "Energy per tonne", "kWh/t", "reduce by 2.5%", None, "Operations"],
+               [None, "Lost-time accidents", "accidents", "4 or fewer", None, "Operations"],
+               [None, "New ERP live", None, "go live by 30 September 2025", None, "Operations, Finance"],
+               [None, "Stock turnover", "times", 12, None, "Operations"],
+               ["3. Look after people", "Headcount", "people", "1,200 at year-end", None, "HR"],
+               [None, "Training per head", "hours", "at least 24", None, "HR"],
+               [None, "Staff turnover", "%", "below 12%", None, "HR"],
+               [None, "Gender pay report", None, "by 4 April 2025", "30 April 2025", "HR"]]
+    company = book({"Targets": sheet(company)})
+    (CASES / "examples" / "company-targets.xlsx").write_bytes(company)
 
 
 if __name__ == "__main__":

@@ -62,6 +62,11 @@ pub(crate) struct WordedTarget {
 }
 
 impl WordedTarget {
+    /// The day by which it is to be reached or done, where that is told.
+    pub(crate) fn day(&self) -> Option<Date> {
+        if self.kind == Kind::Done { Date::parse(&self.want) } else { self.due }
+    }
+
     /// How the figures behave of which alone this can be asked.
     pub(crate) const fn nature(&self) -> Option<Nature> {
         match self.kind.natures() {
@@ -102,6 +107,9 @@ const VAGUE: [&str; 14] = [
     "提高", "提升", "增长", "增加", "上升", "扩大", "下降", "降低", "减少", "改善", "increase",
     "raise", "reduce", "improve",
 ];
+
+/// Words of what returns: it is not done on one day.
+const RETURNING: [&str; 6] = ["每月", "每季", "每周", "monthly", "quarterly", "weekly"];
 
 /// What is added new, of an indicator that counts what is new: 新增300家.
 const NEW: [&str; 13] = [
@@ -174,7 +182,8 @@ pub(crate) fn read(text: &str, beside: &WordsBeside) -> Vec<Clause> {
 /// The day that a text tells alone: 12月底前, 2024-06-30, 年底, Q3, by 30 June 2025.
 pub(crate) fn day(text: &str, year: u16) -> Option<Date> {
     let folded = fold(text);
-    let folded = folded.strip_prefix("before").or(folded.strip_prefix("by")).unwrap_or(&folded);
+    let begun = ["before", "by", "at"].iter().find_map(|word| folded.strip_prefix(word));
+    let folded = begun.unwrap_or(&folded);
     let folded = ["完成", "以前", "之前", "前"]
         .iter()
         .fold(folded, |text, end| text.strip_suffix(end).unwrap_or(text));
@@ -264,7 +273,7 @@ fn clause(text: &str, aspirational: bool, beside: &WordsBeside) -> Asks {
     let (told, rest) = with_day(without_openings(&rest), text, beside.year);
     let due = told.or(beside.due);
     if !rest.contains(|c: char| c.is_ascii_digit()) {
-        let is_vague = VAGUE.iter().any(|word| rest.contains(word));
+        let is_vague = VAGUE.iter().chain(&RETURNING).any(|word| rest.contains(word));
         return due.filter(|_| !is_vague).map_or(Asks::Unread, |due| done(due, aspirational));
     }
     let mut asks = number(without_openings(&rest), beside);
@@ -306,7 +315,7 @@ fn with_day(folded: &str, written: &str, year: u16) -> (Option<Date>, String) {
     if let Some((day, rest)) = found {
         return (Some(day), rest.to_owned());
     }
-    let by = written.rfind(" by ").map(|at| written.split_at(at));
+    let by = [" by ", " at "].iter().find_map(|word| Some(written.split_at(written.rfind(word)?)));
     match by.and_then(|(rest, by)| Some((day(by.trim(), year)?, rest))) {
         Some((day, rest)) => (Some(day), fold(rest).into_owned()),
         None => (None, folded.to_owned()),
@@ -441,6 +450,8 @@ mod tests {
             ("", "open the depot by 30 June 2024", "done 2024-06-30"),
             ("", "by the end of the year", "?"),
             ("", "by year-end", "done 2024-12-31"),
+            ("", "每季度调度，年底办结", "? | done 2024-12-31"),
+            ("people", "at least 1,200 at year-end", "level >= 1200 by 2024-12-31"),
             ("", "by end of 2024", "done 2024-12-31"),
             ("t", "no more than 100", "level <= 100"),
             ("GBP m", "at least 300, up 6%", "level >= 300 | growth >= 6"),

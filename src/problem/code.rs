@@ -888,9 +888,9 @@ codes! {
         en: "the range `{0}` ends below its start" => "put the lower bound first",
     }
     MissingBetter "missing-better" Error {
-        zh: "“=”和“~”要说明哪边好" => "加上 better = \"higher\"、\"lower\" 或 \"neither\"",
+        zh: "“=”和“~”要说明哪边好" => "连同 want 写进花括号：want = \"= 340\", better = \"higher\"（低的好写 lower，都不好写 neither）",
         en: "`=` and `~` must say which side is better"
-            => "add better = \"higher\", \"lower\" or \"neither\"",
+            => "put it behind want, both in braces: want = \"= 340\", better = \"higher\" (or \"lower\", \"neither\")",
     }
     BetterContradicts "better-contradicts" Error {
         zh: "比较符与哪边好（better）矛盾"

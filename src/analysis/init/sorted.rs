@@ -67,6 +67,8 @@ pub(super) enum Doubt {
     Contradicts,
     /// They are no day.
     Day,
+    /// The day that they tell is not that of the column of days.
+    OtherDay(String),
     /// They are no nature.
     Nature,
 }
@@ -200,8 +202,17 @@ impl SortedIndicator {
             year: head.year,
             bare: head.bare,
         };
-        for clause in read_words(&row.target, &beside) {
+        let clauses = read_words(&row.target, &beside);
+        let sure = clauses.iter().filter_map(|it| match &it.asks {
+            Asks::Sure(target) => Some(target.day()),
+            Asks::Doubtful(_) | Asks::Unread => None,
+        });
+        let other_days = due.is_some() && sure.clone().all(|day| day != due);
+        for clause in clauses {
             match clause.asks {
+                Asks::Sure(_) if other_days => {
+                    self.ask(row, &clause.text, Doubt::OtherDay(row.due.clone()));
+                }
                 Asks::Sure(target) if self.takes(&target) => {
                     self.unit = self.unit.take().or_else(|| target.unit.clone());
                     let words = if is_blank(&row.target) { &row.due } else { &row.target };

@@ -31,6 +31,10 @@ const NO_DAY: Text = Text::new(
     "? 第{0}行的时限“{1}”不是日期，没有采用；写 due = \"{2}-12-31\" 这样的日期",
     "? row {0}: `{1}` is no day, and is not used; write one such as due = \"{2}-12-31\"",
 );
+const OTHER_DAY: Text = Text::new(
+    "? 第{0}行“{1}”的日期不是时限一栏的“{2}”，没有采用",
+    "? row {0}: the day of `{1}` is not that of the column of days (`{2}`), and is not used",
+);
 const NO_NATURE: Text = Text::new(
     "? 第{0}行的性质“{1}”不在 flow、stock、per-head、ratio、milestone 之列",
     "? row {0}: `{1}` is none of flow, stock, per-head, ratio, milestone",
@@ -232,7 +236,7 @@ fn figures(indicator: &SortedIndicator, lang: Lang, toml: &mut Toml) {
 impl Doubt {
     const fn is_of_target(&self) -> bool {
         match self {
-            Self::Unread | Self::Doubtful(_) | Self::Contradicts => true,
+            Self::Unread | Self::Doubtful(_) | Self::Contradicts | Self::OtherDay(_) => true,
             Self::Day | Self::Nature => false,
         }
     }
@@ -244,9 +248,14 @@ fn ask(question: &OpenWords, head: &PlanHead, toml: &mut Toml) {
         Doubt::Doubtful(_) => DOUBTFUL,
         Doubt::Contradicts => CONTRADICTS,
         Doubt::Day => NO_DAY,
+        Doubt::OtherDay(_) => OTHER_DAY,
         Doubt::Nature => NO_NATURE,
     };
-    let values = [question.line.to_string(), question.text.clone(), head.year.to_string()];
+    let third = match &question.open {
+        Doubt::OtherDay(day) => day.clone(),
+        _ => head.year.to_string(),
+    };
+    let values = [question.line.to_string(), question.text.clone(), third];
     toml.comment(&head.lang.fill(sentence, &values));
     if let Doubt::Doubtful(meant) = &question.open {
         for it in meant {
