@@ -7,4 +7,4 @@ mod output;
 pub(crate) use find::{Found, each_once, expand, find_plan, relative_to};
 pub(crate) use input::{Changed, InputTooLarge, StdinSource};
 pub use input::{FileSource, Room};
-pub(crate) use output::{is_same_file, write_new, write_whole};
+pub(crate) use output::{is_same_file, make_folder, write_new, write_whole};

@@ -18,6 +18,7 @@ pub use crate::assess::{Status, Summary};
 pub use attention::Sort;
 pub(crate) use attention::USUAL_TOP;
 pub use sections::{By, Joint};
+pub(super) use words::{BASE_REASON, REASONS};
 
 use std::sync::OnceLock;
 

@@ -15,8 +15,8 @@ const TITLE: Text = Text::new("{0} {1}报表", "{0}: return for {1}");
 const NUMBER: Text = Text::new("表号：", "Form No.:");
 const REPORTS: Text = Text::new("填报单位：{0}", "Department: {0}");
 const HOW_TO: Text = Text::new(
-    "填写说明：数值填年初以来的累计数（期末数填期末的），没有的空着，不填 0；时期已经写好，不要改；事项填 已完成 或完成日期、推进中、未启动；改动上年同期的，在备注写明原因。",
-    "How to fill this in: figures count from January on, or stand at the end; leave out what there is none of, and write no 0; the periods are right as they are; of a milestone write done or its day, in-progress, not-started; where last year's figure is changed, say why in note.",
+    "填写说明：数值填年初以来的累计数（期末数填期末的），没有的空着，不填 0；时期已经写好，不要改；事项填 已完成 或完成日期、推进中、未启动；上年同期有订正的直接改，在同期订正原因写明。",
+    "How to fill this in: figures count from January on, or stand at the end; leave out what there is none of, and write no 0; the periods are right as they are; of a milestone write done or its day, in-progress, not-started; where last year's figure was revised, change it and say why in base_reason.",
 );
 const SIGNATURES: [Text; 4] = [
     Text::new("单位负责人：", "Signed by:"),
@@ -31,7 +31,7 @@ const STATE_HINT: Text = Text::new(
 );
 
 /// The columns with what stands in each.
-const COLUMNS: [(Text, FormContent); 14] = [
+const COLUMNS: [(Text, FormContent); 16] = [
     (Text::new("编号", "id"), FormContent::Quiet),
     (Text::new("指标", "indicator"), FormContent::Given),
     (Text::new("地区", "region"), FormContent::Given),
@@ -40,6 +40,8 @@ const COLUMNS: [(Text, FormContent); 14] = [
     (Text::new("数值", "value"), FormContent::Figure),
     (Text::new("上年同期", "last_year"), FormContent::Number),
     (Text::new("同比增长(%)", "growth"), FormContent::Number),
+    (Text::new("原报上年同期", "base as reported"), FormContent::GivenNumber),
+    (Text::new("同期订正原因", "base_reason"), FormContent::Words),
     (Text::new("上期数", "last period"), FormContent::GivenNumber),
     (Text::new("进展", "progress"), FormContent::Words),
     (Text::new("存在问题", "issues"), FormContent::Words),
@@ -184,6 +186,8 @@ impl ReturnsWanted<'_> {
             plan.regions.get(wanted.region.index()).map_or_else(none, |it| it.name.clone()),
             lang.period(wanted.period),
             indicator.unit.clone().unwrap_or_default(),
+            none(),
+            number(last_year),
             none(),
             number(last_year),
             none(),

@@ -15,7 +15,7 @@ use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::template::ReturnsWanted;
 use crate::figures::{Canonical, Figure, Key};
-use crate::files::{expand, write_new};
+use crate::files::{expand, make_folder, write_new};
 use crate::lang::{Lang, Text};
 use crate::plan::Plan;
 use crate::render::FormFile;
@@ -94,6 +94,9 @@ fn write(
         return Err(Failure::Usage(IS_THERE, vec![taken.join(", ")]));
     }
     for (path, form) in forms {
+        if let Some(folder) = path.as_deref().and_then(Path::parent) {
+            make_folder(folder).map_err(|error| Refusal::writing(folder, error))?;
+        }
         let bytes = file.write(form).map_err(Refusal::printing)?;
         let Some(path) = path else {
             world.print(|out| out.write_all(&bytes)).map_err(Refusal::printing)?;

@@ -142,6 +142,7 @@ impl RowCells {
             | Column::NextSteps
             | Column::Reasons
             | Column::Person
+            | Column::BaseReason
             | Column::Month
             | Column::Kind
             | Column::Target

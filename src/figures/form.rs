@@ -103,6 +103,9 @@ columns! {
     Person "person" ["责任人" "负责人" "包保领导"]
         "责任人。"
         "Who answers for it.",
+    BaseReason "base_reason" ["同期订正原因" "订正原因" "同期数订正原因" "上年同期订正原因"]
+        "上年同期数与上年所报不同的原因，文字。"
+        "Why last year's figure is not the one that was reported then, in words.",
     Kind "kind" ["种类" "目标种类" "类型"]
         "level 水平或数量、growth 增速、share 比重、done 完成。"
         "The kind of the target: level, growth, share or done.",
@@ -139,6 +142,7 @@ impl Column {
                 | Self::NextSteps
                 | Self::Reasons
                 | Self::Person
+                | Self::BaseReason
         )
     }
 }
@@ -150,7 +154,7 @@ const GROWTH_IN_PERCENT: [&str; 6] = ["", "增长", "增减", "同比增减", "�
 const PERCENT: [&str; 6] = ["(±%)", "(%)", "±%", "(百分比)", "%", "(±)"];
 
 /// Headings of free text that is not read.
-const FREE: [&str; 7] = ["序号", "编号", "联系人", "联系电话", "上期数", "id", "lastperiod"];
+const FREE: &str = "序号 编号 联系人 联系电话 上期数 原报上年同期 id lastperiod baseasreported";
 
 /// Headings of how a figure was come by: free text, but that a span is often written there.
 const SCOPE: [&str; 3] = ["口径", "统计口径", "数据口径"];
@@ -257,6 +261,7 @@ pub static FIGURES: Form = Form {
         Column::Reasons,
         Column::Person,
         Column::Month,
+        Column::BaseReason,
     ],
     needs: &[&[Column::Indicator], &[Column::Value, Column::Growth, Column::Month]],
     example: "indicator, period, region, value (指标, 时期, 地区, 数值)",
@@ -364,7 +369,7 @@ impl Form {
         let base = folded.split_once('(').and_then(|(base, _)| self.column(base));
         match base {
             Some(column) if !column.is_free() => Heading::Qualified(column),
-            _ if FREE.contains(&folded.as_ref()) => Heading::Free,
+            _ if FREE.split(' ').any(|it| it == folded) => Heading::Free,
             _ if SCOPE.contains(&folded.as_ref()) => Heading::Scope,
             _ => PeriodHeading::of(&folded)
                 .filter(|_| self.columns.contains(&Column::Period))

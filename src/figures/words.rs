@@ -19,8 +19,14 @@ use crate::table::{Hash, Record, RowPlace, Sources};
 use crate::value::Period;
 
 /// The columns of words, in the order in which they are shown.
-pub(crate) const WORDS: [Column; 5] =
-    [Column::Progress, Column::Issues, Column::NextSteps, Column::Reasons, Column::Person];
+pub(crate) const WORDS: [Column; 6] = [
+    Column::Progress,
+    Column::Issues,
+    Column::NextSteps,
+    Column::Reasons,
+    Column::Person,
+    Column::BaseReason,
+];
 
 /// The files whose words are read.
 pub(crate) struct WordRows<'a> {

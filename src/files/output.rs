@@ -73,6 +73,17 @@ pub(crate) fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
     make_name_safe(folder)
 }
 
+/// Makes a folder where none is by that name, in one that is there.
+///
+/// # Errors
+/// The folder that it is to be in is not there, or whatever the operating system refuses.
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.as_os_str().is_empty() || folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir(folder)
+}
+
 /// Makes sure that the new name outlives a power cut, where folders can be written to disk.
 #[cfg(unix)]
 fn make_name_safe(folder: &Path) -> io::Result<()> {

@@ -11,7 +11,11 @@ use crate::report::{Block, Cell, Column, Lazy, Show};
 use crate::table::Lines;
 
 /// The heading of reasons.
-pub(super) const REASONS: Text = Text::new("原因及措施", "Reasons and measures");
+pub(in crate::analysis) const REASONS: Text = Text::new("原因及措施", "Reasons and measures");
+
+/// The heading of why last year's figure is another.
+pub(in crate::analysis) const BASE_REASON: Text =
+    Text::new("同期订正原因", "Why last year differs");
 
 const AS_RETURNED: Text = Text::new("各单位所报：", "As the returns say:");
 
@@ -103,6 +107,7 @@ impl<'a> WordsRow<'a> {
         told::<2>("next_steps", Text::new("下一步措施", "Next steps")),
         told::<3>("reasons", REASONS),
         told::<4>("person", Text::new("责任人", "Person")),
+        told::<5>("base_reason", BASE_REASON),
         Column::new("source", SOURCE, Show::IfRoom(1), |it: &WordsRow<'a>| {
             Cell::List(it.sources.iter().map(|it| it.as_str().into()).collect())
         })
