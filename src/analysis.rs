@@ -2,6 +2,7 @@
 
 pub(crate) mod audit;
 pub mod check;
+pub mod compare;
 pub(crate) mod convert;
 mod declaration;
 mod declared;

@@ -10,6 +10,7 @@ mod args;
 mod audit;
 mod check;
 mod choices;
+mod compare;
 mod completions;
 mod convert;
 mod descriptions;
@@ -116,6 +117,7 @@ fn run_command(
         Command::Diff(args) => diff::run(args, language, world),
         Command::Rewards(args) => rewards::run(args, language, world),
         Command::Structure(args) => structure::run(args, language, world),
+        Command::Compare(args) => compare::run(args, language, world),
         Command::Support(args) => support::run(args, language, world),
         Command::Match(args) => matching::run(args, language, world),
         Command::Trend(args) => trend::run(args, language, world),

@@ -5,6 +5,7 @@
 
 mod analyses;
 mod audit;
+mod benchmark;
 mod comparison;
 mod condition;
 mod derivation;
@@ -49,6 +50,7 @@ mod written_comparison;
 
 pub(crate) use analyses::Analyses;
 pub(crate) use audit::AuditLevels;
+pub(crate) use benchmark::{Benchmark, BenchmarkKind};
 pub(crate) use comparison::{Better, Comparison, Tolerance};
 pub use derivation::Derivation;
 pub(crate) use derivation::{Count, Member};
@@ -187,6 +189,8 @@ pub struct PlanNames {
     pub indicators: Names<IndicatorId>,
     /// Of regions.
     pub regions: Names<RegionId>,
+    /// Of regions, and of the areas outside the plan: what a region is called in figures.
+    pub places: Names<RegionId>,
     /// Of kinds of regions.
     pub kinds: Names<RegionKindId>,
     /// Of departments.
@@ -200,10 +204,20 @@ impl Plan {
         RegionId::from(0)
     }
 
-    /// The name of a region; empty when the plan names none for itself.
+    /// The name of a region, or of an area that the plan is put beside; empty when the plan names none for
+    /// itself.
     #[must_use]
     pub fn region(&self, id: RegionId) -> &str {
-        self.regions.get(id.index()).map_or("", |region| &region.name)
+        let outside = || self.benchmarks().find(|(area, _)| *area == id).map(|(_, it)| &it.name);
+        let own = self.regions.get(id.index()).map(|region| &region.name);
+        own.or_else(outside).map_or("", String::as_str)
+    }
+
+    /// The areas outside the plan, each with the id that its figures have: behind all regions.
+    pub fn benchmarks(&self) -> impl Iterator<Item = (RegionId, &Benchmark)> {
+        let first = self.regions.len();
+        let all = self.analyses.benchmarks.iter().enumerate();
+        all.map(move |(at, it)| (RegionId::from(first + at), it))
     }
 
     /// The regions that lie in a region, without those that lie in these.
@@ -280,12 +294,13 @@ impl Plan {
             year: self.year,
             report,
             indicators: &self.names.indicators,
-            regions: &self.names.regions,
+            regions: &self.names.places,
             departments: &self.names.departments,
             figures: self.indicators.iter().map(figure).collect(),
             periods,
             single_words: self.single_words,
             around: self.around(),
+            first_area: self.benchmarks().next().map(|(area, _)| area),
             rosters: self.rosters.iter().map(|roster| &roster.table).collect(),
         }
     }

@@ -54,6 +54,8 @@ pub struct Request<'p> {
     pub single_words: Option<Span>,
     /// Of each region, those that it lies in, itself first and the plan's own last.
     pub around: Vec<Vec<RegionId>>,
+    /// From which on regions are areas outside the plan, that it is put beside; none where there are none.
+    pub first_area: Option<RegionId>,
     /// The rosters, by [`RosterId`](crate::value::RosterId).
     pub rosters: Vec<&'p RosterRequest>,
 }
@@ -130,6 +132,12 @@ impl<'p> Request<'p> {
         names
     }
 
+    /// Whether a region is an area outside the plan.
+    #[must_use]
+    pub fn is_outside(&self, region: RegionId) -> bool {
+        self.first_area.is_some_and(|first| region.index() >= first.index())
+    }
+
     /// What must stand in the column of spans so that a period is read as what it is.
     #[must_use]
     pub fn span_word(&self, indicator: IndicatorId, period: Period) -> &'static str {
@@ -175,6 +183,7 @@ impl Request<'static> {
             periods: Vec::new(),
             single_words: None,
             around: Vec::new(),
+            first_area: None,
             rosters: Vec::new(),
         }
     }

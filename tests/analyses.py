@@ -163,6 +163,55 @@ def latest(figures, indicator):
     return there[0] if there else (figures.year, figures.month)
 
 
+def level_alone(figures, indicator, period):
+    """What came since the period before, and how many months that took."""
+    (earlier, first), home = months_before(figures, indicator, period), figures.home
+    now, then = figures.level(indicator, home, period), Fraction(0) if first else figures.level(indicator, home, earlier)
+    length = period[1] - (0 if first else earlier[1])
+    return (None if None in (now, then) else now - then), length, earlier
+
+
+def compare(figures):
+    """A line for each target of the plan's own region: the period before, and the latest months alone; and one for each benchmark."""
+    for it in figures.indicators:
+        period = latest(figures, it["id"])
+        share = it["nature"] == "ratio" and it["unit"] == "%"
+        value = (lambda at: figures.level(it["id"], figures.home, at)) if it["nature"] == "ratio" else (lambda at: figures.growth(it["id"], figures.home, at))
+        now, before = value(period), value(months_before(figures, it["id"], period)[0])
+        moved = None if None in (now, before) else now - before
+        for kind, want in it.get("target", {}).items():
+            want = want["want"] if isinstance(want, dict) else want
+            single = length = growth = progress = on_before = None
+            if it["nature"] == "flow":
+                single, length, earlier = level_alone(figures, it["id"], period)
+                growth = growth_alone(figures, it["id"], period)
+                last, last_length, _ = level_alone(figures, it["id"], earlier)
+                if kind == "level" and not want.startswith("<") and single is not None and Fraction(want.split()[1]) > 0:
+                    progress = single / (Fraction(want.split()[1]) * length / 12) * 100
+                if None not in (single, last) and length == last_length and last > 0:
+                    on_before = (single / last - 1) * 100
+            yield (f"rows[target_id={it['id']}/{kind}] before_pct={shown(before if now is not None else None)} moved_pp={shown(moved)} single={shown(single)} "
+                   f"single_growth_pct={shown(growth)} single_progress_pct={shown(progress)} on_before_pct={shown(on_before)}")
+    areas = figures.plan.get("benchmark", [])
+    for it in figures.indicators:
+        period = latest(figures, it["id"])
+        if not any((it["id"], area["name"], period) in figures.rows for area in areas):
+            continue
+        share = it["nature"] == "ratio" and it["unit"] == "%"
+        value = lambda area: (figures.level if share else figures.growth)(it["id"], area, period)
+        want = next((want for want in it.get("target", {}).values()), "")
+        sign = -1 if str(want["want"] if isinstance(want, dict) else want).startswith("<") else 1
+        own = value(figures.home)
+        peers = [figures.home] + [area["name"] for area in areas if area["kind"] == "peer"]
+        known = [value(area) for area in peers if value(area) is not None]
+        for area in [figures.home] + [area["name"] for area in areas]:
+            rate = value(area)
+            distance = None if area == figures.home or None in (rate, own) else (own - rate) * sign
+            rank = 1 + sum((other - rate) * sign > 0 for other in known) if area in peers and rate is not None and len(known) > 1 else None
+            yield (f"benchmarks[indicator={it['id']},area={area}] compared_pct={shown(rate)} distance_pp={shown(distance)} "
+                   f"rank={'null' if rank is None else rank}")
+
+
 def support(figures):
     """A line for each headline, what supports it, and what its weights make of that."""
     for it in figures.plan["support"]:
@@ -413,6 +462,7 @@ def score(figures):
 
 
 ANALYSES = {
+    "compare": compare,
     "match": match,
     "score": score,
     "due-list": due,

@@ -1,4 +1,4 @@
-"""Lines of the kind that offices publish: what plan makes of the rounded inputs fits the published results.
+"""Lines that offices publish, and lines of that kind: what plan makes of the rounded inputs fits the published results.
 
     python3 tests/published.py check PLAN_BINARY
     python3 tests/published.py write > tests/published.csv
@@ -6,16 +6,21 @@
 `published.csv` is illustrative: a seeded generator makes unrounded figures, publishes them rounded as an office
 does, and works the published results out from the unrounded ones. No line of it is a real office's.
 
-The two tables below are real: rates with their averages of two years, and an efficacy score, each with where it was published.
+The tables of two-year averages and of an efficacy score below are real, each with where it was published.
+
+`published-growth.csv` is real: pulls, contributions and average growth of two years, each with its source. A pull has the part's
+share and how that changed within a year, and its growth (`rate`); a contribution the growth of the whole, or the pulls that it is the
+sum of, and the part's pull (`rate`); an average the growth of this year and of the year before (`rate`). Of the yearbook's
+table the years 2000 and 2001 are left out: their pulls do not add up to the growth that they were made from.
 """
 
-import argparse, csv, json, random, subprocess, sys, tempfile
+import argparse, csv, json, os, random, subprocess, sys, tempfile
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-from oracle import Written, rounded, run_plan, shown, write_csv
+from oracle import Written, json_number, rounded, run_plan, shown, total, write_csv
 
 KINDS = ("一般公共预算收入", "税收收入", "一般公共预算支出", "固定资产投资", "重点项目投资", "社会消费品零售总额")
 COLUMNS = ("name", "unit", "month", "target", "actual", "last_year", "completed_pct", "growth_pct", "against_schedule_pp",
@@ -129,6 +134,64 @@ def bounds(line, row):
     yield "against_schedule", row["schedule_gap"], (low_a - high_t * share - slack, high_a - low_t * share + slack)
 
 
+def published_growth(binary, lines):
+    """The same of pulls, contributions and averages of two years, each a whole of one part or an indicator of its own."""
+    plan = ['[plan]\ntitle = "示例"\nyear = 2021\nregion = "某国"\n[[task]]\nnumber = 1\ntitle = "示例"']
+    wholes, rows = [], []
+    indicator = lambda id: (f'[[task.indicator]]\nid = "{id}"\nname = "{id}"\nunit = "亿元"\nnature = "flow"\n'
+                            f'growth-basis = "reported"\nmay-fall = true')
+    figure = lambda id, growth, base=None, period="2021-03": rows.append(
+        {"indicator": id, "period": period, "last_year": "" if base is None else shown(base), "growth": shown(growth)})
+    for n, line in enumerate(lines):
+        growth = total([Written.read(part) for part in line["growth"].split("+")]) if line["growth"] else Written.read("1")
+        rate = Written.read(line["rate"])
+        plan.append(indicator(f"all-{n}"))
+        figure(f"all-{n}", growth, 100)
+        if line["kind"] == "two-year":
+            figure(f"all-{n}", rate, None, "2020-03")
+            continue
+        share = total([Written.read(line["share"]), Written.read(line["share_change"])]) if line["kind"] == "pull" else None
+        base = 100 if share is None else Fraction(line["share"]) - Fraction(line["share_change"])
+        plan.append(indicator(f"part-{n}"))
+        figure(f"part-{n}", rate, base)
+        wholes.append(f'[[whole]]\nid = "w-{n}"\nname = "w"\nindicator = "all-{n}"\nparts = ["part-{n}"]')
+    with tempfile.TemporaryDirectory() as made:
+        Path(made, "plan.toml").write_text("\n".join(plan + wholes) + "\n", "utf-8")
+        write_csv(Path(made, "data.csv"), ["indicator", "period", "last_year", "growth"], rows)
+        checked = run_plan(binary, Path(made), ["data.csv"], None)
+        clean = {name: value for name, value in os.environ.items() if name != "PLAN_LANG"}
+        command = [str(Path(binary).resolve()), "structure", "data.csv", "--format", "json"]
+        done = subprocess.run(command, cwd=made, env=clean, capture_output=True, text=True, timeout=600)
+    assert not isinstance(checked, str), checked
+    assert done.returncode == 0, done.stderr
+    parts = {row["indicator"]: row for row in json.loads(done.stdout, parse_float=json_number, parse_int=json_number)["rows"]}
+    averages = {row["indicator"]: row["growth_two_year_pct"] for row in checked["rows"]}
+    wrong, slack = 0, Fraction(1, 2 * 10**6)
+    for n, line in enumerate(lines):
+        said, rate = Written.read(line["published"]), Written.read(line["rate"])
+        rates = rate - rate.half, rate + rate.half
+        growth = total([Written.read(part) for part in line["growth"].split("+")]) if line["growth"] else None
+        if line["kind"] == "two-year":
+            found, factor = averages[f"all-{n}"], lambda one: 1 + one / 100
+            ends = [factor(growth + sign * growth.half) * factor(rate + sign * rate.half) for sign in (-1, 1)]
+            low, high = (Fraction(one).limit_denominator(10**12) for one in ((float(end) ** 0.5 - 1) * 100 for end in ends))
+        elif line["kind"] == "pull":
+            share, change = Written.read(line["share"]), Written.read(line["share_change"])
+            base, half = share - change, share.half + change.half
+            found = parts[f"part-{n}"]["pull_pp"]
+            all_ends = [(base + sign * half) / 100 * one for sign in (-1, 1) for one in rates]
+            low, high = min(all_ends), max(all_ends)
+        else:
+            found = parts[f"part-{n}"]["contribution_pct"]
+            all_ends = [one / (growth + sign * growth.half) * 100 for sign in (-1, 1) for one in rates]
+            low, high = min(all_ends), max(all_ends)
+        if not (low - slack <= found <= high + slack and low - said.half - slack <= said <= high + said.half + slack):
+            print(f"{line['name']}: published {line['published']}, plan says {shown(found)}, the inputs allow {float(low)} to {float(high)}")
+            wrong += 1
+    print(f"{len(lines)} published pulls, contributions and averages: {wrong} outside")
+    return 1 if wrong or not lines else 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     verbs = parser.add_subparsers(dest="verb", required=True)
@@ -137,8 +200,11 @@ def main():
     args = parser.parse_args()
     if args.verb == "write":
         return write_published()
-    with open(Path(__file__).with_name("published.csv"), encoding="utf-8", newline="") as lines:
-        return published(args.binary, list(csv.DictReader(lines))) or real(Path(args.binary).resolve())
+    wrong = 0
+    for name, compare in (("published.csv", published), ("published-growth.csv", published_growth)):
+        with open(Path(__file__).with_name(name), encoding="utf-8", newline="") as lines:
+            wrong |= compare(args.binary, list(csv.DictReader(lines)))
+    return wrong or real(Path(args.binary).resolve())
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@
 //! change it. It runs the same rows and formula files as `check`; `inputs` and `steps` say what
 //! stands in the calculation, `verdict` what follows from it.
 
+mod compare;
 mod counted;
 mod inputs;
 mod line;
@@ -58,7 +59,7 @@ pub struct Explain<'a> {
 pub fn periods(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
     let beside: Vec<IndicatorId> = plan.analyses.beside(indicator);
     let followed = plan.analyses.compared_with(indicator);
-    let moves = plan.indicator(indicator).promises_rate().then_some(indicator);
+    let moves = plan.indicator(indicator).nature.has_numbers().then_some(indicator);
     let followed: BTreeSet<IndicatorId> = followed.into_iter().chain(moves).collect();
     let months = followed.into_iter().flat_map(|id| assess::months_of(plan, id));
     assess::periods_of(plan, &beside).into_iter().chain(months).collect()
@@ -149,11 +150,13 @@ impl<'a> Explain<'a> {
         let (is_first, row) = (self.is_first_of_region(row), self.row(row));
         let mut lines = calculation(&row);
         lines.extend(trend::of(&row));
+        lines.extend(compare::of(&row));
         lines.extend(score::of(&row));
         if is_first {
             lines.extend(reward::of(&row, &self.assessments.ledger));
             lines.extend(structure::of(&row, &self.assessments.ledger));
             lines.extend(support::of(&row, &self.assessments.ledger));
+            lines.extend(compare::benchmarks(&row, &self.assessments.ledger));
         }
         lines
     }

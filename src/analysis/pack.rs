@@ -5,7 +5,7 @@
 
 use super::check::{self, Check, Status};
 use super::provenance::{InputLine, ProblemLine, Provenance};
-use super::{due, matching, score, structure, support, trend};
+use super::{compare, due, matching, score, structure, support, trend};
 use crate::lang::words::SOURCE;
 use crate::lang::{Phrase, Text, Value};
 use crate::plan::Plan;
@@ -65,6 +65,7 @@ fn analyses<'a>(check: &'a Check<'a>) -> Vec<Section<'a>> {
         ]
     });
     let of_targets = [
+        compare::sections(assessments, lines),
         trend::sections(assessments, lines),
         due::sections(assessments, lines),
         score::sections(assessments, lines),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::assess::measures::Worked;
 use crate::assess::numbers::Numbers;
 use crate::formula::growth::{SingleGrowth, SingleGrowthReported};
+use crate::formula::single_period::SinglePeriod;
 use crate::formula::trend::NOISE_PERIODS;
 use crate::lang::Phrase;
 use crate::ledger::{Entry, Quantity};
@@ -73,6 +74,18 @@ impl<'a> GrowingEntry<'a> {
             entry,
         }
     }
+}
+
+/// What came in the latest months alone, of a flow.
+pub(crate) struct SingleFigure {
+    /// These months.
+    pub months: Period,
+    /// The figure.
+    pub level: Worked,
+    /// Its growth on the same months a year earlier.
+    pub growth: Option<Worked>,
+    /// Its growth on the single period before, where that is as long.
+    pub on_before: Worked,
 }
 
 /// The periods that follow one another without a gap up to that of an entry, the latest first.
@@ -181,4 +194,45 @@ fn single(entry: &Entry, before: Option<&Entry>) -> Option<Worked> {
             Ok(SingleGrowthReported { now, before: pair(&growth, before)? })
         })),
     })
+}
+
+/// What came in the latest months of an entry alone; nothing of what has no parts.
+pub(super) fn single_figure(entry: &Entry) -> Option<SingleFigure> {
+    let previous = before(entry);
+    let growth = single(entry, previous.as_ref())?;
+    let (months, level) = single_level(entry);
+    let on_before = || {
+        let (before, of_before) = single_level(previous.as_ref().ok_or(Missing::NoPeriodBefore)?);
+        let length = |it: Period| it.last_month() - it.first_month();
+        if length(before) != length(months) {
+            return Err(Missing::UnequalPeriods);
+        }
+        Ok(SinglePeriod::OnBefore(level.number()?.clone(), of_before.number()?.clone()))
+    };
+    let on_before = Worked::of(on_before());
+    Some(SingleFigure { months, level, growth: Some(growth), on_before })
+}
+
+/// What came since the period before, and in which months.
+fn single_level(entry: &Entry) -> (Period, Worked) {
+    let (year, last) = (entry.period.year(), entry.period.last_month());
+    let before = before(entry).filter(|it| it.period.year() == year);
+    let is_first = before.is_none() && is_first_of_year(entry);
+    let months = &entry.indicator.publication.months;
+    let is_published = |month: &u8| months.is_empty() || months.contains(month);
+    let published = || (1..last).rev().find(is_published).unwrap_or_default();
+    let earlier = match &before {
+        Some(before) => before.period.last_month(),
+        None if is_first => 0,
+        None => published(),
+    };
+    let level = || {
+        let now = Numbers::of(entry).level()?;
+        match &before {
+            Some(before) => Ok(SinglePeriod::Level(now, Numbers::of(before).level()?)),
+            None if is_first => Ok(SinglePeriod::Level(now, 0.into())),
+            None => Err(Missing::NoPeriodBefore),
+        }
+    };
+    (Period::new(year, earlier + 1, last), Worked::of(level()))
 }

@@ -41,8 +41,9 @@ const HEADLINE: Text = Text::new("总量", "headline");
 const SUPPORTING: Text = Text::new("支撑", "support");
 const IMPLIED: Text = Text::new("按权重推算", "implied by the weights");
 
-/// The columns of names for people, and of what only weights give.
+/// The columns for people of names and roles, and of what only weights give.
 const LABEL: &str = "label";
+const ROLE: &str = "role";
 const WEIGHT: &str = "weight";
 const DRIVES: &str = "drives_pp";
 
@@ -102,7 +103,7 @@ impl<'a> Supports<'a> {
         let title = SUPPORT_TITLE.with(&plan.title).value(ledger.report);
         let head = Section::new(None, vec![Block::Text(vec![title])]);
         let rows = self.headlines().flat_map(|(it, region)| shown(ledger, it, region, &self.lines));
-        let rows = grid(rows.collect()).without(LABEL).with_reasons();
+        let rows = grid(rows.collect()).without(LABEL).without(ROLE).with_reasons();
         let sections =
             self.headlines().map(|(it, region)| section(ledger, it, region, &self.lines));
         Report {
@@ -233,7 +234,7 @@ impl<'a> ShownSupport<'a> {
         Column::new("row", Text::new("行", "Row"), Show::DataOnly, |it| {
             Cell::Ours(it.row.of.word().name.into())
         }),
-        Column::new("kind", Text::new("作用", "Role"), Show::TableOnly, |it| {
+        Column::new(ROLE, Text::new("作用", "Role"), Show::TableOnly, |it| {
             Cell::Word(it.row.of.word())
         }),
         Column::new("indicator", INDICATOR_ID, Show::DataOnly, |it| {

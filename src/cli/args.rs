@@ -40,6 +40,7 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Rewards(RewardsArgs),
     Structure(RegionsArgs),
+    Compare(TargetsArgs),
     Support(RegionsArgs),
     Match(RegionsArgs),
     Trend(TargetsArgs),
@@ -128,7 +129,7 @@ pub(super) struct RegionsArgs {
     pub output: OutputArgs,
 }
 
-/// `plan trend`, `plan score`.
+/// `plan trend`, `plan score`, `plan compare`.
 #[derive(Debug, clap::Args)]
 pub(super) struct TargetsArgs {
     #[command(flatten)]

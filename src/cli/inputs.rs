@@ -58,7 +58,8 @@ impl<'a> Folder<'a> {
     /// All that plan.toml names but the tables of its targets, read or not.
     pub(super) fn named(self, plan: &Plan) -> Vec<PathBuf> {
         let of_rosters = plan.rosters.iter().map(|roster| &roster.files);
-        let lists = [&plan.data, &plan.history].into_iter().chain(of_rosters);
+        let of_areas = plan.analyses.benchmarks.iter().map(|area| &area.files);
+        let lists = [&plan.data, &plan.history].into_iter().chain(of_rosters).chain(of_areas);
         let of_imports = plan.imports.iter().map(|import| std::slice::from_ref(&import.file));
         let lists = lists.map(Vec::as_slice).chain(of_imports);
         let named = lists.flat_map(|names| self.files(names));
@@ -92,6 +93,9 @@ impl Inputs {
                 named.extend(folder.files(&plan.history));
             }
         }
+        let areas = plan.iter().flat_map(|plan| &plan.analyses.benchmarks);
+        let areas = areas.flat_map(|area| folder.files(&area.files));
+        named.extend(areas.filter(|_| reads == Reads::All));
         let mut tables = search.files(named);
         // What is a roster was found among the tables by a pattern, and is none.
         tables.retain(|table| !rosters.iter().any(|(path, _)| is_same_file(path, table)));

@@ -23,7 +23,11 @@ const PIECE: u64 = 16 << 10;
 
 /// Notes what a row tells of the periods that the files have.
 #[inline]
-pub(super) fn note(observed: &Observed, survey: &mut Survey) {
+pub(super) fn note(observed: &Observed, request: &Request, survey: &mut Survey) {
+    // What is reported on is a period of the plan's own regions.
+    if request.is_outside(observed.key.region) {
+        return;
+    }
     match observed.content {
         Some(_) => survey.note(observed.key.indicator, observed.key.period),
         None => survey.note_blank(observed.key.period),
@@ -72,11 +76,12 @@ impl Glance<'_> {
         let Some(table) = opened? else { return Ok(()) };
         let (header, mut below) = table.into_parts();
         let context = Context::new(self.request, input, &header);
+        let request = self.request;
         let Self { survey, reader, .. } = self;
         let length = below.rest.chunks.length()?;
         if length <= places * PIECE {
             return once_more(below, &context, reader, |batch| {
-                batch.of_this_table(source).for_each(|it| note(&it, survey));
+                batch.of_this_table(source).for_each(|it| note(&it, request, survey));
             });
         }
         self.is_partial = true;
@@ -93,7 +98,7 @@ impl Glance<'_> {
             reader.read(&context);
             let observed = reader.batch.of_this_table(source);
             let is_near = |it: &Observed| it.row.offset < offset + PIECE;
-            observed.take_while(is_near).for_each(|it| note(&it, survey));
+            observed.take_while(is_near).for_each(|it| note(&it, request, survey));
         }
         Ok(())
     }

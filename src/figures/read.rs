@@ -144,7 +144,7 @@ impl Passes<'_> {
                 if !not_yet.is_empty() && not_yet.contains(&observed.row.offset) {
                     continue;
                 }
-                note(&observed, survey);
+                note(&observed, context.request, survey);
                 named.note(&observed, context.request);
                 self.months.note(&observed, context.request);
                 let Some(reports) = observed.content else { continue };

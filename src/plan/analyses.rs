@@ -1,5 +1,6 @@
 //! What is declared for the analyses.
 
+use super::benchmark::Benchmark;
 use super::group::TargetGroup;
 use super::pair::MatchedPair;
 use super::score::Scoring;
@@ -12,6 +13,8 @@ use crate::value::IndicatorId;
 pub struct Analyses {
     /// The groups of targets.
     pub groups: Vec<TargetGroup>,
+    /// The areas outside the plan that it is put beside.
+    pub benchmarks: Vec<Benchmark>,
     /// The wholes and their parts.
     pub wholes: Vec<WholeOfParts>,
     /// The headlines and what supports them.

@@ -4,6 +4,7 @@
 
 mod analyses;
 mod audit;
+mod benchmark;
 mod derivation;
 mod effort;
 mod from;

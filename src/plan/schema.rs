@@ -4,6 +4,7 @@
 //! Nothing here knows whether a name is declared, or whether a plan makes sense.
 
 mod audit;
+mod benchmark;
 mod department;
 mod fault;
 mod field;
@@ -30,6 +31,7 @@ mod task;
 mod whole;
 
 pub(super) use audit::AuditTable;
+pub(super) use benchmark::BenchmarkTable;
 pub(super) use department::DepartmentTable;
 pub(super) use field::{Field, ListOf, Named, Optional};
 pub(super) use group::GroupTable;
@@ -103,6 +105,9 @@ pub(super) struct Document<'t> {
     /// Pairs of indicators that should move together, for the analysis of matching indicators.
     #[cfg_attr(test, schemars(extend("x-zh" = "增速应当相匹配的指标，供匹配性指标分析。")))]
     pub r#match: Optional<ListOf<MatchTable<'t>>>,
+    /// Areas outside the plan that its own region is put beside.
+    #[cfg_attr(test, schemars(extend("x-zh" = "计划之外、用来比较的地区：全国、全省、同类城市。")))]
+    pub benchmark: Optional<ListOf<BenchmarkTable<'t>>>,
     /// How targets are scored.
     #[cfg_attr(test, schemars(extend("x-zh" = "考核计分。")))]
     pub score: Optional<ScoreTable<'t>>,

@@ -361,6 +361,10 @@ pub(super) fn region_names(request: &Request) -> Vec<Vec<Literal>> {
     let mut rows = vec![vec![Literal::from(" "), Literal::Whole(0)]];
     for name in request.regions.written() {
         let Some(region) = request.regions.find(name) else { continue };
+        // An area outside the plan is no region of an enterprise.
+        if request.is_outside(region) {
+            continue;
+        }
         let row = vec![Literal::from(fold(name).as_ref()), number_of_region(region.index())];
         if !rows.contains(&row) {
             rows.push(row);

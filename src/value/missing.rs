@@ -113,6 +113,12 @@ reasons! {
     GrowthNearZero "growth-near-zero"
         "总体增速接近零，不计算贡献率"
         "the whole hardly grows or falls: no contribution",
+    UnequalPeriods "unequal-periods"
+        "与上一当期长短不同，不算环比"
+        "not as long as the period before: no growth on it",
+    BeforeNotPositive "before-not-positive"
+        "上一当期不大于零，不算环比"
+        "the period before is not above zero: no growth on it",
     NoGrowthTarget "no-growth-target"
         "总量指标没有增速目标"
         "the headline promises no growth",

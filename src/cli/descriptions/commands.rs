@@ -46,6 +46,11 @@ pub(super) const COMMANDS: &[Help] = &[
         "What a whole (table whole) is made up of: shares and their change, pulls, contributions",
     ),
     help(
+        "compare",
+        "比较分析：各目标与目标值、时序、上年同期、上期相比，当期数和累计数并列；与全国、全省、同类城市相比",
+        "Targets beside target, schedule, last year, the period before and other areas; the latest months alone",
+    ),
+    help(
         "support",
         "支撑性指标分析：支撑指标（support 表）的增速够不够总量目标，谁拖累最多",
         "Whether what supports a headline (table support) grows fast enough, the largest drag first",

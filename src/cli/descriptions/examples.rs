@@ -47,6 +47,7 @@ const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     ("structure", Text::new("plan structure data/2024-q2.csv", "plan structure data/2024-q2.csv")),
+    ("compare", Text::new("plan compare data/2024-q2.csv", "plan compare data/2024-q2.csv")),
     ("support", Text::new("plan support data/2024-q2.csv", "plan support data/2024-q2.csv")),
     ("match", Text::new("plan match data/2024-q2.csv", "plan match data/2024-q2.csv")),
     (

@@ -170,7 +170,10 @@ impl<'o> RosterRow<'_, 'o, '_> {
         }
         let names = self.context.request.regions;
         let field = self.context.header.field(column, self.open.fields);
-        let region = self.memos.regions.recall_text(field, || names.find(text));
+        // An area outside the plan is no region of an enterprise.
+        let request = self.context.request;
+        let own = |id: &RegionId| !request.is_outside(*id);
+        let region = self.memos.regions.recall_text(field, || names.find(text).filter(own));
         if region.is_none() {
             self.push(Code::UnknownRegion, column, &[text.to_owned()]);
         }

@@ -1,7 +1,7 @@
 //! What is declared for the analyses.
 
 use super::resolver::Resolver;
-use super::{group, score, support, whole};
+use super::{benchmark, group, score, support, whole};
 use crate::plan::Task;
 use crate::plan::analyses::Analyses;
 use crate::plan::indicator::Indicator;
@@ -32,5 +32,6 @@ pub(super) fn resolve(
         .collect();
     let scoring = document.score.get();
     let scoring = scoring.and_then(|table| score::resolve(resolver, table, indicators));
-    Analyses { groups, wholes, supports, pairs, scoring }
+    let benchmarks = benchmark::resolve(resolver, &document.benchmark);
+    Analyses { benchmarks, groups, wholes, supports, pairs, scoring }
 }
