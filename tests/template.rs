@@ -131,14 +131,13 @@ fn typed_into(book: &Path, cells: &Cells) -> Vec<u8> {
                 let at = sheet.find(&format!("<c r=\"{place}\"")).unwrap();
                 let end = at + sheet[at..].find('>').unwrap();
                 let head = sheet[at..end].trim_end_matches('/').to_owned();
-                let filled = match content.parse::<f64>() {
-                    Ok(_) => format!("{head}><v>{content}</v></c>"),
-                    Err(_) => {
-                        let text = content.replace('&', "&amp;").replace('<', "&lt;");
-                        format!(
-                            "{head} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
-                        )
-                    }
+                let filled = if content.parse::<f64>().is_ok() {
+                    format!("{head}><v>{content}</v></c>")
+                } else {
+                    let text = content.replace('&', "&amp;").replace('<', "&lt;");
+                    format!(
+                        "{head} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
+                    )
                 };
                 let end = if sheet[..end].ends_with('/') {
                     end + 1

@@ -100,22 +100,22 @@ const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 18] = [
     ("threads", 120),
-    ("value", 1964),
+    ("value", 2000),
     ("table", 4400),
     ("lang", 240),
     ("problem", 1365),
     ("request", 698),
     ("figures", 11300),
-    ("plan", 8480),
+    ("plan", 8620),
     ("formula", 1894),
     ("ledger", 1080),
     ("report", 712),
-    ("assess", 3900),
-    ("analysis", 10616),
+    ("assess", 3930),
+    ("analysis", 10850),
     ("sql", 1798),
     ("render", 3225),
     ("files", 470),
-    ("cli", 4798),
+    ("cli", 4930),
     ("main and lib", 70),
 ];
 

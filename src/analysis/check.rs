@@ -79,8 +79,9 @@ pub struct Question {
     pub joint: Joint,
     /// Whether the tables show the months side by side.
     pub months: bool,
-    /// Whether what the returns say in words stands below the tables.
-    pub words_below: bool,
+    /// Whether it is part of a pack: what the returns say in words stands below the tables, and the groups
+    /// have their overview.
+    pub in_pack: bool,
 }
 
 /// A ledger that is being checked.
@@ -196,7 +197,8 @@ impl<'a> Check<'a> {
         let regions =
             Section::for_people(Some(Phrase::new(OF_REGIONS)), || self.overview_of_regions());
         let (overview, regions) = (overview.on_first_page(), regions.on_first_page());
-        let groups = self.overviews_of_groups();
+        let has_groups = self.question.in_pack || self.question.by == By::Group;
+        let groups = if has_groups { self.overviews_of_groups() } else { Vec::new() };
         let attention = Section::for_people(Some(Phrase::new(ATTENTION)), || self.attention());
         let foot = Section { blocks: nothing, ..Section::for_people(None, || self.foot()) };
         let tables = tables.into_iter().map(|group| self.section(group));

@@ -18,9 +18,9 @@ const LINES: u32 = 5;
 
 /// A line that is written over.
 #[derive(Clone)]
-pub struct ProgressLine(Arc<Mutex<Shown>>);
+pub struct ProgressLine(Arc<Mutex<LineState>>);
 
-struct Shown {
+struct LineState {
     out: Box<dyn Write + Send>,
     /// When the next line is shown.
     next: Instant,
@@ -38,7 +38,7 @@ impl ProgressLine {
     pub fn new(out: Box<dyn Write + Send>, patience: Duration) -> Self {
         let (next, between) = (Instant::now() + patience, patience / LINES);
         let rows = BTreeMap::new();
-        Self(Arc::new(Mutex::new(Shown { out, next, between, rows, stands: false })))
+        Self(Arc::new(Mutex::new(LineState { out, next, between, rows, stands: false })))
     }
 
     /// Takes how many rows were read of a file so far, and shows it from time to time.

@@ -22,7 +22,7 @@ pub(super) fn run(
         Given { plan: &args.plan, input: &args.input, output: &args.output, reads: Reads::All };
     let (opening, plan) = reading::open(given, language, world)?;
     let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
-    question.words_below = true;
+    question.in_pack = true;
     question.top = args.shown.top.unwrap_or(TOP);
     let (ledger, session) = reading::ledger(opening, plan, pack::periods(plan), given, world)?;
     let located = session.located()?;

@@ -74,7 +74,7 @@ pub(super) fn question(
         sort: shown.sort,
         joint: shown.joint.unwrap_or_default(),
         months: false,
-        words_below: false,
+        in_pack: false,
     })
 }
 

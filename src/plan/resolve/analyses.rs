@@ -33,5 +33,5 @@ pub(super) fn resolve(
     let scoring = document.score.get();
     let scoring = scoring.and_then(|table| score::resolve(resolver, table, indicators));
     let benchmarks = benchmark::resolve(resolver, &document.benchmark);
-    Analyses { benchmarks, groups, wholes, supports, pairs, scoring }
+    Analyses { groups, benchmarks, wholes, supports, pairs, scoring }
 }
