@@ -135,9 +135,8 @@ fn typed_into(book: &Path, cells: &Cells) -> Vec<u8> {
                     format!("{head}><v>{content}</v></c>")
                 } else {
                     let text = content.replace('&', "&amp;").replace('<', "&lt;");
-                    format!(
-                        "{head} t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"
-                    )
+                    let text = format!("<is><t xml:space=\"preserve\">{text}</t></is>");
+                    format!("{head} t=\"inlineStr\">{text}</c>")
                 };
                 let end = if sheet[..end].ends_with('/') {
                     end + 1
@@ -172,6 +171,14 @@ fn typed_cells(blank: &str, filled: &str) -> Cells {
     cells
 }
 
+/// A number without the zeros at its end, which no cell of a workbook has.
+fn plain(text: &str) -> &str {
+    match text.parse::<f64>() {
+        Ok(_) if text.contains('.') => text.trim_end_matches('0').trim_end_matches('.'),
+        _ => text,
+    }
+}
+
 #[test]
 fn a_workbook_that_is_filled_in_reads_as_the_table_does() {
     let folder = tempfile::tempdir().unwrap();
@@ -189,7 +196,7 @@ fn a_workbook_that_is_filled_in_reads_as_the_table_does() {
         let source = headings.iter().position(|it| it == "source").unwrap();
         let of = |record: csv::StringRecord| {
             let cells = record.iter().enumerate().filter(|(at, _)| *at != source);
-            cells.map(|(_, text)| text.to_owned()).collect()
+            cells.map(|(_, text)| plain(text).to_owned()).collect()
         };
         reader.records().map(|it| of(it.unwrap())).collect()
     };
@@ -201,7 +208,10 @@ fn a_workbook_that_is_filled_in_reads_as_the_table_does() {
         std::fs::write(path("back.xlsx"), typed_into(&path("return.xlsx"), &cells)).unwrap();
         let of_table = without_source(converted(&path("back.csv"), "table"));
         let of_book = without_source(converted(&path("back.xlsx"), "workbook"));
-        assert_eq!(of_table, of_book, "seed {seed}");
+        assert_eq!(of_table.len(), of_book.len(), "seed {seed}");
+        for (of_table, of_book) in of_table.iter().zip(&of_book) {
+            assert_eq!(of_table, of_book, "seed {seed}");
+        }
     }
 }
 
