@@ -1,6 +1,6 @@
 //! A document for a word processor: headings, paragraphs and tables in the style of an office.
 //!
-//! It is a zip of three small texts, of which only the document's differs from report to report. No
+//! It is a zip of a few small texts, of which only the document's differs from report to report. No
 //! clock goes in: the same report gives the same bytes. Pictures stay with the page.
 
 use std::fmt::Write as _;
@@ -13,17 +13,18 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use super::Layout;
 use super::escape::visible;
 use crate::lang::{Lang, Phrase};
-use crate::report::{Block, Grid, Head, Report, Show, ShownSection};
+use crate::report::{Block, Cell, Grid, Head, Report, Show, ShownSection, Tone};
 
 /// How the names of its files end.
 pub(super) const ENDINGS: &[&str] = &["docx"];
 
 /// The parts that are the same in every document: their names and texts.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: [(&str, &str); 5] = [
     ("[Content_Types].xml", include_str!("docx/content_types.xml")),
     ("_rels/.rels", include_str!("docx/rels.xml")),
     ("word/_rels/document.xml.rels", include_str!("docx/document_rels.xml")),
     ("word/styles.xml", include_str!("docx/styles.xml")),
+    ("word/footer.xml", include_str!("docx/footer.xml")),
 ];
 
 /// The width of a page between its margins, in twentieths of a point: A4 turned on its side.
@@ -63,19 +64,42 @@ fn write_section(section: &ShownSection, lang: Lang, xml: &mut String) {
     if let Some(title) = &section.section.title {
         write_paragraph("Heading1", &lang.phrase(title), xml);
     }
-    for block in &section.blocks {
-        match &**block {
-            Block::Text(lines) => write_lines(lines, lang, xml),
-            Block::Grid(grid) if grid.rows() == 0 => {}
+    let shown: Vec<&Block> =
+        section.blocks.iter().map(|block| &**block).filter(|block| is_read(block)).collect();
+    for (place, block) in shown.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(|place| shown.get(place));
+        match block {
+            Block::Text(lines) => {
+                let style = style_of_lines(before.copied(), shown.get(place + 1).copied());
+                write_lines(lines, style, lang, xml);
+            }
             Block::Grid(grid) => write_table(grid.as_ref(), lang, xml),
             Block::Chart(_) => {}
         }
     }
 }
 
-fn write_lines(lines: &[Phrase], lang: Lang, xml: &mut String) {
+/// Whether a block is there on paper.
+fn is_read(block: &Block) -> bool {
+    match block {
+        Block::Text(lines) => !lines.is_empty(),
+        Block::Grid(grid) => grid.rows() > 0,
+        Block::Chart(_) => false,
+    }
+}
+
+/// How lines look between two blocks: those before a table are its title, those behind one its notes.
+const fn style_of_lines(before: Option<&Block>, after: Option<&Block>) -> &'static str {
+    match (before, after) {
+        (_, Some(Block::Grid(_))) => "TableTitle",
+        (Some(Block::Grid(_)), _) => "Note",
+        _ => "Normal",
+    }
+}
+
+fn write_lines(lines: &[Phrase], style: &str, lang: Lang, xml: &mut String) {
     for line in lines {
-        write_paragraph("Normal", &lang.phrase(line), xml);
+        write_paragraph(style, &lang.phrase(line), xml);
     }
 }
 
@@ -109,29 +133,48 @@ fn write_escaped(text: &str, xml: &mut String) {
 struct DocxCell {
     text: String,
     is_number: bool,
+    /// How good it is what it says.
+    tone: Option<Tone>,
 }
 
-/// Writes a table whose heading is repeated on each page, and the lines below it.
-fn write_table(grid: &dyn Grid, lang: Lang, xml: &mut String) {
-    let heads: Vec<Head> = grid.columns().into_iter().filter(|head| is_shown(*head)).collect();
-    let (mut rows, mut below) = (Vec::<Vec<DocxCell>>::new(), Vec::<String>::new());
-    for row in 0..grid.rows() {
-        let mut cells = Vec::new();
-        grid.visit_some(
-            row,
-            &|head| is_shown(head) || head.show == Show::Below,
-            &mut |head, cell| {
+/// A table that is being laid out.
+struct DocxTable {
+    titles: Vec<&'static str>,
+    rows: Vec<Vec<DocxCell>>,
+    /// What stands below it.
+    below: Vec<String>,
+}
+
+impl DocxTable {
+    fn of(grid: &dyn Grid, lang: Lang) -> Self {
+        let heads = grid.columns().into_iter().filter(|head| is_shown(*head));
+        let titles = heads.map(|head| lang.text(head.title)).collect();
+        let (mut rows, mut below) = (Vec::<Vec<DocxCell>>::new(), Vec::<String>::new());
+        let is_wanted = |head: Head| is_shown(head) || head.show == Show::Below;
+        for row in 0..grid.rows() {
+            let mut cells = Vec::new();
+            grid.visit_some(row, &is_wanted, &mut |head, cell| {
                 let text = cell.shown(lang);
                 if head.show == Show::Below {
                     below.extend((!text.is_empty()).then_some(text));
                 } else {
-                    cells.push(DocxCell { text, is_number: cell.is_number() });
+                    let tone = match cell {
+                        Cell::Toned(_, tone) => Some(tone),
+                        _ => None,
+                    };
+                    cells.push(DocxCell { text, is_number: cell.is_number(), tone });
                 }
-            },
-        );
-        rows.push(cells);
+            });
+            rows.push(cells);
+        }
+        below.dedup();
+        Self { titles, rows, below }
     }
-    let titles: Vec<&str> = heads.iter().map(|head| lang.text(head.title)).collect();
+}
+
+/// Writes a table whose heading is repeated on each page, and the lines below it.
+fn write_table(grid: &dyn Grid, lang: Lang, xml: &mut String) {
+    let DocxTable { titles, rows, below } = DocxTable::of(grid, lang);
     let widths = widths(&titles, &rows);
     xml.push_str("<w:tbl><w:tblPr><w:tblStyle w:val=\"Report\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
     for width in &widths {
@@ -139,19 +182,23 @@ fn write_table(grid: &dyn Grid, lang: Lang, xml: &mut String) {
     }
     xml.push_str("</w:tblGrid><w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     for (title, width) in titles.iter().zip(&widths) {
-        write_cell(title, "TableHead", *width, xml);
+        write_cell(title, CellLook { style: "TableHead", shade: None }, *width, xml);
     }
+    let has_numbers =
+        |place: usize| rows.iter().filter_map(|cells| cells.get(place)).any(|cell| cell.is_number);
+    let styles: Vec<&str> = (0..titles.len())
+        .map(|place| if has_numbers(place) { "TableNumber" } else { "TableText" })
+        .collect();
     xml.push_str("</w:tr>");
     for cells in &rows {
         xml.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-        for (cell, width) in cells.iter().zip(&widths) {
-            let style = if cell.is_number { "TableNumber" } else { "TableText" };
-            write_cell(&cell.text, style, *width, xml);
+        for ((cell, width), style) in cells.iter().zip(&widths).zip(&styles) {
+            let shade = cell.tone.and_then(shade);
+            write_cell(&cell.text, CellLook { style, shade }, *width, xml);
         }
         xml.push_str("</w:tr>");
     }
     xml.push_str("</w:tbl>");
-    below.dedup();
     for line in below {
         write_paragraph("Note", &line, xml);
     }
@@ -165,9 +212,30 @@ fn is_shown(head: Head) -> bool {
     }
 }
 
-fn write_cell(text: &str, style: &str, width: usize, xml: &mut String) {
-    let _ = write!(xml, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
-    write_paragraph(style, text, xml);
+/// How a cell looks: the style of its text, and what it is filled with.
+#[derive(Clone, Copy)]
+struct CellLook<'a> {
+    style: &'a str,
+    shade: Option<&'static str>,
+}
+
+/// What a cell is filled with that says how something stands; words say it too.
+const fn shade(tone: Tone) -> Option<&'static str> {
+    match tone {
+        Tone::Good | Tone::Plain => None,
+        Tone::Unknown => Some("ECE4F6"),
+        Tone::Short => Some("FDF1CF"),
+        Tone::Bad => Some("F9DCDA"),
+    }
+}
+
+fn write_cell(text: &str, look: CellLook, width: usize, xml: &mut String) {
+    let _ = write!(xml, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>");
+    if let Some(shade) = look.shade {
+        let _ = write!(xml, "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{shade}\"/>");
+    }
+    xml.push_str("</w:tcPr>");
+    write_paragraph(look.style, text, xml);
     xml.push_str("</w:tc>");
 }
 
@@ -178,7 +246,7 @@ fn widths(titles: &[&str], rows: &[Vec<DocxCell>]) -> Vec<usize> {
         let cells = rows.iter().filter_map(|cells| cells.get(place));
         let texts = cells.map(|cell| cell.text.as_str()).chain(titles.get(place).copied());
         let longest = texts.map(UnicodeWidthStr::width).max().unwrap_or_default();
-        longest.clamp(4, MOST) + 2
+        longest.clamp(4, MOST) + 3
     };
     let longest: Vec<usize> = (0..titles.len()).map(longest).collect();
     let all: usize = longest.iter().sum();
