@@ -12,6 +12,7 @@ mod content;
 mod formula;
 mod look;
 mod names;
+mod pages;
 mod sheet;
 mod table;
 
@@ -24,7 +25,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxErr
 use super::Layout;
 use super::escape::visible;
 use crate::lang::Text;
-use crate::report::{MadeFrom, Report, ShownSection};
+use crate::report::{Block, MadeFrom, Report, ShownBlock, ShownSection};
 use calculation::Calculations;
 use names::SheetNames;
 use sheet::Sheet;
@@ -38,9 +39,16 @@ const TOO_MANY_ROWS: Text = Text::new(
     "工作簿装不下：一张工作表最多{0}行；请用 --department、--status 等缩小范围，或用 --format excel、csv",
     "this does not fit a workbook, whose sheets have at most {0} rows; choose less with --department, --status and the like, or take --format excel or csv",
 );
+const TOO_MANY_FORMULAS: Text = Text::new(
+    "{0}行都带算式，一本工作簿最多放{1}行；请用 --department、--status 等缩小范围，或用 --format excel、csv",
+    "{0} rows would come with their formulas, and a workbook takes {1} of them; choose less with --department, --status and the like, or take --format excel or csv",
+);
 
 /// How many rows a sheet has at most.
 const MOST_ROWS: u32 = 1_048_576;
+
+/// How many rows have their formulas at most: a workbook is held in memory until it is whole.
+const MOST_CALCULATED: usize = 50_000;
 
 /// A report that does not fit a workbook.
 #[derive(Debug)]
@@ -65,27 +73,46 @@ pub(super) fn render(
     layout: Layout,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
-    out.write_all(&bytes(report, layout).map_err(failed)?)
+    let sections: Vec<ShownSection> = report.shown().collect();
+    let calculated = calculated(&sections);
+    if calculated > MOST_CALCULATED {
+        let values = [calculated, MOST_CALCULATED].map(|it| it.to_string()).to_vec();
+        return Err(io::Error::other(Unfit { message: TOO_MANY_FORMULAS, values }));
+    }
+    out.write_all(&bytes(report, &sections, layout).map_err(failed)?)
 }
 
-fn bytes(report: &Report, layout: Layout) -> Result<Vec<u8>, XlsxError> {
+/// How many rows have formulas: known before any of them is made.
+fn calculated(sections: &[ShownSection]) -> usize {
+    let rows = |block: &ShownBlock| match &**block {
+        Block::Grid(grid) if grid.rows() > 0 && !grid.explained(0).is_empty() => grid.rows(),
+        Block::Grid(_) | Block::Text(_) | Block::Chart(_) => 0,
+    };
+    sections.iter().flat_map(|section| &section.blocks).map(rows).sum()
+}
+
+fn bytes(report: &Report, sections: &[ShownSection], layout: Layout) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&properties(report, layout)?);
-    for sheet in sheets(report, layout)? {
+    for sheet in sheets(report, sections, layout)? {
         book.push_worksheet(sheet);
     }
     book.save_to_buffer()
 }
 
 /// The sheets in their order.
-fn sheets(report: &Report, layout: Layout) -> Result<Vec<Worksheet>, XlsxError> {
+fn sheets(
+    report: &Report,
+    sections: &[ShownSection],
+    layout: Layout,
+) -> Result<Vec<Worksheet>, XlsxError> {
     let lang = layout.lang;
     let mut names = SheetNames::default();
     let mut summary = Sheet::new(&names.free(lang.text(SUMMARY)), lang)?;
     let mut calculations = Calculations::new(&names.free(lang.text(CALCULATIONS)), lang)?;
     summary.title(&report.title(lang))?;
     let mut others = Vec::new();
-    for ShownSection { section, blocks } in report.shown() {
+    for ShownSection { section, blocks } in sections {
         let mut lines = blocks.iter().flat_map(|block| block.lines()).peekable();
         if lines.peek().is_some() {
             calculations.place(section.title.as_ref(), lines)?;
@@ -96,12 +123,12 @@ fn sheets(report: &Report, layout: Layout) -> Result<Vec<Worksheet>, XlsxError> 
                 let name = names.free(&visible(&lang.phrase(name)));
                 let mut sheet = Sheet::new(&name, lang)?;
                 sheet.title(&lang.phrase(title))?;
-                table::write(&mut sheet, &blocks, &mut calculations)?;
+                table::write(&mut sheet, blocks, &mut calculations)?;
                 others.push(sheet);
             }
             title => {
                 title.as_ref().map_or(Ok(()), |title| summary.heading(&lang.phrase(title)))?;
-                table::write(&mut summary, &blocks, &mut calculations)?;
+                table::write(&mut summary, blocks, &mut calculations)?;
             }
         }
     }

@@ -6,8 +6,10 @@
 use rust_xlsxwriter::{Chart, Formula, Url, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
+use super::chart::ChartRows;
 use super::content::fitting;
 use super::look::CellStyle;
+use super::pages::Pages;
 use crate::lang::{Lang, Phrase};
 
 /// The widths of columns, in characters.
@@ -22,17 +24,25 @@ const MOST_LINKS: usize = 65_000;
 /// The height of a line of letters of the usual size, in points.
 const LINE_HEIGHT: usize = 16;
 
+/// How far above its table a title may begin.
+const MOST_TITLE: u32 = 4;
+
 /// The height of a row in pixels, for pictures.
 const ROW_PIXELS: u32 = 20;
 
 /// A sheet that is being written.
 pub(super) struct Sheet {
     written: Worksheet,
+    pages: Pages,
+    /// The row of the title of what is written next.
+    title: u32,
     /// The language.
     pub lang: Lang,
     /// The row that is written next.
     pub next: u32,
     widths: Vec<usize>,
+    /// How many columns are printed; none of a sheet without tables.
+    printed: usize,
     paragraphs: Vec<Paragraph>,
     heads: Vec<HeadRow>,
     /// How many lines the row that is being written has.
@@ -58,13 +68,16 @@ impl Sheet {
     /// A sheet of this name.
     pub(super) fn new(name: &str, lang: Lang) -> Result<Self, XlsxError> {
         let mut written = Worksheet::new();
-        written.set_name(name)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        written.set_name(name)?.set_landscape().set_paper_size(9);
         written.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
         Ok(Self {
             written,
+            pages: Pages::default(),
+            title: 0,
             lang,
             next: 0,
             widths: Vec::new(),
+            printed: 0,
             paragraphs: Vec::new(),
             heads: Vec::new(),
             lines_of_row: 1,
@@ -80,14 +93,26 @@ impl Sheet {
 
     /// Writes the title.
     pub(super) fn title(&mut self, title: &str) -> Result<(), XlsxError> {
-        self.written.set_row_height(self.next, 28)?;
+        self.set_height(self.next, 28)?;
         self.line(title, CellStyle::Title)
     }
 
     /// Writes the heading of a section below others.
     pub(super) fn heading(&mut self, heading: &str) -> Result<(), XlsxError> {
         self.next += 1;
+        self.title = self.next;
         self.line(heading, CellStyle::Heading)
+    }
+
+    /// Says that lines which are written next are the title of a table.
+    pub(super) fn begin_title(&mut self) {
+        self.title = self.next;
+    }
+
+    fn set_height(&mut self, row: u32, height: usize) -> Result<(), XlsxError> {
+        self.pages.set_height(row, height);
+        self.written.set_row_height(row, size(height))?;
+        Ok(())
     }
 
     fn line(&mut self, text: &str, look: CellStyle) -> Result<(), XlsxError> {
@@ -129,7 +154,7 @@ impl Sheet {
     /// Ends the row that is being written.
     pub(super) fn next_row(&mut self) -> Result<(), XlsxError> {
         let lines = std::mem::replace(&mut self.lines_of_row, 1);
-        self.written.set_row_height(self.next, size(lines * LINE_HEIGHT + 2))?;
+        self.set_height(self.next, lines * LINE_HEIGHT + 2)?;
         self.next += 1;
         Ok(())
     }
@@ -190,14 +215,22 @@ impl Sheet {
         &mut self.written
     }
 
-    /// Lets a table be filtered, and its headings stand still while the sheet is scrolled, if it is the first
-    /// of the sheet.
-    pub(super) fn filter(&mut self, head: u32, columns: u16) -> Result<(), XlsxError> {
+    /// Ends a table: it can be filtered, and its headings stand still while the sheet is scrolled, if it is
+    /// the first of the sheet.
+    pub(super) fn end_table(
+        &mut self,
+        head: u32,
+        columns: u16,
+        printed: usize,
+    ) -> Result<(), XlsxError> {
+        self.printed = self.printed.max(printed);
+        // A title stands just above its table.
+        let title = if head - self.title > MOST_TITLE { head } else { self.title };
+        self.pages.table(title, ChartRows { top: head, bottom: self.next - 1 });
         if std::mem::replace(&mut self.has_table, true) {
             return Ok(());
         }
         self.written.autofilter(head, 0, self.next - 1, columns - 1)?;
-        self.written.set_repeat_rows(head, head)?;
         // Where much text stands above it there would be no room to scroll.
         if head < 4 {
             self.written.set_freeze_panes(head + 1, 0)?;
@@ -213,7 +246,9 @@ impl Sheet {
         height: u32,
     ) -> Result<(), XlsxError> {
         self.written.insert_chart(self.next, column, chart)?;
-        self.next += height.div_ceil(ROW_PIXELS) + 1;
+        let rows = height.div_ceil(ROW_PIXELS);
+        self.pages.picture(ChartRows { top: self.next, bottom: self.next + rows - 1 });
+        self.next += rows + 1;
         Ok(())
     }
 
@@ -240,18 +275,28 @@ impl Sheet {
         for HeadRow { row, widths } in &self.heads {
             let lines = widths.iter().zip(&self.widths).map(|(head, width)| head.div_ceil(*width));
             let height = lines.max().unwrap_or(1) * LINE_HEIGHT + 6;
+            self.pages.set_height(*row, height);
             self.written.set_row_height(*row, size(height))?;
         }
-        let whole: usize = self.widths.iter().map(|width| width + 2).sum();
-        let last = u16::try_from(self.widths.len() - 1).unwrap_or(u16::MAX);
+        let printed = if self.printed == 0 { self.widths.len() } else { self.printed };
+        let widths = || self.widths.iter().take(printed);
+        let whole: usize = widths().map(|width| width + 2).sum();
+        let last = u16::try_from(widths().count() - 1).unwrap_or(u16::MAX);
+        if printed < self.widths.len() {
+            self.written.set_print_area(0, 0, self.next, last)?;
+        }
         for Paragraph { row, text, look } in self.paragraphs {
             let lines = text.width().div_ceil(whole).max(1);
+            self.pages.set_height(row, lines * LINE_HEIGHT + 2);
             self.written.set_row_height(row, size(lines * LINE_HEIGHT + 2))?;
             match last {
                 0 => self.written.write_string_with_format(row, 0, text, &look.format())?,
                 _ => self.written.merge_range(row, 0, row, last, &text, &look.format())?,
             };
         }
+        // A character is seven pixels wide, with five around each column; a pixel is three quarters of a point.
+        let pixels: usize = widths().map(|width| (width + 2) * 7 + 5).sum();
+        self.pages.set_up(&mut self.written, pixels * 3 / 4)?;
         Ok(self.written)
     }
 }

@@ -31,11 +31,14 @@ pub(super) fn write(
 ) -> Result<(), XlsxError> {
     for block in blocks {
         match &**block {
-            Block::Text(lines) => sheet.lines(lines),
+            Block::Text(lines) => {
+                sheet.begin_title();
+                sheet.lines(lines);
+            }
             Block::Grid(grid) if grid.rows() == 0 => {}
             Block::Grid(grid) => SheetTable::new(grid.as_ref()).write(sheet, calculations)?,
             Block::Chart(Chart::Parts(parts)) => counts(sheet, parts)?,
-            Block::Chart(Chart::Bar(_) | Chart::Lines(_)) => {}
+            Block::Chart(Chart::Bar(_) | Chart::Bars(_) | Chart::Lines(_)) => {}
         }
     }
     Ok(())
@@ -93,7 +96,9 @@ impl<'g> SheetTable<'g> {
             self.row(row, sheet, all)?;
         }
         self.colour([head + 1, sheet.next - 1], sheet)?;
-        sheet.filter(head, u16::try_from(titles.len()).unwrap_or(u16::MAX))?;
+        // What tells a row's target is for programs, and is not printed.
+        let printed = self.heads.iter().filter(|head| head.key != TARGET).count();
+        sheet.end_table(head, u16::try_from(titles.len()).unwrap_or(u16::MAX), printed)?;
         if let Some((rows, parts)) = strip {
             self.strips(head, rows, &parts, sheet)?;
         }
