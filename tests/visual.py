@@ -4,20 +4,28 @@
 A page is opened in headless Chromium at the width of a phone, of a screen and of a sheet of paper, with
 and without scripts. Nothing may be wider than the page, no words of a picture may lie on others or
 outside of it, nothing may be asked of the network, and what is read must be the same without scripts.
-Where npm can fetch axe-core, that looks at it too. What is not installed is said, and passed over.
+Where npm can fetch axe-core, that looks at it too. A document and a workbook are printed by LibreOffice: the words of
+their tables stand on the pages, none is cut off, and no page is empty. With `--pictures` each page is a picture, and so
+is the first screen, small (`report.png`, that of the README). What is not installed is said, and passed over.
 """
 
 import argparse
+import contextlib
+import html
 import json
+import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
+from xml.etree import ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 FILES = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"]
+SMALL = (960, 720)
 SIZES = {"phone": (390, 844), "screen": (1280, 900), "wide": (1920, 1080)}
 CHROMIUM = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--hide-scrollbars",
             "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -115,11 +123,11 @@ def look(page, folder, size, opened, tools):
     return json.loads(plain)
 
 
-def words(html):
+def words(page):
     """What is read of a page: its text without scripts, styles and tools of the script."""
-    html = re.sub(r"<(script|style)\b.*?</\1>", "", html, flags=re.S)
-    html = re.sub(r'<div class="tools">.*?</div>', "", html, flags=re.S)
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", html)).strip()
+    page = re.sub(r"<(script|style)\b.*?</\1>", "", page, flags=re.S)
+    page = re.sub(r'<div class="tools">.*?</div>', "", page, flags=re.S)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)).strip()
 
 
 def same_without_scripts(page, folder):
@@ -148,6 +156,50 @@ def numbers(page, report):
                     if value is None or there is None or float(value[1]) != float(there):
                         wrong.append(f"{target} {key}: {value and value[1]} on the page, {there} in JSON")
     return wrong, compared
+
+
+def has(*tools):
+    """Whether these are there; as root on Debian they are installed."""
+    if not all(map(shutil.which, tools)) and shutil.which("apt-get") and os.geteuid() == 0:
+        packages = ["libreoffice-calc", "libreoffice-writer", "poppler-utils", "fonts-noto-cjk"]
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            subprocess.run(["apt-get", "install", "-y", "--no-install-recommends", *packages], capture_output=True, timeout=300)
+    return all(map(shutil.which, tools))
+
+
+def tables(document):
+    """The texts of the cells of a document's tables."""
+    word = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    with zipfile.ZipFile(document) as files:
+        body = ElementTree.fromstring(files.read("word/document.xml"))
+    return ["".join(it.text or "" for it in cell.iter(word + "t")) for cell in body.iter(word + "tc")]
+
+
+def paper(file, folder, wanted, pictures):
+    """What is wrong with a file as LibreOffice prints it, and how many pages it has."""
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", folder, file]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    printed = folder / (file.stem + ".pdf")
+    looked = folder / "looked.xml"
+    subprocess.run(["pdftotext", "-bbox", printed, looked], check=True)
+    pages = re.findall(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', looked.read_text(), re.S)
+    wrong, read = [], ""
+    for number, (width, height, text) in enumerate(pages, 1):
+        words = re.findall(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', text)
+        if len(words) < 3:
+            wrong.append(f"page {number} of {file.name} is empty")
+        for left, top, right, bottom, word in words:
+            inside = 0 <= float(left) and 0 <= float(top) and float(right) <= float(width) and float(bottom) <= float(height)
+            if not inside:
+                wrong.append(f"page {number} of {file.name}: {word} lies outside")
+        read += "".join(word for *_, word in words)
+    plain = lambda text: re.sub(r"\s", "", text)
+    read = plain(html.unescape(read))
+    missing = [text for text in wanted if plain(text) not in read]
+    wrong += [f"{file.name}: {text} is not on paper" for text in missing[:5]]
+    if pictures:
+        subprocess.run(["pdftoppm", "-r", "60", "-png", printed, pictures / file.stem], check=True)
+    return wrong, len(pages)
 
 
 def main():
@@ -185,8 +237,25 @@ def main():
                 for name, (width, height) in SIZES.items():
                     chromium(f"--window-size={width},{height}", f"--screenshot={options.pictures / name}.png", page.as_uri())
                 chromium(f"--print-to-pdf={options.pictures / 'print'}.pdf", "--no-pdf-header-footer", page.as_uri())
+                # The first screen, for the README.
+                width, height = SMALL
+                chromium(f"--window-size={width},{height}", f"--screenshot={options.pictures / 'report.png'}", page.as_uri())
         else:
             print("skipped: how it looks, since Chromium is not installed or opens nothing here")
+        if has("soffice", "pdftotext", "pdftoppm"):
+            files = {name: folder / name for name in ("document.docx", "workbook.xlsx")}
+            for file in files.values():
+                subprocess.run([program, "report", *FILES, "-q", "-o", file], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
+            # A cell may be broken into lines, but no word of a table may lack.
+            cells = {text for text in tables(files["document.docx"]) if 0 < len(text) < 9}
+            if len(cells) < 200:
+                wrong.append(f"only {len(cells)} different cells were looked for")
+            for file in files.values():
+                found, pages = paper(file, folder, cells if file.suffix == ".docx" else [], options.pictures)
+                print(f"{file.name}: {pages} pages, {len(found)} wrong")
+                wrong += found + ([] if pages else [f"{file.name} has no pages"])
+        else:
+            print("skipped: documents and workbooks on paper, since LibreOffice or poppler-utils is not installed")
     if wrong:
         sys.exit("\n".join(wrong[:40]) + f"\n{len(wrong)} wrong")
 
