@@ -20,6 +20,7 @@ mod picture;
 mod points;
 pub(crate) mod propose;
 mod provenance;
+mod ranking;
 mod records;
 pub mod rewards;
 pub mod score;

@@ -31,6 +31,8 @@ mod trajectory;
 pub(crate) mod verdict;
 pub(crate) mod words;
 
-pub(crate) use periods::{followed, monthly, months_of, periods, periods_of, periods_with_months};
+pub(crate) use periods::{
+    before, followed, monthly, months_of, periods, periods_of, periods_with_months,
+};
 pub use summary::Summary;
 pub use verdict::Status;

@@ -11,6 +11,7 @@ mod audit;
 mod check;
 mod choices;
 mod compare;
+mod compared;
 mod completions;
 mod convert;
 mod descriptions;

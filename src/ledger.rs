@@ -155,13 +155,29 @@ impl<'a> Ledger<'a> {
     /// The same rows in a report of another period.
     #[must_use]
     pub fn at(&self, report: Period) -> Self {
-        Self { report, ..self.clone() }
+        self.with_figures(self.figures, report)
+    }
+
+    /// The same rows in a report of other figures, which are of the same plan.
+    #[must_use]
+    pub fn with_figures(&self, figures: &'a Figures, report: Period) -> Self {
+        Self { figures, report, ..self.clone() }
     }
 
     /// Whether a figure of one of these rows was reported for the period itself.
     #[must_use]
     pub fn has_figures(&self) -> bool {
         self.entries().any(|entry| entry.figure.is_some() && entry.period == self.report)
+    }
+
+    /// Of how many of these rows a period was reported.
+    #[must_use]
+    pub fn reported(&self, period: Period) -> usize {
+        let is_reported = |row: &&RowKey| {
+            let RowKey { indicator, region, .. } = **row;
+            self.figures.get(Key { indicator, region, period }).is_some()
+        };
+        self.rows.iter().filter(is_reported).count()
     }
 
     /// How many rows there are.

@@ -15,7 +15,7 @@ mod number;
 
 pub(crate) use blank_form::{BlankForm, FormColumn, FormContent, FormRow};
 pub(crate) use cell::{Cell, Tone, Word};
-pub(crate) use chart::{Bar, Chart, LineChart, Series, ShareOf};
+pub(crate) use chart::{Bar, BarChart, Chart, LineChart, NamedBar, Series, ShareOf};
 pub(crate) use grid::{Column, Grid, Head, Lazy, Show};
 pub(crate) use line::{FormulaNumber, Line};
 pub(crate) use made_from::{FileHash, MadeFrom};

@@ -80,7 +80,10 @@ const USED_IN: [(&str, &[&str]); 34] = [
     ("terminal_size::", &["main.rs"]),
     ("toml::", &["plan/"]),
     ("toml_parser::", &["plan/resolve/size.rs"]),
-    ("unicode_width::", &["render/docx.rs", "render/table/", "render/xlsx/"]),
+    (
+        "unicode_width::",
+        &["render/docx.rs", "render/html/drawing.rs", "render/table/", "render/xlsx/"],
+    ),
     ("zip::", &["render/docx.rs", "table/workbook/"]),
     ("std::fs", &["files/"]),
     ("std::env", &["main.rs"]),
@@ -94,7 +97,7 @@ const USED_IN: [(&str, &[&str]); 34] = [
 const MAX_LINES: usize = 400;
 
 /// Lists, which may be longer.
-const LISTS: [&str; 2] = ["problem/code.rs", "assess/measures.rs"];
+const LISTS: [&str; 3] = ["problem/code.rs", "assess/measures.rs", "cli/descriptions/options.rs"];
 
 /// Lines of code of each module, without comments, blanks and tests: what a new thing adds to one
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
@@ -113,7 +116,7 @@ const CODE: [(&str, usize); 18] = [
     ("assess", 3930),
     ("analysis", 10850),
     ("sql", 1798),
-    ("render", 3225),
+    ("render", 3480),
     ("files", 470),
     ("cli", 4930),
     ("main and lib", 70),

@@ -6,6 +6,7 @@
 
 mod attention;
 mod columns;
+mod earlier;
 mod head;
 mod months;
 mod overview;
@@ -18,6 +19,7 @@ pub use crate::assess::{Status, Summary};
 pub use attention::Sort;
 pub(crate) use attention::USUAL_TOP;
 pub use sections::{By, Joint};
+pub(crate) use words::keys_of_words;
 pub(super) use words::{BASE_REASON, REASONS};
 
 use std::sync::OnceLock;
@@ -26,7 +28,7 @@ use super::{Provenance, explain, picture, trend};
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
-use crate::figures::Words;
+use crate::figures::{Figures, Words};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::Plan;
@@ -35,6 +37,7 @@ use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::{DepartmentId, Period};
 use attention::ATTENTION;
+use earlier::EarlierReport;
 use months::MonthEnds;
 use overview::{OF_REGIONS, OVERVIEW};
 use sections::Tables;
@@ -48,10 +51,11 @@ pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
     assess::periods(plan)
 }
 
-/// The same for people, whom the head tells how many early warnings there are: those of trends, too.
+/// The same for people, whom the head tells how many early warnings there are, and the list of what needs
+/// attention how a target stood in the report before.
 #[must_use]
 pub fn periods_for_people(plan: &Plan) -> Vec<PeriodRequest> {
-    trend::periods(plan)
+    trend::periods(plan).into_iter().chain(assess::before(plan)).collect()
 }
 
 /// The same for every month.
@@ -79,8 +83,8 @@ pub struct Question {
     pub joint: Joint,
     /// Whether the tables show the months side by side.
     pub months: bool,
-    /// Whether it is part of a pack: what the returns say in words stands below the tables, and the groups
-    /// have their overview.
+    /// Whether it is part of a pack: what the returns say in words stands below the tables, the groups have
+    /// their overview, and the files stand in the end.
     pub in_pack: bool,
 }
 
@@ -94,6 +98,8 @@ pub struct Check<'a> {
     /// How many firm targets there are in all, where only some of them were chosen.
     all_targets: Option<usize>,
     months: MonthEnds<'a>,
+    /// How the same rows stood in the report before, where that is known.
+    earlier: Option<EarlierReport<'a>>,
     words: Words,
 }
 
@@ -116,6 +122,7 @@ impl<'a> Check<'a> {
             incomplete: false,
             all_targets,
             months,
+            earlier: None,
             words: Words::default(),
         }
     }
@@ -142,6 +149,25 @@ impl<'a> Check<'a> {
     /// All that its files say in words.
     pub(super) const fn words_of_returns(&self) -> &Words {
         &self.words
+    }
+
+    /// Adds the report before: that of other figures of the same plan.
+    #[must_use]
+    pub fn after(mut self, figures: &'a Figures, report: Period) -> Self {
+        self.earlier = Some(EarlierReport::of(&self.assessments.ledger, figures, report));
+        self
+    }
+
+    /// Adds the report before: that of the last month before in the same files, where they have one.
+    #[must_use]
+    pub fn after_month_before(mut self) -> Self {
+        self.earlier = EarlierReport::month_before(&self.assessments.ledger);
+        self
+    }
+
+    /// How the same rows stood in the report before.
+    pub(super) fn earlier(&self) -> Option<&Assessments<'a>> {
+        self.earlier.as_ref().map(|it| &it.0)
     }
 
     /// What its rows say in words.

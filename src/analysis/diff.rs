@@ -6,10 +6,12 @@
 mod columns;
 mod figures;
 mod lines;
+mod since;
 mod targets;
 
 use figures::FigureChange;
 pub(crate) use figures::{ByKey, changed, gone};
+pub(crate) use since::corrections;
 
 use super::Provenance;
 use super::check;
@@ -130,9 +132,7 @@ impl<'a> Diff<'a> {
     /// The report: a line for each change, and for people two tables.
     #[must_use]
     pub(crate) fn report(&'a self) -> Report<'a> {
-        let all = self.thresholds().len() + self.targets.len() + self.figures.len();
-        let records = Lazy::new(DiffLine::RECORDS, all, |row| self.line(row));
-        let lines = Lazy::new(DiffLine::COLUMNS, all, |row| self.line(row)).for_programs();
+        let lines = Lazy::new(DiffLine::COLUMNS, self.len(), |row| self.line(row)).for_programs();
         let [input, problems] = self.provenance.data();
         let ledger = |of: &Compared<'a>| Cell::Period(of.assessments.ledger.report);
         let (old, new) = (&self.old, &self.new);
@@ -144,7 +144,7 @@ impl<'a> Diff<'a> {
                 ("old", Datum::Value(Cell::theirs(&old.name))),
                 ("old_period", Datum::Value(ledger(old))),
                 ("new", Datum::Value(Cell::theirs(&new.name))),
-                ("rows", Datum::Records(Box::new(records))),
+                ("rows", self.records()),
                 ("summary", Datum::Record(Some(Box::new(|| self.counts().data())))),
                 input,
                 problems,
@@ -157,6 +157,16 @@ impl<'a> Diff<'a> {
             ],
             made_from: &self.provenance.made_from,
         }
+    }
+
+    /// All changes, for programs.
+    pub(crate) fn records(&'a self) -> Datum<'a> {
+        let records = Lazy::new(DiffLine::RECORDS, self.len(), |row| self.line(row));
+        Datum::Records(Box::new(records))
+    }
+
+    fn len(&self) -> usize {
+        self.thresholds().len() + self.targets.len() + self.figures.len()
     }
 
     /// A change by its place: those of the plans first, then the targets.

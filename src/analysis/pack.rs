@@ -4,7 +4,9 @@
 //! and in the end what was wrong and what all of it was made from.
 
 use super::check::{self, Check, Status};
+use super::diff::Diff;
 use super::provenance::{InputLine, ProblemLine, Provenance};
+use super::ranking::Ranking;
 use super::{compare, due, matching, score, structure, support, trend};
 use crate::lang::words::SOURCE;
 use crate::lang::{Phrase, Text, Value};
@@ -12,7 +14,10 @@ use crate::plan::Plan;
 use crate::report::{Block, Cell, Chart, Column, Lazy, Report, Section, ShareOf, Show};
 use crate::request::PeriodRequest;
 
-const OPENING: Text = Text::new("{0}，{1}项量化指标中，{2}。", "{0}: of {1} firm targets {2}.");
+const OPENING: Text = Text::new(
+    "{0}，时序进度{1}%，{2}项量化指标中，{3}。",
+    "{0}, schedule {1} %: of {2} firm targets {3}.",
+);
 const PROBLEMS: Text = Text::new("数据问题", "Problems of the data");
 const MADE_FROM: Text = Text::new("编制依据", "What this was made from");
 const CODE: Text = Text::new("问题", "Problem");
@@ -41,14 +46,19 @@ pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
     check::monthly(plan)
 }
 
-/// The pack of a check.
+/// The pack of a check, and of what changed since the report before where that is known.
 #[must_use]
-pub fn report<'a>(check: &'a Check<'a>) -> Report<'a> {
+pub(crate) fn report<'a>(check: &'a Check<'a>, since: Option<&'a Diff<'a>>) -> Report<'a> {
     let mut report = check.report();
     let counts = Chart::Parts(parts(check));
     let opening = std::iter::once(opening(check)).chain(check.worst()).collect();
     let opening = vec![Block::Text(opening), Block::Chart(counts)];
     report.sections.insert(0, Section::new(None, opening));
+    let (assessments, lines) = check.assessed();
+    let ranking = Ranking { assessments, lines, before: check.earlier() };
+    report.sections.extend(ranking.section());
+    report.data.extend(since.map(|since| ("changes", since.records())));
+    report.sections.extend(since.map(Diff::since));
     report.sections.extend(analyses(check));
     report.sections.extend(end(check.provenance()));
     report
@@ -102,7 +112,8 @@ fn opening(check: &Check) -> Phrase {
     ];
     let join = |a: Phrase, b: Phrase| AND.value(Value::Phrase(a)).value(Value::Phrase(b));
     let clauses = clauses.into_iter().flatten().reduce(join);
-    let opening = OPENING.value(check.period()).with(summary.targets());
+    let opening = OPENING.value(check.period()).with(check.share_of_year());
+    let opening = opening.with(summary.targets());
     opening.value(clauses.map_or(Value::Verbatim(String::new()), Value::Phrase))
 }
 

@@ -2,12 +2,19 @@
 
 use crate::assess::measures::{DONE, FIGURE, GROWTH, LIMIT_USED, Measure, SCHEDULE, TARGET_VALUE};
 use crate::assess::row::Row;
-use crate::lang::Phrase;
+use crate::lang::{Phrase, Text};
 use crate::report::{Bar, Cell, Chart, Judged, Number};
 use crate::value::Exact;
 
-/// The bar of a row with a target that has a number.
+const EXPECTED: Text = Text::new("时序", "schedule");
+
+/// The bar of a row with a target that has a number, as its picture.
 pub(super) fn of_row(row: &Row) -> Option<Chart> {
+    Some(Chart::Bar(Box::new(bar_of(row)?)))
+}
+
+/// The bar of a row with a target that has a number.
+pub(super) fn bar_of(row: &Row) -> Option<Bar> {
     let assessment = row.assessment.as_ref()?;
     let whole = || Number::computed(Exact::from(100), 0, row.entry.plan.rounding);
     let of_whole = |measure: &Measure| {
@@ -20,9 +27,8 @@ pub(super) fn of_row(row: &Row) -> Option<Chart> {
         Judged::Rate => of_target(&GROWTH),
         _ => of_whole(&DONE).or_else(|| of_whole(&LIMIT_USED)).or_else(|| of_target(&FIGURE)),
     }?;
-    let status = assessment.word();
-    let bar = Bar { title: Phrase::new(title), value, expected, target, status };
-    Some(Chart::Bar(Box::new(bar)))
+    let (title, status) = (Phrase::new(title), assessment.word());
+    Some(Bar { title, value, expected, expected_title: EXPECTED, target, status })
 }
 
 fn number(row: &Row, measure: &Measure) -> Option<Number<'static>> {

@@ -94,6 +94,26 @@ impl Provenance {
         of_plan.into_iter().chain(said).chain(self.data()).collect()
     }
 
+    /// The same with what something else was made from; a file that both read is named once.
+    #[must_use]
+    pub(crate) fn with(mut self, other: Self) -> Self {
+        for file in other.made_from.files {
+            if !self.made_from.files.contains(&file) {
+                self.made_from.files.push(file);
+            }
+        }
+        let line_of = |it: &InputLine| {
+            let Tally { sha256, read, used, set_aside, .. } = &it.tally;
+            (it.file.clone(), sha256.clone(), [*read, *used, *set_aside])
+        };
+        let is_new = |input: &InputLine| self.inputs.iter().all(|it| line_of(it) != line_of(input));
+        let inputs: Vec<InputLine> = other.inputs.into_iter().filter(is_new).collect();
+        self.inputs.extend(inputs);
+        self.problems.extend(other.problems);
+        self.more_problems.extend(other.more_problems);
+        self
+    }
+
     /// The records for programs, under the keys `input` and `problems`.
     #[must_use]
     pub fn data(&self) -> [(&'static str, Datum<'_>); 2] {

@@ -4,6 +4,7 @@
 //! many points each drives the whole's growth, and what that is of it; and what no part explains.
 
 mod parts;
+mod pictures;
 
 use std::borrow::Cow;
 
@@ -171,8 +172,10 @@ fn section<'a>(
 ) -> Section<'a> {
     let shown = shown(ledger, whole, region, lines);
     let lacking = lacking(shown.iter().filter_map(|row| Some((row.lacking()?, row.name()))));
+    let pictures = pictures::of(&shown);
     let title = shown.first().map(|it| it.title(ledger.plan));
-    Section::new(title, vec![Block::Grid(Box::new(grid(shown))), Block::Text(lacking)])
+    let blocks = vec![Block::Grid(Box::new(grid(shown))), Block::Text(lacking)];
+    Section::new(title, blocks.into_iter().chain(pictures.map(Block::Chart)).collect())
 }
 
 fn grid<'a>(rows: Vec<ShownPart<'a>>) -> Lazy<'a, ShownPart<'a>, impl Fn(usize) -> ShownPart<'a>> {

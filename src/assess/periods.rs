@@ -42,6 +42,16 @@ pub(crate) fn periods_with_months(
     periods(plan).into_iter().chain(months).collect()
 }
 
+/// The period before the report's of all indicators: how their targets stood in the report before.
+#[must_use]
+pub(crate) fn before(plan: &Plan) -> Vec<PeriodRequest> {
+    let request = |(index, indicator): (usize, &Indicator)| {
+        let when = When::Previous(indicator.publication.clone());
+        PeriodRequest { indicator: IndicatorId::from(index), when, years_before: 1 }
+    };
+    plan.indicators.iter().enumerate().map(request).collect()
+}
+
 /// Every month of an indicator and of what its figure is made from, this year and before.
 #[must_use]
 pub(crate) fn months_of(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {

@@ -101,6 +101,8 @@ pub(super) struct ReportArgs {
     pub narrow: NarrowArgs,
     #[command(flatten)]
     pub shown: ShownArgs,
+    #[arg(long, value_name = "FILE")]
+    pub previous: Vec<PathBuf>,
     #[command(flatten)]
     pub output: OutputArgs,
 }

@@ -23,7 +23,8 @@ pub(super) fn run(
     let (opening, plan) = reading::open(given, language, world)?;
     let mut question = resolve::question(&args.narrow, &args.shown, plan)?;
     question.months = args.months;
-    let periods = match (question.months, is_for_people(output::format(given.output)?)) {
+    let is_for_people = is_for_people(output::format(given.output)?);
+    let periods = match (question.months, is_for_people) {
         (true, _) => check::monthly(plan),
         (false, true) => check::periods_for_people(plan),
         (false, false) => check::periods(plan),
@@ -33,6 +34,7 @@ pub(super) fn run(
     let words = session.words_for_people(&ledger)?;
     let lines = session.lines_of(&ledger, &words)?;
     let check = Check::new(ledger, question).with_words(words);
+    let check = if is_for_people { check.after_month_before() } else { check };
     let has_errors = session.problems.has_errors();
     let check = check.made_from(lines, session.provenance(&located), has_errors);
     let exit = exit(&args.fail_on, &check, &session.problems);

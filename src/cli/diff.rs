@@ -3,20 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use super::args::{DiffArgs, Given, InputArgs, PlanArgs, Reads};
+use super::compared::ComparedSet;
 use super::exit::Exit;
-use super::failure::{Failure, Refusal};
+use super::failure::Failure;
 use super::opening::Opening;
-use super::session::Session;
 use super::world::World;
 use super::{reading, resolve};
-use crate::analysis::diff::{self, ByKey, Compared, Diff};
-use crate::analysis::{InputLine, Provenance};
-use crate::figures::{Canonical, Tally};
+use crate::analysis::diff::{self, Diff};
 use crate::lang::{Lang, Text};
-use crate::ledger::Ledger;
 use crate::plan::Plan;
 use crate::render::Format;
-use crate::table::RowPlace;
 
 const PLAN_AND_FIGURES: Text = Text::new(
     "{0} 和 {1} 须都是数据，或都是计划（.toml）",
@@ -34,14 +30,6 @@ struct SetArgs {
     input: InputArgs,
 }
 
-/// One of the two, read.
-struct ComparedSet<'a> {
-    name: String,
-    session: Session<'a>,
-    ledger: Ledger<'static>,
-    figures: ByKey,
-}
-
 /// Runs the command. `language` is the one that was asked for; else the later plan's is taken.
 pub(super) fn run(
     args: &DiffArgs,
@@ -57,9 +45,8 @@ pub(super) fn run(
         reading::open(new.given(args), language, world)
     })?;
     let [(of_old, old_plan), (of_new, new_plan)] = opened;
-    let read = ComparedSet::read(of_old, old_plan, &old, args, world);
-    let [old, new] =
-        both(read, tells_all, || ComparedSet::read(of_new, new_plan, &new, args, world))?;
+    let read = old.read(of_old, old_plan, args, world);
+    let [old, new] = both(read, tells_all, || new.read(of_new, new_plan, args, world))?;
     let figures = diff::changed((old.ledger.plan, &old.figures), (new.ledger.plan, &new.figures));
     let gone = diff::gone(&figures, &new.figures);
     let [before, after] = diff::rows(&figures);
@@ -67,7 +54,7 @@ pub(super) fn run(
     let diff = Diff::new(compared, figures, gone);
     let (earlier, later) = (old.session.located()?, new.session.located()?);
     let has_errors = [&old, &new].iter().any(|side| side.session.problems.has_errors());
-    let both = joined(old.session.provenance(&earlier), new.session.provenance(&later));
+    let both = old.session.provenance(&earlier).with(new.session.provenance(&later));
     let diff = diff.made_from(both, has_errors);
     let exit = match diff.is_empty() {
         _ if has_errors => Exit::Problems,
@@ -122,64 +109,20 @@ fn both<T>(
 }
 
 impl SetArgs {
+    fn read<'a>(
+        &'a self,
+        opening: Opening,
+        plan: &'static Plan,
+        args: &'a DiffArgs,
+        world: &mut World,
+    ) -> Result<ComparedSet<'a>, Failure> {
+        let narrow = resolve::narrow(&args.scope, plan)?;
+        let set = ComparedSet::read(opening, plan, self.given(args), &narrow, world)?;
+        Ok(set.called(self.name.clone()))
+    }
+
     fn given<'a>(&'a self, args: &'a DiffArgs) -> Given<'a> {
         let Self { plan, input, .. } = self;
         Given { plan, input, output: &args.output, reads: Reads::All }
     }
-}
-
-impl<'a> ComparedSet<'a> {
-    /// Reads one of the two.
-    fn read(
-        opening: Opening,
-        plan: &'static Plan,
-        asked: &'a SetArgs,
-        args: &'a DiffArgs,
-        world: &mut World,
-    ) -> Result<Self, Failure> {
-        let given = asked.given(args);
-        let narrow = resolve::narrow(&args.scope, plan)?;
-        let request = plan.request(resolve::period(given.input, plan)?, diff::periods(plan));
-        let (read, duplicates) = reading::read_with_duplicates(opening, &request, given, world)?;
-        let mut ledger = Ledger::new(plan, read.figures, read.report);
-        ledger.narrow(&narrow);
-        let session = read.without_findings(world)?;
-        let (sources, inputs) = (&session.sources, session.inputs.as_slice());
-        let mut figures = ByKey::new();
-        let canonical = Canonical { sources, inputs, request: &request, duplicates: &duplicates };
-        let each = canonical.each_figure(&mut |key, figure| {
-            if narrow.shows_figures(plan, key.indicator, key.region) {
-                figures.entry(key).or_insert(figure);
-            }
-        });
-        each.map_err(Refusal::reading)?;
-        Ok(Self { name: asked.name.clone(), session, ledger, figures })
-    }
-
-    /// What it says, with the lines of its rows and of these.
-    fn compared(&self, shown: Vec<RowPlace>) -> Result<Compared<'static>, Failure> {
-        let ledger = self.ledger.clone();
-        let lines = self.session.lines(ledger.figures.rows().chain(shown))?;
-        Ok(Compared::new(self.name.clone(), ledger, lines))
-    }
-}
-
-/// What both are made from; a file that both read is named once.
-fn joined(old: Provenance, new: Provenance) -> Provenance {
-    let mut both = old;
-    for file in new.made_from.files {
-        if !both.made_from.files.contains(&file) {
-            both.made_from.files.push(file);
-        }
-    }
-    let line_of = |it: &InputLine| {
-        let Tally { sha256, read, used, set_aside, .. } = &it.tally;
-        (it.file.clone(), sha256.clone(), [*read, *used, *set_aside])
-    };
-    let is_new = |input: &InputLine| both.inputs.iter().all(|it| line_of(it) != line_of(input));
-    let inputs: Vec<InputLine> = new.inputs.into_iter().filter(is_new).collect();
-    both.inputs.extend(inputs);
-    both.problems.extend(new.problems);
-    both.more_problems.extend(new.more_problems);
-    both
 }

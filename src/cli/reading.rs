@@ -103,16 +103,7 @@ pub(super) fn read<'a>(
     given: Given<'a>,
     world: &mut World,
 ) -> Result<Computable<'a>, Failure> {
-    Ok(read_with_duplicates(opening, request, given, world)?.0)
-}
-
-/// The same with the keys that were met twice.
-pub(super) fn read_with_duplicates<'a>(
-    mut opening: Opening,
-    request: &Request,
-    given: Given<'a>,
-    world: &mut World,
-) -> Result<(Computable<'a>, Duplicates), Failure> {
+    let mut opening = opening;
     let ready = ready(&opening, given, world)?;
     let gathered = gather(&ready, &mut opening, request, given, world)?;
     let Gathered { inputs, rosters, reading, counted, report } = gathered;
@@ -128,6 +119,7 @@ pub(super) fn read_with_duplicates<'a>(
         report,
         tallies: [reading.tallies, counted.tallies].concat(),
         inputs,
+        duplicates: reading.duplicates,
         rosters,
         roster_duplicates: counted.duplicates,
         ..session(opening.with(paths, files.passed_over), output)
@@ -138,7 +130,7 @@ pub(super) fn read_with_duplicates<'a>(
     figures.counts = counted.counts;
     let figures = Box::leak(figures);
     let keep_going = given.input.keep_going;
-    Ok((Computable { report, figures, session, keep_going }, reading.duplicates))
+    Ok(Computable { report, figures, session, keep_going })
 }
 
 /// Reads the tables of figures alone, whatever their periods. It ends here where they have errors, unless
@@ -311,6 +303,7 @@ fn session(opening: Opening, output: Output) -> Session {
         declared,
         tallies: Vec::new(),
         inputs: Vec::new(),
+        duplicates: Duplicates::default(),
         rosters: Vec::new(),
         roster_duplicates: RosterDuplicates::default(),
         paths,

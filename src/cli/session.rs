@@ -14,10 +14,12 @@ use super::opening::SourceHash;
 use super::output::Output;
 use super::problems::{Located, Shown};
 use super::world::World;
+use crate::analysis::check;
 use crate::analysis::explain::declarations;
 use crate::analysis::{InputLine, Provenance, encoding_to_tell};
 use crate::figures::{
-    self, Input, Key, Listed, RosterDuplicates, RosterInput, RosterRows, Tally, WordRows, Words,
+    self, Canonical, Duplicates, Input, Key, Listed, RosterDuplicates, RosterInput, RosterRows,
+    Tally, WordRows, Words,
 };
 use crate::files::is_same_file;
 use crate::lang::Text;
@@ -27,6 +29,7 @@ use crate::plan::Plan;
 use crate::problem::{Code, Problem, Problems, Severity};
 use crate::render::Format;
 use crate::report::{Cell, Datum, FileHash, MadeFrom, Report};
+use crate::request::Request;
 use crate::table::{Lines, RowPlace, Sources};
 use crate::value::Period;
 
@@ -74,6 +77,8 @@ pub(super) struct Session<'a> {
     pub tallies: Vec<Tally>,
     /// The tables of figures.
     pub inputs: Vec<Input>,
+    /// The keys that were met twice.
+    pub duplicates: Duplicates,
     /// The files of rosters.
     pub rosters: Vec<RosterInput>,
     /// The enterprises that were met twice.
@@ -104,6 +109,12 @@ impl Session<'_> {
         self.lines(rows.chain(declared.into_iter().flatten()))
     }
 
+    /// Its rows as those of a canonical table.
+    pub(super) fn canonical<'s>(&'s self, request: &'s Request<'s>) -> Canonical<'s> {
+        let Self { sources, inputs, duplicates, .. } = self;
+        Canonical { sources, inputs, request, duplicates }
+    }
+
     /// The rows that the count of a key is made of.
     pub(super) fn counted_rows(&self, plan: &Plan, key: Key) -> Result<Vec<Listed>, Failure> {
         let request = &plan.request(self.report, Vec::new());
@@ -128,7 +139,7 @@ impl Session<'_> {
 
     /// What the rows of the figures of a ledger say in words.
     pub(super) fn words(&self, ledger: &Ledger) -> Result<Words, Failure> {
-        let keys: HashSet<Key> = ledger.entries().map(|entry| entry.key()).collect();
+        let keys: HashSet<Key> = ledger.entries().flat_map(check::keys_of_words).collect();
         self.words_of(ledger, |key| keys.contains(&key))
     }
 

@@ -8,7 +8,7 @@ use super::output::Output;
 use super::words::WRITTEN;
 use super::world::World;
 use super::{reading, resolve};
-use crate::analysis::check;
+use crate::analysis::trend;
 use crate::files::write_whole;
 use crate::lang::{Lang, Text};
 use crate::plan::Plan;
@@ -74,7 +74,7 @@ pub(super) fn run(
 /// The query that is asked for, under a line that says what it is.
 fn query(args: &SqlArgs, table: &TableName, plan: &Plan, lang: Lang) -> Result<String, Failure> {
     let report = resolve::report(&args.period, plan)?;
-    let request = plan.request(Some(report), check::periods_for_people(plan));
+    let request = plan.request(Some(report), trend::periods(plan));
     let periods = request.resolve(&request.survey()).expect("the period of the report is given");
     let impossible = |it: Impossible| Failure::Usage(it.reason, it.values);
     let dialect = args.dialect;

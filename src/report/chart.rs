@@ -4,7 +4,7 @@
 //! it out.
 
 use super::{Number, Word};
-use crate::lang::Phrase;
+use crate::lang::{Phrase, Text};
 
 /// How far something is: its number, where it should be by now, and where it should end.
 pub struct Bar {
@@ -12,8 +12,10 @@ pub struct Bar {
     pub title: Phrase,
     /// The number.
     pub value: Number<'static>,
-    /// Where it should be by now.
+    /// Where it should be by now, or another number that it is held against.
     pub expected: Option<Number<'static>>,
+    /// What that is called.
+    pub expected_title: Text,
     /// Where it should end.
     pub target: Option<Number<'static>>,
     /// How it stands.
@@ -24,10 +26,28 @@ pub struct Bar {
 pub enum Chart {
     /// How far something is.
     Bar(Box<Bar>),
+    /// How far several things are, on one scale.
+    Bars(BarChart),
     /// Parts of a whole, by what they are called.
     Parts(Vec<ShareOf>),
     /// Numbers over time.
     Lines(LineChart),
+}
+
+/// Things on one scale, from the top down.
+pub struct BarChart {
+    /// What the numbers are.
+    pub title: Phrase,
+    /// The things.
+    pub bars: Vec<NamedBar>,
+}
+
+/// One of several things.
+pub struct NamedBar {
+    /// What it is.
+    pub name: Phrase,
+    /// How far it is.
+    pub bar: Bar,
 }
 
 /// One part of a whole.

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Check;
+use super::earlier::BEFORE;
 use super::words::REASONS;
 use crate::analysis::{declared, explain};
 use crate::assess::Status;
@@ -87,6 +88,8 @@ struct Dispatched<'a> {
     number: usize,
     first: Row<'a>,
     growth: Option<Row<'a>>,
+    /// How it stood in the report before.
+    before: Option<Phrase>,
     reasons: Vec<Phrase>,
 }
 
@@ -111,6 +114,7 @@ impl<'a> Check<'a> {
             std::iter::once(&it.first).chain(&it.growth).map(explain::of_row).collect()
         });
         let grid = if has_reasons { grid } else { grid.without("reasons") };
+        let grid = if self.earlier.is_some() { grid } else { grid.without("before") };
         let grid = Block::Grid(Box::new(grid));
         std::iter::once(grid).filter(|_| len > 0).chain(more).collect()
     }
@@ -127,7 +131,11 @@ impl<'a> Check<'a> {
     fn dispatched(&'a self, at: usize, Pair { first, growth }: Pair) -> Dispatched<'a> {
         let row = |row| self.row(row, None);
         let reasons = self.words().reasons(first);
-        Dispatched { number: at + 1, first: row(first), growth: growth.map(row), reasons }
+        let (number, growth) = (at + 1, growth.map(row));
+        let now = row(first);
+        let before = self.earlier.as_ref();
+        let before = before.and_then(|earlier| earlier.standing(first, &now, &self.lines));
+        Dispatched { number, first: now, growth, before, reasons }
     }
 
     /// The rows that are listed, in their order, and how many there are in all.
@@ -266,6 +274,10 @@ impl<'a> Dispatched<'a> {
             Show::TableOnly,
             |it: &Dispatched<'a>| it.standing(),
         )
+        .gives_way_to(8),
+        Column::new("before", BEFORE, Show::IfRoom(5), |it: &Dispatched<'a>| {
+            Cell::of(it.before.clone(), Cell::Phrase)
+        })
         .gives_way_to(8),
         Column::new(
             "answers",

@@ -53,8 +53,9 @@ impl<'a> Check<'a> {
     /// The lines above the tables.
     pub(super) fn head(&self) -> Vec<Phrase> {
         let remark = self.assessments.ledger.plan.note.as_ref();
-        let remark = remark.map(Phrase::verbatim);
-        let mut lines: Vec<Phrase> = [self.title()].into_iter().chain(remark).collect();
+        let title = (!self.question.in_pack).then(|| self.title());
+        let mut lines: Vec<Phrase> =
+            title.into_iter().chain(remark.map(Phrase::verbatim)).collect();
         lines.push(self.counts());
         let summary = self.summary();
         lines.extend(counts_of(HEAD_BINDING, summary.binding()));
@@ -64,7 +65,9 @@ impl<'a> Check<'a> {
         }
         lines.extend(trend::count(&self.assessments, &self.lines));
         lines.extend(self.unreported());
-        lines.extend(self.inputs());
+        if !self.question.in_pack {
+            lines.extend(self.inputs());
+        }
         if self.incomplete {
             lines.push(Phrase::new(HEAD_INCOMPLETE));
         }
@@ -105,10 +108,15 @@ impl<'a> Check<'a> {
 
     fn title(&self) -> Phrase {
         let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
+        HEAD_TITLE.with(&plan.title).value(report).with(self.share_of_year())
+    }
+
+    /// How much of the year is over, in %.
+    pub(in crate::analysis) fn share_of_year(&self) -> String {
+        let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
         let share = ScheduledShare::linear(report.last_month().into(), 12).apply();
         let share = Percent::from_ratio(&share.expect("a year has twelve months"));
-        let title = HEAD_TITLE.with(&plan.title).value(report);
-        title.with(share.number().round(1, plan.rounding))
+        share.number().round(1, plan.rounding).to_string()
     }
 
     fn counts(&self) -> Phrase {

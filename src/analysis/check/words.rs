@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::figures::{Column as FileColumn, WORDS, Words};
+use crate::assess::judged::judged;
+use crate::figures::{Column as FileColumn, Key, RowWords, WORDS, Words};
 use crate::lang::words::{INDICATOR, SOURCE};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger};
@@ -22,6 +23,12 @@ const AS_RETURNED: Text = Text::new("各单位所报：", "As the returns say:")
 /// Where the reasons of a figure stand: the first that says something counts.
 const OF_REASONS: [&[FileColumn]; 2] =
     [&[FileColumn::Reasons], &[FileColumn::Issues, FileColumn::NextSteps]];
+
+/// The figures beside which a row may have words: that of the report, and that which its target is judged
+/// by where it was due before.
+pub(crate) fn keys_of_words(entry: Entry) -> [Key; 2] {
+    [entry.key(), judged(entry).key()]
+}
 
 /// A row of the table of words.
 #[derive(Clone)]
@@ -51,22 +58,23 @@ impl<'a> WordsOfRows<'_, 'a> {
 
     /// What is said of these rows, a line a figure.
     pub(super) fn table(&self, rows: &[usize]) -> Vec<Block<'a>> {
-        let mut keys = Vec::new();
-        let entries = rows.iter().map(|row| (*row, self.ledger.entry(*row)));
+        let mut met = Vec::new();
         // The targets of one figure have its words once.
-        let entries = entries.filter(|(_, entry)| {
-            let is_first = !self.words.of(entry.key()).is_empty() && !keys.contains(&entry.key());
-            keys.extend(is_first.then(|| entry.key()));
+        let rows = rows.iter().copied().filter(|row| {
+            let places: Vec<_> = self.of(*row).iter().map(|it| it.row).collect();
+            let is_first = !places.is_empty() && !met.contains(&places);
+            met.extend(is_first.then_some(places));
             is_first
         });
-        let line = |(row, entry): (usize, Entry<'a>)| {
-            let places = self.words.of(entry.key()).iter().map(|it| self.lines.shown(it.row));
+        let line = |row: usize| {
+            let entry = self.ledger.entry(row);
+            let places = self.of(row).iter().map(|it| self.lines.shown(it.row));
             let mut sources: Vec<String> = places.collect();
             sources.dedup();
             let texts = WORDS.map(|column| self.said(row, &[column]));
             WordsRow { label: entry.label(), texts, sources }
         };
-        let lines: Vec<WordsRow> = entries.map(line).collect();
+        let lines: Vec<WordsRow> = rows.map(line).collect();
         let is_said = |place: &usize| {
             lines.iter().any(|line| line.texts.get(*place).is_some_and(|it| !it.is_empty()))
         };
@@ -80,9 +88,15 @@ impl<'a> WordsOfRows<'_, 'a> {
         if len > 0 { vec![text, Block::Grid(Box::new(grid))] } else { Vec::new() }
     }
 
+    /// The words beside the figure of the report, else beside the one that the target is judged by.
+    fn of(&self, row: usize) -> &[RowWords] {
+        let keys = keys_of_words(self.ledger.entry(row));
+        keys.map(|key| self.words.of(key)).into_iter().find(|it| !it.is_empty()).unwrap_or_default()
+    }
+
     /// What is said in some columns of the rows of a figure.
     fn said(&self, row: usize, columns: &[FileColumn]) -> Vec<Phrase> {
-        let words = self.words.of(self.ledger.entry(row).key());
+        let words = self.of(row);
         let of = |column: &FileColumn| {
             let column = *column;
             words.iter().filter(move |it| it.column == column)

@@ -5,6 +5,11 @@ use super::said::{Help, help};
 /// The help of all options, by id.
 pub(super) const OPTIONS: &[Help] = &[
     help(
+        "previous",
+        "上次报告的数据（文件、文件夹或加引号的通配符），可重复：加一节此后的变化，并对照上次的状态和排名",
+        "The figures of the report before (a file, a folder or a quoted pattern), repeatable: adds what changed since, and the statuses and ranks then",
+    ),
+    help(
         "audit_by",
         "分表方式：department（照着打电话）、task、region；不写则一张表",
         "A table per: department (to telephone with), task, region; without it one table",

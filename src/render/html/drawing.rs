@@ -6,18 +6,31 @@
 use std::fmt::Write;
 
 use minijinja::{HtmlEscape, Value};
+use unicode_width::UnicodeWidthStr;
 
-use crate::lang::{Lang, Text};
-use crate::report::{Bar, Chart, LineChart, Number, ShareOf};
+use crate::lang::{Lang, Phrase, Text};
+use crate::report::{Bar, BarChart, Chart, LineChart, NamedBar, Number, ShareOf};
 
 const OF_BAR: Text =
-    Text::new("{0} {1}[，时序{2}][，目标{3}]：{4}", "{0} {1}[, schedule {2}][, target {3}]: {4}");
+    Text::new("{0} {1}[，{5}{2}][，目标{3}]：{4}", "{0} {1}[, {5} {2}][, target {3}]: {4}");
+const OF_BARS: Text = Text::new("{0}：{1}", "{0}: {1}");
+const NAMED_BAR: Text = Text::new("{0} {1}[（{3}{2}）]", "{0} {1}[ ({3} {2})]");
+const MARKED: Text = Text::new("（竖线：{0}）", " (mark: {0})");
 
 /// The size of the bar of a row.
 const BAR: Frame = Frame { width: 120.0, height: 14.0 };
 
 /// The size of a picture of parts.
 const PARTS: Frame = Frame { width: 640.0, height: 26.0 };
+
+/// The width of a picture of several bars, the room beside them for their names and numbers, and how
+/// high each is with the room around it.
+const BARS: f64 = 480.0;
+const NAMES: f64 = 176.0;
+const NUMBERS: f64 = 60.0;
+const BAR_HEIGHT: f64 = 22.0;
+/// How many cells of a terminal a name has room for.
+const NAME_CELLS: usize = 26;
 
 /// The size of a picture of lines, and the room around it for words.
 const LINES: Frame = Frame { width: 640.0, height: 220.0 };
@@ -90,14 +103,72 @@ fn of_bar(bar: &Bar, lang: Lang) -> Value {
 fn label(bar: &Bar, lang: Lang) -> String {
     let shown = |number: &Option<Number>| number.as_ref().map(Number::shown).unwrap_or_default();
     let (title, status) = (lang.phrase(&bar.title), lang.text(bar.status.text).to_owned());
+    let expected = lang.text(bar.expected_title).to_owned();
     let values = [title, bar.value.shown(), shown(&bar.expected), shown(&bar.target), status];
-    lang.fill(OF_BAR, &values)
+    lang.fill(OF_BAR, &[values.as_slice(), &[expected]].concat())
+}
+
+/// Several bars on one scale, each with its name before and its number behind it.
+fn of_bars(BarChart { title, bars }: &BarChart, lang: Lang) -> Value {
+    let size = Frame { width: BARS, height: BAR_HEIGHT * count(bars.len() as u64 + 1) };
+    let mut svg = open(&size, "bars", &label_of_bars(title, bars, lang));
+    let mark = bars.iter().find(|it| it.bar.expected.is_some());
+    let mark = mark.map(|it| lang.fill(MARKED, &[lang.text(it.bar.expected_title)]));
+    let title = lang.phrase(title) + &mark.unwrap_or_default();
+    text(&mut svg, "title", [0.0, LINE], &title);
+    let numbers = |it: &NamedBar| {
+        let expected = it.bar.expected.as_ref().map(Number::position);
+        [Some(it.bar.value.position()), expected].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let places = bars.iter().flat_map(numbers).chain([0.0]);
+    let scale = Axis::of(places, NAMES, BARS - NUMBERS);
+    let nothing = scale.at(0.0);
+    for (place, NamedBar { name, bar }) in (1..).zip(bars) {
+        let top = BAR_HEIGHT * count(place);
+        let baseline = top + BAR_HEIGHT - 7.0;
+        text(&mut svg, "left", [NAMES - 8.0, baseline], &shortened(&lang.phrase(name)));
+        let value = scale.at(bar.value.position());
+        let (left, width) = (nothing.min(value), (nothing - value).abs());
+        rectangle(&mut svg, bar.status.name, [left, top + 4.0, width, BAR_HEIGHT - 8.0]);
+        if let Some(expected) = &bar.expected {
+            let at = scale.at(expected.position());
+            line(&mut svg, "expected", [at, top + 1.0, at, top + BAR_HEIGHT - 1.0]);
+        }
+        text(&mut svg, "value", [nothing.max(value) + 6.0, baseline], &bar.value.shown());
+    }
+    close(svg)
+}
+
+fn label_of_bars(title: &Phrase, bars: &[NamedBar], lang: Lang) -> String {
+    let said = bars.iter().map(|NamedBar { name, bar }| {
+        let expected = bar.expected.as_ref().map(Number::shown).unwrap_or_default();
+        let title = lang.text(bar.expected_title).to_owned();
+        lang.fill(NAMED_BAR, &[lang.phrase(name), bar.value.shown(), expected, title])
+    });
+    let said: Vec<String> = said.collect();
+    lang.fill(OF_BARS, &[lang.phrase(title), said.join("; ")])
+}
+
+/// A name that fits before its bar; the table beside it has it whole.
+fn shortened(name: &str) -> String {
+    if name.width() <= NAME_CELLS {
+        return name.to_owned();
+    }
+    let mut short = String::new();
+    for c in name.chars() {
+        if short.width() + 3 > NAME_CELLS {
+            break;
+        }
+        short.push(c);
+    }
+    short + "…"
 }
 
 /// A picture that stands by itself.
 pub(super) fn chart(chart: &Chart, lang: Lang) -> Value {
     match chart {
         Chart::Bar(bar) => of_bar(bar, lang),
+        Chart::Bars(bars) => of_bars(bars, lang),
         Chart::Parts(parts) => of_parts(parts, lang),
         Chart::Lines(lines) => of_lines(lines, lang),
     }

@@ -18,7 +18,7 @@ const ROW: usize = 15;
 
 /// What stands on a sheet, as far as its pages are concerned.
 #[derive(Default)]
-pub(super) struct Pages {
+pub(super) struct PrintedPages {
     heights: BTreeMap<u32, usize>,
     /// What belongs together, from the top down.
     together: Vec<ChartRows>,
@@ -26,7 +26,7 @@ pub(super) struct Pages {
     tables: Vec<ChartRows>,
 }
 
-impl Pages {
+impl PrintedPages {
     /// Keeps the height of a row, in points.
     pub(super) fn set_height(&mut self, row: u32, height: usize) {
         self.heights.insert(row, height);
@@ -94,7 +94,7 @@ mod tests {
 
     #[test]
     fn what_fits_a_page_is_not_cut() {
-        let mut pages = Pages::default();
+        let mut pages = PrintedPages::default();
         pages.table(2, ChartRows { top: 3, bottom: 9 });
         pages.picture(ChartRows { top: 11, bottom: 14 });
         pages.picture(ChartRows { top: 16, bottom: 40 });

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::chart::ChartRows;
 use super::content::fitting;
 use super::look::CellStyle;
-use super::pages::Pages;
+use super::pages::PrintedPages;
 use crate::lang::{Lang, Phrase};
 
 /// The widths of columns, in characters.
@@ -33,7 +33,7 @@ const ROW_PIXELS: u32 = 20;
 /// A sheet that is being written.
 pub(super) struct Sheet {
     written: Worksheet,
-    pages: Pages,
+    pages: PrintedPages,
     /// The row of the title of what is written next.
     title: u32,
     /// The language.
@@ -72,7 +72,7 @@ impl Sheet {
         written.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
         Ok(Self {
             written,
-            pages: Pages::default(),
+            pages: PrintedPages::default(),
             title: 0,
             lang,
             next: 0,
