@@ -126,8 +126,9 @@ def respelled(text):
 
 
 @functools.cache
-def months_of(text, span=None, words=None):
-    """(year, first month, last month) of a period as written; `words` decides what can be read either way."""
+def months_of(text, span=None, words=None, own=None):
+    """(year, first month, last month) of a period as written; `own` is what the plan says of the indicator's, `words`
+    decides what can be read either way."""
     text = re.sub("[\u2010-\u2015\u2212~\u301c]|至|到", "-", unicodedata.normalize("NFKC", text or "").strip())
     text = respelled(text)
     found = re.fullmatch(r"(\d{4})(.*)", text)
@@ -141,16 +142,16 @@ def months_of(text, span=None, words=None):
     elif found := re.fullmatch(r"|-(\d\d)|-?[qQ]([1-4])|-?[hH](1)", rest):
         month, quarter, half = found.groups()
         last = int(month) if month else 3 * int(quarter) if quarter else 6 if half else 12
-        first = last - (0 if month else 2 if quarter else last - 1) if span == "single" else 1
+        first = last - (0 if month else 2 if quarter else last - 1) if (span or own) == "single" else 1
     elif found := re.fullmatch(r"年(?:()|(全年)|(上半年)|前([二三四])季度|第?(一)季度)", rest):
         first, last = 1, 3 * NUMERALS[found[4] or found[5]] if found[4] or found[5] else 6 if found[3] else 12
     elif found := re.fullmatch(r"年(?:(\d+)月|第?([二三四])季度|(下半年))", rest):
         month, quarter, _ = found.groups()
         last = int(month) if month else 3 * NUMERALS[quarter] if quarter else 12
         alone = last if month else last - 2 if quarter else 7
-        if last != 1 and not (span or words):
+        if last != 1 and not (span or own or words):
             raise Outside(f"period {text!r}")
-        first = 1 if (span or words) == "cumulative" else alone
+        first = 1 if (span or own or words) == "cumulative" else alone
     else:
         raise Outside(f"period {text!r}")
     if not 1 <= first <= last <= 12 or span == "cumulative" and first != 1:
@@ -346,7 +347,7 @@ def read_plan(path):
     known(doc, "plan", "status", "department", "region", "task", "roster")
     plan = {"tolerance": Fraction(1, 2), "rounding": "half-up"} | known(
         doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "note", "data", "history",
-        "targets", "single-words")
+        "targets", "single-words", "span")
     plan |= {"lagging": [Fraction(10), "50%"], "growth-lagging": Fraction(1), "tolerance-to-schedule": Fraction(0)} | known(
         doc.get("status", {}), "lagging", "growth-lagging", "tolerance-to-schedule")
     plan["regions"] = [known(region, "name", "aliases", "kind", "parent") for region in doc.get("region", [])]
@@ -359,7 +360,7 @@ def read_plan(path):
         for indicator in task.get("indicator", []):
             known(indicator, "id", "name", "aliases", "unit", "nature", "region", "regions", "departments",
                   "growth-basis", "growth-against", "may-fall", "better", "decimals", "schedule", "opening", "lag", "periods", "soft",
-                  "binding", "note", "quote", "target", "roster", "where")
+                  "binding", "note", "quote", "span", "target", "roster", "where")
             written = known(indicator.get("target", {}), *KINDS)
             indicator["terms"], indicator["regional"] = {}, {}
             indicator["targets"] = [
@@ -538,8 +539,9 @@ def count(nature, rows, heads, since, months):
 def row_months(plan, indicator, row, path):
     """The months of a row; of a stock and a milestone only the end counts."""
     span = SPANS[row["span"]] if row.get("span") else None
+    own = indicator.get("span", plan.get("span")) if indicator["nature"] == "flow" else None
     year, first, last = months_of(row["period"] if row.get("period") else name_period(path), span,
-                                  plan.get("single-words"))
+                                  plan.get("single-words"), own)
     if indicator["nature"] in ("stock", "milestone"):
         return year, 1, last
     if indicator["nature"] in ("ratio", "per-head") and first != 1:
@@ -1787,6 +1789,7 @@ class Maker:
         self.near_growth, self.tolerance = Fraction(rng.choice(["1", "0.5", "2"])), Fraction(rng.choice(["0.5", "0.3"]))
         self.lines = [f'[[region]]\nname = "{name}"\naliases = ["{name[0]}"]\nkind = "{name[1]}"' for name in self.regions]
         self.of_regions = []
+        self.spans = [self.rng.choice(["single", "cumulative"]) if self.chance(0.1) else None, None]
 
     def chance(self, share, rule=None):
         """Whether to do something, if the program has its rule."""
@@ -1819,6 +1822,7 @@ class Maker:
             self.indicator(n)
         old = any(row["end"][0] < self.year for row in self.rows)
         files = 'history = ["old/*.csv"]\n' if old else ""
+        files += f'span = "{self.spans[0]}"\n' if self.spans[0] else ""
         if self.of_regions:
             files += 'targets = "targets.csv"\n'
             write_csv(folder / "targets.csv", ["indicator", "region", "kind", "target", "due", "note"], self.of_regions)
@@ -1845,6 +1849,8 @@ class Maker:
         self.lines += [f'growth-against = "{self.against}"'] if stock else []
         self.lines += ["may-fall = true"] if self.nature == "flow" and self.chance(0.08) else []
         self.lines += ["soft = true"] if self.chance(0.1) else []
+        self.spans[1] = self.rng.choice(["single", "single", "cumulative"]) if self.nature == "flow" and self.chance(0.15) else None
+        self.lines += [f'span = "{self.spans[1]}"'] if self.spans[1] else []
         self.is_late = self.chance(0.15)
         self.late = self.published_late() if self.is_late else 0
         self.due, self.due_year, self.start, self.level_rows, self.past_rows = 12, self.year, None, {}, {}
@@ -2184,14 +2190,23 @@ class Maker:
             ways += [f"{year}-q{last // 3}", f"{year}Q{last // 3}"] if last % 3 == 0 else []
             ways += {3: [f"{year}年一季度"], 6: [f"{year}-h1", f"{year}年上半年"], 9: [f"{year}年前三季度"],
                      12: [str(year), f"{year}年全年"]}.get(last, [])
+            if self.alone() and last != 1:
+                ways = [(way, "累计" if "-q" in way or "Q" in way or re.fullmatch(r"\d{4}-\d\d", way) else "") for way in ways]
+                return self.rng.choice(ways)
             wide = str.maketrans("0123456789", "０１２３４５６７８９")
             way = self.rng.choice(ways)
             return (way.translate(wide) if "年" in way and self.chance(0.2) else way), self.rng.choice(["", "", "累计"])
         first = last if first == 1 else first
+        if self.alone() and (first == last or first == last - 2 and last % 3 == 0) and self.chance(0.6):
+            return (f"{year}-{last:02d}" if first == last else self.rng.choice([f"{year}-q{last // 3}", f"{year}Q{last // 3}"])), ""
         ways = [(f"{year}-{first:02d}..{year}-{last:02d}", ""), (f"{year}年{first}-{last}月", "single")]
         ways += [(f"{year}年{last}月当月", ""), (f"{year}-{last:02d}", "当月"), (f"{year}年{last}月", "当期")] * (first == last)
         ways += [(f"{year}年{'一二三四'[last // 3 - 1]}季度", "当期")] * (last % 3 == 0 and first == last - 2)
         return self.rng.choice(ways)
+
+    def alone(self):
+        """Whether the plan says that months and quarters of the indicator are meant alone."""
+        return self.nature == "flow" and first(self.spans[1], self.spans[0]) == "single"
 
     def write_rows(self, folder):
         """Spreads the rows over two files and one of earlier years; the period is stated unless the files show it."""
