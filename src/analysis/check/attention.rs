@@ -204,7 +204,7 @@ impl<'a> Dispatched<'a> {
             Show::IfRoom(1),
             |it: &Dispatched<'a>| Cell::Whole(it.number as u64),
         ),
-        Column::new("task", TASK, Show::IfRoom(15), |it: &Dispatched<'a>| {
+        Column::new("task", TASK, Show::IfRoom(16), |it: &Dispatched<'a>| {
             declared::task(&it.first)
         }),
         Column::new("label", INDICATOR, Show::TableOnly, |it: &Dispatched<'a>| {
@@ -275,7 +275,7 @@ impl<'a> Dispatched<'a> {
             |it: &Dispatched<'a>| it.standing(),
         )
         .gives_way_to(8),
-        Column::new("before", BEFORE, Show::IfRoom(5), |it: &Dispatched<'a>| {
+        Column::new("before", BEFORE, Show::IfRoom(15), |it: &Dispatched<'a>| {
             Cell::of(it.before.clone(), Cell::Phrase)
         })
         .gives_way_to(8),
