@@ -240,6 +240,10 @@ impl<'a> LaidTable<'a> {
     fn read(&mut self, skips: &mut Skips, records: &mut Records) {
         let bounds = self.bounds.clone();
         let headings = headings::headings(self.grid, self.layout, &bounds);
+        if let Some(at) = headings::figure_passed_over(self.grid, self.layout, &bounds) {
+            let problem = Problem::new(Code::ImportHeading, self.grid.place(at.row, at.column));
+            self.problems.push(problem.with(self.grid.text(at.row, at.column)));
+        }
         (bounds.top..bounds.rows.start).for_each(|row| self.check_fields(row));
         let columns = || bounds.columns.clone().zip(&headings);
         let skipped = columns().map(|(column, it)| skips.skips_column(self.grid, it, column));

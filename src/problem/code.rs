@@ -253,6 +253,12 @@ codes! {
         en: "of `{0}` no label says the indicator, the region or the period"
             => "where a label is blank, see whether fill-down is meant; what is the same for the whole table goes into indicator, region or period of import",
     }
+    ImportHeading "import-heading" Error {
+        zh: "“{0}”是数，却在不读的表头行里"
+            => "数一数表头有几行，改正 import 的 header：只有这一行上面的是表头",
+        en: "`{0}` is a figure, and stands in a row of headings that is not read"
+            => "count the rows of headings and correct header of import: only those above this one are headings",
+    }
     ImportMeasure "import-measure" Error {
         zh: "import 的 measure 里没有“{0}”" => "写明它是什么：\"{0}\" = \"value\"，不读的写 \"skip\"",
         en: "measure of import does not say what `{0}` is"

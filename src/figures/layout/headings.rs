@@ -5,6 +5,11 @@ use super::grid::{CellAt, CellGrid};
 use super::labels::{Label, Labels};
 use super::strip::stripped;
 use crate::request::{FileLayout, LabelRole};
+use crate::value::Amount;
+
+/// What lies between these may be a year, or a month of one.
+const FIRST_YEAR: i64 = 1900;
+const LAST_YEAR: i64 = 2101;
 
 /// The headings of all columns of figures, in their order: a heading holds for blank cells to its right
 /// below which a heading stands.
@@ -29,6 +34,29 @@ pub(super) fn headings(grid: &CellGrid, layout: &FileLayout, table: &TableBounds
         }
     }
     columns
+}
+
+/// A plain figure in a row of headings of which nothing is read: where too many rows were counted, it would
+/// be lost. Numbers of columns and years are none.
+pub(super) fn figure_passed_over(
+    grid: &CellGrid,
+    layout: &FileLayout,
+    table: &TableBounds,
+) -> Option<CellAt> {
+    let is_figure = |at: &CellAt| {
+        let amount = Amount::parse(grid.text(at.row, at.column)).ok();
+        amount.is_some_and(|it| {
+            let number = it.exact();
+            let is_year = number >= FIRST_YEAR.into() && number < LAST_YEAR.into();
+            !is_year && (it.scale() > 0 || number.abs() >= LAST_YEAR.into())
+        })
+    };
+    let roles = layout.header.iter().enumerate();
+    let mut unread = roles.filter(|(_, role)| matches!(role, LabelRole::Skip | LabelRole::Title));
+    unread.find_map(|(index, _)| {
+        let row = table.top + index;
+        table.columns.clone().map(|column| CellAt { row, column }).find(is_figure)
+    })
 }
 
 /// Whether headings of a row hold for the blank cells to their right. Where some of the row are merged,
