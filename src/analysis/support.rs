@@ -9,17 +9,18 @@ mod rows;
 
 use super::Provenance;
 use super::lacking::lacking;
-use super::points::{Followed, GrowingEntry, growth_chart, points};
+use super::points::GrowingEntry;
 use crate::assess;
 use crate::assess::digits::figure_number;
 use crate::assess::measures::Worked;
 use crate::assess::words::source_word;
-use crate::lang::words::{AND_SO_ON, INDICATOR, INDICATOR_ID, REGION, SOURCE, UNIT};
+use crate::lang::words::{AND_SO_ON, INDICATOR, INDICATOR_ID, REGION, SOURCE, TARGET, UNIT};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Quantity};
 use crate::plan::{Plan, Support};
 use crate::report::{
-    Block, Cell, Column, Datum, Judged, Lazy, Number, Report, Section, Show, VerdictBounds, Word,
+    Bar, BarChart, Block, Cell, Chart, Column, Datum, Judged, Lazy, NamedBar, Number, Report,
+    Section, Show, VerdictBounds, Word,
 };
 use crate::request::PeriodRequest;
 use crate::table::Lines;
@@ -173,12 +174,9 @@ fn section<'a>(
     let headline = &plan.indicator(declared.indicator).name;
     let lacking = lacking(rows.iter().filter_map(|it| Some((it.lacking()?, it.name()))));
     let below = slower(&rows).into_iter().chain(lacking).collect();
-    let followed = rows.iter().filter_map(|it| {
-        let entry = it.row.growing.as_ref()?.entry;
-        Some((Phrase::verbatim(&entry.indicator.name), points(&entry, Followed::Growth)))
-    });
-    let followed: Vec<_> = followed.collect();
-    let picture = growth_chart(plan, PICTURE.with(headline), &followed);
+    let bars: Vec<NamedBar> = rows.iter().filter_map(ShownSupport::bar).collect();
+    let picture =
+        (bars.len() > 1).then(|| Chart::Bars(BarChart { title: PICTURE.with(headline), bars }));
     let table = grid(rows);
     let table =
         if declared.weights.is_empty() { table.without(WEIGHT).without(DRIVES) } else { table };
@@ -320,6 +318,15 @@ impl<'a> ShownSupport<'a> {
             Some(growing) => Phrase::verbatim(&growing.entry.indicator.name),
             None => Phrase::new(self.row.of.word().text),
         }
+    }
+
+    /// Its growth, beside that which the headline promises.
+    fn bar(&self) -> Option<NamedBar> {
+        let value = self.percent(self.growing()?.growth.as_ref().ok()?);
+        let expected = self.row.target.as_ref().ok().map(|it| self.percent(it));
+        let (title, status) = (self.name(), self.row.of.word());
+        let bar = Bar { title, value, expected, expected_title: TARGET, target: None, status };
+        Some(NamedBar { name: self.name(), bar })
     }
 
     fn percent(&self, rate: &Exact) -> Number<'static> {

@@ -312,11 +312,12 @@ impl<'a> Standings<'a> {
         }
     }
 
-    /// The counts as a strip, of all lines but their total.
+    /// The counts as a strip, of all lines that count any but their total.
     fn strip(&self) -> Option<Chart> {
         let part = |status: &Status| ShareOf { word: status.word(), count: self.of(*status) };
         let is_part = !matches!(self.of, CountedFor::Total);
-        is_part.then(|| Chart::Parts(Status::ALL.iter().map(part).collect()))
+        let has_any = Status::ALL.iter().any(|status| self.of(*status) > 0);
+        (is_part && has_any).then(|| Chart::Parts(Status::ALL.iter().map(part).collect()))
     }
 
     fn of(&self, status: Status) -> u64 {

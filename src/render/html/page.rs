@@ -205,6 +205,18 @@ impl Maker {
             rows.push(PageRow { id: self.id("r"), target, cells, bar, explained, explained_title });
         }
         below.dedup();
+        // What no row says is no column.
+        let is_said = |place: usize| {
+            rows.iter()
+                .any(|row: &PageRow| row.cells.get(place).is_some_and(|it| !it.text.is_empty()))
+        };
+        let said: Vec<bool> = (0..heads.len()).map(is_said).collect();
+        let mut kept = said.iter();
+        heads.retain(|_| kept.next() == Some(&true));
+        for row in &mut rows {
+            let mut kept = said.iter();
+            row.cells.retain(|_| kept.next() == Some(&true));
+        }
         let has_bars = rows.iter().any(|row| row.bar.is_some());
         let can_open = rows.iter().any(|row| row.explained.is_some());
         PageTable { heads, has_bars, can_open, rows, below }

@@ -34,7 +34,7 @@
         return up ? order : -order;
       });
       table.append(...sorted);
-      for (const cell of table.querySelectorAll("td.repeated")) cell.classList.remove("repeated");
+      for (const cell of table.querySelectorAll("td.r")) cell.classList.remove("r");
     });
   }
   // Filtering by status and by words.
@@ -64,7 +64,7 @@
       const has = !text || title.includes(text) || body.rows[0].textContent.toLowerCase().includes(text);
       const is = !wanted || [...body.rows[0].querySelectorAll(".word")].some((it) => it.className === wanted);
       body.hidden = !(has && is);
-      for (const cell of body.querySelectorAll("td.repeated")) cell.style.visibility = text || wanted ? "visible" : "";
+      for (const cell of body.querySelectorAll("td.r")) cell.style.visibility = text || wanted ? "visible" : "";
     }
     const isFiltered = Boolean(text || wanted);
     for (const section of document.querySelectorAll("main > section")) {
