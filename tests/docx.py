@@ -28,6 +28,8 @@ KEYS = {
     "排名": ["rank"],
 }
 ATTENTION = "需要关注"
+# Tables of what is held against another indicator have their own calculation in analyses.py.
+OF_OTHERS = {"作用", "对应指标"}
 
 
 def texts(element):
@@ -81,7 +83,7 @@ def differences(path, report):
     wrong, compared, met = [], 0, set()
     for section, line, heads, rows in tables(path):
         places = [place for place, head in enumerate(heads) if head in KEYS]
-        if not places:
+        if not places or OF_OTHERS & set(heads):
             continue
         for cells in rows:
             found = candidates(report, heads, cells, line)
