@@ -344,7 +344,9 @@ def parse_tolerance(target, table, plan):
 def read_plan(path):
     """plan.toml as nested tables, with defaults filled in and every target parsed."""
     doc = tomllib.loads(Path(path).read_text("utf-8"), parse_float=Written.read)
-    known(doc, "plan", "status", "department", "region", "task", "roster")
+    # What is declared for the analyses changes no figure and no status.
+    analyses = ("whole", "support", "match", "group", "score", "relation", "audit")
+    known(doc, "plan", "status", "department", "region", "task", "roster", *analyses)
     plan = {"tolerance": Fraction(1, 2), "rounding": "half-up"} | known(
         doc["plan"], "title", "document", "issued", "year", "region", "language", "rounding", "tolerance", "note", "data", "history",
         "targets", "single-words", "span")
