@@ -6,7 +6,7 @@
 `published.csv` is illustrative: a seeded generator makes unrounded figures, publishes them rounded as an office
 does, and works the published results out from the unrounded ones. No line of it is a real office's.
 
-The tables of two-year averages and of an efficacy score below are real, each with where it was published.
+The two-year averages below are real, with where they were published; the efficacy score is the answer of an examination for statisticians.
 
 `published-growth.csv` is real: pulls, contributions and average growth of two years, each with its source. A pull has the part's
 share and how that changed within a year, and its growth (`rate`); a contribution the growth of the whole, or the pulls that it is the
@@ -117,7 +117,7 @@ def real(binary):
             wrong.append(f"{name}: two years' average published {published}, plan says {row['growth_two_year_pct']}")
     if rounded(Fraction(said["score"][0]["score"]), 2) != Fraction(score):
         wrong.append(f"efficacy: published {score}, plan says {said['score'][0]['score']}")
-    print("\n".join([*wrong, f"{len(TWO_YEARS)} averages of two years and an efficacy score, as published: {len(wrong)} outside"]))
+    print("\n".join([*wrong, f"{len(TWO_YEARS)} averages of two years and an efficacy score of an examination: {len(wrong)} outside"]))
     return 1 if wrong else 0
 
 
