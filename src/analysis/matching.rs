@@ -15,8 +15,7 @@ use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger};
 use crate::plan::{MatchedPair, Plan};
 use crate::report::{
-    Block, Cell, Chart, Column, Datum, Judged, Lazy, Number, Report, Section, Show, VerdictBounds,
-    Word,
+    Block, Cell, Chart, Column, Judged, Lazy, Number, Report, Section, Show, VerdictBounds, Word,
 };
 use crate::request::PeriodRequest;
 use crate::table::Lines;
@@ -70,38 +69,25 @@ struct ShownPair<'a> {
 }
 
 impl<'a> Matches<'a> {
-    /// The pairs of a ledger's plan in these regions; without any in the plan's own.
+    /// The pairs of a ledger's plan in these regions.
     #[must_use]
     pub fn new(
         ledger: Ledger<'a>,
-        mut regions: Vec<RegionId>,
+        regions: Vec<RegionId>,
         lines: Lines,
         provenance: Provenance,
     ) -> Self {
-        if regions.is_empty() {
-            regions.push(ledger.plan.home());
-        }
         Self { ledger, regions, lines, provenance }
     }
 
     /// The report: a section a region for people, all pairs for programs.
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
-        let (plan, ledger) = (self.ledger.plan, &self.ledger);
-        let title = MATCH_TITLE.with(&plan.title).value(ledger.report);
-        let head = Section::new(None, vec![Block::Text(vec![title])]);
+        let ledger = &self.ledger;
         let rows = self.regions.iter().flat_map(|region| shown(ledger, *region, &self.lines));
         let rows = grid(rows.collect()).with_reasons();
         let sections = self.regions.iter().map(|region| section(ledger, *region, &self.lines));
-        Report {
-            data: self.provenance.around(
-                plan,
-                ledger.report,
-                [("rows", Datum::Records(Box::new(rows)))],
-            ),
-            sections: std::iter::once(head).chain(sections).collect(),
-            made_from: &self.provenance.made_from,
-        }
+        self.provenance.titled(MATCH_TITLE, ledger, rows, sections)
     }
 }
 

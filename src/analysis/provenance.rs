@@ -1,10 +1,11 @@
 //! What a report was made from: its inputs and what was wrong with them, for programs.
 
 use crate::figures::Tally;
-use crate::lang::Phrase;
 use crate::lang::words::{REASON, SOURCE};
+use crate::lang::{Phrase, Text};
+use crate::ledger::Ledger;
 use crate::plan::Plan;
-use crate::report::{Cell, Column, Datum, Lazy, MadeFrom, Show};
+use crate::report::{Block, Cell, Column, Datum, Grid, Lazy, MadeFrom, Report, Section, Show};
 use crate::table::Encoding;
 use crate::value::Period;
 
@@ -92,6 +93,25 @@ impl Provenance {
             ("period", Datum::Value(Cell::Period(report))),
         ];
         of_plan.into_iter().chain(said).chain(self.data()).collect()
+    }
+
+    /// An answer below a title that names the plan and the period: rows for programs, sections for people.
+    #[must_use]
+    pub(super) fn titled<'a>(
+        &'a self,
+        title: Text,
+        ledger: &Ledger<'a>,
+        rows: impl Grid + 'a,
+        sections: impl Iterator<Item = Section<'a>>,
+    ) -> Report<'a> {
+        let title = title.with(&ledger.plan.title).value(ledger.report);
+        let head = Section::new(None, vec![Block::Text(vec![title])]);
+        let rows = [("rows", Datum::Records(Box::new(rows)))];
+        Report {
+            data: self.around(ledger.plan, ledger.report, rows),
+            sections: std::iter::once(head).chain(sections).collect(),
+            made_from: &self.made_from,
+        }
     }
 
     /// The same with what something else was made from; a file that both read is named once.

@@ -19,7 +19,7 @@ use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{Plan, WholeOfParts, WholeParts};
 use crate::problem::{Code, Problem};
-use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, Show, Word};
+use crate::report::{Block, Cell, Column, Lazy, Number, Report, Section, Show, Word};
 use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::{IndicatorId, Missing, RegionId};
@@ -63,42 +63,26 @@ struct ShownPart<'a> {
 }
 
 impl<'a> Structure<'a> {
-    /// The wholes of a ledger's plan in these regions; without any in the plan's own.
+    /// The wholes of a ledger's plan in these regions.
     #[must_use]
     pub fn new(
         ledger: Ledger<'a>,
-        mut regions: Vec<RegionId>,
+        regions: Vec<RegionId>,
         lines: Lines,
         provenance: Provenance,
     ) -> Self {
-        if regions.is_empty() {
-            regions.push(ledger.plan.home());
-        }
         Self { ledger, regions, lines, provenance }
     }
 
     /// The report: a section a whole for people, all rows for programs.
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
-        let plan = self.ledger.plan;
-        let all = self
-            .wholes()
-            .flat_map(|(whole, region)| shown(&self.ledger, whole, region, &self.lines));
-        let title = STRUCTURE_TITLE.with(&plan.title).value(self.ledger.report);
-        let head = Section::new(None, vec![Block::Text(vec![title])]);
-        let sections = self.wholes().map(|it| section(&self.ledger, it, &self.lines));
-        Report {
-            data: self.provenance.around(
-                plan,
-                self.ledger.report,
-                [(
-                    "rows",
-                    Datum::Records(Box::new(grid(all.collect()).without(LABEL).with_reasons())),
-                )],
-            ),
-            sections: std::iter::once(head).chain(sections).collect(),
-            made_from: &self.provenance.made_from,
-        }
+        let ledger = &self.ledger;
+        let rows =
+            self.wholes().flat_map(|(whole, region)| shown(ledger, whole, region, &self.lines));
+        let rows = grid(rows.collect()).without(LABEL).with_reasons();
+        let sections = self.wholes().map(|it| section(ledger, it, &self.lines));
+        self.provenance.titled(STRUCTURE_TITLE, ledger, rows, sections)
     }
 
     fn wholes(&self) -> impl Iterator<Item = (&'a WholeOfParts, RegionId)> {

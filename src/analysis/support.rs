@@ -19,8 +19,8 @@ use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Quantity};
 use crate::plan::{Plan, Support};
 use crate::report::{
-    Bar, BarChart, Block, Cell, Chart, Column, Datum, Judged, Lazy, NamedBar, Number, Report,
-    Section, Show, VerdictBounds, Word,
+    Bar, BarChart, Block, Cell, Chart, Column, Judged, Lazy, NamedBar, Number, Report, Section,
+    Show, VerdictBounds, Word,
 };
 use crate::request::PeriodRequest;
 use crate::table::Lines;
@@ -83,39 +83,26 @@ struct ShownSupport<'a> {
 }
 
 impl<'a> Supports<'a> {
-    /// The headlines of a ledger's plan in these regions; without any in the plan's own.
+    /// The headlines of a ledger's plan in these regions.
     #[must_use]
     pub fn new(
         ledger: Ledger<'a>,
-        mut regions: Vec<RegionId>,
+        regions: Vec<RegionId>,
         lines: Lines,
         provenance: Provenance,
     ) -> Self {
-        if regions.is_empty() {
-            regions.push(ledger.plan.home());
-        }
         Self { ledger, regions, lines, provenance }
     }
 
     /// The report: a section a headline for people, all rows for programs.
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
-        let (plan, ledger) = (self.ledger.plan, &self.ledger);
-        let title = SUPPORT_TITLE.with(&plan.title).value(ledger.report);
-        let head = Section::new(None, vec![Block::Text(vec![title])]);
+        let ledger = &self.ledger;
         let rows = self.headlines().flat_map(|(it, region)| shown(ledger, it, region, &self.lines));
         let rows = grid(rows.collect()).without(LABEL).without(ROLE).with_reasons();
         let sections =
             self.headlines().map(|(it, region)| section(ledger, it, region, &self.lines));
-        Report {
-            data: self.provenance.around(
-                plan,
-                ledger.report,
-                [("rows", Datum::Records(Box::new(rows)))],
-            ),
-            sections: std::iter::once(head).chain(sections).collect(),
-            made_from: &self.provenance.made_from,
-        }
+        self.provenance.titled(SUPPORT_TITLE, ledger, rows, sections)
     }
 
     fn headlines(&self) -> impl Iterator<Item = (&'a Support, RegionId)> {

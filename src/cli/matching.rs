@@ -25,7 +25,7 @@ pub(super) fn run(
     if plan.analyses.pairs.is_empty() {
         return Err(Failure::Usage(NO_PAIRS, Vec::new()));
     }
-    let regions = resolve::regions(&args.region, plan)?;
+    let regions = resolve::regions_or_home(&args.region, plan)?;
     let (ledger, session) = reading::ledger(opening, plan, matching::periods(plan), given, world)?;
     let located = session.located()?;
     let lines = session.lines(ledger.figures.rows())?;

@@ -125,6 +125,12 @@ pub(super) fn regions(asked: &[String], plan: &Plan) -> Result<Vec<RegionId>, Fa
     Ok(found)
 }
 
+/// The same; without any the plan's own.
+pub(super) fn regions_or_home(asked: &[String], plan: &Plan) -> Result<Vec<RegionId>, Failure> {
+    let found = regions(asked, plan)?;
+    Ok(if found.is_empty() { vec![plan.home()] } else { found })
+}
+
 /// Whether what was typed can be meant at all: told before any file is opened.
 pub(super) fn typed(given: Given) -> Result<(), Failure> {
     // Of which year it is, where it does not say so, the plan tells.

@@ -25,7 +25,7 @@ pub(super) fn run(
     if plan.analyses.supports.is_empty() {
         return Err(Failure::Usage(NO_SUPPORTS, Vec::new()));
     }
-    let regions = resolve::regions(&args.region, plan)?;
+    let regions = resolve::regions_or_home(&args.region, plan)?;
     let (ledger, session) = reading::ledger(opening, plan, support::periods(plan), given, world)?;
     let located = session.located()?;
     let lines = session.lines(ledger.figures.rows())?;
