@@ -162,6 +162,7 @@ impl<F, T> Drop for Alarm<'_, F, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::hint::spin_loop;
     use std::panic::{AssertUnwindSafe, catch_unwind};
 
     use super::*;
@@ -181,7 +182,7 @@ mod tests {
             },
             |(piece, square)| {
                 // The first of a few pieces takes longest, so that those after it have to wait.
-                (0..(7 - *piece % 8) * 100).for_each(|_| thread::yield_now());
+                (0..(7 - *piece % 8) * 100).for_each(|_| spin_loop());
                 *square = *piece * *piece;
             },
             |place| taken.push(*place),
