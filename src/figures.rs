@@ -72,6 +72,7 @@ pub(crate) use roster::{
     Counted, Listed, RosterDuplicates, RosterInput, RosterReading, RosterRows, Sign, listed,
     rosters,
 };
+pub(crate) use span::SPANS as SPAN_WORDS;
 pub(crate) use store::{Figures, Reported};
 pub(crate) use table::Table;
 pub(crate) use units::UNITS;

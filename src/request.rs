@@ -104,6 +104,17 @@ pub enum FigureKind<'p> {
     State,
 }
 
+impl<'p> FigureSpec<'p> {
+    /// Its unit; blank of a state.
+    #[must_use]
+    pub const fn unit(&self) -> &'p str {
+        match self.kind {
+            FigureKind::Number { unit } => unit,
+            FigureKind::State => "",
+        }
+    }
+}
+
 impl<'p> Request<'p> {
     /// A survey of files that were not looked at yet.
     #[must_use]

@@ -22,7 +22,7 @@ mod table;
 mod tally;
 
 pub(crate) use dialect::{Engine, Impossible};
-pub(crate) use long::FigureQueries;
+pub(crate) use long::{FigureQueries, MORE_COLUMNS};
 pub(crate) use roster::RosterQueries;
 pub(crate) use table::TableName;
 

@@ -9,11 +9,12 @@ use clap::{Parser, Subcommand};
 
 use super::choices::{
     AUDIT_BY, AUDIT_CONDITIONS, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS,
-    JOINT, LINTED, SOFT, SORT, STATUSES, STYLES, dialects, formats, one_of,
+    JOINT, LINTED, SOFT, SORT, STATUSES, STYLES, columns, dialects, formats, one_of,
 };
 pub(super) use making::{CompletionsArgs, InitArgs, TemplateArgs};
 
 use crate::analysis::check::{By, Joint, Sort, Status};
+use crate::figures::Column;
 use crate::ledger::Soft;
 use crate::render::{Format, Headings, Style};
 use crate::sql::Engine;
@@ -241,6 +242,8 @@ pub(super) struct SqlArgs {
     pub figures: bool,
     #[arg(long, value_name = "NAME")]
     pub table: String,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with = "roster", value_parser = columns())]
+    pub columns: Vec<Column>,
     #[arg(id = "sql_period", long = "period", value_name = "PERIOD")]
     pub period: String,
     #[arg(id = "findings", long = "check")]

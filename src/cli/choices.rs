@@ -6,10 +6,11 @@ use clap_complete::Shell;
 
 use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::assess::status_words::printed;
+use crate::figures::Column;
 use crate::ledger::Soft;
 use crate::plan::Better;
 use crate::render::{FormFile, Format, Headings, Style};
-use crate::sql::{ENGINES, Engine};
+use crate::sql::{ENGINES, Engine, MORE_COLUMNS};
 
 /// When a status has a colour beside its word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -164,7 +165,15 @@ pub(super) fn one_of<T: Copy + Send + Sync>(
     })
 }
 
-/// The names of all formats.
+/// The columns that a long table may have beside those that it must have.
+pub(super) fn columns() -> impl TypedValueParser<Value = Column> {
+    PossibleValuesParser::new(MORE_COLUMNS.map(Column::name)).map(|word| {
+        let found = MORE_COLUMNS.into_iter().find(|column| column.name() == word);
+        found.expect("clap lets only these words through")
+    })
+}
+
+/// The names of all engines.
 pub(super) fn dialects() -> impl TypedValueParser<Value = &'static dyn Engine> {
     PossibleValuesParser::new(ENGINES.iter().map(|engine| engine.name())).map(|word| {
         let mut all = ENGINES.iter().copied();
@@ -172,6 +181,7 @@ pub(super) fn dialects() -> impl TypedValueParser<Value = &'static dyn Engine> {
     })
 }
 
+/// The names of all formats.
 pub(super) fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name())).map(|word| {
         let mut all = Format::ALL.iter().copied();

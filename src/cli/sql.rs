@@ -81,7 +81,8 @@ fn query(args: &SqlArgs, table: &TableName, plan: &Plan, lang: Lang) -> Result<S
     let head = |text| lang.fill(text, &[report.to_string(), dialect.title().to_owned()]);
     let (head_of_figures, head_of_findings) = (head(HEAD_OF_FIGURES), head(HEAD_OF_FINDINGS));
     let Some(id) = &args.roster else {
-        let queries = FigureQueries { request: &request, table, engine: dialect };
+        let queries =
+            FigureQueries { request: &request, table, engine: dialect, more: &args.columns };
         let text = if args.check {
             format!("{head_of_findings}\n{}", queries.findings(&periods).map_err(impossible)?)
         } else {

@@ -3,7 +3,7 @@
 use crate::value::Span;
 
 /// The words of the column `span`.
-pub(super) const SPANS: &[(&str, Span)] = &[
+pub(crate) const SPANS: &[(&str, Span)] = &[
     ("single", Span::Single),
     ("当期", Span::Single),
     ("当月", Span::Single),

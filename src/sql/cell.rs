@@ -18,6 +18,9 @@ const BETWEEN: &str = "(?:-|/|年|月)";
 /// A number without separators.
 const PLAIN_NUMBER: &str = "^[+-]?[0-9]+([.][0-9]+)?$";
 
+/// What is in the names of types of floating point.
+const FLOATING: &str = "float|double|real";
+
 /// How cells are read by an engine.
 pub(super) struct CellReader<'d> {
     /// The engine.
@@ -34,6 +37,15 @@ impl<'d> CellReader<'d> {
     /// The trimmed text of a column.
     pub(super) fn trimmed(&self, column: &str) -> String {
         self.folding.trimmed(&self.dialect.cell(column), self.dialect)
+    }
+
+    /// The same of a column of numbers: of floating point, which has lost what it cannot hold, the name
+    /// of its type, which is no number.
+    pub(super) fn trimmed_number(&self, column: &str) -> String {
+        let kind = self.dialect.type_of(column);
+        let is_floating = self.dialect.fits(&format!("lower({kind})"), FLOATING);
+        let text = self.folding.trimmed(&self.dialect.number_cell(column), self.dialect);
+        format!("CASE WHEN {column} IS NOT NULL AND {is_floating} THEN {kind} ELSE {text} END")
     }
 
     /// Whether a text has a sign for a gap.

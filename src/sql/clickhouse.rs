@@ -39,6 +39,20 @@ impl Engine for ClickHouse {
         format!("ifNull(toString({column}), '')")
     }
 
+    /// Zeros at the end of a decimal are not written; how many it has is in the name of its type.
+    fn number_cell(&self, column: &str) -> String {
+        let (text, kind) = (self.cell(column), self.type_of(column));
+        let scale = format!("toInt32OrZero(extract({kind}, 'Decimal[^,]*, ([0-9]+)'))");
+        let point = format!("position({text}, '.')");
+        let written = format!("if({point} = 0, 0, length({text}) - {point})");
+        let zeros = format!("if({point} = 0, '.', ''), repeat('0', {scale} - {written})");
+        format!("if({scale} = 0 OR {text} = '', {text}, concat({text}, {zeros}))")
+    }
+
+    fn type_of(&self, column: &str) -> String {
+        format!("toTypeName({column})")
+    }
+
     fn whole(&self, text: &str) -> String {
         format!("toInt32OrNull({text})")
     }

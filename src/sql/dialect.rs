@@ -47,6 +47,16 @@ pub(crate) trait Engine: Sync + fmt::Debug {
     /// A column of any type as a text, blank where it has no value.
     fn cell(&self, column: &str) -> String;
 
+    /// The same of a column of numbers, of which an engine may leave zeros out that are decimals.
+    fn number_cell(&self, column: &str) -> String {
+        self.cell(column)
+    }
+
+    /// The name of the type of a column, as a text.
+    fn type_of(&self, column: &str) -> String {
+        format!("typeof({column})")
+    }
+
     /// A text of digits as a whole number.
     fn whole(&self, text: &str) -> String;
 

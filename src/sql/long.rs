@@ -1,10 +1,12 @@
 //! The queries of figures that are kept as a long table: one figure a row, with columns `indicator`,
-//! `period`, `region` and `value`.
+//! `period`, `region` and `value`, and those of [`MORE_COLUMNS`] that are asked for.
 //!
 //! A figure since January counts as it stands; for a flow what is lacking since the latest of these is
 //! added up of single periods, each month of them once. What our reader adds up itself goes on as it
-//! stands: states, and flows of which months count alone.
+//! stands: states, flows of which months count alone, and years of which a row says more than a value,
+//! since a published growth does not add up.
 
+mod cells;
 mod rows;
 mod spellings;
 mod sums;
@@ -12,6 +14,7 @@ mod sums;
 use super::dialect::{Engine, Impossible};
 use super::findings::{RowFinding, counted};
 use super::table::TableName;
+use crate::figures::Column;
 use crate::problem::Code;
 use crate::request::{Periods, Request};
 
@@ -23,12 +26,34 @@ pub(crate) struct FigureQueries<'a> {
     pub table: &'a TableName,
     /// The engine.
     pub engine: &'a dyn Engine,
+    /// Which of [`MORE_COLUMNS`] the table has.
+    pub more: &'a [Column],
 }
 
-/// The columns of the table.
-const COLUMNS: [&str; 4] = ["indicator", "period", "region", "value"];
+/// The columns that every table has.
+const COLUMNS: [Column; 4] = [Column::Indicator, Column::Period, Column::Region, Column::Value];
+
+/// Those that it may have besides.
+pub(crate) const MORE_COLUMNS: [Column; 6] = [
+    Column::LastYear,
+    Column::Growth,
+    Column::LastFullYear,
+    Column::Opening,
+    Column::Unit,
+    Column::Span,
+];
 
 impl FigureQueries<'_> {
+    /// The columns that are read.
+    fn columns(&self) -> impl Iterator<Item = Column> {
+        let more = MORE_COLUMNS.into_iter().filter(|column| self.more.contains(column));
+        COLUMNS.into_iter().chain(more)
+    }
+
+    fn has(&self, column: Column) -> bool {
+        self.columns().any(|it| it == column)
+    }
+
     /// The query whose result is a canonical table of figures; all are blank, with a note, as long as
     /// any row is refused.
     ///
@@ -47,12 +72,12 @@ impl FigureQueries<'_> {
         let when = |holds: &str, rows: &str| format!("CASE WHEN {holds} THEN {rows} ELSE 0 END");
         let is_used = "flaws = 0 AND differs = 0 AND crossed = 0 AND lacking = 0 AND is_blank = 0 AND is_later = 0";
         let mut findings = RowFinding::totals(&when(is_used, "1"));
-        for (place, (code, column, _)) in rows::FLAWS.into_iter().enumerate() {
-            let heading = COLUMNS.get(column).copied().unwrap_or_default();
+        for (place, flaw) in self.flaws().into_iter().enumerate() {
+            let heading = flaw.column.name();
             let rows = when(&format!("its_flaw{place} = 1"), "copies");
-            findings.push(RowFinding::of(code, heading, &format!("its_t{column}"), &rows));
+            findings.push(RowFinding::of(flaw.code, heading, &format!("text_{heading}"), &rows));
         }
-        let key = "its_t0 || ' ' || its_t1 || ' ' || its_t2";
+        let key = "text_indicator || ' ' || text_period || ' ' || text_region";
         let is_sound = "flaws = 0 AND is_later = 0";
         for (code, heading, holds, rows) in [
             (Code::ConflictingRows, "value", "differs = 1".to_owned(), "copies"),

@@ -7,8 +7,8 @@ use crate::lang::Text;
 const LONGEST_NAME: usize = 63;
 
 const NAME_TOO_LONG: Text = Text::new(
-    "PostgreSQL 把名称截到{1}个字节，“{0}”有{2}个，可能误认作另一列；请在库里建视图，列名起短一些",
-    "PostgreSQL cuts names to {1} bytes, and `{0}` has {2}: another column might be taken for it; give it a shorter name in a view",
+    "PostgreSQL 把名称截到{1}个字节，“{0}”有{2}个，可能误认作另一个；请在库里建视图，名称起短一些",
+    "PostgreSQL cuts names to {1} bytes, and `{0}` has {2}: another one might be taken for it; give it a shorter name in a view",
 );
 
 /// `PostgreSQL`.
@@ -57,6 +57,10 @@ impl Engine for Postgres {
     /// Texts are compared as bytes: it is faster, and the same whatever the locale.
     fn cell(&self, column: &str) -> String {
         format!("coalesce(CAST({column} AS text), '') COLLATE \"C\"")
+    }
+
+    fn type_of(&self, column: &str) -> String {
+        format!("CAST(pg_typeof({column}) AS text)")
     }
 
     fn whole(&self, text: &str) -> String {

@@ -116,7 +116,13 @@ impl RowTables<'_> {
         let mut columns = Vec::new();
         for column in self.columns() {
             let name = named(self.cells.dialect, self.heading(column))?;
-            columns.push(format!("{} AS t{column}", self.cells.trimmed(&name)));
+            let is_number = self.numbers().any(|it| it == column);
+            let text = if is_number {
+                self.cells.trimmed_number(&name)
+            } else {
+                self.cells.trimmed(&name)
+            };
+            columns.push(format!("{text} AS t{column}"));
         }
         let table = table.written(self.cells.dialect)?;
         Ok(select(&columns, &format!("FROM {table}")))

@@ -4,7 +4,7 @@ use super::dialect::{Engine, Impossible, cut, doubled};
 use crate::lang::Text;
 
 const VARIABLE: Text = Text::new(
-    "“{0}”里有美元号接花括号，Spark SQL 会把它当作变量替换；请在库里建视图，换一个列名",
+    "“{0}”里有美元号接花括号，Spark SQL 会把它当作变量替换；请在库里建视图，换一个名称",
     "`{0}` has a dollar sign before a brace, which Spark SQL replaces as a variable; give it another name in a view",
 );
 

@@ -5,7 +5,7 @@ use super::cell::number_of;
 use super::dialect::Literal;
 use super::query::{Query, select};
 use super::rows::{RowTables, labels, number_of_region, text};
-use crate::request::{Days, Exits, FigureKind, RosterCount, StandardColumn};
+use crate::request::{Days, Exits, RosterCount, StandardColumn};
 use crate::value::{IndicatorId, Period, RegionId};
 
 /// A count of a period.
@@ -123,17 +123,13 @@ impl FigureQuery<'_> {
         let request = self.rows.request;
         let count = self.counts().get(*place).expect("a count of the roster");
         let spec = request.figure(count.indicator);
-        let unit = match spec.kind {
-            FigureKind::Number { unit } => unit,
-            FigureKind::State => "",
-        };
         let month = |day: String| day.parse::<i64>().map_or(BEHIND, |day| day / 100);
         let is = |holds: bool| Literal::Whole(i64::from(holds));
         let net = count.exits == Exits::TakenOff;
         vec![
             Literal::Whole(i64::try_from(*place).unwrap_or(i64::MAX)),
             Literal::from(spec.name),
-            Literal::from(unit),
+            Literal::from(spec.unit()),
             Literal::from(period.to_string().as_str()),
             Literal::from(request.span_word(count.indicator, *period)),
             Literal::Whole(days.since.map_or(BEFORE, |day| month(number_of(day)))),

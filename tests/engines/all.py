@@ -48,7 +48,7 @@ def trials(program, folder, rows, odds, seed):
         count = sum(1 for _ in path.open(encoding="utf-8")) - 1
         print(f"{count} rows, {path.stat().st_size / 1e6:.0f} MB as CSV; medians of {TURNS}, in turn", flush=True)
         for engine in engines:
-            engine.load("t", trial.COLUMNS, path, False)
+            engine.load("t", trial.COLUMNS, path, {})
         runs = {"plan, from the file": [], **{f"{engine.name} {engine.version}": [] for engine in engines}}
         for turn in range(TURNS):
             runs["plan, from the file"].append(timed(lambda: ours.csv_of_check("file.toml")))

@@ -16,6 +16,8 @@ import setting
 
 class ClickHouse:
     name, dialect, is_slow = "ClickHouse", "clickhouse", True
+    kinds = {"day": "Date32", "day or none": "Nullable(Date32)", "money": "Decimal(18, 2)", "wide": "Decimal(76, 2)",
+             "float": "Nullable(Float64)", "whole": "Int32"}
 
     def __init__(self):
         from chdb import session
@@ -30,7 +32,7 @@ class ClickHouse:
 
     def load(self, table, columns, path, typed):
         quote = lambda name: "`" + name.replace("\\", "\\\\").replace("`", "\\`") + "`"
-        kinds = {1: "Date32", 2: "Nullable(Date32)", 5: "Decimal(18, 2)", 6: "Int32"} if typed else {}
+        kinds = {at: self.kinds[kind] for at, kind in typed.items()}
         with open(path, encoding="utf-8", newline="") as file:
             heads = next(csv.reader(file))
         names = ", ".join(f"{quote(head)} {kinds.get(at, 'String')}" for at, head in enumerate(heads))

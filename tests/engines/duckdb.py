@@ -16,6 +16,8 @@ import setting
 
 class DuckDb:
     name, dialect, is_slow = "DuckDB", "duckdb", False
+    kinds = {"day": "DATE", "day or none": "DATE", "money": "DECIMAL(18, 2)", "wide": "DECIMAL(38, 2)", "float": "DOUBLE",
+             "whole": "INTEGER"}
 
     def __init__(self):
         sys.path = [it for it in sys.path if Path(it).resolve() != Path(__file__).resolve().parent]
@@ -28,7 +30,7 @@ class DuckDb:
 
     def load(self, table, columns, path, typed):
         quoted = '"' + table.replace('"', '""') + '"'
-        kinds = {1: "DATE", 2: "DATE", 5: "DECIMAL(18, 2)", 6: "INTEGER"} if typed else {}
+        kinds = {at: self.kinds[kind] for at, kind in typed.items()}
         with open(path, encoding="utf-8", newline="") as file:
             heads = next(csv.reader(file))
         names = ['"' + head.replace('"', '""') + '"' for head in heads]

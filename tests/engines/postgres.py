@@ -28,6 +28,8 @@ def binaries():
 
 class Postgres:
     name, dialect, is_slow = "PostgreSQL", "postgres", False
+    kinds = {"day": "date", "day or none": "date", "money": "numeric(18, 2)", "wide": "numeric", "float": "double precision",
+             "whole": "integer"}
 
     def __new__(cls):
         if binaries() is None:
@@ -70,7 +72,7 @@ class Postgres:
 
     def load(self, table, columns, path, typed):
         quote = lambda name: '"' + name.replace('"', '""') + '"'
-        kinds = {1: "date", 2: "date", 5: "numeric(18, 2)", 6: "integer"} if typed else {}
+        kinds = {at: self.kinds[kind] for at, kind in typed.items()}
         with open(path, encoding="utf-8", newline="") as file:
             heads = next(csv.reader(file))
         names = ", ".join(f"{quote(head)} {kinds.get(at, 'text')}" for at, head in enumerate(heads))

@@ -29,6 +29,8 @@ def java():
 
 class Spark:
     name, dialect, is_slow = "Spark", "spark", True
+    kinds = {"day": "date", "day or none": "date", "money": "decimal(18, 2)", "wide": "decimal(38, 2)", "float": "double",
+             "whole": "int"}
 
     def __new__(cls):
         if java() < 17:
@@ -61,7 +63,7 @@ class Spark:
     def load(self, table, columns, path, typed):
         from pyspark.sql import functions
         quote = lambda name: "`" + name.replace("`", "``") + "`"
-        kinds = {1: "date", 2: "date", 5: "decimal(18, 2)", 6: "int"} if typed else {}
+        kinds = {at: self.kinds[kind] for at, kind in typed.items()}
         with open(path, encoding="utf-8", newline="") as file:
             heads = next(csv.reader(file))
         schema = ", ".join(f"c{at} string" for at in range(len(heads)))

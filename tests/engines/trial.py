@@ -144,11 +144,11 @@ class Trial:
                          status=(3,) if keep_going else (0,))
         return json.loads(text, parse_float=str, parse_int=str)
 
-    def agree(self, what, rows, keep_going=False, typed=False):
+    def agree(self, what, rows, keep_going=False, typed=None):
         """Whether the engine counts these rows as plan does."""
         write(self.folder / "roster.csv", rows)
         columns = COLUMNS if len(rows[0]) == len(COLUMNS) else None
-        self.engine.load("t", columns, self.folder / "roster.csv", typed)
+        self.engine.load("t", columns, self.folder / "roster.csv", typed or {})
         expected = self.rows_of_check("file.toml", keep_going=keep_going)
         self.ask("figures", "--roster", "r")
         found = self.ask("findings", "--roster", "r", "--check")
@@ -362,7 +362,7 @@ def hostile(trial, rng):
             rows.append(row)
         write(trial.folder / "roster.csv", rows, columns)
         table = rng.choice(names)
-        trial.engine.load(table, columns, trial.folder / "roster.csv", False)
+        trial.engine.load(table, columns, trial.folder / "roster.csv", {})
         expected = trial.rows_of_check("file.toml")
         quoted = '"' + table.replace('"', '""') + '"'
         trial.ask("figures", "--roster", "r", table=quoted)
@@ -372,13 +372,25 @@ def hostile(trial, rng):
 
 
 def money(trial):
-    """Numbers of as many digits as there may be, which no floating point holds, and sums with more than an engine has."""
+    """Numbers of as many digits as there may be, which no floating point holds, and what is too large or was kept so
+    that it lost something: amounts, sums, and columns of floating point."""
     def row(number, revenue):
         return [f"e{number}", "2024-03-01", "", "甲区", "批发业", revenue, "51"]
     revenues = ["123456789012345.678", "0.001", "-0.002", "99999999999999.99", "0.1", "0.2", "-123456789012345.677"]
     trial.agree("money", [row(number, revenue) for number, revenue in enumerate(revenues)])
+    trial.agree("money with zeros", [row(number, revenue) for number, revenue in enumerate(["310.20", "180.00", "-0.10"])],
+                typed={REVENUE: "money"})
+    wide = ["9" * 17 + ".00", "-" + "9" * 17 + ".99", "1" + "0" * 20 + ".00", "0.01"]
+    trial.agree("too large amounts", [row(number, revenue) for number, revenue in enumerate(wide)], keep_going=True,
+                typed={REVENUE: "wide"})
+    write(trial.folder / "roster.csv", [row(number, revenue) for number, revenue in enumerate(["0.1", "0.2", "310.25", "51"])])
+    trial.engine.load("t", COLUMNS, trial.folder / "roster.csv", {REVENUE: "float"})
+    assert not any(it["value"] for it in trial.ask("figures", "--roster", "r"))
+    found = [(it["problem"], it["column_name"], it["row_count"]) for it in trial.ask("findings", "--roster", "r", "--check")]
+    assert found[1:] == [("rows-used", "", "0"), ("rows-set-aside", "", "4"), ("number-form", COLUMNS[REVENUE], "4")], found
+    print("  floating point: every row is refused, and the type is named", flush=True)
     write(trial.folder / "roster.csv", [row(number, "9" * 18) for number in range(200)])
-    trial.engine.load("t", COLUMNS, trial.folder / "roster.csv", False)
+    trial.engine.load("t", COLUMNS, trial.folder / "roster.csv", {})
     try:
         answer = trial.ask("figures", "--roster", "r")
     except Exception as error:
@@ -526,6 +538,43 @@ MISTAKES = {
 }
 
 
+# What rows may say beside the value, and which of that is wrong. A row is filled up with blanks.
+MORE = ["last_year", "growth", "last_full_year", "opening", "unit", "span"]
+MISTAKES_OF_MORE = {
+    "number-form": [["销售额", "2024-06", "甲区", "1", "", "5.2a"], ["销售额", "2024-06", "甲区", "1", "1000元整"]],
+    "too-many-digits": [["贷款余额", "2024-06", "甲区", "1", "", "", "", "1234567890123456789"]],
+    "not-for-milestone": [["服务大厅", "2024-06", "甲区", "完成", "1"]],
+    "unit-mismatch": [["销售额", "2024-06", "甲区", "1", "", "", "", "", "家"]],
+    "unknown-word": [["销售额", "2024-06", "甲区", "1", "", "", "", "", "", "累積"]],
+    "span-contradicts": [["销售额", "2024-04..2024-05", "甲区", "1", "", "", "", "", "", "累计"]],
+    "conflicting-rows": [["贷款余额", "2021-06", "甲区", "1", "", "3.1"], ["贷款余额", "2021-06", "甲", "1.0", "", "3.2"],
+                         ["share", "2021-06", "甲区", "1", "2"], ["share", "2021-06", "甲区", "1", ""]],
+    "duplicate-row": [["贷款余额", "2021-05", "甲区", "1", "2", "3.1"], ["贷款余额", "2021-05", "甲", "1.0", "2.00", "3.10"]],
+    "no-value": [["贷款余额", "2021-04", "甲区", "", "2", "-"]],
+}
+
+
+def saying_more(rng, row, more):
+    """A row with more than its value, in the columns that there are, as the plan would read it."""
+    indicator, period, _, value = row
+    unit = rng.choice(["", {"share": "%", "新开门店": "家", "走访企业": "家", "服务大厅": ""}.get(indicator, " 亿元")])
+    if indicator == "服务大厅":
+        return [*row, *[rng.choice(["", "-", "未报"]) if it not in ("unit", "span") else "" for it in more]]
+    number = lambda: rng.choice(["", "-", f"{rng.randint(100, 99999) / 100:.2f}"])
+    growth = rng.choice(["", f"{rng.randint(-99, 99) / 10:.1f}"])
+    span = rng.choice(["single", "当月", "Single"]) if ".." in period and "-01.." not in period else ""
+    if indicator == "产值":
+        span = rng.choice(["", "single", "当期"])
+    elif rng.random() < 0.3 and not span:
+        span = rng.choice(["累计", "cumulative"])
+    if "span" in more and span in ("single", "当月") and rng.random() < 0.5 and period[:7] == period[-7:]:
+        # Words that can mean two things are read where the row says which.
+        period = f"{period[:4]}年{int(period[5:7])}月"
+    is_alone = growth and indicator == "销售额" and not span and rng.random() < 0.1
+    said = dict(zip(MORE, [number(), growth, number(), number(), unit, span]))
+    return [indicator, period, row[2], "" if is_alone else value, *[said[it] for it in more]]
+
+
 def long_rows(rng):
     """Figures of three years, of which some rows are there twice, and of years that nobody asks for."""
     rows = []
@@ -536,38 +585,48 @@ def long_rows(rng):
     return rows + [list(row) for row in rng.sample(rows, 5)]
 
 
-def asked_of_long_table(trial, rows):
+def asked_of_long_table(trial, rows, more):
     """What the engine finds in a long table: its problems with how many rows they are of, and the totals."""
-    write(trial.folder / "long.csv", rows, LONG)
-    trial.engine.load("t", LONG, trial.folder / "long.csv", False)
-    trial.ask("figures", "--figures")
+    write(trial.folder / "long.csv", rows, LONG + more)
+    columns = ["--columns", ",".join(more)] if more else []
+    trial.engine.load("t", LONG + more, trial.folder / "long.csv", {})
+    trial.ask("figures", "--figures", *columns)
     found = Counter()
-    for it in trial.ask("findings", "--figures", "--check"):
+    for it in trial.ask("findings", "--figures", "--check", *columns):
         found[it["problem"]] += int(it["row_count"])
     totals = [found.pop(f"rows-{what}") for what in ("read", "used", "set-aside")]
     assert totals[0] == totals[1] + totals[2] == len(rows), totals
     return found, totals
 
 
+# Problems that have another name in queries.
+ALIKE = {"ambiguous-period": "not-a-period", "no-period": "not-a-period", "span-contradicts": "not-a-period",
+         "unit-in-number": "number-form", "not-a-number": "number-form"}
+
+
 def alike(codes):
     """Problems under the names that they have in queries."""
-    return {{"ambiguous-period": "not-a-period", "no-period": "not-a-period", "unit-in-number": "number-form",
-             "not-a-number": "number-form"}.get(it, it) for it in codes}
+    return {ALIKE.get(it, it) for it in codes}
 
 
-def long_table(trial, rng, mistakes):
+def long_table(trial, rng, mistakes, more=()):
     """Figures that are kept as a long table, and what plan makes of the same table in a file."""
     for name in "file.toml", "table.toml":
         (trial.folder / name).write_text(FIGURES, encoding="utf-8")
-    rows = long_rows(rng)
+    more, rows = list(more), long_rows(rng)
+    if more:
+        # A row that is there twice says the same twice.
+        said = {tuple(row): saying_more(rng, row, more) for row in rows}
+        rows = [list(said[tuple(row)]) for row in rows]
+    kinds = MISTAKES_OF_MORE if more else MISTAKES
     for wrong in mistakes:
-        rows += MISTAKES[wrong]
+        rows += [row + [""] * (len(LONG + more) - len(row)) for row in kinds[wrong]]
     rng.shuffle(rows)
-    found, totals = asked_of_long_table(trial, rows)
+    found, totals = asked_of_long_table(trial, rows, more)
     is_refused = any(it not in ("later-period", "no-value", "duplicate-row") for it in mistakes)
     ours = trial.rows_of_check("file.toml", "long.csv", keep_going=is_refused)
-    what = f"long table with {', '.join(mistakes)}" if mistakes else "long table"
-    named = {it["code"] for it in ours["problems"] if it["code"] in {*MISTAKES, "no-period", "unit-in-number", "not-a-number"}}
+    what = f"long table with {', '.join([*more, *mistakes])}" if more or mistakes else "long table"
+    named = {it["code"] for it in ours["problems"] if it["code"] in {*MISTAKES, *MISTAKES_OF_MORE, *ALIKE}}
     assert set(found) == alike(named) and alike(mistakes) <= set(found), (what, found, named)
     [source] = [it for it in ours["input"] if it["file"] == "long.csv"]
     said = [int(source[it]) for it in ("rows_read", "rows_used", "rows_set_aside")]
@@ -577,13 +636,41 @@ def long_table(trial, rng, mistakes):
         assert figures and not any(row["value"] for row in figures), what
         print(f"  {what}: {said[2]} of {said[0]} rows set aside", flush=True)
         return
-    assert all(row["value"] for row in figures), what
+    assert all(row["value"] or more and row["growth"] for row in figures), what
     ours, theirs = ours["rows"], trial.rows_of_check("table.toml", "figures.csv")["rows"]
     assert len(ours) == len(theirs) > 0
     for row, other in zip(ours, theirs):
         row, other = (without_latest_number(unplaced(it)) for it in (row, other))
         assert row == other, (what, [(key, row[key], other[key]) for key in row if row[key] != other[key]])
     print(f"  {what}: {said[0]} rows, {len(ours)} rows of check agree", flush=True)
+
+
+def hostile_figures(trial, rng):
+    """The same names in a long table: those of indicators, regions and units, and of the table itself."""
+    regions = HOSTILE[:len(HOSTILE) - 1 + len(HOSTILE) % 2]
+    lines = ["[plan]", 'title = "x"', "year = 2024", f"region = {toml(regions[0])}"]
+    for name, alias in zip(regions[1::2], regions[2::2]):
+        lines += ["[[region]]", f"name = {toml(name)}", f"aliases = [{toml(alias)}]"]
+    lines += ["[[task]]", "number = 1", 'title = "x"']
+    units = [it for it in HOSTILE if "%" not in it and it != "NULL"]
+    for number, name in enumerate(HOSTILE):
+        lines += ["[[task.indicator]]", f'id = "i{number}"', f"name = {toml(name)}", f"unit = {toml(units[number % len(units)])}",
+                  'nature = "flow"', 'target.level = ">= 5"', 'regions = "all"']
+    for name in "file.toml", "table.toml":
+        (trial.folder / name).write_text("\n".join(lines), encoding="utf-8")
+    rows = [[name, f"2024-{month:02}", region, f"{rng.randint(1, 999)}", units[number % len(units)]]
+            for number, name in enumerate(HOSTILE) for region in regions[:6:2] for month in (5, 6)]
+    table = rng.choice([text for text in HOSTILE if trial.engine.can_name(text)])
+    write(trial.folder / "long.csv", rows, [*LONG, "unit"])
+    trial.engine.load(table, [*LONG, "unit"], trial.folder / "long.csv", {})
+    quoted = '"' + table.replace('"', '""') + '"'
+    figures = trial.ask("figures", "--figures", "--columns", "unit", table=quoted)
+    found = trial.ask("findings", "--figures", "--columns", "unit", "--check", table=quoted)
+    assert [it["row_count"] for it in found] == [str(len(rows)), str(len(rows)), "0"], found
+    assert len(figures) == len(rows) and all(row["value"] for row in figures), figures[:3]
+    ours, theirs = trial.rows_of_check("file.toml", "long.csv")["rows"], trial.rows_of_check("table.toml", "figures.csv")["rows"]
+    assert [unplaced(row) for row in ours] == [unplaced(row) for row in theirs] != []
+    print(f"  hostile names in a long table: {len(rows)} rows, {len(ours)} rows of check agree", flush=True)
 
 
 def page(trial):
@@ -615,7 +702,8 @@ def everything(engine, program, folder, rows, odds, seed):
     whole = roster(rng, rows, odds)
     trial.agree("roster", whole)
     trial.agree("roster with mistakes", wrong(rng, whole[:2000]), keep_going=True)
-    trial.agree("typed columns", [plain(rng, number) for number in range(2000)], typed=True)
+    trial.agree("typed columns", [plain(rng, number) for number in range(2000)],
+                typed={DATE: "day", EXIT: "day or none", REVENUE: "money", CODE: "whole"})
     money(trial)
     if trial.engine.dialect in ("duckdb", "postgres"):
         page(trial)
@@ -625,3 +713,8 @@ def everything(engine, program, folder, rows, odds, seed):
     alone = [] if engine.is_slow else [[it] for it in MISTAKES]
     for mistakes in [], [], ["no-value", "later-period", "duplicate-row"], *alone, list(MISTAKES):
         long_table(trial, rng, mistakes)
+    alone = [] if engine.is_slow else [[it] for it in MISTAKES_OF_MORE]
+    for mistakes in [], [], ["no-value", "duplicate-row"], *alone, list(MISTAKES_OF_MORE):
+        long_table(trial, rng, mistakes, MORE)
+    long_table(trial, rng, [], ["growth"])
+    hostile_figures(trial, rng)

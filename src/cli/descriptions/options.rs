@@ -68,6 +68,11 @@ pub(super) const OPTIONS: &[Help] = &[
         "The table that is asked: table or schema.table, in quotes where a name has a point",
     ),
     help(
+        "columns",
+        "长表另有的列：last_year、growth、last_full_year、opening、unit、span",
+        "What else the long table has: last_year, growth, last_full_year, opening, unit, span",
+    ),
+    help(
         "sql_period",
         "报告期，如 2024-06、2024-q2",
         "The report period, such as 2024-06 or 2024-q2",

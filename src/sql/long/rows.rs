@@ -1,28 +1,62 @@
-//! The rows of a long table, read as the reader of files reads them: of what each is, what is wrong
-//! with it, which of them are of one key, and which of a year cannot be added up.
+//! The rows of a long table, read as the reader of files reads them: what is wrong with each, which of
+//! them are of one key, and which of a year cannot be added up.
 
-use super::spellings::{self, SPANS, YEAR};
-use super::{COLUMNS, FigureQueries};
-use crate::figures::STATES;
+use super::FigureQueries;
+use super::cells;
+use super::spellings::{self, SPANS};
+use crate::figures::{Column, STATES};
 use crate::problem::Code;
 use crate::request::{Adds, FigureKind};
 use crate::sql::cell::CellReader;
-use crate::sql::dialect::{Engine, Impossible, Literal};
+use crate::sql::dialect::{Impossible, Literal};
 use crate::sql::query::{Query, select};
 use crate::sql::rows::{number_of_region, region_names};
 use crate::value::{Period, fold};
 
-/// What can be wrong with a row: the problem, its column, and when it is so.
-pub(super) const FLAWS: [(Code, usize, &str); 8] = [
-    (Code::UnknownIndicator, 0, "place = 0"),
-    (Code::NotAPeriod, 1, "place > 0 AND first_year = 0"),
-    (Code::UnknownRegion, 2, "area = 0 AND (gap2 = 0 OR place > 0)"),
-    (Code::NumberForm, 3, "form = 0 AND gap3 = 0 AND is_state = 0 AND (place > 0 OR state = 0)"),
-    (Code::TooManyDigits, 3, "form = 2 AND is_state = 0"),
-    (Code::UnknownState, 3, "gap3 = 0 AND is_state = 1 AND state = 0"),
-    (Code::DoneLater, 3, "is_state = 1 AND first_year > 0 AND state > last_day"),
-    (Code::SinglePeriod, 1, "adds = 0 AND is_state = 0 AND place > 0 AND first_month > 1"),
+/// What can be wrong with a row.
+pub(super) struct RowFlaw {
+    /// The problem.
+    pub code: Code,
+    /// Its column.
+    pub column: Column,
+    /// When it is so.
+    holds: String,
+}
+
+/// What can be wrong with the rows of every table.
+const FLAWS: [(Code, Column, &str); 8] = [
+    (Code::UnknownIndicator, Column::Indicator, "place = 0"),
+    (Code::NotAPeriod, Column::Period, "place > 0 AND first_year = 0"),
+    (Code::UnknownRegion, Column::Region, "area = 0 AND (gap_region = 0 OR place > 0)"),
+    (
+        Code::NumberForm,
+        Column::Value,
+        "form_value = 0 AND gap_value = 0 AND is_state = 0 AND (place > 0 OR state = 0)",
+    ),
+    (Code::TooManyDigits, Column::Value, "form_value = 2 AND is_state = 0"),
+    (Code::UnknownState, Column::Value, "gap_value = 0 AND is_state = 1 AND state = 0"),
+    (Code::DoneLater, Column::Value, "is_state = 1 AND first_year > 0 AND state > last_day"),
+    (
+        Code::SinglePeriod,
+        Column::Period,
+        "adds = 0 AND is_state = 0 AND place > 0 AND first_month > 1",
+    ),
 ];
+
+/// What can be wrong with another number of a row.
+const FLAWS_OF_NUMBER: [(Code, &str); 3] = [
+    (Code::NumberForm, "form_IT = 0 AND gap_IT = 0 AND is_state = 0"),
+    (Code::TooManyDigits, "form_IT = 2 AND is_state = 0"),
+    (Code::NotForMilestone, "gap_IT = 0 AND is_state = 1"),
+];
+
+/// With its unit, and with its word for what its months mean.
+const OTHER_UNIT: &str = "place > 0 AND is_state = 0 AND t_unit <> '' AND folded_unit <> its_unit";
+const NO_SPAN: &str = "t_span <> '' AND written_span = 0";
+
+/// The columns of numbers.
+const NUMBERS: [Column; 5] =
+    [Column::Value, Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening];
 
 /// What tells rows apart: those of one key that are sound, and of which a blank is none.
 const KEY: &str = "place, area, first_year, first_month, last_month, adds, is_state, counts_from, \
@@ -40,24 +74,54 @@ impl FigureQueries<'_> {
         query.table("indicators", &engine.values(&INDICATORS, &self.indicators()));
         let columns = ["region_name", "region_area"];
         query.table("regions", &engine.values(&columns, &region_names(self.request)));
-        let spelled = spellings::spelled(self.request);
+        let spelled = spellings::spelled(self.request, self.has(Column::Span));
         query.table("spelled", &engine.values(&spellings::COLUMNS, &spelled));
         query.table("states", &engine.values(&["state_word", "state_number"], &states()));
-        let texts = COLUMNS.iter().enumerate().map(|(column, name)| {
-            format!("{} AS t{column}", cells.trimmed(&engine.identifier(name)))
+        let texts = self.columns().map(|column| {
+            let (name, is_number) = (engine.identifier(column.name()), NUMBERS.contains(&column));
+            let text = if is_number { cells.trimmed_number(&name) } else { cells.trimmed(&name) };
+            format!("{text} AS t_{}", column.name())
         });
         let table = self.table.written(engine)?;
         query.table("cells", &select(&texts.collect::<Vec<_>>(), &format!("FROM {table}")));
-        query.table("forms", &forms(&cells));
-        query.table("named", &meaning(&cells));
-        query.table("dated", &dated());
-        query.table("judged", &judged(report));
-        query.table("worded", &worded(engine));
-        query.table("keyed", &keyed(engine));
+        query.table("forms", &self.forms(&cells));
+        query.table("named", &self.meaning(&cells));
+        query.table("dated", &cells::dated());
+        query.table("judged", &self.judged(report));
+        query.table("worded", &self.worded());
+        query.table("keyed", &self.keyed());
         query.table("series", SERIES_OF);
-        query.table("neighbours", &neighbours());
+        query.table("neighbours", &self.neighbours());
         query.table("listed", &listed());
         Ok(query)
+    }
+
+    /// All that can be wrong with a row.
+    pub(super) fn flaws(&self) -> Vec<RowFlaw> {
+        let flaw =
+            |(code, column, holds): (_, _, &str)| RowFlaw { code, column, holds: holds.into() };
+        let of_all = FLAWS.map(flaw).into_iter();
+        let others = self.numbers().filter(|it| *it != Column::Value);
+        let of_numbers = others.flat_map(|column| {
+            let name = column.name();
+            FLAWS_OF_NUMBER.map(|(code, holds)| flaw((code, column, &holds.replace("IT", name))))
+        });
+        let of_words = [
+            (Code::UnitMismatch, Column::Unit, OTHER_UNIT),
+            (Code::UnknownWord, Column::Span, NO_SPAN),
+        ];
+        let of_words = of_words.into_iter().filter(|(_, column, _)| self.has(*column)).map(flaw);
+        of_all.chain(of_numbers).chain(of_words).collect()
+    }
+
+    /// The columns of numbers that the table has.
+    pub(super) fn numbers(&self) -> impl Iterator<Item = Column> {
+        self.columns().filter(|column| NUMBERS.contains(column))
+    }
+
+    /// Whether rows can say more of a figure than its value.
+    pub(super) fn can_say_more(&self) -> bool {
+        self.numbers().count() > 1
     }
 
     /// The names of indicators as they are compared.
@@ -80,6 +144,7 @@ impl FigureQueries<'_> {
                 }),
                 Literal::Whole(matches!(spec.kind, FigureKind::State).into()),
                 Literal::Whole(spec.from.map_or(0, month_number)),
+                Literal::from(fold(spec.unit()).as_ref()),
             ];
             if !rows.contains(&row) {
                 rows.push(row);
@@ -89,7 +154,7 @@ impl FigureQueries<'_> {
     }
 }
 
-const INDICATORS: [&str; 7] = [
+const INDICATORS: [&str; 8] = [
     "indicator_name",
     "indicator_place",
     "indicator_span",
@@ -97,6 +162,7 @@ const INDICATORS: [&str; 7] = [
     "indicator_adds",
     "indicator_is_state",
     "indicator_from",
+    "indicator_unit",
 ];
 
 /// The first month of a period as a number, 202406.
@@ -113,136 +179,99 @@ fn states() -> Vec<Vec<Literal>> {
     STATES.iter().copied().map(row).collect()
 }
 
-/// Which cells have a sign for a gap, what is a number, names as they are compared.
-fn forms(cells: &CellReader) -> String {
-    let gap = |text| format!("CASE WHEN {} THEN 1 ELSE 0 END", cells.is_gap(text));
-    let columns = [
-        "*".to_owned(),
-        format!("{} AS gap2", gap("t2")),
-        format!("{} AS gap3", gap("t3")),
-        format!("{} AS form", cells.number_form("t3")),
-        format!("{} AS folded0", cells.folded("t0")),
-        format!("{} AS folded1", cells.folded("t1")),
-        format!("{} AS folded2", cells.folded("t2")),
-        format!("{} AS day_digits", cells.day_digits("t3")),
-    ];
-    select(&columns, "FROM cells")
-}
+/// What is wrong with rows, and which say the same.
+impl FigureQueries<'_> {
+    /// Whether anything is wrong with a row.
+    fn judged(&self, report: Period) -> String {
+        let until = i64::from(report.year()) * 100 + i64::from(report.last_month());
+        let flaws = self.flaws().into_iter().enumerate();
+        let flaws = flaws.map(|(place, flaw)| {
+            let last_day = "first_year * 10000 + last_month * 100 + 31";
+            let holds = flaw.holds.replace("last_day", last_day);
+            format!("CASE WHEN {holds} THEN 1 ELSE 0 END AS flaw{place}")
+        });
+        let later = format!("first_year * 100 + last_month > {until}");
+        let later = format!("CASE WHEN {later} THEN 1 ELSE 0 END AS is_later");
+        let columns: Vec<String> = ["*".to_owned(), later].into_iter().chain(flaws).collect();
+        select(&columns, "FROM dated")
+    }
 
-/// What a row is of, and its number.
-fn meaning(cells: &CellReader) -> String {
-    let (number, decimals) = (cells.number("t3"), cells.decimals("t3"));
-    let area =
-        "CASE WHEN gap2 = 1 THEN coalesce(indicator_home, 0) ELSE coalesce(region_area, 0) END";
-    let engine = cells.dialect;
-    let has_year = engine.fits("folded1", &format!("^[^{YEAR}]*[0-9]{{4}}[^{YEAR}]*$"));
-    let year = engine.group("folded1", "([0-9]{4})");
-    let year = format!("CASE WHEN {has_year} THEN {year} ELSE '0000' END");
-    let (has_word, day) = ("coalesce(state_number, 0) > 0", cells.day("day_digits"));
-    let columns = [
-        "forms.*".to_owned(),
-        "coalesce(indicator_place, 0) AS place".to_owned(),
-        format!("{area} AS area"),
-        "coalesce(indicator_span, 0) AS its_span".to_owned(),
-        "coalesce(indicator_adds, 0) AS adds".to_owned(),
-        "coalesce(indicator_is_state, 0) AS is_state".to_owned(),
-        "coalesce(indicator_from, 0) AS counts_from".to_owned(),
-        format!("CASE WHEN {has_word} THEN state_number ELSE coalesce({day}, 0) END AS state"),
-        format!("CASE WHEN form = 1 THEN {number} END AS number"),
-        format!("CASE WHEN form = 1 THEN {decimals} ELSE 0 END AS places"),
-        format!("{} AS its_year", engine.whole(&year)),
-        format!("replace(folded1, {year}, '{YEAR}') AS months_text"),
-    ];
-    let indicators = "LEFT JOIN indicators ON indicators.indicator_name = folded0";
-    let regions = "LEFT JOIN regions ON regions.region_name = folded2";
-    let states = "LEFT JOIN states ON states.state_word = lower(t3)";
-    select(&columns, &format!("FROM forms\n  {indicators}\n  {regions}\n  {states}"))
-}
+    /// What tells a row apart that is wrong: all that it says.
+    fn worded(&self) -> String {
+        let engine = self.engine;
+        let flaws: Vec<String> =
+            (0..self.flaws().len()).map(|place| format!("flaw{place}")).collect();
+        let flaws = flaws.join(" + ");
+        let whole = self.columns().map(|column| {
+            let text = format!("t_{}", column.name());
+            format!("{} || ':' || {text}", engine.as_text(&engine.length(&text)))
+        });
+        let whole = whole.collect::<Vec<String>>().join(" || ");
+        // A row with a growth alone says something.
+        let is_blank = if self.has(Column::Growth) {
+            "CASE WHEN gap_value = 1 AND (is_state = 1 OR gap_growth = 1) THEN 1 ELSE 0 END"
+        } else {
+            "gap_value"
+        };
+        let columns = [
+            "*".to_owned(),
+            format!("{is_blank} AS is_blank"),
+            format!("{flaws} AS all_flaws"),
+            format!("CASE WHEN {flaws} > 0 OR is_later = 1 THEN {whole} ELSE '' END AS apart"),
+        ];
+        select(&columns, "FROM judged")
+    }
 
-/// The months of a row, as its indicator means them: what stands at the end of some stands there
-/// whether they are meant alone or not.
-fn dated() -> String {
-    // What is not joined is nothing in some engines, and 0 in others.
-    let is_spelled = "coalesce(to_month, 0) > 0";
-    let year = format!("its_year BETWEEN 1900 AND 2999 AND {is_spelled}");
-    let first = format!("WHEN adds = 3 AND {is_spelled} THEN 1 ELSE coalesce(from_month, 0)");
-    let columns = [
-        "named.*".to_owned(),
-        format!("CASE WHEN {year} THEN its_year ELSE 0 END AS first_year"),
-        format!("CASE {first} END AS first_month"),
-        "coalesce(to_month, 0) AS last_month".to_owned(),
-    ];
-    let on = "spelled.spelled_span = its_span AND spelled.spelling = months_text";
-    select(&columns, &format!("FROM named\n  LEFT JOIN spelled ON {on}"))
-}
+    /// The rows of each key as one.
+    fn keyed(&self) -> String {
+        let mut columns: Vec<String> = KEY.split(", ").map(str::to_owned).collect();
+        columns.push(format!("{} AS copies", self.engine.count()));
+        let mut differ = vec!["is_state = 1 AND min(state) <> max(state)".to_owned()];
+        for number in self.numbers().map(|it| format!("number_{}", it.name())) {
+            differ.push(format!("is_state = 0 AND min({number}) <> max({number})"));
+            if self.can_say_more() {
+                let some = format!("count({number}) > 0 AND count({number}) < count(*)");
+                differ.push(format!("is_state = 0 AND {some}"));
+            }
+        }
+        columns.push(format!("CASE WHEN {} THEN 1 ELSE 0 END AS differs", differ.join(" OR ")));
+        for column in self.numbers().map(Column::name) {
+            columns.push(format!("max(number_{column}) AS its_{column}"));
+            columns.push(format!("max(places_{column}) AS its_places_{column}"));
+        }
+        columns.push("max(all_flaws) AS flaws".to_owned());
+        let texts = self.columns().map(Column::name);
+        columns.extend(texts.map(|column| format!("min(t_{column}) AS text_{column}")));
+        let flaws = 0..self.flaws().len();
+        columns.extend(flaws.map(|place| format!("min(flaw{place}) AS its_flaw{place}")));
+        select(&columns, &format!("FROM worded\n  GROUP BY {KEY}"))
+    }
 
-/// Whether anything is wrong with a row.
-fn judged(report: Period) -> String {
-    let until = i64::from(report.year()) * 100 + i64::from(report.last_month());
-    let flaws = FLAWS.iter().enumerate();
-    let flaws = flaws.map(|(place, (.., holds))| {
-        let holds = holds.replace("last_day", "first_year * 10000 + last_month * 100 + 31");
-        format!("CASE WHEN {holds} THEN 1 ELSE 0 END AS flaw{place}")
-    });
-    let later = format!("first_year * 100 + last_month > {until}");
-    let later = format!("CASE WHEN {later} THEN 1 ELSE 0 END AS is_later");
-    let columns: Vec<String> = ["*".to_owned(), later].into_iter().chain(flaws).collect();
-    select(&columns, "FROM dated")
-}
-
-/// What tells a row apart that is wrong: all that it says.
-fn worded(engine: &dyn Engine) -> String {
-    let flaws: Vec<String> = (0..FLAWS.len()).map(|place| format!("flaw{place}")).collect();
-    let flaws = flaws.join(" + ");
-    let whole = (0..COLUMNS.len()).map(|column| {
-        let length = engine.as_text(&engine.length(&format!("t{column}")));
-        format!("{length} || ':' || t{column}")
-    });
-    let whole = whole.collect::<Vec<String>>().join(" || ");
-    let columns = [
-        "*".to_owned(),
-        "gap3 AS is_blank".to_owned(),
-        format!("{flaws} AS all_flaws"),
-        format!("CASE WHEN {flaws} > 0 OR is_later = 1 THEN {whole} ELSE '' END AS apart"),
-    ];
-    select(&columns, "FROM judged")
-}
-
-/// The rows of each key as one.
-fn keyed(engine: &dyn Engine) -> String {
-    let mut columns: Vec<String> = KEY.split(", ").map(str::to_owned).collect();
-    columns.push(format!("{} AS copies", engine.count()));
-    let is_state = "is_state = 1 AND min(state) <> max(state)";
-    let is_number = "is_state = 0 AND min(number) <> max(number)";
-    let of_key = [
-        format!("CASE WHEN {is_state} OR {is_number} THEN 1 ELSE 0 END AS differs"),
-        "max(number) AS its_number".to_owned(),
-        "max(places) AS its_places".to_owned(),
-        "max(all_flaws) AS flaws".to_owned(),
-    ];
-    columns.extend(of_key);
-    columns.extend((0..COLUMNS.len()).map(|column| format!("min(t{column}) AS its_t{column}")));
-    columns.extend((0..FLAWS.len()).map(|place| format!("min(flaw{place}) AS its_flaw{place}")));
-    select(&columns, &format!("FROM worded\n  GROUP BY {KEY}"))
+    /// How far those before it reach; and of its year whether any is of months alone, and whether any
+    /// says more than its value.
+    fn neighbours(&self) -> String {
+        let before = format!("max(last_month) OVER ({SERIES} {IN_ORDER} 1 PRECEDING)");
+        let has_alone = "max(CASE WHEN first_month > 1 THEN is_part ELSE 0 END)";
+        let others = self.numbers().filter(|it| *it != Column::Value);
+        let says = others.map(|it| format!("its_{} IS NOT NULL", it.name()));
+        let says: Vec<String> = says.collect();
+        let mut columns = vec![
+            "*".to_owned(),
+            format!("coalesce({before}, 0) AS before_month"),
+            format!("{has_alone} OVER ({SERIES}) AS has_alone"),
+        ];
+        if self.can_say_more() {
+            let says_more = format!("max(CASE WHEN {} THEN 1 ELSE 0 END)", says.join(" OR "));
+            columns.push(format!("{says_more} OVER ({SERIES}) AS has_more"));
+        }
+        select(&columns, "FROM series")
+    }
 }
 
 /// Which keys are of a year of a flow whose figures may be added up.
 const SERIES_OF: &str = "SELECT *,
     CASE WHEN flaws = 0 AND differs = 0 AND is_blank = 0 AND is_later = 0 AND adds IN (1, 2) THEN 1 ELSE 0 END AS is_part
   FROM keyed";
-
-/// How far those before it reach, and whether any of its year is of months alone.
-fn neighbours() -> String {
-    let before = format!("max(last_month) OVER ({SERIES} {IN_ORDER} 1 PRECEDING)");
-    let columns = [
-        "*".to_owned(),
-        format!("coalesce({before}, 0) AS before_month"),
-        format!(
-            "max(CASE WHEN first_month > 1 THEN is_part ELSE 0 END) OVER ({SERIES}) AS has_alone"
-        ),
-    ];
-    select(&columns, "FROM series")
-}
 
 /// Which of them overlap, and before which a month is missing.
 fn listed() -> String {

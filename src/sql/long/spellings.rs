@@ -11,15 +11,24 @@ pub(super) const YEAR: char = '#';
 /// What an indicator can say of the months of its periods, each by its place.
 pub(super) const SPANS: [Option<Span>; 3] = [None, Some(Span::Cumulative), Some(Span::Single)];
 
+/// What a row itself can say of the months of its period, before its indicator, each by its place.
+pub(super) const WRITTEN_SPANS: [(i64, Span); 2] = [(3, Span::Cumulative), (4, Span::Single)];
+
 /// The columns of the table of spellings.
 pub(super) const COLUMNS: [&str; 4] = ["spelled_span", "spelling", "from_month", "to_month"];
 
-/// The spellings, and what they mean where an indicator says this of its months.
-pub(super) fn spelled(request: &Request) -> Vec<Vec<Literal>> {
+/// The spellings, and what they mean where an indicator says this of its months; where rows say it
+/// too, also what they mean then.
+pub(super) fn spelled(request: &Request, has_words: bool) -> Vec<Vec<Literal>> {
     let mut rows = Vec::new();
     let is_meant = |span| request.figures.iter().any(|spec| spec.span == span);
-    for (place, span) in (0..).zip(SPANS).filter(|(_, span)| is_meant(*span)) {
-        let meant = Meant { row: None, indicator: span, words: request.single_words, year: None };
+    let said = Meant { words: request.single_words, ..Meant::default() };
+    let of_indicators = (0..).zip(SPANS).filter(|(_, span)| is_meant(*span));
+    let of_indicators =
+        of_indicators.map(|(place, indicator)| (place, Meant { indicator, ..said }));
+    let of_rows = WRITTEN_SPANS.into_iter().filter(|_| has_words);
+    let of_rows = of_rows.map(|(place, row)| (place, Meant { row: Some(row), ..said }));
+    for (place, meant) in of_indicators.chain(of_rows) {
         for text in spellings() {
             let year = request.year.to_string();
             let written = text.replace(YEAR, &year);

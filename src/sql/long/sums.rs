@@ -1,6 +1,7 @@
 //! From the rows of a long table to figures since January: as they stand, and added up.
 
 use super::FigureQueries;
+use crate::figures::Column;
 use crate::request::{Adds, FigureKind, FigureSpec, Periods, YEARS_BEFORE};
 use crate::sql::dialect::Literal;
 use crate::sql::query::{Query, select};
@@ -21,7 +22,7 @@ const REACHED: &str =
   GROUP BY wanted_place, indicator, unit, period, span, of_year, until_month, adds_up, area";
 
 /// That figure, and those of single periods behind it.
-const PARTS: &str = "SELECT reached.*, first_month, last_month, its_number, its_places, refused
+const PARTS: &str = "SELECT reached.*, first_month, last_month, its_value, its_places_value, refused
   FROM reached
   JOIN kept ON kept.place = reached.wanted_place AND kept.first_year = reached.of_year AND kept.area = reached.area
   WHERE stands = 0 AND last_month <= until_month
@@ -29,7 +30,7 @@ const PARTS: &str = "SELECT reached.*, first_month, last_month, its_number, its_
 
 /// Both together, with how many months they cover: of two that overlap all are refused.
 const WHOLE: &str = "SELECT wanted_place AS place, indicator, unit, period, span, area,
-    until_month, TOTAL, max(its_places) AS decimals,
+    until_month, TOTAL, max(its_places_value) AS decimals,
     sum(last_month - first_month + 1) AS covered, max(refused) AS all_refused
   FROM parts
   GROUP BY wanted_place, indicator, unit, period, span, area, until_month";
@@ -43,23 +44,33 @@ impl FigureQueries<'_> {
         query.table("labels", &engine.values(&["label_area", "label"], &labels(self.request)));
         query.table("reached", REACHED);
         query.table("parts", PARTS);
-        let total = format!("{} AS total", engine.sum("its_number"));
+        let total = format!("{} AS total", engine.sum("its_value"));
         query.table("whole", &WHOLE.replace("TOTAL", &total));
-        let added = self.figures_of("whole", &engine.shown("total", "decimals"), note);
+        let added =
+            self.figures_of("whole", &engine.shown("total", "decimals"), note, |_| "''".to_owned());
         let mut answer = format!("{added}\n  WHERE covered = until_month");
         let standing = self.standing();
         if !standing.is_empty() {
             query.table("names", &engine.values(&["named_place", "indicator", "unit"], &standing));
             query.table("standing", &self.as_they_stand());
-            let number = engine.shown("its_number", "its_places");
-            let number = format!("CASE WHEN is_state = 1 THEN its_t3 ELSE {number} END");
-            let stands = self.figures_of("standing", &number, note);
+            let number = |column: Column| {
+                let column = column.name();
+                let number =
+                    engine.shown(&format!("its_{column}"), &format!("its_places_{column}"));
+                format!("coalesce({number}, '')")
+            };
+            let value = format!(
+                "CASE WHEN is_state = 1 THEN text_value ELSE {} END",
+                number(Column::Value)
+            );
+            let stands = self.figures_of("standing", &value, note, number);
             answer = format!("{answer}\n  UNION ALL\n  {stands}");
         }
         query.table("answer", &answer);
-        let columns = ["indicator", "period", "span", "region", "value", "unit", "note"];
-        let rest = "FROM answer\nORDER BY place, area, period";
-        query.asking(&select(&columns.map(String::from), rest))
+        let columns = ["indicator", "period", "span", "region"].into_iter();
+        let columns = columns.chain(self.numbers().map(Column::name)).chain(["unit", "note"]);
+        let columns: Vec<String> = columns.map(String::from).collect();
+        query.asking(&select(&columns, "FROM answer\nORDER BY place, area, period"))
     }
 
     /// The rows with whether they are of use (2: not), and go on as they stand (1); and how many are
@@ -68,7 +79,9 @@ impl FigureQueries<'_> {
         let earliest = self.request.year - YEARS_BEFORE;
         let is_of_use =
             format!("is_blank = 0 AND is_later = 0 AND place > 0 AND first_year >= {earliest}");
-        let stands = "is_state = 1 OR has_alone = 1 AND (adds = 2 OR counts_from > 0)";
+        let says_more = if self.can_say_more() { "has_more = 1 OR " } else { "" };
+        let stands =
+            format!("is_state = 1 OR {says_more}has_alone = 1 AND (adds = 2 OR counts_from > 0)");
         let columns = [
             "*".to_owned(),
             format!("CASE WHEN NOT ({is_of_use}) THEN 2 WHEN {stands} THEN 1 ELSE 0 END AS stands"),
@@ -77,15 +90,25 @@ impl FigureQueries<'_> {
         select(&columns, "FROM listed")
     }
 
-    /// The figures of a table, blank with the note where any row is refused.
-    fn figures_of(&self, table: &str, number: &str, note: &str) -> String {
+    /// The figures of a table, with what stands beside their values; blank with the note where any row
+    /// is refused.
+    fn figures_of(
+        &self,
+        table: &str,
+        value: &str,
+        note: &str,
+        beside: impl Fn(Column) -> String,
+    ) -> String {
         let of_row = ["place", "area", "indicator", "period", "span", "label AS region", "unit"];
         let mut columns = of_row.map(String::from).to_vec();
         let note = self.engine.text(note);
-        columns.extend([
-            format!("CASE WHEN all_refused = 0 THEN {number} ELSE '' END AS value"),
-            format!("CASE WHEN all_refused = 0 THEN '' ELSE {note} END AS note"),
-        ]);
+        for column in self.numbers() {
+            let number = if column == Column::Value { value.to_owned() } else { beside(column) };
+            let column = column.name();
+            columns
+                .push(format!("CASE WHEN all_refused = 0 THEN {number} ELSE '' END AS {column}"));
+        }
+        columns.push(format!("CASE WHEN all_refused = 0 THEN '' ELSE {note} END AS note"));
         let join = format!("FROM {table} JOIN labels ON labels.label_area = {table}.area");
         select(&columns, &join)
     }
@@ -129,19 +152,16 @@ impl FigureQueries<'_> {
         rows
     }
 
-    /// The indicators whose rows may go on as they stand: states, and flows of which months count alone.
+    /// The indicators whose rows may go on as they stand: states, flows of which months count alone, and
+    /// all where rows say more than a value.
     fn standing(&self) -> Vec<Vec<Literal>> {
         let stands = |it: &FigureSpec| {
             let is_alone = it.adds == Adds::Apart || it.from.is_some();
-            matches!(it.kind, FigureKind::State) || is_alone
+            matches!(it.kind, FigureKind::State) || is_alone || self.can_say_more()
         };
         let specs = self.request.figures.iter().enumerate().filter(|(_, it)| stands(it));
         let row = |(index, spec): (usize, &FigureSpec)| {
-            let unit = match spec.kind {
-                FigureKind::Number { unit } => unit,
-                FigureKind::State => "",
-            };
-            vec![number_of_region(index), Literal::from(spec.name), Literal::from(unit)]
+            vec![number_of_region(index), Literal::from(spec.name), Literal::from(spec.unit())]
         };
         specs.map(row).collect()
     }
