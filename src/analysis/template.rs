@@ -5,18 +5,17 @@
 use hashbrown::HashMap;
 
 use crate::assess::words::word_of;
-use crate::figures::{Figure, Key, State};
+use crate::figures::{FORM_NUMBER, Figure, HOW_TO_FILL, Key, State};
 use crate::lang::{Lang, Text};
 use crate::plan::{Derivation, Indicator, Member, Plan};
 use crate::report::{BlankForm, FormColumn, FormContent, FormRow};
 use crate::value::{DepartmentId, IndicatorId, Period, RegionId};
 
 const TITLE: Text = Text::new("{0} {1}报表", "{0}: return for {1}");
-const NUMBER: Text = Text::new("表号：", "Form No.:");
 const REPORTS: Text = Text::new("填报单位：{0}", "Department: {0}");
 const HOW_TO: Text = Text::new(
-    "填写说明：数值填年初以来的累计数（期末数填期末的），没有的空着，不填 0；时期已经写好，不要改；事项填 已完成 或完成日期、推进中、未启动；上年同期有订正的直接改，在同期订正原因写明。",
-    "How to fill this in: figures count from January on, or stand at the end; leave out what there is none of, and write no 0; the periods are right as they are; of a milestone write done or its day, in-progress, not-started; where last year's figure was revised, change it and say why in base_reason.",
+    "{0}数值填年初以来的累计数（期末数填期末的），没有的空着，不填 0；时期已经写好，不要改；事项填 已完成 或完成日期、推进中、未启动；上年同期有订正的直接改，在同期订正原因写明。",
+    "{0} figures count from January on, or stand at the end; leave out what there is none of, and write no 0; the periods are right as they are; of a milestone write done or its day, in-progress, not-started; where last year's figure was revised, change it and say why in base_reason.",
 );
 const SIGNATURES: [Text; 4] = [
     Text::new("单位负责人：", "Signed by:"),
@@ -150,10 +149,11 @@ impl ReturnsWanted<'_> {
         let name = department.map_or("", |id| self.plan.department(id));
         let title = lang.fill(TITLE, &[self.plan.title.as_str(), &period]);
         let reports = lang.fill(REPORTS, &[name]);
+        let how_to = lang.fill(HOW_TO, &[lang.text(HOW_TO_FILL)]);
         let columns =
             COLUMNS.map(|(heading, content)| FormColumn { heading: text(heading), content });
         BlankForm {
-            above: vec![vec![title], vec![text(NUMBER), reports], vec![text(HOW_TO)]],
+            above: vec![vec![title], vec![text(FORM_NUMBER), reports], vec![how_to]],
             columns: columns.into(),
             rows: all.iter().map(|wanted| self.row(*wanted)).collect(),
             below: vec![SIGNATURES.map(text).into()],

@@ -145,9 +145,12 @@ pub(crate) fn every_row<T: RowReader>(
     let Below { row, blank, rest, raw, watch } = below;
     let source = table.source();
     let (mut has_text, mut filled) = (false, 0);
-    let (mut read, mut used) = (blank.len() as u64, 0);
+    let around = |it: &Problem| table.header().is_of_form(it.code);
+    let above = blank.into_iter().map(|fault| problem(source, fault));
+    let above: Vec<Problem> = above.filter(|it| !around(it)).collect();
+    let (mut read, mut used) = (above.len() as u64, 0);
     let mut once = OnceAFile { is_laid: table.is_laid(), ..OnceAFile::default() };
-    problems.extend(blank.into_iter().map(|fault| problem(source, fault)));
+    problems.extend(above);
     let sha256 = each_batch(rest, table, reader, |batch| {
         read += batch.rows;
         if let Some(watch) = watch {
@@ -156,6 +159,10 @@ pub(crate) fn every_row<T: RowReader>(
         has_text |= batch.has_text;
         filled |= batch.filled;
         for Finding { problem, .. } in batch.take_findings() {
+            if around(&problem) {
+                read -= 1;
+                continue;
+            }
             let problem = once.hold_back(problem).map(|it| with_near(it, table, problems));
             problems.extend(problem);
         }

@@ -8,7 +8,7 @@ use super::header::Header;
 use super::number::Comma;
 use super::titles::{self, Titles};
 use super::unread;
-use crate::problem::{Extent, Problem, Problems};
+use crate::problem::{Code, Extent, Problem, Problems};
 use crate::table::{Fields, RowPlace};
 
 /// What kind of table is read: how its header is told from other rows.
@@ -64,6 +64,12 @@ pub(crate) trait Heads {
     /// Whether a row is a note below the table.
     fn is_note(&self, fields: Fields) -> bool {
         let _ = fields;
+        false
+    }
+
+    /// Whether a problem is of what the form itself says around the table: that is no row of it.
+    fn is_of_form(&self, code: Code) -> bool {
+        let _ = code;
         false
     }
 }
@@ -123,5 +129,9 @@ impl Heads for Header {
 
     fn is_note(&self, fields: Fields) -> bool {
         self.has_titles() && titles::is_note(fields)
+    }
+
+    fn is_of_form(&self, code: Code) -> bool {
+        matches!(code, Code::TitleLine | Code::NoteLine) && self.titles.are_of_form()
     }
 }

@@ -11,6 +11,7 @@ use super::batches::each_in_turn;
 use super::context::{Context, Input};
 use super::duplicates::Duplicates;
 use super::import::{Tally, with_near};
+use super::kind::Heads;
 use super::layout::lay_out;
 use super::observation::Observed;
 use super::reader::{Reader, RowReader};
@@ -129,9 +130,10 @@ impl Rejects<'_> {
         let source = self.sources.get(table.source());
         let (file, locator) = (source.name(), Locator::new(source)?);
         let mut sayer = Sayer { sources: self.sources, file, locator, pointed_at, last: None, say };
-        let blank = below.blank.iter().map(|fault| Found {
-            offset: fault.offset,
-            why: vec![problem(table.source(), *fault)],
+        let blank = below.blank.iter().map(|fault| {
+            let why = problem(table.source(), *fault);
+            let why = Some(why).filter(|it| !table.header().is_of_form(it.code));
+            Found { offset: fault.offset, why: why.into_iter().collect() }
         });
         let header = Found { offset: below.row.offset, why: Vec::new() };
         sayer.next(blank.chain([header]).collect())?;
@@ -199,7 +201,9 @@ fn findings<T: RowReader>(
     let mut all: Vec<Found> = Vec::new();
     let start = batch.chunk.offset;
     for Finding { at, problem } in batch.take_findings() {
-        problems.push(with_near(problem, table, problems));
+        if !table.header().is_of_form(problem.code) {
+            problems.push(with_near(problem, table, problems));
+        }
         let offset = start + u64::from(at);
         match all.last_mut().filter(|last| last.offset == offset) {
             Some(last) => last.why.extend(problems.take()),

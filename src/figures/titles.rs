@@ -5,6 +5,7 @@
 //! agree: it may be meant as the title says.
 
 use super::units::UNITS;
+use crate::lang::{Lang, Text};
 use crate::table::Fields;
 use crate::value::{Names, Period, RegionId, Span, fold, places_between};
 
@@ -38,6 +39,13 @@ const NOTES: [&str; 23] = [
     "dateofreturn",
 ];
 
+/// What the lines begin with that `plan template` writes above its tables, below their title.
+pub(crate) const FORM_NUMBER: Text = Text::new("表号：", "Form No.:");
+pub(crate) const HOW_TO_FILL: Text = Text::new("填写说明：", "How to fill this in:");
+
+/// How many rows these are, with the title.
+const FORM_ROWS: usize = 3;
+
 /// Words of a title that say that a period is meant alone.
 const SINGLE: [&str; 6] = ["当月", "当期", "当季", "单月", "本月", "本季"];
 
@@ -54,12 +62,15 @@ pub(crate) struct Titles {
     text: String,
     /// The units that they tell.
     units: Vec<String>,
+    /// How many rows they are.
+    rows: usize,
 }
 
 impl Titles {
     /// Adds a row of titles.
     pub(crate) fn add(&mut self, fields: Fields) {
-        let Self { text, units } = Self::of(texts(fields));
+        let Self { text, units, .. } = Self::of(texts(fields));
+        self.rows += 1;
         self.text.push_str(&text);
         self.tell(units);
     }
@@ -83,6 +94,16 @@ impl Titles {
             titles.text.push('\n');
         }
         titles
+    }
+
+    /// Whether they are those of a return that `plan template` made, and no others.
+    #[must_use]
+    pub(crate) fn are_of_form(&self) -> bool {
+        let begins = |start: Text, lang: &Lang| {
+            self.text.lines().any(|line| line.starts_with(lang.text(start)))
+        };
+        let is_of_form = |lang: &Lang| begins(FORM_NUMBER, lang) && begins(HOW_TO_FILL, lang);
+        self.rows == FORM_ROWS && Lang::ALL.iter().any(is_of_form)
     }
 
     /// The first of them; empty where there are none.
@@ -308,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_unit_that_is_told_must_be_the_plans() {
-        let titles = |text: &str| Titles { text: text.to_owned(), units: units_in(text) };
+        let titles = |text: &str| Titles::of([text].into_iter());
         for (text, unit, agree) in [
             ("主要指标", "亿元", true),
             ("单位：亿元", "亿元", true),
@@ -323,7 +344,7 @@ mod tests {
 
     #[test]
     fn periods_are_found_in_titles() {
-        let titles = |text: &str| Titles { text: text.to_owned(), units: Vec::new() };
+        let titles = |text: &str| Titles::of([text].into_iter());
         let june = Period::cumulative(2024, 6);
         for (text, other) in [
             ("云溪市2024年1-6月主要指标", None),
