@@ -43,6 +43,7 @@ mod target_tables;
 mod terms;
 mod unreachable;
 mod whole;
+mod worded_day;
 mod worded_nature;
 mod worded_target;
 mod worded_target_table;
@@ -80,9 +81,10 @@ pub(crate) use target_number::TargetNumber;
 pub(crate) use terms::Terms;
 pub(crate) use unreachable::unreachable_targets;
 pub(crate) use whole::{WholeOfParts, WholeParts};
+pub(crate) use worded_day::deadline;
 pub(crate) use worded_nature::{UNTOLD_NATURE, nature_of_name, nature_of_word};
-pub(crate) use worded_target::{Asks, WordedTarget, WordsBeside, deadline, read as read_words};
-pub(crate) use worded_target_table::{WordedTargetRow, WordedTargetTable};
+pub(crate) use worded_target::{Asks, WordedTarget, WordsBeside, read as read_words};
+pub(crate) use worded_target_table::{LEADS, WordedTargetRow, WordedTargetTable};
 
 use std::collections::BTreeSet;
 

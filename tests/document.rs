@@ -470,6 +470,17 @@ fn asked_by(plan: &Plan, indicator: &Indicator, target: &Target) -> String {
     )
 }
 
+/// The firm targets that the words alone do not tell, and that the made plan asks about in a comment.
+const NOT_MADE: [&str; 7] = [
+    "6 金融增加值 市政府办 growth ~ 9  by 2024-12-31 strives true",
+    "13 行政村5G覆盖率 市工信局、市数据局 share >= 100  by 2024-12-31 strives false",
+    "15 商务服务业在库规上企业 市司法局、市财政局、市税务局、市市场监管局 level >= 1  by 2024-12-31 strives false",
+    "20 新拓展短途运输航线 市发展改革委、市交通局、市文旅局、市体育局、市教育局 level .. 1 2 by 2024-12-31 strives true",
+    "27 社会消费品零售总额 市商务局 growth ~ 6  by 2024-12-31 strives true",
+    "38 保障性租赁住房 市住建局 level >= 288  by 2024-12-31 strives false",
+    "43 增加行业部门工作考核内容 市政府督查室、市考核办、市服务业发展领导小组成员单位 done  by 2024-12-31 strives false",
+];
+
 #[test]
 fn a_table_of_targets_in_words_makes_the_same_targets_and_no_others() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -491,7 +502,9 @@ fn a_table_of_targets_in_words_makes_the_same_targets_and_no_others() {
     let (found, wanted) = (all(&made), all(&plan));
     let others: Vec<String> = found.iter().filter(|it| !wanted.contains(it)).cloned().collect();
     none_is_wrong("targets that the plan does not have", &others);
-    assert!(found.len() >= 70, "{} of {} targets were read", found.len(), wanted.len());
+    let left: Vec<String> = wanted.iter().filter(|it| !found.contains(it)).cloned().collect();
+    assert_eq!(left, NOT_MADE, "{} of {} targets were read", found.len(), wanted.len());
+    assert_eq!((found.len(), wanted.len()), (73, 80));
     // What is not read stands there with its words.
     for row in table("tests/document/targets.csv") {
         assert!(text.contains(&row["目标"]), "{} is lost", row["目标"]);

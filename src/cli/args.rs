@@ -9,15 +9,13 @@ use clap::{Parser, Subcommand};
 
 use super::choices::{
     AUDIT_BY, AUDIT_CONDITIONS, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS,
-    JOINT, LINTED, SOFT, SORT, STATUSES, STYLES, columns, dialects, formats, one_of,
+    JOINT, LINTED, SOFT, SORT, STATUSES, STYLES, formats, one_of,
 };
-pub(super) use making::{CompletionsArgs, InitArgs, TemplateArgs};
+pub(super) use making::{CompletionsArgs, InitArgs, SqlArgs, TemplateArgs};
 
 use crate::analysis::check::{By, Joint, Sort, Status};
-use crate::figures::Column;
 use crate::ledger::Soft;
 use crate::render::{Format, Headings, Style};
-use crate::sql::Engine;
 
 /// The program.
 #[derive(Debug, Parser)]
@@ -227,29 +225,6 @@ pub(super) struct DiffArgs {
     pub allow_empty: bool,
     #[command(flatten)]
     pub output: OutputArgs,
-}
-
-/// `plan sql`.
-#[derive(Debug, clap::Args)]
-pub(super) struct SqlArgs {
-    #[command(flatten)]
-    pub plan: PlanArgs,
-    #[arg(long, value_name = "ENGINE", value_parser = dialects())]
-    pub dialect: &'static dyn Engine,
-    #[arg(long, value_name = "ID", required_unless_present = "long_table")]
-    pub roster: Option<String>,
-    #[arg(id = "long_table", long = "figures", conflicts_with = "roster")]
-    pub figures: bool,
-    #[arg(long, value_name = "NAME")]
-    pub table: String,
-    #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with = "roster", value_parser = columns())]
-    pub columns: Vec<Column>,
-    #[arg(id = "sql_period", long = "period", value_name = "PERIOD")]
-    pub period: String,
-    #[arg(id = "findings", long = "check")]
-    pub check: bool,
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 }
 
 /// `plan list`.

@@ -71,6 +71,10 @@ fn made(args: &InitArgs, from: &Path, world: &mut World) -> Result<Option<Starte
     let source = sources.add(as_text_of(raw, form).map_err(opening)?);
     let table = WordedTargetTable::read(&sources, source, &mut problems);
     let table = table.map_err(Refusal::reading)?;
+    // The one that is the title of the plan was read.
+    if args.title.is_none() && problems.count(Code::TitleLine) == 1 {
+        problems.forgive(Code::TitleLine);
+    }
     Located::new(&sources, &problems, Shown::First).map_err(Refusal::reading)?.show(world);
     let Some(table) = table.filter(|_| !problems.has_errors()) else {
         let is_of_sheets = problems.count(Code::SeveralSheets) > 0;

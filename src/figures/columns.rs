@@ -148,6 +148,7 @@ impl RowCells {
             | Column::Target
             | Column::Due
             | Column::Task
+            | Column::Lead
             | Column::Nature => {
                 return self.free(written, at);
             }

@@ -2,8 +2,12 @@
 //!
 //! A column is one line of [`Column`]; a new kind of table is a [`Form`].
 
+mod period_heading;
+
+pub(super) use period_heading::PeriodHeading;
+
 use crate::table::Fields;
-use crate::value::{Meant, Period, Text, fold};
+use crate::value::{Text, fold};
 
 /// Declares the columns of all tables: the variant, its heading, and what it is in both languages.
 macro_rules! columns {
@@ -118,6 +122,9 @@ columns! {
     Task "task" ["任务" "任务名称" "重点任务" "主要任务" "工作任务" "目标任务" "事项" "工作事项"]
         "任务，可带编号，如 12.促进软件信息服务发展；留空即同上一行。"
         "The task, with its number where it has one: 12. Promote software; empty for that of the row above.",
+    Lead "lead" ["牵头单位" "牵头部门"]
+        "牵头的部门；责任单位另有一列时，目标计在它名下。"
+        "Who leads, where another column has who answers besides.",
     Nature "nature" ["性质" "指标性质"]
         "数的性质：累计数、期末数、人均、比率、事项（flow、stock、per-head、ratio、milestone）。"
         "How its figures behave: flow, stock, per-head, ratio or milestone.",
@@ -154,7 +161,8 @@ const GROWTH_IN_PERCENT: [&str; 6] = ["", "增长", "增减", "同比增减", "�
 const PERCENT: [&str; 6] = ["(±%)", "(%)", "±%", "(百分比)", "%", "(±)"];
 
 /// Headings of free text that is not read.
-const FREE: &str = "序号 编号 联系人 联系电话 上期数 原报上年同期 id lastperiod baseasreported";
+const FREE: &str =
+    "no no. nr. # 序号 编号 联系人 联系电话 上期数 原报上年同期 id lastperiod baseasreported";
 
 /// Headings of how a figure was come by: free text, but that a span is often written there.
 const SCOPE: [&str; 3] = ["口径", "统计口径", "数据口径"];
@@ -176,51 +184,6 @@ pub enum Heading {
     Unknown,
 }
 
-/// A period since January that is the heading of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PeriodHeading {
-    /// Its year, where it says that.
-    year: Option<u16>,
-    last_month: u8,
-}
-
-impl PeriodHeading {
-    /// A folded heading. A year alone is none, and neither is what may be meant alone.
-    fn of(heading: &str) -> Option<Self> {
-        if heading.chars().all(|c| c.is_ascii_digit() || c == '年') {
-            return None;
-        }
-        let read = |year| Period::parse_as(heading, Meant { year, ..Meant::default() }).ok();
-        let (period, has_year) = match read(None) {
-            Some(period) => (period, true),
-            None => (read(Some(ANY_YEAR))?, false),
-        };
-        let year = has_year.then_some(period.year());
-        period.is_cumulative().then(|| Self { year, last_month: period.last_month() })
-    }
-
-    /// The period, where its year is told.
-    pub fn period(self) -> Option<Period> {
-        Some(Period::cumulative(self.year?, self.last_month))
-    }
-
-    /// Whether it is the same period, one year earlier.
-    pub fn is_year_before(self, other: Self) -> bool {
-        let years = self.year.zip(other.year);
-        years.is_some_and(|(year, of_other)| year + 1 == of_other)
-            && self.last_month == other.last_month
-    }
-
-    /// Whether the figures below it are of a period.
-    pub fn is_of(self, period: Period) -> bool {
-        let is_of_year = self.year.is_none_or(|year| year == period.year());
-        is_of_year && period == Period::cumulative(period.year(), self.last_month)
-    }
-}
-
-/// Stands for the year that a heading does not tell.
-const ANY_YEAR: u16 = 2000;
-
 /// A kind of table.
 #[derive(Debug)]
 pub struct Form {
@@ -232,7 +195,7 @@ pub struct Form {
     pub example: &'static str,
     /// Whether titles and notes may stand around it.
     pub has_titles: bool,
-    /// Whether the year may stand before a heading: 2025年目标.
+    /// Whether the year may stand in a heading: 2025年目标, `Target for 2025`.
     pub has_years: bool,
     /// Other headings, which say this in such a table alone.
     pub aliases: &'static [(&'static str, Column)],
@@ -296,6 +259,7 @@ pub static WORDED_TARGETS: Form = Form {
         Column::Unit,
         Column::Target,
         Column::Due,
+        Column::Lead,
         Column::Department,
         Column::Region,
         Column::Nature,
@@ -309,6 +273,8 @@ pub static WORDED_TARGETS: Form = Form {
         ("departments", Column::Department),
         ("owner", Column::Department),
         ("responsible", Column::Department),
+        ("配合单位", Column::Department),
+        ("配合部门", Column::Department),
         ("kpi", Column::Indicator),
         ("metric", Column::Indicator),
         ("goal", Column::Target),
@@ -323,6 +289,21 @@ pub static WORDED_TARGETS: Form = Form {
     ],
 };
 
+/// What a folded heading says beside a year.
+fn without_year(heading: &str) -> Option<&str> {
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some((year, rest)) = heading.split_once('年') {
+        return Some(rest).filter(|_| is_year(year));
+    }
+    let (start, behind) = heading.split_at_checked(4)?;
+    if is_year(start) {
+        return Some(behind);
+    }
+    let (before, _) = heading.split_at_checked(heading.len() - 4).filter(|it| is_year(it.1))?;
+    let before = before.strip_suffix("fy").unwrap_or(before);
+    Some(before.strip_suffix("for").or_else(|| before.strip_suffix("in")).unwrap_or(before))
+}
+
 impl Form {
     /// The headings of its columns.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -333,9 +314,7 @@ impl Form {
     pub fn column(&self, heading: &str) -> Option<Column> {
         let mut folded = fold(heading);
         if self.has_years
-            && let Some((year, rest)) = folded.split_once('年')
-            && year.len() == 4
-            && year.bytes().all(|byte| byte.is_ascii_digit())
+            && let Some(rest) = without_year(&folded)
         {
             folded = rest.to_owned().into();
         }

@@ -4,6 +4,7 @@
 //! that is not known, is none: it is handed back with what it may mean.
 
 use super::respelling::{self, Of};
+use super::worded_day::day;
 use super::written_comparison::{Comparator, WrittenComparison};
 use super::{Better, Kind, Nature};
 use crate::figures::UNITS;
@@ -128,27 +129,6 @@ const NEW: [&str; 13] = [
     "入库",
 ];
 
-/// Months at whose end a part of a year ends.
-const PARTS: [(&str, u8); 14] = [
-    ("年底", 12),
-    ("年末", 12),
-    ("年内", 12),
-    ("当年", 12),
-    ("上半年", 6),
-    ("前三季度", 9),
-    ("一季度", 3),
-    ("二季度", 6),
-    ("三季度", 9),
-    ("四季度", 12),
-    ("q1", 3),
-    ("q2", 6),
-    ("q3", 9),
-    ("q4", 12),
-];
-
-/// English for the end of the year of the plan.
-const YEAR_END: [&str; 5] = ["yearend", "year-end", "endofyear", "endoftheyear", "endofthisyear"];
-
 /// Reads what a text asks, clause by clause.
 pub(crate) fn read(text: &str, beside: &WordsBeside) -> Vec<Clause> {
     let mut due = beside.due;
@@ -176,61 +156,6 @@ pub(crate) fn read(text: &str, beside: &WordsBeside) -> Vec<Clause> {
         vec![Clause { text: text.trim().to_owned(), asks: Asks::Unread }]
     } else {
         clauses
-    }
-}
-
-/// The day that a text tells alone: 12月底前, 2024-06-30, 年底, Q3, by 30 June 2025.
-pub(crate) fn day(text: &str, year: u16) -> Option<Date> {
-    let folded = fold(text);
-    let begun = ["before", "by", "at"].iter().find_map(|word| folded.strip_prefix(word));
-    let folded = begun.unwrap_or(&folded);
-    let folded = ["完成", "以前", "之前", "前"]
-        .iter()
-        .fold(folded, |text, end| text.strip_suffix(end).unwrap_or(text));
-    let (own, rest) = own_year(folded);
-    let year = own.unwrap_or(year);
-    let rest = rest.strip_suffix(['末', '底']).filter(|it| it.ends_with("季度")).unwrap_or(rest);
-    let part = PARTS.iter().find(|(word, _)| *word == rest).map(|(_, month)| *month);
-    let is_year_end =
-        YEAR_END.contains(&rest) || (own.is_some() && ["底", "末", "内", ""].contains(&rest));
-    let ends_english = folded.strip_prefix("endof").and_then(|it| it.parse::<u16>().ok());
-    match (part, ends_english) {
-        (Some(month), _) => return Some(Date::end_of(year, month)),
-        (None, Some(year)) => return Some(Date::end_of(year, 12)),
-        (None, None) if is_year_end && !rest.is_empty() => return Some(Date::end_of(year, 12)),
-        (None, None) => {}
-    }
-    let is_of_day = |c: char| c.is_ascii_alphanumeric() || "年月日号底末.-/, ".contains(c);
-    if !folded.chars().all(is_of_day) || !folded.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let text = text.trim();
-    let english = text.strip_prefix("by ").or(text.strip_prefix("before ")).unwrap_or(text);
-    Date::parse(folded)
-        .or_else(|| Date::parse(&Date::offered(english, Some(year))))
-        .or_else(|| Date::parse(&Date::offered(folded, Some(year))))
-}
-
-/// The day that a cell of days tells, where a month alone is its end.
-pub(crate) fn deadline(text: &str, year: u16) -> Option<Date> {
-    let folded = fold(text);
-    let (own, rest) = own_year(&folded);
-    let month = rest.strip_suffix("份").unwrap_or(rest).strip_suffix('月');
-    let iso = folded.split_once('-').filter(|(year, _)| year.len() == 4);
-    let month = month.or(iso.map(|(_, month)| month)).and_then(|it| it.parse::<u8>().ok());
-    let own = own.or(iso.and_then(|(year, _)| year.parse().ok()));
-    let of_month = month.filter(|it| (1..=12).contains(it));
-    day(text, year).or_else(|| Some(Date::end_of(own.unwrap_or(year), of_month?)))
-}
-
-/// The year that a folded text begins with, and what follows it.
-fn own_year(text: &str) -> (Option<u16>, &str) {
-    let digits = text.get(..4).filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()));
-    let rest = text.get(4..).unwrap_or_default();
-    let follows = rest.strip_prefix('年').or(rest.is_empty().then_some(""));
-    match digits.and_then(|it| it.parse().ok()).zip(follows) {
-        Some((year, rest)) => (Some(year), rest),
-        None => (None, text),
     }
 }
 
@@ -450,6 +375,9 @@ mod tests {
             ("", "open the depot by 30 June 2024", "done 2024-06-30"),
             ("", "by the end of the year", "?"),
             ("", "by year-end", "done 2024-12-31"),
+            ("", "go live by end of September", "done 2024-09-30"),
+            ("", "by the end of March 2025", "done 2025-03-31"),
+            ("km", "at least 30 by end of Q3", "level >= 30 by 2024-09-30"),
             ("", "每季度调度，年底办结", "? | done 2024-12-31"),
             ("people", "at least 1,200 at year-end", "level >= 1200 by 2024-12-31"),
             ("", "by end of 2024", "done 2024-12-31"),
@@ -474,6 +402,8 @@ mod tests {
             ("家", "255吨以上", "?"),
             ("家", "进一步提高", "?"),
             ("", "12月前", "?"),
+            ("", "by September", "?"),
+            ("", "open in May", "?"),
             ("", "12月前完成", "?"),
             ("家", "约五百家", "?"),
             ("个", "完成12个县级机构和1个市级中心建设", "?"),
@@ -485,29 +415,6 @@ mod tests {
             ),
         ] {
             assert_eq!(shown(text, unit), asks, "{text}");
-        }
-    }
-
-    #[test]
-    fn a_month_among_days_is_its_end() {
-        for (text, day) in [
-            ("12月", "2024-12-31"),
-            ("2024年6月", "2024-06-30"),
-            ("2024-09", "2024-09-30"),
-            ("9月底", "2024-09-30"),
-            ("2024/6/15", "2024-06-15"),
-            ("年底前", "2024-12-31"),
-            ("2024年底", "2024-12-31"),
-            ("2025年内", "2025-12-31"),
-        ] {
-            assert_eq!(
-                deadline(text, 2024).map(|it| it.to_string()).as_deref(),
-                Some(day),
-                "{text}"
-            );
-        }
-        for text in ["13月", "长期", "每月", ""] {
-            assert_eq!(deadline(text, 2024), None, "{text}");
         }
     }
 }

@@ -20,6 +20,9 @@ pub(crate) struct WordedTargetTable {
     pub rows: Vec<WordedTargetRow>,
 }
 
+/// What stands before the names of those that lead.
+pub(crate) const LEADS: &str = "牵头单位:";
+
 /// A row, as it stands there.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct WordedTargetRow {
@@ -106,6 +109,12 @@ impl RowReader for WordedRows<'_> {
             let lines = self.header.text(column, open.fields).lines();
             lines.map(in_one_line).collect::<Vec<_>>().join("\n")
         };
+        let (lead, others) = (as_it_stands(Column::Lead), as_it_stands(Column::Department));
+        let departments = match (lead.is_empty(), others.is_empty()) {
+            (true, _) => others,
+            (_, true) => lead,
+            (false, false) => format!("{LEADS}{}\n{others}", lead.replace(['；', ';', '\n'], "、")),
+        };
         let content = WordedTargetRow {
             line: 0,
             task: text(Column::Task),
@@ -113,7 +122,7 @@ impl RowReader for WordedRows<'_> {
             unit: text(Column::Unit),
             target: as_it_stands(Column::Target),
             due: text(Column::Due),
-            departments: as_it_stands(Column::Department),
+            departments,
             regions: as_it_stands(Column::Region),
             nature: text(Column::Nature),
             note: in_one_line(&self.header.texts(Column::Note, open.fields)),

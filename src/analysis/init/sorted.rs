@@ -3,7 +3,7 @@
 use super::PlanHead;
 use crate::lang::Text;
 use crate::plan::{
-    Asks, Nature, WordedTarget, WordedTargetRow, WordedTargetTable, WordsBeside, deadline,
+    Asks, LEADS, Nature, WordedTarget, WordedTargetRow, WordedTargetTable, WordsBeside, deadline,
     nature_of_name, nature_of_word, read_words,
 };
 use crate::value::fold;
@@ -75,7 +75,7 @@ pub(super) enum Doubt {
 
 /// What stands before the names of departments.
 const OFFICES: [(&str, bool); 6] = [
-    ("牵头单位:", true),
+    (LEADS, true),
     ("牵头部门:", true),
     ("责任单位:", false),
     ("责任部门:", false),

@@ -1,13 +1,15 @@
-//! What the commands take that make something to work with: returns, a plan, a script for a shell.
+//! What the commands take that make something to work with: returns, a plan, a query, a script for a shell.
 
 use std::path::PathBuf;
 
 use clap_complete::Shell;
 
 use super::{InputArgs, PlanArgs};
-use crate::cli::choices::{BARE, FORMS, SHELLS, one_of};
+use crate::cli::choices::{BARE, FORMS, SHELLS, columns, dialects, one_of};
+use crate::figures::Column;
 use crate::plan::Better;
 use crate::render::FormFile;
+use crate::sql::Engine;
 
 /// `plan template`.
 #[derive(Debug, clap::Args)]
@@ -56,4 +58,27 @@ pub(in crate::cli) struct CompletionsArgs {
     pub shell: Shell,
     #[command(flatten)]
     pub plan: PlanArgs,
+}
+
+/// `plan sql`.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct SqlArgs {
+    #[command(flatten)]
+    pub plan: PlanArgs,
+    #[arg(long, value_name = "ENGINE", value_parser = dialects())]
+    pub dialect: &'static dyn Engine,
+    #[arg(long, value_name = "ID", required_unless_present = "long_table")]
+    pub roster: Option<String>,
+    #[arg(id = "long_table", long = "figures", conflicts_with = "roster")]
+    pub figures: bool,
+    #[arg(long, value_name = "NAME")]
+    pub table: String,
+    #[arg(long, value_name = "NAME", value_delimiter = ',', conflicts_with = "roster", value_parser = columns())]
+    pub columns: Vec<Column>,
+    #[arg(id = "sql_period", long = "period", value_name = "PERIOD")]
+    pub period: String,
+    #[arg(id = "findings", long = "check")]
+    pub check: bool,
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
