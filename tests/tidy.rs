@@ -109,7 +109,7 @@ const CODE: [(&str, usize); 18] = [
     ("problem", 1365),
     ("request", 698),
     ("figures", 11300),
-    ("plan", 8640),
+    ("plan", 8665),
     ("formula", 1894),
     ("ledger", 1095),
     ("report", 712),

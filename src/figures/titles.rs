@@ -112,6 +112,14 @@ impl Titles {
         self.text.lines().next().unwrap_or_default().trim()
     }
 
+    /// The one that names the table: the first that does not count enclosures (附件1, 附表).
+    #[must_use]
+    pub(crate) fn name(&self) -> &str {
+        let is_name = |line: &&str| !line.starts_with("附件") && !line.starts_with("附表");
+        let mut lines = self.text.lines().map(str::trim);
+        lines.find(is_name).unwrap_or_else(|| self.first())
+    }
+
     /// The units that the titles tell.
     #[must_use]
     pub(crate) fn units(&self) -> &[String] {

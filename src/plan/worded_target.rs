@@ -60,6 +60,8 @@ pub(crate) struct WordedTarget {
     pub due: Option<Date>,
     /// The unit that the text itself tells.
     pub unit: Option<String>,
+    /// Where it is asked of every month or quarter, which of them.
+    pub every: Option<&'static str>,
 }
 
 impl WordedTarget {
@@ -112,9 +114,26 @@ const VAGUE: [&str; 14] = [
 /// Words of what returns: it is not done on one day.
 const RETURNING: [&str; 6] = ["每月", "每季", "每周", "monthly", "quarterly", "weekly"];
 
+/// Words of what is asked of every month or quarter, before or behind it, as plan.toml calls these.
+const EVERY: [(&str, &str); 12] = [
+    ("每季度", "quarter"),
+    ("每个季度", "quarter"),
+    ("每季", "quarter"),
+    ("每个月", "month"),
+    ("每月", "month"),
+    ("everyquarter", "quarter"),
+    ("eachquarter", "quarter"),
+    ("perquarter", "quarter"),
+    ("aquarter", "quarter"),
+    ("everymonth", "month"),
+    ("permonth", "month"),
+    ("amonth", "month"),
+];
+
 /// What is added new, of an indicator that counts what is new: 新增300家.
-const NEW: [&str; 13] = [
+const NEW: [&str; 14] = [
     "新增",
+    "净增",
     "新建",
     "新培育",
     "新创",
@@ -201,11 +220,29 @@ fn clause(text: &str, aspirational: bool, beside: &WordsBeside) -> Asks {
         let is_vague = VAGUE.iter().chain(&RETURNING).any(|word| rest.contains(word));
         return due.filter(|_| !is_vague).map_or(Asks::Unread, |due| done(due, aspirational));
     }
-    let mut asks = number(without_openings(&rest), beside);
-    if let Asks::Sure(target) = &mut asks {
-        (target.aspirational, target.due) = (aspirational, due);
+    let rest = without_openings(&rest);
+    let (every, rest) = recurring(rest);
+    match number(rest, beside) {
+        Asks::Sure(target) if every.is_none() || adds_up(&target, beside) => {
+            Asks::Sure(WordedTarget { aspirational, due, every, ..target })
+        }
+        _ if every.is_some() => Asks::Unread,
+        asks => asks,
     }
-    asks
+}
+
+/// Whether what is asked is a level that builds up, so that each month has its own.
+fn adds_up(target: &WordedTarget, beside: &WordsBeside) -> bool {
+    target.kind == Kind::Level && beside.nature.is_none_or(|it| it == Nature::Flow)
+}
+
+/// Whether a folded text is of every month or quarter, and what is left of it.
+fn recurring(text: &str) -> (Option<&'static str>, &str) {
+    let found = EVERY.iter().find_map(|(word, every)| {
+        let rest = text.strip_prefix(word).or_else(|| text.strip_suffix(word))?;
+        Some((Some(*every), without_openings(rest)))
+    });
+    found.unwrap_or((None, text))
 }
 
 /// Whether a text is a unit, be it with a power of ten before it.
@@ -215,7 +252,7 @@ fn is_unit(text: &str) -> bool {
 
 fn done(due: Date, aspirational: bool) -> Asks {
     let (kind, want) = (Kind::Done, due.to_string());
-    Asks::Sure(WordedTarget { kind, want, aspirational, due: None, unit: None })
+    Asks::Sure(WordedTarget { kind, want, aspirational, due: None, unit: None, every: None })
 }
 
 fn without_openings(mut text: &str) -> &str {
@@ -252,9 +289,14 @@ fn number(text: &str, beside: &WordsBeside) -> Asks {
     let is_new = beside.nature != Some(Nature::Stock);
     let new = NEW.iter().find_map(|word| text.strip_prefix(word)).filter(|_| is_new);
     let rest = new.unwrap_or(text);
-    let Some(worded) = Worded::parse(rest) else { return Asks::Unread };
+    let Some(mut worded) = Worded::parse(rest) else { return Asks::Unread };
     let is_percent = ["%", "percent"].contains(&worded.unit.as_str());
     let unit = beside.unit.map(fold).filter(|it| !it.is_empty());
+    // 0.5个工作日 is 0.5 of the unit 工作日.
+    if let Some(counted) = worded.unit.strip_prefix('个').filter(|it| Some(*it) == unit.as_deref())
+    {
+        worded.unit = counted.to_owned();
+    }
     let told = (!worded.unit.is_empty() && !is_percent).then(|| worded.unit.clone());
     // Of words that may be anything no unit is made.
     if unit.is_none() && told.as_deref().is_some_and(|it| !is_unit(it)) {
@@ -290,6 +332,7 @@ fn number(text: &str, beside: &WordsBeside) -> Asks {
             want: want.clone(),
             aspirational: false,
             due: None,
+            every: None,
             unit: told
                 .filter(|_| kind == Kind::Level)
                 .or((kind == Kind::Share).then(|| "%".to_owned())),
@@ -338,7 +381,8 @@ mod tests {
             Asks::Sure(target) => {
                 let due = target.due.map(|due| format!(" by {due}")).unwrap_or_default();
                 let strives = if target.aspirational { " strives" } else { "" };
-                format!("{} {}{due}{strives}", target.kind.name(), target.want)
+                let every = target.every.map(|it| format!(" every {it}")).unwrap_or_default();
+                format!("{} {}{due}{strives}{every}", target.kind.name(), target.want)
             }
             Asks::Doubtful(wants) => format!("? {}", wants.join(" / ")),
             Asks::Unread => "?".to_owned(),
@@ -362,6 +406,12 @@ mod tests {
             ("条", "1-2条", "level 1..2"),
             ("家", "新增300家以上", "level >= 300"),
             ("家", "新增300家", "level >= 300"),
+            ("家", "净增15家", "level >= 15"),
+            ("场", "每季度不少于3场", "level >= 3 every quarter"),
+            ("次", "每月至少调研1次", "?"),
+            ("visits", "at least 2 a month", "level >= 2 every month"),
+            ("%", "每月不低于90%", "?"),
+            ("工作日", "压缩至0.5个工作日以内", "level <= 0.5"),
             ("家", "控制在1,000家以内", "level <= 1000"),
             ("家", "年底前达到4家", "level >= 4 by 2024-12-31"),
             ("家", "突破1.9", "level > 1.9"),

@@ -52,7 +52,7 @@ impl WordedTargetTable {
         let opened = Table::open_as(&WORDED_TARGETS, sources, (source, Hash::Spared), problems)?;
         let Some(opened) = opened else { return Ok(None) };
         let (header, below) = opened.into_parts();
-        let title = header.titles.first().to_owned();
+        let title = header.titles.name().to_owned();
         let year = header.titles.other_year(0);
         let context = WordedRows { source, header: &header };
         let (mut reader, mut rows) = (Reader::default(), Vec::new());

@@ -88,7 +88,7 @@ const BEFORE: &[(Meaning, &str)] = &[
     (
         Weak(AtMost),
         "控制在 控制到 降到 降至 下降到 下降至 降低到 降低至 减少到 减少至 减至 \
-         压减到 压降至 cutto reduceto decreaseto fallto dropto lowerto",
+         压减到 压减至 压降至 压缩到 压缩至 缩短到 缩短至 cutto reduceto decreaseto fallto dropto lowerto",
     ),
     (
         Meaning::Direction(Rise),
@@ -306,6 +306,7 @@ mod tests {
             ("达到255亿元", "255", None, vec![AtLeast], "亿元"),
             ("达到8左右", "8", None, vec![About], ""),
             ("提高到35%以上", "35", None, vec![AtLeast], "%"),
+            ("压缩至0.5个工作日以内", "0.5", None, vec![AtMost], "个工作日"),
             ("降至4以下", "4", None, vec![AtMost], ""),
             ("提高1个百分点", "1", Some(Rise), vec![], "个百分点"),
             ("1-2条", "1..2", None, vec![], "条"),

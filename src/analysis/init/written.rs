@@ -269,6 +269,7 @@ fn target(target: &WordedTarget, words: &str, year: u16) -> String {
     let mut keys = vec![format!("want = {}", quoted(&target.want))];
     let due = target.due.filter(|due| *due != Date::end_of(year, 12));
     keys.extend(due.map(|due| format!("due = \"{due}\"")));
+    keys.extend(target.every.map(|every| format!("every = \"{every}\"")));
     keys.extend(target.aspirational.then(|| "aspirational = true".to_owned()));
     keys.push(format!("quote = {}", quoted(words)));
     format!("target.{} = {{ {} }}", target.kind.name(), keys.join(", "))
