@@ -4,15 +4,12 @@
 
 use std::cmp::Reverse;
 
-use super::form::{Column, Form, Heading, PeriodHeading};
+use super::form::{Column, Form, Heading, MAX_COLUMNS, PeriodHeading};
 use super::number::Comma;
 use super::titles::Titles;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
 use crate::table::{self, BOM, Fields, RowPlace, is_odd};
 use crate::value::{Span, fold, nearest};
-
-/// More columns than this are no table that is read.
-pub(super) const MAX_COLUMNS: usize = 1000;
 
 /// Where each column is.
 #[derive(Clone, Debug)]

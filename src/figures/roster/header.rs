@@ -1,6 +1,6 @@
 //! The header of a roster: where the columns are that the plan names, by headings of its own.
 
-use crate::figures::header::MAX_COLUMNS;
+use crate::figures::form::MAX_COLUMNS;
 use crate::figures::kind::{Heads, Kind};
 use crate::figures::number::Comma;
 use crate::problem::{Code, Extent, Place, Problem, Problems};
