@@ -11,6 +11,7 @@ use memchr::memrchr2;
 use super::address::{Extent, Place};
 use super::cell::Delimited;
 use super::dialect::{self, PEEK, SEPARATOR};
+use super::encoding::Encoding;
 use super::line_ends::{LineCounter, line_ends};
 use super::sheet::SheetCell;
 use super::source::{Source, Sources, Stream};
@@ -148,11 +149,10 @@ impl<'a> Locator<'a> {
     /// The text from one byte to another, cut where it is longer than any cell of a spreadsheet.
     pub(crate) fn text(&mut self, start: u64, end: u64) -> io::Result<String> {
         let bytes = read_at(self.stream.as_mut(), start, (end - start).min(MAX_CELL * 4))?;
-        let text = readable(&bytes);
+        let text = reading_of(&bytes, self.delimiter)(&bytes, self.delimiter);
         let text = text.trim_end_matches(['\r', '\n']);
         let kept = text.chars().take(usize::try_from(MAX_CELL).unwrap_or(usize::MAX));
-        let kept = as_written(&kept.collect::<String>(), self.delimiter);
-        let text = as_written(text, self.delimiter);
+        let kept: String = kept.collect();
         Ok(if kept.len() < text.len() { kept + "..." } else { kept })
     }
 }
@@ -231,17 +231,62 @@ fn location(
     let end =
         bytes.iter().skip(shown_before).position(ends).map_or(bytes.len(), |at| at + shown_before);
     let meant = usize::try_from(length).unwrap_or(usize::MAX);
-    let behind = whole_characters(&bytes, shown_before.saturating_add(meant)).min(end);
-    let behind = behind.max(shown_before);
+    let behind = shown_before.saturating_add(meant);
+    // A field ends where it ends, whatever its bytes are.
+    let is_field = bytes.get(behind).is_none_or(|byte| *byte == delimiter);
+    let behind = if is_field { behind } else { whole_characters(&bytes, behind) };
+    let behind = behind.min(end).max(shown_before);
     // A window that begins within a line may begin within a character.
     let continued = bytes.iter().take(4).take_while(|byte| is_continuation(**byte)).count();
     let first = if before.len() > MAX_BEFORE { continued } else { 0 };
-    let text = |part: Option<&[u8]>| as_written(&readable(part.unwrap_or_default()), delimiter);
+    let read = reading_of(bytes.get(..end).unwrap_or_default(), delimiter);
+    let text = |part: Option<&[u8]>| read(part.unwrap_or_default(), delimiter);
     let before = text(bytes.get(first.min(shown_before)..shown_before));
     let meant = text(bytes.get(shown_before..behind));
     let after = text(bytes.get(behind..end));
     let span = before.len()..before.len() + meant.len();
     Ok(Location { line, column, text: before + &meant + &after, span, cell: None })
+}
+
+/// How the bytes of a line are shown. Of a row that is no UTF-8, such as one in GBK among others, each field
+/// is shown by itself.
+fn reading_of(line: &[u8], delimiter: u8) -> fn(&[u8], u8) -> String {
+    let fields = line.split(|byte| *byte == delimiter);
+    let mut odd = fields.filter(|field| std::str::from_utf8(field).is_err());
+    if odd.all(|field| in_gbk(field).is_some()) { by_field } else { by_byte }
+}
+
+/// The text of the bytes, with a sign for each that is none.
+fn by_byte(bytes: &[u8], delimiter: u8) -> String {
+    as_written(&readable(bytes), delimiter)
+}
+
+/// The same of fields some of which are in GBK.
+fn by_field(bytes: &[u8], delimiter: u8) -> String {
+    if std::str::from_utf8(bytes).is_ok() {
+        return by_byte(bytes, delimiter);
+    }
+    let is_odd = |field: &[u8]| std::str::from_utf8(field).is_err();
+    let text = |field| in_gbk(field).filter(|_| is_odd(field)).unwrap_or_else(|| readable(field));
+    let texts = bytes.split(|byte| *byte == delimiter).map(text);
+    let joined = texts.collect::<Vec<_>>().join(char::from(delimiter).encode_utf8(&mut [0; 4]));
+    as_written(&joined, delimiter)
+}
+
+/// The text of a field in GBK.
+fn in_gbk(field: &[u8]) -> Option<String> {
+    Encoding::Gb18030.decode(field).filter(|_| !is_cut(field) && !field.contains(&0))
+}
+
+/// Whether a field is rather UTF-8 of which a byte or two were lost.
+fn is_cut(field: &[u8]) -> bool {
+    let (mut wide, mut lost) = (0, 0);
+    for chunk in field.utf8_chunks() {
+        wide +=
+            chunk.valid().chars().map(char::len_utf8).filter(|length| *length > 2).sum::<usize>();
+        lost += chunk.invalid().len();
+    }
+    wide > lost
 }
 
 /// The text of bytes, with a sign for each byte that is none.
@@ -325,14 +370,17 @@ mod tests {
 
     #[test]
     fn an_excerpt_loses_no_byte() {
-        // 保,1 in GBK, whose bytes look like ends of characters.
-        let text = b"a,b\n\xB1\xA3,1\n";
-        let source = Text::new("t.csv", text);
-        let place = Place::new(SourceId::from(0), 4, Extent::Field(0));
-        let located = locate_in(&source, &[place]).expect("bytes do not fail");
-        let (_, location) = located.first().expect("one place was asked for");
-        assert_eq!(location.text, "\u{FFFD}\u{FFFD},1");
-        assert_eq!(location.text.get(location.span.clone()), Some("\u{FFFD}\u{FFFD}"));
+        // 保,1 in GBK, and half of it.
+        let found = |text: &'static [u8]| {
+            let source = Text::new("t.csv", text);
+            let place = Place::new(SourceId::from(0), 4, Extent::Field(0));
+            let located = locate_in(&source, &[place]).expect("bytes do not fail");
+            let (_, location) = located.first().expect("one place was asked for");
+            (location.text.clone(), location.text.get(location.span.clone()).map(str::to_owned))
+        };
+        assert_eq!(found(b"a,b\n\xB1\xA3,1\n"), ("保,1".to_owned(), Some("保".to_owned())));
+        let half = ("\u{FFFD},1".to_owned(), Some("\u{FFFD}".to_owned()));
+        assert_eq!(found(b"a,b\n\xB1,1\n"), half);
     }
 
     #[test]
