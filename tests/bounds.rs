@@ -168,6 +168,31 @@ fn a_line_is_only_so_long_whatever_it_is_made_of() {
 }
 
 #[test]
+fn a_line_above_the_header_has_any_number_of_cells() {
+    let row = "\nindicator,period,value\na,2024-06,5\n";
+    for (cell, status, said) in [
+        (",", 0, "title-line"),
+        ("x,", 0, "title-line"),
+        ("指,", 0, "title-line"),
+        (" ,", 0, "title-line"),
+        ("\t", 3, "[no-header]"),
+    ] {
+        let desk = desk();
+        let table = cell.repeat((1 << 20) / cell.len()) + row;
+        fs::write(desk.path().join("data.csv"), table).unwrap();
+        ends(desk.path(), "exec \"$0\" check data.csv", status, said);
+    }
+}
+
+#[test]
+fn rows_without_number_that_are_no_utf8_are_told_once() {
+    let head = b"indicator,value\n".as_slice();
+    for row in [b"a,\x80\n".as_slice(), b"a,\xFF\n", b"\xB1\xA3\x80,1\n"] {
+        check(&[head, &row.repeat((8 << 20) / row.len())].concat(), "[not-utf8]");
+    }
+}
+
+#[test]
 fn an_input_without_end_ends() {
     let desk = desk();
     let folder = desk.path();

@@ -1,7 +1,7 @@
 //! The passes over a table, whatever it holds: the first takes every row and pushes what is wrong,
 //! another looks once more at rows that were sound.
 
-use std::io;
+use std::io::{self, Read};
 
 use hashbrown::HashSet;
 
@@ -118,16 +118,34 @@ impl OnceAFile {
 
 /// Whether any row of a file has a character that only UTF-8 would write so.
 fn has_text_in_utf8(source: &dyn Source) -> io::Result<bool> {
+    if !has_wide(source)? {
+        return Ok(false);
+    }
     let Ok(chunks) = Chunks::open(source, Hash::Spared)? else { return Ok(false) };
     let mut rows = Rows::new(chunks);
     while let Some(row) = rows.next_row()? {
-        // The lead bytes of all that takes three bytes or more.
-        let is_wide = |field: &[u8]| field.iter().any(|byte| *byte >= 0xE0);
-        if row.fields.are_text() && row.fields.iter().any(is_wide) {
+        if row.fields.are_text() && row.fields.iter().any(|field| field.iter().any(is_wide)) {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether a byte leads a character that takes three bytes or more.
+const fn is_wide(byte: &u8) -> bool {
+    *byte >= 0xE0
+}
+
+/// Whether any byte of a file does: of one without, no row needs to be looked at.
+fn has_wide(source: &dyn Source) -> io::Result<bool> {
+    let (mut stream, mut block) = (source.open()?, vec![0; 64 << 10]);
+    loop {
+        match stream.read(&mut block)? {
+            0 => return Ok(false),
+            read if block.iter().take(read).any(is_wide) => return Ok(true),
+            _ => {}
+        }
+    }
 }
 
 /// Reads every row below a header and pushes what is wrong. `take` gets the sound rows batch by batch,

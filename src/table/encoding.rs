@@ -1,5 +1,7 @@
 //! The encodings in which tables come, and what happens to text that is opened in a wrong one.
 
+use std::cell::LazyCell;
+
 use encoding_rs::{DecoderResult, GB18030, UTF_16BE, UTF_16LE};
 use memchr::memmem;
 
@@ -52,21 +54,23 @@ impl Encoding {
         };
         let has_mark = matches!(self, Self::Utf16Le | Self::Utf16Be);
         let bytes = if has_mark { bytes.get(2..)? } else { bytes };
-        let text = decoded(encoding, bytes)?;
         // Browsers read a lone byte 80 as a euro sign, which GB18030 writes otherwise.
-        if self == Self::Gb18030 && text.contains('€') && memmem::find(bytes, EURO).is_none() {
-            return None;
-        }
-        Some(text)
+        let has_euro = LazyCell::new(|| memmem::find(bytes, EURO).is_some());
+        let is_sound = |text: &str| self != Self::Gb18030 || !text.contains('€') || *has_euro;
+        decoded(encoding, bytes, is_sound)
     }
 }
 
 /// How many bytes are decoded at a time.
 const PIECE: usize = 64 << 10;
 
-/// The text that bytes hold; `None` where they are not all in this encoding. The room is what the text
-/// takes, and not what it might take at most.
-fn decoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {
+/// The text that bytes hold; `None` where they are not all in this encoding, or a piece of the text is not
+/// sound. The room is what the text takes, and not what it might take at most.
+fn decoded(
+    encoding: &'static encoding_rs::Encoding,
+    bytes: &[u8],
+    is_sound: impl Fn(&str) -> bool,
+) -> Option<String> {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let most = decoder.max_utf8_buffer_length_without_replacement(PIECE.min(bytes.len()))?;
     let (mut room, mut text) = (vec![0; most], String::new());
@@ -75,10 +79,11 @@ fn decoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<Str
         let is_last = pieces.peek().is_none();
         let (result, _, written) =
             decoder.decode_to_utf8_without_replacement(piece, &mut room, is_last);
-        text.push_str(std::str::from_utf8(room.get(..written)?).ok()?);
-        if result != DecoderResult::InputEmpty {
+        let decoded = std::str::from_utf8(room.get(..written)?).ok()?;
+        if result != DecoderResult::InputEmpty || !is_sound(decoded) {
             return None;
         }
+        text.push_str(decoded);
     }
     Some(text)
 }
