@@ -42,7 +42,7 @@ pub(super) struct Refusal {
     pub path: PathBuf,
     /// What could not be done.
     pub what: Text,
-    /// Why the system refused, where it was asked.
+    /// Why, where the system was asked; of a folder without tables what lies in it.
     pub cause: Option<io::Error>,
 }
 

@@ -1,5 +1,6 @@
 //! Which files are read: what the arguments and plan.toml name, with folders and patterns expanded.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::{Given, Reads};
@@ -10,8 +11,8 @@ use crate::plan::Plan;
 use crate::value::RosterId;
 
 const NO_TABLES_IN: Text = Text::new(
-    "文件夹{0}里没有表格文件（.csv、.xlsx、.xls、.et、.ods）",
-    "no table (.csv, .xlsx, .xls, .et, .ods) in folder {0}",
+    "文件夹{0}里没有表格文件（.csv、.xlsx、.xls、.et、.ods）[；没有读：{1}]",
+    "no table (.csv, .xlsx, .xls, .et, .ods) in folder {0}[; not read: {1}]",
 );
 const NO_FILES: Text = Text::new(
     "没有给出数据文件：写在命令行，或写进 plan.toml 的 data",
@@ -111,6 +112,16 @@ impl Inputs {
     }
 }
 
+/// The most names that are told of what is not read.
+const MOST_NAMES: usize = 20;
+
+/// The first of what is not read, by name.
+pub(super) fn first_of(passed_over: &[PathBuf]) -> String {
+    let names = passed_over.iter().take(MOST_NAMES).map(|path| path.display().to_string());
+    let more = if passed_over.len() > MOST_NAMES { "…" } else { "" };
+    names.collect::<Vec<_>>().join(", ") + more
+}
+
 impl Search {
     /// The files that names stand for, each once.
     pub(super) fn files(&mut self, named: Vec<PathBuf>) -> Vec<PathBuf> {
@@ -122,7 +133,8 @@ impl Search {
             }
             let found = expand(&path);
             if found.tables.is_empty() && found.refused.is_empty() {
-                self.refusals.push(Refusal::of(&path, NO_TABLES_IN));
+                let not_read = Some(io::Error::other(first_of(&found.passed_over)));
+                self.refusals.push(Refusal { cause: not_read, ..Refusal::of(&path, NO_TABLES_IN) });
             }
             let refused = found.refused.into_iter();
             self.refusals.extend(refused.map(|(path, error)| Refusal::opening(&path, error)));

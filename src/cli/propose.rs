@@ -75,13 +75,13 @@ pub(super) fn run(
     let given =
         Given { plan: &args.plan, input: &args.input, output: &output, reads: Reads::Returns };
     let (mut opening, plan) = reading::open(given, language, world)?;
-    let inputs = Inputs::find(given, opening.plan, opening.folder())?;
     let path = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    if let Some(path) = path {
-        let guarded: Vec<PathBuf> =
-            opening.guarded().into_iter().chain(inputs.paths().cloned()).collect();
-        must_differ(path, &guarded)?;
-    }
+    let named: Vec<PathBuf> =
+        opening.guarded().into_iter().chain(args.input.files.iter().cloned()).collect();
+    path.map_or(Ok(()), |path| must_differ(path, &named))?;
+    let inputs = Inputs::find(given, opening.plan, opening.folder())?;
+    let found: Vec<PathBuf> = inputs.paths().cloned().collect();
+    path.map_or(Ok(()), |path| must_differ(path, &found))?;
     let text = opening.text()?;
     let folder = opening.folder().path().to_owned();
     let desk = Desk { plan, text: &text, folder: &folder, lang: world.lang };

@@ -9,7 +9,7 @@ use super::failure::{Failure, Refusal};
 use super::inputs::Inputs;
 use super::jobs::{Job, jobs};
 use super::opening::Opening;
-use super::output::Output;
+use super::output::{Output, must_differ};
 use super::rejects::RejectsFile;
 use super::resolve;
 use super::session::Session;
@@ -278,15 +278,21 @@ pub(super) fn refused(
 
 /// Finds the files and decides the outputs, none of which may replace what is read or named.
 fn ready<'a>(opening: &Opening, given: Given<'a>, world: &World) -> Result<Ready<'a>, Failure> {
-    let inputs = Inputs::find(given, opening.plan, opening.folder())?;
+    let writes = given.output.output.is_some() || given.input.rejects.is_some();
     let mut guarded = Vec::new();
-    if given.output.output.is_some() || given.input.rejects.is_some() {
+    if writes {
         guarded = opening.guarded();
-        guarded.extend(inputs.paths().cloned());
+        guarded.extend(given.input.files.iter().cloned());
         guarded.extend(given.output.template.clone());
     }
     let output = Output::new(given.output, &guarded, world)?;
     let rejects = RejectsFile::new(given.input.rejects.as_deref(), &output, &guarded)?;
+    // A wrong command line goes before files that are not there.
+    let inputs = Inputs::find(given, opening.plan, opening.folder())?;
+    let found: Vec<PathBuf> = if writes { inputs.paths().cloned().collect() } else { Vec::new() };
+    for path in output.path.into_iter().chain(given.input.rejects.as_deref()) {
+        must_differ(path, &found)?;
+    }
     Ok(Ready { inputs, output, rejects })
 }
 

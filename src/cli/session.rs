@@ -10,6 +10,7 @@ use hashbrown::HashSet;
 use super::args::Reads;
 use super::exit::Exit;
 use super::failure::{Failure, Refusal};
+use super::inputs::first_of;
 use super::opening::SourceHash;
 use super::output::Output;
 use super::problems::{Located, Shown};
@@ -53,9 +54,6 @@ const NOT_READ: Text = Text::new(
     "文件夹里有{0}项不是表格文件（.csv、.xlsx、.xls、.et、.ods），没有读：{1}",
     "not read, being no table (.csv, .xlsx, .xls, .et, .ods): {1} ({0} in all)",
 );
-
-/// How many names are told of what is not read.
-const PASSED_OVER: usize = 20;
 
 /// All that was read, and where the answer goes.
 pub(super) struct Session<'a> {
@@ -278,12 +276,9 @@ impl Session<'_> {
     pub(super) fn tell_passed_over(&self, world: &mut World) {
         let is_read = |path: &PathBuf| self.paths.iter().any(|read| is_same_file(read, path));
         let passed_over = self.passed_over.iter().filter(|path| !is_read(path));
-        let names: Vec<String> = passed_over.map(|path| path.display().to_string()).collect();
-        if names.is_empty() {
-            return;
+        let passed_over: Vec<PathBuf> = passed_over.cloned().collect();
+        if !passed_over.is_empty() {
+            world.tell(NOT_READ, &[passed_over.len().to_string(), first_of(&passed_over)]);
         }
-        let (first, more) = names.split_at(names.len().min(PASSED_OVER));
-        let more = if more.is_empty() { "" } else { "…" };
-        world.tell(NOT_READ, &[names.len().to_string(), first.join(", ") + more]);
     }
 }
