@@ -12,13 +12,13 @@ use crate::lang::{Phrase, Text, Value};
 use crate::ledger::Entry;
 use crate::plan::Derivation;
 use crate::report::Judged;
-use crate::value::Missing;
+use crate::value::{Missing, Period};
 
 const LAST_REPORTED: Text = Text::new("最近一次为{0}的{1}", "last reported: {0}, {1}");
 const LAST_REPORTED_PERIOD: Text = Text::new("最近一次报送为{0}", "last reported: {0}");
 const LAST_PUBLISHED: Text =
     Text::new("最近一次公布的增速为{0}的{1}%", "last published growth: {0}, {1} %");
-const LACKING: Text = Text::new("缺：{0}", "lacking: {0}");
+const LACKING: Text = Text::new("缺：{0}[（{1}）]", "lacking: {0}[ ({1})]");
 
 /// Why there is no verdict, and what was reported last.
 pub(super) fn reason(
@@ -40,7 +40,8 @@ pub(super) fn reason(
         }
     }
     // What lacks is a rate: a level that was reported earlier is none.
-    if is_unreported && kind.judged() == Judged::Rate {
+    let lacks_rate = is_unreported || missing == Missing::NoPublishedGrowth;
+    if lacks_rate && kind.judged() == Judged::Rate {
         if let Some((period, rate)) = entry.published_earlier() {
             notes.push(LAST_PUBLISHED.value(period).with(rate.written()));
             return notes;
@@ -85,25 +86,33 @@ pub(super) fn why_missing(entry: &Entry, missing: Missing) -> Vec<Phrase> {
         let terms = entry.terms_of_way().into_iter().filter(|term| term.number.is_err());
         let periods = terms.map(|term| Value::Period(term.period));
         let join = |a, b| Value::Phrase(AND_SO_ON.value(a).value(b));
-        notes.extend(periods.reduce(join).map(|periods| LACKING.value(periods)));
+        notes.extend(periods.reduce(join).map(|periods| LACKING.value(periods).with("")));
     }
     if matches!(missing, Missing::MemberMissing | Missing::OperandMissing) && !is_counted {
-        let lacking = lacking(entry);
-        let names: Vec<&str> = lacking.iter().map(String::as_str).collect();
-        notes.push(Phrase::new(LACKING).list(&names));
+        notes.extend(lacking(entry).map(|(names, period)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let phrase = Phrase::new(LACKING).list(&names);
+            if period == entry.report { phrase.with("") } else { phrase.value(period) }
+        }));
     }
     notes
 }
 
-/// The parts that a figure lacks, else those that its figure a year earlier lacks.
-fn lacking(entry: &Entry) -> Vec<String> {
+/// The parts that a figure lacks, else those that its figure a year earlier or last full year lacks, and the
+/// period that they are of.
+fn lacking(entry: &Entry) -> Option<(Vec<String>, Period)> {
     let of = |number| {
         let components = entry.components(number).into_iter();
         let lacking = components.filter(|component| component.number.is_err());
         lacking.map(|component| component.label.into_owned()).collect()
     };
-    let now: Vec<String> = of(Entry::level);
-    if now.is_empty() { of(Entry::base) } else { now }
+    let full_year = Period::full_year(entry.report.year() - 1);
+    let all: [(Vec<String>, Period); 3] = [
+        (of(Entry::level), entry.period),
+        (of(Entry::base), entry.period.year_before()),
+        (of(Entry::whole_year), full_year),
+    ];
+    all.into_iter().find(|(names, _)| !names.is_empty())
 }
 
 /// The reason itself.
