@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::structure::exceeding;
-use magnitude::other_magnitude;
+use magnitude::{other_magnitude, other_magnitude_of_rate};
 
 use crate::assess::judged::judged_period;
 use crate::assess::mismatch::mismatch;
@@ -110,7 +110,11 @@ impl Inspection {
             self.add(entry, revised_bases(entry));
         }
         if let Some(now) = entry.actual() {
-            self.add(entry, falls(entry, &now));
+            // A fall of earlier months is told once, whatever the month of the report.
+            self.found.extend(falls(entry, &now).map(|(period, problem)| Contradiction {
+                key: Key { period, ..entry.key() },
+                problem,
+            }));
             self.add(entry, other_magnitude(entry, &now));
         }
         self.add(entry, tells_no_period(entry));
@@ -120,7 +124,7 @@ impl Inspection {
     }
 }
 
-/// A published rate that the levels contradict, or whose base tells nothing.
+/// A published rate that the levels contradict, whose base tells nothing, or that is of another magnitude.
 fn doubtful_rate(entry: &Entry) -> Option<Problem> {
     let numbers = Numbers::of(entry);
     let published = numbers.published.as_ref()?;
@@ -129,7 +133,9 @@ fn doubtful_rate(entry: &Entry) -> Option<Problem> {
         let problem = Problem::new(Code::RateOnLoss, place).with(published.written());
         return Some(problem.with(numbers.base.ok()?.decimals()));
     }
-    let found = mismatch(entry, &numbers)?;
+    let Some(found) = mismatch(entry, &numbers) else {
+        return other_magnitude_of_rate(entry, &numbers);
+    };
     if let Some(turned) = turned_around(entry, &numbers) {
         let problem = Problem::new(Code::YearsSwapped, place).with(published.written());
         return Some(problem.with(found.of_levels()).with(found.shown(turned.number())));
@@ -246,17 +252,20 @@ fn revised_bases(entry: &Entry) -> Vec<Problem> {
     found.collect()
 }
 
-/// A sum since January that is less than it was in the period before.
-fn falls(entry: &Entry, now: &Quantity) -> Option<Problem> {
+/// A sum since January that is less than it was in a period before: the latest of the year, else one that
+/// came earlier and still leaves open what was reached.
+fn falls(entry: &Entry, now: &Quantity) -> Option<(Period, Problem)> {
     if !entry.indicator.only_rises() {
         return None;
     }
     let (period, before, row) = sum_before(entry, now)?;
-    let falls = entry.period > period && now.number < before;
-    falls.then(|| {
-        let problem = Problem::new(Code::CumulativeFalls, now.rows.last().place());
-        problem.with(now.written()).with(period).with(before.decimals()).also(row.place())
-    })
+    let problem = Problem::new(Code::CumulativeFalls, now.rows.last().place());
+    if entry.period > period && now.number < before {
+        let problem = problem.with(now.written()).with(period).with(before.decimals());
+        return Some((entry.period, problem.with("").also(row.place())));
+    }
+    let [(before, higher), (period, lower)] = entry.last_fall()?;
+    Some((period, problem.with(lower).with(before).with(higher).with(period)))
 }
 
 /// What it was in the period before: of single periods the sum without the last, else the latest

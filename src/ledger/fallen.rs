@@ -20,6 +20,25 @@ impl Entry<'_> {
         self.falls(own) || (self.indicator.derivation.is_some() && made_of())
     }
 
+    /// The last fall of its own figures since January, of which it has the months of: the month before with
+    /// its figure, and the month of the fall.
+    #[must_use]
+    pub fn last_fall(&self) -> Option<[(Period, Amount); 2]> {
+        let year = self.period.year();
+        let months = (1..=self.period.last_month()).map(|month| Period::cumulative(year, month));
+        let number = |period| {
+            let key = Key { indicator: self.id, region: self.region, period };
+            Some((period, self.figures.monthly(key)?))
+        };
+        let mut before: Option<(Period, Amount)> = None;
+        let mut found = None;
+        for now in months.filter_map(number) {
+            found = before.filter(|it| now.1.exact() < it.1.exact()).map(|it| [it, now]).or(found);
+            before = Some(now);
+        }
+        found
+    }
+
     /// All that a series is made from, in any number of steps.
     fn made_of(&self, own: Series) -> BTreeSet<Series> {
         let (mut all, mut open) = (BTreeSet::new(), vec![own]);

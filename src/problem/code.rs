@@ -662,8 +662,8 @@ codes! {
             => "the base may have been revised: growth uses the figure of this row; schedule, outlook and required growth use last year's figures, of one vintage; if they were corrected, add a row with revises = yes to last year's file",
     }
     CumulativeFalls "cumulative-falls" Warning {
-        zh: "累计数{0}小于{1}的{2}" => "年度累计数一般不减少；检查是否误填单期数（{1}读作1月起的累计，单月、单季的在 plan.toml 写 span = \"single\"），或上一期需要订正；本来就会减少的（利润、净增数），写上 may-fall = true",
-        en: "the cumulative figure {0} is less than that of {1}, {2}"
+        zh: "[{3}的]累计数{0}小于{1}的{2}" => "年度累计数一般不减少；检查是否误填单期数（{1}读作1月起的累计，单月、单季的在 plan.toml 写 span = \"single\"），或上一期需要订正；本来就会减少的（利润、净增数），写上 may-fall = true",
+        en: "the cumulative figure {0}[ of {3}] is less than that of {1}, {2}"
             => "what has been since January seldom falls; look for a single figure in its place ({1} is read as since January; of months or quarters alone say span = \"single\" in plan.toml), or revise the earlier one; of what does fall (profit, a net change) say may-fall = true",
     }
     YearsSwapped "years-swapped" Warning {
@@ -697,9 +697,9 @@ codes! {
             => "report each alone: 2024-05..2024-05 is a month, 2024-04..2024-06 a quarter",
     }
     OtherMagnitude "other-magnitude" Warning {
-        zh: "报数{0}[，上年同期{1}][，目标{2}][，上一期{3}][，年初数{4}]，相差{5}倍以上"
+        zh: "[报数{0}][公布增速{7}%][，上年同期{1}][，目标{2}][，上一期{3}][，年初数{4}]，相差{5}倍以上"
             => "核对单位（万元与亿元、58.2 与 0.582）和小数点[（是否应为{6}？）]；无误则不必改",
-        en: "reported is {0}[, last year it was {1}][, the target is {2}][, the period before it was {3}][, it opened at {4}]: {5} times apart or more"
+        en: "[reported is {0}][the published growth is {7} %][, last year it was {1}][, the target is {2}][, the period before it was {3}][, it opened at {4}]: {5} times apart or more"
             => "check the unit (units or ten thousands of them, 58.2 or 0.582) and the decimal point[ (did you mean {6}?)]; if it is right, leave it",
     }
     // What an audit looks for; the advice is what to ask the department.
@@ -991,10 +991,10 @@ codes! {
             => "from is for the level of a flow or a stock, and for a ratio with a schedule; a growth is on last year, a milestone has its day alone, an amount per head has no parts, and what is held against @id (of all but flows also last-year) is compared whole: take from out",
     }
     BadSchedule "bad-schedule" Error {
-        zh: "进度安排有误[：没有“{0}”这样的月份或季度][：{1}月写了两次（q1 就是 03）][：{2} 小于前面的 {3}][：{4}，应从不小于 0 起、最后为 100][：{5} 是空的]"
-            => "写累计百分比，逐期不降，最后为 100：q1 = 20, q2 = 45, q3 = 70, q4 = 100；月份写 \"01\" 至 \"12\"",
-        en: "the schedule is wrong[: there is no month or quarter `{0}`][: month {1} is written twice (q1 is 03)][: {2} is less than {3} before it][: {4}, where shares begin at 0 or above and end at 100][: {5} is empty]"
-            => "give cumulative percentages that rise to 100: q1 = 20, q2 = 45, q3 = 70, q4 = 100; months are \"01\" to \"12\"",
+        zh: "进度安排有误[：没有“{0}”这样的月份或季度][：{1}月写了两次（q1 就是 03）][：{2} 小于前面的 {3}][：{4}，应从不小于 0 起、最后为 100][：{5} 是空的][：从 {6} 排到了次年，而各月都是计划年度的]"
+            => "写累计百分比，逐期不降，最后为 100：q1 = 20, q2 = 45, q3 = 70, q4 = 100；月份写 \"01\" 至 \"12\"[；从 {6} 月起的年度（财政年度）：目标写 from 和次年的 due，按月数折算，不写 schedule]",
+        en: "the schedule is wrong[: there is no month or quarter `{0}`][: month {1} is written twice (q1 is 03)][: {2} is less than {3} before it][: {4}, where shares begin at 0 or above and end at 100][: {5} is empty][: it runs from {6} into the next year, and all months are those of the plan's]"
+            => "give cumulative percentages that rise to 100: q1 = 20, q2 = 45, q3 = 70, q4 = 100; months are \"01\" to \"12\"[; of a year that begins in {6} (a fiscal year) the target says from, and due in the next year, pro-rated by months without schedule]",
     }
     BadFormula "bad-formula" Error {
         zh: "看不懂公式[，在“{0}”处]"

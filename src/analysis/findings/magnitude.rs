@@ -3,8 +3,9 @@
 //!
 //! It is held against last year's, that of the period before, the opening value and the target, and is
 //! told where one of them is far away and none explains it: what starts small on the way to a large
-//! target, or has always been beyond it, is right.
+//! target, or has always been beyond it, is right. A published rate is held against other rates.
 
+use crate::assess::numbers::Numbers;
 use crate::assess::target::kind_of;
 use crate::formula::Applied;
 use crate::formula::scheduled_share::ScheduledShare;
@@ -58,11 +59,52 @@ pub(super) fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> 
         apart(&size, &it.number, scale.far) && !references.iter().flatten().any(explains)
     };
     let far: Vec<&Reference> = references.iter().flatten().filter(is_far).collect();
+    problem([&now.written(), ""], now, &far, scale)
+}
+
+/// A published rate that is hardly in the unit of those around it: 520 or 0.052 where 5.2 was meant. A
+/// rate may be next to nothing, so that a fraction must also show by its digits.
+pub(super) fn other_magnitude_of_rate(entry: &Entry, numbers: &Numbers) -> Option<Problem> {
+    let rate = numbers.published_rate()?;
+    let size = rate.number.abs();
+    let targets = entry.target.iter().chain(&entry.indicator.targets);
+    let mut asked = targets.filter(|it| it.kind.is_growth());
+    let asked = asked.find_map(|it| it.comparison.as_ref()?.declared());
+    let published = |it: Quantity| (it.number, it.decimals.unwrap_or_default());
+    let around = [
+        (Role::LastYear, entry.published_last_year().map(published)),
+        (Role::Before, entry.published_before().map(published)),
+        (Role::Target, asked.map(|it| (it.exact(), it.scale()))),
+    ];
+    let around = around.into_iter().filter_map(|(is, rate)| Some((is, rate?)));
+    let around: Vec<(Reference, u8)> = around
+        .map(|(is, (number, digits))| (Reference { number: number.abs(), is }, digits))
+        .collect();
+    let digits = rate.decimals.unwrap_or_default();
+    let is_fraction = size < 1.into() && around.iter().all(|(_, other)| digits >= other + 2);
+    let of_levels = numbers.levels(entry).and_then(|it| it.ok()?.apply().ok());
+    let of_levels = of_levels.map(|it| it.number().abs());
+    let numbers = around.iter().map(|(it, _)| &it.number).chain(&of_levels);
+    let is_explained = numbers.into_iter().any(|it| !apart(&size, it, OF_PERCENT.near));
+    let is_odd = size >= 100.into() || is_fraction;
+    let is_far = |it: &&Reference| apart(&size, &it.number, OF_PERCENT.far);
+    let far: Vec<&Reference> = around.iter().map(|(it, _)| it).filter(is_far).collect();
+    problem(["", &rate.written()], rate, &far, &OF_PERCENT).filter(|_| is_odd && !is_explained)
+}
+
+/// What is said of a number, a level or a rate, that is far from some of those around it.
+fn problem(
+    [level, rate]: [&str; 2],
+    now: &Quantity,
+    far: &[&Reference],
+    scale: &Scale,
+) -> Option<Problem> {
     let first = far.first()?;
     let named = |role: Role| far.iter().find(|it| it.is == role).map(|it| it.number.decimals());
-    let problem = Problem::new(Code::OtherMagnitude, now.rows.last().place()).with(now.written());
+    let problem = Problem::new(Code::OtherMagnitude, now.rows.last().place()).with(level);
     let problem = ROLES.iter().fold(problem, |it, role| it.with(named(*role).unwrap_or_default()));
-    Some(problem.with(scale.far).with(in_other_unit(now, first, scale).unwrap_or_default()))
+    let meant = in_other_unit(now, first, scale).unwrap_or_default();
+    Some(problem.with(scale.far).with(meant).with(rate))
 }
 
 /// What the figure is held against; nothing is far from 0.

@@ -25,10 +25,15 @@ pub(super) fn schedule(
         ScheduleOrShares::Text(ScheduleWord::YearEnd) => Some(Schedule::YearEnd),
         ScheduleOrShares::Table(shares) => {
             let points = points(resolver, shares)?;
+            let beyond = first_beyond_december(&points);
             match Shares::try_from(points) {
                 Ok(shares) => Some(Schedule::Shares(shares)),
                 Err(fault) => {
-                    resolver.push(wrong_shares(fault, field.place));
+                    let problem = match beyond {
+                        Some(first) => of_another_year(first, field.place),
+                        None => wrong_shares(fault, field.place),
+                    };
+                    resolver.push(problem);
                     None
                 }
             }
@@ -36,24 +41,42 @@ pub(super) fn schedule(
     }
 }
 
+/// The first month of shares that rise as they are written, from a month to one of the year after: those
+/// of a fiscal year.
+fn first_beyond_december(points: &[(u8, Amount)]) -> Option<u8> {
+    let pairs = || points.windows(2).filter_map(|pair| Some((pair.first()?, pair.last()?)));
+    let rises = pairs().all(|(before, later)| before.1.exact() <= later.1.exact());
+    let turns = pairs().filter(|(before, later)| later.0 < before.0).count();
+    let [(first, _), .., (last, _)] = points else { return None };
+    (rises && turns == 1 && last < first).then_some(*first)
+}
+
+/// Shares of a year that does not begin in January.
+fn of_another_year(first: u8, place: Place) -> Problem {
+    let first = format!("{first:02}");
+    named(Problem::new(Code::BadSchedule, place), ["", "", "", "", "", "", &first])
+}
+
 /// Shares that are no schedule, and why.
 fn wrong_shares(fault: SharesFault, place: Place) -> Problem {
     let problem = Problem::new(Code::BadSchedule, place);
     let share = |(month, share): (u8, Amount)| format!("\"{month:02}\" = {share}");
     match fault {
-        SharesFault::Empty => named(problem, ["", "", "", "", "", "{}"]),
-        SharesFault::Twice(month) => named(problem, ["", &format!("{month:02}"), "", "", "", ""]),
+        SharesFault::Empty => named(problem, ["", "", "", "", "", "{}", ""]),
+        SharesFault::Twice(month) => {
+            named(problem, ["", &format!("{month:02}"), "", "", "", "", ""])
+        }
         SharesFault::Falls { later, before } => {
-            named(problem, ["", "", &share(later), &share(before), "", ""])
+            named(problem, ["", "", &share(later), &share(before), "", "", ""])
         }
         SharesFault::Negative(month, amount) | SharesFault::Incomplete(month, amount) => {
-            named(problem, ["", "", "", "", &share((month, amount)), ""])
+            named(problem, ["", "", "", "", &share((month, amount)), "", ""])
         }
     }
 }
 
 /// What the sentence names of each reason; all but one are left out.
-fn named(problem: Problem, reasons: [&str; 6]) -> Problem {
+fn named(problem: Problem, reasons: [&str; 7]) -> Problem {
     reasons.into_iter().fold(problem, Problem::with)
 }
 
@@ -61,7 +84,7 @@ fn named(problem: Problem, reasons: [&str; 6]) -> Problem {
 fn points(resolver: &mut Resolver, shares: &Named<Amount>) -> Option<Vec<(u8, Amount)>> {
     for (key, share) in shares.0.iter().filter(|(key, _)| month_of(key).is_none()) {
         let problem = Problem::new(Code::BadSchedule, share.key);
-        resolver.push(named(problem, [key, "", "", "", "", ""]));
+        resolver.push(named(problem, [key, "", "", "", "", "", ""]));
     }
     let point = |(key, share): &(&str, Field<Amount>)| month_of(key).zip(share.get().copied());
     shares.0.iter().map(point).collect()
