@@ -124,7 +124,9 @@ fn has_text_in_utf8(source: &dyn Source) -> io::Result<bool> {
     let Ok(chunks) = Chunks::open(source, Hash::Spared)? else { return Ok(false) };
     let mut rows = Rows::new(chunks);
     while let Some(row) = rows.next_row()? {
-        if row.fields.are_text() && row.fields.iter().any(|field| field.iter().any(is_wide)) {
+        if row.fields.are_text()
+            && row.fields.iter().any(|field| field.iter().copied().any(is_wide))
+        {
             return Ok(true);
         }
     }
@@ -132,8 +134,8 @@ fn has_text_in_utf8(source: &dyn Source) -> io::Result<bool> {
 }
 
 /// Whether a byte leads a character that takes three bytes or more.
-const fn is_wide(byte: &u8) -> bool {
-    *byte >= 0xE0
+const fn is_wide(byte: u8) -> bool {
+    byte >= 0xE0
 }
 
 /// Whether any byte of a file does: of one without, no row needs to be looked at.
@@ -142,7 +144,7 @@ fn has_wide(source: &dyn Source) -> io::Result<bool> {
     loop {
         match stream.read(&mut block)? {
             0 => return Ok(false),
-            read if block.iter().take(read).any(is_wide) => return Ok(true),
+            read if block.iter().take(read).copied().any(is_wide) => return Ok(true),
             _ => {}
         }
     }

@@ -79,11 +79,11 @@ fn decoded(
         let is_last = pieces.peek().is_none();
         let (result, _, written) =
             decoder.decode_to_utf8_without_replacement(piece, &mut room, is_last);
-        let decoded = std::str::from_utf8(room.get(..written)?).ok()?;
-        if result != DecoderResult::InputEmpty || !is_sound(decoded) {
+        let piece = std::str::from_utf8(room.get(..written)?).ok()?;
+        if result != DecoderResult::InputEmpty || !is_sound(piece) {
             return None;
         }
-        text.push_str(decoded);
+        text.push_str(piece);
     }
     Some(text)
 }
