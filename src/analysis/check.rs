@@ -22,7 +22,7 @@ pub use sections::{By, Joint};
 pub(crate) use words::keys_of_words;
 pub(super) use words::{BASE_REASON, REASONS};
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::{Provenance, explain, picture, trend};
 use crate::assess;
@@ -264,12 +264,17 @@ impl<'a> Check<'a> {
     fn section(&'a self, group: sections::Group) -> Section<'a> {
         let sections::Group { title, department, rows, for_programs } = group;
         let name = department.map(|id| self.assessments.ledger.plan.department(id));
-        let (for_people, rows) = (self.sorted(rows), self.sorted(for_programs));
-        let later: Later<Block> = Box::new(move || self.shown(department, &for_people));
+        let rows: Arc<[usize]> = self.sorted(rows).into();
+        let for_programs = for_programs.map(|rows| self.sorted(rows).into());
+        let for_programs = for_programs.unwrap_or_else(|| Arc::clone(&rows));
+        let later: Later<Block> = Box::new(move || self.shown(department, &rows));
         Section {
             name: name.map(Phrase::verbatim),
             later: (!self.question.brief).then_some(later),
-            ..Section::new(Some(title), vec![Block::Grid(self.for_programs(department, rows))])
+            ..Section::new(
+                Some(title),
+                vec![Block::Grid(self.for_programs(department, for_programs))],
+            )
         }
     }
 
@@ -277,11 +282,12 @@ impl<'a> Check<'a> {
     fn for_programs(
         &'a self,
         department: Option<DepartmentId>,
-        mut rows: Vec<usize>,
+        rows: Arc<[usize]>,
     ) -> Box<dyn Grid + 'a> {
         if self.question.months {
-            rows.retain(|row| self.assessments.ledger.target(*row).is_some());
-            return Box::new(months::table(self, department, rows).for_programs());
+            let rows = rows.iter().copied();
+            let rows = rows.filter(|row| self.assessments.ledger.target(*row).is_some());
+            return Box::new(months::table(self, department, rows.collect()).for_programs());
         }
         Box::new(self.rows(department, rows).for_programs())
     }
@@ -291,14 +297,14 @@ impl<'a> Check<'a> {
         Block::Grid(if self.question.months {
             Box::new(months::table(self, department, rows))
         } else {
-            Box::new(self.rows(department, rows))
+            Box::new(self.rows(department, rows.into()))
         })
     }
 
     fn rows(
         &'a self,
         department: Option<DepartmentId>,
-        rows: Vec<usize>,
+        rows: Arc<[usize]>,
     ) -> Lazy<'a, Row<'a>, impl Fn(usize) -> Row<'a>> {
         let len = rows.len();
         let row = move |at: usize| self.row(*rows.get(at).expect("a row of the table"), department);

@@ -148,9 +148,28 @@ impl<R> Column<R> {
     }
 }
 
+/// The columns of a grid. Of a report by region there are thousands with the same.
+enum Columns<'a, R> {
+    All(&'a [Column<R>]),
+    Chosen(Vec<&'a Column<R>>),
+}
+
+impl<'a, R> Columns<'a, R> {
+    fn get(&self, place: usize) -> Option<&'a Column<R>> {
+        match self {
+            Self::All(columns) => columns.get(place),
+            Self::Chosen(columns) => columns.get(place).copied(),
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = &'a Column<R>> {
+        (0..).map_while(|place| self.get(place))
+    }
+}
+
 /// A grid of `len` rows, each made by a function when it is visited.
 pub(crate) struct Lazy<'a, R, F> {
-    columns: Vec<&'a Column<R>>,
+    columns: Columns<'a, R>,
     len: usize,
     make: F,
     reasons: bool,
@@ -163,11 +182,15 @@ pub(crate) struct Lazy<'a, R, F> {
 impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
     /// A grid of these columns.
     pub(crate) fn new(columns: &'a [Column<R>], len: usize, make: F) -> Self {
-        Self::of(columns.iter().collect(), len, make)
+        Self::with(Columns::All(columns), len, make)
     }
 
     /// A grid of columns that were chosen.
     pub(crate) fn of(columns: Vec<&'a Column<R>>, len: usize, make: F) -> Self {
+        Self::with(Columns::Chosen(columns), len, make)
+    }
+
+    fn with(columns: Columns<'a, R>, len: usize, make: F) -> Self {
         Self {
             columns,
             len,
@@ -185,7 +208,8 @@ impl<R, F> Lazy<'_, R, F> {
     /// The same grid without the column of a key.
     #[must_use]
     pub(crate) fn without(mut self, key: &'static str) -> Self {
-        self.columns.retain(|column| column.head.key != key);
+        let others = self.columns.iter().filter(|column| column.head.key != key);
+        self.columns = Columns::Chosen(others.collect());
         self
     }
 

@@ -51,18 +51,14 @@ pub(super) struct Group {
     pub department: Option<DepartmentId>,
     /// The rows.
     pub rows: Vec<usize>,
-    /// Those that programs are given: of groups, which overlap, what no table before has.
-    pub for_programs: Vec<usize>,
+    /// Those that programs are given, where that is not all: of groups, which overlap, what no table
+    /// before has.
+    pub for_programs: Option<Vec<usize>>,
 }
 
 impl Group {
     fn new(title: Phrase, department: Option<DepartmentId>) -> Self {
-        Self { title, department, rows: Vec::new(), for_programs: Vec::new() }
-    }
-
-    fn push(&mut self, row: usize) {
-        self.rows.push(row);
-        self.for_programs.push(row);
+        Self { title, department, rows: Vec::new(), for_programs: None }
     }
 }
 
@@ -132,7 +128,7 @@ fn by_group(ledger: &Ledger) -> Vec<Group> {
         for (times, place) in of.into_iter().enumerate() {
             let group = groups.get_mut(place).expect("a group of the plan, or none");
             group.rows.push(row);
-            group.for_programs.extend((times == 0).then_some(row));
+            group.for_programs.get_or_insert_default().extend((times == 0).then_some(row));
         }
     }
     groups.retain(|group| !group.rows.is_empty());
@@ -164,11 +160,11 @@ fn by_department(ledger: &Ledger, tables: Tables) -> Vec<Group> {
     for row in 0..ledger.len() {
         let departments = ledger.departments(row);
         if departments.is_empty() {
-            own.push(row);
+            own.rows.push(row);
         }
         for id in departments.iter().filter(|id| tables.has(ledger, row, **id)) {
             if let Some(group) = groups.get_mut(id.index()) {
-                group.push(row);
+                group.rows.push(row);
             }
         }
     }
@@ -212,7 +208,7 @@ fn by_key<'a>(
         let title = || title(&ledger.entry(row));
         let new = || Group::new(title(), None);
         if let Some(group) = groups.get_mut(key) {
-            group.get_or_insert_with(new).push(row);
+            group.get_or_insert_with(new).rows.push(row);
         }
     }
     groups.into_iter().flatten().collect()
