@@ -174,18 +174,14 @@ impl Session<'_> {
     pub(super) fn made_from(&self) -> MadeFrom {
         let of_tallies = self.tallies.iter().map(|tally| (tally.source, &tally.sha256));
         let declared = self.declared.iter().map(|it| (it.source, &it.sha256));
-        let mut files: Vec<FileHash> = Vec::new();
-        for (source, sha256) in declared.chain(of_tallies) {
-            let file = FileHash {
-                file: self.sources.get(source).name().to_owned(),
-                sha256: sha256.clone(),
-            };
-            // A file with several layouts is laid out, and counted, for each.
-            if !files.contains(&file) {
-                files.push(file);
-            }
-        }
-        MadeFrom { files }
+        let all = declared.chain(of_tallies);
+        let all = all.map(|(source, sha256)| (self.sources.get(source).name(), sha256));
+        // A file with several layouts is laid out, and counted, for each.
+        let mut told = HashSet::new();
+        let files = all
+            .filter(|file| told.insert(*file))
+            .map(|(name, sha256)| FileHash { file: name.to_owned(), sha256: sha256.clone() });
+        MadeFrom { files: files.collect() }
     }
 
     /// How a run ends that computed.

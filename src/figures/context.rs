@@ -1,6 +1,7 @@
 //! What the rows of one file of figures have in common.
 
 use super::header::Header;
+use super::titles::NamedInTitles;
 use super::unread::Vocabulary;
 use crate::request::{FigureKind, Request};
 use crate::value::{Period, SourceId};
@@ -26,6 +27,8 @@ pub(super) struct Context<'a> {
     pub header: &'a Header,
     /// The names by which cells are told whose headings are not known.
     pub words: Vocabulary<'a>,
+    /// What the titles above the header name.
+    pub titles: NamedInTitles<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -39,6 +42,7 @@ impl<'a> Context<'a> {
         let words = Vocabulary::new(request.regions, request.departments, units);
         let of_heading = header.of_period.as_ref().and_then(|it| it.period.period());
         let input = Input { file_period: input.file_period.or(of_heading), ..input };
-        Self { request, input, header, words }
+        let titles = header.titles.named(request.regions);
+        Self { request, input, header, words, titles }
     }
 }

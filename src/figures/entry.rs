@@ -160,7 +160,7 @@ impl FigureRow<'_, '_, '_> {
         let name = if is_open { self.text(Column::Region) } else { "" };
         if name.is_empty() {
             let home = home(indicator?);
-            if let Some(other) = self.context.header.titles.other_region(names, home) {
+            if let Some(other) = self.context.titles.other_region(names, home) {
                 self.title_says(other, Column::Region);
             }
             return Some(home);

@@ -45,7 +45,7 @@ use self::records::{Records, Twice};
 use self::rows::{LabelledRow, RowLabels};
 use self::skips::Skips;
 use self::told::{SourceNames, ToldOnce};
-use super::titles::Titles;
+use super::titles::{NamedInTitles, Titles};
 use crate::problem::{Code, Problem, Problems};
 use crate::request::{FileLayout, Request};
 use crate::table::{LaidText, Sources};
@@ -166,6 +166,7 @@ struct LaidTable<'a> {
     request: &'a Request<'a>,
     bounds: TableBounds,
     titles: TitlesAbove,
+    in_titles: NamedInTitles<'a>,
     /// What is told once for all figures.
     once: ToldOnce,
     /// The keys of the layout that were noted.
@@ -190,6 +191,7 @@ impl<'a> LaidTable<'a> {
         bounds: TableBounds,
     ) -> Self {
         let titles = TitlesAbove::of(grid, &bounds);
+        let in_titles = titles.words.named(request.regions);
         let (once, problems) = (ToldOnce::default(), Problems::unbounded());
         let (noted, twice) = (Vec::new(), Vec::new());
         let (blank, said, percents) = (HashSet::new(), HashSet::new(), Percents::default());
@@ -200,6 +202,7 @@ impl<'a> LaidTable<'a> {
             request,
             bounds,
             titles,
+            in_titles,
             once,
             noted,
             twice,

@@ -66,6 +66,30 @@ pub(crate) struct Titles {
     rows: usize,
 }
 
+/// What titles name, looked up once: every row is held against it.
+#[derive(Debug, Default)]
+pub(crate) struct NamedInTitles<'n> {
+    /// A word that says that a period is meant alone.
+    pub single_word: Option<&'static str>,
+    /// Regions of the plan.
+    regions: Vec<&'n str>,
+    periods: Vec<Period>,
+}
+
+impl<'n> NamedInTitles<'n> {
+    /// A region that is not this one.
+    #[must_use]
+    pub(crate) fn other_region(&self, names: &Names<RegionId>, home: RegionId) -> Option<&'n str> {
+        self.regions.iter().copied().find(|name| names.find(name) != Some(home))
+    }
+
+    /// A period that is not this one.
+    #[must_use]
+    pub(crate) fn other_period(&self, period: Period) -> Option<Period> {
+        self.periods.iter().copied().find(|named| *named != period)
+    }
+}
+
 impl Titles {
     /// Adds a row of titles.
     pub(crate) fn add(&mut self, fields: Fields) {
@@ -192,24 +216,23 @@ impl Titles {
         (!units.is_empty() && units.iter().all(is_this)).then(|| (*only).clone())
     }
 
-    /// A region that the titles name and that is not this one.
+    /// What the titles name.
     #[must_use]
-    pub(crate) fn other_region<'n>(
-        &self,
-        names: &'n Names<RegionId>,
-        home: RegionId,
-    ) -> Option<&'n str> {
+    pub(crate) fn named<'n>(&self, regions: &'n Names<RegionId>) -> NamedInTitles<'n> {
         if self.text.is_empty() {
-            return None;
+            return NamedInTitles::default();
         }
         let text = fold(&self.text);
-        let is_other = |name: &&str| names.find(name) != Some(home) && text.contains(&*fold(name));
-        names.written().filter(|name| name.chars().count() > 1).find(is_other)
+        let is_named = |name: &&str| name.chars().count() > 1 && text.contains(&*fold(name));
+        NamedInTitles {
+            single_word: self.single_word(),
+            regions: regions.written().filter(is_named).collect(),
+            periods: self.periods(),
+        }
     }
 
-    /// A period that the titles name and that is not this one.
-    #[must_use]
-    pub(crate) fn other_period(&self, period: Period) -> Option<Period> {
+    /// The periods that the titles name.
+    fn periods(&self) -> Vec<Period> {
         // What begins within a number is no period: 2017-2018年 is not July 2018.
         let is_within = |at: usize| {
             let before = self.text.get(..at).unwrap_or_default();
@@ -218,8 +241,7 @@ impl Titles {
         let starts = self.text.char_indices().filter(|(at, _)| !is_within(*at));
         let starts = starts.map(|(at, _)| self.text.get(at..).unwrap_or_default());
         let lines = starts.map(|rest| rest.split('\n').next().unwrap_or_default());
-        let mut told = lines.filter_map(longest_period);
-        told.find(|told| *told != period)
+        lines.filter_map(longest_period).collect()
     }
 
     /// A word of the titles that says that a period is meant alone.
@@ -366,7 +388,9 @@ mod tests {
             ("人口基本情况（2023-2024年）", None),
             ("人口基本情况（2017-2018 年）", None),
         ] {
-            assert_eq!(titles(text).other_period(june), other, "{text}");
+            let regions = Names::default();
+            let named = titles(text).named(&regions);
+            assert_eq!(named.other_period(june), other, "{text}");
         }
     }
 }

@@ -41,8 +41,7 @@ impl FigureRow<'_, '_, '_> {
         };
         let code = match parsed {
             Ok(period) => {
-                let titles = &self.context.header.titles;
-                let single = titles.single_word().filter(|_| period.is_cumulative());
+                let single = self.context.titles.single_word.filter(|_| period.is_cumulative());
                 let of_heading = self.context.header.span.is_some() && written.is_none();
                 let is_since = period.is_cumulative() && period.last_month() > 1;
                 if let Some(word) = single.filter(|_| span.is_none()) {
@@ -96,7 +95,7 @@ impl FigureRow<'_, '_, '_> {
             self.push(problem);
         }
         let period = self.context.input.file_period?;
-        if let Some(other) = self.context.header.titles.other_period(period) {
+        if let Some(other) = self.context.titles.other_period(period) {
             self.title_says(other, Column::Period);
         }
         Some(Ok(period))

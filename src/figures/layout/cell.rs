@@ -130,7 +130,7 @@ impl CellOf<'_> {
         let of_measure = Titles::of(of_label.into_iter().chain(measures));
         let mut span = layout.span.or(of_measure.span()).or(table.titles.words.span());
         span = self.span_of_label(table).ok()?.or(span);
-        let word = of_measure.single_word().or_else(|| table.titles.words.single_word());
+        let word = of_measure.single_word().or(table.in_titles.single_word);
         let is_month = word.is_some_and(|word| word.ends_with('月'));
         match ending {
             Some((text, Ending::Growth)) => {
@@ -222,10 +222,9 @@ impl CellOf<'_> {
             return None;
         }
         let home = spec.map(|spec| spec.home);
-        let titles = &table.titles.words;
-        let other = home.and_then(|home| titles.other_region(table.request.regions, home));
-        if let Some(other) = other.map(str::to_owned) {
-            self.title_says(table, &other, Column::Region);
+        let other = home.and_then(|home| table.in_titles.other_region(table.request.regions, home));
+        if let Some(other) = other {
+            self.title_says(table, other, Column::Region);
             return None;
         }
         Some((String::new(), self.at))
@@ -243,7 +242,7 @@ impl CellOf<'_> {
         let (label, at) = self.needed(table, told, role)?;
         if !is_label && once.is_none_or(|it| !it.is_found) {
             let declared = Period::parse(&label).ok();
-            let other = declared.and_then(|period| table.titles.words.other_period(period));
+            let other = declared.and_then(|period| table.in_titles.other_period(period));
             if let Some(other) = other {
                 self.title_says(table, &other.to_string(), Column::Period);
                 return None;
