@@ -65,7 +65,7 @@ pub(crate) use parts::Part;
 pub(crate) use read::{Reading, read};
 pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};
 pub(crate) use recognition::{
-    Beside, MeasureSeen, OpenQuestion, Proposal, RoleSeen, look_at_sheet, propose, tables,
+    Beside, MeasureSeen, NameTo, OpenQuestion, Proposal, RoleSeen, look_at_sheet, propose, tables,
 };
 pub(crate) use rejects::{Rejects, Unlaid, tally_of_unlaid};
 pub(crate) use roster::{

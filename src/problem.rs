@@ -34,13 +34,15 @@ pub struct Problem {
     pub also: Option<Place>,
     /// What the sentence names, in the order of its placeholders `{0}`, `{1}` …
     pub values: Vec<String>,
+    /// How it is so, where a text of ours says that in place of `{0}`: it names the values.
+    pub how: Option<Text>,
 }
 
 impl Problem {
     /// A problem of this kind at this place.
     #[must_use]
     pub const fn new(code: Code, at: Place) -> Self {
-        Self { code, at, also: None, values: Vec::new() }
+        Self { code, at, also: None, values: Vec::new(), how: None }
     }
 
     /// Names one more thing in the sentence; of a very long text only the beginning.
@@ -61,7 +63,10 @@ impl Problem {
     /// What is wrong.
     #[must_use]
     pub fn message(&self, lang: Lang) -> String {
-        lang.fill(self.code.message(), &self.values)
+        match self.how {
+            Some(how) => lang.fill(self.code.message(), &[lang.fill(how, &self.values)]),
+            None => lang.fill(self.code.message(), &self.values),
+        }
     }
 
     /// What is wrong and, where it has one, its other place, given as text.

@@ -343,8 +343,9 @@ def hostile():
     case("problems", "damaged-workbook", one(PLAIN)[:900])
     utf16 = f'<?xml version="1.0" encoding="UTF-16"?><sst {MAIN} uniqueCount="4000000000"/>'.encode("utf-16")
     case("problems", "damaged-workbook-in-utf16", book({"a": sheet(PLAIN)}, utf16))
-    case("problems", "damaged-workbook-text-missing",
-         one([HEADER, [b'<c r="%s" t="s"><v>7</v></c>', "2024-06", None, 1]]))
+    missing = one([HEADER, [b'<c r="%s" t="s"><v>7</v></c>', "2024-06", None, 1]])
+    case("problems", "damaged-workbook-text-missing", missing)
+    case("problems", "damaged-workbook-in-english", missing, "plan check data.xlsx --lang en")
     case("problems", "locked-workbook", compound({"EncryptionInfo": b"", "EncryptedPackage": b"x" * 5000}))
     docx = io.BytesIO()
     with zipfile.ZipFile(docx, "w") as archive:

@@ -1,7 +1,7 @@
 //! An `[[import]]` as TOML, as it was recognised, with its open questions as comments.
 
 use super::declaration::{Toml, quoted};
-use crate::figures::{MeasureSeen, OpenQuestion, Proposal, RoleSeen};
+use crate::figures::{MeasureSeen, NameTo, OpenQuestion, Proposal, RoleSeen};
 use crate::lang::{Lang, Text};
 use crate::request::Strip;
 
@@ -123,11 +123,14 @@ impl Proposed {
         if layout.fill_down {
             toml.line("fill-down = true");
         }
+        if layout.parent {
+            toml.line("parent = true");
+        }
         toml.text("section", layout.section.map(RoleSeen::word).as_ref());
         toml.list("strip", layout.strip.iter().map(|it| word_of(*it)), false);
         toml.list("skip-rows", layout.skip_rows.iter().map(String::as_str), false);
         toml.list("skip-columns", layout.skip_columns.iter().map(String::as_str), false);
-        toml.table("names", layout.names.iter().map(|(name, to)| (name.as_str(), quoted(to))));
+        toml.table("names", layout.names.iter().map(|(name, to)| (name.as_str(), named(to))));
         toml.table("endings", layout.endings.iter().map(|(name, to)| (*name, quoted(to))));
         toml.text("indicator", layout.indicator.as_ref());
         toml.text("region", layout.region.as_ref());
@@ -149,6 +152,13 @@ pub(crate) fn remark(text: &str) -> String {
     let mut toml = Toml::default();
     toml.comment(text);
     toml.0
+}
+
+/// What a label stands for.
+fn named(to: &NameTo) -> String {
+    let name = quoted(&to.name);
+    let with_unit = |unit| format!("{{ name = {name}, unit = {} }}", quoted(unit));
+    to.unit.as_deref().map_or(name.clone(), with_unit)
 }
 
 /// A measure and what it is.

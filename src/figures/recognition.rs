@@ -15,7 +15,7 @@ mod tables;
 
 pub(crate) use columns::RoleSeen;
 pub(crate) use measures::MeasureSeen;
-pub(crate) use proposal::{Beside, OpenQuestion, Proposal, propose};
+pub(crate) use proposal::{Beside, NameTo, OpenQuestion, Proposal, propose};
 pub(super) use seen::explained;
 pub(crate) use sheet::look_at_sheet;
 pub(crate) use tables::tables;

@@ -153,8 +153,10 @@ pub(super) fn open_rows<'a>(
         }
         Err(fault) => {
             let (code, name) = code(fault);
-            let name = opened.refusal().map_or(name, |it| it.named.as_str());
-            problems.push(Problem::new(code, start).with(name));
+            let refusal = opened.refusal();
+            let problem = Problem::new(code, start);
+            let problem = problem.with(refusal.map_or(name, |it| it.named.as_str()));
+            problems.push(Problem { how: refusal.and_then(|it| it.how), ..problem });
             None
         }
     })

@@ -321,13 +321,19 @@ fn units_in(text: &str) -> Vec<String> {
         let before = folded.get(..at).and_then(|before| before.chars().last());
         let behind = folded.get(at + word.len()..)?;
         let units = behind.strip_prefix([':', '为', '是'])?;
-        let end = units.find(['。', ';', ')', '\n']).unwrap_or(units.len());
+        let end = units.find(['。', ';', '(', ')', '\n']).unwrap_or(units.len());
         before.is_none_or(|c| !OFFICES.contains(c)).then(|| units.get(..end))?
     });
-    let lists = told.flat_map(|units| units.split([',', '、', '/', '和', '或']));
+    let lists: Vec<&str> =
+        told.flat_map(|units| units.split([',', '、', '/', '和', '或'])).collect();
     let brackets = folded.split('(').skip(1).filter_map(|rest| Some(rest.split_once(')')?.0));
+    let brackets = brackets.filter(|text| !text.contains("单位"));
+    let brackets = brackets.flat_map(|text| text.split([',', '、', ';']));
     let brackets = brackets.filter(|text| UNITS.contains(text));
-    let units = lists.chain(brackets).filter(|unit| !unit.is_empty());
+    // 2025年6月县区零售额, 亿元
+    let at_end = folded.rsplit_once(',').map(|(_, unit)| unit);
+    let at_end = at_end.filter(|unit| lists.is_empty() && UNITS.contains(unit));
+    let units = lists.iter().copied().chain(brackets).chain(at_end).filter(|it| !it.is_empty());
     units.map(str::to_owned).collect()
 }
 
@@ -341,8 +347,11 @@ mod tests {
             ("单位：万元", &["万元"][..]),
             ("(单位:万吨,%)", &["万吨", "%"]),
             ("计量单位：亿元、万人", &["亿元", "万人"]),
+            ("单位：亿元 (100 million yuan)", &["亿元"]),
             ("注：金额单位为万元。", &["万元"]),
             ("主要指标（万元）", &["万元"]),
+            ("主要指标（2024年6月，万元）", &["万元"]),
+            ("主要指标, 2024, 亿元", &["亿元"]),
             ("填报单位：市统计局", &[]),
             ("单位负责人：张三", &[]),
             ("2024年1-6月主要指标", &[]),

@@ -1,5 +1,7 @@
 //! What can be wrong with the bytes of a table.
 
+use crate::value::Text;
+
 /// A mistake in the bytes. What it means for a record is the reader's matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -48,6 +50,8 @@ pub enum Fault {
 pub struct Remark {
     /// What it is.
     pub fault: Fault,
+    /// How it is so, where its sentence says that; `{0}` in it is what is named.
+    pub how: Option<Text>,
     /// What its sentence names.
     pub named: String,
 }
@@ -56,7 +60,7 @@ impl Remark {
     /// A fault that names something.
     #[must_use]
     pub fn new(fault: Fault, named: impl ToString) -> Self {
-        Self { fault, named: named.to_string() }
+        Self { fault, how: None, named: named.to_string() }
     }
 }
 

@@ -10,6 +10,7 @@ mod archive;
 mod biff;
 mod cells;
 mod compound;
+mod damage;
 mod formats;
 mod furniture;
 mod little_endian;
@@ -20,6 +21,7 @@ mod shown;
 mod xls;
 mod xlsx;
 
+use crate::table::workbook::damage::{NO_PART, damaged};
 use std::io::Read;
 
 use memchr::memmem;
@@ -62,11 +64,6 @@ struct BookSheet {
 /// The cell at a row and a column that are counted from 0.
 const fn place(row: u32, column: u32) -> SheetCell {
     SheetCell { row: row.saturating_add(1), column: column.saturating_add(1) }
-}
-
-/// That a workbook is damaged, and how.
-fn damaged(error: impl ToString) -> Remark {
-    Remark::new(Fault::DamagedWorkbook, error)
 }
 
 /// A workbook that was opened.
@@ -115,7 +112,7 @@ impl<'a> OpenBook<'a> {
             Self::Xlsx(book) => ("xlsx", book.read(name)?),
             Self::Whole(kind, sheets) => {
                 let found = sheets.into_iter().find(|sheet| sheet.name == name);
-                (kind, found.ok_or_else(|| damaged("a sheet without its part"))?)
+                (kind, found.ok_or_else(|| damaged(NO_PART, ""))?)
             }
         };
         sheet.cells.sort()?;

@@ -22,7 +22,8 @@ pub(super) fn headings(grid: &CellGrid, layout: &FileLayout, table: &TableBounds
         let mut last: Option<(String, CellAt)> = None;
         for (column, labels) in table.columns.clone().zip(&mut columns) {
             let text = stripped(grid.text(row, column), &layout.strip);
-            let is_filled = fills && !grid.text(row + 1, column).is_empty();
+            let mut below = row + 1..table.top + layout.header.len();
+            let is_filled = fills && below.any(|row| !grid.text(row, column).is_empty());
             if !text.is_empty() {
                 last = Some((text, CellAt { row, column }));
             } else if !is_filled {

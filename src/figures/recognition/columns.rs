@@ -1,6 +1,6 @@
 //! What left columns and rows of headings say: their roles.
 
-use super::kinds::{Kinds, is_figure, is_gap, is_total};
+use super::kinds::{Kinds, has_ideographs, is_figure, is_gap, is_total};
 use super::measures::measure;
 use super::periods::{in_text, period};
 use super::sheet::SeenSheet;
@@ -73,7 +73,7 @@ impl TextCounts {
         Self {
             all: texts.len(),
             indicators: count(&|text| kinds.indicator(text).is_some()),
-            regions: count(&|text| kinds.region(text).is_some() || is_whole(text)),
+            regions: count(&|text| kinds.region(text).is_some()),
             periods: count(&|text| period(text).is_some()),
             measures: count(&|text| {
                 let is_name = kinds.indicator(text).is_some() || kinds.unit(text).is_some();
@@ -87,12 +87,6 @@ impl TextCounts {
     const fn is_most(self, count: usize) -> bool {
         count > 0 && count * 2 >= self.all
     }
-}
-
-/// Whether a text names all of the plan's own region.
-pub(super) fn is_whole(text: &str) -> bool {
-    let text: String = text.split_whitespace().collect();
-    ["全市", "全县", "全区", "全省", "全州", "全国"].contains(&text.as_str())
 }
 
 /// The roles of the left columns.
@@ -121,7 +115,9 @@ fn left_role(
     let mut texts: Vec<&str> = Vec::new();
     for row in table.rows.clone() {
         let text = sheet.text(row, column);
-        if !text.is_empty() && !is_total(text) && !texts.contains(&text) {
+        // What stands alone in a row, and is merged over its columns, is of the rows below it.
+        let is_merged = sheet.different(row).len() == 1 && sheet.row(row).count() > 1;
+        if !text.is_empty() && !is_merged && !is_total(text) && !texts.contains(&text) {
             texts.push(text);
         }
     }
@@ -178,6 +174,10 @@ pub(super) fn row_role(sheet: &SeenSheet, table: &SeenTable, row: usize, kinds: 
     // Some columns have a unit there and others say what they are: (亿元), (%), 位次.
     if (1..counts.all).contains(&units) && units + measures >= counts.all {
         return RowSeen::Role(RoleSeen::Measure);
+    }
+    // 1-6月 of the indicator above, and others beside it.
+    if periods > 0 && indicators > 0 && row > table.headings.start {
+        return RowSeen::Mixed;
     }
     let found = [
         (RoleSeen::Period, periods),
@@ -243,6 +243,25 @@ pub(super) fn join_rows(sheet: &SeenSheet, table: &SeenTable, kinds: Kinds, rows
     }
 }
 
+/// Rows of headings that say in Latin letters what those above them say in ideographs are not read.
+pub(super) fn skip_translations(sheet: &SeenSheet, table: &SeenTable, rows: &mut [RowSeen]) {
+    for index in 1..rows.len() {
+        let row = table.headings.start + index;
+        let columns = table.columns.clone().filter(|it| !sheet.text(row, *it).is_empty());
+        let is_translated = |column: usize| {
+            let (above, text) = (sheet.text(row - 1, column), sheet.text(row, column));
+            let letters = text.chars().filter(char::is_ascii_alphabetic).count();
+            has_ideographs(above) && !has_ideographs(text) && letters > 1
+        };
+        let are_all = columns.clone().count() > 0 && columns.clone().all(is_translated);
+        let above = rows.get(index - 1).copied();
+        let may_be = |seen: &&mut RowSeen| **seen == RowSeen::Unknown || Some(**seen) == above;
+        if let Some(seen) = rows.get_mut(index).filter(may_be).filter(|_| are_all) {
+            *seen = RowSeen::Role(RoleSeen::Skip);
+        }
+    }
+}
+
 /// Whether a column behind the first of figures holds texts: remarks, departments.
 pub(super) fn is_text(sheet: &SeenSheet, table: &SeenTable, column: usize) -> bool {
     let texts = table.rows.clone().map(|row| sheet.text(row, column));
@@ -260,8 +279,8 @@ pub(super) fn heading<'s>(
     column: usize,
 ) -> &'s str {
     let own = sheet.text(row, column);
-    let is_last = row + 1 >= table.headings.end;
-    if !own.is_empty() || is_last || sheet.text(row + 1, column).is_empty() {
+    let mut below = row + 1..table.headings.end;
+    if !own.is_empty() || below.all(|row| sheet.text(row, column).is_empty()) {
         return own;
     }
     let is_merged = table.columns.clone().any(|it| {

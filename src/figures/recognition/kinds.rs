@@ -24,6 +24,15 @@ pub(super) struct NameSeen {
     pub unit: Option<String>,
     /// The ending behind it, and what that says.
     pub ending: Option<(&'static str, &'static str)>,
+    /// Whether it stands there in other words that mean the same: 全市, 规上工业增加值, with English behind it.
+    pub is_reworded: bool,
+}
+
+impl NameSeen {
+    /// Whether its ending says that its figures are growth.
+    pub(super) fn is_growth(&self) -> bool {
+        self.ending.is_some_and(|(_, says)| says == "growth")
+    }
 }
 
 /// What is tried to be taken off, the least first.
@@ -38,7 +47,7 @@ const STRIPS: [&[Strip]; 7] = [
 ];
 
 /// Endings of the names of indicators, and what they say.
-const ENDINGS: [(&str, &str); 8] = [
+const ENDINGS: [(&str, &str); 21] = [
     ("_累计同比", "growth"),
     ("_当期同比", "growth"),
     ("_累计增长", "growth"),
@@ -47,7 +56,26 @@ const ENDINGS: [(&str, &str); 8] = [
     ("_当期", "single"),
     ("_当期值", "single"),
     ("_当月", "single"),
+    ("增速", "growth"),
+    ("增长率", "growth"),
+    ("累计增速", "growth"),
+    ("同比增速", "growth"),
+    ("同比增长率", "growth"),
+    ("增速(%)", "growth"),
+    ("增速（%）", "growth"),
+    ("增长(%)", "growth"),
+    ("增长（%）", "growth"),
+    ("同比增速(%)", "growth"),
+    ("同比增速（%）", "growth"),
+    ("同比增长(%)", "growth"),
+    ("同比增长（%）", "growth"),
 ];
+
+/// What regions are, as the last character of their names.
+const KINDS_OF_REGIONS: [&str; 6] = ["市", "县", "区", "省", "州", "国"];
+
+/// Words of offices that stand for longer ones.
+const SHORT: [(&str, &str); 2] = [("规上", "规模以上"), ("限上", "限额以上")];
 
 /// How the labels of sums end.
 const TOTALS: [&str; 7] = ["合计", "总计", "小计", "总和", "汇总", "total", "subtotal"];
@@ -63,9 +91,45 @@ impl<'a> Kinds<'a> {
         name_in(text, self.request.indicators)
     }
 
+    /// The indicators that a text names somewhere; of names within others the longest.
+    pub(super) fn indicators_in(self, text: &str) -> Vec<&'a str> {
+        let folded = fold(text);
+        let mut found: Vec<&str> = Vec::new();
+        for name in self.request.indicators.written() {
+            let is_there = if name.is_ascii() {
+                has_word(&text.to_ascii_lowercase(), &name.to_ascii_lowercase())
+            } else {
+                folded.contains(&*fold(name))
+            };
+            let is_name = name.chars().count() > 1 && is_there;
+            let is_part = found.iter().any(|it| fold(it).contains(&*fold(name)));
+            if is_name && !is_part {
+                found.retain(|it| !fold(name).contains(&*fold(it)));
+                found.push(name);
+            }
+        }
+        found
+    }
+
     /// The region that a text names.
     pub(super) fn region(self, text: &str) -> Option<NameSeen> {
-        name_in(text, self.request.regions).filter(|it| it.unit.is_none() && it.ending.is_none())
+        let found = name_in(text, self.request.regions);
+        let found = found.filter(|it| it.unit.is_none() && it.ending.is_none());
+        found.or_else(|| self.whole(text))
+    }
+
+    /// The plan's own region, where a text names all of it: 全市 of a city, 全省 of a province.
+    fn whole(self, text: &str) -> Option<NameSeen> {
+        let own = self.request.regions.written().next()?;
+        STRIPS.iter().find_map(|strips| {
+            let text = stripped(text, strips);
+            let folded = fold(untranslated(&text).unwrap_or(&text)).into_owned();
+            let kind = folded.strip_prefix('全').filter(|it| KINDS_OF_REGIONS.contains(it))?;
+            let is_other =
+                KINDS_OF_REGIONS.iter().any(|other| *other != kind && own.ends_with(other));
+            let (name, unit, ending) = (own.to_owned(), None, None);
+            (!is_other).then_some(NameSeen { name, strips, unit, ending, is_reworded: true })
+        })
     }
 
     /// The indicators of the plan that a text may be meant for.
@@ -101,12 +165,23 @@ impl<'a> Kinds<'a> {
     }
 }
 
+/// Whether a text has a word, and not within another.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let is_letter = |c: char| c.is_ascii_alphanumeric();
+        let (before, behind) = (text.get(..at), text.get(at + word.len()..));
+        !before.is_some_and(|it| it.ends_with(is_letter))
+            && !behind.is_some_and(|it| it.starts_with(is_letter))
+    })
+}
+
 /// The name in a text, with as little as possible taken off.
 fn name_in<Id: Copy + PartialEq>(text: &str, names: &Names<Id>) -> Option<NameSeen> {
     let found = |name: &str, strips, unit: Option<&str>, ending| {
         names.find(name)?;
         let unit = unit.map(str::to_owned);
-        Some(NameSeen { name: name.to_owned(), strips, unit, ending })
+        let is_reworded = false;
+        Some(NameSeen { name: name.to_owned(), strips, unit, ending, is_reworded })
     };
     STRIPS.iter().find_map(|strips| {
         let text = stripped(text, strips);
@@ -124,8 +199,33 @@ fn name_in<Id: Copy + PartialEq>(text: &str, names: &Names<Id>) -> Option<NameSe
             let ending = ENDINGS.iter().filter(ended).max_by_key(|(it, _)| it.len())?;
             found(text.strip_suffix(ending.0)?, strips, None, Some(*ending))
         };
-        whole.or_else(parts).or_else(ended)
+        let reworded = || {
+            let whole = untranslated(&text).unwrap_or(&text);
+            let (name, unit) =
+                bracketed(whole).map_or((whole, None), |(it, unit)| (it, Some(unit)));
+            let words = SHORT.iter().flat_map(|(short, long)| [(short, long), (long, short)]);
+            let others = words.map(|(from, to)| name.replacen(from, to, 1));
+            let all = std::iter::once(name.to_owned()).chain(others);
+            let name = all.into_iter().find_map(|name| found(&name, strips, unit, None))?;
+            Some(NameSeen { is_reworded: true, ..name })
+        };
+        whole.or_else(parts).or_else(ended).or_else(reworded)
     })
+}
+
+/// What stands in ideographs before the same in Latin letters: 临江区 Linjiang District.
+pub(super) fn untranslated(text: &str) -> Option<&str> {
+    let at = text.find(|c: char| c.is_ascii_alphabetic())?;
+    let (name, translation) = text.split_at_checked(at)?;
+    let name = name
+        .trim_end_matches(|c: char| c.is_whitespace() || c.is_ascii_digit() || "(（/".contains(c));
+    let is_whole = has_ideographs(name) && !has_ideographs(translation);
+    (is_whole && translation.chars().filter(char::is_ascii_alphabetic).count() > 2).then_some(name)
+}
+
+/// Whether a text has Chinese characters.
+pub(super) fn has_ideographs(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'))
 }
 
 /// A text without the unit in brackets behind it, and the unit.

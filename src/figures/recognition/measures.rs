@@ -1,6 +1,6 @@
 //! Which number of a row a heading means, by its words.
 
-use super::kinds::bracketed;
+use super::kinds::{bracketed, untranslated};
 use crate::figures::form::{Column, FIGURES, Heading};
 use crate::request::IntoColumn;
 use crate::value::{Span, fold};
@@ -28,7 +28,7 @@ impl MeasureSeen {
 }
 
 /// Words that stand in headings of what is derived from figures, or is none.
-const SKIPPED: [&str; 44] = [
+const SKIPPED: [&str; 45] = [
     "目标",
     "任务",
     "计划",
@@ -62,6 +62,7 @@ const SKIPPED: [&str; 44] = [
     "贡献",
     "增减额",
     "增加额",
+    "增减量",
     "增量",
     "净增",
     "增减数",
@@ -76,8 +77,25 @@ const SKIPPED: [&str; 44] = [
 ];
 
 /// Words of growth.
-const GROWTH: [&str; 10] =
-    ["增幅", "增速", "增长率", "同比增长", "同比增减", "±", "增长%", "growth", "yoy", "%change"];
+const GROWTH: [&str; 17] = [
+    "增幅",
+    "增减幅",
+    "增速",
+    "增长率",
+    "同比增长",
+    "同比增减",
+    "±",
+    "增长%",
+    "growth",
+    "yoy",
+    "y-o-y",
+    "%change",
+    "percentagechange",
+    "percentchange",
+    "annualchange(%)",
+    "changeonyear(%)",
+    "changeonayearearlier(%)",
+];
 
 /// Words of what stood a year earlier.
 const LAST_YEAR: [&str; 8] = [
@@ -134,6 +152,36 @@ const VALUE: [&str; 26] = [
     "total",
 ];
 
+/// Whether a heading says that its figures are of a month or quarter alone.
+pub(super) fn is_single(text: &str) -> bool {
+    let folded = fold(text);
+    let rest = CUMULATIVE.iter().fold(folded.into_owned(), |rest, word| rest.replace(word, ""));
+    SINGLE.iter().any(|word| rest.contains(word))
+}
+
+/// What a heading says whose other words are part of a name that the titles tell: 累计完成投资 of 固定资产投资.
+pub(super) fn measure_of(text: &str, name: &str) -> Option<MeasureSeen> {
+    let (text, has_unit) = bracketed(text).map_or((text, false), |(name, _)| (name, true));
+    let folded = fold(text);
+    let words = CUMULATIVE.iter().chain(&SINGLE).chain(&VALUE);
+    let rest = words.fold(folded.to_string(), |rest, word| rest.replace(word, ""));
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || "-月至".contains(c));
+    let name = fold(name);
+    let mut letters = name.chars();
+    let is_short = has_unit && rest.chars().all(|c| letters.any(|other| other == c));
+    if rest.chars().count() < 2 || !name.contains(rest) && !is_short {
+        return None;
+    }
+    let at = text.find(rest)?;
+    let mut others = text.to_owned();
+    others.replace_range(at..at + rest.len(), "");
+    let others = others.trim_start_matches(|c: char| c.is_ascii_digit() || "-月至".contains(c));
+    if others.is_empty() {
+        return Some(MeasureSeen::of(IntoColumn::Value));
+    }
+    measure(others).filter(|it| it.into == IntoColumn::Value)
+}
+
 /// Which words beside figures a heading is of.
 pub(super) fn words(text: &str) -> Option<IntoColumn> {
     let Heading::Column(column) = FIGURES.heading(text) else { return None };
@@ -149,6 +197,7 @@ pub(super) fn words(text: &str) -> Option<IntoColumn> {
 
 /// What a heading says that is one of these words; `None` of any other.
 pub(super) fn measure(text: &str) -> Option<MeasureSeen> {
+    let text = untranslated(text).filter(|_| !text.contains(['%', '％'])).unwrap_or(text);
     let text = bracketed(text).map_or(text, |(name, unit)| if unit == "%" { text } else { name });
     let folded = fold(text).replace("1-本月", "累计").replace("1至本月", "累计");
     let has_percent = folded.contains('%') || folded.contains("百分比");

@@ -105,6 +105,17 @@ pub(super) fn period(text: &str) -> Option<PeriodSeen> {
     Some(seen(&with_year, period, false))
 }
 
+/// How a heading means its period, where its words say it: 1-6月 since January, 4-6月 alone.
+pub(super) fn span_in_words(text: &str) -> Option<Span> {
+    if let Some(seen) = period(text) {
+        return seen.span();
+    }
+    let folded = fold(text);
+    let with_year = format!("{ANY_YEAR}年{folded}");
+    let read = [&*folded, &with_year].into_iter().find_map(|it| Period::parse_as(it, ALONE).ok());
+    read.filter(|period| !period.is_cumulative()).map(|_| Span::Single)
+}
+
 /// Whether digits are those of a year and a month: 202506.
 fn is_year_and_month(text: &str) -> bool {
     let parts = text.split_at_checked(4).filter(|_| text.len() == 6);

@@ -1,10 +1,12 @@
 //! A proposal of how a table is laid out, and the questions that it leaves open.
 
+mod beside;
 mod columns;
 mod labels;
+mod proofs;
 mod told;
 
-use super::columns::{RoleSeen, RowSeen, join_rows, left_roles, row_role};
+use super::columns::{RoleSeen, RowSeen, join_rows, left_roles, row_role, skip_translations};
 use super::kinds::{Kinds, is_figure, is_gap};
 use super::measures::MeasureSeen;
 use super::periods::PeriodSeen;
@@ -29,6 +31,8 @@ pub(crate) struct Proposal {
     pub fill_down: bool,
     /// What rows say that have a label and no figure.
     pub section: Option<RoleSeen>,
+    /// Whether labels are joined to those they stand under.
+    pub parent: bool,
     /// Whether the same table stands beside it.
     pub repeats: bool,
     /// Rows that are not read.
@@ -44,7 +48,7 @@ pub(crate) struct Proposal {
     /// What is taken off labels.
     pub strip: Vec<Strip>,
     /// Labels and the names that they stand for.
-    pub names: Vec<(String, String)>,
+    pub names: Vec<(String, NameTo)>,
     /// The indicator of all figures.
     pub indicator: Option<String>,
     /// The region of all figures.
@@ -59,6 +63,15 @@ pub(crate) struct Proposal {
     pub unit: Option<String>,
     /// What is open.
     pub questions: Vec<OpenQuestion>,
+}
+
+/// The name that a label stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct NameTo {
+    /// The name.
+    pub name: String,
+    /// The unit that is told in the label.
+    pub unit: Option<String>,
 }
 
 /// What is open in a proposal.
@@ -137,6 +150,7 @@ pub(crate) fn propose(
     let rows = table.headings.clone().map(|row| row_role(sheet, table, row, kinds));
     let mut rows: Vec<RowSeen> = rows.collect();
     join_rows(sheet, table, kinds, &mut rows);
+    skip_translations(sheet, table, &mut rows);
     let made = Proposal { repeats: table.blocks.len() > 1, ..Proposal::default() };
     let mut proposer = Proposer { sheet, table, kinds, rows, period_of_headings: None, made };
     proposer.made.left = left_roles(sheet, table, kinds);
@@ -213,7 +227,7 @@ impl Proposer<'_> {
     fn cells(&mut self) {
         let mut odd = Vec::new();
         for row in self.table.rows.clone() {
-            if self.is_skipped_row(row) {
+            if self.is_skipped_row(row) || self.sheet.different(row).len() == 1 {
                 continue;
             }
             for column in self.table.columns.clone() {

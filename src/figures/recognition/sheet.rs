@@ -25,6 +25,8 @@ struct SeenRow {
     first: SheetCell,
     at: RowPlace,
     texts: Vec<String>,
+    /// The columns whose texts have room before them.
+    indented: Vec<usize>,
 }
 
 /// The cells of a source; what is wrong with them is pushed.
@@ -41,12 +43,16 @@ pub(crate) fn look_at_sheet(
         return Ok(sheet);
     };
     while let Some(row) = rows.next_row()? {
-        let texts = row.fields.iter().take(MOST_COLUMNS);
-        let texts = texts.map(|it| String::from_utf8_lossy(it).trim().to_owned()).collect();
+        let texts = row.fields.iter().take(MOST_COLUMNS).map(String::from_utf8_lossy);
+        let texts: Vec<_> = texts.collect();
+        let is_indented = |text: &str| text.starts_with(char::is_whitespace);
+        let indented = texts.iter().enumerate().filter(|(_, text)| is_indented(text));
+        let indented = indented.map(|(column, _)| column).collect();
+        let texts = texts.iter().map(|text| text.trim().to_owned()).collect();
         let cell = sources.get(source).cell(row.line.into(), 0);
         let first = cell.unwrap_or(SheetCell { row: row.line, column: 1 });
         let at = RowPlace { source, offset: row.offset, line: row.line };
-        sheet.rows.push(SeenRow { first, at, texts });
+        sheet.rows.push(SeenRow { first, at, texts, indented });
         if sheet.rows.len() == MOST_ROWS {
             break;
         }
@@ -64,6 +70,11 @@ impl SeenSheet {
     pub(crate) fn text(&self, row: usize, column: usize) -> &str {
         let text = self.rows.get(row).and_then(|row| row.texts.get(column));
         text.map_or("", String::as_str)
+    }
+
+    /// Whether there is room before a text.
+    pub(crate) fn is_indented(&self, row: usize, column: usize) -> bool {
+        self.rows.get(row).is_some_and(|row| row.indented.contains(&column))
     }
 
     /// Behind which column of a row nothing stands.

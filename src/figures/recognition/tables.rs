@@ -140,7 +140,14 @@ fn table(sheet: &SeenSheet, data: &[usize], floor: usize) -> Option<SeenTable> {
     };
     let sections = (floor..first).rev().take_while(is_section).count();
     let first = first - sections;
-    let top = (floor..first).rev().take_while(|row| may_be_headings(sheet, *row)).last()?;
+    // The last headings may all be the same.
+    let is_alike = |row: usize| {
+        let mut columns = sheet.row(row).map(|(column, _)| column);
+        let is_right = columns.next().is_some_and(|it| it > left) && columns.next().is_some();
+        row + 1 == first && is_right && sheet.different(row).len() == 1 && !is_above(sheet, row)
+    };
+    let is_heading = |row: &usize| may_be_headings(sheet, *row) || is_alike(*row);
+    let top = (floor..first).rev().take_while(is_heading).last()?;
     let left = (top..first).filter_map(|row| Some(sheet.row(row).next()?.0)).min()?.min(left);
     let first_column = first_column(sheet, data, top..first, left)?;
     let mut top = top;

@@ -3,6 +3,7 @@
 //! Nothing is unpacked that is not read, and no more than any table of figures comes near: a file of a
 //! few kilobytes may hold gigabytes, or say that it does.
 
+use crate::table::workbook::damage::{BROKEN_ARCHIVE, BROKEN_XML, CUT_OFF, NOT_UTF8, damaged};
 use std::io::{self, BufRead, BufReader, Read};
 
 use memchr::memrchr;
@@ -12,7 +13,6 @@ use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
-use super::damaged;
 use crate::table::fault::{Fault, Remark};
 use crate::table::source::{Source, Stream};
 
@@ -46,7 +46,7 @@ impl From<quick_xml::Error> for Remark {
     fn from(error: quick_xml::Error) -> Self {
         match &error {
             quick_xml::Error::Io(inner) => of_io(inner),
-            _ => damaged(error),
+            _ => damaged(BROKEN_XML, ""),
         }
     }
 }
@@ -54,7 +54,7 @@ impl From<quick_xml::Error> for Remark {
 fn of_io(error: &io::Error) -> Remark {
     match error.kind() {
         io::ErrorKind::FileTooLarge => Remark::new(Fault::LargeWorkbook, error),
-        _ => damaged(error),
+        _ => damaged(BROKEN_ARCHIVE, ""),
     }
 }
 
@@ -75,11 +75,12 @@ impl<'a> Archive<'a> {
     pub(super) fn open(raw: &'a dyn Source) -> Result<Self, Remark> {
         let mut stream = raw.open()?;
         limit(stream.seek(io::SeekFrom::End(0))?, MAX_STORED, "MB", 20)?;
-        let mut zip = ZipArchive::new(BufReader::new(stream)).map_err(damaged)?;
+        let mut zip =
+            ZipArchive::new(BufReader::new(stream)).map_err(|_| damaged(BROKEN_ARCHIVE, ""))?;
         limit(zip.len() as u64, MAX_PARTS, "zip", 0)?;
         let mut declared = 0_u64;
         for index in 0..zip.len() {
-            let part = zip.by_index_raw(index).map_err(damaged)?;
+            let part = zip.by_index_raw(index).map_err(|_| damaged(BROKEN_ARCHIVE, ""))?;
             declared = declared.saturating_add(part.size());
             limit(declared, MAX_UNPACKED, "MB", 20)?;
         }
@@ -98,12 +99,12 @@ impl<'a> Archive<'a> {
     pub(super) fn part(&mut self, path: &str) -> Result<Option<XmlPart<'_, 'a>>, Remark> {
         let is_path = |name: &String| name.replace('\\', "/").eq_ignore_ascii_case(path);
         let Some(name) = self.names().find(is_path) else { return Ok(None) };
-        let file = self.zip.by_name(&name).map_err(damaged)?;
+        let file = self.zip.by_name(&name).map_err(|_| damaged(BROKEN_ARCHIVE, ""))?;
         let bytes = Unpacked { file, left: &mut self.left, run: 0 };
         let mut bytes = BufReader::with_capacity(1 << 16, bytes);
         // In UTF-16 every second byte of a tag is 0.
         if bytes.fill_buf()?.iter().take(64).any(|byte| *byte == 0) {
-            return Err(damaged("XML that is not UTF-8"));
+            return Err(damaged(NOT_UTF8, ""));
         }
         Ok(Some(XmlPart { reader: Reader::from_reader(bytes), buffer: Vec::new() }))
     }
@@ -168,7 +169,7 @@ impl XmlPart<'_, '_> {
             match self.next()? {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => depth -= 1,
-                Event::Eof => return Err(damaged("XML without its end")),
+                Event::Eof => return Err(damaged(CUT_OFF, "")),
                 _ => {}
             }
         }
@@ -189,7 +190,7 @@ pub(super) fn add_text(event: &Event, text: &mut String) -> Result<(), Remark> {
                 text.push(character);
             } else {
                 let named = resolve_xml_entity(name);
-                text.push_str(named.ok_or_else(|| damaged(format!("&{};", &**name)))?);
+                text.push_str(named.ok_or_else(|| damaged(BROKEN_XML, ""))?);
             }
         }
         _ => {}

@@ -1,10 +1,10 @@
 //! The records of older workbooks (BIFF), and the texts within them.
 
-use super::damaged;
 use super::little_endian::{u8_at, u16_at, u32_at};
 use super::shared_texts::SharedTexts;
 use crate::table::encoding::Encoding;
 use crate::table::fault::Remark;
+use crate::table::workbook::damage::{CUT_OFF, OTHER_PAGE, damaged};
 
 /// The kinds of records that are read.
 pub(super) mod kind {
@@ -75,7 +75,7 @@ impl<'a> BiffRecords<'a> {
         let length = u16_at(stream, self.at.saturating_add(2)).map(usize::from);
         let start = self.at.saturating_add(4);
         let bytes = length.and_then(|length| stream.get(start..start.checked_add(length)?));
-        let bytes = bytes.ok_or_else(|| damaged("a record is cut off"))?;
+        let bytes = bytes.ok_or_else(|| damaged(CUT_OFF, ""))?;
         self.at = start + bytes.len();
         Ok(Some((kind, bytes)))
     }
@@ -115,7 +115,7 @@ impl BiffText {
                 let text = text.ok_or_else(cut_off)?;
                 let is_read = text.is_ascii() || page == GBK;
                 let decoded = Encoding::Gb18030.decode(text).filter(|_| is_read);
-                decoded.ok_or_else(|| damaged(format!("texts in code page {page}")))
+                decoded.ok_or_else(|| damaged(OTHER_PAGE, page))
             }
             Self::Unicode => {
                 let flags = u8_at(bytes, at).ok_or_else(cut_off)?;
@@ -130,7 +130,7 @@ impl BiffText {
 }
 
 fn cut_off() -> Remark {
-    damaged("a text is cut off")
+    damaged(CUT_OFF, "")
 }
 
 /// The texts that cells share, however many the record says there are.

@@ -3,10 +3,10 @@
 //! Numbers of sectors are believed no further than the file reaches, and a chain no longer than there
 //! are sectors. Only what the root holds is looked at: a document may hold the workbook of a chart.
 
+use crate::table::workbook::damage::{BROKEN_SECTORS, CUT_OFF, damaged};
 use std::collections::HashSet;
 
 use super::archive::{MAX_STORED, limit};
-use super::damaged;
 use super::little_endian::{u16_at, u32_at};
 use crate::table::fault::{Fault, Remark};
 use crate::table::source::Source;
@@ -58,19 +58,19 @@ impl CompoundFile {
         let mut bytes = Vec::new();
         std::io::Read::read_to_end(&mut raw.open()?, &mut bytes)?;
         limit(bytes.len() as u64, MAX_STORED, "MB", 20)?;
-        let field = |at| u32_at(&bytes, at).ok_or_else(|| damaged("the header is cut off"));
+        let field = |at| u32_at(&bytes, at).ok_or_else(|| damaged(CUT_OFF, ""));
         let (directory, longest) = (field(48)?, field(56)?);
         let (next_short, more) = (field(60)?, field(68)?);
         let sector = match u16_at(&bytes, 30) {
             Some(9) => 1 << 9,
             Some(12) => 1 << 12,
-            _ => return Err(damaged("the header of the compound file")),
+            _ => return Err(damaged(BROKEN_SECTORS, "")),
         };
         let short = ShortStreams { longest, ..ShortStreams::default() };
         let mut file = Self { bytes, sector, next: Vec::new(), entries: Vec::new(), short };
         file.next = file.next_sectors(more)?;
         let entries = file.chain(directory, None)?;
-        let root = entries.get(..ENTRY).ok_or_else(|| damaged("no directory"))?;
+        let root = entries.get(..ENTRY).ok_or_else(|| damaged(BROKEN_SECTORS, ""))?;
         let (start, length) = u32_at(root, 116).zip(u32_at(root, 120)).unwrap_or_default();
         if start <= LAST_SECTOR && length > 0 {
             file.short.bytes = file.chain(start, Some(length))?;
@@ -94,7 +94,7 @@ impl CompoundFile {
         }
         sectors.retain(|sector| *sector <= LAST_SECTOR);
         if sectors.len() > most {
-            return Err(damaged("more sectors than there are"));
+            return Err(damaged(BROKEN_SECTORS, ""));
         }
         let mut next = Vec::new();
         for sector in sectors {
@@ -107,7 +107,7 @@ impl CompoundFile {
     fn sector(&self, sector: u32) -> Result<&[u8], Remark> {
         let start = (sector as usize + 1).saturating_mul(self.sector);
         let end = start.saturating_add(self.sector).min(self.bytes.len());
-        self.bytes.get(start..end).ok_or_else(|| damaged(format!("sector {sector} is not there")))
+        self.bytes.get(start..end).ok_or_else(|| damaged(CUT_OFF, ""))
     }
 
     /// The bytes of a chain of sectors, up to a length.
@@ -138,7 +138,7 @@ impl CompoundFile {
             let start = (sector as usize).saturating_mul(SHORT_SECTOR);
             let end = start.saturating_add(SHORT_SECTOR).min(self.short.bytes.len());
             let bytes = self.short.bytes.get(start..end);
-            bytes.ok_or_else(|| damaged(format!("short sector {sector} is not there")))
+            bytes.ok_or_else(|| damaged(CUT_OFF, ""))
         };
         chain(entry.start, Some(entry.length), &self.short.next, sector).map(Some)
     }
@@ -159,9 +159,9 @@ fn chain<'b>(
             return Ok(bytes);
         }
         bytes.extend_from_slice(sector(at)?);
-        at = next.get(at as usize).copied().ok_or_else(|| damaged("a chain of sectors breaks"))?;
+        at = next.get(at as usize).copied().ok_or_else(|| damaged(BROKEN_SECTORS, ""))?;
     }
-    Err(damaged("a chain of sectors has no end"))
+    Err(damaged(BROKEN_SECTORS, ""))
 }
 
 /// The whole numbers that bytes are made of.

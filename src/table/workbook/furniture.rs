@@ -1,8 +1,8 @@
 //! What stands around the cells of a sheet: merged ranges, hidden rows and columns.
 
-use super::damaged;
 use crate::table::fault::Remark;
 use crate::table::sheet::SheetCell;
+use crate::table::workbook::damage::{MUCH_MERGED, damaged};
 
 /// The most merged ranges of a sheet, and the most hidden rows and columns.
 const MOST: usize = 100_000;
@@ -50,7 +50,7 @@ impl Furniture {
     pub(super) fn check(&self) -> Result<(), Remark> {
         let counts = [self.merged.len(), self.rows.len(), self.columns.len()];
         if counts.into_iter().any(|count| count > MOST) {
-            return Err(damaged("too many merged or hidden cells"));
+            return Err(damaged(MUCH_MERGED, ""));
         }
         Ok(())
     }

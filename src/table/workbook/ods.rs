@@ -3,6 +3,7 @@
 //! A repeated cell is one that stands there so many times: a file of a few bytes may ask for a million
 //! rows of it. What is blank is passed over, whatever its number, and what is not counts.
 
+use crate::table::workbook::damage::{CUT_OFF, LONG_TEXT, NO_PART, TABLE_IN_TABLE, damaged};
 use quick_xml::events::{BytesStart, Event};
 
 use super::archive::{Archive, XmlPart, add_text, value};
@@ -11,7 +12,7 @@ use super::formats::{NumberFormat, Shows};
 use super::furniture::{Furniture, SheetRange};
 use super::ods_styles::OdsStyles;
 use super::shown::{CellValue, serial_of};
-use super::{BookSheet, damaged, place};
+use super::{BookSheet, place};
 use crate::table::fault::Remark;
 
 /// The longest text of a cell.
@@ -34,7 +35,7 @@ pub(super) fn sheets(mut archive: Archive) -> Result<Vec<BookSheet>, Remark> {
             }
         }
     }
-    let part = archive.part("content.xml")?.ok_or_else(|| damaged("no content.xml"))?;
+    let part = archive.part("content.xml")?.ok_or_else(|| damaged(NO_PART, ""))?;
     let mut content = OdsContent { part, styles, sheets: Vec::new() };
     content.read()?;
     Ok(content.sheets)
@@ -112,7 +113,7 @@ impl OdsContent<'_, '_> {
                 ("table:table", None) if !is_empty => {
                     open = Some(OdsSheet::of(&tag, &self.styles));
                 }
-                ("table:table", Some(_)) => return Err(damaged("a table within a table")),
+                ("table:table", Some(_)) => return Err(damaged(TABLE_IN_TABLE, "")),
                 ("table:table-row", Some(sheet)) => {
                     sheet.begin_row(&tag);
                     if is_empty {
@@ -137,7 +138,7 @@ impl OdsContent<'_, '_> {
         let (mut text, mut depth, mut paragraphs) = (String::new(), 0_u32, 0_u32);
         loop {
             if text.len() > MAX_TEXT {
-                return Err(damaged("a text of more than a million bytes"));
+                return Err(damaged(LONG_TEXT, ""));
             }
             let mut paragraph = |tag: &BytesStart, text: &mut String| {
                 if matches!(name_of(tag), "text:p" | "text:h") {
@@ -155,7 +156,7 @@ impl OdsContent<'_, '_> {
                 Event::Empty(tag) => paragraph(&tag, &mut text),
                 Event::End(_) if depth == 0 => return Ok(text),
                 Event::End(_) => depth -= 1,
-                Event::Eof => return Err(damaged("a cell without an end")),
+                Event::Eof => return Err(damaged(CUT_OFF, "")),
                 event if depth > 0 => add_text(&event, &mut text)?,
                 _ => {}
             }

@@ -7,15 +7,16 @@
 mod sheet;
 
 use self::sheet::XlsSheet;
+use super::BookSheet;
 use super::biff::{BiffRecords, BiffText, kind, shared_texts};
 use super::compound::{self, CompoundFile};
 use super::formats::{NumberFormat, Shows, built_in};
 use super::little_endian::{u8_at, u16_at, u32_at};
 use super::shared_texts::SharedTexts;
 use super::shown::{CellValue, DAYS_TO_1904};
-use super::{BookSheet, damaged};
 use crate::table::fault::{Fault, Remark};
 use crate::table::source::Source;
+use crate::table::workbook::damage::{CUT_OFF, OTHER_VERSION, damaged};
 
 /// What holds for the whole workbook.
 struct Book {
@@ -64,7 +65,7 @@ impl Book {
         let mut form = match first.and_then(|it| u16_at(it.bytes, 0)) {
             Some(0x0600) => BiffText::Unicode,
             Some(0x0500) => BiffText::CodePage(0),
-            _ => return Err(damaged("a version that is not read")),
+            _ => return Err(damaged(OTHER_VERSION, "")),
         };
         let (mut texts, mut are_dates_from_1904) = (SharedTexts::default(), false);
         let (mut codes, mut styles, mut sheets) = (Vec::new(), Vec::new(), Vec::new());
@@ -81,14 +82,14 @@ impl Book {
                 kind::DATES_FROM_1904 => are_dates_from_1904 = u16_at(bytes, 0) == Some(1),
                 kind::NUMBER_FORMAT => {
                     let length_bytes = if form == BiffText::Unicode { 2 } else { 1 };
-                    let id = u16_at(bytes, 0).ok_or_else(|| damaged("a number format"))?;
+                    let id = u16_at(bytes, 0).ok_or_else(|| damaged(CUT_OFF, ""))?;
                     codes.push((id, form.text(bytes, 2, length_bytes)?));
                 }
                 kind::CELL_FORMAT => styles.push(u16_at(bytes, 2).unwrap_or(0)),
                 kind::TEXTS => texts = shared_texts(&record)?,
                 // Charts and macros stand on sheets of their own.
                 kind::SHEET if u8_at(bytes, 5) == Some(0) => {
-                    let start = u32_at(bytes, 0).ok_or_else(|| damaged("a sheet"))? as usize;
+                    let start = u32_at(bytes, 0).ok_or_else(|| damaged(CUT_OFF, ""))? as usize;
                     let is_visible = u8_at(bytes, 4).is_some_and(|state| matches!(state & 3, 0));
                     let name = form.text(bytes, 6, 1)?;
                     sheets.push(SheetPlace { name, start, is_visible });

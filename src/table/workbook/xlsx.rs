@@ -6,6 +6,7 @@
 mod sheet;
 mod texts;
 
+use crate::table::workbook::damage::{NO_PART, damaged};
 use quick_xml::events::{BytesStart, Event};
 
 use self::sheet::XlsxSheet;
@@ -16,7 +17,7 @@ use super::formats::{NumberFormat, built_in};
 use super::furniture::Furniture;
 use super::shared_texts::SharedTexts;
 use super::shown::DAYS_TO_1904;
-use super::{BookSheet, SheetName, damaged};
+use super::{BookSheet, SheetName};
 use crate::table::fault::{Fault, Remark};
 
 /// The most number formats, and the most styles of cells.
@@ -120,7 +121,7 @@ impl<'a> XlsxBook<'a> {
     /// The cells of a sheet, as soon as there are so many, and what stands around them.
     fn sheet(&mut self, at: usize, most: usize) -> Result<(SheetCells, Furniture), Remark> {
         let path = self.sheets.get(at).map(|(_, path)| path.as_str()).unwrap_or_default();
-        let part = self.archive.part(path)?.ok_or_else(|| damaged("a sheet without its part"))?;
+        let part = self.archive.part(path)?.ok_or_else(|| damaged(NO_PART, ""))?;
         let days = if self.are_dates_from_1904 { DAYS_TO_1904 } else { 0.0 };
         XlsxSheet::new(part, &self.texts, &self.styles, days).read(most)
     }

@@ -1,21 +1,22 @@
 //! What the columns of figures are.
 
+use super::proofs::is_sum;
 use super::{OpenQuestion, Proposer};
 use crate::figures::recognition::columns::{RoleSeen, RowSeen, heading, is_text, joined};
 use crate::figures::recognition::kinds::{NameSeen, bracketed};
 use crate::figures::recognition::measures::{MeasureSeen, measure, words};
-use crate::figures::recognition::periods::{PeriodSeen, in_text, period, year};
+use crate::figures::recognition::periods::{span_in_words, year};
 use crate::request::IntoColumn;
-use crate::value::{Period, Span, fold};
+use crate::value::fold;
 
 /// A column of figures with what its headings say.
-struct ColumnSeen {
-    column: usize,
+pub(super) struct ColumnSeen {
+    pub column: usize,
     /// The headings that are no names, periods or units of their own row.
-    measure: String,
+    pub measure: String,
     /// The other headings: columns that have the same stand together.
-    group: String,
-    seen: Option<MeasureSeen>,
+    pub group: String,
+    pub seen: Option<MeasureSeen>,
 }
 
 impl Proposer<'_> {
@@ -37,10 +38,12 @@ impl Proposer<'_> {
             };
             self.made.header.push(role);
         }
+        self.settle_rows();
         for row in unknown {
             self.ask_of_headings(row);
         }
         self.skip_text_columns();
+        self.skip_sums_of_periods();
         if is_mixed {
             self.mixed_columns();
         } else if self.made.header.contains(&RoleSeen::Measure) {
@@ -86,6 +89,19 @@ impl Proposer<'_> {
         }
     }
 
+    /// Sums beside periods are not read.
+    fn skip_sums_of_periods(&mut self) {
+        let header = self.made.header.iter().zip(self.table.headings.clone());
+        let periods: Vec<usize> =
+            header.filter(|(role, _)| **role == RoleSeen::Period).map(|(_, row)| row).collect();
+        let [row] = periods.as_slice() else { return };
+        for column in self.table.columns.clone() {
+            if is_sum(self.sheet.text(*row, column)) {
+                self.made.skip_columns.push(self.name_of_column(column));
+            }
+        }
+    }
+
     /// How a column is named where it is not read: by its own heading, else by its letters.
     pub(super) fn name_of_column(&self, column: usize) -> String {
         let last = self.table.headings.end - 1;
@@ -112,11 +128,15 @@ impl Proposer<'_> {
             .skip_columns
             .iter()
             .any(|it| *it == letters || texts.contains(&fold(it).into()));
-        let has_none = |seen: &MeasureSeen| seen.into == IntoColumn::Skip || seen.into.is_words();
+        is_skipped || self.number_in(column).is_some_and(|into| !is_number(into))
+    }
+
+    /// Which number a column is declared to be.
+    pub(super) fn number_in(&self, column: usize) -> Option<IntoColumn> {
+        let (letters, text) = (self.letters(column), self.measure_of(column));
         let by_letters = self.made.columns.iter().find(|(it, _)| *it == letters);
-        let text = self.measure_of(column);
         let by_measure = self.made.measures.iter().find(|(it, _)| *it == text);
-        is_skipped || by_letters.or(by_measure).is_some_and(|(_, seen)| has_none(seen))
+        by_letters.or(by_measure).map(|(_, seen)| seen.into)
     }
 
     /// The headings of a column with the roles of their rows.
@@ -151,15 +171,24 @@ impl Proposer<'_> {
             let texts = self.headings_of(column).filter(|(role, _)| *role == RoleSeen::Measure);
             let texts: Vec<&str> = texts.map(|(_, text)| text).collect();
             let (measure, group) = (self.measure_of(column), others.join("\n"));
-            ColumnSeen { column, measure, group, seen: seen(&texts) }
+            let seen = seen(&texts).or_else(|| self.value_in_unit(&texts));
+            ColumnSeen { column, measure, group, seen }
         });
         seen.collect()
+    }
+
+    /// A figure of which only its unit stands in the last row of headings.
+    fn value_in_unit(&self, texts: &[&str]) -> Option<MeasureSeen> {
+        let unit = self.kinds.unit(texts.last()?).filter(|unit| unit != "%")?;
+        Some(MeasureSeen { unit: Some(unit), ..MeasureSeen::of(IntoColumn::Value) })
     }
 
     /// What measures are, by their texts; by letters where texts are alike that are not the same.
     fn measures(&mut self) {
         let mut columns = self.seen_columns();
         self.settle_periods(&mut columns);
+        self.settle_words(&mut columns);
+        self.settle_growth(&mut columns);
         Self::settle_spans(&mut columns);
         let is_alike = |a: &ColumnSeen, b: &ColumnSeen| {
             let is_same = a.measure == b.measure && a.group == b.group;
@@ -211,84 +240,19 @@ impl Proposer<'_> {
         column.seen.clone().unwrap_or(MeasureSeen::of(IntoColumn::Skip))
     }
 
-    /// Where a table has figures of a month alone beside those since January, these count.
-    fn settle_spans(columns: &mut [ColumnSeen]) {
-        let span = |it: &ColumnSeen| it.seen.as_ref().and_then(|seen| seen.span);
-        let has_since = columns.iter().any(|it| span(it) == Some(Span::Cumulative));
-        if !has_since {
-            return;
-        }
-        let mut last = None;
-        for column in columns {
-            let Some(seen) = &mut column.seen else { continue };
-            if seen.into == IntoColumn::Value || seen.span.is_some() {
-                last = seen.span;
-            }
-            // What stands beside a figure is of its months.
-            let is_single = seen.span.or(last) == Some(Span::Single);
-            if is_single && seen.into != IntoColumn::Skip {
-                *seen = MeasureSeen::of(IntoColumn::Skip);
-            }
-        }
-    }
-
-    /// Headings that are periods: the latest is the table's, the same one year earlier its base.
-    fn settle_periods(&mut self, columns: &mut [ColumnSeen]) {
-        let found: Vec<(usize, PeriodSeen)> = columns
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| it.seen.as_ref().is_none_or(|it| it.into == IntoColumn::Value))
-            .filter_map(|(index, it)| Some((index, period_of(&it.measure)?)))
-            .collect();
-        let has_since = |seen: &PeriodSeen| {
-            found.iter().any(|(_, it)| !it.is_open() && it.period == seen.period)
-        };
-        let years: Vec<u16> = found.iter().map(|(_, it)| it.period.year()).collect();
-        let Some(latest) = found.iter().map(|(_, it)| it.period).max() else { return };
-        let is_one = found.iter().all(|(_, it)| {
-            let is_base = it.period == latest.year_before() && it.has_year;
-            it.period == latest || is_base
-        });
-        let has_years = found.iter().all(|(_, it)| it.has_year);
-        for (index, seen) in &found {
-            let Some(column) = columns.get_mut(*index) else { continue };
-            let is_before = seen.period == latest.year_before() && has_years;
-            let has_growth = years.len() == 2 || found.iter().any(|(_, it)| !it.is_open());
-            let value = MeasureSeen::of(IntoColumn::Value);
-            column.seen = Some(match () {
-                () if seen.is_open() && has_since(seen) => {
-                    MeasureSeen { span: Some(Span::Single), ..value }
-                }
-                () if is_before && has_growth => MeasureSeen::of(IntoColumn::LastYear),
-                () if is_one => MeasureSeen { span: seen.span(), ..value },
-                () => {
-                    let of_plan = self.kinds.request.year;
-                    let told = self.year_told().filter(|_| !seen.has_year);
-                    if !seen.has_year && told.is_none() {
-                        self.ask(OpenQuestion::Year(of_plan));
-                    }
-                    let year =
-                        if seen.has_year { seen.period.year() } else { told.unwrap_or(of_plan) };
-                    if seen.is_open() {
-                        self.ask(OpenQuestion::Span);
-                    }
-                    MeasureSeen { period: Some(seen.of_year(year)), ..value }
-                }
-            });
-        }
-        let of_latest = found.iter().map(|(_, it)| it).filter(|it| it.period == latest);
-        self.period_of_headings =
-            of_latest.min_by_key(|it| it.is_open()).copied().filter(|_| is_one);
-    }
-
     /// The year that a title tells.
-    fn year_told(&self) -> Option<u16> {
+    pub(super) fn year_told(&self) -> Option<u16> {
         let rows = self.table.titles.clone();
         rows.flat_map(|row| self.sheet.row(row)).find_map(|(_, text)| year(text))
     }
 
     /// Indicators and their numbers side by side: each column by its letters.
     fn mixed_columns(&mut self) {
+        for role in &mut self.made.header {
+            if *role == RoleSeen::Indicator {
+                *role = RoleSeen::Measure;
+            }
+        }
         let mut columns = self.seen_columns();
         let mut last: Option<NameSeen> = None;
         for column in &mut columns {
@@ -297,7 +261,9 @@ impl Proposer<'_> {
                 .filter(|(role, _)| *role == RoleSeen::Measure)
                 .map(|(_, text)| text)
                 .collect();
-            let named = texts.iter().find_map(|text| self.kinds.indicator(text));
+            // Of one within another the lower is meant.
+            let named = texts.iter().rev().find_map(|text| self.kinds.indicator(text));
+            let span = texts.iter().find_map(|text| span_in_words(text));
             let others = texts.iter().rev().filter(|text| self.kinds.indicator(text).is_none());
             let of_text = others.into_iter().find_map(|text| measure(text));
             if let Some(named) = &named {
@@ -308,7 +274,10 @@ impl Proposer<'_> {
                 // Another indicator begins, which the plan does not have.
                 last = None;
             }
-            let seen = of_text.unwrap_or(MeasureSeen::of(IntoColumn::Value));
+            let is_growth = named.as_ref().is_some_and(NameSeen::is_growth);
+            let into = if is_growth { IntoColumn::Growth } else { IntoColumn::Value };
+            let seen = of_text.unwrap_or(MeasureSeen::of(into));
+            let seen = MeasureSeen { span: span.or(seen.span), ..seen };
             column.seen = match &last {
                 // Before the first indicator nothing says of which it is.
                 None if is_number(seen.into) && !is_unknown => None,
@@ -342,14 +311,4 @@ fn seen(texts: &[&str]) -> Option<MeasureSeen> {
     let last = last.or(parts.last())?;
     let span = parts.iter().find_map(|it| it.span);
     Some(MeasureSeen { span, ..last.clone() })
-}
-
-/// The period that headings say.
-fn period_of(text: &str) -> Option<PeriodSeen> {
-    let whole = period(text);
-    whole.or_else(|| in_text(text)).or_else(|| {
-        let year = year(text)?;
-        let period = Period::full_year(year);
-        Some(PeriodSeen::of_full_year(period))
-    })
 }

@@ -1,11 +1,11 @@
 //! The labels of rows and columns: which are names of the plan, and what must be done to the others.
 
-use super::{OpenQuestion, Proposer};
+use super::{NameTo, OpenQuestion, Proposer};
 use crate::figures::layout::stripped;
-use crate::figures::recognition::columns::{RoleSeen, is_whole};
+use crate::figures::recognition::columns::RoleSeen;
 use crate::figures::recognition::kinds::{NameSeen, is_figure, is_gap, is_total};
 use crate::figures::recognition::measures::{MeasureSeen, measure};
-use crate::request::IntoColumn;
+use crate::request::{IntoColumn, Strip};
 use crate::value::{Amount, fold};
 
 /// A label that is no name of the plan.
@@ -17,10 +17,27 @@ struct Stray {
 /// How the labels end of rows that say what those below are about, and of which part of it: 人口变动情况.
 const SUBJECTS: [&str; 3] = ["情况", "状况", "指标"];
 
+/// Labels of rows that are the growth of what stands above them.
+const GROWTH_ALONE: [&str; 12] = [
+    "增速",
+    "增速(%)",
+    "增速（%）",
+    "增长(%)",
+    "增长（%）",
+    "同比增长",
+    "同比增速",
+    "同比增长(%)",
+    "同比增长（%）",
+    "同比(%)",
+    "同比（%）",
+    "比上年同期增长（%）",
+];
+
 impl Proposer<'_> {
     /// Looks at all labels that name indicators or regions.
     pub(super) fn labels(&mut self) {
         self.fill_down();
+        self.growth_under_levels();
         self.sections();
         let mut strays = Vec::new();
         for role in [RoleSeen::Indicator, RoleSeen::Region] {
@@ -31,11 +48,11 @@ impl Proposer<'_> {
             for text in &all {
                 self.take_off(role, text);
             }
-            if !all.is_empty() && known == 0 && !all.iter().any(|text| is_whole(text)) {
+            if !all.is_empty() && known == 0 {
                 self.ask(OpenQuestion::NoName(role));
             }
             for (_, text) in rows {
-                if self.is_stray(role, &text) {
+                if !self.is_growth_under(&text) && self.is_stray(role, &text) {
                     strays.push(Stray { role, text });
                 }
             }
@@ -62,28 +79,83 @@ impl Proposer<'_> {
         }
     }
 
-    /// Whether a label names nothing of the plan.
-    fn is_stray(&mut self, role: RoleSeen, text: &str) -> bool {
-        if self.name(role, text).is_some() {
-            return false;
-        }
-        if role == RoleSeen::Region && is_whole(text) {
-            let own = self.kinds.request.regions.written().next().unwrap_or_default();
-            let name = (stripped(text, &[]), own.to_owned());
-            if !self.made.names.contains(&name) {
-                self.made.names.push(name);
+    /// Rows of growth that stand indented under their indicators, which are indented nowhere.
+    fn growth_under_levels(&mut self) {
+        let Some(index) = self.made.left.iter().position(|it| *it == RoleSeen::Indicator) else {
+            return;
+        };
+        let column = self.table.left.start + index;
+        let labels: Vec<(usize, String)> = self.row_labels(RoleSeen::Indicator);
+        let is_name = |row: usize, text: &str| {
+            let name = self.kinds.indicator(text);
+            !self.sheet.is_indented(row, column)
+                && name.is_some_and(|it| !it.strips.contains(&Strip::Among))
+        };
+        let mut found: Vec<&'static str> = Vec::new();
+        for ((above, name), (row, text)) in labels.iter().zip(labels.iter().skip(1)) {
+            let Some(word) = GROWTH_ALONE.into_iter().find(|word| word == text) else { continue };
+            let is_under = self.sheet.is_indented(*row, column) && is_name(*above, name);
+            if !is_under || !matches!(self.unit_beside(*row), "" | "%") {
+                return;
             }
-            return false;
+            found.push(word);
         }
-        true
+        let others = labels.iter().filter(|(_, text)| !GROWTH_ALONE.contains(&text.as_str()));
+        if found.is_empty() || others.into_iter().any(|(row, text)| !is_name(*row, text)) {
+            return;
+        }
+        self.made.parent = true;
+        for word in found {
+            if !self.made.endings.iter().any(|(it, _)| *it == word) {
+                self.made.endings.push((word, "growth"));
+            }
+        }
+    }
+
+    /// What a left column says of the unit of a row.
+    fn unit_beside(&self, row: usize) -> &str {
+        let mut left = self.made.left.iter().zip(self.table.left.clone());
+        let unit = left.find(|(role, _)| **role == RoleSeen::Unit);
+        unit.map_or("", |(_, column)| self.sheet.text(row, column))
+    }
+
+    /// Whether a label is that of growth which is joined to the indicator above it.
+    fn is_growth_under(&self, text: &str) -> bool {
+        self.made.parent && GROWTH_ALONE.contains(&text)
+    }
+
+    /// Whether two names are of the same.
+    fn is_same(&self, role: RoleSeen, name: &str, other: &str) -> bool {
+        let (indicators, regions) = (self.kinds.request.indicators, self.kinds.request.regions);
+        match role {
+            RoleSeen::Indicator => indicators.find(name) == indicators.find(other),
+            _ => regions.find(name) == regions.find(other),
+        }
+    }
+
+    /// Whether a label names nothing of the plan.
+    fn is_stray(&self, role: RoleSeen, text: &str) -> bool {
+        self.name(role, text).is_none()
     }
 
     /// Takes note of what must be taken off a label, and of its ending.
     fn take_off(&mut self, role: RoleSeen, text: &str) {
         let Some(name) = self.name(role, text) else { return };
         self.strips(name.strips);
+        if name.is_reworded {
+            let label = stripped(text, &self.made.strip);
+            let to = NameTo { name: name.name.clone(), unit: name.unit.clone() };
+            self.rename(label, to);
+        }
         if let Some(ending) = name.ending.filter(|it| !self.made.endings.contains(it)) {
             self.made.endings.push(ending);
+        }
+    }
+
+    /// Takes note of the name that a label stands for.
+    fn rename(&mut self, label: String, to: NameTo) {
+        if !self.made.names.iter().any(|(it, _)| *it == label) {
+            self.made.names.push((label, to));
         }
     }
 
@@ -163,11 +235,8 @@ impl Proposer<'_> {
     fn skip_column(&mut self, role: RoleSeen, column: usize, text: &str) {
         let of_measure = self.heading_as(RoleSeen::Measure, column);
         if role == RoleSeen::Region && fold(&of_measure) == fold(text) {
-            let name = (stripped(text, &self.made.strip), String::new());
-            if !self.made.names.contains(&name) {
-                self.made.names.push(name);
-            }
-            return;
+            let label = stripped(text, &self.made.strip);
+            return self.rename(label, NameTo { name: String::new(), unit: None });
         }
         self.ask_near(role, text);
         let label = stripped(text, &self.made.strip);
@@ -182,10 +251,16 @@ impl Proposer<'_> {
         if is_total(label) {
             return;
         }
-        let near = match role {
+        let mut near = match role {
             RoleSeen::Indicator => self.kinds.near_indicators(label),
             _ => self.kinds.near_regions(label),
         };
+        // What stands there under its own name is not meant by another label too.
+        let (rows, columns) = (self.row_labels(role), self.column_labels(role));
+        let others = rows.iter().chain(&columns).filter(|(_, text)| text != label);
+        let others: Vec<String> =
+            others.filter_map(|(_, text)| Some(self.name(role, text)?.name)).collect();
+        near.retain(|name| !others.iter().any(|other| self.is_same(role, name, other)));
         if !near.is_empty() {
             let names = near.into_iter().map(str::to_owned).collect();
             self.ask(OpenQuestion::Near { label: label.to_owned(), names });

@@ -9,7 +9,7 @@ use crate::figures::recognition::periods::{
 };
 use crate::figures::titles::Titles;
 use crate::request::{Adds, FigureKind, IntoColumn};
-use crate::value::fold;
+use crate::value::{Span, fold};
 
 impl Proposer<'_> {
     /// Finds the indicator, the region, the period and the unit where no label says them.
@@ -17,6 +17,11 @@ impl Proposer<'_> {
         let titles: Vec<String> = self.title_texts();
         if !self.has(RoleSeen::Indicator) && self.made.section != Some(RoleSeen::Indicator) {
             self.indicator(&titles, beside);
+        }
+        let texts = || titles.iter().map(String::as_str);
+        let is_rate = |text: &str| ["增速", "增长率", "增幅"].iter().any(|it| text.contains(it));
+        if texts().any(is_rate) && Titles::of(texts()).units() == ["%"] && self.are_levels() {
+            self.growth_of_all();
         }
         if !self.has(RoleSeen::Region) && self.made.section != Some(RoleSeen::Region) {
             self.region(&titles);
@@ -26,7 +31,7 @@ impl Proposer<'_> {
     }
 
     /// The texts above the table, and the left headings.
-    fn title_texts(&self) -> Vec<String> {
+    pub(super) fn title_texts(&self) -> Vec<String> {
         let own = self.table.titles.clone().rev();
         let texts = own.flat_map(|row| self.sheet.different(row));
         texts.map(str::to_owned).collect()
@@ -36,9 +41,12 @@ impl Proposer<'_> {
     fn named(&self) -> Vec<NameSeen> {
         let left = self.made.left.iter().zip(self.table.left.clone());
         let left = left.filter(|(role, _)| **role == RoleSeen::Indicator);
-        let of_rows = left.flat_map(|(_, column)| {
-            self.table.rows.clone().map(move |row| self.sheet.text(row, column))
-        });
+        // What has growth alone needs no unit.
+        let has_any = self.table.rows.clone().any(|row| self.has_levels(row));
+        let rows = self.table.rows.clone().filter(|row| !has_any || self.has_levels(*row));
+        let rows: Vec<usize> = rows.collect();
+        let of_rows =
+            left.flat_map(|(_, column)| rows.iter().map(move |row| self.sheet.text(*row, column)));
         let columns = self.table.columns.clone();
         let of_columns: Vec<String> =
             columns.map(|column| self.heading_as(RoleSeen::Indicator, column)).collect();
@@ -58,22 +66,9 @@ impl Proposer<'_> {
         if self.made.columns.iter().any(is_in_columns) {
             return;
         }
-        let names: Vec<&str> = self.kinds.request.indicators.written().collect();
-        let in_text = |text: &str| {
-            let folded = fold(text);
-            let mut found: Vec<&str> = Vec::new();
-            for name in &names {
-                let is_name = name.chars().count() > 1 && folded.contains(&*fold(name));
-                let is_part = found.iter().any(|it| fold(it).contains(&*fold(name)));
-                if is_name && !is_part {
-                    found.retain(|it| !fold(name).contains(&*fold(it)));
-                    found.push(name);
-                }
-            }
-            found
-        };
         let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
-        let found = places.map(in_text).find(|found| !found.is_empty());
+        let found = places.map(|text| self.kinds.indicators_in(text));
+        let found = found.into_iter().find(|found| !found.is_empty());
         let Some([only]) = found.as_deref() else { return self.ask(OpenQuestion::Indicator) };
         let name = (*only).to_owned();
         let mut places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
@@ -81,6 +76,12 @@ impl Proposer<'_> {
             self.growth_of_all();
         }
         self.made.indicator = Some(name);
+    }
+
+    /// Whether no indicator of the table is in per cent.
+    fn are_levels(&self) -> bool {
+        let named = self.named();
+        !named.is_empty() && !named.iter().any(|name| self.kinds.is_percent(name))
     }
 
     /// Where a title says that its figures are growth and no heading says what they are, they are.
@@ -130,12 +131,16 @@ impl Proposer<'_> {
         {
             return;
         }
-        let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
+        // What has no title of its own is under that of the page.
+        let page = if titles.is_empty() { self.page_titles() } else { Vec::new() };
+        let places = titles.iter().map(String::as_str).chain(page.iter().copied());
+        let places = places.chain(beside.sheet).chain([beside.file]);
         let of_headings = self.period_of_headings;
         let Some(seen) = of_headings.or_else(|| places.into_iter().find_map(in_text)) else {
             return self.whole_year(titles, beside);
         };
-        let year = if seen.has_year { Some(seen.period.year()) } else { told_year() };
+        let told = || told_year().or_else(|| self.year_of_page(seen));
+        let year = if seen.has_year { Some(seen.period.year()) } else { told() };
         if year.is_none() {
             self.ask(OpenQuestion::Year(self.kinds.request.year));
         }
@@ -211,9 +216,15 @@ impl Proposer<'_> {
         if self.says_span(titles) {
             return;
         }
-        self.made.span = Some("cumulative");
-        if self.adds_up() {
-            self.ask(OpenQuestion::Span);
+        match self.proved_span().filter(|_| self.adds_up()) {
+            Some(Span::Single) => self.made.span = Some("single"),
+            Some(Span::Cumulative) => self.made.span = Some("cumulative"),
+            None => {
+                self.made.span = Some("cumulative");
+                if self.adds_up() {
+                    self.ask(OpenQuestion::Span);
+                }
+            }
         }
     }
 
@@ -233,11 +244,19 @@ impl Proposer<'_> {
         numbers.peek().is_some() && numbers.all(|into| into == IntoColumn::Growth)
     }
 
+    /// Whether the headings of all measures that need a unit have it in brackets.
+    fn measures_have_units(&self) -> bool {
+        let is_number = |into: IntoColumn| into != IntoColumn::Skip && !into.is_words();
+        let values = self.made.measures.iter().filter(|(_, it)| is_number(it.into));
+        let mut levels = values.filter(|(_, it)| it.into != IntoColumn::Growth).peekable();
+        levels.peek().is_some() && levels.all(|(text, _)| bracketed(text).is_some())
+    }
+
     fn unit(&mut self, titles: &[String]) {
         if self.has(RoleSeen::Unit) {
             return;
         }
-        let columns = self.made.columns.iter().map(|(_, seen)| seen);
+        let columns = self.made.columns.iter().chain(&self.made.measures).map(|(_, seen)| seen);
         let values: Vec<_> = columns.filter(|it| it.into == IntoColumn::Value).collect();
         if !values.is_empty() && values.iter().all(|it| it.unit.is_some()) {
             return;
@@ -245,7 +264,11 @@ impl Proposer<'_> {
         if self.is_growth_alone() {
             return;
         }
-        let named = self.named();
+        let mut named = self.named();
+        named.retain(|name| !name.is_growth());
+        if named.is_empty() && !self.named().is_empty() {
+            return;
+        }
         let units: Vec<&str> = named
             .iter()
             .filter_map(|name| match self.kinds.figure(name)?.kind {
@@ -258,13 +281,7 @@ impl Proposer<'_> {
             self.made.unit = Some("header".to_owned());
             return;
         }
-        let measures = self.made.measures.iter();
-        let is_number = |into: IntoColumn| into != IntoColumn::Skip && !into.is_words();
-        let mut values = measures.filter(|(_, it)| is_number(it.into));
-        let is_growth = |seen: &MeasureSeen| seen.into == IntoColumn::Growth;
-        let has_unit =
-            |(text, seen): &(String, MeasureSeen)| is_growth(seen) || bracketed(text).is_some();
-        if values.clone().any(|it| !is_growth(&it.1)) && values.all(has_unit) {
+        if self.measures_have_units() {
             self.made.unit = Some("header".to_owned());
             return;
         }
@@ -279,7 +296,9 @@ impl Proposer<'_> {
             None if agrees && told.has_units() => self.made.unit = Some("plan".to_owned()),
             None => {
                 self.made.unit = Some("plan".to_owned());
-                self.ask(OpenQuestion::Unit);
+                if !self.cells_tell_units() && !self.page_tells_only(&units) {
+                    self.ask(OpenQuestion::Unit);
+                }
             }
         }
     }

@@ -5,10 +5,11 @@ use crate::table::fault::Remark;
 use crate::table::sheet::SheetCell;
 use crate::table::workbook::biff::{BiffRecord, BiffRecords, kind};
 use crate::table::workbook::cells::SheetCells;
+use crate::table::workbook::damage::{CUT_OFF, NO_TEXT, damaged};
 use crate::table::workbook::furniture::{Furniture, SheetRange};
 use crate::table::workbook::little_endian::{f64_at, u8_at, u16_at, u32_at};
+use crate::table::workbook::place;
 use crate::table::workbook::shown::CellValue;
-use crate::table::workbook::{damaged, place};
 
 /// What stands in a row that is not shown.
 const IS_HIDDEN_ROW: u16 = 1 << 5;
@@ -115,8 +116,9 @@ impl<'b> XlsSheet<'b> {
             }
             kind::SHARED_TEXT => {
                 let text = u32_at(bytes, 6).and_then(|index| book.texts.get(index));
-                let text = text.ok_or_else(|| damaged("a text that is missing"))?;
-                self.push(cell()?, CellValue::Text(text))
+                let at = cell()?;
+                let text = text.ok_or_else(|| damaged(NO_TEXT, at.at))?;
+                self.push(at, CellValue::Text(text))
             }
             kind::TRUTH_OR_ERROR => {
                 let value = match (u8_at(bytes, 6), u8_at(bytes, 7)) {
@@ -181,7 +183,7 @@ impl<'b> XlsSheet<'b> {
 }
 
 fn cut_off() -> Remark {
-    damaged("a cell is cut off")
+    damaged(CUT_OFF, "")
 }
 
 /// A number in four bytes: a whole one or the upper half of a real one, or the hundredth of it.

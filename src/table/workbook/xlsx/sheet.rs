@@ -1,5 +1,6 @@
 //! A sheet of a workbook: its cells, and what stands around them, in one pass.
 
+use crate::table::workbook::damage::{CUT_OFF, NO_CELL, NO_TEXT, OTHER_CELL, damaged};
 use quick_xml::events::{BytesStart, Event};
 
 use super::Styles;
@@ -8,7 +9,6 @@ use crate::table::fault::{Fault, Remark};
 use crate::table::sheet::SheetCell;
 use crate::table::workbook::archive::{XmlPart, is_true, number, value};
 use crate::table::workbook::cells::SheetCells;
-use crate::table::workbook::damaged;
 use crate::table::workbook::formats::Shows;
 use crate::table::workbook::furniture::{Furniture, SheetRange};
 use crate::table::workbook::shared_texts::SharedTexts;
@@ -77,7 +77,7 @@ impl<'z, 'a> XlsxSheet<'z, 'a> {
                     (has_data, is_whole) = (false, true);
                 }
                 Event::Eof if is_whole => break,
-                Event::Eof => return Err(damaged("a sheet without its end")),
+                Event::Eof => return Err(damaged(CUT_OFF, "")),
                 _ => {}
             }
         }
@@ -117,7 +117,7 @@ impl<'z, 'a> XlsxSheet<'z, 'a> {
             _ if content.is_empty() => CellValue::Nothing,
             CellKind::Shared => {
                 let text = content.parse().ok().and_then(|index| self.texts.get(index));
-                CellValue::Text(text.ok_or_else(|| damaged(format!("{at}: text {content}")))?)
+                CellValue::Text(text.ok_or_else(|| damaged(NO_TEXT, at))?)
             }
             CellKind::Truth => CellValue::Truth(content == "1" || content == "true"),
             CellKind::Day => serial_of(content).map_or(CellValue::Text(content), CellValue::Number),
@@ -145,7 +145,9 @@ struct RowTag {
 
 impl RowTag {
     fn of(tag: &BytesStart) -> Result<Self, Remark> {
-        let row = value(tag, "r").map(|row| row.parse().map_err(damaged)).transpose()?;
+        let row = value(tag, "r")
+            .map(|row| row.parse().map_err(|_| damaged(NO_CELL, &row)))
+            .transpose()?;
         Ok(Self { row, is_hidden: is_true(tag, "hidden") })
     }
 }
@@ -179,7 +181,7 @@ impl CellTag {
             match attribute.key.into_inner() {
                 "r" => {
                     let at = SheetCell::parse(value);
-                    cell.at = Some(at.ok_or_else(|| damaged(format!("cell {value}")))?);
+                    cell.at = Some(at.ok_or_else(|| damaged(NO_CELL, value))?);
                 }
                 "s" => cell.style = value.parse().unwrap_or(0),
                 "t" => {
@@ -190,7 +192,7 @@ impl CellTag {
                         "str" | "e" => CellKind::Text,
                         "inlineStr" => CellKind::Inline,
                         "d" => CellKind::Day,
-                        kind => return Err(damaged(format!("a cell of the kind {kind}"))),
+                        kind => return Err(damaged(OTHER_CELL, kind)),
                     };
                 }
                 _ => {}
@@ -230,7 +232,7 @@ impl CellParts {
                     self.formula = Some(String::new());
                 }
                 Event::End(tag) if tag.local_name().as_ref() == "c" => return Ok(()),
-                Event::Eof => return Err(damaged("a cell without its end")),
+                Event::Eof => return Err(damaged(CUT_OFF, "")),
                 _ => {}
             }
         }

@@ -1,11 +1,11 @@
 //! The texts of a workbook: those that cells share, and those of one cell.
 
+use crate::table::workbook::damage::{CUT_OFF, damaged};
 use quick_xml::events::Event;
 
 use crate::table::fault::{Fault, Remark};
 use crate::table::workbook::archive::{XmlPart, add_text, number};
 use crate::table::workbook::cells::MAX_CELLS;
-use crate::table::workbook::damaged;
 use crate::table::workbook::shared_texts::SharedTexts;
 
 /// The texts that cells share.
@@ -57,7 +57,7 @@ pub(super) fn add_rich_text(
                 name if name == end => break,
                 _ => {}
             },
-            Event::Eof => return Err(damaged("a text without its end")),
+            Event::Eof => return Err(damaged(CUT_OFF, "")),
             event if is_text => add_text(&event, text)?,
             _ => {}
         }
@@ -74,7 +74,7 @@ pub(super) fn add_plain_text(part: &mut XmlPart, text: &mut String) -> Result<()
     loop {
         match part.next()? {
             Event::End(_) => break,
-            Event::Start(_) | Event::Eof => return Err(damaged("a value without its end")),
+            Event::Start(_) | Event::Eof => return Err(damaged(CUT_OFF, "")),
             event => add_text(&event, text)?,
         }
     }
