@@ -177,3 +177,46 @@ fn what_is_converted_says_the_same() {
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), compared.len(), wrong.join("\n"));
     assert!(compared.len() > 200, "only {} were compared", compared.len());
 }
+
+/// What is printed, but for the line of what it was made from.
+fn printed(folder: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = plan(folder, folder, &texts(arguments));
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines = text.lines().filter(|line| !line.contains("SHA-256"));
+    (output.status.code(), lines.collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn a_folder_that_is_converted_file_by_file_gives_the_same_report() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let [before, after] = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
+    for world in [&before, &after] {
+        fs::create_dir_all(world.path().join("data/monthly")).unwrap();
+        for name in ["plan.toml", "data/roster.csv"] {
+            fs::copy(root.join(name), world.path().join(name)).unwrap();
+        }
+    }
+    let mut files = 0;
+    for entry in fs::read_dir(root.join("data/monthly")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("data/monthly/{}", path.file_name().unwrap().to_str().unwrap());
+        fs::copy(&path, before.path().join(&name)).unwrap();
+        let to = after.path().join(&name);
+        let convert = ["convert", &name, "--output", to.to_str().unwrap()];
+        let output = plan(before.path(), before.path(), &texts(&convert));
+        assert_eq!(output.status.code(), Some(0), "{name}");
+        assert_ne!(fs::read(&path).unwrap(), fs::read(&to).unwrap(), "{name}");
+        files += 1;
+    }
+    assert!(files > 10, "only {files} files");
+    for format in ["table", "markdown"] {
+        let check = ["check", "data/monthly", "--by", "region", "--format", format];
+        let [before, after] = [&before, &after].map(|world| printed(world.path(), &check));
+        assert_eq!(before, after, "{format}");
+        assert!(before.1.lines().count() > 300, "{format}");
+    }
+    let json = texts(&["check", "data/monthly", "--format", "json"]);
+    let [before, after] =
+        [&before, &after].map(|world| computed(&plan(world.path(), world.path(), &json)));
+    assert_eq!(before, after);
+}

@@ -108,7 +108,7 @@ const CODE: [(&str, usize); 18] = [
     ("lang", 240),
     ("problem", 1365),
     ("request", 698),
-    ("figures", 11750),
+    ("figures", 11850),
     ("plan", 8680),
     ("formula", 1894),
     ("ledger", 1110),
@@ -118,7 +118,7 @@ const CODE: [(&str, usize); 18] = [
     ("sql", 1980),
     ("render", 3480),
     ("files", 470),
-    ("cli", 5015),
+    ("cli", 5040),
     ("main and lib", 70),
 ];
 

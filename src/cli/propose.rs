@@ -46,6 +46,27 @@ struct Desk<'a> {
     lang: Lang,
 }
 
+/// What may be another in each of several sheets.
+#[derive(Clone, Copy)]
+enum ToldOfSheet {
+    Period,
+    Region,
+    Indicator,
+}
+
+impl ToldOfSheet {
+    const ALL: [Self; 3] = [Self::Period, Self::Region, Self::Indicator];
+
+    /// Its key in a declaration.
+    const fn key(self, layout: &mut Proposal) -> &mut Option<String> {
+        match self {
+            Self::Period => &mut layout.period,
+            Self::Region => &mut layout.region,
+            Self::Indicator => &mut layout.indicator,
+        }
+    }
+}
+
 /// A declaration that was tried out.
 struct Tried {
     proposed: Proposed,
@@ -55,10 +76,17 @@ struct Tried {
 }
 
 impl Tried {
-    /// Whether two sheets are laid out alike but for their period, and nothing is open.
-    fn is_like(&self, other: &Self) -> bool {
-        let layout = |it: &Self| Proposal { period: None, ..it.proposed.layout.clone() };
-        let is_told = |it: &Self| it.rows.is_some() && it.proposed.layout.period.is_some();
+    /// Whether two sheets are laid out alike but for one thing that is told once, and nothing is open.
+    fn is_like(&self, other: &Self, told: ToldOfSheet) -> bool {
+        let layout = |it: &Self| {
+            let mut layout = it.proposed.layout.clone();
+            *told.key(&mut layout) = None;
+            layout
+        };
+        let is_told = |it: &Self| {
+            let mut layout = it.proposed.layout.clone();
+            it.rows.is_some() && told.key(&mut layout).is_some()
+        };
         let is_whole = |it: &Self| is_told(it) && !it.proposed.has_questions();
         is_whole(self) && is_whole(other) && layout(self) == layout(other)
     }
@@ -181,22 +209,23 @@ impl Desk<'_> {
         Ok(parts)
     }
 
-    /// Declares sheets in one that are laid out alike but for their period, which the name or the title of each
-    /// tells: what is read of each must stay the same.
+    /// Declares sheets in one that are laid out alike but for their period, region or indicator, which the name or
+    /// the title of each tells: what is read of each must stay the same.
     fn of_alike(&self, mut tried: Vec<Tried>, opening: &mut Opening) -> io::Result<Vec<Proposed>> {
         let mut told = Vec::new();
         while !tried.is_empty() {
             let first = tried.remove(0);
-            let (mut alike, others): (Vec<Tried>, Vec<Tried>) =
-                tried.into_iter().partition(|other| first.is_like(other));
+            let is_like = |it: ToldOfSheet| tried.iter().any(|other| first.is_like(other, it));
+            let of_sheet = ToldOfSheet::ALL.into_iter().find(|it| is_like(*it));
+            let (mut alike, others): (Vec<Tried>, Vec<Tried>) = tried
+                .into_iter()
+                .partition(|other| of_sheet.is_some_and(|it| first.is_like(other, it)));
             tried = others;
             alike.insert(0, first);
             let mut one = None;
-            if alike.len() > 1 {
-                for told_in in ["sheet", "title"] {
-                    if one.is_none() {
-                        one = self.with_period_in(told_in, &alike, opening)?;
-                    }
+            for told_in in ["sheet", "title"] {
+                if let Some(of_sheet) = of_sheet.filter(|_| one.is_none()) {
+                    one = self.told_in(told_in, of_sheet, &alike, opening)?;
                 }
             }
             match one {
@@ -207,16 +236,38 @@ impl Desk<'_> {
         Ok(told)
     }
 
-    /// One declaration for all of these, where it reads the same of each.
-    fn with_period_in(
+    /// One declaration for all of these, whose name or title tells what is another in each.
+    fn told_in(
         &self,
         told_in: &str,
+        of_sheet: ToldOfSheet,
         alike: &[Tried],
         opening: &mut Opening,
     ) -> io::Result<Option<Proposed>> {
         let Some(first) = alike.first() else { return Ok(None) };
         let mut one = Proposed { sheets: Vec::new(), ..first.proposed.clone() };
-        one.layout.period = Some(told_in.to_owned());
+        *of_sheet.key(&mut one.layout) = Some(told_in.to_owned());
+        // The year may stand in none of the names.
+        let period = first.proposed.layout.period.as_ref();
+        let year = period.and_then(|it| it.get(..4)?.parse().ok());
+        let is_period = matches!(of_sheet, ToldOfSheet::Period);
+        let years = if is_period { vec![one.layout.year, year] } else { vec![one.layout.year] };
+        for year in years {
+            one.layout.year = year;
+            if let Some(one) = self.reads_the_same(one.clone(), alike, opening)? {
+                return Ok(Some(one));
+            }
+        }
+        Ok(None)
+    }
+
+    /// A declaration for all of these, where it reads the same of each.
+    fn reads_the_same(
+        &self,
+        mut one: Proposed,
+        alike: &[Tried],
+        opening: &mut Opening,
+    ) -> io::Result<Option<Proposed>> {
         for tried in alike {
             let rows = self.try_out(&mut one, tried.source, opening)?;
             if one.has_questions() || rows != tried.rows {

@@ -84,7 +84,7 @@ pub(crate) fn lay_out(
     let has_errors = found.has_errors();
     problems.extend(found.take());
     let Some(records) = records.filter(|_| !has_errors) else { return Ok(None) };
-    records.text(sources, source, &grid).map(Some)
+    records.text(sources, source, grid).map(Some)
 }
 
 /// The figures of all tables of a sheet.

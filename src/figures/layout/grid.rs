@@ -15,19 +15,25 @@ const MOST_WORDS: usize = 6;
 /// The cells of a source.
 pub(super) struct CellGrid {
     source: SourceId,
+    /// The first column, as a sheet counts it.
+    first_column: u32,
     rows: Vec<GridRow>,
+    places: Vec<RowPlace>,
     /// The texts of all cells, one behind the other.
     texts: String,
-    /// Where each begins, and the last one ends.
-    starts: Vec<usize>,
+    /// Where each ends, counted from where those of its row begin; blank ones at the end of a row are left out.
+    ends: Vec<u32>,
 }
 
 struct GridRow {
-    place: RowPlace,
-    /// The row and the first column, as a sheet counts them.
-    first: SheetCell,
-    /// Its cells among all.
-    cells: Range<usize>,
+    /// Where its texts begin.
+    texts: usize,
+    /// Where the ends of its cells begin.
+    cells: usize,
+    /// Its number, as a sheet counts it.
+    number: u32,
+    /// How many fields it has.
+    fields: u32,
 }
 
 /// A cell by its row and column, from 0.
@@ -74,24 +80,27 @@ impl CellGrid {
         let Some(mut rows) = open_rows(sources, source, Hash::Spared, problems)? else {
             return Ok(None);
         };
-        let (rows_of_grid, texts) = (Vec::new(), String::new());
-        let mut grid = Self { source, rows: rows_of_grid, texts, starts: vec![0] };
+        let first_column = sources.get(source).cell(1, 0).map_or(1, |cell| cell.column);
+        let (rows_of_grid, places, texts, ends) =
+            (Vec::new(), Vec::new(), String::new(), Vec::new());
+        let mut grid = Self { source, first_column, rows: rows_of_grid, places, texts, ends };
         let mut is_sound = true;
         while let Some(row) = rows.next_row()? {
             let mut faults = row.faults.iter().filter(|it| it.fault != Fault::BlankLine).peekable();
             is_sound &= faults.peek().is_none();
             problems.extend(faults.map(|fault| problem(source, *fault)));
-            let first_cell = grid.starts.len() - 1;
-            for field in row.fields.iter() {
+            let (texts, cells) = (grid.texts.len(), grid.ends.len());
+            let filled = row.fields.iter().zip(1..).filter(|(field, _)| !field.is_empty());
+            let filled = filled.map(|(_, count)| count).last().unwrap_or_default();
+            for field in row.fields.iter().take(filled) {
                 grid.texts.push_str(&String::from_utf8_lossy(field));
-                grid.starts.push(grid.texts.len());
+                let end = u32::try_from(grid.texts.len() - texts);
+                grid.ends.push(end.expect("a record has its limit"));
             }
-            let cells = first_cell..grid.starts.len() - 1;
-            let line = u64::from(row.line);
-            let first = sources.get(source).cell(line, 0);
-            let first = first.unwrap_or(SheetCell { row: row.line, column: 1 });
-            let place = RowPlace { source, offset: row.offset, line: row.line };
-            grid.rows.push(GridRow { place, first, cells });
+            let number = sources.get(source).cell(row.line.into(), 0).map_or(row.line, |it| it.row);
+            let fields = u32::try_from(row.fields.len()).expect("a record has its limit");
+            grid.rows.push(GridRow { texts, cells, number, fields });
+            grid.places.push(RowPlace { source, offset: row.offset, line: row.line });
         }
         let gave_up = gave_up(source, &rows);
         is_sound &= gave_up.is_none();
@@ -111,7 +120,7 @@ impl CellGrid {
 
     /// How many fields a row has, those that are blank included.
     pub(super) fn fields(&self, row: usize) -> usize {
-        self.rows.get(row).map_or(0, |row| row.cells.len())
+        self.rows.get(row).map_or(0, |row| row.fields as usize)
     }
 
     /// Behind which column of a row nothing stands.
@@ -127,12 +136,13 @@ impl CellGrid {
 
     /// What stands in a cell, with the spaces around it.
     pub(super) fn written(&self, row: usize, column: usize) -> &str {
-        let Some(row) = self.rows.get(row) else { return "" };
-        let cell = row.cells.start + column;
-        let ends = self.starts.get(cell).zip(self.starts.get(cell + 1));
-        let text =
-            ends.filter(|_| cell < row.cells.end).and_then(|(from, to)| self.texts.get(*from..*to));
-        text.unwrap_or_default()
+        let Some(of_row) = self.rows.get(row) else { return "" };
+        let next = self.rows.get(row + 1).map_or(self.ends.len(), |next| next.cells);
+        let ends = self.ends.get(of_row.cells..next).unwrap_or_default();
+        let before = column.checked_sub(1).and_then(|before| ends.get(before));
+        let from = of_row.texts + before.map_or(0, |end| *end as usize);
+        let to = ends.get(column).map(|end| of_row.texts + *end as usize);
+        to.and_then(|to| self.texts.get(from..to)).unwrap_or_default()
     }
 
     /// What a row begins with.
@@ -186,8 +196,8 @@ impl CellGrid {
     /// The row and the column of a cell such as `C14`.
     pub(super) fn find_cell(&self, name: &str) -> Option<CellAt> {
         let cell = SheetCell::parse(name).filter(|_| Self::is_cell(name))?;
-        let row = self.rows.iter().position(|row| row.first.row == cell.row)?;
-        let column = cell.column.checked_sub(self.rows.get(row)?.first.column)?;
+        let row = self.rows.iter().position(|row| row.number == cell.row)?;
+        let column = cell.column.checked_sub(self.first_column)?;
         Some(CellAt { row, column: usize::try_from(column).ok()? })
     }
 
@@ -203,7 +213,7 @@ impl CellGrid {
         let ends = range.split_once("..").or_else(|| range.split_once(':'));
         let (first, last) = ends.unwrap_or((range, range));
         let bounds = SheetCell::parse(first).zip(SheetCell::parse(last));
-        let here = self.rows.get(row).map(|it| it.first.row);
+        let here = self.rows.get(row).map(|it| it.number);
         here.zip(bounds).is_some_and(|(here, (first, last))| {
             let is_column =
                 self.column(column).is_some_and(|it| (first.column..=last.column).contains(&it));
@@ -230,18 +240,17 @@ impl CellGrid {
 
     /// The column as a sheet counts it.
     fn column(&self, column: usize) -> Option<u32> {
-        let first = self.rows.first()?.first.column;
-        first.checked_add(u32::try_from(column).ok()?)
+        self.first_column.checked_add(u32::try_from(column).ok()?)
     }
 
     /// The place of a row.
     pub(super) fn place_of_row(&self, row: usize) -> Place {
-        self.rows.get(row).expect("a row of the grid").place.place()
+        self.places.get(row).expect("a row of the grid").place()
     }
 
-    /// The places of all rows.
-    pub(super) fn places(&self) -> impl Iterator<Item = RowPlace> {
-        self.rows.iter().map(|row| row.place)
+    /// Hands over the places of all rows, which it knows no more.
+    pub(super) fn take_places(&mut self) -> Vec<RowPlace> {
+        std::mem::take(&mut self.places)
     }
 
     /// The place of a cell.

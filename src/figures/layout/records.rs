@@ -43,6 +43,8 @@ pub(super) struct Twice {
 #[derive(Default)]
 pub(super) struct Records {
     all: Vec<LaidRecord>,
+    /// The fields of all, in the order in which they came.
+    fields: Vec<LaidField>,
     texts: TextPool,
     /// The last record of each indicator, period and region.
     last: HashMap<[u32; 3], u32>,
@@ -56,11 +58,9 @@ struct ZerosOf {
     has_others: bool,
 }
 
-/// A record: the fields that are filled, each with its cell.
-#[derive(Default)]
-struct LaidRecord {
-    fields: Vec<LaidField>,
-}
+/// A record: the fields that are filled, each with its cell. It is the last of them, behind which the others stand.
+#[derive(Clone, Copy)]
+struct LaidRecord(u32);
 
 /// A field of a record.
 #[derive(Clone, Copy)]
@@ -73,7 +73,12 @@ struct LaidField {
     column: u16,
     /// Which column of the record it is.
     of: u8,
+    /// The field of the record that was put before it.
+    before: u32,
 }
+
+/// That there is no field.
+const NONE: u32 = u32::MAX;
 
 /// That a text is what stands in its cell.
 const AS_WRITTEN: u32 = u32::MAX;
@@ -132,9 +137,6 @@ const COLUMNS: [&str; 16] = [
 /// Where the numbers stand among them.
 const NUMBERS: std::ops::Range<usize> = 3..8;
 
-/// How many fields a record mostly has.
-const MOSTLY_FILLED: usize = 7;
-
 /// Where some of them stand.
 const PERIOD: usize = 1;
 const VALUE: usize = 3;
@@ -156,12 +158,6 @@ const fn column_of(into: IntoColumn) -> Option<usize> {
         IntoColumn::Reasons => Some(14),
         IntoColumn::Person => Some(15),
         IntoColumn::Skip => None,
-    }
-}
-
-impl LaidRecord {
-    fn at(&self, column: usize) -> Option<LaidField> {
-        self.fields.iter().find(|field| usize::from(field.of) == column).copied()
     }
 }
 
@@ -191,14 +187,14 @@ impl Records {
         });
         let number = found.unwrap_or_else(|| {
             let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-            self.all.push(LaidRecord { fields: Vec::with_capacity(MOSTLY_FILLED) });
+            self.all.push(LaidRecord(NONE));
             self.last.insert(name, number);
             for (column, told) in key.into_iter().enumerate() {
                 self.put(number, column, told, grid);
             }
             number
         });
-        if let Some(first) = self.record(number)?.at(column) {
+        if let Some(first) = self.at(*self.record(number)?, column) {
             let first = (self.text_of(first, grid).to_owned(), first.at());
             let is_same = are_same(&first.0, &figure.0);
             return Some(Twice { first, second: figure, is_same });
@@ -213,6 +209,17 @@ impl Records {
         None
     }
 
+    /// The fields of a record, the last first.
+    fn fields_of(&self, record: LaidRecord) -> impl Iterator<Item = LaidField> {
+        let field = |number: u32| self.fields.get(usize::try_from(number).ok()?).copied();
+        std::iter::successors(field(record.0), move |it| field(it.before))
+    }
+
+    /// A field of a record.
+    fn at(&self, record: LaidRecord, column: usize) -> Option<LaidField> {
+        self.fields_of(record).find(|field| usize::from(field.of) == column)
+    }
+
     fn record(&self, number: u32) -> Option<&LaidRecord> {
         self.all.get(usize::try_from(number).ok()?)
     }
@@ -224,18 +231,20 @@ impl Records {
         let of = u8::try_from(column).unwrap_or(u8::MAX);
         let is_there = usize::from(column_of_cell) == at.column && row < u32::MAX;
         let is_written = is_there && grid.text(at.row, at.column) == text;
-        let id = if is_written || text.is_empty() { AS_WRITTEN } else { self.texts.id(&text) };
+        let id = if is_written { AS_WRITTEN } else { self.texts.id(&text) };
+        let is_blank = text.is_empty() && self.field_text(number, column, grid).is_empty();
         let index = usize::try_from(number).ok();
         let Some(record) = index.and_then(|index| self.all.get_mut(index)) else { return };
-        record.fields.retain(|field| usize::from(field.of) != column);
-        if !text.is_empty() {
-            record.fields.push(LaidField { text: id, row, column: column_of_cell, of });
+        if !is_blank {
+            let before = record.0;
+            record.0 = u32::try_from(self.fields.len()).unwrap_or(NONE);
+            self.fields.push(LaidField { text: id, row, column: column_of_cell, of, before });
         }
     }
 
     /// What stands in a column of a record; empty where nothing does.
     fn field_text<'t>(&'t self, number: u32, column: usize, grid: &'t CellGrid) -> &'t str {
-        let field = self.record(number).and_then(|record| record.at(column));
+        let field = self.record(number).and_then(|record| self.at(*record, column));
         field.map_or("", |field| self.text_of(field, grid))
     }
 
@@ -250,9 +259,9 @@ impl Records {
     pub(super) fn zeros_at_the_end(&self, grid: &CellGrid) -> Option<(Told, usize)> {
         let mut periods: BTreeMap<Period, ZerosOf> = BTreeMap::new();
         for record in &self.all {
-            let period = record.at(PERIOD).map(|field| self.text_of(field, grid));
+            let period = self.at(*record, PERIOD).map(|field| self.text_of(field, grid));
             let period = period.and_then(|text| Period::parse(text).ok());
-            let value = record.at(VALUE);
+            let value = self.at(*record, VALUE);
             let number = value.and_then(|field| number(self.text_of(field, grid)));
             if let Some(((period, value), number)) = period.zip(value).zip(number) {
                 let of_end = periods.entry(period.since_january()).or_default();
@@ -270,32 +279,43 @@ impl Records {
 
     /// The text that they make, and where each field comes from.
     pub(super) fn text(
-        &self,
+        mut self,
         sources: &Sources,
         source: SourceId,
-        grid: &CellGrid,
+        mut grid: CellGrid,
     ) -> io::Result<LaidText> {
+        // All are there: none is looked for any more.
+        self.last = HashMap::new();
         let opened = sources.get(source);
         let raw = opened.raw().unwrap_or(opened);
-        let places = grid.places().collect();
+        let (places, grid) = (grid.take_places(), &grid);
         let mut laid =
             LaidText::new(opened.name(), opened.encoding(), digest(raw.open()?)?, places);
         laid.has_made_zeros = opened.has_made_zeros();
         let columns = COLUMNS.get(..self.width()).unwrap_or_default();
         laid.text.extend(columns.join(",").bytes().chain(*b"\n"));
         let first = self.first_figure_column();
-        for record in &self.all {
+        for record in self.all.iter().copied() {
             laid.begin_row();
+            let figure = NUMBERS.clone().find_map(|of| self.at(record, of));
+            let figure = figure.map(LaidField::at);
             for index in 0..columns.len() {
                 if index > 0 {
                     laid.text.push(b',');
                 }
-                let Some(field) = record.at(index) else { continue };
+                let Some(field) = self.at(record, index) else { continue };
                 let text = self.text_of(field, grid);
+                if text.is_empty() {
+                    continue;
+                }
                 write_cell(text, &mut laid.text);
                 let LaidField { row, column, of, .. } = field;
-                let change = record.change(index, text, field.at(), grid, first);
-                laid.add_origin(Origin { field: of.into(), row, column }, change);
+                let change = self.change(record, field, text, grid, first);
+                // What has no cell of its own is where its figure is.
+                let is_figure = NUMBERS.contains(&index);
+                if is_figure || change.is_some() || figure != Some(field.at()) {
+                    laid.add_origin(Origin { field: of.into(), row, column }, change);
+                }
             }
             laid.text.push(b'\n');
         }
@@ -304,47 +324,40 @@ impl Records {
 
     /// How many of the columns are filled: those of words stand behind the others, and mostly are not.
     fn width(&self) -> usize {
-        let fields = self.all.iter().flat_map(|record| &record.fields);
-        let last = fields.map(|field| usize::from(field.of)).max().unwrap_or_default();
+        let last = self.fields.iter().map(|field| usize::from(field.of)).max().unwrap_or_default();
         last.max(DEPARTMENT) + 1
     }
 
     /// The first column that holds figures.
     fn first_figure_column(&self) -> usize {
-        let cells = self.all.iter().flat_map(LaidRecord::figures);
-        cells.map(|at| at.column).min().unwrap_or_default()
-    }
-}
-
-impl LaidRecord {
-    /// The cells of its figures.
-    fn figures(&self) -> impl Iterator<Item = CellAt> {
-        let numbers = self.fields.iter().filter(|it| NUMBERS.contains(&usize::from(it.of)));
-        numbers.map(|field| field.at())
+        let figures = self.fields.iter().filter(|it| NUMBERS.contains(&usize::from(it.of)));
+        figures.map(|it| it.at().column).min().unwrap_or_default()
     }
 
-    /// The cells of its figures, and of the words beside them.
-    fn cells(&self) -> impl Iterator<Item = CellAt> {
-        let words = self.fields.iter().filter(|it| usize::from(it.of) > DEPARTMENT);
-        self.figures().chain(words.map(|field| field.at()))
+    /// The cells of the figures of a record, and of the words beside them.
+    fn cells(&self, record: LaidRecord) -> impl Iterator<Item = CellAt> {
+        let is_there = |of: usize| NUMBERS.contains(&of) || of > DEPARTMENT;
+        let fields = self.fields_of(record).filter(move |it| is_there(it.of.into()));
+        fields.map(LaidField::at)
     }
 
     /// What a field was changed from. What is declared for the whole table, and stands in no cell, is not
     /// changed; nor is a span, which says how the period is meant.
     fn change(
         &self,
-        index: usize,
+        record: LaidRecord,
+        field: LaidField,
         text: &str,
-        at: CellAt,
         grid: &CellGrid,
         first: usize,
     ) -> Option<LabelChange> {
-        let is_declared = !NUMBERS.contains(&index) && self.cells().any(|it| it == at);
+        let (index, at) = (usize::from(field.of), field.at());
+        let is_declared = !NUMBERS.contains(&index) && self.cells(record).any(|it| it == at);
         if text.is_empty() || index == SPAN || is_declared {
             return None;
         }
         let written = grid.text(at.row, at.column);
-        let is_filled = at.column < first && self.cells().all(|it| it.row != at.row);
+        let is_filled = at.column < first && self.cells(record).all(|it| it.row != at.row);
         let is_same = written.split_whitespace().eq(text.split_whitespace());
         match (is_filled, is_same) {
             (true, _) => Some(LabelChange::Filled(written.to_owned())),

@@ -200,9 +200,7 @@ fn name_in<Id: Copy + PartialEq>(text: &str, names: &Names<Id>) -> Option<NameSe
             found(text.strip_suffix(ending.0)?, strips, None, Some(*ending))
         };
         let reworded = || {
-            let whole = untranslated(&text).unwrap_or(&text);
-            let (name, unit) =
-                bracketed(whole).map_or((whole, None), |(it, unit)| (it, Some(unit)));
+            let (name, unit) = untranslated_with_unit(&text);
             let words = SHORT.iter().flat_map(|(short, long)| [(short, long), (long, short)]);
             let others = words.map(|(from, to)| name.replacen(from, to, 1));
             let all = std::iter::once(name.to_owned()).chain(others);
@@ -211,6 +209,15 @@ fn name_in<Id: Copy + PartialEq>(text: &str, names: &Names<Id>) -> Option<NameSe
         };
         whole.or_else(parts).or_else(ended).or_else(reworded)
     })
+}
+
+/// A name without its unit in brackets, which may stand behind either language, and what says the same in Latin
+/// letters.
+fn untranslated_with_unit(text: &str) -> (&str, Option<&str>) {
+    let parts = |text| bracketed(text).map_or((text, None), |(name, unit)| (name, Some(unit)));
+    let (name, unit) = parts(text);
+    let (name, inner) = parts(untranslated(name).unwrap_or(name));
+    (name, inner.or(unit))
 }
 
 /// What stands in ideographs before the same in Latin letters: 临江区 Linjiang District.

@@ -77,9 +77,11 @@ const SKIPPED: [&str; 45] = [
 ];
 
 /// Words of growth.
-const GROWTH: [&str; 17] = [
+const GROWTH: [&str; 19] = [
     "增幅",
     "增减幅",
+    "变动百分率",
+    "变动(%)",
     "增速",
     "增长率",
     "同比增长",
@@ -123,8 +125,9 @@ const CUMULATIVE: [&str; 8] =
     ["累计", "自年初", "年初以来", "本年止", "至本月", "本月止", "cumulative", "yeartodate"];
 
 /// Words of the figure itself.
-const VALUE: [&str; 26] = [
+const VALUE: [&str; 27] = [
     "数值",
+    "数据",
     "绝对额",
     "绝对值",
     "绝对数",

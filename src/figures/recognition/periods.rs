@@ -133,6 +133,9 @@ pub(super) fn year(text: &str) -> Option<u16> {
 
 /// The year that a text ends with, or has in brackets: （2022年）, "by State, 2016". Of several years it is none.
 pub(super) fn year_at_end(text: &str) -> Option<u16> {
+    if names_part(text) {
+        return None;
+    }
     let folded = fold(text);
     let text = folded.trim_end_matches(|c: char| c.is_ascii_punctuation()).trim_end_matches('年');
     let before = text.get(..text.len().checked_sub(4)?)?;
@@ -161,9 +164,66 @@ fn year_in(text: &str) -> Option<u16> {
     if let [only] = found.as_slice() { Some(*only) } else { None }
 }
 
+/// The months by their English names.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The month that an English word names, as a whole or by its first letters.
+fn english_month(word: &str) -> Option<u8> {
+    let at = MONTHS.iter().position(|name| {
+        let is_short = name.get(..3) == Some(word) || word == "sept" && name.starts_with(word);
+        *name == word || is_short
+    });
+    u8::try_from(at? + 1).ok()
+}
+
+/// The period that a text names in English: January to June 2025, June 2025.
+fn in_english(text: &str) -> Option<PeriodSeen> {
+    let lower = text.to_ascii_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|it| !it.is_empty()).collect();
+    let at = words.iter().position(|word| year_in(word).is_some() && word.len() == 4)?;
+    let year = year_in(words.get(at)?)?;
+    let mut before = words.get(..at)?.iter().rev().filter(|it| !["to", "through"].contains(it));
+    let last = english_month(before.next()?)?;
+    let first = before.next().and_then(|word| english_month(word));
+    let period = Period::new(year, 1, last);
+    let seen = |alone| PeriodSeen { period, has_year: true, alone, is_quarter: false };
+    match first {
+        None if last == 1 => Some(seen(AloneSeen::Never)),
+        None => Some(seen(AloneSeen::Open)),
+        Some(first) => (first == 1).then(|| seen(AloneSeen::Never)),
+    }
+}
+
+/// Whether a text says in English that it is about a part of a year.
+fn names_part(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric());
+    words.any(|word| {
+        let others = ["quarter", "half", "month", "months", "monthly", "quarterly", "ytd"];
+        english_month(word).is_some() || others.contains(&word)
+    })
+}
+
 /// The period that a text names somewhere, where it names no other: the longest at each place. A year alone
 /// is none.
 pub(super) fn in_text(text: &str) -> Option<PeriodSeen> {
+    if let Some(seen) = in_english(text) {
+        return Some(seen);
+    }
     let of_parts: Vec<PeriodSeen> =
         text.split_whitespace().filter_map(in_part).filter(|it| it.has_year).collect();
     match of_parts.as_slice() {
@@ -242,6 +302,10 @@ mod tests {
             ("2025年5月和2025年6月", None),
             ("户籍人口变动 2015-2016", None),
             ("1985 TO 2017 ACTUALS", None),
+            ("Key indicators by district, January to June 2025", Some("2025-06")),
+            ("Retail sales, Jun. 2025", Some("2025-06")),
+            ("Retail sales, March to June 2025", None),
+            ("The market 2025", None),
         ] {
             let found = in_text(text).map(|it| it.period.to_string());
             assert_eq!(found.as_deref(), shown, "{text}");
@@ -252,6 +316,8 @@ mod tests {
             ("Crime by State, 2016", Some(2016)),
             ("2022", Some(2022)),
             ("2022年各区人口", None),
+            ("Sales, January to June 2022", None),
+            ("Sales by quarter, 2022", None),
             ("各区人口（2021-2022年）", None),
             ("2021年和2022年", None),
             ("文件12022", None),

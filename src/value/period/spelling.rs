@@ -207,14 +207,16 @@ fn chinese(words: &str) -> Result<Spelled, PeriodFault> {
         "" | "全年" => return Ok(Spelled::Since(12)),
         "上半年" | "前二季度" | "前两季度" => return Ok(Spelled::Since(6)),
         "前三季度" => return Ok(Spelled::Since(9)),
-        "一季度" | "第一季度" | "1季度" | "第1季度" => return Ok(Spelled::Since(3)),
-        "二季度" | "第二季度" | "2季度" | "第2季度" => {
+        "一季度" | "第一季度" | "1季度" | "第1季度" | "第1季" | "第一季" => {
+            return Ok(Spelled::Since(3));
+        }
+        "二季度" | "第二季度" | "2季度" | "第2季度" | "第2季" | "第二季" => {
             return Ok(Spelled::Either(4, 6));
         }
-        "三季度" | "第三季度" | "3季度" | "第3季度" => {
+        "三季度" | "第三季度" | "3季度" | "第3季度" | "第3季" | "第三季" => {
             return Ok(Spelled::Either(7, 9));
         }
-        "四季度" | "第四季度" | "4季度" | "第4季度" => {
+        "四季度" | "第四季度" | "4季度" | "第4季度" | "第4季" | "第四季" => {
             return Ok(Spelled::Either(10, 12));
         }
         "下半年" => return Ok(Spelled::Either(7, 12)),

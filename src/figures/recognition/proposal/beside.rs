@@ -8,8 +8,24 @@ use super::proofs::is_sum;
 use crate::figures::recognition::columns::{RoleSeen, is_text};
 use crate::figures::recognition::measures::{MeasureSeen, is_single, measure_of};
 use crate::figures::recognition::periods::{PeriodSeen, in_text, period, year};
-use crate::request::IntoColumn;
+use crate::request::{IntoColumn, Strip};
 use crate::value::{Period, Span, fold};
+
+/// Labels of rows that are the growth of what stands above them.
+const GROWTH_ALONE: [&str; 12] = [
+    "增速",
+    "增速(%)",
+    "增速（%）",
+    "增长(%)",
+    "增长（%）",
+    "同比增长",
+    "同比增速",
+    "同比增长(%)",
+    "同比增长（%）",
+    "同比(%)",
+    "同比（%）",
+    "比上年同期增长（%）",
+];
 
 impl Proposer<'_> {
     /// Rows of units in which one is no unit of its indicator, and rows of periods in which one stands both alone
@@ -126,6 +142,32 @@ impl Proposer<'_> {
         }
     }
 
+    /// Takes a full year for the last one, where all others are of some months of the next.
+    fn without_last_year(
+        &self,
+        columns: &mut [ColumnSeen],
+        found: Vec<(usize, PeriodSeen)>,
+    ) -> Vec<(usize, PeriodSeen)> {
+        let is_full = |seen: &PeriodSeen| {
+            seen.has_year && seen.period.last_month() == 12 && !seen.is_open() && !seen.is_quarter
+        };
+        let year_of = |seen: &PeriodSeen| {
+            let told = || self.year_told().unwrap_or(self.kinds.request.year);
+            if seen.has_year { seen.period.year() } else { told() }
+        };
+        let (full, parts): (Vec<_>, Vec<_>) =
+            found.iter().copied().partition(|(_, seen)| is_full(seen));
+        let [(index, year)] = full.as_slice() else { return found };
+        let is_next = |(_, seen): &(usize, PeriodSeen)| year_of(seen) == year.period.year() + 1;
+        if parts.is_empty() || !parts.iter().all(is_next) {
+            return found;
+        }
+        if let Some(column) = columns.get_mut(*index) {
+            column.seen = Some(MeasureSeen::of(IntoColumn::LastFullYear));
+        }
+        parts
+    }
+
     /// Headings that are periods: the latest is the table's, the same one year earlier its base.
     pub(super) fn settle_periods(&mut self, columns: &mut [ColumnSeen]) {
         let found: Vec<(usize, PeriodSeen)> = columns
@@ -134,6 +176,7 @@ impl Proposer<'_> {
             .filter(|(_, it)| it.seen.as_ref().is_none_or(|it| it.into == IntoColumn::Value))
             .filter_map(|(index, it)| Some((index, period_of(&it.measure)?)))
             .collect();
+        let found = self.without_last_year(columns, found);
         let has_since = |seen: &PeriodSeen| {
             found.iter().any(|(_, it)| !it.is_open() && it.period == seen.period)
         };
@@ -173,6 +216,51 @@ impl Proposer<'_> {
         let of_latest = found.iter().map(|(_, it)| it).filter(|it| it.period == latest);
         self.period_of_headings =
             of_latest.min_by_key(|it| it.is_open()).copied().filter(|_| is_one);
+    }
+
+    /// Rows of growth that stand indented under their indicators, which are indented nowhere.
+    pub(super) fn growth_under_levels(&mut self) {
+        let Some(index) = self.made.left.iter().position(|it| *it == RoleSeen::Indicator) else {
+            return;
+        };
+        let column = self.table.left.start + index;
+        let labels: Vec<(usize, String)> = self.row_labels(RoleSeen::Indicator);
+        let is_name = |row: usize, text: &str| {
+            let name = self.kinds.indicator(text);
+            !self.sheet.is_indented(row, column)
+                && name.is_some_and(|it| !it.strips.contains(&Strip::Among))
+        };
+        let mut found: Vec<&'static str> = Vec::new();
+        for ((above, name), (row, text)) in labels.iter().zip(labels.iter().skip(1)) {
+            let Some(word) = GROWTH_ALONE.into_iter().find(|word| word == text) else { continue };
+            let is_under = self.sheet.is_indented(*row, column) && is_name(*above, name);
+            if !is_under || !matches!(self.unit_beside(*row), "" | "%") {
+                return;
+            }
+            found.push(word);
+        }
+        let others = labels.iter().filter(|(_, text)| !GROWTH_ALONE.contains(&text.as_str()));
+        if found.is_empty() || others.into_iter().any(|(row, text)| !is_name(*row, text)) {
+            return;
+        }
+        self.made.parent = true;
+        for word in found {
+            if !self.made.endings.iter().any(|(it, _)| *it == word) {
+                self.made.endings.push((word, "growth"));
+            }
+        }
+    }
+
+    /// What a left column says of the unit of a row.
+    fn unit_beside(&self, row: usize) -> &str {
+        let mut left = self.made.left.iter().zip(self.table.left.clone());
+        let unit = left.find(|(role, _)| **role == RoleSeen::Unit);
+        unit.map_or("", |(_, column)| self.sheet.text(row, column))
+    }
+
+    /// Whether a label is that of growth which is joined to the indicator above it.
+    pub(super) fn is_growth_under(&self, text: &str) -> bool {
+        self.made.parent && GROWTH_ALONE.contains(&text)
     }
 }
 

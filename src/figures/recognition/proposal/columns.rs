@@ -162,9 +162,16 @@ impl Proposer<'_> {
         self.made.header.iter().filter(|it| **it == role).count() > 1
     }
 
+    /// Whether nothing stands in a column, its headings included.
+    fn is_blank_column(&self, column: usize) -> bool {
+        let mut rows = self.table.headings.start..self.table.rows.end;
+        rows.all(|row| self.sheet.text(row, column).is_empty())
+    }
+
     fn seen_columns(&self) -> Vec<ColumnSeen> {
         let columns = self.table.columns.clone();
-        let columns = columns.filter(|it| !is_text(self.sheet, self.table, *it));
+        let columns = columns
+            .filter(|it| !is_text(self.sheet, self.table, *it) && !self.is_blank_column(*it));
         let seen = columns.map(|column| {
             let others = self.headings_of(column).filter(|(role, _)| *role != RoleSeen::Measure);
             let others: Vec<&str> = others.map(|(_, text)| text).collect();

@@ -6,7 +6,7 @@ use crate::figures::recognition::columns::RoleSeen;
 use crate::figures::recognition::kinds::{NameSeen, is_figure, is_gap, is_total};
 use crate::figures::recognition::measures::{MeasureSeen, measure};
 use crate::request::{IntoColumn, Strip};
-use crate::value::{Amount, fold};
+use crate::value::{Amount, Span, fold};
 
 /// A label that is no name of the plan.
 struct Stray {
@@ -17,20 +17,30 @@ struct Stray {
 /// How the labels end of rows that say what those below are about, and of which part of it: 人口变动情况.
 const SUBJECTS: [&str; 3] = ["情况", "状况", "指标"];
 
-/// Labels of rows that are the growth of what stands above them.
-const GROWTH_ALONE: [&str; 12] = [
-    "增速",
-    "增速(%)",
-    "增速（%）",
-    "增长(%)",
-    "增长（%）",
-    "同比增长",
-    "同比增速",
-    "同比增长(%)",
-    "同比增长（%）",
-    "同比(%)",
-    "同比（%）",
-    "比上年同期增长（%）",
+/// Labels of such rows that are no part of anything, as 工业 would be of 投资.
+const FIELDS: [&str; 22] = [
+    "国民经济核算",
+    "综合",
+    "财政",
+    "金融",
+    "财政金融",
+    "财政和金融",
+    "人民生活",
+    "居民生活",
+    "价格",
+    "物价",
+    "贸易",
+    "国内贸易",
+    "对外贸易",
+    "对外经济",
+    "投资",
+    "消费",
+    "人口",
+    "就业",
+    "交通运输",
+    "旅游",
+    "教育",
+    "能源",
 ];
 
 impl Proposer<'_> {
@@ -77,51 +87,6 @@ impl Proposer<'_> {
             RoleSeen::Indicator => self.kinds.indicator(text),
             _ => self.kinds.region(text),
         }
-    }
-
-    /// Rows of growth that stand indented under their indicators, which are indented nowhere.
-    fn growth_under_levels(&mut self) {
-        let Some(index) = self.made.left.iter().position(|it| *it == RoleSeen::Indicator) else {
-            return;
-        };
-        let column = self.table.left.start + index;
-        let labels: Vec<(usize, String)> = self.row_labels(RoleSeen::Indicator);
-        let is_name = |row: usize, text: &str| {
-            let name = self.kinds.indicator(text);
-            !self.sheet.is_indented(row, column)
-                && name.is_some_and(|it| !it.strips.contains(&Strip::Among))
-        };
-        let mut found: Vec<&'static str> = Vec::new();
-        for ((above, name), (row, text)) in labels.iter().zip(labels.iter().skip(1)) {
-            let Some(word) = GROWTH_ALONE.into_iter().find(|word| word == text) else { continue };
-            let is_under = self.sheet.is_indented(*row, column) && is_name(*above, name);
-            if !is_under || !matches!(self.unit_beside(*row), "" | "%") {
-                return;
-            }
-            found.push(word);
-        }
-        let others = labels.iter().filter(|(_, text)| !GROWTH_ALONE.contains(&text.as_str()));
-        if found.is_empty() || others.into_iter().any(|(row, text)| !is_name(*row, text)) {
-            return;
-        }
-        self.made.parent = true;
-        for word in found {
-            if !self.made.endings.iter().any(|(it, _)| *it == word) {
-                self.made.endings.push((word, "growth"));
-            }
-        }
-    }
-
-    /// What a left column says of the unit of a row.
-    fn unit_beside(&self, row: usize) -> &str {
-        let mut left = self.made.left.iter().zip(self.table.left.clone());
-        let unit = left.find(|(role, _)| **role == RoleSeen::Unit);
-        unit.map_or("", |(_, column)| self.sheet.text(row, column))
-    }
-
-    /// Whether a label is that of growth which is joined to the indicator above it.
-    fn is_growth_under(&self, text: &str) -> bool {
-        self.made.parent && GROWTH_ALONE.contains(&text)
     }
 
     /// Whether two names are of the same.
@@ -199,7 +164,7 @@ impl Proposer<'_> {
     }
 
     /// The labels of rows with figures in a left column of a role.
-    fn row_labels(&self, role: RoleSeen) -> Vec<(usize, String)> {
+    pub(super) fn row_labels(&self, role: RoleSeen) -> Vec<(usize, String)> {
         let Some(index) = self.made.left.iter().position(|it| *it == role) else {
             return Vec::new();
         };
@@ -282,6 +247,12 @@ impl Proposer<'_> {
             let seen = seen.unwrap_or(MeasureSeen::of(IntoColumn::Skip));
             self.made.measures.push((text, seen));
         }
+        let has_since = self.made.measures.iter().any(|(_, it)| it.span == Some(Span::Cumulative));
+        for (_, seen) in self.made.measures.iter_mut().filter(|_| has_since) {
+            if seen.span == Some(Span::Single) {
+                *seen = MeasureSeen::of(IntoColumn::Skip);
+            }
+        }
     }
 
     /// Labels that stand once for several rows.
@@ -325,7 +296,11 @@ impl Proposer<'_> {
             let roles = [RoleSeen::Indicator, RoleSeen::Region];
             roles.into_iter().all(|role| self.name(role, text).is_none())
         };
-        let is_subject = |text: &String| SUBJECTS.iter().any(|word| fold(text).ends_with(word));
+        let is_subject = |text: &String| {
+            let label = fold(text);
+            let is_field = FIELDS.contains(&&*fold(&stripped(text, &[Strip::Numbering])));
+            is_field || SUBJECTS.iter().any(|word| label.ends_with(word))
+        };
         let subjects = labels.iter().filter(|text| is_subject(text) && is_unknown(text));
         let subjects: Vec<String> = subjects.map(|text| stripped(text, &[])).collect();
         self.made.skip_rows.extend(subjects);
