@@ -28,7 +28,8 @@ COLUMNS = ("name", "unit", "month", "target", "actual", "last_year", "completed_
 
 
 # 国家统计局, 上半年国民经济稳中加固稳中向好, 2021-07-15 (https://www.gov.cn/xinwen/2021-07/15/content_5625064.htm): growth in the first half of 2021 and
-# 两年平均增长; growth in the first half of 2020 as published on 2020-07-16.
+# 两年平均增长; growth in the first half of 2020 as published on 2020-07-16 (https://money.163.com/20/0716/10/FHLA0JU800259GJO.html;
+# of the three sectors http://news.wenweipo.com/2020/07/16/IN2007160012.htm).
 TWO_YEARS = (("国内生产总值", "12.7", "-1.6", "5.3"), ("第一产业增加值", "7.8", "0.9", "4.3"), ("第二产业增加值", "14.8", "-1.9", "6.1"),
              ("第三产业增加值", "11.8", "-1.6", "4.9"), ("规模以上工业增加值", "15.9", "-1.3", "7.0"))
 # A question of an examination for statisticians with its answer: 总资产贡献率5.81%, 满意值12%, 不允许值6%, 功效系数58.73.
