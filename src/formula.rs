@@ -30,21 +30,27 @@
 //! | a, aₚ, k | what came since the period before, the same of that, and how many months it took |
 //! | w, d, Σwg | the weight of a support, its gap, and what the growth of all makes of the headline |
 //! | y | the growth that x is held against |
+//! | Y₀, Y, E | figures of a base year and of the latest year, and what a linear path expects of that |
+//! | k, n, q, r | years from the base year to the latest and to the target; annual growth, actual and required |
 //! | A₁₁ | the figure of January to November |
 //! | D, MAD | the distance of a growth to the median; the median of all such distances |
 
 pub mod absolute_change;
+pub mod annual_growth;
 pub mod attainment;
 pub mod benchmark;
 pub mod change;
 pub mod contribution;
 pub mod december;
 pub mod derived;
+pub mod eurostat;
 pub mod gap;
 pub mod growth;
 pub mod growth_bound;
+pub mod linear_path;
 pub mod matching;
 pub mod on_track;
+pub mod open_sdg;
 pub mod outlier;
 pub mod outlook;
 pub mod per_month;
@@ -73,8 +79,8 @@ use crate::lang::Text;
 
 /// What the symbols of the formulas stand for, as in the table above.
 pub const SYMBOLS: Text = Text::new(
-    "A 本期数，A₀ 上年同期数，B 上年全年数（期末数为上年末），O 年初数，T 目标值，g、t 实际和目标的增速或比重（%），m 已过月数，M 到到期月的月数，s 时序进度（0 至 1），R 尚需；δ 所写末位的半个单位，p₁、m₁ 和 p₂、m₂ 自定进度前后两点的百分比和月份，g₁ 最近一段的当期增速，Aₚ、A₀ₚ、gₚ 上一期的本期数、上年同期数和增速，g₀ 上年的增速，A₋₂ 前年同期数，r 每家标准，p、P 某一级的份数和总份数；n、N 达标的和应有结果的项数；W、W₀、G 总体的本期数、上年同期数和增速，L、ΣL 部分的拉动和各部分拉动之和；x、xₚ 本期和上一期的增速或比重，n、d 波动的下限和以往变动的中位数；当期数公式里 a、aₚ 当期数和上一当期数，k 当期月数；w、d、Σwg 支撑指标的权重、差距和按权重加总的增速，y 与之匹配的增速；A₁₁ 1-11 月数，D 增速与中位数的距离，MAD 这些距离的中位数；计分时 a 完成率，b、p、d、c 基准分、每点分、差距和封顶，x、l、h 实际值、不允许值和满意值，k 所得分，S、V 得分和权重之和",
-    "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, Aₚ, A₀ₚ and gₚ figure, last year's figure and growth of the period before, g₀ growth a year ago, A₋₂ the figure two years earlier, r the amount for each, p and P the parts of a bearer and all parts; n, N targets on track, and those that can be judged; W, W₀ and G a whole, the same a year earlier and its growth, L and ΣL the pull of a part and of all parts; x and xₚ a growth or share and that of the period before, n and d the least noise and the median of earlier changes; a and aₚ a single period and the one before, k its months; w, d and Σwg the weight of a support, its gap and the growth of all by weight, y the growth that x is to match; A₁₁ January to November, D the distance of a growth to the median, MAD the median of such distances; of a score a the attainment, b, p, d and c points at the target, a point of gap, the gap and the most, x, l and h the number and what earns 60 and 100, k points given, S and V points earned and weights",
+    "A 本期数，A₀ 上年同期数，B 上年全年数（期末数为上年末），O 年初数，T 目标值，g、t 实际和目标的增速或比重（%），m 已过月数，M 到到期月的月数，s 时序进度（0 至 1），R 尚需；δ 所写末位的半个单位，p₁、m₁ 和 p₂、m₂ 自定进度前后两点的百分比和月份，g₁ 最近一段的当期增速，Aₚ、A₀ₚ、gₚ 上一期的本期数、上年同期数和增速，g₀ 上年的增速，A₋₂ 前年同期数，r 每家标准，p、P 某一级的份数和总份数；n、N 达标的和应有结果的项数；W、W₀、G 总体的本期数、上年同期数和增速，L、ΣL 部分的拉动和各部分拉动之和；x、xₚ 本期和上一期的增速或比重，n、d 波动的下限和以往变动的中位数；当期数公式里 a、aₚ 当期数和上一当期数，k 当期月数；w、d、Σwg 支撑指标的权重、差距和按权重加总的增速，y 与之匹配的增速；Y₀、Y、E 基年数、最近一年数和直线路径上应达到的数，k、n 从基年到最近一年、到目标年的年数，q、r 实际和要求的年均增速；A₁₁ 1-11 月数，D 增速与中位数的距离，MAD 这些距离的中位数；计分时 a 完成率，b、p、d、c 基准分、每点分、差距和封顶，x、l、h 实际值、不允许值和满意值，k 所得分，S、V 得分和权重之和",
+    "A the figure, A₀ the same a year earlier, B last year's full year (a stock's year end), O opening value, T target, g, t actual and target growth or share in %, m months elapsed, M months to the due month, s scheduled share (0 to 1), R remaining; δ half a unit in the last place as written, p₁, m₁ and p₂, m₂ percentage and month of the declared points before and after, g₁ growth of the latest single period, Aₚ, A₀ₚ and gₚ figure, last year's figure and growth of the period before, g₀ growth a year ago, A₋₂ the figure two years earlier, r the amount for each, p and P the parts of a bearer and all parts; n, N targets on track, and those that can be judged; W, W₀ and G a whole, the same a year earlier and its growth, L and ΣL the pull of a part and of all parts; x and xₚ a growth or share and that of the period before, n and d the least noise and the median of earlier changes; a and aₚ a single period and the one before, k its months; w, d and Σwg the weight of a support, its gap and the growth of all by weight, y the growth that x is to match; Y₀, Y and E figures of a base year and of the latest year and what a linear path expects of that, k and n years from the base year to the latest and to the target, q and r actual and required annual growth, A₁₁ January to November, D the distance of a growth to the median, MAD the median of such distances; of a score a the attainment, b, p, d and c points at the target, a point of gap, the gap and the most, x, l and h the number and what earns 60 and 100, k points given, S and V points earned and weights",
 );
 
 /// What a symbol stands for that is neither a figure nor a target.
@@ -127,6 +133,10 @@ pub const FORMULAS: &[Formula] = &[
     matching::FORMULA,
     benchmark::FORMULA,
     single_period::FORMULA,
+    annual_growth::FORMULA,
+    linear_path::FORMULA,
+    open_sdg::FORMULA,
+    eurostat::FORMULA,
     score::FORMULA,
     outlier::FORMULA,
     december::FORMULA,

@@ -54,6 +54,8 @@ pub struct Narrow {
     pub regions: Vec<RegionId>,
     /// Only the tasks of these numbers.
     pub tasks: Vec<u16>,
+    /// Only the targets of these groups, by their places among all.
+    pub groups: Vec<usize>,
     /// Which departments of a task count.
     pub roles: Roles,
     /// Whether soft targets are shown.
@@ -99,10 +101,13 @@ impl Narrow {
             Roles::First => plan.principal_of(indicator).is_some_and(|it| asked(&it)),
         };
         let target = || row.target.and_then(|target| indicator.target(target));
+        let groups = || self.groups.iter().filter_map(|place| plan.analyses.groups.get(*place));
+        let in_group = || groups().any(|group| group.has(plan, row.indicator, indicator));
         let soft = || target().is_some_and(|target| target.soft);
         (self.regions.is_empty() || self.regions.contains(&row.region))
             && (self.departments.is_empty() || answering())
             && (self.tasks.is_empty() || self.tasks.contains(&plan.task(indicator.task).number))
+            && (self.groups.is_empty() || in_group())
             && match self.soft {
                 Soft::Show => true,
                 Soft::Hide => !soft(),

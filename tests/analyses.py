@@ -10,6 +10,7 @@ A case is a folder under tests/cases; its figures are in data.csv, cumulative, o
 import calendar
 import csv
 import datetime
+import decimal
 import pathlib
 import sys
 import tomllib
@@ -378,7 +379,8 @@ def score(figures):
     rules, names = figures.plan["score"], {it["name"]: it["id"] for it in figures.indicators}
     departments = {it["id"]: it.get("departments", task["departments"]) for task in figures.plan["task"] for it in task.get("indicator", [])}
     period, total, share = (figures.year, figures.month), lambda: [Fraction(0)] * 3, Fraction(figures.month, 12)
-    earned, regions, everything = {}, {}, total()
+    earned, regions, groups, everything = {}, {}, {}, total()
+    tasks = {it["id"]: task["number"] for task in figures.plan["task"] for it in task.get("indicator", [])}
 
     def points(rule, it, kind, region):
         """Of 100; None where it is left out."""
@@ -395,6 +397,12 @@ def score(figures):
         part = share if kind == "level" and rule.get("against") == "schedule" else Fraction(1)
         of = value / (number * part) * 100
         gap = (value - number if kind != "level" else (value / number - part) * 100) * (-1 if less else 1)
+        if "benchmark" in rule:
+            # Against an area: its growth in the same period, of a ratio in % its figure.
+            other = (figures.level if it["nature"] == "ratio" else figures.growth)(it["id"], rule["benchmark"], period)
+            if other is None:
+                return None
+            gap = (value - other) * (-1 if less else 1)
         if rule["rule"] == "met":
             expected = number if kind != "level" else number * share
             return Fraction(100) if (value <= expected if less else value >= expected) else Fraction(0)
@@ -446,6 +454,9 @@ def score(figures):
                 add(regions.setdefault(region, total()), weight, gained, lost)
             if region == own:
                 add(everything, weight, gained, lost)
+                for group in figures.plan.get("group", []):
+                    if tasks[it["id"]] in group.get("tasks", []) or it["id"] in group.get("indicators", []):
+                        add(groups.setdefault(group["name"], total()), weight, gained, lost)
                 those = departments[it["id"]]
                 joint = rules.get("joint", "all")
                 for department in those[:1] if joint == "first" else those:
@@ -457,13 +468,72 @@ def score(figures):
             rank = None if scores[name] is None else 1 + sum(1 for other in scores.values() if other is not None and other > scores[name])
             yield (f"{table}[name={name}] points={shown(got)} weight={shown(weight)} left_out={shown(left)} score={shown(scores[name])} "
                    f"rank={'null' if rank is None else rank}")
+    kinds = {group["name"]: group.get("kind") for group in figures.plan.get("group", [])}
+    scores = {name: got / weight * 100 if weight else None for name, (got, weight, _) in groups.items()}
+    for name, (got, weight, left) in groups.items():
+        better = [other for other in groups if kinds[other] == kinds[name] and scores[other] is not None and scores[name] is not None and scores[other] > scores[name]]
+        yield (f"groups[name={name}] points={shown(got)} weight={shown(weight)} left_out={shown(left)} score={shown(scores[name])} "
+               f"rank={'null' if scores[name] is None else 1 + len(better)}")
     got, weight, left = everything
     yield f"total[name=null] points={shown(got)} weight={shown(weight)} left_out={shown(left)} score={shown(got / weight * 100 if weight else None)}"
+
+
+def annual(first, last, years):
+    """Growth a year in %, the geometric mean; to 50 digits where the root does not end."""
+    with decimal.localcontext(prec=60):
+        factor = decimal.Decimal((last / first).numerator) / decimal.Decimal((last / first).denominator)
+        root = factor ** (decimal.Decimal(1) / years) if factor else factor
+    return (Fraction(root) - 1) * 100
+
+
+def method(figures):
+    """A line for each target by each method that the plan asks for: figures of whole years, from the base year to the latest."""
+    reached = lambda want, number, least: number <= least if want.startswith("<") else number >= least
+    for it in figures.plan["method"]:
+        indicator = figures.by_id[it["target"]]
+        kind, want = next(iter(indicator["target"].items()))
+        target, due = Fraction(want["want"].split()[1]), int(want.get("due", f"{figures.year}-12-31")[:4])
+        least = target * (1 - Fraction(str(want.get("tolerance", "0%")).rstrip("%")) / 100)
+        way = -1 if want["want"].startswith("<") else 1
+        for region in indicator.get("regions", [figures.home]):
+            at = lambda year: figures.level(it["target"], region, (year, 12))
+            known = [year for year in range(it["base-year"], figures.year + 1) if at(year) is not None]
+            for name in it["methods"]:
+                begins = known[0] if known and name == "open-sdg" and len(known) > 1 else it["base-year"]
+                base = at(begins)
+                year = known[-1] if known and known[-1] > it["base-year"] else None
+                now = at(year) if year else None
+                expected = gap = actual = required = ratio = finding = None
+                if None not in (base, now):
+                    share, had = Fraction(min(year - begins, due - begins), due - begins), reached(want["want"], base, least)
+                    if name == "linear":
+                        expected = base + (target - base) * share
+                        gap, ratio = (now - expected) * way, None if had else (now - base) / (expected - base) * 100
+                    else:
+                        first, last = (Fraction(1, 1000) if number == 0 and name == "open-sdg" else number for number in (base, target))
+                        signs = {(number > 0) - (number < 0) for number in (first, now, last)} - ({0} if name == "open-sdg" else set())
+                        if signs == {1} or (signs == {-1} and name == "open-sdg"):
+                            actual, required = annual(first, now, year - begins), annual(first, last, due - begins)
+                            ratio = actual / required * 100 if name == "eurostat" else actual / abs(required) * 100 * way * (-1 if first < 0 else 1)
+                            ratio = None if name == "eurostat" and had else ratio
+                    words = {"linear": ("on-path", "below-path", "away-from-path"),
+                             "open-sdg": ("on-track", "acceleration-needed", "limited-progress", "deterioration"),
+                             "eurostat": ("significant-progress", "moderate-progress", "insufficient-progress", "movement-away")}[name]
+                    bounds = (100, 0) if name == "linear" else (95, 60, 0)
+                    if name != "eurostat" and reached(want["want"], now, least):
+                        finding = "target-achieved"
+                    elif ratio is not None:
+                        finding = words[sum(ratio < bound for bound in bounds)]
+                where = "" if region == figures.home else f"@{region}"
+                yield (f"rows[target_id={it['target']}/{kind}{where},method={name}] base_year={begins} latest_year={year or 'null'} "
+                       f"expected={shown(expected)} gap={shown(gap)} actual_growth_pct={shown(actual)} required_growth_pct={shown(required)} "
+                       f"ratio_pct={shown(ratio)} finding={finding or 'not-measurable'}")
 
 
 ANALYSES = {
     "compare": compare,
     "match": match,
+    "method": method,
     "score": score,
     "due-list": due,
     "structure": structure,

@@ -103,22 +103,22 @@ const LISTS: [&str; 3] = ["problem/code.rs", "assess/measures.rs", "cli/descript
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 18] = [
     ("threads", 120),
-    ("value", 2000),
+    ("value", 2020),
     ("table", 4400),
     ("lang", 240),
-    ("problem", 1365),
+    ("problem", 1370),
     ("request", 698),
     ("figures", 11850),
-    ("plan", 8680),
-    ("formula", 1894),
+    ("plan", 8810),
+    ("formula", 2090),
     ("ledger", 1110),
     ("report", 712),
     ("assess", 3935),
-    ("analysis", 11225),
+    ("analysis", 12060),
     ("sql", 1980),
     ("render", 3480),
     ("files", 470),
-    ("cli", 5040),
+    ("cli", 5110),
     ("main and lib", 70),
 ];
 

@@ -18,6 +18,7 @@ pub use super::findings::findings;
 pub use crate::assess::{Status, Summary};
 pub use attention::Sort;
 pub(crate) use attention::USUAL_TOP;
+pub(crate) use sections::groups_with;
 pub use sections::{By, Joint};
 pub(crate) use words::keys_of_words;
 pub(super) use words::{BASE_REASON, REASONS};

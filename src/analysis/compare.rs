@@ -3,6 +3,8 @@
 //! months alone stands beside what came since January. The plan's own region is put beside others.
 
 mod benchmarks;
+mod measured;
+mod methods;
 mod rows;
 
 use super::lacking::lacking;
@@ -17,18 +19,27 @@ use crate::assess::row::Row;
 use crate::lang::words::{INDICATOR, INDICATOR_ID, REGION, SOURCE, TARGET, TARGET_ID, TASK, UNIT};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Narrow};
-use crate::plan::Plan;
-use crate::report::{Block, Cell, Column, Datum, Lazy, Report, Section, Show};
+use crate::plan::{Plan, ProgressMethod};
+use crate::report::{
+    Bar, BarChart, Block, Cell, Chart, Column, Datum, Lazy, NamedBar, Report, Section, Show,
+};
 use crate::request::PeriodRequest;
 use crate::table::Lines;
-pub(crate) use benchmarks::{BenchmarkRow, of_indicator};
+pub(crate) use benchmarks::{BenchmarkRow, distance_from, of_indicator};
+pub(crate) use measured::MeasuredProgress;
+pub(crate) use methods::{of_row as methods_of_row, periods as years};
 pub(crate) use rows::Comparisons;
 
 const COMPARE_TITLE: Text = Text::new("{0}    {1}比较分析", "{0}    comparisons, {1}");
+const METHODS_TITLE: Text =
+    Text::new("{0}    {1}进展测算方法对照", "{0}    progress by published methods, {1}");
 const COMPARED: Text = Text::new(
     "与目标、时序、上年同期和上期相比",
     "Against target, schedule, last year and the period before",
 );
+const PICTURE: Text =
+    Text::new("增速：本期与上期（%）", "growth, now and in the period before (%)");
+const BEFORE: Text = Text::new("上期", "before");
 const NOTHING: Text = Text::new("没有可比较的目标", "no target has a number");
 
 /// The columns for people of names and of targets.
@@ -42,10 +53,11 @@ pub struct Compare<'a> {
     provenance: Provenance,
 }
 
-/// The periods whose figures it needs: every month.
+/// The periods whose figures it needs: every month, and the years of other methods.
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
-    assess::followed(plan, |indicator| indicator.nature.has_numbers())
+    let months = assess::followed(plan, |indicator| indicator.nature.has_numbers());
+    months.into_iter().chain(years(plan)).collect()
 }
 
 /// A row that is shown.
@@ -65,6 +77,16 @@ impl<'a> Compare<'a> {
     ) -> Self {
         ledger.narrow(narrow);
         Self { assessments: Assessments::new(ledger), lines, provenance }
+    }
+
+    /// The report of what these methods make of the targets that the plan asks it of.
+    #[must_use]
+    pub(crate) fn by_methods(&'a self, asked: &[ProgressMethod]) -> Report<'a> {
+        let places = methods::places(&self.assessments, asked);
+        let rows = methods::records(&self.assessments, &self.lines, places);
+        let section = methods::section(&self.assessments, &self.lines, asked);
+        let sections = section.into_iter();
+        self.provenance.titled(METHODS_TITLE, &self.assessments.ledger, rows, sections)
     }
 
     /// The report: a table of all targets, for people and for programs.
@@ -99,7 +121,9 @@ pub(super) fn sections<'a>(assessments: &'a Assessments<'a>, lines: &'a Lines) -
     let rows = rows_of(assessments);
     let is_any = !rows.is_empty();
     let section = is_any.then(|| section(assessments, lines, rows));
-    section.into_iter().chain(benchmarks::section(&assessments.ledger, lines)).collect()
+    let beside = benchmarks::section(&assessments.ledger, lines);
+    let by_methods = methods::section(assessments, lines, &[]);
+    section.into_iter().chain(beside).chain(by_methods).collect()
 }
 
 fn section<'a>(
@@ -113,12 +137,29 @@ fn section<'a>(
         Some((it.others.lacking()?, Phrase::verbatim(it.row.entry.label())))
     };
     let below = lacking(rows.iter().filter_map(of_row));
+    let picture = picture(assessments, lines, &rows);
     let blocks = vec![
         Block::Text(nothing.into_iter().collect()),
         Block::Grid(Box::new(grid(assessments, lines, rows))),
         Block::Text(below),
     ];
+    let blocks = blocks.into_iter().chain(picture.map(Block::Chart)).collect();
     Section::new(Some(Phrase::new(COMPARED)), blocks)
+}
+
+/// The growth of each indicator of the plan's own region beside that of the period before.
+fn picture(assessments: &Assessments, lines: &Lines, rows: &[usize]) -> Option<Chart> {
+    let ledger = &assessments.ledger;
+    let mut own: Vec<usize> = rows.to_vec();
+    own.retain(|row| {
+        let (indicator, region) = ledger.series(*row);
+        region == ledger.plan.indicator(indicator).own_region()
+    });
+    own.dedup_by_key(|row| ledger.series(*row));
+    let bar = |row: &usize| ComparedRow::new(assessments, lines, *row).bar();
+    let bars: Vec<NamedBar> = own.iter().filter_map(bar).collect();
+    let title = Phrase::new(PICTURE);
+    (bars.len() > 1).then_some(Chart::Bars(BarChart { title, bars }))
 }
 
 /// The targets that have a number and are not of every period.
@@ -235,6 +276,25 @@ impl<'a> ComparedRow<'a> {
     fn new(assessments: &'a Assessments<'a>, lines: &'a Lines, row: usize) -> Self {
         let row = Row::new(assessments, row, lines);
         Self { others: Comparisons::of(&row), row }
+    }
+
+    /// Its growth since January, beside that of the period before.
+    fn bar(&self) -> Option<NamedBar> {
+        let before = self.others.before.as_ref()?;
+        let now = before + self.others.moved.as_ref()?.number().ok()?;
+        if self.row.entry.indicator.nature.is_ratio() {
+            return None;
+        }
+        let name = Phrase::verbatim(self.row.entry.label());
+        let bar = Bar {
+            title: name.clone(),
+            value: self.row.percent(now).owned(),
+            expected: Some(self.row.percent(before).owned()),
+            expected_title: BEFORE,
+            target: None,
+            status: self.row.assessment.as_ref()?.word(),
+        };
+        Some(NamedBar { name, bar })
     }
 
     fn percent(&self, worked: Option<&Worked>) -> Cell<'_> {

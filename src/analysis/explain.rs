@@ -21,6 +21,7 @@ mod verdict;
 use std::collections::BTreeSet;
 
 use super::Provenance;
+use super::compare::years;
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
@@ -62,7 +63,7 @@ pub fn periods(plan: &Plan, indicator: IndicatorId) -> Vec<PeriodRequest> {
     let moves = plan.indicator(indicator).nature.has_numbers().then_some(indicator);
     let followed: BTreeSet<IndicatorId> = followed.into_iter().chain(moves).collect();
     let months = followed.into_iter().flat_map(|id| assess::months_of(plan, id));
-    assess::periods_of(plan, &beside).into_iter().chain(months).collect()
+    assess::periods_of(plan, &beside).into_iter().chain(months).chain(years(plan)).collect()
 }
 
 /// The rows below declarations that a report names.
@@ -151,6 +152,7 @@ impl<'a> Explain<'a> {
         let mut lines = calculation(&row);
         lines.extend(trend::of(&row));
         lines.extend(compare::of(&row));
+        lines.extend(compare::methods(&row));
         lines.extend(score::of(&row));
         if is_first {
             lines.extend(reward::of(&row, &self.assessments.ledger));

@@ -9,7 +9,9 @@ use crate::lang::words::{
 };
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger, Narrow};
-use crate::plan::{Comparison, Count, Derivation, Operand, Plan, Target, Task};
+use crate::plan::{
+    Comparison, Count, Derivation, Indicator, Operand, Plan, Target, TargetGroup, TargetsOf, Task,
+};
 use crate::report::{
     Block, Cell, Column, Datum, Grid, Lazy, MadeFrom, Number, Report, Section, Show,
 };
@@ -19,6 +21,8 @@ const LIST_TITLE: Text = Text::new(
     "{0}    {1}项任务，硬目标{2}项，推进类{3}项",
     "{0}    tasks: {1}, firm targets: {2}, soft targets: {3}",
 );
+
+const GROUPS: Text = Text::new("分组", "Groups");
 
 /// A plan whose targets are listed.
 pub struct List<'a> {
@@ -52,6 +56,7 @@ impl<'a> List<'a> {
                 ("plan", Datum::Value(Cell::theirs(&self.plan.title))),
                 ("tasks", Datum::Records(Box::new(tasks))),
                 ("rows", Datum::Records(Box::new(rows))),
+                ("groups", Datum::Records(Box::new(self.groups()))),
             ],
             sections: self.sections(),
             made_from,
@@ -71,7 +76,29 @@ impl<'a> List<'a> {
             let wanted = !rows.is_empty() || self.shows_all();
             wanted.then(|| self.section(task, rows))
         });
-        std::iter::once(title).chain(tasks).collect()
+        let of_groups = || {
+            let title = Some(Phrase::new(GROUPS));
+            Section::for_people(title, || vec![Block::Grid(Box::new(self.groups()))])
+        };
+        let has_groups = !self.shown_groups().is_empty();
+        let of_groups = (has_groups && self.shows_groups()).then(of_groups);
+        std::iter::once(title).chain(tasks).chain(of_groups).collect()
+    }
+
+    /// The groups, those that were asked for or all.
+    fn shown_groups(&self) -> Vec<&'a TargetGroup> {
+        let asked = &self.narrow.groups;
+        let groups = self.plan.analyses.groups.iter().enumerate();
+        let is_shown = |place: usize| asked.is_empty() || asked.contains(&place);
+        groups.filter(|(place, _)| is_shown(*place)).map(|(_, group)| group).collect()
+    }
+
+    fn groups(&self) -> Lazy<'a, ListedGroup<'a>, impl Fn(usize) -> ListedGroup<'a> + use<'a>> {
+        let (plan, groups) = (self.plan, self.shown_groups());
+        Lazy::new(ListedGroup::COLUMNS, groups.len(), move |at| ListedGroup {
+            plan,
+            group: groups.get(at).expect("a row of the grid"),
+        })
     }
 
     fn section(&'a self, task: &Task, rows: Vec<usize>) -> Section<'a> {
@@ -93,6 +120,11 @@ impl<'a> List<'a> {
     }
 
     fn shows_all(&self) -> bool {
+        self.shows_groups() && self.narrow.groups.is_empty()
+    }
+
+    /// Whether groups are looked at as a whole.
+    fn shows_groups(&self) -> bool {
         let Narrow { departments, regions, tasks, .. } = self.narrow;
         departments.is_empty() && regions.is_empty() && tasks.is_empty()
     }
@@ -104,6 +136,63 @@ fn names<'a>(plan: &'a Plan, ids: &[DepartmentId]) -> Vec<&'a str> {
 
 const fn data<R>(key: &'static str, cell: for<'r> fn(&'r R) -> Cell<'r>) -> Column<R> {
     Column::new(key, REASON, Show::DataOnly, cell)
+}
+
+/// A group of a plan.
+struct ListedGroup<'a> {
+    plan: &'a Plan,
+    group: &'a TargetGroup,
+}
+
+impl<'a> ListedGroup<'a> {
+    /// The columns, for people and programs.
+    const COLUMNS: &'a [Column<ListedGroup<'a>>] = &[
+        Column::new("name", Text::new("组", "Group"), Show::Always, |it: &ListedGroup<'a>| {
+            Cell::theirs(&it.group.name)
+        })
+        .gives_way_to(10),
+        Column::new("kind", Text::new("类别", "Kind"), Show::Always, |it: &ListedGroup<'a>| {
+            Cell::of(it.group.kind.as_deref(), Cell::theirs)
+        })
+        .gives_way_to(8),
+        Column::new(
+            "lead",
+            Text::new("牵头部门", "Lead"),
+            Show::Always,
+            |it: &ListedGroup<'a>| it.departments(&it.group.lead),
+        )
+        .gives_way_to(8),
+        Column::new(
+            "departments",
+            Text::new("成员", "Members"),
+            Show::Always,
+            |it: &ListedGroup<'a>| it.departments(&it.group.departments),
+        )
+        .gives_way_to(10),
+        Column::new("tasks", TASK, Show::Always, |it: &ListedGroup<'a>| {
+            let TargetsOf::These(tasks, _) = &it.group.of else { return Cell::Blank };
+            let numbers = tasks.iter().map(|id| it.plan.task(*id).number.to_string().into());
+            Cell::List(numbers.collect())
+        })
+        .gives_way_to(6),
+        Column::new("indicators", INDICATOR, Show::DataOnly, |it| {
+            let indicators = it.plan.indicators.iter().enumerate();
+            let is_in =
+                |(place, of): &(usize, &Indicator)| it.group.has(it.plan, (*place).into(), of);
+            let ids = indicators.filter(is_in).map(|(_, of)| of.id.as_str().into());
+            Cell::List(ids.collect())
+        }),
+        Column::new("count", Text::new("指标数", "Indicators"), Show::Always, |it| {
+            let indicators = it.plan.indicators.iter().enumerate();
+            let is_in =
+                |(place, of): &(usize, &Indicator)| it.group.has(it.plan, (*place).into(), of);
+            Cell::Whole(indicators.filter(is_in).count() as u64)
+        }),
+    ];
+
+    fn departments(&self, ids: &[DepartmentId]) -> Cell<'a> {
+        Cell::List(names(self.plan, ids).into_iter().map(Into::into).collect())
+    }
 }
 
 /// A task of a plan.

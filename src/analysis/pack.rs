@@ -40,10 +40,11 @@ const NOT_DUE: Text = Text::new("{0}项未到考核节点", "{0} are not due yet
 const UNREPORTED: Text = Text::new("{0}项未报送数据", "{0} were not reported");
 const NOT_COMPUTABLE: Text = Text::new("{0}项无法计算", "{0} cannot be computed");
 
-/// The periods whose figures it needs: those of a check, and every month for the pictures.
+/// The periods whose figures it needs: those of a check, every month for the pictures, and the years of
+/// other methods.
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
-    check::monthly(plan)
+    check::monthly(plan).into_iter().chain(compare::years(plan)).collect()
 }
 
 /// The pack of a check, and of what changed since the report before where that is known.

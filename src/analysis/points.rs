@@ -77,6 +77,7 @@ impl<'a> GrowingEntry<'a> {
 }
 
 /// What came in the latest months alone, of a flow.
+#[derive(Clone)]
 pub(crate) struct SingleFigure {
     /// These months.
     pub months: Period,

@@ -7,6 +7,7 @@
 mod points;
 mod totals;
 
+use super::check::By;
 use super::{Provenance, declared};
 use crate::assess;
 use crate::assess::assessments::Assessments;
@@ -22,7 +23,7 @@ use crate::table::Lines;
 use crate::value::{Exact, Missing};
 use points::places;
 pub(crate) use points::{ItemScore, of_row};
-use totals::{Totals, grid};
+use totals::{Totals, grid, grid_of_groups};
 
 const SCORE_TITLE: Text = Text::new("{0}    {1}考核计分", "{0}    scores, {1}");
 const DEDUCTED: Text = Text::new("扣分", "Taken off");
@@ -31,6 +32,7 @@ const ITEMS: Text = Text::new("各目标得分", "Targets");
 /// The scores of a plan.
 pub struct Score<'a> {
     assessments: Assessments<'a>,
+    by: Option<By>,
     lines: Lines,
     provenance: Provenance,
 }
@@ -48,7 +50,7 @@ struct Scored<'a> {
 }
 
 impl<'a> Score<'a> {
-    /// The scores of a ledger.
+    /// The scores of a ledger, of departments and regions.
     #[must_use]
     pub fn new(
         mut ledger: Ledger<'a>,
@@ -57,7 +59,13 @@ impl<'a> Score<'a> {
         provenance: Provenance,
     ) -> Self {
         ledger.narrow(narrow);
-        Self { assessments: Assessments::new(ledger), lines, provenance }
+        Self { assessments: Assessments::new(ledger), by: None, lines, provenance }
+    }
+
+    /// The same of what is asked for.
+    #[must_use]
+    pub fn by(self, by: Option<By>) -> Self {
+        Self { by, ..self }
     }
 
     /// The report: departments, regions, and every target.
@@ -67,7 +75,7 @@ impl<'a> Score<'a> {
         let title = SCORE_TITLE.with(&plan.title).value(report);
         let head = Section::new(None, vec![Block::Text(vec![title])]);
         let totals = Totals::of(&self.assessments, &self.lines);
-        let Totals { departments, regions, all } = totals.clone();
+        let Totals { departments, regions, groups, all } = totals.clone();
         Report {
             data: self.provenance.around(
                 plan,
@@ -77,11 +85,12 @@ impl<'a> Score<'a> {
                     ("departments", Datum::Records(Box::new(grid(departments)))),
                     ("regions", Datum::Records(Box::new(grid(regions)))),
                     ("total", Datum::Records(Box::new(grid(vec![all])))),
+                    ("groups", Datum::Records(Box::new(grid_of_groups(groups)))),
                 ],
             ),
             sections: [head]
                 .into_iter()
-                .chain(totals.sections(plan))
+                .chain(totals.sections(plan, self.by))
                 .chain([Section::new(
                     Some(Phrase::new(ITEMS)),
                     vec![Block::Grid(Box::new(self.items()))],
@@ -106,7 +115,9 @@ pub(super) fn sections<'a>(assessments: &Assessments<'a>, lines: &Lines) -> Vec<
     if assessments.ledger.plan.analyses.scoring.is_none() {
         return Vec::new();
     }
-    Totals::of(assessments, lines).sections(assessments.ledger.plan)
+    let (plan, totals) = (assessments.ledger.plan, Totals::of(assessments, lines));
+    let by_group = totals.clone().sections(plan, Some(By::Group));
+    totals.sections(plan, None).into_iter().chain(by_group).collect()
 }
 
 fn scored<'a>(
@@ -172,16 +183,18 @@ impl<'a> Scored<'a> {
 }
 
 const fn rule_text(rule: ScoreRule, against: ScoreAgainst) -> Text {
-    let by_schedule = matches!(against, ScoreAgainst::Schedule);
-    match rule {
-        ScoreRule::Met => Text::new("完成", "met"),
-        ScoreRule::Capped if by_schedule => Text::new("完成率封顶，比时序", "capped, by schedule"),
-        ScoreRule::Capped => Text::new("完成率封顶", "capped"),
-        ScoreRule::Step if by_schedule => Text::new("加减分，比时序", "step, by schedule"),
-        ScoreRule::Step => Text::new("加减分", "step"),
-        ScoreRule::Efficacy => Text::new("功效系数", "efficacy"),
-        ScoreRule::Rank => Text::new("名次", "rank"),
-        ScoreRule::Bands if by_schedule => Text::new("分档，比时序", "bands, by schedule"),
-        ScoreRule::Bands => Text::new("分档", "bands"),
+    use ScoreAgainst::{Benchmark, Schedule, Target};
+    match (rule, against) {
+        (ScoreRule::Met, _) => Text::new("完成", "met"),
+        (ScoreRule::Capped, Schedule) => Text::new("完成率封顶，比时序", "capped, by schedule"),
+        (ScoreRule::Capped, Target | Benchmark(_)) => Text::new("完成率封顶", "capped"),
+        (ScoreRule::Step, Schedule) => Text::new("加减分，比时序", "step, by schedule"),
+        (ScoreRule::Step, Benchmark(_)) => Text::new("加减分，比对标地区", "step, by benchmark"),
+        (ScoreRule::Step, Target) => Text::new("加减分", "step"),
+        (ScoreRule::Efficacy, _) => Text::new("功效系数", "efficacy"),
+        (ScoreRule::Rank, _) => Text::new("名次", "rank"),
+        (ScoreRule::Bands, Schedule) => Text::new("分档，比时序", "bands, by schedule"),
+        (ScoreRule::Bands, Benchmark(_)) => Text::new("分档，比对标地区", "bands, by benchmark"),
+        (ScoreRule::Bands, Target) => Text::new("分档", "bands"),
     }
 }

@@ -10,9 +10,11 @@ use std::borrow::Cow;
 
 use super::Provenance;
 use super::lacking::lacking;
+use super::points::{SingleFigure, single_figure};
 use crate::assess;
 use crate::assess::digits::figure_number;
 use crate::assess::measures::Worked;
+use crate::assess::row::MOST_DATA_DIGITS;
 use crate::assess::words::source_word;
 use crate::lang::words::{INDICATOR, INDICATOR_ID, REGION, SOURCE, UNIT};
 use crate::lang::{Phrase, Text};
@@ -49,16 +51,19 @@ pub struct Structure<'a> {
     provenance: Provenance,
 }
 
-/// The periods whose figures it needs.
+/// The periods whose figures it needs: every month of wholes and parts.
 #[must_use]
 pub fn periods(plan: &Plan) -> Vec<PeriodRequest> {
-    assess::periods(plan)
+    let ids = plan.analyses.wholes.iter().flat_map(WholeOfParts::indicators);
+    assess::periods_with_months(plan, ids)
 }
 
 /// A row that is shown.
 #[derive(Clone)]
 struct ShownPart<'a> {
     row: WholeRow<'a>,
+    /// What came in the latest months alone, of a flow.
+    single: Option<SingleFigure>,
     sources: Vec<String>,
 }
 
@@ -146,7 +151,13 @@ fn shown<'a>(
         let rows = own.map_or(&[][..], |it| it.rows.as_slice());
         rows.iter().map(|row| lines.shown(*row)).collect()
     };
-    rows.map(|row| ShownPart { sources: sources(&row), row }).collect()
+    // Where the period before is not there, nothing is said of the months alone.
+    let single = |row: &WholeRow| {
+        let single = single_figure(row.entry.as_ref()?)?;
+        let has_growth = single.growth.as_ref().is_some_and(|it| it.number().is_ok());
+        (has_growth || single.level.number().is_ok()).then_some(single)
+    };
+    rows.map(|row| ShownPart { sources: sources(&row), single: single(&row), row }).collect()
 }
 
 fn section<'a>(
@@ -255,6 +266,31 @@ impl<'a> ShownPart<'a> {
         Column::new("source", SOURCE, Show::DataOnly, |it| {
             Cell::List(it.sources.iter().map(|it| it.as_str().into()).collect())
         }),
+        Column::new("single_period", Text::new("当期", "Latest"), Show::IfRoom(4), |it| {
+            Cell::of(it.single.as_ref(), |single| Cell::Period(single.months))
+        }),
+        Column::new("single", Text::new("当期数", "Alone"), Show::IfRoom(3), |it| {
+            let digits = it.row.actual.as_ref().ok().and_then(|it| it.decimals);
+            Cell::of(it.single.as_ref(), |single| match single.level.number() {
+                Err(missing) => Cell::Missing(missing),
+                Ok(number) => {
+                    let digits = digits.unwrap_or(1).min(MOST_DATA_DIGITS);
+                    Cell::Number(Number::difference(number, digits, it.row.plan.rounding))
+                }
+            })
+        }),
+        Column::new(
+            "single_growth_pct",
+            Text::new("当期同比%", "Alone YoY %"),
+            Show::IfRoom(1),
+            |it| {
+                let growth = it.single.as_ref().and_then(|single| single.growth.as_ref());
+                Cell::of(growth, |growth| match growth.number() {
+                    Err(missing) => Cell::Missing(missing),
+                    Ok(number) => Cell::Number(Number::computed(number, 1, it.row.plan.rounding)),
+                })
+            },
+        ),
     ];
 
     /// What it is called.

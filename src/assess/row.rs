@@ -50,7 +50,7 @@ pub(crate) struct Row<'a> {
 pub(crate) const PERCENT_DIGITS: u8 = 1;
 
 /// The decimals that a figure brings along at most.
-pub(super) const MOST_DATA_DIGITS: u8 = 2;
+pub(crate) const MOST_DATA_DIGITS: u8 = 2;
 
 impl<'a> Row<'a> {
     /// A row of a ledger.

@@ -1,6 +1,7 @@
 //! What can be typed: the commands, and what each takes. What the help says of them stands in
 //! `help/options.rs`.
 
+mod analyses;
 mod making;
 
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use super::choices::{
     AUDIT_BY, AUDIT_CONDITIONS, BY, COLOURS, CONDITIONS, CONVERTED, Colours, Condition, HEADINGS,
     JOINT, LINTED, SOFT, SORT, STATUSES, STYLES, formats, one_of,
 };
+pub(super) use analyses::{CompareArgs, DueArgs, RegionsArgs, ScoreArgs, TargetsArgs};
 pub(super) use making::{CompletionsArgs, InitArgs, SqlArgs, TemplateArgs};
 
 use crate::analysis::check::{By, Joint, Sort, Status};
@@ -39,12 +41,12 @@ pub(super) enum Command {
     Diff(DiffArgs),
     Rewards(RewardsArgs),
     Structure(RegionsArgs),
-    Compare(TargetsArgs),
+    Compare(CompareArgs),
     Support(RegionsArgs),
     Match(RegionsArgs),
     Trend(TargetsArgs),
     Due(DueArgs),
-    Score(TargetsArgs),
+    Score(ScoreArgs),
     Sql(SqlArgs),
     List(ListArgs),
     Lint(LintArgs),
@@ -113,51 +115,6 @@ pub(super) struct RewardsArgs {
     pub plan: PlanArgs,
     #[command(flatten)]
     pub input: InputArgs,
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// `plan structure`, `plan support`, `plan match`.
-#[derive(Debug, clap::Args)]
-pub(super) struct RegionsArgs {
-    #[command(flatten)]
-    pub plan: PlanArgs,
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[arg(long, value_name = "NAME", value_delimiter = ',')]
-    pub region: Vec<String>,
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// `plan trend`, `plan score`, `plan compare`.
-#[derive(Debug, clap::Args)]
-pub(super) struct TargetsArgs {
-    #[command(flatten)]
-    pub plan: PlanArgs,
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[command(flatten)]
-    pub scope: ScopeArgs,
-    #[command(flatten)]
-    pub output: OutputArgs,
-}
-
-/// `plan due`.
-#[derive(Debug, clap::Args)]
-pub(super) struct DueArgs {
-    #[command(flatten)]
-    pub plan: PlanArgs,
-    #[command(flatten)]
-    pub input: InputArgs,
-    #[command(flatten)]
-    pub scope: ScopeArgs,
-    #[arg(long, value_name = "DAY")]
-    pub as_of: Option<String>,
-    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(u16).range(0..=3660))]
-    pub within: Option<u16>,
-    #[arg(long, conflicts_with = "within")]
-    pub ledger: bool,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -321,6 +278,8 @@ pub(super) struct ScopeArgs {
     pub region: Vec<String>,
     #[arg(long, value_name = "N", value_delimiter = ',')]
     pub task: Vec<u16>,
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub group: Vec<String>,
     #[arg(long)]
     pub lead_only: bool,
     #[arg(long, value_name = "HOW", value_parser = one_of(SOFT))]

@@ -8,7 +8,7 @@ use crate::analysis::check::{By, Joint, Sort, Status};
 use crate::assess::status_words::printed;
 use crate::figures::Column;
 use crate::ledger::Soft;
-use crate::plan::Better;
+use crate::plan::{Better, ProgressMethod};
 use crate::render::{FormFile, Format, Headings, Style};
 use crate::sql::{ENGINES, Engine, MORE_COLUMNS};
 
@@ -51,6 +51,18 @@ pub(super) const AUDIT_BY: &[Choice<By>] = &[
     Choice::new("department", "部门 责任单位", By::Department),
     Choice::new("task", "任务", By::Task),
     Choice::new("region", "地区", By::Region),
+];
+
+pub(super) const SCORE_BY: &[Choice<By>] = &[
+    Choice::new("department", "部门 责任单位", By::Department),
+    Choice::new("region", "地区", By::Region),
+    Choice::new("group", "组 分组", By::Group),
+];
+
+pub(super) const METHODS: &[Choice<ProgressMethod>] = &[
+    Choice::new("linear", "直线路径", ProgressMethod::Linear),
+    Choice::new("open-sdg", "", ProgressMethod::OpenSdg),
+    Choice::new("eurostat", "", ProgressMethod::Eurostat),
 ];
 
 pub(super) const AUDIT_CONDITIONS: &[Choice<Condition>] =

@@ -22,6 +22,7 @@ struct OfferedNames<'a> {
     indicators: Vec<&'a str>,
     departments: Vec<&'a str>,
     regions: Vec<&'a str>,
+    groups: Vec<&'a str>,
 }
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
@@ -62,14 +63,16 @@ impl<'a> OfferedNames<'a> {
                 .map(|it| it.name.as_str())
                 .filter(|it| !it.is_empty())
                 .collect(),
+            groups: plan.analyses.groups.iter().map(|it| it.name.as_str()).collect(),
         }
     }
 
     /// Each list with the options that take it, `explain` for what stands behind the command.
-    fn lists(&self) -> [(&'static str, &'static str, &[&'a str]); 3] {
+    fn lists(&self) -> [(&'static str, &'static str, &[&'a str]); 4] {
         [
             ("departments", "--department", &self.departments),
             ("regions", "--region", &self.regions),
+            ("groups", "--group", &self.groups),
             ("indicators", "explain", &self.indicators),
         ]
     }

@@ -9,7 +9,7 @@ use super::words::GIVEN_TWICE;
 use crate::analysis::check::{By, Question, USUAL_TOP};
 use crate::lang::Text;
 use crate::ledger::{Narrow, Roles};
-use crate::plan::{Plan, Reward};
+use crate::plan::{Plan, Reward, TargetGroup};
 use crate::value::{
     Date, DepartmentId, IndicatorId, Meant, Names, OfferedPeriod, Period, RegionId,
 };
@@ -27,6 +27,8 @@ const UNKNOWN_INDICATOR_ARGUMENT: Text = Text::new(
     "the plan has no indicator `{0}`[; did you mean: {1}]",
 );
 const UNKNOWN_TASK_ARGUMENT: Text = Text::new("计划里没有第{0}项任务", "the plan has no task {0}");
+const UNKNOWN_GROUP_ARGUMENT: Text =
+    Text::new("计划里没有组“{0}”；有：{1}", "the plan has no group `{0}`; there are: {1}");
 const NO_GROUPS: Text = Text::new(
     "plan.toml 里没有分组（group 表）；写法见 plan help plan group",
     "plan.toml declares no groups (table group); plan help plan group shows how to write one",
@@ -62,8 +64,8 @@ pub(super) fn question(
     shown: &ShownArgs,
     plan: &Plan,
 ) -> Result<Question, Failure> {
-    if asked.by == Some(By::Group) && plan.analyses.groups.is_empty() {
-        return Err(Failure::Usage(NO_GROUPS, Vec::new()));
+    if asked.by == Some(By::Group) {
+        need_groups(plan)?;
     }
     Ok(Question {
         narrow: narrow(&asked.scope, plan)?,
@@ -89,9 +91,38 @@ pub(super) fn narrow(args: &ScopeArgs, plan: &Plan) -> Result<Narrow, Failure> {
         departments: ids(&args.department, departments, UNKNOWN_DEPARTMENT_ARGUMENT)?,
         regions: regions(&args.region, plan)?,
         tasks: args.task.clone(),
+        groups: groups(&args.group, plan)?,
         roles: if args.lead_only { Roles::First } else { Roles::All },
         soft: args.soft.unwrap_or_default(),
     })
+}
+
+/// That there are groups, where they are asked for.
+pub(super) fn need_groups(plan: &Plan) -> Result<(), Failure> {
+    if plan.analyses.groups.is_empty() {
+        return Err(Failure::Usage(NO_GROUPS, Vec::new()));
+    }
+    Ok(())
+}
+
+/// The groups of names, of groups or of kinds of them.
+fn groups(asked: &[String], plan: &Plan) -> Result<Vec<usize>, Failure> {
+    let mut found = Vec::new();
+    for name in asked {
+        need_groups(plan)?;
+        let groups = &plan.analyses.groups;
+        let is_called =
+            |it: &TargetGroup| it.name == *name || it.kind.as_deref() == Some(name.as_str());
+        let called = groups.iter().enumerate().filter(|(_, it)| is_called(it));
+        let before = found.len();
+        found.extend(called.map(|(place, _)| place));
+        if found.len() == before {
+            let names: Vec<&str> = groups.iter().map(|it| it.name.as_str()).collect();
+            let values = vec![name.clone(), names.join(", ")];
+            return Err(Failure::Usage(UNKNOWN_GROUP_ARGUMENT, values));
+        }
+    }
+    Ok(found)
 }
 
 /// The departments of names.

@@ -1,10 +1,11 @@
 //! `plan score`: what targets earn, and what that makes of departments and regions.
 
-use super::args::{Given, Reads, TargetsArgs};
+use super::args::{Given, Reads, ScoreArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::world::World;
 use super::{reading, resolve};
+use crate::analysis::check::By;
 use crate::analysis::score::{self, Score};
 use crate::lang::{Lang, Text};
 
@@ -15,7 +16,7 @@ const NO_SCORE: Text = Text::new(
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
 pub(super) fn run(
-    args: &TargetsArgs,
+    args: &ScoreArgs,
     language: Option<Lang>,
     world: &mut World,
 ) -> Result<Exit, Failure> {
@@ -25,10 +26,13 @@ pub(super) fn run(
     if plan.analyses.scoring.is_none() {
         return Err(Failure::Usage(NO_SCORE, Vec::new()));
     }
+    if args.by == Some(By::Group) {
+        resolve::need_groups(plan)?;
+    }
     let narrow = resolve::narrow(&args.scope, plan)?;
     let (ledger, session) = reading::ledger(opening, plan, score::periods(plan), given, world)?;
     let located = session.located()?;
     let lines = session.lines(ledger.figures.rows())?;
-    let score = Score::new(ledger, &narrow, lines, session.provenance(&located));
+    let score = Score::new(ledger, &narrow, lines, session.provenance(&located)).by(args.by);
     session.answer(&score.report(), &located, session.exit(), world)
 }

@@ -2,6 +2,7 @@
 
 use super::benchmark::Benchmark;
 use super::group::TargetGroup;
+use super::method::MeasuredTarget;
 use super::pair::MatchedPair;
 use super::score::Scoring;
 use super::support::Support;
@@ -21,6 +22,8 @@ pub struct Analyses {
     pub supports: Vec<Support>,
     /// The pairs that should move together.
     pub pairs: Vec<MatchedPair>,
+    /// The targets whose progress is measured by published methods.
+    pub measured: Vec<MeasuredTarget>,
     /// How targets are scored, where they are.
     pub scoring: Option<Scoring>,
 }

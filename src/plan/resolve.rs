@@ -13,6 +13,7 @@ mod head;
 mod import;
 mod indicator;
 mod inherited;
+mod method;
 mod names;
 mod nature;
 mod region;

@@ -16,6 +16,7 @@ mod indicator;
 mod json;
 mod keys;
 mod leaf;
+mod method;
 mod pair;
 mod reader;
 mod region;
@@ -45,6 +46,7 @@ pub use keys::{About, KeyTable, TableKey, tables};
 pub(super) use leaf::{
     Character, ComparisonValue, Lagging, MayBeEmpty, MonthText, NumberOrText, OneOrMany, Verbatim,
 };
+pub(super) use method::MethodTable;
 pub(super) use pair::MatchTable;
 pub(super) use reader::read;
 pub(super) use region::RegionTable;
@@ -108,6 +110,9 @@ pub(super) struct Document<'t> {
     /// Areas outside the plan that its own region is put beside.
     #[cfg_attr(test, schemars(extend("x-zh" = "计划之外、用来比较的地区：全国、全省、同类城市。")))]
     pub benchmark: Optional<ListOf<BenchmarkTable<'t>>>,
+    /// Targets whose progress is measured by published methods.
+    #[cfg_attr(test, schemars(extend("x-zh" = "按公开方法测算进展的目标。")))]
+    pub method: Optional<ListOf<MethodTable<'t>>>,
     /// How targets are scored.
     #[cfg_attr(test, schemars(extend("x-zh" = "考核计分。")))]
     pub score: Optional<ScoreTable<'t>>,

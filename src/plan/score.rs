@@ -2,9 +2,10 @@
 
 use serde::Deserialize;
 
-use super::target::{Kind, Tier};
+use super::named_target::NamedTarget;
+use super::target::Kind;
 use super::{Indicator, Target};
-use crate::value::{Exact, IndicatorId};
+use crate::value::{Exact, RegionId};
 
 /// How targets are scored.
 #[derive(Clone, Debug)]
@@ -20,12 +21,8 @@ pub struct Scoring {
 /// A target that is scored.
 #[derive(Clone, Debug)]
 pub struct ScoreItem {
-    /// The indicator.
-    pub indicator: IndicatorId,
-    /// The kind of its target.
-    pub kind: Kind,
-    /// The tier, where it has one.
-    pub tier: Option<Tier>,
+    /// The target.
+    pub target: NamedTarget,
     /// Its weight, above zero.
     pub weight: Exact,
     /// How it is scored.
@@ -60,6 +57,9 @@ pub enum ScoreAgainst {
     Target,
     /// What is expected of it by now.
     Schedule,
+    /// The same growth or share of an area that the plan is put beside.
+    #[serde(skip)]
+    Benchmark(RegionId),
 }
 
 /// How a target stands for which points are taken off.
@@ -162,12 +162,19 @@ impl ScoreRule {
             Self::Step | Self::Efficacy | Self::Rank | Self::Bands => kind != Kind::Done,
         }
     }
-}
 
-impl ScoreItem {
-    /// Whether a target is the one that is scored.
+    /// Whether it can hold a target's growth, or its share in %, against that of another area.
     #[must_use]
-    pub fn is_of(&self, target: &Target) -> bool {
-        target.kind == self.kind && self.tier.is_none_or(|tier| target.tier == Some(tier))
+    pub(super) fn fits_benchmark(self, indicator: &Indicator, kind: Kind) -> bool {
+        let is_in_percent = indicator.unit.as_deref() == Some("%");
+        let is_compared = match kind {
+            Kind::Growth => !(indicator.nature.is_ratio() && is_in_percent),
+            Kind::Share | Kind::Level => indicator.nature.is_ratio() && is_in_percent,
+            Kind::Done => false,
+        };
+        match self {
+            Self::Step | Self::Bands => is_compared,
+            Self::Met | Self::Capped | Self::Efficacy | Self::Rank => false,
+        }
     }
 }

@@ -1065,9 +1065,19 @@ codes! {
     }
     CannotScore "cannot-score" Error {
         zh: "“{0}”的目标（{1}）不能用规则 {2} 计分"
-            => "capped 用于水平和增速的目标，控制数除外；step、efficacy、rank 不用于事项；都可以用 met",
+            => "capped 用于水平和增速的目标，控制数除外；step、efficacy、rank 不用于事项；都可以用 met；benchmark 用于 step、bands 的增速和单位是 % 的比率，不与 against 同写",
         en: "the target of `{0}` ({1}) cannot be scored by {2}"
-            => "capped is for levels and growth that are no limits; step, efficacy and rank are for numbers; met is for all",
+            => "capped is for levels and growth that are no limits; step, efficacy and rank are for numbers; met is for all; benchmark is for step and bands, for growth and ratios in %, without against",
+    }
+    UnknownBenchmark "unknown-benchmark" Error {
+        zh: "没有声明对标地区“{0}”" => "先写 benchmark 表：name 和 kind",
+        en: "no benchmark `{0}` is declared" => "declare it first: a table benchmark with name and kind",
+    }
+    CannotMeasure "cannot-measure" Error {
+        zh: "不能这样测算进展[：“{0}”的目标不是水平或比重][：“{1}”的目标没有自己的数][：“{2}”的目标偏高偏低都不好][：“{3}”的目标从某个月起算，或每期分别算][：基年{4}不早于目标年，或晚于计划年度]"
+            => "方法用于有自己的数的水平和比重目标，从基年的全年数或年末数起，基年早于到期的年份、不晚于计划年度",
+        en: "progress cannot be measured so[: the target of `{0}` is no level or share][: the target of `{1}` has no number of its own][: of the target of `{2}` neither side is better][: the target of `{3}` counts from a month, or every period alone][: the base year {4} is not before the target's year, or after the plan's]"
+            => "methods are for levels and shares with a number of their own, from the figure of a whole year or of its end; the base year comes before the year that the target is due in, and not after the plan's",
     }
     CannotGrow "cannot-grow" Error {
         zh: "“{0}”（{1}[，{2}]）没有增速，不能作支撑或匹配的指标"

@@ -3,7 +3,7 @@
 //! Fractions live in 64 bits while they fit and promote to larger ones when they do not, so that no
 //! result depends on how large the numbers were. Those in 64 bits are reduced only where they would
 //! not fit else: nearly all are decimals, and a greatest common divisor costs more than the sum it
-//! is for. [`Exact::root`] is the only number that is approximated.
+//! is for. [`Exact::nth_root`] gives the only number that is approximated.
 
 mod fraction;
 mod rounded;
@@ -126,14 +126,22 @@ impl Exact {
         Some(Self(self.0.combine(&divisor.0, short, long, |a, b| a / b)))
     }
 
-    /// The square root, to twenty decimals: the only number that is approximated. `None` below zero.
+    /// The square root, to twenty decimals. `None` below zero.
     #[must_use]
     pub fn root(&self) -> Option<Self> {
-        if self.sign() == Ordering::Less {
+        self.nth_root(2)
+    }
+
+    /// The root of a degree, to twenty decimals: the only number that is approximated. `None` below
+    /// zero, and of the degree zero.
+    #[must_use]
+    pub fn nth_root(&self, degree: u16) -> Option<Self> {
+        if self.sign() == Ordering::Less || degree == 0 {
             return None;
         }
         let (numerator, denominator) = self.0.parts();
-        let root = (numerator * ten_to(2 * ROOT_DIGITS) / denominator).sqrt();
+        let scale = Pow::pow(ten_to(ROOT_DIGITS), degree);
+        let root = (numerator * scale / denominator).nth_root(degree.into());
         // Nearly all fit 128 bits, in which a fraction is reduced much sooner.
         Some(Self(match i128::try_from(&root) {
             Ok(root) => Fraction::from_long(Ratio::new(root, 10_i128.pow(ROOT_DIGITS.into()))),
@@ -336,6 +344,10 @@ mod tests {
         assert_eq!(root(&between).as_deref(), Some("14142135623.73095048801688724209"));
         assert_eq!(root(&Exact::from(0)).as_deref(), Some("0.00000000000000000000"));
         assert_eq!(root(&Exact::from(-1)), None);
+        // 1.1 to the power of five is 1.61051.
+        let fifth = Exact::decimal(161_051, 5).nth_root(5);
+        assert_eq!(fifth, Some(Exact::decimal(11, 1)));
+        assert_eq!(two.nth_root(0), None);
     }
 
     #[test]

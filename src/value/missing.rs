@@ -125,6 +125,17 @@ reasons! {
     TooFewPeriods "too-few-periods"
         "连续的数不足三期，不判断趋势"
         "fewer than three periods in a row: no trend",
+    NoBaseYear "no-base-year" "缺基年数" "no figure of the base year",
+    NoYearSince "no-year-since"
+        "缺基年以后的全年数"
+        "no figure of a whole year since the base year",
+    BaseReachesTarget "base-reaches-target"
+        "基年已达到目标，没有要求的路径和增速"
+        "the base year had reached the target: no path or growth is required",
+    NoCommonSign "no-common-sign"
+        "基年数、最近数和目标须都大于零（open-sdg 也可都小于零），否则没有年均增速"
+        "base, latest figure and target must all be above zero (of open-sdg also all below): no annual growth",
+    NoBenchmark "no-benchmark" "缺所比地区的数" "the area it is held against has no such figure",
     NotDueYet "not-due-yet" "未到期" "not due yet",
     NothingScored "nothing-scored" "没有可计分的目标" "nothing could be scored",
     NoRank "no-rank" "没有名次" "it has no rank",

@@ -136,7 +136,7 @@ fn by_group(ledger: &Ledger) -> Vec<Group> {
 }
 
 /// The places of the groups that a row is in.
-pub(super) fn groups_with(ledger: &Ledger, row: usize) -> impl Iterator<Item = usize> {
+pub(crate) fn groups_with(ledger: &Ledger, row: usize) -> impl Iterator<Item = usize> {
     let (plan, (id, _)) = (ledger.plan, ledger.series(row));
     let indicator = plan.indicator(id);
     let groups = plan.analyses.groups.iter().enumerate();

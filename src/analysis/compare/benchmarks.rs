@@ -81,16 +81,30 @@ pub(crate) fn of_indicator<'a>(
 
 fn row<'a>(lines: &Lines, kind: Option<BenchmarkKind>, entry: Entry<'a>) -> BenchmarkRow<'a> {
     let growing = GrowingEntry::of(entry);
-    let compared = if is_share(entry.indicator) {
-        growing.actual.as_ref().map(|it| it.number.clone()).map_err(|missing| *missing)
-    } else {
-        growing.growth.clone()
-    };
+    let compared = compared(&growing);
     let own = entry.row().map(|it| it.row);
     let rows = growing.actual.as_ref().map_or(own.as_slice(), |it| it.rows.as_slice());
     let sources = rows.iter().map(|row| lines.shown(*row)).collect();
     let (distance, rank) = (None, None);
     BenchmarkRow { plan: entry.plan, kind, growing, compared, distance, rank, sources }
+}
+
+/// How far the growth, or the share, of an entry lies from that of an area in the same period.
+pub(crate) fn distance_from(entry: &Entry, area: RegionId) -> Result<Exact, Missing> {
+    let ids = (entry.id, area, entry.period);
+    let area = Entry::new((entry.plan, entry.figures), entry.report, ids);
+    let of = |entry: Entry| compared(&GrowingEntry::of(entry));
+    let other = of(area).map_err(|_| Missing::NoBenchmark)?;
+    distance(entry.indicator, &of(*entry), &Ok(other)).number().cloned()
+}
+
+/// What is compared of an entry: its growth, or a share.
+fn compared(growing: &GrowingEntry) -> Result<Exact, Missing> {
+    if is_share(growing.entry.indicator) {
+        growing.actual.as_ref().map(|it| it.number.clone()).map_err(|missing| *missing)
+    } else {
+        growing.growth.clone()
+    }
 }
 
 fn is_share(indicator: &Indicator) -> bool {

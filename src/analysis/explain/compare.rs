@@ -14,8 +14,23 @@ const MOVED: Text =
 const SINGLE: Text = Text::new("{0}当期数", "{0} alone");
 const SINGLE_GROWTH: Text = Text::new("{0}当期同比（%）", "growth of {0} alone (%)");
 const PROGRESS: Text = Text::new("{0}当期进度（%）", "{0} alone, of an even part (%)");
+const METHOD: Text = Text::new("{0}：{1}", "{0}: {1}");
 const BESIDE: Text = Text::new("比{0}（百分点）", "beside {0} (pp)");
 const ON_BEFORE: Text = Text::new("{0}环比（%）", "{0} on the period before (%)");
+
+/// What published methods make of the progress of a row, each calculation with its numbers.
+pub(super) fn methods(row: &Row) -> Vec<Line> {
+    let of = |it: compare::MeasuredProgress| {
+        let name = it.method.name();
+        let line = |(title, worked, digits): (Text, &Worked, Option<u8>)| {
+            let title = METHOD.with(name).value(title);
+            let line = Line { key: Some("compare.method"), ..Line::empty(row, "", title) };
+            line.worked(row, worked, digits.unwrap_or(row.digits))
+        };
+        it.works().map(line).collect::<Vec<_>>()
+    };
+    compare::methods_of_row(row).into_iter().flat_map(of).collect()
+}
 
 /// How far the plan's own region lies from each area that it is put beside.
 pub(super) fn benchmarks(row: &Row, ledger: &Ledger) -> Vec<Line> {

@@ -1,5 +1,6 @@
 //! What a target earns by the rule that scores it.
 
+use crate::analysis::compare::distance_from;
 use crate::assess::Status;
 use crate::assess::assessments::{Assessment, Assessments};
 use crate::assess::measures::Worked;
@@ -50,8 +51,7 @@ pub(crate) fn of_row<'a>(row: &Row<'a>) -> Vec<ItemScore<'a>> {
     let scoring = row.entry.plan.analyses.scoring.as_ref();
     let target = row.entry.target;
     let items = scoring.into_iter().flat_map(|it| &it.items);
-    let items =
-        items.filter(|it| it.indicator == row.entry.id && target.is_some_and(|of| it.is_of(&of)));
+    let items = items.filter(|it| target.is_some_and(|of| it.target.is(row.entry.id, &of)));
     items.map(|item| ItemScore::of(row, item)).collect()
 }
 
@@ -62,8 +62,8 @@ pub(super) fn places<'a>(assessments: &Assessments<'a>) -> Vec<(usize, &'a Score
     let items = scoring.into_iter().flat_map(|it| &it.items);
     let rows = |item: &'a ScoreItem| {
         let is_of = move |row: &usize| {
-            let target = ledger.target(*row);
-            ledger.series(*row).0 == item.indicator && target.is_some_and(|it| item.is_of(&it))
+            let (indicator, _) = ledger.series(*row);
+            ledger.target(*row).is_some_and(|it| item.target.is(indicator, &it))
         };
         (0..ledger.len()).filter(is_of).map(move |row| (row, item))
     };
@@ -113,12 +113,12 @@ fn by_rule(row: &Row, item: &ScoreItem, assessment: &Assessment) -> Result<Point
             Ok(PointsEarned::Capped(attained.into(), item.cap.clone()))
         }
         ScoreRule::Step => {
-            let gap = gap(item, assessment)?;
+            let gap = gap(row, item, assessment)?;
             let [base, each, cap] = [&item.base, &item.per_point, &item.cap].map(Exact::from);
             Ok(PointsEarned::Step([base, each, gap, cap]))
         }
         ScoreRule::Bands => {
-            let gap = gap(item, assessment)?;
+            let gap = gap(row, item, assessment)?;
             let band = item.bands.iter().find(|[from, _]| gap >= *from);
             Ok(PointsEarned::Given(band.map_or_else(|| 0.into(), |[_, points]| points.clone())))
         }
@@ -153,6 +153,8 @@ fn attained(row: &Row, item: &ScoreItem, assessment: &Assessment) -> Result<Atta
         ScoreAgainst::Target => row
             .ask(|kind, _, facts| kind.attainment(facts))
             .unwrap_or(Err(Missing::TargetNotPositive)),
+        // Nothing is attained of what another area has, and no rule asks for it.
+        ScoreAgainst::Benchmark(_) => Err(Missing::NoBenchmark),
         // What is expected by now is the figure less what it is ahead.
         ScoreAgainst::Schedule => {
             let ahead = &facts.standing.as_ref().map_err(|missing| *missing)?.in_unit;
@@ -167,10 +169,11 @@ fn attained(row: &Row, item: &ScoreItem, assessment: &Assessment) -> Result<Atta
 }
 
 /// The gap to what an item holds a figure against, in percentage points.
-fn gap(item: &ScoreItem, assessment: &Assessment) -> Result<Exact, Missing> {
+fn gap(row: &Row, item: &ScoreItem, assessment: &Assessment) -> Result<Exact, Missing> {
     let facts = &assessment.facts;
     match item.against {
         ScoreAgainst::Target => facts.points_of_whole()?.apply(),
         ScoreAgainst::Schedule => facts.points_by_schedule()?.apply(),
+        ScoreAgainst::Benchmark(area) => distance_from(&row.entry, area),
     }
 }

@@ -2,18 +2,24 @@
 
 use super::DEDUCTED;
 use super::points::{ItemScore, places};
+use crate::analysis::check::{By, groups_with};
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
 use crate::formula::Applied;
 use crate::formula::score::ScoreTotal;
 use crate::lang::words::PLAN_TARGETS;
 use crate::lang::{Phrase, Text, Value};
-use crate::plan::{JointScore, MissingScore, Plan};
+use crate::plan::{JointScore, MissingScore, Plan, TargetGroup, kinds_of_groups};
 use crate::report::{Block, Cell, Column, Lazy, Number, Section, Show};
 use crate::table::Lines;
 use crate::value::{DepartmentId, Exact, Missing, RegionId};
 
 const DEPARTMENTS: Text = Text::new("各部门得分", "Departments");
+const GROUPS: Text = Text::new("各组得分", "Groups");
+/// The columns of groups.
+const KIND: &str = "kind";
+const LEAD: &str = "lead";
+const MEMBERS: &str = "departments";
 const REGIONS: Text = Text::new("各地区得分", "Regions");
 const PLAN: Text = Text::new("全部目标", "all targets");
 const RULES: Text = Text::new(
@@ -47,6 +53,8 @@ pub(super) struct Earned<'a> {
     /// What was taken off besides.
     deducted: Exact,
     rank: Option<u64>,
+    /// The group that it is, where it is one.
+    group: Option<&'a TargetGroup>,
 }
 
 /// What departments and regions have earned, and all targets together.
@@ -56,6 +64,8 @@ pub(super) struct Totals<'a> {
     pub departments: Vec<Earned<'a>>,
     /// By region.
     pub regions: Vec<Earned<'a>>,
+    /// By group, those of a kind together.
+    pub groups: Vec<Earned<'a>>,
     /// All targets.
     pub all: Earned<'a>,
 }
@@ -69,6 +79,7 @@ impl<'a> Totals<'a> {
         let new = |name| Earned::new(plan, name);
         let mut departments: Vec<(Option<DepartmentId>, Earned)> = Vec::new();
         let mut regions: Vec<(RegionId, Earned)> = Vec::new();
+        let mut groups: Vec<(usize, Earned)> = Vec::new();
         let mut all = new(Err(PLAN));
         for (row, item) in places(assessments) {
             let (indicator, region) = ledger.series(row);
@@ -81,6 +92,12 @@ impl<'a> Totals<'a> {
                 continue;
             }
             all.add(&score, &share);
+            // A target counts in each group that it is in, as in their overview.
+            for place in groups_with(ledger, row) {
+                let group = plan.analyses.groups.get(place).expect("a group of the plan");
+                let of = || Earned { group: Some(group), ..new(Ok(&group.name)) };
+                at(&mut groups, place, of).add(&score, &share);
+            }
             let answering = ledger.departments(row);
             let (mut those, share): (Vec<Option<DepartmentId>>, Exact) = match joint {
                 JointScore::All => (answering.iter().copied().map(Some).collect(), share),
@@ -104,14 +121,20 @@ impl<'a> Totals<'a> {
         let of_plan = of_plan.map(|place| departments.remove(place).1);
         let mut departments = ranked(departments);
         departments.extend(of_plan);
-        Self { departments, regions: ranked(regions), all }
+        let groups = ranked_by_kind(plan, &groups);
+        Self { departments, regions: ranked(regions), groups, all }
     }
 
-    /// Their sections, with the rules in force.
-    pub(super) fn sections(self, plan: &'a Plan) -> Vec<Section<'a>> {
-        let Self { departments, regions, all } = self;
-        let lists = [(DEPARTMENTS, departments), (REGIONS, regions)].into_iter();
-        let lists = lists.filter(|(_, list)| !list.is_empty());
+    /// Their sections, with the rules in force: of departments and regions, or of what is asked for.
+    pub(super) fn sections(self, plan: &'a Plan, by: Option<By>) -> Vec<Section<'a>> {
+        let Self { departments, regions, groups, all } = self;
+        let lists = [
+            (DEPARTMENTS, By::Department, departments),
+            (REGIONS, By::Region, regions),
+            (GROUPS, By::Group, groups),
+        ];
+        let is_shown = |of: By| by.map_or(of != By::Group, |by| by == of);
+        let lists = lists.into_iter().filter(|(_, of, list)| !list.is_empty() && is_shown(*of));
         let scoring = plan.analyses.scoring.as_ref();
         let rule = scoring.map(|scoring| {
             let missing = match scoring.missing {
@@ -125,15 +148,18 @@ impl<'a> Totals<'a> {
             };
             RULES.value(missing).value(joint)
         });
-        let lists = lists.map(|(title, mut list)| {
+        let lists = lists.map(|(title, of, mut list)| {
             let mut left = None;
-            if title == DEPARTMENTS {
+            if of == By::Department {
                 list.push(all.clone());
                 left = all.left_out();
             }
             let below: Vec<Phrase> = left.into_iter().chain(rule.clone()).collect();
             Section::for_people(Some(Phrase::new(title)), move || {
-                vec![Block::Grid(Box::new(grid(list.clone()))), Block::Text(below.clone())]
+                vec![
+                    Block::Grid(Box::new(grid_of_groups(list.clone()))),
+                    Block::Text(below.clone()),
+                ]
             })
         });
         lists.collect()
@@ -162,11 +188,21 @@ fn ranked<Id>(list: Vec<(Id, Earned)>) -> Vec<Earned> {
     list
 }
 
+/// Groups, those of a kind together and ranked among themselves.
+fn ranked_by_kind<'a>(plan: &Plan, groups: &[(usize, Earned<'a>)]) -> Vec<Earned<'a>> {
+    let of_kind = |kind: Option<&str>| {
+        let is_of = |it: &&(usize, Earned)| it.1.group.and_then(|it| it.kind.as_deref()) == kind;
+        ranked(groups.iter().filter(is_of).cloned().collect())
+    };
+    kinds_of_groups(&plan.analyses.groups).into_iter().flat_map(of_kind).collect()
+}
+
 impl<'a> Earned<'a> {
     fn new(plan: &'a Plan, name: Result<&'a str, Text>) -> Self {
         let [points, weight, left_out, deducted] = [0, 0, 0, 0].map(Exact::from);
         let reasons = Vec::new();
-        Self { plan, name, scored: 0, points, weight, left_out, reasons, deducted, rank: None }
+        let (scored, rank, group) = (0, None, None);
+        Self { plan, name, scored, points, weight, left_out, reasons, deducted, rank, group }
     }
 
     fn add(&mut self, score: &ItemScore, share: &Exact) {
@@ -211,6 +247,13 @@ impl<'a> Earned<'a> {
 pub(super) fn grid<'a>(
     rows: Vec<Earned<'a>>,
 ) -> Lazy<'a, Earned<'a>, impl Fn(usize) -> Earned<'a>> {
+    grid_of_groups(rows).without(KIND).without(LEAD).without(MEMBERS)
+}
+
+/// The same with what groups are.
+pub(super) fn grid_of_groups<'a>(
+    rows: Vec<Earned<'a>>,
+) -> Lazy<'a, Earned<'a>, impl Fn(usize) -> Earned<'a>> {
     let len = rows.len();
     Lazy::new(Earned::COLUMNS, len, move |at| rows.get(at).cloned().expect("a row of the grid"))
 }
@@ -242,7 +285,26 @@ impl<'a> Earned<'a> {
             Cell::of(it.rank, Cell::Whole)
         }),
         Column::new("deducted", DEDUCTED, Show::Always, Earned::deducted),
+        Column::new(KIND, Text::new("类别", "Kind"), Show::Always, |it: &Earned<'a>| {
+            Cell::of(it.group.and_then(|it| it.kind.as_deref()), Cell::theirs)
+        })
+        .gives_way_to(8),
+        Column::new(LEAD, Text::new("牵头部门", "Lead"), Show::Always, |it: &Earned<'a>| {
+            it.departments(|group| &group.lead)
+        })
+        .gives_way_to(8),
+        Column::new(MEMBERS, Text::new("成员", "Members"), Show::IfRoom(1), |it: &Earned<'a>| {
+            it.departments(|group| &group.departments)
+        })
+        .gives_way_to(8),
     ];
+
+    fn departments(&self, of: impl Fn(&'a TargetGroup) -> &'a [DepartmentId]) -> Cell<'_> {
+        let names = |ids: &[DepartmentId]| {
+            Cell::List(ids.iter().map(|id| self.plan.department(*id).into()).collect())
+        };
+        Cell::of(self.group.map(of), names)
+    }
 
     /// Blank where the plan takes nothing off.
     fn deducted(&self) -> Cell<'_> {

@@ -50,6 +50,21 @@ pub(super) const OPTIONS: &[Help] = &[
         "几天以内到期算临近到期，默认 30",
         "Within how many days something falls due soon (30 without it)",
     ),
+    help(
+        "group",
+        "只看这些组（或一类组）的目标，可重复",
+        "Only targets of these groups, or of all of a kind; repeatable",
+    ),
+    help(
+        "score_by",
+        "只看谁的得分：department、region、group；不写则部门和地区",
+        "Whose scores: department, region or group; without it departments and regions",
+    ),
+    help(
+        "method",
+        "只看进展测算方法：linear、open-sdg、eurostat，须由 plan.toml 的 method 表要求",
+        "Progress by these methods alone: linear, open-sdg, eurostat, where table method of plan.toml asks for it",
+    ),
     help("ledger", "清单化管理台账", "The ledger of tasks, and what of it is closed"),
     help(
         "dialect",

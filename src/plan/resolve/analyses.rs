@@ -1,7 +1,7 @@
 //! What is declared for the analyses.
 
 use super::resolver::Resolver;
-use super::{benchmark, group, score, support, whole};
+use super::{benchmark, group, method, score, support, whole};
 use crate::plan::Task;
 use crate::plan::analyses::Analyses;
 use crate::plan::indicator::Indicator;
@@ -30,8 +30,12 @@ pub(super) fn resolve(
     let pairs = pairs
         .filter_map(|(table, field)| support::pair(resolver, table, field.place, indicators))
         .collect();
+    let measured = document.method.items();
+    let measured = measured
+        .filter_map(|(table, field)| method::resolve(resolver, table, field.place, indicators));
+    let measured = measured.collect();
+    let benchmarks = benchmark::resolve(resolver, &document.benchmark);
     let scoring = document.score.get();
     let scoring = scoring.and_then(|table| score::resolve(resolver, table, indicators));
-    let benchmarks = benchmark::resolve(resolver, &document.benchmark);
-    Analyses { groups, benchmarks, wholes, supports, pairs, scoring }
+    Analyses { groups, benchmarks, wholes, supports, pairs, measured, scoring }
 }

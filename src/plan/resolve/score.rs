@@ -2,12 +2,13 @@
 
 use super::resolver::Resolver;
 use crate::plan::indicator::Indicator;
+use crate::plan::named_target::NamedTarget;
 use crate::plan::placed::Placed;
 use crate::plan::schema::{ListOf, Named, Optional, ScoreBandTable, ScoreItemTable, ScoreTable};
-use crate::plan::score::{ScoreItem, ScoreRule, Scoring, Shortcoming};
+use crate::plan::score::{ScoreAgainst, ScoreItem, ScoreRule, Scoring, Shortcoming};
 use crate::plan::target::{Kind, Tier};
 use crate::problem::{Code, Place, Problem};
-use crate::value::{Amount, Exact, IndicatorId};
+use crate::value::{Amount, Exact, RegionId};
 
 /// The scoring of a plan; `None` when it is not sound. `indicators` are none when one of them is not.
 pub(super) fn resolve(
@@ -33,7 +34,7 @@ fn item(
     place: Place,
     indicators: Option<&[Indicator]>,
 ) -> Option<ScoreItem> {
-    let target = table.target.placed().and_then(|it| target(resolver, it, indicators?));
+    let target = table.target.placed().and_then(|it| named_target(resolver, it, indicators?));
     let weight = table.weight.placed();
     for it in weight.iter().filter(|it| !it.value.exact().is_positive()) {
         resolver.push(Problem::new(Code::BadWeight, it.place).with(it.value));
@@ -53,31 +54,54 @@ fn item(
         need(table.bands.is_written(), "bands");
     }
     let deductions = table.deduct.get().map(|it| deductions(resolver, it)).unwrap_or_default();
-    let (indicator, kind, tier) = target?;
-    let known = indicators?.get(indicator.index())?;
-    if !rule.fits(known, kind) {
+    let target = target?;
+    let known = indicators?.get(target.indicator.index())?;
+    if !rule.fits(known, target.kind) {
         let problem = Problem::new(Code::CannotScore, table.rule.place).with(&known.name);
-        resolver.push(problem.with(kind.name()).with(rule.name()));
+        resolver.push(problem.with(target.kind.name()).with(rule.name()));
     }
+    let against = against(resolver, table, rule, known, target.kind);
     let number = |it: &Optional<Amount>, usual: i64| it.get().map_or(usual.into(), |it| it.exact());
     let scale = table.floor.get().zip(table.satisfactory.get());
     let places = table.places.get().map(ListOf::placed);
     Some(ScoreItem {
-        indicator,
-        kind,
-        tier,
+        target,
         weight: weight?.value.exact(),
         rule,
         cap: number(&table.cap, 100),
         base: number(&table.base, 100),
         per_point: number(&table.per_point, 1),
-        against: table.against.get().copied().unwrap_or_default(),
+        against,
         bands: bands(&table.bands),
         scale: scale.map(|(low, high)| [low.exact(), high.exact()]),
         clips: table.clip.get().copied().unwrap_or(true),
         places: places.into_iter().flatten().map(|it| it.value.exact()).collect::<Vec<Exact>>(),
         deductions,
     })
+}
+
+/// What an item holds a figure against: the target, the schedule, or an area that is declared.
+fn against(
+    resolver: &mut Resolver,
+    table: &ScoreItemTable,
+    rule: ScoreRule,
+    indicator: &Indicator,
+    kind: Kind,
+) -> ScoreAgainst {
+    let Some(area) = table.benchmark.placed() else {
+        return table.against.get().copied().unwrap_or_default();
+    };
+    if !rule.fits_benchmark(indicator, kind) || table.against.is_written() {
+        let problem = Problem::new(Code::CannotScore, area.place).with(&indicator.name);
+        resolver.push(problem.with(kind.name()).with("benchmark"));
+    }
+    let found = resolver.names.places.find(area.value);
+    let is_outside = |id: &RegionId| id.index() >= resolver.regions.len();
+    let Some(id) = found.filter(is_outside) else {
+        resolver.push(Problem::new(Code::UnknownBenchmark, area.place).with(area.value));
+        return ScoreAgainst::default();
+    };
+    ScoreAgainst::Benchmark(id)
 }
 
 /// The bands, the best first.
@@ -111,11 +135,11 @@ fn deductions(resolver: &mut Resolver, table: &Named<Amount>) -> Vec<(Shortcomin
 }
 
 /// A target of an indicator: the one that it has, or that of a kind, and of a tier.
-fn target(
+pub(super) fn named_target(
     resolver: &mut Resolver,
     name: Placed<&str>,
     indicators: &[Indicator],
-) -> Option<(IndicatorId, Kind, Option<Tier>)> {
+) -> Option<NamedTarget> {
     let mut parts = name.value.split('/');
     let named = Placed { value: parts.next().unwrap_or_default(), place: name.place };
     let (kind, tier) = (parts.next(), parts.next());
@@ -134,5 +158,5 @@ fn target(
         let problem = Problem::new(Code::NoSuchTarget, name.place).with(name.value);
         resolver.push(problem.with_list(&known));
     }
-    Some((id, found?, of_tier.flatten()))
+    Some(NamedTarget { indicator: id, kind: found?, tier: of_tier.flatten() })
 }

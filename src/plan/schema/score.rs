@@ -48,6 +48,9 @@ pub(crate) struct ScoreItemTable<'t> {
     /// What `capped`, `step` and `bands` hold the figure against: the whole `target` (unless said), or the `schedule`, what is expected of it by now.
     #[cfg_attr(test, schemars(extend("x-zh" = "`capped`、`step`、`bands` 跟什么比：整个目标 `target`（不写即此），或时序进度 `schedule`。")))]
     pub against: Optional<ScoreAgainst>,
+    /// In place of `against`: the area (`[[benchmark]]`) whose growth, or share in %, `step` and `bands` hold it against.
+    #[cfg_attr(test, schemars(extend("x-zh" = "代替 `against`：`step`、`bands` 与哪个地区（`[[benchmark]]`）同期的增速或比重比。")))]
+    pub benchmark: Optional<&'t str>,
     /// The points of `bands`: of the first band, from the best down, that the gap in percentage points reaches; below all of them none.
     #[cfg_attr(test, schemars(extend("x-zh" = "`bands` 的各档：差距（百分点）达到哪一档得哪一档的分，各档都达不到得0分。")))]
     pub bands: Optional<ListOf<ScoreBandTable>>,

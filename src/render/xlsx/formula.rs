@@ -16,7 +16,7 @@ pub(super) fn translated(form: &str, cell: impl Fn(&str) -> Option<String>) -> O
             '−' => (first.len_utf8(), "-".to_owned()),
             '×' => (first.len_utf8(), "*".to_owned()),
             '√' => (first.len_utf8(), "SQRT".to_owned()),
-            '+' | '/' | '(' | ')' | ',' | '.' | '0'..='9' => (1, first.to_string()),
+            '+' | '/' | '^' | '(' | ')' | ',' | '.' | '0'..='9' => (1, first.to_string()),
             _ => {
                 let length = rest.find(|c| !is_of_symbol(c)).unwrap_or(rest.len());
                 let symbol = rest.get(..length).filter(|symbol| !symbol.is_empty())?;
