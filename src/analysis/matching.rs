@@ -32,7 +32,7 @@ const COUNTS: Text = Text::new(
 );
 const PAIR: Text = Text::new("{0}与{1}", "{0} and {1}");
 const PICTURE: Text = Text::new("{0}与{1}的增速（%）", "growth of {0} and of {1} (%)");
-const MATCHED: Word = Word { name: "matched", text: Text::new("匹配", "matched") };
+const MATCHED: Text = Text::new("匹配", "matched");
 const BEYOND: Word =
     Word { name: "beyond", text: Text::new("超出允许差", "beyond tolerance") };
 const OPPOSITE: Word = Word { name: "opposite", text: Text::new("方向相反", "moving apart") };
@@ -285,7 +285,7 @@ impl<'a> ShownPair<'a> {
         let off: Vec<Phrase> = off.map(|(_, word)| Phrase::new(word.text)).collect();
         match (off.is_empty(), beyond) {
             (true, None) => Cell::Blank,
-            (true, Some(_)) => Cell::Word(MATCHED),
+            (true, Some(_)) => Cell::Phrase(Phrase::new(MATCHED)),
             (false, _) => Cell::Notes(off),
         }
     }

@@ -27,6 +27,9 @@ use totals::{Totals, grid, grid_of_groups};
 
 const SCORE_TITLE: Text = Text::new("{0}    {1}考核计分", "{0}    scores, {1}");
 const DEDUCTED: Text = Text::new("扣分", "Taken off");
+const RULE: Text = Text::new("规则", "Rule");
+/// The column for people of the rule.
+const RULE_TEXT: &str = "rule_text";
 const ITEMS: Text = Text::new("各目标得分", "Targets");
 
 /// The scores of a plan.
@@ -81,7 +84,10 @@ impl<'a> Score<'a> {
                 plan,
                 report,
                 [
-                    ("rows", Datum::Records(Box::new(self.items().with_reasons()))),
+                    (
+                        "rows",
+                        Datum::Records(Box::new(self.items().without(RULE_TEXT).with_reasons())),
+                    ),
                     ("departments", Datum::Records(Box::new(grid(departments)))),
                     ("regions", Datum::Records(Box::new(grid(regions)))),
                     ("total", Datum::Records(Box::new(grid(vec![all])))),
@@ -145,9 +151,14 @@ impl<'a> Scored<'a> {
             declared::departments(&it.row)
         }),
         Column::new("status", Text::new("状态", "Status"), Show::Always, |it| it.row.status()),
-        Column::new("rule", Text::new("规则", "Rule"), Show::Always, |it| {
+        Column::new("rule", RULE, Show::DataOnly, |it| {
             let item = it.score.item;
             Cell::Word(Word { name: item.rule.name(), text: rule_text(item.rule, item.against) })
+        }),
+        // For people it is no status, whose colours stand beside it.
+        Column::new(RULE_TEXT, RULE, Show::TableOnly, |it| {
+            let item = it.score.item;
+            Cell::Phrase(Phrase::new(rule_text(item.rule, item.against)))
         }),
         Column::new("weight", Text::new("权重", "Weight"), Show::Always, |it| {
             Cell::Number(Number::difference(&it.score.item.weight, 1, it.row.entry.plan.rounding))

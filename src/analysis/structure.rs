@@ -269,7 +269,7 @@ impl<'a> ShownPart<'a> {
         Column::new("single_period", Text::new("当期", "Latest"), Show::IfRoom(4), |it| {
             Cell::of(it.single.as_ref(), |single| Cell::Period(single.months))
         }),
-        Column::new("single", Text::new("当期数", "Alone"), Show::IfRoom(3), |it| {
+        Column::new("single", Text::new("当期数", "Alone"), Show::IfRoom(2), |it| {
             let digits = it.row.actual.as_ref().ok().and_then(|it| it.decimals);
             Cell::of(it.single.as_ref(), |single| match single.level.number() {
                 Err(missing) => Cell::Missing(missing),

@@ -209,8 +209,8 @@ fn picture(row: &Row, declared: &MeasuredTarget) -> Option<Chart> {
     let title = PICTURE.with(row.entry.label());
     let times = years().map(|year| Phrase::verbatim(year.to_string())).collect();
     let series = vec![
-        Series { title: Phrase::new(FIGURES), values: years().map(figure).collect() },
         Series { title: Phrase::new(PATH), values: years().map(path).collect() },
+        Series { title: Phrase::new(FIGURES), values: years().map(figure).collect() },
     ];
     Some(Chart::Lines(LineChart { title, times, series }))
 }
@@ -248,8 +248,8 @@ impl MethodFinding {
 const fn method_word(method: ProgressMethod) -> Word {
     let text = match method {
         ProgressMethod::Linear => Text::new("直线路径", "linear"),
-        ProgressMethod::OpenSdg => Text::new("open-sdg", "open-sdg"),
-        ProgressMethod::Eurostat => Text::new("eurostat", "eurostat"),
+        ProgressMethod::OpenSdg => Text::new("Open SDG", "Open SDG"),
+        ProgressMethod::Eurostat => Text::new("Eurostat", "Eurostat"),
     };
     Word { name: method.name(), text }
 }

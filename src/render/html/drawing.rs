@@ -32,14 +32,17 @@ const BAR_HEIGHT: f64 = 22.0;
 /// How many cells of a terminal a name has room for.
 const NAME_CELLS: usize = 26;
 
-/// The size of a picture of lines, and the room around it for words.
-const LINES: Frame = Frame { width: 640.0, height: 220.0 };
+/// The size of a picture of lines, and the room around it for words: behind it for the longest of what
+/// stands there.
+const LINES: Frame = Frame { width: 640.0, height: 236.0 };
 const LEFT: f64 = 64.0;
-const RIGHT: f64 = 72.0;
+const BEHIND: f64 = 16.0;
 /// The height of a line of words.
 const LINE: f64 = 14.0;
-const TOP: f64 = 14.0;
+const TOP: f64 = 30.0;
 const BOTTOM: f64 = 28.0;
+/// The width of a cell of a terminal, of which most letters take one and Chinese ones two.
+const CELL: f64 = 6.4;
 
 struct Frame {
     width: f64,
@@ -134,9 +137,23 @@ fn of_bars(BarChart { title, bars }: &BarChart, lang: Lang) -> Value {
             let at = scale.at(expected.position());
             line(&mut svg, "expected", [at, top + 1.0, at, top + BAR_HEIGHT - 1.0]);
         }
-        text(&mut svg, "value", [nothing.max(value) + 6.0, baseline], &bar.value.shown());
+        let shown = bar.value.shown();
+        let mark = bar.expected.as_ref().map(|it| scale.at(it.position()));
+        text(&mut svg, "value", [behind(nothing.max(value), mark, &shown), baseline], &shown);
     }
     close(svg)
+}
+
+/// Where the number behind a bar begins: not on the mark of what is expected.
+fn behind(end: f64, mark: Option<f64>, shown: &str) -> f64 {
+    let from = end + 6.0;
+    let is_in_the_way = |mark: &f64| *mark > end - 1.0 && *mark < from + width_of(shown);
+    mark.filter(is_in_the_way).map_or(from, |mark| mark + 6.0)
+}
+
+/// About how wide a text is.
+fn width_of(text: &str) -> f64 {
+    count(text.width() as u64) * CELL
 }
 
 fn label_of_bars(title: &Phrase, bars: &[NamedBar], lang: Lang) -> String {
@@ -215,22 +232,32 @@ fn of_lines(lines: &LineChart, lang: Lang) -> Value {
     let all = || lines.series.iter().flat_map(|series| &series.values).flatten();
     let label = lang.phrase(&lines.title);
     let mut svg = open(&LINES, "lines", &label);
+    text(&mut svg, "title", [0.0, LINE], &label);
+    // One line that is called what the picture is called needs no name of its own.
+    let name = |title: &Phrase| Some(lang.phrase(title)).filter(|name| *name != label);
+    let names = lines.series.iter().map(|it| name(&it.title).unwrap_or_default());
+    let names: Vec<String> = names.map(|name| shortened(&name)).collect();
+    let right = names.iter().map(|name| width_of(name)).fold(0.0, f64::max) + BEHIND;
     let scale = Axis::of(all().map(Number::position), LINES.height - BOTTOM, TOP);
-    let ends = [0.0, count(lines.times.len().saturating_sub(1) as u64)];
-    let across = Axis::of(ends.into_iter(), LEFT, LINES.width - RIGHT);
+    let last = lines.times.len().saturating_sub(1);
+    let across = Axis::of([0.0, count(last as u64)].into_iter(), LEFT, LINES.width - right);
     // The lowest and the highest number as they are shown elsewhere.
     let order = |a: &&Number, b: &&Number| a.position().total_cmp(&b.position());
     for number in all().min_by(order).into_iter().chain(all().max_by(order)) {
         let y = scale.at(number.position());
-        line(&mut svg, "grid", [LEFT, y, LINES.width - RIGHT, y]);
+        line(&mut svg, "grid", [LEFT, y, LINES.width - right, y]);
         text(&mut svg, "left", [LEFT - 6.0, y + 4.0], &number.shown());
     }
-    for (place, time) in lines.times.iter().enumerate() {
-        let x = across.at(count(place as u64));
-        text(&mut svg, "time", [x, LINES.height - 8.0], &lang.phrase(time));
+    let times: Vec<String> = lines.times.iter().map(|time| lang.phrase(time)).collect();
+    let every = every_time(&times, LINES.width - right - LEFT);
+    for (place, time) in times.iter().enumerate() {
+        if (last - place).is_multiple_of(every) {
+            let x = across.at(count(place as u64));
+            text(&mut svg, "time", [x, LINES.height - 8.0], time);
+        }
     }
-    let mut named: Vec<f64> = Vec::new();
-    for (place, series) in lines.series.iter().enumerate() {
+    let mut taken: Vec<f64> = Vec::new();
+    for (place, (series, name)) in lines.series.iter().zip(&names).enumerate() {
         let points = series.values.iter().enumerate().filter_map(|(time, number)| {
             Some((across.at(count(time as u64)), scale.at(number.as_ref()?.position())))
         });
@@ -243,13 +270,23 @@ fn of_lines(lines: &LineChart, lang: Lang) -> Value {
             let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>");
         }
         // What a line is stands at its end, or as near above or below it as there is room.
-        let is_free = |at: &f64| named.iter().all(|other| (other - at).abs() >= LINE);
+        let is_free = |at: &f64| taken.iter().all(|other| (other - at).abs() >= LINE);
         let steps = (0..=lines.series.len() as u64 * 2).map(|step| count(step) * LINE / 2.0);
         let y = steps.flat_map(|step| [y - step, y + step]).find(is_free).unwrap_or(y);
-        named.push(y);
-        text(&mut svg, "right", [x + 8.0, y + 4.0], &lang.phrase(&series.title));
+        taken.push(y);
+        text(&mut svg, "right", [x + 8.0, y + 4.0], name);
     }
     close(svg)
+}
+
+/// Of how many times, counted from the last, one is written, so that none lies on another.
+fn every_time(times: &[String], room: f64) -> usize {
+    let widest = times.iter().map(|time| width_of(time)).fold(0.0, f64::max) + CELL;
+    let fits = |every: &usize| {
+        let gaps = times.len().saturating_sub(1) / every;
+        count(gaps as u64) * widest <= room
+    };
+    (1..times.len().max(1)).find(fits).unwrap_or(times.len().max(1))
 }
 
 fn open(size: &Frame, class: &str, label: &str) -> String {
