@@ -224,8 +224,8 @@ pub(super) const OPTIONS: &[Help] = &[
     ),
     help(
         "by",
-        "分表方式：department（默认）、task、region、section",
-        "A table per: department (default), task, region, section",
+        "分表方式：department（默认）、task、region、section、group",
+        "A table per: department (default), task, region, section, group",
     ),
     help(
         "brief",
