@@ -33,8 +33,7 @@ impl<'a> Check<'a> {
         let rows = rows.filter(|row| !self.question.months || has_months(row));
         let (full, others): (Vec<usize>, Vec<usize>) =
             rows.partition(|row| self.stands_in_full(department, *row));
-        let words = self.words();
-        let words = if self.question.in_pack { words.table(&full) } else { words.bases(&full) };
+        let words = self.words().table(&full);
         let has_rows = !full.is_empty();
         let table = has_rows.then(|| self.table(department, full));
         table.into_iter().chain(words).chain(self.references(&others)).collect()

@@ -1,5 +1,5 @@
-//! What the returns say in words beside the figures: reasons in the list of what needs attention, and in a
-//! pack how things go, what stands in the way and what comes next, below the table of each department.
+//! What the returns say in words beside the figures: reasons in the list of what needs attention, and how
+//! things go, what stands in the way and what comes next, below the table of each department.
 
 use std::borrow::Cow;
 
@@ -17,9 +17,6 @@ pub(in crate::analysis) const REASONS: Text = Text::new("原因及措施", "Reas
 /// The heading of why last year's figure is another.
 pub(in crate::analysis) const BASE_REASON: Text =
     Text::new("同期订正原因", "Why last year differs");
-
-const BASE_REVISED: Text =
-    Text::new("{0}的上年同期数已订正：{1}", "{0}: last year's figure was revised: {1}");
 
 const AS_RETURNED: Text = Text::new("各单位所报：", "As the returns say:");
 
@@ -57,22 +54,6 @@ impl<'a> WordsOfRows<'_, 'a> {
     pub(super) fn reasons(&self, row: usize) -> Vec<Phrase> {
         let said = OF_REASONS.iter().map(|columns| self.said(row, columns));
         said.into_iter().find(|texts| !texts.is_empty()).unwrap_or_default()
-    }
-
-    /// Why last year's figures of these rows are others than were reported then, a line a figure.
-    pub(super) fn bases(&self, rows: &[usize]) -> Vec<Block<'a>> {
-        let mut lines: Vec<Phrase> = Vec::new();
-        for row in rows {
-            let label = self.ledger.entry(*row).label();
-            let reasons = self.of(*row).iter().filter(|it| it.column == FileColumn::BaseReason);
-            for reason in reasons {
-                let line = BASE_REVISED.with(label.as_ref()).with(&reason.text);
-                if !lines.contains(&line) {
-                    lines.push(line);
-                }
-            }
-        }
-        if lines.is_empty() { Vec::new() } else { vec![Block::Text(lines)] }
     }
 
     /// What is said of these rows, a line a figure.
