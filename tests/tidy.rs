@@ -107,7 +107,7 @@ const CODE: [(&str, usize); 18] = [
     ("table", 4400),
     ("lang", 240),
     ("problem", 1370),
-    ("request", 698),
+    ("request", 702),
     ("figures", 11850),
     ("plan", 8880),
     ("formula", 2090),

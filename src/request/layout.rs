@@ -94,6 +94,8 @@ pub enum IntoColumn {
     Reasons,
     /// Who answers for it.
     Person,
+    /// Why last year's figure is not the one that was reported then, in words.
+    BaseReason,
     /// None: it is not read.
     Skip,
 }
@@ -113,6 +115,7 @@ impl IntoColumn {
             Self::NextSteps => "next-steps",
             Self::Reasons => "reasons",
             Self::Person => "person",
+            Self::BaseReason => "base-reason",
             Self::Skip => "skip",
         }
     }
@@ -122,7 +125,12 @@ impl IntoColumn {
     pub const fn is_words(self) -> bool {
         matches!(
             self,
-            Self::Progress | Self::Issues | Self::NextSteps | Self::Reasons | Self::Person
+            Self::Progress
+                | Self::Issues
+                | Self::NextSteps
+                | Self::Reasons
+                | Self::Person
+                | Self::BaseReason
         )
     }
 }

@@ -115,7 +115,7 @@ impl LaidField {
 }
 
 /// The columns of the rows that are made.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "indicator",
     "period",
     "region",
@@ -132,6 +132,7 @@ const COLUMNS: [&str; 16] = [
     "next_steps",
     "reasons",
     "person",
+    "base_reason",
 ];
 
 /// Where the numbers stand among them.
@@ -157,6 +158,7 @@ const fn column_of(into: IntoColumn) -> Option<usize> {
         IntoColumn::NextSteps => Some(13),
         IntoColumn::Reasons => Some(14),
         IntoColumn::Person => Some(15),
+        IntoColumn::BaseReason => Some(16),
         IntoColumn::Skip => None,
     }
 }

@@ -194,6 +194,7 @@ pub(super) fn words(text: &str) -> Option<IntoColumn> {
         Column::NextSteps => Some(IntoColumn::NextSteps),
         Column::Reasons => Some(IntoColumn::Reasons),
         Column::Person => Some(IntoColumn::Person),
+        Column::BaseReason => Some(IntoColumn::BaseReason),
         _ => None,
     }
 }

@@ -206,6 +206,7 @@ const fn into(word: IntoWord) -> IntoColumn {
         IntoWord::NextSteps => IntoColumn::NextSteps,
         IntoWord::Reasons => IntoColumn::Reasons,
         IntoWord::Person => IntoColumn::Person,
+        IntoWord::BaseReason => IntoColumn::BaseReason,
         IntoWord::Skip => IntoColumn::Skip,
     }
 }

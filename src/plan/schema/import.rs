@@ -65,8 +65,8 @@ pub(crate) struct ImportTable<'t> {
     /// Cells that are not read (`I37`, `N5..T102`).
     #[cfg_attr(test, schemars(extend("x-zh" = "不读的单元格（`I37`、`N5..T102`）。")))]
     pub skip_cells: Optional<ListOf<&'t str>>,
-    /// What each measure is: `value`, `growth`, `last-year`, `last-full-year`, `opening`; words beside figures: `progress`, `issues`, `next-steps`, `reasons`, `person`; `skip`; or a table with `to`.
-    #[cfg_attr(test, schemars(extend("x-zh" = "各项数是什么：`value`、`growth`、`last-year`、`last-full-year`、`opening`；数旁边的文字：`progress` 进展、`issues` 存在问题、`next-steps` 下一步措施、`reasons` 原因及措施、`person` 责任人；`skip` 不读；或写成带 `to` 的表。")))]
+    /// What each measure is: `value`, `growth`, `last-year`, `last-full-year`, `opening`; words beside figures: `progress`, `issues`, `next-steps`, `reasons`, `person`, `base-reason`; `skip`; or a table with `to`.
+    #[cfg_attr(test, schemars(extend("x-zh" = "各项数是什么：`value`、`growth`、`last-year`、`last-full-year`、`opening`；数旁边的文字：`progress` 进展、`issues` 存在问题、`next-steps` 下一步措施、`reasons` 原因及措施、`person` 责任人、`base-reason` 同期订正原因；`skip` 不读；或写成带 `to` 的表。")))]
     pub measure: Optional<Named<'t, MeasureValue<'t>>>,
     /// The same by letters, where headings are alike or lack: `{ C = "value", "D..E" = "skip" }`.
     #[cfg_attr(test, schemars(extend("x-zh" = "同上，按列号写，用于表头相同或没有表头的列：`{ C = \"value\", \"D..E\" = \"skip\" }`。")))]
@@ -155,6 +155,7 @@ pub(crate) enum IntoWord {
     NextSteps,
     Reasons,
     Person,
+    BaseReason,
     Skip,
 }
 
