@@ -95,6 +95,9 @@ fn answer(arguments: &[OsString], world: &mut World) -> Result<Exit, Failure> {
         Ok(args) => args,
         Err(error) => return errors::show(&error, &parse::command_of(arguments), world),
     };
+    if language.is_none() && matches!(args.command, Command::Help(_)) {
+        world.lang = opening::language_of_plan(arguments, world).unwrap_or_default();
+    }
     let answer = run_command(&args.command, language, world);
     if let (Err(Failure::Usage(..)), None) = (&answer, language)
         && let Some(of_plan) = opening::language_of_plan(arguments, world)
