@@ -697,10 +697,10 @@ codes! {
             => "report each alone: 2024-05..2024-05 is a month, 2024-04..2024-06 a quarter",
     }
     OtherMagnitude "other-magnitude" Warning {
-        zh: "[报数{0}][公布增速{7}%][，上年同期{1}][，目标{2}][，上一期{3}][，年初数{4}]，相差{5}倍以上"
-            => "核对单位（万元与亿元、58.2 与 0.582）和小数点[（是否应为{6}？）]；无误则不必改",
-        en: "[reported is {0}][the published growth is {7} %][, last year it was {1}][, the target is {2}][, the period before it was {3}][, it opened at {4}]: {5} times apart or more"
-            => "check the unit (units or ten thousands of them, 58.2 or 0.582) and the decimal point[ (did you mean {6}?)]; if it is right, leave it",
+        zh: "[报数{0}][公布增速{6}%][，上年同期{1}][，目标{2}][，上一期{3}][，年初数{4}]，相差{5}倍以上"
+            => "核对单位（万元与亿元、58.2 与 0.582，增速 5.2 与指数 105.2）和小数点[（是否应为{7}？）]；无误则不必改",
+        en: "[reported is {0}][the published growth is {6} %][, last year it was {1}][, the target is {2}][, the period before it was {3}][, it opened at {4}]: {5} times apart or more"
+            => "check the unit (units or ten thousands of them, 58.2 or 0.582, growth of 5.2 or an index of 105.2) and the decimal point[ (did you mean {7}?)]; if it is right, leave it",
     }
     // What an audit looks for; the advice is what to ask the department.
     RelationBroken "relation-broken" Warning {

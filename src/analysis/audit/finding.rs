@@ -70,7 +70,7 @@ impl From<Contradiction> for AuditFinding {
             Code::PartsExceedWhole => [value(2), value(1)],
             Code::CumulativeFalls => [value(0), value(2)],
             Code::BaseRevised | Code::SingleGrowthMismatch => [value(1), value(2)],
-            Code::OtherMagnitude => [[value(0), value(7)].concat(), first(1..5)],
+            Code::OtherMagnitude => [[value(0), value(6)].concat(), first(1..5)],
             Code::TellsNoPeriod => [value(0), String::new()],
             _ => [value(0), value(1)],
         };

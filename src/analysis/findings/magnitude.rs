@@ -25,6 +25,9 @@ struct Scale {
 /// A fraction in place of a percentage is a hundred times too small, and shares seldom double.
 const OF_PERCENT: Scale = Scale { far: 50, near: 10, digits: &[2] };
 
+/// A rate that is written as an index, 105.2 for 5.2, is far from rates of a few per cent.
+const OF_INDEX: Scale = Scale { far: 8, near: 8, digits: &[] };
+
 /// 万元 and 亿元 are ten thousand apart, and what really grows a thousandfold deserves a look too.
 const OF_LEVEL: Scale = Scale { far: 1000, near: 100, digits: &[3, 4, 8] };
 
@@ -59,14 +62,35 @@ pub(super) fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> 
         apart(&size, &it.number, scale.far) && !references.iter().flatten().any(explains)
     };
     let far: Vec<&Reference> = references.iter().flatten().filter(is_far).collect();
-    problem([&now.written(), ""], now, &far, scale)
+    let meant = in_other_unit(now, far.first()?, scale);
+    Some(problem([&now.written(), ""], now, &far, scale).with(meant))
 }
 
-/// A published rate that is hardly in the unit of those around it: 520 or 0.052 where 5.2 was meant. A
-/// rate may be next to nothing, so that a fraction must also show by its digits.
+/// A published rate that is hardly in the unit of those around it: 520, 0.052 or 105.2 where 5.2 was meant.
+/// A rate may be next to nothing, so that a fraction must also show by its digits.
 pub(super) fn other_magnitude_of_rate(entry: &Entry, numbers: &Numbers) -> Option<Problem> {
     let rate = numbers.published_rate()?;
-    let size = rate.number.abs();
+    let (size, digits) = (rate.number.abs(), rate.decimals.unwrap_or_default());
+    let over_hundred = &rate.number - &100.into();
+    let is_index = over_hundred.abs() <= 20.into();
+    let scale = if is_index { &OF_INDEX } else { &OF_PERCENT };
+    let around = rates_around(entry);
+    let is_fraction = size < 1.into() && around.iter().all(|(_, other)| digits >= other + 2);
+    let of_levels = numbers.levels(entry).and_then(|it| it.ok()?.apply().ok());
+    let of_levels = of_levels.map(|it| it.number().abs());
+    let mut all = around.iter().map(|(it, _)| &it.number).chain(&of_levels);
+    if all.any(|it| !apart(&size, it, scale.near)) {
+        return None;
+    }
+    let is_far = |it: &&Reference| apart(&size, &it.number, scale.far);
+    let far: Vec<&Reference> = around.iter().map(|(it, _)| it).filter(is_far).collect();
+    let first = far.first().filter(|_| size >= 100.into() || is_fraction || is_index)?;
+    let meant = if is_index { over_hundred.decimals() } else { in_other_unit(rate, first, scale) };
+    Some(problem(["", &rate.written()], rate, &far, scale).with(meant))
+}
+
+/// The rates of last year and of the period before, and the one that is asked for, with their decimals.
+fn rates_around(entry: &Entry) -> Vec<(Reference, u8)> {
     let targets = entry.target.iter().chain(&entry.indicator.targets);
     let mut asked = targets.filter(|it| it.kind.is_growth());
     let asked = asked.find_map(|it| it.comparison.as_ref()?.declared());
@@ -77,34 +101,16 @@ pub(super) fn other_magnitude_of_rate(entry: &Entry, numbers: &Numbers) -> Optio
         (Role::Target, asked.map(|it| (it.exact(), it.scale()))),
     ];
     let around = around.into_iter().filter_map(|(is, rate)| Some((is, rate?)));
-    let around: Vec<(Reference, u8)> = around
-        .map(|(is, (number, digits))| (Reference { number: number.abs(), is }, digits))
-        .collect();
-    let digits = rate.decimals.unwrap_or_default();
-    let is_fraction = size < 1.into() && around.iter().all(|(_, other)| digits >= other + 2);
-    let of_levels = numbers.levels(entry).and_then(|it| it.ok()?.apply().ok());
-    let of_levels = of_levels.map(|it| it.number().abs());
-    let numbers = around.iter().map(|(it, _)| &it.number).chain(&of_levels);
-    let is_explained = numbers.into_iter().any(|it| !apart(&size, it, OF_PERCENT.near));
-    let is_odd = size >= 100.into() || is_fraction;
-    let is_far = |it: &&Reference| apart(&size, &it.number, OF_PERCENT.far);
-    let far: Vec<&Reference> = around.iter().map(|(it, _)| it).filter(is_far).collect();
-    problem(["", &rate.written()], rate, &far, &OF_PERCENT).filter(|_| is_odd && !is_explained)
+    around.map(|(is, (number, digits))| (Reference { number: number.abs(), is }, digits)).collect()
 }
 
-/// What is said of a number, a level or a rate, that is far from some of those around it.
-fn problem(
-    [level, rate]: [&str; 2],
-    now: &Quantity,
-    far: &[&Reference],
-    scale: &Scale,
-) -> Option<Problem> {
-    let first = far.first()?;
+/// What is said of a number, a level or a rate, that is far from some of those around it; what was meant
+/// comes last.
+fn problem([level, rate]: [&str; 2], now: &Quantity, far: &[&Reference], scale: &Scale) -> Problem {
     let named = |role: Role| far.iter().find(|it| it.is == role).map(|it| it.number.decimals());
     let problem = Problem::new(Code::OtherMagnitude, now.rows.last().place()).with(level);
     let problem = ROLES.iter().fold(problem, |it, role| it.with(named(*role).unwrap_or_default()));
-    let meant = in_other_unit(now, first, scale).unwrap_or_default();
-    Some(problem.with(scale.far).with(meant).with(rate))
+    problem.with(scale.far).with(rate)
 }
 
 /// What the figure is held against; nothing is far from 0.
@@ -166,7 +172,7 @@ fn ordered<'n>(a: &'n Exact, b: &'n Exact) -> (&'n Exact, &'n Exact) {
 }
 
 /// The figure in the unit that brings it nearest to what it is held against.
-fn in_other_unit(now: &Quantity, reference: &Reference, scale: &Scale) -> Option<String> {
+fn in_other_unit(now: &Quantity, reference: &Reference, scale: &Scale) -> String {
     let is_small = now.number.abs() < reference.number;
     let moved = scale.digits.iter().map(|digits| {
         let ten = |digits| Exact::decimal(1, digits);
@@ -182,6 +188,6 @@ fn in_other_unit(now: &Quantity, reference: &Reference, scale: &Scale) -> Option
         let (small_b, large_b) = ordered(&size_b, &reference.number);
         (large_a * small_b).cmp(&(large_b * small_a))
     };
-    let nearest = moved.min_by(nearer)?;
-    (!apart(&nearest.abs(), &reference.number, scale.near)).then(|| nearest.decimals())
+    let is_near = |it: &Exact| !apart(&it.abs(), &reference.number, scale.near);
+    moved.min_by(nearer).filter(is_near).map_or(String::new(), |it| it.decimals())
 }
