@@ -16,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 fn main() -> ExitCode {
     keep_memory();
     let mut out = BufWriter::with_capacity(64 << 10, io::stdout());
-    let colours = anstream::AutoStream::choice(&io::stderr());
+    let colours = colours_of_messages();
     let buffered: Box<dyn Write> = Box::new(BufWriter::new(io::stderr()));
     let mut err = anstream::AutoStream::new(buffered, colours);
     let shows_colours = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
@@ -36,6 +36,18 @@ fn main() -> ExitCode {
         Exit::Refused
     });
     exit.code().into()
+}
+
+/// Whether messages have colours: they are written before the command line is understood, and also of it.
+fn colours_of_messages() -> anstream::ColorChoice {
+    let mut arguments = std::env::args_os().skip_while(|it| it != "--color");
+    let is_never = arguments.nth(1).is_some_and(|it| it == "never")
+        || std::env::args_os().any(|it| it == "--color=never");
+    if is_never {
+        anstream::ColorChoice::Never
+    } else {
+        anstream::AutoStream::choice(&io::stderr())
+    }
 }
 
 /// Runs the command; what the world refused is an error.
