@@ -823,3 +823,18 @@ fn the_language_changes_no_key_and_no_number() {
     };
     assert_eq!(plain("zh"), plain("en"));
 }
+
+#[test]
+fn what_a_leader_reads_of_the_city_fits_sixty_lines() {
+    let files = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"];
+    let city = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for lang in ["zh", "en"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_plan"));
+        command.current_dir(city).env_clear().arg("check").args(files);
+        let output = command.args(["--brief", "--width", "120", "--lang", lang]).output().unwrap();
+        // What follows is the rule in force, and what it was made from.
+        let (first_screen, _) = out(&output).rsplit_once("\n\n").unwrap();
+        let lines = first_screen.lines().count();
+        assert!(lines <= 60, "{lang}: {lines} lines");
+    }
+}
