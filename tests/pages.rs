@@ -77,7 +77,9 @@ fn rows(page: &str) -> Vec<Row> {
                 continue;
             };
             let line = body.split("</tr>").next().unwrap();
-            let cells = between(line, "<td data-title", "</td>");
+            let line = line.split("<td class=\"bar\">").next().unwrap();
+            let line = line.split("<td class=\"opener\">").next().unwrap();
+            let cells = between(line, "<td", "</td>");
             assert_eq!(cells.len(), keys.len(), "{target}");
             let cells = keys.iter().zip(cells).map(|(key, cell)| {
                 let value = between(cell, "data-value=\"", "\"").first().map(|it| (*it).to_owned());
@@ -138,10 +140,13 @@ fn a_document_has_the_tables_of_the_page() {
     for row in rows(&page(&options(), &[])) {
         // In a ranking the region stands in place of the name.
         let named = if row.cells.contains_key("label") { "label" } else { "region" };
-        let [name, actual, status] =
-            [named, "actual", "standing"].map(|key| row.cells[key].0.clone());
-        let is_it =
-            |line: &&Vec<String>| [&name, &actual, &status].iter().all(|it| line.contains(it));
+        // The tables of analyses have other columns.
+        let cells = [named, "actual", "standing"].map(|key| row.cells.get(key));
+        let [Some(name), Some(actual), Some(status)] = cells.map(|cell| cell.map(|it| &it.0))
+        else {
+            continue;
+        };
+        let is_it = |line: &&Vec<String>| [name, actual, status].iter().all(|it| line.contains(it));
         assert!(lines.iter().any(|line| is_it(&line)), "{}: {name} {actual} {status}", row.target);
         found += 1;
     }
@@ -160,6 +165,25 @@ fn links_of_a_page_lead_somewhere() {
         assert!(link.strip_prefix('#').is_some_and(|id| unique.contains(id)), "{link}");
     }
     assert!(!page.contains("src="), "a page needs nothing beside itself");
+}
+
+#[test]
+fn every_number_of_a_page_opens_what_explains_it() {
+    let city = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let half_year = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"];
+    let files = [(options(), &["data.csv"][..]), (city.to_owned(), &half_year[..])];
+    for (folder, files) in files {
+        let output = plan(&folder, &[&["report", "--format", "html"][..], files].concat());
+        let page = String::from_utf8(output.stdout).unwrap();
+        assert!(page.len() < 1_000_000, "{files:?}: {} bytes", page.len());
+        let ids: BTreeSet<&str> = between(&page, "<div id=\"", "\"").into_iter().collect();
+        let cells = between(&page, " data-value=\"", "</td>");
+        assert!(cells.len() > 100, "{files:?}: only {} numbers", cells.len());
+        for cell in cells {
+            let id = between(cell, "<a href=\"#", "\"");
+            assert!(id.first().is_some_and(|id| ids.contains(id)), "{files:?}: {cell}");
+        }
+    }
 }
 
 #[test]

@@ -148,7 +148,7 @@ def numbers(page, report):
         keys = re.findall(r'<th scope="col" data-key="(\w+)"', table)
         for target, body in re.findall(r'<tbody id="r\d+" data-target="([^"]+)">\s*<tr>(.*?)</tr>', table, re.S):
             row = rows[target.replace("&#x2f;", "/")]
-            for key, cell in zip(keys, re.findall(r"<td data-title.*?</td>", body, re.S)):
+            for key, cell in zip(keys, re.findall(r'<td(?! class="(?:bar|opener)").*?</td>', body, re.S)):
                 value = re.search(r'data-value="([^"]*)"', cell)
                 if key in columns and (value or isinstance(row[columns[key]], (int, float))):
                     compared += 1

@@ -177,3 +177,32 @@ fn a_number_with_more_digits_than_a_spreadsheet_keeps_is_a_text() {
     assert_eq!(rows[row][3].get_string(), Some(many), "what is computed of it is one too");
     assert!(formulas.iter().all(|(at, ..)| *at != row), "nothing is computed over a text");
 }
+
+#[test]
+fn a_workbook_of_too_many_formulas_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    // In full under each department: more rows than a workbook takes, of few targets.
+    let (departments, indicators) = (260, 400);
+    let names: Vec<String> = (0..departments).map(|it| format!("\"d{it}\"")).collect();
+    let mut toml = String::from("[plan]\ntitle = \"t\"\nyear = 2024\n");
+    toml.extend(names.iter().map(|name| format!("[[department]]\nname = {name}\n")));
+    toml.push_str("[[task]]\nnumber = 1\ntitle = \"t\"\ndepartments = [");
+    toml.push_str(&names.join(", "));
+    toml.push_str("]\n");
+    toml.extend((0..indicators).map(|it| {
+        format!(
+            "[[task.indicator]]\nid = \"i{it}\"\nname = \"n{it}\"\nnature = \"milestone\"\n\
+             target.done = \"2024-12-31\"\n"
+        )
+    }));
+    std::fs::write(folder.path().join("plan.toml"), toml).unwrap();
+    let data = "indicator,period,value\ni0,2024-06,done\n";
+    std::fs::write(folder.path().join("data.csv"), data).unwrap();
+    let pack = ["report", "data.csv", "--lang", "en", "-o", "pack.xlsx"];
+    let output = plan(folder.path(), &[&pack[..], &["--joint", "full"]].concat());
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("a workbook takes 100000 of them; choose less"), "{said}");
+    assert!(!folder.path().join("pack.xlsx").exists(), "nothing is left of it");
+    assert!(plan(folder.path(), &pack).status.success(), "each target once fits");
+}

@@ -187,10 +187,9 @@ impl<'a> Check<'a> {
         self.assessments.ledger.report
     }
 
-    /// The ledger and the lines of its figures, where nothing was left out of it.
-    pub(super) fn whole_ledger(&self) -> Option<(&Ledger<'a>, &Lines)> {
-        let is_whole = self.question.narrow == Narrow::default();
-        is_whole.then_some((&self.assessments.ledger, &self.lines))
+    /// Whether nothing was left out of the ledger but by status.
+    pub(super) fn is_whole(&self) -> bool {
+        self.question.narrow == Narrow::default()
     }
 
     /// How the targets stand, and the lines of their figures.

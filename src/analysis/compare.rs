@@ -2,17 +2,19 @@
 //! target, the schedule, the same period last year, and the period before; what came in the latest
 //! months alone stands beside what came since January. The plan's own region is put beside others.
 
+pub(in crate::analysis) mod areas;
 mod benchmarks;
-mod measured;
+pub(in crate::analysis) mod measured;
 mod methods;
-mod rows;
+pub(in crate::analysis) mod rows;
 
+use super::explain::Explaining;
 use super::lacking::lacking;
-use super::{Provenance, declared};
+use super::{Provenance, declared, explain};
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::measures::{
-    ABSOLUTE_CHANGE, ACTUAL, ATTAINMENT, GROWTH, LAST_YEAR, SCHEDULE, SCHEDULE_GAP_POINTS,
+    ABSOLUTE_CHANGE, ACTUAL, ATTAINMENT, GAP, GROWTH, LAST_YEAR, SCHEDULE, SCHEDULE_GAP_POINTS,
     TARGET_GAP, Worked,
 };
 use crate::assess::row::Row;
@@ -25,10 +27,8 @@ use crate::report::{
 };
 use crate::request::PeriodRequest;
 use crate::table::Lines;
-pub(crate) use benchmarks::{BenchmarkRow, distance_from, of_indicator};
-pub(crate) use measured::MeasuredProgress;
-pub(crate) use methods::{of_row as methods_of_row, periods as years};
-pub(crate) use rows::Comparisons;
+pub(crate) use measured::periods as years;
+use rows::Comparisons;
 
 const COMPARE_TITLE: Text = Text::new("{0}    {1}比较分析", "{0}    comparisons, {1}");
 const METHODS_TITLE: Text =
@@ -99,8 +99,10 @@ impl<'a> Compare<'a> {
         let records = grid(&self.assessments, &self.lines, rows.clone());
         let records = records.without(LABEL).without(AIM).with_reasons();
         let section = section(&self.assessments, &self.lines, rows);
-        let areas = benchmarks::grid(benchmarks::rows(ledger, &self.lines)).with_reasons();
-        let beside = benchmarks::section(ledger, &self.lines);
+        let from = Explaining { assessments: &self.assessments, lines: &self.lines };
+        let areas = areas::rows(ledger, &self.lines);
+        let areas = benchmarks::grid(from, areas).with_reasons();
+        let beside = benchmarks::section(from);
         Report {
             data: self.provenance.around(
                 ledger.plan,
@@ -121,7 +123,7 @@ pub(super) fn sections<'a>(assessments: &'a Assessments<'a>, lines: &'a Lines) -
     let rows = rows_of(assessments);
     let is_any = !rows.is_empty();
     let section = is_any.then(|| section(assessments, lines, rows));
-    let beside = benchmarks::section(&assessments.ledger, lines);
+    let beside = benchmarks::section(Explaining { assessments, lines });
     let by_methods = methods::section(assessments, lines, &[]);
     section.into_iter().chain(beside).chain(by_methods).collect()
 }
@@ -180,7 +182,7 @@ fn grid<'a>(
     let row = move |at: usize| {
         ComparedRow::new(assessments, lines, *rows.get(at).expect("a row of the grid"))
     };
-    Lazy::new(ComparedRow::COLUMNS, len, row)
+    Lazy::new(ComparedRow::COLUMNS, len, row).explained_by(|it| explain::compared(&it.row))
 }
 
 impl<'a> ComparedRow<'a> {
@@ -213,8 +215,9 @@ impl<'a> ComparedRow<'a> {
             "target_gap_pp",
             Text::new("比目标(点)", "Target ±pp"),
             Show::Always,
-            |it| (TARGET_GAP.cell)(&it.row),
-        ),
+            |it: &ComparedRow<'a>| (TARGET_GAP.cell)(&it.row),
+        )
+        .shows(&[TARGET_GAP.key, GAP.key]),
         Column::new(
             "schedule_pct",
             Text::new("时序进度%", "Schedule %"),
@@ -242,33 +245,53 @@ impl<'a> ComparedRow<'a> {
             Show::DataOnly,
             |it| Cell::of(it.others.before.as_ref(), |rate| Cell::Number(it.row.percent(rate))),
         ),
-        Column::new("moved_pp", Text::new("比上期(点)", "Before ±pp"), Show::Always, |it| {
-            it.points(it.others.moved.as_ref())
-        }),
+        Column::new(
+            "moved_pp",
+            Text::new("比上期(点)", "Before ±pp"),
+            Show::Always,
+            |it: &ComparedRow<'a>| it.points(it.others.moved.as_ref()),
+        )
+        .shows(&["compare.moved_pp", "trend.change_pp"]),
         Column::new("single_period", Text::new("当期", "Latest"), Show::IfRoom(6), |it| {
             Cell::of(it.others.single.as_ref(), |single| Cell::Period(single.months))
         }),
-        Column::new("single", Text::new("当期数", "Alone"), Show::IfRoom(2), |it| {
-            let level = it.others.single.as_ref().map(|single| single.level.number());
-            Cell::of(level, |level| {
-                level.map_or_else(Cell::Missing, |it_is| Cell::Number(it.row.difference(it_is)))
-            })
-        }),
+        Column::new(
+            "single",
+            Text::new("当期数", "Alone"),
+            Show::IfRoom(2),
+            |it: &ComparedRow<'a>| {
+                let level = it.others.single.as_ref().map(|single| single.level.number());
+                Cell::of(level, |level| {
+                    level.map_or_else(Cell::Missing, |it_is| Cell::Number(it.row.difference(it_is)))
+                })
+            },
+        )
+        .shows(&["compare.single"]),
         Column::new(
             "single_growth_pct",
             Text::new("当期同比%", "Alone YoY %"),
             Show::IfRoom(1),
-            |it| it.percent(it.others.single.as_ref().and_then(|single| single.growth.as_ref())),
-        ),
+            |it: &ComparedRow<'a>| {
+                it.percent(it.others.single.as_ref().and_then(|single| single.growth.as_ref()))
+            },
+        )
+        .shows(&["compare.single_growth_pct", "trend.single_pct"]),
         Column::new(
             "single_progress_pct",
             Text::new("当期进度%", "Alone done %"),
             Show::IfRoom(3),
-            |it| it.percent(it.others.progress.as_ref()),
-        ),
-        Column::new("on_before_pct", Text::new("环比%", "On before %"), Show::IfRoom(3), |it| {
-            it.percent(it.others.single.as_ref().map(|single| &single.on_before))
-        }),
+            |it: &ComparedRow<'a>| it.percent(it.others.progress.as_ref()),
+        )
+        .shows(&["compare.single_progress_pct"]),
+        Column::new(
+            "on_before_pct",
+            Text::new("环比%", "On before %"),
+            Show::IfRoom(3),
+            |it: &ComparedRow<'a>| {
+                it.percent(it.others.single.as_ref().map(|single| &single.on_before))
+            },
+        )
+        .shows(&["compare.on_before_pct"]),
         Column::new("status", Text::new("状态", "Status"), Show::Always, |it| it.row.status()),
         Column::new("source", SOURCE, Show::DataOnly, |it| it.row.figure_source()),
     ];

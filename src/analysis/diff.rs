@@ -15,6 +15,7 @@ pub(crate) use since::corrections;
 
 use super::Provenance;
 use super::check;
+use super::explain;
 use crate::assess::assessments::Assessments;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Ledger;
@@ -195,7 +196,8 @@ impl<'a> Diff<'a> {
     }
 
     fn target_table(&'a self) -> Vec<Block<'a>> {
-        let grid = Lazy::new(TargetLine::COLUMNS, self.targets.len(), |row| self.target(row));
+        let grid = Lazy::new(TargetLine::COLUMNS, self.targets.len(), |row| self.target(row))
+            .explained_by(|it| explain::changed(it.old.as_ref(), it.new.as_ref()));
         let is_there = !self.targets.is_empty();
         is_there.then(|| Block::Grid(Box::new(grid))).into_iter().collect()
     }

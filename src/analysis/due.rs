@@ -9,7 +9,7 @@ mod tasks;
 
 use std::collections::BTreeMap;
 
-use super::{Provenance, declared};
+use super::{Provenance, declared, explain};
 use crate::assess;
 use crate::assess::Status;
 use crate::assess::assessments::Assessments;
@@ -256,6 +256,7 @@ fn grid<'a>(
         let row = Row::new(assessments, line.row, lines);
         ShownDue { line, days: as_of.days_until(line.day), row }
     })
+    .explained_by(|it| vec![explain::of_row(&it.row)])
 }
 
 fn grid_of_counts<'a>(

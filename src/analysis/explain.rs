@@ -5,6 +5,7 @@
 //! change it. It runs the same rows and formula files as `check`; `inputs` and `steps` say what
 //! stands in the calculation, `verdict` what follows from it.
 
+mod analysed;
 mod compare;
 mod counted;
 mod inputs;
@@ -21,7 +22,7 @@ mod verdict;
 use std::collections::BTreeSet;
 
 use super::Provenance;
-use super::compare::years;
+use super::compare::measured::periods as years;
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
@@ -36,6 +37,7 @@ use crate::report::{Block, Datum, Lazy, Report, Section};
 use crate::request::PeriodRequest;
 use crate::table::{Lines, RowPlace};
 use crate::value::{IndicatorId, RegionId};
+pub(crate) use analysed::{Explaining, changed, compared, followed, measured, on_track, scored};
 use counted::CountedRow;
 pub use counted::CountedRows;
 use line::{Line, grid, row_of};
@@ -215,6 +217,11 @@ fn promise(row: &Row) -> Vec<Phrase> {
     let mut lines = vec![TASK_TITLE.with(task.number).with(&task.title).list(&departments)];
     let at = |place: Place| row.lines.shown(row_of(place));
     let Some(target) = entry.target else {
+        // Of what has a target another period may be looked at.
+        let promises = entry.indicator.promises();
+        if promises.iter().any(|(target, region)| target.is_some() && *region == entry.region) {
+            return lines;
+        }
         lines.push(EXPLAIN_WATCHED.with(at(entry.indicator.place)));
         return lines;
     };

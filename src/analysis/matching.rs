@@ -3,25 +3,27 @@
 //! Their growth of one period stands side by side: how far it lies apart, and whether one rose and the
 //! other fell since the period before. Both are of the latest period that both have reached.
 
-mod rows;
+pub(in crate::analysis) mod rows;
 
 use super::Provenance;
+use super::explain::Explaining;
 use super::lacking::lacking;
 use super::points::growth_chart;
 use crate::assess;
+use crate::assess::assessments::Assessments;
 use crate::assess::measures::Worked;
 use crate::lang::words::{REGION, SOURCE};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Entry, Ledger};
-use crate::plan::{MatchedPair, Plan};
+use crate::plan::Plan;
 use crate::report::{
     Block, Cell, Chart, Column, Judged, Lazy, Number, Report, Section, Show, VerdictBounds, Word,
 };
 use crate::request::PeriodRequest;
 use crate::table::Lines;
-use crate::value::{Bound, Exact, IndicatorId, Missing, RegionId, WorseSide};
+use crate::value::{Bound, Exact, Missing, RegionId, WorseSide};
 use rows::row;
-pub(crate) use rows::{PairRow, PairSide};
+use rows::{PairRow, PairSide};
 
 const MATCH_TITLE: Text = Text::new("{0}    {1}匹配性指标分析", "{0}    matching indicators, {1}");
 const PAIRS: Text =
@@ -39,7 +41,7 @@ const OPPOSITE: Word = Word { name: "opposite", text: Text::new("方向相反", 
 
 /// The pairs of a plan.
 pub struct Matches<'a> {
-    ledger: Ledger<'a>,
+    assessments: Assessments<'a>,
     regions: Vec<RegionId>,
     lines: Lines,
     provenance: Provenance,
@@ -77,53 +79,45 @@ impl<'a> Matches<'a> {
         lines: Lines,
         provenance: Provenance,
     ) -> Self {
-        Self { ledger, regions, lines, provenance }
+        Self { assessments: Assessments::new(ledger), regions, lines, provenance }
     }
 
     /// The report: a section a region for people, all pairs for programs.
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
-        let ledger = &self.ledger;
-        let rows = self.regions.iter().flat_map(|region| shown(ledger, *region, &self.lines));
-        let rows = grid(rows.collect()).with_reasons();
-        let sections = self.regions.iter().map(|region| section(ledger, *region, &self.lines));
+        let ledger = &self.assessments.ledger;
+        let from = Explaining { assessments: &self.assessments, lines: &self.lines };
+        let rows = self.regions.iter().flat_map(|region| shown(from, *region));
+        let rows = grid(from, rows.collect()).with_reasons();
+        let sections = self.regions.iter().map(|region| section(from, *region));
         self.provenance.titled(MATCH_TITLE, ledger, rows, sections)
     }
 }
 
 /// The pairs of the plan's own region, as sections of a pack.
-pub(super) fn sections<'a>(ledger: &Ledger<'a>, lines: &Lines) -> Vec<Section<'a>> {
-    let is_any = !ledger.plan.analyses.pairs.is_empty();
-    is_any.then(|| section(ledger, ledger.plan.home(), lines)).into_iter().collect()
+pub(super) fn sections<'a>(assessments: &'a Assessments<'a>, lines: &'a Lines) -> Vec<Section<'a>> {
+    let (plan, from) = (assessments.ledger.plan, Explaining { assessments, lines });
+    let is_any = !plan.analyses.pairs.is_empty();
+    is_any.then(|| section(from, plan.home())).into_iter().collect()
 }
 
-/// The pairs that an indicator of a region is one of.
-pub(super) fn of_indicator<'a>(
-    ledger: &Ledger<'a>,
-    indicator: IndicatorId,
-    region: RegionId,
-) -> Vec<PairRow<'a>> {
-    let declared = ledger.plan.analyses.pairs.iter();
-    let own = declared.filter(|pair| pair.indicators.contains(&indicator));
-    own.map(|pair| row(ledger, pair, region)).collect()
-}
-
-fn shown<'a>(ledger: &Ledger<'a>, region: RegionId, lines: &Lines) -> Vec<ShownPair<'a>> {
-    let shown = |pair: &'a MatchedPair| {
+fn shown(from: Explaining<'_>, region: RegionId) -> Vec<ShownPair<'_>> {
+    let ledger = &from.assessments.ledger;
+    let shown = |pair| {
         let row = row(ledger, pair, region);
         let places = row.two.iter().flat_map(|side| {
             let own = side.growing.entry.row().map(|it| it.row);
             let actual = side.growing.actual.as_ref().ok();
             actual.map_or(own.as_slice(), |it| it.rows.as_slice()).to_vec()
         });
-        ShownPair { sources: places.map(|place| lines.shown(place)).collect(), row }
+        ShownPair { sources: places.map(|place| from.lines.shown(place)).collect(), row }
     };
     ledger.plan.analyses.pairs.iter().map(shown).collect()
 }
 
-fn section<'a>(ledger: &Ledger<'a>, region: RegionId, lines: &Lines) -> Section<'a> {
-    let plan = ledger.plan;
-    let rows = shown(ledger, region, lines);
+fn section(from: Explaining<'_>, region: RegionId) -> Section<'_> {
+    let plan = from.assessments.ledger.plan;
+    let rows = shown(from, region);
     let place = if region == plan.home() { "" } else { plan.region(region) };
     let count = |is_it: &dyn Fn(&ShownPair) -> bool| rows.iter().filter(|it| is_it(it)).count();
     let counts = COUNTS
@@ -135,15 +129,18 @@ fn section<'a>(ledger: &Ledger<'a>, region: RegionId, lines: &Lines) -> Section<
     let pictures: Vec<_> =
         rows.iter().filter(|it| it.row.is_off()).filter_map(ShownPair::picture).collect();
     let below = std::iter::once(counts).chain(lacking).collect();
-    let blocks = vec![Block::Grid(Box::new(grid(rows))), Block::Text(below)];
+    let blocks = vec![Block::Grid(Box::new(grid(from, rows))), Block::Text(below)];
     let blocks = blocks.into_iter().chain(pictures.into_iter().map(Block::Chart)).collect();
     Section::new(Some(PAIRS.with(place)), blocks)
 }
 
-fn grid<'a>(rows: Vec<ShownPair<'a>>) -> Lazy<'a, ShownPair<'a>, impl Fn(usize) -> ShownPair<'a>> {
+fn grid<'a>(
+    from: Explaining<'a>,
+    rows: Vec<ShownPair<'a>>,
+) -> Lazy<'a, ShownPair<'a>, impl Fn(usize) -> ShownPair<'a>> {
     let len = rows.len();
     let row = move |row: usize| rows.get(row).cloned().expect("a row of the grid");
-    Lazy::new(ShownPair::COLUMNS, len, row)
+    Lazy::new(ShownPair::COLUMNS, len, row).explained_by(move |it| from.pair(&it.row))
 }
 
 impl<'a> ShownPair<'a> {
@@ -181,14 +178,18 @@ impl<'a> ShownPair<'a> {
             Show::Always,
             |it| it.growth(it.second()),
         ),
-        Column::new("difference_pp", Text::new("相差(点)", "Apart pp"), Show::Always, |it| {
-            match it.plain(&it.row.difference) {
+        Column::new(
+            "difference_pp",
+            Text::new("相差(点)", "Apart pp"),
+            Show::Always,
+            |it: &Self| match it.plain(&it.row.difference) {
                 Cell::Number(number) => {
                     Cell::Number(number.signed().judged(&it.row, Judged::Points).owned())
                 }
                 cell => cell,
-            }
-        }),
+            },
+        )
+        .shows(&["match.difference_pp"]),
         Column::new("tolerance_pp", Text::new("允许(点)", "Tolerated pp"), Show::Always, |it| {
             Cell::Number(Number::difference(&it.row.declared.tolerance, 1, it.row.plan.rounding))
         }),

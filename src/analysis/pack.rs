@@ -68,11 +68,11 @@ pub(crate) fn report<'a>(check: &'a Check<'a>, since: Option<&'a Diff<'a>>) -> R
 /// The analyses of a plan as a whole, a line each.
 fn analyses<'a>(check: &'a Check<'a>) -> Vec<Section<'a>> {
     let (assessments, lines) = check.assessed();
-    let of_plan = check.whole_ledger().map(|(ledger, lines)| {
+    let of_plan = check.is_whole().then(|| {
         [
-            structure::sections(ledger, lines),
-            support::sections(ledger, lines),
-            matching::sections(ledger, lines),
+            structure::sections(assessments, lines),
+            support::sections(assessments, lines),
+            matching::sections(assessments, lines),
         ]
     });
     let of_targets = [

@@ -4,11 +4,12 @@
 //! A department has the targets of the plan's own region, or of the one region that an indicator is
 //! for; a region has those that are its own. What cannot be judged yet is left out, with its weight.
 
-mod points;
+pub(in crate::analysis) mod points;
 mod totals;
 
 use super::check::By;
-use super::{Provenance, declared};
+use super::explain::Explaining;
+use super::{Provenance, declared, explain};
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::row::Row;
@@ -21,8 +22,8 @@ use crate::report::{Block, Cell, Column, Datum, Lazy, Number, Report, Section, S
 use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::{Exact, Missing};
+use points::ItemScore;
 use points::places;
-pub(crate) use points::{ItemScore, of_row};
 use totals::{Totals, grid, grid_of_groups};
 
 const SCORE_TITLE: Text = Text::new("{0}    {1}考核计分", "{0}    scores, {1}");
@@ -77,7 +78,8 @@ impl<'a> Score<'a> {
         let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
         let title = SCORE_TITLE.with(&plan.title).value(report);
         let head = Section::new(None, vec![Block::Text(vec![title])]);
-        let totals = Totals::of(&self.assessments, &self.lines);
+        let from = Explaining { assessments: &self.assessments, lines: &self.lines };
+        let totals = Totals::of(from);
         let Totals { departments, regions, groups, all } = totals.clone();
         Report {
             data: self.provenance.around(
@@ -88,15 +90,15 @@ impl<'a> Score<'a> {
                         "rows",
                         Datum::Records(Box::new(self.items().without(RULE_TEXT).with_reasons())),
                     ),
-                    ("departments", Datum::Records(Box::new(grid(departments)))),
-                    ("regions", Datum::Records(Box::new(grid(regions)))),
-                    ("total", Datum::Records(Box::new(grid(vec![all])))),
-                    ("groups", Datum::Records(Box::new(grid_of_groups(groups)))),
+                    ("departments", Datum::Records(Box::new(grid(from, departments)))),
+                    ("regions", Datum::Records(Box::new(grid(from, regions)))),
+                    ("total", Datum::Records(Box::new(grid(from, vec![all])))),
+                    ("groups", Datum::Records(Box::new(grid_of_groups(from, groups)))),
                 ],
             ),
             sections: [head]
                 .into_iter()
-                .chain(totals.sections(plan, self.by))
+                .chain(totals.sections(from, self.by))
                 .chain([Section::new(
                     Some(Phrase::new(ITEMS)),
                     vec![Block::Grid(Box::new(self.items()))],
@@ -113,17 +115,19 @@ impl<'a> Score<'a> {
             let (row, item) = *places.get(at).expect("a row of the grid");
             scored(&self.assessments, &self.lines, row, item)
         })
+        .explained_by(|it| explain::scored(&it.row))
     }
 }
 
 /// The totals, as sections of a pack.
-pub(super) fn sections<'a>(assessments: &Assessments<'a>, lines: &Lines) -> Vec<Section<'a>> {
+pub(super) fn sections<'a>(assessments: &'a Assessments<'a>, lines: &'a Lines) -> Vec<Section<'a>> {
     if assessments.ledger.plan.analyses.scoring.is_none() {
         return Vec::new();
     }
-    let (plan, totals) = (assessments.ledger.plan, Totals::of(assessments, lines));
-    let by_group = totals.clone().sections(plan, Some(By::Group));
-    totals.sections(plan, None).into_iter().chain(by_group).collect()
+    let from = Explaining { assessments, lines };
+    let totals = Totals::of(from);
+    let by_group = totals.clone().sections(from, Some(By::Group));
+    totals.sections(from, None).into_iter().chain(by_group).collect()
 }
 
 fn scored<'a>(

@@ -3,15 +3,17 @@
 //! Of each declared whole its parts with their shares, the change of these within a year, by how
 //! many points each drives the whole's growth, and what that is of it; and what no part explains.
 
-mod parts;
+pub(in crate::analysis) mod parts;
 mod pictures;
 
 use std::borrow::Cow;
 
 use super::Provenance;
+use super::explain::Explaining;
 use super::lacking::lacking;
 use super::points::{SingleFigure, single_figure};
 use crate::assess;
+use crate::assess::assessments::Assessments;
 use crate::assess::digits::figure_number;
 use crate::assess::measures::Worked;
 use crate::assess::row::MOST_DATA_DIGITS;
@@ -24,9 +26,8 @@ use crate::problem::{Code, Problem};
 use crate::report::{Block, Cell, Column, Lazy, Number, Report, Section, Show, Word};
 use crate::request::PeriodRequest;
 use crate::table::Lines;
-use crate::value::{IndicatorId, Missing, RegionId};
-pub(crate) use parts::{PartNumbers, RowOf, WholeRow};
-use parts::{regions_of_part, rows};
+use crate::value::{Missing, RegionId};
+use parts::{POINT_DIGITS, PartNumbers, RowOf, WholeRow, rows};
 
 const STRUCTURE_TITLE: Text = Text::new("{0}    {1}结构性分析", "{0}    structure, {1}");
 pub(crate) const OF_WHOLE: Text = Text::new("{0}[（{1}）]    {2}，{3}", "{0}[ ({1})]    {2}, {3}");
@@ -40,12 +41,9 @@ const ROUNDING: Text = Text::new("误差", "rounding");
 /// The column of names for people.
 const LABEL: &str = "label";
 
-/// Decimals of points: with one digit those of small parts would vanish.
-pub(super) const POINT_DIGITS: u8 = 2;
-
 /// The wholes of a plan, taken apart.
 pub struct Structure<'a> {
-    ledger: Ledger<'a>,
+    assessments: Assessments<'a>,
     regions: Vec<RegionId>,
     lines: Lines,
     provenance: Provenance,
@@ -76,46 +74,30 @@ impl<'a> Structure<'a> {
         lines: Lines,
         provenance: Provenance,
     ) -> Self {
-        Self { ledger, regions, lines, provenance }
+        Self { assessments: Assessments::new(ledger), regions, lines, provenance }
     }
 
     /// The report: a section a whole for people, all rows for programs.
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
-        let ledger = &self.ledger;
-        let rows =
-            self.wholes().flat_map(|(whole, region)| shown(ledger, whole, region, &self.lines));
-        let rows = grid(rows.collect()).without(LABEL).with_reasons();
-        let sections = self.wholes().map(|it| section(ledger, it, &self.lines));
+        let ledger = &self.assessments.ledger;
+        let from = Explaining { assessments: &self.assessments, lines: &self.lines };
+        let rows = self.wholes().flat_map(|(whole, region)| shown(from, whole, region));
+        let rows = grid(from, rows.collect()).without(LABEL).with_reasons();
+        let sections = self.wholes().map(|it| section(from, it));
         self.provenance.titled(STRUCTURE_TITLE, ledger, rows, sections)
     }
 
     fn wholes(&self) -> impl Iterator<Item = (&'a WholeOfParts, RegionId)> {
         let regions = |whole| self.regions.iter().map(move |region| (whole, *region));
-        self.ledger.plan.analyses.wholes.iter().flat_map(regions)
+        self.assessments.ledger.plan.analyses.wholes.iter().flat_map(regions)
     }
 }
 
 /// The wholes of the plan's own region, as sections of a pack.
-pub(super) fn sections<'a>(ledger: &Ledger<'a>, lines: &Lines) -> Vec<Section<'a>> {
-    let home = ledger.plan.home();
-    ledger.plan.analyses.wholes.iter().map(|whole| section(ledger, (whole, home), lines)).collect()
-}
-
-/// The rows in which an indicator of a region is a whole's part.
-pub(super) fn of_part<'a>(
-    ledger: &Ledger<'a>,
-    indicator: IndicatorId,
-    region: RegionId,
-) -> Vec<WholeRow<'a>> {
-    let key = (indicator, region);
-    let regions = |whole| regions_of_part(ledger.plan, whole, key).map(move |it| (whole, it));
-    let wholes = ledger.plan.analyses.wholes.iter().flat_map(regions);
-    let all = wholes.flat_map(|(whole, region)| rows(ledger, whole, region));
-    let is_it = |row: &WholeRow| {
-        row.of == RowOf::Part && row.entry.is_some_and(|it| (it.id, it.region) == key)
-    };
-    all.filter(is_it).collect()
+pub(super) fn sections<'a>(assessments: &'a Assessments<'a>, lines: &'a Lines) -> Vec<Section<'a>> {
+    let (plan, from) = (assessments.ledger.plan, Explaining { assessments, lines });
+    plan.analyses.wholes.iter().map(|whole| section(from, (whole, plan.home()))).collect()
 }
 
 /// Tells of parts that are more than their whole by more than rounding explains. What regions
@@ -140,16 +122,15 @@ pub(super) fn exceeding<'l>(ledger: &'l Ledger<'_>) -> impl Iterator<Item = (Ent
 }
 
 fn shown<'a>(
-    ledger: &Ledger<'a>,
+    from: Explaining<'a>,
     whole: &'a WholeOfParts,
     region: RegionId,
-    lines: &Lines,
 ) -> Vec<ShownPart<'a>> {
-    let rows = rows(ledger, whole, region).into_iter();
+    let rows = rows(&from.assessments.ledger, whole, region).into_iter();
     let sources = |row: &WholeRow| {
         let own = row.actual.as_ref().ok().filter(|_| row.of != RowOf::Rest);
         let rows = own.map_or(&[][..], |it| it.rows.as_slice());
-        rows.iter().map(|row| lines.shown(*row)).collect()
+        rows.iter().map(|row| from.lines.shown(*row)).collect()
     };
     // Where the period before is not there, nothing is said of the months alone.
     let single = |row: &WholeRow| {
@@ -160,23 +141,23 @@ fn shown<'a>(
     rows.map(|row| ShownPart { sources: sources(&row), single: single(&row), row }).collect()
 }
 
-fn section<'a>(
-    ledger: &Ledger<'a>,
-    (whole, region): (&'a WholeOfParts, RegionId),
-    lines: &Lines,
-) -> Section<'a> {
-    let shown = shown(ledger, whole, region, lines);
+fn section<'a>(from: Explaining<'a>, (whole, region): (&'a WholeOfParts, RegionId)) -> Section<'a> {
+    let shown = shown(from, whole, region);
     let lacking = lacking(shown.iter().filter_map(|row| Some((row.lacking()?, row.name()))));
     let pictures = pictures::of(&shown);
-    let title = shown.first().map(|it| it.title(ledger.plan));
-    let blocks = vec![Block::Grid(Box::new(grid(shown))), Block::Text(lacking)];
+    let title = shown.first().map(|it| it.title(it.row.plan));
+    let blocks = vec![Block::Grid(Box::new(grid(from, shown))), Block::Text(lacking)];
     Section::new(title, blocks.into_iter().chain(pictures.map(Block::Chart)).collect())
 }
 
-fn grid<'a>(rows: Vec<ShownPart<'a>>) -> Lazy<'a, ShownPart<'a>, impl Fn(usize) -> ShownPart<'a>> {
+fn grid<'a>(
+    from: Explaining<'a>,
+    rows: Vec<ShownPart<'a>>,
+) -> Lazy<'a, ShownPart<'a>, impl Fn(usize) -> ShownPart<'a>> {
     let len = rows.len();
     let row = move |row: usize| rows.get(row).cloned().expect("a row of the grid");
     Lazy::new(ShownPart::COLUMNS, len, row)
+        .explained_by(move |it| from.of_whole(&it.row, it.name()))
 }
 
 impl RowOf {

@@ -5,12 +5,14 @@
 //! the headline first; with weights also what all of them make of it. Each has the latest figure that
 //! counts in a report, so that what is published late is that of its own period.
 
-mod rows;
+pub(in crate::analysis) mod rows;
 
 use super::Provenance;
+use super::explain::Explaining;
 use super::lacking::lacking;
 use super::points::GrowingEntry;
 use crate::assess;
+use crate::assess::assessments::Assessments;
 use crate::assess::digits::figure_number;
 use crate::assess::measures::Worked;
 use crate::assess::words::source_word;
@@ -24,9 +26,9 @@ use crate::report::{
 };
 use crate::request::PeriodRequest;
 use crate::table::Lines;
-use crate::value::{Bound, Exact, IndicatorId, Missing, RegionId, WorseSide};
+use crate::value::{Bound, Exact, Missing, RegionId, WorseSide};
 use rows::rows;
-pub(crate) use rows::{SupportRow, SupportRowOf, part};
+use rows::{SupportRow, SupportRowOf};
 
 const SUPPORT_TITLE: Text =
     Text::new("{0}    {1}支撑性指标分析", "{0}    supporting indicators, {1}");
@@ -53,7 +55,7 @@ const POINT_DIGITS: u8 = 2;
 
 /// The headlines of a plan and what supports them.
 pub struct Supports<'a> {
-    ledger: Ledger<'a>,
+    assessments: Assessments<'a>,
     regions: Vec<RegionId>,
     lines: Lines,
     provenance: Provenance,
@@ -91,72 +93,50 @@ impl<'a> Supports<'a> {
         lines: Lines,
         provenance: Provenance,
     ) -> Self {
-        Self { ledger, regions, lines, provenance }
+        Self { assessments: Assessments::new(ledger), regions, lines, provenance }
     }
 
     /// The report: a section a headline for people, all rows for programs.
     #[must_use]
     pub fn report(&'a self) -> Report<'a> {
-        let ledger = &self.ledger;
-        let rows = self.headlines().flat_map(|(it, region)| shown(ledger, it, region, &self.lines));
-        let rows = grid(rows.collect()).without(LABEL).without(ROLE).with_reasons();
-        let sections =
-            self.headlines().map(|(it, region)| section(ledger, it, region, &self.lines));
+        let ledger = &self.assessments.ledger;
+        let from = Explaining { assessments: &self.assessments, lines: &self.lines };
+        let rows = self.headlines().flat_map(|(it, region)| shown(from, it, region));
+        let rows = grid(from, rows.collect()).without(LABEL).without(ROLE).with_reasons();
+        let sections = self.headlines().map(|(it, region)| section(from, it, region));
         self.provenance.titled(SUPPORT_TITLE, ledger, rows, sections)
     }
 
     fn headlines(&self) -> impl Iterator<Item = (&'a Support, RegionId)> {
         let regions = |it| self.regions.iter().map(move |region| (it, *region));
-        self.ledger.plan.analyses.supports.iter().flat_map(regions)
+        self.assessments.ledger.plan.analyses.supports.iter().flat_map(regions)
     }
 }
 
 /// The headlines of the plan's own region, as sections of a pack.
-pub(super) fn sections<'a>(ledger: &Ledger<'a>, lines: &Lines) -> Vec<Section<'a>> {
-    let home = ledger.plan.home();
-    ledger.plan.analyses.supports.iter().map(|it| section(ledger, it, home, lines)).collect()
-}
-
-/// The rows that an indicator of a region has: as a headline with what is implied, and as a support.
-pub(super) fn of_indicator<'a>(
-    ledger: &Ledger<'a>,
-    indicator: IndicatorId,
-    region: RegionId,
-) -> Vec<SupportRow<'a>> {
-    let declared = ledger.plan.analyses.supports.iter();
-    let all = declared.flat_map(|it| rows(ledger, it, region));
-    let is_it = |row: &SupportRow| match row.of {
-        SupportRowOf::Headline => false,
-        SupportRowOf::Implied => row.declared.indicator == indicator,
-        SupportRowOf::Support => row.growing.as_ref().is_some_and(|it| it.entry.id == indicator),
-    };
-    all.filter(is_it).collect()
+pub(super) fn sections<'a>(assessments: &'a Assessments<'a>, lines: &'a Lines) -> Vec<Section<'a>> {
+    let (plan, from) = (assessments.ledger.plan, Explaining { assessments, lines });
+    plan.analyses.supports.iter().map(|it| section(from, it, plan.home())).collect()
 }
 
 fn shown<'a>(
-    ledger: &Ledger<'a>,
+    from: Explaining<'a>,
     declared: &'a Support,
     region: RegionId,
-    lines: &Lines,
 ) -> Vec<ShownSupport<'a>> {
     let sources = |row: &SupportRow| {
         let actual = row.growing.as_ref().and_then(|it| it.actual.as_ref().ok());
         let own = row.growing.as_ref().and_then(|it| it.entry.row()).map(|it| it.row);
         let rows = actual.map_or(own.as_slice(), |it| it.rows.as_slice());
-        rows.iter().map(|row| lines.shown(*row)).collect()
+        rows.iter().map(|row| from.lines.shown(*row)).collect()
     };
-    let rows = rows(ledger, declared, region).into_iter();
+    let rows = rows(&from.assessments.ledger, declared, region).into_iter();
     rows.map(|row| ShownSupport { sources: sources(&row), row }).collect()
 }
 
-fn section<'a>(
-    ledger: &Ledger<'a>,
-    declared: &'a Support,
-    region: RegionId,
-    lines: &Lines,
-) -> Section<'a> {
-    let plan = ledger.plan;
-    let rows = shown(ledger, declared, region, lines);
+fn section<'a>(from: Explaining<'a>, declared: &'a Support, region: RegionId) -> Section<'a> {
+    let plan = from.assessments.ledger.plan;
+    let rows = shown(from, declared, region);
     let place = if region == plan.home() { "" } else { plan.region(region) };
     let headline = &plan.indicator(declared.indicator).name;
     let lacking = lacking(rows.iter().filter_map(|it| Some((it.lacking()?, it.name()))));
@@ -164,7 +144,7 @@ fn section<'a>(
     let bars: Vec<NamedBar> = rows.iter().filter_map(ShownSupport::bar).collect();
     let picture =
         (bars.len() > 1).then(|| Chart::Bars(BarChart { title: PICTURE.with(headline), bars }));
-    let table = grid(rows);
+    let table = grid(from, rows);
     let table =
         if declared.weights.is_empty() { table.without(WEIGHT).without(DRIVES) } else { table };
     let blocks = vec![Block::Grid(Box::new(table)), Block::Text(below)];
@@ -190,11 +170,12 @@ fn slower(rows: &[ShownSupport]) -> Option<Phrase> {
 }
 
 fn grid<'a>(
+    from: Explaining<'a>,
     rows: Vec<ShownSupport<'a>>,
 ) -> Lazy<'a, ShownSupport<'a>, impl Fn(usize) -> ShownSupport<'a>> {
     let len = rows.len();
     let row = move |row: usize| rows.get(row).cloned().expect("a row of the grid");
-    Lazy::new(ShownSupport::COLUMNS, len, row)
+    Lazy::new(ShownSupport::COLUMNS, len, row).explained_by(move |it| from.supports(&it.row))
 }
 
 impl SupportRowOf {
@@ -249,13 +230,15 @@ impl<'a> ShownSupport<'a> {
         Column::new("last_year", Text::new("上年同期", "Last year"), Show::DataOnly, |it| {
             Cell::of(it.growing(), |growing| it.level(growing, &growing.last_year))
         }),
-        Column::new("growth_pct", Text::new("同比%", "YoY %"), Show::Always, |it| {
-            match (it.growing(), &it.row.implied) {
-                (Some(growing), _) => it.rate(known(&growing.growth)),
-                (None, Some(implied)) => it.rate(implied.number()),
-                (None, None) => Cell::Blank,
-            }
-        }),
+        Column::new("growth_pct", Text::new("同比%", "YoY %"), Show::Always, |it: &Self| match (
+            it.growing(),
+            &it.row.implied,
+        ) {
+            (Some(growing), _) => it.rate(known(&growing.growth)),
+            (None, Some(implied)) => it.rate(implied.number()),
+            (None, None) => Cell::Blank,
+        })
+        .shows(&["growth_pct", "support.implied_pct"]),
         Column::new(
             "growth_source",
             Text::new("增速来源", "Growth source"),
@@ -277,17 +260,22 @@ impl<'a> ShownSupport<'a> {
         Column::new("target_pct", Text::new("总量目标%", "Promised %"), Show::Always, |it| {
             it.rate(known(&it.row.target))
         }),
-        Column::new("gap_pp", Text::new("比目标(点)", "Target ±pp"), Show::Always, |it| {
-            it.worked(&it.row.gap, 1)
-        }),
+        Column::new(
+            "gap_pp",
+            Text::new("比目标(点)", "Target ±pp"),
+            Show::Always,
+            |it: &Self| it.worked(&it.row.gap, 1),
+        )
+        .shows(&["support.gap_pp", "target_gap_pp", "gap"]),
         Column::new(WEIGHT, Text::new("权重", "Weight"), Show::Always, |it| {
             Cell::of(it.row.weight.as_ref(), |weight| {
                 Cell::Number(Number::difference(weight, POINT_DIGITS, it.row.plan.rounding))
             })
         }),
-        Column::new(DRIVES, Text::new("带动(点)", "Drives pp"), Show::Always, |it| {
+        Column::new(DRIVES, Text::new("带动(点)", "Drives pp"), Show::Always, |it: &Self| {
             Cell::of(it.row.drives.as_ref(), |drives| it.worked(drives, POINT_DIGITS))
-        }),
+        })
+        .shows(&["support.drives_pp"]),
         Column::new("slower", Text::new("达不到目标", "Slower"), Show::DataOnly, |it| {
             Cell::of(it.row.is_slower(), Cell::Flag)
         }),

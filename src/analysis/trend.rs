@@ -7,7 +7,7 @@
 mod series;
 
 use super::points::SeriesPoint;
-use super::{Provenance, declared};
+use super::{Provenance, declared, explain};
 use crate::assess;
 use crate::assess::Status;
 use crate::assess::assessments::Assessments;
@@ -182,7 +182,7 @@ fn grid<'a>(
     let row = move |at: usize| {
         TrendRow::new(assessments, lines, *rows.get(at).expect("a row of the grid"))
     };
-    Lazy::new(TrendRow::COLUMNS, len, row)
+    Lazy::new(TrendRow::COLUMNS, len, row).explained_by(|it| explain::followed(&it.row))
 }
 
 impl TrendWarning {
@@ -240,18 +240,27 @@ impl<'a> TrendRow<'a> {
             it.shown_series()
         })
         .for_people(),
-        Column::new("change_pp", Text::new("比上期(点)", "Change pp"), Show::Always, |it| {
-            it.told(|told| &told.change, true)
-        }),
-        Column::new("noise_pp", Text::new("波动(点)", "Noise pp"), Show::IfRoom(2), |it| {
-            it.told(|told| &told.noise, false)
-        }),
+        Column::new(
+            "change_pp",
+            Text::new("比上期(点)", "Change pp"),
+            Show::Always,
+            |it: &TrendRow<'a>| it.told(|told| &told.change, true),
+        )
+        .shows(&["trend.change_pp"]),
+        Column::new(
+            "noise_pp",
+            Text::new("波动(点)", "Noise pp"),
+            Show::IfRoom(2),
+            |it: &TrendRow<'a>| it.told(|told| &told.noise, false),
+        )
+        .shows(&["trend.noise_pp"]),
         Column::new(
             "single_pct",
             Text::new("当期增速%", "Period alone %"),
             Show::IfRoom(1),
-            |it| it.single(0),
-        ),
+            |it: &TrendRow<'a>| it.single(0),
+        )
+        .shows(&["trend.single_pct"]),
         Column::new(
             "single_before_pct",
             Text::new("上期当期%", "Period before alone %"),

@@ -59,6 +59,15 @@ impl<'a> Row<'a> {
         Self::of(assessments, entry, assessments.judged_before(row), lines)
     }
 
+    /// A row of a figure that is not looked at for a target.
+    pub(crate) fn of_figure(
+        assessments: &'a Assessments<'a>,
+        entry: Entry<'a>,
+        lines: &'a Lines,
+    ) -> Self {
+        Self::of(assessments, entry, None, lines)
+    }
+
     fn of(
         assessments: &'a Assessments<'a>,
         entry: Entry<'a>,

@@ -89,14 +89,38 @@ pub(super) fn render(
     out.write_all(page.as_bytes())
 }
 
+/// Writes a text between tags or in a quoted attribute. The engine's own also escapes `/`, of which the
+/// places of figures are full.
+fn write_escaped(out: &mut impl fmt::Write, text: &str) -> fmt::Result {
+    for part in text.split_inclusive(['&', '<', '>', '"', '\'']) {
+        let special = part.chars().next_back().and_then(escaped);
+        out.write_str(special.map_or(part, |_| part.get(..part.len() - 1).unwrap_or(part)))?;
+        out.write_str(special.unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+const fn escaped(special: char) -> Option<&'static str> {
+    match special {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        '\'' => Some("&#x27;"),
+        _ => None,
+    }
+}
+
 /// A template engine that knows one template.
 fn environment(template: Template<'_>) -> Result<Environment<'_>, minijinja::Error> {
     let mut environment = Environment::new();
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?;
     environment.set_syntax(syntax);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_formatter(|out, state, value| {
-        if value.is_none() { Ok(()) } else { escape_formatter(out, state, value) }
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        _ if value.is_none() => Ok(()),
+        Some(text) if !value.is_safe() => Ok(write_escaped(out, text)?),
+        _ => escape_formatter(out, state, value),
     });
     environment.add_global("style", Value::from_safe_string(STYLE.to_owned()));
     environment.add_global("script", Value::from_safe_string(SCRIPT.to_owned()));

@@ -47,8 +47,9 @@ const TOO_MANY_FORMULAS: Text = Text::new(
 /// How many rows a sheet has at most.
 const MOST_ROWS: u32 = 1_048_576;
 
-/// How many rows have their formulas at most: a workbook is held in memory until it is whole.
-const MOST_CALCULATED: usize = 50_000;
+/// How many rows have their formulas at most, a target once in each table: a workbook is held in memory until
+/// it is whole.
+const MOST_CALCULATED: usize = 100_000;
 
 /// A report that does not fit a workbook.
 #[derive(Debug)]

@@ -148,6 +148,9 @@ impl<R> Column<R> {
     }
 }
 
+/// What explains a row.
+type Explained<'a, R> = Box<dyn Fn(&R) -> Vec<Section<'static>> + Sync + 'a>;
+
 /// The columns of a grid. Of a report by region there are thousands with the same.
 enum Columns<'a, R> {
     All(&'a [Column<R>]),
@@ -175,7 +178,7 @@ pub(crate) struct Lazy<'a, R, F> {
     reasons: bool,
     for_programs: bool,
     chart: fn(&R) -> Option<Chart>,
-    explained: fn(&R) -> Vec<Section<'static>>,
+    explained: Explained<'a, R>,
     line: fn(&R) -> Option<Line>,
 }
 
@@ -198,13 +201,13 @@ impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
             reasons: false,
             for_programs: false,
             chart: |_| None,
-            explained: |_| Vec::new(),
+            explained: Box::new(|_| Vec::new()),
             line: |_| None,
         }
     }
 }
 
-impl<R, F> Lazy<'_, R, F> {
+impl<'a, R, F> Lazy<'a, R, F> {
     /// The same grid without the column of a key.
     #[must_use]
     pub(crate) fn without(mut self, key: &'static str) -> Self {
@@ -229,8 +232,11 @@ impl<R, F> Lazy<'_, R, F> {
 
     /// The same grid, whose rows can be opened to what explains them.
     #[must_use]
-    pub(crate) fn explained_by(mut self, explained: fn(&R) -> Vec<Section<'static>>) -> Self {
-        self.explained = explained;
+    pub(crate) fn explained_by(
+        mut self,
+        explained: impl Fn(&R) -> Vec<Section<'static>> + Sync + 'a,
+    ) -> Self {
+        self.explained = Box::new(explained);
         self
     }
 

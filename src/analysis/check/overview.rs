@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Check;
 use super::sections::{UNGROUPED, groups_with};
+use crate::analysis::explain;
 use crate::assess::Status;
 use crate::assess::row::PERCENT_DIGITS;
 use crate::formula::Applied;
 use crate::formula::on_track::OnTrack;
 use crate::lang::words::{PLAN_TARGETS, REGION};
-use crate::lang::{Phrase, Text};
+use crate::lang::{Lang, Phrase, Text};
 use crate::plan::{Indicator, Plan, TargetGroup, kinds_of_groups};
 use crate::report::{Block, Cell, Chart, Column, Grid, Lazy, Number, Section, ShareOf, Show};
 use crate::value::{DepartmentId, Exact, RegionId};
@@ -175,7 +176,8 @@ impl<'a> Check<'a> {
             let (of, counts) = *lines.get(row).expect("a line of the overview");
             Standings { plan, of, counts }
         };
-        Box::new(Lazy::new(columns, len, line).drawn(Standings::strip))
+        let grid = Lazy::new(columns, len, line).drawn(Standings::strip);
+        Box::new(grid.explained_by(Standings::explained))
     }
 }
 
@@ -332,7 +334,25 @@ impl<'a> Standings<'a> {
         Cell::of(self.counts.get(STATUS), |count| Cell::Whole(*count))
     }
 
+    /// How the last number of the line came about.
+    fn explained(&self) -> Vec<Section<'static>> {
+        let of = match self.name() {
+            Cell::Phrase(phrase) => phrase,
+            name => Phrase::verbatim(name.data(Lang::Zh)),
+        };
+        explain::on_track(of, self.rate(), self.plan.rounding)
+    }
+
     fn on_track(&self) -> Cell<'_> {
+        match self.rate().apply() {
+            Ok(rate) => {
+                Cell::Number(Number::computed(rate.number(), PERCENT_DIGITS, self.plan.rounding))
+            }
+            Err(missing) => Cell::Missing(missing),
+        }
+    }
+
+    fn rate(&self) -> OnTrack {
         let count = |statuses: &[Status]| {
             let counts = statuses.iter().map(|status| self.of(*status));
             Exact::from(i64::try_from(counts.sum::<u64>()).unwrap_or(i64::MAX))
@@ -341,11 +361,6 @@ impl<'a> Standings<'a> {
         let judged = judged.filter(|it| !matches!(it, Status::NotDue | Status::NotComputable));
         let judged = count(&judged.collect::<Vec<_>>());
         let good = count(&[Status::Met, Status::OnSchedule]);
-        match (OnTrack { good, judged }).apply() {
-            Ok(rate) => {
-                Cell::Number(Number::computed(rate.number(), PERCENT_DIGITS, self.plan.rounding))
-            }
-            Err(missing) => Cell::Missing(missing),
-        }
+        OnTrack { good, judged }
     }
 }

@@ -11,7 +11,8 @@ use crate::formula::linear_path::LinearPath;
 use crate::formula::open_sdg::{OpenSdgRatio, above_zero};
 use crate::lang::Text;
 use crate::ledger::{Entry, Quantity};
-use crate::plan::{Better, Comparison, MeasuredTarget, ProgressMethod};
+use crate::plan::{Better, Comparison, MeasuredTarget, Plan, ProgressMethod};
+use crate::request::{PeriodRequest, When};
 use crate::value::{Exact, Missing, Period};
 
 const EXPECTED: Text = Text::new("应达到", "expected by now");
@@ -326,4 +327,32 @@ fn called(ratio: &Exact, thresholds: &[i64], words: &[MethodFinding]) -> MethodF
     let reached = thresholds.iter().position(|it| *ratio >= Exact::from(*it));
     let word = words.get(reached.unwrap_or(thresholds.len()));
     *word.expect("a word for each threshold, and one below them")
+}
+
+/// The figures of whole years that the methods of a plan need.
+pub(crate) fn periods(plan: &Plan) -> Vec<PeriodRequest> {
+    let of = |it: &MeasuredTarget| {
+        let years = u8::try_from(plan.year - it.base_year).unwrap_or(u8::MAX);
+        let id = it.target.indicator;
+        let when = When::Fixed(Period::full_year(plan.year));
+        plan.derived_from(id).into_iter().chain([id]).map(move |indicator| PeriodRequest {
+            indicator,
+            when: when.clone(),
+            years_before: years.saturating_add(1),
+        })
+    };
+    plan.analyses.measured.iter().flat_map(of).collect()
+}
+
+/// What the methods make of a row.
+pub(crate) fn of_row(row: &Row) -> Vec<MeasuredProgress> {
+    let is_it = |it: &&MeasuredTarget| {
+        row.entry.target.is_some_and(|target| it.target.is(row.entry.id, &target))
+    };
+    let measured = row.entry.plan.analyses.measured.iter().filter(is_it);
+    let of = |it: &MeasuredTarget| {
+        let methods = it.methods.iter().map(|method| MeasuredProgress::of(row, it, *method));
+        methods.collect::<Vec<_>>()
+    };
+    measured.flat_map(of).collect()
 }

@@ -4,8 +4,8 @@
 use super::measured::{
     GROWTH_THRESHOLDS, MeasuredProgress, MethodFinding, PATH_THRESHOLDS, yearly,
 };
-use crate::analysis::declared;
 use crate::analysis::lacking::lacking;
+use crate::analysis::{declared, explain};
 use crate::assess::assessments::Assessments;
 use crate::assess::measures::Worked;
 use crate::assess::row::Row;
@@ -14,14 +14,13 @@ use crate::formula::linear_path::LinearPath;
 use crate::lang::words::{INDICATOR, INDICATOR_ID, REGION, SOURCE, TARGET, TARGET_ID, TASK, UNIT};
 use crate::lang::{Phrase, Text};
 use crate::ledger::Quantity;
-use crate::plan::{MeasuredTarget, Plan, ProgressMethod};
+use crate::plan::{MeasuredTarget, ProgressMethod};
 use crate::report::{
     Block, Cell, Chart, Column, Judged, Lazy, LineChart, Number, Section, Series, Show,
     VerdictBounds, Word,
 };
-use crate::request::{PeriodRequest, When};
 use crate::table::{Lines, RowPlace};
-use crate::value::{Bound, Missing, Period, WorseSide};
+use crate::value::{Bound, Missing, WorseSide};
 
 const METHODS: Text = Text::new("进展测算方法对照", "Progress by published methods");
 const ONLY_BESIDE: Text = Text::new(
@@ -61,21 +60,6 @@ pub(super) struct MethodRow<'a> {
 /// A row of the ledger, the declaration that asks for it, and a method.
 pub(super) type MethodPlace<'a> = (usize, &'a MeasuredTarget, ProgressMethod);
 
-/// The figures of whole years that the methods of a plan need.
-pub(crate) fn periods(plan: &Plan) -> Vec<PeriodRequest> {
-    let of = |it: &MeasuredTarget| {
-        let years = u8::try_from(plan.year - it.base_year).unwrap_or(u8::MAX);
-        let id = it.target.indicator;
-        let when = When::Fixed(Period::full_year(plan.year));
-        plan.derived_from(id).into_iter().chain([id]).map(move |indicator| PeriodRequest {
-            indicator,
-            when: when.clone(),
-            years_before: years.saturating_add(1),
-        })
-    };
-    plan.analyses.measured.iter().flat_map(of).collect()
-}
-
 /// The rows by the methods that a plan asks for, target by target; of these methods alone, if any.
 pub(super) fn places<'a>(
     assessments: &Assessments<'a>,
@@ -91,19 +75,6 @@ pub(super) fn places<'a>(
     };
     let measured = ledger.plan.analyses.measured.iter();
     measured.flat_map(|it| (0..ledger.len()).flat_map(move |row| of_row(row, it))).collect()
-}
-
-/// What the methods make of a row.
-pub(crate) fn of_row(row: &Row) -> Vec<MeasuredProgress> {
-    let is_it = |it: &&MeasuredTarget| {
-        row.entry.target.is_some_and(|target| it.target.is(row.entry.id, &target))
-    };
-    let measured = row.entry.plan.analyses.measured.iter().filter(is_it);
-    let of = |it: &MeasuredTarget| {
-        let methods = it.methods.iter().map(|method| MeasuredProgress::of(row, it, *method));
-        methods.collect::<Vec<_>>()
-    };
-    measured.flat_map(of).collect()
 }
 
 /// All of it as a section; nothing where the plan asks for none.
@@ -167,7 +138,7 @@ pub(super) fn grid<'a>(
     let row = move |at: usize| {
         MethodRow::new(assessments, lines, *places.get(at).expect("a row of the grid"))
     };
-    Lazy::new(MethodRow::COLUMNS, len, row)
+    Lazy::new(MethodRow::COLUMNS, len, row).explained_by(|it| explain::measured(&it.row))
 }
 
 /// The same for programs.

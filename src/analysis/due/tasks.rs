@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::closing::{ClosedCounts, Closing, grid_of_counts};
 use super::{DEPARTMENT, DueQuestion};
 use crate::analysis::check::{BASE_REASON, REASONS};
-use crate::analysis::{Provenance, declared};
+use crate::analysis::{Provenance, declared, explain};
 use crate::assess::assessments::Assessments;
 use crate::assess::measures::ACTUAL;
 use crate::assess::reached::Reached;
@@ -179,6 +179,7 @@ impl<'t> TaskLedger<'t, '_> {
     ) -> Lazy<'t, TaskLine<'t>, impl Fn(usize) -> TaskLine<'t>> {
         let len = rows.len();
         Lazy::new(columns, len, move |at| self.line(*rows.get(at).expect("a row of the ledger")))
+            .explained_by(|it| vec![explain::of_row(&it.row)])
     }
 
     /// The ledger without the columns in which nobody says anything.

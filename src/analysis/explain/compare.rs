@@ -2,7 +2,9 @@
 //! with the numbers put in.
 
 use super::line::Line;
-use crate::analysis::compare::{self, Comparisons};
+use crate::analysis::compare::areas::{BenchmarkRow, of_indicator};
+use crate::analysis::compare::measured::{self, MeasuredProgress};
+use crate::analysis::compare::rows::Comparisons;
 use crate::analysis::trend::series;
 use crate::assess::measures::Worked;
 use crate::assess::row::Row;
@@ -20,7 +22,7 @@ const ON_BEFORE: Text = Text::new("{0}环比（%）", "{0} on the period before 
 
 /// What published methods make of the progress of a row, each calculation with its numbers.
 pub(super) fn methods(row: &Row) -> Vec<Line> {
-    let of = |it: compare::MeasuredProgress| {
+    let of = |it: MeasuredProgress| {
         let name = it.method.name();
         let line = |(title, worked, digits): (Text, &Worked, Option<u8>)| {
             let title = METHOD.with(name).value(title);
@@ -29,7 +31,7 @@ pub(super) fn methods(row: &Row) -> Vec<Line> {
         };
         it.works().map(line).collect::<Vec<_>>()
     };
-    compare::methods_of_row(row).into_iter().flat_map(of).collect()
+    measured::of_row(row).into_iter().flat_map(of).collect()
 }
 
 /// How far the plan's own region lies from each area that it is put beside.
@@ -37,13 +39,15 @@ pub(super) fn benchmarks(row: &Row, ledger: &Ledger) -> Vec<Line> {
     if row.entry.region != ledger.plan.home() {
         return Vec::new();
     }
-    let areas = compare::of_indicator(ledger, row.entry.id, row.lines).into_iter();
-    let line = |it: compare::BenchmarkRow| {
-        let title = BESIDE.with(it.area());
-        let line = Line { key: Some("compare.distance_pp"), ..Line::empty(row, "", title) };
-        Some(line.worked(row, it.distance.as_ref()?, 1))
-    };
-    areas.filter_map(line).collect()
+    let areas = of_indicator(ledger, row.entry.id, row.lines).into_iter();
+    areas.filter_map(|it| beside(row, &it)).collect()
+}
+
+/// How far it lies from one of them.
+pub(super) fn beside(row: &Row, area: &BenchmarkRow) -> Option<Line> {
+    let title = BESIDE.with(area.area());
+    let line = Line { key: Some("compare.distance_pp"), ..Line::empty(row, "", title) };
+    Some(line.worked(row, area.distance.as_ref()?, 1))
 }
 
 /// The lines of a row; of what is not known nothing is said.

@@ -225,7 +225,8 @@ fn at(message: Text, period: Period) -> Phrase {
     Phrase::new(message).value(period)
 }
 
-fn line_of(row: &Row, symbol: &'static str, title: Phrase, quantity: &Quantity) -> Line {
+/// A figure with where it was read.
+pub(super) fn line_of(row: &Row, symbol: &'static str, title: Phrase, quantity: &Quantity) -> Line {
     let Quantity { number, decimals, .. } = quantity;
     let shown = match decimals {
         Some(decimals) => Number::written(number, *decimals, *decimals, Rounding::HalfUp),

@@ -9,7 +9,7 @@ use crate::problem::Place;
 pub(super) use crate::report::Line;
 use crate::report::{Cell, Column, FormulaNumber, Lazy, Number, Show};
 use crate::table::RowPlace;
-use crate::value::Exact;
+use crate::value::{Exact, Rounding};
 
 /// The row below a declaration.
 pub(super) fn row_of(place: Place) -> RowPlace {
@@ -84,11 +84,17 @@ impl Line {
 
     /// A line of a row with nothing in it yet.
     pub(super) fn empty(row: &Row, symbol: &'static str, title: Phrase) -> Self {
+        let region = row.entry.plan.region(row.entry.region).to_owned();
+        Self { target: row.entry.target_id(), region, symbol, ..Self::of_no_row(title) }
+    }
+
+    /// A line of what is no row of a ledger.
+    pub(super) fn of_no_row(title: Phrase) -> Self {
         Self {
-            target: row.entry.target_id(),
-            region: row.entry.plan.region(row.entry.region).to_owned(),
+            target: None,
+            region: String::new(),
             key: None,
-            symbol,
+            symbol: "",
             title,
             form: None,
             filled: None,
@@ -101,6 +107,11 @@ impl Line {
 
     /// The same line with what a formula gives, shown with so many decimals.
     pub(super) fn worked(self, row: &Row, worked: &Worked, digits: u8) -> Self {
+        self.computed(row.entry.plan.rounding, worked, digits)
+    }
+
+    /// The same, given how it is rounded.
+    pub(super) fn computed(self, rounding: Rounding, worked: &Worked, digits: u8) -> Self {
         match &worked.result {
             Err(missing) => Self { shown: Cell::Missing(*missing), ..self },
             Ok((work, exact)) => Self {
@@ -108,7 +119,7 @@ impl Line {
                 filled: Some(work.filled()),
                 numbers: numbers_of(work),
                 exact: Some(exact.clone()),
-                shown: Cell::Number(Number::computed(exact, digits, row.entry.plan.rounding)),
+                shown: Cell::Number(Number::computed(exact, digits, rounding)),
                 ..self
             },
         }

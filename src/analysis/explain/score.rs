@@ -1,7 +1,7 @@
 //! What a target earns by the rules that score it, with the numbers put in.
 
 use super::line::Line;
-use crate::analysis::score::{self, ItemScore};
+use crate::analysis::score::points::{self, ItemScore};
 use crate::assess::measures::Worked;
 use crate::assess::row::Row;
 use crate::lang::{Phrase, Text};
@@ -20,5 +20,5 @@ pub(super) fn of(row: &Row) -> Vec<Line> {
         let less = Phrase::new(LESS);
         [earned].into_iter().chain(weighted.map(|it| line("points", "", less).worked(row, &it, 2)))
     };
-    score::of_row(row).into_iter().flat_map(lines).collect()
+    points::of_row(row).into_iter().flat_map(lines).collect()
 }

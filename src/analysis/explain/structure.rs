@@ -1,7 +1,7 @@
 //! What an indicator is to the wholes that it is a part of, with the numbers put in.
 
 use super::line::Line;
-use crate::analysis::structure::{self, WholeRow};
+use crate::analysis::structure::parts::{POINT_DIGITS, WholeRow, of_part};
 use crate::assess::row::Row;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Ledger;
@@ -14,17 +14,18 @@ const CONTRIBUTION_OF: Text = Text::new("对“{0}”的贡献率（%）", "cont
 
 /// The lines of each whole that the indicator of a row is a part of.
 pub(super) fn of(row: &Row, ledger: &Ledger) -> Vec<Line> {
-    let rows = structure::of_part(ledger, row.entry.id, row.entry.region);
+    let rows = of_part(ledger, row.entry.id, row.entry.region);
     rows.iter().flat_map(|it| of_whole(row, it)).collect()
 }
 
-fn of_whole(row: &Row, it: &WholeRow) -> Vec<Line> {
+/// What a row of a whole is to it; nothing of the whole itself.
+pub(super) fn of_whole(row: &Row, it: &WholeRow) -> Vec<Line> {
     let Some(part) = &it.part else { return Vec::new() };
     let title = |text: Text| -> Phrase { text.with(&it.whole.name) };
     let steps = [
         ("share_pct", "", SHARE_OF, &part.share, 1),
-        ("share_change_pp", "", SHARE_CHANGE_OF, &part.share_change, structure::POINT_DIGITS),
-        ("pull_pp", "L", PULL_OF, &part.pull, structure::POINT_DIGITS),
+        ("share_change_pp", "", SHARE_CHANGE_OF, &part.share_change, POINT_DIGITS),
+        ("pull_pp", "L", PULL_OF, &part.pull, POINT_DIGITS),
         ("contribution_pct", "", CONTRIBUTION_OF, &part.contribution, 1),
     ];
     let line = |(key, symbol, text, worked, digits)| {

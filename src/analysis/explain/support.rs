@@ -2,7 +2,8 @@
 //! move with, with the numbers put in.
 
 use super::line::Line;
-use crate::analysis::{matching, support};
+use crate::analysis::matching::rows as matching;
+use crate::analysis::support::rows as support;
 use crate::assess::measures::Worked;
 use crate::assess::row::Row;
 use crate::lang::{Phrase, Text};

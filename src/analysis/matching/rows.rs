@@ -7,7 +7,7 @@ use crate::formula::matching::GrowthDifference;
 use crate::formula::trend::{TrendChange, TrendNoise};
 use crate::ledger::{Entry, Ledger};
 use crate::plan::{MatchedPair, Plan};
-use crate::value::{Exact, Missing, RegionId};
+use crate::value::{Exact, IndicatorId, Missing, RegionId};
 
 /// A pair in a region, both of one period.
 #[derive(Clone)]
@@ -111,4 +111,15 @@ fn side<'a>(plan: &Plan, growing: GrowingEntry<'a>, points: Vec<SeriesPoint>) ->
     let noise = TrendNoise::new(plan.thresholds.trend_noise.exact(), earlier);
     let change = Worked::of(change());
     PairSide { change, noise: Worked::of(Ok(noise)), growing, points }
+}
+
+/// The pairs that an indicator of a region is one of.
+pub(crate) fn of_indicator<'a>(
+    ledger: &Ledger<'a>,
+    indicator: IndicatorId,
+    region: RegionId,
+) -> Vec<PairRow<'a>> {
+    let declared = ledger.plan.analyses.pairs.iter();
+    let own = declared.filter(|pair| pair.indicators.contains(&indicator));
+    own.map(|pair| row(ledger, pair, region)).collect()
 }

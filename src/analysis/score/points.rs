@@ -1,6 +1,6 @@
 //! What a target earns by the rule that scores it.
 
-use crate::analysis::compare::distance_from;
+use crate::analysis::compare::areas::distance_from;
 use crate::assess::Status;
 use crate::assess::assessments::{Assessment, Assessments};
 use crate::assess::measures::Worked;

@@ -3,7 +3,8 @@
 use super::DEDUCTED;
 use super::points::{ItemScore, places};
 use crate::analysis::check::{By, groups_with};
-use crate::assess::assessments::Assessments;
+use crate::analysis::explain::Explaining;
+use crate::assess::measures::Worked;
 use crate::assess::row::Row;
 use crate::formula::Applied;
 use crate::formula::score::ScoreTotal;
@@ -11,7 +12,6 @@ use crate::lang::words::PLAN_TARGETS;
 use crate::lang::{Phrase, Text, Value};
 use crate::plan::{JointScore, MissingScore, Plan, TargetGroup, kinds_of_groups};
 use crate::report::{Block, Cell, Column, Lazy, Number, Section, Show};
-use crate::table::Lines;
 use crate::value::{DepartmentId, Exact, Missing, RegionId};
 
 const DEPARTMENTS: Text = Text::new("各部门得分", "Departments");
@@ -42,6 +42,8 @@ pub(super) struct Earned<'a> {
     plan: &'a Plan,
     /// Whose it is; else what it is called.
     name: Result<&'a str, Text>,
+    /// The rows of its targets.
+    rows: Vec<usize>,
     /// How many targets are scored.
     scored: u64,
     points: Exact,
@@ -72,7 +74,8 @@ pub(super) struct Totals<'a> {
 
 impl<'a> Totals<'a> {
     /// The totals of a ledger.
-    pub(super) fn of(assessments: &Assessments<'a>, lines: &Lines) -> Self {
+    pub(super) fn of(from: Explaining<'a>) -> Self {
+        let Explaining { assessments, lines } = from;
         let ledger = &assessments.ledger;
         let plan = ledger.plan;
         let joint = plan.analyses.scoring.as_ref().map(|it| it.joint).unwrap_or_default();
@@ -86,17 +89,17 @@ impl<'a> Totals<'a> {
             let score = ItemScore::of(&Row::new(assessments, row, lines), item);
             let share = Exact::from(1);
             if region != plan.home() {
-                at(&mut regions, region, || new(Ok(plan.region(region)))).add(&score, &share);
+                at(&mut regions, region, || new(Ok(plan.region(region)))).add(row, &score, &share);
             }
             if region != plan.indicator(indicator).own_region() {
                 continue;
             }
-            all.add(&score, &share);
+            all.add(row, &score, &share);
             // A target counts in each group that it is in, as in their overview.
             for place in groups_with(ledger, row) {
                 let group = plan.analyses.groups.get(place).expect("a group of the plan");
                 let of = || Earned { group: Some(group), ..new(Ok(&group.name)) };
-                at(&mut groups, place, of).add(&score, &share);
+                at(&mut groups, place, of).add(row, &score, &share);
             }
             let answering = ledger.departments(row);
             let (mut those, share): (Vec<Option<DepartmentId>>, Exact) = match joint {
@@ -113,7 +116,7 @@ impl<'a> Totals<'a> {
             }
             for id in those {
                 let name = id.map_or(Err(PLAN_TARGETS), |id| Ok(plan.department(id)));
-                at(&mut departments, id, || new(name)).add(&score, &share);
+                at(&mut departments, id, || new(name)).add(row, &score, &share);
             }
         }
         // It takes no part in the ranks.
@@ -126,7 +129,8 @@ impl<'a> Totals<'a> {
     }
 
     /// Their sections, with the rules in force: of departments and regions, or of what is asked for.
-    pub(super) fn sections(self, plan: &'a Plan, by: Option<By>) -> Vec<Section<'a>> {
+    pub(super) fn sections(self, from: Explaining<'a>, by: Option<By>) -> Vec<Section<'a>> {
+        let plan = from.assessments.ledger.plan;
         let Self { departments, regions, groups, all } = self;
         let lists = [
             (DEPARTMENTS, By::Department, departments),
@@ -157,7 +161,7 @@ impl<'a> Totals<'a> {
             let below: Vec<Phrase> = left.into_iter().chain(rule.clone()).collect();
             Section::for_people(Some(Phrase::new(title)), move || {
                 vec![
-                    Block::Grid(Box::new(grid_of_groups(list.clone()))),
+                    Block::Grid(Box::new(grid_of_groups(from, list.clone()))),
                     Block::Text(below.clone()),
                 ]
             })
@@ -200,12 +204,13 @@ fn ranked_by_kind<'a>(plan: &Plan, groups: &[(usize, Earned<'a>)]) -> Vec<Earned
 impl<'a> Earned<'a> {
     fn new(plan: &'a Plan, name: Result<&'a str, Text>) -> Self {
         let [points, weight, left_out, deducted] = [0, 0, 0, 0].map(Exact::from);
-        let reasons = Vec::new();
+        let (rows, reasons) = (Vec::new(), Vec::new());
         let (scored, rank, group) = (0, None, None);
-        Self { plan, name, scored, points, weight, left_out, reasons, deducted, rank, group }
+        Self { plan, name, rows, scored, points, weight, left_out, reasons, deducted, rank, group }
     }
 
-    fn add(&mut self, score: &ItemScore, share: &Exact) {
+    fn add(&mut self, row: usize, score: &ItemScore, share: &Exact) {
+        self.rows.push(row);
         let weight = &score.item.weight * share;
         self.points = &self.points + &(&score.points() * share);
         self.deducted = &self.deducted + &(&score.deducted * share);
@@ -234,8 +239,15 @@ impl<'a> Earned<'a> {
     }
 
     fn total(&self) -> Result<Exact, Missing> {
-        let total = ScoreTotal { points: self.points.clone(), weight: self.weight.clone() };
-        total.apply()
+        self.sum().apply()
+    }
+
+    fn sum(&self) -> ScoreTotal {
+        ScoreTotal { points: self.points.clone(), weight: self.weight.clone() }
+    }
+
+    fn label(&self) -> Phrase {
+        self.name.map_or_else(Phrase::new, Phrase::verbatim)
     }
 
     fn number(&self, number: &Exact) -> Cell<'static> {
@@ -245,17 +257,20 @@ impl<'a> Earned<'a> {
 
 /// A grid of totals.
 pub(super) fn grid<'a>(
+    from: Explaining<'a>,
     rows: Vec<Earned<'a>>,
 ) -> Lazy<'a, Earned<'a>, impl Fn(usize) -> Earned<'a>> {
-    grid_of_groups(rows).without(KIND).without(LEAD).without(MEMBERS)
+    grid_of_groups(from, rows).without(KIND).without(LEAD).without(MEMBERS)
 }
 
 /// The same with what groups are.
 pub(super) fn grid_of_groups<'a>(
+    from: Explaining<'a>,
     rows: Vec<Earned<'a>>,
 ) -> Lazy<'a, Earned<'a>, impl Fn(usize) -> Earned<'a>> {
     let len = rows.len();
     Lazy::new(Earned::COLUMNS, len, move |at| rows.get(at).cloned().expect("a row of the grid"))
+        .explained_by(move |it| from.earned(it.label(), &it.rows, &Worked::of(Ok(it.sum()))))
 }
 
 impl<'a> Earned<'a> {
@@ -278,9 +293,13 @@ impl<'a> Earned<'a> {
         Column::new("left_out", Text::new("未计入权重", "Left out"), Show::Always, |it| {
             it.number(&it.left_out)
         }),
-        Column::new("score", Text::new("折百得分", "Score"), Show::Always, |it| {
-            it.total().map_or_else(Cell::Missing, |total| it.number(&total))
-        }),
+        Column::new(
+            "score",
+            Text::new("折百得分", "Score"),
+            Show::Always,
+            |it: &Earned<'a>| it.total().map_or_else(Cell::Missing, |total| it.number(&total)),
+        )
+        .shows(&["score.total"]),
         Column::new("rank", Text::new("名次", "Rank"), Show::Always, |it| {
             Cell::of(it.rank, Cell::Whole)
         }),

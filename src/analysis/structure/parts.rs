@@ -13,6 +13,9 @@ use crate::ledger::{Entry, Ledger, Quantity};
 use crate::plan::{GrowthBasis, Plan, WholeOfParts, WholeParts};
 use crate::value::{Applies, Exact, IndicatorId, Missing, Period, RegionId};
 
+/// Decimals of points: with one digit those of small parts would vanish.
+pub(crate) const POINT_DIGITS: u8 = 2;
+
 /// A row of a whole that was taken apart.
 #[derive(Clone)]
 pub(crate) struct WholeRow<'a> {
@@ -91,6 +94,22 @@ pub(crate) fn rows<'a>(
     let taken = TakenApart::new(ledger, whole, region);
     let parts = taken.parts.iter().zip(&taken.pulls).map(|(part, pull)| taken.part(part, pull));
     [taken.whole()].into_iter().chain(parts).chain(taken.rest()).collect()
+}
+
+/// The rows in which an indicator of a region is a whole's part.
+pub(crate) fn of_part<'a>(
+    ledger: &Ledger<'a>,
+    indicator: IndicatorId,
+    region: RegionId,
+) -> Vec<WholeRow<'a>> {
+    let key = (indicator, region);
+    let regions = |whole| regions_of_part(ledger.plan, whole, key).map(move |it| (whole, it));
+    let wholes = ledger.plan.analyses.wholes.iter().flat_map(regions);
+    let all = wholes.flat_map(|(whole, region)| rows(ledger, whole, region));
+    let is_it = |row: &WholeRow| {
+        row.of == RowOf::Part && row.entry.is_some_and(|it| (it.id, it.region) == key)
+    };
+    all.filter(is_it).collect()
 }
 
 /// An entry with its numbers.

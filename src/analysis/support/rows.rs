@@ -9,7 +9,7 @@ use crate::assess::target::kind_of;
 use crate::formula::support::SupportNumber;
 use crate::ledger::{Entry, Ledger};
 use crate::plan::{Better, Plan, Support};
-use crate::value::{Exact, Missing, RegionId};
+use crate::value::{Exact, IndicatorId, Missing, RegionId};
 
 /// A row of a headline.
 #[derive(Clone)]
@@ -94,7 +94,7 @@ pub(crate) fn rows<'a>(
         let growing = GrowingEntry::of(entry);
         SupportRow { growing: Some(growing.clone()), ..row(of, growing.growth) }
     };
-    let weighted = |(at, id): (usize, &crate::value::IndicatorId)| {
+    let weighted = |(at, id): (usize, &IndicatorId)| {
         let row = of_entry(SupportRowOf::Support, watched(*id));
         let weight = declared.weights.get(at).cloned();
         let drives = weight.clone().map(|weight| {
@@ -112,6 +112,22 @@ pub(crate) fn rows<'a>(
     supports.sort_by_cached_key(|row| (row.order().is_none(), row.order()));
     let first = of_entry(SupportRowOf::Headline, headline);
     [first].into_iter().chain(supports).chain(implied).collect()
+}
+
+/// The rows that an indicator of a region has: as a headline with what is implied, and as a support.
+pub(crate) fn of_indicator<'a>(
+    ledger: &Ledger<'a>,
+    indicator: IndicatorId,
+    region: RegionId,
+) -> Vec<SupportRow<'a>> {
+    let declared = ledger.plan.analyses.supports.iter();
+    let all = declared.flat_map(|it| rows(ledger, it, region));
+    let is_it = |row: &SupportRow| match row.of {
+        SupportRowOf::Headline => false,
+        SupportRowOf::Implied => row.declared.indicator == indicator,
+        SupportRowOf::Support => row.growing.as_ref().is_some_and(|it| it.entry.id == indicator),
+    };
+    all.filter(is_it).collect()
 }
 
 /// The growth that a headline promises.

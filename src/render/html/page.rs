@@ -2,15 +2,18 @@
 //!
 //! Their names are what a template of an office may use, so they only grow.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::drawing;
 use crate::lang::{Lang, Phrase, Text};
 use crate::render::escape::visible;
-use crate::report::{Block, Cell, Grid, Head, Report, Section, Show, Tone};
+use crate::report::{Block, Cell, Grid, Head, Report, Section, Show, ShownSection, Tone};
 
 const CONTENTS: Text = Text::new("目录", "Contents");
 const EXPLAINED: Text = Text::new("算法和出处：{0}", "How it was computed: {0}");
+const SEE: Text = Text::new("所用的数见", "What it rests on");
 const FILTER: Text = Text::new("筛选", "Filter");
 const STATUS: Text = Text::new("状态", "Status");
 const SORT: Text = Text::new("按这一列排序", "Sort by this column");
@@ -37,6 +40,7 @@ pub(super) struct Page {
 #[derive(Serialize)]
 struct PageWords {
     contents: &'static str,
+    see: &'static str,
     filter: &'static str,
     sort: &'static str,
     all: &'static str,
@@ -51,6 +55,15 @@ struct PagePart {
     /// The heading; none at the head of the page.
     title: Option<String>,
     blocks: Vec<PageBlock>,
+    /// What the page explains elsewhere, and this rests on.
+    links: Vec<PageLink>,
+}
+
+/// Something that stands elsewhere on the page.
+#[derive(Clone, Serialize)]
+struct PageLink {
+    id: String,
+    title: String,
 }
 
 /// A piece of a part: one of its fields is there.
@@ -71,6 +84,8 @@ struct PageTable {
     has_bars: bool,
     /// Whether its rows can be opened.
     can_open: bool,
+    /// Whether what explains some of them stands below them.
+    has_openers: bool,
     rows: Vec<PageRow>,
     /// Lines below it.
     below: Vec<String>,
@@ -98,6 +113,10 @@ struct PageRow {
     explained: Option<PagePart>,
     /// What its explanation is called.
     explained_title: String,
+    /// What its numbers open: its own explanation, or the one that the page has already.
+    opens: Option<String>,
+    /// The part of the page that its counts are of.
+    leads_to: Option<String>,
 }
 
 #[derive(Default, Serialize)]
@@ -117,25 +136,30 @@ struct Maker {
     lang: Lang,
     /// How many parts and rows have ids so far.
     ids: usize,
+    /// The ids of explanations, by what they explain: each stands once on a page.
+    explained: BTreeMap<String, String>,
+    /// The ids of parts, by what they are called where there is little room.
+    named: BTreeMap<String, String>,
 }
 
 impl Page {
     /// The page of a report.
     pub(super) fn new(report: &Report, lang: Lang) -> Self {
-        let mut maker = Maker { lang, ids: 0 };
+        let (explained, named) = (BTreeMap::new(), BTreeMap::new());
+        let mut maker = Maker { lang, ids: 0, explained, named };
+        let mut sections: Vec<PagePart> = report.shown().map(|it| maker.section(&it)).collect();
+        maker.lead(&mut sections);
         Self {
             lang: match lang {
                 Lang::Zh => "zh-CN",
                 Lang::En => "en",
             },
             title: visible(&report.title(lang)).into_owned(),
-            sections: report
-                .shown()
-                .map(|it| maker.part(it.section.title.as_ref(), it.blocks.iter().map(|it| &**it)))
-                .collect(),
+            sections,
             made_from: visible(&lang.phrase(&report.made_from.line())).into_owned(),
             words: PageWords {
                 contents: lang.text(CONTENTS),
+                see: lang.text(SEE),
                 filter: lang.text(FILTER),
                 sort: lang.text(SORT),
                 all: lang.text(ALL),
@@ -146,13 +170,32 @@ impl Page {
 }
 
 impl Maker {
+    fn section(&mut self, shown: &ShownSection) -> PagePart {
+        let part =
+            self.part(shown.section.title.as_ref(), shown.blocks.iter().map(|block| &**block));
+        if let Some(name) = &shown.section.name {
+            self.named.insert(self.text(name), part.id.clone());
+        }
+        part
+    }
+
+    /// Leads from rows that are named like a part, such as those of an overview, to that part.
+    fn lead(&self, sections: &mut [PagePart]) {
+        let tables = sections.iter_mut().flat_map(|part| &mut part.blocks);
+        for row in tables.filter_map(|block| block.table.as_mut()).flat_map(|it| &mut it.rows) {
+            let name = row.cells.first().map(|cell| &cell.text);
+            row.leads_to = name.and_then(|name| self.named.get(name)).cloned();
+        }
+    }
+
     fn part<'b, 'a: 'b>(
         &mut self,
         title: Option<&Phrase>,
         blocks: impl Iterator<Item = &'b Block<'a>>,
     ) -> PagePart {
         let blocks = blocks.filter_map(|block| self.piece(block)).collect();
-        PagePart { id: self.id("s"), title: title.map(|it| self.text(it)), blocks }
+        let (id, title) = (self.id("s"), title.map(|it| self.text(it)));
+        PagePart { id, title, blocks, links: Vec::new() }
     }
 
     fn piece(&mut self, block: &Block) -> Option<PageBlock> {
@@ -198,40 +241,54 @@ impl Maker {
             }
             before = texts;
             let bar = grid.chart(row).map(|chart| drawing::of_row(&chart, self.lang));
-            let explained = grid.explained(row);
-            let explained = self.explanation(&explained);
+            let (explained, opens) = self.explanation(&grid.explained(row));
             let of = explained.as_ref().and_then(|part| part.title.clone()).unwrap_or_default();
             let explained_title = self.lang.fill(EXPLAINED, &[of]);
-            rows.push(PageRow { id: self.id("r"), target, cells, bar, explained, explained_title });
+            let (id, leads_to) = (self.id("r"), None);
+            rows.push(PageRow {
+                id,
+                target,
+                cells,
+                bar,
+                explained,
+                explained_title,
+                opens,
+                leads_to,
+            });
         }
         below.dedup();
-        // What no row says is no column.
-        let is_said = |place: usize| {
-            rows.iter()
-                .any(|row: &PageRow| row.cells.get(place).is_some_and(|it| !it.text.is_empty()))
-        };
-        let said: Vec<bool> = (0..heads.len()).map(is_said).collect();
-        let mut kept = said.iter();
-        heads.retain(|_| kept.next() == Some(&true));
-        for row in &mut rows {
-            let mut kept = said.iter();
-            row.cells.retain(|_| kept.next() == Some(&true));
-        }
+        drop_blank(&mut heads, &mut rows);
         let has_bars = rows.iter().any(|row| row.bar.is_some());
-        let can_open = rows.iter().any(|row| row.explained.is_some());
-        PageTable { heads, has_bars, can_open, rows, below }
+        let can_open = rows.iter().any(|row| row.opens.is_some());
+        let has_openers = rows.iter().any(|row| row.explained.is_some());
+        PageTable { heads, has_bars, can_open, has_openers, rows, below }
     }
 
-    /// What explains a row: that of its first target, and behind it those of others by their titles.
-    fn explanation(&mut self, sections: &[Section]) -> Option<PagePart> {
-        let (first, others) = sections.split_first()?;
-        let mut part = self.part(first.title.as_ref(), first.blocks.iter());
-        for other in others {
-            let title = Block::Text(other.title.iter().cloned().collect());
-            part.blocks.extend(self.piece(&title));
-            part.blocks.extend(other.blocks.iter().filter_map(|block| self.piece(block)));
+    /// What explains a row, and the id of what its numbers open. What the page explains already is linked
+    /// to; what it does not stands together, the first with its title and others below theirs.
+    fn explanation(&mut self, sections: &[Section]) -> (Option<PagePart>, Option<String>) {
+        let (mut own, mut links): (Option<PagePart>, Vec<PageLink>) = (None, Vec::new());
+        let mut titles = Vec::new();
+        for section in sections {
+            let title = section.title.as_ref().map(|it| self.text(it)).unwrap_or_default();
+            if let Some(id) = self.explained.get(&title) {
+                links.push(PageLink { id: id.clone(), title });
+                continue;
+            }
+            match &mut own {
+                None => own = Some(self.part(section.title.as_ref(), section.blocks.iter())),
+                Some(part) => {
+                    let title = Block::Text(section.title.iter().cloned().collect());
+                    part.blocks.extend(self.piece(&title));
+                    part.blocks.extend(section.blocks.iter().filter_map(|block| self.piece(block)));
+                }
+            }
+            titles.push(title);
         }
-        Some(part)
+        let Some(part) = own else { return (None, links.first().map(|it| it.id.clone())) };
+        self.explained.extend(titles.into_iter().map(|title| (title, part.id.clone())));
+        let id = part.id.clone();
+        (Some(PagePart { links, ..part }), Some(id))
     }
 
     fn heading(&self, head: Head) -> PageHeading {
@@ -273,6 +330,20 @@ impl Maker {
     fn id(&mut self, letter: &str) -> String {
         self.ids += 1;
         format!("{letter}{}", self.ids)
+    }
+}
+
+/// Leaves out the columns in which no row says anything.
+fn drop_blank(heads: &mut Vec<PageHeading>, rows: &mut [PageRow]) {
+    let is_said = |place: usize| {
+        rows.iter().any(|row| row.cells.get(place).is_some_and(|it| !it.text.is_empty()))
+    };
+    let said: Vec<bool> = (0..heads.len()).map(is_said).collect();
+    let mut kept = said.iter();
+    heads.retain(|_| kept.next() == Some(&true));
+    for row in rows {
+        let mut kept = said.iter();
+        row.cells.retain(|_| kept.next() == Some(&true));
     }
 }
 

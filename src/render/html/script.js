@@ -3,13 +3,31 @@
 (() => {
   const words = document.currentScript.dataset;
   const rows = [...document.querySelectorAll("table.opens > tbody")];
-  // A link to a number opens what explains it, also where the browser does not do so by itself.
+  // A link to what explains a number opens it, also where the browser does not do so by itself.
+  const explanation = (hash) => hash && document.getElementById(hash.slice(1))?.closest("details");
   const open = () => {
-    const target = location.hash && document.getElementById(location.hash.slice(1));
-    if (target instanceof HTMLDetailsElement) target.open = true;
+    const details = explanation(location.hash);
+    if (details) details.open = true;
   };
   addEventListener("hashchange", open);
   open();
+  // What is explained elsewhere on the page is shown here too, and hidden again.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("table.opens a");
+    const details = link && explanation(link.hash);
+    const body = link?.closest("table.opens > tbody");
+    if (!details || body.contains(details)) return;
+    event.preventDefault();
+    const shown = [...body.rows].find((row) => row.dataset.of === link.hash);
+    if (shown) return shown.remove();
+    const copy = details.closest("tr").cloneNode(true);
+    copy.dataset.of = link.hash;
+    copy.cells[0].colSpan = body.rows[0].cells.length;
+    copy.querySelector("[id]").removeAttribute("id");
+    copy.querySelector("details").open = true;
+    copy.querySelector("summary").remove();
+    body.append(copy);
+  });
   // Sorting by a column: numbers by their value, the rest as text; gaps last.
   const key = (body, place) => {
     const cell = body.rows[0].cells[place];
