@@ -68,8 +68,7 @@ pub(crate) trait Heads {
     }
 
     /// Whether a problem is of what the form itself says around the table: that is no row of it.
-    fn is_of_form(&self, code: Code) -> bool {
-        let _ = code;
+    fn is_of_form(&self, _code: Code) -> bool {
         false
     }
 }

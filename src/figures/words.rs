@@ -54,6 +54,12 @@ pub struct RowWords {
 }
 
 impl Words {
+    /// Whether nobody wrote any.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The words beside a figure, in the order of the files; none where nobody wrote any.
     #[must_use]
     pub fn of(&self, key: Key) -> &[RowWords] {

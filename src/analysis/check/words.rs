@@ -90,6 +90,9 @@ impl<'a> WordsOfRows<'_, 'a> {
 
     /// The words beside the figure of the report, else beside the one that the target is judged by.
     fn of(&self, row: usize) -> &[RowWords] {
+        if self.words.is_empty() {
+            return &[];
+        }
         let keys = keys_of_words(self.ledger.entry(row));
         keys.map(|key| self.words.of(key)).into_iter().find(|it| !it.is_empty()).unwrap_or_default()
     }
