@@ -71,7 +71,7 @@ fn rows(page: &str) -> Vec<Row> {
     let mut rows = Vec::new();
     for table in between(page, "<table class=\"opens\">", "</table>\n</div>") {
         let keys = between(table, "<th scope=\"col\" data-key=\"", "\"");
-        for body in between(table, "<tbody id=\"", "</tbody>") {
+        for body in between(table, "<tbody", "</tbody>") {
             let Some(target) = between(body, "data-target=\"", "\"").first().map(|it| read(it))
             else {
                 continue;

@@ -146,7 +146,7 @@ def numbers(page, report):
     wrong, compared = [], 0
     for table in re.findall(r'<table class="opens">.*?</table>\n</div>', page, re.S):
         keys = re.findall(r'<th scope="col" data-key="(\w+)"', table)
-        for target, body in re.findall(r'<tbody id="r\d+" data-target="([^"]+)">\s*<tr>(.*?)</tr>', table, re.S):
+        for target, body in re.findall(r'<tbody data-target="([^"]+)">\s*<tr>(.*?)</tr>', table, re.S):
             row = rows[target.replace("&#x2f;", "/")]
             for key, cell in zip(keys, re.findall(r'<td(?! class="(?:bar|opener)").*?</td>', body, re.S)):
                 value = re.search(r'data-value="([^"]*)"', cell)
