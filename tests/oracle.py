@@ -21,7 +21,8 @@ from math import ceil, floor, isqrt
 from pathlib import Path
 
 # The warnings that are found here.
-CODES = ("growth-mismatch", "years-swapped", "base-revised", "rate-on-loss", "points-for-percent")
+CODES = ("growth-mismatch", "years-swapped", "base-revised", "rate-on-loss", "points-for-percent", "other-magnitude",
+         "cumulative-falls", "parts-mismatch", "looks-single")
 IGNORE = "(not compared)"          # the definitions give no value here
 FROM_LEVELS = "levels"             # growth_source of a rate that was computed
 RANGE = ".."                       # comparator of a range
@@ -460,6 +461,7 @@ class Row:
 class Rows(dict):
     """The rows of one indicator in one region, by period, and beside them those of single months, by their months."""
     parts = {}
+    doubled = False                # whether there are two rows of a period
 
     def alone(self, year, first, last, number):
         """What rows of these months alone add up to, where they follow one another."""
@@ -489,8 +491,11 @@ def read_rows(plan, paths):
             months = row_months(plan, indicator, row, path)
             written.setdefault(key, {}).setdefault(months, []).append(row)
     of = {one["id"]: one for one in indicators}
-    return {key: joined(of[key[0]], {months: settled(rows) for months, rows in by_months.items()})
-            for key, by_months in written.items()}
+    found = {key: joined(of[key[0]], {months: settled(rows) for months, rows in by_months.items()})
+             for key, by_months in written.items()}
+    for key, by_months in written.items():
+        found[key].doubled = any(len(rows) > 1 for rows in by_months.values())
+    return found
 
 
 def with_counts(plan, stored, at):
@@ -516,7 +521,7 @@ def with_counts(plan, stored, at):
 def copied(rows):
     """The same rows, to which others can be added."""
     made = Rows(rows)
-    made.parts = rows.parts
+    made.parts, made.doubled = rows.parts, rows.doubled
     return made
 
 
@@ -759,8 +764,7 @@ def fits(rate, actual, base):
 
 
 def warnings(indicator, one, own, then):
-    """What should be looked at: codes. A falling sum is left to the cases: the program looks only at the
-    report's own figure, never at one that stands in for it."""
+    """What should be looked at in a figure beside last year's and its published growth: codes."""
     for here, reported in zip(own, then):
         if None not in (here, reported) and abs(here - reported) > max(here.half, reported.half):
             yield "base-revised"
@@ -775,6 +779,122 @@ def warnings(indicator, one, own, then):
     if not fits(rate, one.actual, base):
         swapped = base is own[0] and one.actual > 0 and fits(rate, base, one.actual)
         yield "years-swapped" if swapped else "growth-mismatch"
+
+
+def doubts(entry, stored):
+    """What should be looked at in a figure beside those around it: (code, whether the program must say the same). Of
+    the period before it knows what the report needs, and does not look behind a figure that stands in."""
+    indicator, rows, (year, month) = entry.indicator, entry.rows, entry.at
+    one, target = entry.figure, entry.target
+    if target and target.start:
+        one = figure(indicator, rows, entry.at)
+    before = rows.get((year, max((of for at, of in rows if at == year and of < month), default=None)), NOTHING)
+    newest = entry.at == entry.report
+    in_parts = any(at == year and begin > 1 for at, begin, _ in rows.parts)
+    if one.actual is not None:
+        either = {other_magnitude(entry, one, before.value)}
+        either |= set() if newest and not in_parts else {other_magnitude(entry, one, None)}
+        yield from [("other-magnitude", len(either) == 1)] * (True in either)
+    if one.published is not None:
+        either = {strange_rate(entry, one, before.growth)}
+        carried = entry.nature in BUILDS_UP and any(one.kind == "growth" for one in indicator["targets"])
+        either |= set() if newest and carried else {strange_rate(entry, one, None)}
+        yield from [("other-magnitude", len(either) == 1)] * (True in either)
+    if one.actual is not None and entry.nature == "flow" and not told_to_fall(indicator):
+        sums = [row.value for at, row in sorted(rows.items()) if (year, 0) < at <= entry.at and row.value is not None]
+        told = len(sums) > 1 and sums[-1] < sums[-2]
+        lasting = not in_parts and any(one.kind == "level" for one in indicator["targets"])
+        if sums != sorted(sums):
+            yield "cumulative-falls", before.value is not None and (told or lasting)
+    if one.actual is not None and parts_apart(entry, one.actual, stored):
+        yield "parts-mismatch", True
+
+
+def told_to_fall(indicator):
+    """Whether the plan says that a flow may fall, or asks for a level below zero."""
+    asked = [*indicator["targets"], *indicator["regional"].values()]
+    return indicator.get("may-fall") or any(one.kind == "level" and not one.operand and one.value < 0 for one in asked)
+
+
+def far(one, other, times):
+    """Whether the larger of two sizes is so many times the smaller; nothing is far from 0."""
+    small, large = sorted((one, other))
+    return small > 0 and large >= small * times
+
+
+def other_magnitude(entry, one, before):
+    """Whether a figure is a thousand times, in % fifty times, off one around it, and within a tenth of that off none
+    that explains it: last year's explains a target only where seasons do, an opening value not that of a ratio."""
+    size, builds_up = abs(one.actual), entry.nature in BUILDS_UP
+    times, near = (50, 10) if entry.indicator.get("unit") == "%" else (1000, 100)
+    around = {"last year": one.last_year, "before": before, "opening": one.opening, "target": on_the_way(entry, size)}
+    around = {name: abs(number) for name, number in around.items() if number}
+    near_by = {name for name, number in around.items() if not far(size, number, near)}
+    of_target = {name for name in near_by if name == "before" or name == "opening" and entry.nature != "ratio"
+                 or name == "last year" and builds_up and size < around.get("target", 0)}
+    return any(far(size, number, times) and not (of_target if name == "target" else near_by)
+               for name, number in around.items())
+
+
+def on_the_way(entry, size):
+    """What a figure of this size is nearest to, from what is expected of a target by now to all of it; where it comes
+    at once, or less is better, anything up to it. A range, and what the figures tell, is no one number."""
+    target = entry.target
+    if target is None or target.kind not in ("level", "share") or target.operand or target.comparator == RANGE:
+        return None
+    whole, low = abs(target.value), abs(target.value)
+    if target.side == -1 or entry.indicator.get("schedule") == "year-end":
+        low = Fraction(0)
+    elif entry.nature in BUILDS_UP:
+        months = distance((entry.plan["year"], 1), (target.due.year, target.due.month)) + 1
+        low = whole * min(Fraction(entry.at[1], months), Fraction(1))
+    return min(max(size, low), whole)
+
+
+def strange_rate(entry, one, before):
+    """Whether a published rate that its levels do not contradict is fifty times, an index (100, give or take 20) eight
+    times, off one around it and near none, nor the levels'; a fraction only where it has two decimals more."""
+    rate, codes = one.published, {code for code, _ in one.warnings}
+    if one.rate_on_loss or one.points or codes & {"growth-mismatch", "years-swapped"} or entry.target and entry.target.every:
+        return False
+    asked = [each.value for each in [entry.target, *entry.indicator["targets"]]
+             if each and each.kind == "growth" and not each.operand]
+    around = [each for each in [one.last_published, before, *asked[:1]] if each is not None]
+    of_levels = growth(replace(entry, figure=one))[2]
+    size, index = abs(rate), abs(rate - 100) <= 20
+    times, near = (8, 8) if index else (50, 10)
+    fraction = size < 1 and all(rate.half * 100 <= each.half for each in around)
+    explained = any(not far(size, abs(each), near) for each in [*around, of_levels] if each is not None)
+    return not explained and (index or fraction or size >= 100) and any(far(size, abs(each), times) for each in around)
+
+
+def parts_apart(entry, reported, stored):
+    """Whether the regions that lie in one, all of them reported, add up to something else than it was reported as."""
+    home = entry.plan.get("region")
+    inner = [one["name"] for one in entry.plan["regions"]
+             if resolve_region(entry.plan, {}, one.get("parent", home)) == entry.region]
+    if entry.nature not in ("flow", "stock") or not inner:
+        return False
+    parts = total([stored.get((entry.indicator["id"], region), {}).get(entry.at, NOTHING).value for region in inner])
+    if parts is None:
+        return False
+    bound = reported.half + parts.half
+    exact = entry.indicator.get("unit") in COUNTED and (reported.half * 2).denominator == (parts.half * 2).denominator == 1
+    return abs(reported - parts) > (0 if exact else bound)
+
+
+def looks_single(rows, year):
+    """The row of the last month, where the last four steps of a flow since January are small, two of them at least
+    some, and its end is not far from what one of its first months was."""
+    months = [(last, row.value, row.at) for (of, first, last), row in sorted(rows.parts.items())
+              if of == year and first == 1 and row.value is not None]
+    if len(months) < 5:
+        return None
+    (begun, opened, _), (_, end, place) = months[0], months[-1]
+    each = opened / begun
+    steps = [(b[0] - a[0], abs(b[1] - a[1])) for a, b in zip(months[-5:], months[-4:])]
+    small = all(apart == 1 and step <= each / 2 for apart, step in steps)
+    return place if opened > 0 and small and sum(step > 0 for _, step in steps) > 1 and end <= 2 * each else None
 
 
 def growth_base(indicator, one):
@@ -1592,14 +1712,16 @@ def check(plan_path, paths, chosen=None):
     summary["soft"] = sum(1 for row in rows if row["target"] and row["target"]["soft"])
     summary["binding"] = sum(1 for row in rows if row["target"] and row["target"]["binding"] is True
                              and not row["target"]["soft"])
-    return {"period": "%d-%02d" % at, "rows": rows, "summary": summary, "warnings": all_warnings(plan, found, at),
-            "unsure": {f"{Path(one.rows[one.at].at).name}" for one in found if one.decided}}
+    warned, unsure = all_warnings(plan, stored, found, at)
+    return {"period": "%d-%02d" % at, "rows": rows, "summary": summary, "warnings": warned,
+            "unsure": unsure | {f"{Path(one.rows[one.at].at).name}" for one in found if one.decided}}
 
 
-def all_warnings(plan, found, at):
-    """The warnings of each figure that a row shows, and of the newest; of points where a growth target asks for a
-    rate."""
-    warned = {}
+def all_warnings(plan, stored, found, at):
+    """(the warnings of each figure that a row shows, and of the newest, of points where a growth target asks for a
+    rate; what the program need not say). A figure is held against the first target that is judged by it."""
+    warned, beside = {}, {}
+    natures = {one["id"]: one["nature"] for task in plan["tasks"] for one in task.get("indicator", [])}
     for one in found:
         newest = entry_of(plan, one.task, one.indicator, None, one.region, one.rows, at)
         asked = one.target and one.target.kind == "growth"
@@ -1607,7 +1729,18 @@ def all_warnings(plan, found, at):
             of = entry.indicator["id"], entry.region, entry.at
             here = [pair for pair in entry.figure.warnings if pair[0] != "points-for-percent" or asked]
             warned[of] = max(warned.get(of, []), here, key=len)
-    return sorted(f"{code} {Path(place).name}" for one in warned.values() for code, place in one)
+        judged = entry_of(plan, one.task, one.indicator, one.target, one.region, one.rows, at) if one.decided else one
+        for entry in (replace(newest, target=one.target), judged):
+            of = entry.indicator["id"], entry.region, entry.at
+            if of not in beside and entry.nature != "milestone" and entry.at in entry.rows:
+                beside[of] = [(code, entry.rows[entry.at].at, sure) for code, sure in doubts(entry, stored)]
+    alone = [("looks-single", looks_single(rows, plan["year"]), not rows.doubled) for (id, _), rows in stored.items()
+             if natures[id] == "flow"]
+    told = [*alone, *(each for one in beside.values() for each in one)]
+    named = lambda code, place: f"{code} {Path(place).name}"
+    unsure = {named(code, place) for code, place, sure in told if place and not sure}
+    told = [(code, place) for code, place, _ in told if place] + [each for one in warned.values() for each in one]
+    return sorted(named(*each) for each in told), unsure
 
 
 # The comparison
@@ -1648,7 +1781,7 @@ def differences(theirs, ours):
         return [("run", "rows", theirs, "some")]
     found, wanted = named(theirs), named(ours)
     for one in (found, wanted):   # where another figure decides, last year's of its period may not have been read
-        sure = [text for text in one["report"]["warnings"] if text.split()[1] not in ours["unsure"]]
+        sure = [text for text in one["report"]["warnings"] if not ours["unsure"] & {text, text.split()[1]}]
         one["report"]["warnings"] = sure
     wrong = [("order", "row", *pair) for pair in zip_longest(found, wanted) if pair[0] != pair[1]][:1]
     wrong += [(name, "row", "none", "some") for name in wanted if name not in found]
@@ -1864,7 +1997,10 @@ class Maker:
         share, regions = self.schedule(), self.declare_regions()
         self.listed, self.decomposed = regions, set()
         self.unit = unit
+        self.everywhere = self.nature in ("flow", "stock") and self.chance(0.06)
         getattr(self, self.nature.replace("-", "_"))(share, regions)
+        if self.everywhere:
+            self.sum_of_regions()
         self.declared.append((self.id, self.nature, unit))
 
     def published_late(self):
@@ -1935,7 +2071,21 @@ class Maker:
     def reporting(self, regions, share=0):
         """The regions of an indicator's figures: those of its targets, and some that have none."""
         return regions + [name for name in self.regions
-                          if name not in regions and (name in self.decomposed or self.chance(share))]
+                          if name not in regions and (self.everywhere or name in self.decomposed or self.chance(share))]
+
+    def sum_of_regions(self):
+        """What all regions add up to, as the figure of the plan's own one: just within rounding, and just beyond it."""
+        mine = [row for row in self.rows if row["indicator"] in (self.id, self.name) and row["end"][0] == self.year]
+        at = max((row["end"] for row in mine), default=None)
+        of = {row["region"][:1]: row for row in mine if row["end"] == at and row["first"] == 1 and row["value"]}
+        there = {row["region"][:1] for row in mine}
+        alone = self.listed in [[name] for name in self.regions]
+        if alone or there & {"", "某"} or any(name[0] not in of for name in self.regions):
+            return
+        parts = total([number(of[name[0]]["value"]) for name in self.regions])
+        half = self.rng.choice([parts.half, 0 if self.whole else Fraction(1, 20), Fraction(1, 200)])
+        apart = self.rng.choice([0, 1, -1, self.rng.choice([1, -1]) * (parts.half + half), parts.half + half + Fraction(1, 10**4)])
+        self.row(None, at[1], value=shown(rounded(parts + apart, self.rng.choice([0, 1, 2, 4]))))
 
     def bound(self, kind, value, sides=SIDES, signs=SIGNS):
         """A target about a value, with any comparator."""
@@ -2111,6 +2261,13 @@ class Maker:
     def figures(self, region, actual, before, full, rate, opening=None):
         """Places a figure: in the rows of this year, their columns, and the rows of earlier years."""
         column, stored = self.rng.choice([(1, 0), (1, 0), (0, 1), (1, 1), (0, 0)])
+        if abs(actual) < 10**9 and self.chance(0.08):   # in another unit, or just not so far
+            times = Fraction(self.rng.choice(["10", "50", "100", "1000", "1000", "10000"]))
+            times = self.rng.choice([times, 1 / times]) * self.rng.choice([1, 1, Fraction(999, 1000), Fraction(1001, 1000)])
+            actual, before, opening = self.rng.choice([
+                (actual * times, before, opening), (actual, before * times, opening), (before * times, before, opening),
+                (actual, before, opening and opening * times), (actual * times, before * times, opening),
+                (actual, actual * times, opening and actual * self.rng.choice([10, 100, Fraction(1, 10), Fraction(1, 100)]))])
         at_end = self.rng.choice(["column", "stored", "stored", "none"] if self.nature in BUILDS_UP else ["stored"])
         month = self.month - self.late
         full = self.past_rows.get(-1, {}).get(12, full)
@@ -2129,16 +2286,28 @@ class Maker:
         two_back = {month: before * Fraction(self.rng.randint(80, 120), 100)} if self.chance(0.2) else {}
         self.year_of(region, -2, two_back | self.past_rows.get(-2, {}), False)
         self.year_of(region, -3, self.past_rows.get(-3, {}), False)
-        for of in steps:
+        hardly = self.nature == "flow" and month > 4 and not self.level_rows and self.chance(0.05)
+        parts = parts and not hardly
+        if hardly:              # months that may each be meant alone
+            begun = self.rng.randint(1, max(month - 4, 1))
+            each = actual = self.rng.choice([Fraction(8), Fraction(20), Fraction(12, 5)])
+            actual *= begun
+            for of in range(begun, month):
+                if of == begun or not self.chance(0.03):
+                    self.earlier[of] = actual, None
+                actual += each * self.rng.choice([0, 0, 1, 1, 1, 2, 2, -1, -2, Fraction(201, 100)]) / 4
+        for of in steps if not hardly else []:
             high = self.chance(0.1)
             drift = (1 if high else Fraction(of, month)) * Fraction(self.rng.randint(*((95, 115) if high else (90, 104))), 100)
             self.earlier[of] = actual * drift, before * drift if column else None
         for of, there in ((of, there) for of, there in self.level_rows.items() if of < month):
             self.earlier[of] = there, before * Fraction(of, month) if column else None
-        told = self.chance(0.95)
+        told = self.chance(0.95) or hardly
         cells = {"value": actual if told else None, "last_year": before if column else None,
                  "last_full_year": self.text(full if at_end == "column" else None), "opening": self.text(opening),
                  "growth": self.rate(rate)}
+        if rate is not None and self.chance(0.06):
+            cells["growth"] = self.odd_rate(rate)
         if (cells["value"] is not None or cells["growth"]) and self.chance(0.95):
             self.this_year(region, month, cells, parts)
         self.earlier.clear()
@@ -2150,6 +2319,12 @@ class Maker:
     def rate(self, rate):
         """A published growth with 0 to 2 decimals, or none."""
         return self.text(rate, self.rng.choice([0, 1, 1, 2])) if rate is not None and self.chance(0.5) else ""
+
+    def odd_rate(self, rate):
+        """A published growth in another unit: a hundredfold, a fraction, an index."""
+        times = self.rng.choice([100, 50, 49, Fraction(1, 100), Fraction(1, 50), Fraction(1, 10)])
+        odd = self.rng.choice([rate * times, rate * times, 6 * times, 100 + rate, Fraction(self.rng.choice([80, 79, 48, 120, 121]))])
+        return shown(rounded(odd, self.rng.choice([0, 1, 2, 3, 4])))
 
     def year_of(self, region, years, points, parts):
         """The figures of an earlier year: since January, or as the parts between them."""
@@ -2178,7 +2353,7 @@ class Maker:
         called = self.rng.choice([region, region[0]] if region else ["", "某市"])
         written, span = self.way_of_period(self.year + years, first, month)
         row = {"indicator": self.rng.choice([self.id, self.name]), "region": called, **cells, "period": written,
-               "span": span, "note": self.rng.choice(["", "", "初步数,未经评估"]), "end": (self.year + years, month)}
+               "span": span, "first": first, "note": self.rng.choice(["", "", "初步数,未经评估"]), "end": (self.year + years, month)}
         if self.nature != "milestone" and cells.get("value") and self.chance(0.04):
             self.rows.append(row | {"value": cells["value"].removeprefix("-") + ("1" if "." in cells["value"] else ".5")})
             row["revises"] = self.rng.choice(["yes", "是"])
@@ -2235,7 +2410,7 @@ def write_csv(path, columns, rows):
         table.writerows(rows)
 
 
-# Worked by hand: what is shown: the indicator / its rows (period, value, last year, growth, last full year, opening);
+# Worked by hand: what is shown: the indicator / its rows (period, value, last year, growth, last full year, opening, region);
 # `status.` before a key of the indicator is one of the plan's [status]. The first target of the indicator is looked at.
 
 WORKED = """
@@ -2462,6 +2637,82 @@ done, and open on the day: nature = "milestone"; target.done = "2024-06-30"
     2024-06,推进中,,,, 2024-08,done,,,, -> status=met
 done by its day, and reported again: nature = "milestone"; target.done = "2024-06-15"
     2024-06,done,,,, 2024-08,done,,,, -> status=met
+0.5 of 500 last year is a thousandth: nature = "flow"
+    2024-06,0.5,500,,, -> warnings=other-magnitude
+0.501 is a little more: nature = "flow"
+    2024-06,0.501,500,,, -> warnings=None
+0.5 after 49.9 in May, 99.8 times as much, may be right: nature = "flow"
+    2024-05,49.9,,,, 2024-06,0.5,500,,, -> warnings=cumulative-falls
+0.5 after 50, a hundred times as much, may not: nature = "flow"
+    2024-05,50,,,, 2024-06,0.5,500,,, -> warnings=cumulative-falls+other-magnitude
+a share written as a fraction, 60/0.6 and 57/0.6: nature = "ratio"; unit = "%"; target.share = ">= 60"
+    2024-06,0.6,57,,, -> warnings=other-magnitude
+and last year's too, 60/0.6: nature = "ratio"; unit = "%"; target.share = ">= 60"
+    2024-06,0.6,0.5,,, -> warnings=other-magnitude
+59/1.2 is less than fifty times: nature = "ratio"; unit = "%"; target.share = ">= 59"
+    2024-06,1.2,,,, -> warnings=None
+60/1.2 is fifty times: nature = "ratio"; unit = "%"; target.share = ">= 60"
+    2024-06,1.2,,,, -> warnings=other-magnitude
+a limit leaves room below it: nature = "ratio"; unit = "%"; target.share = "<= 60"
+    2024-06,1.2,,,, -> warnings=None
+a flow is held against half of 2000 in June, 1000/1: nature = "flow"; target.level = ">= 2000"
+    2024-06,1,,,, -> warnings=other-magnitude
+and 1000/1.01: nature = "flow"; target.level = ">= 2000"
+    2024-06,1.01,,,, -> warnings=None
+seasons explain it, 1 of last year's 2: nature = "flow"; target.level = ">= 2000"
+    2024-06,1,2,,, -> warnings=None
+what comes at the end may be anything before it: nature = "flow"; schedule = "year-end"; target.level = ">= 2000"
+    2024-06,1,,,, -> warnings=None
+a stock that opened with 2 is on its way to 2000: nature = "stock"; opening = 2; target.level = ">= 2000"
+    2024-06,2,,,, -> warnings=None
+520 beside 5 is 104 times: nature = "flow"; growth-basis = "reported"; target.growth = ">= 5"
+    2024-06,50,,520,, -> warnings=other-magnitude
+but the levels say so, 62/10 - 1: nature = "flow"; target.growth = ">= 5"
+    2024-06,62,10,520,, -> warnings=None
+an index of 105.2 beside 5 is 21 times: nature = "flow"; growth-basis = "reported"; target.growth = ">= 5"
+    2024-06,50,,105.2,, -> warnings=other-magnitude
+105 beside 15 is 7 times: nature = "flow"; growth-basis = "reported"; target.growth = ">= 15"
+    2024-06,50,,105,, -> warnings=None
+0.052 beside 4.8 has two decimals more: nature = "flow"; growth-basis = "reported"; target.growth = ">= 4.8"
+    2024-06,50,,0.052,, -> warnings=other-magnitude
+0.05 beside 4.8 has one: nature = "flow"; growth-basis = "reported"; target.growth = ">= 4.8"
+    2024-06,50,,0.05,, -> warnings=None
+150 beside 4.8 is 31 times: nature = "flow"; growth-basis = "reported"; target.growth = ">= 4.8"
+    2024-06,50,,150,, -> warnings=None
+a sum since January that shrinks: nature = "flow"
+    2024-05,50,,,, 2024-06,49.9,,,, -> warnings=cumulative-falls
+one that stays: nature = "flow"
+    2024-05,50,,,, 2024-06,50,,,, -> warnings=None
+a fall of an earlier month is told later: nature = "flow"; target.level = ">= 100"
+    2024-03,50,,,, 2024-04,40,,,, 2024-06,60,,,, -> warnings=cumulative-falls
+what may fall does: nature = "flow"; may-fall = true
+    2024-05,50,,,, 2024-06,49.9,,,, -> warnings=None
+and so does a loss that is asked for: nature = "flow"; target.level = ">= -100"
+    2024-05,-40,,,, 2024-06,-50,,,, -> warnings=None
+a month alone below zero takes off: nature = "flow"
+    2024-01..2024-05,50,,,, 2024-06..2024-06,-1,,,, -> warnings=cumulative-falls
+two halves of 10.1 and 20.2 as 30.4, within 0.15: nature = "flow"; unit = "亿元"; [[region]]; name = "a"; [[region]]; name = "b"
+    2024-06,30.4,,,, 2024-06,10.1,,,,,a 2024-06,20.2,,,,,b -> warnings=None
+as 30.46, beyond 0.105: nature = "flow"; unit = "亿元"; [[region]]; name = "a"; [[region]]; name = "b"
+    2024-06,30.46,,,, 2024-06,10.1,,,,,a 2024-06,20.2,,,,,b -> warnings=parts-mismatch
+one of them lacks: nature = "flow"; unit = "亿元"; [[region]]; name = "a"; [[region]]; name = "b"
+    2024-06,99,,,, 2024-06,10.1,,,,,a -> warnings=None
+whole things are not rounded, 10 + 20 as 31: nature = "flow"; unit = "家"; [[region]]; name = "a"; [[region]]; name = "b"
+    2024-06,31,,,, 2024-06,10,,,,,a 2024-06,20,,,,,b -> warnings=parts-mismatch
+shares add up to nothing: nature = "ratio"; unit = "%"; [[region]]; name = "a"; [[region]]; name = "b"
+    2024-06,31,,,, 2024-06,10,,,,,a 2024-06,10,,,,,b -> warnings=None
+steps of 0, 1, 0, 1 from 3, each at most 1.5, up to 5: nature = "flow"
+    2024-01,3,,,, 2024-02,3,,,, 2024-03,4,,,, 2024-04,4,,,, 2024-05,5,,,, -> warnings=looks-single
+the end is beyond 2 x 3: nature = "flow"
+    2024-01,3,,,, 2024-02,4,,,, 2024-03,5,,,, 2024-04,6,,,, 2024-05,6.1,,,, -> warnings=None
+a step of 1.6 is more than half of 3: nature = "flow"
+    2024-01,3,,,, 2024-02,3,,,, 2024-03,4.6,,,, 2024-04,4.6,,,, 2024-05,5,,,, -> warnings=None
+only one step is any: nature = "flow"
+    2024-01,3,,,, 2024-02,3,,,, 2024-03,3,,,, 2024-04,3,,,, 2024-05,4,,,, -> warnings=None
+a month lacks: nature = "flow"
+    2024-01,3,,,, 2024-02,3,,,, 2024-03,4,,,, 2024-04,4,,,, 2024-06,5,,,, -> warnings=None
+from March on it is 9 in three months, 3 each, steps of 1.5, up to 6: nature = "flow"; may-fall = true
+    2024-03,9,,,, 2024-04,7.5,,,, 2024-05,6,,,, 2024-06,4.5,,,, 2024-07,6,,,, -> warnings=looks-single
 """
 
 
@@ -2478,9 +2729,11 @@ def selftest():
             plan, data = Path(folder, "plan.toml"), Path(folder, "data.csv")
             plan.write_text(head + '\n[plan]\ntitle = "t"\nyear = 2024\n[[task]]\nnumber = 1\n[[task.indicator]]\n'
                             'id = "x"\nname = "n"\n' + indicator.replace("; ", "\n"), "utf-8")
-            data.write_text("\nx,".join(["indicator,period,value,last_year,growth,last_full_year,opening",
+            data.write_text("\nx,".join(["indicator,period,value,last_year,growth,last_full_year,opening,region",
                                          *rows.split(" ")]), "utf-8")
-            row = flat(check(plan, [data])["rows"][0])
+            found = check(plan, [data])
+        row = flat(found["rows"][0])
+        row["warnings"] = "+".join(text.split()[0] for text in found["warnings"]) or None
         wrong = [(title, key, shown(row[key]), value) for key, value in
                  (pair.split("=") for pair in expected.split()) if shown(row[key]) != value]
         tell("selftest", wrong)
