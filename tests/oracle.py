@@ -615,9 +615,11 @@ def headings():
 
 
 def column_of(heading):
-    """The column of a heading; that of growth may have a sign of per cent."""
-    heading = unicodedata.normalize("NFKC", heading).replace(" ", "")
-    rate = headings().get(re.sub(r"\(?±?%\)?$", "", heading))
+    """The column of a heading, with any dash; that of growth may have a sign of per cent, and some words need it."""
+    heading = re.sub("[—~]", "-", unicodedata.normalize("NFKC", heading).replace(" ", ""))
+    bare = re.sub(r"\(?±?%\)?$", "", heading)
+    needing = bare in ("增长", "累计增长", "增减", "同比增减", "比上年同期增减", "同比变动") and bare != heading
+    rate = "growth" if needing else headings().get(bare)
     return headings().get(heading) or (rate if rate == "growth" else heading)
 
 
@@ -2232,6 +2234,7 @@ class Maker:
         value = Fraction(self.rng.randint(5, 950), 10)
         opening = value * Fraction(self.rng.choice([50, 80, 90, 100, 110, 130]), 100) if self.chance(0.3) else None
         if opening is not None:
+            opening *= Fraction(1, 100) if self.chance(0.1) else 1
             self.lines.append(self.rng.choice(['schedule = "linear"', 'schedule = { q2 = 40, q4 = 100 }']))
             self.lines.append(f"opening = {shown(opening)}")
         if self.chance(0.9):
@@ -2261,13 +2264,15 @@ class Maker:
     def figures(self, region, actual, before, full, rate, opening=None):
         """Places a figure: in the rows of this year, their columns, and the rows of earlier years."""
         column, stored = self.rng.choice([(1, 0), (1, 0), (0, 1), (1, 1), (0, 0)])
+        apart = None
         if abs(actual) < 10**9 and self.chance(0.08):   # in another unit, or just not so far
             times = Fraction(self.rng.choice(["10", "50", "100", "1000", "1000", "10000"]))
             times = self.rng.choice([times, 1 / times]) * self.rng.choice([1, 1, Fraction(999, 1000), Fraction(1001, 1000)])
             actual, before, opening = self.rng.choice([
                 (actual * times, before, opening), (actual, before * times, opening), (before * times, before, opening),
                 (actual, before, opening and opening * times), (actual * times, before * times, opening),
-                (actual, actual * times, opening and actual * self.rng.choice([10, 100, Fraction(1, 10), Fraction(1, 100)]))])
+                (actual, actual * times, opening)])
+            apart = self.rng.choice([None, Fraction(1), Fraction(1, 10), Fraction(1, 100)])
         at_end = self.rng.choice(["column", "stored", "stored", "none"] if self.nature in BUILDS_UP else ["stored"])
         month = self.month - self.late
         full = self.past_rows.get(-1, {}).get(12, full)
@@ -2289,7 +2294,7 @@ class Maker:
         hardly = self.nature == "flow" and month > 4 and not self.level_rows and self.chance(0.05)
         parts = parts and not hardly
         if hardly:              # months that may each be meant alone
-            begun = self.rng.randint(1, max(month - 4, 1))
+            begun = self.rng.randint(1, month - 3)
             each = actual = self.rng.choice([Fraction(8), Fraction(20), Fraction(12, 5)])
             actual *= begun
             for of in range(begun, month):
@@ -2299,6 +2304,7 @@ class Maker:
         for of in steps if not hardly else []:
             high = self.chance(0.1)
             drift = (1 if high else Fraction(of, month)) * Fraction(self.rng.randint(*((95, 115) if high else (90, 104))), 100)
+            drift = apart * self.rng.choice([1, 1, Fraction(999, 1000), Fraction(1001, 1000)]) if apart else drift
             self.earlier[of] = actual * drift, before * drift if column else None
         for of, there in ((of, there) for of, there in self.level_rows.items() if of < month):
             self.earlier[of] = there, before * Fraction(of, month) if column else None
@@ -2322,8 +2328,8 @@ class Maker:
 
     def odd_rate(self, rate):
         """A published growth in another unit: a hundredfold, a fraction, an index."""
-        times = self.rng.choice([100, 50, 49, Fraction(1, 100), Fraction(1, 50), Fraction(1, 10)])
-        odd = self.rng.choice([rate * times, rate * times, 6 * times, 100 + rate, Fraction(self.rng.choice([80, 79, 48, 120, 121]))])
+        times = self.rng.choice([100, 50, 49, 8, Fraction(1, 100), Fraction(1, 50), Fraction(1, 10)])
+        odd = self.rng.choice([rate * times, rate * times, 6 * times, 100 + rate, Fraction(self.rng.choice([79, 80, 100, 120, 121]))])
         return shown(rounded(odd, self.rng.choice([0, 1, 2, 3, 4])))
 
     def year_of(self, region, years, points, parts):
@@ -2665,6 +2671,8 @@ what comes at the end may be anything before it: nature = "flow"; schedule = "ye
     2024-06,1,,,, -> warnings=None
 a stock that opened with 2 is on its way to 2000: nature = "stock"; opening = 2; target.level = ">= 2000"
     2024-06,2,,,, -> warnings=None
+but a share that opened with 0.9 %, 60/0.8, is not: nature = "ratio"; unit = "%"; opening = 0.9; target.share = ">= 60"
+    2024-06,0.8,,,, -> warnings=other-magnitude
 520 beside 5 is 104 times: nature = "flow"; growth-basis = "reported"; target.growth = ">= 5"
     2024-06,50,,520,, -> warnings=other-magnitude
 but the levels say so, 62/10 - 1: nature = "flow"; target.growth = ">= 5"
