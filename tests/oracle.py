@@ -1741,6 +1741,8 @@ def all_warnings(plan, stored, found, at):
     told = [*alone, *(each for one in beside.values() for each in one)]
     named = lambda code, place: f"{code} {Path(place).name}"
     unsure = {named(code, place) for code, place, sure in told if place and not sure}
+    # Of a series with a revised row the program also looks at the row that was replaced.
+    unsure |= {named("looks-single", row.at) for rows in stored.values() if rows.doubled for row in rows.parts.values()}
     told = [(code, place) for code, place, _ in told if place] + [each for one in warned.values() for each in one]
     return sorted(named(*each) for each in told), unsure
 
