@@ -75,7 +75,7 @@ pub(crate) use roster::{
 pub(crate) use span::SPANS as SPAN_WORDS;
 pub(crate) use store::{Figures, Reported};
 pub(crate) use table::Table;
-pub(crate) use titles::{FORM_NUMBER, HOW_TO_FILL};
+pub(crate) use titles::{FORM_NUMBER, HOW_TO_FILL, SIGNATURES};
 pub(crate) use units::UNITS;
 pub(crate) use unread::{Vocabulary, look_at as look_at_unread};
 pub use words::{RowWords, Words};

@@ -108,7 +108,7 @@ const CODE: [(&str, usize); 18] = [
     ("lang", 240),
     ("problem", 1380),
     ("request", 702),
-    ("figures", 11930),
+    ("figures", 11960),
     ("plan", 8890),
     ("formula", 2090),
     ("ledger", 1115),

@@ -5,7 +5,7 @@
 use hashbrown::HashMap;
 
 use crate::assess::words::word_of;
-use crate::figures::{FORM_NUMBER, Figure, HOW_TO_FILL, Key, State};
+use crate::figures::{FORM_NUMBER, Figure, HOW_TO_FILL, Key, SIGNATURES, State};
 use crate::lang::{Lang, Text};
 use crate::plan::{Derivation, Indicator, Member, Plan};
 use crate::report::{BlankForm, FormColumn, FormContent, FormRow};
@@ -17,12 +17,6 @@ const HOW_TO: Text = Text::new(
     "{0}数值填年初以来的累计数（期末数填期末的），没有的空着，不填 0；时期已经写好，不要改；事项填 已完成 或完成日期、推进中、未启动；上年同期有订正的直接改，在同期订正原因写明。",
     "{0} figures count from January on, or stand at the end; leave out what there is none of, and write no 0; the periods are right as they are; of a milestone write done or its day, in-progress, not-started; where last year's figure was revised, change it and say why in base_reason.",
 );
-const SIGNATURES: [Text; 4] = [
-    Text::new("单位负责人：", "Signed by:"),
-    Text::new("填表人：", "Prepared by:"),
-    Text::new("联系电话：", "Phone:"),
-    Text::new("报出日期：", "Date of return:"),
-];
 const NUMBER_HINT: Text = Text::new("只填数，不带单位", "A number alone, without its unit");
 const STATE_HINT: Text = Text::new(
     "填 已完成 或完成日期（2025-06-30）、推进中、未启动",

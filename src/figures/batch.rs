@@ -32,13 +32,13 @@ pub(crate) struct Batch<R> {
     pub findings: Vec<Finding>,
 }
 
-/// A problem of a row, or of a blank line.
+/// A problem of a row, or of a blank line; or a row that the form itself has below its table, which is none.
 #[derive(Debug)]
 pub(crate) struct Finding {
     /// Where the row begins in its chunk.
     pub at: u32,
     /// The problem; its line counts from the first of the chunk as 1, and is 0 where it has none.
-    pub problem: Problem,
+    pub problem: Option<Problem>,
 }
 
 /// Room for the sound rows of one chunk after the other.
@@ -97,8 +97,10 @@ impl<R: SoundRows> Batch<R> {
         let findings = std::mem::take(&mut self.findings);
         let first = self.line;
         findings.into_iter().map(move |mut finding| {
-            if let Some(line) = finding.problem.at.line.checked_sub(1) {
-                finding.problem.at.line = u32::try_from(first + u64::from(line)).unwrap_or(0);
+            if let Some(problem) = &mut finding.problem
+                && let Some(line) = problem.at.line.checked_sub(1)
+            {
+                problem.at.line = u32::try_from(first + u64::from(line)).unwrap_or(0);
             }
             finding
         })

@@ -208,8 +208,9 @@ impl Canonical<'_> {
                 let read = ReadRow { sources: self.sources, header, fields, observed };
                 let mut row = read.canonical(self.request, regions);
                 let of_row = findings.iter().filter(|it| it.at == observed.at);
-                let done = of_row.filter(|it| is_done(it.problem.code));
-                row.done.extend(done.map(|it| RowChange::Noted(it.problem.clone())));
+                let done = of_row.filter_map(|it| it.problem.as_ref());
+                let done = done.filter(|it| is_done(it.code));
+                row.done.extend(done.map(|it| RowChange::Noted(it.clone())));
                 take(MetRow { key, place, problem, row })?;
             }
             Ok(())

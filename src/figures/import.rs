@@ -165,9 +165,8 @@ pub(crate) fn every_row<T: RowReader>(
     let Below { row, blank, rest, raw, watch } = below;
     let source = table.source();
     let (mut has_text, mut filled) = (false, 0);
-    let around = |it: &Problem| table.header().is_of_form(it.code);
-    let above = blank.into_iter().map(|fault| problem(source, fault));
-    let above: Vec<Problem> = above.filter(|it| !around(it)).collect();
+    let above = blank.into_iter().filter(|it| !table.header().has_above(it.fault));
+    let above: Vec<Problem> = above.map(|fault| problem(source, fault)).collect();
     let (mut read, mut used) = (above.len() as u64, 0);
     let mut once = OnceAFile { is_laid: table.is_laid(), ..OnceAFile::default() };
     problems.extend(above);
@@ -179,10 +178,10 @@ pub(crate) fn every_row<T: RowReader>(
         has_text |= batch.has_text;
         filled |= batch.filled;
         for Finding { problem, .. } in batch.take_findings() {
-            if around(&problem) {
+            let Some(problem) = problem else {
                 read -= 1;
                 continue;
-            }
+            };
             let problem = once.hold_back(problem).map(|it| with_near(it, table, problems));
             problems.extend(problem);
         }

@@ -8,8 +8,8 @@ use super::header::Header;
 use super::number::Comma;
 use super::titles::{self, Titles};
 use super::unread;
-use crate::problem::{Code, Extent, Problem, Problems};
-use crate::table::{Fields, RowPlace};
+use crate::problem::{Extent, Problem, Problems};
+use crate::table::{Fault, Fields, RowPlace};
 
 /// What kind of table is read: how its header is told from other rows.
 pub(crate) trait Kind {
@@ -67,8 +67,13 @@ pub(crate) trait Heads {
         false
     }
 
-    /// Whether a problem is of what the form itself says around the table: that is no row of it.
-    fn is_of_form(&self, _code: Code) -> bool {
+    /// Whether what stands above the header is what the form itself has there: that is no row of the table.
+    fn has_above(&self, _fault: Fault) -> bool {
+        false
+    }
+
+    /// Whether a row is one that the form itself has below its table.
+    fn is_of_form(&self, _fields: Fields) -> bool {
         false
     }
 }
@@ -130,7 +135,11 @@ impl Heads for Header {
         self.has_titles() && titles::is_note(fields)
     }
 
-    fn is_of_form(&self, code: Code) -> bool {
-        matches!(code, Code::TitleLine | Code::NoteLine) && self.titles.are_of_form()
+    fn has_above(&self, fault: Fault) -> bool {
+        fault == Fault::TitleLine && self.titles.are_of_form()
+    }
+
+    fn is_of_form(&self, fields: Fields) -> bool {
+        self.titles.are_of_form() && titles::is_signed(fields)
     }
 }

@@ -127,7 +127,13 @@ impl Findings<'_> {
     #[cold]
     pub(crate) fn push(&mut self, problem: Problem) {
         self.is_sound &= problem.code.severity() != Severity::Error;
-        self.list.push(Finding { at: self.at, problem });
+        self.list.push(Finding { at: self.at, problem: Some(problem) });
+    }
+
+    /// Adds that the row is none of the table.
+    fn pass_over(&mut self) {
+        self.is_sound = false;
+        self.list.push(Finding { at: self.at, problem: None });
     }
 
     /// Adds why the row is not used, though nothing may be wrong with it.
@@ -188,7 +194,7 @@ impl<'r, H: Heads> OpenRow<'r, H> {
     fn blank_line(&mut self, at: usize) {
         let fault = FaultAt { fault: Fault::BlankLine, offset: self.offset + at as u64 };
         let at = u32::try_from(at).expect("a chunk is a few records of the longest");
-        self.findings.list.push(Finding { at, problem: problem(self.source, fault) });
+        self.findings.list.push(Finding { at, problem: Some(problem(self.source, fault)) });
     }
 
     /// Whether the row, whose end is known, is longer than any may be.
@@ -230,6 +236,10 @@ impl<'r, H: Heads> OpenRow<'r, H> {
         }
         let faults = self.record.faults.iter();
         let mut found: Vec<Problem> = faults.map(|fault| problem(self.source, *fault)).collect();
+        if found.is_empty() && header.is_of_form(fields) {
+            self.findings.pass_over();
+            return false;
+        }
         if found.is_empty() && header.is_note(fields) {
             found.push(Problem::new(Code::NoteLine, row));
         }

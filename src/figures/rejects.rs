@@ -131,8 +131,8 @@ impl Rejects<'_> {
         let (file, locator) = (source.name(), Locator::new(source)?);
         let mut sayer = Sayer { sources: self.sources, file, locator, pointed_at, last: None, say };
         let blank = below.blank.iter().map(|fault| {
-            let why = problem(table.source(), *fault);
-            let why = Some(why).filter(|it| !table.header().is_of_form(it.code));
+            let is_row = !table.header().has_above(fault.fault);
+            let why = is_row.then(|| problem(table.source(), *fault));
             Found { offset: fault.offset, why: why.into_iter().collect() }
         });
         let header = Found { offset: below.row.offset, why: Vec::new() };
@@ -201,7 +201,7 @@ fn findings<T: RowReader>(
     let mut all: Vec<Found> = Vec::new();
     let start = batch.chunk.offset;
     for Finding { at, problem } in batch.take_findings() {
-        if !table.header().is_of_form(problem.code) {
+        if let Some(problem) = problem {
             problems.push(with_near(problem, table, problems));
         }
         let offset = start + u64::from(at);
@@ -237,7 +237,8 @@ fn why<R: SoundRows>(
         sound.push(Found { offset: row.offset, why });
     }
     // What was taken out of a row stands there again.
-    findings.retain(|found| !found.why.is_empty());
+    let place = |found: &Found| sound.binary_search_by_key(&found.offset, |it: &Found| it.offset);
+    findings.retain(|found| place(found).is_err());
     findings.extend(sound);
     findings.sort_by_key(|found| found.offset);
     findings

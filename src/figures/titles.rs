@@ -43,6 +43,14 @@ const NOTES: [&str; 23] = [
 pub(crate) const FORM_NUMBER: Text = Text::new("表号：", "Form No.:");
 pub(crate) const HOW_TO_FILL: Text = Text::new("填写说明：", "How to fill this in:");
 
+/// Who signs below them.
+pub(crate) const SIGNATURES: [Text; 4] = [
+    Text::new("单位负责人：", "Signed by:"),
+    Text::new("填表人：", "Prepared by:"),
+    Text::new("联系电话：", "Phone:"),
+    Text::new("报出日期：", "Date of return:"),
+];
+
 /// How many rows these are, with the title.
 const FORM_ROWS: usize = 3;
 
@@ -282,13 +290,26 @@ pub(super) fn is_title(fields: Fields) -> bool {
 /// that tells a unit is none that can be passed over.
 #[must_use]
 pub(super) fn is_note(fields: Fields) -> bool {
-    let begins = |text: &str| {
+    are_labelled(fields, |text| {
         let folded = fold(text);
         let mut ends = folded.match_indices(':').map(|(at, _)| at);
         let name = ends.next().and_then(|at| folded.get(..at)).unwrap_or_default();
         let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
         NOTES.contains(&name)
-    };
+    })
+}
+
+/// Whether a row is that of who signs below a return that `plan template` made.
+#[must_use]
+pub(super) fn is_signed(fields: Fields) -> bool {
+    are_labelled(fields, |text| {
+        let begins = |label: &Text| Lang::ALL.iter().any(|it| text.starts_with(it.text(*label)));
+        SIGNATURES.iter().any(begins)
+    })
+}
+
+/// Whether all texts of a row begin with a label, or stand behind one; there is any, and none tells a unit.
+fn are_labelled(fields: Fields, begins: impl Fn(&str) -> bool) -> bool {
     let (mut has_any, mut is_behind_label) = (false, false);
     fields.are_text()
         && texts(fields).all(|text| {
