@@ -59,8 +59,9 @@ impl Engine for Postgres {
         format!("coalesce(CAST({column} AS text), '') COLLATE \"C\"")
     }
 
+    /// What is compared has left its domain, which may be one over a type of floating point.
     fn type_of(&self, column: &str) -> String {
-        format!("CAST(pg_typeof({column}) AS text)")
+        format!("CAST(pg_typeof(nullif({column}, {column})) AS text)")
     }
 
     fn whole(&self, text: &str) -> String {

@@ -29,7 +29,7 @@ def binaries():
 class Postgres:
     name, dialect, is_slow = "PostgreSQL", "postgres", False
     kinds = {"day": "date", "day or none": "date", "money": "numeric(18, 2)", "wide": "numeric", "float": "double precision",
-             "whole": "integer"}
+             "float in a domain": "amount", "whole": "integer"}
 
     def __new__(cls):
         if binaries() is None:
@@ -50,6 +50,7 @@ class Postgres:
         self.run("pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log",
                  "-o", f"-k {self.folder} -h '' -c fsync=off", "start")
         self.version = self.psql("SHOW server_version").strip()
+        self.psql("CREATE DOMAIN amount AS double precision")
 
     def run(self, program, *arguments):
         as_user = {"user": self.user.pw_uid, "group": self.user.pw_gid, "extra_groups": []} if self.user else {}
