@@ -798,9 +798,9 @@ def doubts(entry, stored):
         either |= set() if newest and not in_parts else {other_magnitude(entry, one, None)}
         yield from [("other-magnitude", len(either) == 1)] * (True in either)
     if one.published is not None:
-        either = {strange_rate(entry, one, before.growth)}
         carried = entry.nature in BUILDS_UP and any(one.kind == "growth" for one in indicator["targets"])
-        either |= set() if newest and carried else {strange_rate(entry, one, None)}
+        either = {strange_rate(entry, one, before.growth if carried else None)}
+        either |= set() if newest or not carried else {strange_rate(entry, one, None)}
         yield from [("other-magnitude", len(either) == 1)] * (True in either)
     if one.actual is not None and entry.nature == "flow" and not told_to_fall(indicator):
         sums = [row.value for at, row in sorted(rows.items()) if (year, 0) < at <= entry.at and row.value is not None]

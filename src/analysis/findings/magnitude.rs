@@ -89,15 +89,19 @@ pub(super) fn other_magnitude_of_rate(entry: &Entry, numbers: &Numbers) -> Optio
     Some(problem(["", &rate.written()], rate, &far, scale).with(meant))
 }
 
-/// The rates of last year and of the period before, and the one that is asked for, with their decimals.
+/// The rates of last year and of the period before, and the one that is asked for, with their decimals. That of
+/// the period before is known of what builds up to a rate that is asked for; of others only some reports ask
+/// for it, and what is told must not depend on the report.
 fn rates_around(entry: &Entry) -> Vec<(Reference, u8)> {
     let targets = entry.target.iter().chain(&entry.indicator.targets);
-    let mut asked = targets.filter(|it| it.kind.is_growth());
-    let asked = asked.find_map(|it| it.comparison.as_ref()?.declared());
+    let asked: Vec<_> = targets.filter(|it| it.kind.is_growth()).collect();
+    let is_known = entry.indicator.nature.builds_up() && !asked.is_empty();
+    let before = entry.published_before().filter(|_| is_known);
+    let asked = asked.iter().find_map(|it| it.comparison.as_ref()?.declared());
     let published = |it: Quantity| (it.number, it.decimals.unwrap_or_default());
     let around = [
         (Role::LastYear, entry.published_last_year().map(published)),
-        (Role::Before, entry.published_before().map(published)),
+        (Role::Before, before.map(published)),
         (Role::Target, asked.map(|it| (it.exact(), it.scale()))),
     ];
     let around = around.into_iter().filter_map(|(is, rate)| Some((is, rate?)));
