@@ -176,19 +176,18 @@ impl<'a> ListedGroup<'a> {
         })
         .gives_way_to(6),
         Column::new("indicators", INDICATOR, Show::DataOnly, |it| {
-            let indicators = it.plan.indicators.iter().enumerate();
-            let is_in =
-                |(place, of): &(usize, &Indicator)| it.group.has(it.plan, (*place).into(), of);
-            let ids = indicators.filter(is_in).map(|(_, of)| of.id.as_str().into());
-            Cell::List(ids.collect())
+            Cell::List(it.indicators().map(|of| of.id.as_str().into()).collect())
         }),
         Column::new("count", Text::new("指标数", "Indicators"), Show::Always, |it| {
-            let indicators = it.plan.indicators.iter().enumerate();
-            let is_in =
-                |(place, of): &(usize, &Indicator)| it.group.has(it.plan, (*place).into(), of);
-            Cell::Whole(indicators.filter(is_in).count() as u64)
+            Cell::Whole(it.indicators().count() as u64)
         }),
     ];
+
+    fn indicators(&self) -> impl Iterator<Item = &'a Indicator> {
+        let (plan, group) = (self.plan, self.group);
+        let all = plan.indicators.iter().enumerate();
+        all.filter(|(place, of)| group.has(plan, (*place).into(), of)).map(|(_, of)| of)
+    }
 
     fn departments(&self, ids: &[DepartmentId]) -> Cell<'a> {
         Cell::List(names(self.plan, ids).into_iter().map(Into::into).collect())

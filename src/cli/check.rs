@@ -32,7 +32,7 @@ pub(super) fn run(
     let (ledger, session) = reading::ledger(opening, plan, periods, given, world)?;
     let located = session.located()?;
     let words = session.words_for_people(&ledger)?;
-    let lines = session.lines_of(&ledger, &words)?;
+    let lines = session.lines_with_words(&ledger, &words)?;
     let check = Check::new(ledger, question).with_words(words);
     let check = if is_for_people { check.after_month_before() } else { check };
     let has_errors = session.problems.has_errors();

@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::compare::{self, Compare};
-use crate::figures::Words;
 use crate::lang::{Lang, Text};
 use crate::plan::ProgressMethod;
 
@@ -33,7 +32,7 @@ pub(super) fn run(
     let narrow = resolve::narrow(&args.scope, plan)?;
     let (ledger, session) = reading::ledger(opening, plan, compare::periods(plan), given, world)?;
     let located = session.located()?;
-    let lines = session.lines_of(&ledger, &Words::default())?;
+    let lines = session.lines_of(&ledger)?;
     let compare = Compare::new(ledger, &narrow, lines, session.provenance(&located));
     let report = match args.method.as_slice() {
         [] => compare.report(),

@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::due::{self, ClosedTasks, DueQuestion, DueTargets, USUAL_DAYS};
-use crate::figures::Words;
 use crate::lang::Lang;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
@@ -25,11 +24,11 @@ pub(super) fn run(
     let located = session.located()?;
     if args.ledger {
         let words = session.words_since_january(&ledger)?;
-        let lines = session.lines_of(&ledger, &words)?;
+        let lines = session.lines_with_words(&ledger, &words)?;
         let tasks = ClosedTasks::new(ledger, &question, words, lines, session.provenance(&located));
         return session.answer(&tasks.report(), &located, session.exit(), world);
     }
-    let lines = session.lines_of(&ledger, &Words::default())?;
+    let lines = session.lines_of(&ledger)?;
     let due = DueTargets::new(ledger, &question, lines, session.provenance(&located));
     session.answer(&due.report(), &located, session.exit(), world)
 }

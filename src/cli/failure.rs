@@ -42,8 +42,10 @@ pub(super) struct Refusal {
     pub path: PathBuf,
     /// What could not be done.
     pub what: Text,
-    /// Why, where the system was asked; of a folder without tables what lies in it.
+    /// Why the system refused, where it was asked.
     pub cause: Option<io::Error>,
+    /// What else the sentence names.
+    pub named: Option<String>,
 }
 
 impl From<Refusal> for Failure {
@@ -55,7 +57,7 @@ impl From<Refusal> for Failure {
 impl Refusal {
     /// A file or folder that is not as it should be.
     pub(super) fn of(path: &Path, what: Text) -> Self {
-        Self { path: path.to_owned(), what, cause: None }
+        Self { path: path.to_owned(), what, cause: None, named: None }
     }
 
     /// A file that cannot be opened.
@@ -92,7 +94,8 @@ impl Refusal {
     fn told(&self, lang: Lang) -> String {
         let path = self.path.display().to_string();
         let cause = self.cause.as_ref().map(|error| reason(error, lang));
-        let named = Some(path).filter(|path| !path.is_empty()).into_iter().chain(cause);
+        let path = Some(path).filter(|path| !path.is_empty());
+        let named = path.into_iter().chain(cause).chain(self.named.clone());
         sentence(lang, self.what, &named.collect::<Vec<_>>())
     }
 }

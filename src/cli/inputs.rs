@@ -1,6 +1,5 @@
 //! Which files are read: what the arguments and plan.toml name, with folders and patterns expanded.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::{Given, Reads};
@@ -133,8 +132,8 @@ impl Search {
             }
             let found = expand(&path);
             if found.tables.is_empty() && found.refused.is_empty() {
-                let not_read = Some(io::Error::other(first_of(&found.passed_over)));
-                self.refusals.push(Refusal { cause: not_read, ..Refusal::of(&path, NO_TABLES_IN) });
+                let named = Some(first_of(&found.passed_over));
+                self.refusals.push(Refusal { named, ..Refusal::of(&path, NO_TABLES_IN) });
             }
             let refused = found.refused.into_iter();
             self.refusals.extend(refused.map(|(path, error)| Refusal::opening(&path, error)));

@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::matching::{self, Matches};
-use crate::figures::Words;
 use crate::lang::{Lang, Text};
 
 const NO_PAIRS: Text = Text::new(
@@ -29,7 +28,7 @@ pub(super) fn run(
     let regions = resolve::regions_or_home(&args.region, plan)?;
     let (ledger, session) = reading::ledger(opening, plan, matching::periods(plan), given, world)?;
     let located = session.located()?;
-    let lines = session.lines_of(&ledger, &Words::default())?;
+    let lines = session.lines_of(&ledger)?;
     let pairs = Matches::new(ledger, regions, lines, session.provenance(&located));
     session.answer(&pairs.report(), &located, session.exit(), world)
 }

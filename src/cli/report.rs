@@ -37,7 +37,7 @@ pub(super) fn run(
         .then(|| earlier(before, language, &question.narrow, world))
         .transpose()?;
     let words = session.words_of_year_for_people(&ledger)?;
-    let lines = session.lines_of(&ledger, &words)?;
+    let lines = session.lines_with_words(&ledger, &words)?;
     let narrow = question.narrow.clone();
     let check = Check::new(ledger.clone(), question).with_words(words);
     let Some(earlier) = earlier else {

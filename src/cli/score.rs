@@ -7,7 +7,6 @@ use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::check::By;
 use crate::analysis::score::{self, Score};
-use crate::figures::Words;
 use crate::lang::{Lang, Text};
 
 const NO_SCORE: Text = Text::new(
@@ -33,7 +32,7 @@ pub(super) fn run(
     let narrow = resolve::narrow(&args.scope, plan)?;
     let (ledger, session) = reading::ledger(opening, plan, score::periods(plan), given, world)?;
     let located = session.located()?;
-    let lines = session.lines_of(&ledger, &Words::default())?;
+    let lines = session.lines_of(&ledger)?;
     let score = Score::new(ledger, &narrow, lines, session.provenance(&located)).by(args.by);
     session.answer(&score.report(), &located, session.exit(), world)
 }

@@ -99,9 +99,18 @@ impl Session<'_> {
         Ok(Lines::of(&self.sources, rows).map_err(Refusal::reading)?)
     }
 
-    /// The lines of a ledger's figures and words and, where a row can be opened to what explains it, of what the
-    /// plan declares.
-    pub(super) fn lines_of(&self, ledger: &Ledger, words: &Words) -> Result<Lines, Failure> {
+    /// The lines of a ledger's figures and, where a row can be opened to what explains it, of what the plan
+    /// declares.
+    pub(super) fn lines_of(&self, ledger: &Ledger) -> Result<Lines, Failure> {
+        self.lines_with_words(ledger, &Words::default())
+    }
+
+    /// The same with those of words.
+    pub(super) fn lines_with_words(
+        &self,
+        ledger: &Ledger,
+        words: &Words,
+    ) -> Result<Lines, Failure> {
         let declared = self.output.opens_rows().then(|| declarations(ledger));
         let rows = ledger.figures.rows().chain(words.rows());
         self.lines(rows.chain(declared.into_iter().flatten()))

@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::structure::{self, Structure};
-use crate::figures::Words;
 use crate::lang::{Lang, Text};
 
 const NO_WHOLES: Text = Text::new(
@@ -29,7 +28,7 @@ pub(super) fn run(
     let regions = resolve::regions_or_home(&args.region, plan)?;
     let (ledger, session) = reading::ledger(opening, plan, structure::periods(plan), given, world)?;
     let located = session.located()?;
-    let lines = session.lines_of(&ledger, &Words::default())?;
+    let lines = session.lines_of(&ledger)?;
     let structure = Structure::new(ledger, regions, lines, session.provenance(&located));
     session.answer(&structure.report(), &located, session.exit(), world)
 }

@@ -6,7 +6,6 @@ use super::failure::Failure;
 use super::world::World;
 use super::{reading, resolve};
 use crate::analysis::trend::{self, Trend};
-use crate::figures::Words;
 use crate::lang::Lang;
 
 /// Runs the command. `language` is the one that was asked for; else the plan's is taken.
@@ -21,7 +20,7 @@ pub(super) fn run(
     let narrow = resolve::narrow(&args.scope, plan)?;
     let (ledger, session) = reading::ledger(opening, plan, trend::periods(plan), given, world)?;
     let located = session.located()?;
-    let lines = session.lines_of(&ledger, &Words::default())?;
+    let lines = session.lines_of(&ledger)?;
     let trend = Trend::new(ledger, &narrow, lines, session.provenance(&located));
     session.answer(&trend.report(), &located, session.exit(), world)
 }
