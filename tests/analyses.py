@@ -16,6 +16,8 @@ import sys
 import tomllib
 from fractions import Fraction
 
+# The months between two figures.
+STEPS = {"quarter": 3, "half-year": 6, "year": 12}
 CASES = pathlib.Path(__file__).parent / "cases"
 
 
@@ -131,7 +133,7 @@ def structure(figures):
 
 def months_before(figures, indicator, period):
     """The period published before one, and whether the one is the first of its year; January may be part of February."""
-    step = {"quarter": 3, "half-year": 6, "year": 12}.get(figures.by_id[indicator].get("periods"), 1)
+    step = STEPS.get(figures.by_id[indicator].get("periods"), 1)
     year, month = period
     earlier = (year, month - step) if month > step else (year - 1, 12)
     there = lambda it: (indicator, figures.home, it) in figures.rows
@@ -245,7 +247,9 @@ def match(figures):
     least = Fraction(str(figures.plan.get("status", {}).get("trend-noise", "0.1")))
     for it in figures.plan["match"]:
         pair, tolerance = it["indicators"], Fraction(str(it["tolerance"]))
-        period = min(latest(figures, indicator) for indicator in pair)
+        year, month = min(latest(figures, indicator) for indicator in pair)
+        steps = [STEPS.get(figures.by_id[indicator].get("periods"), 1) for indicator in pair]
+        period = year, next((it for it in range(month, 0, -1) if not any(it % step for step in steps)), month)
         runs = []
         for indicator in pair:
             run, at = {}, period
@@ -374,6 +378,58 @@ def due(figures):
                     yield line(target, day)
 
 
+WHOLE = {"个", "场", "项", "家"}
+
+
+def stands(figures, it, kind, region):
+    """How a growth of at least, a flow that is no limit, or a milestone stands in the middle of the year."""
+    period, share = (figures.year, figures.month), Fraction(figures.month, 12)
+    there = figures.rows.get((it["id"], region, period))
+    if kind == "done":
+        state = figures.states.get((it["id"], region, period), "")
+        return "unreported" if there is None else "met" if state == "已完成" or state[:1].isdigit() else "not_due"
+    want = it["target"][kind]
+    number = Fraction((want["want"] if isinstance(want, dict) else want).split()[1])
+    value = (figures.growth if kind == "growth" else figures.level)(it["id"], region, period)
+    if value is None:
+        base = figures.base(it["id"], region, period)
+        return "unreported" if there is None or base is None or base > 0 else "not_computable"
+    if kind == "level" and value >= number:
+        return "met"
+    if it.get("schedule") == "year-end":
+        return "not_due"
+    expected = int(number * share) if kind == "level" and it["unit"] in WHOLE else number * share
+    short = number - value if kind == "growth" else (expected - value) / number * 100
+    limit = Fraction(1) if kind == "growth" else min(Fraction(10), share * 50)
+    one_short = kind == "level" and it["unit"] in WHOLE and expected - value == 1
+    return "on_schedule" if short <= 0 else "lagging" if short <= limit or one_short else "behind"
+
+
+def group(figures):
+    """A line for each group: how the firm targets stand that are in it, each once; and the plan's total."""
+    states = ["met", "on_schedule", "lagging", "behind", "missed", "not_due", "unreported", "not_computable"]
+    names = {it["name"]: it["id"] for it in figures.indicators} | {it["id"]: it["id"] for it in figures.indicators}
+    targets = [(task, it, kind) for task in figures.plan["task"] for it in task.get("indicator", []) for kind in it["target"]]
+
+    def counted(these):
+        found = [stands(figures, it, kind, figures.home) for _, it, kind in these]
+        counts = {state: found.count(state) for state in states}
+        judged = len(found) - counts["not_due"] - counts["not_computable"]
+        good = counts["met"] + counts["on_schedule"]
+        return " ".join(f"{state}={count}" for state, count in counts.items()), None if judged == 0 else Fraction(good, judged) * 100
+
+    for it in figures.plan["group"]:
+        chosen = {names[name] for name in it.get("indicators", [])}
+        if "tasks" in it or chosen:
+            these = [target for target in targets if target[0]["number"] in it.get("tasks", []) or target[1]["id"] in chosen]
+        else:
+            first = lambda task: (task.get("lead") or task.get("departments") or [None])[0]
+            these = [target for target in targets if first(target[0]) in it["departments"]]
+        counts, share = counted(these)
+        yield f"groups[group={it['name']}] targets={len(these)} {counts} on_track={shown(share)}"
+    yield f"summary targets={len(targets)} {counted(targets)[0]}"
+
+
 def score(figures):
     """A line for each target that is scored, each department, each region and the plan: of growth, levels and milestones of the year."""
     rules, names = figures.plan["score"], {it["name"]: it["id"] for it in figures.indicators}
@@ -425,17 +481,6 @@ def score(figures):
         place = 1 + sum(1 for value in done.values() if value is not None and value > done[region])
         return Fraction(str(rule["places"][min(place, len(rule["places"])) - 1]))
 
-    def stands(it, kind, region):
-        """How a growth, or a flow that is no limit, stands in the middle of the year, where points are taken off for it."""
-        value = (figures.growth if kind == "growth" else figures.level)(it["id"], region, period)
-        if value is None:
-            return "unreported"
-        want = it["target"][kind]
-        number = Fraction((want["want"] if isinstance(want, dict) else want).split()[1])
-        short = number - value if kind == "growth" else (share - value / number) * 100
-        limit = Fraction(1) if kind == "growth" else min(Fraction(10), share * 50)
-        return "on schedule" if short <= 0 else "lagging" if short <= limit else "behind"
-
     def add(sums, weight, gained, lost):
         for at, more in enumerate([-lost, Fraction(0), weight] if gained is None else [gained * weight / 100 - lost, weight, Fraction(0)]):
             sums[at] += more
@@ -447,7 +492,7 @@ def score(figures):
         own = it["regions"][0] if len(it.get("regions", [])) == 1 else figures.home
         for region in it.get("regions", [figures.home]):
             gained = points(rule, it, kind, region)
-            lost = Fraction(str(rule.get("deduct", {}).get(stands(it, kind, region), 0))) if "deduct" in rule else Fraction(0)
+            lost = Fraction(str(rule.get("deduct", {}).get(stands(figures, it, kind, region), 0))) if "deduct" in rule else Fraction(0)
             where = "" if region == figures.home else f"@{region}"
             yield f"rows[target_id={it['id']}/{kind}{where},rule={rule['rule']}] score={shown(gained)}" + (f" deducted={shown(lost)}" if "deduct" in rule else "")
             if region != figures.home:
@@ -536,6 +581,7 @@ ANALYSES = {
     "method": method,
     "score": score,
     "due-list": due,
+    "group": group,
     "structure": structure,
     "support": support,
     "trend": trend,

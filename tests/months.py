@@ -24,15 +24,17 @@ RETAIL, WHOLESALE, SERVICES = "社会消费品零售总额", "批发业销售额
 LOGISTICS, FINANCE, HOUSING = "logistics-value-added", "金融增加值", "房地产业增加值"
 TRANSPORT, FREIGHT, LOANS = "规上交通运输业营业收入", "道路运输业总周转量", "贷款余额"
 SHARE, SOFTWARE = "服务业增加值占GDP比重", "规上软件和信息技术服务业营业收入"
+TRADED, SHOPS, BUSINESS = "批发业增加值", "零售业增加值", "营利性服务业增加值"
+BUSINESS_REVENUE, DEPOSITS, AREA = "规上营利性服务业营业收入", "存款余额", "商品房销售面积"
 
-QUARTERLY = {SERVICES, SHARE, LOGISTICS, FINANCE, HOUSING, "数字经济规模", "服务业季度运行分析会"}
-FROM_FEBRUARY = {RETAIL, WHOLESALE, FREIGHT, TRANSPORT, SOFTWARE}
-LATE = {TRANSPORT, SOFTWARE}
+QUARTERLY = {SERVICES, SHARE, LOGISTICS, FINANCE, HOUSING, TRADED, SHOPS, BUSINESS, "数字经济规模", "服务业季度运行分析会"}
+FROM_FEBRUARY = {RETAIL, WHOLESALE, FREIGHT, TRANSPORT, SOFTWARE, BUSINESS_REVENUE, AREA}
+LATE = {TRANSPORT, SOFTWARE, BUSINESS_REVENUE}
 # What is there at the end of a month, and does not begin anew each year.
-STANDING = {LOANS, SHARE, "物流枢纽节点", "网络货运车、货平台交易比重", "公转铁比例", "village-5g-coverage", "农业生产托管服务面积",
+STANDING = {LOANS, DEPOSITS, SHARE, "物流枢纽节点", "网络货运车、货平台交易比重", "公转铁比例", "village-5g-coverage", "农业生产托管服务面积",
             "规上软件和信息技术服务业企业", "商务服务业在库规上企业"}
 # The end of 2022, where a straight line back would give a growth that nobody has.
-BEGINNING = {LOANS: F(2515)}
+BEGINNING = {LOANS: F(2515), DEPOSITS: F(3890)}
 # Growth since January, in %: first published, in June and in December of 2023; first published in 2024.
 GROWTH = {
     RETAIL: ("3.7", "4.1", "4.6", "6.4"),
@@ -49,9 +51,15 @@ GROWTH = {
     FINANCE: ("6.9", "7.2", "7.5", "8.2"),
     HOUSING: ("2.9", "2.4", "1.9", "2.6"),
     TRANSPORT: ("9.6", "12.4", "14.2", "16.2"),
+    TRADED: ("5.3", "5.8", "6.2", "7.0"),
+    SHOPS: ("3.6", "4.0", "4.3", "5.0"),
+    BUSINESS: ("7.0", "7.6", "8.0", "8.4"),
+    BUSINESS_REVENUE: ("8.2", "9.4", "10.1", "10.4"),
+    DEPOSITS: ("10.2", "9.6", "8.9", "8.5"),
+    AREA: ("-6.4", "-4.5", "-2.8", "0.6"),
 }
 # At constant prices or comparable scope: published, and not what the levels give.
-REPORTED = {SERVICES, LOGISTICS, FINANCE, HOUSING, TRANSPORT}
+REPORTED = {SERVICES, LOGISTICS, FINANCE, HOUSING, TRADED, SHOPS, BUSINESS, TRANSPORT, BUSINESS_REVENUE}
 # Each month's weight, of sales; everything else runs evenly.
 SEASONS = {name: [F(it) for it in "1.05 1.00 .98 .92 .97 .98 .95 .97 1.02 1.08 1.04 1.10".split()] for name in (RETAIL, WHOLESALE)}
 # The half-years that data/ lacks, of finance.

@@ -1,7 +1,8 @@
 //! `plan match`: whether pairs of indicators move together that should (匹配性指标分析).
 //!
 //! Their growth of one period stands side by side: how far it lies apart, and whether one rose and the
-//! other fell since the period before. Both are of the latest period that both have reached.
+//! other fell since the period before. Both are of the latest period that both have reached and are
+//! published for.
 
 pub(in crate::analysis) mod rows;
 

@@ -142,13 +142,11 @@ fn rate(numbers: &Numbers) -> Result<Exact, Missing> {
 
 /// The figure of the period before, where one is published; January may be part of February.
 fn before<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
-    let publication = &entry.indicator.publication;
-    let is_published =
-        |month: u8| publication.months.is_empty() || publication.months.contains(&month);
     let (year, last) = (entry.period.year(), entry.period.last_month());
     let of_year = (1..last).rev().map(|month| Period::cumulative(year, month));
     let of_last = (1..=12).rev().map(|month| Period::cumulative(year - 1, month));
-    let mut periods = of_year.chain(of_last).filter(|it| is_published(it.last_month()));
+    let publication = &entry.indicator.publication;
+    let mut periods = of_year.chain(of_last).filter(|it| publication.is_of(it.last_month()));
     let found = entry.of(periods.next()?);
     let skipped = |found: &Entry| last == 2 && found.period.last_month() == 1;
     match found.is_there() {
@@ -160,9 +158,8 @@ fn before<'a>(entry: &Entry<'a>) -> Option<Entry<'a>> {
 
 /// Whether its period is the first of its year that is published; January may be part of February.
 fn is_first_of_year(entry: &Entry) -> bool {
-    let months = &entry.indicator.publication.months;
-    let is_published = |month: &u8| months.is_empty() || months.contains(month);
-    let mut earlier = (1..entry.period.last_month()).filter(is_published);
+    let publication = &entry.indicator.publication;
+    let mut earlier = (1..entry.period.last_month()).filter(|month| publication.is_of(*month));
     match (earlier.next(), earlier.next()) {
         (None, _) => true,
         (Some(1), None) => !entry.of(Period::cumulative(entry.period.year(), 1)).is_there(),
@@ -219,9 +216,8 @@ fn single_level(entry: &Entry) -> (Period, Worked) {
     let (year, last) = (entry.period.year(), entry.period.last_month());
     let before = before(entry).filter(|it| it.period.year() == year);
     let is_first = before.is_none() && is_first_of_year(entry);
-    let months = &entry.indicator.publication.months;
-    let is_published = |month: &u8| months.is_empty() || months.contains(month);
-    let published = || (1..last).rev().find(is_published).unwrap_or_default();
+    let publication = &entry.indicator.publication;
+    let published = || (1..last).rev().find(|month| publication.is_of(*month)).unwrap_or_default();
     let earlier = match &before {
         Some(before) => before.period.last_month(),
         None if is_first => 0,

@@ -247,7 +247,7 @@ impl<'a> ShownPart<'a> {
         Column::new("source", SOURCE, Show::DataOnly, |it| {
             Cell::List(it.sources.iter().map(|it| it.as_str().into()).collect())
         }),
-        Column::new("single_period", Text::new("当期", "Latest"), Show::IfRoom(4), |it| {
+        Column::new("single_period", Text::new("当期", "Latest"), Show::IfRoom(2), |it| {
             Cell::of(it.single.as_ref(), |single| Cell::Period(single.months))
         }),
         Column::new("single", Text::new("当期数", "Alone"), Show::IfRoom(2), |it| {

@@ -16,6 +16,7 @@ use crate::assess::assessments::Assessments;
 use crate::assess::digits::figure_number;
 use crate::assess::measures::Worked;
 use crate::assess::words::source_word;
+use crate::formula::matching::GrowthDifference;
 use crate::lang::words::{AND_SO_ON, INDICATOR, INDICATOR_ID, REGION, SOURCE, TARGET, UNIT};
 use crate::lang::{Phrase, Text};
 use crate::ledger::{Ledger, Quantity};
@@ -37,6 +38,10 @@ const SLOWER: Text =
     Text::new("达不到总量目标{0}%的：{1}", "short of the {0} % that is promised: {1}");
 const NONE_SLOWER: Text =
     Text::new("支撑指标都达到总量目标{0}%", "no support is short of the {0} % that is promised");
+const WITHOUT_TARGET: Text = Text::new(
+    "总量没有增速目标；与总量的增速{0}%相比：{1}",
+    "no growth is promised; beside the {0} % that the headline grew by: {1}",
+);
 const BY_POINTS: Text = Text::new("{0}（{1}个百分点）", "{0} ({1} pp)");
 const PICTURE: Text =
     Text::new("{0}和支撑指标的增速（%）", "growth of {0} and of what supports it (%)");
@@ -139,8 +144,11 @@ fn section<'a>(from: Explaining<'a>, declared: &'a Support, region: RegionId) ->
     let rows = shown(from, declared, region);
     let place = if region == plan.home() { "" } else { plan.region(region) };
     let headline = &plan.indicator(declared.indicator).name;
-    let lacking = lacking(rows.iter().filter_map(|it| Some((it.lacking()?, it.name()))));
-    let below = slower(&rows).into_iter().chain(lacking).collect();
+    let found = slower(&rows).or_else(|| beside(&rows));
+    let is_told = |missing: Missing| missing == Missing::NoGrowthTarget && found.is_some();
+    let reason = |it: &ShownSupport| it.lacking().filter(|missing| !is_told(*missing));
+    let lacking = lacking(rows.iter().filter_map(|it| Some((reason(it)?, it.name()))));
+    let below = found.into_iter().chain(lacking).collect();
     let bars: Vec<NamedBar> = rows.iter().filter_map(ShownSupport::bar).collect();
     let picture =
         (bars.len() > 1).then(|| Chart::Bars(BarChart { title: PICTURE.with(headline), bars }));
@@ -158,15 +166,35 @@ fn slower(rows: &[ShownSupport]) -> Option<Phrase> {
     let target = first.percent(first.row.target.as_ref().ok()?).shown();
     let are_known = rows.iter().any(|it| it.row.is_slower().is_some());
     let slower = rows.iter().filter(|it| it.row.is_slower() == Some(true));
-    let named = slower.filter_map(|it| {
-        let points = it.points(&it.row.gap, 1)?.shown();
-        Some(BY_POINTS.value(it.name()).with(points))
-    });
-    let all = named.reduce(|before, next| AND_SO_ON.value(before).value(next));
+    let all = by_points(slower.map(|it| (it, &it.row.gap)));
     are_known.then(|| match all {
         Some(all) => SLOWER.with(target).value(all),
         None => NONE_SLOWER.with(target),
     })
+}
+
+/// How far supports lie from the growth of a headline that promises none.
+fn beside(rows: &[ShownSupport]) -> Option<Phrase> {
+    let (headline, supports) = rows.split_first()?;
+    let second = headline.growth()?;
+    let apart = |it: &ShownSupport| {
+        let first = it.growth()?.clone();
+        Some(Worked::of(Ok(GrowthDifference { first, second: second.clone() })))
+    };
+    let apart: Vec<_> = supports.iter().filter_map(|it| Some((it, apart(it)?))).collect();
+    let all = by_points(apart.iter().map(|(it, apart)| (*it, apart)))?;
+    let is_without = headline.row.target == Err(Missing::NoGrowthTarget);
+    is_without.then(|| WITHOUT_TARGET.with(headline.percent(second).shown()).value(all))
+}
+
+/// Supports, each with its points.
+fn by_points<'s, 'a: 's>(
+    each: impl Iterator<Item = (&'s ShownSupport<'a>, &'s Worked)>,
+) -> Option<Phrase> {
+    let named = each.filter_map(|(it, points)| {
+        Some(BY_POINTS.value(it.name()).with(it.points(points, 1)?.shown()))
+    });
+    named.reduce(|before, next| AND_SO_ON.value(before).value(next))
 }
 
 fn grid<'a>(
@@ -288,6 +316,10 @@ impl<'a> ShownSupport<'a> {
         self.row.growing.as_ref()
     }
 
+    fn growth(&self) -> Option<&Exact> {
+        self.growing()?.growth.as_ref().ok()
+    }
+
     fn name(&self) -> Phrase {
         match self.growing() {
             Some(growing) => Phrase::verbatim(&growing.entry.indicator.name),
@@ -297,7 +329,7 @@ impl<'a> ShownSupport<'a> {
 
     /// Its growth, beside that which the headline promises.
     fn bar(&self) -> Option<NamedBar> {
-        let value = self.percent(self.growing()?.growth.as_ref().ok()?);
+        let value = self.percent(self.growth()?);
         let expected = self.row.target.as_ref().ok().map(|it| self.percent(it));
         let (title, status) = (self.name(), self.row.of.word());
         let bar = Bar { title, value, expected, expected_title: TARGET, target: None, status };

@@ -2,9 +2,11 @@
 //! as a percentage of the required one.
 //!
 //! R = q / r × 100, of figures above zero whose base year had not reached the target.
-//! Source: Eurostat, Sustainable development in the European Union, monitoring report, annex on the method,
-//! indicators with quantitative targets; significant progress from 95 %, moderate from 60 %, insufficient
-//! from 0 %, movement away below.
+//! Source: Eurostat, Sustainable development in the European Union, monitoring report, edition of 2021,
+//! annex on the method, indicators with quantitative targets, as the methodology of Open SDG refers to it;
+//! the bounds are those of that methodology (open-sdg/open-sdg, docs/progress-methodology.md), which calls
+//! them the international standard: significant progress from 95 %, moderate from 60 %, insufficient from
+//! 0 %, movement away below.
 
 use super::{Applied, Formula, Work};
 use crate::lang::Text;
@@ -17,8 +19,8 @@ pub const FORMULA: Formula = Formula {
     name: "eurostat",
     title: Text::new("欧盟统计局进展比", "progress ratio of Eurostat"),
     definition: Text::new(
-        "实际年均增速（q）与达到目标所需年均增速（r）之比：95%以上为显著进展，60%以上为中等进展，0以上为进展不足，以下为背离目标。各数须大于零，基年已达到目标的不计算。出处：欧盟统计局可持续发展目标监测报告的方法附件，有量化目标的指标。",
-        "Actual annual growth (q) by what the target requires (r): from 95 % significant progress, from 60 % moderate, from 0 % insufficient, below it movement away. All figures must be above zero, and the base year must not have reached the target. Source: Eurostat, Sustainable development in the European Union, monitoring report, annex on the method, indicators with quantitative targets.",
+        "实际年均增速（q）与达到目标所需年均增速（r）之比：95%以上为显著进展，60%以上为中等进展，0以上为进展不足，以下为背离目标。各数须大于零，基年已达到目标的不计算。出处：欧盟统计局《欧盟可持续发展监测报告》2021年版的方法附件，有量化目标的指标；界限据引用该附件的 Open SDG 进展测算方法（加拿大统计局），与之相同。",
+        "Actual annual growth (q) by what the target requires (r): from 95 % significant progress, from 60 % moderate, from 0 % insufficient, below it movement away. All figures must be above zero, and the base year must not have reached the target. Source: Eurostat, Sustainable development in the European Union, monitoring report, edition of 2021, annex on the method, indicators with quantitative targets; the bounds are taken from the methodology of Open SDG (Statistics Canada), which refers to that annex and has the same ones.",
     ),
     forms: &[RATIO],
 };

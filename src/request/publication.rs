@@ -12,6 +12,12 @@ pub struct Publication {
 }
 
 impl Publication {
+    /// Whether figures are published for a month.
+    #[must_use]
+    pub fn is_of(&self, month: u8) -> bool {
+        self.months.is_empty() || self.months.contains(&month)
+    }
+
     /// Whether it is late, or not of every month.
     #[must_use]
     pub fn has_gaps(&self) -> bool {

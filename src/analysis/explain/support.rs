@@ -8,6 +8,7 @@ use crate::assess::measures::Worked;
 use crate::assess::row::Row;
 use crate::lang::{Phrase, Text};
 use crate::ledger::Ledger;
+use crate::value::Missing;
 
 const IMPLIED: Text =
     Text::new("按支撑指标推算的增速（%）", "growth implied by what supports it (%)");
@@ -34,8 +35,9 @@ pub(super) fn of(row: &Row, ledger: &Ledger) -> Vec<Line> {
         let drives = it.drives.as_ref();
         let drives =
             drives.map(|drives| line("support.drives_pp", DRIVES.with(headline), drives, 2));
-        let gap = line("support.gap_pp", GAP_OF.with(headline), &it.gap, 1);
-        std::iter::once(gap).chain(drives).chain(part).collect()
+        let is_promised = it.target != Err(Missing::NoGrowthTarget);
+        let gap = is_promised.then(|| line("support.gap_pp", GAP_OF.with(headline), &it.gap, 1));
+        gap.into_iter().chain(drives).chain(part).collect()
     });
     let pairs = matching::of_indicator(ledger, id, region).into_iter().map(|it| {
         let names = it.declared.indicators.map(|id| &ledger.plan.indicator(id).name);

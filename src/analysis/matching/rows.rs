@@ -7,7 +7,7 @@ use crate::formula::matching::GrowthDifference;
 use crate::formula::trend::{TrendChange, TrendNoise};
 use crate::ledger::{Entry, Ledger};
 use crate::plan::{MatchedPair, Plan};
-use crate::value::{Exact, IndicatorId, Missing, RegionId};
+use crate::value::{Exact, IndicatorId, Missing, Period, RegionId};
 
 /// A pair in a region, both of one period.
 #[derive(Clone)]
@@ -69,7 +69,8 @@ impl PairSide<'_> {
     }
 }
 
-/// A pair of a ledger in a region: both of the latest period that both have reached.
+/// A pair of a ledger in a region: both of the latest period that both have reached and are
+/// published for.
 pub(crate) fn row<'a>(
     ledger: &Ledger<'a>,
     declared: &'a MatchedPair,
@@ -78,7 +79,11 @@ pub(crate) fn row<'a>(
     let plan = ledger.plan;
     let watched = |id| Entry::watched((plan, ledger.figures), ledger.report, (id, region));
     let [first, second] = declared.indicators.map(watched);
-    let period = first.period.min(second.period);
+    let reached = first.period.min(second.period);
+    let is_of_both =
+        |month: &u8| [first, second].iter().all(|it| it.indicator.publication.is_of(*month));
+    let month = (1..=reached.last_month()).rev().find(is_of_both);
+    let period = month.map_or(reached, |month| Period::cumulative(reached.year(), month));
     let two = [first, second].map(|entry| entry.of(period));
     let [of_first, of_second] = two.map(|entry| points(&entry, Followed::Growth));
     let in_both = |own: &[SeriesPoint], other: &[SeriesPoint]| -> Vec<SeriesPoint> {
