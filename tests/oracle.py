@@ -461,7 +461,6 @@ class Row:
 class Rows(dict):
     """The rows of one indicator in one region, by period, and beside them those of single months, by their months."""
     parts = {}
-    doubled = False                # whether there are two rows of a period
 
     def alone(self, year, first, last, number):
         """What rows of these months alone add up to, where they follow one another."""
@@ -493,8 +492,6 @@ def read_rows(plan, paths):
     of = {one["id"]: one for one in indicators}
     found = {key: joined(of[key[0]], {months: settled(rows) for months, rows in by_months.items()})
              for key, by_months in written.items()}
-    for key, by_months in written.items():
-        found[key].doubled = any(len(rows) > 1 for rows in by_months.values())
     return found
 
 
@@ -521,7 +518,7 @@ def with_counts(plan, stored, at):
 def copied(rows):
     """The same rows, to which others can be added."""
     made = Rows(rows)
-    made.parts, made.doubled = rows.parts, rows.doubled
+    made.parts = rows.parts
     return made
 
 
@@ -793,8 +790,9 @@ def doubts(entry, stored):
     before = rows.get((year, max((of for at, of in rows if at == year and of < month), default=None)), NOTHING)
     newest = entry.at == entry.report
     in_parts = any(at == year and begin > 1 for at, begin, _ in rows.parts)
+    amounts = [row.value for at, row in sorted(rows.items()) if (year, 0) < at <= entry.at and row.value is not None]
     if one.actual is not None:
-        either = {other_magnitude(entry, one, before.value)}
+        either = {other_magnitude(entry, one, amounts[-2] if len(amounts) > 1 else None)}
         either |= set() if newest and not in_parts else {other_magnitude(entry, one, None)}
         yield from [("other-magnitude", len(either) == 1)] * (True in either)
     if one.published is not None:
@@ -803,11 +801,10 @@ def doubts(entry, stored):
         either |= set() if newest or not carried else {strange_rate(entry, one, None)}
         yield from [("other-magnitude", len(either) == 1)] * (True in either)
     if one.actual is not None and entry.nature == "flow" and not told_to_fall(indicator):
-        sums = [row.value for at, row in sorted(rows.items()) if (year, 0) < at <= entry.at and row.value is not None]
-        told = len(sums) > 1 and sums[-1] < sums[-2]
-        lasting = not in_parts and any(one.kind == "level" for one in indicator["targets"])
-        if sums != sorted(sums):
-            yield "cumulative-falls", before.value is not None and (told or lasting)
+        told = in_parts or len(amounts) > 1 and amounts[-1] < amounts[-2]
+        lasting = any(one.kind == "level" for one in indicator["targets"])
+        if amounts != sorted(amounts):
+            yield "cumulative-falls", told or lasting
     if one.actual is not None and parts_apart(entry, one.actual, stored):
         yield "parts-mismatch", True
 
@@ -839,23 +836,27 @@ def other_magnitude(entry, one, before):
 
 
 def on_the_way(entry, size):
-    """What a figure of this size is nearest to, from what is expected of a target by now to all of it; where it comes
-    at once, or less is better, anything up to it. A range, and what the figures tell, is no one number."""
+    """What a figure of this size is nearest to, from what is expected of a target, of a range the lower bound, by now to
+    all of it; where it comes at once, or less is better, anything up to it. What the figures tell is no number."""
     target = entry.target
-    if target is None or target.kind not in ("level", "share") or target.operand or target.comparator == RANGE:
+    if target is None or target.kind not in ("level", "share") or target.operand:
         return None
-    whole, low = abs(target.value), abs(target.value)
+    bounds = [target.value, target.value if target.high is None else target.high]
+    low, whole = sorted(map(abs, bounds))
+    if bounds[0] < 0 < bounds[1]:
+        low = Fraction(0)
     if target.side == -1 or entry.indicator.get("schedule") == "year-end":
         low = Fraction(0)
     elif entry.nature in BUILDS_UP:
         months = distance((entry.plan["year"], 1), (target.due.year, target.due.month)) + 1
-        low = whole * min(Fraction(entry.at[1], months), Fraction(1))
+        low *= min(Fraction(entry.at[1], months), Fraction(1))
     return min(max(size, low), whole)
 
 
 def strange_rate(entry, one, before):
     """Whether a published rate that its levels do not contradict is fifty times, an index (100, give or take 20) eight
-    times, off one around it and near none, nor the levels'; a fraction only where it has two decimals more."""
+    times, off one around it and near none, nor the levels'; a fraction only where it has two decimals more, and so has
+    an index of 1, twice off, that is a rate within four times of one around it."""
     rate, codes = one.published, {code for code, _ in one.warnings}
     if one.rate_on_loss or one.points or codes & {"growth-mismatch", "years-swapped"} or entry.target and entry.target.every:
         return False
@@ -864,10 +865,13 @@ def strange_rate(entry, one, before):
     around = [each for each in [one.last_published, before, *asked[:1]] if each is not None]
     of_levels = growth(replace(entry, figure=one))[2]
     size, index = abs(rate), abs(rate - 100) <= 20
-    times, near = (8, 8) if index else (50, 10)
-    fraction = size < 1 and all(rate.half * 100 <= each.half for each in around)
+    digits = all(rate.half * 100 <= each.half for each in around)
+    of_one = abs(rate - 1) * 100
+    multiple = not index and digits and of_one <= 20 and any(not far(of_one, abs(each), 4) for each in around)
+    times, near = (8, 8) if index else (2, 2) if multiple else (50, 10)
+    fraction = size < 1 and digits
     explained = any(not far(size, abs(each), near) for each in [*around, of_levels] if each is not None)
-    return not explained and (index or fraction or size >= 100) and any(far(size, abs(each), times) for each in around)
+    return not explained and (index or multiple or fraction or size >= 100) and any(far(size, abs(each), times) for each in around)
 
 
 def parts_apart(entry, reported, stored):
@@ -1246,7 +1250,8 @@ def may_fall(entry):
     """Whether what builds up can still fall: it is told, or the target or its figures show it."""
     if entry.nature == "per-head" or entry.indicator.get("may-fall"):
         return True
-    levels = [one for one in [*entry.indicator["targets"], entry.target] if one.kind == "level"]
+    asked = [*entry.indicator["targets"], *entry.indicator["regional"].values(), entry.target]
+    levels = [one for one in asked if one.kind == "level"]
     if any(one.value is not None and one.value < 0 for one in levels):
         return True
     year, month = entry.at
@@ -1736,13 +1741,11 @@ def all_warnings(plan, stored, found, at):
             of = entry.indicator["id"], entry.region, entry.at
             if of not in beside and entry.nature != "milestone" and entry.at in entry.rows:
                 beside[of] = [(code, entry.rows[entry.at].at, sure) for code, sure in doubts(entry, stored)]
-    alone = [("looks-single", looks_single(rows, plan["year"]), not rows.doubled) for (id, _), rows in stored.items()
+    alone = [("looks-single", looks_single(rows, plan["year"]), True) for (id, _), rows in stored.items()
              if natures[id] == "flow"]
     told = [*alone, *(each for one in beside.values() for each in one)]
     named = lambda code, place: f"{code} {Path(place).name}"
     unsure = {named(code, place) for code, place, sure in told if place and not sure}
-    # Of a series with a revised row the program also looks at the row that was replaced.
-    unsure |= {named("looks-single", row.at) for rows in stored.values() if rows.doubled for row in rows.parts.values()}
     told = [(code, place) for code, place, _ in told if place] + [each for one in warned.values() for each in one]
     return sorted(named(*each) for each in told), unsure
 
@@ -2687,6 +2690,14 @@ an index of 105.2 beside 5 is 21 times: nature = "flow"; growth-basis = "reporte
     2024-06,50,,0.052,, -> warnings=other-magnitude
 0.05 beside 4.8 has one: nature = "flow"; growth-basis = "reported"; target.growth = ">= 4.8"
     2024-06,50,,0.05,, -> warnings=None
+1.052 beside 4.8 has two decimals more, and is 5.2 as a multiple: nature = "flow"; growth-basis = "reported"; target.growth = ">= 4.8"
+    2024-06,50,,1.052,, -> warnings=other-magnitude
+1.05 beside 4.8 has one: nature = "flow"; growth-basis = "reported"; target.growth = ">= 4.8"
+    2024-06,50,,1.05,, -> warnings=None
+1.052 beside 2.1 is not twice off: nature = "flow"; growth-basis = "reported"; target.growth = ">= 2.1"
+    2024-06,50,,1.052,, -> warnings=None
+1.052 beside 30 is no 5.2 either: nature = "flow"; growth-basis = "reported"; target.growth = ">= 30"
+    2024-06,50,,1.052,, -> warnings=None
 150 beside 4.8 is 31 times: nature = "flow"; growth-basis = "reported"; target.growth = ">= 4.8"
     2024-06,50,,150,, -> warnings=None
 a sum since January that shrinks: nature = "flow"
@@ -2695,6 +2706,16 @@ one that stays: nature = "flow"
     2024-05,50,,,, 2024-06,50,,,, -> warnings=None
 a fall of an earlier month is told later: nature = "flow"; target.level = ">= 100"
     2024-03,50,,,, 2024-04,40,,,, 2024-06,60,,,, -> warnings=cumulative-falls
+a fall behind a month that has a growth alone: nature = "flow"
+    2024-04,50,,,, 2024-05,,,3,, 2024-06,49.9,,,, -> warnings=cumulative-falls
+a month alone that takes off is told later, too: nature = "flow"
+    2024-01..2024-04,50,,,, 2024-05..2024-05,-1,,,, 2024-06..2024-06,9,,,, -> warnings=cumulative-falls
+a share of 0.5 below a range from 40 on: nature = "ratio"; unit = "%"; target.share = "40..60"
+    2024-06,0.5,,,, -> warnings=other-magnitude
+and above a corridor up to 60, 3000/60: nature = "ratio"; unit = "%"; better = "neither"; target.share = "40..60"
+    2024-06,3000,,,, -> warnings=other-magnitude
+within it, nearer than fifty times: nature = "ratio"; unit = "%"; target.share = "40..60"
+    2024-06,0.9,,,, -> warnings=None
 what may fall does: nature = "flow"; may-fall = true
     2024-05,50,,,, 2024-06,49.9,,,, -> warnings=None
 and so does a loss that is asked for: nature = "flow"; target.level = ">= -100"

@@ -15,7 +15,7 @@ use crate::assess::judged::judged_period;
 use crate::assess::mismatch::mismatch;
 use crate::assess::numbers::{Numbers, PublishedAs, bound, bound_of};
 use crate::assess::target::kind_of;
-use crate::figures::{Key, Part, Reported};
+use crate::figures::{Earlier, Key, Part, Reported};
 use crate::formula::Applied;
 use crate::formula::growth::{Base, Growth};
 use crate::formula::growth_bound::GrowthBound;
@@ -252,33 +252,76 @@ fn revised_bases(entry: &Entry) -> Vec<Problem> {
     found.collect()
 }
 
-/// A sum since January that is less than it was in a period before: the latest of the year, else one that
-/// came earlier and still leaves open what was reached.
+/// A sum since January that is less than it was in a period before.
+struct Fall {
+    /// The period of the fall.
+    period: Period,
+    sum: Exact,
+    row: RowPlace,
+    /// The period before, its sum, and where that stands if it is known.
+    before: Period,
+    higher: Exact,
+    also: Option<RowPlace>,
+}
+
+/// The latest fall of the year, else one that came earlier and still leaves open what was reached.
 fn falls(entry: &Entry, now: &Quantity) -> Option<(Period, Problem)> {
     if !entry.indicator.only_rises() {
         return None;
     }
-    let (period, before, row) = sum_before(entry, now)?;
-    let problem = Problem::new(Code::CumulativeFalls, now.rows.last().place());
-    if entry.period > period && now.number < before {
-        let problem = problem.with(now.written()).with(period).with(before.decimals());
-        return Some((entry.period, problem.with("").also(row.place())));
-    }
-    let [(before, higher), (period, lower)] = entry.last_fall()?;
-    Some((period, problem.with(lower).with(before).with(higher).with(period)))
+    let Fall { period, sum, row, before, higher, also } = match entry.figure? {
+        Reported::Parts(parts) => fall_of_parts(parts),
+        Reported::Value(_) | Reported::Row(_) => fall_of_sums(entry, now),
+    }?;
+    let problem = Problem::new(Code::CumulativeFalls, row.place()).with(sum.decimals());
+    let problem = problem.with(before).with(higher.decimals());
+    let is_now = period == entry.period;
+    let problem = if is_now { problem.with("") } else { problem.with(period) };
+    Some((period, also.into_iter().fold(problem, |problem, row| problem.also(row.place()))))
 }
 
-/// What it was in the period before: of single periods the sum without the last, else the latest
-/// earlier figure.
-fn sum_before(entry: &Entry, now: &Quantity) -> Option<(Period, Exact, RowPlace)> {
-    if let Some(Reported::Parts([before @ .., last])) = entry.figure {
-        let (part, value) = (before.last()?, last.figure.value?);
-        return Some((part.period.since_january(), &now.number - &value.exact(), part.figure.row));
+/// The last single period that takes something off.
+fn fall_of_parts(parts: &[Part]) -> Option<Fall> {
+    let mut sum = Exact::from(0);
+    let mut found = None;
+    for pair in parts.windows(2) {
+        let [before, now] = pair else { break };
+        let higher = &sum + &before.figure.value?.exact();
+        let lower = &higher + &now.figure.value?.exact();
+        if lower < higher {
+            found = Some(Fall {
+                period: now.period.since_january(),
+                sum: lower,
+                row: now.figure.row,
+                before: before.period.since_january(),
+                higher: higher.clone(),
+                also: Some(before.figure.row),
+            });
+        }
+        sum = higher;
     }
-    if let Some(earlier) = entry.earlier().filter(|earlier| earlier.period < entry.period) {
-        return Some((earlier.period, earlier.value?.exact(), earlier.row));
+    found
+}
+
+/// The last fall of figures since January: to the one that is reported on, else of the months that are known.
+fn fall_of_sums(entry: &Entry, now: &Quantity) -> Option<Fall> {
+    let (before, higher, also) = sum_before(entry)?;
+    let (period, row) = (entry.period, now.rows.last());
+    if now.number < higher {
+        let sum = now.number.clone();
+        return Some(Fall { period, sum, row, before, higher, also: Some(also) });
     }
-    let before = entry.before()?;
-    let sum = Quantity::value(before.figure)?;
-    Some((before.period, sum.number.clone(), sum.rows.last()))
+    let [(before, higher), (period, sum)] = entry.last_fall()?;
+    let (sum, higher) = (sum.exact(), higher.exact());
+    Some(Fall { period, sum, row, before, higher, also: None })
+}
+
+/// The sum of the period before, and where it stands.
+fn sum_before(entry: &Entry) -> Option<(Period, Exact, RowPlace)> {
+    let latest = entry.amount_before().filter(|earlier| earlier.period < entry.period);
+    if let Some(Earlier { period, value, row }) = latest {
+        return Some((period, value?.exact(), row));
+    }
+    let (period, sum) = entry.sum_before()?;
+    Some((period, sum.number.clone(), sum.rows.last()))
 }

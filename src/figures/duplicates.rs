@@ -186,6 +186,12 @@ impl Duplicates {
         rows.chain(others).map(RowPlace::at)
     }
 
+    /// Whether no other row goes before one, since it revises.
+    #[must_use]
+    pub(crate) fn counts(&self, key: Key, row: RowPlace, revises: Revises) -> bool {
+        self.revised_by(key, row, revises).is_none()
+    }
+
     /// The row that goes before one that does not revise, or did so earlier.
     fn revised_by(&self, key: Key, row: RowPlace, revises: Revises) -> Option<RowPlace> {
         let latest = self.revising.get(&key)?;

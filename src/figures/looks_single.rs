@@ -5,11 +5,13 @@
 
 use hashbrown::HashMap;
 
-use super::observation::Observed;
+use super::duplicates::Duplicates;
+use super::figure::Key;
+use super::observation::{Observed, Revises};
 use crate::problem::{Code, Problem};
 use crate::request::{Adds, Request};
 use crate::table::RowPlace;
-use crate::value::{Exact, IndicatorId, Period, RegionId};
+use crate::value::{Amount, Exact, IndicatorId, Period, RegionId};
 
 /// The figures since January of each indicator and region, month by month.
 #[derive(Default)]
@@ -23,6 +25,7 @@ struct Month {
     period: Period,
     number: Exact,
     row: RowPlace,
+    revises: Revises,
 }
 
 /// How many rows are looked at: what has more was written by a program, not typed by someone.
@@ -46,22 +49,28 @@ impl Months {
         if self.rows == MOST_ROWS {
             self.series = HashMap::new();
         }
-        let value = observed.content.and_then(|reports| reports.value());
+        let Some(reports) = observed.content else { return };
         let adds = matches!(request.figure(key.indicator).adds, Adds::Up | Adds::Apart);
-        let Some(value) = value.filter(|_| adds && key.period.is_cumulative()) else { return };
+        let value = reports.value().filter(|_| adds && key.period.is_cumulative());
+        let Some(number) = value.map(Amount::exact) else { return };
         let series = self.series.entry((key.indicator, key.region)).or_default();
-        let (period, row) = (key.period, observed.row);
-        series.push(Month { period, number: value.exact(), row });
+        let (period, row, revises) = (key.period, observed.row, reports.revises());
+        series.push(Month { period, number, row, revises });
     }
 
-    /// The series that look like single months, each named at its last row.
-    pub(super) fn problems(self) -> Vec<Problem> {
+    /// The series that look like single months, each named at its last row; of a month that was revised only
+    /// the row that counts is looked at.
+    pub(super) fn problems(self, duplicates: &Duplicates) -> Vec<Problem> {
         if self.rows >= MOST_ROWS {
             return Vec::new();
         }
         let mut found: Vec<(RowPlace, Problem)> = Vec::new();
-        for mut months in self.series.into_values() {
-            months.sort_unstable_by_key(|month| month.period);
+        for ((indicator, region), mut months) in self.series {
+            months.retain(|&Month { period, row, revises, .. }| {
+                duplicates.counts(Key { indicator, region, period }, row, revises)
+            });
+            months.sort_by_key(|month| month.period);
+            months.dedup_by_key(|month| month.period);
             found.extend(looks_single(&months).map(|it| (it.row, problem(it, &months))));
         }
         found.sort_unstable_by_key(|(row, _)| (row.source, row.offset));

@@ -104,11 +104,13 @@ impl<'a> Entry<'a> {
         self.figures.earlier(self.plan.year, self.id, self.region)
     }
 
-    /// The latest earlier amount, where the latest row gives none.
+    /// The latest earlier amount of the plan's year: of the latest row, else of the one before that gives
+    /// more than a growth.
     #[must_use]
     pub fn amount_before(&self) -> Option<Earlier> {
-        let key = self.key();
-        self.figures.amount_before(self.plan.year, key)
+        let latest = self.earlier()?;
+        let behind = || self.figures.amount_before(self.plan.year, self.key());
+        if latest.value.is_some() { Some(latest) } else { behind() }
     }
 
     /// The published growth, in %.
@@ -142,7 +144,7 @@ impl<'a> Entry<'a> {
     }
 
     /// The periods since January before this one, the latest first.
-    fn periods_before(&self) -> impl Iterator<Item = Period> + use<> {
+    pub(super) fn periods_before(&self) -> impl Iterator<Item = Period> + use<> {
         let year = self.period.year();
         (1..self.period.last_month()).rev().map(move |month| Period::cumulative(year, month))
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::entry::value_of;
 use super::{Entry, Quantity};
 use crate::figures::Key;
 use crate::plan::{Derivation, Member};
@@ -18,6 +19,13 @@ impl Entry<'_> {
         let own = (self.id, self.region);
         let made_of = || self.made_of(own).into_iter().any(|series| self.falls(series));
         self.falls(own) || (self.indicator.derivation.is_some() && made_of())
+    }
+
+    /// The latest figure of a period before this one, where a later one is known too.
+    #[must_use]
+    pub fn sum_before(&self) -> Option<(Period, Quantity)> {
+        let sum = |period| Some((period, value_of(self.reported(period))?));
+        self.earlier().and_then(|_| self.periods_before().find_map(sum))
     }
 
     /// The last fall of its own figures since January, of which it has the months of: the month before with

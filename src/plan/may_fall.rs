@@ -40,13 +40,17 @@ fn falls_by_itself(indicator: &Indicator) -> bool {
     let levels = indicator.targets.iter().filter(|target| target.kind == Kind::Level);
     let mut numbers = levels.filter_map(|target| target.comparison?.declared());
     let rises = matches!(indicator.nature, Nature::Flow | Nature::Milestone);
-    falls || !rises || numbers.any(|number| number.exact() < 0.into())
+    falls
+        || !rises
+        || indicator.regional.has_level_below_zero()
+        || numbers.any(|number| number.exact() < 0.into())
 }
 
 /// Whether a formula takes something off, or divides by what can grow.
 fn subtracts(tree: &Expression) -> bool {
     match tree {
         Expression::Number(_) | Expression::Indicator(_) => false,
+        Expression::Power(inner, _) | Expression::Root(inner, _) => subtracts(inner),
         Expression::Of(left, operator, right) => {
             let takes_off = match operator {
                 Operator::Plus | Operator::Times => false,

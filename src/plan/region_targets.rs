@@ -20,6 +20,8 @@ pub struct RegionTargets {
     comparisons: Vec<(At, Comparison<Operand>)>,
     /// Remarks, by where they are written.
     notes: Vec<(At, String)>,
+    /// Whether one asks for a level below 0.
+    has_level_below_zero: bool,
     /// What they inherit.
     terms: [(Kind, Terms); Kind::ALL.len()],
 }
@@ -73,7 +75,8 @@ impl RegionTargets {
     #[must_use]
     pub fn new(terms: impl Fn(Kind) -> Terms) -> Self {
         let (list, comparisons, notes) = (Vec::new(), Vec::new(), Vec::new());
-        Self { list, comparisons, notes, terms: Kind::ALL.map(|kind| (kind, terms(kind))) }
+        let terms = Kind::ALL.map(|kind| (kind, terms(kind)));
+        Self { list, comparisons, notes, has_level_below_zero: false, terms }
     }
 
     /// What the targets of a kind inherit.
@@ -94,6 +97,9 @@ impl RegionTargets {
     pub fn add(&mut self, target: &RegionTarget, note: &str) {
         let compared = target.comparison.as_ref().and_then(compared);
         let (comparator, number) = compared.unzip();
+        let least = target.comparison.as_ref().and_then(Comparison::declared);
+        self.has_level_below_zero |=
+            target.kind == Kind::Level && least.is_some_and(|least| least.units() < 0);
         if self.list.len() == self.list.capacity() {
             // By a quarter: the lists of all indicators grow side by side, and what they leave behind
             // must be of use to others.
@@ -149,6 +155,12 @@ impl RegionTargets {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.list.is_empty()
+    }
+
+    /// Whether one asks for a level below 0.
+    #[must_use]
+    pub const fn has_level_below_zero(&self) -> bool {
+        self.has_level_below_zero
     }
 
     /// The regions that have a target of a kind, in their order, with the place of the target.

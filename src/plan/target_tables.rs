@@ -70,6 +70,7 @@ impl Plan {
             for indicator in indicators.iter_mut() {
                 settle(indicator, problems);
             }
+            super::may_fall::spread(indicators);
             super::relative::relative_targets(indicators, problems);
         }
         Ok(tallies)
@@ -234,7 +235,7 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         }
     }
 
-    /// The text of a column, trimmed; empty when there is no such column.
+    /// The text of a column, trimmed; empty without it.
     fn text(&self, column: Column) -> &'o str {
         self.context.header.text(column, self.open.fields)
     }
@@ -280,10 +281,8 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
             Column::Region => (Code::NoRegionNamed, Code::UnknownRegion),
             _ => (Code::NoIndicator, Code::UnknownIndicator),
         };
-        if name.is_empty() {
-            return self.push(self.problem(none, column));
-        }
-        self.push(self.problem(unknown, column));
+        let code = if name.is_empty() { none } else { unknown };
+        self.push(self.problem(code, column));
     }
 
     /// The kind, one that the indicator has.

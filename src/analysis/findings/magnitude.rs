@@ -22,11 +22,17 @@ struct Scale {
     digits: &'static [u8],
 }
 
+/// How near to those around it a rate is that was written as a multiple.
+const NEAR_TO_RATES: i64 = 4;
+
 /// A fraction in place of a percentage is a hundred times too small, and shares seldom double.
 const OF_PERCENT: Scale = Scale { far: 50, near: 10, digits: &[2] };
 
 /// A rate that is written as an index, 105.2 for 5.2, is far from rates of a few per cent.
 const OF_INDEX: Scale = Scale { far: 8, near: 8, digits: &[] };
+
+/// The same written as a multiple, 1.052, is not far from such rates: its digits must show it too.
+const OF_MULTIPLE: Scale = Scale { far: 2, near: 2, digits: &[] };
 
 /// 万元 and 亿元 are ten thousand apart, and what really grows a thousandfold deserves a look too.
 const OF_LEVEL: Scale = Scale { far: 1000, near: 100, digits: &[3, 4, 8] };
@@ -66,16 +72,28 @@ pub(super) fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> 
     Some(problem([&now.written(), ""], now, &far, scale).with(meant))
 }
 
-/// A published rate that is hardly in the unit of those around it: 520, 0.052 or 105.2 where 5.2 was meant.
+/// A published rate that is hardly in the unit of those around it: 520, 0.052, 105.2 or 1.052 where 5.2 was
+/// meant.
 /// A rate may be next to nothing, so that a fraction must also show by its digits.
 pub(super) fn other_magnitude_of_rate(entry: &Entry, numbers: &Numbers) -> Option<Problem> {
     let rate = numbers.published_rate()?;
     let (size, digits) = (rate.number.abs(), rate.decimals.unwrap_or_default());
-    let over_hundred = &rate.number - &100.into();
-    let is_index = over_hundred.abs() <= 20.into();
-    let scale = if is_index { &OF_INDEX } else { &OF_PERCENT };
     let around = rates_around(entry);
-    let is_fraction = size < 1.into() && around.iter().all(|(_, other)| digits >= other + 2);
+    let has_many_digits = around.iter().all(|(_, other)| digits >= other + 2);
+    let over_hundred = &rate.number - &100.into();
+    let over_one = &(&rate.number - &1.into()) * &100.into();
+    let is_likely = |rate: &Exact| rate.abs() <= 20.into();
+    let (scale, of_index) = if is_likely(&over_hundred) {
+        (&OF_INDEX, Some(over_hundred))
+    } else if has_many_digits
+        && is_likely(&over_one)
+        && around.iter().any(|(it, _)| !apart(&over_one.abs(), &it.number, NEAR_TO_RATES))
+    {
+        (&OF_MULTIPLE, Some(over_one))
+    } else {
+        (&OF_PERCENT, None)
+    };
+    let is_fraction = size < 1.into() && has_many_digits;
     let of_levels = numbers.levels(entry).and_then(|it| it.ok()?.apply().ok());
     let of_levels = of_levels.map(|it| it.number().abs());
     let mut all = around.iter().map(|(it, _)| &it.number).chain(&of_levels);
@@ -84,8 +102,9 @@ pub(super) fn other_magnitude_of_rate(entry: &Entry, numbers: &Numbers) -> Optio
     }
     let is_far = |it: &&Reference| apart(&size, &it.number, scale.far);
     let far: Vec<&Reference> = around.iter().map(|(it, _)| it).filter(is_far).collect();
-    let first = far.first().filter(|_| size >= 100.into() || is_fraction || is_index)?;
-    let meant = if is_index { over_hundred.decimals() } else { in_other_unit(rate, first, scale) };
+    let shows = size >= 100.into() || is_fraction || of_index.is_some();
+    let first = far.first().filter(|_| shows)?;
+    let meant = of_index.map_or_else(|| in_other_unit(rate, first, scale), |it| it.decimals());
     Some(problem(["", &rate.written()], rate, &far, scale).with(meant))
 }
 
@@ -119,7 +138,7 @@ fn problem([level, rate]: [&str; 2], now: &Quantity, far: &[&Reference], scale: 
 
 /// What the figure is held against; nothing is far from 0.
 fn references(entry: &Entry, size: &Exact) -> [Option<Reference>; 4] {
-    let before = entry.earlier().filter(|earlier| earlier.period < entry.period);
+    let before = entry.amount_before().filter(|earlier| earlier.period < entry.period);
     let of_target = entry.target.as_ref().and_then(|it| nearest_of_target(entry, it, size));
     let reference = |is, number: Option<Exact>| {
         let number = number?.abs();
@@ -136,24 +155,21 @@ fn references(entry: &Entry, size: &Exact) -> [Option<Reference>; 4] {
 /// The number on the way to a target that the figure is nearest to: of a flow what is expected by now,
 /// as long as it is less, and below a limit or before the year's end the figure itself.
 fn nearest_of_target(entry: &Entry, target: &Target, size: &Exact) -> Option<Exact> {
-    let declared = kind_of(target).declared_level(target)?.abs();
+    let [low, high] = kind_of(target).declared_levels(target)?;
+    let lies_over_zero = low < 0.into() && high > 0.into();
+    let (least, most) = (low.abs().min(high.abs()), low.abs().max(high.abs()));
+    let least = if lies_over_zero { 0.into() } else { least };
     let comes_at_once = entry.indicator.schedule == Schedule::YearEnd;
     let is_room = target.comparison.as_ref()?.better() == Better::Lower;
-    if *size < declared && (is_room || comes_at_once) {
+    if *size < most && (is_room || comes_at_once) {
         return Some(size.clone());
     }
     let MonthsOfWay { elapsed, to_due } = target.months(entry.plan.year, entry.period);
     let share = ScheduledShare::linear(elapsed, to_due).apply();
     let by_now = share.ok().filter(|_| entry.indicator.nature.builds_up());
-    let by_now = by_now.map(|share| &declared * &share);
-    let low = by_now.filter(|it| *it < declared).unwrap_or_else(|| declared.clone());
-    Some(if *size <= low {
-        low
-    } else if *size < declared {
-        size.clone()
-    } else {
-        declared
-    })
+    let by_now = by_now.map(|share| &least * &share);
+    let low = by_now.filter(|it| *it < least).unwrap_or(least);
+    Some(size.clone().max(low).min(most))
 }
 
 /// Whether one number can explain that the figure is far from another. What stands in the same row may

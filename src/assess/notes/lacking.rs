@@ -64,11 +64,10 @@ pub(super) fn reason(
     }
     let is_unreported = is_unreported && entry.state().is_none();
     let earlier = is_unreported.then(|| entry.earlier()).flatten();
-    if let Some(Earlier { period, value, .. }) = earlier {
+    if let Some(Earlier { period, .. }) = earlier {
         // A row that gave a rate alone is no earlier figure of this kind.
-        let amount = value.map(|value| (period, value));
-        let before = || entry.amount_before().and_then(|it| Some((it.period, it.value?)));
-        notes.extend(match amount.or_else(before) {
+        let amount = entry.amount_before().and_then(|it| Some((it.period, it.value?)));
+        notes.extend(match amount {
             Some((period, value)) => Some(LAST_REPORTED.value(period).with(value)),
             None if entry.published_earlier().is_some() => None,
             None => over.is_none().then(|| LAST_REPORTED_PERIOD.value(period)),

@@ -323,8 +323,8 @@ pub(crate) trait TargetKind: Sync {
         Some(Err(missing))
     }
 
-    /// The number that plan.toml declares in the indicator's unit.
-    fn declared_level(&self, _: &Target) -> Option<Exact> {
+    /// The least and the greatest number that is declared in the indicator's unit; the same but for a range.
+    fn declared_levels(&self, _: &Target) -> Option<[Exact; 2]> {
         None
     }
 

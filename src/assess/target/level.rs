@@ -46,7 +46,7 @@ impl TargetKind for LevelTarget {
         // A row that gives a growth alone says nothing of the level.
         let is_there = matches!(
             at_due.level_of_way(),
-            Ok(_) | Err(Missing::DivisorZero | Missing::NoFigureSince)
+            Ok(_) | Err(Missing::DivisorZero | Missing::RootOfNegative | Missing::NoFigureSince)
         );
         let (Some(comparison), false) = (&target.comparison, is_there) else {
             return at_due.period;
@@ -199,11 +199,11 @@ impl TargetKind for LevelTarget {
         Some(facts.number().cloned().ok_or(missing))
     }
 
-    fn declared_level(&self, target: &Target) -> Option<Exact> {
-        match target.comparison.as_ref()?.operand()? {
-            Operand::Number(amount) => Some(amount.exact()),
-            Operand::Relative(_) => None,
-        }
+    fn declared_levels(&self, target: &Target) -> Option<[Exact; 2]> {
+        let comparison = target.comparison.as_ref()?;
+        let least = comparison.declared()?;
+        let most = comparison.high().unwrap_or(least);
+        Some([least.exact(), most.exact()])
     }
 
     fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {

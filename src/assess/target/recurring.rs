@@ -74,8 +74,8 @@ impl TargetKind for RecurringTarget {
         LevelTarget.ranked(entry, target)
     }
 
-    fn declared_level(&self, target: &Target) -> Option<Exact> {
-        LevelTarget.declared_level(target)
+    fn declared_levels(&self, target: &Target) -> Option<[Exact; 2]> {
+        LevelTarget.declared_levels(target)
     }
 
     fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {

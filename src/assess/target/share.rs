@@ -41,8 +41,8 @@ impl TargetKind for ShareTarget {
         Some(Ranked { better: target.comparison.as_ref()?.better(), number: actual(entry).ok() })
     }
 
-    fn declared_level(&self, target: &Target) -> Option<Exact> {
-        LevelTarget.declared_level(target)
+    fn declared_levels(&self, target: &Target) -> Option<[Exact; 2]> {
+        LevelTarget.declared_levels(target)
     }
 
     fn phrase(&self, plan: &Plan, comparison: &Comparison<Operand>) -> Phrase {
