@@ -12,6 +12,8 @@ pub(crate) use code::Severity;
 
 pub(crate) use crate::table::{Extent, Place};
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use hashbrown::HashMap;
 
 use crate::lang::words::NOTE_SEPARATOR;
@@ -163,6 +165,17 @@ impl Problems {
         self.retention != Retention::None && self.count(code) < Self::KEPT_OF_A_KIND
     }
 
+    /// Whether one more of a kind would only be counted.
+    #[must_use]
+    pub fn only_counts(&self, code: Code) -> bool {
+        self.retention == Retention::Some && !self.has_few(code)
+    }
+
+    /// Counts so many more mistakes of a kind of which enough are kept.
+    pub fn count_more(&mut self, code: Code, more: u64) {
+        *self.counts.entry(code).or_default() += more;
+    }
+
     /// How many of a kind name what is near: as many as a terminal shows. Who seeks it for a million
     /// rows is never done.
     const WITH_NEAR: u64 = 20;
@@ -192,7 +205,7 @@ impl Problems {
             self.push(problem);
         }
         for (code, count) in other.counts {
-            *self.counts.entry(code).or_default() += count;
+            self.count_more(code, count);
         }
     }
 
@@ -241,6 +254,35 @@ impl Problems {
         let mut sorted: Vec<&Problem> = self.kept.iter().collect();
         sorted.sort_by_key(|problem| (problem.at, problem.code));
         sorted
+    }
+}
+
+/// The kinds of which enough were found: whoever reads on only counts more of them. What is read later comes
+/// later, so that nobody can tell whether a thread knew.
+#[derive(Debug)]
+pub(crate) struct Enough([AtomicBool; Code::ALL.len()]);
+
+impl Enough {
+    /// Of no kind yet.
+    pub(crate) fn of_none() -> Self {
+        Self([const { AtomicBool::new(false) }; Code::ALL.len()])
+    }
+
+    /// Of all kinds, where nobody asks what is wrong.
+    pub(crate) fn of_all() -> Self {
+        Self([const { AtomicBool::new(true) }; Code::ALL.len()])
+    }
+
+    /// Whether enough of a kind were found.
+    pub(crate) fn has(&self, code: Code) -> bool {
+        self.0.get(code as usize).is_some_and(|it| it.load(Ordering::Relaxed))
+    }
+
+    /// Remembers that enough of a kind were found.
+    pub(crate) fn add(&self, code: Code) {
+        if let Some(it) = self.0.get(code as usize) {
+            it.store(true, Ordering::Relaxed);
+        }
     }
 }
 

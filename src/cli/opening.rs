@@ -213,7 +213,7 @@ fn in_another_encoding(source: &dyn Source, from: usize) -> Problem {
         "GB18030" => "GBK",
         other => other,
     };
-    Problem::new(Code::NotUtf8, place).with(looks)
+    Problem::new(Code::NotUtf8, place).with(looks).with("")
 }
 
 /// What a file holds of a plan; what is wrong with it is pushed.

@@ -1,6 +1,6 @@
 //! What the rows of a chunk say: those that are sound, and what is wrong with the others.
 
-use crate::problem::Problem;
+use crate::problem::{Code, Problem};
 use crate::table::{Chunk, Fields, Record, RowPlace};
 use crate::value::SourceId;
 
@@ -30,6 +30,8 @@ pub(crate) struct Batch<R> {
     pub sound: R,
     /// What is wrong, in the order of the rows.
     pub findings: Vec<Finding>,
+    /// How much more is wrong, of kinds of which enough were found.
+    pub counted: Vec<(Code, u64)>,
 }
 
 /// A problem of a row, or of a blank line; or a row that the form itself has below its table, which is none.
@@ -69,6 +71,7 @@ impl<R: SoundRows> Batch<R> {
     pub(crate) fn clear(&mut self) {
         self.sound.clear();
         self.findings.clear();
+        self.counted.clear();
         (self.lines, self.rows, self.has_text, self.filled) = (0, 0, false, 0);
         (self.other_header, self.end) = (None, None);
     }

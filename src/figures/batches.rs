@@ -4,6 +4,7 @@ use std::io;
 
 use super::batch::Batch;
 use super::reader::{Reader, RowReader};
+use crate::problem::Enough;
 use crate::table::Rest;
 use crate::threads;
 
@@ -26,7 +27,7 @@ impl Progress {
 }
 
 /// Reads what is left of a file; `take` gets the batches in the order of the rows. Gives the hash of
-/// the file.
+/// the file. What is wrong is only counted of kinds of which there is enough.
 ///
 /// # Errors
 /// Reading failed.
@@ -34,11 +35,12 @@ pub(super) fn each_batch<T: RowReader>(
     mut rest: Rest,
     table: &T,
     reader: &mut Reader<T::Memos, T::Rows>,
+    enough: &Enough,
     mut take: impl FnMut(&mut Batch<T::Rows>) + Send,
 ) -> io::Result<Option<String>> {
     // What was read for the header is mostly the whole file.
     if rest.chunks.is_at_end() || rest.chunks.length()? <= T::LARGE {
-        return each_in_turn(rest, table, reader, |batch| {
+        return each_in_turn(rest, table, reader, enough, |batch| {
             take(batch);
             Ok(())
         });
@@ -60,7 +62,7 @@ pub(super) fn each_batch<T: RowReader>(
         progress.reach(&mut reader.batch);
         take(&mut reader.batch);
     };
-    let work = |reader: &mut Reader<T::Memos, T::Rows>| reader.read(table);
+    let work = |reader: &mut Reader<T::Memos, T::Rows>| reader.read(table, enough);
     threads::in_order(threads::available(), Reader::default, fill, work, take);
     failed.map_or(Ok(chunks.sha256()), Err)
 }
@@ -73,13 +75,14 @@ pub(super) fn each_in_turn<T: RowReader>(
     rest: Rest,
     table: &T,
     reader: &mut Reader<T::Memos, T::Rows>,
+    enough: &Enough,
     mut take: impl FnMut(&mut Batch<T::Rows>) -> io::Result<()>,
 ) -> io::Result<Option<String>> {
     let Rest { mut chunks, chunk, at, line } = rest;
     let mut progress = Progress { line, is_other_table: false };
     (reader.batch.chunk, reader.batch.start) = (chunk, at);
     loop {
-        reader.read(table);
+        reader.read(table, enough);
         progress.reach(&mut reader.batch);
         take(&mut reader.batch)?;
         if !chunks.next(&mut reader.batch.chunk)? {

@@ -18,7 +18,7 @@ use super::header::Header;
 use super::observation::{Observations, Observed};
 use super::reader::Reader;
 use super::table::Table;
-use crate::problem::{Code, Extent, Place, Problem, Problems, Severity};
+use crate::problem::{Code, Enough, Extent, Place, Problem, Problems, Severity};
 use crate::request::{FigureKind, FigureSpec, Request};
 use crate::table::{Fields, Hash, LabelChange, Record, SheetCell, Sources};
 use crate::value::RegionId;
@@ -224,7 +224,8 @@ impl Canonical<'_> {
         let (header, below) = table.into_parts();
         let context = Context::new(self.request, input, &header);
         let take = |batch: &mut Batch<Observations>| take(&header, batch);
-        each_in_turn(below.rest, &context, &mut Reader::default(), take).map(|_| ())
+        let each = Enough::of_none();
+        each_in_turn(below.rest, &context, &mut Reader::default(), &each, take).map(|_| ())
     }
 
     /// Why a sound row does not count beside others.

@@ -11,7 +11,7 @@ use super::import::once_more;
 use super::observation::Observed;
 use super::row::FigureReader;
 use super::table::Table;
-use crate::problem::Problems;
+use crate::problem::{Enough, Problems};
 use crate::request::{Request, Survey};
 use crate::table::{Hash, Sources};
 
@@ -95,7 +95,7 @@ impl Glance<'_> {
                 (reader.batch.chunk, reader.batch.start) =
                     (std::mem::take(&mut rest.chunk), rest.at);
             }
-            reader.read(&context);
+            reader.read(&context, &Enough::of_all());
             let observed = reader.batch.of_this_table(source);
             let is_near = |it: &Observed| it.row.offset < offset + PIECE;
             observed.take_while(is_near).for_each(|it| note(&it, request, survey));

@@ -138,8 +138,9 @@ impl Header {
         let (mut unknown, mut periods) = (Vec::new(), Vec::new());
         for (index, field) in fields.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(field) else {
-                problems
-                    .push(Problem::new(Code::NotUtf8, at(index)).with(table::looks_like(field)));
+                problems.push(
+                    Problem::new(Code::NotUtf8, at(index)).with(table::looks_like(field)).with(""),
+                );
                 return None;
             };
             match form.heading(text) {

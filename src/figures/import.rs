@@ -1,7 +1,7 @@
 //! The passes over a table, whatever it holds: the first takes every row and pushes what is wrong,
 //! another looks once more at rows that were sound.
 
-use std::io::{self, Read};
+use std::io;
 
 use hashbrown::HashSet;
 
@@ -10,7 +10,7 @@ use super::batches::each_batch;
 use super::kind::Heads;
 use super::reader::{Reader, RowReader};
 use super::table::{Below, problem};
-use crate::problem::{Code, Extent, Problem, Problems};
+use crate::problem::{Code, Enough, Extent, Problem, Problems};
 use crate::table::{Chunks, Hash, Rows, Source, Sources, before_garbling, digest};
 use crate::value::{SourceId, fold};
 
@@ -94,18 +94,53 @@ impl OnceAFile {
         }
     }
 
-    /// The rows that are not UTF-8: one for all where the whole file is in another encoding.
+    /// Whether one more problem of a kind that is held back would only be counted.
+    fn only_counts(&self, code: Code) -> bool {
+        match code {
+            Code::LaterPeriod => true,
+            Code::NotUtf8 => self.broken.only_counts(code),
+            _ => false,
+        }
+    }
+
+    /// Counts so many more of a kind that is held back; whether this is one.
+    fn count_more(&mut self, code: Code, more: u64) -> bool {
+        match code {
+            Code::LaterPeriod => self.rows_later += more,
+            Code::NotUtf8 => self.broken.count_more(code, more),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The rows that are not UTF-8: one for all that have no text in UTF-8 between them, with their number.
     fn broken(&mut self, source: &dyn Source) -> io::Result<Problems> {
         let mut broken = std::mem::take(&mut self.broken);
-        if broken.count(Code::NotUtf8) > 1 && !has_text_in_utf8(source)? {
-            // Where it looks like an encoding that is read, the first row that does not is damaged.
-            let mut all = broken.take();
-            let looks_odd = |it: &Problem| it.values.iter().all(String::is_empty);
-            let odd = all.iter().position(looks_odd).unwrap_or_default();
-            broken = Problems::default();
-            broken.push(all.swap_remove(odd));
+        let count = broken.count(Code::NotUtf8);
+        if count < 2 {
+            return Ok(broken);
         }
-        Ok(broken)
+        let all = broken.take();
+        let mut runs = Runs::of(source, &all)?;
+        let beyond = count - runs.lengths.iter().sum::<u64>();
+        match runs.lengths.last_mut() {
+            Some(last) => *last += beyond,
+            None => runs.lengths.push(beyond),
+        }
+        let mut told = Problems::default();
+        let mut rest = all.as_slice();
+        for length in runs.lengths {
+            // Where it looks like an encoding that is read, the first row that does not is damaged.
+            let looks_odd = |it: &&Problem| it.values.iter().all(String::is_empty);
+            let odd = rest.iter().find(looks_odd).filter(|_| !runs.has_utf8);
+            let number = if length > 1 { length.to_string() } else { String::new() };
+            told.extend(odd.or(rest.first()).cloned().map(|mut first| {
+                first.values.pop();
+                first.with(number)
+            }));
+            rest = usize::try_from(length).ok().and_then(|it| rest.get(it..)).unwrap_or_default();
+        }
+        Ok(told)
     }
 
     /// The first row of a later period, with the number of all.
@@ -116,39 +151,41 @@ impl OnceAFile {
     }
 }
 
-/// Whether any row of a file has a character that only UTF-8 would write so.
-fn has_text_in_utf8(source: &dyn Source) -> io::Result<bool> {
-    if !has_wide(source)? {
-        return Ok(false);
-    }
-    let Ok(chunks) = Chunks::open(source, Hash::Spared)? else { return Ok(false) };
-    let mut rows = Rows::new(chunks);
-    while let Some(row) = rows.next_row()? {
-        if row.fields.are_text()
-            && row.fields.iter().any(|field| field.iter().copied().any(is_wide))
+/// How many rows that are not UTF-8 follow each other, without text in UTF-8 between them.
+struct Runs {
+    lengths: Vec<u64>,
+    /// Whether there is text in UTF-8.
+    has_utf8: bool,
+}
+
+impl Runs {
+    /// Of these rows, in their order.
+    fn of(source: &dyn Source, broken: &[Problem]) -> io::Result<Self> {
+        let mut runs = Self { lengths: Vec::new(), has_utf8: false };
+        let Ok(chunks) = Chunks::open(source, Hash::Spared)? else { return Ok(runs) };
+        let mut rows = Rows::new(chunks);
+        let (mut open, mut is_apart) = (broken.iter().peekable(), true);
+        while open.peek().is_some()
+            && let Some(row) = rows.next_row()?
         {
-            return Ok(true);
+            let is_broken = open.next_if(|it| it.at.offset == row.offset).is_some();
+            if is_broken && std::mem::take(&mut is_apart) {
+                runs.lengths.push(0);
+            }
+            if is_broken && let Some(length) = runs.lengths.last_mut() {
+                *length += 1;
+            }
+            let mut fields = row.fields.iter();
+            if row.fields.are_text() && fields.any(|field| field.iter().any(|byte| *byte >= WIDE)) {
+                (is_apart, runs.has_utf8) = (true, true);
+            }
         }
-    }
-    Ok(false)
-}
-
-/// Whether a byte leads a character that takes three bytes or more.
-const fn is_wide(byte: u8) -> bool {
-    byte >= 0xE0
-}
-
-/// Whether any byte of a file does: of one without, no row needs to be looked at.
-fn has_wide(source: &dyn Source) -> io::Result<bool> {
-    let (mut stream, mut block) = (source.open()?, vec![0; 64 << 10]);
-    loop {
-        match stream.read(&mut block)? {
-            0 => return Ok(false),
-            read if block.iter().take(read).copied().any(is_wide) => return Ok(true),
-            _ => {}
-        }
+        Ok(runs)
     }
 }
+
+/// The least byte that leads a character of three bytes or more, which only UTF-8 would write so.
+const WIDE: u8 = 0xE0;
 
 /// Reads every row below a header and pushes what is wrong. `take` gets the sound rows batch by batch,
 /// and says how many of them it used.
@@ -170,7 +207,8 @@ pub(crate) fn every_row<T: RowReader>(
     let (mut read, mut used) = (above.len() as u64, 0);
     let mut once = OnceAFile { is_laid: table.is_laid(), ..OnceAFile::default() };
     problems.extend(above);
-    let sha256 = each_batch(rest, table, reader, |batch| {
+    let enough = Enough::of_none();
+    let sha256 = each_batch(rest, table, reader, &enough, |batch| {
         read += batch.rows;
         if let Some(watch) = watch {
             watch(source, read);
@@ -182,8 +220,17 @@ pub(crate) fn every_row<T: RowReader>(
                 read -= 1;
                 continue;
             };
+            let code = problem.code;
             let problem = once.hold_back(problem).map(|it| with_near(it, table, problems));
             problems.extend(problem);
+            if problems.only_counts(code) || once.only_counts(code) {
+                enough.add(code);
+            }
+        }
+        for (code, more) in batch.counted.drain(..) {
+            if !once.count_more(code, more) {
+                problems.count_more(code, more);
+            }
         }
         used += take(batch);
     })?;
@@ -206,7 +253,7 @@ pub(super) fn once_more<T: RowReader>(
     reader: &mut Reader<T::Memos, T::Rows>,
     mut take: impl FnMut(&Batch<T::Rows>) + Send,
 ) -> io::Result<()> {
-    each_batch(below.rest, table, reader, |batch| take(batch)).map(|_| ())
+    each_batch(below.rest, table, reader, &Enough::of_all(), |batch| take(batch)).map(|_| ())
 }
 
 /// A problem that names what may have been meant by a name that is not known, where few have the same.

@@ -95,7 +95,8 @@ impl Passes<'_> {
             let tally = self.first(*input, &mut keeper, &mut reading, &mut survey)?;
             reading.tallies.push(tally);
         }
-        reading.problems.extend(std::mem::take(&mut self.months).problems());
+        let months = std::mem::take(&mut self.months);
+        reading.problems.extend(months.problems(&reading.duplicates));
         if let Some(periods) = self.periods {
             let before = reading.figures.periods_before(periods.report);
             before.for_each(|(indicator, period)| survey.note_before_report(indicator, period));

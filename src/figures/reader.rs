@@ -6,8 +6,8 @@
 
 use super::batch::{Batch, Finding, SoundRows};
 use super::kind::Heads;
-use super::table::{problem, shape};
-use crate::problem::{Code, Extent, Place, Problem, Severity};
+use super::table::{misshapen, of_shape, problem};
+use crate::problem::{Code, Enough, Extent, Place, Problem, Severity};
 use crate::table::{
     Chunk, Delimited, Fault, FaultAt, Fields, Record, RowPlace, line_end, line_ends,
 };
@@ -54,13 +54,15 @@ pub(crate) struct Reader<M, R> {
 }
 
 impl<M, R: SoundRows> Reader<M, R> {
-    /// Reads the rows of the chunk.
-    pub(crate) fn read<T: RowReader<Memos = M, Rows = R>>(&mut self, table: &T) {
+    /// Reads the rows of the chunk; what is wrong is only counted of kinds of which there is enough.
+    pub(crate) fn read<T: RowReader<Memos = M, Rows = R>>(&mut self, table: &T, enough: &Enough) {
         let Self { memos, record, batch } = self;
         batch.clear();
         let chunk = std::mem::take(&mut batch.chunk);
         let (bytes, mut start) = (chunk.bytes(), std::mem::take(&mut batch.start));
-        let mut row = OpenRow::new(table, &chunk, record, &mut batch.findings);
+        let (list, counted) = (&mut batch.findings, &mut batch.counted);
+        let findings = Findings { at: 0, list, enough, counted, is_sound: true };
+        let mut row = OpenRow::new(table, &chunk, record, findings);
         while start < bytes.len() {
             batch.rows += 1;
             let blank = line_end(bytes, start);
@@ -118,6 +120,8 @@ pub(crate) struct OpenRow<'r, H> {
 pub(crate) struct Findings<'r> {
     at: u32,
     list: &'r mut Vec<Finding>,
+    enough: &'r Enough,
+    counted: &'r mut Vec<(Code, u64)>,
     /// Whether no error was found in the row.
     pub is_sound: bool,
 }
@@ -126,21 +130,30 @@ impl Findings<'_> {
     /// Adds what is wrong.
     #[cold]
     pub(crate) fn push(&mut self, problem: Problem) {
-        self.is_sound &= problem.code.severity() != Severity::Error;
-        self.list.push(Finding { at: self.at, problem: Some(problem) });
+        if !self.has_enough(problem.code) {
+            self.is_sound &= problem.code.severity() != Severity::Error;
+            self.list.push(Finding { at: self.at, problem: Some(problem) });
+        }
+    }
+
+    /// Whether enough problems of a kind were found; then this one is counted, and needs no words.
+    #[cold]
+    pub(crate) fn has_enough(&mut self, code: Code) -> bool {
+        let has_enough = self.enough.has(code);
+        if has_enough {
+            self.is_sound &= code.severity() != Severity::Error;
+            match self.counted.iter_mut().find(|(counted, _)| *counted == code) {
+                Some((_, count)) => *count += 1,
+                None => self.counted.push((code, 1)),
+            }
+        }
+        has_enough
     }
 
     /// Adds that the row is none of the table.
     fn pass_over(&mut self) {
         self.is_sound = false;
         self.list.push(Finding { at: self.at, problem: None });
-    }
-
-    /// Adds why the row is not used, though nothing may be wrong with it.
-    #[cold]
-    pub(crate) fn set_aside(&mut self, problem: Problem) {
-        self.push(problem);
-        self.is_sound = false;
     }
 }
 
@@ -161,7 +174,7 @@ impl<'r, H: Heads> OpenRow<'r, H> {
         table: &'r T,
         chunk: &'r Chunk,
         record: &'r mut Record,
-        list: &'r mut Vec<Finding>,
+        findings: Findings<'r>,
     ) -> Self {
         Self {
             source: table.source(),
@@ -178,7 +191,7 @@ impl<'r, H: Heads> OpenRow<'r, H> {
             other_header: None,
             record,
             is_cut: false,
-            findings: Findings { at: 0, list, is_sound: true },
+            findings,
         }
     }
 
@@ -192,6 +205,9 @@ impl<'r, H: Heads> OpenRow<'r, H> {
 
     #[cold]
     fn blank_line(&mut self, at: usize) {
+        if self.findings.has_enough(Code::BlankLine) {
+            return;
+        }
         let fault = FaultAt { fault: Fault::BlankLine, offset: self.offset + at as u64 };
         let at = u32::try_from(at).expect("a chunk is a few records of the longest");
         self.findings.list.push(Finding { at, problem: Some(problem(self.source, fault)) });
@@ -230,6 +246,10 @@ impl<'r, H: Heads> OpenRow<'r, H> {
         let (header, row) = (self.header, self.place(Extent::Row));
         let fields = self.record.fields(self.written.bytes);
         self.has_text |= fields.iter().any(|field| !field.trim_ascii().is_empty());
+        let is_broken = self.record.faults.is_empty() && fields.broken().is_some();
+        if is_broken && self.findings.has_enough(Code::NotUtf8) {
+            return false;
+        }
         let is_header = header.is_header(fields);
         if is_header && self.other_header.is_none() && !header.is_repeated_by(fields) {
             self.other_header = Some(self.at);
@@ -244,13 +264,16 @@ impl<'r, H: Heads> OpenRow<'r, H> {
             found.push(Problem::new(Code::NoteLine, row));
         }
         if found.is_empty() {
-            found.extend(shape(header, fields, row, is_header));
+            let Some((code, extent)) = misshapen(header, fields, is_header) else { return true };
+            if self.findings.has_enough(code) {
+                return false;
+            }
+            found.push(of_shape(header, fields, code, Place { extent, ..row }));
         }
-        let is_sound = found.is_empty();
         for problem in found {
             self.findings.push(problem);
         }
-        is_sound
+        false
     }
 
     /// Cuts the row into its fields, unless it was.

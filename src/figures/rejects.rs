@@ -17,7 +17,7 @@ use super::observation::Observed;
 use super::reader::{Reader, RowReader};
 use super::roster::{self, RosterContext, RosterDuplicates, RosterInput};
 use super::table::{Below, Table, open_rows, problem};
-use crate::problem::{Code, Place, Problem, Problems, Reject, Severity};
+use crate::problem::{Code, Enough, Place, Problem, Problems, Reject, Severity};
 use crate::request::{FileLayout, Request};
 use crate::table::{Hash, Lines, Location, Locator, RowPlace, Sources, locate};
 use crate::value::SourceId;
@@ -138,7 +138,8 @@ impl Rejects<'_> {
         let header = Found { offset: below.row.offset, why: Vec::new() };
         sayer.next(blank.chain([header]).collect())?;
         let mut problems = Problems::unbounded();
-        each_in_turn(below.rest, table, &mut Reader::default(), |batch| {
+        let each = Enough::of_none();
+        each_in_turn(below.rest, table, &mut Reader::default(), &each, |batch| {
             let findings = findings(batch, table, &mut problems);
             sayer.next(why(batch, findings, outcomes(batch)))
         })?;

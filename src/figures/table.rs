@@ -156,6 +156,7 @@ pub(super) fn open_rows<'a>(
             let refusal = opened.refusal();
             let problem = Problem::new(code, start);
             let problem = problem.with(refusal.map_or(name, |it| it.named.as_str()));
+            let problem = if code == Code::NotUtf8 { problem.with("") } else { problem };
             problems.push(Problem { how: refusal.and_then(|it| it.how), ..problem });
             None
         }
@@ -272,34 +273,43 @@ pub(super) fn problem(source: SourceId, FaultAt { fault, offset }: FaultAt) -> P
     if fault == Fault::TooLong { problem.with(MAX_RECORD / 1024) } else { problem }
 }
 
-/// The problem with the shape of a row: its bytes, its number of fields, nothing in it.
-pub(super) fn shape(
+/// What is wrong with the shape of a row, and where: its bytes, its number of fields, nothing in it.
+pub(super) fn misshapen(
     header: &impl Heads,
     fields: Fields,
-    row: Place,
     is_header: bool,
-) -> Option<Problem> {
-    let at = |extent| Place { extent, ..row };
-    let field = |index: usize| at(Extent::Field(u16::try_from(index).unwrap_or(u16::MAX)));
-    if fields.are_plain() && fields.len() == header.width() && !is_header {
-        return None;
-    }
-    if let Some(index) = fields.broken() {
-        let looks = table::looks_like(fields.get(index).unwrap_or_default());
-        return Some(Problem::new(Code::NotUtf8, field(index)).with(looks));
-    }
-    if let Some(index) = fields.iter().position(|field| field.starts_with(BOM)) {
-        return Some(Problem::new(Code::StrayBom, field(index)));
-    }
-    if fields.iter().all(|field| field.trim_ascii().is_empty()) {
-        return Some(Problem::new(Code::BlankLine, at(Extent::Row)));
-    }
-    if is_header {
-        return Some(Problem::new(Code::RepeatedHeader, at(Extent::Row)));
-    }
+) -> Option<(Code, Extent)> {
+    let field = |index: usize| Extent::Field(u16::try_from(index).unwrap_or(u16::MAX));
     let width = header.width();
-    (fields.len() != width).then(|| {
-        let place = if fields.len() > width { field(width) } else { at(Extent::Row) };
-        Problem::new(Code::FieldCount, place).with(width).with(fields.len())
-    })
+    if fields.are_plain() && fields.len() == width && !is_header {
+        None
+    } else if let Some(index) = fields.broken() {
+        Some((Code::NotUtf8, field(index)))
+    } else if let Some(index) = fields.iter().position(|field| field.starts_with(BOM)) {
+        Some((Code::StrayBom, field(index)))
+    } else if fields.iter().all(|field| field.trim_ascii().is_empty()) {
+        Some((Code::BlankLine, Extent::Row))
+    } else if is_header {
+        Some((Code::RepeatedHeader, Extent::Row))
+    } else if fields.len() != width {
+        let is_long = fields.len() > width;
+        Some((Code::FieldCount, if is_long { field(width) } else { Extent::Row }))
+    } else {
+        None
+    }
+}
+
+/// The first field that is not UTF-8.
+fn broken(fields: Fields<'_>) -> &[u8] {
+    fields.broken().and_then(|index| fields.get(index)).unwrap_or_default()
+}
+
+/// The problem with the shape of a row.
+pub(super) fn of_shape(header: &impl Heads, fields: Fields, code: Code, at: Place) -> Problem {
+    let problem = Problem::new(code, at);
+    match code {
+        Code::NotUtf8 => problem.with(table::looks_like(broken(fields))).with(""),
+        Code::FieldCount => problem.with(header.width()).with(fields.len()),
+        _ => problem,
+    }
 }

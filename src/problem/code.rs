@@ -130,9 +130,9 @@ codes! {
             => "show them and look; hidden rows and columns are read like others, so take out what does not count",
     }
     NotUtf8 "not-utf8" Error {
-        zh: "不是 UTF-8 编码[（看来是 {0}）]"
+        zh: "不是 UTF-8 编码[（看来是 {0}）][，连同以下共{1}行]"
             => "整个文件另存为 UTF-8（表格用“CSV UTF-8（逗号分隔）”）；若只有这一行不同，只改这一行",
-        en: "this is not UTF-8[ (it looks like {0})]"
+        en: "this is not UTF-8[ (it looks like {0})][, with those below {1} rows]"
             => "save the whole file as UTF-8 (a table as `CSV UTF-8`); if only this row differs, mend the row",
     }
     Garbled "garbled" Error {
@@ -998,9 +998,9 @@ codes! {
     }
     BadFormula "bad-formula" Error {
         zh: "看不懂公式[，在“{0}”处]"
-            => "写成 服务业增加值 / 地区生产总值 * 100；名称里有括号或符号的加引号，减号两边留空格",
+            => "写成 服务业增加值 / 地区生产总值 * 100；名称里有括号或符号的加引号，减号两边留空格；乘方写 x^2（1到100的整数），开方写 root(x, 2)",
         en: "the formula cannot be read[ at `{0}`]"
-            => "write it like services / gdp * 100; names with brackets or signs need quotes, a minus spaces beside it",
+            => "write it like services / gdp * 100; names with brackets or signs need quotes, a minus spaces beside it; powers are x^2 (whole, 1 to 100), roots root(x, 2)",
     }
     FallsInTheYear "falls-in-the-year" Error {
         zh: "“{0}”的公式用期末数（或固定的数）除以从一月起累计的数：一年里只会越来越小"

@@ -60,12 +60,25 @@ impl FigureRow<'_, '_, '_> {
             Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
             Err(PeriodFault::Contradicted) => Code::SpanContradicts,
         };
+        if self.row.findings.has_enough(code) {
+            return None;
+        }
         let problem = self.problem(code, Column::Period).with(request.year);
         let offered = self.offered_period();
         let is_open = offered.since.is_empty().then_some(request.year);
         let example = is_open.map(|year| year.to_string()).unwrap_or_default();
         self.push(problem.with(offered.since).with(offered.alone).with(example));
         None
+    }
+
+    /// A row of a later period than the report's is set aside.
+    #[cold]
+    fn later_period(&mut self, report: Period) {
+        if !self.row.findings.has_enough(Code::LaterPeriod) {
+            let problem = self.problem(Code::LaterPeriod, Column::Period).with(report).with(1);
+            self.push(problem);
+        }
+        self.row.findings.is_sound = false;
     }
 
     /// The heading of the figures tells another period than the row or the file does.
@@ -107,8 +120,7 @@ impl FigureRow<'_, '_, '_> {
         let since = period.since_january();
         let year = self.context.request.year;
         if let Some(report) = self.context.request.report.filter(|report| since > *report) {
-            let problem = self.problem(Code::LaterPeriod, Column::Period).with(report).with(1);
-            self.row.findings.set_aside(problem);
+            self.later_period(report);
         } else if period.year() > year {
             let problem = self.problem(Code::ForeignPeriod, Column::Period).with(year);
             self.push(problem);

@@ -58,7 +58,7 @@ impl Kind for OfRoster<'_> {
         for (index, field) in fields.iter().enumerate() {
             let Ok(text) = std::str::from_utf8(field) else {
                 let problem = Problem::new(Code::NotUtf8, at(index));
-                problems.push(problem.with(table::looks_like(field)));
+                problems.push(problem.with(table::looks_like(field)).with(""));
                 return None;
             };
             match self.column(text).and_then(|column| positions.get_mut(column)) {
