@@ -38,6 +38,12 @@ def tree(rng, names, depth):
             return text, lambda figures, number=Fraction(text): number
         name = rng.choice(names)
         return name, lambda figures: figures[name]
+    if rng.random() < 0.15:
+        name, power = rng.choice([name for name in names if name[0] == "a"]), rng.randint(1, 4)
+        if rng.random() < 0.5:
+            return f"{name}^{power}", lambda figures: figures[name] ** power
+        # The root of a decimal's even power is exact.
+        return f"root({name} ^ {2 * power}, {2 * power})", lambda figures: abs(figures[name])
     left, of_left = tree(rng, names, depth - 1)
     right, of_right = tree(rng, names, depth - 1)
     sign = rng.choice(["+", "-", "−", "*", "×", "/", "÷"])

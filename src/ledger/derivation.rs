@@ -166,7 +166,7 @@ impl<'a> Entry<'a> {
         number: AnyNumber<'_, 'a>,
     ) -> Result<Quantity, Missing> {
         let mut numbers = members.map(|member| match number(&self.member(member)) {
-            Err(Missing::DivisorZero) => Err(Missing::DivisorZero),
+            Err(undefined) if undefined.is_undefined() => Err(undefined),
             other => other.map_err(|_| Missing::MemberMissing),
         });
         let first = numbers.next().ok_or(Missing::MemberMissing)??;
@@ -175,7 +175,7 @@ impl<'a> Entry<'a> {
 
     fn derived(&self, tree: &Expression, number: AnyNumber<'_, 'a>) -> Result<Quantity, Missing> {
         let operand = |id: IndicatorId| match number(&self.member(Member::Indicator(id))) {
-            Err(Missing::DivisorZero) => Err(Missing::DivisorZero),
+            Err(undefined) if undefined.is_undefined() => Err(undefined),
             other => Ok((id, other.map_err(|_| Missing::OperandMissing)?)),
         };
         // Each is looked for once, however often the formula names it.

@@ -38,6 +38,12 @@ impl<'a> Dimension<'a> {
                     Operator::Plus | Operator::Minus => a.added_to(b)?,
                 }
             }
+            Expression::Power(inner, power) => {
+                let Some(inner) = Self::of(inner, unit)? else { return Ok(None) };
+                Some((1..*power).fold(inner.clone(), |all, _| all.times(&inner)))
+            }
+            // What is left of units below a root nobody can name.
+            Expression::Root(inner, _) => Self::of(inner, unit)?.and(None),
         })
     }
 

@@ -1,7 +1,7 @@
 //! A formula of plan.toml: `服务业增加值 / 地区生产总值 * 100`, from its text to a tree.
 //!
-//! `+ − × ÷` and `+ - * /` are the same; a hyphen between two letters belongs to a name, so that
-//! ids need no quotes and minus has a space beside it. The tree is evaluated in `formula::derived`.
+//! `+ − × ÷` and `+ - * /` are the same, `^` raises to a whole power, and `root(x, n)` is the n-th root. A hyphen
+//! between two letters belongs to a name, so that ids need no quotes and minus has a space beside it. The tree is evaluated in `formula::derived`.
 
 use crate::value::{Amount, IndicatorId};
 
@@ -23,6 +23,10 @@ pub enum Expression {
     Indicator(IndicatorId),
     /// Two parts with an operator between them.
     Of(Box<Self>, Operator, Box<Self>),
+    /// A part that is multiplied by itself so often.
+    Power(Box<Self>, u16),
+    /// The root of this degree.
+    Root(Box<Self>, u16),
 }
 
 /// An operator.
@@ -49,6 +53,12 @@ pub enum FormulaFault {
 
 /// The longest formula that is read, so that no nesting exhausts the stack.
 const MAX_LENGTH: usize = 1000;
+
+/// The highest power, and the highest degree of a root: a century of years.
+const MAX_POWER: u16 = 100;
+
+/// What a root is called; an indicator of this name may stand there without an open bracket.
+const ROOT: &str = "root";
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Token {
@@ -83,7 +93,9 @@ impl Expression {
             return Err(vec![FormulaFault::Unexpected(String::new())]);
         }
         let tokens = tokens(text).map_err(|fault| vec![fault])?;
-        let unknown = tokens.iter().filter_map(|token| match token {
+        let next = tokens.iter().skip(1).map(Some).chain([None]);
+        let unknown = tokens.iter().zip(next).filter_map(|(token, next)| match token {
+            Token::Name(name) if name == ROOT && next == Some(&Token::Sign('(')) => None,
             Token::Quoted(name) if find(name).is_none() => Some(name),
             Token::Name(name) if find(name).is_none() && Amount::parse(name).is_err() => Some(name),
             Token::Name(_) | Token::Quoted(_) | Token::Sign(_) => None,
@@ -112,6 +124,7 @@ impl Expression {
         match self {
             Self::Number(_) => Vec::new(),
             Self::Indicator(id) => vec![*id],
+            Self::Power(inner, _) | Self::Root(inner, _) => inner.operands(),
             Self::Of(left, _, right) => {
                 let mut all = left.operands();
                 let others = right.operands().into_iter();
@@ -138,6 +151,11 @@ impl Expression {
                 let [left, right] = [closes(left, Side::Left), closes(right, Side::Right)];
                 format!("{left} {} {right}", operator.sign())
             }
+            Self::Power(inner, power) => match inner.as_ref() {
+                Self::Number(_) | Self::Indicator(_) => format!("{}^{power}", inner.written(text)),
+                inner => format!("({})^{power}", inner.written(text)),
+            },
+            Self::Root(inner, degree) => format!("({})^(1 / {degree})", inner.written(text)),
         }
     }
 }
@@ -184,19 +202,59 @@ impl Parser<'_> {
         Ok(left)
     }
 
+    /// A factor, which may be raised to a power: −a² is −(a²).
     fn factor(&mut self) -> Result<Expression, FormulaFault> {
+        if self.tokens.next_if_eq(&Token::Sign('-')).is_some() {
+            let minus_one = Box::new(Expression::Number(Amount::new(-1, 0)));
+            return Ok(Expression::Of(minus_one, Operator::Times, Box::new(self.factor()?)));
+        }
+        let base = self.base()?;
+        if self.tokens.next_if_eq(&Token::Sign('^')).is_none() {
+            return Ok(base);
+        }
+        Ok(Expression::Power(Box::new(base), self.whole()?))
+    }
+
+    /// A power or a degree: a whole number, of which nobody needs more than a century's.
+    fn whole(&mut self) -> Result<u16, FormulaFault> {
+        let number = self.tokens.next();
+        let whole = match &number {
+            Some(Token::Name(text)) => text.parse().ok().filter(|it| (1..=MAX_POWER).contains(it)),
+            Some(Token::Quoted(_) | Token::Sign(_)) | None => None,
+        };
+        whole.ok_or_else(|| unexpected(number))
+    }
+
+    fn close(&mut self, sign: char) -> Result<(), FormulaFault> {
         match self.tokens.next() {
-            Some(Token::Sign('-')) => {
-                let minus_one = Box::new(Expression::Number(Amount::new(-1, 0)));
-                Ok(Expression::Of(minus_one, Operator::Times, Box::new(self.factor()?)))
-            }
+            Some(Token::Sign(found)) if found == sign => Ok(()),
+            other => Err(unexpected(other)),
+        }
+    }
+
+    /// Whether brackets open behind a name.
+    fn is_called(&mut self) -> bool {
+        self.tokens.peek() == Some(&Token::Sign('('))
+    }
+
+    /// The root of a formula, behind its name.
+    fn root(&mut self) -> Result<Expression, FormulaFault> {
+        self.close('(')?;
+        let inner = self.sum()?;
+        self.close(',')?;
+        let degree = self.whole()?;
+        self.close(')')?;
+        Ok(Expression::Root(Box::new(inner), degree))
+    }
+
+    fn base(&mut self) -> Result<Expression, FormulaFault> {
+        match self.tokens.next() {
             Some(Token::Sign('(')) => {
                 let inner = self.sum()?;
-                match self.tokens.next() {
-                    Some(Token::Sign(')')) => Ok(inner),
-                    other => Err(unexpected(other)),
-                }
+                self.close(')')?;
+                Ok(inner)
             }
+            Some(Token::Name(name)) if name == ROOT && self.is_called() => self.root(),
             Some(Token::Quoted(name)) => self.indicator(name),
             Some(Token::Name(name)) => match ((self.find)(&name), Amount::parse(&name)) {
                 (None, Ok(number)) => Ok(Expression::Number(number)),
@@ -233,6 +291,8 @@ fn sign(c: char) -> Option<char> {
         '-' | '−' | '－' => Some('-'),
         '*' | '×' | '＊' => Some('*'),
         '/' | '÷' | '／' => Some('/'),
+        '^' => Some('^'),
+        ',' | '，' => Some(','),
         '(' | '（' => Some('('),
         ')' | '）' => Some(')'),
         _ => None,
@@ -308,6 +368,9 @@ mod tests {
             ("(a - b-c) - 2", "a − b-c − 2"),
             ("“全社会(个)” + '5G基站'", "全社会(个) + 5G基站"),
             ("-a + 1.50", "(-1) × a + 1.50"),
+            ("-a^2 * b-c ^ 3", "(-1) × a^2 × b-c^3"),
+            ("(root(a / b-c, 5) - 1)×100", "((a / b-c)^(1 / 5) − 1) × 100"),
+            ("（a + 1）^2", "(a + 1)^2"),
         ] {
             assert_eq!(shown(text).as_deref(), Ok(expected));
         }
@@ -321,6 +384,11 @@ mod tests {
         assert_eq!(shown("(a"), unexpected(""));
         assert_eq!(shown("a)"), unexpected(")"));
         assert_eq!(shown("a / b-c %"), unexpected("%"));
+        assert_eq!(shown("a ^ 0.5"), unexpected("0.5"));
+        assert_eq!(shown("a ^ 101"), unexpected("101"));
+        assert_eq!(shown("a ^ 2 ^ 2"), unexpected("^"));
+        assert_eq!(shown("root(a)"), unexpected(")"));
+        assert_eq!(shown("root(a, b-c)"), unexpected("b-c"));
         let unknown = ["x", "y"].map(|name| FormulaFault::Unknown(name.to_owned()));
         assert_eq!(shown("x / y"), Err(unknown.to_vec()));
     }

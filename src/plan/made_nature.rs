@@ -42,6 +42,12 @@ impl Behaviour {
                     Operator::Over => quotient(a, b),
                 }
             }
+            Expression::Power(inner, _) | Expression::Root(inner, _) => {
+                match Self::of(inner, nature) {
+                    it @ (Constant | Falls | As(Nature::Ratio)) => it,
+                    As(_) | Shifted(_) | Unknown => Unknown,
+                }
+            }
         }
     }
 

@@ -26,6 +26,14 @@ macro_rules! reasons {
     };
 }
 
+impl Missing {
+    /// Whether a formula gives no number though it lacks none.
+    #[must_use]
+    pub const fn is_undefined(self) -> bool {
+        matches!(self, Self::DivisorZero | Self::RootOfNegative)
+    }
+}
+
 reasons! {
     NoFigure "no-figure" "未报数" "not reported",
     NoFigureAtDue "no-figure-at-due"
@@ -80,6 +88,9 @@ reasons! {
         "公式所用的数不全"
         "a figure that the formula needs is not known",
     DivisorZero "divisor-zero" "公式的除数为零" "the formula divides by zero",
+    RootOfNegative "root-of-negative"
+        "公式对负数开方"
+        "the formula takes a root of a number below zero",
     NotBegun "not-begun"
         "尚未到起算月"
         "the month it counts from is not reached yet",

@@ -137,7 +137,7 @@ fn ratio(tree: &Expression) -> Option<[IndicatorId; 2]> {
 fn alone(tree: &Expression) -> Option<IndicatorId> {
     match tree {
         Expression::Indicator(id) => Some(*id),
-        Expression::Number(_) => None,
+        Expression::Number(_) | Expression::Power(..) | Expression::Root(..) => None,
         Expression::Of(left, operator, right) => match (left.as_ref(), operator, right.as_ref()) {
             (inner, Operator::Times, Expression::Number(_))
             | (Expression::Number(_), Operator::Times, inner) => alone(inner),

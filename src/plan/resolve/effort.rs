@@ -21,6 +21,9 @@ const MAX_STEPS: u64 = 10_000;
 /// How many digits a figure may have, those above and below its fraction line together.
 const MAX_DIGITS: u64 = 10_000;
 
+/// The decimals of a root.
+const ROOT_DIGITS: u64 = 20;
+
 /// What it takes to make a figure.
 #[derive(Clone, Copy, Debug, Default)]
 struct Effort {
@@ -172,6 +175,17 @@ fn of_tree(tree: &Expression, digits: &dyn Fn(IndicatorId) -> Length) -> Length 
         Expression::Indicator(id) => digits(*id),
         Expression::Of(left, operator, right) => {
             combined(of_tree(left, digits), *operator, of_tree(right, digits))
+        }
+        Expression::Power(inner, power) => {
+            let Length { above, below, is_decimal } = of_tree(inner, digits);
+            let times = |it: u64| it.saturating_mul(u64::from(*power));
+            Length { above: times(above), below: times(below), is_decimal }
+        }
+        // As many digits as its number, and twenty decimals; on the way it has these as often as its degree says.
+        Expression::Root(inner, degree) => {
+            let Length { above, below, .. } = of_tree(inner, digits);
+            let on_the_way = above.saturating_add(below) / 2 + u64::from(*degree) * ROOT_DIGITS;
+            Length { above: on_the_way, below: ROOT_DIGITS + 1, is_decimal: true }
         }
     }
 }
