@@ -224,6 +224,14 @@ pub(crate) const ABSOLUTE_CHANGE: Measure = Measure::new("change", CHANGE_HEADIN
     worked(absolute_change(row).filter(|_| change(row).is_none()))
 });
 
+/// The same as people read it, who see by the growth what lacks.
+pub(crate) const ABSOLUTE_CHANGE_SHOWN: Measure =
+    Measure::new("absolute_change", CHANGE_HEADING, |row| match (ABSOLUTE_CHANGE.cell)(row) {
+        Cell::Missing(_) => Cell::Blank,
+        cell => cell,
+    })
+    .showing(&[ABSOLUTE_CHANGE.key]);
+
 /// The period whose figure is judged.
 pub(crate) const JUDGED_PERIOD: Measure =
     Measure::new("judged_period", Text::new("判定时期", "Judged period"), |row| {

@@ -136,7 +136,10 @@ impl Numbers {
     /// It was not.
     pub(crate) fn is_reported(&self) -> Result<(), Missing> {
         match self.actual {
-            Ok(_) | Err(Missing::DivisorZero | Missing::NoFigureSince) => Ok(()),
+            Ok(_)
+            | Err(Missing::DivisorZero | Missing::RootOfNegative | Missing::NoFigureSince) => {
+                Ok(())
+            }
             Err(missing) => Err(missing),
         }
     }

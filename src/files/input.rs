@@ -282,6 +282,29 @@ mod tests {
     }
 
     #[test]
+    #[cfg(unix)]
+    fn a_file_that_is_written_over_is_seen_though_its_time_is_set_back() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("data.csv");
+        fs::write(&path, "a,1\n").expect("a file is written");
+        let first = fs::metadata(&path).expect("it is there");
+        let source = FileSource::new(&path, &mut Room(0)).expect("it is there");
+        // A clock that ticks slowly may give a file the same change time twice.
+        let now = loop {
+            fs::write(&path, "a,2\n").expect("a file is written");
+            let file = File::options().write(true).open(&path).expect("it is there");
+            file.set_modified(first.modified().expect("a time")).expect("a file takes a time");
+            let now = fs::metadata(&path).expect("it is there");
+            if identity(&now) != identity(&first) {
+                break now;
+            }
+        };
+        assert_eq!(identity(&now)[..2], identity(&first)[..2]);
+        assert_eq!((now.len(), now.modified().ok()), (4, first.modified().ok()));
+        assert!(source.open().is_err());
+    }
+
+    #[test]
     fn an_input_is_read_as_far_as_it_is_asked_for() {
         let endless = io::repeat(0);
         let source = StdinSource::new(Box::new(endless)).expect("a repetition does not fail");

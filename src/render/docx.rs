@@ -208,7 +208,8 @@ fn write_table(grid: &dyn Grid, lang: Lang, xml: &mut String) {
 fn is_shown(head: Head) -> bool {
     match head.show {
         Show::Always | Show::TableOnly | Show::IfRoom(0..=2) => true,
-        Show::IfRoom(_) | Show::InPlaceOf(_) | Show::DataOnly | Show::Below => false,
+        Show::IfRoom(_) => head.on_paper,
+        Show::InPlaceOf(_) | Show::DataOnly | Show::Below => false,
     }
 }
 

@@ -66,6 +66,8 @@ pub struct Head {
     pub gives_way: Option<u16>,
     /// Whether only tables for people have it.
     pub for_people: bool,
+    /// Whether a document has it that has no room for others that give way.
+    pub on_paper: bool,
     /// Whether tables for people leave it out where the row above says the same.
     pub shown_once: bool,
     /// The keys of the numbers that it may show, if not that of its own key.
@@ -112,6 +114,7 @@ impl<R> Column<R> {
                 show,
                 gives_way: None,
                 for_people: false,
+                on_paper: false,
                 shown_once: false,
                 shows: &[],
             },
@@ -137,6 +140,13 @@ impl<R> Column<R> {
     #[must_use]
     pub(crate) const fn for_people(mut self) -> Self {
         self.head.for_people = true;
+        self
+    }
+
+    /// The same column, which a document has though it gives way elsewhere.
+    #[must_use]
+    pub(crate) const fn on_paper(mut self) -> Self {
+        self.head.on_paper = true;
         self
     }
 

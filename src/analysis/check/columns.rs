@@ -2,10 +2,10 @@
 
 use crate::analysis::declared;
 use crate::assess::measures::{
-    ABSOLUTE_CHANGE, ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, ATTAINMENT, DONE, GAP, GROWTH,
-    JUDGED_GAP, JUDGED_PERIOD, LAST_YEAR, LIMIT_USED, OUTLOOK, PER_MONTH, RANK, REMAINING,
-    REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP_POINTS, SEVERITY, STOCK_PROGRESS, TARGET_GAP,
-    TWO_YEAR_GROWTH,
+    ABSOLUTE_CHANGE, ABSOLUTE_CHANGE_SHOWN, ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, ATTAINMENT,
+    DONE, GAP, GROWTH, JUDGED_GAP, JUDGED_PERIOD, LAST_YEAR, LIMIT_USED, OUTLOOK, PER_MONTH, RANK,
+    REMAINING, REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP_POINTS, SEVERITY, STOCK_PROGRESS,
+    TARGET_GAP, TWO_YEAR_GROWTH,
 };
 use crate::assess::notes;
 use crate::assess::row::Row;
@@ -70,6 +70,7 @@ impl<'a> Row<'a> {
             Show::DataOnly,
             |row| row.growth_source(),
         ),
+        ABSOLUTE_CHANGE_SHOWN.column(Show::IfRoom(17)).for_people().on_paper(),
         DONE.column(Show::IfRoom(2)).for_people().gives_way_to(6),
         ATTAINMENT.column(Show::DataOnly),
         SCHEDULE.column(Show::DataOnly),
