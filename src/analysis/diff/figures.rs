@@ -65,9 +65,10 @@ impl Translation {
         let region = |(index, name): (usize, &str)| match index {
             // The plan's own region may be called anything, or nothing.
             0 => Some(to.home()),
-            _ => to.names.regions.find(name).filter(|it| *it != to.home()),
+            _ => to.names.places.find(name).filter(|it| *it != to.home()),
         };
-        let regions = from.regions.iter().map(|it| it.name.as_str()).enumerate();
+        let own = from.regions.iter().map(|it| it.name.as_str());
+        let regions = own.chain(from.benchmarks().map(|(_, it)| it.name.as_str())).enumerate();
         Self {
             indicators: from.indicators.iter().map(|it| indicator(&it.id)).collect(),
             regions: regions.map(region).collect(),
