@@ -57,8 +57,10 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// What a roster counts of a period since January; `None` of an indicator that has none.
+    /// What a roster counts of a period since January; `None` of an indicator that has none, and of an
+    /// area outside the plan, which no roster lists.
     pub(super) fn of_roster(&self, period: Period) -> Option<Result<Quantity, Missing>> {
+        self.plan.regions.get(self.region.index())?;
         let Some(Derivation::Roster(_)) = self.indicator.derivation_in(self.region) else {
             return None;
         };
