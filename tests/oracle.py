@@ -664,6 +664,11 @@ def report_period(plan, stored, chosen):
 NOTHING = Row(None, None, None, None, None, "", "")
 
 
+def opens_at_year_end(indicator):
+    """Whether last year's end is where it starts from: of a stock, and of a ratio with a schedule of its own."""
+    return indicator["nature"] == "stock" or indicator["nature"] == "ratio" and "schedule" in indicator
+
+
 def figure(indicator, rows, at, target=None):
     """Joins the row of a period with the rows before it and last year's."""
     if indicator["nature"] == "milestone":
@@ -675,7 +680,7 @@ def figure(indicator, rows, at, target=None):
     one.last_full_year = first(row.last_full_year, stored(1, 12).value)
     declared = indicator.get("opening")
     declared = Written(declared, Fraction(1, 2)) if isinstance(declared, int) else declared
-    one.opening = first(row.opening, declared, one.last_full_year if indicator["nature"] == "stock" else None)
+    one.opening = first(row.opening, declared, one.last_full_year if opens_at_year_end(indicator) else None)
     own, then = (row.last_year, row.last_full_year), (stored(1).value, stored(1, 12).value)
     one.pair = pair_of_way(rows, at, target, own, then)
     earlier = max((of for in_year, of in rows if in_year == year and of < month), default=None)

@@ -343,8 +343,8 @@ impl<'a> Entry<'a> {
             let opening = self.indicator.opening?;
             Some(Quantity::of_row(opening.amount, RowPlace::at(opening.place)))
         };
-        let opens = self.indicator.nature.opens();
-        let year_end = || if opens { self.last_full_year() } else { None };
+        let has_way = self.indicator.goes_along_a_way();
+        let year_end = || if has_way { self.last_full_year() } else { None };
         let own = self.more().and_then(|it| Some(Quantity::of_row(it.opening?, it.row)));
         own.or_else(declared).or_else(year_end)
     }
