@@ -46,6 +46,9 @@ const RISES: [&str; 10] =
 const FALLS: [&str; 10] =
     ["同比下降", "同比降低", "同比减少", "负增长", "下降", "降低", "减少", "下滑", "下跌", "降"];
 
+/// Signs of currencies, and their units.
+const CURRENCIES: [(char, &str); 4] = [('¥', "元"), ('￥', "元"), ('$', "美元"), ('€', "欧元")];
+
 /// No change, of a rate.
 const LEVEL: [&str; 3] = ["持平", "同比持平", "与上年持平"];
 
@@ -94,9 +97,15 @@ impl WordedCell<'_> {
             let values = vec![first.to_string(), second.to_string(), key];
             return Mistake { code: Code::DoubtfulNumber, values };
         }
+        let in_currency = self.in_currency();
+        let (text, code) = match &in_currency {
+            Some(text) => (text.as_str(), Code::UnitInNumber),
+            None => (self.text, code),
+        };
         let may_have = matches!(code, Code::UnitInNumber | Code::PercentSign | Code::NotANumber);
         let is_one = may_have && !has_digits_apart(self.text);
-        let worded = Worded::parse(self.text).filter(|_| is_one);
+        let is_loss_of_rate = |it: &Worded| it.is_loss && self.column == Column::Growth;
+        let worded = Worded::of_figure(text).filter(|it| is_one && !is_loss_of_rate(it));
         let unit = self.unit.to_owned();
         // Without its sign a rate whose words are not known might turn into its opposite.
         let is_unread = worded.is_none() && self.column == Column::Growth && has_words(self.text);
@@ -115,6 +124,12 @@ impl WordedCell<'_> {
             }
             Some(_) | None => Mistake { code, values: vec![unit, String::new()] },
         }
+    }
+
+    /// The text with the sign of a currency before it as a unit behind it.
+    fn in_currency(&self) -> Option<String> {
+        let text = fold(self.text);
+        CURRENCIES.iter().find_map(|(sign, unit)| Some([text.strip_prefix(*sign)?, unit].concat()))
     }
 
     fn offer(&self, worded: &Worded) -> Offer {

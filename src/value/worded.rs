@@ -20,6 +20,8 @@ pub(crate) struct Worded {
     pub weak: Vec<Limit>,
     /// What else stands behind it, folded: `%`, `亿元`.
     pub unit: String,
+    /// Whether it is a loss, so that the number is below zero.
+    pub is_loss: bool,
 }
 
 /// Whether something rises or falls.
@@ -53,13 +55,15 @@ enum Meaning {
     Limit(Limit),
     /// A limit that gives way to one that is written beside it: 达到300家左右.
     Weak(Limit),
+    /// The number is below zero: 亏损.
+    Loss,
     /// Nothing.
     Filler,
 }
 
 use Direction::{Fall, Rise};
 use Limit::{About, Above, AtLeast, AtMost, Below};
-use Meaning::{Filler, Weak};
+use Meaning::{Filler, Loss, Weak};
 
 /// What stands before a number, folded: spaces are gone.
 const BEFORE: &[(Meaning, &str)] = &[
@@ -108,6 +112,13 @@ const BEFORE: &[(Meaning, &str)] = &[
     ),
 ];
 
+/// What stands before a figure alone: of a target such a word may turn the comparison.
+const BEFORE_FIGURE: &[(Meaning, &str)] = &[
+    (Loss, "净亏损 亏损 亏 netloss loss lossof"),
+    (Meaning::Direction(Rise), "净增加 净增"),
+    (Meaning::Direction(Fall), "净减少 净减"),
+];
+
 /// What stands behind a number and its unit.
 const BEHIND: &[(Meaning, &str)] = &[
     (Meaning::Limit(AtLeast), "以上 及以上 + ormore orabove orhigher atleast"),
@@ -143,6 +154,7 @@ struct WordsAround {
     changes: Vec<Direction>,
     limits: Vec<Limit>,
     weak: Vec<Limit>,
+    is_loss: bool,
 }
 
 impl WordsAround {
@@ -153,6 +165,7 @@ impl WordsAround {
             }
             Meaning::Limit(limit) if !self.limits.contains(&limit) => self.limits.push(limit),
             Weak(limit) if !self.weak.contains(&limit) => self.weak.push(limit),
+            Loss => self.is_loss = true,
             Meaning::Direction(_) | Meaning::Limit(_) | Weak(_) | Filler => {}
         }
     }
@@ -162,15 +175,26 @@ impl Worded {
     /// Reads a number with words around it; none where any of them is not on the lists.
     #[must_use]
     pub(crate) fn parse(text: &str) -> Option<Self> {
+        Self::behind(text, &[])
+    }
+
+    /// The same of a figure, which may be a loss or a net change.
+    #[must_use]
+    pub(crate) fn of_figure(text: &str) -> Option<Self> {
+        Self::behind(text, BEFORE_FIGURE)
+    }
+
+    /// The number behind words of the list that is for all, and of another.
+    fn behind(text: &str, others: &[(Meaning, &'static str)]) -> Option<Self> {
         let text = fold(text);
         let start = text.find(|c: char| c.is_ascii_digit())?;
         let (before, rest) = text.split_at(start);
         let (before, is_negative) =
             before.strip_suffix('-').map_or((before, false), |it| (it, true));
         let mut words = WordsAround::default();
-        read_before(before, &mut words)?;
+        read_before(before, others, &mut words)?;
         let (number, rest) = number_at(rest)?;
-        let number = if is_negative { negated(number)? } else { number };
+        let number = if is_negative || words.is_loss { negated(number)? } else { number };
         let (high, unit) = match upper(rest) {
             Some((high, rest)) => (Some(high), read_behind(rest, &mut words)),
             None => (None, read_behind(rest, &mut words)),
@@ -181,9 +205,10 @@ impl Worded {
             [change] => Some(*change),
             _ => return None,
         };
-        let WordsAround { limits, weak, .. } = words;
+        let WordsAround { limits, weak, is_loss, .. } = words;
         let is_unit = !unit.contains(is_of_number);
-        is_unit.then(|| Self { number, high, change, limits, weak, unit: unit.to_owned() })
+        let unit = unit.to_owned();
+        is_unit.then_some(Self { number, high, change, limits, weak, unit, is_loss })
     }
 
     /// What a target of this number asks for.
@@ -207,14 +232,19 @@ impl Worded {
     /// Whether more than a unit stands beside the number.
     #[must_use]
     pub(crate) fn has_words(&self) -> bool {
-        self.change.is_some() || !self.asked().is_empty()
+        self.change.is_some() || self.is_loss || !self.asked().is_empty()
     }
 }
 
 /// Reads all words before a number, the longest first.
-fn read_before(mut text: &str, words: &mut WordsAround) -> Option<()> {
+fn read_before(
+    mut text: &str,
+    others: &[(Meaning, &'static str)],
+    words: &mut WordsAround,
+) -> Option<()> {
     while !text.is_empty() {
-        let (word, meaning) = longest(BEFORE, |word| text.starts_with(word))?;
+        let begins = |word: &str| text.starts_with(word);
+        let (word, meaning) = longest(others, begins).or_else(|| longest(BEFORE, begins))?;
         words.take(meaning);
         text = text.strip_prefix(word)?;
     }
