@@ -194,10 +194,11 @@ fn as_adopted(row: &Row) -> Option<Phrase> {
         Cell::Number(number) => number.shown(),
         _ => String::new(),
     };
-    let phrase = Phrase::new(kind.adopted())
+    let (text, gap) = kind.adopted(shown((GAP.cell)(&adopted)));
+    let phrase = Phrase::new(text)
         .value(target_phrase(row.entry.plan, target))
         .with(shown((ATTAINMENT.cell)(&adopted)))
-        .with(shown((GAP.cell)(&adopted)))
+        .with(gap)
         .with(kind.unit_of_gap(unit));
     Some(phrase.value(assessment.word().text))
 }

@@ -346,9 +346,9 @@ pub(crate) trait TargetKind: Sync {
         IN_UNIT.value(self.phrase(plan, comparison)).with(unit)
     }
 
-    /// What is said of a target as it was first adopted.
-    fn adopted(&self) -> Text {
-        ADOPTED_RATE
+    /// What is said of a target as it was first adopted, and of its gap as it is shown.
+    fn adopted(&self, gap: String) -> (Text, String) {
+        (ADOPTED_RATE, gap)
     }
 
     /// The unit that a gap is said with there.

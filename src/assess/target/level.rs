@@ -220,8 +220,8 @@ impl TargetKind for LevelTarget {
         }
     }
 
-    fn adopted(&self) -> Text {
-        ADOPTED_LEVEL
+    fn adopted(&self, gap: String) -> (Text, String) {
+        (ADOPTED_LEVEL, gap)
     }
 
     fn unit_of_gap<'u>(&self, unit: &'u str) -> &'u str {

@@ -24,6 +24,10 @@ const ADOPTED_DAY: Text = Text::new(
     "按原定目标{0}：[完成率{1}%，][距到期{2}天][{3}]，{4}",
     "first adopted: {0}; against it[ {1} % done,][ {2} days left][ {3}], {4}",
 );
+const ADOPTED_DAY_PAST: Text = Text::new(
+    "按原定目标{0}：[完成率{1}%，]逾期{2}天[{3}]，{4}",
+    "first adopted: {0}; against it[ {1} % done,] {2} days late[ {3}], {4}",
+);
 const DAYS_PAST: Text = Text::new("已逾期{0}天", "{0} days overdue");
 
 /// A milestone.
@@ -101,8 +105,11 @@ impl TargetKind for MilestoneTarget {
         compared_phrase(plan, comparison, NumberWords::AsWritten(""))
     }
 
-    fn adopted(&self) -> Text {
-        ADOPTED_DAY
+    fn adopted(&self, gap: String) -> (Text, String) {
+        match gap.strip_prefix('-') {
+            Some(days) => (ADOPTED_DAY_PAST, days.to_owned()),
+            None => (ADOPTED_DAY, gap),
+        }
     }
 
     /// The day it was done, or how long it is overdue.

@@ -86,8 +86,8 @@ impl TargetKind for RecurringTarget {
         LevelTarget.phrase_in(plan, comparison, unit)
     }
 
-    fn adopted(&self) -> Text {
-        LevelTarget.adopted()
+    fn adopted(&self, gap: String) -> (Text, String) {
+        LevelTarget.adopted(gap)
     }
 
     fn unit_of_gap<'u>(&self, unit: &'u str) -> &'u str {
