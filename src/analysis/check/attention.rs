@@ -208,7 +208,7 @@ impl<'a> Dispatched<'a> {
             declared::task(&it.first)
         }),
         Column::new("label", INDICATOR, Show::TableOnly, |it: &Dispatched<'a>| {
-            Cell::Theirs(it.first.label())
+            Cell::Theirs(it.first.entry.label())
         })
         .gives_way_to(12),
         Column::new("unit", UNIT, Show::TableOnly, |it: &Dispatched<'a>| declared::unit(&it.first)),
@@ -308,7 +308,8 @@ impl<'a> Dispatched<'a> {
         let unit = self.first.entry.indicator.unit.as_deref().unwrap_or_default();
         let schedule = short(&AHEAD_OF_SCHEDULE, &self.first);
         let target = short(&AHEAD_OF_TARGET, self.last()).filter(|_| schedule.is_none());
-        let phrase = WORST_ONE.with(self.first.label()).with(number((ACTUAL.cell)(&self.first)));
+        let phrase = WORST_ONE.with(self.first.entry.label());
+        let phrase = phrase.with(number((ACTUAL.cell)(&self.first)));
         let phrase = phrase.with(unit).with(schedule.unwrap_or_default());
         let phrase = phrase.with(target.unwrap_or_default());
         let standing = match self.standing() {
