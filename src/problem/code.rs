@@ -409,9 +409,9 @@ codes! {
             => "look at the name, or add an alias in plan.toml[; did you mean: {1}]",
     }
     UnknownState "unknown-state" Error {
-        zh: "“{0}”不是事项的进展" => "写 已完成（或存在的日期）、推进中、未启动",
+        zh: "“{0}”不是事项的进展" => "[写成 {1}；]可写 已完成（或完成的日期，如 2024-06-20）、推进中、未启动",
         en: "`{0}` is no state of a milestone"
-            => "write done (or a day that exists), in-progress or not-started",
+            => "[write {1}; ]it may be done (or the day it was done, as 2024-06-20), in-progress or not-started",
     }
     NoRegionNamed "no-region-named" Error {
         zh: "没有写地区" => "在 region 列写地区名称；计划所在地区自己的目标写在 plan.toml",
@@ -959,8 +959,8 @@ codes! {
             => "every is for the level of a flow, and beside a want that is a number, such as \">= 1\"",
     }
     BadDate "bad-date" Error {
-        zh: "{0} 不是日期：“{1}”" => "[写成 {2}；]日期按“年-月-日”写，如 2024-12-31 是12月31日",
-        en: "{0} is no day: `{1}`" => "[write {2}; ]days are written year-month-day, as 2024-12-31 for 31 December",
+        zh: "{0} 不是日期：“{1}”" => "[写成 {2}；]日期按“年-月-日”写，要确有这一天，如 2024-12-31 是12月31日",
+        en: "{0} is no day: `{1}`" => "[write {2}; ]days are written year-month-day and must exist, as 2024-12-31 for 31 December",
     }
     DueBeforePlan "due-before-plan" Error {
         zh: "到期日{0}早于计划年度{1}" => "改正日期",
@@ -1010,9 +1010,9 @@ codes! {
     }
     CannotSum "cannot-sum" Error {
         zh: "“{0}”（{1}，{2}）不能这样相加"
-            => "只有单位相同的 flow 或 stock 可以相加；比率请用 formula 由分子和分母计算",
+            => "[与“{3}”（{4}，{5}）不同：]flow 只和 flow、stock 只和 stock 相加，单位也要相同；比率请用 formula 由分子和分母计算",
         en: "`{0}` ({1}, {2}) cannot be added up like this"
-            => "only a flow or a stock of the same unit adds up; compute a ratio from its parts with formula",
+            => "[unlike `{3}` ({4}, {5}): ]a flow adds up with flows and a stock with stocks of the same unit; compute a ratio from its parts with formula",
     }
     CannotCount "cannot-count" Error {
         zh: "“{0}”（{1}）不能数“{2}”（{3}）"

@@ -184,21 +184,31 @@ fn sums_of_one_kind(resolver: &mut Resolver, indicators: &[Indicator]) {
         let Some(indicator) = indicators.get(id.index()) else { continue };
         let Some(derivation @ Derivation::Sum(members)) = &indicator.derivation else { continue };
         let of_itself = members.contains(&Member::Region(indicator.own_region()));
-        let adds = |it: &&Indicator| matches!(it.nature, Nature::Flow | Nature::Stock);
-        let other = |it: &&Indicator| (it.nature, &it.unit) != (indicator.nature, &indicator.unit);
-        let needs = derivation.needs().into_iter().filter_map(|id| indicators.get(id.index()));
-        let wrong = std::iter::once(indicator).filter(|it| !adds(it));
-        let wrong = wrong.chain(needs.filter(|it| !adds(it) || other(it)));
-        resolver.problems.extend(wrong.take(1).map(|it| {
-            let unit = it.unit.as_deref().unwrap_or_default();
-            let problem = Problem::new(Code::CannotSum, place).with(&it.name);
-            problem.with(it.nature.name()).with(unit)
-        }));
+        let is_other =
+            |it: &&Indicator| (it.nature, &it.unit) != (indicator.nature, &indicator.unit);
+        if indicator.nature.adds_up() {
+            let needs = derivation.needs().into_iter().filter_map(|id| indicators.get(id.index()));
+            let wrong = needs.filter(is_other).map(|it| cannot_sum(place, it, Some(indicator)));
+            resolver.problems.extend(wrong);
+        } else {
+            resolver.problems.push(cannot_sum(place, indicator, None));
+        }
         if of_itself {
             let circle = format!("{0} → {0}", indicator.id);
             resolver.problems.push(Problem::new(Code::MadeOfItself, place).with(circle));
         }
     }
+}
+
+/// An indicator that does not add up, or not with another one.
+pub(super) fn cannot_sum(place: Place, it: &Indicator, beside: Option<&Indicator>) -> Problem {
+    let unit = |it: &Indicator| it.unit.clone().unwrap_or_default();
+    let problem = Problem::new(Code::CannotSum, place).with(&it.name);
+    let problem = problem.with(it.nature.name()).with(unit(it));
+    let [name, nature, other] = beside.map_or_else(Default::default, |beside| {
+        [beside.name.clone(), beside.nature.name().to_owned(), unit(beside)]
+    });
+    problem.with(name).with(nature).with(other)
 }
 
 /// What is counted is done or not, and a count of it only grows.

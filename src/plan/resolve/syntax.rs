@@ -48,7 +48,8 @@ fn advice(message: &str, written: &str, line: &str) -> Advice {
     let key = line.split('=').next().unwrap_or_default().trim();
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     let signs = [
-        ("unclosed array table", "]]"),
+        ("unclosed array table, expected `]]`", "]]"),
+        ("unclosed array table", "]"),
         ("unclosed array", "]"),
         ("unclosed table", "]"),
         ("unclosed inline table", "}"),

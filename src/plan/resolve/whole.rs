@@ -1,5 +1,6 @@
 //! Wholes and their parts.
 
+use super::derivation::cannot_sum;
 use super::resolver::Resolver;
 use crate::plan::indicator::Indicator;
 use crate::plan::schema::{OneOrMany, WholeTable};
@@ -73,14 +74,14 @@ fn adds_up(
     let of = |id: &IndicatorId| indicators.get(id.index());
     let all = whole.indicators();
     let Some(first) = all.first().and_then(of) else { return };
-    let wrong = all
-        .iter()
-        .filter_map(of)
-        .find(|it| !it.nature.adds_up() || (it.nature, &it.unit) != (first.nature, &first.unit));
-    if let Some(it) = wrong {
-        let unit = it.unit.as_deref().unwrap_or_default();
-        let problem = Problem::new(Code::CannotSum, table.parts.place).with(&it.name);
-        resolver.push(problem.with(it.nature.name()).with(unit));
+    let place = table.parts.place;
+    if first.nature.adds_up() {
+        let is_other = |it: &&Indicator| (it.nature, &it.unit) != (first.nature, &first.unit);
+        for it in all.iter().filter_map(of).filter(is_other) {
+            resolver.push(cannot_sum(place, it, Some(first)));
+        }
+    } else {
+        resolver.push(cannot_sum(place, first, None));
     }
     let is_own = |id: &IndicatorId| match &whole.parts {
         WholeParts::Indicators(parts) => parts.contains(id),
