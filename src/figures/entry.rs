@@ -319,14 +319,16 @@ impl FigureRow<'_, '_, '_> {
                 self.push(problem);
             }
         }
+        let year = self.context.request.year;
         let text = self.text(Column::Value);
         let (is_gap, state) = (number::is_gap(text), state(text));
         if is_gap {
             return None;
         }
         if state.is_none() {
+            let day = Date::offered(text, Some(year));
             let problem = self.problem(Code::UnknownState, Column::Value);
-            self.push(problem);
+            self.push(problem.with(day));
         }
         Some(Figure::of_state(state, self.place()))
     }

@@ -14,10 +14,17 @@ impl Date {
         days.iter().map(Self::to_string).collect::<Vec<_>>().join(" / ")
     }
 
-    /// The days that may be meant: `30 June 2024`, `30.6.2024`, `6/30/2024`, `2024.6.30`, and of the
+    /// The days that may be meant: `30 June 2024`, `30.6.2024`, `6/30/2024`, `2024.6.30`, `20240630`, and of the
     /// year of a plan `9月底前`. Of 3/4/2024 there are two.
     #[must_use]
     pub(in crate::value) fn meant_by(text: &str, year: Option<u16>) -> Vec<Self> {
+        if let (true, Ok(digits)) = (text.len() == 8, text.parse::<u32>()) {
+            let [year, rest] = [digits / 10_000, digits % 10_000];
+            let [month, day] = [rest / 100, rest % 100].map(|part| u8::try_from(part).ok());
+            let year = u16::try_from(year).ok().filter(|year| *year > 999);
+            let day = year.zip(month).zip(day);
+            return day.and_then(|((year, month), day)| Self::new(year, month, day)).into_iter().collect();
+        }
         let is_end = text.contains('底') || text.contains('末');
         let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|it| !it.is_empty());
         let (mut numbers, mut month) = (Vec::new(), None);
@@ -69,6 +76,8 @@ mod tests {
             ("3/4/2024", "2024-03-04 2024-04-03"),
             ("5/5/2024", "2024-05-05"),
             ("2024.6.30", "2024-06-30"),
+            ("20240630", "2024-06-30"),
+            ("20240631", ""),
             ("9月底前", "2024-09-30"),
             ("2月末", "2024-02-29"),
             ("2025年2月底", "2025-02-28"),
