@@ -292,7 +292,10 @@ impl<'a> ComparedRow<'a> {
             },
         )
         .shows(&["compare.on_before_pct"]),
-        Column::new("status", Text::new("状态", "Status"), Show::Always, |it| it.row.status()),
+        Column::new("status", Text::new("状态", "Status"), Show::DataOnly, |it| it.row.status()),
+        Column::new("standing", Text::new("状态", "Status"), Show::TableOnly, |it| {
+            it.row.standing()
+        }),
         Column::new("source", SOURCE, Show::DataOnly, |it| it.row.figure_source()),
     ];
 

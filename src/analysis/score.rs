@@ -154,7 +154,10 @@ impl<'a> Scored<'a> {
         Column::new("departments", Text::new("责任单位", "Departments"), Show::DataOnly, |it| {
             declared::departments(&it.row)
         }),
-        Column::new("status", Text::new("状态", "Status"), Show::Always, |it| it.row.status()),
+        Column::new("status", Text::new("状态", "Status"), Show::DataOnly, |it| it.row.status()),
+        Column::new("standing", Text::new("状态", "Status"), Show::TableOnly, |it| {
+            it.row.standing()
+        }),
         Column::new("rule", RULE, Show::DataOnly, |it| {
             let item = it.score.item;
             Cell::Word(Word { name: item.rule.name(), text: rule_text(item.rule, item.against) })

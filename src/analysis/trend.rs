@@ -34,6 +34,10 @@ const HEAD_WARNINGS: Text = Text::new(
     "early warnings: {0} emerging, {1} persistent, {2} latent (plan trend lists them)",
 );
 const NOTHING_WARNED: Text = Text::new("没有预警", "nothing is warned of");
+const NOTHING_FOLLOWED: Text = Text::new(
+    "连续的数都不足三期，不能判断有没有苗头性、倾向性问题",
+    "no series has three periods in a row: whether something emerges or persists cannot be told",
+);
 const NO_SERIES: Text = Text::new("没有增速或比重的目标", "no growth and no share is promised");
 const RULE: Text = Text::new(
     "口径：比上一期变差超过波动幅度（{0}个百分点或以往变动的中位数，取大的），当期也变差，为回落；最近一期为苗头性，连续两期以上为倾向性；现达时序、预计全年差得超过界限为潜在性；只提示距目标在界限两倍以内的",
@@ -83,6 +87,7 @@ impl<'a> Trend<'a> {
     pub fn report(&'a self) -> Report<'a> {
         let (plan, report) = (self.assessments.ledger.plan, self.assessments.ledger.report);
         let title = TREND_TITLE.with(&plan.title).value(report);
+        let is_told = !rows(&self.assessments, &self.lines, |it| it.is_told()).is_empty();
         let rows = rows(&self.assessments, &self.lines, |it| !it.is_blank());
         let counts = counts(&self.assessments, &self.lines);
         let keys = TrendWarning::ALL.iter().map(|it| it.word().name);
@@ -90,15 +95,22 @@ impl<'a> Trend<'a> {
         let summary = move || counts.iter().map(|(key, it)| (*key, Cell::Whole(*it))).collect();
         let records = grid(&self.assessments, &self.lines, rows.clone()).with_reasons();
         let table = grid(&self.assessments, &self.lines, rows.clone());
-        let nothing = rows.is_empty().then(|| Phrase::new(NO_SERIES));
+        let has_none = rows.is_empty();
+        let nothing = has_none.then(|| Phrase::new(NO_SERIES));
         let mut sections = vec![Section::new(None, vec![Block::Text(vec![title])])];
         sections.extend(sections_of(&self.assessments, &self.lines));
-        let blocks = vec![
-            Block::Text(nothing.into_iter().collect()),
-            Block::Grid(Box::new(table)),
-            Block::Text(vec![RULE.with(plan.thresholds.trend_noise)]),
-        ];
-        sections.push(Section::new(Some(Phrase::new(SERIES)), blocks));
+        // Single figures are no series for people.
+        if is_told || has_none {
+            let blocks = vec![
+                Block::Text(nothing.into_iter().collect()),
+                Block::Grid(Box::new(table)),
+                Block::Text(vec![RULE.with(plan.thresholds.trend_noise)]),
+            ];
+            sections.push(Section::new(Some(Phrase::new(SERIES)), blocks));
+        } else {
+            let table = Block::Grid(Box::new(table.for_programs()));
+            sections.push(Section::new(None, vec![table]));
+        }
         Report {
             data: self.provenance.around(
                 plan,
@@ -133,7 +145,9 @@ fn sections_of<'a>(assessments: &'a Assessments<'a>, lines: &'a Lines) -> Option
     is_any.then(|| {
         Section::for_people(Some(Phrase::new(WARNED)), move || {
             if warned.is_empty() {
-                return vec![Block::Text(vec![Phrase::new(NOTHING_WARNED)])];
+                let is_any = !rows(assessments, lines, |it| it.is_told()).is_empty();
+                let text = if is_any { NOTHING_WARNED } else { NOTHING_FOLLOWED };
+                return vec![Block::Text(vec![Phrase::new(text)])];
             }
             let picture = |row: &usize| TrendRow::new(assessments, lines, *row).picture();
             let pictures: Vec<_> = warned.iter().filter_map(picture).map(Block::Chart).collect();
@@ -286,7 +300,10 @@ impl<'a> TrendRow<'a> {
         Column::new("outlook", Text::new("预计全年", "Outlook"), Show::Always, |it| {
             (OUTLOOK.cell)(&it.row)
         }),
-        Column::new("status", Text::new("状态", "Status"), Show::Always, |it| it.row.status()),
+        Column::new("status", Text::new("状态", "Status"), Show::DataOnly, |it| it.row.status()),
+        Column::new("standing", Text::new("状态", "Status"), Show::TableOnly, |it| {
+            it.row.standing()
+        }),
         Column::new("points", Text::new("各期", "Periods"), Show::DataOnly, |it| it.all_points()),
         Column::new("source", SOURCE, Show::DataOnly, |it| it.row.figure_source()),
     ];
@@ -297,6 +314,11 @@ impl<'a> TrendRow<'a> {
     }
 
     /// Whether nothing can be said of it here.
+    /// Whether it tells how it moves.
+    fn is_told(&self) -> bool {
+        self.series.as_ref().is_some_and(|series| series.told.is_ok())
+    }
+
     fn is_blank(&self) -> bool {
         self.series.is_none() && self.warnings.is_empty()
     }

@@ -132,6 +132,7 @@ impl<'a> Cell<'a> {
             Self::Missing(_) => text.push('-'),
             Self::Number(number) => number.write_shown(text),
             Self::Word(word) => text.push_str(lang.text(word.text)),
+            Self::Period(period) => text.push_str(&lang.period(*period)),
             Self::Flag(flag) => {
                 text.push_str(lang.text(if *flag {
                     Text::new("是", "yes")
@@ -146,8 +147,7 @@ impl<'a> Cell<'a> {
             | Self::Toned(..)
             | Self::Notes(_)
             | Self::Whole(_)
-            | Self::Date(_)
-            | Self::Period(_) => self.write_data(lang, text),
+            | Self::Date(_) => self.write_data(lang, text),
         }
     }
 

@@ -35,7 +35,7 @@ impl Missing {
 }
 
 reasons! {
-    NoFigure "no-figure" "未报数" "not reported",
+    NoFigure "no-figure" "缺本期数" "no figure reported",
     NoFigureAtDue "no-figure-at-due"
         "缺到期那一期的数"
         "no figure of the period it was due in",

@@ -19,6 +19,7 @@ use crate::assess::measures::{
 use crate::assess::row::Row;
 use crate::lang::words::{INDICATOR, TARGET_ID, TASK, UNIT};
 use crate::lang::{Phrase, Text, Value};
+use crate::ledger::Entry;
 use crate::report::{Block, Cell, Column, Lazy, Show, Tone};
 use crate::value::Exact;
 
@@ -33,8 +34,12 @@ const WITH_OTHERS: Text = Text::new("{0}等", "{0} etc.");
 
 const WORST_ARE: Text = Text::new("其中最需要关注的：{0}。", "Most in need of attention: {0}.");
 const WORST_ONE: Text = Text::new(
-    "{0}（[本期{1}{2}，][与时序差{3}个百分点，][与目标差{4}个百分点，]{5}[，{6}]）",
-    "{0} ([{1} {2}, ][{3} pp short of schedule, ][{4} pp short of the target, ]{5}[, {6}])",
+    "{0}（[本期{1}{2}，][增速{7}%，][与时序差{3}个百分点，][与目标差{4}个百分点，]{5}[，{6}]）",
+    "{0} ([{1} {2}, ][growth {7} %, ][{3} pp short of schedule, ][{4} pp short of the target, ]{5}[, {6}])",
+);
+const WORST_LATE: Text = Text::new(
+    "{0}（{8}[{1}{2}，][增速{7}%，][与时序差{3}个百分点，][与目标差{4}个百分点，]{5}[，{6}]）",
+    "{0} ({8}: [{1} {2}, ][growth {7} %, ][{3} pp short of schedule, ][{4} pp short of the target, ]{5}[, {6}])",
 );
 const THEN: Text = Text::new("{0}；{1}", "{0}; {1}");
 
@@ -308,9 +313,15 @@ impl<'a> Dispatched<'a> {
         let unit = self.first.entry.indicator.unit.as_deref().unwrap_or_default();
         let schedule = short(&AHEAD_OF_SCHEDULE, &self.first);
         let target = short(&AHEAD_OF_TARGET, self.last()).filter(|_| schedule.is_none());
-        let phrase = WORST_ONE.with(self.first.entry.label());
+        let Entry { period, report, .. } = self.first.entry;
+        let is_late = period != report;
+        let text = if is_late { WORST_LATE } else { WORST_ONE };
+        let is_of_growth = self.last().entry.target.is_some_and(|it| it.kind.is_growth());
+        let growth = number((GROWTH.cell)(self.last()));
+        let phrase = text.with(self.first.entry.label());
         let phrase = phrase.with(number((ACTUAL.cell)(&self.first)));
         let phrase = phrase.with(unit).with(schedule.unwrap_or_default());
+        let is_short = target.is_some();
         let phrase = phrase.with(target.unwrap_or_default());
         let standing = match self.standing() {
             Cell::Toned(phrase, _) => Value::Phrase(phrase),
@@ -318,7 +329,10 @@ impl<'a> Dispatched<'a> {
         };
         let principal = self.first.entry.principal();
         let principal = principal.map(|id| self.first.entry.plan.department(id).to_owned());
-        phrase.value(standing).with(principal.unwrap_or_default())
+        let phrase = phrase.value(standing).with(principal.unwrap_or_default());
+        // A gap to a growth says nothing beside the level.
+        let phrase = phrase.with(if is_of_growth && is_short { growth } else { String::new() });
+        phrase.value(period)
     }
 
     /// The row of the growth where there are two.

@@ -37,6 +37,13 @@ const OTHER_REGIONS: Text = Text::new("其余{0}个地区", "the other {0} regio
 const ALL_REGIONS: Text = Text::new("全部{0}个地区", "all {0} regions");
 const LEADING_NONE: Text =
     Text::new("另有{0}个部门不牵头硬目标", "departments that lead no firm target: {0}");
+const LEADING_NONE_OF_CHOSEN: Text = Text::new(
+    "另有{0}个部门不牵头所选的硬目标",
+    "departments that lead none of the chosen firm targets: {0}",
+);
+
+/// The key of the share that is met or on schedule.
+const ON_TRACK: &str = "on_track";
 
 /// From how many on regions in which nothing needs attention are one line.
 const MANY: usize = 4;
@@ -85,7 +92,9 @@ impl<'a> Check<'a> {
         let none = named.iter().filter(|id| !leading.contains_key(&Some(**id))).count();
         let of = |id: Option<DepartmentId>| id.map_or(CountedFor::Plan, CountedFor::Department);
         let lines = leading.into_iter().map(|(id, counts)| (of(id), counts)).collect();
-        let none = (none > 0).then(|| Block::Text(vec![LEADING_NONE.with(none)]));
+        let is_narrowed = self.all_targets.is_some();
+        let text = if is_narrowed { LEADING_NONE_OF_CHOSEN } else { LEADING_NONE };
+        let none = (none > 0).then(|| Block::Text(vec![text.with(none)]));
         let grid = self.grid_of(Standings::BY_DEPARTMENT, with_total(lines));
         std::iter::once(Block::Grid(grid)).chain(none).collect()
     }
@@ -177,7 +186,10 @@ impl<'a> Check<'a> {
             Standings { plan, of, counts }
         };
         let grid = Lazy::new(columns, len, line).drawn(Standings::strip);
-        Box::new(grid.explained_by(Standings::explained))
+        let grid = grid.explained_by(Standings::explained);
+        // Among targets that were chosen by how they stand, the share says nothing.
+        let is_chosen = !self.question.statuses.is_empty();
+        Box::new(if is_chosen { grid.without(ON_TRACK) } else { grid })
     }
 }
 
@@ -230,7 +242,7 @@ macro_rules! columns {
             count::<5>("not_due", Text::new("未到期", "Not due"), Show::IfRoom(1)),
             count::<6>("unreported", Text::new("未报", "Unreported"), Show::TableOnly),
             count::<7>("not_computable", Text::new("无法计算", "Not computable"), Show::IfRoom(2)),
-            narrow("on_track", Text::new("达标率%", "On track %"), Show::TableOnly, Standings::on_track),
+            narrow(ON_TRACK, Text::new("达标率%", "On track %"), Show::TableOnly, Standings::on_track),
         ]
     };
 }

@@ -4,7 +4,7 @@ use crate::assess::assessments::Assessment;
 use crate::assess::notes;
 use crate::assess::row::Row;
 use crate::assess::sensitivity::{Beyond, Turn, turns};
-use crate::assess::verdict::Rule;
+use crate::assess::verdict::{Rule, Status};
 use crate::lang::words::AS_ADOPTED;
 use crate::lang::{Phrase, Text, Value};
 
@@ -33,12 +33,12 @@ const RULE_DUE: Text = Text::new(
 const RULE_NOT_YET: Text =
     Text::new("规则5：到期前不作判断", "rule 5: nothing can be said before the due period");
 const RULE_SCHEDULE: Text = Text::new(
-    "规则6：比时序{0}个百分点；差{1}个百分点以内（含）为滞后，超过为严重滞后",
-    "rule 6: {0} pp against schedule; short by up to {1} pp (included) is lagging, by more is far behind",
+    "规则6：比时序{0}个百分点；差{1}个百分点以内（含）为{2}，超过为{3}",
+    "rule 6: {0} pp against schedule; short by up to {1} pp (included) is {2}, by more is {3}",
 );
 const RULE_TARGET: Text = Text::new(
-    "规则6：比目标{0}个百分点；差{1}个百分点以内（含）为滞后，超过为严重滞后",
-    "rule 6: {0} pp against the target; short by up to {1} pp (included) is lagging, by more is far behind",
+    "规则6：比目标{0}个百分点；差{1}个百分点以内（含）为{2}，超过为{3}",
+    "rule 6: {0} pp against the target; short by up to {1} pp (included) is {2}, by more is {3}",
 );
 const RULE_WHOLE_COUNT: Text = Text::new(
     "规则6：按整数计，应完成数去掉小数；只差一个的不为严重滞后",
@@ -101,12 +101,15 @@ fn rule(assessment: &Assessment) -> Phrase {
     Phrase::new(message)
 }
 
-fn standing(Assessment { facts, .. }: &Assessment) -> Phrase {
+fn standing(assessment: &Assessment) -> Phrase {
+    let Assessment { facts, .. } = assessment;
     let points = facts.standing.as_ref().ok().and_then(|standing| standing.points.as_ref());
     let Some(points) = points else { return Phrase::new(RULE_STANDING_IN_UNIT) };
     let is_pro_rated = facts.trajectory.is_pro_rated();
     let message = if is_pro_rated { RULE_SCHEDULE } else { RULE_TARGET };
     let sign = if points.is_positive() { "+" } else { "" };
     let points = format!("{sign}{}", points.decimals());
-    Phrase::new(message).with(points).with(facts.threshold().decimals())
+    let word = |status| Value::Text(assessment.aim().word(status).text);
+    let phrase = Phrase::new(message).with(points).with(facts.threshold().decimals());
+    phrase.value(word(Status::Lagging)).value(word(Status::Behind))
 }

@@ -23,7 +23,10 @@ impl Date {
             let [month, day] = [rest / 100, rest % 100].map(|part| u8::try_from(part).ok());
             let year = u16::try_from(year).ok().filter(|year| *year > 999);
             let day = year.zip(month).zip(day);
-            return day.and_then(|((year, month), day)| Self::new(year, month, day)).into_iter().collect();
+            return day
+                .and_then(|((year, month), day)| Self::new(year, month, day))
+                .into_iter()
+                .collect();
         }
         let is_end = text.contains('底') || text.contains('末');
         let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|it| !it.is_empty());
