@@ -329,5 +329,6 @@ fn figure(indicator: &Indicator) -> FigureSpec<'_> {
             Nature::Stock | Nature::Milestone => Adds::NotAtEnd,
             Nature::Ratio | Nature::PerHead => Adds::Never,
         },
+        only_rises: indicator.only_rises(),
     }
 }

@@ -71,6 +71,8 @@ pub struct FigureSpec<'p> {
     pub home: RegionId,
     /// Whether figures of parts of a year add up.
     pub adds: Adds,
+    /// Whether what is since January never falls.
+    pub only_rises: bool,
     /// The month before which parts may be missing, where nothing counts from January.
     pub from: Option<Period>,
     /// When they are published.

@@ -14,7 +14,7 @@ mod folder;
 use folder::{folders, laid_out, words};
 
 /// How many of the layouts must be proposed whole.
-const WHOLE: usize = 60;
+const WHOLE: usize = 65;
 
 /// What a table says of each indicator, period and region.
 type Said = BTreeMap<[String; 3], Vec<(String, f64)>>;

@@ -287,6 +287,9 @@ def doubts():
     form("quarters-that-may-stand-alone", "105.3 of the second quarter is taken for the half-year", "a.xlsx", one(rows, after=merged("B1:C1")), "", layout, status=3)
     form("quarters-that-stand-alone", "105.3 of the second quarter is taken for the half-year", "a.xlsx", one(rows, after=merged("B1:C1")),
          "retail@东城区 actual=201.5 period=2025-06\nretail@西城区 actual=210.8 period=2025-06", layout + 'span = "single"')
+    rows = [["地区", "2009-10", "2010-11", "2011-12"], ["东城区", 96.2, 105.3, 110.4], ["西城区", 99.1, 111.7, 120.5]]
+    layout = 'header = ["period"]\nleft = ["region"]\nindicator = "社会消费品零售总额"\nunit = "亿元"\nspan = "cumulative"'
+    form("years-that-end-in-the-next", "105.3 of the year from 2010 to 2011 is taken for January to November 2010", "a.xlsx", one(rows), "", layout, status=3)
     rows = [["指标", "1-6月"], ["社会消费品零售总额", "380.5"], ["旅游人次", "  -   "]]
     layout = 'header = ["measure"]\nleft = ["indicator"]\nperiod = "2025-06"\nunit = "plan"\nmeasure = { "1-6月" = "value" }'
     form("a-zero-saved-as-a-dash", "the zero of a workbook that was saved as text is taken for a gap", "a.csv", text(rows), "", layout, status=3)
@@ -308,6 +311,11 @@ def published():
     form("two-years-in-a-title", "4-2025 年 within 2024-2025 年 is no April", "a.xlsx", one(rows), "firms@东城区 actual=31 growth_pct=3.3\nfirms@西城区 actual=28",
          'start = "地区"\nheader = ["measure"]\nleft = ["region"]\nindicator = "规上企业数"\nperiod = "2025"\nunit = "家"\n'
          'measure = { "2024 年" = "last-year", "2025 年" = "value", "2025年比 2024年增 长(%)" = "growth" }')
+    rows = [["指标", "2025年第二季度", "2025年第一季度"], ["社会消费品零售总额当季值(亿元)", 105.3, 96.2], ["社会消费品零售总额累计值(亿元)", 201.5, 96.2],
+            ["社会消费品零售总额累计增长(%)", 5.4, 5.1], ["规上企业数(家)", 31, 30]]
+    form("the-quarter-beside-its-sum", "105.3 of the second quarter is taken for the half-year, which stands in the row below", "a.csv", text(rows),
+         "retail@云溪市 actual=201.5 growth_pct=5.4 period=2025-06\nfirms@云溪市 actual=31",
+         'header = ["period"]\nleft = ["indicator"]\nendings = { "累计值" = "cumulative", "累计增长" = "growth" }\nskip-rows = ["*当季值*"]\nunit = "header"')
     rows = [["指标", "本期", "增速", "增速"], ["社会消费品零售总额", 412.3, 5.2, 4.8], ["保费收入", 21.1, -1.4, 2.0]]
     layout = 'header = ["skip"]\nleft = ["indicator"]\nperiod = "2025-06"\nunit = "亿元"\ncolumns = { "B" = "value", "C" = "growth", "D" = "skip" }\n'
     form("a-question-that-is-open", "which of two columns 增速 is since January nobody said", "a.xlsx", one(rows), "", layout + "answered = false", status=3)

@@ -138,6 +138,7 @@ impl Proposed {
         if let Some(year) = layout.year {
             toml.line(&format!("year = {year}"));
         }
+        toml.text("periods", layout.periods.as_ref());
         toml.text("span", layout.span.as_ref());
         toml.text("unit", layout.unit.as_ref());
         toml.table("columns", layout.columns.iter().map(measure));

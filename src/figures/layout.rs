@@ -16,6 +16,7 @@ mod grid;
 mod headings;
 mod labels;
 mod nesting;
+mod over_years;
 mod pairs;
 mod pattern;
 mod percents;
@@ -179,6 +180,8 @@ struct LaidTable<'a> {
     said: HashSet<(Code, Vec<String>)>,
     /// The plain numbers of what is in per cent.
     percents: Percents,
+    /// Whether its periods are years from one into the next, and no months.
+    is_over_years: bool,
     problems: Problems,
 }
 
@@ -209,8 +212,10 @@ impl<'a> LaidTable<'a> {
             blank,
             said,
             percents,
+            is_over_years: false,
             problems,
         };
+        table.is_over_years = table.tells_years_over();
         table.once = ToldOnce::of(&mut table);
         table
     }

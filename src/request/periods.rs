@@ -160,6 +160,7 @@ mod tests {
             kind,
             home: RegionId::from(0),
             adds: Adds::Up,
+            only_rises: true,
             from: None,
             publication,
             span: None,

@@ -49,10 +49,10 @@ impl TableBounds {
             let bottom = below.map_or(grid.len(), |it| it.row);
             all.push(Self::of(grid, layout, *start, right, above..bottom));
         }
-        let ends = layout.end.iter().filter(|end| {
-            let is_end = |row: usize| fits(&end.text, grid.first_text(row));
-            !all.iter().any(|table| is_end(table.rows.end))
-        });
+        let ends = layout
+            .end
+            .iter()
+            .filter(|end| !all.iter().any(|table| is_end(grid, &end.text, table.rows.end)));
         problems.extend(ends.map(|end| Problem::new(Code::ImportIdle, end.place).with(&end.text)));
         let taken: Vec<(usize, Range<usize>)> =
             all.iter().map(|it| (it.top, it.left..it.columns.end)).collect();
@@ -80,9 +80,10 @@ impl TableBounds {
         let width = headed.map(|row| grid.width(row)).max().unwrap_or_default();
         let end = width.min(right.unwrap_or(width)).max(first_column);
         let columns = first_column..end;
-        let end_row = layout.end.as_ref().and_then(|end| {
-            (first_row..around.end).find(|row| fits(&end.text, grid.first_text(*row)))
-        });
+        let end_row = layout
+            .end
+            .as_ref()
+            .and_then(|end| (first_row..around.end).find(|row| is_end(grid, &end.text, *row)));
         let last_row = end_row.unwrap_or_else(|| {
             let has_figure = |row: &usize| columns.clone().any(|it| grid.is_figure(*row, it));
             (first_row..around.end).rev().find(has_figure).map_or(first_row, |row| row + 1)
@@ -119,6 +120,11 @@ impl TableBounds {
             taken: Vec::new(),
         })
     }
+}
+
+/// Whether a row is the first below a table: by what it begins with, or by a cell in it or above it.
+fn is_end(grid: &CellGrid, end: &str, row: usize) -> bool {
+    grid.is_from(end, row) || fits(end, grid.first_text(row))
 }
 
 /// The rows above the first table that are titles of all. Its own, which no other may take for its own,

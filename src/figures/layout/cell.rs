@@ -123,7 +123,7 @@ impl CellOf<'_> {
         let indicator = indicator.or_else(|| self.labels.told(LabelRole::Indicator));
         let indicator = indicator.or_else(|| self.told_once(table.once.indicator.as_ref()));
         let (label, at) = self.needed(table, indicator, LabelRole::Indicator)?;
-        let (label, ending) = labels::without_ending(&label, &layout.endings);
+        let (label, ending) = table.without_ending(&label);
         // What stands nearest says it: a label, the measure, else the titles.
         let of_label = self.labels.parts(LabelRole::Span);
         let measures = self.labels.parts(LabelRole::Measure);
@@ -266,6 +266,7 @@ impl CellOf<'_> {
             form: layout.periods,
             adds,
             is_label,
+            is_over_years: table.is_over_years,
         };
         let (period, span) = match meant.period(&parts, frequency) {
             Ok(period) => period,

@@ -201,6 +201,16 @@ impl CellGrid {
         Some(CellAt { row, column: usize::try_from(column).ok()? })
     }
 
+    /// Whether a row is that of a cell such as `A26`, or the first below it.
+    pub(super) fn is_from(&self, name: &str, row: usize) -> bool {
+        let cell = SheetCell::parse(name).filter(|_| Self::is_cell(name));
+        let here = self.rows.get(row).map(|it| it.number);
+        let above = row.checked_sub(1).and_then(|row| self.rows.get(row)).map(|it| it.number);
+        cell.is_some_and(|cell| {
+            here.is_some_and(|it| it >= cell.row) && above.is_none_or(|it| it < cell.row)
+        })
+    }
+
     /// The rows and columns of a range such as `C14..D20`, as far as there are any.
     pub(super) fn range(&self, range: &str) -> Option<[CellAt; 2]> {
         let (first, last) = range.split_once("..").or_else(|| range.split_once(':'))?;

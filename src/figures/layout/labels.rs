@@ -70,7 +70,7 @@ impl<'c> CellLabels<'c> {
 }
 
 /// A label without its ending, and that with what it says; the longest that fits.
-pub(super) fn without_ending<'e>(
+fn without_ending<'e>(
     label: &str,
     endings: &'e [(String, Ending)],
 ) -> (String, Option<(&'e str, Ending)>) {
@@ -126,6 +126,20 @@ pub(super) struct NamedLabel<'a> {
 }
 
 impl<'a> LaidTable<'a> {
+    /// A label without its ending, which may stand before a unit; of growth that is no unit of its indicator.
+    pub(super) fn without_ending(&self, label: &str) -> (String, Option<(&'a str, Ending)>) {
+        let endings = &self.layout.endings;
+        let whole = without_ending(label, endings);
+        let before = self.without_unit(label).filter(|_| whole.1.is_none() && !endings.is_empty());
+        let Some((name, _)) = before else { return whole };
+        let unit = label.strip_prefix(name).unwrap_or_default();
+        match without_ending(name, endings) {
+            (_, None) => whole,
+            (rest, Some((ending, Ending::Growth))) => (rest, Some((ending, Ending::Growth))),
+            (rest, ending) => (format!("{rest}{unit}"), ending),
+        }
+    }
+
     /// The name that an indicator's label stands for; a unit behind it is no part of it where the layout
     /// says that units stand there.
     pub(super) fn indicator(&self, label: &str) -> NamedLabel<'a> {

@@ -3,6 +3,7 @@
 //! A label says more than one text does: the year may stand in another row, in the title or in the layout.
 //! What can be read in two ways is left as it is, and its reader says so.
 
+use super::over_years::year_into_next;
 use crate::request::{Adds, PeriodForm};
 use crate::value::{Date, Meant, Period, Span, fold};
 
@@ -21,6 +22,8 @@ pub(super) struct PeriodMeant {
     pub adds: Option<Adds>,
     /// Whether labels of the file say them, and not the layout.
     pub is_label: bool,
+    /// Whether the labels of the table are years from one into the next.
+    pub is_over_years: bool,
 }
 
 /// A label that can be read in two ways.
@@ -57,14 +60,11 @@ impl PeriodMeant {
         let is_at_end = matches!(self.adds, Some(Adds::NotAtEnd));
         let span = self.span.or(is_at_end.then_some(Span::Cumulative));
         let Some(since) = as_meant(Span::Cumulative) else { return Ok((text, "")) };
-        let of = |period: Period| {
-            (period.to_string(), if period.is_cumulative() { "cumulative" } else { "" })
-        };
         let single = as_meant(Span::Single).unwrap_or(since);
         let Some(span) = span else {
             // Words that mean one thing alone are written as others are that mean the same.
             if single == since {
-                return Ok(of(since));
+                return Ok(read(since));
             }
             // What is one thing among the plan's own tables may be another in those of others.
             if adds_up && self.is_label && Period::parse(&text).is_ok() {
@@ -74,20 +74,21 @@ impl PeriodMeant {
             }
             return Ok((text, ""));
         };
-        if span == Span::Cumulative || !adds_up {
-            return Ok(of(since));
+        // Of an indicator that the plan does not know, its reader says so.
+        if span == Span::Cumulative || !adds_up && self.adds.is_some() {
+            return Ok(read(since));
         }
         if let Some(months) = frequency {
-            return Ok((last_months(since, months).unwrap_or(text), ""));
+            return Ok(last_months(since, months).map_or((text, ""), read));
         }
         let (last, has_months) = (since.last_month(), text.contains('月'));
         // January and February are often told as one.
         if single != since || !has_months || last <= 2 {
-            return Ok(alone(single));
+            return Ok(read(single));
         }
         let month = Period::new(since.year(), last, last);
         if self.is_month {
-            return Ok(alone(month));
+            return Ok(read(month));
         }
         let label = labels.join(" ");
         let key =
@@ -115,6 +116,11 @@ impl PeriodMeant {
     /// A label in a spelling that is read.
     fn spelled(self, label: &str, frequency: Option<u8>) -> Result<String, PeriodDoubt> {
         let folded = fold(label);
+        if let Some(year) = year_into_next(label).filter(|_| self.is_over_years) {
+            let key = format!("names = {{ \"{label}\" = \"{year}\" }}");
+            let readings = [format!("{year}-{:02}", (year + 1) % 100), year.to_string()];
+            return Err(PeriodDoubt { label: label.to_owned(), readings, key });
+        }
         let text = folded.trim_end_matches("累计");
         let is_cumulative = text.len() < folded.len() && !text.is_empty();
         let text = text.replace("月份", "月").replace("当期", "当月");
@@ -122,7 +128,7 @@ impl PeriodMeant {
         let form = self.form.or_else(|| frequency.and_then(form_of));
         let found = match form {
             Some(form) => of_form(&text, form).or_else(|| plain(&text)),
-            None => plain(&text),
+            None => plain(&text).or_else(|| in_two_languages(label)),
         };
         if let (None, Some(doubt)) = (form, doubt(label, &text)) {
             return Err(doubt);
@@ -140,9 +146,19 @@ impl PeriodMeant {
     }
 }
 
-/// A period alone, with nothing to say of it where its months do.
-fn alone(period: Period) -> (String, &'static str) {
-    (period.months(), if period.is_cumulative() { "cumulative" } else { "" })
+/// A period as it is read, and what its row says of it: alone from January on it is since January.
+fn read(period: Period) -> (String, &'static str) {
+    (period.to_string(), if period.is_cumulative() { "cumulative" } else { "" })
+}
+
+/// The month that a label says in two languages: 2月 Feb.
+fn in_two_languages(label: &str) -> Option<String> {
+    let (own, english) = label.trim().split_once(char::is_whitespace)?;
+    let meant = Meant { row: Some(Span::Cumulative), ..Meant::default() };
+    let own = with_digits(&fold(own));
+    let month = own.strip_suffix('月').and_then(|it| digits(it, 12))?;
+    let read = Period::parse_as(&format!("{} 2000", english.trim()), meant).ok()?;
+    (read.last_month() == month).then_some(own)
 }
 
 /// What days stand for that are so many months apart.
@@ -332,10 +348,10 @@ fn with_digits(text: &str) -> String {
 }
 
 /// The last months of a period alone.
-fn last_months(end: Period, months: u8) -> Option<String> {
+fn last_months(end: Period, months: u8) -> Option<Period> {
     let (year, last) = (end.year(), end.last_month());
     let first = (last % months == 0).then(|| last - months + 1)?;
-    Some(Period::new(year, first, last).months())
+    Some(Period::new(year, first, last))
 }
 
 /// The periods that a text names, as they are written there; a year alone counts where nothing else does.
@@ -394,6 +410,7 @@ mod tests {
         form: None,
         adds: Some(Adds::Up),
         is_label: false,
+        is_over_years: false,
     };
 
     fn period(labels: &[&str], meant: PeriodMeant) -> String {
@@ -453,12 +470,12 @@ mod tests {
         for (label, meant, frequency, read) in [
             ("2024-06", alone, None, "2024-06..2024-06"),
             ("2024年6月", alone, None, "2024-06..2024-06"),
-            ("2024年1月", alone, None, "2024-01..2024-01"),
-            ("2024年1-2月", alone, None, "2024-01..2024-02"),
-            ("2024-q1", alone, None, "2024-01..2024-03"),
-            ("2024年一季度", alone, None, "2024-01..2024-03"),
+            ("2024年1月", alone, None, "2024-01"),
+            ("2024年1-2月", alone, None, "2024-02"),
+            ("2024-q1", alone, None, "2024-03"),
+            ("2024年一季度", alone, None, "2024-03"),
             ("2024年二季度", alone, None, "2024-04..2024-06"),
-            ("2024年上半年", alone, None, "2024-01..2024-06"),
+            ("2024年上半年", alone, None, "2024-06"),
             ("2024-06", alone, Some(3), "2024-04..2024-06"),
             ("2024-06-30", alone, Some(3), "2024-04..2024-06"),
             ("2024年1-6月", month, None, "2024-06..2024-06"),

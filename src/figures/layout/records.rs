@@ -11,7 +11,7 @@ use super::labels::Told;
 use crate::figures::number::{self, Comma, PercentSign};
 use crate::request::IntoColumn;
 use crate::table::{LabelChange, LaidText, Origin, Sources, digest, write_cell};
-use crate::value::{Amount, Period, SourceId, fold};
+use crate::value::{Amount, Meant, Period, SourceId, Span, fold};
 
 /// A figure, or words beside it, with all that is told of it.
 pub(super) struct LaidFigure {
@@ -199,7 +199,10 @@ impl Records {
         if let Some(first) = self.at(*self.record(number)?, column) {
             let first = (self.text_of(first, grid).to_owned(), first.at());
             let is_same = are_same(&first.0, &figure.0);
-            return Some(Twice { first, second: figure, is_same });
+            let meant = Meant { row: Some(Span::Cumulative), ..Meant::default() };
+            let period = Period::parse_as(self.field_text(number, PERIOD, grid), meant);
+            // What is no period is said by its reader, once.
+            return period.is_ok().then_some(Twice { first, second: figure, is_same });
         }
         self.put(number, column, figure, grid);
         self.put(number, SPAN, span, grid);

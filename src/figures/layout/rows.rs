@@ -4,6 +4,7 @@ use super::bounds::TableBounds;
 use super::grid::{CellAt, CellGrid};
 use super::labels::{Label, Labels};
 use super::nesting::Nesting;
+use super::pattern::fits;
 use super::strip::stripped;
 use crate::request::{FileLayout, LabelRole};
 
@@ -27,6 +28,13 @@ pub(super) struct LabelledRow {
     pub is_open: bool,
     /// Whether no figure stands there.
     pub has_no_figure: bool,
+}
+
+impl LabelledRow {
+    /// Whether a label fits that is its own, or stands above it and holds for it.
+    pub(super) fn is_of(&self, pattern: &str) -> bool {
+        !pattern.is_empty() && self.labels.texts().any(|text| fits(pattern, text))
+    }
 }
 
 impl<'a> RowLabels<'a> {

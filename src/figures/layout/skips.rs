@@ -63,7 +63,9 @@ impl<'a> Skips<'a> {
             pattern => row.own.iter().any(|text| fits(pattern, text)),
         };
         let is_skipped = self.rows.meets(fits);
-        let is_named = self.only.meets(fits) || self.only.list.is_empty();
+        // A label that stands once for several rows names them all.
+        let is_of = |pattern: &str| fits(pattern) || row.is_of(pattern);
+        let is_named = self.only.meets(is_of) || self.only.list.is_empty();
         is_skipped || !is_named
     }
 

@@ -77,7 +77,8 @@ impl TextCounts {
             periods: count(&|text| period(text).is_some()),
             measures: count(&|text| {
                 let is_name = kinds.indicator(text).is_some() || kinds.unit(text).is_some();
-                measure(text).is_some() && !is_name
+                // Databases put the measure behind the name: 工业增加值_当期同比增速.
+                measure(text).is_some() && !is_name && !text.contains('_')
             }),
             units: count(&|text| kinds.unit(text).is_some()),
             frequencies: count(&|text| FREQUENCIES.contains(&text)),
@@ -131,7 +132,8 @@ fn left_role(
         (RoleSeen::Region, counts.regions),
         (RoleSeen::Period, counts.periods),
         (RoleSeen::Unit, counts.units),
-        (RoleSeen::Measure, counts.measures),
+        // 工业增加值同比增长 is a name with its ending.
+        (RoleSeen::Measure, if counts.indicators > 0 { 0 } else { counts.measures }),
         (RoleSeen::Frequency, counts.frequencies),
     ];
     let found = sure.into_iter().find(|(_, count)| counts.is_most(*count));

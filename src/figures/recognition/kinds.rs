@@ -4,7 +4,7 @@ use crate::figures::layout::{stripped, without_raised_digits};
 use crate::figures::number::{self, Comma, PercentSign};
 use crate::figures::units::UNITS;
 use crate::request::{FigureKind, FigureSpec, Request, Strip};
-use crate::value::{Names, fold};
+use crate::value::{Names, Span, fold};
 
 /// The names by which texts are told.
 #[derive(Clone, Copy)]
@@ -29,6 +29,16 @@ pub(super) struct NameSeen {
 }
 
 impl NameSeen {
+    /// How its ending says that its period is meant.
+    pub(super) fn span(&self) -> Option<Span> {
+        let (ending, says) = self.ending?;
+        match says {
+            "single" => Some(Span::Single),
+            "cumulative" => Some(Span::Cumulative),
+            _ => ending.contains("累计").then_some(Span::Cumulative),
+        }
+    }
+
     /// Whether its ending says that its figures are growth.
     pub(super) fn is_growth(&self) -> bool {
         self.ending.is_some_and(|(_, says)| says == "growth")
@@ -47,7 +57,17 @@ const STRIPS: [&[Strip]; 7] = [
 ];
 
 /// Endings of the names of indicators, and what they say.
-const ENDINGS: [(&str, &str); 21] = [
+const ENDINGS: [(&str, &str); 31] = [
+    ("当月值", "single"),
+    ("当期值", "single"),
+    ("当季值", "single"),
+    ("累计值", "cumulative"),
+    ("累计增长", "growth"),
+    ("同比增长", "growth"),
+    ("_当期同比增速", "growth"),
+    ("_当期同比实际增速", "growth"),
+    ("_累计同比增速", "growth"),
+    ("_累计同比实际增速", "growth"),
     ("_累计同比", "growth"),
     ("_当期同比", "growth"),
     ("_累计增长", "growth"),
@@ -88,7 +108,16 @@ const LEVEL: [&str; 2] = ["持平", "与上年持平"];
 impl<'a> Kinds<'a> {
     /// The indicator that a text names.
     pub(super) fn indicator(self, text: &str) -> Option<NameSeen> {
-        name_in(text, self.request.indicators)
+        name_in(text, self.request.indicators).or_else(|| self.in_unit_of_plan(text))
+    }
+
+    /// The indicator that a text names before the unit that the plan has for it: 处理厂数(座).
+    fn in_unit_of_plan(self, text: &str) -> Option<NameSeen> {
+        let (name, unit) = in_brackets(text)?;
+        let seen = name_in(name, self.request.indicators).filter(|it| it.unit.is_none())?;
+        let kind = self.figure(&seen)?.kind;
+        let is_its_unit = matches!(kind, FigureKind::Number { unit: of } if fold(of) == fold(unit));
+        is_its_unit.then(|| NameSeen { unit: Some(unit.to_owned()), ..seen })
     }
 
     /// The indicators that a text names somewhere; of names within others the longest.
@@ -194,10 +223,14 @@ fn name_in<Id: Copy + PartialEq>(text: &str, names: &Names<Id>) -> Option<NameSe
             let (name, unit) = bracketed(&text)?;
             found(name, strips, Some(unit), None)
         };
-        let ended = || {
+        let ended = |text: &str, unit| {
             let ended = |ending: &&(_, _)| text.ends_with(ending.0);
             let ending = ENDINGS.iter().filter(ended).max_by_key(|(it, _)| it.len())?;
-            found(text.strip_suffix(ending.0)?, strips, None, Some(*ending))
+            found(text.strip_suffix(ending.0)?, strips, unit, Some(*ending))
+        };
+        let ended_in_unit = || {
+            let (name, unit) = bracketed(&text)?;
+            ended(name, Some(unit))
         };
         let reworded = || {
             let (name, unit) = untranslated_with_unit(&text);
@@ -207,7 +240,7 @@ fn name_in<Id: Copy + PartialEq>(text: &str, names: &Names<Id>) -> Option<NameSe
             let name = all.into_iter().find_map(|name| found(&name, strips, unit, None))?;
             Some(NameSeen { is_reworded: true, ..name })
         };
-        whole.or_else(parts).or_else(ended).or_else(reworded)
+        whole.or_else(parts).or_else(|| ended(&text, None)).or_else(ended_in_unit).or_else(reworded)
     })
 }
 
@@ -237,12 +270,17 @@ pub(super) fn has_ideographs(text: &str) -> bool {
 
 /// A text without the unit in brackets behind it, and the unit.
 pub(super) fn bracketed(text: &str) -> Option<(&str, &str)> {
+    in_brackets(text).filter(|(_, unit)| UNITS.contains(&&*fold(unit)))
+}
+
+/// A text without what stands in brackets behind it, and that.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
     let inner = text.strip_suffix([')', '）'])?;
     let at = inner.rfind(['(', '（'])?;
     let (name, unit) = inner.split_at(at);
     let unit = unit.trim_start_matches(['(', '（']).trim_start_matches("单位").trim();
     let unit = unit.trim_start_matches([':', '：']);
-    UNITS.contains(&&*fold(unit)).then(|| (name.trim_end(), unit))
+    Some((name.trim_end(), unit))
 }
 
 /// Whether a text stands for no figure.

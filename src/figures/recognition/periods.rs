@@ -66,6 +66,10 @@ pub(super) fn period(text: &str) -> Option<PeriodSeen> {
     let text = folded.trim_end_matches('r').trim_end_matches("累计").trim_end_matches('末');
     let is_number = text.chars().all(|c| c.is_ascii_digit());
     let in_words = match text.split_at_checked(4) {
+        Some((year, month)) if is_year_month(text) => {
+            let month = if month == ".1" { "10" } else { month.trim_start_matches(['.', '0']) };
+            format!("{year}年{month}月")
+        }
         Some((year, month)) if is_year_and_month(text) => {
             format!("{year}年{}月", month.trim_start_matches('0'))
         }
@@ -103,6 +107,23 @@ pub(super) fn period(text: &str) -> Option<PeriodSeen> {
     let names_year = text.replace("半年", "").contains('年');
     let period = read(&with_year).filter(|_| !names_year)?;
     Some(seen(&with_year, period, false))
+}
+
+/// Whether a text is a year and a month with a point between, of which October may have lost its zero: 2016.1.
+pub(super) fn is_year_month(text: &str) -> bool {
+    let Some((year, month)) = text.split_once('.') else { return false };
+    let is_year = year.len() == 4 && year.parse().is_ok_and(|it: u16| (1990..2100).contains(&it));
+    is_year && (month == "1" || month.len() == 2 && matches!(month.parse(), Ok(1..=12_u8)))
+}
+
+/// Whether one of such months may be January or October, and no other of its year tells.
+pub(super) fn is_october_open(texts: &[&str]) -> bool {
+    let mut shortened = texts.iter().filter_map(|text| text.strip_suffix(".1"));
+    shortened.any(|year| {
+        let has = |month: &str| texts.contains(&format!("{year}.{month}").as_str());
+        let beside = ["01", "09", "11"].into_iter().filter(|month| has(month)).count();
+        beside < 2 || has("10")
+    })
 }
 
 /// How a heading means its period, where its words say it: 1-6月 since January, 4-6月 alone.

@@ -57,6 +57,8 @@ pub(crate) struct Proposal {
     pub period: Option<String>,
     /// The year of those that do not say it.
     pub year: Option<u16>,
+    /// What periods are that can be read in two ways.
+    pub periods: Option<&'static str>,
     /// How periods are meant.
     pub span: Option<&'static str>,
     /// The unit of all figures.

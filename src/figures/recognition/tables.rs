@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::kinds::{is_figure, is_gap, is_year};
-use super::periods::in_text;
+use super::periods::{in_text, is_year_month, period};
 use super::sheet::SeenSheet;
 use crate::figures::form::{Column, FIGURES};
 use crate::value::fold;
@@ -26,7 +26,7 @@ pub(crate) struct SeenTable {
 }
 
 /// Headings of columns that number the rows.
-const SERIAL: [&str; 19] = [
+const SERIAL: [&str; 20] = [
     "序号",
     "编号",
     "代码",
@@ -36,6 +36,7 @@ const SERIAL: [&str; 19] = [
     "序",
     "项目编号",
     "地区代码",
+    "地区编码",
     "区划代码",
     "行政区划代码",
     "指标代码",
@@ -96,7 +97,9 @@ fn is_data(sheet: &SeenSheet, row: usize) -> bool {
     if is_index(sheet, row) {
         return false;
     }
-    let is_number = |text: &str| is_figure(text) && !is_year(text) && !is_gap(text);
+    let are_months = sheet.row(row).filter(|(_, text)| is_year_month(text)).count() > 2;
+    let is_period = |text: &str| is_year(text) || are_months && is_year_month(text);
+    let is_number = |text: &str| is_figure(text) && !is_period(text) && !is_gap(text);
     let figures: Vec<usize> =
         sheet.row(row).filter(|(_, text)| is_number(text)).map(|(column, _)| column).collect();
     let Some(last) = figures.last() else { return false };
@@ -234,7 +237,13 @@ fn first_column(
         let texts: Vec<&str> = data.iter().map(|row| sheet.text(*row, *column)).collect();
         let filled = texts.iter().filter(|text| !is_gap(text)).count();
         let figures = texts.iter().filter(|text| is_figure(text) && !is_gap(text)).count();
-        let are_years = texts.iter().all(|text| is_gap(text) || is_year(text));
+        let are_years =
+            texts.iter().all(|text| is_gap(text) || is_year(text) || is_year_month(text));
+        // A period of which nothing is reported yet is no label.
+        let is_open = |row: usize| period(sheet.text(row, *column)).is_some_and(|it| it.has_year);
+        if filled == 0 && headings.clone().any(is_open) {
+            return true;
+        }
         figures > 0 && figures * 10 >= filled * 6 && !are_years && !headings.clone().any(is_serial)
     })
 }

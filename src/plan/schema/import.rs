@@ -29,8 +29,8 @@ pub(crate) struct ImportTable<'t> {
     /// The text of the first heading, or its cell (`A12`); else the first cell that holds something.
     #[cfg_attr(test, schemars(extend("x-zh" = "第一个表头单元格里的文字，或它的位置（`A12`）；不写则从第一个有内容的单元格起。")))]
     pub start: Optional<&'t str>,
-    /// What the first row begins with that is no longer in the table (`注*`); else the last row with a figure ends it.
-    #[cfg_attr(test, schemars(extend("x-zh" = "表后第一行开头的文字（`注*`）；不写则到最后一个有数的行为止。")))]
+    /// What the first row begins with that is no longer in the table (`注*`), or a cell in it (`A26`); else the last row with a figure ends it.
+    #[cfg_attr(test, schemars(extend("x-zh" = "表后第一行开头的文字（`注*`），或它的位置（`A26`）；不写则到最后一个有数的行为止。")))]
     pub end: Optional<&'t str>,
     /// The rows of headings downward, what each says: `["indicator", "measure"]`; of one role twice the texts are joined by a space.
     #[cfg_attr(test, schemars(extend("x-zh" = "表头各行从上到下各写什么：`[\"indicator\", \"measure\"]`；同一种两次的，文字用空格连起来。")))]
@@ -56,8 +56,8 @@ pub(crate) struct ImportTable<'t> {
     /// Rows that are not read, by a label (`*小计`); `""` is that the last left label is empty.
     #[cfg_attr(test, schemars(extend("x-zh" = "不读的行，写它左边的文字（`*小计`）；`\"\"` 指最后一个左边的文字是空的。")))]
     pub skip_rows: Optional<ListOf<MayBeEmpty<'t>>>,
-    /// The only rows that are read, by a label: `["合计"]`.
-    #[cfg_attr(test, schemars(extend("x-zh" = "只读的行，写它左边的文字：`[\"合计\"]`。")))]
+    /// The only rows that are read, by a label, which may stand once above them: `["合计"]`.
+    #[cfg_attr(test, schemars(extend("x-zh" = "只读的行，写它左边的文字，上面写一次的也算：`[\"合计\"]`。")))]
     pub only_rows: Optional<ListOf<MayBeEmpty<'t>>>,
     /// Columns that are not read, by a heading or their letters (`J..N`).
     #[cfg_attr(test, schemars(extend("x-zh" = "不读的列，写表头文字或列号（`J..N`）。")))]

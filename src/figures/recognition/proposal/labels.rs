@@ -148,19 +148,28 @@ impl Proposer<'_> {
 
     /// Of an indicator that stands there since January and of its months alone, the former counts.
     fn skip_single(&mut self) {
-        let labels = self.column_labels(RoleSeen::Indicator);
-        let named: Vec<(String, NameSeen)> = labels
-            .into_iter()
-            .filter_map(|(_, text)| Some((text.clone(), self.kinds.indicator(&text)?)))
-            .collect();
-        let says = |name: &NameSeen, what: &str| name.ending.is_some_and(|(_, it)| it == what);
-        for (text, name) in &named {
-            let is_since =
-                |(_, it): &(String, NameSeen)| it.name == name.name && says(it, "cumulative");
-            if says(name, "single") && named.iter().any(is_since) {
-                self.made.skip_columns.push(stripped(text, &self.made.strip));
-            }
-        }
+        let (rows, columns) =
+            (self.row_labels(RoleSeen::Indicator), self.column_labels(RoleSeen::Indicator));
+        let columns = self.singles_beside_sums(columns);
+        self.made.skip_columns.extend(columns);
+        let rows = self.singles_beside_sums(rows);
+        self.made.skip_rows.extend(rows);
+    }
+
+    /// The labels of months alone, and of their growth, whose indicators stand there since January too.
+    fn singles_beside_sums(&self, labels: Vec<(usize, String)>) -> Vec<String> {
+        let named = labels.into_iter();
+        let named = named.filter_map(|(_, text)| Some((self.kinds.indicator(&text)?, text)));
+        let named: Vec<(NameSeen, String)> = named.collect();
+        let singles = named.iter().filter(|(name, _)| {
+            let of = |(it, _): &&(NameSeen, String)| {
+                it.name == name.name && it.is_growth() == name.is_growth()
+            };
+            name.span() != Some(Span::Cumulative)
+                && name.ending.is_some()
+                && named.iter().filter(of).any(|(it, _)| it.span() == Some(Span::Cumulative))
+        });
+        singles.map(|(_, text)| stripped(text, &self.made.strip)).collect()
     }
 
     /// The labels of rows with figures in a left column of a role.
@@ -213,7 +222,9 @@ impl Proposer<'_> {
     }
 
     fn ask_near(&mut self, role: RoleSeen, label: &str) {
-        if is_total(label) {
+        // What is derived is no figure of the plan: 环比, 比重.
+        let is_derived = measure(label).is_some_and(|it| it.into == IntoColumn::Skip);
+        if is_total(label) || is_derived {
             return;
         }
         let mut near = match role {
@@ -225,6 +236,7 @@ impl Proposer<'_> {
         let others = rows.iter().chain(&columns).filter(|(_, text)| text != label);
         let others: Vec<String> =
             others.filter_map(|(_, text)| Some(self.name(role, text)?.name)).collect();
+        near.retain(|name| may_be_meant(label, name));
         near.retain(|name| !others.iter().any(|other| self.is_same(role, name, other)));
         if !near.is_empty() {
             let names = near.into_iter().map(str::to_owned).collect();
@@ -360,4 +372,19 @@ impl Proposer<'_> {
             self.ask(OpenQuestion::Fraction(label.to_owned()));
         }
     }
+}
+
+/// Whether a label may be meant for a name: not where they begin or end alike, and what differs has nothing in
+/// common, as 规模以上工业企业流动资产 and 规模以上工业企业营业收入.
+fn may_be_meant(label: &str, name: &str) -> bool {
+    let (label, name) = (fold(label), fold(name));
+    let pairs = label.chars().zip(name.chars());
+    let before = pairs.take_while(|(a, b)| a == b).count();
+    let rest = |text: &str| text.chars().skip(before).collect::<Vec<char>>();
+    let (a, b) = (rest(&label), rest(&name));
+    let behind = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a, b) = (a.get(..a.len() - behind), b.get(..b.len() - behind));
+    let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
+    let is_one = a.is_empty() || b.is_empty() || a.len() + b.len() == 2;
+    is_one || a.iter().any(|c| b.contains(c))
 }

@@ -45,7 +45,8 @@ impl PeriodSeries {
         }
     }
 
-    /// Whether it falls, and is after months since January still about what it was: no sum does that.
+    /// Whether it falls, and is after months since January still about what it was: no sum does that of which
+    /// nothing is lost again.
     fn is_no_sum(&self) -> bool {
         let begins = self.periods.first().is_some_and(|(seen, _)| seen.period.last_month() == 1);
         let months = self.periods.iter().map(|(seen, _)| seen.period.last_month());
@@ -73,7 +74,8 @@ impl Proposer<'_> {
         if let Some(span) = by_sum.first().copied().flatten() {
             return by_sum.iter().all(|it| *it == Some(span)).then_some(span);
         }
-        let is_single = !all.is_empty() && all.iter().all(PeriodSeries::is_no_sum);
+        let only_rise = self.figures().all(|figure| figure.only_rises);
+        let is_single = only_rise && !all.is_empty() && all.iter().all(PeriodSeries::is_no_sum);
         is_single.then_some(Span::Single)
     }
 

@@ -5,10 +5,10 @@ use crate::figures::recognition::columns::RoleSeen;
 use crate::figures::recognition::kinds::{NameSeen, bracketed};
 use crate::figures::recognition::measures::MeasureSeen;
 use crate::figures::recognition::periods::{
-    AloneSeen, PeriodSeen, in_text, period, year, year_at_end,
+    AloneSeen, PeriodSeen, in_text, is_october_open, is_year_month, period, year, year_at_end,
 };
 use crate::figures::titles::Titles;
-use crate::request::{Adds, FigureKind, IntoColumn};
+use crate::request::{Adds, FigureKind, FigureSpec, IntoColumn};
 use crate::value::{Span, fold};
 
 impl Proposer<'_> {
@@ -110,7 +110,11 @@ impl Proposer<'_> {
     }
 
     fn period(&mut self, titles: &[String], beside: Beside) {
-        let labels = self.period_labels();
+        let texts = self.period_labels();
+        let has_october = texts.iter().any(|text| is_year_month(text) && text.ends_with(".1"));
+        let is_sure = has_october && !is_october_open(&texts);
+        let labels: Vec<PeriodSeen> = texts.into_iter().filter_map(period).collect();
+        self.made.periods = is_sure.then_some("year.month");
         let told_year = || {
             let places = titles.iter().map(String::as_str).chain(beside.sheet).chain([beside.file]);
             places.into_iter().find_map(year)
@@ -173,8 +177,8 @@ impl Proposer<'_> {
         }
     }
 
-    /// The periods that labels say.
-    fn period_labels(&self) -> Vec<PeriodSeen> {
+    /// What stands where labels say periods.
+    fn period_labels(&self) -> Vec<&str> {
         let left = self.made.left.iter().zip(self.table.left.clone());
         let left = left.filter(|(role, _)| **role == RoleSeen::Period);
         let of_rows = left.flat_map(|(_, column)| {
@@ -185,7 +189,7 @@ impl Proposer<'_> {
         let of_columns = header.flat_map(|(_, row)| {
             self.table.columns.clone().map(move |column| self.sheet.text(row, column))
         });
-        of_rows.chain(of_columns).filter_map(period).collect()
+        of_rows.chain(of_columns).filter(|text| period(text).is_some()).collect()
     }
 
     /// Whether a row of headings says the year of another.
@@ -230,10 +234,12 @@ impl Proposer<'_> {
 
     /// Whether figures of one of the indicators add up over months.
     fn adds_up(&self) -> bool {
-        self.named().iter().any(|name| {
-            let adds = self.kinds.figure(name).map(|it| it.adds);
-            matches!(adds, Some(Adds::Up | Adds::Apart))
-        })
+        self.figures().any(|figure| matches!(figure.adds, Adds::Up | Adds::Apart))
+    }
+
+    /// What the figures of all its indicators are.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &FigureSpec<'_>> {
+        self.named().into_iter().filter_map(|name| self.kinds.figure(&name))
     }
 
     /// Whether all figures are growth, which has no unit.
