@@ -786,10 +786,11 @@ def warnings(indicator, one, own, then):
 
 
 def doubts(entry, stored):
-    """What should be looked at in a figure beside those around it: (code, whether the program must say the same). Of
-    the period before it knows what the report needs, and does not look behind a figure that stands in."""
+    """What should be looked at in a figure beside those around it: (code, whether the program must say the same, the
+    row where it is told). Of the period before it knows what the report needs, and does not look behind a figure that
+    stands in. A month alone that takes something off is told where it stands."""
     indicator, rows, (year, month) = entry.indicator, entry.rows, entry.at
-    one, target = entry.figure, entry.target
+    one, target, here = entry.figure, entry.target, rows[entry.at]
     if target and target.start:
         one = figure(indicator, rows, entry.at)
     before = rows.get((year, max((of for at, of in rows if at == year and of < month), default=None)), NOTHING)
@@ -799,19 +800,21 @@ def doubts(entry, stored):
     if one.actual is not None:
         either = {other_magnitude(entry, one, amounts[-2] if len(amounts) > 1 else None)}
         either |= set() if newest and not in_parts else {other_magnitude(entry, one, None)}
-        yield from [("other-magnitude", len(either) == 1)] * (True in either)
+        yield from [("other-magnitude", len(either) == 1, here.at)] * (True in either)
     if one.published is not None:
         carried = entry.nature in BUILDS_UP and any(one.kind == "growth" for one in indicator["targets"])
         either = {strange_rate(entry, one, before.growth if carried else None)}
         either |= set() if newest or not carried else {strange_rate(entry, one, None)}
-        yield from [("other-magnitude", len(either) == 1)] * (True in either)
+        yield from [("other-magnitude", len(either) == 1, here.at)] * (True in either)
     if one.actual is not None and entry.nature == "flow" and not told_to_fall(indicator):
         told = in_parts or len(amounts) > 1 and amounts[-1] < amounts[-2]
         lasting = any(one.kind == "level" for one in indicator["targets"])
         if amounts != sorted(amounts):
-            yield "cumulative-falls", told or lasting
+            falling = [row.at for (of, begin, last), row in sorted(rows.parts.items())
+                       if of == year and 1 < begin and last <= month and (row.value or 0) < 0]
+            yield "cumulative-falls", told or lasting, falling[-1] if in_parts else here.at
     if one.actual is not None and parts_apart(entry, one.actual, stored):
-        yield "parts-mismatch", True
+        yield "parts-mismatch", True, here.at
 
 
 def told_to_fall(indicator):
@@ -1745,7 +1748,7 @@ def all_warnings(plan, stored, found, at):
         for entry in (replace(newest, target=one.target), judged):
             of = entry.indicator["id"], entry.region, entry.at
             if of not in beside and entry.nature != "milestone" and entry.at in entry.rows:
-                beside[of] = [(code, entry.rows[entry.at].at, sure) for code, sure in doubts(entry, stored)]
+                beside[of] = [(code, place, sure) for code, sure, place in doubts(entry, stored)]
     alone = [("looks-single", looks_single(rows, plan["year"]), True) for (id, _), rows in stored.items()
              if natures[id] == "flow"]
     told = [*alone, *(each for one in beside.values() for each in one)]
