@@ -554,12 +554,23 @@ def row_months(plan, indicator, row, path):
 
 
 def settled(rows):
-    """The row that counts: the one that revises, else the only one."""
+    """The row that counts: of those that revise the one of the latest day, in one file the last, else the only one."""
     content = lambda row: [row.get(name) or "" for name in ("value", "last_year", "growth", "last_full_year", "opening")]
-    counting = [row for row in rows if row.get("revises") in ("yes", "是")] or rows
-    if any(content(row) != content(counting[0]) for row in counting):
-        raise Outside("two figures for one period")
-    return counting[0]
+    word = lambda row: (row.get("revises") or "").strip()
+    day = lambda row: [int(part) for part in re.findall(r"\d+", word(row))]
+    file = lambda row: row["at"].rpartition(":")[0]
+    if any(not re.fullmatch(r"|yes|是|\d{4}([-/]\d{1,2}){2}", word(row)) for row in rows):
+        raise Outside("a day in words")
+    revising = [row for row in rows if word(row)]
+    counts = (revising or rows)[0]
+    for row in (revising or rows)[1:]:
+        if revising and day(row) and day(counts) and day(row) != day(counts):
+            counts = max(counts, row, key=day)
+        elif revising and file(row) == file(counts):
+            counts = row
+        elif content(row) != content(counts):
+            raise Outside("two figures for one period")
+    return counts
 
 
 def joined(indicator, by_months):
