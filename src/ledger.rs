@@ -3,6 +3,7 @@
 //! It joins and narrows; it computes nothing. A row is three small ids, and the [`Entry`] of a row
 //! is made when someone asks for it.
 
+mod aspect;
 mod before;
 mod derivation;
 mod entry;
@@ -11,6 +12,7 @@ mod join;
 mod quantity;
 mod way;
 
+pub(crate) use aspect::MadeNumber;
 pub(crate) use before::PeriodBefore;
 pub(crate) use derivation::Component;
 pub(crate) use entry::Entry;

@@ -4,6 +4,7 @@
 //! holds one need not check. It knows no figures, and nothing here knows any particular plan.
 
 mod analyses;
+mod aspect;
 mod audit;
 mod benchmark;
 mod comparison;
@@ -52,6 +53,7 @@ mod worded_target_table;
 mod written_comparison;
 
 pub(crate) use analyses::Analyses;
+pub(crate) use aspect::{Aspect, NamedFigure};
 pub(crate) use audit::AuditLevels;
 pub(crate) use benchmark::{Benchmark, BenchmarkKind};
 pub(crate) use comparison::{Better, Comparison, Tolerance};

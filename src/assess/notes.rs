@@ -13,7 +13,7 @@ use super::verdict::{Rule, Status};
 use crate::figures::State;
 use crate::formula::Applied;
 use crate::lang::{Phrase, Text, Value};
-use crate::ledger::Entry;
+use crate::ledger::{Entry, MadeNumber};
 use crate::plan::{Better, Comparison, Derivation, GrowthAgainst};
 use crate::report::{Cell, Judged, Number};
 use crate::value::{Exact, Missing};
@@ -164,7 +164,7 @@ fn derived(row: &Row) -> Option<Phrase> {
 
 /// Which regions of a count are done, which are not, and which were not reported.
 fn counted(entry: &Entry) -> Option<Phrase> {
-    let regions = entry.components(Entry::level);
+    let regions = entry.components(MadeNumber::Level);
     let those = |wanted: fn(Option<State>) -> bool| -> Vec<&str> {
         let those = regions.iter().filter(|region| wanted(region.state));
         those.map(|region| region.label.as_ref()).collect()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::target::kind_of;
-use crate::plan::{Indicator, Kind, Plan, RelativeTo, Target};
+use crate::plan::{Aspect, Derivation, Expression, Indicator, Kind, Plan, RelativeTo, Target};
 use crate::request::{PeriodRequest, When};
 use crate::value::{Date, IndicatorId, Period};
 
@@ -94,8 +94,26 @@ fn of_all(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
             all.extend(of_part.filter(is_new));
         }
         all.extend(previous(plan, *id));
+        all.extend(previous_in_formulas(plan, *id));
     }
     all
+}
+
+/// The period before, of what formulas ask for it.
+fn previous_in_formulas(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
+    let all = plan.derived_from(id).into_iter().chain([id]);
+    let formulas = all.filter_map(|id| match &plan.indicator(id).derivation {
+        Some(Derivation::Formula(formula)) => Some(&formula.tree),
+        _ => None,
+    });
+    let asks = |aspect| matches!(aspect, Some(Aspect::Previous | Aspect::Single));
+    let asked = formulas.flat_map(Expression::figures).filter(|(_, aspect)| asks(*aspect));
+    let parts = asked.flat_map(|(part, _)| plan.derived_from(part).into_iter().chain([part]));
+    let request = |part| {
+        let when = When::Previous(plan.indicator(part).publication.clone());
+        PeriodRequest { indicator: part, when, years_before: 1 }
+    };
+    parts.map(request).collect()
 }
 
 /// The report's period and those that may stand in for it, the same ones one and two years earlier,

@@ -4,10 +4,11 @@
 //! order: those of a sum add up, a·b has δa·|b| + δb·|a|, a/b has (δa + δb·|a/b|) / |b|, aⁿ has n·|a|ⁿ⁻¹·δa, and
 //! the n-th root r has δa·r / (n·a). A root is approximated, to twenty decimals.
 
-use super::Formula;
+use super::growth::{Base, Growth};
+use super::{Applied, Formula};
 use crate::lang::Text;
-use crate::plan::{Expression, Operator};
-use crate::value::{Exact, IndicatorId, Missing};
+use crate::plan::{Expression, NamedFigure, Operator};
+use crate::value::{Exact, Missing};
 
 /// The steps of which formulas and sums are made; A₀ and B are made the same way.
 pub const FORMULA: Formula = Formula {
@@ -29,25 +30,37 @@ pub struct Approximate {
     pub half_ulp: Exact,
 }
 
-/// Evaluates a formula, given the figure of each indicator.
+/// Evaluates a formula, given the figures that it names.
 ///
 /// # Errors
 /// A figure that cannot be had, or a division by zero.
 pub fn evaluate(
     tree: &Expression,
-    figure: &dyn Fn(IndicatorId) -> Result<Approximate, Missing>,
+    figure: &dyn Fn(NamedFigure) -> Result<Approximate, Missing>,
 ) -> Result<Approximate, Missing> {
     match tree {
         Expression::Number(number) => {
             Ok(Approximate { number: number.exact(), half_ulp: Exact::from(0) })
         }
-        Expression::Indicator(id) => figure(*id),
+        Expression::Indicator(id) => figure((*id, None)),
+        Expression::Aspect(id, aspect) => figure((*id, Some(*aspect))),
         Expression::Of(left, operator, right) => {
             apply(&evaluate(left, figure)?, *operator, &evaluate(right, figure)?)
         }
         Expression::Power(inner, power) => Ok(raised(&evaluate(inner, figure)?, *power)),
         Expression::Root(inner, degree) => root(&evaluate(inner, figure)?, *degree),
     }
+}
+
+/// The rate of growth on a base above zero, in %.
+///
+/// # Errors
+/// The base is not.
+pub fn growth(now: &Approximate, base: &Approximate) -> Result<Approximate, Missing> {
+    let over = apply(now, Operator::Over, base)?;
+    let growth = Growth { actual: now.number.clone(), base: Base::LastYear(base.number.clone()) };
+    let number = growth.apply()?.number().clone();
+    Ok(Approximate { number, half_ulp: &over.half_ulp * &100.into() })
 }
 
 fn raised(a: &Approximate, power: u16) -> Approximate {
@@ -86,6 +99,7 @@ fn apply(a: &Approximate, operator: Operator, b: &Approximate) -> Result<Approxi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::IndicatorId;
 
     #[test]
     fn by_hand() {
@@ -95,7 +109,7 @@ mod tests {
         let tree = Expression::parse("a / b * 100", &find).expect("a formula");
         let figure = |number| Approximate { number, half_ulp: Exact::decimal(5, 2) };
         let of = |b: Exact| {
-            evaluate(&tree, &|id| {
+            evaluate(&tree, &|(id, _)| {
                 Ok(figure(if id.index() == 0 { Exact::decimal(615, 1) } else { b.clone() }))
             })
         };

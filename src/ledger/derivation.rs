@@ -9,22 +9,21 @@
 
 use std::borrow::Cow;
 
-use super::{Entry, Quantity};
+use super::{Entry, MadeNumber, Quantity};
 use crate::figures::{Key, State};
 use crate::formula::derived::{self, Approximate};
-use crate::plan::{Count, Derivation, Expression, Member, Parts, parenthesized};
+use crate::plan::{
+    Aspect, Count, Derivation, Expression, Member, NamedFigure, Parts, parenthesized,
+};
 use crate::table::RowPlace;
 use crate::value::{IndicatorId, Missing, Period, RegionId};
 
 /// A number of an entry: A, A₀, B …
-pub(crate) type NumberOf<'a> = fn(&Entry<'a>) -> Result<Quantity, Missing>;
-
-/// The same, of what is asked with something more.
 type AnyNumber<'n, 'a> = &'n dyn Fn(&Entry<'a>) -> Result<Quantity, Missing>;
 
 /// A part of a figure that is made from others.
 #[derive(Clone, Debug)]
-pub struct Component<'a> {
+pub(crate) struct Component<'a> {
     /// What people call it.
     pub label: Cow<'a, str>,
     /// Its number, or why there is none; of a region that is counted 1 when it is done.
@@ -34,16 +33,18 @@ pub struct Component<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// A number that is made from the same number of others; `otherwise` when it is not made.
+    /// A number that is made from the same number of others, which is of this period where it is of one;
+    /// `otherwise` when it is not made.
     pub(super) fn number_derived(
         &self,
         number: AnyNumber<'_, 'a>,
+        period: Option<Period>,
         otherwise: Missing,
     ) -> Result<Quantity, Missing> {
         match self.indicator.derivation_in(self.region) {
             None => Err(otherwise),
             Some(Derivation::Sum(members)) => self.sum(members.iter().copied(), number),
-            Some(Derivation::Formula(formula)) => self.derived(&formula.tree, number),
+            Some(Derivation::Formula(formula)) => self.derived(&formula.tree, number, period),
             // How many were done a year earlier nobody asks.
             Some(Derivation::Count(_) | Derivation::Roster(_)) => Err(otherwise),
         }
@@ -53,7 +54,7 @@ impl<'a> Entry<'a> {
     pub(super) fn derived_level(&self) -> Result<Quantity, Missing> {
         match self.indicator.derivation_in(self.region) {
             Some(Derivation::Count(id)) => self.count(*id),
-            _ => self.number_derived(&Self::level, Missing::NoFigure),
+            _ => self.number_derived(&Self::level, Some(self.period), Missing::NoFigure),
         }
     }
 
@@ -105,36 +106,40 @@ impl<'a> Entry<'a> {
 
     /// The parts of a figure that is made from others; none of one that is reported.
     #[must_use]
-    pub fn components(&self, number: NumberOf<'a>) -> Vec<Component<'a>> {
+    pub(crate) fn components(&self, made: MadeNumber) -> Vec<Component<'a>> {
         let Some(derivation) =
             self.indicator.derivation_in(self.region).filter(|_| self.is_derived())
         else {
             return Vec::new();
         };
-        let entries: Vec<Self> = match derivation {
-            Derivation::Sum(members) => members.iter().map(|member| self.member(*member)).collect(),
+        let figures: Vec<(Self, Option<Aspect>)> = match derivation {
+            Derivation::Sum(members) => {
+                members.iter().map(|member| (self.member(*member), None)).collect()
+            }
             Derivation::Formula(formula) => {
-                let operands = formula.tree.operands().into_iter();
-                operands.map(|id| self.member(Member::Indicator(id))).collect()
+                let figures = formula.tree.figures().into_iter();
+                figures.map(|(id, aspect)| (self.member(Member::Indicator(id)), aspect)).collect()
             }
             Derivation::Count(id) => return self.counted(*id),
             Derivation::Roster(_) => Vec::new(),
         };
-        let component = |entry: Self| {
-            let (label, number) = (entry.label(), number(&entry));
-            Component { label, number, state: None }
+        let component = |(entry, aspect): (Self, Option<Aspect>)| {
+            let (label, state) = (with_aspect(entry.label(), aspect), None);
+            let number = |it: &Self| made.of(it);
+            let number = entry.named(aspect, &number, Some(made.period(self)));
+            Component { label, number, state }
         };
-        entries.into_iter().map(component).collect()
+        figures.into_iter().map(component).collect()
     }
 
     /// The calculation of such a figure: in words, and with the numbers put in.
     #[must_use]
-    pub fn calculation(&self, number: NumberOf<'a>) -> Option<[String; 2]> {
+    pub(crate) fn calculation(&self, made: MadeNumber) -> Option<[String; 2]> {
         let derivation = self.indicator.derivation_in(self.region).filter(|_| self.is_derived())?;
         let text = |it: Result<Quantity, Missing>| it.ok().map(|it| it.number.to_string());
         match derivation {
             Derivation::Sum(_) | Derivation::Count(_) => {
-                let components = self.components(number);
+                let components = self.components(made);
                 let labels: Vec<&str> = components.iter().map(|it| it.label.as_ref()).collect();
                 let form = labels.join(" + ");
                 let numbers = components.into_iter().map(|it| text(it.number).map(parenthesized));
@@ -142,10 +147,13 @@ impl<'a> Entry<'a> {
             }
             Derivation::Formula(formula) => {
                 let operand = |id| self.member(Member::Indicator(id));
-                self.derived(&formula.tree, &number).ok()?;
-                let name = |id| operand(id).indicator.name.clone();
-                let filled = |id| {
-                    let number = text(number(&operand(id)));
+                let (number, period) = (|it: &Self| made.of(it), Some(made.period(self)));
+                self.derived(&formula.tree, &number, period).ok()?;
+                let name = |(id, aspect)| {
+                    with_aspect(operand(id).indicator.name.as_str().into(), aspect).into_owned()
+                };
+                let filled = |(id, aspect)| {
+                    let number = text(operand(id).named(aspect, &number, period));
                     parenthesized(number.expect("a formula that was computed has its numbers"))
                 };
                 Some([formula.tree.written(&name), formula.tree.written(&filled)])
@@ -175,16 +183,37 @@ impl<'a> Entry<'a> {
         numbers.try_fold(first, |sum, member| Ok(sum.plus(&member?)))
     }
 
-    fn derived(&self, tree: &Expression, number: AnyNumber<'_, 'a>) -> Result<Quantity, Missing> {
-        let operand = |id: IndicatorId| match number(&self.member(Member::Indicator(id))) {
-            Err(undefined) if undefined.is_undefined() => Err(undefined),
-            other => Ok((id, other.map_err(|_| Missing::OperandMissing)?)),
+    /// The number that a formula names of this operand, where its own is this one, of a period.
+    fn named(
+        &self,
+        aspect: Option<Aspect>,
+        number: AnyNumber<'_, 'a>,
+        period: Option<Period>,
+    ) -> Result<Quantity, Missing> {
+        match aspect {
+            None => number(self),
+            Some(aspect) => self.aspect(aspect, period.ok_or(Missing::OperandMissing)?),
+        }
+    }
+
+    fn derived(
+        &self,
+        tree: &Expression,
+        number: AnyNumber<'_, 'a>,
+        period: Option<Period>,
+    ) -> Result<Quantity, Missing> {
+        let operand = |named: NamedFigure| {
+            let (id, aspect) = named;
+            match self.member(Member::Indicator(id)).named(aspect, number, period) {
+                Err(undefined) if undefined.is_undefined() => Err(undefined),
+                other => Ok((named, other.map_err(|_| Missing::OperandMissing)?)),
+            }
         };
         // Each is looked for once, however often the formula names it.
-        let operands: Vec<(IndicatorId, Quantity)> =
-            tree.operands().into_iter().map(operand).collect::<Result<_, _>>()?;
-        let approximate = |id| {
-            let found = operands.iter().find(|(operand, _)| *operand == id);
+        let operands: Vec<(NamedFigure, Quantity)> =
+            tree.figures().into_iter().map(operand).collect::<Result<_, _>>()?;
+        let approximate = |named| {
+            let found = operands.iter().find(|(operand, _)| *operand == named);
             let (_, quantity) = found.ok_or(Missing::OperandMissing)?;
             let (number, half_ulp) = (quantity.number.clone(), quantity.half_ulp());
             Ok(Approximate { number, half_ulp })
@@ -226,6 +255,14 @@ impl<'a> Entry<'a> {
         let counted = self.counted(id);
         let all = counted.iter().all(|region| region.number.is_ok());
         total(&counted).filter(|_| all).ok_or(Missing::MemberMissing)
+    }
+}
+
+/// A label with the number that a formula asks for, as the formula writes it.
+fn with_aspect(label: Cow<'_, str>, aspect: Option<Aspect>) -> Cow<'_, str> {
+    match aspect {
+        None => label,
+        Some(aspect) => Cow::Owned([&label, ".", aspect.name()].concat()),
     }
 }
 

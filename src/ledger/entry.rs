@@ -161,7 +161,8 @@ impl<'a> Entry<'a> {
     /// It is not known, or cannot be made.
     pub fn base(&self) -> Result<Quantity, Missing> {
         if self.is_derived() {
-            return self.number_derived(&Self::base, Missing::NoLastYear);
+            let of = Some(self.period.year_before());
+            return self.number_derived(&Self::base, of, Missing::NoLastYear);
         }
         let own = self.own_last_year();
         let known = own.or_else(|| value_of(self.year_before()));
@@ -180,7 +181,8 @@ impl<'a> Entry<'a> {
     /// It is not known, or cannot be made.
     pub fn whole_year(&self) -> Result<Quantity, Missing> {
         if self.is_derived() {
-            return self.number_derived(&Self::whole_year, Missing::NoLastFullYear);
+            let of = Some(self.last_whole_year());
+            return self.number_derived(&Self::whole_year, of, Missing::NoLastFullYear);
         }
         let known = self.own_full_year().or_else(|| value_of(self.full_year()));
         let full_year = Period::full_year(self.report.year() - 1);
@@ -211,10 +213,11 @@ impl<'a> Entry<'a> {
 
     fn vintage(&self, way: Period) -> Result<(Quantity, Quantity), Missing> {
         if self.is_derived() {
-            let same = self.number_derived(&|it| Ok(it.vintage(way)?.0), Missing::NoLastYear)?;
+            let same =
+                self.number_derived(&|it| Ok(it.vintage(way)?.0), None, Missing::NoLastYear)?;
             return Ok((
                 same,
-                self.number_derived(&|it| Ok(it.vintage(way)?.1), Missing::NoLastFullYear)?,
+                self.number_derived(&|it| Ok(it.vintage(way)?.1), None, Missing::NoLastFullYear)?,
             ));
         }
         let is_year = way == Period::full_year(way.year());
@@ -245,7 +248,8 @@ impl<'a> Entry<'a> {
             return self.whole_year();
         }
         if self.is_derived() {
-            return self.number_derived(&|it| it.whole_until(end), Missing::NoLastYearAtDue);
+            let number = |it: &Self| it.whole_until(end);
+            return self.number_derived(&number, Some(end), Missing::NoLastYearAtDue);
         }
         self.reported_or_counted(value_of(self.reported(end)), end, Missing::NoLastYearAtDue)
     }
@@ -287,7 +291,8 @@ impl<'a> Entry<'a> {
 
     fn older(&self) -> Result<Quantity, Missing> {
         if self.is_derived() {
-            return self.number_derived(&Self::older, Missing::NoFigure);
+            let of = Some(self.period.year_before().year_before());
+            return self.number_derived(&Self::older, of, Missing::NoFigure);
         }
         let period = self.period.year_before().year_before();
         self.reported_or_counted(value_of(self.reported(period)), period, Missing::NoFigure)

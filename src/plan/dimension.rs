@@ -1,6 +1,6 @@
 //! In which unit a formula gives its result, as far as the units of its figures tell.
 
-use super::{Expression, Operator};
+use super::{Aspect, Expression, Operator};
 use crate::value::{Exact, IndicatorId};
 
 /// The units that are left of a formula, and what its numbers multiply the result by.
@@ -26,7 +26,8 @@ impl<'a> Dimension<'a> {
     ) -> Result<Option<Self>, [&'a str; 2]> {
         Ok(match tree {
             Expression::Number(number) => Some(Self::new(Vec::new(), number.exact())),
-            Expression::Indicator(id) => unit(*id).map(Self::in_unit),
+            Expression::Aspect(_, Aspect::Growth | Aspect::LastGrowth) => Some(Self::in_unit("%")),
+            Expression::Indicator(id) | Expression::Aspect(id, _) => unit(*id).map(Self::in_unit),
             Expression::Of(left, operator, right) => {
                 let dimensions = (Self::of(left, unit)?, Self::of(right, unit)?);
                 let (Some(a), Some(b)) = dimensions else { return Ok(None) };

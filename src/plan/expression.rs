@@ -1,8 +1,10 @@
 //! A formula of plan.toml: `服务业增加值 / 地区生产总值 * 100`, from its text to a tree.
 //!
-//! `+ − × ÷` and `+ - * /` are the same, `^` raises to a whole power, and `root(x, n)` is the n-th root. A hyphen
-//! between two letters belongs to a name, so that ids need no quotes and minus has a space beside it. The tree is evaluated in `formula::derived`.
+//! `+ − × ÷` and `+ - * /` are the same, `^` raises to a whole power, and `root(x, n)` is the n-th root. A point behind
+//! an id asks for another number of it, `a.last-year`. A hyphen between two letters belongs to a name, so that ids need
+//! no quotes and minus has a space beside it. The tree is evaluated in `formula::derived`.
 
+use super::aspect::{Aspect, NamedFigure, with_aspect};
 use crate::value::{Amount, IndicatorId};
 
 /// A formula with the text it was written as.
@@ -21,6 +23,8 @@ pub enum Expression {
     Number(Amount),
     /// The figure of an indicator.
     Indicator(IndicatorId),
+    /// Another number of an indicator.
+    Aspect(IndicatorId, Aspect),
     /// Two parts with an operator between them.
     Of(Box<Self>, Operator, Box<Self>),
     /// A part that is multiplied by itself so often.
@@ -97,7 +101,13 @@ impl Expression {
         let unknown = tokens.iter().zip(next).filter_map(|(token, next)| match token {
             Token::Name(name) if name == ROOT && next == Some(&Token::Sign('(')) => None,
             Token::Quoted(name) if find(name).is_none() => Some(name),
-            Token::Name(name) if find(name).is_none() && Amount::parse(name).is_err() => Some(name),
+            Token::Name(name)
+                if find(name).is_none()
+                    && Amount::parse(name).is_err()
+                    && with_aspect(name, find).is_none() =>
+            {
+                Some(name)
+            }
             Token::Name(_) | Token::Quoted(_) | Token::Sign(_) => None,
         });
         let unknown: Vec<FormulaFault> = unknown.cloned().map(FormulaFault::Unknown).collect();
@@ -121,26 +131,30 @@ impl Expression {
     /// The indicators it names, each once, in their order.
     #[must_use]
     pub fn operands(&self) -> Vec<IndicatorId> {
+        each_once(self.figures().into_iter().map(|(id, _)| id))
+    }
+
+    /// The figures it names, each once, in their order.
+    #[must_use]
+    pub fn figures(&self) -> Vec<NamedFigure> {
         match self {
             Self::Number(_) => Vec::new(),
-            Self::Indicator(id) => vec![*id],
-            Self::Power(inner, _) | Self::Root(inner, _) => inner.operands(),
+            Self::Indicator(id) => vec![(*id, None)],
+            Self::Aspect(id, aspect) => vec![(*id, Some(*aspect))],
+            Self::Power(inner, _) | Self::Root(inner, _) => inner.figures(),
             Self::Of(left, _, right) => {
-                let mut all = left.operands();
-                let others = right.operands().into_iter();
-                let new: Vec<_> = others.filter(|id| !all.contains(id)).collect();
-                all.extend(new);
-                all
+                each_once(left.figures().into_iter().chain(right.figures()))
             }
         }
     }
 
     /// The formula with a text in the place of each indicator.
     #[must_use]
-    pub fn written(&self, text: &dyn Fn(IndicatorId) -> String) -> String {
+    pub fn written(&self, text: &dyn Fn(NamedFigure) -> String) -> String {
         match self {
             Self::Number(number) => parenthesized(number.to_string()),
-            Self::Indicator(id) => text(*id),
+            Self::Indicator(id) => text((*id, None)),
+            Self::Aspect(id, aspect) => text((*id, Some(*aspect))),
             Self::Of(left, operator, right) => {
                 let closes = |part: &Self, side| match part {
                     Self::Of(_, inner, _) if operator.needs_parentheses(*inner, side) => {
@@ -152,12 +166,24 @@ impl Expression {
                 format!("{left} {} {right}", operator.sign())
             }
             Self::Power(inner, power) => match inner.as_ref() {
-                Self::Number(_) | Self::Indicator(_) => format!("{}^{power}", inner.written(text)),
+                Self::Number(_) | Self::Indicator(_) | Self::Aspect(..) => {
+                    format!("{}^{power}", inner.written(text))
+                }
                 inner => format!("({})^{power}", inner.written(text)),
             },
             Self::Root(inner, degree) => format!("({})^(1 / {degree})", inner.written(text)),
         }
     }
+}
+
+fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut found = Vec::new();
+    for one in all {
+        if !found.contains(&one) {
+            found.push(one);
+        }
+    }
+    found
 }
 
 /// A negative number within a formula stands in parentheses.
@@ -256,10 +282,16 @@ impl Parser<'_> {
             }
             Some(Token::Name(name)) if name == ROOT && self.is_called() => self.root(),
             Some(Token::Quoted(name)) => self.indicator(name),
-            Some(Token::Name(name)) => match ((self.find)(&name), Amount::parse(&name)) {
-                (None, Ok(number)) => Ok(Expression::Number(number)),
-                _ => self.indicator(name),
-            },
+            Some(Token::Name(name)) => {
+                let known = (self.find)(&name).map(Expression::Indicator);
+                let number = || Amount::parse(&name).ok().map(Expression::Number);
+                let aspect = || {
+                    let (id, aspect) = with_aspect(&name, self.find)?;
+                    Some(Expression::Aspect(id, aspect))
+                };
+                let found = known.or_else(number).or_else(aspect);
+                found.ok_or_else(|| FormulaFault::Unknown(name.clone()))
+            }
             other => Err(unexpected(other)),
         }
     }
@@ -354,7 +386,10 @@ mod tests {
     fn shown(text: &str) -> Result<String, Vec<FormulaFault>> {
         let names = ["a", "b-c", "5G基站", "全社会(个)"];
         let find = |name: &str| names.iter().position(|it| *it == name).map(IndicatorId::from);
-        let name = |id: IndicatorId| (*names.get(id.index()).expect("a known name")).to_owned();
+        let name = |(id, aspect): NamedFigure| {
+            let name: &str = names.get(id.index()).expect("a known name");
+            aspect.map_or(name.to_owned(), |aspect| format!("{name}'s {}", aspect.name()))
+        };
         Expression::parse(text, &find).map(|tree| tree.written(&name))
     }
 
@@ -371,6 +406,8 @@ mod tests {
             ("-a^2 * b-c ^ 3", "(-1) × a^2 × b-c^3"),
             ("(root(a / b-c, 5) - 1)×100", "((a / b-c)^(1 / 5) − 1) × 100"),
             ("（a + 1）^2", "(a + 1)^2"),
+            ("b-c.last-year^2 - a.single", "b-c's last-year^2 − a's single"),
+            ("5G基站.growth / a.last-full-year", "5G基站's growth / a's last-full-year"),
         ] {
             assert_eq!(shown(text).as_deref(), Ok(expected));
         }
@@ -391,5 +428,8 @@ mod tests {
         assert_eq!(shown("root(a, b-c)"), unexpected("b-c"));
         let unknown = ["x", "y"].map(|name| FormulaFault::Unknown(name.to_owned()));
         assert_eq!(shown("x / y"), Err(unknown.to_vec()));
+        let unknown =
+            ["a.next-year", "x.single"].map(|name| FormulaFault::Unknown(name.to_owned()));
+        assert_eq!(shown("a.next-year + x.single"), Err(unknown.to_vec()));
     }
 }

@@ -4,7 +4,7 @@
 //! head. Divided by what builds up as well it is a ratio. What stands still divided by what builds up
 //! falls through the year, whatever happens, and is no figure to be held against anything.
 
-use super::{Expression, Nature, Operator};
+use super::{Aspect, Expression, Nature, Operator};
 use crate::value::IndicatorId;
 
 /// How a part of a formula behaves.
@@ -30,7 +30,13 @@ impl Behaviour {
     pub(super) fn of(tree: &Expression, nature: &dyn Fn(IndicatorId) -> Option<Nature>) -> Self {
         match tree {
             Expression::Number(_) => Constant,
-            Expression::Indicator(id) => match nature(*id) {
+            Expression::Aspect(_, Aspect::Growth | Aspect::LastGrowth) => As(Nature::Ratio),
+            // A whole year's, and what was there when it began.
+            Expression::Aspect(_, Aspect::LastFullYear | Aspect::Opening) => Constant,
+            // It is no part of what builds up.
+            Expression::Aspect(_, Aspect::Single) => Unknown,
+            Expression::Indicator(id)
+            | Expression::Aspect(id, Aspect::LastYear | Aspect::Previous) => match nature(*id) {
                 Some(nature) if nature.has_numbers() => As(nature),
                 Some(_) | None => Unknown,
             },

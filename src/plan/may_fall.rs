@@ -4,7 +4,7 @@
 //! plan.toml says so, or it follows from how the figure is made and from a target below zero. What
 //! the figures themselves show, the ledger says.
 
-use super::{Derivation, Expression, Indicator, Kind, Nature, Operator};
+use super::{Aspect, Derivation, Expression, Indicator, Kind, Nature, Operator};
 
 /// Says of every indicator whether it may fall, by itself or since one that it is made from may.
 pub(super) fn spread(indicators: &mut [Indicator]) {
@@ -49,7 +49,8 @@ fn falls_by_itself(indicator: &Indicator) -> bool {
 /// Whether a formula takes something off, or divides by what can grow.
 fn subtracts(tree: &Expression) -> bool {
     match tree {
-        Expression::Number(_) | Expression::Indicator(_) => false,
+        Expression::Aspect(_, Aspect::Single) => true,
+        Expression::Number(_) | Expression::Indicator(_) | Expression::Aspect(..) => false,
         Expression::Power(inner, _) | Expression::Root(inner, _) => subtracts(inner),
         Expression::Of(left, operator, right) => {
             let takes_off = match operator {

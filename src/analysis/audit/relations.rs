@@ -4,7 +4,7 @@ use super::finding::AuditFinding;
 use super::subject::Subject;
 use crate::formula::derived::{Approximate, evaluate};
 use crate::ledger::{Entry, Ledger, Quantity};
-use crate::plan::{Derivation, Expression, FigureRelation, Operator, RelationRule};
+use crate::plan::{Derivation, Expression, FigureRelation, NamedFigure, Operator, RelationRule};
 use crate::problem::Code;
 use crate::value::{Exact, IndicatorId, Missing, RegionId};
 
@@ -36,7 +36,7 @@ fn in_region(ledger: &Ledger, relation: &FigureRelation, region: RegionId) -> Op
             if cannot_tell || sign.holds(one.number.cmp(&other.number)) {
                 return None;
             }
-            let name = |id| ledger.plan.indicator(id).name.clone();
+            let name = |(id, _): NamedFigure| ledger.plan.indicator(id).name.clone();
             let text = format!("{} {} {}", left.written(&name), sign.shown(), right.written(&name));
             let (first, last) = (entries.first()?, entries.last()?);
             let shown =
@@ -68,7 +68,7 @@ fn computed(
     tree: &Expression,
     level: &dyn Fn(IndicatorId) -> Option<Quantity>,
 ) -> Option<Approximate> {
-    let figure = |id| {
+    let figure = |(id, _): NamedFigure| {
         let quantity = level(id).ok_or(Missing::OperandMissing)?;
         Ok(Approximate { half_ulp: quantity.half_ulp(), number: quantity.number })
     };
@@ -137,7 +137,10 @@ fn ratio(tree: &Expression) -> Option<[IndicatorId; 2]> {
 fn alone(tree: &Expression) -> Option<IndicatorId> {
     match tree {
         Expression::Indicator(id) => Some(*id),
-        Expression::Number(_) | Expression::Power(..) | Expression::Root(..) => None,
+        Expression::Number(_)
+        | Expression::Aspect(..)
+        | Expression::Power(..)
+        | Expression::Root(..) => None,
         Expression::Of(left, operator, right) => match (left.as_ref(), operator, right.as_ref()) {
             (inner, Operator::Times, Expression::Number(_))
             | (Expression::Number(_), Operator::Times, inner) => alone(inner),

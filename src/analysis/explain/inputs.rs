@@ -11,7 +11,7 @@ use crate::assess::words::word_of;
 use crate::figures::Reported;
 use crate::lang::words::{INPUT_FULL_YEAR, INPUT_OPENING};
 use crate::lang::{Phrase, Text, Value};
-use crate::ledger::{Component, Entry, Quantity};
+use crate::ledger::{Component, Entry, MadeNumber, Quantity};
 use crate::plan::Comparison;
 use crate::report::{Cell, Number};
 use crate::value::{Exact, Period, Rounding};
@@ -135,9 +135,9 @@ fn added_since(row: &Row, first: Period) -> Vec<Line> {
 /// Puts in how a figure was added up or made from others.
 fn fill(line: &mut Line, entry: &Entry) {
     let made = match line.symbol {
-        "A" => entry.calculation(Entry::level),
-        "A₀" => entry.calculation(Entry::base),
-        "B" => entry.calculation(Entry::whole_year),
+        "A" => entry.calculation(MadeNumber::Level),
+        "A₀" => entry.calculation(MadeNumber::Base),
+        "B" => entry.calculation(MadeNumber::WholeYear),
         _ => None,
     };
     if let Some([form, filled]) = made {
@@ -162,7 +162,7 @@ fn components(row: &Row) -> Vec<Line> {
             Err(missing) => Line { shown: Cell::Missing(missing), ..Line::empty(row, "", title) },
         }
     };
-    entry.components(Entry::level).into_iter().map(component).collect()
+    entry.components(MadeNumber::Level).into_iter().map(component).collect()
 }
 
 /// How far a milestone is, as it was reported.

@@ -9,7 +9,7 @@ use crate::assess::verdict::Status;
 use crate::figures::Earlier;
 use crate::lang::words::AND_SO_ON;
 use crate::lang::{Phrase, Text, Value};
-use crate::ledger::Entry;
+use crate::ledger::{Entry, MadeNumber};
 use crate::plan::Derivation;
 use crate::report::Judged;
 use crate::value::{Missing, Period};
@@ -107,9 +107,9 @@ fn lacking(entry: &Entry) -> Option<(Vec<String>, Period)> {
     };
     let full_year = Period::full_year(entry.report.year() - 1);
     let all: [(Vec<String>, Period); 3] = [
-        (of(Entry::level), entry.period),
-        (of(Entry::base), entry.period.year_before()),
-        (of(Entry::whole_year), full_year),
+        (of(MadeNumber::Level), entry.period),
+        (of(MadeNumber::Base), entry.period.year_before()),
+        (of(MadeNumber::WholeYear), full_year),
     ];
     all.into_iter().find(|(names, _)| !names.is_empty())
 }

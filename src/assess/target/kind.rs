@@ -18,7 +18,7 @@ use crate::formula::remaining::Remaining;
 use crate::formula::required_growth::RequiredGrowth;
 use crate::lang::words::IN_UNIT;
 use crate::lang::{Phrase, Text};
-use crate::ledger::Entry;
+use crate::ledger::{Entry, MadeNumber};
 use crate::plan::{
     Better, Comparison, Nature, Operand, Operator, Plan, RelativeTo, Schedule, Shift, Target,
     Threshold, parenthesized,
@@ -247,17 +247,17 @@ pub(crate) trait TargetKind: Sync {
 
     /// How the number that `last-year` stands for was computed.
     fn last_year_calculation(&self, entry: &Entry) -> Option<[String; 2]> {
-        entry.calculation(Entry::base)
+        entry.calculation(MadeNumber::Base)
     }
 
     /// How the number that `last-full-year` stands for was computed.
     fn last_full_year_calculation(&self, entry: &Entry) -> Option<[String; 2]> {
-        entry.calculation(Entry::whole_year)
+        entry.calculation(MadeNumber::WholeYear)
     }
 
     /// How the number of an indicator that a target is in step with was computed.
     fn in_step_calculation(&self, other: &Entry) -> Option<[String; 2]> {
-        other.calculation(Entry::level)
+        other.calculation(MadeNumber::Level)
     }
 
     /// A/T of what is to be reached.

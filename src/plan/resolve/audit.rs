@@ -106,6 +106,12 @@ fn compared(resolver: &mut Resolver, want: Placed<&str>) -> Option<RelationRule>
         }
     }
     let (left, right) = (left.ok()?, right.ok()?);
+    // A relation is one of figures of the same period.
+    let aspect = [&left, &right].into_iter().flat_map(Expression::figures).find_map(|it| it.1);
+    if let Some(aspect) = aspect {
+        resolver.push(Problem::new(Code::BadFormula, want.place).with(aspect.name()));
+        return None;
+    }
     if left.is_bare() && right.is_bare() {
         resolver.push(Problem::new(Code::BadRelation, want.place).with(want.value));
         return None;

@@ -6,6 +6,7 @@
 //! down by calling itself: a chain may be as long as the plan.
 
 use super::resolver::{Derived, Resolver};
+use crate::plan::aspect::Aspect;
 use crate::plan::derivation::{Derivation, Member};
 use crate::plan::expression::{Expression, Operator};
 use crate::plan::indicator::Indicator;
@@ -173,6 +174,15 @@ fn of_tree(tree: &Expression, digits: &dyn Fn(IndicatorId) -> Length) -> Length 
     match tree {
         Expression::Number(_) => Length::default(),
         Expression::Indicator(id) => digits(*id),
+        Expression::Aspect(id, aspect) => match aspect {
+            Aspect::Growth | Aspect::LastGrowth => {
+                combined(digits(*id), Operator::Over, digits(*id))
+            }
+            Aspect::Single => combined(digits(*id), Operator::Minus, digits(*id)),
+            Aspect::LastYear | Aspect::LastFullYear | Aspect::Opening | Aspect::Previous => {
+                digits(*id)
+            }
+        },
         Expression::Of(left, operator, right) => {
             combined(of_tree(left, digits), *operator, of_tree(right, digits))
         }
