@@ -38,14 +38,17 @@ addEventListener("load", async () => {
   for (const details of document.querySelectorAll("details")) details.open = OPEN;
   const page = document.documentElement;
   if (page.scrollWidth > page.clientWidth) wrong.push(`the page is ${page.scrollWidth} wide, its window ${page.clientWidth}`);
-  for (const table of document.querySelectorAll("table.opens, table.steps")) {
+  for (const table of document.querySelectorAll("table.opens, ul.steps")) {
     const box = table.getBoundingClientRect();
     if (box.width > 0 && box.right > page.clientWidth + 1) wrong.push(`a table ends at ${box.right} of ${page.clientWidth}`);
+  }
+  for (const box of document.querySelectorAll("tr.explained details[open] > div")) {
+    if (box.clientWidth > 0 && box.clientWidth < 250) wrong.push(`what explains a row is only ${box.clientWidth} wide`);
   }
   for (const svg of document.querySelectorAll("svg")) {
     const whole = svg.getBoundingClientRect();
     if (whole.width === 0) continue;
-    const boxes = [...svg.querySelectorAll("text, rect, circle")].map((it) => [it, it.getBoundingClientRect()]);
+    const boxes = [...svg.querySelectorAll("text, rect, path")].map((it) => [it, it.getBoundingClientRect()]);
     for (const [shape, box] of boxes) {
       const out = box.left < whole.left - 1 || box.right > whole.right + 1 || box.top < whole.top - 1 || box.bottom > whole.bottom + 1;
       if (out) wrong.push(`${shape.tagName} "${shape.textContent}" lies outside of its picture ${svg.getAttribute("aria-label")}`);
@@ -144,11 +147,12 @@ def numbers(page, report):
                "ahead_of_target": "target_gap_pp", "remaining": "remaining", "required_growth_pct": "required_growth_pct"}
     rows = {row["target"]["id"]: row for row in report["rows"] if row["target"]}
     wrong, compared = [], 0
-    for table in re.findall(r'<table class="opens">.*?</table>\n</div>', page, re.S):
+    for table in re.findall(r'<table class="opens .*?</table>\n</div>', page, re.S):
         keys = re.findall(r'<th scope="col" data-key="(\w+)"', table)
         for target, body in re.findall(r'<tbody data-target="([^"]+)">\s*<tr>(.*?)</tr>', table, re.S):
             row = rows[target.replace("&#x2f;", "/")]
-            for key, cell in zip(keys, re.findall(r'<td(?! class="(?:bar|opener)").*?</td>', body, re.S)):
+            cells = [cell for cell in body.split("<td")[1:] if not cell.startswith((' class="bar"', ' class="opener"'))]
+            for key, cell in zip(keys, cells):
                 value = re.search(r'data-value="([^"]*)"', cell)
                 if key in columns and (value or isinstance(row[columns[key]], (int, float))):
                     compared += 1

@@ -203,7 +203,8 @@ impl<'a> Diff<'a> {
     }
 
     fn figure_table(&'a self) -> Vec<Block<'a>> {
-        let grid = Lazy::new(FigureLine::COLUMNS, self.figures.len(), |row| self.figure(row));
+        let grid = Lazy::new(FigureLine::COLUMNS, self.figures.len(), |row| self.figure(row))
+            .explained_by(FigureLine::explained);
         let is_there = !self.figures.is_empty();
         is_there.then(|| Block::Grid(Box::new(grid))).into_iter().collect()
     }

@@ -37,12 +37,15 @@ use crate::report::{Block, Datum, Lazy, Report, Section};
 use crate::request::PeriodRequest;
 use crate::table::{Lines, RowPlace};
 use crate::value::{IndicatorId, RegionId};
-pub(crate) use analysed::{Explaining, changed, compared, followed, measured, on_track, scored};
+pub(crate) use analysed::{
+    Explaining, calculated, changed, compared, followed, measured, on_track, scored,
+};
 use counted::CountedRow;
 pub use counted::CountedRows;
 use line::{Line, grid, row_of};
 
 const EXPLAIN_TITLE: Text = Text::new("{0}（{1}）[，单位{2}]，{3}", "{0} ({1})[, in {2}], {3}");
+const EXPLAIN_NAME: Text = Text::new("{0}（{1}）", "{0} ({1})");
 const EXPLAIN_TARGET: Text = Text::new("目标：{0}，{1}到期（{2}）", "target: {0}, due {1} ({2})");
 const EXPLAIN_WORDS: Text = Text::new("{0}：{1}（{2}）", "{0}: {1} ({2})");
 const EXPLAIN_WATCHED: Text =
@@ -197,8 +200,9 @@ pub(crate) fn of_row(row: &Row) -> Section<'static> {
         Block::Grid(Box::new(grid(calculation(row), Line::COLUMNS))),
         Block::Text(verdict::of(row)),
     ];
-    let months = months::of(row).map(Block::Chart);
-    Section::new(Some(title(&row.entry)), blocks.into_iter().chain(months).collect())
+    let months = row.entry.target.and_then(|_| months::of(row)).map(Block::Chart);
+    let blocks = blocks.into_iter().chain(months).collect();
+    Section { name: Some(name(&row.entry)), ..Section::new(Some(title(&row.entry)), blocks) }
 }
 
 /// Every input and every formula of a row.
@@ -234,11 +238,15 @@ fn promise(row: &Row) -> Vec<Phrase> {
 }
 
 fn title(entry: &Entry) -> Phrase {
-    let name = match entry.target_id() {
-        Some(id) => id,
-        None => entry.indicator.id.clone(),
-    };
     let unit = entry.indicator.unit.as_deref().unwrap_or_default();
-    let title = EXPLAIN_TITLE.with(entry.label()).with(name).with(unit);
-    title.value(entry.period)
+    EXPLAIN_TITLE.with(entry.label()).with(id_of(entry)).with(unit).value(entry.period)
+}
+
+/// What it is called where the unit and the period go without saying.
+fn name(entry: &Entry) -> Phrase {
+    EXPLAIN_NAME.with(entry.label()).with(id_of(entry))
+}
+
+fn id_of(entry: &Entry) -> String {
+    entry.target_id().unwrap_or_else(|| entry.indicator.id.clone())
 }

@@ -5,6 +5,7 @@
 //! are made here of numbers and escaped words, go in as they are.
 
 mod drawing;
+mod headings;
 mod page;
 
 use std::error::Error;

@@ -1,6 +1,6 @@
 //! The columns of changes: those of programs, and those of the two tables for people.
 
-use super::lines::{CHANGED, DiffLine, FigureLine, TargetLine, compared, of};
+use super::lines::{CHANGED, DIFFERENCE, DiffLine, FigureLine, NEW, OLD, TargetLine, compared, of};
 use crate::analysis::declared;
 use crate::assess::measures::JUDGED_GAP;
 use crate::lang::Text;
@@ -10,9 +10,6 @@ use crate::report::{Cell, Column, Show, Word};
 const CHANGE: Text = Text::new("变动", "Change");
 const PERIOD: Text = Text::new("时期", "Period");
 const ITEM: Text = Text::new("项目", "Item");
-const OLD: Text = Text::new("原数", "Old");
-const NEW: Text = Text::new("现数", "New");
-const DIFFERENCE: Text = Text::new("增减", "Difference");
 const OLD_PLACE: Text = Text::new("原出处", "Old place");
 const NEW_PLACE: Text = Text::new("现出处", "New place");
 const OLD_STATUS: Text = Text::new("原状态", "Old status");

@@ -3,16 +3,17 @@
 use super::Compared;
 use super::figures::{FigureAt, FigureChange, FigureContent};
 use super::targets::{Cause, TargetChange};
+use crate::analysis::explain::calculated;
 use crate::assess::measures::{ACTUAL, GROWTH};
 use crate::assess::row::Row;
 use crate::assess::words::word_of;
 use crate::figures::{Column as FileColumn, Key, State};
 use crate::formula::Applied;
 use crate::lang::words::INPUT_OPENING;
-use crate::lang::{Phrase, Text};
+use crate::lang::{Lang, Phrase, Text, Value};
 use crate::plan::{Indicator, Plan};
-use crate::report::{Cell, Judged, Number, Word};
-use crate::value::Exact;
+use crate::report::{Cell, Judged, Line, Number, Section, Word};
+use crate::value::{Amount, Exact};
 
 /// One change.
 pub(super) enum DiffLine<'a> {
@@ -53,6 +54,11 @@ pub(super) struct FigureLine<'a> {
     /// What it is in.
     pub new: &'a Compared<'a>,
 }
+
+pub(super) const OLD: Text = Text::new("原数", "Old");
+pub(super) const NEW: Text = Text::new("现数", "New");
+pub(super) const DIFFERENCE: Text = Text::new("增减", "Difference");
+const CHANGED_FIGURE: Text = Text::new("数据变动：{0}，{1}，{2}", "changed: {0}, {1}, {2}");
 
 /// What is declared differently.
 pub(super) const CHANGED: Word = Word { name: "changed", text: Text::new("调整", "changed") };
@@ -123,6 +129,13 @@ fn difference<'r>(numbers: [Option<Exact>; 2], digits: u8, plan: &Plan) -> Cell<
     Cell::Number(Number::difference(&new - &old, digits, plan.rounding).signed())
 }
 
+fn number(it: FigureAt) -> Option<Amount> {
+    match it.content {
+        FigureContent::Number(amount) => Some(amount),
+        FigureContent::State(_) => None,
+    }
+}
+
 /// A cell of one of the rows of a target.
 pub(super) fn of<'r, 'a>(row: Option<&'r Row<'a>>, cell: fn(&'r Row<'a>) -> Cell<'r>) -> Cell<'r> {
     Cell::of(row, cell)
@@ -168,7 +181,7 @@ impl<'a> FigureLine<'a> {
         }
     }
 
-    pub(super) fn content(&self, it: Option<FigureAt>) -> Cell<'a> {
+    pub(super) fn content(&self, it: Option<FigureAt>) -> Cell<'static> {
         let rule = self.new.plan().rounding;
         Cell::of(it, |it| match it.content {
             FigureContent::Number(amount) => {
@@ -180,15 +193,35 @@ impl<'a> FigureLine<'a> {
         })
     }
 
-    pub(super) fn difference(&self) -> Cell<'a> {
-        let amount = |it: Option<FigureAt>| match it?.content {
-            FigureContent::Number(amount) => Some(amount),
-            FigureContent::State(_) => None,
-        };
-        let (old, new) = (amount(self.change.old), amount(self.change.new));
+    pub(super) fn difference(&self) -> Cell<'static> {
+        let (old, new) = (self.change.old.and_then(number), self.change.new.and_then(number));
         let digits = old.into_iter().chain(new).map(|it| it.scale()).max().unwrap_or_default();
         let numbers = [old, new].map(|it| it.map(|it| it.exact()));
         difference(numbers, digits, self.new.plan())
+    }
+
+    /// What it was and is, each with its place, and how far they lie apart.
+    pub(super) fn explained(&self) -> Vec<Section<'static>> {
+        let (_, key) = self.key();
+        let of = CHANGED_FIGURE.value(Value::Phrase(Phrase::verbatim(self.label().data(Lang::Zh))));
+        let title = of.value(key.period).with(self.change.column.name());
+        let side = |text: Text, it: Option<FigureAt>, of: &Compared| {
+            let it = it?;
+            let exact = number(it).map(Amount::exact);
+            let shown = self.content(Some(it));
+            let sources = vec![of.lines.shown(it.row)];
+            Some(Line { exact, shown, sources, ..Line::of_no_row(Phrase::new(text)) })
+        };
+        let old = side(OLD, self.change.old, self.old);
+        let new = side(NEW, self.change.new, self.new);
+        let exact = |it: &Option<Line>| it.as_ref()?.exact.clone();
+        let apart = exact(&old).zip(exact(&new)).map(|(old, new)| Line {
+            filled: Some(format!("{} − {}", new.decimals(), old.decimals())),
+            exact: Some(&new - &old),
+            shown: self.difference(),
+            ..Line::of_no_row(Phrase::new(DIFFERENCE))
+        });
+        vec![calculated(title, old.into_iter().chain(new).chain(apart).collect())]
     }
 
     pub(super) fn place(of: &Compared, it: Option<FigureAt>) -> Cell<'a> {

@@ -2,7 +2,7 @@
 //! numbers of the analysis, from the lines that `plan explain` has of them.
 
 use super::line::{Line, grid};
-use super::{compare, inputs, of_row, score, structure, support, title, trend};
+use super::{compare, inputs, name, of_row, score, structure, support, title, trend};
 use crate::analysis::compare::areas::BenchmarkRow;
 use crate::analysis::matching::rows::PairRow;
 use crate::analysis::structure::parts::WholeRow;
@@ -58,6 +58,7 @@ pub(crate) fn scored(row: &Row) -> Vec<Section<'static>> {
 pub(crate) fn changed(old: Option<&Row>, new: Option<&Row>) -> Vec<Section<'static>> {
     let before = |row: &Row| Section {
         title: Some(BEFORE.value(Value::Phrase(title(&row.entry)))),
+        name: None,
         ..of_row(row)
     };
     new.map(of_row).into_iter().chain(old.map(before)).collect()
@@ -73,7 +74,7 @@ pub(crate) fn on_track(of: Phrase, rate: OnTrack, rounding: Rounding) -> Vec<Sec
 }
 
 /// The calculation of some lines, below a title.
-fn calculated(title: Phrase, lines: Vec<Line>) -> Section<'static> {
+pub(crate) fn calculated(title: Phrase, lines: Vec<Line>) -> Section<'static> {
     Section::new(Some(title), vec![Block::Grid(Box::new(grid(lines, Line::COLUMNS)))])
 }
 
@@ -172,7 +173,10 @@ impl<'a> Explaining<'a> {
 
 /// How a row came about, and these lines below it where there are any.
 fn with(row: &Row, text: Text, lines: Vec<Line>) -> Vec<Section<'static>> {
-    let more = (!lines.is_empty())
-        .then(|| calculated(text.value(Value::Phrase(title(&row.entry))), lines));
+    let of = |phrase: Phrase| text.value(Value::Phrase(phrase));
+    let more = (!lines.is_empty()).then(|| Section {
+        name: Some(of(name(&row.entry))),
+        ..calculated(of(title(&row.entry)), lines)
+    });
     [of_row(row)].into_iter().chain(more).collect()
 }

@@ -89,7 +89,7 @@ impl Line {
     }
 
     /// A line of what is no row of a ledger.
-    pub(super) fn of_no_row(title: Phrase) -> Self {
+    pub(in crate::analysis) fn of_no_row(title: Phrase) -> Self {
         Self {
             target: None,
             region: String::new(),

@@ -3,7 +3,7 @@
 //! Colours and letters are the page's: the shapes have classes, and nothing is drawn that the words
 //! of `aria-label` do not say.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 use minijinja::{HtmlEscape, Value};
 use unicode_width::UnicodeWidthStr;
@@ -47,6 +47,16 @@ const CELL: f64 = 6.4;
 struct Frame {
     width: f64,
     height: f64,
+}
+
+/// A place in a picture, as it is written: to a tenth.
+struct At(f64);
+
+impl fmt::Display for At {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = format!("{:.1}", self.0);
+        f.write_str(tenths.strip_suffix(".0").unwrap_or(&tenths))
+    }
 }
 
 /// From numbers to places along a line.
@@ -263,12 +273,11 @@ fn of_lines(lines: &LineChart, lang: Lang) -> Value {
         });
         let points: Vec<(f64, f64)> = points.collect();
         let Some((x, y)) = points.last().copied() else { continue };
-        let path: Vec<String> = points.iter().map(|(x, y)| format!("{x:.1},{y:.1}")).collect();
-        let class = format!("series series-{place}");
-        let _ = write!(svg, "<polyline class=\"{class}\" points=\"{}\"/>", path.join(" "));
-        for (x, y) in points {
-            let _ = write!(svg, "<circle class=\"{class}\" cx=\"{x:.1}\" cy=\"{y:.1}\" r=\"3\"/>");
+        let mut path = String::new();
+        for (x, y) in points.into_iter().map(|(x, y)| (At(x), At(y))) {
+            let _ = write!(path, "{}{x} {y}", if path.is_empty() { "M" } else { "L" });
         }
+        let _ = write!(svg, "<path class=\"series series-{place}\" d=\"{path}\"/>");
         // What a line is stands at its end, or as near above or below it as there is room.
         let is_free = |at: &f64| taken.iter().all(|other| (other - at).abs() >= LINE);
         let steps = (0..=lines.series.len() as u64 * 2).map(|step| count(step) * LINE / 2.0);
@@ -301,22 +310,21 @@ fn close(svg: String) -> Value {
     Value::from_safe_string(svg + "</svg>")
 }
 
-fn line(svg: &mut String, class: &str, [x1, y1, x2, y2]: [f64; 4]) {
-    let _ = write!(
-        svg,
-        "<line class=\"{class}\" x1=\"{x1:.1}\" y1=\"{y1:.1}\" x2=\"{x2:.1}\" y2=\"{y2:.1}\"/>"
-    );
+fn line(svg: &mut String, class: &str, ends: [f64; 4]) {
+    let [x1, y1, x2, y2] = ends.map(At);
+    let _ =
+        write!(svg, "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>");
 }
 
 fn rectangle(svg: &mut String, word: &str, [x, y, width, height]: [f64; 4]) {
-    let width = width.max(0.5);
+    let [x, y, width, height] = [x, y, width.max(0.5), height].map(At);
     let _ = write!(
         svg,
-        "<rect class=\"of-{word}\" x=\"{x:.1}\" y=\"{y:.1}\" width=\"{width:.1}\" height=\"{height:.1}\"/>"
+        "<rect class=\"of-{word}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
     );
 }
 
-fn text(svg: &mut String, class: &str, [x, y]: [f64; 2], words: &str) {
-    let words = HtmlEscape(words);
-    let _ = write!(svg, "<text class=\"{class}\" x=\"{x:.1}\" y=\"{y:.1}\">{words}</text>");
+fn text(svg: &mut String, class: &str, place: [f64; 2], words: &str) {
+    let ([x, y], words) = (place.map(At), HtmlEscape(words));
+    let _ = write!(svg, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{words}</text>");
 }

@@ -2,11 +2,12 @@
 //!
 //! Their names are what a template of an office may use, so they only grow.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::drawing;
+use super::headings::{Headings, PageHeading};
 use crate::lang::{Lang, Phrase, Text};
 use crate::render::escape::visible;
 use crate::report::{Block, Cell, Grid, Head, Report, Section, Show, ShownSection, Tone};
@@ -22,6 +23,9 @@ const ALL: Text = Text::new("全部", "all");
 /// The column that tells which target a row is of.
 const TARGET: &str = "target_id";
 
+/// The column that tables of counts end with.
+const ON_TRACK: &str = "on_track";
+
 /// A page.
 #[derive(Serialize)]
 pub(super) struct Page {
@@ -35,6 +39,8 @@ pub(super) struct Page {
     made_from: String,
     /// Words of the page itself.
     words: PageWords,
+    /// The rules of a style sheet for the columns of tables.
+    columns: minijinja::Value,
 }
 
 #[derive(Serialize)]
@@ -80,6 +86,8 @@ struct PageBlock {
 #[derive(Serialize)]
 struct PageTable {
     heads: Vec<PageHeading>,
+    /// The number of its headings among all that tables of the page have.
+    headings: usize,
     /// Whether its rows have pictures.
     has_bars: bool,
     /// Whether its rows can be opened.
@@ -89,17 +97,6 @@ struct PageTable {
     rows: Vec<PageRow>,
     /// Lines below it.
     below: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct PageHeading {
-    key: &'static str,
-    title: &'static str,
-    is_number: bool,
-    /// Whether its words may be broken into lines.
-    is_words: bool,
-    /// How soon it gives way where there is little room; 0 never does.
-    gives_way: u8,
 }
 
 #[derive(Serialize)]
@@ -140,13 +137,15 @@ struct Maker {
     explained: BTreeMap<String, String>,
     /// The ids of parts, by what they are called where there is little room.
     named: BTreeMap<String, String>,
+    /// The headings that tables have.
+    headings: Headings,
 }
 
 impl Page {
     /// The page of a report.
     pub(super) fn new(report: &Report, lang: Lang) -> Self {
         let (explained, named) = (BTreeMap::new(), BTreeMap::new());
-        let mut maker = Maker { lang, ids: 0, explained, named };
+        let mut maker = Maker { lang, ids: 0, explained, named, headings: Headings::default() };
         let mut sections: Vec<PagePart> = report.shown().map(|it| maker.section(&it)).collect();
         maker.lead(&mut sections);
         Self {
@@ -165,6 +164,7 @@ impl Page {
                 all: lang.text(ALL),
                 status: lang.text(STATUS),
             },
+            columns: minijinja::Value::from_safe_string(maker.headings.sheet()),
         }
     }
 }
@@ -182,9 +182,15 @@ impl Maker {
     /// Leads from rows that are named like a part, such as those of an overview, to that part.
     fn lead(&self, sections: &mut [PagePart]) {
         let tables = sections.iter_mut().flat_map(|part| &mut part.blocks);
-        for row in tables.filter_map(|block| block.table.as_mut()).flat_map(|it| &mut it.rows) {
-            let name = row.cells.first().map(|cell| &cell.text);
-            row.leads_to = name.and_then(|name| self.named.get(name)).cloned();
+        for table in tables.filter_map(|block| block.table.as_mut()) {
+            // Counts of what is no part, such as their total, open what explains their line.
+            let are_counts = table.heads.iter().any(|head| head.key == ON_TRACK);
+            for row in &mut table.rows {
+                let name = row.cells.first().map(|cell| &cell.text);
+                let part = name.and_then(|name| self.named.get(name));
+                let own = row.opens.as_ref().filter(|_| are_counts);
+                row.leads_to = part.or(own).cloned();
+            }
         }
     }
 
@@ -261,7 +267,8 @@ impl Maker {
         let has_bars = rows.iter().any(|row| row.bar.is_some());
         let can_open = rows.iter().any(|row| row.opens.is_some());
         let has_openers = rows.iter().any(|row| row.explained.is_some());
-        PageTable { heads, has_bars, can_open, has_openers, rows, below }
+        let headings = self.headings.number_of(&heads);
+        PageTable { heads, headings, has_bars, can_open, has_openers, rows, below }
     }
 
     /// What explains a row, and the id of what its numbers open. What the page explains already is linked
@@ -271,16 +278,19 @@ impl Maker {
         let mut titles = Vec::new();
         for section in sections {
             let title = section.title.as_ref().map(|it| self.text(it)).unwrap_or_default();
-            if let Some(id) = self.explained.get(&title) {
-                links.push(PageLink { id: id.clone(), title });
+            let name = section.name.as_ref().or(section.title.as_ref());
+            if let Some(id) = self.explained.get(&title).cloned() {
+                let title = name.map(|it| self.text(it)).unwrap_or_default();
+                links.push(PageLink { id, title });
                 continue;
             }
             match &mut own {
-                None => own = Some(self.part(section.title.as_ref(), section.blocks.iter())),
+                None => own = Some(self.part(name, section.blocks.iter())),
                 Some(part) => {
                     let title = Block::Text(section.title.iter().cloned().collect());
-                    part.blocks.extend(self.piece(&title));
-                    part.blocks.extend(section.blocks.iter().filter_map(|block| self.piece(block)));
+                    let more = std::iter::once(&title).chain(&section.blocks);
+                    let more: Vec<PageBlock> = more.filter_map(|block| self.piece(block)).collect();
+                    part.add(more);
                 }
             }
             titles.push(title);
@@ -330,6 +340,25 @@ impl Maker {
     fn id(&mut self, letter: &str) -> String {
         self.ids += 1;
         format!("{letter}{}", self.ids)
+    }
+}
+
+impl PagePart {
+    /// Adds blocks, without the lines of a calculation that stand above already.
+    fn add(&mut self, mut more: Vec<PageBlock>) {
+        let tables = self.blocks.iter().filter_map(|block| block.table.as_ref());
+        let told: BTreeSet<Vec<&str>> = tables.flat_map(|it| &it.rows).map(PageRow::said).collect();
+        for table in more.iter_mut().filter_map(|block| block.table.as_mut()) {
+            table.rows.retain(|row| !told.contains(&row.said()));
+        }
+        self.blocks.extend(more);
+    }
+}
+
+impl PageRow {
+    /// What its cells say.
+    fn said(&self) -> Vec<&str> {
+        self.cells.iter().map(|it| it.text.as_str()).filter(|it| !it.is_empty()).collect()
     }
 }
 
