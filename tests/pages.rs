@@ -171,7 +171,13 @@ fn links_of_a_page_lead_somewhere() {
 fn every_number_of_a_page_opens_what_explains_it() {
     let city = Path::new(env!("CARGO_MANIFEST_DIR"));
     let half_year = ["data/2024-q2.csv", "data/2023-q2.csv", "data/2023.csv"];
-    let files = [(options(), &["data.csv"][..]), (city.to_owned(), &half_year[..])];
+    let since = ["june.csv", "--previous", "may.csv"];
+    let files = [
+        (options(), &["data.csv"][..]),
+        (city.to_owned(), &half_year[..]),
+        (city.to_owned(), &["data/monthly"][..]),
+        (city.join("tests/cases/since"), &since[..]),
+    ];
     for (folder, files) in files {
         let output = plan(&folder, &[&["report", "--format", "html"][..], files].concat());
         let page = String::from_utf8(output.stdout).unwrap();

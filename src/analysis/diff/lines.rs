@@ -204,7 +204,7 @@ impl<'a> FigureLine<'a> {
     pub(super) fn explained(&self) -> Vec<Section<'static>> {
         let (_, key) = self.key();
         let of = CHANGED_FIGURE.value(Value::Phrase(Phrase::verbatim(self.label().data(Lang::Zh))));
-        let title = of.value(key.period).with(self.change.column.name());
+        let title = of.value(key.period).value(Value::Phrase(Phrase::new(self.item().text)));
         let side = |text: Text, it: Option<FigureAt>, of: &Compared| {
             let it = it?;
             let exact = number(it).map(Amount::exact);

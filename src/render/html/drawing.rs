@@ -50,9 +50,9 @@ struct Frame {
 }
 
 /// A place in a picture, as it is written: to a tenth.
-struct At(f64);
+struct Coordinate(f64);
 
-impl fmt::Display for At {
+impl fmt::Display for Coordinate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let tenths = format!("{:.1}", self.0);
         f.write_str(tenths.strip_suffix(".0").unwrap_or(&tenths))
@@ -260,12 +260,14 @@ fn of_lines(lines: &LineChart, lang: Lang) -> Value {
     }
     let times: Vec<String> = lines.times.iter().map(|time| lang.phrase(time)).collect();
     let every = every_time(&times, LINES.width - right - LEFT);
+    svg.push_str("<g class=\"times\">");
     for (place, time) in times.iter().enumerate() {
         if (last - place).is_multiple_of(every) {
-            let x = across.at(count(place as u64));
-            text(&mut svg, "time", [x, LINES.height - 8.0], time);
+            let x = across.at(count(place as u64)).round();
+            text(&mut svg, "", [x, LINES.height - 8.0], time);
         }
     }
+    svg.push_str("</g>");
     let mut taken: Vec<f64> = Vec::new();
     for (place, (series, name)) in lines.series.iter().zip(&names).enumerate() {
         let points = series.values.iter().enumerate().filter_map(|(time, number)| {
@@ -274,7 +276,10 @@ fn of_lines(lines: &LineChart, lang: Lang) -> Value {
         let points: Vec<(f64, f64)> = points.collect();
         let Some((x, y)) = points.last().copied() else { continue };
         let mut path = String::new();
-        for (x, y) in points.into_iter().map(|(x, y)| (At(x), At(y))) {
+        // A line of this size hides less than half a step.
+        for (x, y) in
+            points.into_iter().map(|(x, y)| (Coordinate(x.round()), Coordinate(y.round())))
+        {
             let _ = write!(path, "{}{x} {y}", if path.is_empty() { "M" } else { "L" });
         }
         let _ = write!(svg, "<path class=\"series series-{place}\" d=\"{path}\"/>");
@@ -311,13 +316,13 @@ fn close(svg: String) -> Value {
 }
 
 fn line(svg: &mut String, class: &str, ends: [f64; 4]) {
-    let [x1, y1, x2, y2] = ends.map(At);
+    let [x1, y1, x2, y2] = ends.map(Coordinate);
     let _ =
         write!(svg, "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>");
 }
 
 fn rectangle(svg: &mut String, word: &str, [x, y, width, height]: [f64; 4]) {
-    let [x, y, width, height] = [x, y, width.max(0.5), height].map(At);
+    let [x, y, width, height] = [x, y, width.max(0.5), height].map(Coordinate);
     let _ = write!(
         svg,
         "<rect class=\"of-{word}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"/>"
@@ -325,6 +330,7 @@ fn rectangle(svg: &mut String, word: &str, [x, y, width, height]: [f64; 4]) {
 }
 
 fn text(svg: &mut String, class: &str, place: [f64; 2], words: &str) {
-    let ([x, y], words) = (place.map(At), HtmlEscape(words));
-    let _ = write!(svg, "<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{words}</text>");
+    let ([x, y], words) = (place.map(Coordinate), HtmlEscape(words));
+    let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+    let _ = write!(svg, "<text{class} x=\"{x}\" y=\"{y}\">{words}</text>");
 }

@@ -26,9 +26,9 @@ const BESIDE: &str =
 
 /// The headings of tables, each list once.
 #[derive(Default)]
-pub(super) struct Headings(Vec<Vec<PageHeading>>);
+pub(super) struct HeadingLists(Vec<Vec<PageHeading>>);
 
-impl Headings {
+impl HeadingLists {
     /// The number of a list of headings.
     pub(super) fn number_of(&mut self, heads: &[PageHeading]) -> usize {
         self.0.iter().position(|it| it == heads).unwrap_or_else(|| {
@@ -40,8 +40,7 @@ impl Headings {
     /// The rules of all columns, for a screen, for a phone, on which a heading stands before each of its
     /// cells, and for paper.
     pub(super) fn sheet(&self) -> String {
-        let (mut all, mut narrow, mut phone, mut paper) =
-            (String::new(), String::new(), String::new(), String::new());
+        let (mut all, mut narrow, mut phone) = (String::new(), String::new(), String::new());
         for (table, heads) in self.0.iter().enumerate() {
             let rule = |sheet: &mut String, style: &str, is_it: &dyn Fn(&PageHeading) -> bool| {
                 let columns = heads.iter().zip(1..).filter(|(head, _)| is_it(head));
@@ -55,7 +54,6 @@ impl Headings {
             rule(&mut all, "{text-align:right;white-space:nowrap}", &|it| it.is_number);
             rule(&mut all, "{min-width:8.5rem}", &|it| it.is_words && !it.is_number);
             rule(&mut narrow, "{display:none}", &|it| it.gives_way == 4);
-            rule(&mut paper, "{display:none}", &|it| it.gives_way == 4);
             rule(&mut phone, BESIDE, &|it| it.is_number);
             rule(&mut phone, "{display:none}", &|it| it.gives_way > 2);
             for (head, column) in heads.iter().zip(1..) {
@@ -67,7 +65,7 @@ impl Headings {
             }
         }
         format!(
-            "{all}@media (max-width: 92rem) {{\n{narrow}}}\n@media (max-width: 44rem) {{\n{phone}}}\n@media print {{\n{paper}}}"
+            "{all}@media print, (max-width: 92rem) {{\n{narrow}}}\n@media (max-width: 44rem) {{\n{phone}}}"
         )
     }
 }

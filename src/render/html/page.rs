@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::drawing;
-use super::headings::{Headings, PageHeading};
+use super::headings::{HeadingLists, PageHeading};
 use crate::lang::{Lang, Phrase, Text};
 use crate::render::escape::visible;
 use crate::report::{Block, Cell, Grid, Head, Report, Section, Show, ShownSection, Tone};
@@ -131,21 +131,23 @@ struct PageCell {
 /// Turns a report into plain values.
 struct Maker {
     lang: Lang,
-    /// How many parts and rows have ids so far.
+    /// How many parts have ids so far, and how many rows.
     ids: usize,
+    rows: usize,
     /// The ids of explanations, by what they explain: each stands once on a page.
     explained: BTreeMap<String, String>,
     /// The ids of parts, by what they are called where there is little room.
     named: BTreeMap<String, String>,
     /// The headings that tables have.
-    headings: Headings,
+    headings: HeadingLists,
 }
 
 impl Page {
     /// The page of a report.
     pub(super) fn new(report: &Report, lang: Lang) -> Self {
         let (explained, named) = (BTreeMap::new(), BTreeMap::new());
-        let mut maker = Maker { lang, ids: 0, explained, named, headings: Headings::default() };
+        let mut maker =
+            Maker { lang, ids: 0, rows: 0, explained, named, headings: HeadingLists::default() };
         let mut sections: Vec<PagePart> = report.shown().map(|it| maker.section(&it)).collect();
         maker.lead(&mut sections);
         Self {
@@ -200,7 +202,7 @@ impl Maker {
         blocks: impl Iterator<Item = &'b Block<'a>>,
     ) -> PagePart {
         let blocks = blocks.filter_map(|block| self.piece(block)).collect();
-        let (id, title) = (self.id("s"), title.map(|it| self.text(it)));
+        let (id, title) = (self.id(), title.map(|it| self.text(it)));
         PagePart { id, title, blocks, links: Vec::new() }
     }
 
@@ -250,7 +252,8 @@ impl Maker {
             let (explained, opens) = self.explanation(&grid.explained(row));
             let of = explained.as_ref().and_then(|part| part.title.clone()).unwrap_or_default();
             let explained_title = self.lang.fill(EXPLAINED, &[of]);
-            let (id, leads_to) = (self.id("r"), None);
+            self.rows += 1;
+            let (id, leads_to) = (format!("r{}", self.rows), None);
             rows.push(PageRow {
                 id,
                 target,
@@ -337,9 +340,9 @@ impl Maker {
         visible(&self.lang.phrase(phrase)).into_owned()
     }
 
-    fn id(&mut self, letter: &str) -> String {
+    fn id(&mut self) -> String {
         self.ids += 1;
-        format!("{letter}{}", self.ids)
+        format!("s{}", self.ids)
     }
 }
 

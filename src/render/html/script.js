@@ -57,7 +57,7 @@
   }
   // Filtering by status and by words.
   const statuses = new Map();
-  for (const word of document.querySelectorAll("table.opens > tbody .word")) {
+  for (const word of document.querySelectorAll("table.opens > tbody b[class]")) {
     statuses.set(word.className, word.textContent);
   }
   if (rows.length < 8) return;
@@ -80,7 +80,7 @@
       const section = body.closest("section");
       const title = section.querySelector("h2")?.textContent.toLowerCase() ?? "";
       const has = !text || title.includes(text) || body.rows[0].textContent.toLowerCase().includes(text);
-      const is = !wanted || [...body.rows[0].querySelectorAll(".word")].some((it) => it.className === wanted);
+      const is = !wanted || [...body.rows[0].querySelectorAll("b[class]")].some((it) => it.className === wanted);
       body.hidden = !(has && is);
       for (const cell of body.querySelectorAll("td.r")) cell.style.visibility = text || wanted ? "visible" : "";
     }
