@@ -856,7 +856,8 @@ def other_magnitude(entry, one, before):
 
 def on_the_way(entry, size):
     """What a figure of this size is nearest to, from what is expected of a target, of a range the lower bound, by now to
-    all of it; where it comes at once, or less is better, anything up to it. What the figures tell is no number."""
+    all of it; where it comes at once, anything up to it. Below a limit nothing is expected. What the figures tell is no
+    number."""
     target = entry.target
     if target is None or target.kind not in ("level", "share") or target.operand:
         return None
@@ -864,6 +865,8 @@ def on_the_way(entry, size):
     low, whole = sorted(map(abs, bounds))
     if bounds[0] < 0 < bounds[1]:
         low = Fraction(0)
+    if target.side == -1 and size < whole:
+        return None
     if target.side == -1 or entry.indicator.get("schedule") == "year-end":
         low = Fraction(0)
     elif entry.nature in BUILDS_UP:

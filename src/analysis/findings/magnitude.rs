@@ -69,7 +69,11 @@ pub(super) fn other_magnitude(entry: &Entry, now: &Quantity) -> Option<Problem> 
     };
     let far: Vec<&Reference> = references.iter().flatten().filter(is_far).collect();
     let meant = in_other_unit(now, far.first()?, scale);
-    Some(problem([&now.written(), ""], now, &far, scale).with(meant))
+    let named = |it: &Reference| match it.is {
+        Role::Target => declared(entry, &it.number),
+        Role::LastYear | Role::Before | Role::Opening => it.number.decimals(),
+    };
+    Some(problem([&now.written(), ""], now, &names(&far, named), scale).with(meant))
 }
 
 /// A published rate that is hardly in the unit of those around it: 520, 0.052, 105.2 or 1.052 where 5.2 was
@@ -105,7 +109,8 @@ pub(super) fn other_magnitude_of_rate(entry: &Entry, numbers: &Numbers) -> Optio
     let shows = size >= 100.into() || is_fraction || of_index.is_some();
     let first = far.first().filter(|_| shows)?;
     let meant = of_index.map_or_else(|| in_other_unit(rate, first, scale), |it| it.decimals());
-    Some(problem(["", &rate.written()], rate, &far, scale).with(meant))
+    let names = names(&far, |it| it.number.decimals());
+    Some(problem(["", &rate.written()], rate, &names, scale).with(meant))
 }
 
 /// The rates of last year and of the period before, and the one that is asked for, with their decimals. That of
@@ -127,12 +132,16 @@ fn rates_around(entry: &Entry) -> Vec<(Reference, u8)> {
     around.map(|(is, (number, digits))| (Reference { number: number.abs(), is }, digits)).collect()
 }
 
+/// What the sentence names, in its order: those that are far, as they are called.
+fn names(far: &[&Reference], name: impl Fn(&Reference) -> String) -> [String; 4] {
+    ROLES.map(|role| far.iter().find(|it| it.is == role).map(|it| name(it)).unwrap_or_default())
+}
+
 /// What is said of a number, a level or a rate, that is far from some of those around it; what was meant
 /// comes last.
-fn problem([level, rate]: [&str; 2], now: &Quantity, far: &[&Reference], scale: &Scale) -> Problem {
-    let named = |role: Role| far.iter().find(|it| it.is == role).map(|it| it.number.decimals());
+fn problem([level, rate]: [&str; 2], now: &Quantity, names: &[String], scale: &Scale) -> Problem {
     let problem = Problem::new(Code::OtherMagnitude, now.rows.last().place()).with(level);
-    let problem = ROLES.iter().fold(problem, |it, role| it.with(named(*role).unwrap_or_default()));
+    let problem = names.iter().fold(problem, |problem, name| problem.with(name));
     problem.with(scale.far).with(rate)
 }
 
@@ -152,8 +161,16 @@ fn references(entry: &Entry, size: &Exact) -> [Option<Reference>; 4] {
     ]
 }
 
+/// The bound of the target, as it is declared, that a number on the way to it is nearest to.
+fn declared(entry: &Entry, number: &Exact) -> String {
+    let target = entry.target.as_ref();
+    let bounds = target.and_then(|it| kind_of(it).declared_levels(it)).into_iter().flatten();
+    let nearest = bounds.min_by_key(|bound| (&bound.abs() - number).abs());
+    nearest.map_or_else(String::new, |bound| bound.decimals())
+}
+
 /// The number on the way to a target that the figure is nearest to: of a flow what is expected by now,
-/// as long as it is less, and below a limit or before the year's end the figure itself.
+/// as long as it is less, and before the year's end the figure itself. Below a limit nothing is expected.
 fn nearest_of_target(entry: &Entry, target: &Target, size: &Exact) -> Option<Exact> {
     let [low, high] = kind_of(target).declared_levels(target)?;
     let lies_over_zero = low < 0.into() && high > 0.into();
@@ -162,7 +179,7 @@ fn nearest_of_target(entry: &Entry, target: &Target, size: &Exact) -> Option<Exa
     let comes_at_once = entry.indicator.schedule == Schedule::YearEnd;
     let is_room = target.comparison.as_ref()?.better() == Better::Lower;
     if *size < most && (is_room || comes_at_once) {
-        return Some(size.clone());
+        return if is_room { None } else { Some(size.clone()) };
     }
     let MonthsOfWay { elapsed, to_due } = target.months(entry.plan.year, entry.period);
     let share = ScheduledShare::linear(elapsed, to_due).apply();
