@@ -38,7 +38,7 @@ pub use missing::Missing;
 pub(crate) use named::named;
 pub(crate) use names::{Names, fold, narrow, nearest};
 pub(crate) use percent::{Percent, Points};
-pub(crate) use period::{Meant, OfferedPeriod, Period, PeriodFault, Span};
+pub(crate) use period::{FilePeriod, Meant, OfferedPeriod, Period, PeriodFault, Span};
 pub(crate) use region_set::RegionSet;
 pub use text::Text;
 pub(crate) use unit_scale::places_between;

@@ -26,7 +26,7 @@ use crate::plan::Plan;
 use crate::problem::{Code, Extent, Place, Problem};
 use crate::request::{PeriodRequest, Request};
 use crate::table::{Source, as_text_of};
-use crate::value::{Period, RosterId};
+use crate::value::{FilePeriod, Period, RosterId};
 
 /// What a command computes with.
 pub(super) struct Computable<'a> {
@@ -361,7 +361,7 @@ struct OpenTables {
 }
 
 /// The period that the name of a file starts with.
-pub(super) fn period_of_name(path: &Path) -> Option<Period> {
+pub(super) fn period_of_name(path: &Path) -> Option<FilePeriod> {
     Period::at_start_of(&path.file_name()?.to_string_lossy())
 }
 

@@ -11,7 +11,7 @@ use crate::lang::Text;
 use crate::ledger::{Narrow, Roles};
 use crate::plan::{Plan, Reward, TargetGroup};
 use crate::value::{
-    Date, DepartmentId, IndicatorId, Meant, Names, OfferedPeriod, Period, RegionId,
+    Date, DepartmentId, FilePeriod, IndicatorId, Meant, Names, OfferedPeriod, Period, RegionId,
 };
 
 const UNKNOWN_DEPARTMENT_ARGUMENT: Text = Text::new(
@@ -196,8 +196,8 @@ pub(super) fn report(text: &str, plan: &Plan) -> Result<Period, Failure> {
 pub(super) fn file_periods(
     args: &InputArgs,
     tables: &[PathBuf],
-) -> Result<Vec<(PathBuf, Period)>, Failure> {
-    let mut found: Vec<(PathBuf, Period)> = Vec::new();
+) -> Result<Vec<(PathBuf, FilePeriod)>, Failure> {
+    let mut found: Vec<(PathBuf, FilePeriod)> = Vec::new();
     for text in &args.file_period {
         let (file, period) = file_and_period(text)?;
         let is_named = |table: &&PathBuf| {
@@ -214,11 +214,12 @@ pub(super) fn file_periods(
 }
 
 /// What `FILE=PERIOD` says.
-fn file_and_period(text: &str) -> Result<(&str, Period), Failure> {
+fn file_and_period(text: &str) -> Result<(&str, FilePeriod), Failure> {
     let parts = text.rsplit_once('=');
     let (file, period) =
         parts.ok_or_else(|| Failure::Usage(BAD_FILE_PERIOD, vec![text.to_owned()]))?;
-    Ok((file, cumulative(period, None)?))
+    let since = cumulative(period, None)?;
+    Ok((file, FilePeriod::of(period).unwrap_or(FilePeriod { since, alone: None })))
 }
 
 /// A period since January, of this year where it says none.

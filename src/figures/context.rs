@@ -4,7 +4,7 @@ use super::header::Header;
 use super::titles::NamedInTitles;
 use super::unread::Vocabulary;
 use crate::request::{FigureKind, Request};
-use crate::value::{Period, SourceId};
+use crate::value::{FilePeriod, SourceId};
 
 /// A file of figures.
 #[derive(Clone, Copy, Debug)]
@@ -12,7 +12,7 @@ pub(crate) struct Input {
     /// The file.
     pub source: SourceId,
     /// The period of rows that do not say theirs.
-    pub file_period: Option<Period>,
+    pub file_period: Option<FilePeriod>,
     /// Whether its rows were laid out, so that its names are labels of another form.
     pub is_laid: bool,
 }
@@ -41,6 +41,7 @@ impl<'a> Context<'a> {
         });
         let words = Vocabulary::new(request.regions, request.departments, units);
         let of_heading = header.of_period.as_ref().and_then(|it| it.period.period());
+        let of_heading = of_heading.map(|since| FilePeriod { since, alone: None });
         let input = Input { file_period: input.file_period.or(of_heading), ..input };
         let titles = header.titles.named(request.regions);
         Self { request, input, header, words, titles }

@@ -106,7 +106,7 @@ impl FigureRow<'_, '_, '_> {
         let place = self.row.place(self.context.header.extent(column));
         let file_period = self.context.input.file_period;
         match (column, self.text(column), file_period) {
-            (Column::Period, "", Some(period)) => Problem::new(code, place).with(period),
+            (Column::Period, "", Some(file)) => Problem::new(code, place).with(file.since),
             (_, text, _) => Problem::new(code, place).with(text),
         }
     }

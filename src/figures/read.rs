@@ -127,7 +127,7 @@ impl Passes<'_> {
         problems.append(found);
         let (header, below) = table.into_parts();
         let context = Context::new(self.request, input, &header);
-        let mut named = NamedPeriod::new(input.file_period);
+        let mut named = NamedPeriod::new(input.file_period.map(|it| it.since));
         let not_yet = self.not_yet(input, problems)?;
         let mut before = Vec::new();
         let tally = every_row(below, &context, &mut self.reader, problems, |batch| {

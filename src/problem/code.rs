@@ -429,9 +429,9 @@ codes! {
     }
     NoPeriod "no-period" Error {
         zh: "没有写时期"
-            => "加上 period 列，或让文件名以时期开头（2024-06-….csv），或用 --file-period；时期写在标题里的，运行 plan convert --propose 文件",
+            => "加上 period 列，或让文件名以时期开头，后接 -（2024-06-….csv；2024年6月 分不清当月和累计，写 2024-06），或用 --file-period；时期写在标题里的，运行 plan convert --propose 文件",
         en: "no period is given"
-            => "add a column period, start the file name with it (2024-06-....csv), or use --file-period; where a title tells it, run plan convert --propose FILE",
+            => "add a column period, start the file name with it and a hyphen (2024-06-....csv), or use --file-period; where a title tells it, run plan convert --propose FILE",
     }
     NotAPeriod "not-a-period" Error {
         zh: "“{0}”不是时期"

@@ -43,6 +43,27 @@ pub struct Meant {
     pub year: Option<u16>,
 }
 
+/// A period that is said of a whole file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FilePeriod {
+    /// Since January, as its rows are meant that say nothing else.
+    pub since: Period,
+    /// As those are meant that say that they are of the period alone; none where it cannot be that.
+    pub alone: Option<Period>,
+}
+
+impl FilePeriod {
+    /// What a text says of a file; none where it is no period since January.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let since = Period::parse(text).ok().filter(|period| period.is_cumulative())?;
+        let single = Meant { row: Some(Span::Single), ..Meant::default() };
+        let alone = Period::parse_as(text, single).ok();
+        // What begins in January is alone as a month only: 2024年1-5月 is none, whatever its rows say.
+        Some(Self { since, alone: alone.filter(|it| it.first_month() > 1 || it.last_month() == 1) })
+    }
+}
+
 /// Why a text is no [`Period`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeriodFault {
@@ -99,9 +120,9 @@ impl Period {
     /// The period must end where a word ends: `2024年6月报.csv` does not start with a whole year, and
     /// `2024商务.csv` may be of any month. Behind a month or quarter Chinese may follow at once.
     #[must_use]
-    pub fn at_start_of(name: &str) -> Option<Self> {
+    pub fn at_start_of(name: &str) -> Option<FilePeriod> {
         let ends = name.char_indices().map(|(start, char)| start + char.len_utf8());
-        let (start, period, rest) = ends.rev().find_map(|end| {
+        let (start, _, rest) = ends.rev().find_map(|end| {
             let (start, rest) = name.split_at_checked(end)?;
             Some((start, Self::parse(start).ok()?, rest))
         })?;
@@ -114,7 +135,7 @@ impl Period {
         };
         let number = word.strip_prefix(['q', 'Q', 'h', 'H']).unwrap_or(word);
         let goes_on = number.starts_with(|c: char| c.is_ascii_digit());
-        (!goes_on).then_some(period)
+        FilePeriod::of(start).filter(|_| !goes_on)
     }
 
     /// The year.
@@ -373,14 +394,22 @@ mod tests {
 
     #[test]
     fn file_names_start_with_their_longest_period() {
-        assert_eq!(Period::at_start_of("2024-06-市商务局.csv"), Some(Period::cumulative(2024, 6)));
-        assert_eq!(Period::at_start_of("2024-q2.csv"), Some(Period::cumulative(2024, 6)));
-        assert_eq!(Period::at_start_of("2023.csv"), Some(Period::full_year(2023)));
-        assert_eq!(Period::at_start_of("2024-06-housing.csv"), Some(Period::cumulative(2024, 6)));
+        let of = |name| Period::at_start_of(name).map(|it| it.since);
+        assert_eq!(of("2024-06-市商务局.csv"), Some(Period::cumulative(2024, 6)));
+        assert_eq!(of("2024-q2.csv"), Some(Period::cumulative(2024, 6)));
+        assert_eq!(of("2023.csv"), Some(Period::full_year(2023)));
+        assert_eq!(of("2024-06-housing.csv"), Some(Period::cumulative(2024, 6)));
+        let alone = |name| Period::at_start_of(name).and_then(|it| it.alone);
+        assert_eq!(alone("2024-06-市商务局.csv"), Some(Period::new(2024, 6, 6)));
+        assert_eq!(alone("2024-q2.csv"), Some(Period::new(2024, 4, 6)));
+        assert_eq!(alone("2024-01.csv"), Some(Period::new(2024, 1, 1)));
+        for name in ["2024年1-5月商务局.csv", "2024-q1.csv", "2024.csv"] {
+            assert_eq!(alone(name), None, "{name}");
+        }
         for (name, last) in
             [("2024-06商务局.csv", 6), ("2024年1-5月商务局.csv", 5), ("2024-q2商务.csv", 6)]
         {
-            assert_eq!(Period::at_start_of(name), Some(Period::cumulative(2024, last)), "{name}");
+            assert_eq!(of(name), Some(Period::cumulative(2024, last)), "{name}");
         }
         for name in [
             "月报.csv",

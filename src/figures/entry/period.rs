@@ -5,7 +5,9 @@ use crate::figures::row::FigureRow;
 use crate::figures::span::SPANS;
 use crate::problem::{Code, Problem};
 use crate::request::Adds;
-use crate::value::{IndicatorId, Meant, OfferedPeriod, Period, PeriodFault, Span, fold};
+use crate::value::{
+    FilePeriod, IndicatorId, Meant, OfferedPeriod, Period, PeriodFault, Span, fold,
+};
 
 /// How a year is called that does not begin in January.
 const FISCAL: [&str; 4] = ["财年", "财政年度", "fiscal", "fy"];
@@ -31,7 +33,7 @@ impl FigureRow<'_, '_, '_> {
             }
             _ => {
                 let words = request.single_words;
-                let year = self.context.input.file_period.map(Period::year);
+                let year = self.context.input.file_period.map(|file| file.since.year());
                 let meant = Meant { row: span, indicator: of_indicator, words, year };
                 match self.text(Column::Period) {
                     "" => self.file_period(span.or(of_indicator))?,
@@ -92,26 +94,26 @@ impl FigureRow<'_, '_, '_> {
     fn offered_period(&mut self) -> OfferedPeriod {
         let year = self.context.request.year;
         match (self.context.input.file_period, self.text(Column::Period)) {
-            (Some(file), "") => OfferedPeriod::at(file.last_day()),
-            (file, text) => OfferedPeriod::of(text, file.map_or(year, Period::year)),
+            (Some(file), "") => OfferedPeriod::at(file.since.last_day()),
+            (file, text) => OfferedPeriod::of(text, file.map_or(year, |file| file.since.year())),
         }
     }
 
     /// The period of a row that does not say its own. The name of a file says when, and never that it
-    /// is meant alone.
+    /// is meant alone: that is for the row, its column or the plan to say.
     fn file_period(&mut self, span: Option<Span>) -> Option<Result<Period, PeriodFault>> {
-        if span == Some(Span::Single) {
-            return Some(Err(PeriodFault::Ambiguous));
-        }
         if self.context.input.file_period.is_none() {
             let problem = self.problem(Code::NoPeriod, Column::Period);
             self.push(problem);
         }
-        let period = self.context.input.file_period?;
-        if let Some(other) = self.context.titles.other_period(period) {
+        let FilePeriod { since, alone } = self.context.input.file_period?;
+        if let Some(other) = self.context.titles.other_period(since) {
             self.title_says(other, Column::Period);
         }
-        Some(Ok(period))
+        Some(match span {
+            Some(Span::Single) => alone.ok_or(PeriodFault::Ambiguous),
+            Some(Span::Cumulative) | None => Ok(since),
+        })
     }
 
     /// The period that a figure counts for: what stands at the end of a month stands there alone
