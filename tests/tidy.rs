@@ -103,7 +103,7 @@ const LISTS: [&str; 3] = ["problem/code.rs", "assess/measures.rs", "cli/descript
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 18] = [
     ("threads", 120),
-    ("value", 2060),
+    ("value", 2080),
     ("table", 4410),
     ("lang", 240),
     ("problem", 1400),
