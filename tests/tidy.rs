@@ -114,7 +114,7 @@ const CODE: [(&str, usize); 18] = [
     ("ledger", 1245),
     ("report", 730),
     ("assess", 3980),
-    ("analysis", 12510),
+    ("analysis", 12525),
     ("sql", 1980),
     ("render", 3670),
     ("files", 470),
