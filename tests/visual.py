@@ -179,6 +179,14 @@ def tables(document):
     return ["".join(it.text or "" for it in cell.iter(word + "t")) for cell in body.iter(word + "tc")]
 
 
+def repeats_headings(page, folder):
+    """Whether the headings of a table stand above its rows on the next sheet of paper too."""
+    printed = folder / "page.pdf"
+    chromium(f"--print-to-pdf={printed}", "--no-pdf-header-footer", page.as_uri())
+    text = subprocess.run(["pdftotext", "-f", "2", "-l", "2", "-layout", printed, "-"], check=True, capture_output=True, text=True).stdout
+    return [] if "达标率" in text.split("\n", 1)[0] else ["the second sheet of the page has no headings"]
+
+
 def paper(file, folder, wanted, pictures):
     """What is wrong with a file as LibreOffice prints it, and how many pages it has."""
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf", "--outdir", folder, file]
@@ -247,6 +255,8 @@ def main():
         else:
             print("skipped: how it looks, since Chromium is not installed or opens nothing here")
         if has("soffice", "pdftotext", "pdftoppm"):
+            if opens_pages(folder):
+                wrong += repeats_headings(page, folder)
             files = {name: folder / name for name in ("document.docx", "workbook.xlsx")}
             for file in files.values():
                 subprocess.run([program, "report", *FILES, "-q", "-o", file], cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
