@@ -247,7 +247,9 @@ fn of_lines(lines: &LineChart, lang: Lang) -> Value {
     let name = |title: &Phrase| Some(lang.phrase(title)).filter(|name| *name != label);
     let names = lines.series.iter().map(|it| name(&it.title).unwrap_or_default());
     let names: Vec<String> = names.map(|name| shortened(&name)).collect();
-    let right = names.iter().map(|name| width_of(name)).fold(0.0, f64::max) + BEHIND;
+    let times: Vec<String> = lines.times.iter().map(|time| lang.phrase(time)).collect();
+    let behind = names.iter().map(|name| width_of(name)).fold(0.0, f64::max) + BEHIND;
+    let right = behind.max(times.last().map_or(0.0, |time| width_of(time) / 2.0));
     let scale = Axis::of(all().map(Number::position), LINES.height - BOTTOM, TOP);
     let last = lines.times.len().saturating_sub(1);
     let across = Axis::of([0.0, count(last as u64)].into_iter(), LEFT, LINES.width - right);
@@ -258,7 +260,6 @@ fn of_lines(lines: &LineChart, lang: Lang) -> Value {
         line(&mut svg, "grid", [LEFT, y, LINES.width - right, y]);
         text(&mut svg, "left", [LEFT - 6.0, y + 4.0], &number.shown());
     }
-    let times: Vec<String> = lines.times.iter().map(|time| lang.phrase(time)).collect();
     let every = every_time(&times, LINES.width - right - LEFT);
     svg.push_str("<g class=\"times\">");
     for (place, time) in times.iter().enumerate() {

@@ -56,17 +56,20 @@
     });
   }
   // Filtering by status and by words.
-  const statuses = new Map();
-  for (const word of document.querySelectorAll("table.opens > tbody b[class]")) {
-    statuses.set(word.className, word.textContent);
-  }
+  const standings = (body) => {
+    const heads = [...body.closest("table").tHead.rows[0].cells];
+    const place = heads.findIndex((head) => ["standing", "status"].includes(head.dataset.key));
+    const text = place < 0 ? "" : body.rows[0].cells[place]?.textContent ?? "";
+    return text.replace(/[()]/g, "").split(/，|, /).map((word) => word.trim()).filter(Boolean);
+  };
+  const statuses = new Set(rows.flatMap(standings));
   if (rows.length < 8) return;
   const tools = document.createElement("div");
   tools.className = "tools";
   const select = document.createElement("select");
   select.setAttribute("aria-label", words.status);
   select.append(new Option(words.all, ""));
-  for (const [name, text] of statuses) select.append(new Option(text, name));
+  for (const status of statuses) select.append(new Option(status, status));
   const input = document.createElement("input");
   input.type = "search";
   input.placeholder = words.filter;
@@ -80,14 +83,14 @@
       const section = body.closest("section");
       const title = section.querySelector("h2")?.textContent.toLowerCase() ?? "";
       const has = !text || title.includes(text) || body.rows[0].textContent.toLowerCase().includes(text);
-      const is = !wanted || [...body.rows[0].querySelectorAll("b[class]")].some((it) => it.className === wanted);
+      const is = !wanted || standings(body).includes(wanted);
       body.hidden = !(has && is);
       for (const cell of body.querySelectorAll("td.r")) cell.style.visibility = text || wanted ? "visible" : "";
     }
     const isFiltered = Boolean(text || wanted);
-    for (const section of document.querySelectorAll("main > section")) {
+    for (const section of document.querySelectorAll("main > section ~ section")) {
       const tables = [...section.querySelectorAll("table.opens")];
-      section.hidden = isFiltered && tables.length > 0 && tables.every((it) => [...it.tBodies].every((body) => body.hidden));
+      section.hidden = isFiltered && tables.every((it) => [...it.tBodies].every((body) => body.hidden));
     }
   };
   input.addEventListener("input", filter);
