@@ -193,6 +193,24 @@ fn every_number_of_a_page_opens_what_explains_it() {
 }
 
 #[test]
+fn the_counts_of_a_total_open_whatever_was_chosen() {
+    let city = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for chosen in [&[][..], &["--status", "lagging"]] {
+        let command = [&["report", "--format", "html", "data/2024-q2.csv"], chosen].concat();
+        let page = String::from_utf8(plan(city, &command).stdout).unwrap();
+        let totals = between(&page, "<td>合计", "</tr>");
+        assert!(!totals.is_empty(), "{chosen:?}");
+        for total in totals {
+            let cells =
+                total.split("<td").filter(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+            let cells: Vec<&str> = cells.collect();
+            assert!(cells.len() > 8, "{chosen:?}: {total}");
+            assert!(cells.iter().all(|cell| cell.contains("<a href=\"#")), "{chosen:?}: {total}");
+        }
+    }
+}
+
+#[test]
 fn nothing_of_the_files_acts_on_a_page() {
     let folder = tempfile::tempdir().unwrap();
     let hostile = r#"<script>alert(1)</script>" onclick="x' {{ 7*7 }} {% if %} ]]> &amp;"#;

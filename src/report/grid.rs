@@ -19,6 +19,11 @@ pub trait Grid: Sync {
         false
     }
 
+    /// Whether its numbers count what explains their row, so that each opens it.
+    fn is_of_counts(&self) -> bool {
+        false
+    }
+
     /// A picture of a row, for formats that draw.
     fn chart(&self, _row: usize) -> Option<Chart> {
         None
@@ -187,6 +192,7 @@ pub(crate) struct Lazy<'a, R, F> {
     make: F,
     reasons: bool,
     for_programs: bool,
+    of_counts: bool,
     chart: fn(&R) -> Option<Chart>,
     explained: Explained<'a, R>,
     line: fn(&R) -> Option<Line>,
@@ -210,6 +216,7 @@ impl<'a, R, F: Fn(usize) -> R> Lazy<'a, R, F> {
             make,
             reasons: false,
             for_programs: false,
+            of_counts: false,
             chart: |_| None,
             explained: Box::new(|_| Vec::new()),
             line: |_| None,
@@ -257,6 +264,13 @@ impl<'a, R, F> Lazy<'a, R, F> {
         self
     }
 
+    /// The same grid, whose numbers count what explains their row.
+    #[must_use]
+    pub(crate) fn counting(mut self) -> Self {
+        self.of_counts = true;
+        self
+    }
+
     /// The same grid, which people are not shown.
     #[must_use]
     pub(crate) fn for_programs(mut self) -> Self {
@@ -276,6 +290,10 @@ impl<R, F: Fn(usize) -> R + Sync> Grid for Lazy<'_, R, F> {
 
     fn is_for_programs(&self) -> bool {
         self.for_programs
+    }
+
+    fn is_of_counts(&self) -> bool {
+        self.of_counts
     }
 
     fn chart(&self, row: usize) -> Option<Chart> {

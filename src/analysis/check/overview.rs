@@ -186,7 +186,7 @@ impl<'a> Check<'a> {
             Standings { plan, of, counts }
         };
         let grid = Lazy::new(columns, len, line).drawn(Standings::strip);
-        let grid = grid.explained_by(Standings::explained);
+        let grid = grid.explained_by(Standings::explained).counting();
         // Among targets that were chosen by how they stand, the share says nothing.
         let is_chosen = !self.question.statuses.is_empty();
         Box::new(if is_chosen { grid.without(ON_TRACK) } else { grid })

@@ -23,9 +23,6 @@ const ALL: Text = Text::new("全部", "all");
 /// The column that tells which target a row is of.
 const TARGET: &str = "target_id";
 
-/// The column that tables of counts end with.
-const ON_TRACK: &str = "on_track";
-
 /// A page.
 #[derive(Serialize)]
 pub(super) struct Page {
@@ -185,13 +182,11 @@ impl Maker {
     fn lead(&self, sections: &mut [PagePart]) {
         let tables = sections.iter_mut().flat_map(|part| &mut part.blocks);
         for table in tables.filter_map(|block| block.table.as_mut()) {
-            // Counts of what is no part, such as their total, open what explains their line.
-            let are_counts = table.heads.iter().any(|head| head.key == ON_TRACK);
             for row in &mut table.rows {
                 let name = row.cells.first().map(|cell| &cell.text);
-                let part = name.and_then(|name| self.named.get(name));
-                let own = row.opens.as_ref().filter(|_| are_counts);
-                row.leads_to = part.or(own).cloned();
+                if let Some(part) = name.and_then(|name| self.named.get(name)) {
+                    row.leads_to = Some(part.clone());
+                }
             }
         }
     }
@@ -253,7 +248,8 @@ impl Maker {
             let of = explained.as_ref().and_then(|part| part.title.clone()).unwrap_or_default();
             let explained_title = self.lang.fill(EXPLAINED, &[of]);
             self.rows += 1;
-            let (id, leads_to) = (format!("r{}", self.rows), None);
+            let id = format!("r{}", self.rows);
+            let leads_to = opens.clone().filter(|_| grid.is_of_counts());
             rows.push(PageRow {
                 id,
                 target,
