@@ -27,7 +27,7 @@ pub(crate) use amount::AmountFault;
 pub(crate) use bound::{Bound, WorseSide};
 pub(crate) use date::Date;
 pub(crate) use digits::push_whole;
-pub(crate) use exact::{Exact, Rounded, Rounding};
+pub(crate) use exact::{Exact, ROOT_DIGITS, Rounded, Rounding};
 pub(crate) use hidden::{first_hidden, is_hidden};
 pub(crate) use ids::{
     DepartmentId, IndicatorId, QuoteId, RegionKindId, RosterId, TargetId, TaskId,

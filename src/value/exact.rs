@@ -20,7 +20,7 @@ use rounded::Units;
 pub(crate) use rounded::{Rounded, Rounding};
 
 /// The decimals of a root.
-const ROOT_DIGITS: u8 = 20;
+pub(crate) const ROOT_DIGITS: u8 = 20;
 
 /// The most decimals that a number is written out with; one that needs more is written as a fraction.
 const WRITTEN_DIGITS: u8 = 18;

@@ -11,7 +11,7 @@ use crate::plan::derivation::{Derivation, Member};
 use crate::plan::expression::{Expression, Operator};
 use crate::plan::indicator::Indicator;
 use crate::problem::{Code, Place, Problem};
-use crate::value::{Amount, IndicatorId};
+use crate::value::{Amount, IndicatorId, ROOT_DIGITS};
 
 /// How many figures may stand on each other.
 const MAX_DEPTH: u64 = 100;
@@ -21,9 +21,6 @@ const MAX_STEPS: u64 = 10_000;
 
 /// How many digits a figure may have, those above and below its fraction line together.
 const MAX_DIGITS: u64 = 10_000;
-
-/// The decimals of a root.
-const ROOT_DIGITS: u64 = 20;
 
 /// What it takes to make a figure.
 #[derive(Clone, Copy, Debug, Default)]
@@ -194,8 +191,9 @@ fn of_tree(tree: &Expression, digits: &dyn Fn(IndicatorId) -> Length) -> Length 
         // As many digits as its number, and twenty decimals; on the way it has these as often as its degree says.
         Expression::Root(inner, degree) => {
             let Length { above, below, .. } = of_tree(inner, digits);
-            let on_the_way = above.saturating_add(below) / 2 + u64::from(*degree) * ROOT_DIGITS;
-            Length { above: on_the_way, below: ROOT_DIGITS + 1, is_decimal: true }
+            let decimals = u64::from(ROOT_DIGITS);
+            let on_the_way = above.saturating_add(below) / 2 + u64::from(*degree) * decimals;
+            Length { above: on_the_way, below: decimals + 1, is_decimal: true }
         }
     }
 }
