@@ -447,9 +447,9 @@ codes! {
     }
     AmbiguousPeriod "ambiguous-period" Error {
         zh: "“{0}”可以指当期，也可以指累计"
-            => "一月起累计写成 {2}，当期写成 {3}；也可在 span 列写明 当期 或 累计，或在 plan.toml 写 span（一个指标的或全部的）",
+            => "一月起累计写成 {2}，当期写成 {3}[；也可在 {5} 列写明 当期 或 累计，或在 plan.toml 写 span（一个指标的或全部的）]",
         en: "`{0}` may mean the period alone or everything since January"
-            => "write {2} for everything since January, {3} for the period alone; or say single or cumulative in column span, or with span in plan.toml, of an indicator or of all",
+            => "write {2} for everything since January, {3} for the period alone[; or say single or cumulative in column {5}, or with span in plan.toml, of an indicator or of all]",
     }
     SinglePeriod "single-period" Error {
         zh: "“{0}”是单期数，而占比、比率和人均数不能相加" => "填截至期末的数，时期写成 {1}",
@@ -1009,9 +1009,9 @@ codes! {
             => "divide by an indicator that has full years, or turn the formula round",
     }
     CannotSum "cannot-sum" Error {
-        zh: "“{0}”（{1}，{2}）不能这样相加"
+        zh: "“{0}”（{1}[，{2}]）不能这样相加"
             => "[与“{3}”（{4}，{5}）不同：]flow 只和 flow、stock 只和 stock 相加，单位也要相同；比率请用 formula 由分子和分母计算",
-        en: "`{0}` ({1}, {2}) cannot be added up like this"
+        en: "`{0}` ({1}[, {2}]) cannot be added up like this"
             => "[unlike `{3}` ({4}, {5}): ]a flow adds up with flows and a stock with stocks of the same unit; compute a ratio from its parts with formula",
     }
     CannotCount "cannot-count" Error {

@@ -41,36 +41,47 @@ impl FigureRow<'_, '_, '_> {
                 }
             }
         };
-        let code = match parsed {
-            Ok(period) => {
-                let single = self.context.titles.single_word.filter(|_| period.is_cumulative());
-                let of_heading = self.context.header.span.is_some() && written.is_none();
-                let is_since = period.is_cumulative() && period.last_month() > 1;
-                if let Some(word) = single.filter(|_| span.is_none()) {
-                    self.title_says(word, Column::Span);
-                } else if of_heading && is_since {
-                    self.title_says(Column::Month.heading(), Column::Span);
-                }
-                let heading = self.context.header.of_period.as_ref();
-                if let Some(heading) = heading.filter(|it| !it.period.is_of(period)) {
-                    self.heading_says(&heading.text, period);
-                }
-                return Some(self.used_period(period, indicator));
+        let period = match parsed {
+            Ok(period) => period,
+            Err(fault) => {
+                self.no_period(fault, span.or(of_indicator));
+                return None;
             }
-            Err(PeriodFault::Unknown) if is_fiscal(self.text(Column::Period)) => Code::FiscalYear,
-            Err(PeriodFault::Unknown) => Code::NotAPeriod,
-            Err(PeriodFault::Ambiguous) => Code::AmbiguousPeriod,
-            Err(PeriodFault::Contradicted) => Code::SpanContradicts,
+        };
+        let single = self.context.titles.single_word.filter(|_| period.is_cumulative());
+        let of_heading = self.context.header.span.is_some() && written.is_none();
+        let is_since = period.is_cumulative() && period.last_month() > 1;
+        if let Some(word) = single.filter(|_| span.is_none()) {
+            self.title_says(word, Column::Span);
+        } else if of_heading && is_since {
+            self.title_says(Column::Month.heading(), Column::Span);
+        }
+        let heading = self.context.header.of_period.as_ref();
+        if let Some(heading) = heading.filter(|it| !it.period.is_of(period)) {
+            self.heading_says(&heading.text, period);
+        }
+        Some(self.used_period(period, indicator))
+    }
+
+    /// Why a row has no period, and what to write. Who has said how it is meant is not told to say so.
+    #[cold]
+    fn no_period(&mut self, fault: PeriodFault, meant: Option<Span>) {
+        let code = match fault {
+            PeriodFault::Unknown if is_fiscal(self.text(Column::Period)) => Code::FiscalYear,
+            PeriodFault::Unknown => Code::NotAPeriod,
+            PeriodFault::Ambiguous => Code::AmbiguousPeriod,
+            PeriodFault::Contradicted => Code::SpanContradicts,
         };
         if self.row.findings.has_enough(code) {
-            return None;
+            return;
         }
-        let problem = self.problem(code, Column::Period).with(request.year);
+        let year = self.context.request.year;
+        let problem = self.problem(code, Column::Period).with(year);
         let offered = self.offered_period();
-        let is_open = offered.since.is_empty().then_some(request.year);
-        let example = is_open.map(|year| year.to_string()).unwrap_or_default();
-        self.push(problem.with(offered.since).with(offered.alone).with(example));
-        None
+        let example = if offered.since.is_empty() { year.to_string() } else { String::new() };
+        let problem = problem.with(offered.since).with(offered.alone).with(example);
+        let may_say = meant.is_none().then(|| Column::Span.name());
+        self.push(problem.with(may_say.unwrap_or_default()));
     }
 
     /// A row of a later period than the report's is set aside.
