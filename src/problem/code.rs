@@ -148,9 +148,9 @@ codes! {
             => "the first line names the columns: {0}[; line {1} looks like it]",
     }
     OwnForm "own-form" Error {
-        zh: "这张表不是一行一个数[：第{0}行是标题][，单位是“{1}”][，表头有{2}行][，时期横排（{3}）][，地区横排（{4}）][，指标横排（{5}）][，“{6}”是合计行]"
+        zh: "表头不都认识，或一行不止一个数[：第{0}行是标题][，单位是“{1}”][，表头有{2}行][，时期横排（{3}）][，地区横排（{4}）][，指标横排（{5}）][，“{6}”是合计行]"
             => "运行 plan convert --propose {7}，核对它给出的 import 声明，写进 plan.toml",
-        en: "this is no table of one figure a row[: row {0} is a title][, the unit is `{1}`][, there are {2} rows of headings][, periods stand across ({3})][, regions stand across ({4})][, indicators stand across ({5})][, `{6}` is a row of sums]"
+        en: "not all headings are known, or a row has more than one figure[: row {0} is a title][, the unit is `{1}`][, there are {2} rows of headings][, periods stand across ({3})][, regions stand across ({4})][, indicators stand across ({5})][, `{6}` is a row of sums]"
             => "run plan convert --propose {7}, look over the import that it prints, and put it into plan.toml",
     }
     RepeatedHeader "repeated-header" Error {
