@@ -103,12 +103,12 @@ const LISTS: [&str; 3] = ["problem/code.rs", "assess/measures.rs", "cli/descript
 /// is said in the commit that adds it, and whoever makes a module smaller lowers its bound.
 const CODE: [(&str, usize); 18] = [
     ("threads", 120),
-    ("value", 2080),
+    ("value", 2100),
     ("table", 4410),
     ("lang", 240),
     ("problem", 1400),
     ("request", 707),
-    ("figures", 12260),
+    ("figures", 12360),
     ("plan", 9061),
     ("formula", 2110),
     ("ledger", 1245),

@@ -79,8 +79,7 @@ impl FigureRow<'_, '_, '_> {
         if indicator.is_some() && value.is_none() && figure.is_none() {
             // Whoever revises means another figure, and not that the earlier one goes on counting.
             let code = if revises == Revises::No { Code::NoValue } else { Code::NoRevision };
-            let problem = self.problem(code, Column::Indicator);
-            self.push(problem);
+            self.mistake(code, Column::Indicator, |problem| problem);
         }
         let (Some(indicator), Some(region), Some(period)) = (indicator, region, period) else {
             return;
@@ -115,6 +114,20 @@ impl FigureRow<'_, '_, '_> {
         self.row.findings.push(problem);
     }
 
+    /// Pushes a problem of a column with its words, which are not made where enough of its kind were found.
+    #[cold]
+    pub(super) fn mistake(
+        &mut self,
+        code: Code,
+        column: Column,
+        worded: impl FnOnce(Problem) -> Problem,
+    ) {
+        if !self.row.findings.has_enough(code) {
+            let problem = worded(self.problem(code, column));
+            self.push(problem);
+        }
+    }
+
     /// The row, of which no line is known yet.
     fn place(&self) -> RowPlace {
         RowPlace { line: 0, ..RowPlace::at(self.row.place(Extent::Row)) }
@@ -143,8 +156,7 @@ impl FigureRow<'_, '_, '_> {
                     true => Code::ImportIndicator,
                     false => Code::UnknownIndicator,
                 };
-                let problem = self.problem(code, Column::Indicator);
-                self.push(problem);
+                self.mistake(code, Column::Indicator, |problem| problem);
             }
             found
         })
@@ -169,8 +181,7 @@ impl FigureRow<'_, '_, '_> {
         if found.is_none() {
             let is_laid = self.context.input.is_laid;
             let code = if is_laid { Code::ImportRegion } else { Code::UnknownRegion };
-            let problem = self.problem(code, Column::Region);
-            self.push(problem);
+            self.mistake(code, Column::Region, |problem| problem);
         }
         found
     }
@@ -190,8 +201,7 @@ impl FigureRow<'_, '_, '_> {
         let departments = self.context.request.departments;
         let name = self.text(Column::Department);
         if !name.is_empty() && departments.find(name).is_none() {
-            let problem = self.problem(Code::UnknownDepartment, Column::Department);
-            self.push(problem);
+            self.mistake(Code::UnknownDepartment, Column::Department, |problem| problem);
         }
     }
 
@@ -208,8 +218,9 @@ impl FigureRow<'_, '_, '_> {
         }
         let day = (column == Column::Revises).then_some("2024-08-15");
         let words: Vec<&str> = words.iter().map(|(word, _)| *word).chain(day).collect();
-        let problem = self.problem(Code::UnknownWord, column);
-        self.push(problem.with(column.name()).with_list(&words));
+        self.mistake(Code::UnknownWord, column, |problem| {
+            problem.with(column.name()).with_list(&words)
+        });
         Err(())
     }
 
@@ -247,8 +258,7 @@ impl FigureRow<'_, '_, '_> {
             ..figure
         };
         if !has_room {
-            let problem = self.problem(Code::TooManyDigits, Column::Value);
-            self.push(problem);
+            self.mistake(Code::TooManyDigits, Column::Value, |problem| problem);
         }
         Some(figure)
     }
@@ -278,21 +288,19 @@ impl FigureRow<'_, '_, '_> {
     #[cold]
     fn other_unit(&mut self, given: String, unit: &str, column: Column) -> RowUnit {
         let place = self.row.place(self.context.header.extent(column));
-        let problem = |code| Problem::new(code, place).with(&given).with(unit);
         let is_department = self.context.request.departments.find(&given).is_some();
-        match places_between(&fold(&given), &fold(unit)) {
-            Some(places) if !is_department => {
-                if places != 0 {
-                    self.push(problem(Code::UnitConverted));
-                }
-                RowUnit::Other { unit: given, places }
-            }
-            Some(_) | None => {
-                let department = if is_department { given.as_str() } else { "" };
-                self.push(problem(Code::UnitMismatch).with(department));
-                RowUnit::Plan
-            }
+        let places = places_between(&fold(&given), &fold(unit)).filter(|_| !is_department);
+        let code = match places {
+            Some(0) => return RowUnit::Other { unit: given, places: 0 },
+            Some(_) => Code::UnitConverted,
+            None => Code::UnitMismatch,
+        };
+        if !self.row.findings.has_enough(code) {
+            let problem = Problem::new(code, place).with(&given).with(unit);
+            let department = if is_department { given.as_str() } else { "" };
+            self.push(if places.is_none() { problem.with(department) } else { problem });
         }
+        places.map_or(RowUnit::Plan, |places| RowUnit::Other { unit: given, places })
     }
 
     /// The numbers of a row whose indicator is not known, for the mistakes in them: whatever its unit,
@@ -315,8 +323,8 @@ impl FigureRow<'_, '_, '_> {
             let is_number = self.cells.number_at(index).is_some();
             let is_open = self.cells.is_open(*column);
             if is_number || (is_open && !number::is_gap(self.text(*column))) {
-                let problem = self.problem(Code::NotForMilestone, *column).with(column.name());
-                self.push(problem);
+                let name = column.name();
+                self.mistake(Code::NotForMilestone, *column, |problem| problem.with(name));
             }
         }
         let year = self.context.request.year;
@@ -327,8 +335,7 @@ impl FigureRow<'_, '_, '_> {
         }
         if state.is_none() {
             let day = Date::offered(text, Some(year));
-            let problem = self.problem(Code::UnknownState, Column::Value);
-            self.push(problem.with(day));
+            self.mistake(Code::UnknownState, Column::Value, |problem| problem.with(day));
         }
         Some(Figure::of_state(state, self.place()))
     }
@@ -339,8 +346,7 @@ impl FigureRow<'_, '_, '_> {
             && day > key.period.last_day()
         {
             let last = key.period.last_day();
-            let problem = self.problem(Code::DoneLater, Column::Value).with(last);
-            self.push(problem);
+            self.mistake(Code::DoneLater, Column::Value, |problem| problem.with(last));
         }
     }
 }

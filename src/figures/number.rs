@@ -124,11 +124,12 @@ pub(super) fn is_padded_dash(written: &str) -> bool {
 /// The plain spelling, or `None` when commas do not stand between thousands. Of the invisible
 /// characters only the two that web pages leave around numbers are taken away; names forgive more.
 fn fold(text: &str, percent: PercentSign) -> Option<String> {
-    let narrow: String =
-        text.chars().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}')).map(narrow).collect();
-    // The sign by which a spreadsheet marks a number as text, and the point of full width.
-    let narrow = narrow.trim().trim_start_matches('\'').replace('\u{FE52}', ".");
-    let narrow = &*with_exponent(narrow.as_str()).unwrap_or(narrow);
+    let visible = text.chars().filter(|c| !matches!(c, '\u{200B}' | '\u{FEFF}')).map(narrow);
+    // The point of full width, and the sign by which a spreadsheet marks a number as text.
+    let narrow: String = visible.map(|c| if c == '\u{FE52}' { '.' } else { c }).collect();
+    let narrow = narrow.trim().trim_start_matches('\'');
+    let plain = with_exponent(narrow);
+    let narrow = plain.as_deref().unwrap_or(narrow);
     let unsigned = match percent {
         PercentSign::Allowed => narrow.strip_suffix('%').unwrap_or(narrow).trim_end(),
         PercentSign::Refused => narrow,
@@ -151,11 +152,12 @@ fn with_exponent(text: &str) -> Option<String> {
 }
 
 fn without_separators(text: &str) -> Option<String> {
-    let spaced = text.replace(['\u{202F}', '\u{2009}'], " ");
-    if spaced.contains(' ') && !spaced.contains(',') {
-        return without_separators(&spaced.replace(' ', ","));
+    const SPACES: [char; 3] = [' ', '\u{202F}', '\u{2009}'];
+    let has_comma = text.contains(',');
+    if !has_comma && text.contains(SPACES) {
+        return without_separators(&text.replace(SPACES, ","));
     }
-    if !text.contains(',') {
+    if !has_comma {
         return Some(text.to_owned());
     }
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
@@ -169,11 +171,11 @@ fn without_separators(text: &str) -> Option<String> {
 
 /// Which mistake it is, for the hint.
 fn diagnose(text: &str) -> Code {
-    let narrow: String = text.chars().map(narrow).collect();
-    let lower = narrow.trim().to_ascii_lowercase();
+    let lower: String = text.chars().map(|c| narrow(c).to_ascii_lowercase()).collect();
+    let lower = lower.trim();
     let unsigned = lower.trim_start_matches(['+', '-']);
     let digits = lower.chars().filter(char::is_ascii_digit).count();
-    let exotic = ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"].contains(&lower.as_str());
+    let exotic = ["nan", "inf", "+inf", "-inf", "infinity", "-infinity"].contains(&lower);
     let form =
         |c: char| c == '_' || c == 'e' || c == 'x' || c.is_ascii_hexdigit() || ".+-".contains(c);
     if lower.starts_with(['#', '=', '@']) {

@@ -32,12 +32,25 @@ enum Offer {
     Rate,
 }
 
-/// A mistake in a cell: its kind, and what its sentence names behind the text.
+/// A mistake in a cell: its kind, and what was found there. Its words are made when they are asked for.
 pub(super) struct Mistake {
     /// The kind.
     pub code: Code,
-    /// What the sentence names.
-    pub values: Vec<String>,
+    found: Found,
+}
+
+/// What was found in a cell that is no number.
+enum Found {
+    /// Two readings, and what an import says of them.
+    Readings([Amount; 2], String),
+    /// Words that are not known.
+    Unknown,
+    /// A number with words that limit it or say how it changed.
+    Words(Worded),
+    /// A number with its unit.
+    Number(Worded),
+    /// Nothing of these.
+    Nothing,
 }
 
 /// Words of growth and of a fall, before a rate.
@@ -89,13 +102,15 @@ impl WordedCell<'_> {
         if self.column == Column::Growth { CellMeaning::Growth } else { CellMeaning::Level }
     }
 
-    /// A mistake, its words looked at.
+    /// What the mistake is, its words looked at.
     pub(super) fn mistake(&self, code: Code) -> Mistake {
-        if let Some(MarkedNumber::Doubtful { readings: [first, second], key }) =
+        if is_apart(code) {
+            return Mistake { code, found: Found::Nothing };
+        }
+        if let Some(MarkedNumber::Doubtful { readings, key }) =
             marked(self.text, self.meaning()).filter(|_| !has_digits_apart(self.text))
         {
-            let values = vec![first.to_string(), second.to_string(), key];
-            return Mistake { code: Code::DoubtfulNumber, values };
+            return Mistake { code: Code::DoubtfulNumber, found: Found::Readings(readings, key) };
         }
         let in_currency = self.in_currency();
         let (text, code) = match &in_currency {
@@ -105,24 +120,38 @@ impl WordedCell<'_> {
         let may_have = matches!(code, Code::UnitInNumber | Code::PercentSign | Code::NotANumber);
         let is_one = may_have && !has_digits_apart(self.text);
         let is_loss_of_rate = |it: &Worded| it.is_loss && self.column == Column::Growth;
-        let worded = Worded::of_figure(text).filter(|it| is_one && !is_loss_of_rate(it));
-        let unit = self.unit.to_owned();
+        let worded = Some(text).filter(|_| is_one).and_then(Worded::of_figure);
+        let worded = worded.filter(|it| !is_loss_of_rate(it));
         // Without its sign a rate whose words are not known might turn into its opposite.
         let is_unread = worded.is_none() && self.column == Column::Growth && has_words(self.text);
         match worded {
-            None if is_one && is_unread => Mistake { code: Code::NotANumber, values: Vec::new() },
+            None if is_one && is_unread => {
+                Mistake { code: Code::NotANumber, found: Found::Unknown }
+            }
             Some(worded) if worded.has_words() || self.is_of_points(&worded) => {
-                Mistake { code: Code::WordsInNumber, values: self.offer(&worded).values(self.text) }
+                Mistake { code: Code::WordsInNumber, found: Found::Words(worded) }
             }
             Some(worded) if code == Code::UnitInNumber && worded.high.is_none() => {
-                let number = self.converted(&worded).unwrap_or_default();
-                Mistake { code, values: vec![unit, number] }
+                Mistake { code, found: Found::Number(worded) }
             }
-            _ if code == Code::ThousandsSeparator => {
-                let number = decimal_comma(self.text).unwrap_or_else(|| ".".to_owned());
-                Mistake { code, values: vec![unit, number] }
+            Some(_) | None => Mistake { code, found: Found::Nothing },
+        }
+    }
+
+    /// What the sentence of a mistake names behind the text.
+    pub(super) fn values(&self, mistake: Mistake) -> Vec<String> {
+        let unit = self.unit.to_owned();
+        match mistake.found {
+            Found::Readings([first, second], key) => {
+                vec![first.to_string(), second.to_string(), key]
             }
-            Some(_) | None => Mistake { code, values: vec![unit, String::new()] },
+            Found::Unknown => Vec::new(),
+            Found::Words(worded) => self.offer(&worded).values(self.text),
+            Found::Number(worded) => vec![unit, self.converted(&worded).unwrap_or_default()],
+            Found::Nothing if mistake.code == Code::ThousandsSeparator => {
+                vec![unit, decimal_comma(self.text).unwrap_or_else(|| ".".to_owned())]
+            }
+            Found::Nothing => vec![unit, String::new()],
         }
     }
 
@@ -183,6 +212,11 @@ impl Offer {
     }
 }
 
+/// Whether a mistake leaves no room for words: an error of a spreadsheet, another notation, too many digits.
+pub(super) const fn is_apart(code: Code) -> bool {
+    matches!(code, Code::SpreadsheetError | Code::NumberForm | Code::TooManyDigits)
+}
+
 /// Whether letters stand before the number.
 fn has_words(text: &str) -> bool {
     let before = text.split(|c| narrow(c).is_ascii_digit()).next().unwrap_or_default();
@@ -192,12 +226,11 @@ fn has_words(text: &str) -> bool {
 /// Whether digits stand apart, which may be one number or two.
 fn has_digits_apart(text: &str) -> bool {
     let is_digit = |c: Option<char>| c.is_some_and(|c| narrow(c).is_ascii_digit());
-    let parts: Vec<&str> = text.split_whitespace().collect();
-    parts.windows(2).any(|pair| {
-        let [last, first] = [pair.first(), pair.last()];
-        let last = last.and_then(|part| part.chars().last());
-        is_digit(last) && is_digit(first.and_then(|part| part.chars().next()))
-    })
+    let parts = text.split_whitespace();
+    parts
+        .clone()
+        .zip(parts.skip(1))
+        .any(|(before, behind)| is_digit(before.chars().last()) && is_digit(behind.chars().next()))
 }
 
 /// A number with the sign of its words; with both where these are doubtful.

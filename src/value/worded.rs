@@ -3,6 +3,10 @@
 //! It tells what the words mean. It computes nothing, and a word that is not on the lists is no
 //! number of this kind: whoever offers the same in another spelling must be right about it.
 
+use std::cmp::Reverse;
+use std::iter::repeat;
+use std::sync::LazyLock;
+
 use super::{Amount, fold};
 
 /// A number with what the words around it say.
@@ -61,72 +65,95 @@ enum Meaning {
     Filler,
 }
 
+/// A word with what it says.
+type Word = (&'static str, Meaning);
+
 use Direction::{Fall, Rise};
 use Limit::{About, Above, AtLeast, AtMost, Below};
 use Meaning::{Filler, Loss, Weak};
 
 /// What stands before a number, folded: spaces are gone.
-const BEFORE: &[(Meaning, &str)] = &[
-    (
-        Meaning::Limit(AtLeast),
-        ">= ≥ 至少 最少 不低于 不少于 不小于 不得低于 不得少于 atleast nolessthan \
+static BEFORE: LazyLock<Vec<Word>> = LazyLock::new(|| {
+    longest_first(&[
+        (
+            Meaning::Limit(AtLeast),
+            ">= ≥ 至少 最少 不低于 不少于 不小于 不得低于 不得少于 atleast nolessthan \
          notlessthan nofewerthan notbelow minimum min",
-    ),
-    (Meaning::Limit(Above), "> 超过 超 突破 高于 大于 多于 morethan greaterthan exceed above over"),
-    (
-        Meaning::Limit(AtMost),
-        "<= ≤ 不超过 不超 不高于 不大于 不多于 不突破 不得超过 不得高于 最多 至多 \
+        ),
+        (
+            Meaning::Limit(Above),
+            "> 超过 超 突破 高于 大于 多于 morethan greaterthan exceed above over",
+        ),
+        (
+            Meaning::Limit(AtMost),
+            "<= ≤ 不超过 不超 不高于 不大于 不多于 不突破 不得超过 不得高于 最多 至多 \
          atmost nomorethan notmorethan notexceeding notabove upto within maximum max",
-    ),
-    (Meaning::Limit(Below), "< 低于 少于 小于 不到 不足 lessthan fewerthan below under"),
-    (
-        Meaning::Limit(About),
-        "~ ≈ 约为 约 大约 将近 接近 近 about around approximately approx approx. roughly circa",
-    ),
-    (
-        Weak(AtLeast),
-        "达到 达 实现 完成 稳定到 稳定在 保持在 提高到 提高至 提升到 提升至 增长到 \
+        ),
+        (Meaning::Limit(Below), "< 低于 少于 小于 不到 不足 lessthan fewerthan below under"),
+        (
+            Meaning::Limit(About),
+            "~ ≈ 约为 约 大约 将近 接近 近 about around approximately approx approx. roughly circa",
+        ),
+        (
+            Weak(AtLeast),
+            "达到 达 实现 完成 稳定到 稳定在 保持在 提高到 提高至 提升到 提升至 增长到 \
          增长至 增加到 增加至 上升到 上升至 扩大到 reach reaches increaseto raiseto \
          riseto growto",
-    ),
-    (
-        Weak(AtMost),
-        "控制在 控制到 降到 降至 下降到 下降至 降低到 降低至 减少到 减少至 减至 \
+        ),
+        (
+            Weak(AtMost),
+            "控制在 控制到 降到 降至 下降到 下降至 降低到 降低至 减少到 减少至 减至 \
          压减到 压减至 压降至 压缩到 压缩至 缩短到 缩短至 cutto reduceto decreaseto fallto dropto lowerto",
-    ),
-    (
-        Meaning::Direction(Rise),
-        "增长 提高 提升 上升 增加 增速 增幅 涨幅 上涨 increase increased increases increaseof \
+        ),
+        (
+            Meaning::Direction(Rise),
+            "增长 提高 提升 上升 增加 增速 增幅 涨幅 上涨 increase increased increases increaseof \
          growth growthof grow grew grown grows rise rises rose risen raise raised gain gained up",
-    ),
-    (
-        Meaning::Direction(Fall),
-        "下降 降低 减少 降幅 跌幅 下跌 下滑 压减 削减 缩减 回落 负增长 减 降 decrease \
+        ),
+        (
+            Meaning::Direction(Fall),
+            "下降 降低 减少 降幅 跌幅 下跌 下滑 压减 削减 缩减 回落 负增长 减 降 decrease \
          decreased decreases decline declined declines reduce reduced reduction cut fall falls fell \
          fallen drop dropped drops lower lowered shrank down",
-    ),
-    (
-        Filler,
-        "全年 年底 年末 年内 力争 争取 确保 累计 同比 比上年 较上年 比去年 较去年 为 \
+        ),
+        (
+            Filler,
+            "全年 年底 年末 年内 力争 争取 确保 累计 同比 比上年 较上年 比去年 较去年 为 \
          在 的 是 by of a an the than keep + $ ¥",
-    ),
-];
+        ),
+    ])
+});
 
 /// What stands before a figure alone: of a target such a word may turn the comparison.
-const BEFORE_FIGURE: &[(Meaning, &str)] = &[
-    (Loss, "净亏损 亏损 亏 netloss loss lossof"),
-    (Meaning::Direction(Rise), "净增加 净增"),
-    (Meaning::Direction(Fall), "净减少 净减"),
-];
+static BEFORE_FIGURE: LazyLock<Vec<Word>> = LazyLock::new(|| {
+    longest_first(&[
+        (Loss, "净亏损 亏损 亏 netloss loss lossof"),
+        (Meaning::Direction(Rise), "净增加 净增"),
+        (Meaning::Direction(Fall), "净减少 净减"),
+    ])
+});
 
 /// What stands behind a number and its unit.
-const BEHIND: &[(Meaning, &str)] = &[
-    (Meaning::Limit(AtLeast), "以上 及以上 + ormore orabove orhigher atleast"),
-    (Meaning::Limit(AtMost), "以内 之内 以下 及以下 orless orfewer orbelow orlower atmost"),
-    (Meaning::Limit(About), "左右 上下 orso"),
-    (Meaning::Direction(Rise), "的增长 的增速 的增幅 growth increase higher up"),
-    (Meaning::Direction(Fall), "的降幅 的下降 decrease decline reduction cut drop lower less down"),
-];
+static BEHIND: LazyLock<Vec<Word>> = LazyLock::new(|| {
+    longest_first(&[
+        (Meaning::Limit(AtLeast), "以上 及以上 + ormore orabove orhigher atleast"),
+        (Meaning::Limit(AtMost), "以内 之内 以下 及以下 orless orfewer orbelow orlower atmost"),
+        (Meaning::Limit(About), "左右 上下 orso"),
+        (Meaning::Direction(Rise), "的增长 的增速 的增幅 growth increase higher up"),
+        (
+            Meaning::Direction(Fall),
+            "的降幅 的下降 decrease decline reduction cut drop lower less down",
+        ),
+    ])
+});
+
+/// The words of lists, so that the first that fits is the longest.
+fn longest_first(lists: &[(Meaning, &'static str)]) -> Vec<Word> {
+    let words = lists.iter().flat_map(|(meaning, words)| words.split(' ').zip(repeat(*meaning)));
+    let mut words: Vec<Word> = words.collect();
+    words.sort_by_key(|(word, _)| Reverse(word.len()));
+    words
+}
 
 /// How a share is called that something changes by.
 const POINTS: [&str; 8] = [
@@ -181,11 +208,11 @@ impl Worded {
     /// The same of a figure, which may be a loss or a net change.
     #[must_use]
     pub(crate) fn of_figure(text: &str) -> Option<Self> {
-        Self::behind(text, BEFORE_FIGURE)
+        Self::behind(text, &BEFORE_FIGURE)
     }
 
     /// The number behind words of the list that is for all, and of another.
-    fn behind(text: &str, others: &[(Meaning, &'static str)]) -> Option<Self> {
+    fn behind(text: &str, others: &[Word]) -> Option<Self> {
         let text = fold(text);
         let start = text.find(|c: char| c.is_ascii_digit())?;
         let (before, rest) = text.split_at(start);
@@ -237,34 +264,24 @@ impl Worded {
 }
 
 /// Reads all words before a number, the longest first.
-fn read_before(
-    mut text: &str,
-    others: &[(Meaning, &'static str)],
-    words: &mut WordsAround,
-) -> Option<()> {
+fn read_before(mut text: &str, others: &[Word], words: &mut WordsAround) -> Option<()> {
     while !text.is_empty() {
-        let begins = |word: &str| text.starts_with(word);
-        let (word, meaning) = longest(others, begins).or_else(|| longest(BEFORE, begins))?;
-        words.take(meaning);
+        let first = text.as_bytes().first();
+        let begins = |(word, _): &&Word| word.as_bytes().first() == first && text.starts_with(word);
+        let (word, meaning) = others.iter().find(begins).or_else(|| BEFORE.iter().find(begins))?;
+        words.take(*meaning);
         text = text.strip_prefix(word)?;
     }
     Some(())
 }
 
-/// The longest word of a list that fits, with what it says.
-fn longest(
-    list: &[(Meaning, &'static str)],
-    fits: impl Fn(&str) -> bool,
-) -> Option<(&'static str, Meaning)> {
-    let all =
-        list.iter().flat_map(|(meaning, words)| words.split(' ').map(|word| (word, *meaning)));
-    all.filter(|(word, _)| fits(word)).max_by_key(|(word, _)| word.len())
-}
-
 /// Reads the words at the end of what stands behind a number; with what is left of it.
 fn read_behind<'t>(mut text: &'t str, words: &mut WordsAround) -> &'t str {
-    while let Some((word, meaning)) = longest(BEHIND, |word| text.ends_with(word)) {
-        words.take(meaning);
+    let ends = |text: &str, word: &str| {
+        word.as_bytes().last() == text.as_bytes().last() && text.ends_with(word)
+    };
+    while let Some((word, meaning)) = BEHIND.iter().find(|(word, _)| ends(text, word)) {
+        words.take(*meaning);
         text = text.strip_suffix(word).unwrap_or_default();
     }
     text

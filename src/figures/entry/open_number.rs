@@ -4,7 +4,7 @@ use crate::figures::columns::NUMBERS;
 use crate::figures::form::Column;
 use crate::figures::number::{self, PercentSign};
 use crate::figures::row::FigureRow;
-use crate::figures::wording::{Mistake, WordedCell};
+use crate::figures::wording::{WordedCell, is_apart};
 use crate::problem::{Code, Problem};
 use crate::value::Amount;
 
@@ -30,39 +30,41 @@ impl FigureRow<'_, '_, '_> {
         unit: &str,
     ) -> Option<Amount> {
         let comma = self.context.header.comma;
-        match number::read(self.text(column), sign, comma) {
+        let code = match number::read(self.text(column), sign, comma) {
             Ok(None) if number::is_padded_dash(self.written(column)) => {
-                let problem = self.problem(Code::ImportDash, column).with("0").with("…");
-                self.push(problem);
-                None
+                self.mistake(Code::ImportDash, column, |problem| problem.with("0").with("…"));
+                return None;
             }
-            Ok(number) => {
-                let number = number?;
-                if number.folded {
-                    let problem = self.problem(Code::NumberFolded, column).with(number.amount);
-                    self.push(problem);
-                }
-                Some(number.amount)
-            }
+            Ok(None) => return None,
+            Ok(Some(number)) if number.folded => return Some(self.folded(column, number.amount)),
+            Ok(Some(number)) => return Some(number.amount),
             Err(Code::DoubtfulComma) => {
                 let [thousands, decimals] = number::both_readings(self.text(column));
-                let problem = self.problem(Code::DoubtfulComma, column);
-                self.push(problem.with(thousands).with(decimals));
-                None
+                self.mistake(Code::DoubtfulComma, column, |problem| {
+                    problem.with(thousands).with(decimals)
+                });
+                return None;
             }
-            Err(code) => {
-                let cell = WordedCell { column, text: self.text(column), unit };
-                if let Some(number) = cell.sure() {
-                    let problem = self.problem(Code::NumberFolded, column).with(number);
-                    self.push(problem);
-                    return Some(number);
-                }
-                let Mistake { code, values } =
-                    WordedCell { column, text: self.text(column), unit }.mistake(code);
-                let problem = self.problem(code, column);
-                self.push(values.into_iter().fold(problem, Problem::with));
-                None
-            }
+            Err(code) => code,
+        };
+        let cell = WordedCell { column, text: self.text(column), unit };
+        if !is_apart(code)
+            && let Some(number) = cell.sure()
+        {
+            return Some(self.folded(column, number));
         }
+        let mistake = cell.mistake(code);
+        if !self.row.findings.has_enough(mistake.code) {
+            let problem = self.problem(mistake.code, column);
+            let values = WordedCell { column, text: self.text(column), unit }.values(mistake);
+            self.push(values.into_iter().fold(problem, Problem::with));
+        }
+        None
+    }
+
+    /// A number, after a note of how its cell was read.
+    fn folded(&mut self, column: Column, number: Amount) -> Amount {
+        self.mistake(Code::NumberFolded, column, |problem| problem.with(number));
+        number
     }
 }

@@ -87,10 +87,7 @@ impl FigureRow<'_, '_, '_> {
     /// A row of a later period than the report's is set aside.
     #[cold]
     fn later_period(&mut self, report: Period) {
-        if !self.row.findings.has_enough(Code::LaterPeriod) {
-            let problem = self.problem(Code::LaterPeriod, Column::Period).with(report).with(1);
-            self.push(problem);
-        }
+        self.mistake(Code::LaterPeriod, Column::Period, |problem| problem.with(report).with(1));
         self.row.findings.is_sound = false;
     }
 
@@ -114,8 +111,7 @@ impl FigureRow<'_, '_, '_> {
     /// is meant alone: that is for the row, its column or the plan to say.
     fn file_period(&mut self, span: Option<Span>) -> Option<Result<Period, PeriodFault>> {
         if self.context.input.file_period.is_none() {
-            let problem = self.problem(Code::NoPeriod, Column::Period);
-            self.push(problem);
+            self.mistake(Code::NoPeriod, Column::Period, |problem| problem);
         }
         let FilePeriod { since, alone } = self.context.input.file_period?;
         if let Some(other) = self.context.titles.other_period(since) {
@@ -135,16 +131,14 @@ impl FigureRow<'_, '_, '_> {
         if let Some(report) = self.context.request.report.filter(|report| since > *report) {
             self.later_period(report);
         } else if period.year() > year {
-            let problem = self.problem(Code::ForeignPeriod, Column::Period).with(year);
-            self.push(problem);
+            self.mistake(Code::ForeignPeriod, Column::Period, |problem| problem.with(year));
         }
         match indicator.map(|id| self.context.request.figure(id).adds) {
             Some(Adds::Up | Adds::Apart) | None => period,
             Some(Adds::NotAtEnd) => since,
             Some(Adds::Never) => {
                 if !period.is_cumulative() {
-                    let problem = self.problem(Code::SinglePeriod, Column::Period).with(since);
-                    self.push(problem);
+                    self.mistake(Code::SinglePeriod, Column::Period, |it| it.with(since));
                 }
                 period
             }

@@ -7,7 +7,7 @@ use crate::figures::batch::{Batch, SoundRow};
 use crate::figures::form::Column;
 use crate::figures::number::{self, PercentSign};
 use crate::figures::reader::{OpenFields, OpenRow, RowReader};
-use crate::figures::wording::{Mistake, WordedCell};
+use crate::figures::wording::WordedCell;
 use crate::problem::{Code, Problem};
 use crate::request::{Content, RosterCount, StandardColumn, Truth};
 use crate::table::Memo;
@@ -108,6 +108,9 @@ impl<'o> RosterRow<'_, 'o, '_> {
 
     /// Pushes a problem of a column that names its heading, or what is given.
     fn push(&mut self, code: Code, column: usize, values: &[String]) {
+        if self.open.findings.has_enough(code) {
+            return;
+        }
         let problem = Problem::new(code, self.context.header.place(column, self.open.row));
         let problem = match values {
             [] => problem.with(self.heading(column)),
@@ -203,9 +206,10 @@ impl<'o> RosterRow<'_, 'o, '_> {
                 None
             }
             Err(code) => {
-                let Mistake { code, values } =
-                    WordedCell { column: Column::Value, text, unit: "" }.mistake(code);
-                self.push(code, column, &[vec![text.to_owned()], values].concat());
+                let cell = WordedCell { column: Column::Value, text, unit: "" };
+                let mistake = cell.mistake(code);
+                let code = mistake.code;
+                self.push(code, column, &[vec![text.to_owned()], cell.values(mistake)].concat());
                 None
             }
         }
