@@ -7,6 +7,7 @@ mod amounts;
 mod batch;
 mod batches;
 mod canonical;
+mod cells;
 mod columns;
 mod comma;
 mod compact;
@@ -49,13 +50,14 @@ mod words;
 
 pub(crate) use batch::SoundRow;
 pub(crate) use canonical::{Canonical, CanonicalRow, FilledColumns, RowChange};
+pub(crate) use cells::{OpenCells, RowCells, find as find_name, name as name_in};
 pub(crate) use context::Input;
 pub(crate) use duplicates::Duplicates;
 pub(crate) use entry::STATES;
 pub(crate) use figure::{Earlier, Figure, Key, State};
 pub(crate) use form::Form;
 pub use form::{Column, FIGURES, TARGETS, WORDED_TARGETS};
-pub(crate) use header::{Header, text_of};
+pub(crate) use header::Header;
 pub(crate) use import::Tally;
 pub(crate) use import::every_row;
 pub(crate) use layout::{lay_out, sheet_names};
@@ -63,7 +65,7 @@ pub(crate) use merge::Merged;
 pub(crate) use number::GAPS;
 pub(crate) use parts::Part;
 pub(crate) use read::{Reading, read};
-pub(crate) use reader::{OpenFields, OpenRow, Reader, RowReader};
+pub(crate) use reader::{OpenRow, Reader, RowReader};
 pub(crate) use recognition::{
     Beside, MeasureSeen, NameTo, OpenQuestion, Proposal, RoleSeen, look_at_sheet, propose, tables,
 };

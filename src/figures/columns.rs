@@ -3,12 +3,13 @@
 //! A cell that is written as most are is understood at once: a name that was met before, a plain
 //! number, nothing. Every other is left open.
 
+use super::cells::{OpenCells, RowCells, find, name};
 use super::context::Context;
 use super::form::Column;
-use super::header::{FieldUse, may_be_heading, text_of};
+use super::header::FieldUse;
 use super::unread::{Unheaded, bits};
-use crate::table::{Delimited, Memo, is_line_end};
-use crate::value::{Amount, IndicatorId, Meant, Names, Period, RegionId};
+use crate::table::{Delimited, Memo};
+use crate::value::{Amount, IndicatorId, Meant, Period, RegionId, SourceId};
 
 /// What was understood before, in this file or another.
 #[derive(Default)]
@@ -21,6 +22,7 @@ pub(super) struct Memos {
     units: Memo<u32>,
     /// Cells below headings that are not known.
     unread: Memo<Unheaded>,
+    start: RowStart,
     /// The texts that were met as units.
     pub unit_texts: Vec<String>,
 }
@@ -32,9 +34,62 @@ const MOST_UNITS: usize = 1000;
 pub(super) const NUMBERS: [Column; 5] =
     [Column::Value, Column::LastYear, Column::Growth, Column::LastFullYear, Column::Opening];
 
+/// How the last rows of a file begin, where they have the same indicator and period: whatever else
+/// begins so says the same.
+#[derive(Default)]
+struct RowStart {
+    source: Option<SourceId>,
+    indicator: Option<IndicatorId>,
+    period: Option<Period>,
+    has_quotes: bool,
+    /// The two cells with the separators behind them; empty while only one row had them.
+    text: Vec<u8>,
+}
+
+impl RowStart {
+    /// How many cells it has.
+    const CELLS: usize = 2;
+
+    /// Whether a row of a source begins so.
+    #[inline]
+    fn is_of(&self, source: SourceId, row: &[u8]) -> bool {
+        !self.text.is_empty() && self.source == Some(source) && row.starts_with(&self.text)
+    }
+
+    /// Notes a row that begins otherwise.
+    #[inline]
+    fn note(&mut self, context: &Context, cells: &FigureCells, written: Delimited, at: usize) {
+        let FigureCells { indicator, period, .. } = *cells;
+        let source = Some(context.input.source);
+        if (self.source, self.indicator, self.period) == (source, indicator, period) {
+            self.learn(context, written, at);
+            return;
+        }
+        (self.source, self.indicator, self.period) = (source, indicator, period);
+        self.text.clear();
+    }
+
+    /// Remembers the text of a row that has what the last one had, if its first cells say it.
+    #[cold]
+    fn learn(&mut self, context: &Context, written: Delimited, at: usize) {
+        let uses = context.header.uses().get(..Self::CELLS).unwrap_or_default();
+        let says = |column| uses.contains(&FieldUse::Of(column));
+        let is_known = self.indicator.is_some() && self.period.is_some();
+        if is_known && says(Column::Indicator) && says(Column::Period) {
+            let row = Delimited { bytes: written.bytes.get(at..).unwrap_or_default(), ..written };
+            let end = row.nth_cell(Self::CELLS - 1).end;
+            if row.bytes.get(end) == Some(&row.delimiter) {
+                self.text.clear();
+                self.text.extend_from_slice(row.bytes.get(..=end).unwrap_or_default());
+                self.has_quotes = self.text.contains(&b'"');
+            }
+        }
+    }
+}
+
 /// What the cells of a row say that were understood at once.
 #[derive(Default)]
-pub(super) struct RowCells {
+pub(super) struct FigureCells {
     pub indicator: Option<IndicatorId>,
     pub region: Option<RegionId>,
     pub period: Option<Period>,
@@ -42,99 +97,59 @@ pub(super) struct RowCells {
     numbers: [Option<Amount>; NUMBERS.len()],
     /// The numbers that were understood, one bit each.
     given: u8,
-    /// The columns whose cells are left open, one bit each.
-    open: u32,
-    /// Whether the row has not as many fields as the header, or may have something wrong with its
-    /// bytes.
-    is_odd: bool,
-    pub has_quotes: bool,
-    /// The cells below headings that are not known which have a text, one bit each.
-    pub filled: u64,
+    pub others: OpenCells,
 }
 
-impl RowCells {
-    /// Reads the cells of the row that begins there; where it ends, which is before its line end.
-    #[inline]
-    pub(super) fn read(
-        &mut self,
-        memos: &mut Memos,
-        context: &Context,
-        written: Delimited,
-        mut at: usize,
-    ) -> usize {
-        let (uses, mut field) = (context.header.uses(), 0);
-        loop {
-            let (use_of, first) = (uses.get(field), written.bytes.get(at));
-            field += 1;
-            if first != Some(&written.delimiter) {
-                if first.is_none_or(|byte| is_line_end(*byte)) {
-                    break;
-                }
-                self.has_quotes |= first == Some(&b'"');
-                at = match use_of {
-                    Some(FieldUse::Of(column)) => self.cell(*column, memos, context, written, at),
-                    Some(FieldUse::Free) | None => self.free(written, at),
-                    Some(FieldUse::Unread) => self.unread(field - 1, memos, context, written, at),
-                };
-                // A cell ends at a separator.
-                if written.bytes.get(at) != Some(&written.delimiter) {
-                    break;
-                }
-            }
-            at += 1;
-        }
-        self.is_odd |= field != uses.len();
-        at
+impl<'c> RowCells<Context<'c>> for FigureCells {
+    type Memos = Memos;
+
+    fn others(&mut self) -> &mut OpenCells {
+        &mut self.others
     }
 
-    /// Reads a cell that is not empty; where its separator stands.
     #[inline]
-    #[expect(clippy::too_many_lines, reason = "an arm a column")]
     fn cell(
         &mut self,
         column: Column,
         memos: &mut Memos,
-        context: &Context,
+        context: &Context<'c>,
         written: Delimited,
         at: usize,
     ) -> usize {
-        let request = context.request;
-        let (is_understood, end) = match column {
+        let (request, others) = (context.request, &mut self.others);
+        match column {
             Column::Indicator => {
+                let (memo, room) = (&mut memos.indicators, &mut self.indicator);
                 let find = |text: &_| find(request.indicators, text);
-                let (found, end) = memos.indicators.recall(written, at, find);
-                self.indicator = found;
-                (found.is_some(), end)
+                others.recall(column, memo, room, written, at, find)
             }
             Column::Region => {
+                let (memo, room) = (&mut memos.regions, &mut self.region);
                 let find = |text: &_| find(request.regions, text);
-                let (found, end) = memos.regions.recall(written, at, find);
-                self.region = found;
-                (found.is_some(), end)
+                others.recall(column, memo, room, written, at, find)
             }
             Column::Period => {
+                let (memo, room) = (&mut memos.periods, &mut self.period);
                 let meant = Meant { words: request.single_words, ..Meant::default() };
                 let parse = |text: &_| Period::parse_as(name(text)?, meant).ok();
-                let (found, end) = memos.periods.recall(written, at, parse);
-                self.period = found;
-                (found.is_some(), end)
+                others.recall(column, memo, room, written, at, parse)
             }
             Column::Department => {
+                let (memo, room) = (&mut memos.departments, &mut None);
                 let find = |text: &_| find(request.departments, text).map(|_| ());
-                let (found, end) = memos.departments.recall(written, at, find);
-                (found.is_some(), end)
+                others.recall(column, memo, room, written, at, find)
             }
             Column::Unit => {
-                let (found, end) = memos.unit(written, at);
-                self.unit = found;
-                (found.is_some(), end)
+                let (memo, texts) = (&mut memos.units, &mut memos.unit_texts);
+                let number = |text: &_| number_of_unit(texts, text);
+                others.recall(column, memo, &mut self.unit, written, at, number)
             }
-            Column::Value => return self.number(0, written, at),
-            Column::LastYear => return self.number(1, written, at),
-            Column::Growth => return self.number(2, written, at),
-            Column::LastFullYear => return self.number(3, written, at),
-            Column::Opening => return self.number(4, written, at),
-            Column::Span | Column::Revises => (false, self.end(written, at)),
+            Column::Value => self.number(0, written, at),
+            Column::LastYear => self.number(1, written, at),
+            Column::Growth => self.number(2, written, at),
+            Column::LastFullYear => self.number(3, written, at),
+            Column::Opening => self.number(4, written, at),
+            Column::Span | Column::Revises => others.leave_open(column, written, at),
             Column::Note
             | Column::Source
             | Column::Progress
@@ -149,19 +164,54 @@ impl RowCells {
             | Column::Due
             | Column::Task
             | Column::Lead
-            | Column::Nature => {
-                return self.free(written, at);
+            | Column::Nature => others.free(written, at),
+        }
+    }
+
+    /// Passes over a cell below a heading that is not known, unless what stands there must be looked at.
+    fn unread(
+        &mut self,
+        index: usize,
+        memos: &mut Memos,
+        context: &Context<'c>,
+        written: Delimited,
+        at: usize,
+    ) -> usize {
+        let look_up = |text: &_| Some(context.words.look_up(name(text)?));
+        let (found, end) = memos.unread.recall(written, at, look_up);
+        let mut unread = context.header.unread().iter().zip(bits());
+        let unread = unread.find(|(unread, _)| usize::from(unread.field) == index);
+        match (found, unread) {
+            (Some(Unheaded::Blank), _) => {}
+            (Some(Unheaded::Text), Some((unread, bit))) if !unread.heading.is_empty() => {
+                self.others.filled |= bit;
             }
-        };
-        if !is_understood {
-            self.open |= bit(column);
+            _ => self.others.leave_unread(),
         }
         end
     }
+}
 
-    /// Where a cell ends that is left open.
-    fn end(&mut self, written: Delimited, at: usize) -> usize {
-        written.cell_end(at, &mut |_, _| self.is_odd = true).end
+impl FigureCells {
+    /// Reads the cells of the row that begins there; where it ends, which is before its line end.
+    #[inline]
+    pub(super) fn read(
+        &mut self,
+        memos: &mut Memos,
+        context: &Context,
+        written: Delimited,
+        at: usize,
+    ) -> usize {
+        let (uses, start) = (context.header.uses(), &memos.start);
+        if start.is_of(context.input.source, written.bytes.get(at..).unwrap_or_default()) {
+            (self.indicator, self.period) = (start.indicator, start.period);
+            self.others.has_quotes = start.has_quotes;
+            let behind = at + start.text.len();
+            return self.read_cells(uses, memos, context, written, RowStart::CELLS, behind);
+        }
+        let end = self.read_cells(uses, memos, context, written, 0, at);
+        memos.start.note(context, self, written, at);
+        end
     }
 
     /// Reads a number that is written plainly.
@@ -175,58 +225,19 @@ impl RowCells {
             self.given |= 1 << number;
             return at + length;
         }
-        self.open |= NUMBERS.get(number).map_or(0, |column| bit(*column));
-        self.end(written, at)
-    }
-
-    /// Passes over a cell that is not read: it must be text, and no heading.
-    #[inline]
-    fn free(&mut self, written: Delimited, at: usize) -> usize {
-        let cut = written.cell_end(at, &mut |_, _| self.is_odd = true);
-        let text = written.bytes.get(cut.start..cut.stop).unwrap_or_default();
-        self.is_odd |= cut.is_mixed || may_be_heading(text) || std::str::from_utf8(text).is_err();
-        cut.end
-    }
-
-    /// Passes over a cell below a heading that is not known, unless what stands there must be looked at.
-    fn unread(
-        &mut self,
-        index: usize,
-        memos: &mut Memos,
-        context: &Context,
-        written: Delimited,
-        at: usize,
-    ) -> usize {
-        let look_up = |text: &_| Some(context.words.look_up(name(text)?));
-        let (found, end) = memos.unread.recall(written, at, look_up);
-        let mut unread = context.header.unread().iter().zip(bits());
-        let unread = unread.find(|(unread, _)| usize::from(unread.field) == index);
-        match (found, unread) {
-            (Some(Unheaded::Blank), _) => {}
-            (Some(Unheaded::Text), Some((unread, bit))) if !unread.heading.is_empty() => {
-                self.filled |= bit;
-            }
-            _ => self.open |= UNREAD,
-        }
-        end
-    }
-
-    /// Whether cells below headings that are not known must be looked at.
-    #[inline]
-    pub(super) const fn has_unread(&self) -> bool {
-        self.open & UNREAD != 0
+        NUMBERS.get(number).map_or(at, |column| self.others.leave_open(*column, written, at))
     }
 
     /// Whether every cell was understood, so that the shape of the row is sound.
     #[inline]
     pub(super) const fn are_clear(&self) -> bool {
-        self.open == 0 && !self.is_odd && self.indicator.is_some()
+        self.others.are_sound() && self.indicator.is_some()
     }
 
     /// Whether the cell of a column was left open.
     #[inline]
     pub(super) const fn is_open(&self, column: Column) -> bool {
-        self.open & bit(column) != 0
+        self.others.contain(column)
     }
 
     /// One of the numbers that were understood.
@@ -239,35 +250,13 @@ impl RowCells {
     #[inline]
     pub(super) fn lone_value(&self) -> Option<Amount> {
         let [value, ..] = self.numbers;
-        value.filter(|_| self.open == 0 && self.given == 1)
+        value.filter(|_| self.given == 1 && self.others.is_empty())
     }
 }
 
-impl Memos {
-    /// The number of a text that is a unit, and where its cell ends.
-    fn unit(&mut self, written: Delimited, at: usize) -> (Option<u32>, usize) {
-        let texts = &mut self.unit_texts;
-        self.units.recall(written, at, |text| {
-            let text = name(text).filter(|_| texts.len() < MOST_UNITS)?;
-            texts.push(text.to_owned());
-            u32::try_from(texts.len() - 1).ok()
-        })
-    }
-}
-
-/// Stands for all cells below headings that are not known.
-const UNREAD: u32 = 1 << (u32::BITS - 1);
-
-const fn bit(column: Column) -> u32 {
-    1 << column as u32
-}
-
-/// The text of a name, unless it is blank, or may be a heading.
-fn name(text: &[u8]) -> Option<&str> {
-    let is_name = !may_be_heading(text);
-    Some(text_of(text)).filter(|name| is_name && !name.is_empty())
-}
-
-fn find<Id: Copy + PartialEq>(names: &Names<Id>, text: &[u8]) -> Option<Id> {
-    names.find(name(text)?)
+/// The number of a text that is a unit.
+fn number_of_unit(texts: &mut Vec<String>, text: &[u8]) -> Option<u32> {
+    let text = name(text).filter(|_| texts.len() < MOST_UNITS)?;
+    texts.push(text.to_owned());
+    u32::try_from(texts.len() - 1).ok()
 }

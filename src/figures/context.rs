@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub words: Vocabulary<'a>,
     /// What the titles above the header name.
     pub titles: NamedInTitles<'a>,
+    /// Whether neither its titles nor its header say more of a figure than its row does.
+    pub says_no_more: bool,
 }
 
 impl<'a> Context<'a> {
@@ -44,6 +46,10 @@ impl<'a> Context<'a> {
         let of_heading = of_heading.map(|since| FilePeriod { since, alone: None });
         let input = Input { file_period: input.file_period.or(of_heading), ..input };
         let titles = header.titles.named(request.regions);
-        Self { request, input, header, words, titles }
+        let says_no_more = titles.single_word.is_none()
+            && header.titles.has_no_units()
+            && header.span.is_none()
+            && header.of_period.is_none();
+        Self { request, input, header, words, titles, says_no_more }
     }
 }

@@ -8,7 +8,7 @@ mod open_number;
 mod period;
 mod revision;
 
-use super::columns::NUMBERS;
+use super::columns::{FigureCells, NUMBERS};
 use super::figure::{Figure, Key, State};
 use super::form::Column;
 use super::number::{self, PercentSign};
@@ -50,7 +50,11 @@ impl FigureRow<'_, '_, '_> {
     /// Adds what a row of sound shape reports; what is wrong with it is pushed.
     #[inline]
     pub(super) fn observe(&mut self) {
-        if self.cells.has_unread() {
+        let OpenRow { at, line, .. } = *self.row;
+        if let Some((key, value)) = self.plain() {
+            return self.rows.push_value(key, at, line, value);
+        }
+        if self.cells.others.have_unread() {
             self.unread();
         }
         self.department();
@@ -91,12 +95,29 @@ impl FigureRow<'_, '_, '_> {
         if !self.row.findings.is_sound {
             return;
         }
-        let OpenRow { at, line, .. } = *self.row;
         match (value, figure) {
             (Some(value), _) => self.rows.push_value(key, at, line, value),
             (None, Some(figure)) => self.rows.push_more(key, at, line, More { figure, revises }),
             (None, None) => self.rows.push_blank(key, at, line),
         }
+    }
+
+    /// What nearly all rows report: a value since January of a time that is reported on, where neither
+    /// another cell nor the file nor the plan says more of it.
+    #[inline]
+    fn plain(&self) -> Option<(Key, Amount)> {
+        let FigureCells { indicator, region, period, unit, .. } = *self.cells;
+        let (value, request) = (self.cells.lone_value()?, self.context.request);
+        let key = Key { indicator: indicator?, region: region?, period: period? };
+        let (figure, period) = (request.figure(key.indicator), key.period);
+        let is_plain = self.context.says_no_more
+            && unit.is_none()
+            && figure.span.is_none()
+            && matches!(figure.kind, FigureKind::Number { .. })
+            && period.is_cumulative()
+            && period.year() <= request.year
+            && request.report.is_none_or(|report| period <= report);
+        is_plain.then_some((key, value))
     }
 
     /// A problem of a column, which names its text.

@@ -163,8 +163,6 @@ pub(crate) struct OpenFields<'o, 'r> {
     pub fields: Fields<'o>,
     /// The row; lines count from the first of the chunk as 1.
     pub row: RowPlace,
-    /// Below which headings that are not known something stands, one bit each.
-    pub filled: &'o mut u64,
     /// What is wrong with it.
     pub findings: &'o mut Findings<'r>,
 }
@@ -230,7 +228,6 @@ impl<'r, H: Heads> OpenRow<'r, H> {
         Some(OpenFields {
             fields: self.record.fields(self.written.bytes),
             row: RowPlace { source, offset, line },
-            filled: &mut self.filled,
             findings: &mut self.findings,
         })
     }

@@ -4,7 +4,7 @@
 //! understand at once is left open, and looked at when the whole row is there: only then is its shape
 //! asked about, and what stands beside an open cell. Nothing is understood twice.
 
-use super::columns::{Memos, RowCells};
+use super::columns::{FigureCells, Memos};
 use super::context::Context;
 use super::form::Column;
 use super::header::Header;
@@ -21,7 +21,7 @@ pub(super) struct FigureRow<'r, 'c, 'b> {
     pub context: &'r Context<'c>,
     pub row: &'r mut OpenRow<'b, Header>,
     /// What its cells say.
-    pub cells: &'r RowCells,
+    pub cells: &'r FigureCells,
     pub memos: &'r Memos,
     pub rows: &'r mut Observations,
 }
@@ -49,10 +49,10 @@ impl RowReader for Context<'_> {
 
     #[inline]
     fn read(&self, row: &mut OpenRow<Header>, memos: &mut Memos, rows: &mut Observations) {
-        let mut cells = RowCells::default();
+        let mut cells = FigureCells::default();
         row.end = cells.read(memos, self, row.written, row.at as usize);
-        row.has_quotes = cells.has_quotes;
-        row.filled |= cells.filled;
+        row.has_quotes = cells.others.has_quotes;
+        row.filled |= cells.others.filled;
         if (cells.are_clear() && !row.is_too_long()) || row.has_sound_shape() {
             row.has_text = true;
             FigureRow { context: self, row, cells: &cells, memos, rows }.observe();

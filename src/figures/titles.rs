@@ -180,11 +180,16 @@ impl Titles {
         }
     }
 
+    /// Whether they tell no unit.
+    pub(crate) const fn has_no_units(&self) -> bool {
+        self.units.is_empty()
+    }
+
     /// The unit that the titles tell and that is not this one, or may not be meant for it.
     #[must_use]
     #[inline]
     pub(crate) fn other_unit(&self, unit: &str) -> Option<String> {
-        if self.units.is_empty() { None } else { self.told_unit(unit) }
+        if self.has_no_units() { None } else { self.told_unit(unit) }
     }
 
     #[cold]

@@ -3,6 +3,8 @@
 //! They are imported as figures are; of a row nothing is kept but its numbers, and its remark where
 //! it has one.
 
+mod cells;
+
 use std::io;
 
 use hashbrown::HashMap;
@@ -11,15 +13,16 @@ use super::placed::Placed;
 use super::region_targets::{RegionTarget, RepeatedTarget};
 use super::resolve::after_due;
 use super::respelling::{self, Of};
-use super::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
+use super::written_comparison::WrittenComparison;
 use super::{Comparison, Flaws, Indicator, Kind, Nature, Operand, Plan, PlanNames, Terms};
 use crate::figures::{
-    Column, Header, OpenFields, OpenRow, Reader, RowReader, SoundRow, TARGETS, Table, Tally,
-    Vocabulary, every_row, look_at_unread, text_of,
+    Column, Header, OpenRow, Reader, RowCells, RowReader, SoundRow, TARGETS, Table, Tally,
+    Vocabulary, every_row, look_at_unread,
 };
-use crate::problem::{Code, Place, Problem, Problems};
-use crate::table::{Hash, Memo, Sources};
-use crate::value::{Amount, Date, IndicatorId, Names, RegionId, SourceId, fold};
+use crate::problem::{Code, Extent, Place, Problem, Problems};
+use crate::table::{Hash, Sources};
+use crate::value::{Date, IndicatorId, Names, SourceId, fold};
+use cells::{Memos, TargetCells, kind_of};
 
 impl Plan {
     /// Reads tables of regional targets and adds what is sound; mistakes are pushed, but none of an
@@ -108,16 +111,6 @@ struct Context<'a> {
     words: Vocabulary<'a>,
 }
 
-/// What was understood before.
-#[derive(Default)]
-struct Memos {
-    indicators: Memo<IndicatorId>,
-    regions: Memo<RegionId>,
-    kinds: Memo<Kind>,
-    days: Memo<Date>,
-    comparisons: Memo<(Comparator, Amount)>,
-}
-
 /// What a row says.
 struct TableTarget {
     indicator: IndicatorId,
@@ -128,8 +121,9 @@ struct TableTarget {
 /// A row while it is read; all of its mistakes are pushed.
 struct TargetRow<'a, 'o, 'r> {
     context: &'a Context<'a>,
-    memos: &'o mut Memos,
-    open: OpenFields<'o, 'r>,
+    row: &'o mut OpenRow<'r, Header>,
+    /// What its cells say.
+    cells: TargetCells,
 }
 
 impl RowReader for Context<'_> {
@@ -162,19 +156,28 @@ impl RowReader for Context<'_> {
         memos: &mut Memos,
         rows: &mut Vec<SoundRow<TableTarget>>,
     ) {
-        let OpenRow { at, line, .. } = *row;
-        let Some(open) = row.sound_fields() else { return };
-        let target = TargetRow { context: self, memos, open }.target();
-        rows.extend(target.map(|content| SoundRow { at, line, content }));
+        let mut cells = TargetCells::default();
+        let uses = self.header.uses();
+        row.end = cells.read_cells(uses, memos, self, row.written, 0, row.at as usize);
+        row.has_quotes = cells.others.has_quotes;
+        let is_clear = cells.others.are_sound() && cells.indicator.is_some();
+        if (is_clear && !row.is_too_long()) || row.has_sound_shape() {
+            row.has_text = true;
+            let OpenRow { at, line, .. } = *row;
+            let target = TargetRow { context: self, row, cells }.target();
+            rows.extend(target.map(|content| SoundRow { at, line, content }));
+        }
     }
 }
 
-impl<'a, 'o> TargetRow<'a, 'o, '_> {
+impl TargetRow<'_, '_, '_> {
     fn target(mut self) -> Option<TableTarget> {
         let Context { indicators, names, flaws, .. } = *self.context;
-        self.unread();
-        let id = self.named(Column::Indicator, &names.indicators, |it| &mut it.indicators);
-        let region = self.named(Column::Region, &names.regions, |it| &mut it.regions);
+        if self.cells.others.have_unread() {
+            self.unread();
+        }
+        let id = self.cells.indicator.or_else(|| self.named(Column::Indicator, &names.indicators));
+        let region = self.cells.region.or_else(|| self.named(Column::Region, &names.regions));
         if id.is_some_and(|id| flaws.has(id)) {
             return None;
         }
@@ -183,7 +186,8 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         if let Some((indicator, kind)) = indicator.zip(kind) {
             self.unit(indicator, kind);
         }
-        let due = self.day(Column::Due);
+        let is_open = self.cells.others.contain(Column::Due);
+        let due = if is_open { self.odd_day(Column::Due) } else { self.cells.due };
         let terms = indicator.zip(kind).map(|(it, kind)| it.regional.terms(kind));
         let of = kind.map(|kind| Of {
             kind,
@@ -196,7 +200,7 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
             Some(of) => (self.comparison(of, terms), due),
             None => (None, due),
         };
-        let (kind, place) = (kind?, self.open.row.place());
+        let (kind, place) = (kind?, self.row.place(Extent::Row));
         let terms = terms?;
         if let (Some(due), Some(first)) = (due, terms.from)
             && first.months_to(due) < 1
@@ -205,20 +209,18 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         }
         let due = due.unwrap_or(terms.due);
         let target = RegionTarget { region: region?, kind, comparison, due, place };
-        let note = self.text(Column::Note).into();
+        let note =
+            if self.cells.has_note { self.text(Column::Note).into() } else { Box::default() };
         let row = TableTarget { indicator: id?, target, note };
-        self.open.findings.is_sound.then_some(row)
+        self.row.findings.is_sound.then_some(row)
     }
 
     /// What stands below headings that are not known.
+    #[cold]
     fn unread(&mut self) {
-        let Context { header, words, .. } = self.context;
-        if header.unread().is_empty() {
-            return;
-        }
-        let row = self.open.row.place();
-        let (problems, filled) = look_at_unread(header, words, self.open.fields, row);
-        *self.open.filled |= filled;
+        let (Context { header, words, .. }, row) = (self.context, self.row.place(Extent::Row));
+        let (problems, filled) = look_at_unread(header, words, self.row.fields(), row);
+        self.row.filled |= filled;
         for problem in problems {
             self.push(problem);
         }
@@ -226,6 +228,9 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
 
     /// A unit that is given must be the indicator's, or that of the kind.
     fn unit(&mut self, indicator: &Indicator, kind: Kind) {
+        if !self.cells.others.contain(Column::Unit) {
+            return;
+        }
         let given = self.text(Column::Unit);
         let unit = indicator.unit.as_deref();
         let is_right = given.is_empty() || [unit, kind.unit(unit)].contains(&Some(given));
@@ -236,38 +241,28 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
     }
 
     /// The text of a column, trimmed; empty without it.
-    fn text(&self, column: Column) -> &'o str {
-        self.context.header.text(column, self.open.fields)
-    }
-
-    /// The bytes of a column, not trimmed; empty when there is no such column.
-    fn field(&self, column: Column) -> &'o [u8] {
-        self.context.header.field(column, self.open.fields)
+    fn text(&mut self, column: Column) -> &str {
+        self.context.header.text(column, self.row.fields())
     }
 
     /// Where a column stands; the row when there is no such column.
     fn place(&self, column: Column) -> Place {
-        Place { extent: self.context.header.extent(column), ..self.open.row.place() }
+        self.row.place(self.context.header.extent(column))
     }
 
     fn push(&mut self, problem: Problem) {
-        self.open.findings.push(problem);
+        self.row.findings.push(problem);
     }
 
-    fn problem(&self, code: Code, column: Column) -> Problem {
+    #[cold]
+    fn problem(&mut self, code: Code, column: Column) -> Problem {
         Problem::new(code, self.place(column)).with(self.text(column))
     }
 
-    /// What a name stands for, which must be there.
-    fn named<Id: Copy + PartialEq>(
-        &mut self,
-        column: Column,
-        names: &'a Names<Id>,
-        memo: fn(&mut Memos) -> &mut Memo<Id>,
-    ) -> Option<Id> {
-        let field = self.field(column);
-        let text = || Some(text_of(field)).filter(|name| !name.is_empty());
-        let found = memo(self.memos).recall_text(field, || names.find(text()?));
+    /// What a name stands for that was not understood at once, and must be there.
+    #[cold]
+    fn named<Id: Copy + PartialEq>(&mut self, column: Column, names: &Names<Id>) -> Option<Id> {
+        let found = names.find(self.text(column));
         if found.is_none() {
             self.not_named(column);
         }
@@ -282,16 +277,13 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
             _ => (Code::NoIndicator, Code::UnknownIndicator),
         };
         let code = if name.is_empty() { none } else { unknown };
-        self.push(self.problem(code, column));
+        let problem = self.problem(code, column);
+        self.push(problem);
     }
 
     /// The kind, one that the indicator has.
     fn kind(&mut self, indicator: Option<&Indicator>) -> Option<Kind> {
-        let field = self.field(Column::Kind);
-        let found = self.memos.kinds.recall_text(field, || {
-            let text = text_of(field);
-            Kind::ALL.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(text))
-        });
+        let found = self.cells.kind.or_else(|| kind_of(self.text(Column::Kind)));
         let Some(kind) = found else {
             let names = Kind::ALL.map(Kind::name);
             let problem = self.problem(Code::UnknownWord, Column::Kind);
@@ -312,20 +304,11 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         Some(kind)
     }
 
-    /// A day that is not before the plan's year; none where the cell is empty.
-    fn day(&mut self, column: Column) -> Option<Date> {
-        let (field, year) = (self.field(column), self.context.year);
-        if field.is_empty() {
-            return None;
-        }
-        let day = || Date::parse(text_of(field)).filter(|day| day.year() >= year);
-        self.memos.days.recall_text(field, day).or_else(|| self.odd_day(column))
-    }
-
-    /// The same of what is no such day.
+    /// The day of a cell that was not understood at once, which must not be before the plan's year; none
+    /// where it is empty.
     fn odd_day(&mut self, column: Column) -> Option<Date> {
-        let text = self.text(column);
-        let day = Date::parse(text);
+        let text = self.text(column).to_owned();
+        let (text, day) = (text.as_str(), Date::parse(&text));
         let place = self.place(column);
         match day {
             None if text.is_empty() => {}
@@ -352,22 +335,12 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
             let problem = Problem::new(Code::BadDate, self.place(Column::Target));
             self.push(problem.with(Column::Target.name()).with("").with(""));
         }
-        self.day(Column::Target)
+        self.odd_day(Column::Target)
     }
 
     /// The comparison; of an indicator that is not known, for the mistakes in it.
     fn comparison(&mut self, of: Of, terms: Option<&Terms>) -> Option<Comparison<Operand>> {
-        let field = self.field(Column::Target);
-        let compared = self.memos.comparisons.recall_text(field, || {
-            let text = Some(text_of(field)).filter(|it| !it.contains(['+', '＋']));
-            match WrittenComparison::parse(text?).ok()? {
-                WrittenComparison::Compared(comparator, WrittenOperand::Number(number)) => {
-                    Some((comparator, number))
-                }
-                WrittenComparison::Compared(..) | WrittenComparison::Range(_) => None,
-            }
-        });
-        let usual = compared.zip(terms).and_then(|((comparator, number), terms)| {
+        let usual = self.cells.comparison.zip(terms).and_then(|((comparator, number), terms)| {
             terms.comparison(comparator, Operand::Number(number)).ok()
         });
         usual.or_else(|| self.comparison_with_mistakes(of, terms))
@@ -379,7 +352,8 @@ impl<'a, 'o> TargetRow<'a, 'o, '_> {
         of: Of,
         terms: Option<&Terms>,
     ) -> Option<Comparison<Operand>> {
-        let (value, place) = (self.text(Column::Target), self.place(Column::Target));
+        let (value, place) = (self.text(Column::Target).to_owned(), self.place(Column::Target));
+        let value = value.as_str();
         if value.is_empty() {
             self.push(Problem::new(Code::EmptyText, place).with("target"));
             return None;
