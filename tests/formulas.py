@@ -28,6 +28,8 @@ title = "t"
 departments = ["d"]
 """
 REGIONS = ["r1", "r2", "r3", "r4"]
+# What formulas name of another region, and of the same months of an earlier year.
+REGION, YEAR = "r3", 2019
 
 
 def tree(rng, names, depth):
@@ -37,6 +39,8 @@ def tree(rng, names, depth):
             text = rng.choice(["100", "2", "0", "0.5", "1.25", "12"])
             return text, lambda figures, number=Fraction(text): number
         name = rng.choice(names)
+        if name[0] == "a" and rng.random() < 0.4:
+            name += rng.choice([f"@{REGION}", f".year({YEAR})", f"@{REGION}.year({YEAR})"])
         return name, lambda figures: figures[name]
     if rng.random() < 0.15:
         name, power = rng.choice([name for name in names if name[0] == "a"]), rng.randint(1, 4)
@@ -82,6 +86,10 @@ def case(rng):
         plan.append(indicator.format(name, "ratio"))
         figures[name] = Fraction(text := amount(rng))
         rows.append(f"{name},2024-06,,{text}")
+        for region, year in [(REGION, 2024), ("", YEAR), (REGION, YEAR)]:
+            key = name + (f"@{region}" if region else "") + (f".year({year})" if year == YEAR else "")
+            figures[key] = Fraction(text := amount(rng))
+            rows.append(f"{name},{year}-06,{region},{text}")
     for number in range(3):
         name = f"m-{number}"
         text, value = tree(rng, names, rng.randint(1, 4))

@@ -88,8 +88,12 @@ fn of_all(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
     }
     let mut all: Vec<PeriodRequest> = own.values().flatten().cloned().collect();
     for (id, wanted) in &own {
+        let years_named = years_named(plan, *id);
         for part in plan.derived_from(*id) {
-            let of_part = wanted.iter().map(|it| PeriodRequest { indicator: part, ..it.clone() });
+            let of_part = wanted.iter().map(|it| {
+                let years_before = it.years_before.saturating_add(years_named);
+                PeriodRequest { indicator: part, years_before, ..it.clone() }
+            });
             let is_new = |it: &PeriodRequest| own.get(&part).is_none_or(|own| !own.contains(it));
             all.extend(of_part.filter(is_new));
         }
@@ -99,16 +103,31 @@ fn of_all(plan: &Plan, ids: &BTreeSet<IndicatorId>) -> Vec<PeriodRequest> {
     all
 }
 
-/// The period before, of what formulas ask for it.
-fn previous_in_formulas(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
+/// The formulas of which a figure is made.
+fn formulas(plan: &Plan, id: IndicatorId) -> impl Iterator<Item = &Expression> {
     let all = plan.derived_from(id).into_iter().chain([id]);
-    let formulas = all.filter_map(|id| match &plan.indicator(id).derivation {
+    all.filter_map(|id| match &plan.indicator(id).derivation {
         Some(Derivation::Formula(formula)) => Some(&formula.tree),
         _ => None,
-    });
+    })
+}
+
+/// How many years before the plan's the earliest is that a formula names.
+fn years_named(plan: &Plan, id: IndicatorId) -> u8 {
+    let years =
+        formulas(plan, id).flat_map(Expression::figures).filter_map(|it| match it.aspect? {
+            Aspect::Year(year) => plan.year.checked_sub(year),
+            _ => None,
+        });
+    years.max().map_or(0, |years| u8::try_from(years).unwrap_or(u8::MAX))
+}
+
+/// The period before, of what formulas ask for it.
+fn previous_in_formulas(plan: &Plan, id: IndicatorId) -> Vec<PeriodRequest> {
+    let formulas = formulas(plan, id);
     let asks = |aspect| matches!(aspect, Some(Aspect::Previous | Aspect::Single));
-    let asked = formulas.flat_map(Expression::figures).filter(|(_, aspect)| asks(*aspect));
-    let parts = asked.flat_map(|(part, _)| plan.derived_from(part).into_iter().chain([part]));
+    let asked = formulas.flat_map(Expression::figures).filter(|it| asks(it.aspect));
+    let parts = asked.flat_map(|it| plan.derived_from(it.id).into_iter().chain([it.id]));
     let request = |part| {
         let when = When::Previous(plan.indicator(part).publication.clone());
         PeriodRequest { indicator: part, when, years_before: 1 }

@@ -42,8 +42,7 @@ pub fn evaluate(
         Expression::Number(number) => {
             Ok(Approximate { number: number.exact(), half_ulp: Exact::from(0) })
         }
-        Expression::Indicator(id) => figure((*id, None)),
-        Expression::Aspect(id, aspect) => figure((*id, Some(*aspect))),
+        Expression::Figure(named) => figure(*named),
         Expression::Of(left, operator, right) => {
             apply(&evaluate(left, figure)?, *operator, &evaluate(right, figure)?)
         }
@@ -99,6 +98,7 @@ fn apply(a: &Approximate, operator: Operator, b: &Approximate) -> Result<Approxi
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::FormulaNames;
     use crate::value::IndicatorId;
 
     #[test]
@@ -106,10 +106,12 @@ mod tests {
         // 61.5 / 120.0 × 100 = 51.25, and rounding moves it by (0.05 + 0.05 × 0.5125) / 120 × 100
         // = 0.063020833…
         let find = |name: &str| ["a", "b"].iter().position(|it| *it == name).map(IndicatorId::from);
-        let tree = Expression::parse("a / b * 100", &find).expect("a formula");
+        let tree =
+            Expression::parse("a / b * 100", FormulaNames { indicator: &find, region: &|_| None })
+                .expect("a formula");
         let figure = |number| Approximate { number, half_ulp: Exact::decimal(5, 2) };
         let of = |b: Exact| {
-            evaluate(&tree, &|(id, _)| {
+            evaluate(&tree, &|NamedFigure { id, .. }| {
                 Ok(figure(if id.index() == 0 { Exact::decimal(615, 1) } else { b.clone() }))
             })
         };
@@ -125,7 +127,9 @@ mod tests {
         // 0.1815 × 1.1 / (3 × 1.331) = 0.05.
         let find = |name: &str| (name == "a").then(|| IndicatorId::from(0));
         let of = |text: &str, number: Exact| {
-            let tree = Expression::parse(text, &find).expect("a formula");
+            let tree =
+                Expression::parse(text, FormulaNames { indicator: &find, region: &|_| None })
+                    .expect("a formula");
             evaluate(&tree, &|_| {
                 Ok(Approximate { number: number.clone(), half_ulp: Exact::decimal(5, 2) })
             })

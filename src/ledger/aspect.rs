@@ -24,6 +24,7 @@ impl Entry<'_> {
             Aspect::LastGrowth => it.of(period.year_before()).rate(),
             Aspect::Previous => it.previous().unwrap_or(Err(Missing::NoPeriodBefore)),
             Aspect::Single => it.single(),
+            Aspect::Year(year) => it.of(period.in_year(year)).level(),
         }
     }
 

@@ -118,7 +118,7 @@ impl<'a> Entry<'a> {
             }
             Derivation::Formula(formula) => {
                 let figures = formula.tree.figures().into_iter();
-                figures.map(|(id, aspect)| (self.member(Member::Indicator(id)), aspect)).collect()
+                figures.map(|named| (self.operand(named), named.aspect)).collect()
             }
             Derivation::Count(id) => return self.counted(*id),
             Derivation::Roster(_) => Vec::new(),
@@ -146,14 +146,16 @@ impl<'a> Entry<'a> {
                 Some([form, numbers.collect::<Option<Vec<_>>>()?.join(" + ")])
             }
             Derivation::Formula(formula) => {
-                let operand = |id| self.member(Member::Indicator(id));
                 let (number, period) = (|it: &Self| made.of(it), Some(made.period(self)));
                 self.derived(&formula.tree, &number, period).ok()?;
-                let name = |(id, aspect)| {
-                    with_aspect(operand(id).indicator.name.as_str().into(), aspect).into_owned()
+                let name = |named: NamedFigure| {
+                    let operand = self.operand(named);
+                    let of_region = named.region.map(|_| operand.label());
+                    let label = of_region.unwrap_or(operand.indicator.name.as_str().into());
+                    with_aspect(label, named.aspect).into_owned()
                 };
-                let filled = |(id, aspect)| {
-                    let number = text(operand(id).named(aspect, &number, period));
+                let filled = |named: NamedFigure| {
+                    let number = text(self.operand(named).named(named.aspect, &number, period));
                     parenthesized(number.expect("a formula that was computed has its numbers"))
                 };
                 Some([formula.tree.written(&name), formula.tree.written(&filled)])
@@ -168,6 +170,12 @@ impl<'a> Entry<'a> {
             Member::Indicator(id) => (id, self.region),
         };
         Self::new((self.plan, self.figures), self.report, (id, region, self.period))
+    }
+
+    /// What a formula names.
+    fn operand(&self, named: NamedFigure) -> Self {
+        let at = (named.id, named.region.unwrap_or(self.region), self.period);
+        Self::new((self.plan, self.figures), self.report, at)
     }
 
     fn sum(
@@ -202,13 +210,11 @@ impl<'a> Entry<'a> {
         number: AnyNumber<'_, 'a>,
         period: Option<Period>,
     ) -> Result<Quantity, Missing> {
-        let operand = |named: NamedFigure| {
-            let (id, aspect) = named;
-            match self.member(Member::Indicator(id)).named(aspect, number, period) {
+        let operand =
+            |named: NamedFigure| match self.operand(named).named(named.aspect, number, period) {
                 Err(undefined) if undefined.is_undefined() => Err(undefined),
                 other => Ok((named, other.map_err(|_| Missing::OperandMissing)?)),
-            }
-        };
+            };
         // Each is looked for once, however often the formula names it.
         let operands: Vec<(NamedFigure, Quantity)> =
             tree.figures().into_iter().map(operand).collect::<Result<_, _>>()?;
@@ -262,7 +268,7 @@ impl<'a> Entry<'a> {
 fn with_aspect(label: Cow<'_, str>, aspect: Option<Aspect>) -> Cow<'_, str> {
     match aspect {
         None => label,
-        Some(aspect) => Cow::Owned([&label, ".", aspect.name()].concat()),
+        Some(aspect) => Cow::Owned([&label, ".", &aspect.written()].concat()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! In which unit a formula gives its result, as far as the units of its figures tell.
 
-use super::{Aspect, Expression, Operator};
+use super::{Aspect, Expression, NamedFigure, Operator};
 use crate::value::{Exact, IndicatorId};
 
 /// The units that are left of a formula, and what its numbers multiply the result by.
@@ -26,8 +26,10 @@ impl<'a> Dimension<'a> {
     ) -> Result<Option<Self>, [&'a str; 2]> {
         Ok(match tree {
             Expression::Number(number) => Some(Self::new(Vec::new(), number.exact())),
-            Expression::Aspect(_, Aspect::Growth | Aspect::LastGrowth) => Some(Self::in_unit("%")),
-            Expression::Indicator(id) | Expression::Aspect(id, _) => unit(*id).map(Self::in_unit),
+            Expression::Figure(NamedFigure { id, aspect, .. }) => match aspect {
+                Some(Aspect::Growth | Aspect::LastGrowth) => Some(Self::in_unit("%")),
+                Some(_) | None => unit(*id).map(Self::in_unit),
+            },
             Expression::Of(left, operator, right) => {
                 let dimensions = (Self::of(left, unit)?, Self::of(right, unit)?);
                 let (Some(a), Some(b)) = dimensions else { return Ok(None) };
@@ -111,6 +113,7 @@ impl<'a> Dimension<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::aspect::FormulaNames;
 
     #[test]
     fn units_cancel_and_percent_is_a_hundred() {
@@ -118,7 +121,9 @@ mod tests {
         let find = |name: &str| units.iter().position(|(it, _)| *it == name).map(IndicatorId::from);
         let unit = |id: IndicatorId| units.get(id.index()).map(|(_, unit)| *unit);
         let of = |text: &str| {
-            let tree = Expression::parse(text, &find).expect("a formula");
+            let tree =
+                Expression::parse(text, FormulaNames { indicator: &find, region: &|_| None })
+                    .expect("a formula");
             Dimension::of(&tree, &unit).map(|it| it.and_then(|it| it.unit()))
         };
         assert_eq!(of("a / b * 100"), Ok(Some("%")));

@@ -1,10 +1,10 @@
 //! A formula of plan.toml: `服务业增加值 / 地区生产总值 * 100`, from its text to a tree.
 //!
 //! `+ − × ÷` and `+ - * /` are the same, `^` raises to a whole power, and `root(x, n)` is the n-th root. A point behind
-//! an id asks for another number of it, `a.last-year`. A hyphen between two letters belongs to a name, so that ids need
+//! an id asks for another number of it, `a.last-year`, and `@` for that of a region. A hyphen between two letters belongs to a name, so that ids need
 //! no quotes and minus has a space beside it. The tree is evaluated in `formula::derived`.
 
-use super::aspect::{Aspect, NamedFigure, with_aspect};
+use super::aspect::{Aspect, FormulaFault, FormulaNames, NamedFigure};
 use crate::value::{Amount, IndicatorId};
 
 /// A formula with the text it was written as.
@@ -21,10 +21,8 @@ pub struct Formula {
 pub enum Expression {
     /// A number.
     Number(Amount),
-    /// The figure of an indicator.
-    Indicator(IndicatorId),
-    /// Another number of an indicator.
-    Aspect(IndicatorId, Aspect),
+    /// The figure of an indicator, or another number of it.
+    Figure(NamedFigure),
     /// Two parts with an operator between them.
     Of(Box<Self>, Operator, Box<Self>),
     /// A part that is multiplied by itself so often.
@@ -46,15 +44,6 @@ pub enum Operator {
     Over,
 }
 
-/// Why a text is no formula.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FormulaFault {
-    /// What stands there cannot stand there; empty at the end.
-    Unexpected(String),
-    /// No indicator has this name.
-    Unknown(String),
-}
-
 /// The longest formula that is read, so that no nesting exhausts the stack.
 const MAX_LENGTH: usize = 1000;
 
@@ -63,6 +52,12 @@ const MAX_POWER: u16 = 100;
 
 /// What a root is called; an indicator of this name may stand there without an open bracket.
 const ROOT: &str = "root";
+
+/// How a name ends behind which a year stands in brackets.
+const YEAR: &str = ".year";
+
+/// The years that a formula may name.
+const YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Token {
@@ -85,36 +80,31 @@ impl Operator {
 }
 
 impl Expression {
-    /// Reads a formula; `find` tells which indicator has a name.
+    /// Reads a formula with these names.
     ///
     /// # Errors
     /// All names that are not known, else the first thing that stands where it cannot.
-    pub fn parse(
-        text: &str,
-        find: &dyn Fn(&str) -> Option<IndicatorId>,
-    ) -> Result<Self, Vec<FormulaFault>> {
+    pub fn parse(text: &str, names: FormulaNames) -> Result<Self, Vec<FormulaFault>> {
         if text.len() > MAX_LENGTH {
             return Err(vec![FormulaFault::Unexpected(String::new())]);
         }
         let tokens = tokens(text).map_err(|fault| vec![fault])?;
         let next = tokens.iter().skip(1).map(Some).chain([None]);
+        let is_open = |next: Option<&Token>| next == Some(&Token::Sign('('));
         let unknown = tokens.iter().zip(next).filter_map(|(token, next)| match token {
-            Token::Name(name) if name == ROOT && next == Some(&Token::Sign('(')) => None,
-            Token::Quoted(name) if find(name).is_none() => Some(name),
-            Token::Name(name)
-                if find(name).is_none()
-                    && Amount::parse(name).is_err()
-                    && with_aspect(name, find).is_none() =>
-            {
-                Some(name)
+            Token::Sign(_) => None,
+            Token::Name(name) if name == ROOT && is_open(next) => None,
+            Token::Name(name) if Amount::parse(name).is_ok() => None,
+            Token::Name(name) | Token::Quoted(name) => {
+                let of_year = name.strip_suffix(YEAR).filter(|_| is_open(next));
+                names.figure(of_year.unwrap_or(name)).err()
             }
-            Token::Name(_) | Token::Quoted(_) | Token::Sign(_) => None,
         });
-        let unknown: Vec<FormulaFault> = unknown.cloned().map(FormulaFault::Unknown).collect();
+        let unknown: Vec<FormulaFault> = unknown.collect();
         if !unknown.is_empty() {
             return Err(unknown);
         }
-        let mut parser = Parser { tokens: tokens.into_iter().peekable(), find };
+        let mut parser = Parser { tokens: tokens.into_iter().peekable(), names };
         let tree = parser.sum().and_then(|tree| match parser.tokens.next() {
             None => Ok(tree),
             Some(token) => Err(unexpected(Some(token))),
@@ -131,7 +121,7 @@ impl Expression {
     /// The indicators it names, each once, in their order.
     #[must_use]
     pub fn operands(&self) -> Vec<IndicatorId> {
-        each_once(self.figures().into_iter().map(|(id, _)| id))
+        each_once(self.figures().into_iter().map(|it| it.id))
     }
 
     /// The figures it names, each once, in their order.
@@ -139,8 +129,7 @@ impl Expression {
     pub fn figures(&self) -> Vec<NamedFigure> {
         match self {
             Self::Number(_) => Vec::new(),
-            Self::Indicator(id) => vec![(*id, None)],
-            Self::Aspect(id, aspect) => vec![(*id, Some(*aspect))],
+            Self::Figure(figure) => vec![*figure],
             Self::Power(inner, _) | Self::Root(inner, _) => inner.figures(),
             Self::Of(left, _, right) => {
                 each_once(left.figures().into_iter().chain(right.figures()))
@@ -153,8 +142,7 @@ impl Expression {
     pub fn written(&self, text: &dyn Fn(NamedFigure) -> String) -> String {
         match self {
             Self::Number(number) => parenthesized(number.to_string()),
-            Self::Indicator(id) => text((*id, None)),
-            Self::Aspect(id, aspect) => text((*id, Some(*aspect))),
+            Self::Figure(figure) => text(*figure),
             Self::Of(left, operator, right) => {
                 let closes = |part: &Self, side| match part {
                     Self::Of(_, inner, _) if operator.needs_parentheses(*inner, side) => {
@@ -166,7 +154,7 @@ impl Expression {
                 format!("{left} {} {right}", operator.sign())
             }
             Self::Power(inner, power) => match inner.as_ref() {
-                Self::Number(_) | Self::Indicator(_) | Self::Aspect(..) => {
+                Self::Number(_) | Self::Figure(_) => {
                     format!("{}^{power}", inner.written(text))
                 }
                 inner => format!("({})^{power}", inner.written(text)),
@@ -208,7 +196,7 @@ impl Operator {
 
 struct Parser<'f> {
     tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
-    find: &'f dyn Fn(&str) -> Option<IndicatorId>,
+    names: FormulaNames<'f>,
 }
 
 impl Parser<'_> {
@@ -281,23 +269,32 @@ impl Parser<'_> {
                 Ok(inner)
             }
             Some(Token::Name(name)) if name == ROOT && self.is_called() => self.root(),
-            Some(Token::Quoted(name)) => self.indicator(name),
+            Some(Token::Quoted(name)) => self.figure(&name),
             Some(Token::Name(name)) => {
-                let known = (self.find)(&name).map(Expression::Indicator);
-                let number = || Amount::parse(&name).ok().map(Expression::Number);
-                let aspect = || {
-                    let (id, aspect) = with_aspect(&name, self.find)?;
-                    Some(Expression::Aspect(id, aspect))
-                };
-                let found = known.or_else(number).or_else(aspect);
-                found.ok_or_else(|| FormulaFault::Unknown(name.clone()))
+                match ((self.names.indicator)(&name), Amount::parse(&name)) {
+                    (None, Ok(number)) => Ok(Expression::Number(number)),
+                    (Some(_), _) | (None, Err(_)) => self.figure(&name),
+                }
             }
             other => Err(unexpected(other)),
         }
     }
 
-    fn indicator(&self, name: String) -> Result<Expression, FormulaFault> {
-        (self.find)(&name).map(Expression::Indicator).ok_or(FormulaFault::Unknown(name))
+    /// The figure of a name, behind which a year may stand in brackets.
+    fn figure(&mut self, name: &str) -> Result<Expression, FormulaFault> {
+        let Some(of_year) = name.strip_suffix(YEAR).filter(|_| self.is_called()) else {
+            return self.names.figure(name).map(Expression::Figure);
+        };
+        let figure = self.names.figure(of_year)?;
+        self.close('(')?;
+        let number = self.tokens.next();
+        let year = match &number {
+            Some(Token::Name(text)) => text.parse().ok().filter(|year| YEARS.contains(year)),
+            Some(Token::Quoted(_) | Token::Sign(_)) | None => None,
+        };
+        let year = year.filter(|_| figure.aspect.is_none()).ok_or_else(|| unexpected(number))?;
+        self.close(')')?;
+        Ok(Expression::Figure(NamedFigure { aspect: Some(Aspect::Year(year)), ..figure }))
     }
 
     fn operator(&mut self, signs: &[(char, Operator)]) -> Option<Operator> {
@@ -346,9 +343,11 @@ fn tokens(text: &str) -> Result<Vec<Token>, FormulaFault> {
     while let Some(first) = rest.chars().next() {
         let after = rest.get(first.len_utf8()..).unwrap_or_default();
         let (token, end) = if let Some(close) = closing(first) {
-            let (name, end) =
+            let (quoted, end) =
                 after.split_once(close).ok_or(FormulaFault::Unexpected(first.to_string()))?;
-            (Token::Quoted(name.to_owned()), end)
+            let (suffix, end) =
+                if end.starts_with(['.', '@', '＠']) { name(end) } else { ("", end) };
+            (Token::Quoted([quoted, suffix].concat()), end)
         } else if let Some(sign) = sign(first) {
             (Token::Sign(sign), after)
         } else if is_of_name(first) {
@@ -364,7 +363,7 @@ fn tokens(text: &str) -> Result<Vec<Token>, FormulaFault> {
 }
 
 fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '.' | '·')
+    c.is_alphanumeric() || matches!(c, '_' | '.' | '·' | '@' | '＠')
 }
 
 /// A name and what stands behind it; a hyphen with a letter on both sides belongs to it.
@@ -382,15 +381,19 @@ fn name(text: &str) -> (&str, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::RegionId;
 
     fn shown(text: &str) -> Result<String, Vec<FormulaFault>> {
         let names = ["a", "b-c", "5G基站", "全社会(个)"];
         let find = |name: &str| names.iter().position(|it| *it == name).map(IndicatorId::from);
-        let name = |(id, aspect): NamedFigure| {
+        let region = |name: &str| (name == "甲区").then(|| RegionId::from(1));
+        let name = |NamedFigure { id, region, aspect }: NamedFigure| {
             let name: &str = names.get(id.index()).expect("a known name");
-            aspect.map_or(name.to_owned(), |aspect| format!("{name}'s {}", aspect.name()))
+            let name = name.to_owned() + region.map_or("", |_| " there");
+            aspect.map_or(name.clone(), |aspect| format!("{name}'s {}", aspect.written()))
         };
-        Expression::parse(text, &find).map(|tree| tree.written(&name))
+        let names = FormulaNames { indicator: &find, region: &region };
+        Expression::parse(text, names).map(|tree| tree.written(&name))
     }
 
     #[test]
@@ -408,6 +411,12 @@ mod tests {
             ("（a + 1）^2", "(a + 1)^2"),
             ("b-c.last-year^2 - a.single", "b-c's last-year^2 − a's single"),
             ("5G基站.growth / a.last-full-year", "5G基站's growth / a's last-full-year"),
+            ("a@甲区 / a - b-c＠甲区.last-year", "a there / a − b-c there's last-year"),
+            ("a / a.year(2019) - a@甲区.year（2020）", "a / a's year(2019) − a there's year(2020)"),
+            (
+                "“全社会(个)”@甲区.year(2019) / '全社会(个)'.growth",
+                "全社会(个) there's year(2019) / 全社会(个)'s growth",
+            ),
         ] {
             assert_eq!(shown(text).as_deref(), Ok(expected));
         }
@@ -431,5 +440,12 @@ mod tests {
         let unknown =
             ["a.next-year", "x.single"].map(|name| FormulaFault::Unknown(name.to_owned()));
         assert_eq!(shown("a.next-year + x.single"), Err(unknown.to_vec()));
+        let nowhere = vec![FormulaFault::UnknownRegion("丙区".to_owned())];
+        assert_eq!(shown("a / a@丙区.growth"), Err(nowhere));
+        assert_eq!(shown("a.year(19)"), unexpected("19"));
+        assert_eq!(shown("a.growth.year(2019)"), unexpected("2019"));
+        assert_eq!(shown("a.year(2019"), unexpected(""));
+        let unknown = vec![FormulaFault::Unknown("a.year".to_owned())];
+        assert_eq!(shown("a.year / 2"), Err(unknown));
     }
 }

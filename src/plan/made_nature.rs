@@ -4,7 +4,7 @@
 //! head. Divided by what builds up as well it is a ratio. What stands still divided by what builds up
 //! falls through the year, whatever happens, and is no figure to be held against anything.
 
-use super::{Aspect, Expression, Nature, Operator};
+use super::{Aspect, Expression, NamedFigure, Nature, Operator};
 use crate::value::IndicatorId;
 
 /// How a part of a formula behaves.
@@ -30,15 +30,15 @@ impl Behaviour {
     pub(super) fn of(tree: &Expression, nature: &dyn Fn(IndicatorId) -> Option<Nature>) -> Self {
         match tree {
             Expression::Number(_) => Constant,
-            Expression::Aspect(_, Aspect::Growth | Aspect::LastGrowth) => As(Nature::Ratio),
-            // A whole year's, and what was there when it began.
-            Expression::Aspect(_, Aspect::LastFullYear | Aspect::Opening) => Constant,
-            // It is no part of what builds up.
-            Expression::Aspect(_, Aspect::Single) => Unknown,
-            Expression::Indicator(id)
-            | Expression::Aspect(id, Aspect::LastYear | Aspect::Previous) => match nature(*id) {
-                Some(nature) if nature.has_numbers() => As(nature),
-                Some(_) | None => Unknown,
+            Expression::Figure(NamedFigure { id, aspect, .. }) => match aspect {
+                Some(Aspect::Growth | Aspect::LastGrowth) => As(Nature::Ratio),
+                // A whole year's, and what was there when it began.
+                Some(Aspect::LastFullYear | Aspect::Opening) => Constant,
+                // It is no part of what builds up.
+                Some(Aspect::Single) => Unknown,
+                Some(Aspect::LastYear | Aspect::Previous | Aspect::Year(_)) | None => {
+                    nature(*id).filter(|it| it.has_numbers()).map_or(Unknown, As)
+                }
             },
             Expression::Of(left, operator, right) => {
                 let (a, b) = (Self::of(left, nature), Self::of(right, nature));
@@ -106,6 +106,7 @@ fn quotient(a: Behaviour, b: Behaviour) -> Behaviour {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plan::aspect::FormulaNames;
 
     #[test]
     fn as_the_natures_of_the_figures_tell() {
@@ -121,7 +122,11 @@ mod tests {
             |name: &str| figures.iter().position(|(it, _)| *it == name).map(IndicatorId::from);
         let nature = |id: IndicatorId| figures.get(id.index()).map(|(_, nature)| *nature);
         let of = |text: &str| {
-            Behaviour::of(&Expression::parse(text, &find).expect("a formula"), &nature)
+            Behaviour::of(
+                &Expression::parse(text, FormulaNames { indicator: &find, region: &|_| None })
+                    .expect("a formula"),
+                &nature,
+            )
         };
         for (text, behaviour) in [
             ("sales / costs * 100", As(Nature::Ratio)),

@@ -49,8 +49,8 @@ fn falls_by_itself(indicator: &Indicator) -> bool {
 /// Whether a formula takes something off, or divides by what can grow.
 fn subtracts(tree: &Expression) -> bool {
     match tree {
-        Expression::Aspect(_, Aspect::Single) => true,
-        Expression::Number(_) | Expression::Indicator(_) | Expression::Aspect(..) => false,
+        Expression::Figure(figure) => figure.aspect == Some(Aspect::Single),
+        Expression::Number(_) => false,
         Expression::Power(inner, _) | Expression::Root(inner, _) => subtracts(inner),
         Expression::Of(left, operator, right) => {
             let takes_off = match operator {

@@ -198,6 +198,12 @@ impl Period {
         Self::new(self.year() - 1, self.first_month(), self.last_month())
     }
 
+    /// The same months of another year.
+    #[must_use]
+    pub(crate) const fn in_year(self, year: u16) -> Self {
+        Self::new(year, self.first_month(), self.last_month())
+    }
+
     /// January up to the month before it; `None` of what begins in January.
     #[must_use]
     pub fn before(self) -> Option<Self> {

@@ -36,7 +36,7 @@ fn in_region(ledger: &Ledger, relation: &FigureRelation, region: RegionId) -> Op
             if cannot_tell || sign.holds(one.number.cmp(&other.number)) {
                 return None;
             }
-            let name = |(id, _): NamedFigure| ledger.plan.indicator(id).name.clone();
+            let name = |it: NamedFigure| ledger.plan.indicator(it.id).name.clone();
             let text = format!("{} {} {}", left.written(&name), sign.shown(), right.written(&name));
             let (first, last) = (entries.first()?, entries.last()?);
             let shown =
@@ -68,8 +68,8 @@ fn computed(
     tree: &Expression,
     level: &dyn Fn(IndicatorId) -> Option<Quantity>,
 ) -> Option<Approximate> {
-    let figure = |(id, _): NamedFigure| {
-        let quantity = level(id).ok_or(Missing::OperandMissing)?;
+    let figure = |it: NamedFigure| {
+        let quantity = level(it.id).ok_or(Missing::OperandMissing)?;
         Ok(Approximate { half_ulp: quantity.half_ulp(), number: quantity.number })
     };
     evaluate(tree, &figure).ok()
@@ -126,7 +126,9 @@ fn numerator(entry: &Entry) -> Option<AuditFinding> {
 fn ratio(tree: &Expression) -> Option<[IndicatorId; 2]> {
     let Expression::Of(left, operator, right) = tree else { return None };
     match (left.as_ref(), operator, right.as_ref()) {
-        (above, Operator::Over, Expression::Indicator(below)) => Some([alone(above)?, *below]),
+        (above, Operator::Over, below @ Expression::Figure(_)) => {
+            Some([alone(above)?, alone(below)?])
+        }
         (inner, Operator::Times, Expression::Number(_))
         | (Expression::Number(_), Operator::Times, inner) => ratio(inner),
         _ => None,
@@ -136,9 +138,9 @@ fn ratio(tree: &Expression) -> Option<[IndicatorId; 2]> {
 /// The indicator that stands alone, be it times a number.
 fn alone(tree: &Expression) -> Option<IndicatorId> {
     match tree {
-        Expression::Indicator(id) => Some(*id),
-        Expression::Number(_)
-        | Expression::Aspect(..)
+        Expression::Figure(NamedFigure { id, region: None, aspect: None }) => Some(*id),
+        Expression::Figure(_)
+        | Expression::Number(_)
         | Expression::Power(..)
         | Expression::Root(..) => None,
         Expression::Of(left, operator, right) => match (left.as_ref(), operator, right.as_ref()) {

@@ -1,8 +1,9 @@
 //! `[audit]` and `[[relation]]`.
 
 use super::resolver::Resolver;
+use crate::plan::aspect::{FormulaFault, FormulaNames};
 use crate::plan::audit::AuditLevels;
-use crate::plan::expression::{Expression, FormulaFault};
+use crate::plan::expression::Expression;
 use crate::plan::placed::Placed;
 use crate::plan::relation::{FigureRelation, RelationRule, RelationSign};
 use crate::plan::schema::{AuditTable, ListOf, OneOrMany, Optional, RelationTable};
@@ -90,7 +91,8 @@ fn compared(resolver: &mut Resolver, want: Placed<&str>) -> Option<RelationRule>
         return None;
     };
     let names = &resolver.names.indicators;
-    let [left, right] = [left, right].map(|side| Expression::parse(side, &|name| names.find(name)));
+    let names = FormulaNames { indicator: &|name| names.find(name), region: &|_| None };
+    let [left, right] = [left, right].map(|side| Expression::parse(side, names));
     let faults: Vec<FormulaFault> = [&left, &right]
         .into_iter()
         .filter_map(|side| side.as_ref().err())
@@ -103,13 +105,18 @@ fn compared(resolver: &mut Resolver, want: Placed<&str>) -> Option<RelationRule>
                 resolver.push(Problem::new(Code::BadFormula, want.place).with(text));
             }
             FormulaFault::Unknown(name) => resolver.unknown_indicator(&name, want.place),
+            // A relation holds in each region.
+            FormulaFault::UnknownRegion(name) => {
+                resolver
+                    .push(Problem::new(Code::BadFormula, want.place).with(["@", &name].concat()));
+            }
         }
     }
     let (left, right) = (left.ok()?, right.ok()?);
     // A relation is one of figures of the same period.
-    let aspect = [&left, &right].into_iter().flat_map(Expression::figures).find_map(|it| it.1);
+    let aspect = [&left, &right].into_iter().flat_map(Expression::figures).find_map(|it| it.aspect);
     if let Some(aspect) = aspect {
-        resolver.push(Problem::new(Code::BadFormula, want.place).with(aspect.name()));
+        resolver.push(Problem::new(Code::BadFormula, want.place).with(aspect.written()));
         return None;
     }
     if left.is_bare() && right.is_bare() {

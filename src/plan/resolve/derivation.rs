@@ -4,9 +4,10 @@ use hashbrown::HashSet;
 
 use super::effort;
 use super::resolver::{Derived, Resolver};
+use crate::plan::aspect::{Aspect, FormulaFault, FormulaNames};
 use crate::plan::derivation::{Derivation, Member};
 use crate::plan::dimension::Dimension;
-use crate::plan::expression::{Expression, Formula, FormulaFault};
+use crate::plan::expression::{Expression, Formula};
 use crate::plan::indicator::Indicator;
 use crate::plan::made_nature::Behaviour;
 use crate::plan::nature::Nature;
@@ -135,8 +136,14 @@ fn within(resolver: &Resolver, region: &Region) -> impl Iterator<Item = RegionId
 }
 
 fn formula(resolver: &mut Resolver, text: &str, place: Place) -> Option<Derivation> {
-    let names = &resolver.names.indicators;
-    let faults = match Expression::parse(text, &|name| names.find(name)) {
+    let names = &resolver.names;
+    let (indicator, region) =
+        (|name: &str| names.indicators.find(name), |name: &str| names.regions.find(name));
+    let names = FormulaNames { indicator: &indicator, region: &region };
+    let faults = match Expression::parse(text, names) {
+        Ok(tree) if let Some(year) = year_to_come(&tree, resolver.year) => {
+            vec![FormulaFault::Unexpected(Aspect::Year(year).written().into_owned())]
+        }
         Ok(tree) if !tree.operands().is_empty() => {
             return Some(Derivation::Formula(Formula { text: text.to_owned(), tree }));
         }
@@ -149,9 +156,21 @@ fn formula(resolver: &mut Resolver, text: &str, place: Place) -> Option<Derivati
                 resolver.problems.push(Problem::new(Code::BadFormula, place).with(text));
             }
             FormulaFault::Unknown(name) => resolver.unknown_indicator(&name, place),
+            FormulaFault::UnknownRegion(name) => {
+                resolver.unknown_region(Placed { value: &name, place });
+            }
         }
     }
     None
+}
+
+/// A year of a formula that the plan has not come to.
+fn year_to_come(tree: &Expression, year: u16) -> Option<u16> {
+    let named = tree.figures().into_iter().filter_map(|figure| match figure.aspect? {
+        Aspect::Year(named) => Some(named),
+        _ => None,
+    });
+    named.max().filter(|named| *named > year)
 }
 
 /// Pushes what does not fit when all indicators are known.

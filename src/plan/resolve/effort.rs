@@ -6,7 +6,7 @@
 //! down by calling itself: a chain may be as long as the plan.
 
 use super::resolver::{Derived, Resolver};
-use crate::plan::aspect::Aspect;
+use crate::plan::aspect::{Aspect, NamedFigure};
 use crate::plan::derivation::{Derivation, Member};
 use crate::plan::expression::{Expression, Operator};
 use crate::plan::indicator::Indicator;
@@ -170,15 +170,19 @@ fn effort(
 fn of_tree(tree: &Expression, digits: &dyn Fn(IndicatorId) -> Length) -> Length {
     match tree {
         Expression::Number(_) => Length::default(),
-        Expression::Indicator(id) => digits(*id),
-        Expression::Aspect(id, aspect) => match aspect {
-            Aspect::Growth | Aspect::LastGrowth => {
+        Expression::Figure(NamedFigure { id, aspect, .. }) => match aspect {
+            Some(Aspect::Growth | Aspect::LastGrowth) => {
                 combined(digits(*id), Operator::Over, digits(*id))
             }
-            Aspect::Single => combined(digits(*id), Operator::Minus, digits(*id)),
-            Aspect::LastYear | Aspect::LastFullYear | Aspect::Opening | Aspect::Previous => {
-                digits(*id)
-            }
+            Some(Aspect::Single) => combined(digits(*id), Operator::Minus, digits(*id)),
+            Some(
+                Aspect::LastYear
+                | Aspect::LastFullYear
+                | Aspect::Opening
+                | Aspect::Previous
+                | Aspect::Year(_),
+            )
+            | None => digits(*id),
         },
         Expression::Of(left, operator, right) => {
             combined(of_tree(left, digits), *operator, of_tree(right, digits))

@@ -1,6 +1,7 @@
 //! The natures of all indicators: as they are declared, else as the figures tell that they are made of.
 
 use super::resolver::Resolver;
+use crate::plan::aspect::FormulaNames;
 use crate::plan::expression::Expression;
 use crate::plan::made_nature::Behaviour;
 use crate::plan::nature::Nature;
@@ -55,7 +56,10 @@ pub(super) fn natures<'a, 't: 'a>(
 fn made_of(resolver: &Resolver, table: &IndicatorTable) -> Option<MadeOf> {
     let names = &resolver.names.indicators;
     if let Some(text) = table.formula.get() {
-        return Expression::parse(text, &|name| names.find(name)).ok().map(MadeOf::Formula);
+        let (indicator, region) =
+            (|name: &str| names.find(name), |name: &str| resolver.names.regions.find(name));
+        let names = FormulaNames { indicator: &indicator, region: &region };
+        return Expression::parse(text, names).ok().map(MadeOf::Formula);
     }
     let OneOrMany::List(members) = table.sum_of.get()? else { return None };
     let first = members.placed().next()?;

@@ -49,8 +49,8 @@ pub(crate) struct IndicatorTable<'t> {
     /// The figure is a sum where none is reported: `"regions"` in its own, a list of regions and kinds, or of other indicators such as `"@retail"`.
     #[cfg_attr(test, schemars(extend("x-zh" = "没有报数时由各部分加总：`\"regions\"` 即直属各地区，或列出地区和类别，或列出其他指标如 `\"@retail\"`。")))]
     pub sum_of: Optional<OneOrMany<'t>>,
-    /// The figure is computed where none is reported: ids or names, numbers, `+ - * / ( )`, whole powers `x^2`, roots `root(x, 2)`; behind an id `.last-year`, `.last-full-year`, `.opening`, `.growth`, `.last-growth`, `.previous`, `.single`.
-    #[cfg_attr(test, schemars(extend("x-zh" = "没有报数时按公式算：代码或名称、数、`+ - * / ( )`、整数次幂 `x^2`、开方 `root(x, 2)`；代码后可写 `.last-year`、`.last-full-year`、`.opening`、`.growth`、`.last-growth`、`.previous`、`.single`。")))]
+    /// The figure is computed where none is reported: ids or names, numbers, `+ - * / ( )`, whole powers `x^2`, roots `root(x, 2)`; behind an id `.last-year`, `.last-full-year`, `.opening`, `.growth`, `.last-growth`, `.previous`, `.single`, `.year(2019)`; `id@region` is that of another region.
+    #[cfg_attr(test, schemars(extend("x-zh" = "没有报数时按公式算：代码或名称、数、`+ - * / ( )`、整数次幂 `x^2`、开方 `root(x, 2)`；代码后可写 `.last-year`、`.last-full-year`、`.opening`、`.growth`、`.last-growth`、`.previous`、`.single`、`.year(2019)`；`代码@地区` 是另一地区的数。")))]
     pub formula: Optional<&'t str>,
     /// The figure is the number of regions that have done this milestone.
     #[cfg_attr(test, schemars(extend("x-zh" = "这个事项有多少个地区已完成。")))]
