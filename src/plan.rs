@@ -53,6 +53,8 @@ mod worded_target_table;
 mod written_comparison;
 
 pub(crate) use analyses::Analyses;
+#[cfg(test)]
+pub(crate) use aspect::FormulaNames;
 pub(crate) use aspect::{Aspect, NamedFigure};
 pub(crate) use audit::AuditLevels;
 pub(crate) use benchmark::{Benchmark, BenchmarkKind};

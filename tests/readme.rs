@@ -271,7 +271,7 @@ fn columns(lang: Lang) -> String {
 
 /// The headings that are read in Chinese tables.
 fn headings(lang: Lang) -> String {
-    let head = if lang == Lang::Zh { "列 | 中文表头" } else { "of column | Chinese headings" };
+    let head = if lang == Lang::Zh { "列 | 其他表头" } else { "of column | headings" };
     let line =
         |column: &Column| format!("| `{}` | {} |\n", column.name(), column.headings().join("、"));
     let of_targets = TARGETS.columns.iter().filter(|column| !FIGURES.columns.contains(column));

@@ -141,7 +141,8 @@ fn doubtful_rate(entry: &Entry) -> Option<Problem> {
         return Some(problem.with(found.of_levels()).with(found.shown(turned.number())));
     }
     let problem = Problem::new(Code::GrowthMismatch, place);
-    Some(found.values().into_iter().fold(problem, Problem::with))
+    let problem = found.values().into_iter().fold(problem, Problem::with);
+    Some(problem.with(found.meant().unwrap_or_default()))
 }
 
 /// Published rates of months alone that the figures of these months contradict, of those that were

@@ -34,6 +34,25 @@ impl Mismatch {
         [self.published.written(), from_levels, apart, bound]
     }
 
+    /// The rate that was meant, where that of the levels confirms it: of a growth of 4.2 someone may write the
+    /// index 104.2, the multiple 1.042 or the fraction 0.042.
+    pub(crate) fn meant(&self) -> Option<String> {
+        let Quantity { number, .. } = &self.published;
+        let (one, hundred) = (Exact::from(1), Exact::from(100));
+        let half_ulp = self.published.half_ulp();
+        let of_fraction = &half_ulp * &hundred;
+        let fractions = [&(number - &one) * &hundred, number * &hundred];
+        // Of a number with few decimals nearly any rate could be the hundredfold.
+        let fractions = fractions.into_iter().filter(|_| of_fraction < one);
+        let fractions = fractions.map(|it| (it, of_fraction.clone()));
+        let of_levels = &self.bound - &half_ulp;
+        let mut readings = std::iter::once((number - &hundred, half_ulp.clone())).chain(fractions);
+        let confirmed = readings.find(|(reading, half_ulp)| {
+            (reading - self.from_levels.number()).abs() <= &of_levels + half_ulp
+        });
+        confirmed.map(|(reading, _)| reading.decimals())
+    }
+
     /// The rate of the levels, as a sentence names it.
     pub(crate) fn of_levels(&self) -> String {
         self.shown(self.from_levels.number())

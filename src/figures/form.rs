@@ -2,9 +2,12 @@
 //!
 //! A column is one line of [`Column`]; a new kind of table is a [`Form`].
 
+mod growth_heading;
 mod period_heading;
 
 pub(super) use period_heading::PeriodHeading;
+
+use growth_heading::{is_english_growth_in_percent, is_growth_in_percent, is_same_of_ascii};
 
 use crate::table::Fields;
 use crate::value::{Text, fold};
@@ -29,7 +32,8 @@ macro_rules! columns {
                 }
             }
 
-            /// Its headings in Chinese tables, the commonest first.
+            /// Its headings in tables that people write, the commonest first: Chinese ones, and English
+            /// ones as they are folded.
             pub const fn headings(self) -> &'static [&'static str] {
                 match self {
                     $(Self::$variant => &[$($heading,)*],)+
@@ -47,43 +51,43 @@ macro_rules! columns {
 }
 
 columns! {
-    Indicator "indicator" ["指标" "指标名称" "指标名" "指标项目" "主要指标" "统计指标" "项目" "项目名称"]
+    Indicator "indicator" ["指标" "指标名称" "指标名" "指标项目" "主要指标" "统计指标" "项目" "项目名称" "kpi" "metric" "indicator-name"]
         "指标的代码、名称或别名。"
         "The id, name or alias of the indicator.",
-    Period "period" ["时期" "期间" "报告期" "报告期间" "统计期" "统计时期" "月份" "年月" "统计时间" "统计期间" "统计月份" "报告月份" "所属期" "所属时期" "数据期" "数据时期" "时间"]
+    Period "period" ["时期" "期间" "报告期" "报告期间" "统计期" "统计时期" "月份" "年月" "统计时间" "统计期间" "统计月份" "报告月份" "所属期" "所属时期" "数据期" "数据时期" "时间" "reporting-period"]
         "时期，如 2024-06、2024-q2、2024年1-6月，都指 1 月起的累计；没有这一列时，文件名以时期开头，或用 --file-period 指明。"
         "The period, such as 2024-06, 2024-q2 or 2024-h1: cumulative since January. Without this column the file's name starts with it, or --file-period says it.",
-    Region "region" ["地区" "地区名称" "区域" "县区" "区县" "县市区" "县(区)" "县(市、区)" "县区名称" "区县名称" "区(市)县" "市县" "地市" "行政区" "行政区划" "辖区"]
+    Region "region" ["地区" "地区名称" "区域" "县区" "区县" "县市区" "县(区)" "县(市、区)" "县区名称" "区县名称" "区(市)县" "市县" "地市" "行政区" "行政区划" "辖区" "region-name"]
         "地区；数据里留空即指标自己的地区。"
         "The region; in figures empty for the indicator's own.",
-    Value "value" ["数值" "本期" "本期数" "本期值" "累计" "累计数" "累计值" "本期累计" "本期累计数" "本年累计" "今年累计" "当年累计" "自年初累计" "自年初累计数" "自年初以来累计" "年初以来累计" "年初累计" "年初至今" "年初至今累计" "年初至本月" "年初至本月累计" "年初至本期" "年初至本期累计" "本月止累计" "本月止累计数" "本季止累计" "本期止累计" "截至本月" "截至本月累计" "截止本月" "截止本月累计" "截至本期累计" "截至目前" "1-本月" "1-本月累计" "1-本月累计数" "1-本季累计" "1-本期累计" "期末数" "期末值" "期末余额" "指标值" "实际" "实际数" "实际值" "实际完成" "实际完成数" "本期实际" "本期完成" "完成数" "完成值" "完成量" "完成额" "累计完成" "累计完成数" "累计完成值" "累计完成额"]
+    Value "value" ["数值" "本期" "本期数" "本期值" "累计" "累计数" "累计值" "本期累计" "本期累计数" "本年累计" "今年累计" "当年累计" "自年初累计" "自年初累计数" "自年初以来累计" "年初以来累计" "年初累计" "年初至今" "年初至今累计" "年初至本月" "年初至本月累计" "年初至本期" "年初至本期累计" "本月止累计" "本月止累计数" "本季止累计" "本期止累计" "截至本月" "截至本月累计" "截止本月" "截止本月累计" "截至本期累计" "截至目前" "1-本月" "1-本月累计" "1-本月累计数" "1-本季累计" "1-本期累计" "期末数" "期末值" "期末余额" "指标值" "实际" "实际数" "实际值" "实际完成" "实际完成数" "本期实际" "本期完成" "完成数" "完成值" "完成量" "完成额" "累计完成" "累计完成数" "累计完成值" "累计完成额" "actual" "ytd" "year-to-date" "current" "this-year" "this-period" "cumulative"]
         "本期数；事项写完成日期，或 已完成、推进中、未启动（done、in-progress、not-started）。value 和 growth 至少填一个。"
         "The figure; of a milestone the day, or done, in-progress or not-started. Value or growth is needed.",
-    Month "month" ["当月" "本月" "当月数" "本月数" "当月值" "当月完成" "本月完成" "当月实际" "本月实际"]
+    Month "month" ["当月" "本月" "当月数" "本月数" "当月值" "当月完成" "本月完成" "当月实际" "本月实际" "this-month" "current-month"]
         "当月数（不是累计）：没有 value 列时采用，时期即那一个月；有 value 列时不读。"
         "The figure of the month alone: read where there is no column value, of that month; else left out.",
-    LastYear "last_year" ["上年同期" "去年同期" "同期" "上年同期数" "去年同期数" "同期数" "上年同期值" "去年同期值" "上年同期累计" "去年同期累计" "上年同期累计数" "去年同期累计数" "上年同期止累计" "去年同期止累计" "同期累计" "同期值" "上年同期完成" "去年同期完成" "上年同期实际" "去年同期实际"]
+    LastYear "last_year" ["上年同期" "去年同期" "同期" "上年同期数" "去年同期数" "同期数" "上年同期值" "去年同期值" "上年同期累计" "去年同期累计" "上年同期累计数" "去年同期累计数" "上年同期止累计" "去年同期止累计" "同期累计" "同期值" "上年同期完成" "去年同期完成" "上年同期实际" "去年同期实际" "prior-year" "previous-year" "year-ago" "same-period-last-year"]
         "上年同期数；不填则从上年同期的文件里取。"
         "The figure one year earlier; else it is taken from a file of that period.",
-    Growth "growth" ["同比" "增速" "同比增长" "同比增速" "同比增幅" "增幅" "增长率" "同比增长率" "比上年同期增长" "比去年同期增长" "较上年同期增长" "较去年同期增长" "累计同比" "累计增速" "累计增长率" "累计同比增长" "累计同比增速" "增长速度" "同比增长速度"]
+    Growth "growth" ["同比" "增速" "同比增长" "同比增速" "同比增幅" "增幅" "增长率" "同比增长率" "比上年同期增长" "比去年同期增长" "较上年同期增长" "较去年同期增长" "累计同比" "累计增速" "累计增长率" "累计同比增长" "累计同比增速" "增长速度" "同比增长速度" "yoy" "yoy-growth" "growth-rate" "year-on-year" "year-over-year"]
         "公布的同比增速，%。"
         "The published growth in %.",
-    Note "note" ["备注" "说明" "附注" "备注说明"]
+    Note "note" ["备注" "说明" "附注" "备注说明" "notes" "remark" "remarks" "comment" "comments"]
         "备注；随意填写。"
         "A remark: free text.",
-    Unit "unit" ["单位" "计量单位" "计算单位" "数据单位"]
+    Unit "unit" ["单位" "计量单位" "计算单位" "数据单位" "units"]
         "单位，须与计划一致，或只差十的整数次方。"
         "The unit: the plan's, or one that differs from it by a power of ten.",
-    Department "department" ["部门" "责任单位" "责任部门" "牵头单位" "牵头部门" "填报单位" "填报部门" "报送单位" "报送部门" "上报单位" "负责单位" "负责部门" "主责单位" "主责部门" "牵头责任单位" "主管单位" "主管部门"]
+    Department "department" ["部门" "责任单位" "责任部门" "牵头单位" "牵头部门" "填报单位" "填报部门" "报送单位" "报送部门" "上报单位" "负责单位" "负责部门" "主责单位" "主责部门" "牵头责任单位" "主管单位" "主管部门" "departments" "owner" "responsible"]
         "部门，须是计划里有的。"
         "The department, one that the plan has.",
     Source "source" ["来源" "数据来源" "资料来源" "数据出处" "出处"]
         "来源；随意填写，程序不读。"
         "Where it is from: free text that is not read.",
-    LastFullYear "last_full_year" ["上年全年" "去年全年" "上年全年数" "去年全年数" "上年全年值" "去年全年值" "上年全年累计" "去年全年累计" "上年全年完成" "去年全年完成"]
+    LastFullYear "last_full_year" ["上年全年" "去年全年" "上年全年数" "去年全年数" "上年全年值" "去年全年值" "上年全年累计" "去年全年累计" "上年全年完成" "去年全年完成" "last-year-total" "prior-year-total" "full-prior-year"]
         "上年全年数。"
         "Last year's full-year figure.",
-    Opening "opening" ["年初数" "年初值" "年初余额" "上年末" "上年末数" "上年末值" "上年末余额" "去年末" "去年末数" "上年底" "去年底" "期初数" "期初值" "期初余额"]
+    Opening "opening" ["年初数" "年初值" "年初余额" "上年末" "上年末数" "上年末值" "上年末余额" "去年末" "去年末数" "上年底" "去年底" "期初数" "期初值" "期初余额" "opening-balance" "opening-value" "year-start"]
         "期末数指标的年初数。"
         "The opening value of a stock.",
     Span "span" ["期别" "当期或累计"]
@@ -131,7 +135,7 @@ columns! {
 }
 
 impl Column {
-    /// Its commonest heading in Chinese tables.
+    /// Its commonest heading in tables that people write.
     #[must_use]
     pub fn heading(self) -> &'static str {
         self.headings().first().copied().unwrap_or_default()
@@ -156,13 +160,6 @@ impl Column {
 
 /// More columns than this are no table that is read.
 pub(super) const MAX_COLUMNS: usize = 1000;
-
-/// Headings of growth that a sign of per cent must follow: else they may stand over amounts.
-const GROWTH_IN_PERCENT: [&str; 7] =
-    ["", "增长", "累计增长", "增减", "同比增减", "比上年同期增减", "同比变动"];
-
-/// How a heading of per cent ends.
-const PERCENT: [&str; 6] = ["(±%)", "(%)", "±%", "(百分比)", "%", "(±)"];
 
 /// Headings of free text that is not read.
 const FREE: &str =
@@ -308,11 +305,6 @@ fn without_year(heading: &str) -> Option<&str> {
     Some(before.strip_suffix("for").or_else(|| before.strip_suffix("in")).unwrap_or(before))
 }
 
-/// The letters of a name of ASCII, as which `last_year` and `last-year` are one.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
-    name.bytes().filter(|byte| !b"_-".contains(byte))
-}
-
 impl Form {
     /// The headings of its columns.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -334,20 +326,21 @@ impl Form {
             return Some(*column);
         }
         if folded.is_ascii() {
-            // `Last Year` and `last-year` are no other words.
-            let is_named = |column: &Column| letters(column.name()).eq(letters(&folded));
-            return self.columns.iter().copied().find(is_named);
+            let is_named = |column: &Column| {
+                std::iter::once(column.name())
+                    .chain(column.headings().iter().copied())
+                    .any(|name| is_same_of_ascii(name, &folded))
+            };
+            let is_growth = is_english_growth_in_percent(&folded);
+            let names =
+                |column: &Column| is_named(column) || (*column == Column::Growth && is_growth);
+            return self.columns.iter().copied().find(names);
         }
         // 1—本月 and 1~本月 are no other words than 1-本月.
         let folded = folded.replace(['—', '~'], "-");
-        let percent = PERCENT.iter().find_map(|end| folded.strip_suffix(end));
-        let is_growth = percent.is_some_and(|name| {
-            Column::Growth.headings().contains(&name) || GROWTH_IN_PERCENT.contains(&name)
-        });
+        let is_growth = is_growth_in_percent(&folded);
         let names = |column: &Column| {
-            column.name() == folded
-                || column.headings().contains(&folded.as_str())
-                || (*column == Column::Growth && is_growth)
+            column.headings().contains(&folded.as_str()) || (*column == Column::Growth && is_growth)
         };
         self.columns.iter().copied().find(names)
     }

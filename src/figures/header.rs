@@ -79,6 +79,8 @@ pub(crate) enum Clue {
     Misspelt,
     /// It tells how figures were come by, and none of its cells is a name but those for span.
     Scope,
+    /// Below it are figures of the month alone, beside those since January.
+    Month,
 }
 
 impl AsRef<str> for Unread {
@@ -158,7 +160,7 @@ impl Header {
         }
         sound &= header.place_periods(&mut periods, &at, problems);
         unknown.extend(periods.iter().map(|headed| (headed.index, headed.text)));
-        header.take_month(fields, &mut unknown);
+        header.take_month(fields);
         sound = sound && header.complete(&unknown, &at, problems);
         for (index, text) in unknown {
             if let Some(column) = header.leave_unread(index, text).filter(|_| sound) {
@@ -195,14 +197,15 @@ impl Header {
 
     /// Takes the column of the month for the figure where there is no other, and else for one that is not
     /// read: what it says of the month is part of what has been since January.
-    fn take_month<'f>(&mut self, fields: Fields<'f>, unknown: &mut Vec<(usize, &'f str)>) {
+    fn take_month(&mut self, fields: Fields) {
         let Some(month) = self.index(Column::Month) else { return };
         let has_value = self.index(Column::Value).is_some();
         let slot = self.positions.get_mut(Column::Month as usize);
         let taken = slot.and_then(Option::take);
         if has_value {
             self.set(month, FieldUse::Unread);
-            unknown.push((month, text_of(fields.get(month).unwrap_or_default())));
+            let heading = text_of(fields.get(month).unwrap_or_default());
+            self.unread.extend(unread_field(month, heading, Clue::Month));
             return;
         }
         if let Some(value) = self.positions.get_mut(Column::Value as usize) {

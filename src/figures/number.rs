@@ -33,6 +33,8 @@ pub(crate) enum Comma {
     Thousands,
     /// It may be the decimal point.
     Doubtful,
+    /// It is the decimal point, as other numbers of the file tell.
+    Decimal,
 }
 
 /// Reads a cell. A blank, or a sign that offices write for one, is `None`: a gap, not a zero.
@@ -52,7 +54,10 @@ pub(super) fn read(cell: &str, percent: PercentSign, comma: Comma) -> Result<Opt
     }
     let folded = fold(text, percent).ok_or_else(|| diagnose(text))?;
     match Amount::parse(&folded) {
-        Ok(_) if comma == Comma::Doubtful && has_one_comma(text) => Err(Code::DoubtfulComma),
+        Ok(_) if comma != Comma::Thousands && has_one_comma(text) => Err(match comma {
+            Comma::Decimal => Code::DecimalComma,
+            Comma::Thousands | Comma::Doubtful => Code::DoubtfulComma,
+        }),
         Ok(amount) => Ok(Some(Number { amount, folded: true })),
         Err(AmountFault::TooLong) => Err(Code::TooManyDigits),
         Err(AmountFault::Shape) => Err(diagnose(text)),
@@ -79,6 +84,15 @@ pub(super) fn decimal_comma(cell: &str) -> Option<String> {
             && groups.all(|group| group.len() == 3);
     let number = format!("{}.{decimals}", whole.replace('.', ""));
     Amount::parse(&number).ok().filter(|_| is_grouped).map(|_| number)
+}
+
+/// Whether a number tells that the comma is the decimal point: decimals that are no thousands, or points
+/// between these.
+pub(super) fn is_of_decimal_comma(cell: &str) -> bool {
+    let Some(number) = decimal_comma(cell) else { return false };
+    let decimals = number.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+    let starts_with_zero = number.trim_start_matches(['+', '-']).starts_with('0');
+    decimals != 3 || starts_with_zero || cell.contains('.')
 }
 
 /// Whether a number tells that the point is the decimal point and the comma is none: decimals that are
@@ -258,6 +272,19 @@ mod tests {
         for cell in ["45,678", "45.678", "45678", "45,6", "", "-", "2024-06", "1.234,5"] {
             assert!(!decimal_point(cell), "{cell}");
         }
+    }
+
+    #[test]
+    fn some_numbers_tell_that_the_comma_is_the_decimal_point() {
+        for cell in ["40,5", "0,125", "-0,125", "1.140,5", "1.234,567", "4860,25"] {
+            assert!(is_of_decimal_comma(cell), "{cell}");
+        }
+        for cell in ["45,678", "-1,500", "1,234,567", "4860.5", "45678", "", "a,5", "2024-06"] {
+            assert!(!is_of_decimal_comma(cell), "{cell}");
+        }
+        let read = |cell| read(cell, PercentSign::Refused, Comma::Decimal);
+        assert_eq!(read("45,678"), Err(Code::DecimalComma));
+        assert!(read("45678").is_ok() && read("1,234,567").is_ok());
     }
 
     #[test]

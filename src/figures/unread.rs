@@ -112,7 +112,16 @@ pub(super) fn say(header: &Header, row: RowPlace, filled: u64, named: &[Extent])
         let at = Place { extent: Extent::Field(those.first()?.field), ..row.place() };
         Some(Problem::new(code, at).with_list(&those))
     };
-    let lists = [list(Code::UnreadColumn, over_text), list(Code::UnknownColumn, over_blanks)];
+    let months = header
+        .unread()
+        .iter()
+        .zip(bits())
+        .filter(|(unread, bit)| unread.clue == Clue::Month && filled & bit != 0);
+    let lists = [
+        list(Code::UnreadColumn, over_text),
+        list(Code::UnknownColumn, over_blanks),
+        list(Code::UnreadMonth, months.collect()),
+    ];
     lists.into_iter().flatten().collect()
 }
 

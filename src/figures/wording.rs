@@ -6,7 +6,7 @@
 
 use super::form::Column;
 use super::marked::{CellMeaning, MarkedNumber, marked};
-use super::number::decimal_comma;
+use super::number::{both_readings, decimal_comma};
 use crate::problem::Code;
 use crate::value::{Amount, Direction, Limit, Worded, fold, narrow, places_between};
 
@@ -151,6 +151,10 @@ impl WordedCell<'_> {
             Found::Nothing if mistake.code == Code::ThousandsSeparator => {
                 vec![unit, decimal_comma(self.text).unwrap_or_else(|| ".".to_owned())]
             }
+            Found::Nothing if mistake.code == Code::DecimalComma => {
+                let [_, decimals] = both_readings(self.text);
+                vec![unit, decimals]
+            }
             Found::Nothing => vec![unit, String::new()],
         }
     }
@@ -212,9 +216,13 @@ impl Offer {
     }
 }
 
-/// Whether a mistake leaves no room for words: an error of a spreadsheet, another notation, too many digits.
+/// Whether a mistake leaves no room for words: an error of a spreadsheet, another notation, too many digits, a
+/// number but for its comma.
 pub(super) const fn is_apart(code: Code) -> bool {
-    matches!(code, Code::SpreadsheetError | Code::NumberForm | Code::TooManyDigits)
+    matches!(
+        code,
+        Code::SpreadsheetError | Code::NumberForm | Code::TooManyDigits | Code::DecimalComma
+    )
 }
 
 /// Whether letters stand before the number.

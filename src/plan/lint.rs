@@ -3,10 +3,10 @@
 //! A new check is a function here, its code with what it says in `problem/code.rs`, and its case. Each
 //! must be true of what it names: whoever lints a plan twice a year does not forgive false alarms.
 
-use super::natures_lint::natures;
+use super::natures_lint::natures as natures_of;
 use super::relative::last_years;
 use super::sums::sums;
-use super::{Declared, Flaws, GrowthBasis, Indicator, Kind, Plan, Region, Target};
+use super::{Declared, Derivation, Flaws, GrowthBasis, Indicator, Kind, Plan, Region, Target};
 use crate::problem::{Code, Place, Problem, Problems};
 use crate::value::{Alike, DepartmentId, alike, fold};
 
@@ -39,10 +39,11 @@ impl Plan {
         problems.extend(known.iter().filter_map(|it| nominal_value_added(it)));
         problems.extend(known.iter().flat_map(|it| divided_percentages(it)));
         problems.extend(known.iter().filter_map(|it| last_years(it)));
-        if flaws.are_none() {
-            let natures = |indicator| natures(indicator, &self.indicators);
-            problems.extend(self.indicators.iter().filter_map(natures));
-        }
+        let natures = known.iter().filter(|it| {
+            let parts = it.derivation.iter().flat_map(Derivation::needs);
+            parts.into_iter().all(|part| !flaws.has(part))
+        });
+        problems.extend(natures.filter_map(|it| natures_of(it, &self.indicators)));
         if is_sound {
             problems.extend(self.indicators.iter().flat_map(|indicator| sums(self, indicator)));
         }

@@ -182,6 +182,11 @@ codes! {
         en: "the heading is not known, and what stands below it is not read: {0}"
             => "call it by the name of a column if it is to be read (plan help figures), and note if it is a remark",
     }
+    UnreadMonth "unread-month" Note {
+        zh: "{0}是当月数，旁边已有数值列，没有读取" => "不必处理；要用当月数的，删去旁边的数值列",
+        en: "`{0}` is of the month alone and not read: another column has the figures"
+            => "nothing has to be done; to have the months read, leave the other column out",
+    }
     UnreadName "unread-name" Error {
         zh: "表头“{0}”不认识，其下的“{1}”却是{3}（{2}）"
             => "若就是{3}，表头改为 {3}（{2}）；只作说明的，表头改为 备注（note）",
@@ -517,6 +522,10 @@ codes! {
         en: "`{0}` may be {1} or {2}: in a file with semicolons the comma may be the decimal point"
             => "write {1} or {2}, whichever it is; beside numbers such as 4860.5 commas separate thousands",
     }
+    DecimalComma "decimal-comma" Error {
+        zh: "“{0}”的逗号是小数点：同一文件里有 40,5 这样的数" => "改写成 {2}",
+        en: "the comma of `{0}` is the decimal point, as other numbers of the file tell" => "write {2}",
+    }
     DoubtfulNumber "doubtful-number" Error {
         zh: "“{0}”可以是{1}，也可以是{2}" => "按实际写成{1}或{2}[；import 读的，在它里面写 {3}]",
         en: "`{0}` may be {1} or {2}" => "write {1} or {2}, whichever it is[; where an import reads it, give it {3}]",
@@ -633,9 +642,9 @@ codes! {
     }
     GrowthMismatch "growth-mismatch" Warning {
         zh: "公布增速{0}%，按水平推算{1}%，相差{2}个百分点，超出四舍五入所能解释的{3}"
-            => "核对上年同期数是否修订、口径是否一致；以公布增速为准",
+            => "核对上年同期数是否修订、口径是否一致；以公布增速为准[；写的若是指数或小数，改写成 {4}]",
         en: "published growth {0} %, from the levels {1} %: {2} pp apart, more than the {3} that rounding explains"
-            => "see whether last year's figure was revised or the scope differs; the published rate counts",
+            => "see whether last year's figure was revised or the scope differs; the published rate counts[; where an index or a fraction was written, write {4}]",
     }
     SingleGrowthMismatch "single-growth-mismatch" Warning {
         zh: "{0}公布增速{1}%[，按这一期的水平推算{2}%][，相差{3}个百分点][，超出四舍五入所能解释的{4}][，而上年同期{5}不大于零，看不出是增是减]"
@@ -998,9 +1007,9 @@ codes! {
     }
     BadFormula "bad-formula" Error {
         zh: "看不懂公式[，在“{0}”处]"
-            => "写成 服务业增加值 / 地区生产总值 * 100；名称里有括号或符号的加引号，减号两边留空格；乘方写 x^2（1到100的整数），开方写 root(x, 2)",
+            => "写成 服务业增加值 / 地区生产总值 * 100；名称里有括号或符号的加引号，减号两边留空格；乘方写 x^2（1到100的整数），开方写 root(x, 2)；别的地区写 sales@某区，某年同期写 sales.year(2019)，年份不晚于计划年",
         en: "the formula cannot be read[ at `{0}`]"
-            => "write it like services / gdp * 100; names with brackets or signs need quotes, a minus spaces beside it; powers are x^2 (whole, 1 to 100), roots root(x, 2)",
+            => "write it like services / gdp * 100; names with brackets or signs need quotes, a minus spaces beside it; powers are x^2 (whole, 1 to 100), roots root(x, 2); another region is sales@region, the same months of a year sales.year(2019), of the plan's year at the latest",
     }
     FallsInTheYear "falls-in-the-year" Error {
         zh: "“{0}”的公式用期末数（或固定的数）除以从一月起累计的数：一年里只会越来越小"
