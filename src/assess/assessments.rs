@@ -140,7 +140,7 @@ impl<'a> Assessments<'a> {
         target: &'r Target,
         numbers: &'r Numbers,
     ) -> Basis<'r, 'a> {
-        Basis { entry, target, numbers }
+        Basis::new(entry, target, numbers)
     }
 
     /// The verdicts of all rows.

@@ -44,7 +44,7 @@ pub(crate) fn done_late(entry: &Entry, kind: &dyn TargetKind) -> Option<LateFigu
     due_period(entry, &target)?;
     later(entry).find_map(|entry| {
         let numbers = Numbers::of(&entry);
-        let facts = kind.facts(Basis { entry: &entry, target: &target, numbers: &numbers });
+        let facts = kind.facts(Basis::new(&entry, &target, &numbers));
         let number = facts.number().filter(|_| facts.holds())?.clone();
         Some(LateFigure { period: entry.period, number })
     })

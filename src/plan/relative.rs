@@ -1,7 +1,7 @@
 //! Targets that are relative to what the figures tell: there must be such a number.
 
 use super::resolve::without_way;
-use super::{Indicator, Kind, Operand, RelativeTo, Target};
+use super::{Indicator, Operand, RelativeTo, Target};
 use crate::problem::{Code, Problem, Problems};
 
 /// Pushes the targets relative to a number that their indicator, or the other one, cannot have.
@@ -39,18 +39,15 @@ fn compared_whole(target: &Target, indicator: &Indicator) -> Option<Problem> {
 fn without_opening(target: &Target, indicator: &Indicator) -> Option<Problem> {
     let opens = indicator.nature.has_numbers() && !indicator.nature.builds_up();
     let problem = || Problem::new(Code::OpensAtNothing, target.place).with(&indicator.name);
-    (!opens || target.kind == Kind::Growth).then(problem)
+    (!opens || target.kind.is_growth()).then(problem)
 }
 
 /// Whether the other indicator has a number of the kind, in the same unit.
 fn can_be_followed(target: &Target, indicator: &Indicator, other: &Indicator) -> bool {
-    match target.kind {
-        Kind::Growth => other.nature.has_numbers(),
-        Kind::Level | Kind::Share => {
-            other.nature == indicator.nature && other.unit == indicator.unit
-        }
-        Kind::Done => false,
+    if target.kind.is_growth() {
+        return other.nature.has_numbers();
     }
+    target.kind.has_number() && other.nature == indicator.nature && other.unit == indicator.unit
 }
 
 /// Tells of each level of a figure that builds up and is held against `last-year`, which may have
@@ -59,7 +56,7 @@ pub(super) fn last_years(indicator: &Indicator) -> Option<Problem> {
     let is_meant = |target: &Target| {
         let operand = target.comparison.as_ref().and_then(|comparison| comparison.operand());
         let relative = operand.and_then(Operand::relative_to);
-        target.kind == Kind::Level && relative == Some(RelativeTo::LastYear)
+        target.kind.is_level() && relative == Some(RelativeTo::LastYear)
     };
     let target = indicator.relative_targets().find(is_meant);
     let target = target.filter(|_| indicator.nature.builds_up())?;

@@ -158,8 +158,8 @@ impl ScoreRule {
         let has_limit = || indicator.targets.iter().any(|it| it.kind == kind && is_limit(it));
         match self {
             Self::Met => true,
-            Self::Capped => matches!(kind, Kind::Level | Kind::Growth) && !has_limit(),
-            Self::Step | Self::Efficacy | Self::Rank | Self::Bands => kind != Kind::Done,
+            Self::Capped => (kind.is_level() || kind.is_growth()) && !has_limit(),
+            Self::Step | Self::Efficacy | Self::Rank | Self::Bands => kind.has_number(),
         }
     }
 
@@ -167,11 +167,8 @@ impl ScoreRule {
     #[must_use]
     pub(super) fn fits_benchmark(self, indicator: &Indicator, kind: Kind) -> bool {
         let is_in_percent = indicator.unit.as_deref() == Some("%");
-        let is_compared = match kind {
-            Kind::Growth => !(indicator.nature.is_ratio() && is_in_percent),
-            Kind::Share | Kind::Level => indicator.nature.is_ratio() && is_in_percent,
-            Kind::Done => false,
-        };
+        let is_rate = indicator.nature.is_ratio() && is_in_percent;
+        let is_compared = kind.has_number() && is_rate != kind.is_growth();
         match self {
             Self::Step | Self::Bands => is_compared,
             Self::Met | Self::Capped | Self::Efficacy | Self::Rank => false,

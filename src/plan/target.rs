@@ -136,6 +136,18 @@ impl Kind {
     /// All kinds, in the order they are shown.
     pub const ALL: [Self; 4] = [Self::Level, Self::Growth, Self::Share, Self::Done];
 
+    /// Whether a number is compared.
+    #[must_use]
+    pub const fn has_number(self) -> bool {
+        !matches!(self, Self::Done)
+    }
+
+    /// Whether the figure itself is compared, in the indicator's unit.
+    #[must_use]
+    pub const fn is_level(self) -> bool {
+        matches!(self, Self::Level)
+    }
+
     /// Whether a share or a rate is compared.
     #[must_use]
     pub const fn is_share(self) -> bool {

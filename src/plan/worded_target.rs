@@ -314,10 +314,8 @@ fn number(text: &str, beside: &WordsBeside) -> Asks {
     if is_percent && kind == Kind::Level && !says_growth {
         return Asks::Unread;
     }
-    let nature = match kind {
-        Kind::Share => Some(Nature::Ratio),
-        Kind::Level | Kind::Growth | Kind::Done => beside.nature.or(Some(Nature::Flow)),
-    };
+    let nature =
+        if kind.is_share() { Some(Nature::Ratio) } else { beside.nature.or(Some(Nature::Flow)) };
     let better = beside.bare.or(new.map(|_| Better::Higher));
     let of = Of { kind, unit: unit.as_deref().or(told.as_deref()), nature, better };
     let meant = of.meant(&worded, respelling::has_sign(rest));

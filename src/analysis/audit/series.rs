@@ -180,7 +180,7 @@ fn is_rate(entry: &Entry, target: &Target) -> bool {
 
 fn is_on_schedule(entry: &Entry, target: &Target) -> bool {
     let numbers = Numbers::of(entry);
-    let facts = kind_of(target).facts(Basis { entry, target, numbers: &numbers });
+    let facts = kind_of(target).facts(Basis::new(entry, target, &numbers));
     let is_part = facts.trajectory.is_pro_rated() && facts.share() < Some(&1.into());
     let zero = Exact::from(0);
     is_part

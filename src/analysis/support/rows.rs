@@ -140,7 +140,7 @@ fn promised(headline: &Entry) -> Result<Promised, Missing> {
     let target = target.ok_or(Missing::NoGrowthTarget)?;
     let entry = judged_by(headline, target);
     let numbers = Numbers::of(&entry);
-    let basis = Basis { entry: &entry, target: &target, numbers: &numbers };
+    let basis = Basis::new(&entry, &target, &numbers);
     let value = kind_of(&target).facts(basis).value.ok_or(Missing::NoGrowthTarget)??;
     let better = value.comparison.better();
     Ok(Promised { target: value.comparison.target(), better })

@@ -42,6 +42,17 @@ pub(crate) struct Basis<'r, 'a> {
     pub numbers: &'r Numbers,
 }
 
+impl<'r, 'a> Basis<'r, 'a> {
+    /// What is known of a row by itself.
+    pub(crate) const fn new(
+        entry: &'r Entry<'a>,
+        target: &'r Target,
+        numbers: &'r Numbers,
+    ) -> Self {
+        Self { entry, target, numbers }
+    }
+}
+
 /// What a region is ranked by among those that have the same target.
 pub(crate) struct Ranked {
     /// Which side comes first.

@@ -69,10 +69,12 @@ pub(crate) fn after_due(due: Date, place: Place) -> Problem {
 impl Counting<'_> {
     /// Whether it has a way that can begin with a month.
     fn has_way(&self) -> bool {
-        match (self.nature, self.kind) {
-            (Some(Nature::Flow | Nature::Stock) | None, Kind::Level) => true,
-            (Some(Nature::Ratio), Kind::Level | Kind::Share) => self.schedule.is_some(),
-            (_, Kind::Level | Kind::Growth | Kind::Share | Kind::Done) => false,
+        match self.nature {
+            Some(Nature::Flow | Nature::Stock) | None => self.kind.is_level(),
+            Some(Nature::Ratio) => {
+                (self.kind.is_level() || self.kind.is_share()) && self.schedule.is_some()
+            }
+            Some(Nature::PerHead | Nature::Milestone) => false,
         }
     }
 
