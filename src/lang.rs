@@ -45,6 +45,8 @@ pub enum Value {
     Period(Period),
     /// A month, 1 to 12, of a year that goes without saying.
     Month(u8),
+    /// The months of a period of a year that goes without saying.
+    Months(Period),
     /// A text of ours.
     Text(Text),
     /// Another phrase.
@@ -116,6 +118,17 @@ impl Lang {
         }
     }
 
+    /// The months of a period without its year.
+    fn months(self, period: Period) -> String {
+        let (first, last) = (period.first_month(), period.last_month());
+        match self {
+            Self::Zh if first == last => format!("{last}月"),
+            Self::Zh => format!("{first}-{last}月"),
+            Self::En if first == last => self.month(last),
+            Self::En => format!("{}-{}", self.month(first), self.month(last)),
+        }
+    }
+
     /// A phrase as text.
     #[must_use]
     pub fn phrase(self, phrase: &Phrase) -> String {
@@ -149,6 +162,7 @@ impl Lang {
                 text.push_str(unit);
             }
             Value::Period(period) => text.push_str(&self.period(*period)),
+            Value::Months(period) => text.push_str(&self.months(*period)),
             Value::Month(month) => text.push_str(&self.month(*month)),
             Value::Text(it) => text.push_str(self.text(*it)),
             Value::Phrase(phrase) => self.write_phrase(phrase, text),

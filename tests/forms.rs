@@ -559,7 +559,8 @@ fn tables_line_up() {
         assert!(tables.len() >= 4, "{layout}\n{text}");
         for Table { head, rule, rows } in tables {
             let heads: Vec<_> = head.iter().flat_map(|line| spans(line)).collect();
-            assert!(heads.len() >= 6, "{layout}\n{head:?}");
+            // The narrowest terminals are left with what a row is called and how it stands.
+            assert!(heads.len() >= 3, "{layout}\n{head:?}");
             for line in rows {
                 for (start, end, cell) in spans(line) {
                     let fits = heads.iter().any(|head| head.0 == start || head.1 == end);

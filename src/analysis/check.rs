@@ -42,6 +42,7 @@ use earlier::EarlierReport;
 use months::MonthEnds;
 use overview::{OF_REGIONS, OVERVIEW};
 use sections::Tables;
+use tables::JOINING;
 use words::WordsOfRows;
 
 const NOTHING_TO_SHOW: Text = Text::new("没有符合条件的目标", "No target fits what was asked for");
@@ -227,7 +228,7 @@ impl<'a> Check<'a> {
         let groups = if has_groups { self.overviews_of_groups() } else { Vec::new() };
         let attention = Section::for_people(Some(Phrase::new(ATTENTION)), || self.attention());
         let foot = Section { blocks: nothing, ..Section::for_people(None, || self.foot()) };
-        let tables = tables.into_iter().map(|group| self.section(group));
+        let tables = self.sections(tables);
         let said = [
             ("rows", Datum::Records(Box::new(records))),
             ("summary", Datum::Record(Some(Box::new(|| self.summary().data())))),
@@ -261,10 +262,24 @@ impl<'a> Check<'a> {
         vec![text, Block::Grid(Box::new(rows))]
     }
 
-    fn section(&'a self, group: sections::Group) -> Section<'a> {
-        let sections::Group { title, department, rows, for_programs } = group;
+    /// A section for each table, and one of the departments whose tasks all stand under others.
+    fn sections(&'a self, tables: Vec<sections::Group>) -> Vec<Section<'a>> {
+        let mut of_departments = Vec::new();
+        let tables = tables.into_iter().map(|group| {
+            let rows: Arc<[usize]> = self.sorted(group.rows).into();
+            of_departments.push((group.department, Arc::clone(&rows)));
+            self.section(sections::Group { rows: Vec::new(), ..group }, rows)
+        });
+        let mut sections: Vec<Section> = tables.collect();
+        sections.push(Section::for_people(Some(Phrase::new(JOINING)), move || {
+            if self.question.brief { Vec::new() } else { self.joining(&of_departments) }
+        }));
+        sections
+    }
+
+    fn section(&'a self, group: sections::Group, rows: Arc<[usize]>) -> Section<'a> {
+        let sections::Group { title, department, for_programs, .. } = group;
         let name = department.map(|id| self.assessments.ledger.plan.department(id));
-        let rows: Arc<[usize]> = self.sorted(rows).into();
         let for_programs = for_programs.map(|rows| self.sorted(rows).into());
         let for_programs = for_programs.unwrap_or_else(|| Arc::clone(&rows));
         let later: Later<Block> = Box::new(move || self.shown(department, &rows));

@@ -10,6 +10,7 @@ pub(in crate::analysis) mod rows;
 
 use super::explain::Explaining;
 use super::lacking::lacking;
+use super::points::{MONTHS_SHOWN, SINGLE_MONTHS, SingleFigure};
 use super::{Provenance, declared, explain};
 use crate::assess;
 use crate::assess::assessments::Assessments;
@@ -97,7 +98,7 @@ impl<'a> Compare<'a> {
         let head = Section::new(None, vec![Block::Text(vec![title])]);
         let rows = rows_of(&self.assessments);
         let records = grid(&self.assessments, &self.lines, rows.clone());
-        let records = records.without(LABEL).without(AIM).with_reasons();
+        let records = records.without(LABEL).without(AIM).without(MONTHS_SHOWN).with_reasons();
         let section = section(&self.assessments, &self.lines, rows);
         let from = Explaining { assessments: &self.assessments, lines: &self.lines };
         let areas = areas::rows(ledger, &self.lines);
@@ -205,9 +206,12 @@ impl<'a> ComparedRow<'a> {
         Column::new("period", Text::new("时期", "Period"), Show::DataOnly, |it| {
             Cell::Period(it.row.entry.period)
         }),
-        Column::new("actual", Text::new("累计", "Actual"), Show::Always, |it| {
-            (ACTUAL.cell)(&it.row)
-        }),
+        Column::new(
+            "actual",
+            Text::new("累计", "Actual"),
+            Show::Always,
+            |it: &ComparedRow<'a>| (ACTUAL.cell)(&it.row),
+        ),
         Column::new("attainment_pct", Text::new("完成率%", "Done %"), Show::DataOnly, |it| {
             (ATTAINMENT.cell)(&it.row)
         }),
@@ -217,7 +221,9 @@ impl<'a> ComparedRow<'a> {
             Show::Always,
             |it: &ComparedRow<'a>| (TARGET_GAP.cell)(&it.row),
         )
-        .shows(&[TARGET_GAP.key, GAP.key]),
+        .shows(&[TARGET_GAP.key, GAP.key])
+        .gives_way_to(6)
+        .stays(),
         Column::new(
             "schedule_pct",
             Text::new("时序进度%", "Schedule %"),
@@ -228,8 +234,10 @@ impl<'a> ComparedRow<'a> {
             "schedule_gap_pp",
             Text::new("比时序(点)", "Schedule ±pp"),
             Show::Always,
-            |it| (SCHEDULE_GAP_POINTS.cell)(&it.row),
-        ),
+            |it: &ComparedRow<'a>| (SCHEDULE_GAP_POINTS.cell)(&it.row),
+        )
+        .gives_way_to(6)
+        .stays(),
         Column::new("last_year", Text::new("上年同期", "Last year"), Show::IfRoom(4), |it| {
             (LAST_YEAR.cell)(&it.row)
         }),
@@ -251,10 +259,16 @@ impl<'a> ComparedRow<'a> {
             Show::Always,
             |it: &ComparedRow<'a>| it.points(it.others.moved.as_ref()),
         )
-        .shows(&["compare.moved_pp", "trend.change_pp"]),
-        Column::new("single_period", Text::new("当期", "Latest"), Show::IfRoom(6), |it| {
+        .shows(&["compare.moved_pp", "trend.change_pp"])
+        .gives_way_to(6),
+        Column::new("single_period", Text::new("当期", "Latest"), Show::DataOnly, |it| {
             Cell::of(it.others.single.as_ref(), |single| Cell::Period(single.months))
         }),
+        // Of months and quarters side by side nothing is shown without what it is of.
+        Column::new(MONTHS_SHOWN, SINGLE_MONTHS, Show::IfRoom(1), |it: &ComparedRow<'a>| {
+            Cell::of(it.others.single.as_ref(), SingleFigure::months_shown)
+        })
+        .for_people(),
         Column::new(
             "single",
             Text::new("当期数", "Alone"),
@@ -275,14 +289,16 @@ impl<'a> ComparedRow<'a> {
                 it.percent(it.others.single.as_ref().and_then(|single| single.growth.as_ref()))
             },
         )
-        .shows(&["compare.single_growth_pct", "trend.single_pct"]),
+        .shows(&["compare.single_growth_pct", "trend.single_pct"])
+        .gives_way_to(6),
         Column::new(
             "single_progress_pct",
             Text::new("当期进度%", "Alone done %"),
             Show::IfRoom(3),
             |it: &ComparedRow<'a>| it.percent(it.others.progress.as_ref()),
         )
-        .shows(&["compare.single_progress_pct"]),
+        .shows(&["compare.single_progress_pct"])
+        .gives_way_to(6),
         Column::new(
             "on_before_pct",
             Text::new("环比%", "On before %"),
@@ -293,9 +309,14 @@ impl<'a> ComparedRow<'a> {
         )
         .shows(&["compare.on_before_pct"]),
         Column::new("status", Text::new("状态", "Status"), Show::DataOnly, |it| it.row.status()),
-        Column::new("standing", Text::new("状态", "Status"), Show::TableOnly, |it| {
-            it.row.standing()
-        }),
+        Column::new(
+            "standing",
+            Text::new("状态", "Status"),
+            Show::TableOnly,
+            |it: &ComparedRow<'a>| it.row.standing(),
+        )
+        .gives_way_to(8)
+        .stays(),
         Column::new("source", SOURCE, Show::DataOnly, |it| it.row.figure_source()),
     ];
 
@@ -319,6 +340,7 @@ impl<'a> ComparedRow<'a> {
             expected_title: BEFORE,
             target: None,
             status: self.row.assessment.as_ref()?.word(),
+            is_rate: true,
         };
         Some(NamedBar { name, bar })
     }

@@ -289,7 +289,8 @@ impl<'a> DueCounts<'a> {
     const COLUMNS: &'a [Column<DueCounts<'a>>] = &[
         Column::new("name", Text::new("名称", "Name"), Show::Always, |it: &DueCounts<'a>| {
             it.name.map_or(Cell::Phrase(Phrase::new(OF_PLAN)), Cell::theirs)
-        }),
+        })
+        .gives_way_to(12),
         Column::new("overdue", DueState::Overdue.word().text, Show::Always, |it| it.count(0)),
         Column::new("soon", DueState::Soon.word().text, Show::Always, |it| it.count(1)),
         Column::new("unreported", DueState::Unreported.word().text, Show::Always, |it| it.count(2)),
@@ -308,8 +309,12 @@ impl<'a> ShownDue<'a> {
         }),
         Column::new("toned", Text::new("情况", "State"), Show::TableOnly, |it: &ShownDue<'a>| {
             Cell::Toned(Phrase::new(it.line.state.word().text), it.line.state.tone())
-        }),
-        Column::new("due", Text::new("期限", "Due"), Show::Always, |it| Cell::Date(it.line.day)),
+        })
+        .stays(),
+        Column::new("due", Text::new("期限", "Due"), Show::Always, |it: &ShownDue<'a>| {
+            Cell::Date(it.line.day)
+        })
+        .stays(),
         Column::new("days", Text::new("天数", "Days"), Show::Always, |it: &ShownDue<'a>| {
             let rounding = it.row.entry.plan.rounding;
             Cell::Number(Number::difference(it.days, 0, rounding).signed())
@@ -340,9 +345,13 @@ impl<'a> ShownDue<'a> {
             declared::soft(&it.row)
         }),
         Column::new("status", Text::new("状态", "Status"), Show::DataOnly, |it| it.row.status()),
-        Column::new("standing", Text::new("状态", "Status"), Show::TableOnly, |it| {
-            it.row.standing()
-        }),
+        Column::new(
+            "standing",
+            Text::new("状态", "Status"),
+            Show::TableOnly,
+            |it: &ShownDue<'a>| it.row.standing(),
+        )
+        .gives_way_to(8),
         Column::new("departments", DEPARTMENT, Show::Always, |it: &ShownDue<'a>| {
             declared::departments(&it.row)
         })

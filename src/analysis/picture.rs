@@ -1,6 +1,8 @@
 //! The picture of a row: how far it is, beside where it should be.
 
-use crate::assess::measures::{DONE, FIGURE, GROWTH, LIMIT_USED, Measure, SCHEDULE, TARGET_VALUE};
+use crate::assess::measures::{
+    DONE, FIGURE, GROWTH, LIMIT_USED, Measure, SCHEDULE, TARGET_VALUE, WAY,
+};
 use crate::assess::row::Row;
 use crate::lang::{Phrase, Text};
 use crate::report::{Bar, Cell, Chart, Judged, Number};
@@ -25,10 +27,14 @@ pub(super) fn bar_of(row: &Row) -> Option<Bar> {
     };
     let (title, value, expected, target) = match assessment.kind.judged() {
         Judged::Rate => of_target(&GROWTH),
-        _ => of_whole(&DONE).or_else(|| of_whole(&LIMIT_USED)).or_else(|| of_target(&FIGURE)),
+        _ => of_whole(&DONE)
+            .or_else(|| of_whole(&WAY))
+            .or_else(|| of_whole(&LIMIT_USED))
+            .or_else(|| of_target(&FIGURE)),
     }?;
     let (title, status) = (Phrase::new(title), assessment.word());
-    Some(Bar { title, value, expected, expected_title: EXPECTED, target, status })
+    let is_rate = assessment.kind.judged() == Judged::Rate;
+    Some(Bar { title, value, expected, expected_title: EXPECTED, target, status, is_rate })
 }
 
 fn number(row: &Row, measure: &Measure) -> Option<Number<'static>> {

@@ -8,10 +8,11 @@ use crate::assess::numbers::Numbers;
 use crate::formula::growth::{SingleGrowth, SingleGrowthReported};
 use crate::formula::single_period::SinglePeriod;
 use crate::formula::trend::NOISE_PERIODS;
-use crate::lang::Phrase;
+use crate::lang::words::AS_WRITTEN;
+use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Entry, Quantity};
 use crate::plan::{GrowthBasis, Plan};
-use crate::report::{Chart, LineChart, Number, Series};
+use crate::report::{Cell, Chart, LineChart, Number, Series};
 use crate::value::{Exact, Missing, Period};
 
 /// How many periods are looked at: those of the noise, and a year in which it worsened.
@@ -19,6 +20,10 @@ const MOST: usize = 2 * NOISE_PERIODS + 1;
 
 /// How many periods a picture shows at most.
 const DRAWN: usize = 13;
+
+/// The column for people of the months that a single figure is of, and its heading.
+pub(super) const MONTHS_SHOWN: &str = "single_months";
+pub(super) const SINGLE_MONTHS: Text = Text::new("当期", "Latest");
 
 /// What is followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,6 +92,13 @@ pub(crate) struct SingleFigure {
     pub growth: Option<Worked>,
     /// Its growth on the single period before, where that is as long.
     pub on_before: Worked,
+}
+
+impl SingleFigure {
+    /// The months that it is of, as people are shown them.
+    pub(crate) fn months_shown(&self) -> Cell<'static> {
+        Cell::Phrase(AS_WRITTEN.value(Value::Months(self.months)))
+    }
 }
 
 /// The periods that follow one another without a gap up to that of an entry, the latest first.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::{declared, explain, picture};
 use crate::assess::assessments::Assessments;
-use crate::assess::measures::{ACTUAL, ATTAINMENT, DONE, GROWTH, RANK, STOCK_PROGRESS};
+use crate::assess::measures::{ACTUAL, ATTAINMENT, DONE, GROWTH, RANK, STOCK_PROGRESS, WAY};
 use crate::assess::numbers::Numbers;
 use crate::assess::row::Row;
 use crate::assess::words::tier_word;
@@ -84,14 +84,20 @@ impl<'a> Ranking<'a> {
             Some(_) => grid,
             None => grid.without("before").without("change"),
         };
-        let grid =
-            if has_target { grid } else { grid.without("aim").without("done").without("standing") };
+        let grid = if has_target {
+            grid
+        } else {
+            grid.without("aim").without("done").without(WAY.key).without("standing")
+        };
         let title = Block::Text(vec![title]);
         [title, Block::Grid(Box::new(grid))].into_iter().chain(chart).collect()
     }
 }
 
-/// The rows that are ranked together; one alone is no ranking.
+/// How many regions make a ranking.
+const FEWEST: usize = 3;
+
+/// The rows that are ranked together; one or two are no ranking.
 fn rankings(assessments: &Assessments) -> Vec<RankedRows> {
     let ledger = &assessments.ledger;
     let mut all = Vec::new();
@@ -108,7 +114,7 @@ fn rankings(assessments: &Assessments) -> Vec<RankedRows> {
             let level = ledger.plan.regions.get(region.index()).map_or(0, |it| it.level);
             together.entry((of, level)).or_default().push(row);
         }
-        for rows in together.into_values().filter(|rows| rows.len() > 1) {
+        for rows in together.into_values().filter(|rows| rows.len() >= FEWEST) {
             let mut ranked: Vec<(Option<u32>, usize)> =
                 rows.iter().map(|row| (rank(assessments, &rows, *row), *row)).collect();
             ranked.sort_unstable();
@@ -150,7 +156,12 @@ impl<'a> RankedRegion<'a> {
         Column::new("done", DONE.heading, Show::IfRoom(1), |it: &RankedRegion<'a>| {
             (DONE.cell)(&it.row)
         })
-        .shows(&[STOCK_PROGRESS.key, ATTAINMENT.key])
+        .shows(&[ATTAINMENT.key])
+        .gives_way_to(6),
+        Column::new(WAY.key, WAY.heading, Show::IfRoom(1), |it: &RankedRegion<'a>| {
+            (WAY.cell)(&it.row)
+        })
+        .shows(&[STOCK_PROGRESS.key])
         .gives_way_to(6),
         Column::new("standing", Text::new("状态", "Status"), Show::TableOnly, |it| {
             it.row.standing()
@@ -186,7 +197,7 @@ impl<'a> RankedRegion<'a> {
         let Cell::Number(value) = (GROWTH.cell)(&self.row) else { return None };
         let (title, expected_title) = (Phrase::new(GROWTH.heading), GROWTH.heading);
         let (value, expected, target) = (value.owned(), None, None);
-        Some(Bar { title, value, expected, expected_title, target, status: WATCHED })
+        Some(Bar { title, value, expected, expected_title, target, status: WATCHED, is_rate: true })
     }
 
     /// How many places it went up or down.

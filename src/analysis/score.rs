@@ -24,7 +24,7 @@ use crate::table::Lines;
 use crate::value::{Exact, Missing};
 use points::ItemScore;
 use points::places;
-use totals::{Totals, grid, grid_of_groups};
+use totals::{Totals, grid, records_of_groups};
 
 const SCORE_TITLE: Text = Text::new("{0}    {1}考核计分", "{0}    scores, {1}");
 const DEDUCTED: Text = Text::new("扣分", "Taken off");
@@ -93,7 +93,7 @@ impl<'a> Score<'a> {
                     ("departments", Datum::Records(Box::new(grid(from, departments)))),
                     ("regions", Datum::Records(Box::new(grid(from, regions)))),
                     ("total", Datum::Records(Box::new(grid(from, vec![all])))),
-                    ("groups", Datum::Records(Box::new(grid_of_groups(from, groups)))),
+                    ("groups", Datum::Records(Box::new(records_of_groups(from, groups)))),
                 ],
             ),
             sections: [head]
@@ -155,27 +155,37 @@ impl<'a> Scored<'a> {
             declared::departments(&it.row)
         }),
         Column::new("status", Text::new("状态", "Status"), Show::DataOnly, |it| it.row.status()),
-        Column::new("standing", Text::new("状态", "Status"), Show::TableOnly, |it| {
-            it.row.standing()
-        }),
+        Column::new(
+            "standing",
+            Text::new("状态", "Status"),
+            Show::TableOnly,
+            |it: &Scored<'a>| it.row.standing(),
+        )
+        .gives_way_to(8),
         Column::new("rule", RULE, Show::DataOnly, |it| {
             let item = it.score.item;
             Cell::Word(Word { name: item.rule.name(), text: rule_text(item.rule, item.against) })
         }),
         // For people it is no status, whose colours stand beside it.
-        Column::new(RULE_TEXT, RULE, Show::TableOnly, |it| {
+        Column::new(RULE_TEXT, RULE, Show::TableOnly, |it: &Scored<'a>| {
             let item = it.score.item;
             Cell::Phrase(Phrase::new(rule_text(item.rule, item.against)))
-        }),
+        })
+        .gives_way_to(8),
         Column::new("weight", Text::new("权重", "Weight"), Show::Always, |it| {
             Cell::Number(Number::difference(&it.score.item.weight, 1, it.row.entry.plan.rounding))
         }),
-        Column::new("score", Text::new("得分(百分制)", "Score"), Show::Always, |it| {
-            it.shown(it.score.earned.number().cloned())
-        }),
-        Column::new("points", Text::new("得分", "Points"), Show::Always, |it| {
+        Column::new(
+            "score",
+            Text::new("得分(百分制)", "Score"),
+            Show::Always,
+            |it: &Scored<'a>| it.shown(it.score.earned.number().cloned()),
+        )
+        .gives_way_to(8),
+        Column::new("points", Text::new("得分", "Points"), Show::Always, |it: &Scored<'a>| {
             it.shown(it.score.weighted().and_then(|it| it.apply()))
-        }),
+        })
+        .stays(),
         Column::new("why", Text::new("未计入", "Left out"), Show::Always, |it: &Scored<'a>| {
             Cell::of(it.score.earned.number().err(), |missing| {
                 Cell::Phrase(Phrase::new(missing.reason()))

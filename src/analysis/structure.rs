@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use super::Provenance;
 use super::explain::Explaining;
 use super::lacking::lacking;
-use super::points::{SingleFigure, single_figure};
+use super::points::{MONTHS_SHOWN, SINGLE_MONTHS, SingleFigure, single_figure};
 use crate::assess;
 use crate::assess::assessments::Assessments;
 use crate::assess::digits::figure_number;
@@ -36,6 +36,8 @@ const SUM_OF_PARTS: Text = Text::new("各部分合计", "sum of the parts");
 const SUM_OF: Text = Text::new("{0}（各部分合计）", "{0} (sum of the parts)");
 const PART: Text = Text::new("部分", "part");
 const REST: Text = Text::new("其他", "the rest");
+const NO_PARTS: Text =
+    Text::new("各部分都没有数，不列表", "no part has a figure, so there is no table");
 const ROUNDING: Text = Text::new("误差", "rounding");
 
 /// The column of names for people.
@@ -83,7 +85,7 @@ impl<'a> Structure<'a> {
         let ledger = &self.assessments.ledger;
         let from = Explaining { assessments: &self.assessments, lines: &self.lines };
         let rows = self.wholes().flat_map(|(whole, region)| shown(from, whole, region));
-        let rows = grid(from, rows.collect()).without(LABEL).with_reasons();
+        let rows = grid(from, rows.collect()).without(LABEL).without(MONTHS_SHOWN).with_reasons();
         let sections = self.wholes().map(|it| section(from, it));
         self.provenance.titled(STRUCTURE_TITLE, ledger, rows, sections)
     }
@@ -144,10 +146,24 @@ fn shown<'a>(
 fn section<'a>(from: Explaining<'a>, (whole, region): (&'a WholeOfParts, RegionId)) -> Section<'a> {
     let shown = shown(from, whole, region);
     let lacking = lacking(shown.iter().filter_map(|row| Some((row.lacking()?, row.name()))));
-    let pictures = pictures::of(&shown);
     let title = shown.first().map(|it| it.title(it.row.plan));
-    let blocks = vec![Block::Grid(Box::new(grid(from, shown))), Block::Text(lacking)];
-    Section::new(title, blocks.into_iter().chain(pictures.map(Block::Chart)).collect())
+    let told: Vec<ShownPart> = shown.iter().filter(|it| it.is_told()).cloned().collect();
+    if told.len() == shown.len() {
+        let pictures = pictures::of(&shown);
+        let blocks = vec![Block::Grid(Box::new(grid(from, shown))), Block::Text(lacking)];
+        return Section::new(title, blocks.into_iter().chain(pictures.map(Block::Chart)).collect());
+    }
+    // Of parts without any figure people are told in a line, programs in a row of each.
+    let has_parts = told.iter().any(|it| it.row.of == RowOf::Part && it.row.actual.is_ok());
+    let section = Section::for_people(title, move || {
+        let table = has_parts.then(|| Block::Grid(Box::new(grid(from, told.clone()))));
+        let none = (!has_parts).then(|| Phrase::new(NO_PARTS));
+        let lines = Block::Text(none.into_iter().chain(lacking.iter().cloned()).collect());
+        let pictures = pictures::of(&told).map(Block::Chart);
+        table.into_iter().chain([lines]).chain(pictures).collect()
+    });
+    let all = Block::Grid(Box::new(grid(from, shown).for_programs()));
+    Section { blocks: vec![all], ..section }
 }
 
 fn grid<'a>(
@@ -247,9 +263,13 @@ impl<'a> ShownPart<'a> {
         Column::new("source", SOURCE, Show::DataOnly, |it| {
             Cell::List(it.sources.iter().map(|it| it.as_str().into()).collect())
         }),
-        Column::new("single_period", Text::new("当期", "Latest"), Show::IfRoom(2), |it| {
+        Column::new("single_period", Text::new("当期", "Latest"), Show::DataOnly, |it| {
             Cell::of(it.single.as_ref(), |single| Cell::Period(single.months))
         }),
+        Column::new(MONTHS_SHOWN, SINGLE_MONTHS, Show::IfRoom(1), |it: &Self| {
+            Cell::of(it.single.as_ref(), SingleFigure::months_shown)
+        })
+        .for_people(),
         Column::new("single", Text::new("当期数", "Alone"), Show::IfRoom(2), |it| {
             let digits = it.row.actual.as_ref().ok().and_then(|it| it.decimals);
             Cell::of(it.single.as_ref(), |single| match single.level.number() {
@@ -280,6 +300,16 @@ impl<'a> ShownPart<'a> {
             (Some(entry), RowOf::Sum) => SUM_OF.with(entry.label()),
             (Some(entry), _) => Phrase::verbatim(self.label_of(&entry)),
             (None, of) => Phrase::new(of.word().text),
+        }
+    }
+
+    /// Whether it says anything: a part by its figure or its growth, what is left by its figure.
+    fn is_told(&self) -> bool {
+        let has_growth = matches!(self.row.growth, Some(Ok(_)));
+        match self.row.of {
+            RowOf::Whole | RowOf::Sum => true,
+            RowOf::Part => self.row.actual.is_ok() || has_growth,
+            RowOf::Rest | RowOf::Rounding => self.row.actual.is_ok(),
         }
     }
 

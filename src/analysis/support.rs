@@ -332,7 +332,15 @@ impl<'a> ShownSupport<'a> {
         let value = self.percent(self.growth()?);
         let expected = self.row.target.as_ref().ok().map(|it| self.percent(it));
         let (title, status) = (self.name(), self.row.of.word());
-        let bar = Bar { title, value, expected, expected_title: TARGET, target: None, status };
+        let bar = Bar {
+            title,
+            value,
+            expected,
+            expected_title: TARGET,
+            target: None,
+            status,
+            is_rate: true,
+        };
         Some(NamedBar { name: self.name(), bar })
     }
 

@@ -18,20 +18,20 @@ use crate::lang::{Phrase, Text, Value};
 use crate::ledger::{Ledger, Narrow};
 use crate::plan::{Indicator, Plan};
 use crate::report::{
-    Block, Cell, Chart, Column, Datum, Lazy, LineChart, Number, Report, Section, Series, Show, Word,
+    Block, Cell, Chart, Column, Datum, Lazy, LineChart, Number, Report, Section, Series, Show,
 };
 use crate::request::PeriodRequest;
 use crate::table::Lines;
 use crate::value::{Exact, Missing};
 pub(super) use series::series;
-use series::{Told, TrendDirection, TrendSeries, TrendWarning, warnings};
+use series::{Told, TrendSeries, TrendWarning, warnings};
 
 const TREND_TITLE: Text = Text::new("{0}    {1}趋势性分析", "{0}    trends, {1}");
 const WARNED: Text = Text::new("苗头性、倾向性、潜在性问题", "Early warnings");
 const SERIES: Text = Text::new("增速和比重的走势", "Where growth and shares go");
 const HEAD_WARNINGS: Text = Text::new(
-    "预警：苗头性{0}项，倾向性{1}项，潜在性{2}项（plan trend 列出）",
-    "early warnings: {0} emerging, {1} persistent, {2} latent (plan trend lists them)",
+    "预警：苗头性{0}项，倾向性{1}项，潜在性{2}项[（{3} 列出）]",
+    "early warnings: {0} emerging, {1} persistent, {2} latent[ ({3} lists them)]",
 );
 const NOTHING_WARNED: Text = Text::new("没有预警", "nothing is warned of");
 const NOTHING_FOLLOWED: Text = Text::new(
@@ -45,6 +45,11 @@ const RULE: Text = Text::new(
 );
 const PICTURE: Text = Text::new("{0}走势（%）", "{0} (%)");
 const THEN: Text = Text::new("{0} → {1}", "{0} → {1}");
+const OF_MONTH: Text = Text::new("{0}({1})", "{0}({1})");
+
+/// The column for people of the latest periods, and its heading.
+const SERIES_SHOWN: &str = "series_shown";
+const SERIES_HEADING: Text = Text::new("走势", "Series");
 
 /// How many periods people are shown in a row.
 const SHOWN: usize = 4;
@@ -93,7 +98,8 @@ impl<'a> Trend<'a> {
         let keys = TrendWarning::ALL.iter().map(|it| it.word().name);
         let counts: Vec<_> = keys.zip(counts).collect();
         let summary = move || counts.iter().map(|(key, it)| (*key, Cell::Whole(*it))).collect();
-        let records = grid(&self.assessments, &self.lines, rows.clone()).with_reasons();
+        let records = grid(&self.assessments, &self.lines, rows.clone());
+        let records = records.without(SERIES_SHOWN).with_reasons();
         let table = grid(&self.assessments, &self.lines, rows.clone());
         let has_none = rows.is_empty();
         let nothing = has_none.then(|| Phrase::new(NO_SERIES));
@@ -126,10 +132,14 @@ impl<'a> Trend<'a> {
     }
 }
 
-/// How many firm targets are warned of, as a line of a head; nothing where none is.
-pub(super) fn count(assessments: &Assessments, lines: &Lines) -> Option<Phrase> {
+/// How many firm targets are warned of, as a line of a head, given the command that lists them where that
+/// is to be said; nothing where none is.
+pub(super) fn count(assessments: &Assessments, lines: &Lines, listed_by: &str) -> Option<Phrase> {
     let counts = counts(assessments, lines);
-    let phrase = || counts.iter().fold(Phrase::new(HEAD_WARNINGS), |phrase, it| phrase.with(it));
+    let phrase = || {
+        let counted = counts.iter().fold(Phrase::new(HEAD_WARNINGS), |phrase, it| phrase.with(it));
+        counted.with(listed_by)
+    };
     counts.iter().any(|it| *it > 0).then(phrase)
 }
 
@@ -199,33 +209,16 @@ fn grid<'a>(
     Lazy::new(TrendRow::COLUMNS, len, row).explained_by(|it| explain::followed(&it.row))
 }
 
-impl TrendWarning {
-    /// The stable name and the word.
-    const fn word(self) -> Word {
-        let (name, text) = match self {
-            Self::Emerging => ("emerging", Text::new("苗头性", "emerging")),
-            Self::Persistent => ("persistent", Text::new("倾向性", "persistent")),
-            Self::Latent => ("latent", Text::new("潜在性", "latent")),
-        };
-        Word { name, text }
-    }
-}
-
-impl TrendDirection {
-    const fn word(self) -> Word {
-        let (name, text) = match self {
-            Self::Up => ("up", Text::new("上升", "up")),
-            Self::Down => ("down", Text::new("回落", "down")),
-            Self::Steady => ("steady", Text::new("平稳", "steady")),
-        };
-        Word { name, text }
-    }
-}
-
 impl<'a> TrendRow<'a> {
     /// The columns, for people and programs. New ones come last.
     const COLUMNS: &'a [Column<TrendRow<'a>>] = &[
-        Column::new("warnings", Text::new("预警", "Warning"), Show::Always, |it| it.warned()),
+        Column::new(
+            "warnings",
+            Text::new("预警", "Warning"),
+            Show::Always,
+            |it: &TrendRow<'a>| it.warned(),
+        )
+        .stays(),
         Column::new("task", TASK, Show::Always, |it| declared::task(&it.row)),
         Column::new("indicator", INDICATOR_ID, Show::DataOnly, |it| declared::indicator(&it.row)),
         Column::new("name", INDICATOR, Show::DataOnly, |it| declared::name(&it.row)),
@@ -250,17 +243,23 @@ impl<'a> TrendRow<'a> {
         Column::new("before_pct", Text::new("上一期%", "Before %"), Show::DataOnly, |it| {
             it.number(|points| points.get(1).map(|it| &it.value))
         }),
-        Column::new("series", Text::new("走势", "Series"), Show::Always, |it: &TrendRow<'a>| {
-            it.shown_series()
+        Column::new("series", SERIES_HEADING, Show::DataOnly, |it: &TrendRow<'a>| {
+            it.shown_series(|shown, _| Phrase::verbatim(shown))
         })
         .for_people(),
+        Column::new(SERIES_SHOWN, SERIES_HEADING, Show::TableOnly, |it: &TrendRow<'a>| {
+            it.shown_series(|shown, month| OF_MONTH.with(shown).value(month))
+        })
+        .gives_way_to(14)
+        .stays(),
         Column::new(
             "change_pp",
             Text::new("比上期(点)", "Change pp"),
             Show::Always,
             |it: &TrendRow<'a>| it.told(|told| &told.change, true),
         )
-        .shows(&["trend.change_pp"]),
+        .shows(&["trend.change_pp"])
+        .gives_way_to(6),
         Column::new(
             "noise_pp",
             Text::new("波动(点)", "Noise pp"),
@@ -301,9 +300,14 @@ impl<'a> TrendRow<'a> {
             (OUTLOOK.cell)(&it.row)
         }),
         Column::new("status", Text::new("状态", "Status"), Show::DataOnly, |it| it.row.status()),
-        Column::new("standing", Text::new("状态", "Status"), Show::TableOnly, |it| {
-            it.row.standing()
-        }),
+        Column::new(
+            "standing",
+            Text::new("状态", "Status"),
+            Show::TableOnly,
+            |it: &TrendRow<'a>| it.row.standing(),
+        )
+        .gives_way_to(8)
+        .stays(),
         Column::new("points", Text::new("各期", "Periods"), Show::DataOnly, |it| it.all_points()),
         Column::new("source", SOURCE, Show::DataOnly, |it| it.row.figure_source()),
     ];
@@ -313,12 +317,12 @@ impl<'a> TrendRow<'a> {
         Self { series: series(&row), warnings: warnings(&row), row }
     }
 
-    /// Whether nothing can be said of it here.
     /// Whether it tells how it moves.
     fn is_told(&self) -> bool {
         self.series.as_ref().is_some_and(|series| series.told.is_ok())
     }
 
+    /// Whether nothing can be said of it here.
     fn is_blank(&self) -> bool {
         self.series.is_none() && self.warnings.is_empty()
     }
@@ -356,10 +360,14 @@ impl<'a> TrendRow<'a> {
     }
 
     /// The latest periods, the earliest of them first.
-    fn shown_series(&self) -> Cell<'_> {
-        let shown = self.points().iter().take(SHOWN).map(|it| self.row.percent(&it.value).shown());
+    fn shown_series(&self, point: impl Fn(String, Value) -> Phrase) -> Cell<'_> {
+        let shown = self.points().iter().take(SHOWN).map(|it| {
+            let is_of_year = it.period.year() == self.row.entry.period.year();
+            let last = Value::Month(it.period.last_month());
+            let of = if is_of_year { last } else { Value::Verbatim(it.period.month()) };
+            point(self.row.percent(&it.value).shown(), of)
+        });
         let joined = shown
-            .map(Phrase::verbatim)
             .reduce(|after, before| THEN.value(Value::Phrase(before)).value(Value::Phrase(after)));
         Cell::of(joined, Cell::Phrase)
     }

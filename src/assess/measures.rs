@@ -300,14 +300,18 @@ pub(crate) const STOCK_PROGRESS: Measure =
     })
     .by(|row| worked(progress(row)));
 
-/// What people read as done: of a stock on its way how much of that, since its attainment would
-/// contradict the status.
+/// What people read as done. Of a stock on its way they read how much of that is gone, since its attainment
+/// would contradict the status.
 pub(crate) const DONE: Measure =
     Measure::new("done", ATTAINMENT_HEADING, |row| match (STOCK_PROGRESS.cell)(row) {
         Cell::Blank => (ATTAINMENT.cell)(row),
-        cell => cell,
+        _ => Cell::Blank,
     })
-    .showing(&[STOCK_PROGRESS.key, ATTAINMENT.key]);
+    .showing(&[ATTAINMENT.key]);
+
+/// How much of its way a stock has gone, as people read it.
+pub(crate) const WAY: Measure =
+    Measure::new("way", STOCK_PROGRESS.heading, STOCK_PROGRESS.cell).showing(&[STOCK_PROGRESS.key]);
 
 /// The gap to schedule in percentage points.
 pub(crate) const SCHEDULE_GAP_POINTS: Measure =

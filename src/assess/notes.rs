@@ -83,7 +83,7 @@ const MADE_BY_COUNT: Text = Text::new(
     "{0} of {1} done[, not done: {2}][, not reported: {3}]",
 );
 const MADE_BY_ROSTER: Text =
-    Text::new("由名单 {0} 得出[，{1}合计]", "from roster {0}[, the sum of {1}]");
+    Text::new("由名录计数得出[，{0}合计]", "counted in the register[, the sum of {0}]");
 
 /// The remarks of a row, the gravest first.
 pub(crate) fn of(row: &Row) -> Vec<Phrase> {
@@ -149,8 +149,7 @@ fn derived(row: &Row) -> Option<Phrase> {
     if let Some(count) = entry.roster() {
         // Of regions without target it goes without saying.
         let is_said = entry.target.is_some() || entry.region == entry.indicator.own_region();
-        let roster = &entry.plan.roster(count.roster).table.id;
-        let phrase = MADE_BY_ROSTER.with(roster);
+        let phrase = Phrase::new(MADE_BY_ROSTER);
         let phrase = phrase.with(count.sum.as_deref().unwrap_or_default());
         return entry.actual().filter(|_| is_said).map(|_| phrase);
     }

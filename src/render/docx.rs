@@ -56,6 +56,10 @@ fn document(report: &Report, lang: Lang) -> String {
         write_section(&section, lang, &mut xml);
     }
     write_paragraph("Note", &lang.phrase(&report.made_from.line()), &mut xml);
+    let files = report.made_from.listed();
+    if !files.is_empty() {
+        write_paragraph("Note", &files.join(", "), &mut xml);
+    }
     xml.push_str(include_str!("docx/close.xml"));
     xml
 }
@@ -148,7 +152,7 @@ struct DocxTable {
 impl DocxTable {
     fn of(grid: &dyn Grid, lang: Lang) -> Self {
         let heads = grid.columns().into_iter().filter(|head| is_shown(*head));
-        let titles = heads.map(|head| lang.text(head.title)).collect();
+        let mut titles: Vec<&str> = heads.map(|head| lang.text(head.title)).collect();
         let (mut rows, mut below) = (Vec::<Vec<DocxCell>>::new(), Vec::<String>::new());
         let is_wanted = |head: Head| is_shown(head) || head.show == Show::Below;
         for row in 0..grid.rows() {
@@ -168,6 +172,17 @@ impl DocxTable {
             rows.push(cells);
         }
         below.dedup();
+        // A column in which no row says anything takes no room.
+        let is_said = |place: usize| {
+            rows.iter().any(|cells| cells.get(place).is_some_and(|it| !it.text.is_empty()))
+        };
+        let said: Vec<bool> = (0..titles.len()).map(is_said).collect();
+        let mut kept = said.iter();
+        titles.retain(|_| kept.next() == Some(&true));
+        for cells in &mut rows {
+            let mut kept = said.iter();
+            cells.retain(|_| kept.next() == Some(&true));
+        }
         Self { titles, rows, below }
     }
 }
@@ -223,7 +238,8 @@ struct CellLook<'a> {
 /// What a cell is filled with that says how something stands; words say it too.
 const fn shade(tone: Tone) -> Option<&'static str> {
     match tone {
-        Tone::Good | Tone::Plain => None,
+        Tone::Good => Some("E1F3E8"),
+        Tone::Plain => None,
         Tone::Unknown => Some("ECE4F6"),
         Tone::Short => Some("FDF1CF"),
         Tone::Bad => Some("F9DCDA"),

@@ -31,6 +31,8 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
     }
     if !sections.is_empty() {
         write_list(&[report.made_from.line()], 0, layout, out)?;
+        let mut files = report.made_from.listed().into_iter();
+        files.try_for_each(|file| writeln!(out, "  - {}", escaped(&file)))?;
     }
     Ok(())
 }

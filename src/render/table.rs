@@ -18,7 +18,7 @@ use super::escape::visible;
 use crate::report::{Block, Grid, Report};
 use draw::{Drawing, MOST_ROWS};
 use fit::TableColumns;
-use texts::RowTexts;
+use texts::{RowTexts, cells};
 pub(crate) use wrap::wrap;
 
 /// How the names of its files end.
@@ -65,9 +65,11 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
                     let below = grid.write(kind, layout, out)?;
                     below.iter().try_for_each(|text| line(text, layout, out))?;
                     let told = told.get_mut(grid.kind).filter(|told| !**told && !grid.is_empty());
-                    if let (Some(told), Some(gone)) = (told, kind.left_out()) {
+                    if let Some(told) = told {
                         *told = true;
-                        line(&layout.lang.phrase(&gone), layout, out)?;
+                        for it in kind.left_out(layout.width) {
+                            line(&layout.lang.phrase(&it), layout, out)?;
+                        }
                     }
                 }
             }
@@ -75,6 +77,22 @@ pub(super) fn render(report: &Report, layout: Layout, out: &mut dyn Write) -> io
     }
     if !sections.is_empty() {
         line(&layout.lang.phrase(&report.made_from.line()), layout, out)?;
+        lines_of(&report.made_from.listed(), layout, out)?;
+    }
+    Ok(())
+}
+
+/// Lists texts, as many in a line as there is room for.
+fn lines_of(texts: &[String], layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    let (mut line, mut texts) = (String::new(), texts.iter().peekable());
+    while let Some(text) = texts.next() {
+        line.push_str(&visible(text));
+        let next = texts.peek().map(|next| cells(&visible(next)).saturating_add(2));
+        match next {
+            Some(next) if cells(&line).saturating_add(next) < layout.width => line.push_str(", "),
+            Some(_) => write_wrapped(&(std::mem::take(&mut line) + ","), layout, out)?,
+            None => write_wrapped(&line, layout, out)?,
+        }
     }
     Ok(())
 }
@@ -153,6 +171,10 @@ fn line(text: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
     let text = visible(text);
     match layout.text_width {
         None => writeln!(out, "{text}"),
-        Some(width) => wrap(&text, width).into_iter().try_for_each(|line| writeln!(out, "{line}")),
+        Some(width) => write_wrapped(&text, Layout { width, ..layout }, out),
     }
+}
+
+fn write_wrapped(text: &str, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    wrap(text, layout.width).into_iter().try_for_each(|line| writeln!(out, "{line}"))
 }

@@ -134,6 +134,10 @@ fn sheets(
         }
     }
     summary.note(&lang.phrase(&report.made_from.line()));
+    let files = report.made_from.listed();
+    if !files.is_empty() {
+        summary.note(&files.join(", "));
+    }
     let sheets = std::iter::once(summary).chain(others).map(Sheet::finish);
     sheets.chain(calculations.finish()).collect()
 }

@@ -20,6 +20,8 @@ pub struct Bar {
     pub target: Option<Number<'static>>,
     /// How it stands.
     pub status: Word,
+    /// Whether it is a rate, which is not divided by its target: the bars of rates have one axis.
+    pub is_rate: bool,
 }
 
 /// A picture, of a row or by itself.

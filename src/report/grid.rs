@@ -59,6 +59,7 @@ pub trait Grid: Sync {
 }
 
 /// The head of a column.
+#[expect(clippy::struct_excessive_bools, reason = "each says where one format leaves it out")]
 #[derive(Clone, Copy, Debug)]
 pub struct Head {
     /// The stable key.
@@ -69,6 +70,8 @@ pub struct Head {
     pub show: Show,
     /// The fewest terminal cells that its words may be broken into; `None` keeps them whole.
     pub gives_way: Option<u16>,
+    /// Whether it is left out only after all others of a table that is wider than its terminal.
+    pub stays: bool,
     /// Whether only tables for people have it.
     pub for_people: bool,
     /// Whether a document has it that has no room for others that give way.
@@ -93,8 +96,8 @@ pub enum Show {
     DataOnly,
     /// In formats for people, as lines below the table.
     Below,
-    /// Only in tables for people that have no room for these two columns: it says what both say.
-    InPlaceOf([&'static str; 2]),
+    /// Only in tables for people that have no room for these columns: it says what they say.
+    InPlaceOf(&'static [&'static str]),
 }
 
 /// A column of rows of type `R`: key, title and cell together.
@@ -118,6 +121,7 @@ impl<R> Column<R> {
                 title,
                 show,
                 gives_way: None,
+                stays: false,
                 for_people: false,
                 on_paper: false,
                 shown_once: false,
@@ -131,6 +135,13 @@ impl<R> Column<R> {
     #[must_use]
     pub(crate) const fn gives_way_to(mut self, cells: u16) -> Self {
         self.head.gives_way = Some(cells);
+        self
+    }
+
+    /// The same column, which the narrowest terminals are left with.
+    #[must_use]
+    pub(crate) const fn stays(mut self) -> Self {
+        self.head.stays = true;
         self
     }
 

@@ -14,7 +14,7 @@ use crate::analysis::{declared, explain};
 use crate::assess::Status;
 use crate::assess::measures::{
     ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, ATTAINMENT, DONE, GAP, GROWTH, Measure, PER_MONTH,
-    SCHEDULE_GAP, SCHEDULE_GAP_POINTS, STOCK_PROGRESS, TARGET_GAP,
+    SCHEDULE_GAP, SCHEDULE_GAP_POINTS, STOCK_PROGRESS, TARGET_GAP, WAY,
 };
 use crate::assess::row::Row;
 use crate::lang::words::{INDICATOR, TARGET_ID, TASK, UNIT};
@@ -28,7 +28,8 @@ pub(super) const ATTENTION: Text = Text::new("需要关注", "Needs attention");
 
 const NOTHING: Text =
     Text::new("没有未完成、滞后或未报的硬目标", "no firm target is missed, lagging or unreported");
-const MORE: Text = Text::new("另有{0}行未列；--top {1} 全部列出", "{0} more; --top {1} lists all");
+const MORE: Text =
+    Text::new("另有{0}行未列[；--top {1} 全部列出]", "{0} more[; --top {1} lists all]");
 const AND: Text = Text::new("{0}，{1}", "{0}, {1}");
 const WITH_OTHERS: Text = Text::new("{0}等", "{0} etc.");
 
@@ -111,7 +112,8 @@ impl<'a> Check<'a> {
             return vec![Block::Text(vec![Phrase::new(NOTHING)])];
         }
         let more = all - listed.len();
-        let more = (more > 0).then(|| Block::Text(vec![MORE.with(more).with(all)]));
+        let listed_by = if self.question.in_pack { String::new() } else { all.to_string() };
+        let more = (more > 0).then(|| Block::Text(vec![MORE.with(more).with(listed_by)]));
         let has_reasons = listed.iter().any(|it| !self.words().reasons(it.first).is_empty());
         let row = move |at: usize| self.dispatched(at, *listed.get(at).expect("a row of the list"));
         let len = all.min(self.question.top);
@@ -206,7 +208,7 @@ impl<'a> Dispatched<'a> {
         Column::new(
             "number",
             Text::new("序号", "No."),
-            Show::IfRoom(1),
+            Show::IfRoom(2),
             |it: &Dispatched<'a>| Cell::Whole(it.number as u64),
         ),
         Column::new("task", TASK, Show::IfRoom(16), |it: &Dispatched<'a>| {
@@ -227,7 +229,7 @@ impl<'a> Dispatched<'a> {
         Column::new(
             "aim_with_unit",
             Text::new("全年目标", "Target"),
-            Show::InPlaceOf(["unit", "aim"]),
+            Show::InPlaceOf(&["unit", "aim"]),
             |it: &Dispatched<'a>| it.joined(declared::aim_with_unit),
         )
         .gives_way_to(10),
@@ -236,15 +238,22 @@ impl<'a> Dispatched<'a> {
             Text::new("本期累计", "To date"),
             Show::TableOnly,
             |it: &Dispatched<'a>| (ACTUAL.cell)(&it.first),
-        ),
+        )
+        .gives_way_to(6),
         Column::new("growth", GROWTH.heading, Show::IfRoom(2), |it: &Dispatched<'a>| {
             (GROWTH.cell)(&it.first)
         })
-        .shows(&[GROWTH.key]),
-        Column::new("done", DONE.heading, Show::IfRoom(3), |it: &Dispatched<'a>| {
+        .shows(&[GROWTH.key])
+        .gives_way_to(5),
+        Column::new("done", DONE.heading, Show::IfRoom(12), |it: &Dispatched<'a>| {
             (DONE.cell)(&it.first)
         })
-        .shows(&[STOCK_PROGRESS.key, ATTAINMENT.key])
+        .shows(&[ATTAINMENT.key])
+        .gives_way_to(6),
+        Column::new(WAY.key, WAY.heading, Show::IfRoom(12), |it: &Dispatched<'a>| {
+            (WAY.cell)(&it.first)
+        })
+        .shows(&[STOCK_PROGRESS.key])
         .gives_way_to(6),
         Column::new(
             "schedule",
@@ -256,12 +265,14 @@ impl<'a> Dispatched<'a> {
             },
         )
         .shows(&[SCHEDULE_GAP_POINTS.key])
-        .gives_way_to(6),
+        .gives_way_to(6)
+        .stays(),
         Column::new("gap", AHEAD_OF_TARGET.heading, Show::TableOnly, |it: &Dispatched<'a>| {
             (AHEAD_OF_TARGET.cell)(it.last())
         })
         .shows(&[TARGET_GAP.key, GAP.key])
-        .gives_way_to(6),
+        .gives_way_to(6)
+        .stays(),
         Column::new(
             "gap_in_unit",
             Text::new("超欠时序量", "Schedule ± in unit"),
@@ -270,16 +281,18 @@ impl<'a> Dispatched<'a> {
         )
         .shows(&[SCHEDULE_GAP.key])
         .gives_way_to(6),
-        Column::new("per_month", PER_MONTH.heading, Show::IfRoom(14), |it: &Dispatched<'a>| {
+        Column::new("per_month", PER_MONTH.heading, Show::IfRoom(1), |it: &Dispatched<'a>| {
             (PER_MONTH.cell)(&it.first)
-        }),
+        })
+        .gives_way_to(6),
         Column::new(
             "standing",
             Text::new("状态", "Status"),
             Show::TableOnly,
             |it: &Dispatched<'a>| it.standing(),
         )
-        .gives_way_to(8),
+        .gives_way_to(8)
+        .stays(),
         Column::new("before", BEFORE, Show::IfRoom(15), |it: &Dispatched<'a>| {
             Cell::of(it.before.clone(), Cell::Phrase)
         })
@@ -291,7 +304,7 @@ impl<'a> Dispatched<'a> {
             |it: &Dispatched<'a>| it.answers(),
         )
         .gives_way_to(10),
-        Column::new("reasons", REASONS, Show::IfRoom(4), |it: &Dispatched<'a>| {
+        Column::new("reasons", REASONS, Show::IfRoom(5), |it: &Dispatched<'a>| {
             Cell::Notes(it.reasons.clone())
         })
         .gives_way_to(14),

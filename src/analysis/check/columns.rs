@@ -5,7 +5,7 @@ use crate::assess::measures::{
     ABSOLUTE_CHANGE, ABSOLUTE_CHANGE_SHOWN, ACTUAL, AHEAD_OF_SCHEDULE, AHEAD_OF_TARGET, ATTAINMENT,
     DONE, GAP, GROWTH, JUDGED_GAP, JUDGED_PERIOD, LAST_YEAR, LIMIT_USED, OUTLOOK, PER_MONTH, RANK,
     REMAINING, REQUIRED_GROWTH, SCHEDULE, SCHEDULE_GAP_POINTS, SEVERITY, STOCK_PROGRESS,
-    TARGET_GAP, TWO_YEAR_GROWTH,
+    TARGET_GAP, TWO_YEAR_GROWTH, WAY,
 };
 use crate::assess::notes;
 use crate::assess::row::Row;
@@ -51,7 +51,7 @@ impl<'a> Row<'a> {
         Column::new(
             "aim_with_unit",
             TARGET,
-            Show::InPlaceOf(["unit", "aim"]),
+            Show::InPlaceOf(&["unit", "aim"]),
             declared::aim_with_unit,
         )
         .gives_way_to(11),
@@ -61,9 +61,9 @@ impl<'a> Row<'a> {
         Column::new("period", Text::new("时期", "Period"), Show::DataOnly, |row| {
             Cell::Period(row.entry.period)
         }),
-        ACTUAL.column(Show::Always),
+        ACTUAL.column(Show::Always).gives_way_to(6),
         LAST_YEAR.column(Show::IfRoom(13)),
-        GROWTH.column(Show::IfRoom(1)),
+        GROWTH.column(Show::IfRoom(1)).gives_way_to(5),
         Column::new(
             "growth_source",
             Text::new("增速来源", "Growth source"),
@@ -72,17 +72,18 @@ impl<'a> Row<'a> {
         ),
         ABSOLUTE_CHANGE_SHOWN.column(Show::IfRoom(17)).for_people().on_paper(),
         DONE.column(Show::IfRoom(2)).for_people().gives_way_to(6),
+        WAY.column(Show::IfRoom(2)).for_people().gives_way_to(6),
         ATTAINMENT.column(Show::DataOnly),
         SCHEDULE.column(Show::DataOnly),
         SCHEDULE_GAP_POINTS.column(Show::DataOnly),
-        AHEAD_OF_SCHEDULE.column(Show::TableOnly).gives_way_to(6),
+        AHEAD_OF_SCHEDULE.column(Show::TableOnly).gives_way_to(6).stays(),
         AHEAD_OF_TARGET.column(Show::TableOnly).gives_way_to(6),
         GAP.column(Show::DataOnly),
         REMAINING.column(Show::IfRoom(14)),
         REQUIRED_GROWTH.column(Show::IfRoom(15)),
         OUTLOOK.column(Show::IfRoom(16)),
         Column::new(Self::PLACE, RANK.heading, Show::TableOnly, RANK.cell),
-        Column::new("standing", STATUS, Show::TableOnly, |row| row.standing()),
+        Column::new("standing", STATUS, Show::TableOnly, |row: &Row<'a>| row.standing()).stays(),
         Column::new("status", STATUS, Show::DataOnly, |row| row.status()),
         Column::new("reason", REASON, Show::DataOnly, |row| Cell::Notes(notes::of(row))),
         Column::new("source", SOURCE, Show::DataOnly, |row| row.figure_source()),

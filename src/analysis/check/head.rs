@@ -32,8 +32,14 @@ const HEAD_UNREPORTED: Text = Text::new("未报：{0}", "Not reported: {0}");
 const DEPARTMENT_COUNT: Text = Text::new("{0} {1}项", "{0} {1}");
 const ALL_USED: Text = Text::new("全部采用：{0}", "all rows used: {0}");
 const FILE_COUNT: Text = Text::new("{0} {1}行", "{0} {1}");
+const ALL_OF_MANY: Text = Text::new(
+    "全部采用：{0}个文件（{1} 至 {2}）共{3}行",
+    "all rows used of {0} files ({1} to {2}): {3}",
+);
 /// From how many on files of which every row was used share a line.
 const MANY: usize = 3;
+/// How many of them are named in it.
+const MOST_NAMED: usize = 4;
 const HEAD_INCOMPLETE: Text = Text::new(
     "本表不完整：有错误的行没有采用",
     "This report is incomplete: rows with errors were not used",
@@ -63,7 +69,8 @@ impl<'a> Check<'a> {
         if summary.soft > 0 {
             lines.push(HEAD_SOFT.with(summary.soft));
         }
-        lines.extend(trend::count(&self.assessments, &self.lines));
+        let listed_by = if self.question.in_pack { "" } else { "plan trend" };
+        lines.extend(trend::count(&self.assessments, &self.lines, listed_by));
         lines.extend(self.unreported());
         if !self.question.in_pack {
             lines.extend(self.inputs());
@@ -98,6 +105,11 @@ impl<'a> Check<'a> {
             self.provenance.inputs.iter().partition(is_plain);
         if plain.len() < MANY {
             return self.provenance.inputs.iter().map(input_line).collect();
+        }
+        if let ([first, .., last], true) = (plain.as_slice(), plain.len() > MOST_NAMED) {
+            let rows: u64 = plain.iter().map(|it| it.tally.read).sum();
+            let all = ALL_OF_MANY.with(plain.len()).with(&first.file).with(&last.file).with(rows);
+            return std::iter::once(all).chain(others.into_iter().map(input_line)).collect();
         }
         let of = |it: &&InputLine| Value::Phrase(FILE_COUNT.with(&it.file).with(it.tally.read));
         let joined = plain.iter().map(of);

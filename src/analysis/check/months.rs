@@ -4,7 +4,7 @@
 use super::Check;
 use crate::analysis::declared::{self, OfEntry};
 use crate::assess::assessments::Assessments;
-use crate::assess::measures::{ACTUAL, ATTAINMENT, CellOf, DONE, FIGURE, GROWTH};
+use crate::assess::measures::{ACTUAL, ATTAINMENT, CellOf, DONE, FIGURE, GROWTH, WAY};
 use crate::assess::row::Row;
 use crate::lang::words::{
     AND_SO_ON, INDICATOR, INDICATOR_ID, REGION, TARGET, TARGET_ID, TASK, UNIT,
@@ -123,7 +123,7 @@ impl<'a> MonthlyRow<'a> {
         Column::new(
             "aim_with_unit",
             TARGET,
-            Show::InPlaceOf(["unit", "aim"]),
+            Show::InPlaceOf(&["unit", "aim"]),
             declared::aim_with_unit,
         )
         .gives_way_to(11),
@@ -157,7 +157,10 @@ impl<'a> MonthlyRow<'a> {
                 Cell::Number(growth) => Cell::Number(growth.in_percent()),
                 cell => cell,
             },
-            Cell::Blank => (ACTUAL.cell)(row),
+            Cell::Blank => match (WAY.cell)(row) {
+                Cell::Blank => (ACTUAL.cell)(row),
+                way => way,
+            },
             cell => cell,
         }
     }

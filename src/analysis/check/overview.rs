@@ -242,7 +242,7 @@ macro_rules! columns {
             count::<5>("not_due", Text::new("未到期", "Not due"), Show::IfRoom(1)),
             count::<6>("unreported", Text::new("未报", "Unreported"), Show::TableOnly),
             count::<7>("not_computable", Text::new("无法计算", "Not computable"), Show::IfRoom(2)),
-            narrow(ON_TRACK, Text::new("达标率%", "On track %"), Show::TableOnly, Standings::on_track),
+            narrow(ON_TRACK, Text::new("达标率%", "On track %"), Show::TableOnly, Standings::on_track).stays(),
         ]
     };
 }

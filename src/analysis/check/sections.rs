@@ -6,10 +6,9 @@ use crate::ledger::{Entry, Ledger, Narrow, Roles};
 use crate::plan::{Indicator, Plan, TargetGroup, Task};
 use crate::value::{DepartmentId, RegionId};
 
-const DEPARTMENT_TASKS: Text = Text::new(
-    "{0}    列首位{1}项任务，共同{2}项",
-    "{0}    tasks: first named in {1}, joint in {2}",
-);
+const LEADING_TASKS: Text =
+    Text::new("{0}    牵头{1}项任务[，参与{2}项]", "{0}    tasks: leads {1}[, joins in {2}]");
+const JOINING_TASKS: Text = Text::new("{0}    参与{1}项任务", "{0}    tasks: joins in {1}");
 const SECTION_TITLE: Text = Text::new("{0}[ / {1}]", "{0}[ / {1}]");
 const GROUP: Text =
     Text::new("{0}[    牵头：{1}][    成员：{2}]", "{0}[    lead: {1}][    members: {2}]");
@@ -171,8 +170,7 @@ fn by_department(ledger: &Ledger, tables: Tables) -> Vec<Group> {
     std::iter::once(own).chain(groups).filter(|group| !group.rows.is_empty()).collect()
 }
 
-/// A table for each department. Its heading says in how many tasks it is named first, and in how
-/// many jointly.
+/// A table for each department. Its heading says how many tasks it leads, and in how many it takes part.
 fn groups_of(plan: &Plan) -> Vec<Group> {
     let mut named = vec![[0; 2]; plan.departments.len()];
     for task in &plan.tasks {
@@ -185,8 +183,12 @@ fn groups_of(plan: &Plan) -> Vec<Group> {
     }
     let group = |(index, [as_first, jointly]): (usize, [usize; 2])| {
         let id = DepartmentId::from(index);
-        let title = DEPARTMENT_TASKS.with(plan.department(id));
-        let title = title.with(as_first).with(jointly);
+        let name = plan.department(id);
+        let title = match (as_first, jointly) {
+            (0, jointly) => JOINING_TASKS.with(name).with(jointly),
+            (first, 0) => LEADING_TASKS.with(name).with(first).with(""),
+            (first, jointly) => LEADING_TASKS.with(name).with(first).with(jointly),
+        };
         Group::new(title, Some(id))
     };
     named.into_iter().enumerate().map(group).collect()

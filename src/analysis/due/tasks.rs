@@ -249,7 +249,8 @@ impl<'t> TaskLine<'t> {
         })
         .gives_way_to(12),
         Column::new("actual", ACTUAL.heading, Show::IfRoom(4), |it| (ACTUAL.cell)(&it.row)),
-        Column::new("standing", STATUS, Show::Always, |it| it.row.standing()),
+        Column::new("standing", STATUS, Show::Always, |it: &TaskLine<'t>| it.row.standing())
+            .gives_way_to(8),
         told::<0>("progress", PROGRESS),
         told::<1>("issues", ISSUES),
         told::<2>("next_steps", NEXT_STEPS),
@@ -259,7 +260,8 @@ impl<'t> TaskLine<'t> {
             .gives_way_to(10),
         Column::new("closing", CLOSING, Show::Always, |it: &TaskLine<'t>| {
             Cell::Toned(Phrase::new(it.closing.word().text), it.closing.tone())
-        }),
+        })
+        .stays(),
         Column::new("closed_days", DAYS, Show::IfRoom(6), TaskLine::days),
     ];
 

@@ -65,7 +65,7 @@ impl Line {
         }),
         Column::new("title", MEANING, Show::Always, |line: &Line| Cell::Phrase(line.title.clone()))
             .gives_way_to(10),
-        Column::new("form", Text::new("公式", "Formula"), Show::IfRoom(13), |line: &Line| {
+        Column::new("form", Text::new("公式", "Formula"), Show::Always, |line: &Line| {
             Cell::of(line.form.as_deref(), |form| Cell::Ours(form.into()))
         })
         .gives_way_to(14),
@@ -73,13 +73,25 @@ impl Line {
             Cell::of(line.filled.as_deref(), |filled| Cell::Ours(filled.into()))
         })
         .gives_way_to(18),
+        Column::new(
+            "formula",
+            Text::new("公式＝代入＝精确值", "Formula = with numbers = exact"),
+            Show::InPlaceOf(&["form", "filled", "exact"]),
+            Line::in_one,
+        )
+        .gives_way_to(16)
+        .stays(),
         Column::new("exact", Text::new("精确值", "Exact"), Show::Always, |line: &Line| {
             line.result()
         })
         .gives_way_to(14),
-        Column::new("shown", Text::new("显示", "Shown"), Show::Always, |line| line.shown.clone()),
-        Column::new("source", SOURCE, Show::IfRoom(1), |line: &Line| line.sources())
-            .gives_way_to(16),
+        Column::new("shown", Text::new("显示", "Shown"), Show::Always, |line: &Line| {
+            line.shown.clone()
+        })
+        .stays(),
+        Column::new("source", SOURCE, Show::Always, |line: &Line| line.sources())
+            .gives_way_to(16)
+            .stays(),
     ];
 
     /// A line of a row with nothing in it yet.
@@ -137,6 +149,19 @@ impl Line {
             }
             (None, Cell::Missing(missing)) => Cell::Phrase(Phrase::new(missing.reason())),
             (None, _) => Cell::Blank,
+        }
+    }
+
+    /// The formula, the same with numbers, and what it gives, one behind the other.
+    fn in_one(&self) -> Cell<'_> {
+        let formula = [self.form.as_deref(), self.filled.as_deref()].into_iter().flatten();
+        match self.result() {
+            Cell::Ours(result) => {
+                let mut all: Vec<&str> = formula.chain([result.as_ref()]).collect();
+                all.dedup();
+                Cell::Ours(all.join(" = ").into())
+            }
+            reason => reason,
         }
     }
 

@@ -4,6 +4,7 @@ use super::DEDUCTED;
 use super::points::{ItemScore, places};
 use crate::analysis::check::{By, groups_with};
 use crate::analysis::explain::Explaining;
+use crate::analysis::lacking::lacking;
 use crate::assess::measures::Worked;
 use crate::assess::row::Row;
 use crate::formula::Applied;
@@ -15,7 +16,12 @@ use crate::report::{Block, Cell, Column, Lazy, Number, Section, Show};
 use crate::value::{DepartmentId, Exact, Missing, RegionId};
 
 const DEPARTMENTS: Text = Text::new("各部门得分", "Departments");
+const POINTS: Text = Text::new("得分", "Points");
+const WEIGHT: Text = Text::new("计入权重", "Weight");
 const GROUPS: Text = Text::new("各组得分", "Groups");
+/// The columns for people of points and weights.
+const POINTS_SHOWN: &str = "points_shown";
+const WEIGHT_SHOWN: &str = "weight_shown";
 /// The columns of groups.
 const KIND: &str = "kind";
 const LEAD: &str = "lead";
@@ -32,8 +38,7 @@ const AND_MORE: Text = Text::new("{0}，{1}", "{0}, {1}");
 const ZERO: Text = Text::new("记0分", "earns nothing");
 const LEFT_OUT: Text = Text::new("不计入", "is left out");
 const IN_FULL: Text = Text::new("各部门都按全部权重", "count in full for every department");
-const FIRST_ALONE: Text =
-    Text::new("只算列首位的部门", "count for the department that leads alone");
+const FIRST_ALONE: Text = Text::new("只算牵头部门", "count for the department that leads alone");
 const IN_PARTS: Text = Text::new("由各部门平分", "are split among the departments");
 
 /// What a department or a region has earned.
@@ -158,7 +163,10 @@ impl<'a> Totals<'a> {
                 list.push(all.clone());
                 left = all.left_out();
             }
-            let below: Vec<Phrase> = left.into_iter().chain(rule.clone()).collect();
+            let not_scored = list.iter().filter_map(|it| Some((it.not_scored()?, it.label())));
+            let not_scored = lacking(not_scored);
+            let below = left.into_iter().chain(not_scored).chain(rule.clone());
+            let below: Vec<Phrase> = below.collect();
             Section::for_people(Some(Phrase::new(title)), move || {
                 vec![
                     Block::Grid(Box::new(grid_of_groups(from, list.clone()))),
@@ -255,16 +263,24 @@ impl<'a> Earned<'a> {
     }
 }
 
-/// A grid of totals.
+/// The records of totals.
 pub(super) fn grid<'a>(
     from: Explaining<'a>,
     rows: Vec<Earned<'a>>,
 ) -> Lazy<'a, Earned<'a>, impl Fn(usize) -> Earned<'a>> {
-    grid_of_groups(from, rows).without(KIND).without(LEAD).without(MEMBERS)
+    records_of_groups(from, rows).without(KIND).without(LEAD).without(MEMBERS)
 }
 
 /// The same with what groups are.
-pub(super) fn grid_of_groups<'a>(
+pub(super) fn records_of_groups<'a>(
+    from: Explaining<'a>,
+    rows: Vec<Earned<'a>>,
+) -> Lazy<'a, Earned<'a>, impl Fn(usize) -> Earned<'a>> {
+    grid_of_groups(from, rows).without(POINTS_SHOWN).without(WEIGHT_SHOWN)
+}
+
+/// A grid of totals, with what groups are.
+fn grid_of_groups<'a>(
     from: Explaining<'a>,
     rows: Vec<Earned<'a>>,
 ) -> Lazy<'a, Earned<'a>, impl Fn(usize) -> Earned<'a>> {
@@ -280,29 +296,35 @@ impl<'a> Earned<'a> {
         }),
         Column::new("label", Text::new("名称", "Name"), Show::TableOnly, |it: &Earned<'a>| {
             it.name.map_or_else(|text| Cell::Phrase(Phrase::new(text)), Cell::theirs)
-        }),
+        })
+        .gives_way_to(12),
         Column::new("scored", Text::new("计分项", "Scored"), Show::Always, |it| {
             Cell::Whole(it.scored)
         }),
-        Column::new("points", Text::new("得分", "Points"), Show::Always, |it| {
-            it.number(&it.points)
-        }),
-        Column::new("weight", Text::new("计入权重", "Weight"), Show::Always, |it| {
-            it.number(&it.weight)
-        }),
-        Column::new("left_out", Text::new("未计入权重", "Left out"), Show::Always, |it| {
-            it.number(&it.left_out)
-        }),
+        Column::new("points", POINTS, Show::DataOnly, |it| it.number(&it.points)),
+        Column::new("weight", WEIGHT, Show::DataOnly, |it| it.number(&it.weight)),
+        // Of whom nothing is scored yet people are shown no 0.
+        Column::new(POINTS_SHOWN, POINTS, Show::TableOnly, |it| it.of_scored(&it.points)),
+        Column::new(WEIGHT_SHOWN, WEIGHT, Show::TableOnly, |it| it.of_scored(&it.weight)),
+        Column::new(
+            "left_out",
+            Text::new("未计入权重", "Left out"),
+            Show::IfRoom(2),
+            |it: &Earned<'a>| it.number(&it.left_out),
+        )
+        .gives_way_to(6),
         Column::new(
             "score",
             Text::new("折百得分", "Score"),
             Show::Always,
             |it: &Earned<'a>| it.total().map_or_else(Cell::Missing, |total| it.number(&total)),
         )
-        .shows(&["score.total"]),
-        Column::new("rank", Text::new("名次", "Rank"), Show::Always, |it| {
+        .shows(&["score.total"])
+        .stays(),
+        Column::new("rank", Text::new("名次", "Rank"), Show::Always, |it: &Earned<'a>| {
             Cell::of(it.rank, Cell::Whole)
-        }),
+        })
+        .stays(),
         Column::new("deducted", DEDUCTED, Show::Always, Earned::deducted),
         Column::new(KIND, Text::new("类别", "Kind"), Show::Always, |it: &Earned<'a>| {
             Cell::of(it.group.and_then(|it| it.kind.as_deref()), Cell::theirs)
@@ -317,6 +339,16 @@ impl<'a> Earned<'a> {
         })
         .gives_way_to(8),
     ];
+
+    fn of_scored(&self, number: &Exact) -> Cell<'_> {
+        self.not_scored().map_or_else(|| self.number(number), Cell::Missing)
+    }
+
+    /// Why nothing of it is scored, where that is so.
+    fn not_scored(&self) -> Option<Missing> {
+        let first = self.reasons.first().map(|(missing, _)| *missing);
+        first.filter(|_| self.scored == 0 && self.deducted == Exact::from(0))
+    }
 
     fn departments(&self, of: impl Fn(&'a TargetGroup) -> &'a [DepartmentId]) -> Cell<'_> {
         let names = |ids: &[DepartmentId]| {

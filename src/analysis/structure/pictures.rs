@@ -35,7 +35,15 @@ fn bars(
         let (value, expected) = numbers(it)?;
         let title = it.name();
         let status = it.row.of.word();
-        let bar = Bar { title, value, expected, expected_title: YEAR_BEFORE, target: None, status };
+        let bar = Bar {
+            title,
+            value,
+            expected,
+            expected_title: YEAR_BEFORE,
+            target: None,
+            status,
+            is_rate: true,
+        };
         Some(NamedBar { name: it.name(), bar })
     };
     let parts = rows.iter().filter(|it| matches!(it.row.of, RowOf::Part | RowOf::Rest));

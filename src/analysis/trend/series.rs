@@ -7,7 +7,9 @@ use crate::assess::row::Row;
 use crate::formula::Applied;
 use crate::formula::outlook::Outlook;
 use crate::formula::trend::{TrendChange, TrendNoise};
+use crate::lang::Text;
 use crate::plan::Better;
+use crate::report::Word;
 use crate::value::{Exact, Missing};
 
 /// How many periods in a row tell a trend.
@@ -57,6 +59,28 @@ pub(crate) enum TrendWarning {
 impl TrendWarning {
     /// All of them.
     pub(crate) const ALL: [Self; 3] = [Self::Emerging, Self::Persistent, Self::Latent];
+
+    /// Its stable name and its word.
+    pub(super) const fn word(self) -> Word {
+        let (name, text) = match self {
+            Self::Emerging => ("emerging", Text::new("苗头性", "emerging")),
+            Self::Persistent => ("persistent", Text::new("倾向性", "persistent")),
+            Self::Latent => ("latent", Text::new("潜在性", "latent")),
+        };
+        Word { name, text }
+    }
+}
+
+impl TrendDirection {
+    /// Its stable name and its word.
+    pub(super) const fn word(self) -> Word {
+        let (name, text) = match self {
+            Self::Up => ("up", Text::new("上升", "up")),
+            Self::Down => ("down", Text::new("回落", "down")),
+            Self::Steady => ("steady", Text::new("平稳", "steady")),
+        };
+        Word { name, text }
+    }
 }
 
 /// The series of a row, of a growth or a share that is promised.

@@ -15,6 +15,7 @@ const OF_BAR: Text =
     Text::new("{0} {1}[，{5}{2}][，目标{3}]：{4}", "{0} {1}[, {5} {2}][, target {3}]: {4}");
 const OF_BARS: Text = Text::new("{0}：{1}", "{0}: {1}");
 const NAMED_BAR: Text = Text::new("{0} {1}[（{3}{2}）]", "{0} {1}[ ({3} {2})]");
+const TARGET: Text = Text::new("目标", "target");
 const MARKED: Text = Text::new("（竖线：{0}）", " (mark: {0})");
 
 /// The size of the bar of a row.
@@ -84,19 +85,37 @@ impl Axis {
     }
 }
 
-/// The picture of a row.
-pub(super) fn of_row(chart: &Chart, lang: Lang) -> Value {
-    match chart {
+/// The pictures of the rows of a table. Bars of rates have one axis, on which each has the mark of its target:
+/// one that is as long as its row is wide would be its growth divided by the target.
+pub(super) fn of_rows(charts: &[Option<Chart>], lang: Lang) -> Vec<Option<Value>> {
+    let rates = charts.iter().flatten().filter_map(|chart| match chart {
+        Chart::Bar(bar) if bar.is_rate => Some(bar.as_ref()),
+        _ => None,
+    });
+    let of_rates = scale_of(rates.flat_map(numbers_of));
+    let picture = |chart: &Chart| match chart {
         Chart::Parts(parts) => close(strip(parts, lang)),
+        Chart::Bar(bar) if bar.is_rate => on_scale(bar, &of_rates, lang),
         chart => self::chart(chart, lang),
-    }
+    };
+    charts.iter().map(|chart| chart.as_ref().map(picture)).collect()
+}
+
+/// The numbers of a bar.
+fn numbers_of(bar: &Bar) -> impl Iterator<Item = &Number<'static>> {
+    [Some(&bar.value), bar.expected.as_ref(), bar.target.as_ref()].into_iter().flatten()
+}
+
+fn scale_of<'n>(numbers: impl Iterator<Item = &'n Number<'static>>) -> Axis {
+    Axis::of(numbers.map(Number::position).chain([0.0]), 1.0, BAR.width - 1.0)
 }
 
 /// From nothing to a number, with a mark where it should be.
 fn of_bar(bar: &Bar, lang: Lang) -> Value {
-    let numbers = [Some(&bar.value), bar.expected.as_ref(), bar.target.as_ref()];
-    let places = numbers.into_iter().flatten().map(Number::position);
-    let scale = Axis::of(places.chain([0.0]), 1.0, BAR.width - 1.0);
+    on_scale(bar, &scale_of(numbers_of(bar)), lang)
+}
+
+fn on_scale(bar: &Bar, scale: &Axis, lang: Lang) -> Value {
     let (nothing, value) = (scale.at(0.0), scale.at(bar.value.position()));
     let label = label(bar, lang);
     let mut svg = open(&BAR, "bar", &label);
@@ -104,7 +123,8 @@ fn of_bar(bar: &Bar, lang: Lang) -> Value {
     line(&mut svg, "way", [scale.from, middle, scale.to, middle]);
     let (left, width) = (nothing.min(value), (nothing - value).abs());
     rectangle(&mut svg, bar.status.name, [left, 3.0, width, BAR.height - 6.0]);
-    for (class, number) in [("target", &bar.target), ("expected", &bar.expected)] {
+    let target = if bar.is_rate { "expected" } else { "target" };
+    for (class, number) in [(target, &bar.target), ("expected", &bar.expected)] {
         if let Some(number) = number {
             let at = scale.at(number.position());
             line(&mut svg, class, [at, 0.0, at, BAR.height]);
@@ -125,12 +145,14 @@ fn label(bar: &Bar, lang: Lang) -> String {
 fn of_bars(BarChart { title, bars }: &BarChart, lang: Lang) -> Value {
     let size = Frame { width: BARS, height: BAR_HEIGHT * count(bars.len() as u64 + 1) };
     let mut svg = open(&size, "bars", &label_of_bars(title, bars, lang));
-    let mark = bars.iter().find(|it| it.bar.expected.is_some());
-    let mark = mark.map(|it| lang.fill(MARKED, &[lang.text(it.bar.expected_title)]));
+    let mark = bars.iter().find(|it| mark_of(&it.bar).is_some()).map(|it| &it.bar);
+    let title_of_mark =
+        |bar: &Bar| if bar.expected.is_some() { bar.expected_title } else { TARGET };
+    let mark = mark.map(|it| lang.fill(MARKED, &[lang.text(title_of_mark(it))]));
     let title = lang.phrase(title) + &mark.unwrap_or_default();
     text(&mut svg, "title", [0.0, LINE], &title);
     let numbers = |it: &NamedBar| {
-        let expected = it.bar.expected.as_ref().map(Number::position);
+        let expected = mark_of(&it.bar).map(Number::position);
         [Some(it.bar.value.position()), expected].into_iter().flatten().collect::<Vec<_>>()
     };
     let places = bars.iter().flat_map(numbers).chain([0.0]);
@@ -143,15 +165,20 @@ fn of_bars(BarChart { title, bars }: &BarChart, lang: Lang) -> Value {
         let value = scale.at(bar.value.position());
         let (left, width) = (nothing.min(value), (nothing - value).abs());
         rectangle(&mut svg, bar.status.name, [left, top + 4.0, width, BAR_HEIGHT - 8.0]);
-        if let Some(expected) = &bar.expected {
-            let at = scale.at(expected.position());
+        if let Some(mark) = mark_of(bar) {
+            let at = scale.at(mark.position());
             line(&mut svg, "expected", [at, top + 1.0, at, top + BAR_HEIGHT - 1.0]);
         }
         let shown = bar.value.shown();
-        let mark = bar.expected.as_ref().map(|it| scale.at(it.position()));
+        let mark = mark_of(bar).map(|it| scale.at(it.position()));
         text(&mut svg, "value", [behind(nothing.max(value), mark, &shown), baseline], &shown);
     }
     close(svg)
+}
+
+/// What a bar among others is held against: the target only of a rate, since others end there.
+fn mark_of(bar: &Bar) -> Option<&Number<'static>> {
+    bar.expected.as_ref().or(bar.target.as_ref().filter(|_| bar.is_rate))
 }
 
 /// Where the number behind a bar begins: not on the mark of what is expected.

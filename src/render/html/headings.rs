@@ -5,6 +5,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use crate::lang::Lang;
+use crate::report::{Head, Show};
+
 /// A heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct PageHeading {
@@ -14,10 +17,26 @@ pub(super) struct PageHeading {
     pub title: &'static str,
     /// Whether numbers stand below it.
     pub is_number: bool,
+    /// Whether days or periods stand below it.
+    pub is_whole: bool,
     /// Whether its words may be broken into lines.
     pub is_words: bool,
     /// How soon it gives way where there is little room; 0 never does.
     pub gives_way: u8,
+}
+
+impl PageHeading {
+    /// That of a column.
+    pub(super) fn of(head: Head, lang: Lang) -> Self {
+        let gives_way = match head.show {
+            Show::IfRoom(number @ 0..=2) => number + 1,
+            Show::IfRoom(_) => 4,
+            Show::Always | Show::TableOnly | Show::InPlaceOf(_) | Show::DataOnly | Show::Below => 0,
+        };
+        let title = lang.text(head.title);
+        let is_words = head.gives_way.is_some();
+        Self { key: head.key, title, is_number: false, is_whole: false, is_words, gives_way }
+    }
 }
 
 /// On a phone numbers stand beside each other, so that a row is a few lines; what is empty is not there.
@@ -52,6 +71,7 @@ impl HeadingLists {
                 }
             };
             rule(&mut all, "{text-align:right;white-space:nowrap}", &|it| it.is_number);
+            rule(&mut all, "{white-space:nowrap}", &|it| it.is_whole);
             rule(&mut all, "{min-width:8.5rem}", &|it| it.is_words && !it.is_number);
             rule(&mut narrow, "{display:none}", &|it| it.gives_way == 4);
             rule(&mut phone, BESIDE, &|it| it.is_number);

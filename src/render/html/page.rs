@@ -34,6 +34,8 @@ pub(super) struct Page {
     sections: Vec<PagePart>,
     /// The program and the files that it was made from.
     made_from: String,
+    /// The files, where they are too many for that line.
+    files: Vec<String>,
     /// Words of the page itself.
     words: PageWords,
     /// The rules of a style sheet for the columns of tables.
@@ -117,6 +119,8 @@ struct PageRow {
 struct PageCell {
     text: String,
     is_number: bool,
+    /// Whether it is a day or a period, which is not broken into lines.
+    is_whole: bool,
     /// The stable name of a word of ours.
     word: Option<&'static str>,
     /// The number as programs read it.
@@ -155,6 +159,7 @@ impl Page {
             title: visible(&report.title(lang)).into_owned(),
             sections,
             made_from: visible(&lang.phrase(&report.made_from.line())).into_owned(),
+            files: report.made_from.listed().iter().map(|it| visible(it).into_owned()).collect(),
             words: PageWords {
                 contents: lang.text(CONTENTS),
                 see: lang.text(SEE),
@@ -221,8 +226,9 @@ impl Maker {
 
     fn table(&mut self, grid: &dyn Grid) -> PageTable {
         let shown: Vec<Head> = grid.columns().into_iter().filter(|head| is_shown(*head)).collect();
-        let mut heads: Vec<PageHeading> = shown.iter().map(|head| self.heading(*head)).collect();
-        let (mut rows, mut below) = (Vec::new(), Vec::new());
+        let mut heads: Vec<PageHeading> =
+            shown.iter().map(|head| PageHeading::of(*head, self.lang)).collect();
+        let (mut rows, mut below) = (Vec::<PageRow>::new(), Vec::new());
         let is_wanted = |head: Head| head.show != Show::DataOnly || head.key == TARGET;
         let mut before: Vec<String> = Vec::new();
         for row in 0..grid.rows() {
@@ -236,31 +242,32 @@ impl Maker {
                 Show::InPlaceOf(_) => {}
                 Show::Always | Show::TableOnly | Show::IfRoom(_) => cells.push(self.cell(&cell)),
             });
-            let texts: Vec<String> = cells.iter().map(|cell| cell.text.clone()).collect();
             for (place, (cell, head)) in cells.iter_mut().zip(&mut heads).enumerate() {
                 head.is_number |= cell.is_number;
+                head.is_whole |= cell.is_whole;
                 let above = before.get(place).is_some_and(|above| *above == cell.text);
                 cell.is_repeated = above && shown.get(place).is_some_and(|it| it.shown_once);
             }
-            before = texts;
-            let bar = grid.chart(row).map(|chart| drawing::of_row(&chart, self.lang));
+            before = cells.iter().map(|cell| cell.text.clone()).collect();
             let (explained, opens) = self.explanation(&grid.explained(row));
             let of = explained.as_ref().and_then(|part| part.title.clone()).unwrap_or_default();
             let explained_title = self.lang.fill(EXPLAINED, &[of]);
             self.rows += 1;
-            let id = format!("r{}", self.rows);
             let leads_to = opens.clone().filter(|_| grid.is_of_counts());
             rows.push(PageRow {
-                id,
+                id: format!("r{}", self.rows),
                 target,
                 cells,
-                bar,
+                bar: None,
                 explained,
                 explained_title,
                 opens,
                 leads_to,
             });
         }
+        let charts: Vec<_> = (0..grid.rows()).map(|row| grid.chart(row)).collect();
+        let bars = drawing::of_rows(&charts, self.lang);
+        rows.iter_mut().zip(bars).for_each(|(row, bar)| row.bar = bar);
         below.dedup();
         drop_blank(&mut heads, &mut rows);
         let has_bars = rows.iter().any(|row| row.bar.is_some());
@@ -300,17 +307,6 @@ impl Maker {
         (Some(PagePart { links, ..part }), Some(id))
     }
 
-    fn heading(&self, head: Head) -> PageHeading {
-        let gives_way = match head.show {
-            Show::IfRoom(number @ 0..=2) => number + 1,
-            Show::IfRoom(_) => 4,
-            Show::Always | Show::TableOnly | Show::InPlaceOf(_) | Show::DataOnly | Show::Below => 0,
-        };
-        let title = self.lang.text(head.title);
-        let is_words = head.gives_way.is_some();
-        PageHeading { key: head.key, title, is_number: false, is_words, gives_way }
-    }
-
     fn cell(&self, cell: &Cell) -> PageCell {
         let text = visible(&cell.shown(self.lang)).into_owned();
         let (word, value) = match cell {
@@ -329,7 +325,8 @@ impl Maker {
             | Cell::Date(_)
             | Cell::Period(_) => (None, None),
         };
-        PageCell { text, is_number: cell.is_number(), word, value, is_repeated: false }
+        let is_whole = matches!(cell, Cell::Date(_) | Cell::Period(_));
+        PageCell { text, is_number: cell.is_number(), is_whole, word, value, is_repeated: false }
     }
 
     fn text(&self, phrase: &Phrase) -> String {

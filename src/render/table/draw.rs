@@ -7,7 +7,7 @@ use comfy_table::{
 
 use super::fit::Fitted;
 use super::paint;
-use super::texts::{CellText, RowTexts};
+use super::texts::{CellText, RowTexts, cells};
 use super::wrap::wrap;
 use crate::render::{Layout, Style};
 
@@ -24,8 +24,16 @@ pub(super) fn head(columns: &[Fitted], layout: Layout) -> String {
         Style::Plain => PLAIN,
         Style::Ascii => ASCII_FULL_CONDENSED.bottom_border(LineStyle::none()),
     });
-    table.set_header(columns.iter().map(|it| wrap(&it.title, it.width).join("\n")));
+    table.set_header(columns.iter().map(|it| evenly(&it.title, it.width).join("\n")));
     lines(table, columns, layout)
+}
+
+/// The lines of a heading, of as equal length as may be: the narrowest that are as few.
+fn evenly(title: &str, width: u16) -> Vec<&str> {
+    let lines = wrap(title, width);
+    let as_few = (1..width).map(|narrower| wrap(title, narrower));
+    let fits = |it: &Vec<&str>| it.iter().all(|line| cells(line) <= width);
+    as_few.into_iter().find(|it| it.len() == lines.len() && fits(it)).unwrap_or(lines)
 }
 
 /// Rows of a table that follow one another.

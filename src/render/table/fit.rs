@@ -13,6 +13,10 @@ use crate::report::{Grid, Head, Show};
 /// What has no room.
 const NO_ROOM: Text = Text::new("宽度不够，未列：{0}", "no room for: {0}");
 
+/// What is said of a table that is wider than it may be, since numbers and words are not cut.
+const TOO_NARROW: Text =
+    Text::new("这张表至少要{0}列宽", "this table needs a width of at least {0}");
+
 /// The cells of a table that are no text.
 #[derive(Clone, Copy)]
 struct Spaces {
@@ -122,6 +126,7 @@ impl TableColumns {
             }
         }
         while self.least_total() > width && self.drop_least(|_| true) {}
+        while self.least_total() > width && self.drop_behind() {}
         self.narrow(width);
     }
 
@@ -142,12 +147,20 @@ impl TableColumns {
         self.columns.iter().any(|column| column.width == u16::MAX)
     }
 
-    /// Names the columns that have no room.
-    pub(super) fn left_out(&self) -> Option<Phrase> {
+    /// What the width does to it: the columns that have no room, and how wide it is if no less will do.
+    pub(super) fn left_out(&self, width: u16) -> Vec<Phrase> {
         let mut gone: Vec<_> = self.gone.iter().filter(|column| !column.is_blank).collect();
         gone.sort_by_key(|column| column.place);
-        let titles: Vec<&str> = gone.iter().map(|column| column.title.as_str()).collect();
-        (!titles.is_empty()).then(|| Phrase::new(NO_ROOM).list(&titles))
+        let mut titles: Vec<&str> = Vec::new();
+        for column in gone {
+            // What stands beside each of several numbers is named with them.
+            let is_named = titles.contains(&column.title.as_str())
+                || self.columns.iter().any(|it| it.title == column.title);
+            titles.extend((!is_named).then_some(column.title.as_str()));
+        }
+        let gone = (!titles.is_empty()).then(|| Phrase::new(NO_ROOM).list(&titles));
+        let least = self.total();
+        gone.into_iter().chain((least > width).then(|| TOO_NARROW.with(least))).collect()
     }
 
     /// Puts a column in the place of those for which it stands.
@@ -171,6 +184,17 @@ impl TableColumns {
         let least = self.said().map(|column| column.head.show).filter(gives_way).max();
         self.gone.extend(self.columns.extract_if(.., |it| Some(it.head.show) == least));
         least.is_some()
+    }
+
+    /// Takes the last column out of a table that has room for no more; what its rows are called stays.
+    fn drop_behind(&mut self) -> bool {
+        let named = self.columns.iter().position(|column| column.head.gives_way.is_some());
+        let named = named.unwrap_or_default();
+        let others = self.columns.iter().enumerate().filter(|(place, _)| *place != named);
+        let last = others.min_by_key(|(place, column)| (column.head.stays, Reverse(*place)));
+        let Some((place, _)) = last else { return false };
+        self.gone.push(self.columns.remove(place));
+        true
     }
 
     /// The width of all columns and the gaps between them.

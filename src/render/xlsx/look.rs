@@ -91,13 +91,13 @@ pub(super) fn tone(tone: Tone) -> Option<Format> {
 /// The colour of a status in a picture.
 pub(super) fn of_status(name: &str) -> Color {
     Color::RGB(match name {
-        "met" => 0x001A_7F4B,
-        "on-schedule" => 0x003B_82C4,
-        "lagging" => 0x00E0_A100,
-        "behind" => 0x00E0_662B,
-        "missed" => 0x00B3_261E,
-        "unreported" => 0x007A_5BA6,
-        _ => 0x009A_A4B1,
+        "met" => 0x0014_663C,
+        "on-schedule" => 0x003F_9A69,
+        "lagging" => 0x00B9_8200,
+        "behind" => 0x00D9_483B,
+        "missed" => 0x008F_1D17,
+        "unreported" | "not-computable" => 0x007A_5BA6,
+        _ => 0x007F_8A97,
     })
 }
 
