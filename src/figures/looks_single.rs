@@ -40,11 +40,12 @@ impl Months {
     pub(super) fn note(&mut self, observed: &Observed, request: &Request) {
         if self.rows < MOST_ROWS && observed.key.period.year() == request.year {
             self.rows += 1;
-            self.take(observed, request);
+            // By value: whatever is only lent must lie in memory, of every row.
+            self.take(*observed, request);
         }
     }
 
-    fn take(&mut self, observed: &Observed, request: &Request) {
+    fn take(&mut self, observed: Observed, request: &Request) {
         let key = observed.key;
         if self.rows == MOST_ROWS {
             self.series = HashMap::new();

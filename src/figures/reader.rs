@@ -214,7 +214,8 @@ impl<'r, H: Heads> OpenRow<'r, H> {
     /// Whether the row, whose end is known, is longer than any may be.
     #[inline]
     pub(crate) fn is_too_long(&self) -> bool {
-        self.cut_short_at == Some(self.end + line_end(self.written.bytes, self.end))
+        let is_last = |at| at == self.end + line_end(self.written.bytes, self.end);
+        self.cut_short_at.is_some_and(is_last)
     }
 
     /// The fields of the row, where its shape is sound; else what is wrong is pushed.

@@ -25,10 +25,8 @@ pub(super) fn push_digits(text: &mut String, digits: &str, decimals: u8) {
             text.push_str(digits);
         }
         Some(point) => {
-            let (whole, fraction) = digits.split_at(point);
-            text.push_str(whole);
-            text.push('.');
-            text.push_str(fraction);
+            text.push_str(digits);
+            text.insert(text.len() - digits.len() + point, '.');
         }
     }
 }

@@ -170,9 +170,11 @@ impl Exact {
     /// The number as it stands, where it is in parts of a power of ten and has at most `most` decimals.
     fn as_decimal(&self, most: u8) -> Option<Rounded> {
         let Fraction::Short(numerator, denominator) = self.0 else { return None };
-        let mut powers = (0..=most).zip(&POWERS);
-        let (digits, _) = powers.find(|(_, power)| **power == denominator)?;
-        Some(Rounded::of(numerator, digits))
+        // A power of ten ends in as many zeros in base two as in base ten.
+        let zeros = denominator.trailing_zeros();
+        let digits = u8::try_from(zeros).ok().filter(|digits| *digits <= most)?;
+        let is_power = POWERS.get(usize::from(digits)) == Some(&denominator);
+        is_power.then(|| Rounded::of(numerator, digits))
     }
 
     /// The number with `digits` decimals: the only place where digits are lost.

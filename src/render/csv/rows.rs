@@ -33,9 +33,9 @@ impl CsvRows {
         let Self { terminator, text, fields, bounds } = self;
         let bytes = fields.as_bytes();
         let of_row = |row: usize| {
-            let bounds = bounds.windows(2).skip(row).step_by(rows);
-            bounds.map(|bounds| match bounds {
-                [start, end] => bytes.get(*start..*end).unwrap_or_default(),
+            let starts = (row..bounds.len() - 1).step_by(rows);
+            starts.map(|at| match bounds.get(at..at + 2) {
+                Some([start, end]) => bytes.get(*start..*end).unwrap_or_default(),
                 _ => &[],
             })
         };
