@@ -31,6 +31,9 @@ pub(super) fn head(columns: &[Fitted], layout: Layout) -> String {
 /// The lines of a heading, of as equal length as may be: the narrowest that are as few.
 fn evenly(title: &str, width: u16) -> Vec<&str> {
     let lines = wrap(title, width);
+    if lines.len() == 1 {
+        return lines;
+    }
     let as_few = (1..width).map(|narrower| wrap(title, narrower));
     let fits = |it: &Vec<&str>| it.iter().all(|line| cells(line) <= width);
     as_few.into_iter().find(|it| it.len() == lines.len() && fits(it)).unwrap_or(lines)
