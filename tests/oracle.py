@@ -789,11 +789,14 @@ def warnings(indicator, one, own, then):
     if one.points:
         yield "points-for-percent"
     nominal = indicator.get("growth-basis", "nominal") == "nominal"
-    if not nominal or one.points or None in (one.actual, base, rate) or base <= 0:
+    if one.points or None in (one.actual, base, rate) or base <= 0 or fits(rate, one.actual, base):
         return
-    if not fits(rate, one.actual, base):
-        swapped = base is own[0] and one.actual > 0 and fits(rate, base, one.actual)
-        yield "years-swapped" if swapped else "growth-mismatch"
+    # At constant prices a rate is another than that of the levels, but seldom of the other sign.
+    is_doubtful = nominal or (one.actual / base - 1) * rate < 0
+    if is_doubtful and base is own[0] and one.actual > 0 and fits(rate, base, one.actual):
+        yield "years-swapped"
+    elif nominal:
+        yield "growth-mismatch"
 
 
 def doubts(entry, stored):

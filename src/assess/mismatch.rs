@@ -58,6 +58,11 @@ impl Mismatch {
         self.shown(self.from_levels.number())
     }
 
+    /// Whether one says that it grew, and the other that it fell.
+    pub(crate) fn is_of_other_sign(&self) -> bool {
+        &self.published.number * self.from_levels.number() < 0.into()
+    }
+
     /// A rate, as a sentence names it.
     pub(crate) fn shown(&self, rate: &Exact) -> String {
         rate.round(DIGITS, self.rule).to_string()
@@ -67,8 +72,14 @@ impl Mismatch {
 /// The mismatch of a row; only a nominal rate is compared with the levels, against what the
 /// indicator's growth is measured from.
 pub(crate) fn mismatch(entry: &Entry, numbers: &Numbers) -> Option<Mismatch> {
-    let comparable = entry.indicator.growth_basis == GrowthBasis::Nominal;
-    let published = numbers.published_rate().filter(|_| comparable)?;
+    let is_comparable = entry.indicator.growth_basis == GrowthBasis::Nominal;
+    if is_comparable { apart(entry, numbers) } else { None }
+}
+
+/// What the rate of a row and its levels say, whatever prices the rate is at, where they differ by more
+/// than rounding explains.
+pub(crate) fn apart(entry: &Entry, numbers: &Numbers) -> Option<Mismatch> {
+    let published = numbers.published_rate()?;
     let base = numbers.base_of(entry).ok()?;
     let from_levels = Growth { actual: numbers.level().ok()?, base }.apply().ok()?;
     let bound = numbers::bound(entry, numbers)?.apply().ok()?.number().clone();
