@@ -26,7 +26,7 @@ import tempfile
 import time
 
 BENCHES = pathlib.Path(__file__).resolve().parent
-PROFILE = ["-C", "opt-level=3", "-C", "lto=thin", "-C", "codegen-units=1", "-C", "panic=abort", "-C", "strip=symbols"]
+PROFILE = ["-C", "opt-level=3", "-C", "lto=off", "-C", "codegen-units=1", "-C", "panic=abort", "-C", "strip=symbols"]
 
 
 def built(name, folder):

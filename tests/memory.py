@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Memory does not grow with rows: a million of them in at most 31 MiB, in every format, of which 8 are the
+"""Memory does not grow with rows: a million of them in at most 32 MiB, in every format, of which 8 are the
 program itself. Of targets each takes a few bytes: so many of regions, too. Of a sheet all cells are held at
 once: a hundred thousand rows in 64 MiB.
 
@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-LIMIT_KIB = 31 * 1024
+LIMIT_KIB = 32 * 1024
 SHEET_LIMIT_KIB = 64 * 1024
 ROWS = 1_000_000
 REGIONS = 417
