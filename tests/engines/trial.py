@@ -201,7 +201,7 @@ PROVENANCE = ("source", "sources", "made_from")
 def unplaced(row, as_text=False):
     """A row without what says where its figure stands: that is another file, or the roster."""
     told = {key: row[key] for key in ("note", "reason") if key in row}
-    parts = {key: [it for it in (text or "").split("；") if not it.startswith("由名单 r 得出")] or [""]
+    parts = {key: [it for it in (text or "").split("；") if not it.startswith("由名录计数得出")] or [""]
              for key, text in told.items()}
     if as_text:
         parts = {key: "；".join(notes) for key, notes in parts.items()}
