@@ -50,7 +50,7 @@ mod words;
 
 pub(crate) use batch::SoundRow;
 pub(crate) use canonical::{Canonical, CanonicalRow, FilledColumns, RowChange};
-pub(crate) use cells::{OpenCells, RowCells, find as find_name, name as name_in};
+pub(crate) use cells::{OpenCells, RowCells, name as name_in};
 pub(crate) use context::Input;
 pub(crate) use duplicates::Duplicates;
 pub(crate) use entry::STATES;

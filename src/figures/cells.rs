@@ -110,6 +110,20 @@ impl OpenCells {
         end
     }
 
+    /// The same of what a name stands for.
+    #[inline]
+    pub(crate) fn recall_name<Id: Copy + PartialEq>(
+        &mut self,
+        column: Column,
+        memo: &mut Memo<Id>,
+        room: &mut Option<Id>,
+        written: Delimited,
+        at: usize,
+        names: &Names<Id>,
+    ) -> usize {
+        self.recall(column, memo, room, written, at, |text| names.find(name(text)?))
+    }
+
     /// Leaves a cell open; where its separator stands.
     pub(crate) fn leave_open(&mut self, column: Column, written: Delimited, at: usize) -> usize {
         self.open |= bit(column);
@@ -171,9 +185,4 @@ const fn bit(column: Column) -> u32 {
 pub(crate) fn name(text: &[u8]) -> Option<&str> {
     let is_name = !may_be_heading(text);
     Some(text_of(text)).filter(|name| is_name && !name.is_empty())
-}
-
-/// What a name stands for.
-pub(crate) fn find<Id: Copy + PartialEq>(names: &Names<Id>, text: &[u8]) -> Option<Id> {
-    names.find(name(text)?)
 }

@@ -3,13 +3,13 @@
 //! A cell that is written as most are is understood at once: a name that was met before, a plain
 //! number, nothing. Every other is left open.
 
-use super::cells::{OpenCells, RowCells, find, name};
+use super::cells::{OpenCells, RowCells, name};
 use super::context::Context;
 use super::form::Column;
 use super::header::FieldUse;
 use super::unread::{Unheaded, bits};
 use crate::table::{Delimited, Memo};
-use crate::value::{Amount, IndicatorId, Meant, Period, RegionId, SourceId};
+use crate::value::{Amount, DepartmentId, IndicatorId, Meant, Period, RegionId, SourceId};
 
 /// What was understood before, in this file or another.
 #[derive(Default)]
@@ -18,7 +18,7 @@ pub(super) struct Memos {
     regions: Memo<RegionId>,
     /// Periods of which no other column says how they are meant.
     periods: Memo<Period>,
-    departments: Memo<()>,
+    departments: Memo<DepartmentId>,
     units: Memo<u32>,
     /// Cells below headings that are not known.
     unread: Memo<Unheaded>,
@@ -120,13 +120,11 @@ impl<'c> RowCells<Context<'c>> for FigureCells {
         match column {
             Column::Indicator => {
                 let (memo, room) = (&mut memos.indicators, &mut self.indicator);
-                let find = |text: &_| find(request.indicators, text);
-                others.recall(column, memo, room, written, at, find)
+                others.recall_name(column, memo, room, written, at, request.indicators)
             }
             Column::Region => {
                 let (memo, room) = (&mut memos.regions, &mut self.region);
-                let find = |text: &_| find(request.regions, text);
-                others.recall(column, memo, room, written, at, find)
+                others.recall_name(column, memo, room, written, at, request.regions)
             }
             Column::Period => {
                 let (memo, room) = (&mut memos.periods, &mut self.period);
@@ -136,8 +134,7 @@ impl<'c> RowCells<Context<'c>> for FigureCells {
             }
             Column::Department => {
                 let (memo, room) = (&mut memos.departments, &mut None);
-                let find = |text: &_| find(request.departments, text).map(|_| ());
-                others.recall(column, memo, room, written, at, find)
+                others.recall_name(column, memo, room, written, at, request.departments)
             }
             Column::Unit => {
                 let (memo, texts) = (&mut memos.units, &mut memos.unit_texts);

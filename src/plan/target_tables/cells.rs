@@ -1,7 +1,7 @@
 //! The readers of the cells of a table of targets, one for each column.
 
 use super::Context;
-use crate::figures::{Column, OpenCells, RowCells, find_name, name_in};
+use crate::figures::{Column, OpenCells, RowCells, name_in};
 use crate::plan::Kind;
 use crate::plan::written_comparison::{Comparator, WrittenComparison, WrittenOperand};
 use crate::table::{Delimited, Memo};
@@ -49,13 +49,11 @@ impl<'c> RowCells<Context<'c>> for TargetCells {
         match column {
             Column::Indicator => {
                 let (memo, room) = (&mut memos.indicators, &mut self.indicator);
-                let find = |text: &_| find_name(&names.indicators, text);
-                others.recall(column, memo, room, written, at, find)
+                others.recall_name(column, memo, room, written, at, &names.indicators)
             }
             Column::Region => {
                 let (memo, room) = (&mut memos.regions, &mut self.region);
-                let find = |text: &_| find_name(&names.regions, text);
-                others.recall(column, memo, room, written, at, find)
+                others.recall_name(column, memo, room, written, at, &names.regions)
             }
             Column::Kind => {
                 let (memo, room) = (&mut memos.kinds, &mut self.kind);
