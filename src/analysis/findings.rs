@@ -12,7 +12,7 @@ use super::structure::exceeding;
 use magnitude::{other_magnitude, other_magnitude_of_rate};
 
 use crate::assess::judged::judged_period;
-use crate::assess::mismatch::{Mismatch, apart};
+use crate::assess::mismatch::apart;
 use crate::assess::numbers::{Numbers, PublishedAs, bound, bound_of};
 use crate::assess::target::kind_of;
 use crate::figures::{Earlier, Key, Part, Reported};
@@ -134,18 +134,16 @@ fn doubtful_rate(entry: &Entry) -> Option<Problem> {
         return Some(problem.with(numbers.base.ok()?.decimals()));
     }
     let is_nominal = entry.indicator.growth_basis == GrowthBasis::Nominal;
+    let apart = apart(entry, &numbers);
     // At constant prices a rate is another than that of the levels, but seldom of the other sign.
-    let is_doubtful = |it: &Mismatch| is_nominal || it.is_of_other_sign();
-    let Some(found) = apart(entry, &numbers).filter(is_doubtful) else {
-        return other_magnitude_of_rate(entry, &numbers);
-    };
-    if let Some(turned) = turned_around(entry, &numbers) {
+    let doubtful = apart.as_ref().filter(|it| is_nominal || it.is_of_other_sign());
+    if let Some((found, turned)) = doubtful.zip(turned_around(entry, &numbers)) {
         let problem = Problem::new(Code::YearsSwapped, place).with(published.written());
         return Some(problem.with(found.of_levels()).with(found.shown(turned.number())));
     }
-    if !is_nominal {
+    let Some(found) = apart.filter(|_| is_nominal) else {
         return other_magnitude_of_rate(entry, &numbers);
-    }
+    };
     let problem = Problem::new(Code::GrowthMismatch, place);
     let problem = found.values().into_iter().fold(problem, Problem::with);
     Some(problem.with(found.meant().unwrap_or_default()))
