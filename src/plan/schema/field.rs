@@ -181,20 +181,22 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Self::Value, A::Error> {
-                let mut number = || Ok(parts.next_element::<u64>()?.unwrap_or_default());
-                let source = SourceId::from(usize::try_from(number()?).unwrap_or_default());
-                let mut place = || {
-                    let (offset, length) = (number()?, number()?);
-                    let extent = Extent::Bytes(length.try_into().unwrap_or(u32::MAX));
-                    Ok(Place::new(source, offset, extent))
-                };
-                let (key, place) = (place()?, place()?);
+                let (key, place) = places_of(parts.next_element()?.unwrap_or_default());
                 Ok(Field { key, place, value: parts.next_element()? })
             }
         }
 
-        deserializer.deserialize_tuple_struct("Field", 3, OfField(PhantomData))
+        deserializer.deserialize_tuple_struct("Field", 2, OfField(PhantomData))
     }
+}
+
+/// The places of a field, of its source, and where each begins and how long it is.
+fn places_of([source, key, key_length, value, value_length]: [u64; 5]) -> (Place, Place) {
+    let place = |offset: u64, length: u64| {
+        let extent = Extent::Bytes(length.try_into().unwrap_or(u32::MAX));
+        Place::new(SourceId::from(usize::try_from(source).unwrap_or_default()), offset, extent)
+    };
+    (place(key, key_length), place(value, value_length))
 }
 
 impl<'de, T: Deserialize<'de> + Item> Deserialize<'de> for ListOf<T> {

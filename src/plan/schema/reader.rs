@@ -6,8 +6,8 @@
 //! with, since no digit of them may be lost. An enum with capitals (`Text`, `Number`, `Day`,
 //! `Table`, `List`, `Other`) is told by the shape of the value, any other by its word.
 
-use std::array;
 use std::cell::RefCell;
+use std::mem;
 
 use serde::de::value::{
     BorrowedStrDeserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer,
@@ -146,6 +146,25 @@ impl<'de> TomlValue<'de, '_> {
         found.map(|(index, _)| index)
     }
 
+    /// What lacks.
+    fn push_missing(&self) {
+        let problem = Problem::new(Code::MissingKey, self.owner);
+        // The document as a whole has no place; what it lacks is a table.
+        let is_root = self.owner.extent == Extent::Bytes(0);
+        let key = if is_root { format!("[{}]", self.key) } else { self.key.to_owned() };
+        self.context.push(problem.with(key));
+    }
+
+    /// Its source; where its owner begins and how long that is, then the same of itself.
+    fn places(&self) -> [u64; 5] {
+        let length = |place: Place| match place.extent {
+            Extent::Bytes(length) => length.into(),
+            Extent::Row | Extent::Field(_) => 0,
+        };
+        let (source, owner, place) = (self.place.source.index() as u64, self.owner, self.place);
+        [source, owner.offset, length(owner), place.offset, length(place)]
+    }
+
     /// An item of a list.
     fn item(self, item: &'de Spanned<DeValue<'de>>) -> Self {
         let place = self.context.place(item);
@@ -241,13 +260,18 @@ impl<'de> Deserializer<'de> for TomlValue<'de, '_> {
         visitor: V,
     ) -> Result<V::Value, ValueFault> {
         if self.written.is_none() {
-            let problem = Problem::new(Code::MissingKey, self.owner);
-            // The document as a whole has no place; what it lacks is a table.
-            let is_root = self.owner.extent == Extent::Bytes(0);
-            let key = if is_root { format!("[{}]", self.key) } else { self.key.to_owned() };
-            self.context.push(problem.with(key));
+            self.push_missing();
         }
-        visitor.visit_seq(FieldParts::new(self))
+        visitor.visit_seq(FieldParts { value: self, places_are_told: false })
+    }
+
+    /// The places of a field.
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, ValueFault> {
+        visitor.visit_seq(SeqDeserializer::new(self.places().into_iter()))
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -277,27 +301,15 @@ impl<'de> Deserializer<'de> for TomlValue<'de, '_> {
 
     forward_to_deserialize_any! {
         i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char string bytes byte_buf unit_struct seq
-        tuple map identifier ignored_any
+        map identifier ignored_any
     }
 }
 
-/// A field in parts: the numbers of its places, and its value.
+/// A field in parts: its places, and its value. Both are asked of the same, so that what reads a value is
+/// there once.
 struct FieldParts<'de, 'c> {
-    numbers: array::IntoIter<u64, 5>,
-    value: Option<TomlValue<'de, 'c>>,
-}
-
-impl<'de, 'c> FieldParts<'de, 'c> {
-    fn new(value: TomlValue<'de, 'c>) -> Self {
-        let length = |place: Place| match place.extent {
-            Extent::Bytes(length) => length.into(),
-            Extent::Row | Extent::Field(_) => 0,
-        };
-        let TomlValue { owner, place, .. } = value;
-        let source = place.source.index() as u64;
-        let numbers = [source, owner.offset, length(owner), place.offset, length(place)];
-        Self { numbers: numbers.into_iter(), value: Some(value).filter(|it| it.written.is_some()) }
-    }
+    value: TomlValue<'de, 'c>,
+    places_are_told: bool,
 }
 
 impl<'de> SeqAccess<'de> for FieldParts<'de, '_> {
@@ -307,11 +319,16 @@ impl<'de> SeqAccess<'de> for FieldParts<'de, '_> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, ValueFault> {
-        if let Some(number) = self.numbers.next() {
-            return seed.deserialize(number.into_deserializer()).map(Some);
+        let (is_value, value) = (mem::replace(&mut self.places_are_told, true), self.value);
+        if is_value && value.written.is_none() {
+            return Ok(None);
         }
-        let Some(value) = self.value.take() else { return Ok(None) };
-        let read = seed.deserialize(value);
-        Ok(read.map_err(|fault| value.context.push(fault.problem(value.key, value.place))).ok())
+        match seed.deserialize(value) {
+            Err(fault) if is_value => {
+                value.context.push(fault.problem(value.key, value.place));
+                Ok(None)
+            }
+            read => read.map(Some),
+        }
     }
 }
