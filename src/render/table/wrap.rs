@@ -66,7 +66,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Unbroken> {
         let mut piece = Unbroken { start, cells: cells(last), spaces: usize::from(last == ' ') };
         let mut is_number = last.is_ascii_digit();
         let mut whole_until = 0;
-        if OPENING.contains(last) {
+        if is_opening(last) {
             whole_until = end_of_brackets(text, start);
         }
         while let Some((at, next)) = chars.peek().copied() {
@@ -75,7 +75,7 @@ fn pieces(text: &str) -> impl Iterator<Item = Unbroken> {
             if !of_number && at >= whole_until && may_break(last, next) {
                 break;
             }
-            if !is_ideograph(next) && OPENING.contains(next) {
+            if is_opening(next) {
                 whole_until = whole_until.max(end_of_brackets(text, at));
             }
             chars.next();
@@ -118,6 +118,10 @@ fn cells(c: char) -> usize {
     c.width().unwrap_or_default()
 }
 
+fn is_opening(c: char) -> bool {
+    !is_ideograph(c) && OPENING.contains(c)
+}
+
 fn is_closing(c: char) -> bool {
     CLOSING.contains(c) || CLOSING_BRACKETS.contains(c)
 }
@@ -128,7 +132,7 @@ fn may_break(before: char, after: char) -> bool {
         return !ONE_WORD.contains(&(before, after));
     }
     let is_of_number = after.is_ascii_digit() && BEFORE_NUMBERS.contains(before);
-    if after == ' ' || is_closing(after) || OPENING.contains(before) || is_of_number {
+    if after == ' ' || is_closing(after) || is_opening(before) || is_of_number {
         return false;
     }
     let is_wide = |c: char| cells(c) == 2;
