@@ -190,7 +190,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Field<T> {
     }
 }
 
-/// The places of a field, of its source, and where each begins and how long it is.
+/// The places of a key and of its value: from their source, where the key begins and how long it is, and the
+/// same of the value.
 fn places_of([source, key, key_length, value, value_length]: [u64; 5]) -> (Place, Place) {
     let place = |offset: u64, length: u64| {
         let extent = Extent::Bytes(length.try_into().unwrap_or(u32::MAX));

@@ -146,7 +146,7 @@ impl<'de> TomlValue<'de, '_> {
         found.map(|(index, _)| index)
     }
 
-    /// What lacks.
+    /// Tells that the key is not written.
     fn push_missing(&self) {
         let problem = Problem::new(Code::MissingKey, self.owner);
         // The document as a whole has no place; what it lacks is a table.
@@ -155,7 +155,7 @@ impl<'de> TomlValue<'de, '_> {
         self.context.push(problem.with(key));
     }
 
-    /// Its source; where its owner begins and how long that is, then the same of itself.
+    /// The source; where the key begins and how long it is, then the same of the value.
     fn places(&self) -> [u64; 5] {
         let length = |place: Place| match place.extent {
             Extent::Bytes(length) => length.into(),

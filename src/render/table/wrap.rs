@@ -118,6 +118,7 @@ fn cells(c: char) -> usize {
     c.width().unwrap_or_default()
 }
 
+/// Whether no line ends behind it. Most characters are ideographs, which need no search.
 fn is_opening(c: char) -> bool {
     !is_ideograph(c) && OPENING.contains(c)
 }
